@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.json.JsonPath;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** What the agent returned for one case. Immutable. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Answer {
+
+    private final String text;
+    private final @Nullable Object output;
+    private final List<String> contexts;
+    private final List<ToolCall> toolCalls;
+    private final @Nullable Usage usage;
+
+    private Answer(
+            String text,
+            @Nullable Object output,
+            List<String> contexts,
+            List<ToolCall> toolCalls,
+            @Nullable Usage usage) {
+        this.text = text;
+        this.output = output;
+        this.contexts = List.copyOf(contexts);
+        this.toolCalls = List.copyOf(toolCalls);
+        this.usage = usage;
+    }
+
+    /** Create an answer of plain text. */
+    public static Answer of(String text) {
+        return new Answer(text, null, List.of(), List.of(), null);
+    }
+
+    /**
+     * Create an answer from what an agent returned.
+     *
+     * <p>An {@code Answer} is taken as it is and text as text. Anything else, such as a record or a bean, becomes the
+     * structured output; the answer's text is then the output's {@code text} if it has one, else the output as JSON.
+     *
+     * @throws IllegalArgumentException if the value cannot be written as JSON
+     */
+    public static Answer from(Object returned) {
+        if (returned instanceof Answer answer) {
+            return answer;
+        }
+        if (returned instanceof CharSequence text) {
+            return of(text.toString());
+        }
+        Object output = Json.toPlain(returned);
+        String text = JsonPath.find(output, "text")
+                .filter(String.class::isInstance)
+                .map(Object::toString)
+                .orElseGet(() -> Json.write(output));
+        return new Answer(text, output, List.of(), List.of(), null);
+    }
+
+    /** Return a copy with structured output: a record, a bean, a map or a list. */
+    public Answer withOutput(Object newOutput) {
+        return new Answer(text, Json.toPlain(newOutput), contexts, toolCalls, usage);
+    }
+
+    /** Return a copy with the passages that the agent retrieved. */
+    public Answer withContexts(List<String> newContexts) {
+        return new Answer(text, output, newContexts, toolCalls, usage);
+    }
+
+    /** Return a copy with the tools that the agent called, in their order. */
+    public Answer withToolCalls(List<ToolCall> newToolCalls) {
+        return new Answer(text, output, contexts, newToolCalls, usage);
+    }
+
+    /** Return a copy with the tokens that the answer took. */
+    public Answer withUsage(Usage newUsage) {
+        return new Answer(text, output, contexts, toolCalls, newUsage);
+    }
+
+    /** {@return the text that judges read} */
+    public String text() {
+        return text;
+    }
+
+    /** {@return the structured output as maps, lists and plain values; empty if the answer is only text} */
+    public Optional<Object> output() {
+        return Optional.ofNullable(output);
+    }
+
+    /** {@return the passages that the agent retrieved; empty if none or unknown} */
+    public List<String> contexts() {
+        return contexts;
+    }
+
+    /** {@return the tools that the agent called, in their order} */
+    public List<ToolCall> toolCalls() {
+        return toolCalls;
+    }
+
+    /** {@return the tokens that the answer took; empty if unknown} */
+    public Optional<Usage> usage() {
+        return Optional.ofNullable(usage);
+    }
+
+    /** {@return the answer as a JSON object, without what is absent} */
+    public Map<String, Object> toJson() {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("text", text);
+        output().ifPresent(value -> json.put("output", value));
+        if (!contexts.isEmpty()) {
+            json.put("contexts", contexts);
+        }
+        if (!toolCalls.isEmpty()) {
+            json.put("tool_calls", toolCalls);
+        }
+        usage().ifPresent(tokens -> json.put("usage", tokens));
+        return json;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Answer that && toJson().equals(that.toJson());
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Answer[" + text + "]";
+    }
+}

@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * All trials of one case.
+ *
+ * @param evalCase the case
+ * @param trials its trials in their order, at least one
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record CaseResult(EvalCase evalCase, List<TrialResult> trials) {
+
+    public CaseResult {
+        trials = List.copyOf(trials);
+        if (trials.isEmpty()) {
+            throw new IllegalArgumentException("Case '" + evalCase.id() + "' must have at least one trial");
+        }
+    }
+
+    /** {@return how many trials ended so} */
+    public int count(Outcome outcome) {
+        return (int) trials.stream().filter(trial -> trial.outcome() == outcome).count();
+    }
+
+    /** {@return how the case ended under a reducer} */
+    public Outcome outcome(Reducer reducer) {
+        return reducer.reduce(count(Outcome.PASS), count(Outcome.FAIL), trials.size());
+    }
+}

@@ -1,0 +1,196 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.json.JsonPath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a golden set: what the agent is asked, and what is known about a good answer.
+ *
+ * <p>A case is immutable. It holds its row as read, unknown fields included, so that a rewritten dataset loses nothing.
+ * Two cases are equal when their rows are, wherever they were read from.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class EvalCase {
+
+    private final String id;
+    private final Map<String, Object> row;
+    private final String location;
+
+    private EvalCase(String id, Map<String, Object> row, String location) {
+        this.id = id;
+        this.row = row;
+        this.location = location;
+    }
+
+    /** Create a case without a file, for evals that are written in code. */
+    public static EvalCase of(String id, Map<String, ?> input) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("id", id);
+        row.put("input", input);
+        return ofRow(row, "case '" + id + "'");
+    }
+
+    /**
+     * Create a case from a row of a dataset.
+     *
+     * @param row the fields as in {@code cases.jsonl}; {@code id} must be a non-empty string, {@code input} an object
+     * @param location where the row stands, such as {@code cases.jsonl:17}
+     * @throws EvalException if a field is missing or has the wrong type
+     */
+    public static EvalCase ofRow(Map<String, ?> row, String location) {
+        Map<String, Object> copy = Json.immutableObject(row);
+        return new EvalCase(RowRules.checkedId(copy, location), copy, location);
+    }
+
+    /** Return a copy with the given reference data. */
+    public EvalCase withExpected(Map<String, ?> expected) {
+        return with("expected", expected);
+    }
+
+    /** Return a copy with the given metadata, such as {@code route} and {@code user_cohort}. */
+    public EvalCase withMetadata(Map<String, ?> metadata) {
+        return with("metadata", metadata);
+    }
+
+    /** Return a copy with the given passages that a good answer rests on. */
+    public EvalCase withContext(List<String> context) {
+        return with("context", context);
+    }
+
+    private EvalCase with(String field, Object value) {
+        var changed = new LinkedHashMap<String, Object>(row);
+        changed.put(field, value);
+        return ofRow(changed, location);
+    }
+
+    /** {@return the id, unique in its dataset} */
+    public String id() {
+        return id;
+    }
+
+    /** {@return what the agent is asked} */
+    public Map<String, Object> input() {
+        return object("input");
+    }
+
+    /**
+     * Return the input as a record or bean.
+     *
+     * @throws EvalException if the input does not fit the type
+     */
+    public <T> T input(Class<T> type) {
+        return convert("input", type);
+    }
+
+    /** {@return the reference data; empty if there is none} */
+    public Map<String, Object> expected() {
+        return object("expected");
+    }
+
+    /**
+     * Return the reference data as a record or bean.
+     *
+     * @throws EvalException if the reference data does not fit the type
+     */
+    public <T> T expected(Class<T> type) {
+        return convert("expected", type);
+    }
+
+    /** {@return the passages a good answer rests on; empty if there are none} */
+    public List<String> context() {
+        var texts = new ArrayList<String>();
+        if (row.get("context") instanceof List<?> passages) {
+            passages.forEach(passage -> texts.add((String) passage));
+        }
+        return List.copyOf(texts);
+    }
+
+    /** {@return route, cohort, tags and the like; empty if there are none} */
+    public Map<String, Object> metadata() {
+        return object("metadata");
+    }
+
+    /** {@return a metadata value as text; empty if it is absent} */
+    public Optional<String> metadata(String key) {
+        return Optional.ofNullable(metadata().get(key)).map(Object::toString);
+    }
+
+    /** {@return where the case comes from: trace, cluster, annotators, labels; empty if unknown} */
+    public Map<String, Object> provenance() {
+        return object("provenance");
+    }
+
+    /**
+     * Return a text field of the input.
+     *
+     * @throws EvalException if the input has no such text
+     */
+    public String text(String key) {
+        if (input().get(key) instanceof String text) {
+            return text;
+        }
+        throw new EvalException("%s: case '%s' must have a text 'input.%s'. The input has: %s."
+                .formatted(location, id, key, String.join(", ", input().keySet())));
+    }
+
+    /**
+     * Find a value by its path in the row, such as {@code expected.citations} or {@code input.items.0.sku}.
+     *
+     * @return the value; empty if the path leads nowhere or to {@code null}
+     */
+    public Optional<Object> find(String path) {
+        return JsonPath.find(row, path);
+    }
+
+    /** {@return the whole row, unknown fields included, in the order of the file} */
+    public Map<String, Object> row() {
+        return row;
+    }
+
+    /** {@return where the row stands, such as {@code cases.jsonl:17}} */
+    public String location() {
+        return location;
+    }
+
+    private Map<String, Object> object(String field) {
+        return Json.asObject(row.get(field)).orElse(Map.of());
+    }
+
+    private <T> T convert(String field, Class<T> type) {
+        try {
+            return Json.convert(object(field), type);
+        } catch (IllegalArgumentException e) {
+            throw new EvalException(
+                    "%s: '%s' of case '%s' must fit %s. %s"
+                            .formatted(location, field, id, type.getName(), e.getMessage()),
+                    e);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EvalCase that && row.equals(that.row);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(row);
+    }
+
+    @Override
+    public String toString() {
+        return "EvalCase[" + id + "]";
+    }
+}

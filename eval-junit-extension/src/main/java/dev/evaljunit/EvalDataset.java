@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import dev.evaljunit.jupiter.DatasetArgumentsProvider;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+
+/**
+ * Names the golden set that an eval runs on.
+ *
+ * <p>On a class it serves all its evals; on a method it takes precedence. On a {@code @ParameterizedTest} it provides
+ * one {@link EvalCase} for each case, without gates.
+ *
+ * <p>The version is the one named here; else the one in {@code eval-datasets.lock}; else the only one on the class
+ * path. A locked digest is checked against the bytes that are read.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@ArgumentsSource(DatasetArgumentsProvider.class)
+public @interface EvalDataset {
+
+    /** {@return {@code name}, or {@code name@version} to pin the version here} */
+    String value();
+
+    /**
+     * {@return which cases to run, such as {@code route=refund, tags~worn}; all if empty}
+     *
+     * <p>Conditions are joined by commas and must all hold: {@code key=value}, {@code key!=value}, and
+     * {@code key~value} for a list that has the value or a text that contains it. Keys are metadata fields or
+     * {@code id}. Selecting no case is an error.
+     */
+    String filter() default "";
+}

@@ -1,0 +1,27 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says that an eval cannot run as it is written or configured.
+ *
+ * <p>The message names the place (file and line, or annotation and method), what was found, and the next step.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class EvalException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public EvalException(String message) {
+        super(message);
+    }
+
+    public EvalException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

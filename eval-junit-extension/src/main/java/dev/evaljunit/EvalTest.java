@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.junit.platform.commons.annotation.Testable;
+
+/**
+ * Marks a method that asks the agent about one case of a golden set and returns its answer.
+ *
+ * <p>The method takes an {@link EvalCase}, and a {@link Trial} if it wants. It returns text, an {@link Answer}, a
+ * record or bean (structured output), or a {@link java.util.concurrent.CompletionStage} of one. It is called from
+ * several threads at once, on one instance of its class. The engine times it, has it judged, and applies the gates
+ * that stand beside it; a case below its threshold does not fail the build, a gate does.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Testable
+public @interface EvalTest {
+
+    /** {@return how often each case is run, at least 1} */
+    int trials() default 1;
+
+    /** {@return when a case with several trials passes} */
+    Reducer reducer() default Reducer.MEAN;
+
+    /** {@return how long the agent may take for one trial, such as {@code 30s}; {@code eval.timeout} if empty} */
+    String timeout() default "";
+}

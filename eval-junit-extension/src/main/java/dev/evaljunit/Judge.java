@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+
+/**
+ * Marks a judge of the evals in its class: a {@link Scorer} field, or a method that takes an {@link EvalCase} and an
+ * {@link Answer} (either may be left out) and returns a {@link Score}, a {@code double} from 0 to 1 or a
+ * {@code boolean}.
+ *
+ * <p>A case passes when all judges pass its answer.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface Judge {
+
+    /** {@return the judge's name; that of the field or method if empty} */
+    String value() default "";
+
+    /** {@return the score from which on an answer passes, from 0 to 1; the scorer's own if negative} */
+    double threshold() default -1;
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import java.util.Collection;
+import org.apiguardian.api.API;
+
+/** How a judgement, a trial or a case ended. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public enum Outcome {
+    /** Good enough. */
+    PASS,
+    /** Not good enough, or the agent crashed or timed out. */
+    FAIL,
+    /** Nobody can say: a judge could not be asked. Counted apart, never as 0 or 1. */
+    UNSCORED;
+
+    static Outcome of(boolean passed) {
+        return passed ? PASS : FAIL;
+    }
+
+    /** Return the outcome of something that passes when all its parts do: one failed part decides. */
+    static Outcome all(Collection<Outcome> parts) {
+        if (parts.contains(FAIL)) {
+            return FAIL;
+        }
+        return parts.contains(UNSCORED) ? UNSCORED : PASS;
+    }
+}

@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import java.util.OptionalDouble;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a judge says of one answer: a number from 0 (worst) to 1 (best), or that it could not say.
+ *
+ * <p>An unscored answer is neither 0 nor 1. It is counted, and a gate whose answers are unscored too often ends in an
+ * error.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Score {
+
+    private static final Score PASS = of(1, "");
+
+    private final @Nullable Double value;
+    private final String reason;
+    private final @Nullable String raw;
+    private final @Nullable Usage usage;
+
+    private Score(@Nullable Double value, String reason, @Nullable String raw, @Nullable Usage usage) {
+        this.value = value;
+        this.reason = reason;
+        this.raw = raw;
+        this.usage = usage;
+    }
+
+    /**
+     * Create a score.
+     *
+     * @param value from 0 to 1
+     * @param reason why, for the reader of a report; may be empty
+     * @throws IllegalArgumentException if the value is outside [0, 1] or not a number
+     */
+    public static Score of(double value, String reason) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException("A score must be in [0, 1], found: " + value);
+        }
+        return new Score(value, reason, null, null);
+    }
+
+    /** {@return the score 1 without a reason} */
+    public static Score pass() {
+        return PASS;
+    }
+
+    /** {@return the score 0 with its reason} */
+    public static Score fail(String reason) {
+        return of(0, reason);
+    }
+
+    /** {@return 1 if the condition holds, else 0 with the reason} */
+    public static Score passIf(boolean condition, String reasonOtherwise) {
+        return condition ? pass() : fail(reasonOtherwise);
+    }
+
+    /** {@return no score, because the judge could not say, and why} */
+    public static Score unscored(String reason) {
+        return new Score(null, reason, null, null);
+    }
+
+    /** Return a copy that keeps what the judge replied word for word. */
+    public Score withRaw(String newRaw) {
+        return new Score(value, reason, newRaw, usage);
+    }
+
+    /** Return a copy with the tokens that the judgement took. */
+    public Score withUsage(Usage newUsage) {
+        return new Score(value, reason, raw, newUsage);
+    }
+
+    /** {@return whether the judge gave a number} */
+    public boolean isScored() {
+        return value != null;
+    }
+
+    /** {@return the number from 0 to 1; empty if unscored} */
+    public OptionalDouble value() {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** {@return why; empty if there is nothing to say} */
+    public String reason() {
+        return reason;
+    }
+
+    /** {@return what the judge replied word for word; {@code null} if it is not kept} */
+    public @Nullable String raw() {
+        return raw;
+    }
+
+    /** {@return the tokens that the judgement took; {@code null} if unknown or none} */
+    public @Nullable Usage usage() {
+        return usage;
+    }
+
+    @Override
+    public String toString() {
+        return value == null ? "unscored: " + reason : reason.isEmpty() ? "" + value : value + ": " + reason;
+    }
+}

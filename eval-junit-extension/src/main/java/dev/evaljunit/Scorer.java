@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * Judges one answer.
+ *
+ * <p>A scorer is called from several threads at once. If it throws, the answer is unscored, not failed.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@FunctionalInterface
+public interface Scorer {
+
+    /**
+     * Score an answer.
+     *
+     * @return a number from 0 to 1, or unscored with the reason
+     * @throws Exception if the judge could not be asked; the answer is then unscored
+     */
+    Score score(EvalCase evalCase, Answer answer) throws Exception;
+
+    /** {@return the score from which on an answer passes, from 0 to 1; 0.5 unless the scorer says otherwise} */
+    default double threshold() {
+        return 0.5;
+    }
+
+    /**
+     * Return what makes two runs of this judge comparable, such as the digest of a rubric, the model and its
+     * parameters. Runs that differ in it are not compared.
+     */
+    default Map<String, String> identity() {
+        return Map.of("scorer", getClass().isSynthetic() ? "lambda" : getClass().getName());
+    }
+
+    /**
+     * Check that the scorer can work at all, before any case is run.
+     *
+     * @throws EvalException if it cannot, such as a rubric that does not exist; the eval then fails without a call
+     */
+    default void prepare() {}
+
+    /** Return this scorer with another threshold. */
+    default Scorer atLeast(double threshold) {
+        return new ScorerWithThreshold(this, threshold);
+    }
+}

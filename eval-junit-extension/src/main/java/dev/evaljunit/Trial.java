@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import org.apiguardian.api.API;
+
+/** One agent call for one case, as the test method sees it. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface Trial {
+
+    /** {@return which trial of its case this is, from 1} */
+    int number();
+
+    /** {@return how many trials each case has} */
+    int total();
+
+    /**
+     * Hand over what the agent returned; for methods annotated with {@code @EvalTemplate}, which are {@code void}.
+     *
+     * @param returned text, an {@link Answer}, or a record or bean, which becomes structured output
+     * @throws IllegalStateException if the trial has an answer already, or the method returns its answer instead
+     */
+    void answer(Object returned);
+}

@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.dataset;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.json.JsonSyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/** {@code cases.jsonl}: one case per line, UTF-8, line feeds. */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with the plugin
+public final class CasesFile {
+
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private final String file;
+    private final List<EvalCase> cases = new ArrayList<>();
+    private final Map<String, Integer> lineOfId = new HashMap<>();
+
+    private CasesFile(String file) {
+        this.file = file;
+    }
+
+    /**
+     * Read cases. Blank lines are skipped; a byte order mark and carriage returns before line feeds are tolerated.
+     *
+     * @param file what to call it in messages
+     * @throws EvalException with {@code file:line} if a line is not UTF-8, not a JSON object, not a case, or repeats an
+     *     id
+     */
+    public static List<EvalCase> parse(byte[] bytes, String file) {
+        var reader = new CasesFile(file);
+        int start = startsWithByteOrderMark(bytes) ? BYTE_ORDER_MARK.length : 0;
+        for (int line = 1; start < bytes.length; line++) {
+            int end = indexOfLineFeed(bytes, start);
+            reader.readLine(ByteBuffer.wrap(bytes, start, end - start), line);
+            start = end + 1;
+        }
+        return reader.cases;
+    }
+
+    /** {@return the text of a file with these cases, fields and unknown fields in their order} */
+    public static String write(Iterable<EvalCase> cases) {
+        var text = new StringBuilder();
+        cases.forEach(evalCase -> text.append(Json.write(evalCase.row())).append('\n'));
+        return text.toString();
+    }
+
+    private void readLine(ByteBuffer bytes, int line) {
+        String location = file + ":" + line;
+        String text = decode(bytes, location).strip();
+        if (text.isEmpty()) {
+            return;
+        }
+        var evalCase = EvalCase.ofRow(parseRow(text, location), location);
+        Integer earlier = lineOfId.putIfAbsent(evalCase.id(), line);
+        if (earlier != null) {
+            throw new EvalException(
+                    "%s: case id '%s' must be unique, but line %d has it too. Rename or remove one of them."
+                            .formatted(location, evalCase.id(), earlier));
+        }
+        cases.add(evalCase);
+    }
+
+    private static Map<String, Object> parseRow(String text, String location) {
+        try {
+            return Json.readObject(text);
+        } catch (JsonSyntaxException e) {
+            throw new EvalException(
+                    "%s: %s. Each line must be one JSON object.".formatted(location, e.getMessage()), e);
+        }
+    }
+
+    private static String decode(ByteBuffer bytes, String location) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            throw new EvalException(location + ": the line must be UTF-8. Convert the file and lock it anew.", e);
+        }
+    }
+
+    private static int indexOfLineFeed(byte[] bytes, int from) {
+        int index = from;
+        while (index < bytes.length && bytes[index] != '\n') {
+            index++;
+        }
+        return index;
+    }
+
+    private static boolean startsWithByteOrderMark(byte[] bytes) {
+        return bytes.length >= BYTE_ORDER_MARK.length
+                && bytes[0] == BYTE_ORDER_MARK[0]
+                && bytes[1] == BYTE_ORDER_MARK[1]
+                && bytes[2] == BYTE_ORDER_MARK[2];
+    }
+}

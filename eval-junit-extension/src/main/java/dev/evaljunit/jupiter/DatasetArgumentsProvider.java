@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.jupiter;
+
+import dev.evaljunit.EvalDataset;
+import dev.evaljunit.dataset.DatasetResolver;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.support.AnnotationConsumer;
+
+/** Gives a parameterized test one argument for each case of a dataset. */
+@API(status = API.Status.INTERNAL, since = "0.1") // named by @EvalDataset, which lies in another package
+public final class DatasetArgumentsProvider implements ArgumentsProvider, AnnotationConsumer<EvalDataset> {
+
+    private @Nullable EvalDataset annotation;
+
+    @Override
+    public void accept(EvalDataset evalDataset) {
+        this.annotation = evalDataset;
+    }
+
+    @Override
+    public Stream<? extends Arguments> provideArguments(ExtensionContext context) {
+        EvalDataset dataset = Objects.requireNonNull(annotation);
+        var lock = context.getConfigurationParameter("eval.lock").map(Path::of);
+        return DatasetResolver.with(lock).resolve(dataset.value()).filter(dataset.filter()).cases().stream()
+                .map(evalCase -> Arguments.of(Named.of(evalCase.id(), evalCase)));
+    }
+}
