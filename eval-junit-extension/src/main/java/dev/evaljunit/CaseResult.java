@@ -32,4 +32,9 @@ public record CaseResult(EvalCase evalCase, List<TrialResult> trials) {
     public Outcome outcome(Reducer reducer) {
         return reducer.reduce(count(Outcome.PASS), count(Outcome.FAIL), trials.size());
     }
+
+    /** {@return in one line why the case did not pass, safe for a console; empty if all trials passed} */
+    public String reason() {
+        return CaseText.reason(this);
+    }
 }

@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalRun;
+import dev.evaljunit.Verdict;
+import java.util.Collection;
+import org.apiguardian.api.API;
+
+/** A rule over a run. Immutable, and the same verdict for the same run. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface Gate {
+
+    /** {@return the name of the gate's test and verdict, such as {@code pass-rate}; unique in its eval} */
+    String name();
+
+    /** Decide whether the run keeps the rule. */
+    Verdict decide(EvalRun run);
+
+    /**
+     * Check before the run that the gate fits the eval.
+     *
+     * @param judges the names of the eval's judges
+     * @throws EvalException if it does not, such as for a judge that does not exist
+     */
+    default void check(Collection<String> judges) {}
+}

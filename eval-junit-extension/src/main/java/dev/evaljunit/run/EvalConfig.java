@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.run;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.internal.text.Nearest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+
+/**
+ * The configuration parameters of evals, from {@code junit-platform.properties} or system properties.
+ *
+ * <p>This class holds all keys. A key with the prefix {@code eval.} that is not one of them is an error.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class EvalConfig {
+
+    /** Agent calls at once, at least 1; 16 unless set. */
+    public static final String CONCURRENCY = "eval.concurrency";
+
+    /** Judge calls at once, at least 1; as many as agent calls unless set. */
+    public static final String JUDGE_CONCURRENCY = "eval.judge.concurrency";
+
+    /** How long the agent may take for one trial, such as {@code 30s}; one minute unless set. */
+    public static final String TIMEOUT = "eval.timeout";
+
+    /** How long a judge may take for one answer, such as {@code 30s}; two minutes unless set. */
+    public static final String JUDGE_TIMEOUT = "eval.judge.timeout";
+
+    /** Which cases to run, such as {@code route=refund} or {@code id=refund-0042}; all unless set. */
+    public static final String FILTER = "eval.filter";
+
+    /** The lock file; the nearest {@code eval-datasets.lock} from the working directory upwards unless set. */
+    public static final String LOCK = "eval.lock";
+
+    /** Where reports are written; {@code target/eval-reports}, or {@code build/eval-reports} in a Gradle project. */
+    public static final String REPORTS_DIR = "eval.reports.dir";
+
+    /** How often a long run says how far it is; every five seconds unless set. */
+    public static final String PROGRESS_EVERY = "eval.progress.every";
+
+    private static final String PREFIX = "eval.";
+
+    private static final List<String> KEYS =
+            List.of(CONCURRENCY, JUDGE_CONCURRENCY, TIMEOUT, JUDGE_TIMEOUT, FILTER, LOCK, REPORTS_DIR, PROGRESS_EVERY);
+
+    private final Function<String, Optional<String>> parameters;
+
+    private EvalConfig(Function<String, Optional<String>> parameters) {
+        this.parameters = parameters;
+    }
+
+    /**
+     * Read the configuration.
+     *
+     * @param parameters the value of a key
+     * @param givenKeys the keys that are set, as far as the caller can tell; system properties are looked at anyway
+     * @throws EvalException if one of them begins with {@code eval.} and is not known
+     */
+    public static EvalConfig of(Function<String, Optional<String>> parameters, Collection<String> givenKeys) {
+        var keys = new TreeSet<>(givenKeys);
+        keys.addAll(System.getProperties().stringPropertyNames());
+        keys.forEach(EvalConfig::checkKey);
+        return new EvalConfig(parameters);
+    }
+
+    private static void checkKey(String key) {
+        if (key.startsWith(PREFIX) && !KEYS.contains(key)) {
+            throw new EvalException("Configuration parameter '%s' must be one that eval-junit knows.%s Known are: %s."
+                    .formatted(
+                            key,
+                            Nearest.to(key, KEYS)
+                                    .map(nearest -> " Did you mean '" + nearest + "'?")
+                                    .orElse(""),
+                            String.join(", ", KEYS)));
+        }
+    }
+
+    /** {@return how much at once, and how long} */
+    public Limits limits() {
+        int concurrency = positive(CONCURRENCY).orElse(Limits.DEFAULT.concurrency());
+        return new Limits(
+                concurrency,
+                positive(JUDGE_CONCURRENCY).orElse(concurrency),
+                duration(TIMEOUT).orElse(Limits.DEFAULT.timeout()),
+                duration(JUDGE_TIMEOUT).orElse(Limits.DEFAULT.judgeTimeout()));
+    }
+
+    /** {@return which cases to run; blank for all} */
+    public String filter() {
+        return parameters.apply(FILTER).orElse("");
+    }
+
+    /** {@return the lock file, if one is named} */
+    public Optional<Path> lock() {
+        Optional<Path> lock = parameters.apply(LOCK).map(Path::of);
+        lock.filter(path -> !Files.isRegularFile(path)).ifPresent(path -> {
+            throw new EvalException("Configuration parameter '%s' must name a file, found none at '%s'."
+                    .formatted(LOCK, path.toAbsolutePath()));
+        });
+        return lock;
+    }
+
+    /** {@return where the reports of all evals go} */
+    public Path reportsDirectory() {
+        return parameters.apply(REPORTS_DIR).map(Path::of).orElseGet(EvalConfig::buildDirectory);
+    }
+
+    private static Path buildDirectory() {
+        boolean isGradle = Files.exists(Path.of("build.gradle")) || Files.exists(Path.of("build.gradle.kts"));
+        return Path.of(isGradle && !Files.exists(Path.of("pom.xml")) ? "build" : "target", "eval-reports");
+    }
+
+    /** {@return how often a long run says how far it is} */
+    public Duration progressEvery() {
+        return duration(PROGRESS_EVERY).orElse(Duration.ofSeconds(5));
+    }
+
+    private Optional<Integer> positive(String key) {
+        return parameters.apply(key).map(text -> {
+            try {
+                int value = Integer.parseInt(text.strip());
+                if (value >= 1) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                // the message below says more
+            }
+            throw new EvalException(
+                    "Configuration parameter '%s' must be a whole number from 1 up, found '%s'.".formatted(key, text));
+        });
+    }
+
+    private Optional<Duration> duration(String key) {
+        return parameters.apply(key).map(text -> {
+            try {
+                return Durations.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new EvalException("Configuration parameter '%s': %s.".formatted(key, e.getMessage()), e);
+            }
+        });
+    }
+}

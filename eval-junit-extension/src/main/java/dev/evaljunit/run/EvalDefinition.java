@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.run;
+
+import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.Reducer;
+import dev.evaljunit.dataset.Dataset;
+import dev.evaljunit.dataset.DatasetResolver;
+import dev.evaljunit.gate.Gate;
+import dev.evaljunit.gate.GateAnnotations;
+import dev.evaljunit.internal.text.Durations;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * An eval as annotations define it: what to run, which rules to apply, where to report.
+ *
+ * @param spec what to run
+ * @param gates the rules, at least one
+ * @param reportDirectory where this eval's report goes
+ */
+@API(
+        status = API.Status.INTERNAL,
+        since = "0.1",
+        consumers = "dev.evaljunit.*") // used by both front ends that have annotations
+public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirectory) {
+
+    /**
+     * What the front end's own annotation says.
+     *
+     * @param trials how often each case is run
+     * @param reducer when a case with several trials passes
+     * @param timeout for one agent call, such as {@code 30s}; the configured one if empty
+     */
+    public record Attributes(int trials, Reducer reducer, String timeout) {}
+
+    /**
+     * Read the definition of an eval and its dataset.
+     *
+     * @param instance the test instance, whose judges are used
+     * @throws EvalException if anything about it is wrong; the message names the method
+     */
+    public static EvalDefinition of(Object instance, Method method, Attributes attributes, EvalConfig config) {
+        String name = name(instance.getClass(), method);
+        try {
+            var spec = new EvalSpec(
+                    name,
+                    dataset(instance.getClass(), method, config),
+                    AnnotatedJudges.of(instance),
+                    attributes.trials(),
+                    attributes.reducer(),
+                    limits(attributes, config));
+            List<Gate> gates = GateAnnotations.of(method);
+            gates.forEach(gate -> gate.check(spec.judgeNames()));
+            return new EvalDefinition(spec, gates, reportDirectory(instance.getClass(), method, config));
+        } catch (EvalException e) {
+            throw new EvalException("Eval '" + name + "' cannot run. " + e.getMessage(), e);
+        }
+    }
+
+    /** {@return what verdicts and reports call an eval} */
+    public static String name(Class<?> testClass, Method method) {
+        return testClass.getSimpleName() + "." + method.getName();
+    }
+
+    private static Path reportDirectory(Class<?> testClass, Method method, EvalConfig config) {
+        return config.reportsDirectory().resolve(testClass.getName()).resolve(method.getName());
+    }
+
+    private static Dataset dataset(Class<?> testClass, Method method, EvalConfig config) {
+        EvalDataset annotation = AnnotationSupport.findAnnotation(method, EvalDataset.class)
+                .or(() -> AnnotationSupport.findAnnotation(testClass, EvalDataset.class))
+                .orElseThrow(() -> new EvalException(
+                        "It must have a dataset, found none. Add @EvalDataset(\"name\") to the method or its class."));
+        return DatasetResolver.with(config.lock())
+                .resolve(annotation.value())
+                .filter(annotation.filter())
+                .filter(config.filter());
+    }
+
+    private static Limits limits(Attributes attributes, EvalConfig config) {
+        Limits limits = config.limits();
+        try {
+            return attributes.timeout().isEmpty() ? limits : limits.withTimeout(Durations.parse(attributes.timeout()));
+        } catch (IllegalArgumentException e) {
+            throw new EvalException("timeout: " + e.getMessage() + ".", e);
+        }
+    }
+}

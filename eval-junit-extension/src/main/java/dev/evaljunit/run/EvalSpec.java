@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.run;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.Reducer;
+import dev.evaljunit.dataset.Dataset;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * Everything one eval needs, whichever front end it was written for.
+ *
+ * @param name such as {@code RefundAssistantEvalTest.answersRefundQuestions}
+ * @param dataset the cases to run
+ * @param judges at least one, with unique names
+ * @param trials how often each case is run, at least 1
+ * @param reducer when a case with several trials passes
+ * @param limits how much at once, and how long
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // built by the front ends
+public record EvalSpec(
+        String name, Dataset dataset, List<NamedJudge> judges, int trials, Reducer reducer, Limits limits) {
+
+    public EvalSpec {
+        judges = List.copyOf(judges);
+        if (trials < 1) {
+            throw new EvalException("Eval '%s': trials must be at least 1, found %d.".formatted(name, trials));
+        }
+        if (judges.isEmpty()) {
+            throw new EvalException(
+                    "Eval '%s' must have at least one judge, found none. Add a field such as @Judge final Scorer exact = Scorers.equalTo(\"expected.answer\")."
+                            .formatted(name));
+        }
+        checkJudgeNames(name, judges);
+    }
+
+    private static void checkJudgeNames(String eval, List<NamedJudge> judges) {
+        var names = new HashSet<String>();
+        for (NamedJudge judge : judges) {
+            if (!names.add(judge.name())) {
+                throw new EvalException(
+                        "Eval '%s': judge name '%s' must be unique, found twice.".formatted(eval, judge.name()));
+            }
+        }
+    }
+
+    /** {@return the names of the judges in their order} */
+    public List<String> judgeNames() {
+        return judges.stream().map(NamedJudge::name).toList();
+    }
+
+    Map<String, Map<String, String>> judgeIdentities() {
+        var identities = new LinkedHashMap<String, Map<String, String>>();
+        judges.forEach(judge -> identities.put(judge.name(), judge.scorer().identity()));
+        return identities;
+    }
+}

@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.run;
+
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.Judgement;
+import dev.evaljunit.Score;
+import dev.evaljunit.Scorer;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scorer under the name that gates and reports call it by.
+ *
+ * @param name unique in its eval
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // built by the front ends
+public record NamedJudge(String name, Scorer scorer) {
+
+    Judgement judge(EvalCase evalCase, Answer answer) throws Exception {
+        @Nullable Score score = scorer.score(evalCase, answer);
+        return judgement(score == null ? Score.unscored("the scorer returned null, but must return a Score") : score);
+    }
+
+    Judgement unscored(String reason) {
+        return judgement(Score.unscored(reason));
+    }
+
+    private Judgement judgement(Score score) {
+        return new Judgement(name, scorer.threshold(), score);
+    }
+}

@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.run;
+
+import dev.evaljunit.CaseResult;
+import dev.evaljunit.Outcome;
+import dev.evaljunit.internal.text.Durations;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.apiguardian.api.API;
+
+/** Says from time to time how far a long run is; never for each case. */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the front ends
+public final class Progress implements RunListener {
+
+    private final EvalSpec spec;
+    private final long everyNanos;
+    private final Consumer<String> console;
+    private final LongSupplier nanoTime;
+    private final long start;
+    private final AtomicLong nextLine;
+    private final AtomicLong done = new AtomicLong();
+    private final AtomicLong passed = new AtomicLong();
+
+    private Progress(EvalSpec spec, Duration every, Consumer<String> console, LongSupplier nanoTime) {
+        this.spec = spec;
+        this.everyNanos = every.toNanos();
+        this.console = console;
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
+        this.nextLine = new AtomicLong(start + everyNanos);
+    }
+
+    /** {@return a listener that writes a line to the console every so often} */
+    public static Progress of(EvalSpec spec, Duration every, Consumer<String> console) {
+        return of(spec, every, console, System::nanoTime);
+    }
+
+    static Progress of(EvalSpec spec, Duration every, Consumer<String> console, LongSupplier nanoTime) {
+        return new Progress(spec, every, console, nanoTime);
+    }
+
+    @Override
+    public void caseFinished(CaseResult result) {
+        if (result.outcome(spec.reducer()) == Outcome.PASS) {
+            passed.incrementAndGet();
+        }
+        long doneNow = done.incrementAndGet();
+        long now = nanoTime.getAsLong();
+        long due = nextLine.get();
+        if (now - due >= 0 && nextLine.compareAndSet(due, now + everyNanos)) {
+            console.accept(line(doneNow, Duration.ofNanos(now - start)));
+        }
+    }
+
+    private String line(long doneNow, Duration elapsed) {
+        int total = spec.dataset().cases().size();
+        Duration left = elapsed.multipliedBy(total - doneNow).dividedBy(doneNow);
+        return String.format(
+                Locale.ROOT,
+                "eval %s: %d of %d cases, %.1f %% passed so far, about %s left",
+                spec.name(),
+                doneNow,
+                total,
+                100.0 * passed.get() / doneNow,
+                Durations.format(left));
+    }
+}

@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.run;
+
+import dev.evaljunit.CaseResult;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.TrialResult;
+import org.apiguardian.api.API;
+
+/**
+ * Hears how a run proceeds.
+ *
+ * <p>For each case: started, then each trial finished, then finished. Cases start in the order of the dataset, from one
+ * thread; the other events come from several threads at once. A listener that throws ends the run.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // implemented by the front ends
+public interface RunListener {
+
+    /** A case is about to run. */
+    default void caseStarted(EvalCase evalCase) {}
+
+    /** A trial has ended; the run counts it only after this returns. */
+    default void trialFinished(EvalCase evalCase, TrialResult trial) {}
+
+    /** All trials of a case have ended. */
+    default void caseFinished(CaseResult result) {}
+
+    /** {@return a listener that tells several, in their order} */
+    static RunListener all(RunListener... listeners) {
+        return new RunListener() {
+            @Override
+            public void caseStarted(EvalCase evalCase) {
+                for (RunListener listener : listeners) {
+                    listener.caseStarted(evalCase);
+                }
+            }
+
+            @Override
+            public void trialFinished(EvalCase evalCase, TrialResult trial) {
+                for (RunListener listener : listeners) {
+                    listener.trialFinished(evalCase, trial);
+                }
+            }
+
+            @Override
+            public void caseFinished(CaseResult result) {
+                for (RunListener listener : listeners) {
+                    listener.caseFinished(result);
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.run;
+
+import dev.evaljunit.AgentError;
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.Judgement;
+import dev.evaljunit.TrialResult;
+import dev.evaljunit.internal.text.Durations;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** One trial: the agent answers, then all judges score side by side. */
+final class TrialRunner {
+
+    private final EvalSpec spec;
+    private final TrialBody body;
+    private final Stage agents;
+    private final Stage judges;
+
+    TrialRunner(EvalSpec spec, TrialBody body, Stage agents, Stage judges) {
+        this.spec = spec;
+        this.body = body;
+        this.agents = agents;
+        this.judges = judges;
+    }
+
+    CompletableFuture<TrialResult> run(EvalCase evalCase, int number) {
+        return ask(evalCase, number).thenCompose(reply -> judge(evalCase, number, reply));
+    }
+
+    private CompletableFuture<Reply> ask(EvalCase evalCase, int number) {
+        Duration timeout = spec.limits().timeout();
+        return agents.call(() -> answer(evalCase, number), timeout)
+                .exceptionally(thrown -> Reply.failed(error(thrown, timeout), timeout));
+    }
+
+    /** The user's exceptions are caught here, on their own thread, so that their latency is measured too. */
+    private Reply answer(EvalCase evalCase, int number) throws InterruptedException {
+        long start = System.nanoTime();
+        try {
+            @Nullable Object returned = awaited(body.run(evalCase, new ReturningTrial(number, spec.trials())));
+            Duration latency = Duration.ofNanos(System.nanoTime() - start);
+            return returned == null
+                    ? Reply.failed(new AgentError("the agent returned null, but must return its answer", ""), latency)
+                    : Reply.of(Answer.from(returned), latency);
+        } catch (Throwable thrown) {
+            rethrowIfFatal(thrown);
+            return Reply.failed(AgentError.of(thrown), Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private static void rethrowIfFatal(Throwable thrown) {
+        if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
+            throw fatal;
+        }
+    }
+
+    private static @Nullable Object awaited(@Nullable Object returned) throws Throwable {
+        if (!(returned instanceof CompletionStage<?> stage)) {
+            return returned;
+        }
+        try {
+            return stage.toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    private static AgentError error(Throwable thrown, Duration timeout) {
+        Throwable cause = unwrap(thrown);
+        if (cause instanceof VirtualMachineError fatal) {
+            throw fatal;
+        }
+        return cause instanceof TimeoutException
+                ? new AgentError("the agent took longer than " + Durations.format(timeout), "")
+                : AgentError.of(cause);
+    }
+
+    private CompletableFuture<TrialResult> judge(EvalCase evalCase, int number, Reply reply) {
+        Answer answer = reply.answer();
+        if (answer == null) {
+            return CompletableFuture.completedFuture(
+                    new TrialResult(number, null, reply.error(), reply.latency(), List.of()));
+        }
+        List<CompletableFuture<Judgement>> pending = spec.judges().stream()
+                .map(judge -> judgement(judge, evalCase, answer))
+                .toList();
+        return CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new))
+                .thenApply(all -> new TrialResult(
+                        number,
+                        answer,
+                        null,
+                        reply.latency(),
+                        pending.stream().map(CompletableFuture::join).toList()));
+    }
+
+    private CompletableFuture<Judgement> judgement(NamedJudge judge, EvalCase evalCase, Answer answer) {
+        Duration limit = spec.limits().judgeTimeout();
+        return judges.call(() -> judge.judge(evalCase, answer), limit).exceptionally(thrown -> {
+            Throwable cause = unwrap(thrown);
+            if (cause instanceof VirtualMachineError fatal) {
+                throw fatal;
+            }
+            return judge.unscored(
+                    cause instanceof TimeoutException
+                            ? "the judge took longer than " + Durations.format(limit)
+                            : "the judge threw " + cause);
+        });
+    }
+
+    private static Throwable unwrap(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    }
+
+    /** What came of asking the agent: an answer or an error. */
+    private record Reply(@Nullable Answer answer, @Nullable AgentError error, Duration latency) {
+
+        static Reply of(Answer answer, Duration latency) {
+            return new Reply(answer, null, latency);
+        }
+
+        static Reply failed(AgentError error, Duration latency) {
+            return new Reply(null, error, latency);
+        }
+    }
+}

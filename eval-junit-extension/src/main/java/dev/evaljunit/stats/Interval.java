@@ -1,0 +1,16 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.stats;
+
+import org.apiguardian.api.API;
+
+/**
+ * An interval for an unknown number.
+ *
+ * @param lower its lower bound
+ * @param upper its upper bound, at least the lower one
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record Interval(double lower, double upper) {}
