@@ -50,6 +50,11 @@ public record EvalSpec(
         }
     }
 
+    /** Return the same eval on some of its cases. */
+    public EvalSpec withDataset(Dataset some) {
+        return new EvalSpec(name, some, judges, trials, reducer, limits);
+    }
+
     /** {@return the names of the judges in their order} */
     public List<String> judgeNames() {
         return judges.stream().map(NamedJudge::name).toList();

@@ -40,17 +40,17 @@ public final class ClusteredProportion {
             passed += passes[g];
         }
         double effective = effectiveSize(passes, units, variance(passes, units, passed, n), tail);
-        return BinomialInterval.exact(effective * passed / n, effective, tail);
+        return BinomialInterval.exact(effective * passed / (double) n, effective, tail);
     }
 
     private static double variance(long[] passes, long[] units, long passed, long n) {
         double squares = 0;
         for (int g = 0; g < units.length; g++) {
-            double residual = passes[g] * n - passed * units[g];
+            double residual = (double) (passes[g] * n - passed * units[g]);
             squares += residual * residual;
         }
         int clusters = units.length;
-        return clusters / (clusters - 1.0) * squares / Math.pow(n, 4);
+        return clusters / (clusters - 1.0) * squares / Math.pow((double) n, 4);
     }
 
     private static double effectiveSize(long[] passes, long[] units, double variance, double tail) {
@@ -61,7 +61,7 @@ public final class ClusteredProportion {
             return clusters;
         }
         double ratio = StudentT.upperQuantile(tail, n - 1.0) / StudentT.upperQuantile(tail, clusters - 1.0);
-        return Math.min(n, rate * (1 - rate) / variance * ratio * ratio);
+        return Math.min((double) n, rate * (1 - rate) / variance * ratio * ratio);
     }
 
     private static long sum(long[] values) {

@@ -39,6 +39,6 @@ public final class FloorPower {
         Arguments.check(floor >= 0 && floor <= 1, "floor", floor, "in [0, 1]");
         Arguments.checkOpenUnit(power, "power");
         long needed = passesNeeded(floor, n);
-        return needed == 0 ? 0 : Beta.quantile(1 - power, needed, n - needed + 1.0);
+        return needed == 0 ? 0 : Beta.quantile(1 - power, (double) needed, n - needed + 1.0);
     }
 }

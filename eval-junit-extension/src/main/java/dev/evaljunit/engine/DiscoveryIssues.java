@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.engine;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.platform.commons.support.ReflectionSupport;
+import org.junit.platform.engine.EngineDiscoveryListener;
+import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.UniqueId;
+
+/**
+ * Tells the JUnit Platform of authors' mistakes, as warnings: an error would keep healthy tests from running.
+ *
+ * <p>Issues came with Platform 1.13, and this is compiled against 1.12; hence the reflection. Without them the eval
+ * still fails with the same text when it runs.
+ */
+final class DiscoveryIssues {
+
+    private DiscoveryIssues() {}
+
+    static void report(EngineDiscoveryRequest request, TestDescriptor engine) {
+        for (TestDescriptor child : engine.getChildren()) {
+            if (child instanceof EvalClassDescriptor testClass) {
+                messages(testClass).forEach(message -> report(request, engine, testClass, message));
+            }
+        }
+    }
+
+    private static List<String> messages(EvalClassDescriptor testClass) {
+        var messages = new ArrayList<String>();
+        List<String> extensions = JupiterAnnotations.extensions(testClass.testClass());
+        if (!extensions.isEmpty()) {
+            messages.add(
+                    "Class '%s' has @EvalTest methods, for which its Jupiter extensions do not run: %s. Use @EvalTemplate methods instead."
+                            .formatted(testClass.testClass().getSimpleName(), String.join(", ", extensions)));
+        }
+        testClass.evals().forEach(eval -> eval.method().mistake().ifPresent(messages::add));
+        return messages;
+    }
+
+    private static void report(
+            EngineDiscoveryRequest request, TestDescriptor engine, TestDescriptor where, String message) {
+        issueClass().ifPresent(issueClass -> {
+            try {
+                Object issue = create(issueClass, message, where.getSource());
+                Method encountered =
+                        EngineDiscoveryListener.class.getMethod("issueEncountered", UniqueId.class, issueClass);
+                encountered.invoke(request.getDiscoveryListener(), engine.getUniqueId(), issue);
+            } catch (ReflectiveOperationException e) {
+                throw new LinkageError("JUnit Platform changed its discovery issues", e);
+            }
+        });
+    }
+
+    private static Object create(Class<?> issueClass, String message, Optional<TestSource> source)
+            throws ReflectiveOperationException {
+        Class<?> severity = Class.forName(issueClass.getName() + "$Severity");
+        Class<?> builderClass = Class.forName(issueClass.getName() + "$Builder");
+        Object warning = severity.getMethod("valueOf", String.class).invoke(null, "WARNING");
+        Object builder = issueClass.getMethod("builder", severity, String.class).invoke(null, warning, message);
+        if (source.isPresent()) {
+            builderClass.getMethod("source", TestSource.class).invoke(builder, source.get());
+        }
+        return builderClass.getMethod("build").invoke(builder);
+    }
+
+    private static Optional<Class<?>> issueClass() {
+        return ReflectionSupport.tryToLoadClass("org.junit.platform.engine.DiscoveryIssue")
+                .toOptional();
+    }
+}

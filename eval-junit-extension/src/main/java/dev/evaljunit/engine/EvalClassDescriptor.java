@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.engine;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+
+/** A class with evals. */
+final class EvalClassDescriptor extends AbstractTestDescriptor {
+
+    static final String SEGMENT = "class";
+
+    private final Class<?> testClass;
+
+    EvalClassDescriptor(TestDescriptor parent, Class<?> testClass) {
+        super(idIn(parent, testClass), name(testClass), ClassSource.from(testClass));
+        this.testClass = testClass;
+    }
+
+    private static UniqueId idIn(TestDescriptor parent, Class<?> testClass) {
+        return parent.getUniqueId().append(SEGMENT, testClass.getName());
+    }
+
+    private static String name(Class<?> testClass) {
+        return JupiterAnnotations.displayName(testClass).orElseGet(testClass::getSimpleName);
+    }
+
+    Class<?> testClass() {
+        return testClass;
+    }
+
+    List<EvalDescriptor> evals() {
+        return getChildren().stream().map(EvalDescriptor.class::cast).toList();
+    }
+
+    @Override
+    public Set<TestTag> getTags() {
+        return new LinkedHashSet<>(JupiterAnnotations.tags(testClass));
+    }
+
+    @Override
+    public String getLegacyReportingName() {
+        return testClass.getName();
+    }
+
+    @Override
+    public Type getType() {
+        return Type.CONTAINER;
+    }
+}

@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.engine;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalTest;
+import dev.evaljunit.Trial;
+import dev.evaljunit.run.EvalDefinition;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** A method annotated with {@link EvalTest}, as seen from the class that is run. */
+record EvalMethod(Class<?> testClass, Method method) {
+
+    static List<EvalMethod> in(Class<?> testClass) {
+        return ReflectionSupport.findMethods(testClass, EvalMethod::isEval, HierarchyTraversalMode.TOP_DOWN).stream()
+                .map(method -> new EvalMethod(testClass, method))
+                .toList();
+    }
+
+    static boolean isEval(Method method) {
+        return AnnotationSupport.isAnnotated(method, EvalTest.class);
+    }
+
+    String name() {
+        return EvalDefinition.name(testClass, method);
+    }
+
+    /** {@return such as {@code answersRefundQuestions(EvalCase, Trial)}} */
+    String signature() {
+        return method.getName()
+                + Arrays.stream(method.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** {@return what its author did wrong, with the next step; empty if nothing} */
+    Optional<String> mistake() {
+        if (Modifier.isStatic(method.getModifiers()) || Modifier.isPrivate(method.getModifiers())) {
+            return mistake("must not be static or private. Remove the modifier.");
+        }
+        if (method.getReturnType() == void.class) {
+            return mistake("must return the agent's answer, but is void. Return it, or use @EvalTemplate.");
+        }
+        if (!takesCaseAndTrial()) {
+            return mistake("must take an EvalCase, and a Trial if it wants, found '" + signature() + "'.");
+        }
+        if (in(testClass).stream().filter(this::hasSameName).count() > 1) {
+            return mistake("must not be overloaded, since reports and IDEs tell evals apart by name. Rename one.");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> mistake(String rule) {
+        return Optional.of("@EvalTest method '" + name() + "' " + rule);
+    }
+
+    private boolean takesCaseAndTrial() {
+        List<Class<?>> types = List.of(method.getParameterTypes());
+        return types.contains(EvalCase.class)
+                && types.stream().allMatch(type -> type == EvalCase.class || type == Trial.class)
+                && types.stream().distinct().count() == types.size();
+    }
+
+    private boolean hasSameName(EvalMethod other) {
+        return other.method.getName().equals(method.getName());
+    }
+
+    EvalDefinition.Attributes attributes() {
+        EvalTest annotation = AnnotationSupport.findAnnotation(method, EvalTest.class)
+                .orElseThrow(() -> new EvalException("Method '" + name() + "' must be annotated with @EvalTest."));
+        return new EvalDefinition.Attributes(annotation.trials(), annotation.reducer(), annotation.timeout());
+    }
+
+    Object invoke(Object instance, EvalCase evalCase, Trial trial) throws Exception {
+        Object[] arguments = Arrays.stream(method.getParameterTypes())
+                .map(type -> type == EvalCase.class ? evalCase : trial)
+                .toArray();
+        method.trySetAccessible();
+        try {
+            return method.invoke(instance, arguments);
+        } catch (InvocationTargetException e) {
+            throw asException(e);
+        }
+    }
+
+    private static Exception asException(InvocationTargetException e) {
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        return e.getCause() instanceof Exception cause ? cause : e;
+    }
+}

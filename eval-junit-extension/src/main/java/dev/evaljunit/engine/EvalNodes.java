@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.engine;
+
+import dev.evaljunit.CaseResult;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.Outcome;
+import dev.evaljunit.Reducer;
+import dev.evaljunit.Verdict;
+import dev.evaljunit.history.FinishedEvals.Finished;
+import dev.evaljunit.run.RunListener;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestExecutionResult;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+import org.opentest4j.ValueWrapper;
+
+/**
+ * Shows cases and gates as test nodes below their eval.
+ *
+ * <p>A case that does not pass is aborted, not failed: only gates turn a build red.
+ */
+final class EvalNodes implements RunListener, AutoCloseable {
+
+    private final EvalDescriptor eval;
+    private final EngineExecutionListener listener;
+    private final Reducer reducer;
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final Map<String, LeafDescriptor> running = new ConcurrentHashMap<>();
+
+    EvalNodes(EvalDescriptor eval, EngineExecutionListener listener, List<EvalCase> cases, Reducer reducer) {
+        this.eval = eval;
+        this.listener = listener;
+        this.reducer = reducer;
+        cases.forEach(evalCase -> positions.put(evalCase.id(), positions.size() + 1));
+    }
+
+    @Override
+    public void caseStarted(EvalCase evalCase) {
+        var node = LeafDescriptor.ofCase(eval, evalCase.id(), positions.getOrDefault(evalCase.id(), 0));
+        running.put(evalCase.id(), node);
+        start(node);
+    }
+
+    @Override
+    public void caseFinished(CaseResult result) {
+        LeafDescriptor node =
+                Objects.requireNonNull(running.remove(result.evalCase().id()));
+        listener.executionFinished(node, outcome(result));
+    }
+
+    private TestExecutionResult outcome(CaseResult result) {
+        if (result.outcome(reducer) == Outcome.PASS) {
+            return TestExecutionResult.successful();
+        }
+        String message = "Case '%s' did not pass: %s [%s]"
+                .formatted(
+                        result.evalCase().id(),
+                        result.reason(),
+                        result.evalCase().location());
+        return TestExecutionResult.aborted(atEval(new TestAbortedException(message)));
+    }
+
+    /** Show a verdict as a test. */
+    void show(Verdict verdict) {
+        var node = LeafDescriptor.ofGate(eval, verdict.gate());
+        start(node);
+        listener.executionFinished(
+                node,
+                verdict.isGreen() ? TestExecutionResult.successful() : TestExecutionResult.failed(failure(verdict)));
+    }
+
+    private AssertionFailedError failure(Verdict verdict) {
+        return atEval(new AssertionFailedError(
+                verdict.message(), ValueWrapper.create(Verdict.Status.PASS), ValueWrapper.create(verdict.status())));
+    }
+
+    /** Show a gate that was not applied. */
+    void skip(String gate, String reason) {
+        var node = LeafDescriptor.ofGate(eval, gate);
+        eval.addChild(node);
+        listener.dynamicTestRegistered(node);
+        listener.executionSkipped(node, reason);
+    }
+
+    /** Show what the eval came to before, without calling anything. */
+    void show(Finished finished) {
+        for (CaseResult result : finished.run().cases()) {
+            caseStarted(result.evalCase());
+            caseFinished(result);
+        }
+        finished.verdicts().forEach(this::show);
+    }
+
+    /** End the nodes of a run that broke off. */
+    @Override
+    public void close() {
+        running.values()
+                .forEach(node -> listener.executionFinished(
+                        node,
+                        TestExecutionResult.aborted(new TestAbortedException("the run ended before this case did"))));
+        running.clear();
+    }
+
+    private void start(LeafDescriptor node) {
+        eval.addChild(node);
+        listener.dynamicTestRegistered(node);
+        listener.executionStarted(node);
+    }
+
+    /** A trace that points at the user's method instead of at our threads. */
+    private <T extends Throwable> T atEval(T thrown) {
+        var method = eval.method().method();
+        String file = eval.method().testClass().getSimpleName() + ".java";
+        thrown.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement(method.getDeclaringClass().getName(), method.getName(), file, -1)
+        });
+        return thrown;
+    }
+}

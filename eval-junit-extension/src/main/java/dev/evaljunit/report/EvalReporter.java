@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.report;
+
+import dev.evaljunit.CaseResult;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalRun;
+import dev.evaljunit.TrialResult;
+import dev.evaljunit.Verdict;
+import dev.evaljunit.history.FinishedEvals.Finished;
+import dev.evaljunit.run.EvalConfig;
+import dev.evaljunit.run.EvalDefinition;
+import dev.evaljunit.run.Progress;
+import dev.evaljunit.run.RunListener;
+import java.io.PrintStream;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** Follows an eval from its first trial to its verdicts, and writes down what happens. */
+@API(
+        status = API.Status.INTERNAL,
+        since = "0.1",
+        consumers = "dev.evaljunit.*") // used by both front ends that have annotations
+public final class EvalReporter implements RunListener, AutoCloseable {
+
+    private final EvalDefinition definition;
+    private final Progress progress;
+
+    private EvalReporter(EvalDefinition definition, Progress progress) {
+        this.definition = definition;
+        this.progress = progress;
+    }
+
+    /** Begin a report, which replaces an earlier one of the same eval. */
+    public static EvalReporter open(EvalDefinition definition, EvalConfig config) {
+        var progress = Progress.of(definition.spec(), config.progressEvery(), EvalReporter::print);
+        return new EvalReporter(definition, progress);
+    }
+
+    @Override
+    public void trialFinished(EvalCase evalCase, TrialResult trial) {}
+
+    @Override
+    public void caseFinished(CaseResult result) {
+        progress.caseFinished(result);
+    }
+
+    /** Apply the gates, write the report and print its summary. */
+    public Finished finish(EvalRun run) {
+        List<Verdict> verdicts =
+                definition.gates().stream().map(gate -> gate.decide(run)).toList();
+        return new Finished(run, verdicts);
+    }
+
+    @Override
+    public void close() {}
+
+    /** Write a line for whoever watches the build; the one place that writes to the console. */
+    @SuppressWarnings("SystemOut")
+    public static void print(String line) {
+        PrintStream console = System.out;
+        console.println(line);
+    }
+}

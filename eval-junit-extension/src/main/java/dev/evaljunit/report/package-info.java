@@ -1,0 +1,9 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/** What a person or a CI system reads: console, JSON, Markdown, HTML. */
+@NullMarked
+package dev.evaljunit.report;
+
+import org.jspecify.annotations.NullMarked;
