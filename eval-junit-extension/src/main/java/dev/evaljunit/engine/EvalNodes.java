@@ -9,6 +9,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.Outcome;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Verdict;
+import dev.evaljunit.gate.VerdictFailure;
 import dev.evaljunit.history.FinishedEvals.Finished;
 import dev.evaljunit.run.RunListener;
 import java.util.HashMap;
@@ -18,9 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestExecutionResult;
-import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
-import org.opentest4j.ValueWrapper;
 
 /**
  * Shows cases and gates as test nodes below their eval.
@@ -74,12 +73,9 @@ final class EvalNodes implements RunListener, AutoCloseable {
         start(node);
         listener.executionFinished(
                 node,
-                verdict.isGreen() ? TestExecutionResult.successful() : TestExecutionResult.failed(failure(verdict)));
-    }
-
-    private AssertionFailedError failure(Verdict verdict) {
-        return atEval(new AssertionFailedError(
-                verdict.message(), ValueWrapper.create(Verdict.Status.PASS), ValueWrapper.create(verdict.status())));
+                verdict.isGreen()
+                        ? TestExecutionResult.successful()
+                        : TestExecutionResult.failed(atEval(VerdictFailure.of(verdict))));
     }
 
     /** Show a gate that was not applied. */

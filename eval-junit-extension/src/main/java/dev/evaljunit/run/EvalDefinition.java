@@ -15,6 +15,7 @@ import dev.evaljunit.internal.text.Durations;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -47,21 +48,19 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
      * @throws EvalException if anything about it is wrong; the message names the method
      */
     public static EvalDefinition of(Object instance, Method method, Attributes attributes, EvalConfig config) {
-        String name = name(instance.getClass(), method);
-        try {
+        Class<?> testClass = instance.getClass();
+        return naming(name(testClass, method), () -> {
             var spec = new EvalSpec(
-                    name,
-                    dataset(instance.getClass(), method, config),
+                    name(testClass, method),
+                    resolve(testClass, method, config),
                     AnnotatedJudges.of(instance),
                     attributes.trials(),
                     attributes.reducer(),
                     limits(attributes, config));
             List<Gate> gates = GateAnnotations.of(method);
             gates.forEach(gate -> gate.check(spec.judgeNames()));
-            return new EvalDefinition(spec, gates, reportDirectory(instance.getClass(), method, config));
-        } catch (EvalException e) {
-            throw new EvalException("Eval '" + name + "' cannot run. " + e.getMessage(), e);
-        }
+            return new EvalDefinition(spec, gates, reportDirectory(testClass, method, config));
+        });
     }
 
     /** {@return what verdicts and reports call an eval} */
@@ -69,11 +68,38 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
         return testClass.getSimpleName() + "." + method.getName();
     }
 
-    private static Path reportDirectory(Class<?> testClass, Method method, EvalConfig config) {
+    /** {@return where the report of an eval goes} */
+    public static Path reportDirectory(Class<?> testClass, Method method, EvalConfig config) {
         return config.reportsDirectory().resolve(testClass.getName()).resolve(method.getName());
     }
 
-    private static Dataset dataset(Class<?> testClass, Method method, EvalConfig config) {
+    /**
+     * Return the cases that an eval runs on.
+     *
+     * @throws EvalException if there is no dataset, it cannot be read, or a filter selects nothing
+     */
+    public static Dataset dataset(Class<?> testClass, Method method, EvalConfig config) {
+        return naming(name(testClass, method), () -> resolve(testClass, method, config));
+    }
+
+    /**
+     * Return the gates that stand beside an eval.
+     *
+     * @throws EvalException if there is none, or one is wrong
+     */
+    public static List<Gate> gates(Class<?> testClass, Method method) {
+        return naming(name(testClass, method), () -> GateAnnotations.of(method));
+    }
+
+    private static <T> T naming(String eval, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (EvalException e) {
+            throw new EvalException("Eval '" + eval + "' cannot run. " + e.getMessage(), e);
+        }
+    }
+
+    private static Dataset resolve(Class<?> testClass, Method method, EvalConfig config) {
         EvalDataset annotation = AnnotationSupport.findAnnotation(method, EvalDataset.class)
                 .or(() -> AnnotationSupport.findAnnotation(testClass, EvalDataset.class))
                 .orElseThrow(() -> new EvalException(

@@ -4,15 +4,9 @@
  */
 package dev.evaljunit.run;
 
-import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.TrialResult;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apiguardian.api.API;
@@ -21,25 +15,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs an eval: cases, trials, answers, scores.
  *
- * <p>A bounded number of trials is in flight, in the order of the dataset, whatever takes how long; results come in
- * that order too.
+ * <p>A bounded number of trials is in flight, started in the order of the dataset.
  */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // called by the front ends
 public final class Pipeline {
 
-    private final EvalSpec spec;
-    private final RunListener listener;
-    private final CaseProgress[] progress;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final EvalSpec spec;
     private final int window;
     private final Semaphore inFlight;
 
-    private Pipeline(EvalSpec spec, RunListener listener) {
+    private Pipeline(EvalSpec spec) {
         this.spec = spec;
-        this.listener = listener;
-        this.progress = new CaseProgress[spec.dataset().cases().size()];
-        this.window = spec.limits().concurrency()
-                + Math.max(spec.limits().concurrency(), spec.limits().judgeConcurrency());
+        Limits limits = spec.limits();
+        this.window = limits.concurrency() + Math.max(limits.concurrency(), limits.judgeConcurrency());
         this.inFlight = new Semaphore(window);
     }
 
@@ -50,57 +39,44 @@ public final class Pipeline {
      * @throws InterruptedException if the calling thread is interrupted; calls in flight are interrupted too
      */
     public static EvalRun run(EvalSpec spec, TrialBody body, RunListener listener) throws InterruptedException {
-        spec.judges().forEach(judge -> judge.scorer().prepare());
-        return new Pipeline(spec, listener).run(body);
+        return new Pipeline(spec).run(body, listener);
     }
 
-    private EvalRun run(TrialBody body) throws InterruptedException {
-        Instant startedAt = Instant.now();
-        long start = System.nanoTime();
-        var clock = new ScheduledThreadPoolExecutor(1, Pipeline::daemon);
-        clock.setRemoveOnCancelPolicy(true);
-        try (var agents = new Stage("eval-agent", spec.limits().concurrency(), clock);
-                var judges = new Stage("eval-judge", spec.limits().judgeConcurrency(), clock)) {
-            startAll(new TrialRunner(spec, body, agents, judges));
+    private EvalRun run(TrialBody body, RunListener listener) throws InterruptedException {
+        try (var run = OpenRun.of(spec, listener)) {
+            startAll(run, body);
             inFlight.acquire(window);
-        } finally {
-            clock.shutdownNow();
+            rethrowFailure();
+            return run.result();
         }
-        rethrowFailure();
-        return toRun(startedAt, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private void startAll(TrialRunner trials) throws InterruptedException {
-        List<EvalCase> cases = spec.dataset().cases();
-        for (int i = 0; i < cases.size() && failure.get() == null; i++) {
-            progress[i] = new CaseProgress(cases.get(i), spec.trials());
+    private void startAll(OpenRun run, TrialBody body) throws InterruptedException {
+        for (EvalCase evalCase : spec.dataset().cases()) {
             for (int number = 1; number <= spec.trials(); number++) {
                 inFlight.acquire();
-                start(trials, progress[i], number);
+                if (failure.get() != null) {
+                    inFlight.release();
+                    return;
+                }
+                start(run, evalCase, number, body);
             }
         }
     }
 
-    private void start(TrialRunner trials, CaseProgress progress, int number) {
+    private void start(OpenRun run, EvalCase evalCase, int number, TrialBody body) {
         try {
-            if (number == 1) {
-                listener.caseStarted(progress.evalCase());
-            }
-            var unused = trials.run(progress.evalCase(), number)
-                    .thenAccept(progress::add)
-                    .handle(this::ended);
-        } catch (Throwable thrown) {
-            failure.compareAndSet(null, thrown);
-            inFlight.release();
+            var unused = run.start(evalCase, number, body).whenComplete(this::ended);
+        } catch (Throwable thrown) { // of a listener, an OutOfMemoryError included: it ends the run
+            ended(null, thrown);
         }
     }
 
-    private boolean ended(@Nullable Void done, @Nullable Throwable thrown) {
+    private void ended(@Nullable TrialResult trial, @Nullable Throwable thrown) {
         if (thrown != null) {
             failure.compareAndSet(null, thrown.getCause() == null ? thrown : thrown.getCause());
         }
         inFlight.release();
-        return thrown == null;
     }
 
     private void rethrowFailure() {
@@ -113,61 +89,6 @@ public final class Pipeline {
         }
         if (thrown != null) {
             throw new IllegalStateException(thrown);
-        }
-    }
-
-    private EvalRun toRun(Instant startedAt, Duration took) {
-        List<CaseResult> results =
-                Arrays.stream(progress).map(CaseProgress::result).toList();
-        return new EvalRun(
-                spec.name(),
-                spec.dataset().id(),
-                spec.trials(),
-                spec.reducer(),
-                spec.judgeIdentities(),
-                results,
-                startedAt,
-                took);
-    }
-
-    private static Thread daemon(Runnable task) {
-        var thread = new Thread(task, "eval-clock");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    /** The trials of one case as they end, in any order. */
-    private final class CaseProgress {
-
-        private final EvalCase evalCase;
-        private final @Nullable TrialResult[] results;
-        private int missing;
-
-        CaseProgress(EvalCase evalCase, int trials) {
-            this.evalCase = evalCase;
-            this.results = new TrialResult[trials];
-            this.missing = trials;
-        }
-
-        EvalCase evalCase() {
-            return evalCase;
-        }
-
-        void add(TrialResult trial) {
-            listener.trialFinished(evalCase, trial);
-            if (isLast(trial)) {
-                listener.caseFinished(result());
-            }
-        }
-
-        private synchronized boolean isLast(TrialResult trial) {
-            results[trial.number() - 1] = trial;
-            missing--;
-            return missing == 0;
-        }
-
-        synchronized CaseResult result() {
-            return new CaseResult(evalCase, List.of(results));
         }
     }
 }

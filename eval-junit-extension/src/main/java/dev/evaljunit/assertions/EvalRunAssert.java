@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.assertions;
+
+import dev.evaljunit.EvalRun;
+import dev.evaljunit.Verdict;
+import dev.evaljunit.gate.Gate;
+import dev.evaljunit.gate.VerdictFailure;
+import org.apiguardian.api.API;
+import org.assertj.core.api.AbstractAssert;
+
+/** Assertions on a run. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class EvalRunAssert extends AbstractAssert<EvalRunAssert, EvalRun> {
+
+    EvalRunAssert(EvalRun actual) {
+        super(actual, EvalRunAssert.class);
+    }
+
+    /**
+     * Verify that the run passes a gate.
+     *
+     * <p>For a run in which 95 of 100 cases passed, this passes:
+     *
+     * <pre>{@code assertThat(run).satisfies(passRate().atLeast(0.92));}</pre>
+     *
+     * <p>and this fails, with the gate's verdict as its message:
+     *
+     * <pre>{@code assertThat(run).satisfies(passRate().atLeast(0.97));}</pre>
+     *
+     * @throws dev.evaljunit.EvalException if the gate does not fit the run, such as for a judge that does not exist
+     */
+    public EvalRunAssert satisfies(Gate gate) {
+        isNotNull();
+        gate.check(actual.judges().keySet());
+        Verdict verdict = gate.decide(actual);
+        if (!verdict.isGreen()) {
+            throw VerdictFailure.of(verdict);
+        }
+        return this;
+    }
+}

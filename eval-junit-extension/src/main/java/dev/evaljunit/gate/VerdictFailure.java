@@ -1,0 +1,23 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import dev.evaljunit.Verdict;
+import org.apiguardian.api.API;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.ValueWrapper;
+
+/** A verdict that is not green, as a test failure. */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the front ends
+public final class VerdictFailure {
+
+    private VerdictFailure() {}
+
+    /** {@return the failure with the verdict's message} */
+    public static AssertionFailedError of(Verdict verdict) {
+        return new AssertionFailedError(
+                verdict.message(), ValueWrapper.create(Verdict.Status.PASS), ValueWrapper.create(verdict.status()));
+    }
+}

@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.jupiter;
+
+import dev.evaljunit.Reducer;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Marks an eval that Jupiter runs, for classes that need Jupiter extensions.
+ *
+ * <p>The method is {@code void}, takes an {@link dev.evaljunit.EvalCase} and a {@link dev.evaljunit.Trial}, and calls
+ * {@code trial.answer(...)} once. Dataset, judges and gates are declared as for {@link dev.evaljunit.EvalTest}. Each
+ * trial is an invocation of its own; a failing gate fails the last invocations, or the template itself where Jupiter
+ * runs invocations in parallel.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@TestTemplate
+@ExtendWith(EvalTemplateExtension.class)
+public @interface EvalTemplate {
+
+    /** {@return how often each case is run, at least 1} */
+    int trials() default 1;
+
+    /** {@return when a case with several trials passes} */
+    Reducer reducer() default Reducer.MEAN;
+
+    /** {@return how long the agent may take for one trial, such as {@code 30s}; {@code eval.timeout} if empty} */
+    String timeout() default "";
+}

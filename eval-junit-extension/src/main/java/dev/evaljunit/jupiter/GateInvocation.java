@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.jupiter;
+
+import dev.evaljunit.Trial;
+import dev.evaljunit.Verdict;
+import dev.evaljunit.gate.VerdictFailure;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.opentest4j.TestAbortedException;
+
+/** A gate, after all trials: skips the method and shows the verdict. */
+record GateInvocation(TemplateRun run, String gate) implements TestTemplateInvocationContext {
+
+    @Override
+    public String getDisplayName(int invocationIndex) {
+        return gate;
+    }
+
+    @Override
+    public List<Extension> getAdditionalExtensions() {
+        var unused = new UnusedTrial(1, run.trials());
+        return List.of(new EvalParameters(run.dataset().cases().get(0), unused), new Interceptor());
+    }
+
+    private final class Interceptor implements InvocationInterceptor {
+
+        @Override
+        public void interceptTestTemplateMethod(
+                Invocation<@Nullable Void> invocation,
+                ReflectiveInvocationContext<Method> invocationContext,
+                ExtensionContext context) {
+            invocation.skip();
+            Verdict verdict = run.verdict(gate).orElseThrow(() -> new TestAbortedException(run.notApplied()));
+            if (!verdict.isGreen()) {
+                throw VerdictFailure.of(verdict);
+            }
+        }
+    }
+
+    /** Jupiter resolves parameters even for a method that is skipped. */
+    private record UnusedTrial(int number, int total) implements Trial {
+
+        @Override
+        public void answer(Object returned) {
+            throw new IllegalStateException("A gate takes no answer");
+        }
+    }
+}

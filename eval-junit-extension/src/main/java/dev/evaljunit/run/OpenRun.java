@@ -1,0 +1,150 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.run;
+
+import dev.evaljunit.CaseResult;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalRun;
+import dev.evaljunit.TrialResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run whose trials are started one by one, from any thread; results stand in the order of the dataset.
+ *
+ * <p>Calls keep to the limits of the eval, whoever starts them.
+ */
+@API(
+        status = API.Status.INTERNAL,
+        since = "0.1",
+        consumers = "dev.evaljunit.*") // for front ends that cannot leave the order to the pipeline
+public final class OpenRun implements AutoCloseable {
+
+    private final EvalSpec spec;
+    private final RunListener listener;
+    private final Map<String, CaseProgress> progress = new LinkedHashMap<>();
+    private final ScheduledThreadPoolExecutor clock;
+    private final Stage agents;
+    private final Stage judges;
+    private final Instant startedAt = Instant.now();
+    private final long start = System.nanoTime();
+
+    private OpenRun(EvalSpec spec, RunListener listener) {
+        this.spec = spec;
+        this.listener = listener;
+        this.clock = new ScheduledThreadPoolExecutor(1, OpenRun::daemon);
+        this.clock.setRemoveOnCancelPolicy(true);
+        this.agents = new Stage("eval-agent", spec.limits().concurrency(), clock);
+        this.judges = new Stage("eval-judge", spec.limits().judgeConcurrency(), clock);
+        spec.dataset().cases().forEach(each -> progress.put(each.id(), new CaseProgress(each, spec.trials())));
+    }
+
+    /**
+     * Open a run.
+     *
+     * @throws dev.evaljunit.EvalException if a judge cannot work at all; no agent is called then
+     */
+    public static OpenRun of(EvalSpec spec, RunListener listener) {
+        spec.judges().forEach(judge -> judge.scorer().prepare());
+        return new OpenRun(spec, listener);
+    }
+
+    private static Thread daemon(Runnable task) {
+        var thread = new Thread(task, "eval-clock");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Start a trial.
+     *
+     * @param number which trial of its case this is, from 1; each is started once
+     * @return its result, after listeners have heard of it; exceptional only if a listener throws or the JVM is failing
+     */
+    public CompletableFuture<TrialResult> start(EvalCase evalCase, int number, TrialBody body) {
+        CaseProgress mine = Objects.requireNonNull(progress.get(evalCase.id()));
+        if (number == 1) {
+            listener.caseStarted(evalCase);
+        }
+        return new TrialRunner(spec, body, agents, judges).run(evalCase, number).thenApply(mine::add);
+    }
+
+    /** {@return how many cases have ended} */
+    public long casesDone() {
+        return progress.values().stream().filter(CaseProgress::isDone).count();
+    }
+
+    /** {@return whether all cases have ended} */
+    public boolean isComplete() {
+        return casesDone() == progress.size();
+    }
+
+    /** {@return the result of a complete run} */
+    public EvalRun result() {
+        List<CaseResult> results =
+                progress.values().stream().map(CaseProgress::result).toList();
+        return new EvalRun(
+                spec.name(),
+                spec.dataset().id(),
+                spec.trials(),
+                spec.reducer(),
+                spec.judgeIdentities(),
+                results,
+                startedAt,
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** End the threads of the run; calls in flight are interrupted. */
+    @Override
+    public void close() {
+        agents.close();
+        judges.close();
+        clock.shutdownNow();
+    }
+
+    /** The trials of one case as they end, in any order. */
+    private final class CaseProgress {
+
+        private final EvalCase evalCase;
+        private final @Nullable TrialResult[] results;
+        private int missing;
+
+        CaseProgress(EvalCase evalCase, int trials) {
+            this.evalCase = evalCase;
+            this.results = new TrialResult[trials];
+            this.missing = trials;
+        }
+
+        TrialResult add(TrialResult trial) {
+            listener.trialFinished(evalCase, trial);
+            if (isLast(trial)) {
+                listener.caseFinished(result());
+            }
+            return trial;
+        }
+
+        private synchronized boolean isLast(TrialResult trial) {
+            results[trial.number() - 1] = trial;
+            missing--;
+            return missing == 0;
+        }
+
+        synchronized boolean isDone() {
+            return missing == 0;
+        }
+
+        synchronized CaseResult result() {
+            return new CaseResult(evalCase, List.of(results));
+        }
+    }
+}

@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.jupiter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
+
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalDataset;
+import dev.evaljunit.Judge;
+import dev.evaljunit.PassRate;
+import dev.evaljunit.Score;
+import dev.evaljunit.Trial;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.Events;
+
+class EvalTemplateTests {
+
+    @TempDir
+    Path reports;
+
+    private Events run(DiscoverySelector selector, Map<String, String> parameters) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selector)
+                .configurationParameter("eval.reports.dir", reports.toString())
+                .configurationParameter("eval.lock", "src/test/resources/capitals.lock")
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+                .configurationParameters(parameters)
+                .execute()
+                .allEvents();
+    }
+
+    private static List<String> finished(Events events) {
+        return events.finished()
+                .filter(event -> event.getTestDescriptor().getParent().isPresent())
+                .map(EvalTemplateTests::line)
+                .toList();
+    }
+
+    private static String line(Event event) {
+        var result = event.getRequiredPayload(TestExecutionResult.class);
+        return event.getTestDescriptor().getDisplayName() + " " + result.getStatus();
+    }
+
+    @EvalDataset("capitals")
+    static class CapitalsTests {
+
+        @Judge
+        Score exact(EvalCase evalCase, Answer answer) {
+            String expected = evalCase.find("expected.answer").orElseThrow().toString();
+            return Score.passIf(answer.text().equals(expected), "wrong capital: " + answer.text());
+        }
+
+        @EvalTemplate
+        @PassRate(atLeast = 0.5)
+        void answers(EvalCase evalCase, Trial trial) {
+            trial.answer("Paris");
+        }
+    }
+
+    @Test
+    void showsTrialsAndThenGates() {
+        assertThat(finished(run(selectClass(CapitalsTests.class), Map.of())))
+                .containsExactly(
+                        "france SUCCESSFUL",
+                        "japan ABORTED",
+                        "brazil ABORTED",
+                        "australia ABORTED",
+                        "pass-rate FAILED",
+                        "answers(EvalCase, Trial) SUCCESSFUL",
+                        "EvalTemplateTests$CapitalsTests SUCCESSFUL");
+    }
+
+    @Test
+    void failsTheTemplateWhereInvocationsRunInParallel() {
+        var parallel = Map.of(
+                "junit.jupiter.execution.parallel.enabled", "true",
+                "junit.jupiter.execution.parallel.mode.default", "concurrent");
+        assertThat(finished(run(selectClass(CapitalsTests.class), parallel)))
+                .containsExactlyInAnyOrder(
+                        "france SUCCESSFUL",
+                        "japan ABORTED",
+                        "brazil ABORTED",
+                        "australia ABORTED",
+                        "answers(EvalCase, Trial) FAILED",
+                        "EvalTemplateTests$CapitalsTests SUCCESSFUL");
+    }
+
+    @Test
+    void appliesNoGateToASingleSelectedTrial() {
+        var id = "[engine:junit-jupiter]/[class:" + CapitalsTests.class.getName()
+                + "]/[test-template:answers(dev.evaljunit.EvalCase, dev.evaljunit.Trial)]/[test-template-invocation:#1]";
+        var summary = new SummaryGeneratingListener();
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selectUniqueId(id))
+                                .filters(EngineFilter.includeEngines("junit-jupiter"))
+                                .configurationParameter("eval.reports.dir", reports.toString())
+                                .configurationParameter("eval.lock", "src/test/resources/capitals.lock")
+                                .build(),
+                        summary);
+        assertThat(summary.getSummary().getFailures()).isEmpty();
+        assertThat(summary.getSummary().getTestsSucceededCount()).isEqualTo(1);
+    }
+
+    static class PartlyRunTests extends CapitalsTests {}
+
+    @Test
+    void failsWhenCasesWereKeptFromRunning() {
+        var id = "[engine:junit-jupiter]/[class:" + PartlyRunTests.class.getName()
+                + "]/[test-template:answers(dev.evaljunit.EvalCase, dev.evaljunit.Trial)]/[test-template-invocation:#2]";
+        Throwable thrown = run(selectUniqueId(id), Map.of())
+                .failed()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                .map(result -> result.getThrowable().orElseThrow())
+                .findFirst()
+                .orElseThrow();
+        assertThat(thrown)
+                .cause()
+                .hasMessage("Eval 'PartlyRunTests.answers' cannot be decided: 1 of 4 cases ended, so no gate was"
+                        + " applied. Look for an extension or condition that skips invocations.");
+    }
+
+    @EvalDataset("capitals")
+    static class ParameterizedCapitalsTests {
+
+        @ParameterizedTest
+        @EvalDataset(value = "capitals@2", filter = "tags~hard")
+        void has(EvalCase evalCase) {
+            assertThat(evalCase.text("question")).startsWith("Capital of");
+        }
+    }
+
+    @Test
+    void givesAParameterizedTestOneArgumentForEachCase() {
+        assertThat(finished(run(selectClass(ParameterizedCapitalsTests.class), Map.of())))
+                .containsExactly(
+                        "[1] evalCase=brazil SUCCESSFUL",
+                        "[2] evalCase=australia SUCCESSFUL",
+                        "has(EvalCase) SUCCESSFUL",
+                        "EvalTemplateTests$ParameterizedCapitalsTests SUCCESSFUL");
+    }
+}
