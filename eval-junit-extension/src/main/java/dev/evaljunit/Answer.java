@@ -120,7 +120,7 @@ public final class Answer {
         if (!toolCalls.isEmpty()) {
             json.put("tool_calls", toolCalls);
         }
-        usage().ifPresent(tokens -> json.put("usage", tokens));
+        usage().ifPresent(tokens -> json.put("usage", tokens.toJson()));
         return json;
     }
 

@@ -4,6 +4,8 @@
  */
 package dev.evaljunit;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
@@ -20,6 +22,14 @@ public record Usage(long inputTokens, long outputTokens) {
             throw new IllegalArgumentException(
                     "Tokens must not be negative, found: " + inputTokens + " in, " + outputTokens + " out");
         }
+    }
+
+    /** {@return the tokens as a JSON object, named as in all files} */
+    public Map<String, Object> toJson() {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("input_tokens", inputTokens);
+        json.put("output_tokens", outputTokens);
+        return json;
     }
 
     /** {@return the sum of both} */
