@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.report;
+
+import dev.evaljunit.CaseResult;
+import dev.evaljunit.EvalRun;
+import dev.evaljunit.Outcome;
+import dev.evaljunit.TrialResult;
+import dev.evaljunit.Verdict;
+import dev.evaljunit.Verdict.Status;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A run and its verdicts as every surface shows them: redacted, each case with its outcome, and counted.
+ *
+ * @param run the run
+ * @param verdicts what its gates decided
+ * @param outcomes each case with how it ended, in the order of the dataset
+ * @param cases the cases, counted
+ * @param trials the trials, counted
+ */
+record Findings(EvalRun run, List<Verdict> verdicts, List<CaseOutcome> outcomes, Tally cases, Tally trials) {
+
+    /** An error outranks a failure: it says that the numbers cannot be trusted. */
+    private static final List<Status> SEVERITY = List.of(Status.PASS, Status.INCONCLUSIVE, Status.FAIL, Status.ERROR);
+
+    /** A case and how it ended. */
+    record CaseOutcome(CaseResult result, Outcome outcome) {}
+
+    static Findings of(EvalRun original, List<Verdict> verdicts) {
+        EvalRun run = Redaction.of(original);
+        List<CaseOutcome> outcomes = run.cases().stream()
+                .map(result -> new CaseOutcome(result, run.outcome(result)))
+                .toList();
+        return new Findings(
+                run,
+                verdicts.stream().map(Redaction::of).toList(),
+                outcomes,
+                Tally.of(outcomes.stream().map(CaseOutcome::outcome).toList()),
+                Tally.of(run.allTrials().map(TrialResult::outcome).toList()));
+    }
+
+    /** {@return the worst status of the gates; {@code NO GATE} if there is none, which is never green} */
+    String status() {
+        return verdicts.stream()
+                .map(Verdict::status)
+                .max(Comparator.comparing(SEVERITY::indexOf))
+                .map(Enum::name)
+                .orElse("NO GATE");
+    }
+
+    /** {@return one sentence about all gates together} */
+    String statusSentence() {
+        long green = verdicts.stream().filter(Verdict::isGreen).count();
+        return verdicts.isEmpty()
+                ? "No gate was applied, so nothing was decided."
+                : "%d of %s passed.".formatted(green, Wording.count(verdicts.size(), "gate"));
+    }
+
+    /** {@return the cases in the order to read them in: failed, unscored, passed} */
+    Stream<CaseOutcome> worstFirst() {
+        return Stream.of(Outcome.FAIL, Outcome.UNSCORED, Outcome.PASS).flatMap(this::ended);
+    }
+
+    Stream<CaseOutcome> ended(Outcome outcome) {
+        return outcomes.stream().filter(one -> one.outcome() == outcome);
+    }
+}

@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.report;
+
+import dev.evaljunit.report.JudgeScores.Bin;
+import dev.evaljunit.report.PageTexts.Field;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A judge's scores as the page shows them: numbers and a chart of ten bars, each with its passed scores on its failed ones.
+ */
+record JudgeView(JudgeScores scores, List<Bar> bars, String description, List<Field> identity) {
+
+    private static final int BAR_WIDTH = 30;
+    private static final int BASELINE = 96;
+    private static final int TALLEST = 80;
+
+    /** One bar, in units of the chart. */
+    record Bar(int x, int failedY, int failedHeight, int passedY, int passedHeight, String count) {
+
+        int labelX() {
+            return x + BAR_WIDTH / 2 - 1;
+        }
+
+        int labelY() {
+            return passedY - 4;
+        }
+    }
+
+    static JudgeView of(JudgeScores scores) {
+        List<Bin> bins = scores.bins();
+        return new JudgeView(scores, bars(bins), description(bins), new PageTexts().fields(scores.identity()));
+    }
+
+    private static List<Bar> bars(List<Bin> bins) {
+        int most = bins.stream().mapToInt(Bin::total).max().orElse(1);
+        return IntStream.range(0, bins.size())
+                .filter(i -> bins.get(i).total() > 0)
+                .mapToObj(i -> bar(i * BAR_WIDTH, bins.get(i), most))
+                .toList();
+    }
+
+    private static Bar bar(int x, Bin bin, int most) {
+        int whole = Math.max(2, Math.round((float) TALLEST * bin.total() / most));
+        int failed = Math.round((float) whole * bin.failed() / bin.total());
+        return new Bar(x, BASELINE - failed, failed, BASELINE - whole, whole - failed, Wording.grouped(bin.total()));
+    }
+
+    private static String description(List<Bin> bins) {
+        return IntStream.range(0, bins.size())
+                .filter(i -> bins.get(i).total() > 0)
+                .mapToObj(i -> "0.%d and up: %d".formatted(i, bins.get(i).total()))
+                .collect(Collectors.joining(", ", "Scores by tenths. ", "."));
+    }
+
+    String judge() {
+        return scores.judge();
+    }
+
+    boolean hasScores() {
+        return !scores.scores().isEmpty();
+    }
+
+    int thresholdX() {
+        Double threshold = scores.threshold();
+        return threshold == null ? 0 : (int) Math.round(threshold * BAR_WIDTH * 10);
+    }
+
+    String threshold() {
+        return Wording.score(scores.threshold());
+    }
+
+    String mean() {
+        return Wording.score(scores.mean());
+    }
+
+    String lowDecile() {
+        return Wording.score(scores.quantile(0.10));
+    }
+
+    String median() {
+        return Wording.score(scores.quantile(0.50));
+    }
+
+    String scored() {
+        return Wording.grouped(scores.scores().size());
+    }
+
+    String unscored() {
+        return Wording.grouped(scores.unscored());
+    }
+}

@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.report;
+
+import dev.evaljunit.internal.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Plain JSON values as a reader wants to see them: text as it is, all else as JSON in a stable order. */
+final class PlainText {
+
+    private PlainText() {}
+
+    /** {@return the value on one line} */
+    static String of(@Nullable Object value) {
+        return value instanceof String text ? text : Json.write(StableOrder.ofValue(value));
+    }
+
+    /** {@return the value with objects and lists indented} */
+    static String indented(@Nullable Object value) {
+        return value instanceof String text
+                ? text
+                : Json.writePretty(StableOrder.ofValue(value)).strip();
+    }
+}

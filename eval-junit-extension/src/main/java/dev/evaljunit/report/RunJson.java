@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.report;
+
+import dev.evaljunit.DatasetId;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalRun;
+import dev.evaljunit.Verdict;
+import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.report.Findings.CaseOutcome;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code run.json}, schema {@code eval-run/1}; {@code docs/reference/reports.md} describes it. */
+final class RunJson {
+
+    private static final String SCHEMA = "eval-run/1";
+
+    private RunJson() {}
+
+    static String of(Findings findings) {
+        EvalRun run = findings.run();
+        var json = new LinkedHashMap<String, Object>();
+        json.put("schema", SCHEMA);
+        json.put("eval", run.eval());
+        json.put("dataset", of(run.dataset()));
+        json.put("trials", run.trials());
+        json.put("reducer", run.reducer());
+        json.put("judges", judges(run));
+        json.put("started_at", run.startedAt().toString());
+        json.put("took_ms", run.took().toMillis());
+        json.put("status", findings.status());
+        json.put("totals", totals(findings));
+        json.put("verdicts", findings.verdicts().stream().map(RunJson::of).toList());
+        json.put("cases", findings.outcomes().stream().map(RunJson::of).toList());
+        return Json.writePretty(json);
+    }
+
+    private static Map<String, Object> of(DatasetId dataset) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("name", dataset.name());
+        json.put("version", dataset.version());
+        json.put("sha256", dataset.sha256());
+        return json;
+    }
+
+    private static Map<String, Object> judges(EvalRun run) {
+        var json = new LinkedHashMap<String, Object>();
+        run.judges().forEach((judge, identity) -> json.put(judge, StableOrder.of(identity)));
+        return json;
+    }
+
+    private static Map<String, Object> totals(Findings findings) {
+        var judges = new LinkedHashMap<String, Object>();
+        JudgeScores.allOf(findings.run()).forEach(scores -> judges.put(scores.judge(), of(scores)));
+        var json = new LinkedHashMap<String, Object>();
+        json.put("cases", of(findings.cases()));
+        json.put("trials", of(findings.trials()));
+        json.put("judges", judges);
+        return json;
+    }
+
+    private static Map<String, Object> of(Tally tally) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("total", tally.total());
+        json.put("passed", tally.passed());
+        json.put("failed", tally.failed());
+        json.put("unscored", tally.unscored());
+        put(json, "pass_rate", tally.passRate());
+        return json;
+    }
+
+    private static Map<String, Object> of(JudgeScores scores) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("scored", scores.scores().size());
+        json.put("unscored", scores.unscored());
+        put(json, "mean", scores.mean());
+        put(json, "p10", scores.quantile(0.10));
+        put(json, "p50", scores.quantile(0.50));
+        return json;
+    }
+
+    private static Map<String, Object> of(Verdict verdict) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("gate", verdict.gate());
+        json.put("status", verdict.status());
+        json.put("sentence", verdict.sentence());
+        json.put("facts", verdict.facts());
+        json.put("cases", verdict.cases());
+        json.put("next_step", verdict.nextStep());
+        json.put("message", verdict.message());
+        return json;
+    }
+
+    private static Map<String, Object> of(CaseOutcome one) {
+        EvalCase evalCase = one.result().evalCase();
+        var json = new LinkedHashMap<String, Object>();
+        json.put("id", evalCase.id());
+        json.put("location", evalCase.location());
+        json.put("outcome", one.outcome());
+        json.put("metadata", StableOrder.of(evalCase.metadata()));
+        json.put("trials", one.result().trials().stream().map(TrialJson::brief).toList());
+        return json;
+    }
+
+    /** Put a statistic, rounded to six decimals so that the order of a sum does not show; {@code null} if there is none. */
+    @SuppressWarnings("NullAway") // JSON null is a value that maps hold
+    private static void put(Map<String, Object> json, String name, @Nullable Double statistic) {
+        json.put(name, statistic == null ? null : Math.round(statistic * 1e6) / 1e6);
+    }
+}

@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.report;
+
+import dev.evaljunit.EvalRun;
+import dev.evaljunit.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** The files about a finished run: {@code index.html} for people, {@code summary.md} for CI, {@code run.json} for tools. */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // written by the front ends
+public final class RunReport {
+
+    /** The report for people. */
+    public static final String HTML = "index.html";
+
+    /** The summary for the page of a CI job. */
+    public static final String MARKDOWN = "summary.md";
+
+    /** The run for tools. */
+    public static final String JSON = "run.json";
+
+    static final List<String> FILES = List.of(HTML, MARKDOWN, JSON);
+
+    private final Findings findings;
+
+    private RunReport(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** {@return the report of a run and what its gates decided, in the order of the gates} */
+    public static RunReport of(EvalRun run, List<Verdict> verdicts) {
+        return new RunReport(Findings.of(run, verdicts));
+    }
+
+    /**
+     * Write the three files, each at once, {@code run.json} last: where it is, the others are.
+     *
+     * @throws dev.evaljunit.EvalException if a file cannot be written
+     */
+    public void write(Path directory) {
+        ReportFiles.createDirectory(directory);
+        ReportFiles.write(directory.resolve(HTML), HtmlReport.of(findings));
+        ReportFiles.write(directory.resolve(MARKDOWN), MarkdownSummary.of(findings));
+        ReportFiles.write(directory.resolve(JSON), RunJson.of(findings));
+    }
+}

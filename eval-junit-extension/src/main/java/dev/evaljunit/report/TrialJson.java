@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.report;
+
+import dev.evaljunit.AgentError;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.Judgement;
+import dev.evaljunit.Score;
+import dev.evaljunit.TrialResult;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Trials as {@code trials.jsonl} and {@code run.json} hold them. */
+final class TrialJson {
+
+    private TrialJson() {}
+
+    /** {@return everything about the trial} */
+    static Map<String, Object> full(EvalCase evalCase, TrialResult trial) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("case", evalCase.id());
+        json.put("trial", trial.number());
+        json.put("outcome", trial.outcome());
+        json.put("latency_ms", trial.latency().toMillis());
+        if (trial.answer() != null) {
+            json.put("answer", trial.answer().toJson());
+        }
+        if (trial.error() != null) {
+            json.put("error", of(trial.error()));
+        }
+        json.put("scores", trial.judgements().stream().map(TrialJson::of).toList());
+        return json;
+    }
+
+    /** {@return the trial without the answer and the stack trace} */
+    static Map<String, Object> brief(TrialResult trial) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("number", trial.number());
+        json.put("outcome", trial.outcome());
+        json.put("latency_ms", trial.latency().toMillis());
+        if (trial.error() != null) {
+            json.put("error", Map.of("message", trial.error().message()));
+        }
+        json.put("scores", trial.judgements().stream().map(TrialJson::of).toList());
+        return json;
+    }
+
+    private static Map<String, Object> of(AgentError error) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("message", error.message());
+        json.put("stack_trace", error.stackTrace());
+        return json;
+    }
+
+    private static Map<String, Object> of(Judgement judgement) {
+        Score score = judgement.score();
+        var json = new LinkedHashMap<String, Object>();
+        json.put("judge", judgement.judge());
+        json.put("threshold", judgement.threshold());
+        score.value().ifPresentOrElse(value -> json.put("value", value), () -> json.put("unscored", true));
+        json.put("reason", score.reason());
+        if (score.raw() != null) {
+            json.put("raw", score.raw());
+        }
+        if (score.usage() != null) {
+            json.put("usage", score.usage().toJson());
+        }
+        return json;
+    }
+}

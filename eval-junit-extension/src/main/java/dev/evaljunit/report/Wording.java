@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.report;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalRun;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Small phrases that console, Markdown and HTML share. Nothing here is escaped. */
+final class Wording {
+
+    private Wording() {}
+
+    /** {@return such as {@code 1 case} or {@code 66 cases}} */
+    static String count(long count, String noun) {
+        return grouped(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** {@return such as {@code 66 cases x 3 trials}} */
+    static String size(EvalRun run) {
+        return count(run.cases().size(), "case") + " x " + count(run.trials(), "trial");
+    }
+
+    static String grouped(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    static String percent(@Nullable Double rate) {
+        return rate == null ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * rate);
+    }
+
+    /** {@return two to four decimals, rounded down so that a score just below its threshold does not look like it} */
+    static String score(@Nullable Double score) {
+        if (score == null) {
+            return "–";
+        }
+        BigDecimal rounded =
+                BigDecimal.valueOf(score).setScale(4, RoundingMode.FLOOR).stripTrailingZeros();
+        return rounded.setScale(Math.max(2, rounded.scale()), RoundingMode.UNNECESSARY)
+                .toPlainString();
+    }
+
+    /** {@return what the case asks: the text named {@code question}, the only text, or the whole input} */
+    static String question(EvalCase evalCase) {
+        var input = StableOrder.of(evalCase.input());
+        if (input.get("question") instanceof String question) {
+            return question;
+        }
+        if (input.size() == 1 && input.values().iterator().next() instanceof String text) {
+            return text;
+        }
+        return PlainText.of(input);
+    }
+}

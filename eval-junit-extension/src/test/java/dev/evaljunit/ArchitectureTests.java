@@ -1,0 +1,187 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import dev.evaljunit.jupiter.DatasetArgumentsProvider;
+import dev.evaljunit.report.EvalReporter;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ArchitectureTests {
+
+    private static final String BASE = "dev.evaljunit";
+
+    /** The data's way through the packages: each uses only packages above it. */
+    private static final List<String> ORDER = List.of(
+            "internal.text",
+            "internal.json",
+            "",
+            "stats",
+            "dataset",
+            "model",
+            "judge",
+            "gate",
+            "run",
+            "history",
+            "report",
+            "engine",
+            "jupiter",
+            "assertions");
+
+    private static final List<String> FRONT_ENDS = List.of("engine", "jupiter", "assertions");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(BASE);
+
+    private static String packageName(String name) {
+        return name.isEmpty() ? BASE : BASE + "." + name;
+    }
+
+    @Test
+    void looksAtAllClasses() {
+        assertThat(CLASSES).hasSizeGreaterThan(80);
+        assertThat(CLASSES.stream().map(type -> type.getPackageName()).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        ORDER.stream().map(ArchitectureTests::packageName).toList());
+    }
+
+    static Stream<Arguments> packagesAndThoseBelow() {
+        return ORDER.stream().map(name -> Arguments.of(name, below(name)));
+    }
+
+    private static String[] below(String name) {
+        List<String> below = FRONT_ENDS.contains(name)
+                ? FRONT_ENDS.stream().filter(other -> !other.equals(name)).toList()
+                : ORDER.subList(ORDER.indexOf(name) + 1, ORDER.size());
+        return below.stream().map(ArchitectureTests::packageName).toArray(String[]::new);
+    }
+
+    @ParameterizedTest
+    @MethodSource("packagesAndThoseBelow")
+    void usesOnlyPackagesAbove(String name, String[] below) {
+        noClasses()
+                .that(resideInAPackage(packageName(name)))
+                // an annotation names the extension that carries it out; no code runs along that way
+                .and()
+                .doNotBelongToAnyOf(EvalDataset.class)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(below))
+                .because("the code reads along the data's way: " + ORDER)
+                .check(CLASSES);
+    }
+
+    @Test
+    void hasNoCycles() {
+        slices().matching(BASE + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(belongToAnyOf(EvalDataset.class), belongToAnyOf(DatasetArgumentsProvider.class))
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "com.fasterxml.jackson.., internal.json",
+        "okhttp3.., model",
+        "io.github.resilience4j.., model",
+        "org.apache.commons.math3.., stats",
+        "org.assertj.., assertions"
+    })
+    void fencesLibraries(String library, String owner) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(packageName(owner))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .because("a library that one package uses can be replaced in one place")
+                .check(CLASSES);
+    }
+
+    @Test
+    void keepsDatasetsFreeOfTestFrameworks() {
+        noClasses()
+                .that()
+                .resideInAPackage(packageName("dataset"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "org.opentest4j..", "okhttp3..")
+                .because("the Maven plugin shares this package")
+                .check(CLASSES);
+    }
+
+    @Test
+    void marksPublicTypes() {
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .resideOutsideOfPackage(packageName("internal.."))
+                .should()
+                .beAnnotatedWith(API.class)
+                .because("users must see what they may rely on")
+                .check(CLASSES);
+    }
+
+    @Test
+    void marksPackagesForNullness() {
+        var unmarked = CLASSES.stream()
+                .map(type -> type.getPackage())
+                .distinct()
+                .filter(each -> !each.isAnnotatedWith(NullMarked.class))
+                .toList();
+        assertThat(unmarked).isEmpty();
+    }
+
+    @Test
+    void writesToTheConsoleInOnePlace() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(EvalReporter.class)
+                .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+                .because("progress and verdicts must be readable among a build's own lines")
+                .check(CLASSES);
+    }
+
+    @Test
+    void throwsNothingGeneric() {
+        noClasses()
+                .should(GeneralCodingRules.THROW_GENERIC_EXCEPTIONS)
+                .because("a message needs a type that says whose fault it is")
+                .check(CLASSES);
+        GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CLASSES);
+    }
+
+    @Test
+    void hasOnePublicEngineType() {
+        var publicTypes = CLASSES.that(resideInAPackage(packageName("engine"))).stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .toList();
+        assertThat(publicTypes).hasSize(1);
+    }
+}
