@@ -15,6 +15,7 @@ import dev.evaljunit.run.EvalDefinition;
 import dev.evaljunit.run.Progress;
 import dev.evaljunit.run.RunListener;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -27,20 +28,24 @@ public final class EvalReporter implements RunListener, AutoCloseable {
 
     private final EvalDefinition definition;
     private final Progress progress;
+    private final TrialJournal journal;
 
-    private EvalReporter(EvalDefinition definition, Progress progress) {
+    private EvalReporter(EvalDefinition definition, Progress progress, TrialJournal journal) {
         this.definition = definition;
         this.progress = progress;
+        this.journal = journal;
     }
 
     /** Begin a report, which replaces an earlier one of the same eval. */
     public static EvalReporter open(EvalDefinition definition, EvalConfig config) {
         var progress = Progress.of(definition.spec(), config.progressEvery(), EvalReporter::print);
-        return new EvalReporter(definition, progress);
+        return new EvalReporter(definition, progress, TrialJournal.open(definition.reportDirectory()));
     }
 
     @Override
-    public void trialFinished(EvalCase evalCase, TrialResult trial) {}
+    public void trialFinished(EvalCase evalCase, TrialResult trial) {
+        journal.append(evalCase, trial);
+    }
 
     @Override
     public void caseFinished(CaseResult result) {
@@ -51,11 +56,16 @@ public final class EvalReporter implements RunListener, AutoCloseable {
     public Finished finish(EvalRun run) {
         List<Verdict> verdicts =
                 definition.gates().stream().map(gate -> gate.decide(run)).toList();
+        Path directory = definition.reportDirectory();
+        RunReport.of(run, verdicts).write(directory);
+        print(ConsoleSummary.of(run, verdicts, directory.resolve(RunReport.HTML)));
         return new Finished(run, verdicts);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        journal.close();
+    }
 
     /** Write a line for whoever watches the build; the one place that writes to the console. */
     @SuppressWarnings("SystemOut")
