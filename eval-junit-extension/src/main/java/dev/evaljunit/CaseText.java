@@ -14,34 +14,49 @@ final class CaseText {
 
     private CaseText() {}
 
+    /** {@return the reason of the first failed trial, else of the first unscored one; empty if all trials passed} */
     static String reason(CaseResult result) {
+        Outcome worst = result.count(Outcome.FAIL) > 0 ? Outcome.FAIL : Outcome.UNSCORED;
         return result.trials().stream()
-                .filter(trial -> trial.outcome() != Outcome.PASS)
-                .map(trial -> prefix(trial, result) + reason(trial))
-                .collect(Collectors.joining("; "));
+                .filter(trial -> trial.outcome() == worst)
+                .findFirst()
+                .map(trial -> prefix(result, trial) + reason(trial))
+                .orElse("");
     }
 
-    private static String prefix(TrialResult trial, CaseResult result) {
-        return result.trials().size() == 1 ? "" : "trial " + trial.number() + ": ";
+    private static String prefix(CaseResult result, TrialResult trial) {
+        if (result.trials().size() == 1) {
+            return "";
+        }
+        String ended = trial.outcome() == Outcome.FAIL ? "failed" : "unscored";
+        return "%d of %d trials %s; trial %d: "
+                .formatted(result.count(trial.outcome()), result.trials().size(), ended, trial.number());
     }
 
     private static String reason(TrialResult trial) {
         if (trial.error() != null) {
-            return "no answer: " + oneLine(trial.error().message());
+            return "the agent gave no answer: " + oneLine(trial.error().message());
         }
         return trial.judgements().stream()
                 .filter(judgement -> judgement.outcome() != Outcome.PASS)
                 .map(CaseText::reason)
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining("; "));
     }
 
     private static String reason(Judgement judgement) {
-        Score score = judgement.score();
-        String number = score.value().isEmpty()
-                ? "unscored"
-                : String.format(Locale.ROOT, "%.2f, needs %.2f", score.value().getAsDouble(), judgement.threshold());
-        String why = oneLine(score.reason());
-        return judgement.judge() + " " + number + (why.isEmpty() ? "" : " (" + why + ")");
+        String why = oneLine(judgement.score().reason());
+        String scored = judgement.score().value().isPresent()
+                ? "%s %s below %s"
+                        .formatted(
+                                judgement.judge(),
+                                number(judgement.score().value().getAsDouble()),
+                                number(judgement.threshold()))
+                : judgement.judge() + " unscored";
+        return why.isEmpty() ? scored : scored + ": " + why;
+    }
+
+    private static String number(double score) {
+        return String.format(Locale.ROOT, "%.2f", score);
     }
 
     /** Reasons come from models and agents, so they may hold line breaks and terminal controls. */
