@@ -31,7 +31,7 @@ final class CaseReason {
             return "";
         }
         String ended = trial.outcome() == Outcome.FAIL ? "failed" : "unscored";
-        return "%d of %d trials %s; trial %d: "
+        return "%s of %s trials %s; trial %s: "
                 .formatted(result.count(trial.outcome()), result.trials().size(), ended, trial.number());
     }
 

@@ -67,6 +67,9 @@ final class Redaction {
     }
 
     private static EvalCase of(EvalCase evalCase) {
+        if (Redactor.isClean(evalCase.row())) {
+            return evalCase;
+        }
         Map<String, Object> row = Redactor.redact(evalCase.row());
         row.put("id", evalCase.id());
         return EvalCase.ofRow(row, evalCase.location());

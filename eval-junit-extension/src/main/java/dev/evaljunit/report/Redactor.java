@@ -21,30 +21,27 @@ final class Redactor {
 
     private static final String MASK = "[redacted]";
 
-    private static final String QUOTED_OR_NOT = "[\"']?\\s{0,3}[:=]\\s{0,3}[\"']?";
+    private static final String ASSIGNED = "[\"']?\\s{0,3}[:=]\\s{0,3}[\"']?";
+    private static final String ASSIGNED_IN_CODE = "(?:=|[\"']\\s{0,3}[:=]\\s{0,3})[\"']?";
+    private static final String VALUE = "[^\\s\"',;&]{4,}+";
 
-    private static final List<Rule> RULES = List.of(
-            rule(
-                    "(authorization" + QUOTED_OR_NOT + ")(?:(?:bearer|basic|token)\\s+)?[^\\s\"',;]{4,}+",
-                    "authorization"),
-            rule("\\b(bearer\\s{1,3})[a-z0-9._~+/=-]{16,}+", "bearer"),
-            rule("()\\bsk-[a-z0-9_-]{16,}+", "sk-"),
-            rule("((?:api|secret|private|access)[_-]?key" + QUOTED_OR_NOT + ")[^\\s\"',;&]{4,}+", "key"),
-            rule("((?:access|refresh|id|auth)[_-]token" + QUOTED_OR_NOT + ")[^\\s\"',;&]{4,}+", "token"),
-            rule(
-                    "((?:client[_-]?secret|password|passwd)(?:=|[\"']\\s{0,3}[:=]\\s{0,3})[\"']?)[^\\s\"',;&]{4,}+",
-                    "secret",
-                    "passw"),
-            rule(
-                    "()\\b(?:gh[opsur]_|github_pat_|glpat-|hf_|xox[abeprs]-)[a-z0-9_-]{16,}+",
-                    "gh",
-                    "glpat-",
-                    "hf_",
-                    "xox"),
-            rule("()\\b(?:akia[0-9a-z]{16}|aiza[0-9a-z_-]{35})\\b", "akia", "aiza"),
-            rule("()\\beyj[a-z0-9_-]{8,}+\\.[a-z0-9_-]{8,}+\\.[a-z0-9_-]*+", "eyj"),
-            rule("(://[^\\s/:@]{1,100}:)[^\\s/@]{1,200}+(?=@)", "://"),
-            rule("(-----begin [a-z ]{0,30}private key-----)[a-z0-9+/=\\s]++", "private key-----"));
+    /** Secrets with a telling shape. */
+    private static final List<Rule> SHAPES = List.of(
+            rule("()\\bsk-[A-Za-z0-9_-]{16,}+", "sk-"),
+            rule("()\\b(?:gh[opsur]_|github_pat_)[A-Za-z0-9_]{16,}+", "gh"),
+            rule("()\\b(?:glpat-|xox[abeprs]-|hf_)[A-Za-z0-9_-]{16,}+", "glpat-", "xox", "hf_"),
+            rule("()\\b(?:AKIA[0-9A-Z]{16}|AIza[0-9A-Za-z_-]{35})\\b", "AKIA", "AIza"),
+            rule("()\\beyJ[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]*+", "eyJ"),
+            rule("(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)[A-Za-z0-9+/=\\s]++", "PRIVATE KEY-----"),
+            rule("(?i)\\b(bearer\\s{1,3})[a-z0-9._~+/=-]{16,}+", "earer", "EARER"),
+            rule("(://[^\\s/:@]{1,100}:)[^\\s/@]{1,200}+(?=@)", "://"));
+
+    /** Secrets with a telling name. */
+    private static final List<Rule> NAMES = List.of(
+            rule("(?i)(authorization" + ASSIGNED + "(?:(?:bearer|basic|token)\\s{1,3})?)" + VALUE, "authorization"),
+            rule("(?i)((?:api|secret|private|access)[_-]?key" + ASSIGNED + ")" + VALUE, "key"),
+            rule("(?i)((?:access|refresh|id|auth)[_-]token" + ASSIGNED + ")" + VALUE, "token"),
+            rule("(?i)((?:client[_-]?secret|password|passwd)" + ASSIGNED_IN_CODE + ")" + VALUE, "secret", "passw"));
 
     private static final Pattern SECRET_FIELD = Pattern.compile(
             "(x-)?(api|secret|private|access)[_-]?key|(proxy-)?authorization|(client[_-]?)?secret|password|passwd"
@@ -54,27 +51,52 @@ final class Redactor {
     /** A pattern is tried only on a text that has one of its triggers: searching for plain text is much faster. */
     private record Rule(Pattern pattern, List<String> triggers) {
 
-        String apply(String text, String lowerCase) {
-            return triggers.stream().anyMatch(lowerCase::contains)
-                    ? pattern.matcher(text).replaceAll("$1" + MASK)
-                    : text;
+        boolean isTriggeredBy(String text) {
+            for (String trigger : triggers) {
+                if (text.contains(trigger)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
     private Redactor() {}
 
     private static Rule rule(String regex, String... triggers) {
-        return new Rule(Pattern.compile(regex, Pattern.CASE_INSENSITIVE), List.of(triggers));
+        return new Rule(Pattern.compile(regex), List.of(triggers));
     }
 
     /** {@return the text with its secrets masked} */
     static String redact(String text) {
-        String lowerCase = text.toLowerCase(Locale.ROOT);
+        String redacted = apply(SHAPES, text, text);
+        boolean assigns = text.indexOf('=') >= 0 || text.indexOf(':') >= 0;
+        return assigns ? apply(NAMES, redacted, text.toLowerCase(Locale.ROOT)) : redacted;
+    }
+
+    private static String apply(List<Rule> rules, String text, String searched) {
         String redacted = text;
-        for (Rule rule : RULES) {
-            redacted = rule.apply(redacted, lowerCase);
+        for (Rule rule : rules) {
+            if (rule.isTriggeredBy(searched)) {
+                redacted = rule.pattern().matcher(redacted).replaceAll("$1" + MASK);
+            }
         }
         return redacted;
+    }
+
+    /** {@return whether the plain JSON value has no secret that this class knows} */
+    static boolean isClean(@Nullable Object value) {
+        if (value instanceof String text) {
+            return redact(text).equals(text);
+        }
+        if (value instanceof Map<?, ?> object) {
+            return object.entrySet().stream().allMatch(Redactor::isClean);
+        }
+        return !(value instanceof List<?> list) || list.stream().allMatch(Redactor::isClean);
+    }
+
+    private static boolean isClean(Map.Entry<?, ?> field) {
+        return !isSecret(field.getKey(), field.getValue()) && isClean(field.getValue());
     }
 
     /** {@return the object with its secrets masked, in values at any depth and under telling names} */
@@ -86,8 +108,13 @@ final class Redactor {
     }
 
     private static @Nullable Object redactField(String key, @Nullable Object value) {
-        boolean secret = value instanceof String && SECRET_FIELD.matcher(key).matches();
-        return secret ? MASK : redactValue(value);
+        return isSecret(key, value) ? MASK : redactValue(value);
+    }
+
+    private static boolean isSecret(@Nullable Object key, @Nullable Object value) {
+        return key instanceof String name
+                && value instanceof String
+                && SECRET_FIELD.matcher(name).matches();
     }
 
     /** {@return the plain JSON value with its secrets masked} */
