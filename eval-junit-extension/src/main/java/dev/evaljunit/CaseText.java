@@ -4,6 +4,8 @@
  */
 package dev.evaljunit;
 
+import dev.evaljunit.internal.text.Redactor;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -29,7 +31,7 @@ final class CaseText {
             return "";
         }
         String ended = trial.outcome() == Outcome.FAIL ? "failed" : "unscored";
-        return "%d of %d trials %s; trial %d: "
+        return "%s of %s trials %s; trial %s: "
                 .formatted(result.count(trial.outcome()), result.trials().size(), ended, trial.number());
     }
 
@@ -59,13 +61,9 @@ final class CaseText {
         return String.format(Locale.ROOT, "%.2f", score);
     }
 
-    /** Reasons come from models and agents, so they may hold line breaks and terminal controls. */
+    /** Reasons come from models and agents, so they may hold line breaks, terminal controls and secrets. */
     private static String oneLine(String text) {
-        String clean = text.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString()
-                .strip();
-        return clean.length() <= LONGEST_REASON ? clean : clean.substring(0, LONGEST_REASON) + "…";
+        String line = Redactor.redact(SafeText.line(text, LONGEST_REASON));
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }

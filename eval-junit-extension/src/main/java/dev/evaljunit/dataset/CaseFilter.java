@@ -75,7 +75,7 @@ record CaseFilter(String text, List<Condition> conditions) {
                 .distinct()
                 .collect(Collectors.joining());
         return new EvalException(
-                "Filter '%s' must select at least one of the %d cases of dataset '%s', but selects none. They have:%s"
+                "Filter '%s' must select at least one of the %s cases of dataset '%s', but selects none. They have:%s"
                         .formatted(text, dataset.cases().size(), dataset.id(), known));
     }
 

@@ -66,7 +66,7 @@ public final class CasesFile {
         Integer earlier = lineOfId.putIfAbsent(evalCase.id(), line);
         if (earlier != null) {
             throw new EvalException(
-                    "%s: case id '%s' must be unique, but line %d has it too. Rename or remove one of them."
+                    "%s: case id '%s' must be unique, but line %s has it too. Rename or remove one of them."
                             .formatted(location, evalCase.id(), earlier));
         }
         cases.add(evalCase);

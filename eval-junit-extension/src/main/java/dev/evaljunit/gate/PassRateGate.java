@@ -55,8 +55,8 @@ record PassRateGate(double floor, double minScored) implements Gate {
         return String.format(
                 Locale.ROOT,
                 holds
-                        ? "Eval '%s' passed %d of %s (%s), which reaches the floor of %s."
-                        : "Eval '%s' passed %d of %s (%s), but must pass at least %s.",
+                        ? "Eval '%s' passed %s of %s (%s), which reaches the floor of %s."
+                        : "Eval '%s' passed %s of %s (%s), but must pass at least %s.",
                 run.eval(),
                 units.passed(),
                 Numbers.count(units.total(), units.name()),

@@ -40,7 +40,7 @@ record Scored(long trials, long unscored, double leastShare) {
     Verdict error(String gate, EvalRun run) {
         String sentence = String.format(
                 Locale.ROOT,
-                "Eval '%s' must have at least %s of its trials scored, but judges could not score %d of %d.",
+                "Eval '%s' must have at least %s of its trials scored, but judges could not score %s of %s.",
                 run.eval(),
                 Numbers.percent(leastShare),
                 unscored,

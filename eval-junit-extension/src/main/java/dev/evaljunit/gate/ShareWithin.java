@@ -25,7 +25,7 @@ final class ShareWithin {
         long n = LongStream.of(trials).sum();
         long inside = LongStream.of(within).sum();
         Interval interval = ClusteredProportion.kornGraubard(within, trials, Numbers.CONFIDENCE);
-        return "%d of %s %s: %s, needs %s; interval %s"
+        return "%s of %s %s: %s, needs %s; interval %s"
                 .formatted(
                         inside,
                         Numbers.count(n, "trial"),

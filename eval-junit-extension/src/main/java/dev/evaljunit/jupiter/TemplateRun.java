@@ -126,7 +126,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         }
         if (finished == null && !mode.someSelected()) {
             throw new EvalException(
-                    "Eval '%s' cannot be decided: %d of %d cases ended, so no gate was applied. Look for an extension or condition that skips invocations."
+                    "Eval '%s' cannot be decided: %s of %s cases ended, so no gate was applied. Look for an extension or condition that skips invocations."
                             .formatted(
                                     EvalDefinition.name(testClass, method),
                                     run == null ? 0 : run.casesDone(),
@@ -136,7 +136,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
     }
 
     String notApplied() {
-        return "gates not applied: %d of %d cases were run. Run the whole eval to apply them."
+        return "gates not applied: %s of %s cases were run. Run the whole eval to apply them."
                 .formatted(run == null ? 0 : run.casesDone(), dataset.cases().size());
     }
 

@@ -5,6 +5,7 @@
 package dev.evaljunit.report;
 
 import dev.evaljunit.Outcome;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -7,6 +7,7 @@ package dev.evaljunit.report;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.internal.text.SafeText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

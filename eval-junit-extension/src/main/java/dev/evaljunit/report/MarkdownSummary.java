@@ -107,7 +107,7 @@ final class MarkdownSummary {
                 Markdown.code(evalCase.id(), CELL),
                 one.outcome().name(),
                 Markdown.escape(Wording.question(evalCase), CELL),
-                Markdown.escape(CaseReason.of(one.result()), CELL),
+                Markdown.escape(one.result().reason(), CELL),
                 Markdown.code(evalCase.location(), CELL));
     }
 

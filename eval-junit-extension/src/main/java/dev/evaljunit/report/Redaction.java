@@ -14,6 +14,7 @@ import dev.evaljunit.Score;
 import dev.evaljunit.ToolCall;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Verdict;
+import dev.evaljunit.internal.text.Redactor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -24,7 +24,7 @@ public record Limits(int concurrency, int judgeConcurrency, Duration timeout, Du
 
     public Limits {
         if (concurrency < 1 || judgeConcurrency < 1) {
-            throw new EvalException("Concurrency must be at least 1, found %d for the agent and %d for judges."
+            throw new EvalException("Concurrency must be at least 1, found %s for the agent and %s for judges."
                     .formatted(concurrency, judgeConcurrency));
         }
     }

@@ -63,7 +63,7 @@ public final class Progress implements RunListener {
         Duration left = elapsed.multipliedBy(total - doneNow).dividedBy(doneNow);
         return String.format(
                 Locale.ROOT,
-                "eval %s: %d of %d cases, %.1f %% passed so far, about %s left",
+                "eval %s: %s of %s cases, %.1f %% passed so far, about %s left",
                 spec.name(),
                 doneNow,
                 total,

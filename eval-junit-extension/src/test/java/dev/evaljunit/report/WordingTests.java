@@ -61,21 +61,21 @@ class WordingTests {
 
         @Test
         void namesEveryJudgeThatDidNotPass() {
-            assertThat(CaseReason.of(caseOf(1)))
+            assertThat(caseOf(1).reason())
                     .isEqualTo("1 of 2 trials failed; trial 1: groundedness 0.35 below 0.70: The 15 % fee is not in"
                             + " the policy; citesPolicy 0.00 below 0.50");
         }
 
         @Test
         void isTheErrorOfTheAgent() {
-            assertThat(CaseReason.of(caseOf(3)))
+            assertThat(caseOf(3).reason())
                     .isEqualTo("2 of 2 trials failed; trial 1: the agent gave no answer:"
                             + " java.lang.IllegalStateException: no such account");
         }
 
         @Test
         void isEmptyForAPassedCase() {
-            assertThat(CaseReason.of(caseOf(0))).isEmpty();
+            assertThat(caseOf(0).reason()).isEmpty();
         }
 
         private CaseResult caseOf(int index) {

@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.report;
+package dev.evaljunit.internal.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>This is a safety net and no promise: a secret without a telling shape or name is not recognised.
  */
-final class Redactor {
+public final class Redactor {
 
     private static final String MASK = "[redacted]";
 
@@ -68,7 +68,7 @@ final class Redactor {
     }
 
     /** {@return the text with its secrets masked} */
-    static String redact(String text) {
+    public static String redact(String text) {
         String redacted = apply(SHAPES, text, text);
         boolean assigns = text.indexOf('=') >= 0 || text.indexOf(':') >= 0;
         return assigns ? apply(NAMES, redacted, text.toLowerCase(Locale.ROOT)) : redacted;
@@ -85,7 +85,7 @@ final class Redactor {
     }
 
     /** {@return whether the plain JSON value has no secret that this class knows} */
-    static boolean isClean(@Nullable Object value) {
+    public static boolean isClean(@Nullable Object value) {
         if (value instanceof String text) {
             return redact(text).equals(text);
         }
@@ -101,7 +101,7 @@ final class Redactor {
 
     /** {@return the object with its secrets masked, in values at any depth and under telling names} */
     @SuppressWarnings("NullAway") // JSON null is a value that maps hold
-    static Map<String, Object> redact(Map<String, ?> object) {
+    public static Map<String, Object> redact(Map<String, ?> object) {
         var redacted = new LinkedHashMap<String, Object>();
         object.forEach((key, value) -> redacted.put(key, redactField(key, value)));
         return redacted;
@@ -119,7 +119,7 @@ final class Redactor {
 
     /** {@return the plain JSON value with its secrets masked} */
     @SuppressWarnings({"NullAway", "unchecked"}) // JSON null is a value that lists hold, and JSON keys are texts
-    static @Nullable Object redactValue(@Nullable Object value) {
+    public static @Nullable Object redactValue(@Nullable Object value) {
         if (value instanceof String text) {
             return redact(text);
         }

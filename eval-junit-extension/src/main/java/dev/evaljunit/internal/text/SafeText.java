@@ -2,13 +2,13 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.report;
+package dev.evaljunit.internal.text;
 
 /**
  * Makes text from agents, datasets and judges harmless to show: control characters, which a terminal would obey, become
  * visible signs, and characters that reorder or break the text around them become {@code U+FFFD}.
  */
-final class SafeText {
+public final class SafeText {
 
     private static final int REPLACEMENT = 0xFFFD;
     private static final String ELLIPSIS = "…";
@@ -16,25 +16,25 @@ final class SafeText {
     private SafeText() {}
 
     /** {@return the text with its line breaks and tabs, all else neutralised} */
-    static String block(String text) {
+    public static String block(String text) {
         String lines = text.replace("\r\n", "\n").replace('\r', '\n');
         return lines.codePoints().allMatch(c -> visible(c) == c) ? lines : neutralised(lines);
     }
 
     /** {@return the text on one line} */
-    static String line(String text) {
+    public static String line(String text) {
         return block(text).replaceAll("[\\n\\t ]+", " ").strip();
     }
 
     /** {@return the text on one line, cut to a length} */
-    static String line(String text, int limit) {
+    public static String line(String text, int limit) {
         // Cut first: a text of many megabytes must not be searched for the sake of its first words.
         String line = line(cut(text, 2 * limit));
         return line.length() > limit || text.length() > 2 * limit ? cut(line, limit - 1) + ELLIPSIS : line;
     }
 
     /** {@return at most the first {@code limit} characters, without half a surrogate pair} */
-    static String cut(String text, int limit) {
+    public static String cut(String text, int limit) {
         if (text.length() <= limit) {
             return text;
         }
