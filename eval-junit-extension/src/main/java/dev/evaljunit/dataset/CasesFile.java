@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
 /** {@code cases.jsonl}: one case per line, UTF-8, line feeds. */
@@ -39,11 +40,23 @@ public final class CasesFile {
      *     id
      */
     public static List<EvalCase> parse(byte[] bytes, String file) {
+        return parse(bytes, file, problem -> {
+            throw problem;
+        });
+    }
+
+    /**
+     * Read the cases that can be read.
+     *
+     * @param file what to call it in messages
+     * @param problems takes what {@link #parse(byte[], String)} would throw, once for each bad line
+     */
+    public static List<EvalCase> parse(byte[] bytes, String file, Consumer<EvalException> problems) {
         var reader = new CasesFile(file);
         int start = startsWithByteOrderMark(bytes) ? BYTE_ORDER_MARK.length : 0;
         for (int line = 1; start < bytes.length; line++) {
             int end = indexOfLineFeed(bytes, start);
-            reader.readLine(ByteBuffer.wrap(bytes, start, end - start), line);
+            reader.readLine(ByteBuffer.wrap(bytes, start, end - start), line, problems);
             start = end + 1;
         }
         return reader.cases;
@@ -54,6 +67,14 @@ public final class CasesFile {
         var text = new StringBuilder();
         cases.forEach(evalCase -> text.append(Json.write(evalCase.row())).append('\n'));
         return text.toString();
+    }
+
+    private void readLine(ByteBuffer bytes, int line, Consumer<EvalException> problems) {
+        try {
+            readLine(bytes, line);
+        } catch (EvalException e) {
+            problems.accept(e);
+        }
     }
 
     private void readLine(ByteBuffer bytes, int line) {
