@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first time, the source must be given, too; later the lock knows it.
  */
-@Mojo(name = "lock", requiresProject = false, threadSafe = true)
+@Mojo(name = "lock", aggregator = true, requiresProject = false, threadSafe = true)
 @API(status = API.Status.INTERNAL, since = "0.1") // made by Maven
 public final class LockMojo extends AbstractSourceMojo {
 
