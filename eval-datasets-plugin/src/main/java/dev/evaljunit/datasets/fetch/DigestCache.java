@@ -40,7 +40,11 @@ public final class DigestCache {
         return root.resolve(dataset.sha256()).resolve(dataset.version().path());
     }
 
-    /** Keep a copy of files that were found to be the locked ones. */
+    /**
+     * Keep a copy of files that were found to be the locked ones.
+     *
+     * @throws IOException if the cache cannot be written; the message says how to do without
+     */
     public void store(LockedDataset dataset, Path files) throws IOException {
         try (var staging = Staging.in(root)) {
             for (String file : new String[] {DatasetLocation.MANIFEST, DatasetLocation.CASES}) {
@@ -49,6 +53,14 @@ public final class DigestCache {
             if (!has(dataset)) {
                 Staging.delete(directoryOf(dataset));
                 staging.moveTo(directoryOf(dataset));
+            }
+        } catch (IOException e) {
+            // A build that runs at the same time may have been faster.
+            if (!has(dataset)) {
+                throw new IOException(
+                        "Dataset '%s' could not be kept in %s: %s. Choose another directory with -Deval-datasets.cacheDirectory=<directory>, or do without with -Deval-datasets.cache=false."
+                                .formatted(dataset.version(), root, e),
+                        e);
             }
         }
     }

@@ -113,11 +113,22 @@ final class HttpDownload {
         var request =
                 HttpRequest.newBuilder(uri).timeout(settings.readTimeout()).header("Accept-Encoding", "identity");
         if (withHeaders) {
-            settings.headers().forEach(request::header);
+            settings.headers().forEach((name, value) -> addHeader(request, name, value));
         }
         var received = new AtomicLong();
         var handler = LimitedFile.handler(target, received, settings.maxBytes());
         return await(client.sendAsync(request.build(), handler), received, uri);
+    }
+
+    private static void addHeader(HttpRequest.Builder request, String name, String value) {
+        try {
+            request.setHeader(name, value);
+        } catch (IllegalArgumentException e) {
+            // Without its cause, which quotes the value.
+            throw new EvalException(
+                    "Header '%s' of the <server> in settings.xml must be one that a request may have, with a value on one line. Correct or remove it."
+                            .formatted(name));
+        }
     }
 
     /** The client's own timeout ends with the headers; this one watches the body, too. */

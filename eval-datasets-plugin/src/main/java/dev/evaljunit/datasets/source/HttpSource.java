@@ -22,7 +22,11 @@ final class HttpSource implements DatasetSource {
     HttpSource(URI base, HttpSettings settings) {
         this.base = Urls.checkedBase(base);
         this.settings = settings;
-        this.download = new HttpDownload(client(settings), settings);
+        this.download = download(settings);
+    }
+
+    static HttpDownload download(HttpSettings settings) {
+        return new HttpDownload(client(settings), settings);
     }
 
     private static HttpClient client(HttpSettings settings) {

@@ -201,6 +201,21 @@ class DatasetFetcherTests {
     }
 
     @Test
+    void saysHowToDoWithoutACacheThatCannotBeWritten() throws IOException {
+        Files.writeString(project.resolve("cache"), "a file where the directory should be");
+        try (var server = new WebServer(WebServer.files(sets))) {
+            Path lock = lockFile("1", server.url(), GoldenSets.FIRST);
+
+            assertThatThrownBy(() -> fetch(lock, NetworkUse.ALLOWED))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith(
+                            "Dataset 'refunds@1' could not be kept in %s: ", project.resolve("cache/sha256"))
+                    .hasMessageEndingWith(
+                            ". Choose another directory with -Deval-datasets.cacheDirectory=<directory>, or do without with -Deval-datasets.cache=false.");
+        }
+    }
+
+    @Test
     void refusesToDownloadOffline() throws IOException {
         Path lock = lockFile("1", "https://data.example.org/sets", GoldenSets.FIRST);
         String digest = LockedDataset.allIn(lock).get(0).sha256();

@@ -222,6 +222,41 @@ class HttpSourceTests {
     }
 
     @Test
+    void refusesAHeaderWithoutRepeatingItsSecret() {
+        var settings = new HttpSettings(
+                Duration.ofSeconds(5), Duration.ofSeconds(5), 10, Map.of("Authorization", "Bearer\nsecret"), null);
+        try (var server = new WebServer(WebServer.body(BODY))) {
+            assertThatThrownBy(() -> copyFrom(server, settings))
+                    .isInstanceOf(EvalException.class)
+                    .hasNoCause()
+                    .hasMessage(
+                            "Header 'Authorization' of the <server> in settings.xml must be one that a request may have, with a value on one line. Correct or remove it.");
+        }
+    }
+
+    @Test
+    void goesThroughTheProxy() throws IOException {
+        try (var proxy = new WebServer((exchange, request) -> {
+            boolean known = exchange.getRequestHeaders().containsKey("Proxy-Authorization");
+            exchange.getResponseHeaders().set("Proxy-Authenticate", "Basic realm=\"company\"");
+            (known ? WebServer.body(BODY) : WebServer.status(407)).handle(exchange, request);
+        })) {
+            int port = URI.create(proxy.url()).getPort();
+            var settings = new HttpSettings(
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(5),
+                    1 << 20,
+                    Map.of(),
+                    new HttpProxy("127.0.0.1", port, "me", "secret", ""));
+            Path target = directory.resolve("cases.jsonl");
+            HttpSource.download(settings).store(URI.create("http://data.example.org/x"), target);
+
+            assertThat(target).hasBinaryContent(BODY);
+            assertThat(proxy.paths).last().isEqualTo("http://data.example.org/x");
+        }
+    }
+
+    @Test
     void keepsHeadersOutOfItsText() {
         assertThat(settings().toString()).doesNotContain("secret");
     }
