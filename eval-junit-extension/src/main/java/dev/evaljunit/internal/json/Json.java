@@ -128,7 +128,8 @@ public final class Json {
     }
 
     private static JsonSyntaxException syntaxError(JsonProcessingException e) {
-        String reason = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
+        String reason =
+                e.getOriginalMessage().lines().findFirst().orElse("not JSON").replaceFirst(" \\(start marker at.*", "");
         int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
         return new JsonSyntaxException("invalid JSON at column " + column + ": " + reason, column);
     }
