@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.evaljunit.Usage;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,12 +88,15 @@ class OpenAiChatModelTests {
     }
 
     @Test
-    void saysThatTheHostIsUnknown() {
-        var endpoint = new Endpoint("http://no-such-host.invalid/v1", KEY, Duration.ofSeconds(5), 2);
+    void saysThatTheHostIsUnknownAndDoesNotRetry() {
+        var failures = new Failures(Endpoint.of("https://models.example/v1"), Clock.systemUTC());
 
-        assertThat(failureOf(new OpenAiChatModel(endpoint, pauses::add, Clock.systemUTC())))
-                .isEqualTo(
-                        "UNKNOWN_HOST: The model endpoint 'http://no-such-host.invalid/v1' must be reachable, but its host is unknown. Correct the base URL, or look at the network.");
+        FailedAttempt failed = failures.of(new UnknownHostException("models.example"));
+
+        assertThat(failed.isRetried()).isFalse();
+        assertThat(failed.failure(1))
+                .hasMessage(
+                        "The model endpoint 'https://models.example/v1' must be reachable, but its host is unknown. Correct the base URL, or look at the network.");
     }
 
     @Test

@@ -1,0 +1,25 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.judge;
+
+import dev.evaljunit.internal.json.Json;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Texts in double quotes, so that a reader sees where each begins and ends. */
+final class Quoted {
+
+    private Quoted() {}
+
+    static String list(List<String> texts) {
+        return texts.stream().map(Json::write).collect(Collectors.joining(", "));
+    }
+
+    /** {@return the text in quotes, at most its first 80 characters} */
+    static String start(String text) {
+        int length = text.codePointCount(0, text.length());
+        return Json.write(length <= 80 ? text : text.substring(0, text.offsetByCodePoints(0, 80)) + "…");
+    }
+}
