@@ -297,14 +297,21 @@ class OpenAiChatModelTests {
     }
 
     @Test
-    void leavesOnlyDaemonThreads() {
-        answer(200, HELLO);
+    void keepsNoJvmAlive() {
+        var callers = new ArrayList<Thread>();
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().startsWith("OkHttp http://127.0.0.1:" + server.getPort()))
+                        .forEach(callers::add);
+                return new MockResponse.Builder().body(HELLO).build();
+            }
+        });
+
         model().ask(request());
 
-        assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(thread -> thread.getName().equals("eval-model"))
-                .isNotEmpty()
-                .allMatch(Thread::isDaemon);
+        assertThat(callers).hasSize(1).allMatch(Thread::isDaemon);
     }
 
     @Test
