@@ -19,7 +19,13 @@ final class Quoted {
 
     /** {@return the text in quotes, at most its first 80 characters} */
     static String start(String text) {
-        int length = text.codePointCount(0, text.length());
-        return Json.write(length <= 80 ? text : text.substring(0, text.offsetByCodePoints(0, 80)) + "…");
+        return Json.write(cut(text));
+    }
+
+    /** {@return at most the first 80 characters} */
+    static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= 80
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, 80)) + "…";
     }
 }
