@@ -5,11 +5,14 @@
 package dev.evaljunit.judge;
 
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Texts in double quotes, so that a reader sees where each begins and ends. */
 final class Quoted {
+
+    private static final int LONGEST = 80;
 
     private Quoted() {}
 
@@ -24,8 +27,6 @@ final class Quoted {
 
     /** {@return at most the first 80 characters} */
     static String cut(String text) {
-        return text.codePointCount(0, text.length()) <= 80
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, 80)) + "…";
+        return text.length() <= LONGEST ? text : SafeText.cut(text, LONGEST) + "…";
     }
 }

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 class ExcerptTests {
 
     @Test
-    void putsTextOnOneLineWithoutControlAndFormatCharacters() {
-        assertThat(Excerpt.of(" a\r\n\tb\u001b[2Jc\u202ed ", "")).isEqualTo("a b [2Jc d");
+    void isOneHarmlessLine() {
+        assertThat(Excerpt.of(" a\r\n\tb\u001b[2Jc ", "")).isEqualTo("a b\u241b[2Jc");
     }
 
     @Test
-    void cutsAfterTwoHundredCharactersButNotInsideOne() {
-        assertThat(Excerpt.of("😀".repeat(201), "")).isEqualTo("😀".repeat(200) + "…");
-        assertThat(Excerpt.of("😀".repeat(200), "")).isEqualTo("😀".repeat(200));
+    void isShort() {
+        assertThat(Excerpt.of("a".repeat(200), "")).isEqualTo("a".repeat(200));
+        assertThat(Excerpt.of("a".repeat(201), "")).isEqualTo("a".repeat(199) + "…");
     }
 
     @Test

@@ -106,7 +106,7 @@ class OpenAiChatModelTests {
         assertThat(failure())
                 .isEqualTo(
                         "NOT_JSON: The model endpoint '%s' must answer with a JSON object, but it answered HTTP 200: \"%s…\". Correct the base URL, which often ends in /v1."
-                                .formatted(baseUrl(), ("<html> <body>" + "Sign in ".repeat(100)).substring(0, 200)));
+                                .formatted(baseUrl(), ("<html> <body>" + "Sign in ".repeat(100)).substring(0, 199)));
         assertThat(server.getRequestCount()).isOne();
     }
 
