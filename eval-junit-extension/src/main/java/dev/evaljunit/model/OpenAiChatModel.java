@@ -10,9 +10,7 @@ import dev.evaljunit.model.Retries.Pause;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
-import okhttp3.MediaType;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import org.apiguardian.api.API;
 
 /**
@@ -24,8 +22,6 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class OpenAiChatModel implements ChatModel {
-
-    private static final MediaType JSON = MediaType.get("application/json");
 
     private final Endpoint endpoint;
     private final HttpSender sender;
@@ -55,8 +51,7 @@ public final class OpenAiChatModel implements ChatModel {
     }
 
     private Request http(ChatRequest request) {
-        var http =
-                new Request.Builder().url(endpoint.url()).post(RequestBody.create(OpenAiJson.request(request), JSON));
+        var http = new Request.Builder().url(endpoint.url()).post(new OneShotBody(OpenAiJson.request(request)));
         return endpoint.apiKey().isEmpty()
                 ? http.build()
                 : http.header("Authorization", "Bearer " + endpoint.apiKey()).build();

@@ -191,6 +191,19 @@ class OpenAiChatModelTests {
     }
 
     @Test
+    void leavesNoRetryToTheLibrary() {
+        for (int i = 0; i < 6; i++) {
+            server.enqueue(new MockResponse.Builder()
+                    .code(503)
+                    .addHeader("Retry-After", "0")
+                    .build());
+        }
+
+        assertThat(failure()).endsWith("It was tried 3 times.");
+        assertThat(server.getRequestCount()).isEqualTo(3);
+    }
+
+    @Test
     void namesTheParameterThatIsRefused() {
         answer(400, "{\"error\":{\"message\":\"Unsupported value.\",\"param\":\"temperature\",\"code\":400}}");
 
