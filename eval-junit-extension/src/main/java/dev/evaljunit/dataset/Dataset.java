@@ -34,12 +34,7 @@ public record Dataset(DatasetId id, List<EvalCase> cases) {
      * @throws EvalException if there is no case, or two have the same id
      */
     public static Dataset of(String name, List<EvalCase> cases) {
-        var ids = new HashSet<String>();
-        for (EvalCase evalCase : cases) {
-            if (!ids.add(evalCase.id())) {
-                throw new EvalException("Case id '%s' must be unique in dataset '%s'.".formatted(evalCase.id(), name));
-            }
-        }
+        checkIds(name, cases);
         return new Dataset(new DatasetId(name, "", ""), cases);
     }
 
@@ -73,5 +68,15 @@ public record Dataset(DatasetId id, List<EvalCase> cases) {
         return filter.isBlank()
                 ? this
                 : new Dataset(id, CaseFilter.parse(filter).select(this));
+    }
+
+    static void checkIds(String dataset, List<EvalCase> cases) {
+        var ids = new HashSet<String>();
+        for (EvalCase evalCase : cases) {
+            if (!ids.add(evalCase.id())) {
+                throw new EvalException(
+                        "Case id '%s' must be unique in dataset '%s'.".formatted(evalCase.id(), dataset));
+            }
+        }
     }
 }

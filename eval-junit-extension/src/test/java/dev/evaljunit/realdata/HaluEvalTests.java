@@ -18,17 +18,14 @@ import dev.evaljunit.EvalTest;
 import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
-import dev.evaljunit.dataset.CasesFile;
 import dev.evaljunit.dataset.Dataset;
-import dev.evaljunit.dataset.DatasetLocation;
+import dev.evaljunit.dataset.DatasetWriter;
 import dev.evaljunit.dataset.Manifest;
-import dev.evaljunit.dataset.Sha256;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.run.Eval;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,31 +56,13 @@ class HaluEvalTests {
         List<EvalCase> cases = Files.readAllLines(file).stream()
                 .map(line -> toCase(Json.readObject(line)))
                 .toList();
-        dataset = write(cases);
+        dataset = DatasetWriter.write(
+                classPath.resolve("META-INF/eval-datasets/halueval/1"), Manifest.of("halueval", "1"), cases);
     }
 
     private static EvalCase toCase(Map<String, Object> row) {
         return EvalCase.of(row.get("id").toString(), Map.of("question", row.get("question")))
                 .withExpected(Map.of("recorded", row.get("answer"), "hallucinated", row.get("hallucinated")));
-    }
-
-    private static Dataset write(List<EvalCase> cases) throws IOException {
-        Path version = Files.createDirectories(classPath.resolve("META-INF/eval-datasets/halueval/1"));
-        byte[] lines = CasesFile.write(cases).getBytes(StandardCharsets.UTF_8);
-        var manifest = new Manifest(Map.of(
-                "schema",
-                Manifest.SCHEMA,
-                "name",
-                "halueval",
-                "version",
-                "1",
-                "cases",
-                cases.size(),
-                "sha256",
-                Sha256.of(lines)));
-        Files.write(version.resolve(DatasetLocation.CASES), lines);
-        Files.writeString(version.resolve(DatasetLocation.MANIFEST), manifest.toJson());
-        return Dataset.read(version);
     }
 
     private static String recordedAnswer(EvalCase question) {
