@@ -64,7 +64,7 @@ public final class EvalReporter implements RunListener, AutoCloseable {
     public Finished finish(EvalRun run) {
         List<Verdict> verdicts =
                 definition.gates().stream().map(gate -> gate.decide(run)).toList();
-        Path directory = definition.reportDirectory();
+        Path directory = definition.reportDirectory().toAbsolutePath().normalize();
         RunReport.of(run, verdicts).write(directory);
         print(ConsoleSummary.of(run, verdicts, directory.resolve(RunReport.HTML)));
         return new Finished(run, verdicts);
