@@ -35,6 +35,7 @@ import org.opentest4j.MultipleFailuresError;
  * <p>Where invocations run in parallel, none of them can know that it is the last, so the gates are then decided at the
  * close and fail the template itself.
  */
+@SuppressWarnings("deprecation") // 5.12 closes only a CloseableResource, later releases an AutoCloseable
 final class TemplateRun implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
     /**
