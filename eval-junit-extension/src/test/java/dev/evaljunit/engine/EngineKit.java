@@ -63,6 +63,14 @@ record EngineKit(Path reports, Map<String, String> parameters) {
             return messages(TestExecutionResult.Status.ABORTED);
         }
 
+        /** {@return the stack trace of each node that failed or was aborted} */
+        List<List<StackTraceElement>> traces() {
+            return events.allEvents().finished().stream()
+                    .flatMap(event -> result(event).getThrowable().stream())
+                    .map(thrown -> List.of(thrown.getStackTrace()))
+                    .toList();
+        }
+
         List<TestDescriptor> nodes() {
             return events.allEvents().started().map(Event::getTestDescriptor).toList();
         }

@@ -113,17 +113,15 @@ class EvalTestEngineTests {
     }
 
     @Test
-    void pointsFailuresAtTheEvalMethod() {
+    void pointsGatesAndCasesAtTheEvalMethod() {
         var results = kit.run(selectClass(RedEvalTest.class));
-        Throwable failure = results.events()
-                .testEvents()
-                .failed()
-                .map(event -> event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class))
-                .map(result -> result.getThrowable().orElseThrow())
-                .findFirst()
-                .orElseThrow();
-        assertThat(failure.getStackTrace()[0].getClassName()).isEqualTo(RedEvalTest.class.getName());
-        assertThat(failure.getStackTrace()[0].getMethodName()).isEqualTo("answers");
+        assertThat(results.traces())
+                .hasSize(2)
+                .allSatisfy(trace -> assertThat(trace)
+                        .singleElement()
+                        .asString()
+                        .matches("\\Q" + RedEvalTest.class.getName()
+                                + "\\E\\.answers\\(EvalTestEngineTests\\.java:\\d+\\)"));
     }
 
     @Test

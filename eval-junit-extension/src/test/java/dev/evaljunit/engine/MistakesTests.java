@@ -55,6 +55,16 @@ class MistakesTests {
                         + " but is void. Return it, or use @EvalTemplate.");
     }
 
+    @Test
+    void pointsMistakesAtTheMethod() {
+        assertThat(kit.run(selectClass(VoidEvalTest.class)).traces())
+                .singleElement()
+                .satisfies(trace -> assertThat(trace)
+                        .singleElement()
+                        .satisfies(line -> assertThat(line.getClassName()).isEqualTo(VoidEvalTest.class.getName()))
+                        .satisfies(line -> assertThat(line.getMethodName()).isEqualTo("answers")));
+    }
+
     @EvalDataset("capitals")
     static class StaticEvalTest extends Judged {
 
