@@ -42,12 +42,16 @@ final class EngineExecution {
         @Nullable Object instance = null;
         TestExecutionResult result;
         try {
+            testClass.mistake().ifPresent(mistake -> {
+                throw new EvalException(mistake);
+            });
             instance = ReflectionSupport.newInstance(testClass.testClass());
             for (EvalDescriptor eval : testClass.evals()) {
                 execute(eval, instance);
             }
             result = TestExecutionResult.successful();
-        } catch (Exception | LinkageError | AssertionError e) {
+        } catch (Throwable e) { // user code may throw any error, and other classes must still run
+            rethrowIfFatal(e);
             result = TestExecutionResult.failed(e);
         }
         listener.executionFinished(testClass, closed(instance, result));
@@ -74,7 +78,8 @@ final class EngineExecution {
                             e));
         } catch (EvalException e) {
             result = failed(eval, e);
-        } catch (Exception | LinkageError | AssertionError e) {
+        } catch (Throwable e) { // as above
+            rethrowIfFatal(e);
             result = TestExecutionResult.failed(e);
         }
         listener.executionFinished(eval, result);
@@ -85,6 +90,13 @@ final class EngineExecution {
         return TestExecutionResult.failed(eval.method().trace().on(mistake));
     }
 
+    /** An IDE stops a launch by an OutOfMemoryError out of its listener. */
+    private static void rethrowIfFatal(Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError fatal) {
+            throw fatal;
+        }
+    }
+
     private EvalConfig config() {
         return EvalConfig.of(parameters::get, parameters.keySet());
     }
@@ -93,7 +105,8 @@ final class EngineExecution {
         if (instance instanceof AutoCloseable closeable) {
             try {
                 closeable.close();
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                rethrowIfFatal(e);
                 return result.getStatus() == TestExecutionResult.Status.SUCCESSFUL
                         ? TestExecutionResult.failed(e)
                         : result;

@@ -6,6 +6,7 @@ package dev.evaljunit.engine;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestTag;
@@ -37,6 +38,15 @@ final class EvalClassDescriptor extends AbstractTestDescriptor {
         return testClass;
     }
 
+    /** {@return what its author did wrong, with the next step; empty if nothing} */
+    Optional<String> mistake() {
+        return EvalDiscovery.innerEvalClasses(testClass).stream()
+                .findFirst()
+                .map(inner ->
+                        "Class '%s' has @EvalTest methods and must not be an inner class of '%s'. Move it to a file of its own."
+                                .formatted(inner.getSimpleName(), testClass.getSimpleName()));
+    }
+
     List<EvalDescriptor> evals() {
         return getChildren().stream().map(EvalDescriptor.class::cast).toList();
     }
@@ -54,5 +64,11 @@ final class EvalClassDescriptor extends AbstractTestDescriptor {
     @Override
     public Type getType() {
         return Type.CONTAINER;
+    }
+
+    /** A class without evals of its own would be pruned, and its mistake with it. */
+    @Override
+    public boolean mayRegisterTests() {
+        return mistake().isPresent();
     }
 }

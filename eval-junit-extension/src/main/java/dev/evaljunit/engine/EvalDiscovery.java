@@ -9,6 +9,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -44,9 +45,20 @@ final class EvalDiscovery implements SelectorResolver {
     }
 
     static boolean isEvalClass(Class<?> candidate) {
-        boolean canBeMade = !Modifier.isAbstract(candidate.getModifiers())
-                && (candidate.getEnclosingClass() == null || Modifier.isStatic(candidate.getModifiers()));
-        return canBeMade && !EvalMethod.in(candidate).isEmpty();
+        boolean canBeMade = !Modifier.isAbstract(candidate.getModifiers()) && !isInner(candidate);
+        return canBeMade
+                && (!EvalMethod.in(candidate).isEmpty()
+                        || !innerEvalClasses(candidate).isEmpty());
+    }
+
+    /** {@return the inner classes with evals, which have no instance of their own that could be made} */
+    static List<Class<?>> innerEvalClasses(Class<?> outer) {
+        return ReflectionSupport.findNestedClasses(
+                outer, inner -> isInner(inner) && !EvalMethod.in(inner).isEmpty());
+    }
+
+    private static boolean isInner(Class<?> candidate) {
+        return candidate.getEnclosingClass() != null && !Modifier.isStatic(candidate.getModifiers());
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.evaljunit.report.EvalReporter;
 import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
 import dev.evaljunit.run.EvalSpec;
+import dev.evaljunit.run.PartialSelection;
 import dev.evaljunit.run.Pipeline;
 import dev.evaljunit.run.RunListener;
 import java.util.Optional;
@@ -39,46 +40,49 @@ final class EvalExecution {
         });
         var definition = EvalDefinition.of(
                 instance, eval.method().method(), eval.method().attributes(), config);
-        Dataset dataset = definition.spec().dataset();
+        Dataset whole = definition.spec().dataset();
         var nodes =
-                new EvalNodes(eval, listener, dataset.cases(), definition.spec().reducer());
-        Dataset selected = eval.selection().of(dataset);
-        if (eval.selection().isWhole()) {
-            runWhole(definition, nodes);
-        } else {
-            runSome(definition, selected, nodes);
+                new EvalNodes(eval, listener, whole.cases(), definition.spec().reducer());
+        Optional<PartialSelection> partial =
+                PartialSelection.of(whole, eval.selection().of(whole), config);
+        try {
+            if (partial.isPresent()) {
+                runSome(definition, partial.get(), nodes);
+            } else {
+                runWhole(definition, nodes);
+            }
+        } finally {
+            nodes.close();
         }
     }
 
     private void runWhole(EvalDefinition definition, EvalNodes nodes) throws InterruptedException {
-        Optional<Finished> earlier = FinishedEvals.find(
-                definition.reportDirectory(), definition.spec().dataset().id());
+        var key = new FinishedEvals.Key(
+                eval.method().testClass(),
+                eval.getUniqueId().toString(),
+                definition.spec().dataset().id(),
+                definition.reportDirectory());
+        Optional<Finished> earlier = FinishedEvals.find(key);
         if (earlier.isPresent()) {
             nodes.show(earlier.get());
             return;
         }
+        definition.spec().prepare();
         try (var reporter = EvalReporter.open(definition, config)) {
             EvalRun run = run(definition.spec(), RunListener.all(reporter, nodes));
             Finished finished = reporter.finish(run);
-            FinishedEvals.keep(definition.reportDirectory(), finished);
+            FinishedEvals.keep(key, finished);
             finished.verdicts().forEach(nodes::show);
-        } finally {
-            nodes.close();
         }
     }
 
-    /** Some cases say nothing about a pass rate, so no gate is applied, and no report is replaced. */
-    private void runSome(EvalDefinition definition, Dataset selected, EvalNodes nodes) throws InterruptedException {
+    /** No report is written either: it would replace the one of the whole eval. */
+    private void runSome(EvalDefinition definition, PartialSelection partial, EvalNodes nodes)
+            throws InterruptedException {
         EvalSpec spec = definition.spec();
-        String reason = "gates not applied: %s of %s cases were selected. Run the whole eval to apply them."
-                .formatted(selected.cases().size(), spec.dataset().cases().size());
-        try {
-            run(spec.withDataset(selected), nodes);
-            definition.gates().forEach(gate -> nodes.skip(gate.name(), reason));
-            EvalReporter.print("eval " + spec.name() + ": " + reason);
-        } finally {
-            nodes.close();
-        }
+        run(spec.withDataset(partial.selected()), nodes);
+        definition.gates().forEach(gate -> nodes.skip(gate.name(), partial.reason()));
+        EvalReporter.print("eval " + spec.name() + ": " + partial.reason());
     }
 
     private EvalRun run(EvalSpec spec, RunListener runListener) throws InterruptedException {

@@ -24,6 +24,8 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** A method annotated with {@link EvalTest}, as seen from the class that is run. */
 record EvalMethod(Class<?> testClass, Method method) {
 
+    private static final String TEMPLATE = "dev.evaljunit.jupiter.EvalTemplate";
+
     static List<EvalMethod> in(Class<?> testClass) {
         return ReflectionSupport.findMethods(testClass, EvalMethod::isEval, HierarchyTraversalMode.TOP_DOWN).stream()
                 .map(method -> new EvalMethod(testClass, method))
@@ -31,7 +33,22 @@ record EvalMethod(Class<?> testClass, Method method) {
     }
 
     static boolean isEval(Method method) {
-        return AnnotationSupport.isAnnotated(method, EvalTest.class);
+        return AnnotationSupport.isAnnotated(method, EvalTest.class) || isTemplateThatJupiterIgnores(method);
+    }
+
+    /** Jupiter leaves out what it cannot run, with a warning at best: someone has to say it. */
+    private static boolean isTemplateThatJupiterIgnores(Method method) {
+        return isTemplate(method) && (method.getReturnType() != void.class || isStaticOrPrivate(method));
+    }
+
+    /** By name, since the front ends do not know each other. */
+    private static boolean isTemplate(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .anyMatch(annotation -> annotation.annotationType().getName().equals(TEMPLATE));
+    }
+
+    private static boolean isStaticOrPrivate(Method method) {
+        return Modifier.isStatic(method.getModifiers()) || Modifier.isPrivate(method.getModifiers());
     }
 
     String name() {
@@ -48,7 +65,12 @@ record EvalMethod(Class<?> testClass, Method method) {
 
     /** {@return what its author did wrong, with the next step; empty if nothing} */
     Optional<String> mistake() {
-        if (Modifier.isStatic(method.getModifiers()) || Modifier.isPrivate(method.getModifiers())) {
+        if (isTemplate(method)) {
+            return Optional.of(
+                    "@EvalTemplate method '" + name()
+                            + "' must be void, and neither static nor private. Hand the answer to trial.answer(...), or use @EvalTest.");
+        }
+        if (isStaticOrPrivate(method)) {
             return mistake("must not be static or private. Remove the modifier.");
         }
         if (method.getReturnType() == void.class) {

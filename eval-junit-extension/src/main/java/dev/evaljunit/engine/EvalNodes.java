@@ -16,7 +16,6 @@ import dev.evaljunit.run.RunListener;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestExecutionResult;
@@ -53,9 +52,15 @@ final class EvalNodes implements RunListener, AutoCloseable {
 
     @Override
     public void caseFinished(CaseResult result) {
-        LeafDescriptor node =
-                Objects.requireNonNull(running.remove(result.evalCase().id()));
-        listener.executionFinished(node, outcome(result));
+        finish(result.evalCase().id(), outcome(result));
+    }
+
+    /** A run that breaks off may end a case in two ways at once. */
+    private void finish(String caseId, TestExecutionResult result) {
+        LeafDescriptor node = running.remove(caseId);
+        if (node != null) {
+            listener.executionFinished(node, result);
+        }
     }
 
     private TestExecutionResult outcome(CaseResult result) {
@@ -101,12 +106,12 @@ final class EvalNodes implements RunListener, AutoCloseable {
     /** End the nodes of a run that broke off. */
     @Override
     public void close() {
-        running.values()
-                .forEach(node -> listener.executionFinished(
-                        node,
-                        TestExecutionResult.aborted(
-                                trace.on(new TestAbortedException("the run ended before this case did")))));
-        running.clear();
+        for (String caseId : List.copyOf(running.keySet())) {
+            finish(
+                    caseId,
+                    TestExecutionResult.aborted(
+                            trace.on(new TestAbortedException("the run ended before this case did"))));
+        }
     }
 
     private void start(LeafDescriptor node) {

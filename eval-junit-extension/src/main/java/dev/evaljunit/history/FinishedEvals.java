@@ -26,9 +26,30 @@ import org.apiguardian.api.API;
         consumers = "dev.evaljunit.*") // used by both front ends that have annotations
 public final class FinishedEvals {
 
-    private static final Map<Key, Finished> FINISHED = new ConcurrentHashMap<>();
+    /** With the class and not beside it, so that a class that is loaded anew begins anew and the old one can go. */
+    private static final ClassValue<Map<Key, Finished>> FINISHED = new ClassValue<>() {
+        @Override
+        protected Map<Key, Finished> computeValue(Class<?> testClass) {
+            return new ConcurrentHashMap<>();
+        }
+    };
 
     private FinishedEvals() {}
+
+    /**
+     * Which eval it was.
+     *
+     * @param testClass the class it was run from
+     * @param node the unique id of its test node, which tells overloaded methods and invocations of a class apart
+     * @param dataset the version that was run
+     * @param reportDirectory where it reported to: two launches that share it share the result
+     */
+    public record Key(Class<?> testClass, String node, DatasetId dataset, Path reportDirectory) {
+
+        public Key {
+            reportDirectory = reportDirectory.toAbsolutePath().normalize();
+        }
+    }
 
     /**
      * What an eval came to.
@@ -43,21 +64,13 @@ public final class FinishedEvals {
         }
     }
 
-    /** An eval is known by where it reports to: two launches that share that place share the result. */
-    private record Key(Path reportDirectory, DatasetId dataset) {
-
-        Key {
-            reportDirectory = reportDirectory.toAbsolutePath().normalize();
-        }
+    /** {@return what the eval came to, if it has run whole in this JVM} */
+    public static Optional<Finished> find(Key key) {
+        return Optional.ofNullable(FINISHED.get(key.testClass()).get(key));
     }
 
-    /** {@return what the eval came to, if it has run in this JVM} */
-    public static Optional<Finished> find(Path reportDirectory, DatasetId dataset) {
-        return Optional.ofNullable(FINISHED.get(new Key(reportDirectory, dataset)));
-    }
-
-    /** Keep what an eval came to. */
-    public static void keep(Path reportDirectory, Finished finished) {
-        FINISHED.put(new Key(reportDirectory, finished.run().dataset()), finished);
+    /** Keep what an eval came to that has run whole. */
+    public static void keep(Key key, Finished finished) {
+        FINISHED.get(key.testClass()).put(key, finished);
     }
 }

@@ -32,7 +32,7 @@ final class EvalTemplateExtension implements TestTemplateInvocationContextProvid
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         TemplateRun run = openOrPointAtMistake(context);
-        List<EvalCase> cases = run.dataset().cases();
+        List<EvalCase> cases = run.cases();
         Stream<TestTemplateInvocationContext> trials = cases.stream()
                 .flatMap(evalCase -> IntStream.rangeClosed(1, run.trials())
                         .mapToObj(number -> new TrialInvocation(run, evalCase, number)));
@@ -56,13 +56,9 @@ final class EvalTemplateExtension implements TestTemplateInvocationContextProvid
                 .orElseThrow(() -> new EvalException("'" + method + "' must be annotated with @EvalTemplate."));
         var config = EvalConfig.of(context::getConfigurationParameter, List.of());
         boolean isConcurrent = isParallel(context) && context.getExecutionMode() == ExecutionMode.CONCURRENT;
-        boolean someSelected = SelectedInvocations.someOf(context.getUniqueId());
-        var run = new TemplateRun(
-                context.getRequiredTestClass(),
-                method,
-                annotation,
-                config,
-                new TemplateRun.Mode(isConcurrent, someSelected));
+        boolean someSelected = SelectedInvocations.someOf(context.getUniqueId(), method);
+        var launch = new TemplateRun.Launch(context.getUniqueId(), isConcurrent, someSelected);
+        var run = new TemplateRun(context.getRequiredTestClass(), method, annotation, config, launch);
         context.getStore(NAMESPACE).put(TemplateRun.class, run);
         return run;
     }

@@ -4,11 +4,13 @@
  */
 package dev.evaljunit.jupiter;
 
+import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.IterationSelector;
+import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.engine.discovery.UniqueIdSelector;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -34,13 +36,20 @@ public final class SelectedInvocations implements LauncherDiscoveryListener {
                 templates.add(id.removeLastSegment().toString());
             }
         }
-        if (!request.getSelectorsByType(IterationSelector.class).isEmpty()) {
-            templates.add(INVOCATION);
+        for (IterationSelector selector : request.getSelectorsByType(IterationSelector.class)) {
+            if (selector.getParentSelector() instanceof MethodSelector method) {
+                templates.add(name(method.getClassName(), method.getMethodName()));
+            }
         }
         latest = Set.copyOf(templates);
     }
 
-    static boolean someOf(String templateId) {
-        return latest.contains(templateId) || latest.contains(INVOCATION);
+    static boolean someOf(String templateId, Method method) {
+        return latest.contains(templateId)
+                || latest.contains(name(method.getDeclaringClass().getName(), method.getName()));
+    }
+
+    private static String name(String className, String methodName) {
+        return className + "#" + methodName;
     }
 }

@@ -19,13 +19,18 @@ import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
 import dev.evaljunit.run.MethodTrace;
 import dev.evaljunit.run.OpenRun;
+import dev.evaljunit.run.PartialSelection;
+import dev.evaljunit.run.RunListener;
 import dev.evaljunit.run.TrialBody;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.engine.UniqueId;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.MultipleFailuresError;
 import org.opentest4j.TestAbortedException;
@@ -41,42 +46,58 @@ import org.opentest4j.TestAbortedException;
 final class TemplateRun implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
     /**
-     * How Jupiter runs the template.
+     * How Jupiter runs the template this time.
      *
+     * @param node the unique id of the template
      * @param isConcurrent whether invocations may run in parallel
      * @param someSelected whether only some invocations were asked for
      */
-    record Mode(boolean isConcurrent, boolean someSelected) {}
+    record Launch(String node, boolean isConcurrent, boolean someSelected) {
+
+        /** {@return the directory that tells invocations of a class template apart; empty outside of one} */
+        String directory() {
+            return UniqueId.parse(node).getSegments().stream()
+                    .filter(segment -> segment.getType().equals("class-template-invocation"))
+                    .map(segment -> "invocation-" + segment.getValue().replaceAll("\\D", ""))
+                    .collect(Collectors.joining("-"));
+        }
+    }
 
     private final Class<?> testClass;
     private final Method method;
     private final EvalDefinition.Attributes attributes;
     private final EvalConfig config;
-    private final Mode mode;
+    private final Launch launch;
     private final Dataset dataset;
+    private final Optional<PartialSelection> partial;
     private final List<Gate> gates;
     private final MethodTrace trace;
+    private final FinishedEvals.Key key;
     private final Optional<Finished> earlier;
+    private final Set<String> shownGates = new HashSet<>();
     private @Nullable EvalReporter reporter;
     private @Nullable OpenRun run;
+    private @Nullable EvalException mistake;
     private @Nullable Finished finished;
-    private boolean showedVerdicts;
 
-    TemplateRun(Class<?> testClass, Method method, EvalTemplate annotation, EvalConfig config, Mode mode) {
+    TemplateRun(Class<?> testClass, Method method, EvalTemplate annotation, EvalConfig config, Launch launch) {
         this.testClass = testClass;
         this.method = method;
         this.attributes =
                 new EvalDefinition.Attributes(annotation.trials(), annotation.reducer(), annotation.timeout());
         this.config = config;
-        this.mode = mode;
+        this.launch = launch;
         this.dataset = EvalDefinition.dataset(testClass, method, config);
+        this.partial = PartialSelection.of(dataset, dataset, config);
         this.gates = EvalDefinition.gates(testClass, method);
         this.trace = MethodTrace.of(method);
-        this.earlier = FinishedEvals.find(EvalDefinition.reportDirectory(testClass, method, config), dataset.id());
+        this.key = new FinishedEvals.Key(
+                testClass, launch.node(), dataset.id(), EvalDefinition.reportDirectory(testClass, method, config));
+        this.earlier = partial.isPresent() ? Optional.empty() : FinishedEvals.find(key);
     }
 
-    Dataset dataset() {
-        return dataset;
+    List<EvalCase> cases() {
+        return partial.map(PartialSelection::selected).orElse(dataset).cases();
     }
 
     List<Gate> gates() {
@@ -88,7 +109,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
     }
 
     boolean showsGates() {
-        return !mode.isConcurrent();
+        return !launch.isConcurrent();
     }
 
     /** {@return the trial's result of an earlier launch in this JVM, which is not paid for again} */
@@ -99,22 +120,46 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
                 .findFirst());
     }
 
+    /** Run a trial with the judges of its own test instance, which may have been made for it alone. */
     TrialResult runTrial(Object instance, EvalCase evalCase, int number, TrialBody body) {
-        return open(instance).start(evalCase, number, body).join();
+        return open(instance)
+                .start(evalCase, number, body, EvalDefinition.judges(instance))
+                .join();
     }
 
     private synchronized OpenRun open(Object instance) {
+        if (mistake != null) {
+            throw trace.on(new TestAbortedException("not run, for the reason that the first trial gives"));
+        }
         if (run == null) {
-            var definition = EvalDefinition.of(instance, method, attributes, config);
-            reporter = EvalReporter.open(definition, config);
-            run = OpenRun.of(definition.spec(), reporter);
+            try {
+                run = begin(
+                        EvalDefinition.of(instance, method, attributes, config).withReportBelow(launch.directory()));
+            } catch (EvalException e) {
+                mistake = trace.on(e);
+                throw e;
+            }
         }
         return run;
     }
 
+    /** A partial run writes no report: it would replace the one of the whole eval. */
+    private OpenRun begin(EvalDefinition definition) {
+        if (isPartial()) {
+            return OpenRun.of(definition.spec(), new RunListener() {});
+        }
+        definition.spec().prepare();
+        reporter = EvalReporter.open(definition, config);
+        return OpenRun.of(definition.spec(), reporter);
+    }
+
+    private boolean isPartial() {
+        return partial.isPresent() || launch.someSelected();
+    }
+
     /** {@return the verdict of a gate; empty if not all cases were asked for, so that no gate is applied} */
     synchronized Optional<Verdict> verdict(String gate) {
-        showedVerdicts = true;
+        shownGates.add(gate);
         return finish().map(done -> done.verdicts().stream()
                 .filter(verdict -> verdict.gate().equals(gate))
                 .findFirst()
@@ -125,32 +170,38 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         if (earlier.isPresent()) {
             return earlier;
         }
+        if (mistake != null) {
+            throw mistake;
+        }
         if (finished == null && run != null && reporter != null && run.isComplete()) {
             finished = reporter.finish(run.result());
-            FinishedEvals.keep(EvalDefinition.reportDirectory(testClass, method, config), finished);
+            FinishedEvals.keep(key, finished);
         }
-        if (finished == null && !mode.someSelected()) {
+        if (finished == null && !isPartial()) {
             throw trace.on(new EvalException(
                     "Eval '%s' cannot be decided: %s of %s cases ended, so no gate was applied. Look for an extension or condition that skips invocations."
                             .formatted(
                                     EvalDefinition.name(testClass, method),
-                                    run == null ? 0 : run.casesDone(),
+                                    casesDone(),
                                     dataset.cases().size())));
         }
         return Optional.ofNullable(finished);
     }
 
+    private long casesDone() {
+        return run == null ? 0 : run.casesDone();
+    }
+
     private String notApplied() {
-        return "gates not applied: %s of %s cases were run. Run the whole eval to apply them."
-                .formatted(run == null ? 0 : run.casesDone(), dataset.cases().size());
+        return partial.map(PartialSelection::reason)
+                .orElseGet(() -> "gates not applied: %s of %s cases were run. Run the whole eval to apply them."
+                        .formatted(casesDone(), dataset.cases().size()));
     }
 
     @Override
     public synchronized void close() {
         try {
-            if (!showedVerdicts || mode.isConcurrent()) {
-                decideAtTheEnd();
-            }
+            showWhatNoInvocationShowed();
         } finally {
             if (run != null) {
                 run.close();
@@ -161,16 +212,20 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         }
     }
 
-    private void decideAtTheEnd() {
-        Optional<Finished> done = finish();
-        if (done.isEmpty()) {
+    /** Where gates have no invocations of their own, or something kept one from running. */
+    private void showWhatNoInvocationShowed() {
+        if (mistake != null || (isPartial() && earlier.isPresent())) {
+            return;
+        }
+        if (isPartial()) {
             EvalReporter.print("eval " + EvalDefinition.name(testClass, method) + ": " + notApplied());
             return;
         }
-        var failures = new ArrayList<AssertionFailedError>();
-        done.get().verdicts().stream()
-                .filter(verdict -> !verdict.isGreen())
-                .forEach(verdict -> failures.add(failure(verdict)));
+        List<AssertionFailedError> failures = finish().stream()
+                .flatMap(done -> done.verdicts().stream())
+                .filter(verdict -> !verdict.isGreen() && !shownGates.contains(verdict.gate()))
+                .map(this::failure)
+                .toList();
         if (failures.size() == 1) {
             throw failures.get(0);
         }

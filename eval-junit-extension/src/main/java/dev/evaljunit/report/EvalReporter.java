@@ -9,6 +9,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Verdict;
+import dev.evaljunit.gate.Gate;
 import dev.evaljunit.history.FinishedEvals.Finished;
 import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
@@ -17,6 +18,7 @@ import dev.evaljunit.run.RunListener;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /** Follows an eval from its first trial to its verdicts, and writes down what happens. */
@@ -63,11 +65,22 @@ public final class EvalReporter implements RunListener, AutoCloseable {
     /** Apply the gates, write the report and print its summary. */
     public Finished finish(EvalRun run) {
         List<Verdict> verdicts =
-                definition.gates().stream().map(gate -> gate.decide(run)).toList();
+                definition.gates().stream().map(gate -> decide(gate, run)).toList();
         Path directory = definition.reportDirectory().toAbsolutePath().normalize();
         RunReport.of(run, verdicts).write(directory);
         print(ConsoleSummary.of(run, verdicts, directory.resolve(RunReport.HTML)));
         return new Finished(run, verdicts);
+    }
+
+    /** A gate that breaks must not take the verdicts of the others with it, nor the report. */
+    private static Verdict decide(Gate gate, EvalRun run) {
+        try {
+            return gate.decide(run);
+        } catch (RuntimeException e) {
+            String sentence = "Eval '%s' could not be decided by gate '%s', which threw %s."
+                    .formatted(run.eval(), gate.name(), e);
+            return new Verdict(gate.name(), Verdict.Status.ERROR, sentence, Map.of(), List.of(), "");
+        }
     }
 
     @Override

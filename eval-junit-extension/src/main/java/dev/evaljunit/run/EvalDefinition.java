@@ -73,7 +73,7 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
     }
 
     /**
-     * Return the cases that an eval runs on.
+     * Return the cases that an eval runs on, whether or not the configuration selects some of them.
      *
      * @throws EvalException if there is no dataset, it cannot be read, or a filter selects nothing
      */
@@ -95,10 +95,7 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
                 .or(() -> AnnotationSupport.findAnnotation(testClass, EvalDataset.class))
                 .orElseThrow(() -> new EvalException(
                         "It must have a dataset, found none. Add @EvalDataset(\"name\") to the method or its class."));
-        return DatasetResolver.with(config.lock())
-                .resolve(annotation.value())
-                .filter(annotation.filter())
-                .filter(config.filter());
+        return DatasetResolver.with(config.lock()).resolve(annotation.value()).filter(annotation.filter());
     }
 
     private static Limits limits(Attributes attributes, EvalConfig config) {
@@ -108,5 +105,15 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
         } catch (IllegalArgumentException e) {
             throw new EvalException("timeout: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** {@return the judges of another instance of the same class} */
+    public static List<NamedJudge> judges(Object instance) {
+        return AnnotatedJudges.of(instance);
+    }
+
+    /** Return the same eval with its report in a directory below, for one of several launches of it. */
+    public EvalDefinition withReportBelow(String directory) {
+        return directory.isEmpty() ? this : new EvalDefinition(spec, gates, reportDirectory.resolve(directory));
     }
 }

@@ -63,6 +63,15 @@ public record EvalSpec(
         return new EvalSpec(name, some, judges, trials, reducer, limits);
     }
 
+    /**
+     * Check that all judges can work, before anything is called or written.
+     *
+     * @throws EvalException if one of them cannot
+     */
+    public void prepare() {
+        judges.forEach(judge -> judge.scorer().prepare());
+    }
+
     /** {@return the names of the judges in their order} */
     public List<String> judgeNames() {
         return judges.stream().map(NamedJudge::name).toList();

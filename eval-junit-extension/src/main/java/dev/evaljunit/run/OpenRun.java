@@ -35,9 +35,10 @@ public final class OpenRun implements AutoCloseable {
     private final Map<String, CaseProgress> progress = new LinkedHashMap<>();
     private final ScheduledThreadPoolExecutor clock;
     private final Stage agents;
-    private final Stage judges;
+    private final Stage judgeCalls;
     private final Instant startedAt = Instant.now();
     private final long start = System.nanoTime();
+    private volatile boolean isClosed;
 
     private OpenRun(EvalSpec spec, RunListener listener) {
         this.spec = spec;
@@ -45,7 +46,7 @@ public final class OpenRun implements AutoCloseable {
         this.clock = new ScheduledThreadPoolExecutor(1, OpenRun::daemon);
         this.clock.setRemoveOnCancelPolicy(true);
         this.agents = new Stage("eval-agent", spec.limits().concurrency(), clock);
-        this.judges = new Stage("eval-judge", spec.limits().judgeConcurrency(), clock);
+        this.judgeCalls = new Stage("eval-judge", spec.limits().judgeConcurrency(), clock);
         spec.dataset().cases().forEach(each -> progress.put(each.id(), new CaseProgress(each, spec.trials())));
     }
 
@@ -55,7 +56,7 @@ public final class OpenRun implements AutoCloseable {
      * @throws dev.evaljunit.EvalException if a judge cannot work at all; no agent is called then
      */
     public static OpenRun of(EvalSpec spec, RunListener listener) {
-        spec.judges().forEach(judge -> judge.scorer().prepare());
+        spec.prepare();
         return new OpenRun(spec, listener);
     }
 
@@ -72,11 +73,23 @@ public final class OpenRun implements AutoCloseable {
      * @return its result, after listeners have heard of it; exceptional only if a listener throws or the JVM is failing
      */
     public CompletableFuture<TrialResult> start(EvalCase evalCase, int number, TrialBody body) {
+        return start(evalCase, number, body, spec.judges());
+    }
+
+    /**
+     * Start a trial whose test instance has judges of its own.
+     *
+     * @param judges those of the eval by name, in the same order
+     */
+    public CompletableFuture<TrialResult> start(
+            EvalCase evalCase, int number, TrialBody body, List<NamedJudge> judges) {
         CaseProgress mine = Objects.requireNonNull(progress.get(evalCase.id()));
         if (number == 1) {
             listener.caseStarted(evalCase);
         }
-        return new TrialRunner(spec, body, agents, judges).run(evalCase, number).thenApply(mine::add);
+        return new TrialRunner(spec, body, agents, judgeCalls)
+                .run(evalCase, number, judges)
+                .thenApply(mine::add);
     }
 
     /** {@return how many cases have ended} */
@@ -107,8 +120,9 @@ public final class OpenRun implements AutoCloseable {
     /** End the threads of the run; calls in flight are interrupted. */
     @Override
     public void close() {
+        isClosed = true;
         agents.close();
-        judges.close();
+        judgeCalls.close();
         clock.shutdownNow();
     }
 
@@ -125,7 +139,11 @@ public final class OpenRun implements AutoCloseable {
             this.missing = trials;
         }
 
+        /** What ends after the run was closed was broken off by that, and says nothing about the agent. */
         TrialResult add(TrialResult trial) {
+            if (isClosed) {
+                return trial;
+            }
             listener.trialFinished(evalCase, trial);
             if (isLast(trial)) {
                 listener.caseFinished(result());

@@ -7,6 +7,7 @@ package dev.evaljunit.run;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -63,9 +64,10 @@ final class Stage implements AutoCloseable {
         }
 
         void run(Duration limit) {
-            begin();
-            var alarm = clock.schedule(this::expire, limit.toNanos(), TimeUnit.NANOSECONDS);
+            @Nullable Future<?> alarm = null;
             try {
+                begin();
+                alarm = clock.schedule(this::expire, limit.toNanos(), TimeUnit.NANOSECONDS);
                 T value = body.call();
                 end();
                 result.complete(value);
@@ -73,7 +75,9 @@ final class Stage implements AutoCloseable {
                 end();
                 result.completeExceptionally(thrown);
             } finally {
-                alarm.cancel(false);
+                if (alarm != null) {
+                    alarm.cancel(false);
+                }
             }
         }
 
@@ -91,20 +95,24 @@ final class Stage implements AutoCloseable {
         }
 
         private void expire() {
-            if (abandon()) {
-                result.completeExceptionally(new TimeoutException());
+            try {
+                abandon();
+            } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
             }
         }
 
         /** The code may ignore the interrupt: its thread is then given up, and another takes its permit. */
-        private synchronized boolean abandon() {
-            if (caller == null) {
-                return false;
+        private void abandon() {
+            synchronized (this) {
+                if (caller == null) {
+                    return;
+                }
+                caller.interrupt();
+                addPermits(1);
+                isAbandoned = true;
             }
-            isAbandoned = true;
-            addPermits(1);
-            caller.interrupt();
-            return true;
+            result.completeExceptionally(new TimeoutException());
         }
 
         private void addPermits(int change) {

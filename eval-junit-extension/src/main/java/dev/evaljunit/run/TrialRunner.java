@@ -25,17 +25,17 @@ final class TrialRunner {
     private final EvalSpec spec;
     private final TrialBody body;
     private final Stage agents;
-    private final Stage judges;
+    private final Stage judgeCalls;
 
-    TrialRunner(EvalSpec spec, TrialBody body, Stage agents, Stage judges) {
+    TrialRunner(EvalSpec spec, TrialBody body, Stage agents, Stage judgeCalls) {
         this.spec = spec;
         this.body = body;
         this.agents = agents;
-        this.judges = judges;
+        this.judgeCalls = judgeCalls;
     }
 
-    CompletableFuture<TrialResult> run(EvalCase evalCase, int number) {
-        return ask(evalCase, number).thenCompose(reply -> judge(evalCase, number, reply));
+    CompletableFuture<TrialResult> run(EvalCase evalCase, int number, List<NamedJudge> judges) {
+        return ask(evalCase, number).thenCompose(reply -> judge(evalCase, number, reply, judges));
     }
 
     private CompletableFuture<Reply> ask(EvalCase evalCase, int number) {
@@ -86,15 +86,14 @@ final class TrialRunner {
                 : AgentError.of(cause);
     }
 
-    private CompletableFuture<TrialResult> judge(EvalCase evalCase, int number, Reply reply) {
+    private CompletableFuture<TrialResult> judge(EvalCase evalCase, int number, Reply reply, List<NamedJudge> judges) {
         Answer answer = reply.answer();
         if (answer == null) {
             return CompletableFuture.completedFuture(
                     new TrialResult(number, null, reply.error(), reply.latency(), List.of()));
         }
-        List<CompletableFuture<Judgement>> pending = spec.judges().stream()
-                .map(judge -> judgement(judge, evalCase, answer))
-                .toList();
+        List<CompletableFuture<Judgement>> pending =
+                judges.stream().map(judge -> judgement(judge, evalCase, answer)).toList();
         return CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new))
                 .thenApply(all -> new TrialResult(
                         number,
@@ -106,7 +105,7 @@ final class TrialRunner {
 
     private CompletableFuture<Judgement> judgement(NamedJudge judge, EvalCase evalCase, Answer answer) {
         Duration limit = spec.limits().judgeTimeout();
-        return judges.call(() -> judge.judge(evalCase, answer), limit).exceptionally(thrown -> {
+        return judgeCalls.call(() -> judge.judge(evalCase, answer), limit).exceptionally(thrown -> {
             Throwable cause = unwrap(thrown);
             if (cause instanceof VirtualMachineError fatal) {
                 throw fatal;

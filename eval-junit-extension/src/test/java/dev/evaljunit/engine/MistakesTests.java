@@ -14,7 +14,10 @@ import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
 import dev.evaljunit.ScoreGate;
+import dev.evaljunit.Trial;
+import dev.evaljunit.jupiter.EvalTemplate;
 import java.nio.file.Path;
+import java.util.ServiceConfigurationError;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -246,7 +249,7 @@ class MistakesTests {
 
         @EvalTest
         @PassRate(atLeast = 1)
-        String answers(EvalCase evalCase, dev.evaljunit.Trial trial) {
+        String answers(EvalCase evalCase, Trial trial) {
             return "";
         }
     }
@@ -257,5 +260,78 @@ class MistakesTests {
                 .hasSize(2)
                 .contains("answers: @EvalTest method 'OverloadedEvalTest.answers' must not be overloaded, since reports"
                         + " and IDEs tell evals apart by name. Rename one.");
+    }
+
+    @SuppressWarnings("ClassCanBeStatic") // that is the mistake
+    static class OuterEvalTest {
+
+        @EvalDataset("capitals")
+        class Refunds extends Judged {
+
+            @EvalTest
+            @PassRate(atLeast = 1)
+            String answers(EvalCase evalCase) {
+                return "";
+            }
+        }
+    }
+
+    @Test
+    void refusesEvalsInInnerClassesInsteadOfPassingThemOver() {
+        assertThat(kit.run(selectClass(OuterEvalTest.class)).failures())
+                .containsExactly(
+                        "OuterEvalTest: Class 'Refunds' has @EvalTest methods and must not be an inner class of"
+                                + " 'OuterEvalTest'. Move it to a file of its own.");
+    }
+
+    @EvalDataset("capitals")
+    static class TemplateThatReturnsTests extends Judged {
+
+        @EvalTemplate
+        @PassRate(atLeast = 1)
+        String answers(EvalCase evalCase, Trial trial) {
+            return "";
+        }
+    }
+
+    @Test
+    void refusesATemplateThatJupiterWouldPassOver() {
+        assertThat(kit.run(selectClass(TemplateThatReturnsTests.class)).failures())
+                .containsExactly("answers: @EvalTemplate method 'TemplateThatReturnsTests.answers' must be void, and"
+                        + " neither static nor private. Hand the answer to trial.answer(...), or use @EvalTest.");
+    }
+
+    @EvalDataset("capitals")
+    static class ErrorEvalTest extends Judged {
+
+        ErrorEvalTest() {
+            throw new ServiceConfigurationError("no provider");
+        }
+
+        @EvalTest
+        @PassRate(atLeast = 1)
+        String answers(EvalCase evalCase) {
+            return "";
+        }
+    }
+
+    @Test
+    void runsOtherClassesAfterOneThatThrowsAnError() {
+        var results = kit.run(selectClass(ErrorEvalTest.class), selectClass(FineEvalTest.class));
+        assertThat(results.failures()).containsExactly("ErrorEvalTest: no provider");
+        assertThat(results.finished()).contains("pass-rate SUCCESSFUL", "FineEvalTest SUCCESSFUL");
+    }
+
+    @Test
+    void refusesATimeoutThatNoClockCanKeep() {
+        assertThat(kit.with("eval.timeout", "9999999h")
+                        .run(selectClass(FineEvalTest.class))
+                        .failures())
+                .hasSize(1);
+        assertThat(kit.with("eval.concurrency", "2000000000")
+                        .run(selectClass(FineEvalTest.class))
+                        .failures())
+                .containsExactly("answers: Eval 'FineEvalTest.answers' cannot run. The concurrency of the agent must be"
+                        + " from 1 to 10000, found 2000000000.");
     }
 }

@@ -143,4 +143,22 @@ class SelectionTests {
                 .extracting(TestDescriptor::getDisplayName)
                 .contains("TwoEvalsEvalTest");
     }
+
+    @Test
+    void appliesNoGateToCasesThatAFilterSelects() {
+        var results = kit.with("eval.filter", "continent=asia").run(selectClass(TwoEvalsEvalTest.class));
+        assertThat(results.finished()).contains("japan SUCCESSFUL").doesNotContain("pass-rate SUCCESSFUL");
+        assertThat(results.skipped())
+                .hasSize(2)
+                .containsOnly(
+                        "pass-rate: gates not applied: 1 of 4 cases were selected by eval.filter 'continent=asia'."
+                                + " Run the whole eval to apply them.");
+        assertThat(reports).isEmptyDirectory();
+    }
+
+    @Test
+    void runsTheWholeEvalAfterAFilteredOne() {
+        kit.with("eval.filter", "continent=asia").run(selectClass(TwoEvalsEvalTest.class));
+        assertThat(kit.run(selectClass(TwoEvalsEvalTest.class)).finished()).hasSize(2 * (4 + 1 + 1) + 1);
+    }
 }

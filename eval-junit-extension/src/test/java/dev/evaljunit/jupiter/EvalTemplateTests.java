@@ -6,12 +6,14 @@ package dev.evaljunit.jupiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.Judge;
+import dev.evaljunit.LatencyGate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
 import dev.evaljunit.Trial;
@@ -19,6 +21,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +39,8 @@ import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 
 class EvalTemplateTests {
+
+    private static final String PARAMETERS = "dev.evaljunit.EvalCase,dev.evaljunit.Trial";
 
     @TempDir
     Path reports;
@@ -185,6 +193,73 @@ class EvalTemplateTests {
                 .cause()
                 .hasMessage("Eval 'PartlyRunTests.answers' cannot be decided: 1 of 4 cases ended, so no gate was"
                         + " applied. Look for an extension or condition that skips invocations.");
+    }
+
+    @EvalDataset("capitals")
+    static class OwnJudgeTests {
+
+        private String asked = "";
+
+        @Judge
+        boolean sawItsOwnCase(EvalCase evalCase) {
+            return asked.equals(evalCase.id());
+        }
+
+        @EvalTemplate
+        @PassRate(atLeast = 1)
+        void answers(EvalCase evalCase, Trial trial) {
+            asked = evalCase.id();
+            trial.answer("");
+        }
+    }
+
+    @Test
+    void judgesByTheInstanceThatAnswered() {
+        assertThat(finished(run(selectClass(OwnJudgeTests.class), Map.of()))).contains("pass-rate SUCCESSFUL");
+    }
+
+    static class NoLastGate implements ExecutionCondition {
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return context.getDisplayName().startsWith("latency")
+                    ? ConditionEvaluationResult.disabled("not today")
+                    : ConditionEvaluationResult.enabled("");
+        }
+    }
+
+    @ExtendWith(NoLastGate.class)
+    static class SkippedGateTests extends CapitalsTests {
+
+        @EvalTemplate
+        @PassRate(atLeast = 0)
+        @LatencyGate(percentile = 50, atMost = "1ms")
+        void slow(EvalCase evalCase, Trial trial) throws InterruptedException {
+            Thread.sleep(20);
+            trial.answer("");
+        }
+    }
+
+    @Test
+    void failsTheTemplateForARedGateThatWasKeptFromShowing() {
+        assertThat(finished(run(selectMethod(SkippedGateTests.class, "slow", PARAMETERS), Map.of())))
+                .contains("pass-rate SUCCESSFUL", "slow(EvalCase, Trial) FAILED");
+    }
+
+    @Test
+    void doesNotTakeAnotherEvalsVerdictAfterAFilteredRun() {
+        var some = run(selectClass(CapitalsTests.class), Map.of("eval.filter", "id=france"));
+        assertThat(finished(some))
+                .contains("france SUCCESSFUL", "pass-rate ABORTED")
+                .doesNotContain("japan ABORTED");
+        assertThat(finished(run(selectClass(CapitalsTests.class), Map.of())))
+                .contains("japan ABORTED", "pass-rate FAILED");
+    }
+
+    @Test
+    void givesTheFirstVerdictAgainInsteadOfAskingAgain() {
+        var first = finished(run(selectClass(CapitalsTests.class), Map.of()));
+        assertThat(finished(run(selectClass(CapitalsTests.class), Map.of()))).isEqualTo(first);
     }
 
     @EvalDataset("capitals")
