@@ -12,7 +12,7 @@ assert outcomes.findAll { !it.contains('(EvalCase)') } == [
         'answersCustomers[pass-rate] passed']
 assert tests.outcomes().every { it.endsWith(' passed') || it.startsWith(evals + ' ') }
 
-def log = new File(basedir, 'build.log').text
+def log = new File(basedir, 'build.log').text.replace(basedir.absolutePath + File.separator, '')
 def summary = '''
 eval  RefundAssistantEvalTest.answersCustomers   refund-regressions@2026.05   66 cases x 1 trial
       <time>

@@ -9,7 +9,6 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Judge;
-import dev.evaljunit.PassRate;
 import dev.evaljunit.Scorer;
 import dev.evaljunit.Trial;
 import dev.evaljunit.dataset.Dataset;
@@ -24,17 +23,29 @@ class OtherFrontEndsTest {
 
     private final SupportAssistant assistant = SupportAssistant.named("good");
 
+    // tag::judge-field[]
+    @Judge
+    final Scorer citesSparingly = new CitesAtMost(2);
+    // end::judge-field[]
+
     // tag::jupiter[]
     @Judge
     final Scorer citesPolicy = Scorers.containsAll("expected.citations");
 
     @EvalTemplate
     @EvalDataset(value = "refund-regressions", filter = "route=shipping")
-    @PassRate(atLeast = 0.90)
+    @ReleaseGate
     void answersShippingQuestions(EvalCase question, Trial trial) {
         trial.answer(reply(question).text());
     }
     // end::jupiter[]
+
+    // tag::judge-method[]
+    @Judge
+    boolean endsWithItsSource(Answer answer) {
+        return answer.text().endsWith("]");
+    }
+    // end::judge-method[]
 
     // tag::parameterized[]
     @ParameterizedTest

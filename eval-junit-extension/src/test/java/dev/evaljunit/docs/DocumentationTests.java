@@ -1,0 +1,184 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalTest;
+import dev.evaljunit.Judge;
+import dev.evaljunit.LatencyGate;
+import dev.evaljunit.PassRate;
+import dev.evaljunit.ScoreGate;
+import dev.evaljunit.docs.MarkdownPage.Block;
+import dev.evaljunit.docs.MarkdownPage.Link;
+import dev.evaljunit.judge.Scorers;
+import dev.evaljunit.run.EvalConfig;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the documentation says of the code is so. */
+class DocumentationTests {
+
+    /** Its blocks are whole files, which TutorialTests compile and run. */
+    private static final Path TUTORIAL = Path.of("docs/tutorial.md");
+
+    /** Comes with what was measured, so it may be missing. */
+    private static final Path BENCHMARKS = Path.of("docs/benchmarks.md");
+
+    private static final Path REFERENCE = Path.of("docs/reference");
+
+    @Test
+    void cutsJavaFromCodeThatRuns() throws IOException {
+        List<List<String>> sources = sources();
+        var missing = new ArrayList<String>();
+        int blocks = 0;
+        for (MarkdownPage page : MarkdownPage.all()) {
+            for (Block block : page.blocks()) {
+                if (block.language().equals("java") && !page.path().equals(TUTORIAL)) {
+                    blocks++;
+                    missing(page, block, sources).ifPresent(missing::add);
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+        assertThat(blocks).isGreaterThan(10);
+    }
+
+    private static Optional<String> missing(MarkdownPage page, Block block, List<List<String>> sources) {
+        return sources.stream().anyMatch(source -> contains(source, block.text()))
+                ? Optional.empty()
+                : Optional.of(
+                        "%s:%s: Java in the documentation must stand in a source file of sample-project or of a test, but this stands in none. Copy it from where it compiles, or add it there between '// tag::name[]' and '// end::name[]'."
+                                .formatted(page.path(), block.line()));
+    }
+
+    private static boolean contains(List<String> source, String text) {
+        int length = (int) text.lines().count();
+        return IntStream.rangeClosed(0, source.size() - length)
+                .mapToObj(start -> source.subList(start, start + length))
+                .anyMatch(window -> String.join("\n", window).stripIndent().equals(text));
+    }
+
+    private static List<List<String>> sources() throws IOException {
+        try (Stream<Path> sample = Files.walk(MarkdownPage.ROOT.resolve("sample-project/src"));
+                Stream<Path> tests = Files.walk(Path.of("src/test/java"))) {
+            var sources = new ArrayList<List<String>>();
+            for (Path file : Stream.concat(sample, tests)
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .toList()) {
+                sources.add(withoutTags(Files.readAllLines(file)));
+            }
+            return sources;
+        }
+    }
+
+    private static List<String> withoutTags(List<String> lines) {
+        return lines.stream()
+                .filter(line -> !line.strip().matches("// (tag|end)::[\\w-]+\\[]"))
+                .toList();
+    }
+
+    @Test
+    void leadsEveryLinkSomewhere() throws IOException {
+        var broken = new ArrayList<String>();
+        int links = 0;
+        for (MarkdownPage page : MarkdownPage.all()) {
+            for (Link link : page.relativeLinks()) {
+                links++;
+                broken(page, link).ifPresent(broken::add);
+            }
+        }
+        assertThat(broken).isEmpty();
+        assertThat(links).isGreaterThan(60);
+    }
+
+    private static Optional<String> broken(MarkdownPage page, Link link) {
+        String[] parts = link.target().split("#", 2);
+        Path target = parts[0].isEmpty()
+                ? page.path()
+                : page.path().resolveSibling(parts[0]).normalize();
+        if (!target.equals(BENCHMARKS) && !Files.exists(MarkdownPage.ROOT.resolve(target))) {
+            return Optional.of("%s:%s: the link must lead to a file, but '%s' is none. Correct it."
+                    .formatted(page.path(), link.line(), target));
+        }
+        if (parts.length == 2 && !MarkdownPage.read(target).anchors().contains(parts[1])) {
+            return Optional.of("%s:%s: the link must lead to a heading, but '%s' has no '#%s'. Correct it."
+                    .formatted(page.path(), link.line(), target, parts[1]));
+        }
+        return Optional.empty();
+    }
+
+    @Test
+    void listsExactlyTheSettings() {
+        List<String> keys = Arrays.stream(EvalConfig.class.getFields())
+                .filter(field -> field.getType() == String.class)
+                .map(field -> "`" + read(field) + "`")
+                .toList();
+        assertThat(reference("configuration.md").firstColumnBelow("# Configuration"))
+                .containsExactlyInAnyOrderElementsOf(keys)
+                .hasSizeGreaterThan(5);
+    }
+
+    private static Object read(Field constant) {
+        try {
+            return constant.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void listsExactlyTheScorers() {
+        List<String> factories = Arrays.stream(Scorers.class.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .map(Method::getName)
+                .distinct()
+                .toList();
+        assertThat(reference("scorers.md").firstColumnBelow("# Scorers"))
+                .map(cell -> cell.replaceAll("\\[`(\\w+)\\(.*", "$1"))
+                .containsExactlyInAnyOrderElementsOf(factories)
+                .hasSizeGreaterThan(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                EvalTest.class,
+                EvalDataset.class,
+                Judge.class,
+                PassRate.class,
+                ScoreGate.class,
+                LatencyGate.class
+            })
+    void listsAllAttributes(Class<?> annotation) {
+        List<String> rows = reference("evals.md").prose();
+        String heading = rows.stream()
+                .filter(line -> line.matches("#+ @" + annotation.getSimpleName()))
+                .findFirst()
+                .orElseThrow();
+        List<String> attributes = Arrays.stream(annotation.getDeclaredMethods())
+                .map(method -> "`" + method.getName() + "`")
+                .toList();
+        assertThat(reference("evals.md").firstColumnBelow(heading)).containsExactlyInAnyOrderElementsOf(attributes);
+    }
+
+    private static MarkdownPage reference(String name) {
+        return MarkdownPage.read(REFERENCE.resolve(name));
+    }
+}
