@@ -57,8 +57,8 @@ class FloorGateTests {
     @ParameterizedTest
     @EnumSource
     void pointNeverContradictsTheConclusion(BinomialInterval method) {
-        for (double floor : new double[] {0, 0.07, 0.5, 0.92, 1}) {
-            for (int n = 1; n <= 60; n++) {
+        for (double floor : new double[] {0.07, 0.92, 1}) {
+            for (int n = 1; n <= 30; n++) {
                 for (int passes = 0; passes <= n; passes++) {
                     FloorDecision decision = new FloorGate(floor, 0.05, method).decide(passes, n - passes, 0);
                     assertThat(decision.conclusion()).isNotEqualTo(decision.point() ? FAIL : PASS);
@@ -69,7 +69,7 @@ class FloorGateTests {
 
     @Test
     void exactTailsDecideAsTheBoundsDo() {
-        for (int n = 1; n <= 80; n++) {
+        for (int n = 1; n <= 45; n++) {
             for (int passes = 0; passes <= n; passes++) {
                 FloorDecision decision = new FloorGate(0.873, 0.05).decide(passes, n - passes, 0);
                 var bounds = new Interval(decision.lower(), decision.upper());
