@@ -23,7 +23,8 @@ final class Arguments {
     }
 
     static void checkCounts(long part, String partName, long whole, String wholeName) {
-        check(whole > 0 && whole <= MOST, wholeName, whole, "positive and at most " + MOST);
+        check(whole > 0, wholeName, whole, "positive");
+        check(whole <= MOST, wholeName, whole, "at most " + MOST);
         check(part >= 0 && part <= whole, partName, part, "in [0, " + whole + "]");
     }
 
@@ -65,6 +66,6 @@ final class Arguments {
     }
 
     static void checkSameLength(int length, String name, int other, String otherName) {
-        check(length == other, name, length + " values", "as long as '" + otherName + "' (" + other + ")");
+        check(length == other, name, length + " instead of " + other, "as long as '" + otherName + "'");
     }
 }

@@ -32,7 +32,7 @@ public record ClusteredProportion(int clusters, long units, double rate, double 
      */
     public static ClusteredProportion of(long[] passes, long[] units) {
         Arguments.check(units.length > 0, "units", "nothing", "non-empty");
-        Arguments.checkSameLength(passes.length, "passes", units.length, "units");
+        Arguments.check(passes.length == units.length, "passes", passes.length + " clusters", "as long as 'units'");
         for (int g = 0; g < units.length; g++) {
             Arguments.checkCounts(passes[g], "passes", units[g], "units");
         }

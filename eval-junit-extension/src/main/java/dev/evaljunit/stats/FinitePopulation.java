@@ -58,7 +58,12 @@ public record FinitePopulation(int population, int sample, int passes) {
     }
 
     private HypergeometricDistribution given(long allPasses) {
-        return new HypergeometricDistribution(null, population, (int) allPasses, sample);
+        return given(population, (int) allPasses, sample);
+    }
+
+    /** The distribution of the passes of a sample, given those of all cases. */
+    static HypergeometricDistribution given(int population, int allPasses, int sample) {
+        return new HypergeometricDistribution(null, population, allPasses, sample);
     }
 
     /** {@return the standard error of the rate, sqrt((1 - n/N) p(1-p)/(n-1)); NaN for one case} */

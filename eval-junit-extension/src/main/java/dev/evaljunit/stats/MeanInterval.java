@@ -44,9 +44,10 @@ public final class MeanInterval {
      *
      * @param mean of scores from 0 to 1
      * @param confidence such as 0.95, in (0, 1)
-     * @throws IllegalArgumentException if the confidence is outside its range
+     * @throws IllegalArgumentException if an argument is outside its range; the message names it
      */
     public static Interval of(ClusteredMean mean, double confidence) {
+        Arguments.checkUnit(mean.mean(), "mean");
         return withTail(mean, Side.TWO.tail(confidence));
     }
 

@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.stats;
+
+import static dev.evaljunit.stats.Refusal.refuses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class PassAtKTests {
+
+    private static PassAtK of(long passes, long trials, long k) {
+        return PassAtK.of(new long[] {passes}, new long[] {trials}, k);
+    }
+
+    @Test
+    void oneTrialIsThePassRate() {
+        assertThat(of(3, 8, 1).anyOfK()).isCloseTo(0.375, within(1e-15));
+        assertThat(of(3, 8, 1).allOfK()).isEqualTo(0.375);
+    }
+
+    @Test
+    void allTrialsAreWhatHappened() {
+        assertThat(of(4, 5, 5)).isEqualTo(new PassAtK(1, 0, Double.NaN, Double.NaN));
+        assertThat(of(5, 5, 5)).isEqualTo(new PassAtK(1, 1, Double.NaN, Double.NaN));
+        assertThat(of(0, 5, 5)).isEqualTo(new PassAtK(0, 0, Double.NaN, Double.NaN));
+    }
+
+    @Test
+    void averagesOverCasesNotOverTrials() {
+        PassAtK pass = PassAtK.of(new long[] {2, 0}, new long[] {2, 100}, 2);
+
+        assertThat(pass.anyOfK()).isEqualTo(0.5);
+        assertThat(pass.allOfK()).isEqualTo(0.5);
+        assertThat(pass.allOfKError()).isCloseTo(0.5, within(1e-15));
+    }
+
+    @Test
+    void keepsDigitsOfRareSuccess() {
+        assertThat(of(1, 1_000_000, 3).anyOfK()).isCloseTo(3e-6, within(1e-20));
+    }
+
+    @Test
+    void casesThatAgreeHaveNoError() {
+        assertThat(PassAtK.of(new long[] {1, 1}, new long[] {3, 3}, 2).anyOfKError())
+                .isZero();
+    }
+
+    @Test
+    void namesArgumentsOutOfRange() {
+        refuses(() -> of(1, 3, 4), "'k' must be at most the trials of each case (3), found: 4");
+        refuses(() -> of(1, 3, 0), "'k' must be at least 1, found: 0");
+        refuses(() -> of(4, 3, 1), "'passes' must be in [0, 3], found: 4");
+        refuses(() -> PassAtK.of(new long[0], new long[0], 1), "'trials' must be non-empty, found: nothing");
+        refuses(
+                () -> PassAtK.of(new long[1], new long[] {1, 1}, 1),
+                "'passes' must be as long as 'trials', found: 1 instead of 2");
+    }
+}
