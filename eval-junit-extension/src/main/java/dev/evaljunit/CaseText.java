@@ -4,7 +4,8 @@
  */
 package dev.evaljunit;
 
-import java.util.Locale;
+import dev.evaljunit.internal.text.OneLine;
+import dev.evaljunit.internal.text.Rounded;
 import java.util.stream.Collectors;
 
 /** The one place that says in a line why a case did not pass. */
@@ -27,7 +28,7 @@ final class CaseText {
 
     private static String reason(TrialResult trial) {
         if (trial.error() != null) {
-            return "no answer: " + oneLine(trial.error().message());
+            return "no answer: " + OneLine.of(trial.error().message(), LONGEST_REASON);
         }
         return trial.judgements().stream()
                 .filter(judgement -> judgement.outcome() != Outcome.PASS)
@@ -37,20 +38,13 @@ final class CaseText {
 
     private static String reason(Judgement judgement) {
         Score score = judgement.score();
-        String number = score.value().isEmpty()
-                ? "unscored"
-                : String.format(Locale.ROOT, "%.2f, needs %.2f", score.value().getAsDouble(), judgement.threshold());
-        String why = oneLine(score.reason());
+        String number =
+                score.value().isEmpty() ? "unscored" : number(score.value().getAsDouble(), judgement.threshold());
+        String why = OneLine.of(score.reason(), LONGEST_REASON);
         return judgement.judge() + " " + number + (why.isEmpty() ? "" : " (" + why + ")");
     }
 
-    /** Reasons come from models and agents, so they may hold line breaks and terminal controls. */
-    private static String oneLine(String text) {
-        String clean = text.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString()
-                .strip();
-        return clean.length() <= LONGEST_REASON ? clean : clean.substring(0, LONGEST_REASON) + "…";
+    private static String number(double value, double threshold) {
+        return Rounded.of(value, threshold, 2) + ", needs " + Rounded.of(threshold, threshold, 2);
     }
 }
