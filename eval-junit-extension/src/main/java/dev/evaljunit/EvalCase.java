@@ -6,6 +6,7 @@ package dev.evaljunit;
 
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
+import dev.evaljunit.internal.text.OneLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class EvalCase {
+
+    private static final int LONGEST_LIST = 300;
 
     private final String id;
     private final Map<String, Object> row;
@@ -141,8 +144,9 @@ public final class EvalCase {
         if (input().get(key) instanceof String text) {
             return text;
         }
-        throw new EvalException("%s: case '%s' must have a text 'input.%s'. The input has: %s."
-                .formatted(location, id, key, String.join(", ", input().keySet())));
+        String known = input().isEmpty() ? "is empty" : "has: " + String.join(", ", input().keySet());
+        throw new EvalException("%s: case '%s' must have a text 'input.%s'. The input %s."
+                .formatted(location, id, key, OneLine.of(known, LONGEST_LIST)));
     }
 
     /**
@@ -173,7 +177,7 @@ public final class EvalCase {
             return Json.convert(object(field), type);
         } catch (IllegalArgumentException e) {
             throw new EvalException(
-                    "%s: '%s' of case '%s' must fit %s. %s"
+                    "%s: '%s' of case '%s' must fit %s. Found %s. Change the case or the type."
                             .formatted(location, field, id, type.getName(), e.getMessage()),
                     e);
         }
