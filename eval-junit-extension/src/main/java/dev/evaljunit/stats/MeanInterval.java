@@ -31,6 +31,9 @@ public final class MeanInterval {
     public static Interval of(double[] values, double confidence) {
         double tail = BinomialInterval.oneTail(confidence);
         double mean = mean(values);
+        for (double value : values) {
+            Arguments.check(value >= 0 && value <= 1, "values", value, "in [0, 1]");
+        }
         double halfWidth = halfWidth(values, mean, tail);
         return new Interval(Math.max(0, mean - halfWidth), Math.min(1, mean + halfWidth));
     }
