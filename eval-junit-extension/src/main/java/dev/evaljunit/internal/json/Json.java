@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -189,8 +190,10 @@ public final class Json {
 
     private static JsonSyntaxException syntaxError(JsonProcessingException e) {
         String reason = e.getOriginalMessage().startsWith("Trailing token") ? "text after the value" : reason(e);
-        int column = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getColumnNr());
-        return new JsonSyntaxException("invalid JSON at column " + column + ": " + reason, column);
+        JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
+        int column = Math.max(1, at.getColumnNr());
+        String line = at.getLineNr() > 1 ? "line " + at.getLineNr() + ", " : "";
+        return new JsonSyntaxException("invalid JSON at " + line + "column " + column + ": " + reason, column);
     }
 
     private static String reason(JsonProcessingException e) {

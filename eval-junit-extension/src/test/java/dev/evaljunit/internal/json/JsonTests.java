@@ -112,6 +112,13 @@ class JsonTests {
     }
 
     @Test
+    void namesTheLineOfATextThatHasSeveral() {
+        assertThatThrownBy(() -> Json.read("{\n  \"a\": 1,\n  \"a\": 2\n}"))
+                .isInstanceOf(JsonSyntaxException.class)
+                .hasMessage("invalid JSON at line 3, column 6: Duplicate field 'a'");
+    }
+
+    @Test
     void refusesNestingThatWouldOverflowTheStack() {
         assertThatThrownBy(() -> Json.read("[".repeat(100_000))).isInstanceOf(JsonSyntaxException.class);
     }
