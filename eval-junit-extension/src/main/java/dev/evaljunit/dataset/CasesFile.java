@@ -9,8 +9,6 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonSyntaxException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,8 +56,8 @@ public final class CasesFile {
 
     private void readLine(ByteBuffer bytes, int line) {
         String location = file + ":" + line;
-        String text = decode(bytes, location).strip();
-        if (text.isEmpty()) {
+        String text = Utf8.decode(bytes, location + ": the line must be UTF-8. Convert the file and lock it anew.");
+        if (text.isBlank()) {
             return;
         }
         var evalCase = EvalCase.ofRow(parseRow(text, location), location);
@@ -78,14 +76,6 @@ public final class CasesFile {
         } catch (JsonSyntaxException e) {
             throw new EvalException(
                     "%s: %s. Each line must be one JSON object.".formatted(location, e.getMessage()), e);
-        }
-    }
-
-    private static String decode(ByteBuffer bytes, String location) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException e) {
-            throw new EvalException(location + ": the line must be UTF-8. Convert the file and lock it anew.", e);
         }
     }
 

@@ -37,7 +37,9 @@ public record Dataset(DatasetId id, List<EvalCase> cases) {
         var ids = new HashSet<String>();
         for (EvalCase evalCase : cases) {
             if (!ids.add(evalCase.id())) {
-                throw new EvalException("Case id '%s' must be unique in dataset '%s'.".formatted(evalCase.id(), name));
+                throw new EvalException(
+                        "Case id '%s' must be unique in dataset '%s', found twice. Rename or remove one of them."
+                                .formatted(evalCase.id(), name));
             }
         }
         return new Dataset(new DatasetId(name, "", ""), cases);
