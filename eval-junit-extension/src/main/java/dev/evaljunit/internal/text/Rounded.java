@@ -16,14 +16,25 @@ public final class Rounded {
 
     /** {@return the value with so many decimals, or more where rounding would hide on which side of the limit it is} */
     public static String of(double value, double limit, int decimals) {
-        BigDecimal exact = BigDecimal.valueOf(value);
-        BigDecimal bound = BigDecimal.valueOf(limit);
-        int side = exact.compareTo(bound);
+        return of(BigDecimal.valueOf(value), BigDecimal.valueOf(limit), decimals);
+    }
+
+    /** {@return a share from 0 to 1 in percent, likewise} */
+    public static String percent(double share, double limit, int decimals) {
+        return of(percent(share), percent(limit), decimals) + " %";
+    }
+
+    private static BigDecimal percent(double share) {
+        return BigDecimal.valueOf(share).movePointRight(2);
+    }
+
+    private static String of(BigDecimal value, BigDecimal limit, int decimals) {
+        int side = value.compareTo(limit);
         int digits = decimals;
-        while (digits < MOST_DIGITS && Integer.signum(rounded(exact, digits).compareTo(bound)) != side) {
+        while (digits < MOST_DIGITS && rounded(value, digits).compareTo(limit) != side) {
             digits++;
         }
-        return rounded(exact, digits).toPlainString();
+        return rounded(value, digits).toPlainString();
     }
 
     private static BigDecimal rounded(BigDecimal value, int digits) {
