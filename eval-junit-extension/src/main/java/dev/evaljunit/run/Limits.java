@@ -27,6 +27,14 @@ public record Limits(int concurrency, int judgeConcurrency, Duration timeout, Du
             throw new EvalException("Concurrency must be at least 1, found %d for the agent and %d for judges."
                     .formatted(concurrency, judgeConcurrency));
         }
+        if (!isPositive(timeout) || !isPositive(judgeTimeout)) {
+            throw new EvalException("Timeouts must be above 0, found %d ms for the agent and %d ms for judges."
+                    .formatted(timeout.toMillis(), judgeTimeout.toMillis()));
+        }
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
     }
 
     /** Return a copy with another timeout for the agent. */

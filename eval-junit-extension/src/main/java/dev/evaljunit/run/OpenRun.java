@@ -55,7 +55,7 @@ public final class OpenRun implements AutoCloseable {
      * @throws dev.evaljunit.EvalException if a judge cannot work at all; no agent is called then
      */
     public static OpenRun of(EvalSpec spec, RunListener listener) {
-        spec.judges().forEach(judge -> judge.scorer().prepare());
+        spec.judges().forEach(NamedJudge::prepare);
         return new OpenRun(spec, listener);
     }
 

@@ -64,7 +64,7 @@ final class Stage implements AutoCloseable {
 
         void run(Duration limit) {
             begin();
-            var alarm = clock.schedule(this::expire, limit.toNanos(), TimeUnit.NANOSECONDS);
+            var alarm = clock.schedule(this::expire, TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
             try {
                 T value = body.call();
                 end();
