@@ -34,7 +34,7 @@ public record EvalSpec(
         }
         if (judges.isEmpty()) {
             throw new EvalException(
-                    "Eval '%s' must have at least one judge, found none. Add a field such as @Judge final Scorer exact = Scorers.equalTo(\"expected.answer\")."
+                    "Eval '%s' must have at least one judge, found none. Add a field such as @Judge final Scorer exact = Scorers.equalTo(\"expected.answer\"); in code, .judge(\"exact\", …)."
                             .formatted(name));
         }
         checkJudgeNames(name, judges);
@@ -44,8 +44,8 @@ public record EvalSpec(
         var names = new HashSet<String>();
         for (NamedJudge judge : judges) {
             if (!names.add(judge.name())) {
-                throw new EvalException(
-                        "Eval '%s': judge name '%s' must be unique, found twice.".formatted(eval, judge.name()));
+                throw new EvalException("Eval '%s': judge name '%s' must be unique, found twice. Rename one of them."
+                        .formatted(eval, judge.name()));
             }
         }
     }
