@@ -4,47 +4,68 @@
  */
 package dev.evaljunit;
 
-import dev.evaljunit.internal.text.OneLine;
+import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.Rounded;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.stream.Collectors;
 
 /** The one place that says in a line why a case did not pass. */
 final class CaseText {
 
     private static final int LONGEST_REASON = 160;
+    private static final int LONGEST_ID = 80;
 
     private CaseText() {}
 
+    /** {@return the reason of the first failed trial, else of the first unscored one; empty if all trials passed} */
     static String reason(CaseResult result) {
+        Outcome worst = result.count(Outcome.FAIL) > 0 ? Outcome.FAIL : Outcome.UNSCORED;
         return result.trials().stream()
-                .filter(trial -> trial.outcome() != Outcome.PASS)
-                .map(trial -> prefix(trial, result) + reason(trial))
-                .collect(Collectors.joining("; "));
+                .filter(trial -> trial.outcome() == worst)
+                .findFirst()
+                .map(trial -> prefix(result, trial) + reason(trial))
+                .orElse("");
     }
 
-    private static String prefix(TrialResult trial, CaseResult result) {
-        return result.trials().size() == 1 ? "" : "trial " + trial.number() + ": ";
+    /** {@return an id as a message can show it} */
+    static String shortId(String id) {
+        return SafeText.line(id, LONGEST_ID);
+    }
+
+    private static String prefix(CaseResult result, TrialResult trial) {
+        if (result.trials().size() == 1) {
+            return "";
+        }
+        String ended = trial.outcome() == Outcome.FAIL ? "failed" : "unscored";
+        return "%s of %s trials %s; trial %s: "
+                .formatted(result.count(trial.outcome()), result.trials().size(), ended, trial.number());
     }
 
     private static String reason(TrialResult trial) {
         if (trial.error() != null) {
-            return "no answer: " + OneLine.of(trial.error().message(), LONGEST_REASON);
+            return "the agent gave no answer: " + oneLine(trial.error().message());
         }
         return trial.judgements().stream()
                 .filter(judgement -> judgement.outcome() != Outcome.PASS)
                 .map(CaseText::reason)
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining("; "));
     }
 
     private static String reason(Judgement judgement) {
-        Score score = judgement.score();
-        String number =
-                score.value().isEmpty() ? "unscored" : number(score.value().getAsDouble(), judgement.threshold());
-        String why = OneLine.of(score.reason(), LONGEST_REASON);
-        return judgement.judge() + " " + number + (why.isEmpty() ? "" : " (" + why + ")");
+        String why = oneLine(judgement.score().reason());
+        String scored = judgement.score().value().isPresent()
+                ? "%s %s below %s"
+                        .formatted(
+                                judgement.judge(),
+                                Rounded.of(judgement.score().value().getAsDouble(), judgement.threshold(), 2),
+                                Rounded.of(judgement.threshold(), judgement.threshold(), 2))
+                : judgement.judge() + " unscored";
+        return why.isEmpty() ? scored : scored + ": " + why;
     }
 
-    private static String number(double value, double threshold) {
-        return Rounded.of(value, threshold, 2) + ", needs " + Rounded.of(threshold, threshold, 2);
+    /** Reasons come from models and agents, so they may hold line breaks, terminal controls and secrets. */
+    private static String oneLine(String text) {
+        String line = Redactor.redact(SafeText.line(text, LONGEST_REASON));
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }

@@ -6,7 +6,7 @@ package dev.evaljunit;
 
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
-import dev.evaljunit.internal.text.OneLine;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class EvalCase {
         var row = new LinkedHashMap<String, Object>();
         row.put("id", id);
         row.put("input", input);
-        return ofRow(row, "case '" + id + "'");
+        return ofRow(row, "case '" + CaseText.shortId(id) + "'");
     }
 
     /**
@@ -146,7 +146,7 @@ public final class EvalCase {
         }
         String known = input().isEmpty() ? "is empty" : "has: " + String.join(", ", input().keySet());
         throw new EvalException("%s: case '%s' must have a text 'input.%s'. The input %s."
-                .formatted(location, id, key, OneLine.of(known, LONGEST_LIST)));
+                .formatted(location, CaseText.shortId(id), key, SafeText.line(known, LONGEST_LIST)));
     }
 
     /**
@@ -178,7 +178,7 @@ public final class EvalCase {
         } catch (IllegalArgumentException e) {
             throw new EvalException(
                     "%s: '%s' of case '%s' must fit %s. Found %s. Change the case or the type."
-                            .formatted(location, field, id, type.getName(), e.getMessage()),
+                            .formatted(location, field, CaseText.shortId(id), type.getName(), e.getMessage()),
                     e);
         }
     }

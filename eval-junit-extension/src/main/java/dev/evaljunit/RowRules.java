@@ -19,10 +19,6 @@ final class RowRules {
             throw new EvalException(
                     "%s: 'id' must be a non-empty string, found %s.".formatted(location, found(row, "id")));
         }
-        if (id.codePoints().anyMatch(Character::isISOControl)) { // ids are shown on consoles as they are
-            throw new EvalException(
-                    "%s: 'id' must not contain control characters, found %s.".formatted(location, Json.excerpt(id)));
-        }
         checkFields(row, location);
         return id;
     }
@@ -47,7 +43,8 @@ final class RowRules {
 
     private static EvalException wrongType(Map<String, Object> row, String field, String wanted, String location) {
         return new EvalException("%s: '%s' of case '%s' must be %s, found %s."
-                .formatted(location, field, row.get("id"), wanted, found(row, field)));
+                .formatted(
+                        location, field, CaseText.shortId(String.valueOf(row.get("id"))), wanted, found(row, field)));
     }
 
     private static String found(Map<String, Object> row, String field) {

@@ -32,7 +32,7 @@ class CaseResultTests {
                 unscored("facts", "busy"),
                 scored("length", 0, "")));
         assertThat(result.reason())
-                .isEqualTo("tone 0.35, needs 0.70 (rude), facts unscored (busy), length 0.00, needs 0.70");
+                .isEqualTo("tone 0.35 below 0.70: rude; facts unscored: busy; length 0.00 below 0.70");
     }
 
     @Test
@@ -41,21 +41,19 @@ class CaseResultTests {
                 answered(1, scored("tone", 0.2, "rude")),
                 answered(2, scored("tone", 0.9, "")),
                 crashed(3, "java.lang.IllegalStateException: no such\naccount"));
-        assertThat(result.reason())
-                .isEqualTo(
-                        "trial 1: tone 0.20, needs 0.70 (rude); trial 3: no answer: java.lang.IllegalStateException: no such account");
+        assertThat(result.reason()).isEqualTo("2 of 3 trials failed; trial 1: tone 0.20 below 0.70: rude");
     }
 
     @Test
     void neverRoundsALowScoreUpToItsThreshold() {
-        assertThat(result(answered(1, scored("tone", 0.6999, ""))).reason()).isEqualTo("tone 0.6999, needs 0.70");
+        assertThat(result(answered(1, scored("tone", 0.6999, ""))).reason()).isEqualTo("tone 0.6999 below 0.70");
     }
 
     @Test
     void hostileReasonsStayOnOneShortLine() {
         assertThat(result(answered(1, scored("tone", 0, "a\u001b[31m\nb" + "c".repeat(500))))
                         .reason())
-                .isEqualTo("tone 0.00, needs 0.70 (a [31m b" + "c".repeat(152) + "…)");
+                .isEqualTo("tone 0.00 below 0.70: a␛[31m b" + "c".repeat(151) + "…");
     }
 
     @Test

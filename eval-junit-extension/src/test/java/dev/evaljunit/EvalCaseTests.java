@@ -142,7 +142,7 @@ class EvalCaseTests {
                 "{\"id\": null} | 'id' must be a non-empty string, found null.",
                 "{\"id\": 7} | 'id' must be a non-empty string, found 7.",
                 "{\"id\": \" \"} | 'id' must be a non-empty string, found \" \".",
-                "{\"id\": \"a\\nb\"} | 'id' must not contain control characters, found \"a\\nb\".",
+                "{\"id\": \"a\\u001bb\"} | 'input' of case 'a␛b' must be an object such as {\"question\": \"…\"}, found nothing.",
                 "{\"id\": \"a\"} | 'input' of case 'a' must be an object such as {\"question\": \"…\"}, found nothing.",
                 "{\"id\": \"a\", \"input\": \"q\"} | 'input' of case 'a' must be an object such as {\"question\": \"…\"}, found \"q\".",
                 "{\"id\": \"a\", \"input\": null} | 'input' of case 'a' must be an object such as {\"question\": \"…\"}, found null.",

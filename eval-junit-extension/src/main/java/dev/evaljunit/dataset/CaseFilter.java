@@ -7,7 +7,7 @@ package dev.evaljunit.dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.text.Nearest;
-import dev.evaljunit.internal.text.OneLine;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +89,11 @@ record CaseFilter(String text, List<Condition> conditions) {
             throw new EvalException(
                     "Filter '%s': key '%s' must be 'id' or a metadata field of dataset '%s'.%s Known are: %s."
                             .formatted(
-                                    text, key, dataset.id(), hint, OneLine.of(String.join(", ", known), LONGEST_LIST)));
+                                    text,
+                                    key,
+                                    dataset.id(),
+                                    hint,
+                                    SafeText.line(String.join(", ", known), LONGEST_LIST)));
         }
     }
 
@@ -100,7 +104,7 @@ record CaseFilter(String text, List<Condition> conditions) {
                 .distinct()
                 .collect(Collectors.joining());
         return new EvalException(
-                "Filter '%s' must select at least one of the %d cases of dataset '%s', but selects none. They have:%s"
+                "Filter '%s' must select at least one of the %s cases of dataset '%s', but selects none. They have:%s"
                         .formatted(text, dataset.cases().size(), dataset.id(), known));
     }
 
@@ -115,7 +119,7 @@ record CaseFilter(String text, List<Condition> conditions) {
         }
         String shown = counts.entrySet().stream()
                 .limit(10)
-                .map(entry -> OneLine.of(entry.getKey(), LONGEST_VALUE) + " (" + entry.getValue() + ")")
+                .map(entry -> SafeText.line(entry.getKey(), LONGEST_VALUE) + " (" + entry.getValue() + ")")
                 .collect(Collectors.joining(", "));
         return counts.isEmpty() ? "no value" : counts.size() > 10 ? shown + ", …" : shown;
     }

@@ -8,11 +8,13 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonSyntaxException;
+import dev.evaljunit.internal.text.SafeText;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
 /** {@code cases.jsonl}: one case per line, UTF-8, line feeds. */
@@ -37,11 +39,23 @@ public final class CasesFile {
      *     id
      */
     public static List<EvalCase> parse(byte[] bytes, String file) {
+        return parse(bytes, file, problem -> {
+            throw problem;
+        });
+    }
+
+    /**
+     * Read the cases that can be read.
+     *
+     * @param file what to call it in messages
+     * @param problems takes what {@link #parse(byte[], String)} would throw, once for each bad line
+     */
+    public static List<EvalCase> parse(byte[] bytes, String file, Consumer<EvalException> problems) {
         var reader = new CasesFile(file);
         int start = startsWithByteOrderMark(bytes) ? BYTE_ORDER_MARK.length : 0;
         for (int line = 1; start < bytes.length; line++) {
             int end = indexOfLineFeed(bytes, start);
-            reader.readLine(ByteBuffer.wrap(bytes, start, end - start), line);
+            reader.readLine(ByteBuffer.wrap(bytes, start, end - start), line, problems);
             start = end + 1;
         }
         return reader.cases;
@@ -54,6 +68,14 @@ public final class CasesFile {
         return text.toString();
     }
 
+    private void readLine(ByteBuffer bytes, int line, Consumer<EvalException> problems) {
+        try {
+            readLine(bytes, line);
+        } catch (EvalException e) {
+            problems.accept(e);
+        }
+    }
+
     private void readLine(ByteBuffer bytes, int line) {
         String location = file + ":" + line;
         String text = Utf8.decode(bytes, location + ": the line must be UTF-8. Convert the file and lock it anew.");
@@ -64,8 +86,8 @@ public final class CasesFile {
         Integer earlier = lineOfId.putIfAbsent(evalCase.id(), line);
         if (earlier != null) {
             throw new EvalException(
-                    "%s: case id '%s' must be unique, but line %d has it too. Rename or remove one of them."
-                            .formatted(location, evalCase.id(), earlier));
+                    "%s: case id '%s' must be unique, but line %s has it too. Rename or remove one of them."
+                            .formatted(location, SafeText.line(evalCase.id(), 80), earlier));
         }
         cases.add(evalCase);
     }

@@ -7,6 +7,7 @@ package dev.evaljunit.dataset;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.text.SafeText;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -34,14 +35,7 @@ public record Dataset(DatasetId id, List<EvalCase> cases) {
      * @throws EvalException if there is no case, or two have the same id
      */
     public static Dataset of(String name, List<EvalCase> cases) {
-        var ids = new HashSet<String>();
-        for (EvalCase evalCase : cases) {
-            if (!ids.add(evalCase.id())) {
-                throw new EvalException(
-                        "Case id '%s' must be unique in dataset '%s', found twice. Rename or remove one of them."
-                                .formatted(evalCase.id(), name));
-            }
-        }
+        checkIds(name, cases);
         return new Dataset(new DatasetId(name, "", ""), cases);
     }
 
@@ -75,5 +69,16 @@ public record Dataset(DatasetId id, List<EvalCase> cases) {
         return filter.isBlank()
                 ? this
                 : new Dataset(id, CaseFilter.parse(filter).select(this));
+    }
+
+    static void checkIds(String dataset, List<EvalCase> cases) {
+        var ids = new HashSet<String>();
+        for (EvalCase evalCase : cases) {
+            if (!ids.add(evalCase.id())) {
+                throw new EvalException(
+                        "Case id '%s' must be unique in dataset '%s', found twice. Rename or remove one of them."
+                                .formatted(SafeText.line(evalCase.id(), 80), dataset));
+            }
+        }
     }
 }

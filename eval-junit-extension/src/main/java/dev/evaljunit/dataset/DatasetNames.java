@@ -5,7 +5,7 @@
 package dev.evaljunit.dataset;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.internal.text.OneLine;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ public final class DatasetNames {
         if (!HARMLESS.matcher(value).matches() || value.contains("..")) {
             throw new EvalException(
                     "A dataset's %s must consist of letters, digits and the signs . _ + -, start with a letter or digit and not hold '..', found '%s'."
-                            .formatted(what, OneLine.of(value, LONGEST_SHOWN)));
+                            .formatted(what, SafeText.line(value, LONGEST_SHOWN)));
         }
     }
 }

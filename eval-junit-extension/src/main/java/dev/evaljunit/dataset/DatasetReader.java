@@ -54,7 +54,7 @@ public final class DatasetReader {
     private static void checkCount(DatasetLocation location, Manifest manifest, int found) {
         if (manifest.cases() != found) {
             throw new EvalException(
-                    "%s: 'cases' must be the number of cases in %s, which is %d, found %d. Correct it, or restore the file."
+                    "%s: 'cases' must be the number of cases in %s, which is %s, found %s. Correct it, or restore the file."
                             .formatted(
                                     location.file(DatasetLocation.MANIFEST),
                                     DatasetLocation.CASES,

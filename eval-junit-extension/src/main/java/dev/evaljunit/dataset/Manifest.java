@@ -29,6 +29,16 @@ public record Manifest(Map<String, Object> fields) {
         fields = Json.immutableObject(fields);
     }
 
+    /** {@return a manifest that still lacks count and digest, as {@link DatasetWriter#write} sets them} */
+    public static Manifest of(String name, String version) {
+        DatasetNames.check(name, version);
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("schema", SCHEMA);
+        fields.put("name", name);
+        fields.put("version", version);
+        return new Manifest(fields);
+    }
+
     /**
      * Read a manifest.
      *

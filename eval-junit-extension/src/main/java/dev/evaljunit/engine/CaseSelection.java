@@ -64,7 +64,7 @@ final class CaseSelection {
         }
         for (int index : indices) {
             if (index >= known.size()) {
-                throw new EvalException("Case number %d (counted from 0) was selected, but dataset '%s' has %d cases."
+                throw new EvalException("Case number %s (counted from 0) was selected, but dataset '%s' has %s cases."
                         .formatted(index, dataset.id(), known.size()));
             }
         }

@@ -5,7 +5,6 @@
 package dev.evaljunit.engine;
 
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -28,21 +27,22 @@ final class DiscoveryIssues {
     static void report(EngineDiscoveryRequest request, TestDescriptor engine) {
         for (TestDescriptor child : engine.getChildren()) {
             if (child instanceof EvalClassDescriptor testClass) {
-                messages(testClass).forEach(message -> report(request, engine, testClass, message));
+                unusedExtensions(testClass).ifPresent(message -> report(request, engine, testClass, message));
+                testClass
+                        .evals()
+                        .forEach(eval ->
+                                eval.method().mistake().ifPresent(message -> report(request, engine, eval, message)));
             }
         }
     }
 
-    private static List<String> messages(EvalClassDescriptor testClass) {
-        var messages = new ArrayList<String>();
+    private static Optional<String> unusedExtensions(EvalClassDescriptor testClass) {
         List<String> extensions = JupiterAnnotations.extensions(testClass.testClass());
-        if (!extensions.isEmpty()) {
-            messages.add(
-                    "Class '%s' has @EvalTest methods, for which its Jupiter extensions do not run: %s. Use @EvalTemplate methods instead."
-                            .formatted(testClass.testClass().getSimpleName(), String.join(", ", extensions)));
-        }
-        testClass.evals().forEach(eval -> eval.method().mistake().ifPresent(messages::add));
-        return messages;
+        return extensions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "Class '%s' has @EvalTest methods, for which its Jupiter extensions do not run: %s. Use @EvalTemplate methods instead."
+                                .formatted(testClass.testClass().getSimpleName(), String.join(", ", extensions)));
     }
 
     private static void report(

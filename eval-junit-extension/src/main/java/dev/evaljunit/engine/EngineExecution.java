@@ -66,12 +66,23 @@ final class EngineExecution {
             result = TestExecutionResult.successful();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            result = TestExecutionResult.failed(new EvalException(
-                    "Eval '" + eval.method().name() + "' was interrupted before its end, so no gate was applied.", e));
+            result = failed(
+                    eval,
+                    new EvalException(
+                            "Eval '" + eval.method().name()
+                                    + "' was interrupted before its end, so no gate was applied.",
+                            e));
+        } catch (EvalException e) {
+            result = failed(eval, e);
         } catch (Exception | LinkageError | AssertionError e) {
             result = TestExecutionResult.failed(e);
         }
         listener.executionFinished(eval, result);
+    }
+
+    /** Its message says what to mend; where we noticed it helps nobody. */
+    private static TestExecutionResult failed(EvalDescriptor eval, EvalException mistake) {
+        return TestExecutionResult.failed(eval.method().trace().on(mistake));
     }
 
     private EvalConfig config() {

@@ -70,7 +70,7 @@ final class EvalExecution {
     /** Some cases say nothing about a pass rate, so no gate is applied, and no report is replaced. */
     private void runSome(EvalDefinition definition, Dataset selected, EvalNodes nodes) throws InterruptedException {
         EvalSpec spec = definition.spec();
-        String reason = "gates not applied: %d of %d cases were selected. Run the whole eval to apply them."
+        String reason = "gates not applied: %s of %s cases were selected. Run the whole eval to apply them."
                 .formatted(selected.cases().size(), spec.dataset().cases().size());
         try {
             run(spec.withDataset(selected), nodes);

@@ -9,6 +9,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalTest;
 import dev.evaljunit.Trial;
 import dev.evaljunit.run.EvalDefinition;
+import dev.evaljunit.run.MethodTrace;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -81,6 +82,11 @@ record EvalMethod(Class<?> testClass, Method method) {
         EvalTest annotation = AnnotationSupport.findAnnotation(method, EvalTest.class)
                 .orElseThrow(() -> new EvalException("Method '" + name() + "' must be annotated with @EvalTest."));
         return new EvalDefinition.Attributes(annotation.trials(), annotation.reducer(), annotation.timeout());
+    }
+
+    /** {@return a trace that points here} */
+    MethodTrace trace() {
+        return MethodTrace.of(method);
     }
 
     Object invoke(Object instance, EvalCase evalCase, Trial trial) throws Exception {

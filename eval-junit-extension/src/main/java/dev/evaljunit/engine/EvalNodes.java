@@ -11,6 +11,7 @@ import dev.evaljunit.Reducer;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.gate.VerdictFailure;
 import dev.evaljunit.history.FinishedEvals.Finished;
+import dev.evaljunit.run.MethodTrace;
 import dev.evaljunit.run.RunListener;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
     private final EvalDescriptor eval;
     private final EngineExecutionListener listener;
     private final Reducer reducer;
+    private final MethodTrace trace;
     private final Map<String, Integer> positions = new HashMap<>();
     private final Map<String, LeafDescriptor> running = new ConcurrentHashMap<>();
 
@@ -38,6 +40,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
         this.eval = eval;
         this.listener = listener;
         this.reducer = reducer;
+        this.trace = eval.method().trace();
         cases.forEach(evalCase -> positions.put(evalCase.id(), positions.size() + 1));
     }
 
@@ -64,7 +67,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
                         result.evalCase().id(),
                         result.reason(),
                         result.evalCase().location());
-        return TestExecutionResult.aborted(atEval(new TestAbortedException(message)));
+        return TestExecutionResult.aborted(trace.on(new TestAbortedException(message)));
     }
 
     /** Show a verdict as a test. */
@@ -75,7 +78,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
                 node,
                 verdict.isGreen()
                         ? TestExecutionResult.successful()
-                        : TestExecutionResult.failed(atEval(VerdictFailure.of(verdict))));
+                        : TestExecutionResult.failed(trace.on(VerdictFailure.of(verdict))));
     }
 
     /** Show a gate that was not applied. */
@@ -101,7 +104,8 @@ final class EvalNodes implements RunListener, AutoCloseable {
         running.values()
                 .forEach(node -> listener.executionFinished(
                         node,
-                        TestExecutionResult.aborted(new TestAbortedException("the run ended before this case did"))));
+                        TestExecutionResult.aborted(
+                                trace.on(new TestAbortedException("the run ended before this case did")))));
         running.clear();
     }
 
@@ -109,15 +113,5 @@ final class EvalNodes implements RunListener, AutoCloseable {
         eval.addChild(node);
         listener.dynamicTestRegistered(node);
         listener.executionStarted(node);
-    }
-
-    /** A trace that points at the user's method instead of at our threads. */
-    private <T extends Throwable> T atEval(T thrown) {
-        var method = eval.method().method();
-        String file = eval.method().testClass().getSimpleName() + ".java";
-        thrown.setStackTrace(new StackTraceElement[] {
-            new StackTraceElement(method.getDeclaringClass().getName(), method.getName(), file, -1)
-        });
-        return thrown;
     }
 }

@@ -6,6 +6,7 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 final class FailingCases {
 
     private static final int SHOWN = 5;
+    private static final int LONGEST_ID = 80;
 
     /** Users copy the command; an id comes from a dataset. */
     private static final Pattern HARMLESS_ON_A_COMMAND_LINE = Pattern.compile("[\\w.:/@+-]+");
@@ -46,6 +48,7 @@ final class FailingCases {
     }
 
     private static String line(EvalCase evalCase, String remark) {
-        return evalCase.id() + "  " + remark + "  [" + evalCase.location() + "]";
+        return SafeText.line(evalCase.id(), LONGEST_ID) + "  " + remark + "  [" + SafeText.line(evalCase.location())
+                + "]";
     }
 }

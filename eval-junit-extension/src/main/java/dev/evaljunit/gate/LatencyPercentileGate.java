@@ -10,7 +10,8 @@ import dev.evaljunit.EvalRun;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.internal.text.Durations;
-import dev.evaljunit.internal.text.OneLine;
+import dev.evaljunit.internal.text.Redactor;
+import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.stats.Quantile;
 import java.time.Duration;
 import java.util.Comparator;
@@ -27,7 +28,7 @@ record LatencyPercentileGate(double percentile, Duration limit) implements Gate 
         Numbers.checkPercentile(name, percentile);
         if (limit.isNegative() || limit.isZero()) {
             throw new EvalException(
-                    "Gate '%s': the limit must be above 0, found %d ms.".formatted(name, limit.toMillis()));
+                    "Gate '%s': the limit must be above 0, found %s ms.".formatted(name, limit.toMillis()));
         }
     }
 
@@ -85,7 +86,7 @@ record LatencyPercentileGate(double percentile, Duration limit) implements Gate 
         return result.trials().stream()
                 .flatMap(trial -> Stream.ofNullable(trial.error()))
                 .findFirst()
-                .map(error -> "no answer: " + OneLine.of(error.message(), LONGEST_REASON))
+                .map(error -> "no answer: " + Redactor.redact(SafeText.line(error.message(), LONGEST_REASON)))
                 .orElseGet(() -> format(longest(result)));
     }
 

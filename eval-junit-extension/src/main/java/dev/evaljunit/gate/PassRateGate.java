@@ -54,8 +54,8 @@ record PassRateGate(double floor, double minScored) implements Gate {
 
     private String sentence(EvalRun run, Units units, boolean holds) {
         return (holds
-                        ? "Eval '%s' passed %d of %s (%s), which reaches the floor of %s."
-                        : "Eval '%s' passed %d of %s (%s), but must pass at least %s.")
+                        ? "Eval '%s' passed %s of %s (%s), which reaches the floor of %s."
+                        : "Eval '%s' passed %s of %s (%s), but must pass at least %s.")
                 .formatted(
                         run.eval(),
                         units.passed(),

@@ -10,7 +10,8 @@ import dev.evaljunit.Judgement;
 import dev.evaljunit.Outcome;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Verdict;
-import dev.evaljunit.internal.text.OneLine;
+import dev.evaljunit.internal.text.Redactor;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -73,7 +74,7 @@ final class Scored {
         return unscored() == trials()
                 ? "Eval '%s' must have scores, but %s could not score any of %s."
                         .formatted(run.eval(), judges, Numbers.count(trials(), "trial"))
-                : "Eval '%s' must have at least %s of its trials scored, but %s could not score %d of %d."
+                : "Eval '%s' must have at least %s of its trials scored, but %s could not score %s of %s."
                         .formatted(run.eval(), Numbers.floorPercent(leastShare), judges, unscored(), trials());
     }
 
@@ -83,7 +84,8 @@ final class Scored {
                 .filter(isUnscored)
                 .flatMap(trial -> trial.judgements().stream())
                 .filter(judgement -> isAsked.test(judgement) && judgement.outcome() == Outcome.UNSCORED)
-                .map(it -> it.judge() + ": " + OneLine.of(it.score().reason(), LONGEST_REASON))
+                .map(it -> it.judge() + ": "
+                        + Redactor.redact(SafeText.line(it.score().reason(), LONGEST_REASON)))
                 .collect(Collectors.groupingBy(reason -> reason, TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()

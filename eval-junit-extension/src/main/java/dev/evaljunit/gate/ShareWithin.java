@@ -28,7 +28,7 @@ final class ShareWithin {
         Interval interval = n == trials.length // one trial each: independent
                 ? BinomialInterval.clopperPearson(inside, n, Numbers.CONFIDENCE)
                 : ClusteredProportion.kornGraubard(within, trials, Numbers.CONFIDENCE);
-        return "%d of %s %s: %s, needs %s; %s"
+        return "%s of %s %s: %s, needs %s; %s"
                 .formatted(
                         inside,
                         Numbers.count(n, "trial"),

@@ -29,6 +29,7 @@ public final class DatasetArgumentsProvider implements ArgumentsProvider, Annota
     }
 
     @Override
+    @SuppressWarnings("deprecation") // its successor came with 5.13, and this runs on 5.12 too
     public Stream<? extends Arguments> provideArguments(ExtensionContext context) {
         EvalDataset dataset = Objects.requireNonNull(annotation);
         var lock = context.getConfigurationParameter("eval.lock").map(Path::of);

@@ -7,6 +7,7 @@ package dev.evaljunit.jupiter;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.run.EvalConfig;
+import dev.evaljunit.run.MethodTrace;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,7 +31,7 @@ final class EvalTemplateExtension implements TestTemplateInvocationContextProvid
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
-        TemplateRun run = open(context);
+        TemplateRun run = openOrPointAtMistake(context);
         List<EvalCase> cases = run.dataset().cases();
         Stream<TestTemplateInvocationContext> trials = cases.stream()
                 .flatMap(evalCase -> IntStream.rangeClosed(1, run.trials())
@@ -41,12 +42,20 @@ final class EvalTemplateExtension implements TestTemplateInvocationContextProvid
         return Stream.concat(trials, gates);
     }
 
+    private static TemplateRun openOrPointAtMistake(ExtensionContext context) {
+        try {
+            return open(context);
+        } catch (EvalException e) {
+            throw MethodTrace.of(context.getRequiredTestMethod()).on(e);
+        }
+    }
+
     private static TemplateRun open(ExtensionContext context) {
         Method method = context.getRequiredTestMethod();
         EvalTemplate annotation = AnnotationSupport.findAnnotation(method, EvalTemplate.class)
                 .orElseThrow(() -> new EvalException("'" + method + "' must be annotated with @EvalTemplate."));
         var config = EvalConfig.of(context::getConfigurationParameter, List.of());
-        boolean isConcurrent = context.getExecutionMode() == ExecutionMode.CONCURRENT;
+        boolean isConcurrent = isParallel(context) && context.getExecutionMode() == ExecutionMode.CONCURRENT;
         boolean someSelected = SelectedInvocations.someOf(context.getUniqueId());
         var run = new TemplateRun(
                 context.getRequiredTestClass(),
@@ -56,5 +65,11 @@ final class EvalTemplateExtension implements TestTemplateInvocationContextProvid
                 new TemplateRun.Mode(isConcurrent, someSelected));
         context.getStore(NAMESPACE).put(TemplateRun.class, run);
         return run;
+    }
+
+    /** The mode alone says what would be, were parallel execution enabled. */
+    private static boolean isParallel(ExtensionContext context) {
+        return context.getConfigurationParameter("junit.jupiter.execution.parallel.enabled", Boolean::valueOf)
+                .orElse(false);
     }
 }

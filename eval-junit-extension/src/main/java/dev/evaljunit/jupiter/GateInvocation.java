@@ -6,7 +6,6 @@ package dev.evaljunit.jupiter;
 
 import dev.evaljunit.Trial;
 import dev.evaljunit.Verdict;
-import dev.evaljunit.gate.VerdictFailure;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
-import org.opentest4j.TestAbortedException;
 
 /** A gate, after all trials: skips the method and shows the verdict. */
 record GateInvocation(TemplateRun run, String gate) implements TestTemplateInvocationContext {
@@ -39,9 +37,9 @@ record GateInvocation(TemplateRun run, String gate) implements TestTemplateInvoc
                 ReflectiveInvocationContext<Method> invocationContext,
                 ExtensionContext context) {
             invocation.skip();
-            Verdict verdict = run.verdict(gate).orElseThrow(() -> new TestAbortedException(run.notApplied()));
+            Verdict verdict = run.verdict(gate).orElseThrow(run::gatesNotApplied);
             if (!verdict.isGreen()) {
-                throw VerdictFailure.of(verdict);
+                throw run.failure(verdict);
             }
         }
     }

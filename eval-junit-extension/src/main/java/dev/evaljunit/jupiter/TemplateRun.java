@@ -17,6 +17,7 @@ import dev.evaljunit.history.FinishedEvals.Finished;
 import dev.evaljunit.report.EvalReporter;
 import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
+import dev.evaljunit.run.MethodTrace;
 import dev.evaljunit.run.OpenRun;
 import dev.evaljunit.run.TrialBody;
 import java.lang.reflect.Method;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.MultipleFailuresError;
+import org.opentest4j.TestAbortedException;
 
 /**
  * One launch of a template: begins with its first invocation, whose test instance has the judges, and ends when Jupiter
@@ -35,6 +37,7 @@ import org.opentest4j.MultipleFailuresError;
  * <p>Where invocations run in parallel, none of them can know that it is the last, so the gates are then decided at the
  * close and fail the template itself.
  */
+@SuppressWarnings("deprecation") // 5.12 closes only a CloseableResource, later releases an AutoCloseable
 final class TemplateRun implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
     /**
@@ -52,6 +55,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
     private final Mode mode;
     private final Dataset dataset;
     private final List<Gate> gates;
+    private final MethodTrace trace;
     private final Optional<Finished> earlier;
     private @Nullable EvalReporter reporter;
     private @Nullable OpenRun run;
@@ -67,6 +71,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         this.mode = mode;
         this.dataset = EvalDefinition.dataset(testClass, method, config);
         this.gates = EvalDefinition.gates(testClass, method);
+        this.trace = MethodTrace.of(method);
         this.earlier = FinishedEvals.find(EvalDefinition.reportDirectory(testClass, method, config), dataset.id());
     }
 
@@ -125,18 +130,18 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
             FinishedEvals.keep(EvalDefinition.reportDirectory(testClass, method, config), finished);
         }
         if (finished == null && !mode.someSelected()) {
-            throw new EvalException(
-                    "Eval '%s' cannot be decided: %d of %d cases ended, so no gate was applied. Look for an extension or condition that skips invocations."
+            throw trace.on(new EvalException(
+                    "Eval '%s' cannot be decided: %s of %s cases ended, so no gate was applied. Look for an extension or condition that skips invocations."
                             .formatted(
                                     EvalDefinition.name(testClass, method),
                                     run == null ? 0 : run.casesDone(),
-                                    dataset.cases().size()));
+                                    dataset.cases().size())));
         }
         return Optional.ofNullable(finished);
     }
 
-    String notApplied() {
-        return "gates not applied: %d of %d cases were run. Run the whole eval to apply them."
+    private String notApplied() {
+        return "gates not applied: %s of %s cases were run. Run the whole eval to apply them."
                 .formatted(run == null ? 0 : run.casesDone(), dataset.cases().size());
     }
 
@@ -165,18 +170,28 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         var failures = new ArrayList<AssertionFailedError>();
         done.get().verdicts().stream()
                 .filter(verdict -> !verdict.isGreen())
-                .forEach(verdict -> failures.add(VerdictFailure.of(verdict)));
+                .forEach(verdict -> failures.add(failure(verdict)));
         if (failures.size() == 1) {
             throw failures.get(0);
         }
         if (!failures.isEmpty()) {
-            throw new MultipleFailuresError(failures.size() + " gates failed", failures);
+            throw trace.on(new MultipleFailuresError(failures.size() + " gates failed", failures));
         }
     }
 
-    /** {@return why a trial did not pass, as its invocation says it} */
-    static String reason(EvalCase evalCase, TrialResult trial) {
-        return "Case '%s' did not pass: %s [%s]"
-                .formatted(evalCase.id(), new CaseResult(evalCase, List.of(trial)).reason(), evalCase.location());
+    /** {@return the failure that shows a verdict} */
+    AssertionFailedError failure(Verdict verdict) {
+        return trace.on(VerdictFailure.of(verdict));
+    }
+
+    /** {@return what shows that gates were not applied} */
+    TestAbortedException gatesNotApplied() {
+        return trace.on(new TestAbortedException(notApplied()));
+    }
+
+    /** {@return what shows that a trial did not pass} */
+    TestAbortedException abort(EvalCase evalCase, TrialResult trial) {
+        return trace.on(new TestAbortedException("Case '%s' did not pass: %s [%s]"
+                .formatted(evalCase.id(), new CaseResult(evalCase, List.of(trial)).reason(), evalCase.location())));
     }
 }

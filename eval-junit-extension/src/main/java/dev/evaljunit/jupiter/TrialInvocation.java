@@ -17,7 +17,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
-import org.opentest4j.TestAbortedException;
 
 /** One trial of one case: runs the method on the pipeline's threads and shows what came of it. */
 record TrialInvocation(TemplateRun run, EvalCase evalCase, int number) implements TestTemplateInvocationContext {
@@ -51,7 +50,7 @@ record TrialInvocation(TemplateRun run, EvalCase evalCase, int number) implement
             TrialResult result = earlier.orElseGet(() ->
                     run.runTrial(context.getRequiredTestInstance(), evalCase, number, (c, t) -> proceed(invocation)));
             if (result.outcome() != Outcome.PASS) {
-                throw new TestAbortedException(TemplateRun.reason(evalCase, result));
+                throw run.abort(evalCase, result);
             }
         }
 

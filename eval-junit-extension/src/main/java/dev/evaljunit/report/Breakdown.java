@@ -5,6 +5,7 @@
 package dev.evaljunit.report;
 
 import dev.evaljunit.Outcome;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -23,9 +24,14 @@ record Breakdown(String key, List<Row> rows) {
 
     private static final int VALUES = 12;
     private static final int KEYS = 20;
+    private static final int LABEL = 60;
 
     /** The cases that share a value. */
     record Row(String value, Tally tally) {
+
+        String label() {
+            return SafeText.line(value, LABEL);
+        }
 
         String passRate() {
             return Wording.percent(tally.passRate());

@@ -7,6 +7,7 @@ package dev.evaljunit.report;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Outcome;
 import dev.evaljunit.TrialResult;
+import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.report.Findings.CaseOutcome;
 import dev.evaljunit.report.PageTexts.Field;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ record CaseView(
                 evalCase.id(),
                 evalCase.location(),
                 SafeText.line(Wording.question(evalCase), ONE_LINE),
-                SafeText.line(CaseReason.of(one.result()), 2 * ONE_LINE),
+                SafeText.line(one.result().reason(), 2 * ONE_LINE),
                 CaseDetails.of(evalCase, texts),
                 shown(trials).stream().map(trial -> TrialView.of(trial, texts)).toList(),
                 Math.max(0, trials.size() - TRIALS));

@@ -7,6 +7,7 @@ package dev.evaljunit.report;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.internal.text.SafeText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,13 +78,13 @@ public final class ConsoleSummary {
 
     private static String cases(Findings findings) {
         Tally cases = findings.cases();
-        String unscored = cases.unscored() == 0 ? "" : " (%d of them unscored)".formatted(cases.unscored());
+        String unscored = cases.unscored() == 0 ? "" : " (%s of them unscored)".formatted(cases.unscored());
         String prefix = "  %s did not pass%s: ".formatted(Wording.count(cases.notPassed(), "case"), unscored);
         Stream<String> ids = findings.worstFirst()
                 .limit(Math.min(CASES, cases.notPassed()))
                 .map(one -> SafeText.line(one.result().evalCase().id(), NAME));
         Stream<String> more = cases.notPassed() > CASES
-                ? Stream.of("and %d more".formatted(cases.notPassed() - CASES))
+                ? Stream.of("and %s more".formatted(cases.notPassed() - CASES))
                 : Stream.empty();
         return Columns.layOut(prefix, Stream.concat(ids, more).toList(), ", ");
     }

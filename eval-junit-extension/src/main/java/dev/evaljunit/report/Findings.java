@@ -58,7 +58,7 @@ record Findings(EvalRun run, List<Verdict> verdicts, List<CaseOutcome> outcomes,
         long green = verdicts.stream().filter(Verdict::isGreen).count();
         return verdicts.isEmpty()
                 ? "No gate was applied, so nothing was decided."
-                : "%d of %s passed.".formatted(green, Wording.count(verdicts.size(), "gate"));
+                : "%s of %s passed.".formatted(green, Wording.count(verdicts.size(), "gate"));
     }
 
     /** {@return the cases in the order to read them in: failed, unscored, passed} */

@@ -8,6 +8,7 @@ import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import dev.evaljunit.dataset.Sha256;
+import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

@@ -7,6 +7,7 @@ package dev.evaljunit.report;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Judgement;
 import dev.evaljunit.Outcome;
+import dev.evaljunit.stats.Quantile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,9 @@ record JudgeScores(String judge, Map<String, String> identity, List<Judgement> j
 
     @Nullable
     Double quantile(double p) {
-        return scores.isEmpty() ? null : Quantile.of(scores, p);
+        return scores.isEmpty()
+                ? null
+                : Quantile.r7(scores.stream().mapToDouble(Double::doubleValue).toArray(), p);
     }
 
     /** {@return the ten tenths of the scale; the last one includes 1} */

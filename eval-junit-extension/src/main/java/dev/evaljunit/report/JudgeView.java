@@ -53,7 +53,7 @@ record JudgeView(JudgeScores scores, List<Bar> bars, String description, List<Fi
     private static String description(List<Bin> bins) {
         return IntStream.range(0, bins.size())
                 .filter(i -> bins.get(i).total() > 0)
-                .mapToObj(i -> "0.%d and up: %d".formatted(i, bins.get(i).total()))
+                .mapToObj(i -> "0.%s and up: %s".formatted(i, bins.get(i).total()))
                 .collect(Collectors.joining(", ", "Scores by tenths. ", "."));
     }
 

@@ -4,6 +4,8 @@
  */
 package dev.evaljunit.report;
 
+import dev.evaljunit.internal.text.SafeText;
+
 /**
  * Escapes text for GitHub-flavoured Markdown, inside and outside of tables; not for the start of a line, where a digit or
  * a hyphen would begin a list.

@@ -44,7 +44,7 @@ final class MarkdownSummary {
         line("Dataset " + Markdown.code(run.dataset().toString(), CELL) + " · " + Wording.size(run) + " · "
                 + Durations.format(run.took()));
         line("");
-        line("**%d of %s passed**, %d failed, %d unscored. %s"
+        line("**%s of %s passed**, %s failed, %s unscored. %s"
                 .formatted(
                         cases.passed(),
                         Wording.count(cases.total(), "case"),
@@ -107,7 +107,7 @@ final class MarkdownSummary {
                 Markdown.code(evalCase.id(), CELL),
                 one.outcome().name(),
                 Markdown.escape(Wording.question(evalCase), CELL),
-                Markdown.escape(CaseReason.of(one.result()), CELL),
+                Markdown.escape(one.result().reason(), CELL),
                 Markdown.code(evalCase.location(), CELL));
     }
 

@@ -44,6 +44,11 @@ record PageView(
         return findings.run();
     }
 
+    /** {@return the eval's name in pieces between which a line may break} */
+    List<String> nameParts() {
+        return List.of(run().eval().split("(?<=[.$])"));
+    }
+
     Mark status() {
         return Mark.of(findings.status());
     }

@@ -14,6 +14,7 @@ import dev.evaljunit.Score;
 import dev.evaljunit.ToolCall;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Verdict;
+import dev.evaljunit.internal.text.Redactor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,9 @@ final class Redaction {
     }
 
     private static EvalCase of(EvalCase evalCase) {
+        if (Redactor.isClean(evalCase.row())) {
+            return evalCase;
+        }
         Map<String, Object> row = Redactor.redact(evalCase.row());
         row.put("id", evalCase.id());
         return EvalCase.ofRow(row, evalCase.location());

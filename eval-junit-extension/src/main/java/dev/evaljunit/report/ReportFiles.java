@@ -35,7 +35,16 @@ final class ReportFiles {
             Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
             move(temporary, file);
         } catch (IOException e) {
+            delete(temporary, e);
             throw notWritten(file, e);
+        }
+    }
+
+    private static void delete(Path temporary, IOException cause) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
         }
     }
 

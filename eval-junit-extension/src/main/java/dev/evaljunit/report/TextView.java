@@ -4,6 +4,8 @@
  */
 package dev.evaljunit.report;
 
+import dev.evaljunit.internal.text.SafeText;
+
 /**
  * A text of any length on the page.
  *

@@ -39,8 +39,9 @@ final class Wording {
         if (score == null) {
             return "–";
         }
-        BigDecimal rounded =
-                BigDecimal.valueOf(score).setScale(4, RoundingMode.FLOOR).stripTrailingZeros();
+        // A mean of 0.8 may come as 0.79999999: take away what arithmetic added before rounding down.
+        BigDecimal exact = BigDecimal.valueOf(score).setScale(9, RoundingMode.HALF_UP);
+        BigDecimal rounded = exact.setScale(4, RoundingMode.FLOOR).stripTrailingZeros();
         return rounded.setScale(Math.max(2, rounded.scale()), RoundingMode.UNNECESSARY)
                 .toPlainString();
     }

@@ -100,17 +100,21 @@ public final class Eval {
      * @throws EvalException if there is no agent or no judge, or a judge cannot work at all
      */
     public EvalRun run() {
-        Agent subject = agent;
-        if (subject == null) {
-            throw new EvalException(
-                    "Eval '%s' must have an agent, found none. Add .agent(evalCase -> …).".formatted(name));
-        }
-        var spec = new EvalSpec(name, dataset, judges, repeats.trials(), repeats.reducer(), limits);
+        Agent subject = EvalSpec.naming(name, this::requiredAgent);
+        EvalSpec spec = EvalSpec.naming(
+                name, () -> new EvalSpec(name, dataset, judges, repeats.trials(), repeats.reducer(), limits));
         try {
             return Pipeline.run(spec, (evalCase, trial) -> subject.answer(evalCase), new RunListener() {});
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EvalException("Eval '" + name + "' was interrupted before its end, so it has no result.", e);
         }
+    }
+
+    private Agent requiredAgent() {
+        if (agent == null) {
+            throw new EvalException("It must have an agent, found none. Add .agent(evalCase -> …).");
+        }
+        return agent;
     }
 }

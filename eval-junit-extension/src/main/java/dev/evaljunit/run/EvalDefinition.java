@@ -15,7 +15,6 @@ import dev.evaljunit.internal.text.Durations;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -49,7 +48,7 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
      */
     public static EvalDefinition of(Object instance, Method method, Attributes attributes, EvalConfig config) {
         Class<?> testClass = instance.getClass();
-        return naming(name(testClass, method), () -> {
+        return EvalSpec.naming(name(testClass, method), () -> {
             var spec = new EvalSpec(
                     name(testClass, method),
                     resolve(testClass, method, config),
@@ -79,7 +78,7 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
      * @throws EvalException if there is no dataset, it cannot be read, or a filter selects nothing
      */
     public static Dataset dataset(Class<?> testClass, Method method, EvalConfig config) {
-        return naming(name(testClass, method), () -> resolve(testClass, method, config));
+        return EvalSpec.naming(name(testClass, method), () -> resolve(testClass, method, config));
     }
 
     /**
@@ -88,15 +87,7 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
      * @throws EvalException if there is none, or one is wrong
      */
     public static List<Gate> gates(Class<?> testClass, Method method) {
-        return naming(name(testClass, method), () -> GateAnnotations.of(method));
-    }
-
-    private static <T> T naming(String eval, Supplier<T> read) {
-        try {
-            return read.get();
-        } catch (EvalException e) {
-            throw new EvalException("Eval '" + eval + "' cannot run. " + e.getMessage(), e);
-        }
+        return EvalSpec.naming(name(testClass, method), () -> GateAnnotations.of(method));
     }
 
     private static Dataset resolve(Class<?> testClass, Method method, EvalConfig config) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
@@ -30,23 +31,31 @@ public record EvalSpec(
     public EvalSpec {
         judges = List.copyOf(judges);
         if (trials < 1) {
-            throw new EvalException("Eval '%s': trials must be at least 1, found %d.".formatted(name, trials));
+            throw new EvalException("Its trials must be at least 1, found " + trials + ".");
         }
         if (judges.isEmpty()) {
             throw new EvalException(
-                    "Eval '%s' must have at least one judge, found none. Add a field such as @Judge final Scorer exact = Scorers.equalTo(\"expected.answer\"); in code, .judge(\"exact\", …)."
-                            .formatted(name));
+                    "It must have at least one judge, found none. Add a field such as @Judge final Scorer exact = Scorers.equalTo(\"expected.answer\"); in code, call .judge(…).");
         }
-        checkJudgeNames(name, judges);
+        checkNames(judges);
     }
 
-    private static void checkJudgeNames(String eval, List<NamedJudge> judges) {
+    private static void checkNames(List<NamedJudge> judges) {
         var names = new HashSet<String>();
         for (NamedJudge judge : judges) {
             if (!names.add(judge.name())) {
-                throw new EvalException("Eval '%s': judge name '%s' must be unique, found twice. Rename one of them."
-                        .formatted(eval, judge.name()));
+                throw new EvalException(
+                        "Judge name '" + judge.name() + "' must be unique, found twice. Rename one of them.");
             }
+        }
+    }
+
+    /** Let whatever is wrong with an eval be said under its name. */
+    static <T> T naming(String eval, Supplier<T> definition) {
+        try {
+            return definition.get();
+        } catch (EvalException e) {
+            throw new EvalException("Eval '" + eval + "' cannot run. " + e.getMessage(), e);
         }
     }
 

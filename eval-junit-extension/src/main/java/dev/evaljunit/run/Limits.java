@@ -24,11 +24,11 @@ public record Limits(int concurrency, int judgeConcurrency, Duration timeout, Du
 
     public Limits {
         if (concurrency < 1 || judgeConcurrency < 1) {
-            throw new EvalException("Concurrency must be at least 1, found %d for the agent and %d for judges."
+            throw new EvalException("Concurrency must be at least 1, found %s for the agent and %s for judges."
                     .formatted(concurrency, judgeConcurrency));
         }
         if (!isPositive(timeout) || !isPositive(judgeTimeout)) {
-            throw new EvalException("Timeouts must be above 0, found %d ms for the agent and %d ms for judges."
+            throw new EvalException("Timeouts must be above 0, found %s ms for the agent and %s ms for judges."
                     .formatted(timeout.toMillis(), judgeTimeout.toMillis()));
         }
     }

@@ -69,7 +69,7 @@ public final class Progress implements RunListener {
         Duration left = elapsed.multipliedBy(total - count.done()).dividedBy(count.done());
         return String.format(
                 Locale.ROOT,
-                "eval %s: %d of %d cases, %.1f %% passed so far, about %s left",
+                "eval %s: %s of %s cases, %.1f %% passed so far, about %s left",
                 spec.name(),
                 count.done(),
                 total,

@@ -67,11 +67,9 @@ final class Stage implements AutoCloseable {
             var alarm = clock.schedule(this::expire, TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
             try {
                 T value = body.call();
-                end();
-                result.complete(value);
+                end(() -> result.complete(value));
             } catch (Throwable thrown) { // whatever the user's code throws is the outcome of its call
-                end();
-                result.completeExceptionally(thrown);
+                end(() -> result.completeExceptionally(thrown));
             } finally {
                 alarm.cancel(false);
             }
@@ -81,13 +79,21 @@ final class Stage implements AutoCloseable {
             caller = Thread.currentThread();
         }
 
+        /** What an abandoned call comes to, such as the interrupt's exception, must not hide that it took too long. */
+        private void end(Runnable complete) {
+            if (letGo()) {
+                complete.run();
+            }
+        }
+
         /** Lets go of the thread, so that an alarm that comes late cannot interrupt its next call. */
-        private synchronized void end() {
+        private synchronized boolean letGo() {
             caller = null;
             Thread.interrupted();
             if (isAbandoned) {
                 addPermits(-1);
             }
+            return !isAbandoned;
         }
 
         private void expire() {

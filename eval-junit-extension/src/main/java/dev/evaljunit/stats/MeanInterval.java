@@ -12,62 +12,48 @@ public final class MeanInterval {
 
     private MeanInterval() {}
 
-    /** {@return the mean, by compensated summation (Neumaier 1974)} */
+    /**
+     * Compute the mean, by compensated summation.
+     *
+     * @param values finite, at least one
+     * @throws IllegalArgumentException if there is none, or one is not finite
+     */
     public static double mean(double[] values) {
-        Arguments.checkNumbers(values, "values");
-        return sum(values) / values.length;
+        Arguments.checkFinite(values, "values");
+        return Sums.mean(values);
     }
 
     /**
-     * Compute the two-sided interval mean -/+ t(a, n-1) s / sqrt(n), clipped to [0, 1].
+     * Compute the two-sided interval of independent scores.
      *
-     * <p>Where all values are equal their spread says nothing, and Hoeffding's (1963) half width
-     * sqrt(ln(1/a) / (2n)) is taken.
-     *
-     * @param values independent scores from 0 to 1, at least one
+     * @param values scores from 0 to 1, at least one
      * @param confidence such as 0.95, in (0, 1)
      * @throws IllegalArgumentException if an argument is outside its range; the message names it
+     * @see #of(ClusteredMean, double)
      */
     public static Interval of(double[] values, double confidence) {
-        double tail = BinomialInterval.oneTail(confidence);
-        double mean = mean(values);
-        for (double value : values) {
-            Arguments.check(value >= 0 && value <= 1, "values", value, "in [0, 1]");
-        }
-        double halfWidth = halfWidth(values, mean, tail);
-        return new Interval(Math.max(0, mean - halfWidth), Math.min(1, mean + halfWidth));
+        Arguments.checkScores(values, "values");
+        return of(ClusteredMean.of(values), confidence);
     }
 
-    private static double halfWidth(double[] values, double mean, double tail) {
-        int n = values.length;
-        if (allEqual(values)) {
-            return Math.sqrt(-Math.log(tail) / (2 * n));
-        }
-        double[] squares = new double[n];
-        for (int i = 0; i < n; i++) {
-            squares[i] = (values[i] - mean) * (values[i] - mean);
-        }
-        double standardError = Math.sqrt(sum(squares) / (n - 1) / n);
-        return StudentT.upperQuantile(tail, n - 1.0) * standardError;
+    /**
+     * Compute the two-sided interval mean -/+ t(a, df) CR2, clipped to [0, 1].
+     *
+     * <p>Where all scores are equal or come from one cluster their spread says nothing, and Hoeffding's (1963) half
+     * width sqrt(ln(1/a) / (2G)) for G clusters is taken.
+     *
+     * @param mean of scores from 0 to 1
+     * @param confidence such as 0.95, in (0, 1)
+     * @throws IllegalArgumentException if the confidence is outside its range
+     */
+    public static Interval of(ClusteredMean mean, double confidence) {
+        return withTail(mean, Side.TWO.tail(confidence));
     }
 
-    private static boolean allEqual(double[] values) {
-        for (double value : values) {
-            if (value != values[0]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static double sum(double[] values) {
-        double sum = 0;
-        double lost = 0;
-        for (double value : values) {
-            double next = sum + value;
-            lost += Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
-            sum = next;
-        }
-        return sum + lost;
+    static Interval withTail(ClusteredMean mean, double tail) {
+        double halfWidth = mean.degenerate() || mean.clusters() == 1
+                ? Math.sqrt(-Math.log(tail) / (2.0 * mean.clusters()))
+                : mean.halfWidth(tail);
+        return new Interval(Math.max(0, mean.mean() - halfWidth), Math.min(1, mean.mean() + halfWidth));
     }
 }

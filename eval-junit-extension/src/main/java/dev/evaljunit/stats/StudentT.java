@@ -4,14 +4,17 @@
  */
 package dev.evaljunit.stats;
 
+import org.apache.commons.math3.distribution.TDistribution;
+
 /** Student's t distribution. */
 final class StudentT {
 
+    private static final double ACCURACY = 1e-13;
+
     private StudentT() {}
 
-    /** {@return t with P(T > t) = tail, for a tail in (0, 0.5]} */
+    /** {@return t with P(T > t) = tail, for a tail in (0, 1)} */
     static double upperQuantile(double tail, double degreesOfFreedom) {
-        double x = Beta.quantile(2 * tail, degreesOfFreedom / 2, 0.5);
-        return Math.sqrt(degreesOfFreedom * (1 - x) / x);
+        return -new TDistribution(null, degreesOfFreedom, ACCURACY).inverseCumulativeProbability(tail);
     }
 }

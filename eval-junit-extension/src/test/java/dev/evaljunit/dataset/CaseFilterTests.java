@@ -123,6 +123,6 @@ class CaseFilterTests {
     @Test
     void hostileValuesStayOnTheirLine() {
         var hostile = Dataset.of("hostile", List.of(refund("r1", "{\"route\":\"a\\n\\u001b[31mb\"}")));
-        assertThatThrownBy(() -> hostile.filter("route=x")).hasMessageEndingWith("They have:\n  route : a  [31mb (1)");
+        assertThatThrownBy(() -> hostile.filter("route=x")).hasMessageEndingWith("They have:\n  route : a ␛[31mb (1)");
     }
 }

@@ -34,7 +34,7 @@ class PassRateGateTests {
                   unscored : none of 20 trials
                   dataset  : refunds@2
                 Cases to look at:
-                  r20  tone 0.00, needs 0.50 (rude)  [refunds/2/cases.jsonl:20]""");
+                  r20  tone 0.00 below 0.50: rude  [refunds/2/cases.jsonl:20]""");
     }
 
     @Test
@@ -49,9 +49,9 @@ class PassRateGateTests {
                   unscored : none of 4 trials
                   dataset  : refunds@2
                 Cases to look at:
-                  r2  tone 0.00, needs 0.50 (rude)  [refunds/2/cases.jsonl:2]
-                  r3  no answer: boom  [refunds/2/cases.jsonl:3]
-                  r4  tone 0.40, needs 0.50 (rude)  [refunds/2/cases.jsonl:4]
+                  r2  tone 0.00 below 0.50: rude  [refunds/2/cases.jsonl:2]
+                  r3  the agent gave no answer: boom  [refunds/2/cases.jsonl:3]
+                  r4  tone 0.40 below 0.50: rude  [refunds/2/cases.jsonl:4]
                 To run one case alone, add -Deval.filter=id=r2; to see all answers, open the report.""");
     }
 
@@ -64,8 +64,8 @@ class PassRateGateTests {
                   why     : tone: HTTP 503 (2 trials)
                   dataset : refunds@2
                 Cases to look at:
-                  r2  tone unscored (HTTP 503)  [refunds/2/cases.jsonl:2]
-                  r3  tone unscored (HTTP 503)  [refunds/2/cases.jsonl:3]
+                  r2  tone unscored: HTTP 503  [refunds/2/cases.jsonl:2]
+                  r3  tone unscored: HTTP 503  [refunds/2/cases.jsonl:3]
                 An unscored trial is neither passed nor failed: mend the judge, then run again.""");
     }
 
@@ -90,7 +90,7 @@ class PassRateGateTests {
                   unscored : none of 6 trials
                   dataset  : refunds@2
                 Cases to look at:
-                  r2  trial 2: tone 0.00, needs 0.50 (rude)  [refunds/2/cases.jsonl:2]""");
+                  r2  1 of 2 trials failed; trial 2: tone 0.00 below 0.50: rude  [refunds/2/cases.jsonl:2]""");
     }
 
     @ParameterizedTest

@@ -54,8 +54,8 @@ class ScoreGateTests {
                   unscored : none of 4 trials
                   dataset  : refunds@2
                 Cases to look at:
-                  r2  0.400  trial 1: no answer: boom  [refunds/2/cases.jsonl:2]
-                  r1  0.600  trial 2: tone 0.20, needs 0.50 (rude)  [refunds/2/cases.jsonl:1]
+                  r2  0.400  1 of 2 trials failed; trial 1: the agent gave no answer: boom  [refunds/2/cases.jsonl:2]
+                  r1  0.600  1 of 2 trials failed; trial 2: tone 0.20 below 0.50: rude  [refunds/2/cases.jsonl:1]
                 To run one case alone, add -Deval.filter=id=r2; to see all answers, open the report.""");
     }
 
@@ -109,8 +109,8 @@ class ScoreGateTests {
                   unscored : none of 3 trials
                   dataset  : refunds@2
                 Cases to look at:
-                  r3  0.000  no answer: boom  [refunds/2/cases.jsonl:3]
-                  r1  0.300  tone 0.30, needs 0.50 (rude)  [refunds/2/cases.jsonl:1]
+                  r3  0.000  the agent gave no answer: boom  [refunds/2/cases.jsonl:3]
+                  r1  0.300  tone 0.30 below 0.50: rude  [refunds/2/cases.jsonl:1]
                 To run one case alone, add -Deval.filter=id=r3; to see all answers, open the report.""");
     }
 
@@ -127,7 +127,7 @@ class ScoreGateTests {
                   why     : tone: HTTP 503 (1 trial)
                   dataset : refunds@2
                 Cases to look at:
-                  r1  tone unscored (HTTP 503), facts unscored (not of interest)  [refunds/2/cases.jsonl:1]
+                  r1  tone unscored: HTTP 503; facts unscored: not of interest  [refunds/2/cases.jsonl:1]
                 An unscored trial is neither passed nor failed: mend the judge, then run again.""");
         assertThat(percentile(10, 0.5, run).status()).isEqualTo(Status.ERROR);
     }
@@ -141,7 +141,7 @@ class ScoreGateTests {
                         Runs.result(
                                 1, List.of(Runs.answered(1, 5, hostile), Runs.answered(2, 5, Runs.judgement(BUSY)))),
                         Runs.result(2, List.of(Runs.answered(1, 5, hostile), Runs.answered(2, 5, hostile)))));
-        assertThat(mean(0.5, run).facts()).containsEntry("why", "tone: a [2J b (3 trials); tone: HTTP 503 (1 trial)");
+        assertThat(mean(0.5, run).facts()).containsEntry("why", "tone: a␛[2J b (3 trials); tone: HTTP 503 (1 trial)");
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.EngineFilter;
@@ -56,7 +57,9 @@ class EvalTemplateTests {
 
     private static String line(Event event) {
         var result = event.getRequiredPayload(TestExecutionResult.class);
-        return event.getTestDescriptor().getDisplayName() + " " + result.getStatus();
+        // JUnit 6 writes "name = value" where JUnit 5 wrote "name=value"
+        String name = event.getTestDescriptor().getDisplayName().replace(" = ", "=");
+        return name + " " + result.getStatus();
     }
 
     @EvalDataset("capitals")
@@ -101,6 +104,51 @@ class EvalTemplateTests {
                         "australia ABORTED",
                         "answers(EvalCase, Trial) FAILED",
                         "EvalTemplateTests$CapitalsTests SUCCESSFUL");
+    }
+
+    @Test
+    void showsGatesWhereParallelExecutionIsOnlyPrepared() {
+        var prepared = Map.of("junit.jupiter.execution.parallel.mode.default", "concurrent");
+        assertThat(finished(run(selectClass(CapitalsTests.class), prepared))).contains("pass-rate FAILED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "true"})
+    void pointsGatesAndTrialsAtTheTemplateMethod(String isParallel) {
+        var parameters = Map.of(
+                "junit.jupiter.execution.parallel.enabled",
+                isParallel,
+                "junit.jupiter.execution.parallel.mode.default",
+                "concurrent");
+        assertThat(run(selectClass(CapitalsTests.class), parameters)
+                        .finished()
+                        .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                        .flatMap(result -> result.getThrowable().stream()))
+                .hasSize(4)
+                .allSatisfy(thrown -> assertThat(thrown.getStackTrace())
+                        .singleElement()
+                        .asString()
+                        .matches(".*CapitalsTests\\.answers\\(EvalTemplateTests\\.java:\\d+\\)"));
+    }
+
+    static class NoDatasetTests {
+
+        @EvalTemplate
+        @PassRate(atLeast = 0.5)
+        void answers(EvalCase evalCase, Trial trial) {}
+    }
+
+    @Test
+    void pointsMistakesAtTheTemplateMethod() {
+        assertThat(run(selectClass(NoDatasetTests.class), Map.of())
+                        .finished()
+                        .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                        .flatMap(result -> result.getThrowable().stream()))
+                .singleElement()
+                .satisfies(thrown -> assertThat(thrown)
+                        .hasMessage("Eval 'NoDatasetTests.answers' cannot run. It must have a dataset, found none. Add"
+                                + " @EvalDataset(\"name\") to the method or its class."))
+                .satisfies(thrown -> assertThat(thrown.getStackTrace()).hasSize(1));
     }
 
     @Test

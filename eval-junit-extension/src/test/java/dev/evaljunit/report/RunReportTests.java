@@ -64,6 +64,16 @@ class RunReportTests {
                         "Report '.*below' could not be written: .+\\. Make its directory writable, with enough space\\.");
     }
 
+    @Test
+    void takesTenThousandCasesInShortTime() {
+        var run = SampleRuns.many(9_000, 800, 200);
+        long started = System.nanoTime();
+
+        RunReport.of(run, SampleRuns.verdicts()).write(directory);
+
+        assertThat((System.nanoTime() - started) / 1_000_000).as("ms").isLessThan(8_000);
+    }
+
     private static RunReport report() {
         return RunReport.of(SampleRuns.refunds(), SampleRuns.verdicts());
     }

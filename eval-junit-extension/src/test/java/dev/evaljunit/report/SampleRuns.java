@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -135,7 +136,7 @@ final class SampleRuns {
         return EvalCase.ofRow(
                 Map.of(
                         "id",
-                        "refund-%04d".formatted(number),
+                        String.format(Locale.ROOT, "refund-%04d", number),
                         "input",
                         Map.of("question", question),
                         "expected",

@@ -293,12 +293,10 @@ class EvalDefinitionTests {
                 "@Judge 'WrongArgument.tone' must take an EvalCase and an Answer (or one of them, or nothing), found String.");
         refuses(new WrongReturn(), "@Judge 'WrongReturn.tone' must return Score, double or boolean, found String.");
         refuses(new WrongThreshold(), "@Judge 'WrongThreshold.tone' must have a threshold in [0, 1], found 1.5.");
-        refuses(
-                new SameName(),
-                "Eval 'SameName.answers': judge name 'tone' must be unique, found twice. Rename one of them.");
+        refuses(new SameName(), "Judge name 'tone' must be unique, found twice. Rename one of them.");
         refuses(
                 new NoJudge(),
-                "Eval 'NoJudge.answers' must have at least one judge, found none. Add a field such as @Judge final Scorer exact = Scorers.equalTo(\"expected.answer\"); in code, .judge(\"exact\", …).");
+                "It must have at least one judge, found none. Add a field such as @Judge final Scorer exact = Scorers.equalTo(\"expected.answer\"); in code, call .judge(…).");
     }
 
     @Test
@@ -347,8 +345,7 @@ class EvalDefinitionTests {
     void needsAtLeastOneTrial(int trials) {
         assertThatThrownBy(() -> define(new Fields(), "answers", new Attributes(trials, Reducer.MEAN, "")))
                 .isInstanceOf(EvalException.class)
-                .hasMessage("Eval 'Fields.answers' cannot run. Eval 'Fields.answers': trials must be at least 1, found "
-                        + trials + ".");
+                .hasMessage("Eval 'Fields.answers' cannot run. Its trials must be at least 1, found " + trials + ".");
     }
 
     @Test

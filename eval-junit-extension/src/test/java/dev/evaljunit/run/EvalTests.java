@@ -57,14 +57,14 @@ class EvalTests {
     void saysWhatIsMissing() {
         refuses(
                 Eval.of(Evals.cases(1)).judge("fine", FINE),
-                "Eval 'numbers' must have an agent, found none. Add .agent(evalCase -> …).");
+                "Eval 'numbers' cannot run. It must have an agent, found none. Add .agent(evalCase -> …).");
         refuses(
                 Eval.of(Evals.cases(1)).agent(EvalCase::id),
-                "Eval 'numbers' must have at least one judge, found none. Add a field such as @Judge final Scorer exact = Scorers.equalTo(\"expected.answer\"); in code, .judge(\"exact\", …).");
+                "Eval 'numbers' cannot run. It must have at least one judge, found none. Add a field such as @Judge final Scorer exact = Scorers.equalTo(\"expected.answer\"); in code, call .judge(…).");
         refuses(
                 EVAL.judge("fine", FINE),
-                "Eval 'numbers': judge name 'fine' must be unique, found twice. Rename one of them.");
-        refuses(EVAL.trials(0), "Eval 'numbers': trials must be at least 1, found 0.");
+                "Eval 'numbers' cannot run. Judge name 'fine' must be unique, found twice. Rename one of them.");
+        refuses(EVAL.trials(0), "Eval 'numbers' cannot run. Its trials must be at least 1, found 0.");
     }
 
     @Test

@@ -158,12 +158,14 @@ class IntervalTests {
 
     @Test
     void namesCountsOutOfRange() {
-        refuses(() -> BinomialInterval.clopperPearson(0, 0, 0.95), "'n' must be positive, found: 0");
+        refuses(
+                () -> BinomialInterval.clopperPearson(0, 0, 0.95),
+                "'n' must be positive and at most 1000000000, found: 0");
         refuses(() -> BinomialInterval.clopperPearson(-1, 5, 0.95), "'passes' must be in [0, 5], found: -1");
         refuses(() -> BinomialInterval.clopperPearson(6, 5, 0.95), "'passes' must be in [0, 5], found: 6");
         refuses(
                 () -> ClusteredProportion.kornGraubard(new long[] {1}, new long[] {1, 2}, 0.95),
-                "'passes' must be as long as 'units', found: 1 clusters");
+                "'passes' must be as long as 'units' (2), found: 1 values");
         refuses(
                 () -> ClusteredProportion.kornGraubard(new long[0], new long[0], 0.95),
                 "'units' must be non-empty, found: nothing");
@@ -195,7 +197,7 @@ class IntervalTests {
 
     @Test
     void namesWhatAFloorCannotBe() {
-        refuses(() -> FloorPower.detectableRate(0.9, 0, 0.8), "'n' must be positive, found: 0");
+        refuses(() -> FloorPower.detectableRate(0.9, 0, 0.8), "'n' must be positive and at most 1000000000, found: 0");
         refuses(() -> FloorPower.detectableRate(1.1, 5, 0.8), "'floor' must be in [0, 1], found: 1.1");
         refuses(() -> FloorPower.detectableRate(Double.NaN, 5, 0.8), "'floor' must be in [0, 1], found: NaN");
         refuses(() -> FloorPower.detectableRate(0.9, 5, 1), "'power' must be in (0, 1), found: 1.0");

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.evaljunit.internal.text.OneLine;
+import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -107,7 +107,7 @@ public final class Json {
 
     /** {@return the value as a message shows it: JSON on one line, cut where it is long} */
     public static String excerpt(@Nullable Object value) {
-        return OneLine.of(write(value), LONGEST_EXCERPT);
+        return SafeText.line(write(value), LONGEST_EXCERPT);
     }
 
     /** {@return the value on one line} */
@@ -197,7 +197,8 @@ public final class Json {
     }
 
     private static String reason(JsonProcessingException e) {
-        return OneLine.of(ADVICE_FOR_PROGRAMMERS.matcher(e.getOriginalMessage()).replaceAll(""), LONGEST_REASON);
+        return SafeText.line(
+                ADVICE_FOR_PROGRAMMERS.matcher(e.getOriginalMessage()).replaceAll(""), LONGEST_REASON);
     }
 
     private static DefaultPrettyPrinter prettyPrinter() {

@@ -187,7 +187,7 @@ class JsonTests {
     @Test
     void excerptsAreOneShortLine() {
         assertThat(Json.excerpt(null)).isEqualTo("null");
-        assertThat(Json.excerpt("a\n\u001b[31m\u202e\"b\"")).isEqualTo("\"a\\n\\u001B[31m \\\"b\\\"\"");
-        assertThat(Json.excerpt(List.of("x".repeat(500)))).isEqualTo("[\"" + "x".repeat(58) + "…");
+        assertThat(Json.excerpt("a\n\u001b[31m\u202e\"b\"")).isEqualTo("\"a\\n\\u001B[31m\ufffd\\\"b\\\"\"");
+        assertThat(Json.excerpt(List.of("x".repeat(500)))).isEqualTo("[\"" + "x".repeat(57) + "…");
     }
 }

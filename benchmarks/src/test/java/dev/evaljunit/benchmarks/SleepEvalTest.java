@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.benchmarks;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalTest;
+import dev.evaljunit.Judge;
+import dev.evaljunit.PassRate;
+import dev.evaljunit.Score;
+
+/** An agent that takes 50 ms, as if it waited for a model. */
+@EvalDataset("numbers")
+class SleepEvalTest {
+
+    @Judge
+    Score always() {
+        return Score.pass();
+    }
+
+    @EvalTest
+    @PassRate(atLeast = 1)
+    String answers(EvalCase number) throws InterruptedException {
+        Thread.sleep(50);
+        return number.id();
+    }
+}

@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.fetch;
+
+import dev.evaljunit.dataset.DatasetLocation;
+import dev.evaljunit.datasets.source.DatasetSource;
+import dev.evaljunit.datasets.source.FileSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apiguardian.api.API;
+
+/**
+ * What was downloaded once, by digest, so that a clean build needs no network.
+ *
+ * <p>Below each digest it is laid out like a source, because versions with equal cases still have their own manifests.
+ * Whoever takes something out checks the digest again.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1") // used by several goals
+public final class DigestCache {
+
+    private final Path root;
+
+    /** Create a cache in a directory, which may be shared by builds that run at the same time. */
+    public DigestCache(Path directory) {
+        this.root = directory.resolve("sha256");
+    }
+
+    boolean has(LockedDataset dataset) throws IOException {
+        return VersionFiles.locked(dataset, directoryOf(dataset)).isPresent();
+    }
+
+    DatasetSource sourceOf(LockedDataset dataset) {
+        return new FileSource(root + "/" + dataset.sha256(), root.resolve(dataset.sha256()));
+    }
+
+    private Path directoryOf(LockedDataset dataset) {
+        return root.resolve(dataset.sha256()).resolve(dataset.version().path());
+    }
+
+    /**
+     * Keep a copy of files that were found to be the locked ones.
+     *
+     * @throws IOException if the cache cannot be written; the message says how to do without
+     */
+    public void store(LockedDataset dataset, Path files) throws IOException {
+        try (var staging = Staging.in(root)) {
+            for (String file : new String[] {DatasetLocation.MANIFEST, DatasetLocation.CASES}) {
+                Files.copy(files.resolve(file), staging.directory().resolve(file));
+            }
+            if (!has(dataset)) {
+                Staging.delete(directoryOf(dataset));
+                staging.moveTo(directoryOf(dataset));
+            }
+        } catch (IOException e) {
+            // A build that runs at the same time may have been faster.
+            if (!has(dataset)) {
+                throw new IOException(
+                        "Dataset '%s' could not be kept in %s: %s. Choose another directory with -Deval-datasets.cacheDirectory=<directory>, or do without with -Deval-datasets.cache=false."
+                                .formatted(dataset.version(), root, e),
+                        e);
+            }
+        }
+    }
+}

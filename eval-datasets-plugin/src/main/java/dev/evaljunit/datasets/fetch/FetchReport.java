@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.fetch;
+
+import dev.evaljunit.datasets.source.DatasetVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+
+/**
+ * What became of each locked dataset.
+ *
+ * @param items in the order of the lock
+ */
+@API(status = API.Status.INTERNAL, since = "0.1") // printed by the goal
+public record FetchReport(List<Item> items) {
+
+    /** What became of a dataset. */
+    public enum State {
+        /** It was brought from its source or from the cache. */
+        FETCHED("fetched"),
+        /** It was there already. */
+        UP_TO_DATE("up to date"),
+        /** It has no source; the test class path must have it. */
+        ON_CLASS_PATH("left to the test class path"),
+        /** It needs the network, which an incremental build does not use. */
+        POSTPONED("not fetched by an incremental build, run 'mvn eval-datasets:fetch'");
+
+        private final String words;
+
+        State(String words) {
+            this.words = words;
+        }
+    }
+
+    /**
+     * One dataset.
+     *
+     * @param cases how many it has; 0 if that is not known
+     */
+    public record Item(DatasetVersion version, int cases, State state) {
+
+        @Override
+        public String toString() {
+            return cases == 0 ? version.toString() : version + ", " + cases + (cases == 1 ? " case" : " cases");
+        }
+    }
+
+    public FetchReport {
+        items = List.copyOf(items);
+    }
+
+    /** {@return whether something waits for a real build} */
+    public boolean isIncomplete() {
+        return items.stream().anyMatch(item -> item.state() == State.POSTPONED);
+    }
+
+    /** {@return whether files were written} */
+    public boolean hasChanged() {
+        return items.stream().anyMatch(item -> item.state() == State.FETCHED);
+    }
+
+    /** {@return everything in one line} */
+    public String summary() {
+        var parts = new ArrayList<String>();
+        for (State state : State.values()) {
+            List<Item> having =
+                    items.stream().filter(item -> item.state() == state).toList();
+            if (!having.isEmpty()) {
+                parts.add(part(state, having, parts.isEmpty()));
+            }
+        }
+        return "eval-datasets: " + (parts.isEmpty() ? "the lock has no dataset" : String.join("; ", parts));
+    }
+
+    private static String part(State state, List<Item> items, boolean first) {
+        String noun = !first ? "" : items.size() == 1 ? " dataset" : " datasets";
+        return items.size() + noun + " " + state.words
+                + items.stream().map(Item::toString).collect(Collectors.joining("; ", " (", ")"));
+    }
+}

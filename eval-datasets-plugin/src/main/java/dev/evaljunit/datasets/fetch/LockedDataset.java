@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.fetch;
+
+import dev.evaljunit.DatasetId;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.dataset.LockFile;
+import dev.evaljunit.datasets.source.DatasetVersion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of the lock, checked so that its parts can be used as paths.
+ *
+ * @param sha256 the digest of {@code cases.jsonl}
+ * @param source {@code null} if the dataset is on the test class path anyway
+ * @param lock the file that says so
+ */
+@API(status = API.Status.INTERNAL, since = "0.1") // used by several goals
+public record LockedDataset(
+        DatasetVersion version, String sha256, @Nullable String source, Path lock) {
+
+    /** Refuse a digest that is none. */
+    public LockedDataset {
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw new EvalException(
+                    "%s: 'sha256' of dataset '%s' must have 64 hexadecimal digits, found '%s'. Restore the file, or run 'mvn eval-datasets:lock -Deval-datasets.dataset=%s -Deval-datasets.force=true'."
+                            .formatted(lock, version, sha256, version));
+        }
+    }
+
+    /** {@return an entry of a lock} */
+    public static LockedDataset of(String name, LockFile.Entry entry, Path lock) {
+        return new LockedDataset(new DatasetVersion(name, entry.version()), entry.sha256(), entry.source(), lock);
+    }
+
+    /**
+     * {@return all entries of a lock}
+     *
+     * @throws EvalException if there is no such file or it is invalid
+     */
+    public static List<LockedDataset> allIn(Path lock) {
+        if (!Files.exists(lock)) {
+            throw new EvalException(
+                    "There must be a lock file, but neither %s nor one above it exists. Create it with 'mvn eval-datasets:lock -Deval-datasets.dataset=<name>@<version> -Deval-datasets.source=file:golden-sets' and commit it."
+                            .formatted(lock));
+        }
+        return LockFile.read(lock).entries().entrySet().stream()
+                .map(entry -> of(entry.getKey(), entry.getValue(), lock))
+                .toList();
+    }
+
+    /** {@return what the manifest must say} */
+    public DatasetId id() {
+        return new DatasetId(version.name(), version.version(), sha256);
+    }
+}

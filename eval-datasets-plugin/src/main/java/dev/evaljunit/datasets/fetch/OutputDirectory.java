@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.fetch;
+
+import dev.evaljunit.dataset.DatasetLocation;
+import dev.evaljunit.dataset.Manifest;
+import dev.evaljunit.datasets.source.DatasetVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * Where tests find datasets.
+ *
+ * @param root usually {@code target/test-classes/META-INF/eval-datasets}
+ */
+@API(status = API.Status.INTERNAL, since = "0.1") // used by several goals
+public record OutputDirectory(Path root) {
+
+    /** {@return the output below a directory of the test class path} */
+    public static OutputDirectory below(Path testClasses) {
+        return new OutputDirectory(testClasses.resolve("META-INF").resolve("eval-datasets"));
+    }
+
+    /** {@return the directory of a version} */
+    public Path directoryOf(DatasetVersion version) {
+        return root.resolve(version.name()).resolve(version.version());
+    }
+
+    Optional<Manifest> find(LockedDataset dataset) throws IOException {
+        return VersionFiles.locked(dataset, directoryOf(dataset.version()));
+    }
+
+    Staging stage() throws IOException {
+        return Staging.in(root);
+    }
+
+    void replace(DatasetVersion version, Staging staging) throws IOException {
+        Staging.delete(directoryOf(version));
+        staging.moveTo(directoryOf(version));
+    }
+
+    /** A version that is not locked any more would still be found by tests. */
+    void removeOthers(DatasetVersion kept) throws IOException {
+        for (Path child : children(root.resolve(kept.name()))) {
+            if (!child.equals(directoryOf(kept)) && Files.exists(child.resolve(DatasetLocation.MANIFEST))) {
+                Staging.delete(child);
+            }
+        }
+    }
+
+    private static List<Path> children(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (var children = Files.list(directory)) {
+            return children.toList();
+        }
+    }
+}

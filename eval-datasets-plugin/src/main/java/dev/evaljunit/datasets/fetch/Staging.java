@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.fetch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** A directory in which a version is completed before it is moved to its place. */
+@API(status = API.Status.INTERNAL, since = "0.1") // used by several goals
+public final class Staging implements AutoCloseable {
+
+    private final Path directory;
+
+    private Staging(Path directory) {
+        this.directory = directory;
+    }
+
+    /** {@return a new directory below the given one, so that a move out of it is a rename} */
+    static Staging in(Path parent) throws IOException {
+        Files.createDirectories(parent);
+        // No dataset's name starts with a dot: what a killed build leaves behind is not mistaken for one.
+        return new Staging(Files.createTempDirectory(parent, ".staging-"));
+    }
+
+    /** {@return a new directory among the system's temporary ones} */
+    public static Staging temporary() throws IOException {
+        return new Staging(Files.createTempDirectory("eval-datasets-"));
+    }
+
+    /** {@return the directory} */
+    public Path directory() {
+        return directory;
+    }
+
+    void moveTo(Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        Files.move(directory, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        delete(directory);
+    }
+
+    static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        List<Path> deepestFirst;
+        try (var paths = Files.walk(directory)) {
+            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
+        }
+    }
+}

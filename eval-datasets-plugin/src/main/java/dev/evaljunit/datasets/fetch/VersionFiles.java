@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.fetch;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.dataset.DatasetLocation;
+import dev.evaljunit.dataset.DatasetReader;
+import dev.evaljunit.dataset.Manifest;
+import dev.evaljunit.dataset.Sha256;
+import dev.evaljunit.datasets.source.DatasetSource;
+import dev.evaljunit.datasets.source.DatasetVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * The files of one version in a directory.
+ *
+ * @param origin what messages call the place they come from
+ * @param manifest what they say of themselves
+ */
+@API(status = API.Status.INTERNAL, since = "0.1") // used by several goals
+public record VersionFiles(DatasetLocation origin, Path directory, Manifest manifest) {
+
+    /**
+     * Bring the files of a version into an empty directory.
+     *
+     * @throws EvalException if the source does not have them, or they belong to another version
+     */
+    public static VersionFiles bring(DatasetSource source, DatasetVersion version, Path directory) throws IOException {
+        source.copy(version, DatasetLocation.MANIFEST, directory.resolve(DatasetLocation.MANIFEST));
+        source.copy(version, DatasetLocation.CASES, directory.resolve(DatasetLocation.CASES));
+        String manifest = source.describe(version, DatasetLocation.MANIFEST);
+        String name = manifest.substring(0, manifest.lastIndexOf('/'));
+        var origin = new DatasetLocation(name, DatasetLocation.of(directory).base());
+        var files = new VersionFiles(origin, directory, DatasetReader.readManifest(origin));
+        files.checkBelongTo(version);
+        return files;
+    }
+
+    private void checkBelongTo(DatasetVersion version) {
+        if (!manifest.id().toString().equals(version.toString())) {
+            throw new EvalException("%s must be the manifest of '%s', but it says '%s'. Correct the one that is wrong."
+                    .formatted(origin.file(DatasetLocation.MANIFEST), version, manifest.id()));
+        }
+    }
+
+    /** {@return the manifest in a directory, if the files there are the locked ones} */
+    static Optional<Manifest> locked(LockedDataset dataset, Path directory) throws IOException {
+        Path cases = directory.resolve(DatasetLocation.CASES);
+        if (!Files.isRegularFile(directory.resolve(DatasetLocation.MANIFEST)) || !Files.isRegularFile(cases)) {
+            return Optional.empty();
+        }
+        Optional<Manifest> manifest =
+                readable(directory).filter(found -> found.id().equals(dataset.id()));
+        return manifest.isPresent() && Sha256.of(cases).equals(dataset.sha256()) ? manifest : Optional.empty();
+    }
+
+    private static Optional<Manifest> readable(Path directory) {
+        try {
+            return Optional.of(DatasetReader.readManifest(DatasetLocation.of(directory)));
+        } catch (EvalException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Refuse files that are not the locked ones.
+     *
+     * @throws EvalException with both digests
+     */
+    void checkLocked(LockedDataset dataset) throws IOException {
+        checkDigest(dataset, Sha256.of(directory.resolve(DatasetLocation.CASES)), DatasetLocation.CASES);
+        checkDigest(dataset, manifest.id().sha256(), DatasetLocation.MANIFEST);
+    }
+
+    private void checkDigest(LockedDataset dataset, String found, String file) {
+        if (!dataset.sha256().equals(found)) {
+            throw new EvalException("""
+                    Dataset '%s' must have the locked digest, because a version never changes. Restore the files at the source; or, if they are right, give them a new version and run 'mvn eval-datasets:lock -Deval-datasets.dataset=%s@<version>'.
+                      locked : %s (%s)
+                      found  : %s (%s)""".formatted(
+                            dataset.version(),
+                            dataset.version().name(),
+                            dataset.sha256(),
+                            dataset.lock(),
+                            found,
+                            origin.file(file)));
+        }
+    }
+}

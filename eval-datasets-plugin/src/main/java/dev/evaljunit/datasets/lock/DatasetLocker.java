@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.lock;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.dataset.Dataset;
+import dev.evaljunit.dataset.DatasetLocation;
+import dev.evaljunit.dataset.DatasetReader;
+import dev.evaljunit.dataset.LockFile;
+import dev.evaljunit.dataset.Manifest;
+import dev.evaljunit.datasets.fetch.DigestCache;
+import dev.evaljunit.datasets.fetch.LockedDataset;
+import dev.evaljunit.datasets.fetch.NetworkUse;
+import dev.evaljunit.datasets.fetch.Staging;
+import dev.evaljunit.datasets.fetch.VersionFiles;
+import dev.evaljunit.datasets.source.DatasetSource;
+import dev.evaljunit.datasets.source.DatasetVersion;
+import dev.evaljunit.datasets.source.Sources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** Pins a version of a dataset, after it was fetched and found to be sound. */
+@API(status = API.Status.INTERNAL, since = "0.1") // called by the goal
+public final class DatasetLocker {
+
+    private final Sources sources;
+    private final Optional<DigestCache> cache;
+    private final NetworkUse network;
+
+    /** Create a locker. */
+    public DatasetLocker(Sources sources, Optional<DigestCache> cache, NetworkUse network) {
+        this.sources = sources;
+        this.cache = cache;
+        this.network = network;
+    }
+
+    /**
+     * Add or update an entry.
+     *
+     * @param lockPath the lock file, which need not exist yet
+     * @return what changed, in one line
+     * @throws EvalException if the request is incomplete, the version is not sound, or it is locked with another digest
+     * @throws IOException if it could not be done this time
+     */
+    public String lock(Path lockPath, LockRequest request) throws IOException {
+        LockFile lock = LockFile.readOrEmpty(lockPath);
+        var resolved = new LockResolution(lock, request, sources);
+        try (var staging = Staging.temporary()) {
+            DatasetVersion version = resolved.version();
+            DatasetSource source = usable(sources.of(resolved.source()), version);
+            VersionFiles files = VersionFiles.bring(source, version, staging.directory());
+            Dataset dataset = DatasetReader.read(files.origin());
+            var after = new LockFile.Entry(version.version(), dataset.id().sha256(), resolved.source());
+            LockFile.Entry before = lock.entry(version.name()).orElse(null);
+            checkUnchanged(version, before, after, request.force());
+            write(lock, version.name(), after);
+            keep(source, LockedDataset.of(version.name(), after, lockPath), files);
+            return new LockChange(
+                            version.name(),
+                            before,
+                            after,
+                            casesOf(version.name(), before),
+                            dataset.cases().size())
+                    .describe();
+        }
+    }
+
+    private DatasetSource usable(DatasetSource source, DatasetVersion version) {
+        if (source.isRemote() && network != NetworkUse.ALLOWED) {
+            throw new EvalException(
+                    "Dataset '%s' must be read from %s to lock it, but Maven is offline. Run it without -o."
+                            .formatted(version, source.describe(version, DatasetLocation.CASES)));
+        }
+        return source;
+    }
+
+    private static void checkUnchanged(
+            DatasetVersion version, LockFile.@Nullable Entry before, LockFile.Entry after, boolean force) {
+        if (before == null || force || !before.version().equals(after.version())) {
+            return;
+        }
+        if (!before.sha256().equals(after.sha256())) {
+            throw new EvalException("""
+                    Dataset '%s' must keep its locked digest, because a version never changes. Give the changed cases a new version; or add -Deval-datasets.force=true if nobody has used this one yet.
+                      locked : %s
+                      found  : %s (%s)""".formatted(version, before.sha256(), after.sha256(), after.source()));
+        }
+    }
+
+    private static void write(LockFile lock, String name, LockFile.Entry after) throws IOException {
+        if (!lock.entry(name).equals(Optional.of(after))) {
+            lock.with(name, after).write();
+        }
+    }
+
+    private void keep(DatasetSource source, LockedDataset dataset, VersionFiles files) throws IOException {
+        if (source.isRemote() && cache.isPresent()) {
+            cache.get().store(dataset, files.directory());
+        }
+    }
+
+    /** Only for the message: a version that is gone must not be in the way of locking the next one. */
+    private OptionalInt casesOf(String name, LockFile.@Nullable Entry entry) {
+        if (entry == null || entry.source() == null) {
+            return OptionalInt.empty();
+        }
+        try (var staging = Staging.temporary()) {
+            Path file = staging.directory().resolve(DatasetLocation.MANIFEST);
+            sources.of(entry.source()).copy(new DatasetVersion(name, entry.version()), DatasetLocation.MANIFEST, file);
+            return OptionalInt.of(
+                    Manifest.parse(Files.readAllBytes(file), file.toString()).cases());
+        } catch (IOException | EvalException e) {
+            return OptionalInt.empty();
+        }
+    }
+}

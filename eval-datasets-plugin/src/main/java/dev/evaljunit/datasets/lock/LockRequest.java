@@ -1,0 +1,19 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.lock;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user wants to lock.
+ *
+ * @param dataset {@code name@version}; {@code null} if it was not given
+ * @param source where it is; {@code null} for the source that the lock names already
+ * @param force whether a version may get another digest than the locked one
+ */
+@API(status = API.Status.INTERNAL, since = "0.1") // made by the goal
+public record LockRequest(
+        @Nullable String dataset, @Nullable String source, boolean force) {}

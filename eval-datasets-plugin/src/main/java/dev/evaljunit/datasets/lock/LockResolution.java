@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.lock;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.dataset.LockFile;
+import dev.evaljunit.datasets.source.DatasetVersion;
+import dev.evaljunit.datasets.source.Sources;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Completes a request with what the lock knows already. */
+record LockResolution(LockFile lock, LockRequest request, Sources sources) {
+
+    /**
+     * {@return which version to lock}
+     *
+     * @throws EvalException if the request does not say; the message lists what can be said
+     */
+    DatasetVersion version() throws IOException {
+        String dataset = request.dataset();
+        if (dataset == null || dataset.isBlank()) {
+            throw new EvalException(
+                    "A dataset must be named, such as -Deval-datasets.dataset=refund-regressions@2026.05."
+                            + (lock.entries().isEmpty()
+                                    ? ""
+                                    : " Locked are: %s.".formatted(String.join(", ", lockedVersions()))));
+        }
+        if (!dataset.contains("@")) {
+            throw withoutVersion(dataset);
+        }
+        return DatasetVersion.parse(dataset);
+    }
+
+    private List<String> lockedVersions() {
+        return lock.entries().entrySet().stream()
+                .map(entry -> entry.getKey() + "@" + entry.getValue().version())
+                .toList();
+    }
+
+    private EvalException withoutVersion(String name) throws IOException {
+        Optional<String> known = knownSource(name);
+        List<String> versions =
+                known.isEmpty() ? List.of() : sources.of(known.get()).versions(name);
+        String example = versions.isEmpty() ? "<version>" : versions.get(versions.size() - 1);
+        return new EvalException("Dataset '%s' must be given with its version, such as -Deval-datasets.dataset=%s@%s.%s"
+                .formatted(
+                        name,
+                        name,
+                        example,
+                        versions.isEmpty()
+                                ? ""
+                                : " The versions in %s are: %s.".formatted(known.get(), String.join(", ", versions))));
+    }
+
+    /**
+     * {@return where the version is}
+     *
+     * @throws EvalException if neither the request nor the lock says
+     */
+    String source() throws IOException {
+        DatasetVersion version = version();
+        return knownSource(version.name())
+                .orElseThrow(() -> new EvalException(
+                        "Dataset '%s' must be given a source the first time, such as -Deval-datasets.source=file:golden-sets."
+                                .formatted(version)));
+    }
+
+    private Optional<String> knownSource(String name) {
+        return Optional.ofNullable(request.source()).or(() -> lock.entry(name).map(LockFile.Entry::source));
+    }
+}

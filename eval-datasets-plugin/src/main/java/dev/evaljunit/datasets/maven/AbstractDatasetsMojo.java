@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.maven;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.dataset.LockFile;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals have in common: where the lock is, and what their exceptions mean to Maven. */
+@SuppressWarnings("NullAway.Init") // Maven sets the parameters
+abstract class AbstractDatasetsMojo extends AbstractMojo {
+
+    /** Whether to skip every goal of this plugin, for example {@code true}. */
+    @Parameter(property = "eval-datasets.skip", defaultValue = "false")
+    private boolean skip;
+
+    /**
+     * The lock file, for example {@code ../eval-datasets.lock}. By default the nearest {@code eval-datasets.lock} in
+     * the project's directory or above it, as for the tests.
+     */
+    @Parameter(property = "eval-datasets.lockFile")
+    private @Nullable File lockFile;
+
+    @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
+    private File basedir;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip || isGoalSkipped()) {
+            getLog().info("eval-datasets: skipped");
+            return;
+        }
+        try {
+            doExecute();
+        } catch (EvalException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw failure(e.getCause());
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private static MojoExecutionException failure(@Nullable IOException e) {
+        String message = e instanceof FileSystemException file
+                ? "%s could not be read or written: %s".formatted(file.getFile(), e)
+                : String.valueOf(e == null ? null : e.getMessage());
+        return new MojoExecutionException(message, e);
+    }
+
+    boolean isGoalSkipped() {
+        return false;
+    }
+
+    abstract void doExecute() throws IOException;
+
+    final Path lockPath() {
+        Path directory = basedir.toPath();
+        return lockFile == null
+                ? LockFile.findFrom(directory).orElse(directory.resolve(LockFile.NAME))
+                : lockFile.toPath().toAbsolutePath();
+    }
+}

@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.maven;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.fetch.DigestCache;
+import dev.evaljunit.datasets.fetch.NetworkUse;
+import dev.evaljunit.datasets.source.HttpSettings;
+import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.internal.text.Durations;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/** What goals need that may use the network. */
+@SuppressWarnings("NullAway.Init") // Maven sets the parameters
+abstract class AbstractSourceMojo extends AbstractDatasetsMojo {
+
+    private static final long MEGABYTE = 1L << 20;
+
+    private final SettingsDecrypter decrypter;
+
+    /**
+     * The id of the {@code <server>} in {@code settings.xml} that has the user name and password, or the
+     * {@code <httpHeaders>}, for https sources, for example {@code golden-sets}. None by default.
+     */
+    @Parameter(property = "eval-datasets.serverId")
+    private @Nullable String serverId;
+
+    /** How long to wait for a connection, for example {@code 30s}. */
+    @Parameter(property = "eval-datasets.connectTimeout", defaultValue = "10s")
+    private String connectTimeout;
+
+    /** How long to wait for the next bytes, for example {@code 2m}. */
+    @Parameter(property = "eval-datasets.readTimeout", defaultValue = "30s")
+    private String readTimeout;
+
+    /** How large a downloaded file may be, for example {@code 2048}. */
+    @Parameter(property = "eval-datasets.maxMegabytes", defaultValue = "512")
+    private int maxMegabytes;
+
+    /**
+     * Whether to keep downloaded versions, so that a clean build needs no network, for example {@code false}.
+     */
+    @Parameter(property = "eval-datasets.cache", defaultValue = "true")
+    private boolean cache;
+
+    /** Where to keep downloaded versions, for example {@code /var/cache/eval-datasets}. */
+    @Parameter(
+            property = "eval-datasets.cacheDirectory",
+            defaultValue = "${settings.localRepository}/.cache/eval-datasets")
+    private File cacheDirectory;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    AbstractSourceMojo(SettingsDecrypter decrypter) {
+        this.decrypter = decrypter;
+    }
+
+    final Sources sources(Path lock) {
+        var access = new HttpAccess(session.getSettings(), decrypter);
+        Map<String, String> headers = serverId == null ? Map.of() : access.headers(serverId);
+        var settings = new HttpSettings(
+                duration("connectTimeout", connectTimeout),
+                duration("readTimeout", readTimeout),
+                maxMegabytes * MEGABYTE,
+                headers,
+                access.proxy().orElse(null));
+        return new Sources(lock, settings);
+    }
+
+    private static Duration duration(String parameter, String value) {
+        try {
+            return Durations.parse(value);
+        } catch (IllegalArgumentException e) {
+            throw new EvalException("Parameter 'eval-datasets.%s': %s.".formatted(parameter, e.getMessage()), e);
+        }
+    }
+
+    final Optional<DigestCache> cache() {
+        return cache ? Optional.of(new DigestCache(cacheDirectory.toPath())) : Optional.empty();
+    }
+
+    final NetworkUse network() {
+        return session.isOffline() ? NetworkUse.REFUSED : NetworkUse.ALLOWED;
+    }
+}

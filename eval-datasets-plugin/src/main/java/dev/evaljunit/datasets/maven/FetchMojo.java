@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.maven;
+
+import dev.evaljunit.datasets.fetch.DatasetFetcher;
+import dev.evaljunit.datasets.fetch.FetchReport;
+import dev.evaljunit.datasets.fetch.LockedDataset;
+import dev.evaljunit.datasets.fetch.NetworkUse;
+import dev.evaljunit.datasets.fetch.OutputDirectory;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apiguardian.api.API;
+import org.codehaus.plexus.build.BuildContext;
+
+/**
+ * Puts every dataset of the lock on the test class path. What is there already is not touched, and what was downloaded
+ * once comes from a cache.
+ *
+ * <p>Runs after the test resources were copied and before the tests.
+ */
+@Mojo(name = "fetch", defaultPhase = LifecyclePhase.PROCESS_TEST_RESOURCES, threadSafe = true)
+@API(status = API.Status.INTERNAL, since = "0.1") // made by Maven
+@SuppressWarnings("NullAway.Init") // Maven sets the parameters
+public final class FetchMojo extends AbstractSourceMojo {
+
+    private final BuildContext buildContext;
+
+    /** Whether to skip this goal, for example {@code true}. */
+    @Parameter(property = "eval-datasets.fetch.skip", defaultValue = "false")
+    private boolean skipFetch;
+
+    /**
+     * The directory of the test class path that gets the datasets, below {@code META-INF/eval-datasets}, for example
+     * {@code target/eval-data}.
+     */
+    @Parameter(
+            property = "eval-datasets.outputDirectory",
+            defaultValue = "${project.build.testOutputDirectory}",
+            required = true)
+    private File outputDirectory;
+
+    @Inject
+    FetchMojo(SettingsDecrypter decrypter, BuildContext buildContext) {
+        super(decrypter);
+        this.buildContext = buildContext;
+    }
+
+    @Override
+    boolean isGoalSkipped() {
+        return skipFetch;
+    }
+
+    @Override
+    void doExecute() throws IOException {
+        Path lock = lockPath();
+        var output = OutputDirectory.below(outputDirectory.toPath());
+        NetworkUse use = buildContext.isIncremental() ? NetworkUse.POSTPONED : network();
+        FetchReport report = new DatasetFetcher(sources(lock), output, cache(), use).fetch(LockedDataset.allIn(lock));
+        if (report.isIncomplete()) {
+            getLog().warn(report.summary());
+        } else {
+            getLog().info(report.summary());
+        }
+        if (report.hasChanged()) {
+            buildContext.refresh(output.root().toFile());
+        }
+    }
+}

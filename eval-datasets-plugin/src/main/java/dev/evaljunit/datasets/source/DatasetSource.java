@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.source;
+
+import dev.evaljunit.EvalException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** A place that holds {@code <name>/<version>/dataset.json} and {@code cases.jsonl}. */
+@API(status = API.Status.INTERNAL, since = "0.1") // implemented here, used by every goal
+public interface DatasetSource {
+
+    /**
+     * Copy a file of a version.
+     *
+     * @param target a file that does not exist yet
+     * @throws EvalException if the user must change something: there is no such version, or access is denied
+     * @throws IOException if it could not be done this time
+     */
+    void copy(DatasetVersion version, String file, Path target) throws IOException;
+
+    /** {@return what messages call a file of a version; without secrets} */
+    String describe(DatasetVersion version, String file);
+
+    /** {@return the versions it has of a dataset, oldest name first; empty if it cannot list them} */
+    default List<String> versions(String name) throws IOException {
+        return List.of();
+    }
+
+    /** {@return whether using it needs the network} */
+    default boolean isRemote() {
+        return false;
+    }
+}

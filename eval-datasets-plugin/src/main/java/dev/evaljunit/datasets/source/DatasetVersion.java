@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.source;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.dataset.DatasetNames;
+import org.apiguardian.api.API;
+
+/**
+ * Names a version of a dataset; both parts are harmless as names of directories.
+ *
+ * @param name such as {@code refund-regressions}
+ * @param version such as {@code 2026.05}
+ */
+@API(status = API.Status.INTERNAL, since = "0.1") // used by every goal
+public record DatasetVersion(String name, String version) {
+
+    /** Refuse names and versions that could leave their directory. */
+    public DatasetVersion {
+        DatasetNames.check(name, version);
+    }
+
+    /**
+     * Read {@code name@version}.
+     *
+     * @throws EvalException if a part is missing or could leave its directory
+     */
+    public static DatasetVersion parse(String reference) {
+        int at = reference.indexOf('@');
+        if (at < 0) {
+            throw new EvalException("Dataset '%s' must be given as name@version.".formatted(reference));
+        }
+        return new DatasetVersion(reference.substring(0, at), reference.substring(at + 1));
+    }
+
+    /** {@return the directory of the version below that of a source} */
+    public String path() {
+        return name + "/" + version;
+    }
+
+    /** {@return {@code name@version}} */
+    @Override
+    public String toString() {
+        return name + "@" + version;
+    }
+}

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.source;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.dataset.DatasetLocation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** A directory, usually in the repository beside the code. */
+@API(status = API.Status.INTERNAL, since = "0.1") // the cache is one, too
+public final class FileSource implements DatasetSource {
+
+    private final String name;
+    private final Path directory;
+
+    /**
+     * Create a source.
+     *
+     * @param name what to call it in messages, such as {@code file:golden-sets}
+     */
+    public FileSource(String name, Path directory) {
+        this.name = name;
+        this.directory = directory;
+    }
+
+    /** {@return the directory of a version} */
+    public Path directoryOf(DatasetVersion version) {
+        return directory.resolve(version.name()).resolve(version.version());
+    }
+
+    @Override
+    public void copy(DatasetVersion version, String file, Path target) throws IOException {
+        Path original = directoryOf(version).resolve(file);
+        if (!Files.isRegularFile(original)) {
+            throw missing(version, original);
+        }
+        Files.copy(original, target);
+    }
+
+    private EvalException missing(DatasetVersion version, Path original) throws IOException {
+        List<String> versions = versions(version.name());
+        return new EvalException("Dataset '%s' must be in %s, but there is no %s. %s"
+                .formatted(
+                        version,
+                        name,
+                        original,
+                        versions.isEmpty()
+                                ? "No version of '%s' is there: check the source in the lock.".formatted(version.name())
+                                : "The versions there are %s: lock one of them, or restore the missing one."
+                                        .formatted(String.join(", ", versions))));
+    }
+
+    @Override
+    public String describe(DatasetVersion version, String file) {
+        return (name.endsWith("/") ? name : name + "/") + version.path() + "/" + file;
+    }
+
+    @Override
+    public List<String> versions(String dataset) throws IOException {
+        Path parent = directory.resolve(dataset);
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (var children = Files.list(parent)) {
+            return children.filter(child -> Files.isRegularFile(child.resolve(DatasetLocation.MANIFEST)))
+                    .map(child -> child.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.source;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to talk to a web server.
+ *
+ * @param connectTimeout how long to wait for a connection
+ * @param readTimeout how long to wait for the next bytes
+ * @param maxBytes how large a file may be
+ * @param headers sent to the source's own origin only; they may hold secrets
+ * @param proxy {@code null} for the platform's own choice
+ */
+@API(status = API.Status.INTERNAL, since = "0.1") // made from Maven's settings
+public record HttpSettings(
+        Duration connectTimeout,
+        Duration readTimeout,
+        long maxBytes,
+        Map<String, String> headers,
+        @Nullable HttpProxy proxy) {
+
+    public HttpSettings {
+        headers = Map.copyOf(headers);
+    }
+
+    /** {@return the defaults, without headers and proxy} */
+    public static HttpSettings standard() {
+        return new HttpSettings(Duration.ofSeconds(10), Duration.ofSeconds(30), 512L << 20, Map.of(), null);
+    }
+
+    /** {@return the limits, without the headers} */
+    @Override
+    public String toString() {
+        return "HttpSettings[connectTimeout=%s, readTimeout=%s, maxBytes=%d]"
+                .formatted(connectTimeout, readTimeout, maxBytes);
+    }
+}

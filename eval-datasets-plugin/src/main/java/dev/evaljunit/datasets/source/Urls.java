@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.source;
+
+import dev.evaljunit.EvalException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which web addresses may be used, and how messages show them. */
+final class Urls {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private Urls() {}
+
+    /** {@return the base, checked, with a slash at its end} */
+    static URI checkedBase(URI base) {
+        if (base.getRawUserInfo() != null) {
+            throw new EvalException(
+                    "Source '%s' must not hold a user name or password, because the lock is committed. Put them into a <server> of settings.xml and pass its id as -Deval-datasets.serverId=<id>."
+                            .formatted(redact(base)));
+        }
+        if (base.getHost() == null || base.getRawQuery() != null || base.getRawFragment() != null) {
+            throw new EvalException(
+                    "Source '%s' must be a host and a path without query, such as https://data.example.org/golden-sets."
+                            .formatted(redact(base)));
+        }
+        if (!isSecure(base) && !isLoopback(base)) {
+            throw new EvalException(
+                    "Source '%s' must use https: http is allowed only for localhost, 127.0.0.1 and [::1]."
+                            .formatted(redact(base)));
+        }
+        String text = base.toString();
+        return URI.create(text.endsWith("/") ? text : text + "/");
+    }
+
+    static boolean isSecure(URI uri) {
+        return "https".equalsIgnoreCase(uri.getScheme());
+    }
+
+    static boolean isLoopback(URI uri) {
+        return uri.getHost() != null && LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
+    }
+
+    static boolean isSameOrigin(URI one, URI other) {
+        return origin(one).equals(origin(other));
+    }
+
+    private static String origin(URI uri) {
+        int port = uri.getPort() >= 0 ? uri.getPort() : isSecure(uri) ? 443 : 80;
+        return (uri.getScheme() + "://" + uri.getHost() + ":" + port).toLowerCase(Locale.ROOT);
+    }
+
+    /** {@return the address without user, query and fragment, each of which may hold a secret} */
+    static String redact(URI uri) {
+        return uri.toString().replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//");
+    }
+}

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.verify;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+
+/**
+ * What a verification found.
+ *
+ * @param findings one for each locked dataset, in the order of the lock
+ */
+@API(status = API.Status.INTERNAL, since = "0.1") // printed by the goal
+public record VerifyReport(List<Finding> findings) {
+
+    /**
+     * What was found in one dataset.
+     *
+     * @param line the result in one line
+     * @param problems everything that is wrong with it; none if it is sound
+     */
+    public record Finding(String line, List<String> problems) {}
+
+    public VerifyReport {
+        findings = List.copyOf(findings);
+    }
+
+    /** {@return one line for each sound dataset} */
+    public List<String> sound() {
+        return findings.stream()
+                .filter(finding -> finding.problems().isEmpty())
+                .map(Finding::line)
+                .toList();
+    }
+
+    /** {@return everything that is wrong} */
+    public List<String> problems() {
+        return findings.stream().flatMap(finding -> finding.problems().stream()).toList();
+    }
+
+    /** {@return all problems as one text, with the next step} */
+    public String describeProblems() {
+        String list = problems().stream()
+                .map(problem -> "\n  - " + problem.indent(4).strip())
+                .collect(Collectors.joining());
+        return "%d of %d locked datasets must be repaired. A version never changes: restore its files; or make a new version and run 'mvn eval-datasets:lock -Deval-datasets.dataset=<name>@<version>'.%s"
+                .formatted(findings.size() - sound().size(), findings.size(), list);
+    }
+}

@@ -1,0 +1,9 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/** Checks locked dataset versions strictly, and lists all that is wrong with them. */
+@NullMarked
+package dev.evaljunit.datasets.verify;
+
+import org.jspecify.annotations.NullMarked;

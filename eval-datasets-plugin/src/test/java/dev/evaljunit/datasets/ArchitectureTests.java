@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTests {
+
+    private static final String BASE = "dev.evaljunit.datasets";
+
+    // The generated help goal is neither written nor formatted by us.
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(BASE)
+            .that(DescribedPredicate.not(JavaClass.Predicates.simpleNameStartingWith("HelpMojo")));
+
+    @Test
+    void looksAtAllClasses() {
+        assertThat(OURS).hasSizeGreaterThan(25);
+    }
+
+    @Test
+    void keepsMavenInOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".maven")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..", "javax.inject..")
+                .because("goals are tested and reused without Maven")
+                .check(OURS);
+    }
+
+    @Test
+    void keepsHttpInOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".source")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net.http..")
+                .because("a goal must not know where a dataset comes from")
+                .check(OURS);
+    }
+
+    @Test
+    void usesOnlyPackagesBelow() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("source")
+                .definedBy(BASE + ".source")
+                .layer("fetch")
+                .definedBy(BASE + ".fetch")
+                .layer("lock")
+                .definedBy(BASE + ".lock")
+                .layer("verify")
+                .definedBy(BASE + ".verify")
+                .layer("maven")
+                .definedBy(BASE + ".maven")
+                .whereLayer("maven")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("lock")
+                .mayOnlyBeAccessedByLayers("maven")
+                .whereLayer("verify")
+                .mayOnlyBeAccessedByLayers("maven")
+                .whereLayer("fetch")
+                .mayOnlyBeAccessedByLayers("lock", "verify", "maven")
+                .because("what a goal does must not depend on who calls it")
+                .check(OURS);
+    }
+
+    @Test
+    void hasNoCyclesOfPackages() {
+        slices().matching(BASE + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("each package must be understood alone")
+                .check(OURS);
+    }
+
+    @Test
+    void usesOnlyTheFreePartOfTheExtension() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.junit..", "dev.evaljunit.model..", "dev.evaljunit.jupiter..", "dev.evaljunit.engine..")
+                .because("their libraries are not on the plugin's class path")
+                .check(OURS);
+    }
+
+    @Test
+    void logsOnlyThroughMaven() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.because("Maven has a log").check(OURS);
+        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.because("Maven has a log").check(OURS);
+    }
+
+    @Test
+    void marksPublicTypes() {
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .should()
+                .beAnnotatedWith(API.class)
+                .because("users must see what they may rely on")
+                .check(OURS);
+    }
+}

@@ -1,0 +1,197 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.GoldenSets;
+import dev.evaljunit.datasets.WebServer;
+import dev.evaljunit.datasets.fetch.DigestCache;
+import dev.evaljunit.datasets.fetch.NetworkUse;
+import dev.evaljunit.datasets.source.HttpSettings;
+import dev.evaljunit.datasets.source.Sources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetLockerTests {
+
+    private static final String SOURCE = "file:golden-sets";
+
+    @TempDir
+    private Path project;
+
+    private Path lock;
+    private Path sets;
+
+    @BeforeEach
+    void prepare() {
+        lock = project.resolve("eval-datasets.lock");
+        sets = project.resolve("golden-sets");
+    }
+
+    private String lock(@Nullable String dataset, @Nullable String source, boolean force) throws IOException {
+        return lock(new LockRequest(dataset, source, force), NetworkUse.ALLOWED);
+    }
+
+    private String lock(LockRequest request, NetworkUse network) throws IOException {
+        var cache = Optional.of(new DigestCache(project.resolve("cache")));
+        return new DatasetLocker(new Sources(lock, HttpSettings.standard()), cache, network).lock(lock, request);
+    }
+
+    @Test
+    void addsAnEntry() throws IOException {
+        String digest = GoldenSets.write(sets, "refunds@2026.04", GoldenSets.FIRST);
+
+        assertThat(lock("refunds@2026.04", SOURCE, false))
+                .isEqualTo("refunds: 2026.04 locked, 1 case, sha256 %s, file:golden-sets", digest);
+        assertThat(lock).hasContent("""
+                        {
+                          "schema" : "eval-datasets-lock/1",
+                          "datasets" : {
+                            "refunds" : {
+                              "version" : "2026.04",
+                              "sha256" : "%s",
+                              "source" : "file:golden-sets"
+                            }
+                          }
+                        }
+                        """.formatted(digest));
+    }
+
+    @Test
+    void movesToAnotherVersionOfTheSameSource() throws IOException {
+        GoldenSets.write(sets, "refunds@2026.04", GoldenSets.FIRST);
+        String digest = GoldenSets.write(sets, "refunds@2026.05", GoldenSets.FIRST, GoldenSets.SECOND);
+        lock("refunds@2026.04", SOURCE, false);
+
+        assertThat(lock("refunds@2026.05", null, false))
+                .isEqualTo("refunds: 2026.04 → 2026.05, 1 → 2 cases, sha256 %s, file:golden-sets", digest);
+        assertThat(lock).content().contains("\"2026.05\"", digest).doesNotContain("2026.04");
+    }
+
+    @Test
+    void doesNotNeedTheVersionBefore() throws IOException {
+        GoldenSets.write(sets, "refunds@1", GoldenSets.FIRST);
+        GoldenSets.write(sets, "refunds@2", GoldenSets.FIRST, GoldenSets.SECOND);
+        lock("refunds@1", SOURCE, false);
+        Files.delete(sets.resolve("refunds/1/dataset.json"));
+
+        assertThat(lock("refunds@2", null, false)).startsWith("refunds: 1 → 2, 2 cases, sha256 ");
+    }
+
+    @Test
+    void leavesAnEqualEntryAlone() throws IOException {
+        String digest = GoldenSets.write(sets, "refunds@1", GoldenSets.FIRST);
+        lock("refunds@1", SOURCE, false);
+        String before = Files.readString(lock);
+
+        assertThat(lock("refunds@1", null, false))
+                .isEqualTo("refunds: 1 unchanged, 1 case, sha256 %s, file:golden-sets", digest);
+        assertThat(lock).hasContent(before);
+    }
+
+    @Test
+    void refusesAVersionThatChanged() throws IOException {
+        String locked = GoldenSets.write(sets, "refunds@1", GoldenSets.FIRST);
+        lock("refunds@1", SOURCE, false);
+        String before = Files.readString(lock);
+        String found = GoldenSets.write(sets, "refunds@1", GoldenSets.SECOND);
+
+        assertThatThrownBy(() -> lock("refunds@1", null, false))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("""
+                        Dataset 'refunds@1' must keep its locked digest, because a version never changes. Give the changed cases a new version; or add -Deval-datasets.force=true if nobody has used this one yet.
+                          locked : %s
+                          found  : %s (file:golden-sets)""", locked, found);
+        assertThat(lock).hasContent(before);
+    }
+
+    @Test
+    void takesAChangedVersionByForce() throws IOException {
+        GoldenSets.write(sets, "refunds@1", GoldenSets.FIRST);
+        lock("refunds@1", SOURCE, false);
+        String found = GoldenSets.write(sets, "refunds@1", GoldenSets.SECOND);
+
+        assertThat(lock("refunds@1", null, true))
+                .isEqualTo("refunds: 1 locked anew, 1 case, sha256 %s, file:golden-sets", found);
+        assertThat(lock).content().contains(found);
+    }
+
+    @Test
+    void refusesUnsoundVersions() throws IOException {
+        GoldenSets.write(sets, "refunds@1", GoldenSets.FIRST, "{");
+
+        assertThatThrownBy(() -> lock("refunds@1", SOURCE, false))
+                .isInstanceOf(EvalException.class)
+                .hasMessageStartingWith("file:golden-sets/refunds/1/cases.jsonl:2: invalid JSON at column ");
+        assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void asksForADataset() throws IOException {
+        assertThatThrownBy(() -> lock(null, SOURCE, false))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("A dataset must be named, such as -Deval-datasets.dataset=refund-regressions@2026.05.");
+
+        GoldenSets.write(sets, "refunds@1", GoldenSets.FIRST);
+        lock("refunds@1", SOURCE, false);
+        assertThatThrownBy(() -> lock(" ", null, false))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "A dataset must be named, such as -Deval-datasets.dataset=refund-regressions@2026.05. Locked are: refunds@1.");
+    }
+
+    @Test
+    void listsVersionsWhenNoneIsGiven() throws IOException {
+        GoldenSets.write(sets, "refunds@2026.04", GoldenSets.FIRST);
+        GoldenSets.write(sets, "refunds@2026.05", GoldenSets.FIRST);
+
+        assertThatThrownBy(() -> lock("refunds", SOURCE, false))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Dataset 'refunds' must be given with its version, such as -Deval-datasets.dataset=refunds@2026.05. The versions in file:golden-sets are: 2026.04, 2026.05.");
+        assertThatThrownBy(() -> lock("refunds", null, false))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Dataset 'refunds' must be given with its version, such as -Deval-datasets.dataset=refunds@<version>.");
+    }
+
+    @Test
+    void asksForTheSourceTheFirstTime() {
+        assertThatThrownBy(() -> lock("refunds@1", null, false))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Dataset 'refunds@1' must be given a source the first time, such as -Deval-datasets.source=file:golden-sets.");
+    }
+
+    @Test
+    void refusesTheNetworkOffline() {
+        var request = new LockRequest("refunds@1", "https://data.example.org", false);
+
+        assertThatThrownBy(() -> lock(request, NetworkUse.REFUSED))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Dataset 'refunds@1' must be read from https://data.example.org/refunds/1/cases.jsonl to lock it, but Maven is offline. Run it without -o.");
+    }
+
+    @Test
+    void keepsWhatItDownloaded() throws IOException {
+        String digest = GoldenSets.write(sets, "refunds@1", GoldenSets.FIRST);
+        try (var server = new WebServer(WebServer.files(sets))) {
+            lock("refunds@1", server.url(), false);
+        }
+
+        assertThat(project.resolve("cache/sha256/" + digest + "/refunds/1/cases.jsonl"))
+                .hasContent(GoldenSets.FIRST);
+    }
+}

@@ -1,0 +1,263 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.WebServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpSourceTests {
+
+    private static final byte[] BODY = "{\"id\": \"a\"}\n".getBytes(StandardCharsets.UTF_8);
+    private static final DatasetVersion VERSION = new DatasetVersion("refunds", "1");
+    private static final Map<String, String> SECRET = Map.of("Authorization", "Bearer secret");
+
+    @TempDir
+    private Path directory;
+
+    private Path copyFrom(WebServer server, HttpSettings settings) throws IOException {
+        Path target = directory.resolve("cases.jsonl");
+        new HttpSource(URI.create(server.url() + "/sets"), settings).copy(VERSION, "cases.jsonl", target);
+        return target;
+    }
+
+    private static HttpSettings settings(long maxBytes, Duration readTimeout) {
+        return new HttpSettings(Duration.ofSeconds(5), readTimeout, maxBytes, SECRET, null);
+    }
+
+    private static HttpSettings settings() {
+        return settings(1 << 20, Duration.ofSeconds(10));
+    }
+
+    @Test
+    void storesTheBytesAndSendsTheHeaders() throws IOException {
+        try (var server = new WebServer(WebServer.body(BODY))) {
+            assertThat(copyFrom(server, settings())).hasBinaryContent(BODY);
+
+            assertThat(server.paths).containsExactly("/sets/refunds/1/cases.jsonl");
+            assertThat(server.authorizations).containsExactly("Bearer secret");
+        }
+    }
+
+    @Test
+    void asksForTheBytesAsTheyAre() throws IOException {
+        try (var server = new WebServer((exchange, request) -> WebServer.body(
+                        exchange.getRequestHeaders().getFirst("Accept-Encoding").getBytes(StandardCharsets.UTF_8))
+                .handle(exchange, request))) {
+            assertThat(copyFrom(server, settings())).hasContent("identity");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            401 | %1$s/sets/refunds/1/cases.jsonl must be readable, but the server asks who you are (401). Put a user or an Authorization header into a <server> of settings.xml and pass its id as -Deval-datasets.serverId=<id>.
+            403 | %1$s/sets/refunds/1/cases.jsonl must be readable, but the server denies it to you (403). Ask its owner for access, or pass another -Deval-datasets.serverId=<id>.
+            404 | Dataset 'refunds@1' must be at its source, but the server has no %1$s/sets/refunds/1/cases.jsonl (404). Check version and source in the lock, or publish the version there.
+            """)
+    void saysWhatToDoWhenTheServerRefuses(int status, String message) {
+        try (var server = new WebServer(WebServer.status(status))) {
+            assertThatThrownBy(() -> copyFrom(server, settings()))
+                    .isInstanceOf(EvalException.class)
+                    .hasMessage(message, server.url());
+            assertThat(server.paths).hasSize(1);
+        }
+    }
+
+    @Test
+    void triesAgainWhenTheServerFails() throws IOException {
+        try (var server = new WebServer((exchange, request) ->
+                (request == 1 ? WebServer.status(500) : WebServer.body(BODY)).handle(exchange, request))) {
+            assertThat(copyFrom(server, settings())).hasBinaryContent(BODY);
+            assertThat(server.paths).hasSize(2);
+        }
+    }
+
+    @Test
+    void givesUpWhenTheServerFailsTwice() {
+        try (var server = new WebServer(WebServer.status(503))) {
+            assertThatThrownBy(() -> copyFrom(server, settings()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(
+                            "%s/sets/refunds/1/cases.jsonl could not be fetched: the server answered 503. Try again later, or ask its owner.",
+                            server.url());
+            assertThat(server.paths).hasSize(2);
+        }
+    }
+
+    @Test
+    void triesAgainWhenABodyIsTruncated() throws IOException {
+        try (var server = new WebServer((exchange, request) -> {
+            exchange.sendResponseHeaders(200, BODY.length);
+            exchange.getResponseBody().write(BODY, 0, request == 1 ? 3 : BODY.length);
+        })) {
+            assertThat(copyFrom(server, settings())).hasBinaryContent(BODY);
+            assertThat(server.paths).hasSize(2);
+        }
+    }
+
+    @Test
+    void refusesATruncatedBody() {
+        try (var server = new WebServer((exchange, request) -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write(BODY);
+        })) {
+            assertThatThrownBy(() -> copyFrom(server, settings()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith(server.url() + "/sets/refunds/1/cases.jsonl could not be fetched: ")
+                    .hasMessageEndingWith(". Check the network and the <proxies> of settings.xml, then try again.");
+        }
+    }
+
+    @Test
+    void stopsAtTheSizeLimit() {
+        byte[] large = new byte[3 << 20];
+        try (var server = new WebServer(WebServer.body(large))) {
+            assertThatThrownBy(() -> copyFrom(server, settings(2 << 20, Duration.ofSeconds(10))))
+                    .isInstanceOf(EvalException.class)
+                    .hasMessage(
+                            "%s/sets/refunds/1/cases.jsonl must not be larger than 2 MB. Raise the limit with -Deval-datasets.maxMegabytes=<n>.",
+                            server.url());
+            assertThat(server.paths).hasSize(1);
+        }
+    }
+
+    @Test
+    void givesUpWhenNoBytesArrive() {
+        try (var server = new WebServer((exchange, request) -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write(BODY);
+            exchange.getResponseBody().flush();
+            pauseUntilClosed();
+        })) {
+            assertThatThrownBy(() -> copyFrom(server, settings(1 << 20, Duration.ofMillis(100))))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(
+                            "%1$s/sets/refunds/1/cases.jsonl could not be fetched: no bytes from %1$s/sets/refunds/1/cases.jsonl for 100 ms. Check the network and the <proxies> of settings.xml, then try again.",
+                            server.url());
+        }
+    }
+
+    private static void pauseUntilClosed() throws IOException {
+        try {
+            Thread.sleep(60_000);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Test
+    void followsRedirectsOfTheSameOriginWithTheHeaders() throws IOException {
+        try (var server = new WebServer(
+                (exchange, request) -> (request == 1 ? WebServer.redirect("/moved?part=1") : WebServer.body(BODY))
+                        .handle(exchange, request))) {
+            assertThat(copyFrom(server, settings())).hasBinaryContent(BODY);
+
+            assertThat(server.paths).containsExactly("/sets/refunds/1/cases.jsonl", "/moved?part=1");
+            assertThat(server.authorizations).containsExactly("Bearer secret", "Bearer secret");
+        }
+    }
+
+    @Test
+    void doesNotForwardTheHeadersToAnotherOrigin() throws IOException {
+        try (var other = new WebServer(WebServer.body(BODY));
+                var server = new WebServer(WebServer.redirect(other.url() + "/file"))) {
+            assertThat(copyFrom(server, settings())).hasBinaryContent(BODY);
+
+            assertThat(server.authorizations).containsExactly("Bearer secret");
+            assertThat(other.authorizations).containsExactly("none");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://data.example.org/x", "ftp://data.example.org/x"})
+    void refusesRedirectsToWhatIsNotSecure(String location) {
+        try (var server = new WebServer(WebServer.redirect(location + "?signature=secret"))) {
+            assertThatThrownBy(() -> copyFrom(server, settings()))
+                    .isInstanceOf(EvalException.class)
+                    .hasMessage(
+                            "%s/sets/refunds/1/cases.jsonl must redirect to https only, found %s. Use a source that is reached securely.",
+                            server.url(), location);
+        }
+    }
+
+    @Test
+    void refusesEndlessRedirects() {
+        try (var server = new WebServer(WebServer.redirect("/again"))) {
+            assertThatThrownBy(() -> copyFrom(server, settings()))
+                    .isInstanceOf(EvalException.class)
+                    .hasMessage(
+                            "%s/sets/refunds/1/cases.jsonl must not redirect more than 5 times. Check the source in the lock.",
+                            server.url());
+            assertThat(server.paths).hasSize(6);
+        }
+    }
+
+    @Test
+    void saysWhenNobodyListens() {
+        var server = new WebServer(WebServer.body(BODY));
+        server.close();
+
+        assertThatThrownBy(() -> copyFrom(server, settings()))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "%s/sets/refunds/1/cases.jsonl could not be fetched: ConnectException. Check the network and the <proxies> of settings.xml, then try again.",
+                        server.url());
+        assertThat(Files.exists(directory.resolve("cases.jsonl"))).isFalse();
+    }
+
+    @Test
+    void refusesAHeaderWithoutRepeatingItsSecret() {
+        var settings = new HttpSettings(
+                Duration.ofSeconds(5), Duration.ofSeconds(5), 10, Map.of("Authorization", "Bearer\nsecret"), null);
+        try (var server = new WebServer(WebServer.body(BODY))) {
+            assertThatThrownBy(() -> copyFrom(server, settings))
+                    .isInstanceOf(EvalException.class)
+                    .hasNoCause()
+                    .hasMessage(
+                            "Header 'Authorization' of the <server> in settings.xml must be one that a request may have, with a value on one line. Correct or remove it.");
+        }
+    }
+
+    @Test
+    void goesThroughTheProxy() throws IOException {
+        try (var proxy = new WebServer((exchange, request) -> {
+            boolean known = exchange.getRequestHeaders().containsKey("Proxy-Authorization");
+            exchange.getResponseHeaders().set("Proxy-Authenticate", "Basic realm=\"company\"");
+            (known ? WebServer.body(BODY) : WebServer.status(407)).handle(exchange, request);
+        })) {
+            int port = URI.create(proxy.url()).getPort();
+            var settings = new HttpSettings(
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(5),
+                    1 << 20,
+                    Map.of(),
+                    new HttpProxy("127.0.0.1", port, "me", "secret", ""));
+            Path target = directory.resolve("cases.jsonl");
+            HttpSource.download(settings).store(URI.create("http://data.example.org/x"), target);
+
+            assertThat(target).hasBinaryContent(BODY);
+            assertThat(proxy.paths).last().isEqualTo("http://data.example.org/x");
+        }
+    }
+
+    @Test
+    void keepsHeadersOutOfItsText() {
+        assertThat(settings().toString()).doesNotContain("secret");
+    }
+}

@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evaljunit.EvalException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourcesTests {
+
+    private static final DatasetVersion VERSION = new DatasetVersion("refunds", "1");
+
+    @TempDir
+    private Path directory;
+
+    private DatasetSource source(String text) {
+        return new Sources(directory.resolve("eval-datasets.lock"), HttpSettings.standard()).of(text);
+    }
+
+    private Path directoryOf(String text) {
+        return ((FileSource) source(text)).directoryOf(VERSION);
+    }
+
+    @Test
+    void readsDirectoriesRelativeToTheLock() {
+        assertThat(directoryOf("file:golden-sets")).isEqualTo(directory.resolve("golden-sets/refunds/1"));
+        assertThat(directoryOf("file:golden%20sets/")).isEqualTo(directory.resolve("golden sets/refunds/1"));
+        assertThat(directoryOf("file:../shared")).isEqualTo(directory.resolveSibling("shared/refunds/1"));
+    }
+
+    @Test
+    void readsAbsoluteDirectories() {
+        assertThat(directoryOf(directory.toUri().toString())).isEqualTo(directory.resolve("refunds/1"));
+    }
+
+    @Test
+    void makesAddressesOfFiles() {
+        assertThat(source("https://data.example.org/sets").describe(VERSION, "cases.jsonl"))
+                .isEqualTo("https://data.example.org/sets/refunds/1/cases.jsonl");
+        assertThat(source("https://data.example.org/sets/").describe(VERSION, "cases.jsonl"))
+                .isEqualTo("https://data.example.org/sets/refunds/1/cases.jsonl");
+        assertThat(source("HTTPS://data.example.org/sets").isRemote()).isTrue();
+        assertThat(source("file:golden-sets").isRemote()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://localhost:8080/x", "http://127.0.0.1/x", "http://[::1]:8080/x"})
+    void allowsHttpForLoopback(String text) {
+        assertThat(source(text).isRemote()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            s3://bucket/sets         | Source 's3://bucket/sets' must start with file: or https:, found 's3:'. Write it as file:<directory> or https://<host>/<path>.
+            ftp://u:secret@h_h/sets  | Source 'ftp://h_h/sets' must start with file: or https:, found 'ftp:'. Write it as file:<directory> or https://<host>/<path>.
+            golden-sets              | Source 'golden-sets' must start with file: or https:, found no scheme. Write it as file:<directory> or https://<host>/<path>.
+            file:golden sets         | A source must be a URI such as file:golden-sets, but at position 12 of the given one: Illegal character in opaque part. Write spaces and other signs as %20 and the like.
+            file://host/sets         | Source 'file://host/sets' must be file:<relative directory> or file:///<absolute directory>.
+            http://data.example.org  | Source 'http://data.example.org' must use https: http is allowed only for localhost, 127.0.0.1 and [::1].
+            http://localhost.evil.org| Source 'http://localhost.evil.org' must use https: http is allowed only for localhost, 127.0.0.1 and [::1].
+            https://h/sets?token=secret | Source 'https://h/sets' must be a host and a path without query, such as https://data.example.org/golden-sets.
+            https:sets               | Source 'https:sets' must be a host and a path without query, such as https://data.example.org/golden-sets.
+            https://u:secret@h/sets  | Source 'https://h/sets' must not hold a user name or password, because the lock is committed. Put them into a <server> of settings.xml and pass its id as -Deval-datasets.serverId=<id>.
+            """)
+    void refusesWithTheNextStepAndWithoutSecrets(String text, String message) {
+        assertThatThrownBy(() -> source(text)).isInstanceOf(EvalException.class).hasMessage(message);
+    }
+}

@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.judge;
+
+import dev.evaljunit.EvalException;
+
+/**
+ * A text that can be read only so often. A pattern that backtracks for ever ends that way, after the same number of
+ * steps on every machine.
+ */
+final class BoundedText implements CharSequence {
+
+    private static final int MOST_READS = 20_000_000;
+
+    private final String text;
+    private int reads;
+
+    BoundedText(String text) {
+        this.text = text;
+    }
+
+    static EvalException tooLong() {
+        return new EvalException(
+                "The regular expression takes too long on this answer. Simplify it: nested repetitions such as (a+)+ are the usual cause.");
+    }
+
+    @Override
+    public char charAt(int index) {
+        if (++reads > MOST_READS) {
+            throw tooLong();
+        }
+        return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+        return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+        return text.subSequence(start, end);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

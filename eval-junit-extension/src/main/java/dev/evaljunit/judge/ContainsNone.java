@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.judge;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.Score;
+import java.util.List;
+import java.util.Map;
+
+record ContainsNone(Reference reference) implements Check {
+
+    @Override
+    public Score check(EvalCase evalCase, Part part) {
+        List<String> found =
+                reference.texts(evalCase).stream().filter(part::contains).toList();
+        return Score.passIf(found.isEmpty(), "must not contain: " + Quoted.list(found));
+    }
+
+    @Override
+    public String name() {
+        return "containsNone";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        return reference.parameters();
+    }
+
+    @Override
+    public boolean ignoresCase() {
+        return true;
+    }
+}

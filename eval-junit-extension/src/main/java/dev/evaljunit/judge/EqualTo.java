@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.judge;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.Score;
+import dev.evaljunit.internal.json.Json;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+record EqualTo(Reference reference) implements Check {
+
+    @Override
+    public Score check(EvalCase evalCase, Part part) {
+        Object wanted = reference.value(evalCase);
+        boolean hasAlternatives = wanted instanceof List && !(part.value() instanceof List);
+        boolean equal = hasAlternatives
+                ? ((List<?>) wanted).stream().anyMatch(one -> same(one, part.value(), part))
+                : same(wanted, part.value(), part);
+        return Score.passIf(
+                equal,
+                "expected %s%s, found %s"
+                        .formatted(hasAlternatives ? "one of " : "", Json.write(wanted), Quoted.start(part.text())));
+    }
+
+    private static boolean same(@Nullable Object wanted, @Nullable Object found, Part part) {
+        if (wanted instanceof String text) {
+            return found != null && sameText(text, Part.text(found), part);
+        }
+        if (wanted instanceof Number && found instanceof Number) {
+            return new BigDecimal(wanted.toString()).compareTo(new BigDecimal(found.toString())) == 0;
+        }
+        if (wanted instanceof List<?> list) {
+            return found instanceof List<?> other && sameList(list, other, part);
+        }
+        if (wanted instanceof Map<?, ?> map) {
+            return found instanceof Map<?, ?> other && sameMap(map, other, part);
+        }
+        return wanted == null ? found == null : isSameScalar(wanted, found);
+    }
+
+    private static boolean sameText(String wanted, String found, Part part) {
+        return part.normalised(wanted.strip()).equals(part.normalised(found.strip()));
+    }
+
+    /** An answer's text has no types: there, 42 and true are what they are when written. */
+    private static boolean isSameScalar(Object wanted, @Nullable Object found) {
+        return wanted.equals(found)
+                || (found instanceof String text && text.strip().equals(Part.text(wanted)));
+    }
+
+    private static boolean sameList(List<?> wanted, List<?> found, Part part) {
+        if (wanted.size() != found.size()) {
+            return false;
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!same(wanted.get(i), found.get(i), part)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean sameMap(Map<?, ?> wanted, Map<?, ?> found, Part part) {
+        return wanted.keySet().equals(found.keySet())
+                && wanted.keySet().stream().allMatch(key -> same(wanted.get(key), found.get(key), part));
+    }
+
+    @Override
+    public String name() {
+        return "equalTo";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        return reference.parameters();
+    }
+}

@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.judge;
+
+import java.util.regex.Pattern;
+
+/** Marks where a text that nobody vouches for begins and ends, so that a model does not take it for an instruction. */
+final class Fence {
+
+    /** What no prompt of a rubric may hold by itself. */
+    static final String MARK = "<<<";
+
+    private static final Pattern MARK_IN_VALUE = Pattern.compile("<(?=<<)");
+    private static final Pattern NOT_AT_START_OF_LINE = Pattern.compile("(?<=[^\n])(?=<<<)");
+    private static final Pattern NOT_AT_END_OF_LINE = Pattern.compile("(<<<end [^>\n]*>>>)(?=[^\n])");
+
+    private Fence() {}
+
+    /** {@return the text between two lines with its name; a mark inside it is broken up, so that it ends nothing} */
+    static String around(String name, String text) {
+        String harmless = MARK_IN_VALUE.matcher(text).replaceAll("< ");
+        return "<<<%s>>>\n%s\n<<<end %s>>>".formatted(name, harmless, name);
+    }
+
+    /** {@return the text with every mark on a line of its own, wherever the template has put it} */
+    static String onOwnLines(String text) {
+        String started = NOT_AT_START_OF_LINE.matcher(text).replaceAll("\n");
+        return NOT_AT_END_OF_LINE.matcher(started).replaceAll("$1\n");
+    }
+}

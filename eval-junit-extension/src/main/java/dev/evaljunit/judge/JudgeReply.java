@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.judge;
+
+import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.json.JsonSyntaxException;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the reply of a model says, if anything. */
+sealed interface JudgeReply {
+
+    /** A number on the scale, and why. */
+    record Usable(String reasoning, int score) implements JudgeReply {}
+
+    /** What is wrong with the reply, in words that the model and the reader of a report understand. */
+    record Unusable(String problem) implements JudgeReply {}
+
+    /** The whole reply only: one fence among other text may be a quotation of the answer that is judged. */
+    Pattern FENCED = Pattern.compile("(?s)```(?:json|JSON)?\\s*(.*?)\\s*```");
+
+    static JudgeReply read(String text, Scale scale) {
+        if (text.isBlank()) {
+            return new Unusable("the reply must be a JSON object, but it is empty");
+        }
+        try {
+            return read(Json.readObject(unfenced(text.strip())), scale);
+        } catch (JsonSyntaxException e) {
+            return new Unusable("the reply must be one JSON object and nothing else");
+        }
+    }
+
+    private static String unfenced(String text) {
+        var fenced = FENCED.matcher(text);
+        return fenced.matches() ? fenced.group(1) : text;
+    }
+
+    private static JudgeReply read(Map<String, Object> json, Scale scale) {
+        String reasoning = json.get("reasoning") instanceof String text ? text : "";
+        return score(json.get("score"), scale)
+                .<JudgeReply>map(score -> new Usable(reasoning, score))
+                .orElseGet(() -> new Unusable("'score' must be a whole number %s, found %s"
+                        .formatted(scale, Quoted.cut(Json.write(json.get("score"))))));
+    }
+
+    private static Optional<Integer> score(@Nullable Object value, Scale scale) {
+        if (!(value instanceof Number)) {
+            return Optional.empty();
+        }
+        var number = new BigDecimal(value.toString());
+        return scale.levels().stream()
+                .filter(level -> number.compareTo(BigDecimal.valueOf(level)) == 0)
+                .findFirst();
+    }
+}

@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.judge;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.Score;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+record Length(int min, int max) implements Check {
+
+    Length {
+        if (min < 0 || max < min) {
+            throw new EvalException("The length of an answer must have limits 0 <= min <= max, found: min %d, max %d."
+                    .formatted(min, max));
+        }
+    }
+
+    @Override
+    public Score check(EvalCase evalCase, Part part) {
+        String text = part.text();
+        int length = text.codePointCount(0, text.length());
+        return Score.passIf(
+                min <= length && length <= max, "must have %d to %d characters, found %d".formatted(min, max, length));
+    }
+
+    @Override
+    public String name() {
+        return "length";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("min", Integer.toString(min));
+        parameters.put("max", Integer.toString(max));
+        return parameters;
+    }
+}

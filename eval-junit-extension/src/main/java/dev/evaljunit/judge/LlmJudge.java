@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.judge;
+
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.Score;
+import dev.evaljunit.Scorer;
+import dev.evaljunit.model.ChatModel;
+import java.util.Map;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A judge that asks a language model, as a rubric says.
+ *
+ * <p>The rubric stands on the class path as {@code rubrics/<name>@<version>.yaml}. It is read when the judge is prepared
+ * or first used, and so are the environment variables and system properties that it names. What comes from the case and
+ * the answer is fenced in the prompt. A reply that cannot be used is sent back once; an answer without a usable reply
+ * is unscored.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class LlmJudge implements Scorer {
+
+    private final RubricName name;
+    private final Function<ModelSettings, JudgeModel> models;
+    private volatile @Nullable RubricJudge prepared;
+
+    private LlmJudge(RubricName name, Function<ModelSettings, JudgeModel> models) {
+        this.name = name;
+        this.models = models;
+    }
+
+    /**
+     * Create a judge. Nothing is read yet.
+     *
+     * @param reference {@code name@version}
+     * @throws EvalException if the reference is not of that form
+     */
+    public static Scorer rubric(String reference) {
+        return new LlmJudge(RubricName.parse(reference), JudgeModel::of);
+    }
+
+    /**
+     * Create a judge that asks a model of your own; {@code base_url}, {@code api_key}, {@code timeout} and
+     * {@code retries} of the rubric are then not used.
+     *
+     * @param reference {@code name@version}
+     * @throws EvalException if the reference is not of that form
+     */
+    public static Scorer rubric(String reference, ChatModel model) {
+        return new LlmJudge(RubricName.parse(reference), settings -> JudgeModel.of(settings, model));
+    }
+
+    @Override
+    public Score score(EvalCase evalCase, Answer answer) {
+        return prepared().score(evalCase, answer);
+    }
+
+    @Override
+    public double threshold() {
+        return prepared().rubric().threshold();
+    }
+
+    @Override
+    public Map<String, String> identity() {
+        return prepared().identity();
+    }
+
+    /**
+     * Read the rubric.
+     *
+     * @throws EvalException if it is missing or wrong, or a variable that it names is not set
+     */
+    @Override
+    public void prepare() {
+        prepared();
+    }
+
+    private RubricJudge prepared() {
+        RubricJudge current = prepared;
+        return current != null ? current : read();
+    }
+
+    private synchronized RubricJudge read() {
+        RubricJudge current = prepared;
+        if (current == null) {
+            RubricFile file = RubricFile.read(name);
+            current = new RubricJudge(file.rubric(), models.apply(file.model(Placeholders.ofThisProcess())));
+            prepared = current;
+        }
+        return current;
+    }
+
+    /** {@return the name of the rubric} */
+    @Override
+    public String toString() {
+        return "LlmJudge[" + name + "]";
+    }
+}

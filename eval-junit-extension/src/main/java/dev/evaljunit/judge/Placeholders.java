@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.judge;
+
+import dev.evaljunit.EvalException;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts the values of {@code ${NAME}} and {@code ${NAME:-default}} in place.
+ *
+ * @param settings the value of a name; empty if it is not set
+ */
+record Placeholders(Function<String, Optional<String>> settings) {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_.]*)(?::-([^}]*))?}");
+
+    /** {@return system properties, and environment variables where there is none; an empty value counts as not set} */
+    static Placeholders ofThisProcess() {
+        return new Placeholders(name ->
+                Optional.ofNullable(System.getProperty(name)).or(() -> Optional.ofNullable(System.getenv(name))));
+    }
+
+    /**
+     * Replace all placeholders.
+     *
+     * @param where what to call the place in messages
+     * @throws EvalException if a name is not set and has no default
+     */
+    String fill(String text, String where) {
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), match.group(2), where)));
+    }
+
+    @SuppressWarnings("NullAway") // a group that took no part in the match is null
+    private String value(String name, String defaultValue, String where) {
+        return settings.apply(name)
+                .filter(value -> !value.isBlank())
+                .or(() -> Optional.ofNullable(defaultValue))
+                .orElseThrow(() -> new EvalException(
+                        "%s needs the environment variable or system property '%s', which is not set. Set it, or write a default: ${%s:-…}."
+                                .formatted(where, name, name)));
+    }
+}

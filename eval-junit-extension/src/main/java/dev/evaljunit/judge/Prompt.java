@@ -1,0 +1,156 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.judge;
+
+import com.samskivert.mustache.BasicCollector;
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import com.samskivert.mustache.Template;
+import dev.evaljunit.EvalException;
+import java.io.Reader;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** The question of a rubric: a Mustache template whose variables are values of the case and the answer. */
+final class Prompt {
+
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*|\\.");
+
+    private final Template template;
+
+    private Prompt(Template template) {
+        this.template = template;
+    }
+
+    /**
+     * Compile a template.
+     *
+     * @param where what to call it in messages
+     * @throws EvalException if it is no template, or would not show the judge what to judge
+     */
+    static Prompt compile(String text, String where) {
+        if (text.contains(Fence.MARK)) {
+            throw new EvalException(
+                    where + " must not hold '<<<', which marks what comes from the case and the answer. Leave it out.");
+        }
+        try {
+            var prompt = new Prompt(compiler().compile(text));
+            prompt.checkVariables(where);
+            return prompt;
+        } catch (MustacheException e) {
+            throw new EvalException("%s must be a Mustache template: %s.".formatted(where, e.getMessage()), e);
+        }
+    }
+
+    private static Mustache.Compiler compiler() {
+        return Mustache.compiler()
+                .escapeHTML(false)
+                .withCollector(new OnlyPromptValues())
+                .withLoader(Prompt::refusePartial)
+                .defaultValue("{{name}}") // a missing value becomes the variable's whole name, for the message
+                .withFormatter(Prompt::format);
+    }
+
+    private static Reader refusePartial(String name) {
+        throw new MustacheException("it must not have partials such as {{>" + name + "}}");
+    }
+
+    /** Every other object, such as the context itself, would slip past the fences. */
+    private static String format(Object value) {
+        if (value instanceof PromptValue shown) {
+            return shown.toPrompt();
+        }
+        if (value instanceof String name) {
+            throw new MustacheException.Context("no value for " + name, name, 0);
+        }
+        throw new MustacheException("'{{.}}' must stand inside a section");
+    }
+
+    private void checkVariables(String where) {
+        var names = new Names();
+        template.visit(names);
+        names.all.stream()
+                .filter(name -> !VARIABLE.matcher(name).matches())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new EvalException(
+                            "%s must have variables such as {{question}} or {{expected.answer}}, found '%s'."
+                                    .formatted(where, name));
+                });
+        boolean showsAnswer = names.all.stream().anyMatch(PromptValues::isOfAnswer);
+        if (!showsAnswer) {
+            throw new EvalException(
+                    where + " must show the judge what to judge. Add {{answer}}, {{output}} or {{context}}.");
+        }
+    }
+
+    /**
+     * Put the values in place.
+     *
+     * @throws EvalException if there is no value for a variable
+     */
+    String fill(PromptValues values) {
+        try {
+            return Fence.onOwnLines(template.execute(values)).strip();
+        } catch (MustacheException.Context e) {
+            throw values.missing(e.key);
+        } catch (MustacheException e) {
+            throw values.unusable(e);
+        }
+    }
+
+    /** Nothing but the values themselves is looked into: reflection would get at texts past their fences. */
+    private static final class OnlyPromptValues extends BasicCollector {
+
+        @Override
+        public Iterator<?> toIterator(Object value) {
+            return value instanceof PromptValue shown ? shown.parts().iterator() : super.toIterator(value);
+        }
+
+        @Override
+        public <K, V> Map<K, V> createFetcherCache() {
+            return new ConcurrentHashMap<>();
+        }
+    }
+
+    /** Gathers what a template names. */
+    private static final class Names implements Mustache.Visitor {
+
+        private final Set<String> all = new HashSet<>();
+
+        @Override
+        public void visitText(String text) {
+            if (text.contains("{{")) {
+                throw new MustacheException("a '{{' has no '}}'");
+            }
+        }
+
+        @Override
+        public void visitVariable(String name) {
+            all.add(name);
+        }
+
+        @Override
+        public boolean visitInclude(String name) {
+            return all.add("> " + name);
+        }
+
+        @Override
+        public boolean visitSection(String name) {
+            all.add(name);
+            return true;
+        }
+
+        @Override
+        public boolean visitInvertedSection(String name) {
+            all.add(name);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.judge;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A value as the template of a rubric sees it.
+ *
+ * @param name the variable
+ * @param value a plain JSON value
+ * @param isFenced whether the value comes from the case or the answer, and is not to be trusted
+ */
+record PromptValue(String name, Object value, boolean isFenced) {
+
+    static PromptValue trusted(String name, String text) {
+        return new PromptValue(name, text, false);
+    }
+
+    static PromptValue fenced(String name, Object value) {
+        return new PromptValue(name, value, true);
+    }
+
+    String toPrompt() {
+        return isFenced ? Fence.around(name, text()) : text();
+    }
+
+    private String text() {
+        return new Part(value, false).text();
+    }
+
+    /** {@return what a section goes through: nothing if the value is empty or false, the items of a list, else itself} */
+    List<PromptValue> parts() {
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .map(item -> new PromptValue(name, item, isFenced))
+                    .toList();
+        }
+        boolean isEmpty = value.equals("") || value.equals(false) || value.equals(Map.of());
+        return isEmpty ? List.of() : List.of(this);
+    }
+}

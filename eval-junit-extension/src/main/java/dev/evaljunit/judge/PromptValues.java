@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.judge;
+
+import com.samskivert.mustache.Mustache;
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.json.JsonPath;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the variables of a prompt stand for: one rubric, one case, one answer. */
+record PromptValues(Rubric rubric, EvalCase evalCase, Answer answer) implements Mustache.CustomContext {
+
+    private static final Set<String> OF_CASE = Set.of("input", "expected", "metadata");
+    private static final Set<String> OF_ANSWER = Set.of("answer", "output", "context");
+
+    static boolean isOfAnswer(String name) {
+        return OF_ANSWER.contains(root(name));
+    }
+
+    private static String root(String name) {
+        return name.split("\\.", 2)[0];
+    }
+
+    @Override
+    public @Nullable Object get(String name) {
+        return switch (name) {
+            case "criterion" -> PromptValue.trusted(name, rubric.criterion());
+            case "levels" -> PromptValue.trusted(name, rubric.levelsText());
+            default -> find(name).map(value -> PromptValue.fenced(name, value)).orElse(null);
+        };
+    }
+
+    private Optional<Object> find(String name) {
+        String root = root(name);
+        if (OF_CASE.contains(root)) {
+            return evalCase.find(name);
+        }
+        return OF_ANSWER.contains(root) ? ofAnswer(name) : JsonPath.find(evalCase.input(), name);
+    }
+
+    /** Absent output and passages are empty rather than missing: that the agent has none is for the judge to see. */
+    private Optional<Object> ofAnswer(String name) {
+        return switch (name) {
+            case "answer" -> Optional.of(answer.text());
+            case "output" -> answer.output().or(() -> Optional.of(""));
+            case "context" -> Optional.of(String.join("\n\n", passages()));
+            default -> AnswerPath.of(name).find(answer);
+        };
+    }
+
+    private List<String> passages() {
+        return answer.contexts().isEmpty() ? evalCase.context() : answer.contexts();
+    }
+
+    EvalException missing(String name) {
+        return new EvalException(
+                "%s: '{{%s}}' of the prompt in %s must stand for a value, but case '%s' has none. Its input has: %s."
+                        .formatted(
+                                evalCase.location(),
+                                name,
+                                rubric.name().file(),
+                                evalCase.id(),
+                                String.join(", ", evalCase.input().keySet())));
+    }
+
+    EvalException unusable(RuntimeException e) {
+        return new EvalException(
+                "The prompt in %s could not be filled: %s."
+                        .formatted(rubric.name().file(), e.getMessage()),
+                e);
+    }
+}

@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.judge;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.json.Json;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where an expected value comes from: the row of the case, or the test itself. */
+sealed interface Reference {
+
+    static Reference path(String path) {
+        if (path.isBlank()) {
+            throw new EvalException("The path of a scorer must name a value of the case, such as expected.answer.");
+        }
+        return new OfCase(path);
+    }
+
+    static Reference of(List<String> texts) {
+        return new OfTest(List.copyOf(texts));
+    }
+
+    /**
+     * {@return the expected value}
+     *
+     * @throws EvalException if the case has none
+     */
+    Object value(EvalCase evalCase);
+
+    /** {@return how messages call the value} */
+    String describe(EvalCase evalCase);
+
+    /** {@return what tells this reference from others} */
+    Map<String, String> parameters();
+
+    /**
+     * {@return the expected texts; numbers and truth values are taken as text}
+     *
+     * @throws EvalException if there are none, or one is blank or something else
+     */
+    default List<String> texts(EvalCase evalCase) {
+        Object value = value(evalCase);
+        Collection<?> values = value instanceof List<?> list ? list : List.of(value);
+        return values.stream().map(one -> text(one, evalCase)).toList();
+    }
+
+    /**
+     * {@return the expected texts, at least one}
+     *
+     * @throws EvalException as {@link #texts}
+     */
+    default List<String> someTexts(EvalCase evalCase) {
+        List<String> texts = texts(evalCase);
+        if (texts.isEmpty()) {
+            throw new EvalException(describe(evalCase) + " must hold at least one text, found an empty list.");
+        }
+        return texts;
+    }
+
+    private String text(Object value, EvalCase evalCase) {
+        boolean usable = value instanceof String text ? !text.isBlank() : isScalar(value);
+        if (!usable) {
+            throw new EvalException("%s must be a text or a list of texts, none of them blank, found %s."
+                    .formatted(describe(evalCase), Json.write(value)));
+        }
+        return Part.text(value);
+    }
+
+    private static boolean isScalar(Object value) {
+        return value instanceof Number || value instanceof Boolean;
+    }
+
+    /**
+     * {@return the expected number}
+     *
+     * @throws EvalException if there is none
+     */
+    default BigDecimal number(EvalCase evalCase) {
+        Object value = value(evalCase);
+        return parse(value.toString().strip())
+                .filter(Part::isOfUsualSize)
+                .orElseThrow(() -> new EvalException(
+                        "%s must be a number, found %s.".formatted(describe(evalCase), Json.write(value))));
+    }
+
+    private static Optional<BigDecimal> parse(String text) {
+        try {
+            return Optional.of(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A path into the row of the case. */
+    record OfCase(String path) implements Reference {
+
+        @Override
+        public Object value(EvalCase evalCase) {
+            return evalCase.find(path)
+                    .orElseThrow(() -> new EvalException(
+                            "%s: case '%s' must have '%s', but it has none. Add it to the dataset, or judge with another scorer."
+                                    .formatted(evalCase.location(), evalCase.id(), path)));
+        }
+
+        @Override
+        public String describe(EvalCase evalCase) {
+            return "%s: '%s' of case '%s'".formatted(evalCase.location(), path, evalCase.id());
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            return Map.of("path", path);
+        }
+    }
+
+    /** Texts that stand in the test. */
+    record OfTest(List<String> literals) implements Reference {
+
+        public OfTest {
+            if (literals.isEmpty() || literals.stream().anyMatch(String::isBlank)) {
+                throw new EvalException("The texts of a scorer must be at least one, and none of them blank, found "
+                        + Json.write(literals) + ".");
+            }
+        }
+
+        @Override
+        public Object value(EvalCase evalCase) {
+            return literals;
+        }
+
+        @Override
+        public String describe(EvalCase evalCase) {
+            return "The list of texts";
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            return Map.of("texts", Json.write(literals));
+        }
+    }
+}

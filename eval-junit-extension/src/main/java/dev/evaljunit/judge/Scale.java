@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.judge;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The whole numbers that a judge may give.
+ *
+ * @param min the worst
+ * @param max the best, above {@code min}
+ */
+record Scale(int min, int max) {
+
+    /** A model that chooses among more does not mean what it says; and each one is written into the schema. */
+    static final int MOST_LEVELS = 101;
+
+    boolean contains(long raw) {
+        return min <= raw && raw <= max;
+    }
+
+    /** {@return the number on the scale from 0 to 1} */
+    double normalise(int raw) {
+        return (double) (raw - min) / (max - min);
+    }
+
+    List<Integer> levels() {
+        return IntStream.rangeClosed(min, max).boxed().toList();
+    }
+
+    @Override
+    public String toString() {
+        return "from " + min + " to " + max;
+    }
+}

@@ -1,0 +1,5 @@
+/** Scores answers: deterministic scorers, rubrics and judges that ask a language model. */
+@NullMarked
+package dev.evaljunit.judge;
+
+import org.jspecify.annotations.NullMarked;

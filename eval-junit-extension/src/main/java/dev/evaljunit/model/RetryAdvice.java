@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.model;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What the status and the headers of an answer say about another attempt. */
+final class RetryAdvice {
+
+    /** A server may not hold up a build for longer. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private static final Set<Integer> NEVER = Set.of(400, 401, 403, 404);
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+
+    private final HttpReply reply;
+    private final Clock clock;
+
+    RetryAdvice(HttpReply reply, Clock clock) {
+        this.reply = reply;
+        this.clock = clock;
+    }
+
+    boolean isRetried() {
+        int status = reply.status();
+        if (NEVER.contains(status)) {
+            return false;
+        }
+        return reply.header("x-should-retry")
+                .filter(wish -> wish.equals("true") || wish.equals("false"))
+                .map(Boolean::valueOf)
+                .orElse(status == 408 || status == 409 || status == 429 || status >= 500);
+    }
+
+    /** {@return how long to wait at least, up to a minute; empty if the server does not say} */
+    Optional<Duration> waitWished() {
+        return reply.header("retry-after-ms")
+                .flatMap(text -> number(text, 1))
+                .or(() -> reply.header("retry-after").flatMap(this::secondsOrDate))
+                .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+    }
+
+    private Optional<Duration> secondsOrDate(String text) {
+        return number(text, 1_000).or(() -> untilDate(text));
+    }
+
+    private static Optional<Duration> number(String text, int millis) {
+        return NUMBER.matcher(text).matches()
+                ? Optional.of(Duration.ofMillis(Math.round(Double.parseDouble(text) * millis)))
+                : Optional.empty();
+    }
+
+    private Optional<Duration> untilDate(String text) {
+        try {
+            var date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+            var wait = Duration.between(clock.instant(), date.toInstant());
+            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

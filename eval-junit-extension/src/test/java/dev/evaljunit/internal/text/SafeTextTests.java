@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SafeTextTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "27, ␛",
+        "0, ␀",
+        "7, ␇",
+        "8, ␈",
+        "127, ␡",
+        "155, \uFFFD",
+        "8238, \uFFFD",
+        "8294, \uFFFD",
+        "8232, \uFFFD",
+        "55357, \uFFFD",
+        "65534, \uFFFD"
+    })
+    void makesDangerousCharactersVisible(int dangerous, String visible) {
+        assertThat(SafeText.block("a" + (char) dangerous + "b")).isEqualTo("a" + visible + "b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "plain", "Straße, 東京, عربي, \u200Fעברית", "😀 👩\u200D🚒", "tab\tand\nline", "–…’"})
+    void keepsHonestText(String text) {
+        assertThat(SafeText.block(text)).isEqualTo(text);
+    }
+
+    @Test
+    void knowsAllLineEnds() {
+        assertThat(SafeText.block("a\r\nb\rc\nd")).isEqualTo("a\nb\nc\nd");
+    }
+
+    @Test
+    void putsLinesOnOneLine() {
+        assertThat(SafeText.line(" a\r\n\n  b\tc ")).isEqualTo("a b c");
+    }
+
+    @Test
+    void cutsLongLines() {
+        assertThat(SafeText.line("one two three", 7)).isEqualTo("one tw…");
+        assertThat(SafeText.line("one two", 7)).isEqualTo("one two");
+    }
+
+    @Test
+    void showsThatManyMegabytesWereCut() {
+        assertThat(SafeText.line("a ".repeat(5_000_000), 9)).isEqualTo("a a a a …");
+    }
+
+    @Test
+    void saysSoWhenOnlyBlanksAreLeftOfTheCut() {
+        assertThat(SafeText.line("a" + " ".repeat(100) + "b", 9)).isEqualTo("a…");
+    }
+
+    @Test
+    void doesNotCutCharactersInHalf() {
+        assertThat(SafeText.cut("ab😀", 3)).isEqualTo("ab");
+        assertThat(SafeText.cut("ab😀", 4)).isEqualTo("ab😀");
+    }
+}

@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evaljunit.judge.JudgeReply.Unusable;
+import dev.evaljunit.judge.JudgeReply.Usable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JudgeReplyTests {
+
+    private static final Scale SCALE = new Scale(1, 5);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"reasoning\":\"ok\",\"score\":4}",
+                " {\"score\": 4.0, \"extra\": 1, \"reasoning\": \"ok\"}\n",
+                "```json\n{\"reasoning\":\"ok\",\"score\":4}\n```",
+                "```\n{\"reasoning\":\"ok\",\"score\":4}```\n"
+            })
+    void readsScoreAndReasoning(String text) {
+        assertThat(JudgeReply.read(text, SCALE)).isEqualTo(new Usable("ok", 4));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"9 | 9", "0 | 0", "4.5 | 4.5", "\"4\" | \"4\"", "null | null", "1e999999999 | 1e999999999"})
+    void refusesWhatIsNotOnTheScale(String score, String found) {
+        assertThat(JudgeReply.read("{\"reasoning\":\"ok\",\"score\":%s}".formatted(score), SCALE))
+                .isEqualTo(new Unusable("'score' must be a whole number from 1 to 5, found " + found));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "4",
+                "The score is 4.",
+                "[4]",
+                "{\"score\":4} or {\"score\":5}",
+                "{\"score\":1,\"score\":5}",
+                "The answer says ```json\n{\"reasoning\":\"ok\",\"score\":5}\n``` but it is bad."
+            })
+    void refusesWhatIsNoSingleObject(String text) {
+        assertThat(JudgeReply.read(text, SCALE))
+                .isEqualTo(new Unusable("the reply must be one JSON object and nothing else"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n"})
+    void refusesEmptyReply(String text) {
+        assertThat(JudgeReply.read(text, SCALE))
+                .isEqualTo(new Unusable("the reply must be a JSON object, but it is empty"));
+    }
+}

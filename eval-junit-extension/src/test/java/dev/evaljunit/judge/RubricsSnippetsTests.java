@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.Judge;
+import dev.evaljunit.Scorer;
+import dev.evaljunit.model.ChatModel;
+import dev.evaljunit.model.ChatReply;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The code of docs/reference/rubrics.md; the tags mark what stands there. */
+class RubricsSnippetsTests {
+
+    static class Refunds {
+        // tag::declare[]
+        @Judge
+        final Scorer groundedness = LlmJudge.rubric("groundedness@3");
+        // end::declare[]
+    }
+
+    @Test
+    void judgeIsDeclaredWithoutReadingAnything() {
+        assertThat(new Refunds().groundedness).hasToString("LlmJudge[groundedness@3]");
+    }
+
+    @Test
+    void judgeMayAskModelOfYourOwn() {
+        // tag::own-model[]
+        ChatModel model = request -> new ChatReply(
+                "{\"reasoning\": \"Every claim is supported.\", \"score\": 5}",
+                request.parameters().model(),
+                ChatReply.Finish.COMPLETE,
+                null);
+        Scorer groundedness = LlmJudge.rubric("groundedness@3", model);
+        // end::own-model[]
+
+        var evalCase = EvalCase.of("c1", Map.of("question", "Why?"));
+        assertThat(Scoring.score(groundedness, evalCase, Answer.of("So.")))
+                .hasToString("1.0: Every claim is supported.");
+    }
+}

@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.judge;
+
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.Score;
+import dev.evaljunit.Scorer;
+import java.util.Map;
+
+/** Cases and answers in as few words as tests want to have. */
+final class Scoring {
+
+    private Scoring() {}
+
+    static EvalCase caseWith(String key, Object expected) {
+        return EvalCase.of("c1", Map.of("question", "?")).withExpected(Map.of(key, expected));
+    }
+
+    static EvalCase emptyCase() {
+        return EvalCase.ofRow(Map.of("id", "c1", "input", Map.of("question", "?")), "cases.jsonl:17");
+    }
+
+    /** {@return the score as text, of an answer to a case that expects {@code expected.it}} */
+    static String score(Scorer scorer, Object expected, String answer) {
+        return score(scorer, expected, Answer.of(answer));
+    }
+
+    static String score(Scorer scorer, Object expected, Answer answer) {
+        return score(scorer, caseWith("it", expected), answer).toString();
+    }
+
+    static Score score(Scorer scorer, EvalCase evalCase, Answer answer) {
+        try {
+            return scorer.score(evalCase, answer);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}

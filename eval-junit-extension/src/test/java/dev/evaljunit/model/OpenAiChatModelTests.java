@@ -1,0 +1,373 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.model;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.evaljunit.Usage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenAiChatModelTests {
+
+    private static final String KEY = "sk-very-secret-0123456789";
+    private static final String HELLO = """
+            {"model":"m-1","choices":[{"finish_reason":"stop","message":{"content":"hello"}}],
+             "usage":{"prompt_tokens":3,"completion_tokens":1}}""";
+
+    private final MockWebServer server = new MockWebServer();
+    private final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void asksAndReadsTheReply() throws Exception {
+        answer(200, HELLO);
+
+        ChatReply reply = model().ask(request());
+
+        assertThat(reply).isEqualTo(new ChatReply("hello", "m-1", ChatReply.Finish.COMPLETE, new Usage(3, 1)));
+        RecordedRequest received = received();
+        assertThat(received.getTarget()).isEqualTo("/v1/chat/completions");
+        assertThat(received.getHeaders().get("Authorization")).isEqualTo("Bearer " + KEY);
+        assertThat(received.getHeaders().get("Content-Type")).startsWith("application/json");
+    }
+
+    @Test
+    void sendsNoHeaderWithoutKey() throws Exception {
+        answer(200, HELLO);
+
+        new OpenAiChatModel(Endpoint.of(baseUrl())).ask(request());
+
+        assertThat(received().getHeaders().get("Authorization")).isNull();
+    }
+
+    @Test
+    void saysThatNobodyListensAndDoesNotRetry() {
+        String baseUrl = baseUrl();
+        server.close();
+
+        assertThat(failure())
+                .isEqualTo(
+                        "REFUSED_CONNECTION: The model endpoint '%s' must be reachable, but nobody accepts a connection. Start the server, or correct the base URL."
+                                .formatted(baseUrl));
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void saysThatTheHostIsUnknownAndDoesNotRetry() {
+        var failures = new Failures(Endpoint.of("https://models.example/v1"), Clock.systemUTC());
+
+        FailedAttempt failed = failures.of(new UnknownHostException("models.example"));
+
+        assertThat(failed.isRetried()).isFalse();
+        assertThat(failed.failure(1))
+                .hasMessage(
+                        "The model endpoint 'https://models.example/v1' must be reachable, but its host is unknown. Correct the base URL, or look at the network.");
+    }
+
+    @Test
+    void showsTheBeginningOfHtml() {
+        answer(200, "<html>\n<body>" + "Sign in ".repeat(100));
+
+        assertThat(failure())
+                .isEqualTo(
+                        "NOT_JSON: The model endpoint '%s' must answer with a JSON object, but it answered HTTP 200: \"%s…\". Correct the base URL, which often ends in /v1."
+                                .formatted(baseUrl(), ("<html> <body>" + "Sign in ".repeat(100)).substring(0, 199)));
+        assertThat(server.getRequestCount()).isOne();
+    }
+
+    @Test
+    void saysThatJsonHoldsNoReply() {
+        answer(200, "{\"error\":\"model 'm' not found\"}");
+
+        assertThat(failure())
+                .isEqualTo(
+                        "NO_REPLY: The model endpoint '%s' must answer with a chat completion, but it answered HTTP 200: \"model 'm' not found\". Correct the base URL, which often ends in /v1."
+                                .formatted(baseUrl()));
+    }
+
+    @Test
+    void givesUpOnServerThatHangs() {
+        hang();
+        hang();
+
+        assertThat(failureOf(model(Duration.ofMillis(80), 1)))
+                .isEqualTo(
+                        "TIMEOUT: The model endpoint '%s' must answer within 80 ms, but it did not. Raise the timeout, or run fewer trials at once. It was tried 2 times."
+                                .formatted(baseUrl()));
+    }
+
+    @Test
+    void doesNotRetryWrongKey() {
+        answer(401, "{\"error\":{\"message\":\"Incorrect API key: %s\",\"code\":\"invalid_api_key\"}}".formatted(KEY));
+
+        assertThat(failure())
+                .isEqualTo(
+                        "AUTH: The model endpoint '%s' must accept the API key, but it answered HTTP 401: \"Incorrect API key: [redacted]\". Correct the API key."
+                                .formatted(baseUrl()));
+        assertThat(server.getRequestCount()).isOne();
+    }
+
+    @Test
+    void saysThatNoKeyWasSent() {
+        answer(403, "");
+
+        assertThat(failureOf(new OpenAiChatModel(Endpoint.of(baseUrl()))))
+                .isEqualTo(
+                        "AUTH: The model endpoint '%s' must accept the API key, but it answered HTTP 403 without a body. Set an API key: none was sent."
+                                .formatted(baseUrl()));
+    }
+
+    @Test
+    void waitsWhenTooFastAndThenSucceeds() {
+        server.enqueue(new MockResponse.Builder()
+                .code(429)
+                .addHeader("Retry-After", "3")
+                .body("{}")
+                .build());
+        answer(200, HELLO);
+
+        assertThat(model().ask(request()).text()).isEqualTo("hello");
+        assertThat(pauses).containsExactly(Duration.ofSeconds(3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"insufficient_quota", "credit_balance_exhausted"})
+    void doesNotRetryWithoutCredit(String code) {
+        answer(429, "{\"error\":{\"message\":\"Buy more.\",\"code\":\"%s\"}}".formatted(code));
+
+        assertThat(failure())
+                .isEqualTo(
+                        "QUOTA: The model endpoint '%s' must have credit left, but it answered HTTP 429: \"Buy more.\". Add credit, or use another key."
+                                .formatted(baseUrl()));
+        assertThat(server.getRequestCount()).isOne();
+    }
+
+    @Test
+    void givesUpAfterThreeServerErrors() {
+        answer(500, "oops");
+        answer(502, "oops");
+        answer(503, "{\"error\":{\"message\":\"Overloaded\"}}");
+
+        assertThat(failure())
+                .isEqualTo(
+                        "HTTP: The model endpoint '%s' must answer, but it answered HTTP 503: \"Overloaded\". Run again later, or run fewer trials at once. It was tried 3 times."
+                                .formatted(baseUrl()));
+        assertThat(server.getRequestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void leavesNoRetryToTheLibrary() {
+        for (int i = 0; i < 6; i++) {
+            server.enqueue(new MockResponse.Builder()
+                    .code(503)
+                    .addHeader("Retry-After", "0")
+                    .build());
+        }
+
+        assertThat(failure()).endsWith("It was tried 3 times.");
+        assertThat(server.getRequestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void namesTheParameterThatIsRefused() {
+        answer(400, "{\"error\":{\"message\":\"Unsupported value.\",\"param\":\"temperature\",\"code\":400}}");
+
+        assertThat(failure())
+                .isEqualTo(
+                        "HTTP: The model endpoint '%s' must answer, but it answered HTTP 400: \"Unsupported value.\". Change 'temperature', or leave it out."
+                                .formatted(baseUrl()));
+        assertThat(server.getRequestCount()).isOne();
+    }
+
+    @Test
+    void namesTheModelThatIsUnknown() {
+        answer(404, "{\"error\":{\"message\":\"No such model\"}}");
+
+        assertThat(failure())
+                .isEqualTo(
+                        "HTTP: The model endpoint '%s' must answer, but it answered HTTP 404: \"No such model\". Correct the model 'm' or the base URL, which often ends in /v1."
+                                .formatted(baseUrl()));
+    }
+
+    @Test
+    void doesNotFollowRedirects() throws IOException {
+        try (var elsewhere = new MockWebServer()) {
+            elsewhere.start();
+            String target = elsewhere.url("/v1").toString();
+            server.enqueue(new MockResponse.Builder()
+                    .code(307)
+                    .addHeader("Location", target)
+                    .build());
+
+            assertThat(failure())
+                    .isEqualTo(
+                            "REDIRECT: The model endpoint '%s' must answer by itself, but it answered HTTP 307 to send the request to '%s'. Set the base URL to the final address, if you trust it."
+                                    .formatted(baseUrl(), target));
+            assertThat(elsewhere.getRequestCount()).isZero();
+        }
+    }
+
+    @Test
+    void doesNotReadBodyWithoutEnd() {
+        answer(200, " ".repeat(HttpSender.LARGEST_BODY + 1));
+
+        assertThat(failure())
+                .isEqualTo(
+                        "TOO_LARGE: The model endpoint '%s' must answer with at most 1048576 bytes, but there are more. Correct the base URL."
+                                .formatted(baseUrl()));
+    }
+
+    @Test
+    void retriesBrokenConnection() {
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build());
+        answer(200, HELLO);
+
+        assertThat(model().ask(request()).text()).isEqualTo("hello");
+        assertThat(pauses).hasSize(1);
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void endsTheCallWhenTheCallerIsInterrupted() throws Exception {
+        hang();
+        var outcome = new ArrayBlockingQueue<String>(1);
+        var caller = new Thread(
+                () -> outcome.add(failureOf(model()) + Thread.currentThread().isInterrupted()));
+        caller.start();
+        received();
+
+        caller.interrupt();
+
+        assertThat(outcome.poll(5, SECONDS))
+                .isEqualTo(
+                        "INTERRUPTED: The model endpoint '%s' must answer, but the thread that waited was interrupted.true"
+                                .formatted(baseUrl()));
+    }
+
+    @Test
+    void serves256CallsAtOnce() throws Exception {
+        var allThere = new CountDownLatch(256);
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                allThere.countDown();
+                boolean complete = allThere.await(20, SECONDS);
+                return new MockResponse.Builder()
+                        .code(complete ? 200 : 400)
+                        .body(HELLO)
+                        .build();
+            }
+        });
+        var model = model();
+        var callers = Executors.newCachedThreadPool();
+
+        var replies = Stream.generate(
+                        () -> callers.submit(() -> model.ask(request()).text()))
+                .limit(256)
+                .toList();
+
+        for (var reply : replies) {
+            assertThat(reply.get()).isEqualTo("hello");
+        }
+        callers.shutdown();
+    }
+
+    @Test
+    void keepsNoJvmAlive() {
+        var callers = new ArrayList<Thread>();
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().startsWith("OkHttp http://127.0.0.1:" + server.getPort()))
+                        .forEach(callers::add);
+                return new MockResponse.Builder().body(HELLO).build();
+            }
+        });
+
+        model().ask(request());
+
+        assertThat(callers).hasSize(1).allMatch(Thread::isDaemon);
+    }
+
+    @Test
+    void showsNoKey() {
+        assertThat(model().toString()).startsWith("OpenAiChatModel[Endpoint[").doesNotContain(KEY);
+    }
+
+    private void answer(int status, String body) {
+        server.enqueue(new MockResponse.Builder().code(status).body(body).build());
+    }
+
+    private void hang() {
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+    }
+
+    private RecordedRequest received() throws InterruptedException {
+        return Objects.requireNonNull(server.takeRequest(5, SECONDS));
+    }
+
+    private String baseUrl() {
+        return "http://127.0.0.1:" + server.getPort() + "/v1";
+    }
+
+    private OpenAiChatModel model() {
+        return model(Duration.ofSeconds(30), 2);
+    }
+
+    private OpenAiChatModel model(Duration timeout, int retries) {
+        return new OpenAiChatModel(new Endpoint(baseUrl(), KEY, timeout, retries), pauses::add, Clock.systemUTC());
+    }
+
+    private String failure() {
+        return failureOf(model());
+    }
+
+    private static String failureOf(OpenAiChatModel model) {
+        ModelException e = catchThrowableOfType(ModelException.class, () -> model.ask(request()));
+        return e.kind() + ": " + e.getMessage();
+    }
+
+    private static ChatRequest request() {
+        return new ChatRequest("Grade.", "A?", ChatRequest.Parameters.of("m"), null);
+    }
+}

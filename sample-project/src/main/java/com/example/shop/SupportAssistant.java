@@ -1,0 +1,37 @@
+package com.example.shop;
+
+import java.util.List;
+
+/**
+ * Answers customers' questions from the policies of the shop.
+ *
+ * <p>An assistant is immutable and safe for use by several threads.
+ */
+public interface SupportAssistant {
+
+    /** Who may ask: the values that {@link #reply} accepts as a cohort. */
+    List<String> COHORTS = List.of("consumer", "enterprise_admin", "marketplace_seller");
+
+    /**
+     * Answer one question.
+     *
+     * @param question what the customer wrote
+     * @param cohort one of {@link #COHORTS}; some policies differ between them
+     */
+    Reply reply(String question, String cohort);
+
+    /**
+     * Find an assistant by name: {@code good}, or {@code broken}, which has a regression planted in it.
+     *
+     * @throws IllegalArgumentException if there is no assistant of that name
+     */
+    static SupportAssistant named(String name) {
+        return switch (name) {
+            case "good" -> new PolicyAssistant(PolicyLibrary.bundled());
+            case "broken" -> new BrokenSupportAssistant(named("good"));
+            default ->
+                throw new IllegalArgumentException(
+                        "Unknown assistant '%s': it must be one of [good, broken].".formatted(name));
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package com.example.shop;
+
+// tag::main-job[]
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalTest;
+import dev.evaljunit.Judge;
+import dev.evaljunit.LatencyGate;
+import dev.evaljunit.PassRate;
+import dev.evaljunit.ScoreGate;
+import dev.evaljunit.Scorer;
+import dev.evaljunit.judge.LlmJudge;
+import dev.evaljunit.judge.Scorers;
+
+@EvalDataset("refund-regressions") // the version is pinned in eval-datasets.lock
+class RefundAssistantEvalTest implements AutoCloseable {
+
+    private final SupportAssistant assistant = SupportAssistant.named(System.getProperty("sample.agent", "good"));
+    private final AutoCloseable model = StandInModel.startUnlessConfigured();
+
+    @Judge
+    final Scorer groundedness = LlmJudge.rubric("groundedness@3");
+
+    @Judge
+    final Scorer citesPolicy = Scorers.containsAll("expected.citations");
+
+    @Judge
+    final Scorer mentionsTerms = Scorers.containsAll("expected.must_mention");
+
+    @EvalTest
+    @PassRate(atLeast = 0.92)
+    @ScoreGate(judge = "groundedness", percentile = 10, atLeast = 0.70)
+    @LatencyGate(percentile = 95, atMost = "2s")
+    Answer answersCustomers(EvalCase question) {
+        Reply reply = assistant.reply(
+                question.text("question"), question.metadata("user_cohort").orElseThrow());
+        return Answer.of(reply.text()).withContexts(reply.contexts());
+    }
+
+    @Override
+    public void close() throws Exception {
+        model.close();
+    }
+}
+// end::main-job[]
