@@ -5,14 +5,15 @@
 package dev.evaljunit;
 
 import dev.evaljunit.internal.text.Redactor;
+import dev.evaljunit.internal.text.Rounded;
 import dev.evaljunit.internal.text.SafeText;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The one place that says in a line why a case did not pass. */
 final class CaseText {
 
     private static final int LONGEST_REASON = 160;
+    private static final int LONGEST_ID = 80;
 
     private CaseText() {}
 
@@ -24,6 +25,11 @@ final class CaseText {
                 .findFirst()
                 .map(trial -> prefix(result, trial) + reason(trial))
                 .orElse("");
+    }
+
+    /** {@return an id as a message can show it} */
+    static String shortId(String id) {
+        return SafeText.line(id, LONGEST_ID);
     }
 
     private static String prefix(CaseResult result, TrialResult trial) {
@@ -51,14 +57,10 @@ final class CaseText {
                 ? "%s %s below %s"
                         .formatted(
                                 judgement.judge(),
-                                number(judgement.score().value().getAsDouble()),
-                                number(judgement.threshold()))
+                                Rounded.of(judgement.score().value().getAsDouble(), judgement.threshold(), 2),
+                                Rounded.of(judgement.threshold(), judgement.threshold(), 2))
                 : judgement.judge() + " unscored";
         return why.isEmpty() ? scored : scored + ": " + why;
-    }
-
-    private static String number(double score) {
-        return String.format(Locale.ROOT, "%.2f", score);
     }
 
     /** Reasons come from models and agents, so they may hold line breaks, terminal controls and secrets. */

@@ -6,6 +6,7 @@ package dev.evaljunit;
 
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class EvalCase {
 
+    private static final int LONGEST_LIST = 300;
+
     private final String id;
     private final Map<String, Object> row;
     private final String location;
@@ -39,7 +42,7 @@ public final class EvalCase {
         var row = new LinkedHashMap<String, Object>();
         row.put("id", id);
         row.put("input", input);
-        return ofRow(row, "case '" + id + "'");
+        return ofRow(row, "case '" + CaseText.shortId(id) + "'");
     }
 
     /**
@@ -141,8 +144,9 @@ public final class EvalCase {
         if (input().get(key) instanceof String text) {
             return text;
         }
-        throw new EvalException("%s: case '%s' must have a text 'input.%s'. The input has: %s."
-                .formatted(location, id, key, String.join(", ", input().keySet())));
+        String known = input().isEmpty() ? "is empty" : "has: " + String.join(", ", input().keySet());
+        throw new EvalException("%s: case '%s' must have a text 'input.%s'. The input %s."
+                .formatted(location, CaseText.shortId(id), key, SafeText.line(known, LONGEST_LIST)));
     }
 
     /**
@@ -173,8 +177,8 @@ public final class EvalCase {
             return Json.convert(object(field), type);
         } catch (IllegalArgumentException e) {
             throw new EvalException(
-                    "%s: '%s' of case '%s' must fit %s. %s"
-                            .formatted(location, field, id, type.getName(), e.getMessage()),
+                    "%s: '%s' of case '%s' must fit %s. Found %s. Change the case or the type."
+                            .formatted(location, field, CaseText.shortId(id), type.getName(), e.getMessage()),
                     e);
         }
     }

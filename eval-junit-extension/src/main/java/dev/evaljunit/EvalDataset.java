@@ -38,8 +38,8 @@ public @interface EvalDataset {
      * {@return which cases to run, such as {@code route=refund, tags~worn}; all if empty}
      *
      * <p>Conditions are joined by commas and must all hold: {@code key=value}, {@code key!=value}, and
-     * {@code key~value} for a list that has the value or a text that contains it. Keys are metadata fields or
-     * {@code id}. Selecting no case is an error.
+     * {@code key~value} for a text that contains the value; of a list, one element is enough. Keys are metadata fields
+     * or {@code id}. Selecting no case is an error, and so is a key that no case has.
      */
     String filter() default "";
 }

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit;
 
+import dev.evaljunit.internal.json.Json;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ final class RowRules {
 
     static String checkedId(Map<String, Object> row, String location) {
         if (!(row.get("id") instanceof String id) || id.isBlank()) {
-            throw new EvalException(location + ": 'id' must be a non-empty string, found " + row.get("id") + ".");
+            throw new EvalException(
+                    "%s: 'id' must be a non-empty string, found %s.".formatted(location, found(row, "id")));
         }
         checkFields(row, location);
         return id;
@@ -40,8 +42,12 @@ final class RowRules {
     }
 
     private static EvalException wrongType(Map<String, Object> row, String field, String wanted, String location) {
-        String found = row.containsKey(field) ? String.valueOf(row.get(field)) : "nothing";
-        return new EvalException(
-                "%s: '%s' of case '%s' must be %s, found %s.".formatted(location, field, row.get("id"), wanted, found));
+        return new EvalException("%s: '%s' of case '%s' must be %s, found %s."
+                .formatted(
+                        location, field, CaseText.shortId(String.valueOf(row.get("id"))), wanted, found(row, field)));
+    }
+
+    private static String found(Map<String, Object> row, String field) {
+        return row.containsKey(field) ? Json.excerpt(row.get(field)) : "nothing";
     }
 }

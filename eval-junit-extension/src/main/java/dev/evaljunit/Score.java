@@ -4,6 +4,7 @@
  */
 package dev.evaljunit;
 
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,20 @@ public final class Score {
     /** {@return the tokens that the judgement took; {@code null} if unknown or none} */
     public @Nullable Usage usage() {
         return usage;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Score that
+                && Objects.equals(value, that.value)
+                && reason.equals(that.reason)
+                && Objects.equals(raw, that.raw)
+                && Objects.equals(usage, that.usage);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(value, reason);
     }
 
     @Override

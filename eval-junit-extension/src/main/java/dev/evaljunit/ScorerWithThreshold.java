@@ -11,7 +11,7 @@ record ScorerWithThreshold(Scorer scorer, double threshold) implements Scorer {
 
     ScorerWithThreshold {
         if (!(threshold >= 0 && threshold <= 1)) {
-            throw new EvalException("The threshold of a judge must be in [0, 1], found: " + threshold + ".");
+            throw new EvalException("The threshold of a judge must be in [0, 1], found " + threshold + ".");
         }
     }
 

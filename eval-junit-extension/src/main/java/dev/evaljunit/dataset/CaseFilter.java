@@ -6,11 +6,15 @@ package dev.evaljunit.dataset;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.text.Nearest;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,27 +25,31 @@ record CaseFilter(String text, List<Condition> conditions) {
 
     private static final Pattern CONDITION = Pattern.compile("\\s*([^=!~,\\s]+)\\s*(!=|=|~)\\s*([^,]*?)\\s*");
 
+    private static final int LONGEST_VALUE = 60;
+    private static final int LONGEST_LIST = 300;
+
     record Condition(String key, String operator, String value) {
 
         boolean holds(EvalCase evalCase) {
             Object found = valueOf(evalCase);
             return switch (operator) {
-                case "=" -> value.equals(String.valueOf(found));
-                case "!=" -> !value.equals(String.valueOf(found));
-                default -> contains(found);
+                case "=" -> is(found);
+                case "!=" -> !is(found);
+                default -> is(found) || (found instanceof String text && text.contains(value));
             };
+        }
+
+        /** A list is each of its elements: that it never equals one of them would surprise. */
+        private boolean is(@Nullable Object found) {
+            if (found instanceof List<?> list) {
+                return list.stream().anyMatch(this::is);
+            }
+            return found != null && value.equals(found.toString());
         }
 
         @Nullable
         Object valueOf(EvalCase evalCase) {
             return key.equals("id") ? evalCase.id() : evalCase.metadata().get(key);
-        }
-
-        private boolean contains(@Nullable Object found) {
-            if (found instanceof List<?> list) {
-                return list.stream().anyMatch(element -> value.equals(String.valueOf(element)));
-            }
-            return found instanceof String text && text.contains(value);
         }
     }
 
@@ -60,6 +68,7 @@ record CaseFilter(String text, List<Condition> conditions) {
     }
 
     List<EvalCase> select(Dataset dataset) {
+        conditions.forEach(condition -> checkKey(condition.key(), dataset));
         List<EvalCase> selected = dataset.cases().stream()
                 .filter(evalCase -> conditions.stream().allMatch(condition -> condition.holds(evalCase)))
                 .toList();
@@ -69,9 +78,29 @@ record CaseFilter(String text, List<Condition> conditions) {
         return selected;
     }
 
+    /** A misspelt key of {@code !=} would select everything. */
+    private void checkKey(String key, Dataset dataset) {
+        var known = new TreeSet<>(Set.of("id"));
+        dataset.cases().forEach(evalCase -> known.addAll(evalCase.metadata().keySet()));
+        if (!known.contains(key)) {
+            String hint = Nearest.to(key, known)
+                    .map(near -> " Did you mean '" + near + "'?")
+                    .orElse("");
+            throw new EvalException(
+                    "Filter '%s': key '%s' must be 'id' or a metadata field of dataset '%s'.%s Known are: %s."
+                            .formatted(
+                                    text,
+                                    key,
+                                    dataset.id(),
+                                    hint,
+                                    SafeText.line(String.join(", ", known), LONGEST_LIST)));
+        }
+    }
+
     private EvalException nothingSelected(Dataset dataset) {
+        int width = conditions.stream().mapToInt(it -> it.key().length()).max().orElse(0);
         String known = conditions.stream()
-                .map(condition -> "\n  " + condition.key() + " : " + valuesOf(condition, dataset))
+                .map(it -> "\n  " + it.key() + " ".repeat(width - it.key().length()) + " : " + valuesOf(it, dataset))
                 .distinct()
                 .collect(Collectors.joining());
         return new EvalException(
@@ -90,7 +119,7 @@ record CaseFilter(String text, List<Condition> conditions) {
         }
         String shown = counts.entrySet().stream()
                 .limit(10)
-                .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                .map(entry -> SafeText.line(entry.getKey(), LONGEST_VALUE) + " (" + entry.getValue() + ")")
                 .collect(Collectors.joining(", "));
         return counts.isEmpty() ? "no value" : counts.size() > 10 ? shown + ", …" : shown;
     }

@@ -8,9 +8,8 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonSyntaxException;
+import dev.evaljunit.internal.text.SafeText;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,8 +78,8 @@ public final class CasesFile {
 
     private void readLine(ByteBuffer bytes, int line) {
         String location = file + ":" + line;
-        String text = decode(bytes, location).strip();
-        if (text.isEmpty()) {
+        String text = Utf8.decode(bytes, location + ": the line must be UTF-8. Convert the file and lock it anew.");
+        if (text.isBlank()) {
             return;
         }
         var evalCase = EvalCase.ofRow(parseRow(text, location), location);
@@ -88,7 +87,7 @@ public final class CasesFile {
         if (earlier != null) {
             throw new EvalException(
                     "%s: case id '%s' must be unique, but line %s has it too. Rename or remove one of them."
-                            .formatted(location, evalCase.id(), earlier));
+                            .formatted(location, SafeText.line(evalCase.id(), 80), earlier));
         }
         cases.add(evalCase);
     }
@@ -99,14 +98,6 @@ public final class CasesFile {
         } catch (JsonSyntaxException e) {
             throw new EvalException(
                     "%s: %s. Each line must be one JSON object.".formatted(location, e.getMessage()), e);
-        }
-    }
-
-    private static String decode(ByteBuffer bytes, String location) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException e) {
-            throw new EvalException(location + ": the line must be UTF-8. Convert the file and lock it anew.", e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -17,8 +18,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The dataset versions on a class path, in directories and in jars. */
 final class ClassPathDatasets {
@@ -44,24 +47,42 @@ final class ClassPathDatasets {
 
     /** {@return the versions of a dataset, sorted by name} */
     List<String> versions(String name) {
+        String directory = ROOT + name + "/";
+        return Stream.concat(
+                        resources(directory).map(url -> subdirectories(url, directory)),
+                        // a jar need not have entries for its directories, but nearly all have a manifest
+                        resources(JarFile.MANIFEST_NAME).map(url -> inJar(connection(url), directory)))
+                .flatMap(Collection::stream)
+                .distinct()
+                .filter(version -> find(name, version).isPresent())
+                .sorted()
+                .toList();
+    }
+
+    private Stream<URL> resources(String path) {
         try {
-            return Collections.list(loader.getResources(ROOT + name + "/")).stream()
-                    .map(ClassPathDatasets::subdirectories)
-                    .flatMap(Collection::stream)
-                    .filter(version -> find(name, version).isPresent())
-                    .distinct()
-                    .sorted()
-                    .toList();
+            return Collections.list(loader.getResources(path)).stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Set<String> subdirectories(URL directory) {
+    private static Set<String> subdirectories(URL url, String directory) {
+        URLConnection connection = connection(url);
+        return connection instanceof JarURLConnection ? inJar(connection, directory) : inDirectory(url);
+    }
+
+    private static URLConnection connection(URL url) {
         try {
-            return directory.openConnection() instanceof JarURLConnection jar
-                    ? inJar(jar)
-                    : inDirectory(Path.of(directory.toURI()));
+            return url.openConnection();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> inDirectory(URL directory) {
+        try (var children = Files.list(Path.of(directory.toURI()))) {
+            return children.map(child -> child.getFileName().toString()).collect(Collectors.toSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
@@ -69,22 +90,19 @@ final class ClassPathDatasets {
         }
     }
 
-    private static Set<String> inDirectory(Path directory) throws IOException {
-        try (var children = Files.list(directory)) {
-            return children.map(child -> child.getFileName().toString()).collect(Collectors.toSet());
+    private static Set<String> inJar(URLConnection connection, String directory) {
+        if (!(connection instanceof JarURLConnection inJar)) {
+            return Set.of();
         }
-    }
-
-    private static Set<String> inJar(JarURLConnection connection) throws IOException {
-        connection.setUseCaches(false);
-        String prefix = connection.getEntryName();
-        try (var jar = connection.getJarFile()) {
-            var names = new TreeSet<String>();
-            jar.stream()
-                    .map(entry -> entry.getName())
-                    .filter(name -> name.startsWith(prefix) && name.indexOf('/', prefix.length()) > 0)
-                    .forEach(name -> names.add(name.substring(prefix.length(), name.indexOf('/', prefix.length()))));
-            return names;
+        inJar.setUseCaches(false);
+        try (var jar = inJar.getJarFile()) {
+            return jar.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.startsWith(directory) && name.indexOf('/', directory.length()) > 0)
+                    .map(name -> name.substring(directory.length(), name.indexOf('/', directory.length())))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

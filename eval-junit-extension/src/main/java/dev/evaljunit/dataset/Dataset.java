@@ -7,6 +7,7 @@ package dev.evaljunit.dataset;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.text.SafeText;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +76,8 @@ public record Dataset(DatasetId id, List<EvalCase> cases) {
         for (EvalCase evalCase : cases) {
             if (!ids.add(evalCase.id())) {
                 throw new EvalException(
-                        "Case id '%s' must be unique in dataset '%s'.".formatted(evalCase.id(), dataset));
+                        "Case id '%s' must be unique in dataset '%s', found twice. Rename or remove one of them."
+                                .formatted(SafeText.line(evalCase.id(), 80), dataset));
             }
         }
     }

@@ -5,6 +5,7 @@
 package dev.evaljunit.dataset;
 
 import dev.evaljunit.EvalException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,6 +48,11 @@ public record DatasetLocation(String name, URL base) {
     byte[] read(String fileName) {
         try (InputStream in = open(fileName)) {
             return in.readAllBytes();
+        } catch (FileNotFoundException e) {
+            throw new EvalException(
+                    "%s must exist, but was not found. A version is a directory with %s and %s."
+                            .formatted(file(fileName), MANIFEST, CASES),
+                    e);
         } catch (IOException e) {
             throw new EvalException(file(fileName) + " could not be read: " + e.getMessage(), e);
         }

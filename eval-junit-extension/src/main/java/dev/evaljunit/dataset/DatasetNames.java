@@ -5,6 +5,7 @@
 package dev.evaljunit.dataset;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class DatasetNames {
 
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,127}");
+
+    private static final int LONGEST_SHOWN = 140;
 
     private DatasetNames() {}
 
@@ -30,11 +33,25 @@ public final class DatasetNames {
         }
     }
 
+    /**
+     * Refuse a name or version that a file states and that could leave its directory.
+     *
+     * @param place what to call the file in messages
+     * @throws EvalException if one of them has other signs than letters, digits and {@code . _ + -}
+     */
+    static void check(String name, String version, String place) {
+        try {
+            check(name, version);
+        } catch (EvalException e) {
+            throw new EvalException(place + ": " + e.getMessage(), e);
+        }
+    }
+
     private static void checkPart(String what, String value) {
         if (!HARMLESS.matcher(value).matches() || value.contains("..")) {
             throw new EvalException(
-                    "A dataset's %s must consist of letters, digits and the signs . _ + -, and start with a letter or digit, found '%s'."
-                            .formatted(what, value));
+                    "A dataset's %s must consist of letters, digits and the signs . _ + -, start with a letter or digit and not hold '..', found '%s'."
+                            .formatted(what, SafeText.line(value, LONGEST_SHOWN)));
         }
     }
 }

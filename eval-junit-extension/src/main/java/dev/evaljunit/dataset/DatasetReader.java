@@ -53,9 +53,13 @@ public final class DatasetReader {
 
     private static void checkCount(DatasetLocation location, Manifest manifest, int found) {
         if (manifest.cases() != found) {
-            throw new EvalException("%s: 'cases' must be the number of cases in %s, which is %s, found %s."
-                    .formatted(
-                            location.file(DatasetLocation.MANIFEST), DatasetLocation.CASES, found, manifest.cases()));
+            throw new EvalException(
+                    "%s: 'cases' must be the number of cases in %s, which is %s, found %s. Correct it, or restore the file."
+                            .formatted(
+                                    location.file(DatasetLocation.MANIFEST),
+                                    DatasetLocation.CASES,
+                                    found,
+                                    manifest.cases()));
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonSyntaxException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -54,11 +55,14 @@ public record LockFile(Path path, Map<String, Entry> entries) {
      */
     public static LockFile read(Path path) {
         try {
-            return parse(Files.readString(path), path);
+            return parse(Utf8.decode(Files.readAllBytes(path), path.toString()), path);
+        } catch (NoSuchFileException e) {
+            throw new EvalException(
+                    path + " must exist, but was not found. Run 'mvn eval-datasets:lock' to write it.", e);
         } catch (IOException e) {
             throw new EvalException(path + " could not be read: " + e.getMessage(), e);
         } catch (JsonSyntaxException e) {
-            throw new EvalException(path + ": " + e.getMessage(), e);
+            throw new EvalException(path + ": " + e.getMessage() + ".", e);
         }
     }
 
@@ -122,21 +126,29 @@ public record LockFile(Path path, Map<String, Entry> entries) {
         Map<String, Object> root = Json.readObject(text);
         if (!SCHEMA.equals(root.get("schema"))) {
             throw new EvalException(
-                    "%s: 'schema' must be \"%s\", found %s.".formatted(path, SCHEMA, root.get("schema")));
+                    "%s: 'schema' must be \"%s\", found %s. Other formats need another release of eval-junit."
+                            .formatted(path, SCHEMA, found(root, "schema")));
         }
         var entries = new TreeMap<String, Entry>();
         Json.asObject(root.get("datasets"))
-                .orElseThrow(() -> new EvalException(path + ": 'datasets' must be an object."))
+                .orElseThrow(() -> new EvalException(
+                        "%s: 'datasets' must be an object, found %s.".formatted(path, found(root, "datasets"))))
                 .forEach((name, value) -> entries.put(name, parseEntry(name, value, path)));
         return new LockFile(path, entries);
     }
 
+    private static String found(Map<String, Object> fields, String field) {
+        return fields.containsKey(field) ? Json.excerpt(fields.get(field)) : "nothing";
+    }
+
     private static Entry parseEntry(String name, @Nullable Object value, Path path) {
         Map<String, Object> fields = Json.asObject(value).orElse(Map.of());
-        return new Entry(
+        var entry = new Entry(
                 text(fields, "version", name, path),
                 text(fields, "sha256", name, path),
                 fields.containsKey("source") ? text(fields, "source", name, path) : null);
+        DatasetNames.check(name, entry.version(), "%s: dataset '%s'".formatted(path, name));
+        return entry;
     }
 
     private static String text(Map<String, Object> fields, String field, String name, Path path) {

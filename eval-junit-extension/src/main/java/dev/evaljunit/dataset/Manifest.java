@@ -8,13 +8,11 @@ import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonSyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code dataset.json}: what a version says of itself. Unknown fields are kept.
@@ -45,15 +43,15 @@ public record Manifest(Map<String, Object> fields) {
      * Read a manifest.
      *
      * @param file what to call it in messages
-     * @throws EvalException if it is not JSON, or a field is missing or has the wrong type
+     * @throws EvalException if it is not JSON in UTF-8, or a field is missing or has the wrong type
      */
     public static Manifest parse(byte[] json, String file) {
         try {
-            var manifest = new Manifest(Json.readObject(new String(json, StandardCharsets.UTF_8)));
+            var manifest = new Manifest(Json.readObject(Utf8.decode(json, file)));
             manifest.check(file);
             return manifest;
         } catch (JsonSyntaxException e) {
-            throw new EvalException(file + ": " + e.getMessage(), e);
+            throw new EvalException(file + ": " + e.getMessage() + ".", e);
         }
     }
 
@@ -61,22 +59,23 @@ public record Manifest(Map<String, Object> fields) {
         if (!SCHEMA.equals(fields.get("schema"))) {
             throw new EvalException(
                     "%s: 'schema' must be \"%s\", found %s. Other formats need another release of eval-junit."
-                            .formatted(file, SCHEMA, quoted(fields.get("schema"))));
+                            .formatted(file, SCHEMA, found("schema")));
         }
         for (String field : new String[] {"name", "version", "sha256"}) {
             if (!(fields.get(field) instanceof String text) || text.isBlank()) {
-                throw new EvalException("%s: '%s' must be a non-empty string, found %s."
-                        .formatted(file, field, quoted(fields.get(field))));
+                throw new EvalException(
+                        "%s: '%s' must be a non-empty string, found %s.".formatted(file, field, found(field)));
             }
         }
         if (!(fields.get("cases") instanceof Integer)) {
             throw new EvalException("%s: 'cases' must be the number of lines in %s, found %s."
-                    .formatted(file, DatasetLocation.CASES, quoted(fields.get("cases"))));
+                    .formatted(file, DatasetLocation.CASES, found("cases")));
         }
+        DatasetNames.check(text("name"), text("version"), file);
     }
 
-    private static String quoted(@Nullable Object value) {
-        return value == null ? "nothing" : value instanceof String ? "\"" + value + "\"" : value.toString();
+    private String found(String field) {
+        return fields.containsKey(field) ? Json.excerpt(fields.get(field)) : "nothing";
     }
 
     /** {@return name, version and digest} */

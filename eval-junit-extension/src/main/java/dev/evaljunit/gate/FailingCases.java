@@ -5,36 +5,50 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.CaseResult;
-import dev.evaljunit.EvalRun;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The cases that a message shows, a few of many. */
 final class FailingCases {
 
     private static final int SHOWN = 5;
+    private static final int LONGEST_ID = 80;
+
+    /** Users copy the command; an id comes from a dataset. */
+    private static final Pattern HARMLESS_ON_A_COMMAND_LINE = Pattern.compile("[\\w.:/@+-]+");
 
     private FailingCases() {}
 
     static List<String> lines(List<CaseResult> results) {
+        return lines(results, CaseResult::reason);
+    }
+
+    /** {@return one line for each of the first cases: its id, what to say of it, and where it stands} */
+    static List<String> lines(List<CaseResult> results, Function<CaseResult, String> remark) {
         var lines = new ArrayList<String>();
-        results.stream().limit(SHOWN).map(FailingCases::line).forEach(lines::add);
+        results.stream()
+                .limit(SHOWN)
+                .map(result -> line(result.evalCase(), remark.apply(result)))
+                .forEach(lines::add);
         if (results.size() > SHOWN) {
             lines.add("and " + (results.size() - SHOWN) + " more, in the report");
         }
         return lines;
     }
 
-    static String nextStep(EvalRun run, List<CaseResult> results) {
-        return results.isEmpty()
-                ? ""
-                : "To run one case alone, add -Deval.filter=id="
-                        + results.get(0).evalCase().id() + "; to see all answers, open the report.";
+    static String nextStep(List<CaseResult> results) {
+        String id = results.isEmpty() ? "" : results.get(0).evalCase().id();
+        return HARMLESS_ON_A_COMMAND_LINE.matcher(id).matches()
+                ? "To run one case alone, add -Deval.filter=id=" + id + "; to see all answers, open the report."
+                : "To see all answers, open the report.";
     }
 
-    private static String line(CaseResult result) {
-        String reason = result.reason();
-        return result.evalCase().id() + "  " + (reason.isEmpty() ? "passed" : reason) + "  ["
-                + result.evalCase().location() + "]";
+    private static String line(EvalCase evalCase, String remark) {
+        return SafeText.line(evalCase.id(), LONGEST_ID) + "  " + remark + "  [" + SafeText.line(evalCase.location())
+                + "]";
     }
 }

@@ -10,6 +10,7 @@ import dev.evaljunit.PassRate;
 import dev.evaljunit.ScoreGate;
 import dev.evaljunit.internal.text.Durations;
 import java.lang.reflect.AnnotatedElement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,10 +53,15 @@ public final class GateAnnotations {
     }
 
     private static Gate latencyGate(LatencyGate it) {
+        return new LatencyPercentileGate(it.percentile(), limit(it));
+    }
+
+    private static Duration limit(LatencyGate it) {
         try {
-            return new LatencyPercentileGate(it.percentile(), Durations.parse(it.atMost()));
+            return Durations.parse(it.atMost());
         } catch (IllegalArgumentException e) {
-            throw new EvalException("@LatencyGate atMost: " + e.getMessage() + ".", e);
+            throw new EvalException(
+                    "Gate 'latency-p%s': atMost: %s.".formatted(Numbers.plain(it.percentile()), e.getMessage()), e);
         }
     }
 

@@ -11,8 +11,12 @@ import dev.evaljunit.Judgement;
 import dev.evaljunit.Outcome;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.internal.text.Nearest;
+import dev.evaljunit.internal.text.Rounded;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
 /** The scores of one judge. A trial without an answer counts as 0, one that could not be judged is left out. */
@@ -28,8 +32,8 @@ record JudgeScores(String judge) {
         }
     }
 
-    Scored scored(EvalRun run, double minScored) {
-        return Scored.of(run, this::isUnscored, minScored);
+    Scored scored(EvalRun run) {
+        return Scored.by(judge, run, this::isUnscored);
     }
 
     /** {@return the scores of all trials} */
@@ -48,6 +52,26 @@ record JudgeScores(String judge) {
         return result.trials().stream()
                 .flatMapToDouble(trial -> stream(score(trial)))
                 .average();
+    }
+
+    /** {@return the cases with a score below the limit, the lowest first} */
+    List<CaseResult> below(double limit, EvalRun run, Function<CaseResult, OptionalDouble> score) {
+        return run.cases().stream()
+                .filter(result -> score.apply(result).orElse(1) < limit)
+                .sorted(Comparator.comparingDouble(result -> score.apply(result).orElse(1)))
+                .toList();
+    }
+
+    /** {@return the score that counts, and why it is low if the judges said so} */
+    String remark(OptionalDouble score, CaseResult result) {
+        String reason = result.reason();
+        return Rounded.of(score.orElse(0), 0, 3) + (reason.isEmpty() ? "" : "  " + reason);
+    }
+
+    OptionalDouble lowestOfCase(CaseResult result) {
+        return result.trials().stream()
+                .flatMapToDouble(trial -> stream(score(trial)))
+                .min();
     }
 
     OptionalDouble score(TrialResult trial) {

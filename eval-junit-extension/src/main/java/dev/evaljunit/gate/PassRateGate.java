@@ -15,7 +15,6 @@ import dev.evaljunit.stats.FloorPower;
 import dev.evaljunit.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Passes when the observed pass rate reaches the floor. Unscored counts as not passed. */
 record PassRateGate(double floor, double minScored) implements Gate {
@@ -32,44 +31,46 @@ record PassRateGate(double floor, double minScored) implements Gate {
 
     @Override
     public Verdict decide(EvalRun run) {
-        Scored scored = Scored.of(run, trial -> trial.outcome() == Outcome.UNSCORED, minScored);
-        if (!scored.isEnough()) {
-            return scored.error(name(), run);
+        Scored scored = Scored.byAll(run);
+        if (!scored.isEnough(minScored)) {
+            return scored.error(name(), minScored);
         }
         Units units = Units.of(run);
-        boolean holds = units.passed() / (double) units.total() >= floor;
+        boolean holds = units.rate() >= floor;
+        Interval interval = units.interval(run);
         List<CaseResult> failing = failing(run);
         return Verdicts.of(name(), Verdicts.passIf(holds), sentence(run, units, holds))
-                .fact("observed", units.describe())
-                .fact("interval", Numbers.percent(units.interval(run)))
-                .fact("floor", Numbers.percent(floor))
-                .fact("detects", detects(run))
-                .fact("unscored", scored.fact())
+                .fact("observed", Numbers.percent(units.rate(), floor) + " (" + units.describe() + ")")
+                .fact("interval", Numbers.likelyPercent("pass rate", interval))
+                .factUnlessEmpty("chance", holds ? "" : Numbers.chance(interval, floor))
+                .fact("floor", Numbers.floorPercent(floor))
+                .fact("detects", detects(run.cases().size()))
+                .fact("unscored", scored.fact("counted as not passed"))
                 .fact("dataset", run.dataset().toString())
                 .cases(FailingCases.lines(failing))
-                .next(holds ? "" : FailingCases.nextStep(run, failing))
+                .next(holds ? "" : FailingCases.nextStep(failing))
                 .build();
     }
 
     private String sentence(EvalRun run, Units units, boolean holds) {
-        return String.format(
-                Locale.ROOT,
-                holds
+        return (holds
                         ? "Eval '%s' passed %s of %s (%s), which reaches the floor of %s."
-                        : "Eval '%s' passed %s of %s (%s), but must pass at least %s.",
-                run.eval(),
-                units.passed(),
-                Numbers.count(units.total(), units.name()),
-                Numbers.percent(units.passed() / (double) units.total()),
-                Numbers.percent(floor));
+                        : "Eval '%s' passed %s of %s (%s), but must pass at least %s.")
+                .formatted(
+                        run.eval(),
+                        units.passed(),
+                        Numbers.count(units.total(), units.name()),
+                        Numbers.percent(units.rate(), floor),
+                        Numbers.floorPercent(floor));
     }
 
-    private String detects(EvalRun run) {
-        int cases = run.cases().size();
-        return "a true pass rate of %s or less turns this gate red 4 times out of 5 (%s)"
-                .formatted(
-                        Numbers.percent(FloorPower.detectableRate(floor, cases, Numbers.POWER)),
-                        Numbers.count(cases, "case"));
+    private String detects(int cases) {
+        return floor == 0
+                ? "nothing: a floor of 0 never turns this gate red"
+                : "a true pass rate of %s or less turns this gate red 4 times out of 5 (%s)"
+                        .formatted(
+                                Numbers.percent(FloorPower.detectableRate(floor, cases, Numbers.POWER)),
+                                Numbers.count(cases, "case"));
     }
 
     private static List<CaseResult> failing(EvalRun run) {
@@ -79,22 +80,36 @@ record PassRateGate(double floor, double minScored) implements Gate {
     }
 
     /** What the rate counts: cases, or single trials where each counts for itself. */
-    private record Units(String name, long passed, long total, int trials) {
+    private record Units(String name, long passed, long total, String rule) {
 
         static Units of(EvalRun run) {
+            String each = Numbers.count(run.trials(), "trial");
             if (run.reducer() == Reducer.MEAN && run.trials() > 1) {
                 long passed = run.allTrials()
                         .filter(trial -> trial.outcome() == Outcome.PASS)
                         .count();
-                return new Units("trial", passed, run.allTrials().count(), run.trials());
+                return new Units("trial", passed, run.allTrials().count(), ", " + each + " per case");
             }
-            return new Units("case", run.cases(Outcome.PASS).size(), run.cases().size(), run.trials());
+            String rule = run.trials() == 1
+                    ? ""
+                    : "; a case passes when " + rule(run.reducer()).formatted(each);
+            return new Units("case", run.cases(Outcome.PASS).size(), run.cases().size(), rule);
+        }
+
+        private static String rule(Reducer reducer) {
+            return switch (reducer) {
+                case MEAN, ALL -> "all of its %s pass";
+                case ANY -> "any of its %s passes";
+                case MAJORITY -> "more than half of its %s pass";
+            };
+        }
+
+        double rate() {
+            return passed / (double) total;
         }
 
         String describe() {
-            String each = name.equals("trial") || trials > 1 ? ", " + Numbers.count(trials, "trial") + " per case" : "";
-            return Numbers.percent(passed / (double) total) + " (" + passed + " of " + Numbers.count(total, name) + each
-                    + ")";
+            return passed + " of " + Numbers.count(total, name) + rule;
         }
 
         Interval interval(EvalRun run) {

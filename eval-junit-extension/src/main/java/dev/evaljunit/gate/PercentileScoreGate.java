@@ -15,7 +15,7 @@ import java.util.List;
 record PercentileScoreGate(String judge, double percentile, double floor, double minScored) implements Gate {
 
     PercentileScoreGate {
-        String name = judge + "-p" + percentile;
+        String name = judge + "-p" + Numbers.plain(percentile);
         Numbers.checkPercentile(name, percentile);
         Numbers.checkShare(name, "atLeast", floor);
         Numbers.checkShare(name, "minScored", minScored);
@@ -34,45 +34,42 @@ record PercentileScoreGate(String judge, double percentile, double floor, double
     @Override
     public Verdict decide(EvalRun run) {
         var scores = new JudgeScores(judge);
-        Scored scored = scores.scored(run, minScored);
-        if (!scored.isEnough()) {
-            return scored.error(name(), run);
+        Scored scored = scores.scored(run);
+        if (!scored.isEnough(minScored)) {
+            return scored.error(name(), minScored);
         }
-        double[] values = scores.ofTrials(run);
-        double value = Quantile.r7(values, percentile / 100);
+        double value = Quantile.r7(scores.ofTrials(run), percentile / 100);
         boolean holds = value >= floor;
-        List<CaseResult> low = low(run, scores);
+        List<CaseResult> low = holds ? List.of() : scores.below(floor, run, scores::lowestOfCase);
         return Verdicts.of(name(), Verdicts.passIf(holds), sentence(run, value, holds))
                 .fact(
                         "p" + Numbers.plain(percentile),
-                        Numbers.score(value) + " (" + Numbers.count(run.cases().size(), "case") + ", "
+                        Numbers.score(value, floor) + " ("
+                                + Numbers.count(run.cases().size(), "case") + ", "
                                 + Numbers.count(run.trials(), "trial") + " each)")
                 .fact("floor", Numbers.plain(floor))
-                .fact(
-                        "share",
-                        ShareWithin.describe(
-                                run,
-                                trial -> scores.score(trial).orElse(0) >= floor,
-                                "reach the floor",
-                                100 - percentile))
-                .fact("unscored", scored.fact())
+                .fact("share", share(run, scores))
+                .fact("unscored", scored.fact("left out"))
                 .fact("dataset", run.dataset().toString())
-                .cases(holds ? List.of() : FailingCases.lines(low))
-                .next(holds ? "" : FailingCases.nextStep(run, low))
+                .cases(FailingCases.lines(low, result -> scores.remark(scores.lowestOfCase(result), result)))
+                .next(holds ? "" : FailingCases.nextStep(low))
                 .build();
+    }
+
+    private String share(EvalRun run, JudgeScores scores) {
+        return ShareWithin.describe(
+                run, trial -> scores.score(trial).orElse(0) >= floor, "reach the floor", 100 - percentile);
     }
 
     private String sentence(EvalRun run, double value, boolean holds) {
         return (holds
                         ? "Eval '%s' has a '%s' score of %s at p%s, which reaches the floor of %s."
                         : "Eval '%s' has a '%s' score of %s at p%s, but must have at least %s.")
-                .formatted(run.eval(), judge, Numbers.score(value), Numbers.plain(percentile), Numbers.plain(floor));
-    }
-
-    private List<CaseResult> low(EvalRun run, JudgeScores scores) {
-        return run.cases().stream()
-                .filter(result -> result.trials().stream()
-                        .anyMatch(trial -> scores.score(trial).orElse(1) < floor))
-                .toList();
+                .formatted(
+                        run.eval(),
+                        judge,
+                        Numbers.score(value, floor),
+                        Numbers.plain(percentile),
+                        Numbers.plain(floor));
     }
 }

@@ -6,6 +6,7 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.TrialResult;
+import dev.evaljunit.stats.BinomialInterval;
 import dev.evaljunit.stats.ClusteredProportion;
 import dev.evaljunit.stats.Interval;
 import java.util.function.Predicate;
@@ -24,14 +25,16 @@ final class ShareWithin {
                 .toArray();
         long n = LongStream.of(trials).sum();
         long inside = LongStream.of(within).sum();
-        Interval interval = ClusteredProportion.kornGraubard(within, trials, Numbers.CONFIDENCE);
-        return "%s of %s %s: %s, needs %s; interval %s"
+        Interval interval = n == trials.length // one trial each: independent
+                ? BinomialInterval.clopperPearson(inside, n, Numbers.CONFIDENCE)
+                : ClusteredProportion.kornGraubard(within, trials, Numbers.CONFIDENCE);
+        return "%s of %s %s: %s, needs %s; %s"
                 .formatted(
                         inside,
                         Numbers.count(n, "trial"),
                         what,
                         Numbers.percent(inside / (double) n),
                         Numbers.percent(neededPercent / 100),
-                        Numbers.percent(interval));
+                        Numbers.likelyPercent("share", interval));
     }
 }

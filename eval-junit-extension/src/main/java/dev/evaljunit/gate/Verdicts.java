@@ -38,6 +38,10 @@ final class Verdicts {
         return this;
     }
 
+    Verdicts factUnlessEmpty(String label, String value) {
+        return value.isEmpty() ? this : fact(label, value);
+    }
+
     Verdicts cases(List<String> lines) {
         cases = lines;
         return this;

@@ -18,14 +18,17 @@ import java.lang.reflect.Method;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** The judges that a test class declares, those of its superclasses first, each in the order of the source. */
+/** The judges that a test class declares, those of its superclasses first; fields in their order, then methods by
+ * their names. */
 final class AnnotatedJudges {
 
     private final Object instance;
@@ -53,9 +56,10 @@ final class AnnotatedJudges {
         for (Field field : type.getDeclaredFields()) {
             judge(field).ifPresent(judge -> add(field, judge, fromField(field)));
         }
-        for (Method method : type.getDeclaredMethods()) {
-            judge(method).ifPresent(judge -> add(method, judge, fromMethod(method)));
-        }
+        Stream.of(type.getDeclaredMethods())
+                .filter(method -> !method.isSynthetic())
+                .sorted(Comparator.comparing(Method::getName)) // a JVM lists methods in any order
+                .forEach(method -> judge(method).ifPresent(judge -> add(method, judge, fromMethod(method))));
     }
 
     private static Optional<Judge> judge(AnnotatedElement element) {
@@ -64,6 +68,9 @@ final class AnnotatedJudges {
 
     private void add(Member member, Judge judge, Scorer scorer) {
         String name = judge.value().isEmpty() ? member.getName() : judge.value();
+        if (judge.threshold() > 1 || Double.isNaN(judge.threshold())) {
+            throw wrong(member, "must have a threshold in [0, 1], found " + judge.threshold());
+        }
         judges.add(new NamedJudge(name, judge.threshold() < 0 ? scorer : scorer.atLeast(judge.threshold())));
     }
 
@@ -84,11 +91,17 @@ final class AnnotatedJudges {
     }
 
     private Scorer fromMethod(Method method) {
-        boolean takesOnlyBoth = Arrays.stream(method.getParameterTypes())
-                .allMatch(type -> type == EvalCase.class || type == Answer.class);
+        for (Class<?> type : method.getParameterTypes()) {
+            if (type != EvalCase.class && type != Answer.class) {
+                throw wrong(
+                        method,
+                        "must take an EvalCase and an Answer (or one of them, or nothing), found "
+                                + type.getSimpleName());
+            }
+        }
         Class<?> returned = method.getReturnType();
-        if (!takesOnlyBoth || !(returned == Score.class || returned == double.class || returned == boolean.class)) {
-            throw wrong(method, "must take an EvalCase and an Answer and return Score, double or boolean");
+        if (returned != Score.class && returned != double.class && returned != boolean.class) {
+            throw wrong(method, "must return Score, double or boolean, found " + returned.getSimpleName());
         }
         method.trySetAccessible();
         return new MethodScorer(method, instance);
@@ -114,10 +127,10 @@ final class AnnotatedJudges {
             try {
                 return method.invoke(instance, arguments);
             } catch (InvocationTargetException e) {
-                if (e.getCause() instanceof Exception cause) {
-                    throw cause;
+                if (e.getCause() instanceof Error error) {
+                    throw error;
                 }
-                throw e;
+                throw e.getCause() instanceof Exception cause ? cause : e;
             }
         }
 

@@ -35,7 +35,7 @@ public record EvalSpec(
         }
         if (judges.isEmpty()) {
             throw new EvalException(
-                    "It must have at least one judge, found none. Add a field such as @Judge final Scorer exact = Scorers.equalTo(\"expected.answer\").");
+                    "It must have at least one judge, found none. Add a field such as @Judge final Scorer exact = Scorers.equalTo(\"expected.answer\"); in code, call .judge(…).");
         }
         checkNames(judges);
     }
@@ -44,7 +44,8 @@ public record EvalSpec(
         var names = new HashSet<String>();
         for (NamedJudge judge : judges) {
             if (!names.add(judge.name())) {
-                throw new EvalException("Judge name '" + judge.name() + "' must be unique, found twice.");
+                throw new EvalException(
+                        "Judge name '" + judge.name() + "' must be unique, found twice. Rename one of them.");
             }
         }
     }
@@ -69,7 +70,7 @@ public record EvalSpec(
      * @throws EvalException if one of them cannot
      */
     public void prepare() {
-        judges.forEach(judge -> judge.scorer().prepare());
+        judges.forEach(NamedJudge::prepare);
     }
 
     /** {@return the names of the judges in their order} */

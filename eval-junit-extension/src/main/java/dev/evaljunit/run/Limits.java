@@ -11,39 +11,30 @@ import org.apiguardian.api.API;
 /**
  * How much may go on at once, and how long one call may take.
  *
- * @param concurrency agent calls at once, from 1 to 10,000
- * @param judgeConcurrency judge calls at once, from 1 to 10,000
- * @param timeout for one agent call, at most 30 days; past it the trial fails
- * @param judgeTimeout for one judge call, at most 30 days; past it the answer is unscored
+ * @param concurrency agent calls at once, at least 1
+ * @param judgeConcurrency judge calls at once, at least 1
+ * @param timeout for one agent call; past it the trial fails
+ * @param judgeTimeout for one judge call; past it the answer is unscored
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Limits(int concurrency, int judgeConcurrency, Duration timeout, Duration judgeTimeout) {
-
-    private static final int MOST_CALLS = 10_000;
-    private static final Duration LONGEST_TIME = Duration.ofDays(30);
 
     /** The limits where nothing else is said. */
     public static final Limits DEFAULT = new Limits(16, 16, Duration.ofSeconds(60), Duration.ofSeconds(120));
 
     public Limits {
-        checkCalls("the agent", concurrency);
-        checkCalls("judges", judgeConcurrency);
-        checkTime("the agent", timeout);
-        checkTime("judges", judgeTimeout);
-    }
-
-    private static void checkCalls(String whose, int calls) {
-        if (calls < 1 || calls > MOST_CALLS) {
-            throw new EvalException(
-                    "The concurrency of %s must be from 1 to %s, found %s.".formatted(whose, MOST_CALLS, calls));
+        if (concurrency < 1 || judgeConcurrency < 1) {
+            throw new EvalException("Concurrency must be at least 1, found %s for the agent and %s for judges."
+                    .formatted(concurrency, judgeConcurrency));
+        }
+        if (!isPositive(timeout) || !isPositive(judgeTimeout)) {
+            throw new EvalException("Timeouts must be above 0, found %s ms for the agent and %s ms for judges."
+                    .formatted(timeout.toMillis(), judgeTimeout.toMillis()));
         }
     }
 
-    private static void checkTime(String whose, Duration time) {
-        if (time.isNegative() || time.isZero() || time.compareTo(LONGEST_TIME) > 0) {
-            throw new EvalException("The timeout of %s must be above 0 and at most %s days, found %s."
-                    .formatted(whose, LONGEST_TIME.toDays(), time));
-        }
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
     }
 
     /** Return a copy with another timeout for the agent. */

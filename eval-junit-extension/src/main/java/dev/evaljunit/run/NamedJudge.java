@@ -6,6 +6,7 @@ package dev.evaljunit.run;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
 import dev.evaljunit.Judgement;
 import dev.evaljunit.Score;
 import dev.evaljunit.Scorer;
@@ -19,6 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // built by the front ends
 public record NamedJudge(String name, Scorer scorer) {
+
+    /** Check that the judge can work at all; a scorer of the user's may have any threshold. */
+    void prepare() {
+        scorer.prepare();
+        double threshold = scorer.threshold();
+        if (!(threshold >= 0 && threshold <= 1)) {
+            throw new EvalException(
+                    "Judge '%s' must have a threshold in [0, 1], found %s. Correct threshold() of its scorer."
+                            .formatted(name, threshold));
+        }
+    }
 
     Judgement judge(EvalCase evalCase, Answer answer) throws Exception {
         @Nullable Score score = scorer.score(evalCase, answer);

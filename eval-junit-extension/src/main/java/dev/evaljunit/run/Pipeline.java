@@ -28,7 +28,8 @@ public final class Pipeline {
     private Pipeline(EvalSpec spec) {
         this.spec = spec;
         Limits limits = spec.limits();
-        this.window = limits.concurrency() + Math.max(limits.concurrency(), limits.judgeConcurrency());
+        long trials = (long) limits.concurrency() + Math.max(limits.concurrency(), limits.judgeConcurrency());
+        this.window = (int) Math.min(trials, Integer.MAX_VALUE);
         this.inFlight = new Semaphore(window);
     }
 
@@ -74,7 +75,7 @@ public final class Pipeline {
 
     private void ended(@Nullable TrialResult trial, @Nullable Throwable thrown) {
         if (thrown != null) {
-            failure.compareAndSet(null, thrown.getCause() == null ? thrown : thrown.getCause());
+            failure.compareAndSet(null, TrialRunner.unwrap(thrown));
         }
         inFlight.release();
     }

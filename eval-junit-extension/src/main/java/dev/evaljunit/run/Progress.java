@@ -24,8 +24,8 @@ public final class Progress implements RunListener {
     private final LongSupplier nanoTime;
     private final long start;
     private final AtomicLong nextLine;
-    private final AtomicLong done = new AtomicLong();
-    private final AtomicLong passed = new AtomicLong();
+    private int done;
+    private int passed;
 
     private Progress(EvalSpec spec, Duration every, Consumer<String> console, LongSupplier nanoTime) {
         this.spec = spec;
@@ -47,27 +47,33 @@ public final class Progress implements RunListener {
 
     @Override
     public void caseFinished(CaseResult result) {
-        if (result.outcome(spec.reducer()) == Outcome.PASS) {
-            passed.incrementAndGet();
-        }
-        long doneNow = done.incrementAndGet();
+        Count count = counted(result.outcome(spec.reducer()) == Outcome.PASS);
         long now = nanoTime.getAsLong();
         long due = nextLine.get();
         if (now - due >= 0 && nextLine.compareAndSet(due, now + everyNanos)) {
-            console.accept(line(doneNow, Duration.ofNanos(now - start)));
+            console.accept(line(count, Duration.ofNanos(now - start)));
         }
     }
 
-    private String line(long doneNow, Duration elapsed) {
+    private synchronized Count counted(boolean hasPassed) {
+        done++;
+        passed += hasPassed ? 1 : 0;
+        return new Count(done, passed);
+    }
+
+    /** Both numbers at one moment; read one after the other, more could have passed than ended. */
+    private record Count(int done, int passed) {}
+
+    private String line(Count count, Duration elapsed) {
         int total = spec.dataset().cases().size();
-        Duration left = elapsed.multipliedBy(total - doneNow).dividedBy(doneNow);
+        Duration left = elapsed.multipliedBy(total - count.done()).dividedBy(count.done());
         return String.format(
                 Locale.ROOT,
                 "eval %s: %s of %s cases, %.1f %% passed so far, about %s left",
                 spec.name(),
-                doneNow,
+                count.done(),
                 total,
-                100.0 * passed.get() / doneNow,
+                100.0 * count.passed() / count.done(),
                 Durations.format(left));
     }
 }

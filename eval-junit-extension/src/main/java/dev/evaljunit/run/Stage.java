@@ -67,13 +67,11 @@ final class Stage implements AutoCloseable {
             @Nullable Future<?> alarm = null;
             try {
                 begin();
-                alarm = clock.schedule(this::expire, limit.toNanos(), TimeUnit.NANOSECONDS);
+                alarm = clock.schedule(this::expire, TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
                 T value = body.call();
-                end();
-                result.complete(value);
+                end(() -> result.complete(value));
             } catch (Throwable thrown) { // whatever the user's code throws is the outcome of its call
-                end();
-                result.completeExceptionally(thrown);
+                end(() -> result.completeExceptionally(thrown));
             } finally {
                 if (alarm != null) {
                     alarm.cancel(false);
@@ -85,13 +83,21 @@ final class Stage implements AutoCloseable {
             caller = Thread.currentThread();
         }
 
+        /** What an abandoned call comes to, such as the interrupt's exception, must not hide that it took too long. */
+        private void end(Runnable complete) {
+            if (letGo()) {
+                complete.run();
+            }
+        }
+
         /** Lets go of the thread, so that an alarm that comes late cannot interrupt its next call. */
-        private synchronized void end() {
+        private synchronized boolean letGo() {
             caller = null;
             Thread.interrupted();
             if (isAbandoned) {
                 addPermits(-1);
             }
+            return !isAbandoned;
         }
 
         private void expire() {

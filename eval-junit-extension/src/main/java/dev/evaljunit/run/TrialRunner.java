@@ -78,9 +78,7 @@ final class TrialRunner {
 
     private static AgentError error(Throwable thrown, Duration timeout) {
         Throwable cause = unwrap(thrown);
-        if (cause instanceof VirtualMachineError fatal) {
-            throw fatal;
-        }
+        rethrowIfFatal(cause);
         return cause instanceof TimeoutException
                 ? new AgentError("the agent took longer than " + Durations.format(timeout), "")
                 : AgentError.of(cause);
@@ -107,9 +105,7 @@ final class TrialRunner {
         Duration limit = spec.limits().judgeTimeout();
         return judgeCalls.call(() -> judge.judge(evalCase, answer), limit).exceptionally(thrown -> {
             Throwable cause = unwrap(thrown);
-            if (cause instanceof VirtualMachineError fatal) {
-                throw fatal;
-            }
+            rethrowIfFatal(cause);
             return judge.unscored(
                     cause instanceof TimeoutException
                             ? "the judge took longer than " + Durations.format(limit)
@@ -117,7 +113,7 @@ final class TrialRunner {
         });
     }
 
-    private static Throwable unwrap(Throwable thrown) {
+    static Throwable unwrap(Throwable thrown) {
         return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
     }
 

@@ -31,7 +31,7 @@ class JudgeReplyTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"9 | 9", "0 | 0", "4.5 | 4.5", "\"4\" | \"4\"", "null | null", "1e999999999 | 1E+999999999"})
+            value = {"9 | 9", "0 | 0", "4.5 | 4.5", "\"4\" | \"4\"", "null | null", "1e999999999 | 1e999999999"})
     void refusesWhatIsNotOnTheScale(String score, String found) {
         assertThat(JudgeReply.read("{\"reasoning\":\"ok\",\"score\":%s}".formatted(score), SCALE))
                 .isEqualTo(new Unusable("'score' must be a whole number from 1 to 5, found " + found));

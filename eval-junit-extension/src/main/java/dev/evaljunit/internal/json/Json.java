@@ -5,20 +5,30 @@
 package dev.evaljunit.internal.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.evaljunit.internal.text.SafeText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +45,26 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
             .build();
+
+    /** What {@link #read} makes of a value that holds no others. */
+    private static final Set<Class<?>> PLAIN = Set.of(
+            String.class,
+            Boolean.class,
+            Integer.class,
+            Long.class,
+            BigInteger.class,
+            BigDecimal.class,
+            SpelledNumber.class);
+
+    private static final int LONGEST_EXCERPT = 60;
+    private static final int LONGEST_REASON = 160;
+
+    /** What the parser's messages tell about its own options and buffers. */
+    private static final Pattern ADVICE_FOR_PROGRAMMERS =
+            Pattern.compile("(: enable `| \\(start marker at |\\R).*", Pattern.DOTALL);
 
     private static final ObjectWriter PRETTY = MAPPER.writer(prettyPrinter());
 
@@ -50,10 +76,12 @@ public final class Json {
      * @throws JsonSyntaxException if the text is not JSON; the message says where and why
      */
     public static @Nullable Object read(String text) {
-        try {
-            return MAPPER.readValue(text, Object.class);
+        try (JsonParser parser = new SpellingParser(MAPPER.createParser(text))) {
+            return MAPPER.readValue(parser, Object.class);
         } catch (JsonProcessingException e) {
             throw syntaxError(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A text in memory can be read", e);
         }
     }
 
@@ -64,7 +92,22 @@ public final class Json {
      */
     public static Map<String, Object> readObject(String text) {
         Object value = read(text);
-        return asObject(value).orElseThrow(() -> new JsonSyntaxException("must be a JSON object, found: " + value, 1));
+        return asObject(value)
+                .orElseThrow(() -> new JsonSyntaxException("must be a JSON object, found " + kind(value), 1));
+    }
+
+    private static String kind(@Nullable Object value) {
+        if (value instanceof List) {
+            return "an array";
+        }
+        return value instanceof String
+                ? "a text"
+                : value instanceof Number ? "a number" : value == null ? "null" : "a boolean";
+    }
+
+    /** {@return the value as a message shows it: JSON on one line, cut where it is long} */
+    public static String excerpt(@Nullable Object value) {
+        return SafeText.line(write(value), LONGEST_EXCERPT);
     }
 
     /** {@return the value on one line} */
@@ -91,12 +134,23 @@ public final class Json {
      * @throws IllegalArgumentException if the value does not fit the type
      */
     public static <T> T convert(Object value, Class<T> type) {
-        return MAPPER.convertValue(value, type);
+        try {
+            return MAPPER.convertValue(value, type);
+        } catch (IllegalArgumentException e) {
+            throw e.getCause() instanceof JsonMappingException cause ? doesNotFit(cause) : e;
+        }
     }
 
-    /** {@return a record, bean, map or list as plain values} */
+    private static IllegalArgumentException doesNotFit(JsonMappingException e) {
+        String path = e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
+                .collect(Collectors.joining("."));
+        return new IllegalArgumentException((path.isEmpty() ? "" : "'" + path + "': ") + reason(e), e);
+    }
+
+    /** {@return a record, bean, map or list as plain values that cannot be changed} */
     public static @Nullable Object toPlain(Object value) {
-        return read(write(value));
+        return immutable(read(write(value)));
     }
 
     /** {@return the value as an object; empty if it is none} */
@@ -105,7 +159,11 @@ public final class Json {
         return value instanceof Map ? Optional.of((Map<String, Object>) value) : Optional.empty();
     }
 
-    /** {@return a deep copy that cannot be changed, in the same order} */
+    /**
+     * Return a deep copy that cannot be changed, of plain values, in the same order.
+     *
+     * @throws IllegalArgumentException if it holds what cannot be written as JSON
+     */
     public static Map<String, Object> immutableObject(Map<String, ?> object) {
         var copy = new LinkedHashMap<String, Object>();
         object.forEach((key, value) -> copy.put(key, immutable(value)));
@@ -119,19 +177,28 @@ public final class Json {
             map.forEach((key, child) -> copy.put(String.valueOf(key), immutable(child)));
             return Collections.unmodifiableMap(copy);
         }
-        if (value instanceof List<?> list) {
+        if (value instanceof Collection<?> list) {
             var copy = new ArrayList<Object>(list.size());
             list.forEach(child -> copy.add(immutable(child)));
             return Collections.unmodifiableList(copy);
         }
-        return value;
+        if (value instanceof Long number && number == number.intValue()) {
+            return number.intValue(); // as it is read from a file
+        }
+        return value == null || PLAIN.contains(value.getClass()) ? value : toPlain(value);
     }
 
     private static JsonSyntaxException syntaxError(JsonProcessingException e) {
-        String reason =
-                e.getOriginalMessage().lines().findFirst().orElse("not JSON").replaceFirst(" \\(start marker at.*", "");
-        int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-        return new JsonSyntaxException("invalid JSON at column " + column + ": " + reason, column);
+        String reason = e.getOriginalMessage().startsWith("Trailing token") ? "text after the value" : reason(e);
+        JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
+        int column = Math.max(1, at.getColumnNr());
+        String line = at.getLineNr() > 1 ? "line " + at.getLineNr() + ", " : "";
+        return new JsonSyntaxException("invalid JSON at " + line + "column " + column + ": " + reason, column);
+    }
+
+    private static String reason(JsonProcessingException e) {
+        return SafeText.line(
+                ADVICE_FOR_PROGRAMMERS.matcher(e.getOriginalMessage()).replaceAll(""), LONGEST_REASON);
     }
 
     private static DefaultPrettyPrinter prettyPrinter() {

@@ -15,16 +15,19 @@ public final class Durations {
     private static final Pattern MILLIS = Pattern.compile("(\\d{1,12})\\s*ms");
     private static final Pattern PARTS = Pattern.compile("(?=.)(\\d+h)?(\\d+m)?(\\d+(\\.\\d+)?s)?");
 
+    /** Nobody waits for longer, and its nanoseconds fit a {@code long}. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private Durations() {}
 
     /**
-     * Read a positive duration.
+     * Read a duration above 0, of a hundred years at most.
      *
      * @throws IllegalArgumentException if the text is not one; the message says what it may look like
      */
     public static Duration parse(String text) {
         Duration duration = parseOrZero(text.strip().toLowerCase(Locale.ROOT));
-        if (duration.isZero()) {
+        if (duration.isZero() || duration.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("'" + text + "' must be a duration such as 250ms, 2s or 1m30s");
         }
         return duration;
@@ -47,8 +50,11 @@ public final class Durations {
         if (duration.toMillis() < 1_000) {
             return duration.toMillis() + " ms";
         }
-        if (duration.toSeconds() < 60) {
+        if (duration.toMillis() < 59_995) { // from there on, two digits would say 60.00 s
             return String.format(Locale.ROOT, "%.2f s", duration.toMillis() / 1e3);
+        }
+        if (duration.toMinutes() < 1) {
+            return "1 min 0 s";
         }
         if (duration.toMinutes() < 60) {
             return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";

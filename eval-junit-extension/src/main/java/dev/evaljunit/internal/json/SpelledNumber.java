@@ -1,0 +1,25 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.json;
+
+import java.math.BigDecimal;
+
+/** A number that remembers how it was written, such as {@code 1e5}, so that a rewritten file keeps its bytes. */
+final class SpelledNumber extends BigDecimal {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String spelling;
+
+    SpelledNumber(String spelling) {
+        super(spelling);
+        this.spelling = spelling;
+    }
+
+    @Override
+    public String toString() {
+        return spelling;
+    }
+}

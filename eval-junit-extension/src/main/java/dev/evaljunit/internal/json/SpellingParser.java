@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import java.io.IOException;
+import java.math.BigDecimal;
+
+/** Reads numbers so that they can be written as they were read. */
+final class SpellingParser extends JsonParserDelegate {
+
+    SpellingParser(JsonParser parser) {
+        super(parser);
+    }
+
+    @Override
+    public BigDecimal getDecimalValue() throws IOException {
+        BigDecimal value = super.getDecimalValue();
+        return isSpelledLike(value) ? value : new SpelledNumber(getText());
+    }
+
+    @Override
+    public Number getNumberValue() throws IOException {
+        Number value = super.getNumberValue();
+        return isSpelledLike(value) ? value : new SpelledNumber(getText());
+    }
+
+    private boolean isSpelledLike(Number value) throws IOException {
+        return value.toString().equals(getText());
+    }
+}

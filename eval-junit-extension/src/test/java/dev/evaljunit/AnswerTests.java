@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.CharBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AnswerTests {
+
+    record Reply(String text, int confidence) {}
+
+    record Refund(boolean granted) {}
+
+    record Numbered(int text) {}
+
+    public static class Bean {
+
+        public String getReason() {
+            return "worn";
+        }
+    }
+
+    public static class Opaque {}
+
+    @Test
+    void takesTextAsText() {
+        Answer answer = Answer.from(CharBuffer.wrap("yes"));
+        assertThat(answer.text()).isEqualTo("yes");
+        assertThat(answer.output()).isEmpty();
+    }
+
+    @Test
+    void takesAnAnswerAsItIs() {
+        Answer answer = Answer.of("yes").withUsage(new Usage(1, 2));
+        assertThat(Answer.from(answer)).isSameAs(answer);
+    }
+
+    @Test
+    void takesRecordsBeansAndMapsAsOutput() {
+        assertThat(Answer.from(new Refund(true)).text()).isEqualTo("{\"granted\":true}");
+        assertThat(Answer.from(new Bean()).output()).hasValue(Map.of("reason", "worn"));
+        assertThat(Answer.from(Map.of("a", 1)).output()).hasValue(Map.of("a", 1));
+        assertThat(Answer.from(List.of(1, 2)).text()).isEqualTo("[1,2]");
+        assertThat(Answer.from(12).text()).isEqualTo("12");
+    }
+
+    @Test
+    void takesTheTextOfAnOutputThatHasOne() {
+        Answer answer = Answer.from(new Reply("yes", 3));
+        assertThat(answer.text()).isEqualTo("yes");
+        assertThat(answer.output()).hasValue(Map.of("text", "yes", "confidence", 3));
+        assertThat(Answer.from(new Numbered(1)).text()).isEqualTo("{\"text\":1}");
+    }
+
+    @Test
+    void refusesWhatHasNoJson() {
+        assertThatThrownBy(() -> Answer.from(new Opaque()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("No serializer found for class dev.evaljunit.AnswerTests$Opaque");
+    }
+
+    @Test
+    void cannotBeChanged() {
+        var contexts = new ArrayList<>(List.of("a"));
+        var calls = new ArrayList<>(List.of(new ToolCall("find", Map.of("q", "x"), null)));
+        Answer answer =
+                Answer.from(Map.of("list", List.of(1))).withContexts(contexts).withToolCalls(calls);
+        contexts.clear();
+        calls.clear();
+        assertThat(answer.contexts()).containsExactly("a");
+        assertThat(answer.toolCalls()).hasSize(1);
+        Map<?, ?> output = (Map<?, ?>) answer.output().orElseThrow();
+        assertThatThrownBy(output::clear).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> answer.toolCalls().get(0).arguments().clear())
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void changedCopiesKeepTheRest() {
+        Answer answer = Answer.of("yes")
+                .withOutput(new Refund(true))
+                .withContexts(List.of("policy"))
+                .withToolCalls(List.of(new ToolCall("find", Map.of(), "found")))
+                .withUsage(new Usage(10, 2));
+        assertThat(answer.toJson())
+                .hasToString(
+                        "{text=yes, output={granted=true}, contexts=[policy], tool_calls=[ToolCall[name=find, arguments={}, result=found]], usage={input_tokens=10, output_tokens=2}}");
+        assertThat(Answer.of("yes").toJson()).isEqualTo(Map.of("text", "yes"));
+    }
+
+    @Test
+    void isEqualToAnAnswerWithTheSameParts() {
+        assertThat(Answer.from(new Refund(true)))
+                .isEqualTo(Answer.from(Map.of("granted", true)))
+                .hasSameHashCodeAs(Answer.from(Map.of("granted", true)))
+                .isNotEqualTo(Answer.of("{\"granted\":true}"));
+        assertThat(Answer.of("yes")).hasToString("Answer[yes]").isNotEqualTo("yes");
+    }
+}

@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Small values that several tests begin with. */
+final class Samples {
+
+    private Samples() {}
+
+    static EvalCase refund() {
+        return EvalCase.of("r1", Map.of("question", "Can I return shoes?"));
+    }
+
+    static Judgement scored(String judge, double value, String reason) {
+        return new Judgement(judge, 0.7, Score.of(value, reason));
+    }
+
+    static Judgement unscored(String judge, String reason) {
+        return new Judgement(judge, 0.7, Score.unscored(reason));
+    }
+
+    static TrialResult answered(int number, Judgement... judgements) {
+        return new TrialResult(number, Answer.of("yes"), null, Duration.ofMillis(5), List.of(judgements));
+    }
+
+    static TrialResult crashed(int number, String message) {
+        return new TrialResult(number, null, new AgentError(message, ""), Duration.ofMillis(5), List.of());
+    }
+
+    static TrialResult ended(int number, Outcome outcome) {
+        return switch (outcome) {
+            case PASS -> answered(number, scored("tone", 1, ""));
+            case FAIL -> answered(number, scored("tone", 0, "rude"));
+            case UNSCORED -> answered(number, unscored("tone", "busy"));
+        };
+    }
+
+    static CaseResult result(TrialResult... trials) {
+        return new CaseResult(refund(), List.of(trials));
+    }
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScoreTests {
+
+    private static final Scorer HALF = (evalCase, answer) -> Score.of(0.5, "");
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.001, 1.001, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void refusesNumbersOutsideTheRange(double value) {
+        assertThatThrownBy(() -> Score.of(value, ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A score must be in [0, 1], found: " + value);
+    }
+
+    @Test
+    void takesBothEndsOfTheRange() {
+        assertThat(Score.pass().value()).hasValue(1);
+        assertThat(Score.fail("rude").value()).hasValue(0);
+        assertThat(Score.passIf(true, "rude")).isEqualTo(Score.of(1, ""));
+        assertThat(Score.passIf(false, "rude")).isEqualTo(Score.of(0, "rude"));
+    }
+
+    @Test
+    void unscoredIsNoNumber() {
+        Score score = Score.unscored("busy");
+        assertThat(score.isScored()).isFalse();
+        assertThat(score.value()).isEmpty();
+        assertThat(score.reason()).isEqualTo("busy");
+        assertThat(score).isNotEqualTo(Score.of(0, "busy"));
+    }
+
+    @Test
+    void changedCopiesKeepTheRest() {
+        Score score = Score.of(0.5, "so so").withRaw("5/10").withUsage(new Usage(3, 4));
+        assertThat(score.raw()).isEqualTo("5/10");
+        assertThat(score.usage()).isEqualTo(new Usage(3, 4));
+        assertThat(score).hasToString("0.5: so so").isNotEqualTo(Score.of(0.5, "so so"));
+        assertThat(Score.pass()).hasToString("1.0");
+        assertThat(Score.unscored("busy")).hasToString("unscored: busy");
+    }
+
+    @Test
+    void scoresWithTheSamePartsAreEqual() {
+        assertThat(Score.of(0.5, "so so").withRaw("x"))
+                .isEqualTo(Score.of(0.5, "so so").withRaw("x"))
+                .hasSameHashCodeAs(Score.of(0.5, "so so").withRaw("x"));
+    }
+
+    @Test
+    void aJudgementPassesFromItsThresholdOn() {
+        assertThat(new Judgement("tone", 0.7, Score.of(0.7, "")).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(new Judgement("tone", 0.7, Score.of(0.6999, "")).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(new Judgement("tone", 0, Score.unscored("")).outcome()).isEqualTo(Outcome.UNSCORED);
+    }
+
+    @Test
+    void aScorerTakesAnotherThreshold() throws Exception {
+        Scorer stricter = HALF.atLeast(0.9);
+        assertThat(HALF.threshold()).isEqualTo(0.5);
+        assertThat(stricter.threshold()).isEqualTo(0.9);
+        assertThat(stricter.score(Samples.refund(), Answer.of(""))).isEqualTo(Score.of(0.5, ""));
+        assertThat(stricter.identity()).isEqualTo(HALF.identity()).isEqualTo(Map.of("scorer", "lambda"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+    void aThresholdIsAScore(double threshold) {
+        assertThatThrownBy(() -> HALF.atLeast(threshold))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("The threshold of a judge must be in [0, 1], found " + threshold + ".");
+    }
+
+    @Test
+    void usageAddsUp() {
+        assertThat(new Usage(1, 2).plus(new Usage(3, 4))).isEqualTo(new Usage(4, 6));
+        assertThatThrownBy(() -> new Usage(-1, 2)).hasMessage("Tokens must not be negative, found: -1 in, 2 out");
+    }
+}

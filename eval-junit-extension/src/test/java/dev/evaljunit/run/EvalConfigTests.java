@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evaljunit.EvalException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EvalConfigTests {
+
+    private static EvalConfig config(String... keysAndValues) {
+        Map<String, String> parameters = new HashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            parameters.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return EvalConfig.of(key -> Optional.ofNullable(parameters.get(key)), parameters.keySet());
+    }
+
+    @Test
+    void hasADefaultForEverything() {
+        EvalConfig config = config();
+        assertThat(config.limits()).isEqualTo(Limits.DEFAULT);
+        assertThat(Limits.DEFAULT).isEqualTo(new Limits(16, 16, Duration.ofMinutes(1), Duration.ofMinutes(2)));
+        assertThat(config.filter()).isEmpty();
+        assertThat(config.lock()).isEmpty();
+        assertThat(config.reportsDirectory()).isEqualTo(Path.of("target/eval-reports"));
+        assertThat(config.progressEvery()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void readsEveryKey(@TempDir Path directory) throws IOException {
+        Path lock = Files.createFile(directory.resolve("my.lock"));
+        EvalConfig config = config(
+                "eval.concurrency", " 4 ",
+                "eval.judge.concurrency", "2",
+                "eval.timeout", "30s",
+                "eval.judge.timeout", "1m30s",
+                "eval.filter", "route=refund",
+                "eval.lock", lock.toString(),
+                "eval.reports.dir", "reports",
+                "eval.progress.every", "1m");
+        assertThat(config.limits()).isEqualTo(new Limits(4, 2, Duration.ofSeconds(30), Duration.ofSeconds(90)));
+        assertThat(config.filter()).isEqualTo("route=refund");
+        assertThat(config.lock()).hasValue(lock);
+        assertThat(config.reportsDirectory()).isEqualTo(Path.of("reports"));
+        assertThat(config.progressEvery()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void callsAsManyJudgesAsAgentsUnlessTold() {
+        assertThat(config("eval.concurrency", "3").limits().judgeConcurrency()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "four", "", "1.5", "99999999999"})
+    void refusesConcurrencyThatIsNoCount(String value) {
+        for (String key : new String[] {"eval.concurrency", "eval.judge.concurrency"}) {
+            assertThatThrownBy(() -> config(key, value).limits())
+                    .isInstanceOf(EvalException.class)
+                    .hasMessage("Configuration parameter '%s' must be a whole number from 1 up, found '%s'."
+                            .formatted(key, value));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eval.timeout", "eval.judge.timeout"})
+    void refusesTimeoutsThatAreNoDuration(String key) {
+        assertThatThrownBy(() -> config(key, "soon").limits())
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Configuration parameter '" + key + "': 'soon' must be a duration such as 250ms, 2s or 1m30s.");
+    }
+
+    @Test
+    void refusesAnIntervalThatIsNoDuration() {
+        assertThatThrownBy(() -> config("eval.progress.every", "0s").progressEvery())
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Configuration parameter 'eval.progress.every': '0s' must be a duration such as 250ms, 2s or 1m30s.");
+    }
+
+    @Test
+    void refusesALockThatIsNotThere(@TempDir Path directory) {
+        Path missing = directory.resolve("no.lock");
+        assertThatThrownBy(() -> config("eval.lock", missing.toString()).lock())
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Configuration parameter 'eval.lock' must name a file, found none at '%s'.".formatted(missing));
+        assertThatThrownBy(() -> config("eval.lock", directory.toString()).lock())
+                .isInstanceOf(EvalException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "eval.concurency | Did you mean 'eval.concurrency'? ",
+                "eval.judge.timout | Did you mean 'eval.judge.timeout'? ",
+                "eval.report.dir | Did you mean 'eval.reports.dir'? ",
+                "eval.something.that.is.not.like.any.of.them | "
+            })
+    void refusesUnknownKeysAndSuggestsTheNearest(String key, String hint) {
+        assertThatThrownBy(() -> config(key, "1"))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(("Configuration parameter '%s' must be one that eval-junit knows. %sKnown are: "
+                                + "eval.concurrency, eval.judge.concurrency, eval.timeout, eval.judge.timeout, eval.filter, "
+                                + "eval.lock, eval.reports.dir, eval.progress.every.")
+                        .formatted(key, hint == null ? "" : hint + " "));
+    }
+
+    @Test
+    void leavesOtherPeoplesKeysAlone() {
+        assertThat(config("evaluation.mode", "x", "junit.eval.x", "y").filter()).isEmpty();
+    }
+
+    @Test
+    void limitsAreAboveZero() {
+        Duration second = Duration.ofSeconds(1);
+        assertThatThrownBy(() -> new Limits(0, 1, second, second))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Concurrency must be at least 1, found 0 for the agent and 1 for judges.");
+        assertThatThrownBy(() -> Limits.DEFAULT.withTimeout(Duration.ZERO))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Timeouts must be above 0, found 0 ms for the agent and 120000 ms for judges.");
+        assertThatThrownBy(() -> new Limits(1, 1, second, second.negated()))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Timeouts must be above 0, found 1000 ms for the agent and -1000 ms for judges.");
+    }
+}
