@@ -166,16 +166,18 @@ class TrialTests {
     @Test
     void takesBackThePermitOfAnAgentThatReturnsAfterAll() throws InterruptedException {
         var end = new CountDownLatch(1);
+        var late = new AtomicReference<Thread>();
         var now = new AtomicInteger();
         var most = new AtomicInteger();
-        run(spec(30, 1, HASTY, FINE), evalCase -> {
+        run(spec(30, 1, new Limits(1, 1, Duration.ofMillis(200), LONG), FINE), evalCase -> {
             if (evalCase.id().equals("c1")) {
+                late.set(Thread.currentThread());
                 awaitStubbornly(end);
                 return "late";
             }
             if (evalCase.id().equals("c2")) {
                 end.countDown();
-                Thread.sleep(20); // the late one is through by now
+                Objects.requireNonNull(late.get()).join(); // its permit is taken back, so its thread ends
             }
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
             Thread.sleep(1);

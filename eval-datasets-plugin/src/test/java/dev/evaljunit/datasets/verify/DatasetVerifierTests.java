@@ -73,7 +73,7 @@ class DatasetVerifierTests {
 
         assertThat(report.problems())
                 .containsExactly(
-                        cases + ":2: must be a JSON object, found: [1]. Each line must be one JSON object.",
+                        cases + ":2: must be a JSON object, found an array. Each line must be one JSON object.",
                         cases
                                 + ":3: case id 'refund-1' must be unique, but line 1 has it too. Rename or remove one of them.",
                         cases + ":4: 'id' must be a non-empty string, found 7.");
@@ -122,7 +122,7 @@ class DatasetVerifierTests {
 
         assertThat(verify(lock).describeProblems()).isEqualTo("""
                         2 of 3 locked datasets must be repaired. A version never changes: restore its files; or make a new version and run 'mvn eval-datasets:lock -Deval-datasets.dataset=<name>@<version>'.
-                          - %1$s/a/1/cases.jsonl:1: must be a JSON object, found: [1]. Each line must be one JSON object.
+                          - %1$s/a/1/cases.jsonl:1: must be a JSON object, found an array. Each line must be one JSON object.
                           - %1$s/b/1/cases.jsonl:2: case id 'refund-1' must be unique, but line 1 has it too. Rename or remove one of them.""", sets);
     }
 
