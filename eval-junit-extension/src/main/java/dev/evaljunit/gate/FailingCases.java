@@ -6,6 +6,7 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalRun;
 import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +41,18 @@ final class FailingCases {
         return lines;
     }
 
-    static String nextStep(List<CaseResult> results) {
+    static String nextStep(EvalRun run, List<CaseResult> results) {
         String id = results.isEmpty() ? "" : results.get(0).evalCase().id();
         return HARMLESS_ON_A_COMMAND_LINE.matcher(id).matches()
-                ? "To run one case alone, add -Deval.filter=id=" + id + "; to see all answers, open the report."
+                ? "To run one case alone, run " + testClass(run) + " with -Deval.filter=id=" + id
+                        + "; to see all answers, open the report."
                 : "To see all answers, open the report.";
+    }
+
+    /** Other evals may have no such case, and a filter that selects nothing is an error. */
+    private static String testClass(EvalRun run) {
+        int dot = run.eval().indexOf('.');
+        return dot < 0 ? "it" : SafeText.line(run.eval().substring(0, dot));
     }
 
     private static String line(EvalCase evalCase, String remark) {

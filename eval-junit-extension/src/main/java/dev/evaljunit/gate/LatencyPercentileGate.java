@@ -55,7 +55,7 @@ record LatencyPercentileGate(double percentile, Duration limit) implements Gate 
                         ShareWithin.describe(run, trial -> isWithin(seconds(trial)), "keep the limit", percentile))
                 .fact("dataset", run.dataset().toString())
                 .cases(FailingCases.lines(slow, this::remark))
-                .next(holds ? "" : FailingCases.nextStep(slow))
+                .next(holds ? "" : FailingCases.nextStep(run, slow))
                 .build();
     }
 

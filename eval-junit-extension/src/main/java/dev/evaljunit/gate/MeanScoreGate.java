@@ -55,7 +55,7 @@ record MeanScoreGate(String judge, double floor, double minScored) implements Ga
                 .fact("unscored", scored.fact("left out"))
                 .fact("dataset", run.dataset().toString())
                 .cases(FailingCases.lines(lowest, result -> scores.remark(scores.ofCase(result), result)))
-                .next(holds ? "" : FailingCases.nextStep(lowest))
+                .next(holds ? "" : FailingCases.nextStep(run, lowest))
                 .build();
     }
 

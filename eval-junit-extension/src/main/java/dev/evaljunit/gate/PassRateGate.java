@@ -48,7 +48,7 @@ record PassRateGate(double floor, double minScored) implements Gate {
                 .fact("unscored", scored.fact("counted as not passed"))
                 .fact("dataset", run.dataset().toString())
                 .cases(FailingCases.lines(failing))
-                .next(holds ? "" : FailingCases.nextStep(failing))
+                .next(holds ? "" : FailingCases.nextStep(run, failing))
                 .build();
     }
 

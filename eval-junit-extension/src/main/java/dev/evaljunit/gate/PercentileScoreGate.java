@@ -52,7 +52,7 @@ record PercentileScoreGate(String judge, double percentile, double floor, double
                 .fact("unscored", scored.fact("left out"))
                 .fact("dataset", run.dataset().toString())
                 .cases(FailingCases.lines(low, result -> scores.remark(scores.lowestOfCase(result), result)))
-                .next(holds ? "" : FailingCases.nextStep(low))
+                .next(holds ? "" : FailingCases.nextStep(run, low))
                 .build();
     }
 

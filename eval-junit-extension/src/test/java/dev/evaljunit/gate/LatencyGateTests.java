@@ -54,7 +54,7 @@ class LatencyGateTests {
                   r3  no answer: boom  [refunds/2/cases.jsonl:3]
                   r2  3.00 s  [refunds/2/cases.jsonl:2]
                   r1  2.50 s  [refunds/2/cases.jsonl:1]
-                To run one case alone, add -Deval.filter=id=r3; to see all answers, open the report.""");
+                To run one case alone, run RefundEvalTest with -Deval.filter=id=r3; to see all answers, open the report.""");
     }
 
     @Test
@@ -67,7 +67,7 @@ class LatencyGateTests {
                   dataset : refunds@2
                 Cases to look at:
                   r2  no answer: boom  [refunds/2/cases.jsonl:2]
-                To run one case alone, add -Deval.filter=id=r2; to see all answers, open the report.""");
+                To run one case alone, run RefundEvalTest with -Deval.filter=id=r2; to see all answers, open the report.""");
     }
 
     @Test

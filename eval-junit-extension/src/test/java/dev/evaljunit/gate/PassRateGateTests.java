@@ -52,7 +52,7 @@ class PassRateGateTests {
                   r2  tone 0.00 below 0.50: rude  [refunds/2/cases.jsonl:2]
                   r3  the agent gave no answer: boom  [refunds/2/cases.jsonl:3]
                   r4  tone 0.40 below 0.50: rude  [refunds/2/cases.jsonl:4]
-                To run one case alone, add -Deval.filter=id=r2; to see all answers, open the report.""");
+                To run one case alone, run RefundEvalTest with -Deval.filter=id=r2; to see all answers, open the report.""");
     }
 
     @Test

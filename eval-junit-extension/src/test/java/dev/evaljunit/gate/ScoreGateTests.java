@@ -56,7 +56,7 @@ class ScoreGateTests {
                 Cases to look at:
                   r2  0.400  1 of 2 trials failed; trial 1: the agent gave no answer: boom  [refunds/2/cases.jsonl:2]
                   r1  0.600  1 of 2 trials failed; trial 2: tone 0.20 below 0.50: rude  [refunds/2/cases.jsonl:1]
-                To run one case alone, add -Deval.filter=id=r2; to see all answers, open the report.""");
+                To run one case alone, run RefundEvalTest with -Deval.filter=id=r2; to see all answers, open the report.""");
     }
 
     @Test
@@ -111,7 +111,7 @@ class ScoreGateTests {
                 Cases to look at:
                   r3  0.000  the agent gave no answer: boom  [refunds/2/cases.jsonl:3]
                   r1  0.300  tone 0.30 below 0.50: rude  [refunds/2/cases.jsonl:1]
-                To run one case alone, add -Deval.filter=id=r3; to see all answers, open the report.""");
+                To run one case alone, run RefundEvalTest with -Deval.filter=id=r3; to see all answers, open the report.""");
     }
 
     @Test
