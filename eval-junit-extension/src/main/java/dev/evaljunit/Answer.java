@@ -6,6 +6,7 @@ package dev.evaljunit;
 
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
+import dev.evaljunit.internal.json.JsonSyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +45,11 @@ public final class Answer {
     /**
      * Create an answer from what an agent returned.
      *
-     * <p>An {@code Answer} is taken as it is and text as text. Anything else, such as a record or a bean, becomes the
+     * <p>An {@code Answer} is taken as it is, text as text, and an {@code Optional} as its value. Anything else, such as a record or a bean, becomes the
      * structured output; the answer's text is then the output's {@code text} if it has one, else the output as JSON.
      *
-     * @throws IllegalArgumentException if the value cannot be written as JSON
+     * @throws IllegalArgumentException if the value cannot be written as JSON, or is none yet, such as a future, a
+     *     supplier, a stream or a publisher
      */
     public static Answer from(Object returned) {
         if (returned instanceof Answer answer) {
@@ -56,7 +58,12 @@ public final class Answer {
         if (returned instanceof CharSequence text) {
             return of(text.toString());
         }
-        Object output = Json.toPlain(returned);
+        if (returned instanceof Optional<?> optional) {
+            return from(optional.orElseThrow(
+                    () -> new IllegalArgumentException("An agent must return its answer, found an empty Optional.")));
+        }
+        LaterValue.refuse(returned);
+        Object output = plain(returned);
         String text = JsonPath.find(output, "text")
                 .filter(String.class::isInstance)
                 .map(Object::toString)
@@ -64,9 +71,21 @@ public final class Answer {
         return new Answer(text, output, List.of(), List.of(), null);
     }
 
-    /** Return a copy with structured output: a record, a bean, a map or a list. */
+    private static @Nullable Object plain(Object value) {
+        try {
+            return Json.toPlain(value);
+        } catch (IllegalArgumentException | JsonSyntaxException e) {
+            throw new IllegalArgumentException("The answer could not be written as JSON: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Return a copy with structured output: a record, a bean, a map or a list.
+     *
+     * @throws IllegalArgumentException if the output cannot be written as JSON
+     */
     public Answer withOutput(Object newOutput) {
-        return new Answer(text, Json.toPlain(newOutput), contexts, toolCalls, usage);
+        return new Answer(text, plain(newOutput), contexts, toolCalls, usage);
     }
 
     /** Return a copy with the passages that the agent retrieved. */

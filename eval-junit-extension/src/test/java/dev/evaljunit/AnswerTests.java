@@ -64,7 +64,8 @@ class AnswerTests {
     void refusesWhatHasNoJson() {
         assertThatThrownBy(() -> Answer.from(new Opaque()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("No serializer found for class dev.evaljunit.AnswerTests$Opaque");
+                .hasMessageStartingWith(
+                        "The answer could not be written as JSON: No serializer found for class dev.evaljunit.AnswerTests$Opaque");
     }
 
     @Test

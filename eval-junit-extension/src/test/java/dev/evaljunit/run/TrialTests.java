@@ -108,7 +108,9 @@ class TrialTests {
                     throw new InterruptedException("by itself");
                 }))
                 .isEqualTo("java.lang.InterruptedException: by itself");
-        assertThat(error(evalCase -> new Object())).startsWith("java.lang.IllegalArgumentException: No serializer");
+        assertThat(error(evalCase -> new Object()))
+                .startsWith(
+                        "java.lang.IllegalArgumentException: The answer could not be written as JSON: No serializer");
     }
 
     private static Object overflow(int depth) {

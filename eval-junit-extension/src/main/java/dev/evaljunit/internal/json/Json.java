@@ -13,7 +13,10 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes JSON as plain Java values: {@code Map}, {@code List}, {@code String}, {@code Boolean}, {@code null},
  * and numbers as {@code Integer}, {@code Long}, {@code BigInteger} or {@code BigDecimal}, so that a number is written
- * as it was read.
+ * as it was read. Dates and times of records and beans are ISO 8601 texts.
  *
  * <p>Strict: duplicate keys, {@code NaN} and text after the value are refused.
  */
@@ -45,6 +48,9 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .addModules(new Jdk8Module(), new JavaTimeModule())
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
             .build();
@@ -64,7 +70,7 @@ public final class Json {
 
     /** What the parser's messages tell about its own options and buffers. */
     private static final Pattern ADVICE_FOR_PROGRAMMERS =
-            Pattern.compile("(: enable `| \\(start marker at |\\R).*", Pattern.DOTALL);
+            Pattern.compile("(: enable `| \\(start marker at | \\(to avoid exception|\\R).*", Pattern.DOTALL);
 
     private static final ObjectWriter PRETTY = MAPPER.writer(prettyPrinter());
 
@@ -115,7 +121,7 @@ public final class Json {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+            throw cannotBeWritten(e);
         }
     }
 
@@ -124,7 +130,7 @@ public final class Json {
         try {
             return PRETTY.writeValueAsString(value) + "\n";
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+            throw cannotBeWritten(e);
         }
     }
 
@@ -186,6 +192,10 @@ public final class Json {
             return number.intValue(); // as it is read from a file
         }
         return value == null || PLAIN.contains(value.getClass()) ? value : toPlain(value);
+    }
+
+    private static IllegalArgumentException cannotBeWritten(JsonProcessingException e) {
+        return new IllegalArgumentException(reason(e), e);
     }
 
     private static JsonSyntaxException syntaxError(JsonProcessingException e) {
