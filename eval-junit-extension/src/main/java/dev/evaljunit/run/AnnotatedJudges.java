@@ -15,6 +15,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,8 +28,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** The judges that a test class declares, those of its superclasses first; fields in their order, then methods by
- * their names. */
+/**
+ * The judges that a test class declares, those of its superclasses first: of each class its fields in the order of the
+ * source, then its methods by name. A judge method that another one overrides is left out.
+ */
 final class AnnotatedJudges {
 
     private final Object instance;
@@ -56,10 +59,38 @@ final class AnnotatedJudges {
         for (Field field : type.getDeclaredFields()) {
             judge(field).ifPresent(judge -> add(field, judge, fromField(field)));
         }
-        Stream.of(type.getDeclaredMethods())
-                .filter(method -> !method.isSynthetic())
-                .sorted(Comparator.comparing(Method::getName)) // a JVM lists methods in any order
+        methods(type)
+                .filter(method -> !isOverridden(method))
+                .sorted(Comparator.comparing(Method::getName)
+                        .thenComparing(Method::toString)) // a JVM lists methods in any order
                 .forEach(method -> judge(method).ifPresent(judge -> add(method, judge, fromMethod(method))));
+    }
+
+    /** Without bridge methods, to which the compiler copies annotations. */
+    private static Stream<Method> methods(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods()).filter(method -> !method.isSynthetic());
+    }
+
+    private boolean isOverridden(Method method) {
+        return hierarchy(instance.getClass()).stream()
+                .filter(type -> type != method.getDeclaringClass()
+                        && method.getDeclaringClass().isAssignableFrom(type))
+                .flatMap(AnnotatedJudges::methods)
+                .anyMatch(other -> overrides(other, method) && judge(other).isPresent());
+    }
+
+    private static boolean overrides(Method method, Method inherited) {
+        return isVisible(inherited, method.getDeclaringClass())
+                && !Modifier.isStatic(inherited.getModifiers())
+                && method.getName().equals(inherited.getName())
+                && Arrays.equals(method.getParameterTypes(), inherited.getParameterTypes());
+    }
+
+    private static boolean isVisible(Method method, Class<?> subclass) {
+        int modifiers = method.getModifiers();
+        return Modifier.isPublic(modifiers)
+                || Modifier.isProtected(modifiers)
+                || (!Modifier.isPrivate(modifiers) && method.getDeclaringClass().getPackage() == subclass.getPackage());
     }
 
     private static Optional<Judge> judge(AnnotatedElement element) {
