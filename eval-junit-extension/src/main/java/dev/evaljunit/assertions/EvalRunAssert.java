@@ -10,6 +10,8 @@ import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.VerdictFailure;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.error.DescriptionFormatter;
+import org.opentest4j.AssertionFailedError;
 
 /** Assertions on a run. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -30,6 +32,8 @@ public final class EvalRunAssert extends AbstractAssert<EvalRunAssert, EvalRun> 
      *
      * <pre>{@code assertThat(run).satisfies(passRate().atLeast(0.97));}</pre>
      *
+     * <p>A description set by {@code as(...)} stands before the message.
+     *
      * @throws dev.evaljunit.EvalException if the gate does not fit the run, such as for a judge that does not exist
      */
     public EvalRunAssert satisfies(Gate gate) {
@@ -37,8 +41,13 @@ public final class EvalRunAssert extends AbstractAssert<EvalRunAssert, EvalRun> 
         gate.check(actual.judges().keySet());
         Verdict verdict = gate.decide(actual);
         if (!verdict.isGreen()) {
-            throw VerdictFailure.of(verdict);
+            throw described(VerdictFailure.of(verdict));
         }
         return this;
+    }
+
+    private AssertionFailedError described(AssertionFailedError failure) {
+        String description = DescriptionFormatter.instance().format(info.description());
+        return new AssertionFailedError(description + failure.getMessage(), failure.getExpected(), failure.getActual());
     }
 }
