@@ -4,9 +4,11 @@
  */
 package dev.evaljunit.jupiter;
 
+import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.dataset.DatasetResolver;
-import java.nio.file.Path;
+import dev.evaljunit.run.EvalConfig;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -17,7 +19,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.AnnotationConsumer;
 
-/** Gives a parameterized test one argument for each case of a dataset. */
+/**
+ * Gives a parameterized test one argument for each case of a dataset.
+ *
+ * <p>A parameterized class gets none: on a class, the dataset is that of its evals.
+ */
 @API(status = API.Status.INTERNAL, since = "0.1") // named by @EvalDataset, which lies in another package
 public final class DatasetArgumentsProvider implements ArgumentsProvider, AnnotationConsumer<EvalDataset> {
 
@@ -31,9 +37,19 @@ public final class DatasetArgumentsProvider implements ArgumentsProvider, Annota
     @Override
     @SuppressWarnings("deprecation") // its successor came with 5.13, and this runs on 5.12 too
     public Stream<? extends Arguments> provideArguments(ExtensionContext context) {
+        return context.getTestMethod().isPresent()
+                ? cases(EvalConfig.of(context::getConfigurationParameter, List.of()))
+                        .map(evalCase -> Arguments.of(Named.of(evalCase.id(), evalCase)))
+                : Stream.empty();
+    }
+
+    private Stream<EvalCase> cases(EvalConfig config) {
         EvalDataset dataset = Objects.requireNonNull(annotation);
-        var lock = context.getConfigurationParameter("eval.lock").map(Path::of);
-        return DatasetResolver.with(lock).resolve(dataset.value()).filter(dataset.filter()).cases().stream()
-                .map(evalCase -> Arguments.of(Named.of(evalCase.id(), evalCase)));
+        return DatasetResolver.with(config.lock())
+                .resolve(dataset.value())
+                .filter(dataset.filter())
+                .filter(config.filter())
+                .cases()
+                .stream();
     }
 }
