@@ -14,6 +14,7 @@ final class CaseText {
 
     private static final int LONGEST_REASON = 160;
     private static final int LONGEST_ID = 80;
+    private static final int LONGEST_SEARCHED = 8 * LONGEST_REASON;
 
     private CaseText() {}
 
@@ -65,7 +66,10 @@ final class CaseText {
 
     /** Reasons come from models and agents, so they may hold line breaks, terminal controls and secrets. */
     private static String oneLine(String text) {
-        String line = Redactor.redact(SafeText.line(text, LONGEST_REASON));
+        // Before the cut, which could leave too little of a secret to know it by; and after it, since a secret's name
+        // and value may have stood far apart.
+        String known = Redactor.redact(SafeText.cut(text, LONGEST_SEARCHED));
+        String line = Redactor.redact(SafeText.line(known, LONGEST_REASON));
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }
