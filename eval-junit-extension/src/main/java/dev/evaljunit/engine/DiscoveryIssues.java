@@ -4,9 +4,12 @@
  */
 package dev.evaljunit.engine;
 
+import dev.evaljunit.EvalTest;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.EngineDiscoveryListener;
 import org.junit.platform.engine.EngineDiscoveryRequest;
@@ -27,7 +30,7 @@ final class DiscoveryIssues {
     static void report(EngineDiscoveryRequest request, TestDescriptor engine) {
         for (TestDescriptor child : engine.getChildren()) {
             if (child instanceof EvalClassDescriptor testClass) {
-                unusedExtensions(testClass).ifPresent(message -> report(request, engine, testClass, message));
+                messages(testClass).forEach(message -> report(request, engine, testClass, message));
                 testClass
                         .evals()
                         .forEach(eval ->
@@ -36,13 +39,44 @@ final class DiscoveryIssues {
         }
     }
 
-    private static Optional<String> unusedExtensions(EvalClassDescriptor testClass) {
-        List<String> extensions = JupiterAnnotations.extensions(testClass.testClass());
-        return extensions.isEmpty()
+    /** {@return what of a class will not happen for its evals} */
+    static List<String> messages(EvalClassDescriptor testClass) {
+        Class<?> type = testClass.testClass();
+        List<Method> evals = evals(testClass);
+        if (evals.isEmpty()) {
+            return List.of();
+        }
+        return Stream.of(
+                        unused(type, "Jupiter extensions", extensions(type, evals), "@EvalTemplate methods instead"),
+                        unused(
+                                type,
+                                "lifecycle methods",
+                                JupiterAnnotations.unusedLifecycleMethods(type),
+                                "the constructor and AutoCloseable, or @EvalTemplate methods"))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Without templates that Jupiter passes over: what is said of them is their mistake. */
+    private static List<Method> evals(EvalClassDescriptor testClass) {
+        return testClass.evals().stream()
+                .map(eval -> eval.method().method())
+                .filter(method -> AnnotationSupport.isAnnotated(method, EvalTest.class))
+                .toList();
+    }
+
+    private static List<String> extensions(Class<?> testClass, List<Method> evals) {
+        return Stream.concat(Stream.of(testClass), evals.stream())
+                .flatMap(element -> JupiterAnnotations.extensions(element).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<String> unused(Class<?> type, String what, List<String> names, String instead) {
+        return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "Class '%s' has @EvalTest methods, for which its Jupiter extensions do not run: %s. Use @EvalTemplate methods instead."
-                                .formatted(testClass.testClass().getSimpleName(), String.join(", ", extensions)));
+                : Optional.of("Class '%s' has @EvalTest methods, for which its %s do not run: %s. Use %s."
+                        .formatted(type.getSimpleName(), what, String.join(", ", names), instead));
     }
 
     private static void report(

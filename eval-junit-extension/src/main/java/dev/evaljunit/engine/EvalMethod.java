@@ -82,7 +82,11 @@ record EvalMethod(Class<?> testClass, Method method) {
         if (in(testClass).stream().filter(this::hasSameName).count() > 1) {
             return mistake("must not be overloaded, since reports and IDEs tell evals apart by name. Rename one.");
         }
-        return Optional.empty();
+        return JupiterAnnotations.condition(method)
+                .or(() -> JupiterAnnotations.condition(testClass))
+                .flatMap(condition -> mistake(
+                        "must not have the Jupiter condition '%s', which would not be asked. Use @EvalTemplate, or a tag that the build selects."
+                                .formatted(condition)));
     }
 
     private Optional<String> mistake(String rule) {
