@@ -27,6 +27,7 @@ public record Dataset(DatasetId id, List<EvalCase> cases) {
         if (cases.isEmpty()) {
             throw new EvalException("Dataset '%s' must have at least one case, found none.".formatted(id));
         }
+        checkIds(id.toString(), cases);
     }
 
     /**
@@ -35,7 +36,6 @@ public record Dataset(DatasetId id, List<EvalCase> cases) {
      * @throws EvalException if there is no case, or two have the same id
      */
     public static Dataset of(String name, List<EvalCase> cases) {
-        checkIds(name, cases);
         return new Dataset(new DatasetId(name, "", ""), cases);
     }
 
