@@ -11,6 +11,7 @@ assert tests.outcomes().findAll { it.endsWith(' skipped') }.every { it.startsWit
     assert tests.message(evals, "answersCustomers[$gate]") == new File(basedir, gate + '.txt').text.trim()
 }
 
-def log = new File(basedir, 'build.log').text
-assert log.contains('[ERROR] Tests run: 119, Failures: 2, Errors: 0, Skipped: 26')
+def log = new File(basedir, 'build.log').readLines()
+assert log.findAll { it.startsWith('[ERROR] Tests run: 119') } == ['[ERROR] Tests run: 119, Failures: 2, Errors: 0, Skipped: 26']
+assert log.count { it ==~ /\[ERROR]   RefundAssistantEvalTest\.answersCustomers:\d+ Eval 'RefundAssistantEvalTest\.answersCustomers' .*/ } == 2
 return true

@@ -6,8 +6,6 @@ package dev.evaljunit.engine;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.run.EvalConfig;
-import org.jspecify.annotations.Nullable;
-import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
@@ -39,50 +37,51 @@ final class EngineExecution {
             return;
         }
         listener.executionStarted(testClass);
-        @Nullable Object instance = null;
-        TestExecutionResult result;
+        listener.executionFinished(testClass, result(testClass));
+    }
+
+    private TestExecutionResult result(EvalClassDescriptor testClass) {
         try {
             testClass.mistake().ifPresent(mistake -> {
                 throw new EvalException(mistake);
             });
-            instance = ReflectionSupport.newInstance(testClass.testClass());
-            for (EvalDescriptor eval : testClass.evals()) {
-                execute(eval, instance);
-            }
-            result = TestExecutionResult.successful();
-        } catch (Throwable e) { // user code may throw any error, and other classes must still run
-            rethrowIfFatal(e);
-            result = TestExecutionResult.failed(e);
+            var instance = TestInstance.of(testClass.testClass());
+            testClass.evals().forEach(eval -> execute(eval, instance));
+            instance.close();
+            return TestExecutionResult.successful();
+        } catch (EvalException e) {
+            return TestExecutionResult.failed(e);
         }
-        listener.executionFinished(testClass, closed(instance, result));
     }
 
-    private void execute(EvalDescriptor eval, Object instance) {
+    private void execute(EvalDescriptor eval, TestInstance instance) {
         var disabled = JupiterAnnotations.disabledReason(eval.method().method());
         if (disabled.isPresent()) {
             listener.executionSkipped(eval, disabled.get());
             return;
         }
         listener.executionStarted(eval);
-        TestExecutionResult result;
+        listener.executionFinished(eval, result(eval, instance));
+    }
+
+    private TestExecutionResult result(EvalDescriptor eval, TestInstance instance) {
         try {
-            new EvalExecution(eval, instance, config(), listener).execute();
-            result = TestExecutionResult.successful();
+            new EvalExecution(eval, instance.get(), config(), listener).execute();
+            return TestExecutionResult.successful();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            result = failed(
+            return failed(
                     eval,
                     new EvalException(
-                            "Eval '" + eval.method().name()
-                                    + "' was interrupted before its end, so no gate was applied.",
+                            "Eval '%s' was interrupted before its end, so no gate was applied."
+                                    .formatted(eval.method().name()),
                             e));
         } catch (EvalException e) {
-            result = failed(eval, e);
-        } catch (Throwable e) { // as above
+            return failed(eval, e);
+        } catch (Throwable e) { // user code may throw any error, and other evals must still run
             rethrowIfFatal(e);
-            result = TestExecutionResult.failed(e);
+            return TestExecutionResult.failed(e);
         }
-        listener.executionFinished(eval, result);
     }
 
     /** Its message says what to mend; where we noticed it helps nobody. */
@@ -91,7 +90,7 @@ final class EngineExecution {
     }
 
     /** An IDE stops a launch by an OutOfMemoryError out of its listener. */
-    private static void rethrowIfFatal(Throwable thrown) {
+    static void rethrowIfFatal(Throwable thrown) {
         if (thrown instanceof OutOfMemoryError fatal) {
             throw fatal;
         }
@@ -99,19 +98,5 @@ final class EngineExecution {
 
     private EvalConfig config() {
         return EvalConfig.of(parameters::get, parameters.keySet());
-    }
-
-    private static TestExecutionResult closed(@Nullable Object instance, TestExecutionResult result) {
-        if (instance instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Throwable e) {
-                rethrowIfFatal(e);
-                return result.getStatus() == TestExecutionResult.Status.SUCCESSFUL
-                        ? TestExecutionResult.failed(e)
-                        : result;
-            }
-        }
-        return result;
     }
 }

@@ -291,9 +291,35 @@ class EvalTestEngineTests {
     }
 
     @Test
-    void failsAClassThatCannotBeConstructed() {
-        assertThat(kit.run(selectClass(BrokenConstructorEvalTest.class)).failures())
-                .containsExactly("BrokenConstructorEvalTest: no database");
+    void failsTheEvalsOfAClassThatCannotBeConstructed() {
+        var results = kit.run(selectClass(BrokenConstructorEvalTest.class));
+        assertThat(results.finished()).containsExactly("answers FAILED", "BrokenConstructorEvalTest SUCCESSFUL");
+        assertThat(results.failures())
+                .containsExactly("answers: Class 'BrokenConstructorEvalTest' must be constructed before its evals run,"
+                        + " but failed with java.lang.IllegalStateException: no database. Mend its constructor and"
+                        + " the fields that it sets.");
+    }
+
+    @EvalDataset("capitals")
+    static class BrokenCloseEvalTest extends Capitals implements AutoCloseable {
+
+        @EvalTest
+        @PassRate(atLeast = 0)
+        String answers(EvalCase evalCase) {
+            return "";
+        }
+
+        @Override
+        public void close() {
+            throw new IllegalStateException();
+        }
+    }
+
+    @Test
+    void failsAClassThatCannotBeClosed() {
+        assertThat(kit.run(selectClass(BrokenCloseEvalTest.class)).failures())
+                .containsExactly("BrokenCloseEvalTest: Class 'BrokenCloseEvalTest' must be closed after its evals, but"
+                        + " failed with java.lang.IllegalStateException. Mend its close method.");
     }
 
     @Retention(RetentionPolicy.RUNTIME)

@@ -318,7 +318,11 @@ class MistakesTests {
     @Test
     void runsOtherClassesAfterOneThatThrowsAnError() {
         var results = kit.run(selectClass(ErrorEvalTest.class), selectClass(FineEvalTest.class));
-        assertThat(results.failures()).containsExactly("ErrorEvalTest: no provider");
+        assertThat(results.failures())
+                .containsExactly(
+                        "answers: Class 'ErrorEvalTest' must be constructed before its evals run, but failed with"
+                                + " java.util.ServiceConfigurationError: no provider. Mend its constructor and the fields that it"
+                                + " sets.");
         assertThat(results.finished()).contains("pass-rate SUCCESSFUL", "FineEvalTest SUCCESSFUL");
     }
 }

@@ -126,6 +126,36 @@ class SelectionTests {
                         .contains(id));
     }
 
+    @EvalDataset("odd-ids")
+    static class OddIdsEvalTest {
+
+        @Judge
+        Score always() {
+            return Score.pass();
+        }
+
+        @EvalTest
+        @PassRate(atLeast = 1)
+        String answers(EvalCase evalCase) {
+            return "";
+        }
+    }
+
+    @Test
+    void findsCasesAgainWhoseIdsAreNoSimpleWords() {
+        List<UniqueId> cases = kit.run(selectClass(OddIdsEvalTest.class)).nodes().stream()
+                .map(TestDescriptor::getUniqueId)
+                .filter(id -> id.getLastSegment().getType().equals("case"))
+                .toList();
+        assertThat(cases)
+                .hasSize(5)
+                .allSatisfy(
+                        id -> assertThat(kit.run(selectUniqueId(id.toString())).nodes())
+                                .extracting(TestDescriptor::getUniqueId)
+                                .containsOnlyOnce(id)
+                                .hasSize(4));
+    }
+
     @Test
     void ignoresUniqueIdsOfOthers() {
         assertThat(kit.run(selectUniqueId(UniqueId.forEngine("junit-jupiter").append("class", "x")))

@@ -1,0 +1,93 @@
+import dev.evaljunit.datasets.projects.SurefireReports
+
+/** `method(Types)[1] passed` and so on, with the fourth case as told. */
+def cases(String method, String fourth) {
+    (1..3).collect { "$method[$it] passed".toString() } + "$method[4] $fourth".toString()
+}
+
+def red = cases('answersAlways(EvalCase)', 'skipped') + 'answersAlways[pass-rate] failure'
+def green = cases('answersMostly(EvalCase)', 'skipped') + 'answersMostly[pass-rate] passed'
+def template = cases('answers(EvalCase, Trial)', 'skipped') + 'answers(EvalCase, Trial)[5] passed'
+def forked = cases('tellsItsProcess(EvalCase)', 'passed') + 'tellsItsProcess[pass-rate] passed'
+
+def verdict = '''\
+Eval 'CapitalsEvalTest.answersAlways' passed 3 of 4 cases (75.0 %), but must pass at least 100.0 %.
+  observed : 75.0 % (3 of 4 cases)
+  interval : 19.4 % to 99.4 % (95 % confidence)
+  floor    : 100.0 %
+  detects  : a true pass rate of 66.9 % or less turns this gate red 4 times out of 5 (4 cases)
+  unscored : none of 4 trials
+  dataset  : capitals@2
+Cases to look at:
+  australia  exact 0.00 below 1.00: expected "Canberra", found "Sydney"  [capitals/2/cases.jsonl:4]
+To run one case alone, add -Deval.filter=id=australia; to see all answers, open the report.'''
+def mistake = "@EvalTest method 'MistakenEvalTest.answers' must return the agent's answer, but is void. Return it, or use @EvalTemplate."
+
+def modules = ['junit-5.12-surefire-3.5', 'junit-6.1-surefire-3.6']
+if (matrix == 'true') {
+    modules += ['junit-5.12-surefire-3.6', 'junit-6.1-surefire-3.5'] +
+            ['junit-5.14-surefire-3.5', 'junit-5.14-surefire-3.6', 'junit-6.0-surefire-3.5', 'junit-6.0-surefire-3.6']
+}
+if (new File(basedir, 'test.properties').exists()) {
+    modules += 'newest-java'
+}
+def logs = new File(basedir, 'build.log').text.split(/(?m)^\[INFO] -+< org\.example:/).drop(1).collectEntries {
+    [it.tokenize(' >').first(), it]
+}
+def built = logs.keySet() - 'junit-matrix'
+assert built == modules as Set
+def summary = new File(basedir, 'build.log').readLines().findAll { it =~ /^\[INFO] \S+ \S* ?\.+ (SUCCESS|FAILURE|SKIPPED) / }
+assert summary.count { it.contains(' FAILURE ') } == modules.size()
+
+modules.each { module ->
+    def log = logs[module]
+    def target = new File(basedir, "$module/target")
+    def tests = { SurefireReports.in(new File(target, it)) }
+
+    def all = tests('surefire-reports')
+    assert all.outcomes('org.example.CapitalsEvalTest') == (red + green).sort()
+    assert all.outcomes('org.example.CapitalsTest') ==
+            (template + cases('asks(EvalCase)', 'passed') + ['calculates passed']).sort()
+    assert all.outcomes('org.example.FirstForkEvalTest') == forked
+    assert all.outcomes('org.example.SecondForkEvalTest') == forked
+    assert all.outcomes('org.example.MistakenEvalTest') == ['answers(EvalCase) error']
+    assert all.outcomes().size() == 10 + 10 + 5 + 5 + 1
+    assert all.message('org.example.CapitalsEvalTest', 'answersAlways[pass-rate]') == verdict
+
+    assert all.message('org.example.MistakenEvalTest', 'answers(EvalCase)') == mistake
+
+    assert tests('one-method').outcomes() == green.collect { 'org.example.CapitalsEvalTest ' + it }
+    assert tests('by-tag').outcomes() ==
+            green.collect { 'org.example.CapitalsEvalTest ' + it } + template.collect { 'org.example.CapitalsTest ' + it }
+
+    def forks = tests('two-forks')
+    def processes = ['First', 'Second'].collect { name ->
+        assert forks.outcomes("org.example.${name}ForkEvalTest") == forked
+        def report = new File(target, "eval-reports-of-forks/org.example.${name}ForkEvalTest/tellsItsProcess")
+        assert ['run.json', 'summary.md', 'index.html'].every { new File(report, it).length() > 0 }
+        def trials = new File(report, 'trials.jsonl').readLines().collect { new groovy.json.JsonSlurper().parseText(it) }
+        assert trials.size() == 4
+        def answers = trials.collect { it.answer.text }.unique()
+        assert answers.size() == 1
+        answers[0]
+    }
+    assert processes[0] != processes[1]
+
+    if (module == 'newest-java') {
+        def version = new File(target, 'surefire-reports').listFiles().find { it.name.endsWith('.xml') }.text =~ /"java\.specification\.version" value="(\d+)"/
+        assert version[0][1].toInteger() >= 25
+    }
+
+    def matching = { pattern -> log.readLines().count { it ==~ pattern } }
+    assert matching(/\[ERROR] Tests run: 31, Failures: 1, Errors: 1, Skipped: 3/) == 1
+    assert matching(/\[ERROR]   CapitalsEvalTest\.answersAlways:\d+ Eval 'CapitalsEvalTest\.answersAlways' passed 3 of .*/) == 1
+    assert matching(/\[ERROR]   MistakenEvalTest\.answers:\d+ Eval @EvalTest method 'MistakenEvalTest\.answers' must .*/) == 1
+    assert matching(/\tat (?!org\.example\.).*/) == 0
+    assert matching(/.*TestAbortedException.*/) == 0
+
+    // Each discovery tells it anew; JUnit 5.12 has nothing to tell it with.
+    def warnings = matching(/.*\[WARNING] @EvalTest method 'MistakenEvalTest.answers' must return the agent's answer, but is void.*/)
+    assert (warnings > 0) == !module.startsWith('junit-5.12-')
+    assert matching(/ *at org\.example\.MistakenEvalTest\.answers\(SourceFile:0\)/) == warnings
+}
+return true

@@ -1,0 +1,31 @@
+package org.example;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalTest;
+import dev.evaljunit.Judge;
+import dev.evaljunit.PassRate;
+import dev.evaljunit.Scorer;
+import dev.evaljunit.judge.Scorers;
+import org.junit.jupiter.api.Test;
+
+/** Run by both engines. */
+@EvalDataset("capitals")
+class CapitalsEvalTest {
+
+    @Judge
+    final Scorer exact = Scorers.equalTo("expected.answer");
+
+    @EvalTest
+    @PassRate(atLeast = 0.25)
+    String answers(EvalCase question) {
+        return "Paris";
+    }
+
+    @Test
+    void calculates() {
+        assertEquals(4, 2 + 2);
+    }
+}
