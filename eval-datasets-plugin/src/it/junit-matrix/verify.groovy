@@ -10,17 +10,8 @@ def green = cases('answersMostly(EvalCase)', 'skipped') + 'answersMostly[pass-ra
 def template = cases('answers(EvalCase, Trial)', 'skipped') + 'answers(EvalCase, Trial)[5] passed'
 def forked = cases('tellsItsProcess(EvalCase)', 'passed') + 'tellsItsProcess[pass-rate] passed'
 
-def verdict = '''\
-Eval 'CapitalsEvalTest.answersAlways' passed 3 of 4 cases (75.0 %), but must pass at least 100.0 %.
-  observed : 75.0 % (3 of 4 cases)
-  interval : 19.4 % to 99.4 % (95 % confidence)
-  floor    : 100.0 %
-  detects  : a true pass rate of 66.9 % or less turns this gate red 4 times out of 5 (4 cases)
-  unscored : none of 4 trials
-  dataset  : capitals@2
-Cases to look at:
-  australia  exact 0.00 below 1.00: expected "Canberra", found "Sydney"  [capitals/2/cases.jsonl:4]
-To run one case alone, add -Deval.filter=id=australia; to see all answers, open the report.'''
+// The texts as a whole are compared in 'sample-broken'.
+def verdict = "Eval 'CapitalsEvalTest.answersAlways' passed 3 of 4 cases (75.0 %), but must pass at least 100.0 %."
 def mistake = "@EvalTest method 'MistakenEvalTest.answers' must return the agent's answer, but is void. Return it, or use @EvalTemplate."
 
 def modules = ['junit-5.12-surefire-3.5', 'junit-6.1-surefire-3.6']
@@ -52,8 +43,7 @@ modules.each { module ->
     assert all.outcomes('org.example.SecondForkEvalTest') == forked
     assert all.outcomes('org.example.MistakenEvalTest') == ['answers(EvalCase) error']
     assert all.outcomes().size() == 10 + 10 + 5 + 5 + 1
-    assert all.message('org.example.CapitalsEvalTest', 'answersAlways[pass-rate]') == verdict
-
+    assert all.message('org.example.CapitalsEvalTest', 'answersAlways[pass-rate]').readLines().first() == verdict
     assert all.message('org.example.MistakenEvalTest', 'answers(EvalCase)') == mistake
 
     assert tests('one-method').outcomes() == green.collect { 'org.example.CapitalsEvalTest ' + it }
@@ -74,7 +64,8 @@ modules.each { module ->
     assert processes[0] != processes[1]
 
     if (module == 'newest-java') {
-        def version = new File(target, 'surefire-reports').listFiles().find { it.name.endsWith('.xml') }.text =~ /"java\.specification\.version" value="(\d+)"/
+        def report = new File(target, 'surefire-reports/TEST-org.example.CapitalsTest.xml').text
+        def version = report =~ /"java\.specification\.version" value="(\d+)"/
         assert version[0][1].toInteger() >= 25
     }
 

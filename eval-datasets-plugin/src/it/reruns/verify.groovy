@@ -1,20 +1,8 @@
 import dev.evaljunit.datasets.projects.SurefireReports
 
 def skipped = { method -> (1..4).collect { "$method[$it] skipped".toString() } }
-def verdict = '''\
-Eval '%s' passed 0 of 4 cases (0.0 %%), but must pass at least 50.0 %%.
-  observed : 0.0 %% (0 of 4 cases)
-  interval : 0.0 %% to 60.2 %% (95 %% confidence)
-  floor    : 50.0 %%
-  detects  : a true pass rate of 21.2 %% or less turns this gate red 4 times out of 5 (4 cases)
-  unscored : none of 4 trials
-  dataset  : capitals@2
-Cases to look at:
-  france  exact 0.00 below 1.00: expected "Paris", found "?"  [capitals/2/cases.jsonl:1]
-  japan  exact 0.00 below 1.00: expected "Tokyo", found "?"  [capitals/2/cases.jsonl:2]
-  brazil  exact 0.00 below 1.00: expected "Brasília", found "?"  [capitals/2/cases.jsonl:3]
-  australia  exact 0.00 below 1.00: expected "Canberra", found "?"  [capitals/2/cases.jsonl:4]
-To run one case alone, add -Deval.filter=id=france; to see all answers, open the report.'''
+// The texts as a whole are compared in 'sample-broken'.
+def verdict = "Eval '%s' passed 0 of 4 cases (0.0 %%), but must pass at least 50.0 %%."
 
 // In parallel no invocation can know that it is the last, so the template itself fails instead of a gate.
 [
@@ -29,8 +17,10 @@ To run one case alone, add -Deval.filter=id=france; to see all answers, open the
     // Surefire 3.6 lists the skipped tests of a container that it runs again twice.
     assert tests.outcomes('org.example.TemplateTest').unique(false) ==
             (skipped('answers(EvalCase, Trial)') + (gateOfTemplate + ' failure rerunFailure')).sort()
-    assert tests.message('org.example.EngineEvalTest', 'answers[pass-rate]') == verdict.formatted('EngineEvalTest.answers')
-    assert tests.message('org.example.TemplateTest', gateOfTemplate) == verdict.formatted('TemplateTest.answers')
+    assert tests.message('org.example.EngineEvalTest', 'answers[pass-rate]').readLines().first() ==
+            verdict.formatted('EngineEvalTest.answers')
+    assert tests.message('org.example.TemplateTest', gateOfTemplate).readLines().first() ==
+            verdict.formatted('TemplateTest.answers')
     ['engine', 'template'].each {
         assert new File(target, "calls/${it}.txt").readLines().sort() == ['australia', 'brazil', 'france', 'japan']
     }
