@@ -7,15 +7,21 @@ package dev.evaljunit.run;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.Nearest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration parameters of evals, from {@code junit-platform.properties} or system properties.
@@ -64,14 +70,29 @@ public final class EvalConfig {
      * Read the configuration.
      *
      * @param parameters the value of a key
-     * @param givenKeys the keys that are set, as far as the caller can tell; system properties are looked at anyway
+     * @param givenKeys the keys that are set, as far as the caller can tell; system properties and
+     *     {@code junit-platform.properties} are looked at anyway, since Jupiter does not tell an extension
      * @throws EvalException if one of them begins with {@code eval.} and is not known
      */
     public static EvalConfig of(Function<String, Optional<String>> parameters, Collection<String> givenKeys) {
         var keys = new TreeSet<>(givenKeys);
         keys.addAll(System.getProperties().stringPropertyNames());
+        keys.addAll(keysOfFile(Thread.currentThread().getContextClassLoader()));
         keys.forEach(EvalConfig::checkKey);
         return new EvalConfig(parameters);
+    }
+
+    static Set<String> keysOfFile(@Nullable ClassLoader loader) {
+        var properties = new Properties();
+        try (@Nullable
+                InputStream file = loader == null ? null : loader.getResourceAsStream("junit-platform.properties")) {
+            if (file != null) {
+                properties.load(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.stringPropertyNames();
     }
 
     private static void checkKey(String key) {

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,5 +142,14 @@ class EvalConfigTests {
         assertThatThrownBy(() -> new Limits(1, 1, second, second.negated()))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("Timeouts must be above 0, found 1000 ms for the agent and -1000 ms for judges.");
+    }
+
+    @Test
+    void readsTheKeysOfThePlatformsOwnFile(@TempDir Path classPath) throws IOException {
+        Files.writeString(classPath.resolve("junit-platform.properties"), "eval.concurency = 4\n");
+        try (var loader = new URLClassLoader(new URL[] {classPath.toUri().toURL()}, null)) {
+            assertThat(EvalConfig.keysOfFile(loader)).containsExactly("eval.concurency");
+        }
+        assertThat(EvalConfig.keysOfFile(null)).isEmpty();
     }
 }
