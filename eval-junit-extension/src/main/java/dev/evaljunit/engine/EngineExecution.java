@@ -5,6 +5,7 @@
 package dev.evaljunit.engine;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.report.WarmUp;
 import dev.evaljunit.run.EvalConfig;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.EngineExecutionListener;
@@ -24,6 +25,9 @@ final class EngineExecution {
 
     void execute(TestDescriptor engine) {
         listener.executionStarted(engine);
+        if (!engine.getChildren().isEmpty()) {
+            WarmUp.begin();
+        }
         for (TestDescriptor child : engine.getChildren()) {
             execute((EvalClassDescriptor) child);
         }

@@ -20,10 +20,14 @@ final class EvalClassDescriptor extends AbstractTestDescriptor {
     static final String SEGMENT = "class";
 
     private final Class<?> testClass;
+    private final Set<TestTag> tags;
+    private final Optional<String> mistake;
 
     EvalClassDescriptor(TestDescriptor parent, Class<?> testClass) {
         super(idIn(parent, testClass), name(testClass), ClassSource.from(testClass));
         this.testClass = testClass;
+        this.tags = new LinkedHashSet<>(JupiterAnnotations.tags(testClass));
+        this.mistake = findMistake(testClass);
     }
 
     private static UniqueId idIn(TestDescriptor parent, Class<?> testClass) {
@@ -38,13 +42,17 @@ final class EvalClassDescriptor extends AbstractTestDescriptor {
         return testClass;
     }
 
-    /** {@return what its author did wrong, with the next step; empty if nothing} */
-    Optional<String> mistake() {
+    private static Optional<String> findMistake(Class<?> testClass) {
         return EvalDiscovery.innerEvalClasses(testClass).stream()
                 .findFirst()
                 .map(inner ->
                         "Class '%s' has @EvalTest methods and must not be an inner class of '%s'. Move it to a file of its own."
                                 .formatted(inner.getSimpleName(), testClass.getSimpleName()));
+    }
+
+    /** {@return what its author did wrong, with the next step; empty if nothing} */
+    Optional<String> mistake() {
+        return mistake;
     }
 
     List<EvalDescriptor> evals() {
@@ -53,7 +61,7 @@ final class EvalClassDescriptor extends AbstractTestDescriptor {
 
     @Override
     public Set<TestTag> getTags() {
-        return new LinkedHashSet<>(JupiterAnnotations.tags(testClass));
+        return tags;
     }
 
     @Override
@@ -69,6 +77,6 @@ final class EvalClassDescriptor extends AbstractTestDescriptor {
     /** A class without evals of its own would be pruned, and its mistake with it. */
     @Override
     public boolean mayRegisterTests() {
-        return mistake().isPresent();
+        return mistake.isPresent();
     }
 }

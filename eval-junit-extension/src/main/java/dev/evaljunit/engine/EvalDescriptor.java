@@ -18,11 +18,16 @@ final class EvalDescriptor extends AbstractTestDescriptor {
     static final String SEGMENT = "eval";
 
     private final EvalMethod method;
+    private final String signature;
+    private final Set<TestTag> tags;
     private final CaseSelection selection = new CaseSelection();
 
     EvalDescriptor(TestDescriptor parent, EvalMethod method) {
         super(idIn(parent, method), name(method), MethodSource.from(method.testClass(), method.method()));
         this.method = method;
+        this.signature = method.signature();
+        this.tags = new LinkedHashSet<>(parent.getTags());
+        tags.addAll(JupiterAnnotations.tags(method.method()));
     }
 
     private static UniqueId idIn(TestDescriptor parent, EvalMethod method) {
@@ -44,15 +49,12 @@ final class EvalDescriptor extends AbstractTestDescriptor {
 
     @Override
     public Set<TestTag> getTags() {
-        var tags = new LinkedHashSet<TestTag>();
-        getParent().ifPresent(parent -> tags.addAll(parent.getTags()));
-        tags.addAll(JupiterAnnotations.tags(method.method()));
         return tags;
     }
 
     @Override
     public String getLegacyReportingName() {
-        return method.signature();
+        return signature;
     }
 
     @Override

@@ -40,16 +40,8 @@ public final class EvalReporter implements RunListener, AutoCloseable {
 
     /** Begin a report, which replaces an earlier one of the same eval. */
     public static EvalReporter open(EvalDefinition definition, EvalConfig config) {
-        warmUp();
         var progress = Progress.of(definition.spec(), config.progressEvery(), EvalReporter::print);
         return new EvalReporter(definition, progress, TrialJournal.open(definition.reportDirectory()));
-    }
-
-    /** Loading what renders a report takes longer than rendering it; agents are waited for anyway. */
-    private static void warmUp() {
-        var thread = new Thread(RunReport::warmUp, "eval-report-warm-up");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     @Override

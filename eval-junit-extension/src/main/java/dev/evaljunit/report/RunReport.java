@@ -4,22 +4,11 @@
  */
 package dev.evaljunit.report;
 
-import dev.evaljunit.Answer;
-import dev.evaljunit.CaseResult;
-import dev.evaljunit.DatasetId;
-import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
-import dev.evaljunit.Judgement;
-import dev.evaljunit.Reducer;
-import dev.evaljunit.Score;
-import dev.evaljunit.TrialResult;
 import dev.evaljunit.Verdict;
-import dev.evaljunit.gate.Gates;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apiguardian.api.API;
 
 /** The files about a finished run: {@code index.html} for people, {@code summary.md} for CI, {@code run.json} for tools. */
@@ -55,26 +44,9 @@ public final class RunReport {
      */
     public void write(Path directory) {
         ReportFiles.createDirectory(directory);
+        var json = CompletableFuture.supplyAsync(() -> RunJson.of(findings));
         ReportFiles.write(directory.resolve(HTML), HtmlReport.of(findings));
         ReportFiles.write(directory.resolve(MARKDOWN), MarkdownSummary.of(findings));
-        ReportFiles.write(directory.resolve(JSON), RunJson.of(findings));
-    }
-
-    /** Render a report of one case, so that the next one finds its classes and templates loaded. */
-    static void warmUp() {
-        var evalCase = EvalCase.of("warm-up", Map.of("question", "Is it warm?"));
-        var judgement = new Judgement("judge", 0.5, Score.fail("not yet"));
-        var trial = new TrialResult(1, Answer.of("Not yet."), null, Duration.ZERO, List.of(judgement));
-        var run = new EvalRun(
-                "warm-up",
-                new DatasetId("warm-up", "", ""),
-                1,
-                Reducer.MEAN,
-                Map.of("judge", Map.of()),
-                List.of(new CaseResult(evalCase, List.of(trial))),
-                Instant.EPOCH,
-                Duration.ZERO);
-        var findings = Findings.of(run, List.of(Gates.passRate().atLeast(1).decide(run)));
-        List.of(HtmlReport.of(findings), MarkdownSummary.of(findings), RunJson.of(findings));
+        ReportFiles.write(directory.resolve(JSON), json.join());
     }
 }

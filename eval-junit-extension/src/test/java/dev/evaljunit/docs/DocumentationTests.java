@@ -38,9 +38,6 @@ class DocumentationTests {
     /** Its blocks are whole files, which TutorialTests compile and run. */
     private static final Path TUTORIAL = Path.of("docs/tutorial.md");
 
-    /** Comes with what was measured, so it may be missing. */
-    private static final Path BENCHMARKS = Path.of("docs/benchmarks.md");
-
     private static final Path REFERENCE = Path.of("docs/reference");
 
     @Test
@@ -113,7 +110,7 @@ class DocumentationTests {
         Path target = parts[0].isEmpty()
                 ? page.path()
                 : page.path().resolveSibling(parts[0]).normalize();
-        if (!target.equals(BENCHMARKS) && !Files.exists(MarkdownPage.ROOT.resolve(target))) {
+        if (!Files.exists(MarkdownPage.ROOT.resolve(target))) {
             return Optional.of("%s:%s: the link must lead to a file, but '%s' is none. Correct it."
                     .formatted(page.path(), link.line(), target));
         }
