@@ -9,6 +9,10 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonSyntaxException;
 import dev.evaljunit.internal.text.SafeText;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +25,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with the plugin
 public final class CasesFile {
 
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final ByteBuffer BYTE_ORDER_MARK =
+            ByteBuffer.wrap(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
 
     private final String file;
     private final List<EvalCase> cases = new ArrayList<>();
@@ -51,14 +56,30 @@ public final class CasesFile {
      * @param problems takes what {@link #parse(byte[], String)} would throw, once for each bad line
      */
     public static List<EvalCase> parse(byte[] bytes, String file, Consumer<EvalException> problems) {
-        var reader = new CasesFile(file);
-        int start = startsWithByteOrderMark(bytes) ? BYTE_ORDER_MARK.length : 0;
-        for (int line = 1; start < bytes.length; line++) {
-            int end = indexOfLineFeed(bytes, start);
-            reader.readLine(ByteBuffer.wrap(bytes, start, end - start), line, problems);
-            start = end + 1;
+        try {
+            return new CasesFile(file).read(new Lines(new ByteArrayInputStream(bytes)), problems);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return reader.cases;
+    }
+
+    /** As {@link #parse(byte[], String)}, without holding the file in memory. */
+    static List<EvalCase> parse(InputStream in, String file) throws IOException {
+        return new CasesFile(file).read(new Lines(in), problem -> {
+            throw problem;
+        });
+    }
+
+    private List<EvalCase> read(Lines lines, Consumer<EvalException> problems) throws IOException {
+        int line = 1;
+        for (ByteBuffer bytes = lines.next(); bytes != null; bytes = lines.next()) {
+            if (line == 1 && bytes.remaining() >= 3 && BYTE_ORDER_MARK.equals(bytes.slice(bytes.position(), 3))) {
+                bytes.position(bytes.position() + 3);
+            }
+            readLine(bytes, line, problems);
+            line++;
+        }
+        return cases;
     }
 
     /** {@return the text of a file with these cases, fields and unknown fields in their order} */
@@ -99,20 +120,5 @@ public final class CasesFile {
             throw new EvalException(
                     "%s: %s. Each line must be one JSON object.".formatted(location, e.getMessage()), e);
         }
-    }
-
-    private static int indexOfLineFeed(byte[] bytes, int from) {
-        int index = from;
-        while (index < bytes.length && bytes[index] != '\n') {
-            index++;
-        }
-        return index;
-    }
-
-    private static boolean startsWithByteOrderMark(byte[] bytes) {
-        return bytes.length >= BYTE_ORDER_MARK.length
-                && bytes[0] == BYTE_ORDER_MARK[0]
-                && bytes[1] == BYTE_ORDER_MARK[1]
-                && bytes[2] == BYTE_ORDER_MARK[2];
     }
 }

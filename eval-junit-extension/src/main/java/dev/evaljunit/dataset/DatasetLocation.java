@@ -46,8 +46,12 @@ public record DatasetLocation(String name, URL base) {
     }
 
     byte[] read(String fileName) {
+        return read(fileName, InputStream::readAllBytes);
+    }
+
+    <T> T read(String fileName, Reading<T> reading) {
         try (InputStream in = open(fileName)) {
-            return in.readAllBytes();
+            return reading.from(in);
         } catch (FileNotFoundException e) {
             throw new EvalException(
                     "%s must exist, but was not found. A version is a directory with %s and %s."
@@ -62,5 +66,11 @@ public record DatasetLocation(String name, URL base) {
         var connection = new URL(base, fileName).openConnection();
         connection.setUseCaches(false);
         return connection.getInputStream();
+    }
+
+    /** Makes something of a file. */
+    interface Reading<T> {
+
+        T from(InputStream in) throws IOException;
     }
 }

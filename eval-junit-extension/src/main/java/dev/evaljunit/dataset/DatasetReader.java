@@ -6,8 +6,13 @@ package dev.evaljunit.dataset;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
 import java.util.List;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a version whole, and refuses it unless bytes, count and digest agree. */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with the plugin
@@ -23,11 +28,28 @@ public final class DatasetReader {
      */
     public static Dataset read(DatasetLocation location) {
         Manifest manifest = readManifest(location);
-        byte[] bytes = location.read(DatasetLocation.CASES);
-        checkDigest(location, manifest, Sha256.of(bytes));
-        List<EvalCase> cases = CasesFile.parse(bytes, location.file(DatasetLocation.CASES));
+        List<EvalCase> cases = location.read(DatasetLocation.CASES, in -> readCases(in, location, manifest));
         checkCount(location, manifest, cases.size());
         return new Dataset(manifest.id(), cases);
+    }
+
+    /** The digest is that of the bytes that were parsed; if it is wrong, that is said first, whatever they hold. */
+    private static List<EvalCase> readCases(InputStream in, DatasetLocation location, Manifest manifest)
+            throws IOException {
+        var digesting = new DigestInputStream(in, Sha256.newDigest());
+        @Nullable EvalException problem = null;
+        List<EvalCase> cases = List.of();
+        try {
+            cases = CasesFile.parse(digesting, location.file(DatasetLocation.CASES));
+        } catch (EvalException e) {
+            problem = e;
+        }
+        digesting.transferTo(OutputStream.nullOutputStream());
+        checkDigest(location, manifest, Sha256.of(digesting.getMessageDigest()));
+        if (problem != null) {
+            throw problem;
+        }
+        return cases;
     }
 
     /**

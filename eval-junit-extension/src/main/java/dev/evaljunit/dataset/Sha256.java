@@ -20,7 +20,9 @@ public final class Sha256 {
 
     /** {@return the digest of the bytes} */
     public static String of(byte[] bytes) {
-        return HexFormat.of().formatHex(newDigest().digest(bytes));
+        var digest = newDigest();
+        digest.update(bytes);
+        return of(digest);
     }
 
     /** {@return the digest of the file's bytes} */
@@ -32,10 +34,15 @@ public final class Sha256 {
                 digest.update(buffer, 0, read);
             }
         }
+        return of(digest);
+    }
+
+    /** {@return the digest of what was put into it} */
+    static String of(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest newDigest() {
+    static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
