@@ -31,7 +31,10 @@ public final class ConsoleSummary {
      * @param htmlReport where the HTML report is, as the reader shall see it
      */
     public static String of(EvalRun run, List<Verdict> verdicts, Path htmlReport) {
-        var findings = Findings.of(run, verdicts);
+        return of(Findings.of(run, verdicts), htmlReport);
+    }
+
+    static String of(Findings findings, Path htmlReport) {
         var lines = new ArrayList<String>();
         lines.add(header(findings.run()));
         lines.addAll(gates(findings));

@@ -59,8 +59,9 @@ public final class EvalReporter implements RunListener, AutoCloseable {
         List<Verdict> verdicts =
                 definition.gates().stream().map(gate -> decide(gate, run)).toList();
         Path directory = definition.reportDirectory().toAbsolutePath().normalize();
-        RunReport.of(run, verdicts).write(directory);
-        print(ConsoleSummary.of(run, verdicts, directory.resolve(RunReport.HTML)));
+        RunReport report = RunReport.of(run, verdicts);
+        report.write(directory);
+        print(report.summary(directory.resolve(RunReport.HTML)));
         return new Finished(run, verdicts);
     }
 

@@ -49,4 +49,9 @@ public final class RunReport {
         ReportFiles.write(directory.resolve(MARKDOWN), MarkdownSummary.of(findings));
         ReportFiles.write(directory.resolve(JSON), json.join());
     }
+
+    /** {@return what the console shows of the same run} */
+    String summary(Path htmlReport) {
+        return ConsoleSummary.of(findings, htmlReport);
+    }
 }
