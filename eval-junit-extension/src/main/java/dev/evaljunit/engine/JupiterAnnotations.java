@@ -50,7 +50,7 @@ final class JupiterAnnotations {
         return ARE_THERE ? Read.disabledReason(element) : Optional.empty();
     }
 
-    /** {@return the names of the extensions that would not run, Spring's left out} */
+    /** {@return the names of the extensions that would not run} */
     static List<String> extensions(AnnotatedElement element) {
         return ARE_THERE ? Read.extensions(element) : List.of();
     }
@@ -92,10 +92,7 @@ final class JupiterAnnotations {
                 List.of(Test.class, TestTemplate.class, TestFactory.class);
 
         static List<String> extensions(AnnotatedElement element) {
-            return extensionClasses(element)
-                    .map(Class::getName)
-                    .filter(name -> !name.startsWith("org.springframework."))
-                    .toList();
+            return extensionClasses(element).map(Class::getName).toList();
         }
 
         static Optional<String> condition(AnnotatedElement element) {
