@@ -13,11 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apiguardian.api.API;
 
 /** The block that is printed at the end of an eval. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // printed by the front ends
-public final class ConsoleSummary {
+final class ConsoleSummary {
 
     private static final int CASES = 10;
     private static final int NAME = 120;
@@ -30,7 +28,7 @@ public final class ConsoleSummary {
      *
      * @param htmlReport where the HTML report is, as the reader shall see it
      */
-    public static String of(EvalRun run, List<Verdict> verdicts, Path htmlReport) {
+    static String of(EvalRun run, List<Verdict> verdicts, Path htmlReport) {
         return of(Findings.of(run, verdicts), htmlReport);
     }
 

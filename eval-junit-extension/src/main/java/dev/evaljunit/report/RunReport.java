@@ -9,20 +9,18 @@ import dev.evaljunit.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.apiguardian.api.API;
 
 /** The files about a finished run: {@code index.html} for people, {@code summary.md} for CI, {@code run.json} for tools. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // written by the front ends
-public final class RunReport {
+final class RunReport {
 
     /** The report for people. */
-    public static final String HTML = "index.html";
+    static final String HTML = "index.html";
 
     /** The summary for the page of a CI job. */
-    public static final String MARKDOWN = "summary.md";
+    static final String MARKDOWN = "summary.md";
 
     /** The run for tools. */
-    public static final String JSON = "run.json";
+    static final String JSON = "run.json";
 
     static final List<String> FILES = List.of(HTML, MARKDOWN, JSON);
 
@@ -33,7 +31,7 @@ public final class RunReport {
     }
 
     /** {@return the report of a run and what its gates decided, in the order of the gates} */
-    public static RunReport of(EvalRun run, List<Verdict> verdicts) {
+    static RunReport of(EvalRun run, List<Verdict> verdicts) {
         return new RunReport(Findings.of(run, verdicts));
     }
 
@@ -42,7 +40,7 @@ public final class RunReport {
      *
      * @throws dev.evaljunit.EvalException if a file cannot be written
      */
-    public void write(Path directory) {
+    void write(Path directory) {
         ReportFiles.createDirectory(directory);
         var json = CompletableFuture.supplyAsync(() -> RunJson.of(findings));
         ReportFiles.write(directory.resolve(HTML), HtmlReport.of(findings));

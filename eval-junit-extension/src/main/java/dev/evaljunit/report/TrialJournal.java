@@ -13,17 +13,15 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apiguardian.api.API;
 
 /**
  * {@code trials.jsonl}: one line for each finished trial, in the order in which trials finish, so that a killed run has
  * lost nothing. Safe for use by several threads.
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // opened by the pipeline
-public final class TrialJournal implements AutoCloseable {
+final class TrialJournal implements AutoCloseable {
 
     /** The file's name. */
-    public static final String NAME = "trials.jsonl";
+    static final String NAME = "trials.jsonl";
 
     private final Path file;
     private final OutputStream out;
@@ -39,7 +37,7 @@ public final class TrialJournal implements AutoCloseable {
      *
      * @throws dev.evaljunit.EvalException if the file cannot be written
      */
-    public static TrialJournal open(Path directory) {
+    static TrialJournal open(Path directory) {
         ReportFiles.createDirectory(directory);
         Path file = directory.resolve(NAME);
         try {
@@ -58,7 +56,7 @@ public final class TrialJournal implements AutoCloseable {
      *
      * @throws dev.evaljunit.EvalException if the line cannot be written
      */
-    public void append(EvalCase evalCase, TrialResult trial) {
+    void append(EvalCase evalCase, TrialResult trial) {
         String line = Json.write(TrialJson.full(evalCase, Redaction.of(trial))) + "\n";
         try {
             write(line.getBytes(StandardCharsets.UTF_8));
