@@ -28,9 +28,9 @@ public record CaseResult(EvalCase evalCase, List<TrialResult> trials) {
         return (int) trials.stream().filter(trial -> trial.outcome() == outcome).count();
     }
 
-    /** {@return how the case ended under a reducer} */
-    public Outcome outcome(Reducer reducer) {
-        return reducer.reduce(count(Outcome.PASS), count(Outcome.FAIL), trials.size());
+    /** {@return how the case ended} */
+    public Outcome outcome(Repeats repeats) {
+        return repeats.outcome(count(Outcome.PASS), count(Outcome.FAIL));
     }
 
     /** {@return in one line why the case did not pass, safe for a console; empty if all trials passed} */

@@ -18,8 +18,7 @@ import org.apiguardian.api.API;
  *
  * @param eval the eval's name, such as {@code RefundAssistantEvalTest.answersRefundQuestions}
  * @param dataset which golden set was run
- * @param trials how often each case was run
- * @param reducer when a case with several trials passes
+ * @param repeats how often each case was run, and when it passes
  * @param judges the judges' names in their order, each with what identifies it exactly
  * @param cases the results in the order of the dataset
  * @param startedAt when the first trial began
@@ -29,8 +28,7 @@ import org.apiguardian.api.API;
 public record EvalRun(
         String eval,
         DatasetId dataset,
-        int trials,
-        Reducer reducer,
+        Repeats repeats,
         Map<String, Map<String, String>> judges,
         List<CaseResult> cases,
         Instant startedAt,
@@ -46,9 +44,14 @@ public record EvalRun(
         return cases.stream().flatMap(result -> result.trials().stream());
     }
 
+    /** {@return how often each case was run} */
+    public int trials() {
+        return repeats.trials();
+    }
+
     /** {@return how the case ended under the run's reducer} */
     public Outcome outcome(CaseResult result) {
-        return result.outcome(reducer);
+        return result.outcome(repeats);
     }
 
     /** {@return the cases that ended so, in the order of the dataset} */

@@ -33,6 +33,9 @@ public @interface EvalTest {
     /** {@return when a case with several trials passes} */
     Reducer reducer() default Reducer.MEAN;
 
+    /** {@return how many trials must pass with {@link Reducer#AT_LEAST}, from 1 to {@code trials}; 0 with any other} */
+    int needed() default 0;
+
     /** {@return how long the agent may take for one trial, such as {@code 30s}; {@code eval.timeout} if empty} */
     String timeout() default "";
 }

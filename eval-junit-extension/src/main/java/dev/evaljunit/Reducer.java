@@ -14,40 +14,13 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Reducer {
     /** Every trial counts for itself: a case adds the share of its passed trials to the pass rate. */
-    MEAN {
-        @Override
-        Outcome reduce(int passed, int failed, int trials) {
-            return ALL.reduce(passed, failed, trials);
-        }
-    },
-    /** A case passes when all its trials pass. */
-    ALL {
-        @Override
-        Outcome reduce(int passed, int failed, int trials) {
-            return atLeast(trials, passed, failed, trials);
-        }
-    },
-    /** A case passes when any of its trials passes. */
-    ANY {
-        @Override
-        Outcome reduce(int passed, int failed, int trials) {
-            return atLeast(1, passed, failed, trials);
-        }
-    },
+    MEAN,
+    /** A case passes when all its trials pass (pass^k). */
+    ALL,
+    /** A case passes when any of its trials passes (pass@k). */
+    ANY,
     /** A case passes when more than half of its trials pass. */
-    MAJORITY {
-        @Override
-        Outcome reduce(int passed, int failed, int trials) {
-            return atLeast(trials / 2 + 1, passed, failed, trials);
-        }
-    };
-
-    abstract Outcome reduce(int passed, int failed, int trials);
-
-    private static Outcome atLeast(int needed, int passed, int failed, int trials) {
-        if (passed >= needed) {
-            return Outcome.PASS;
-        }
-        return trials - failed < needed ? Outcome.FAIL : Outcome.UNSCORED;
-    }
+    MAJORITY,
+    /** A case passes when a given number of its trials pass. */
+    AT_LEAST
 }

@@ -42,7 +42,7 @@ final class EvalExecution {
                 instance, eval.method().method(), eval.method().attributes(), config);
         Dataset whole = definition.spec().dataset();
         var nodes =
-                new EvalNodes(eval, listener, whole.cases(), definition.spec().reducer());
+                new EvalNodes(eval, listener, whole.cases(), definition.spec().repeats());
         Optional<PartialSelection> partial =
                 PartialSelection.of(whole, eval.selection().of(whole), config);
         try {

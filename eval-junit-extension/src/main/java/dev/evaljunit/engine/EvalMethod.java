@@ -107,7 +107,8 @@ record EvalMethod(Class<?> testClass, Method method) {
     EvalDefinition.Attributes attributes() {
         EvalTest annotation = AnnotationSupport.findAnnotation(method, EvalTest.class)
                 .orElseThrow(() -> new EvalException("Method '" + name() + "' must be annotated with @EvalTest."));
-        return new EvalDefinition.Attributes(annotation.trials(), annotation.reducer(), annotation.timeout());
+        return new EvalDefinition.Attributes(
+                annotation.trials(), annotation.reducer(), annotation.needed(), annotation.timeout());
     }
 
     /** {@return a trace that points here} */

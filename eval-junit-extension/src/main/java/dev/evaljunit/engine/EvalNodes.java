@@ -7,7 +7,7 @@ package dev.evaljunit.engine;
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Outcome;
-import dev.evaljunit.Reducer;
+import dev.evaljunit.Repeats;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.gate.VerdictFailure;
 import dev.evaljunit.history.FinishedEvals.Finished;
@@ -30,15 +30,15 @@ final class EvalNodes implements RunListener, AutoCloseable {
 
     private final EvalDescriptor eval;
     private final EngineExecutionListener listener;
-    private final Reducer reducer;
+    private final Repeats repeats;
     private final MethodTrace trace;
     private final Map<String, Integer> positions = new HashMap<>();
     private final Map<String, LeafDescriptor> running = new ConcurrentHashMap<>();
 
-    EvalNodes(EvalDescriptor eval, EngineExecutionListener listener, List<EvalCase> cases, Reducer reducer) {
+    EvalNodes(EvalDescriptor eval, EngineExecutionListener listener, List<EvalCase> cases, Repeats repeats) {
         this.eval = eval;
         this.listener = listener;
-        this.reducer = reducer;
+        this.repeats = repeats;
         this.trace = eval.method().trace();
         cases.forEach(evalCase -> positions.put(evalCase.id(), positions.size() + 1));
     }
@@ -64,7 +64,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
     }
 
     private TestExecutionResult outcome(CaseResult result) {
-        if (result.outcome(reducer) == Outcome.PASS) {
+        if (result.outcome(repeats) == Outcome.PASS) {
             return TestExecutionResult.successful();
         }
         String message = "Case '%s' did not pass: %s [%s]"

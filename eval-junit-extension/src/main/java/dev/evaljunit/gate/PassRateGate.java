@@ -84,7 +84,7 @@ record PassRateGate(double floor, double minScored) implements Gate {
 
         static Units of(EvalRun run) {
             String each = Numbers.count(run.trials(), "trial");
-            if (run.reducer() == Reducer.MEAN && run.trials() > 1) {
+            if (run.repeats().countsTrials()) {
                 long passed = run.allTrials()
                         .filter(trial -> trial.outcome() == Outcome.PASS)
                         .count();
@@ -92,7 +92,7 @@ record PassRateGate(double floor, double minScored) implements Gate {
             }
             String rule = run.trials() == 1
                     ? ""
-                    : "; a case passes when " + rule(run.reducer()).formatted(each);
+                    : "; a case passes when " + rule(run.repeats().reducer()).formatted(each);
             return new Units("case", run.cases(Outcome.PASS).size(), run.cases().size(), rule);
         }
 
@@ -101,6 +101,7 @@ record PassRateGate(double floor, double minScored) implements Gate {
                 case MEAN, ALL -> "all of its %s pass";
                 case ANY -> "any of its %s passes";
                 case MAJORITY -> "more than half of its %s pass";
+                case AT_LEAST -> "enough of its %s pass";
             };
         }
 

@@ -83,8 +83,8 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
     TemplateRun(Class<?> testClass, Method method, EvalTemplate annotation, EvalConfig config, Launch launch) {
         this.testClass = testClass;
         this.method = method;
-        this.attributes =
-                new EvalDefinition.Attributes(annotation.trials(), annotation.reducer(), annotation.timeout());
+        this.attributes = new EvalDefinition.Attributes(
+                annotation.trials(), annotation.reducer(), annotation.needed(), annotation.timeout());
         this.config = config;
         this.launch = launch;
         this.dataset = EvalDefinition.dataset(testClass, method, config);

@@ -34,8 +34,7 @@ final class Redaction {
         return new EvalRun(
                 run.eval(),
                 run.dataset(),
-                run.trials(),
-                run.reducer(),
+                run.repeats(),
                 judges,
                 run.cases().stream().map(Redaction::of).toList(),
                 run.startedAt(),

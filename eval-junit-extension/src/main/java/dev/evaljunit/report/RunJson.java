@@ -28,7 +28,10 @@ final class RunJson {
         json.put("eval", run.eval());
         json.put("dataset", of(run.dataset()));
         json.put("trials", run.trials());
-        json.put("reducer", run.reducer());
+        json.put("reducer", run.repeats().reducer());
+        if (run.repeats().needed() > 0) {
+            json.put("needed", run.repeats().needed());
+        }
         json.put("judges", judges(run));
         json.put("started_at", run.startedAt().toString());
         json.put("took_ms", run.took().toMillis());

@@ -7,6 +7,7 @@ package dev.evaljunit.run;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Reducer;
+import dev.evaljunit.Repeats;
 import dev.evaljunit.Scorer;
 import dev.evaljunit.dataset.Dataset;
 import java.time.Duration;
@@ -30,8 +31,6 @@ public final class Eval {
     private final Repeats repeats;
     private final Limits limits;
 
-    private record Repeats(int trials, Reducer reducer) {}
-
     private Eval(
             String name,
             Dataset dataset,
@@ -49,7 +48,7 @@ public final class Eval {
 
     /** Begin an eval on a dataset. */
     public static Eval of(Dataset dataset) {
-        return new Eval(dataset.id().name(), dataset, null, List.of(), new Repeats(1, Reducer.MEAN), Limits.DEFAULT);
+        return new Eval(dataset.id().name(), dataset, null, List.of(), Repeats.ONCE, Limits.DEFAULT);
     }
 
     /** Set the name that verdicts and reports call the eval by; the dataset's unless set. */
@@ -81,7 +80,12 @@ public final class Eval {
 
     /** Run each case several times, and say when it passes. */
     public Eval trials(int trials, Reducer reducer) {
-        return new Eval(name, dataset, agent, judges, new Repeats(trials, reducer), limits);
+        return EvalSpec.naming(name, () -> repeats(Repeats.of(trials, reducer)));
+    }
+
+    /** Run each case several times, and say when it passes, such as {@code Repeats.atLeast(2, 3)}. */
+    public Eval repeats(Repeats newRepeats) {
+        return new Eval(name, dataset, agent, judges, newRepeats, limits);
     }
 
     /** Set how many calls may go on at once. */
@@ -101,8 +105,7 @@ public final class Eval {
      */
     public EvalRun run() {
         Agent subject = EvalSpec.naming(name, this::requiredAgent);
-        EvalSpec spec = EvalSpec.naming(
-                name, () -> new EvalSpec(name, dataset, judges, repeats.trials(), repeats.reducer(), limits));
+        EvalSpec spec = EvalSpec.naming(name, () -> new EvalSpec(name, dataset, judges, repeats, limits));
         try {
             return Pipeline.run(spec, (evalCase, trial) -> subject.answer(evalCase), new RunListener() {});
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ package dev.evaljunit.run;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Reducer;
+import dev.evaljunit.Repeats;
 import dev.evaljunit.dataset.Dataset;
 import dev.evaljunit.dataset.DatasetResolver;
 import dev.evaljunit.gate.Gate;
@@ -36,9 +37,15 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
      *
      * @param trials how often each case is run
      * @param reducer when a case with several trials passes
+     * @param needed how many trials must pass, for one of the reducers
      * @param timeout for one agent call, such as {@code 30s}; the configured one if empty
      */
-    public record Attributes(int trials, Reducer reducer, String timeout) {}
+    public record Attributes(int trials, Reducer reducer, int needed, String timeout) {
+
+        Repeats repeats() {
+            return new Repeats(trials, reducer, needed);
+        }
+    }
 
     /**
      * Read the definition of an eval and its dataset.
@@ -53,8 +60,7 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
                     name(testClass, method),
                     resolve(testClass, method, config),
                     AnnotatedJudges.of(instance),
-                    attributes.trials(),
-                    attributes.reducer(),
+                    attributes.repeats(),
                     limits(attributes, config));
             List<Gate> gates = GateAnnotations.of(method);
             gates.forEach(gate -> gate.check(spec.judgeNames()));

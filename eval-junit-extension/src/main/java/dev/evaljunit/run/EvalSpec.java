@@ -5,7 +5,7 @@
 package dev.evaljunit.run;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.Reducer;
+import dev.evaljunit.Repeats;
 import dev.evaljunit.dataset.Dataset;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,19 +20,14 @@ import org.apiguardian.api.API;
  * @param name such as {@code RefundAssistantEvalTest.answersRefundQuestions}
  * @param dataset the cases to run
  * @param judges at least one, with unique names
- * @param trials how often each case is run, at least 1
- * @param reducer when a case with several trials passes
+ * @param repeats how often each case is run, and when it passes
  * @param limits how much at once, and how long
  */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // built by the front ends
-public record EvalSpec(
-        String name, Dataset dataset, List<NamedJudge> judges, int trials, Reducer reducer, Limits limits) {
+public record EvalSpec(String name, Dataset dataset, List<NamedJudge> judges, Repeats repeats, Limits limits) {
 
     public EvalSpec {
         judges = List.copyOf(judges);
-        if (trials < 1) {
-            throw new EvalException("Its trials must be at least 1, found " + trials + ".");
-        }
         if (judges.isEmpty()) {
             throw new EvalException(
                     "It must have at least one judge, found none. Add a field such as @Judge final Scorer exact = Scorers.equalTo(\"expected.answer\"); in code, call .judge(…).");
@@ -61,7 +56,7 @@ public record EvalSpec(
 
     /** Return the same eval on some of its cases. */
     public EvalSpec withDataset(Dataset some) {
-        return new EvalSpec(name, some, judges, trials, reducer, limits);
+        return new EvalSpec(name, some, judges, repeats, limits);
     }
 
     /**

@@ -47,7 +47,10 @@ public final class OpenRun implements AutoCloseable {
         this.clock.setRemoveOnCancelPolicy(true);
         this.agents = new Stage("eval-agent", spec.limits().concurrency(), clock);
         this.judgeCalls = new Stage("eval-judge", spec.limits().judgeConcurrency(), clock);
-        spec.dataset().cases().forEach(each -> progress.put(each.id(), new CaseProgress(each, spec.trials())));
+        spec.dataset()
+                .cases()
+                .forEach(each -> progress.put(
+                        each.id(), new CaseProgress(each, spec.repeats().trials())));
     }
 
     /**
@@ -109,8 +112,7 @@ public final class OpenRun implements AutoCloseable {
         return new EvalRun(
                 spec.name(),
                 spec.dataset().id(),
-                spec.trials(),
-                spec.reducer(),
+                spec.repeats(),
                 spec.judgeIdentities(),
                 results,
                 startedAt,

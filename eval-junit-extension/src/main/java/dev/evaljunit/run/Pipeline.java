@@ -54,7 +54,7 @@ public final class Pipeline {
 
     private void startAll(OpenRun run, TrialBody body) throws InterruptedException {
         for (EvalCase evalCase : spec.dataset().cases()) {
-            for (int number = 1; number <= spec.trials(); number++) {
+            for (int number = 1; number <= spec.repeats().trials(); number++) {
                 inFlight.acquire();
                 if (failure.get() != null) {
                     inFlight.release();

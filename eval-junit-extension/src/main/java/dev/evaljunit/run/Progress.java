@@ -47,7 +47,7 @@ public final class Progress implements RunListener {
 
     @Override
     public void caseFinished(CaseResult result) {
-        Count count = counted(result.outcome(spec.reducer()) == Outcome.PASS);
+        Count count = counted(result.outcome(spec.repeats()) == Outcome.PASS);
         long now = nanoTime.getAsLong();
         long due = nextLine.get();
         if (now - due >= 0 && nextLine.compareAndSet(due, now + everyNanos)) {

@@ -48,7 +48,9 @@ final class TrialRunner {
     private Reply answer(EvalCase evalCase, int number) throws InterruptedException {
         long start = System.nanoTime();
         try {
-            @Nullable Object returned = awaited(body.run(evalCase, new ReturningTrial(number, spec.trials())));
+            @Nullable
+            Object returned = awaited(
+                    body.run(evalCase, new ReturningTrial(number, spec.repeats().trials())));
             Duration latency = Duration.ofNanos(System.nanoTime() - start);
             return returned == null
                     ? Reply.failed(new AgentError("the agent returned null, but must return its answer", ""), latency)

@@ -12,6 +12,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Judgement;
 import dev.evaljunit.Reducer;
+import dev.evaljunit.Repeats;
 import dev.evaljunit.Score;
 import dev.evaljunit.TrialResult;
 import java.time.Duration;
@@ -71,8 +72,7 @@ final class Runs {
         return new EvalRun(
                 "RefundEvalTest.answers",
                 new DatasetId("refunds", "2", "ab"),
-                cases.get(0).trials().size(),
-                reducer,
+                Repeats.of(cases.get(0).trials().size(), reducer),
                 Map.of("tone", Map.of()),
                 cases,
                 Instant.EPOCH,

@@ -14,6 +14,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Judgement;
 import dev.evaljunit.Reducer;
+import dev.evaljunit.Repeats;
 import dev.evaljunit.Score;
 import dev.evaljunit.ToolCall;
 import dev.evaljunit.TrialResult;
@@ -161,8 +162,7 @@ class HostileTextTests {
         return new EvalRun(
                 name,
                 new DatasetId(name, name, name),
-                2,
-                Reducer.ALL,
+                Repeats.of(2, Reducer.ALL),
                 Map.of(name, Map.of(name, text)),
                 List.of(new CaseResult(evalCase, List.of(answered, crashed))),
                 Instant.EPOCH,

@@ -12,6 +12,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Judgement;
 import dev.evaljunit.Reducer;
+import dev.evaljunit.Repeats;
 import dev.evaljunit.Score;
 import dev.evaljunit.ToolCall;
 import dev.evaljunit.TrialResult;
@@ -124,8 +125,7 @@ final class SampleRuns {
                         "refund-regressions",
                         "2026.05",
                         "9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab"),
-                trials,
-                Reducer.ALL,
+                Repeats.of(trials, Reducer.ALL),
                 judges,
                 cases,
                 Instant.parse("2026-05-20T14:33:05Z"),

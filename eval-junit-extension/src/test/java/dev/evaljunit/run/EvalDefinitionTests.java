@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings({"UnusedMethod", "UnusedVariable", "unused"})
 class EvalDefinitionTests {
 
-    private static final Attributes ONCE = new Attributes(1, Reducer.MEAN, "");
+    private static final Attributes ONCE = new Attributes(1, Reducer.MEAN, 0, "");
 
     private static final EvalCase CASE = EvalCase.of("c1", Map.of());
 
@@ -301,11 +301,11 @@ class EvalDefinitionTests {
 
     @Test
     void readsDatasetGatesAndReportDirectory() {
-        EvalDefinition eval = define(new Fields(), "answers", new Attributes(3, Reducer.ANY, "20s"));
+        EvalDefinition eval = define(new Fields(), "answers", new Attributes(3, Reducer.ANY, 0, "20s"));
         assertThat(eval.spec().name()).isEqualTo("Fields.answers");
         assertThat(eval.spec().dataset().id()).hasToString("capitals@2");
-        assertThat(eval.spec().trials()).isEqualTo(3);
-        assertThat(eval.spec().reducer()).isEqualTo(Reducer.ANY);
+        assertThat(eval.spec().repeats().trials()).isEqualTo(3);
+        assertThat(eval.spec().repeats().reducer()).isEqualTo(Reducer.ANY);
         assertThat(eval.spec().limits().timeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(eval.gates()).hasSize(1);
         assertThat(eval.reportDirectory()).isEqualTo(Path.of("target/eval-reports", Fields.class.getName(), "answers"));
@@ -342,14 +342,14 @@ class EvalDefinitionTests {
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
     void needsAtLeastOneTrial(int trials) {
-        assertThatThrownBy(() -> define(new Fields(), "answers", new Attributes(trials, Reducer.MEAN, "")))
+        assertThatThrownBy(() -> define(new Fields(), "answers", new Attributes(trials, Reducer.MEAN, 0, "")))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("Eval 'Fields.answers' cannot run. Its trials must be at least 1, found " + trials + ".");
     }
 
     @Test
     void needsATimeoutThatIsADuration() {
-        assertThatThrownBy(() -> define(new Fields(), "answers", new Attributes(1, Reducer.MEAN, "soon")))
+        assertThatThrownBy(() -> define(new Fields(), "answers", new Attributes(1, Reducer.MEAN, 0, "soon")))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "Eval 'Fields.answers' cannot run. timeout: 'soon' must be a duration such as 250ms, 2s or 1m30s.");

@@ -37,7 +37,7 @@ class EvalTests {
         assertThat(run.eval()).isEqualTo("Numbers");
         assertThat(run.dataset()).hasToString("numbers");
         assertThat(run.trials()).isEqualTo(2);
-        assertThat(run.reducer()).isEqualTo(Reducer.ALL);
+        assertThat(run.repeats().reducer()).isEqualTo(Reducer.ALL);
         assertThat(run.judges()).isEqualTo(Map.of("fine", Map.of("scorer", "lambda")));
         assertThat(run.allTrials()).hasSize(8);
         assertThat(run.cases(Outcome.PASS)).hasSize(4);
@@ -47,7 +47,7 @@ class EvalTests {
     @Test
     void eachMethodReturnsAChangedCopy() {
         assertThat(EVAL.filter("id=c2").run().cases()).hasSize(1);
-        assertThat(EVAL.trials(3).run().reducer()).isEqualTo(Reducer.MEAN);
+        assertThat(EVAL.trials(3).run().repeats().reducer()).isEqualTo(Reducer.MEAN);
         assertThat(EVAL.timeout(Duration.ofSeconds(9)).concurrency(2).run().cases())
                 .hasSize(4);
         assertThat(EVAL.run().trials()).isEqualTo(1);
@@ -64,11 +64,13 @@ class EvalTests {
         refuses(
                 EVAL.judge("fine", FINE),
                 "Eval 'numbers' cannot run. Judge name 'fine' must be unique, found twice. Rename one of them.");
-        refuses(EVAL.trials(0), "Eval 'numbers' cannot run. Its trials must be at least 1, found 0.");
     }
 
     @Test
     void refusesLimitsAtOnce() {
+        assertThatThrownBy(() -> EVAL.trials(0))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Eval 'numbers' cannot run. Its trials must be at least 1, found 0.");
         assertThatThrownBy(() -> EVAL.concurrency(0)).isInstanceOf(EvalException.class);
         assertThatThrownBy(() -> EVAL.timeout(Duration.ZERO)).isInstanceOf(EvalException.class);
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Reducer;
+import dev.evaljunit.Repeats;
 import dev.evaljunit.Score;
 import dev.evaljunit.Scorer;
 import dev.evaljunit.dataset.Dataset;
@@ -38,7 +39,11 @@ final class Evals {
 
     static EvalSpec spec(int cases, int trials, Limits limits, Scorer judge) {
         return new EvalSpec(
-                "numbers", cases(cases), List.of(new NamedJudge("fine", judge)), trials, Reducer.MEAN, limits);
+                "numbers",
+                cases(cases),
+                List.of(new NamedJudge("fine", judge)),
+                Repeats.of(trials, Reducer.MEAN),
+                limits);
     }
 
     static Limits limits(int agents, int judges) {

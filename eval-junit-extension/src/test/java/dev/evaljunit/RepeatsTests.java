@@ -5,6 +5,7 @@
 package dev.evaljunit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +13,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReducerTests {
+class RepeatsTests {
 
-    private static boolean passes(Reducer reducer, List<Outcome> trials) {
+    private static boolean passes(Repeats repeats, List<Outcome> trials) {
         long passed = trials.stream().filter(it -> it == Outcome.PASS).count();
-        return switch (reducer) {
+        return switch (repeats.reducer()) {
             case MEAN, ALL -> passed == trials.size();
             case ANY -> passed > 0;
             case MAJORITY -> 2 * passed > trials.size();
+            case AT_LEAST -> passed >= repeats.needed();
         };
     }
 
@@ -39,9 +41,9 @@ class ReducerTests {
         });
     }
 
-    private static Outcome byDefinition(Reducer reducer, List<Outcome> trials) {
+    private static Outcome byDefinition(Repeats repeats, List<Outcome> trials) {
         List<Boolean> possible = completions(trials)
-                .map(each -> passes(reducer, each))
+                .map(each -> passes(repeats, each))
                 .distinct()
                 .toList();
         return possible.size() > 1 ? Outcome.UNSCORED : possible.get(0) ? Outcome.PASS : Outcome.FAIL;
@@ -64,21 +66,46 @@ class ReducerTests {
                 .toArray(TrialResult[]::new));
     }
 
+    private static Stream<Repeats> allRepeats(int k) {
+        return Stream.of(Reducer.values())
+                .flatMap(reducer -> reducer == Reducer.AT_LEAST
+                        ? IntStream.rangeClosed(1, k).mapToObj(needed -> Repeats.atLeast(needed, k))
+                        : Stream.of(Repeats.of(k, reducer)));
+    }
+
     @ParameterizedTest
-    @EnumSource
-    void leavesACaseOpenOnlyWhileUnscoredTrialsCouldDecideIt(Reducer reducer) {
-        for (int k = 1; k <= 5; k++) {
-            assertThat(allTrials(k))
-                    .allSatisfy(trials -> assertThat(caseOf(trials).outcome(reducer))
-                            .as("%s of %s", reducer, trials)
-                            .isEqualTo(byDefinition(reducer, trials)));
-        }
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void leavesACaseOpenOnlyWhileUnscoredTrialsCouldDecideIt(int k) {
+        assertThat(allRepeats(k))
+                .hasSize(4 + k)
+                .allSatisfy(repeats -> assertThat(allTrials(k))
+                        .allSatisfy(trials -> assertThat(caseOf(trials).outcome(repeats))
+                                .as("%s of %s", repeats, trials)
+                                .isEqualTo(byDefinition(repeats, trials))));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 4})
     void halfIsNoMajority(int trials) {
-        assertThat(Reducer.MAJORITY.reduce(trials / 2, trials / 2, trials)).isEqualTo(Outcome.FAIL);
+        assertThat(Repeats.of(trials, Reducer.MAJORITY).outcome(trials / 2, trials / 2))
+                .isEqualTo(Outcome.FAIL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 0", "3, 4", "3, -1"})
+    void needsAsManyPassesAsThereAreTrialsAtMost(int trials, int needed) {
+        assertThatThrownBy(() -> Repeats.atLeast(needed, trials))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("With Reducer.AT_LEAST, needed must be from 1 to the number of trials (3), found " + needed
+                        + ".");
+    }
+
+    @Test
+    void needsANumberForOneReducerOnly() {
+        assertThatThrownBy(() -> new Repeats(3, Reducer.ANY, 2))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "needed is only for Reducer.AT_LEAST, found needed = 2 with Reducer.ANY. Remove one of them.");
     }
 
     @Test
