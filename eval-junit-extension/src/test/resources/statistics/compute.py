@@ -167,7 +167,72 @@ def floor_powers():
             "power": at_least(passing, n, r),
             "power_fail": at_most(failing, n, r),
             "mde": mde,
+            "mde_fail": bisect(lambda q: mpmath.mpf("0.8") - at_most(failing, n, q), 0, 1) if failing >= 0 else math.nan,
         }
+    yield from sample_sizes()
+    yield from cases_to_settle()
+
+
+def whole_tails(n, p):
+    """P(X <= k) v^n for k = -1 to n, X ~ Bin(n, u/v), in whole numbers."""
+    u, v = p.numerator, p.denominator
+    weights = (math.comb(n, k) * u**k * (v - u) ** (n - k) for k in range(n + 1))
+    return list(itertools.accumulate(weights, initial=0))
+
+
+def real(number):
+    return mpmath.mpf(str(number))
+
+
+def deviation(rate):
+    return mpmath.sqrt(real(rate) * (1 - real(rate)))
+
+
+def sample_sizes():
+    for policy, floor, rate, alpha, power in (
+        ("strict", 0.85, 0.95, 0.05, 0.8),
+        ("point", 0.92, 0.85, 0.05, 0.8),
+        ("point", 0.75, 0.5, 0.05, 0.95),
+        ("point", 1, 0.96, 0.05, 0.8),
+        ("point", 0.98, 0.95, 0.05, 0.6),
+        ("lenient", 0.92, 0.82, 0.05, 0.8),
+        ("lenient", 0.75, 0.5, 0.01, 0.9),
+        ("lenient", 1, 0.96, 0.05, 0.8),
+        ("lenient", 0.5, 0, 0.05, 0.8),
+    ):
+        p0, p1, a, least = exact(floor), exact(rate), exact(alpha), exact(power)
+        noise = 0 if policy == "point" else z_of(real(alpha)) * deviation(floor)
+        normal = ((noise + z_of(1 - real(power)) * deviation(rate)) / (real(rate) - real(floor))) ** 2
+        enough = [red_or_shown(policy, n, p0, p1, a) >= least for n in range(1, math.ceil(4 * normal) + 201)]
+        lost = max((i for i, each in enumerate(enough) if not each), default=-1)
+        given = {"op": "sample_size_" + policy, "floor": floor, "alpha": alpha, "rate": rate, "power": power}
+        yield given, {"n_first": enough.index(True) + 1, "n_stable": lost + 2, "n_normal": normal}
+
+
+def red_or_shown(policy, n, floor, rate, alpha):
+    """How often POINT or LENIENT is red, or STRICT green."""
+    at_floor, at_rate = whole_tails(n, floor), whole_tails(n, rate)
+    whole_floor, whole_rate = floor.denominator**n, rate.denominator**n
+    if policy == "strict":
+        shown = [c for c in range(n + 1) if whole_floor - at_floor[c] <= alpha * whole_floor]
+        return Fraction(whole_rate - at_rate[shown[0]], whole_rate) if shown else 0
+    if policy == "point":
+        return Fraction(at_rate[math.ceil(floor * n)], whole_rate)
+    shown = [c for c in range(n + 1) if at_floor[c + 1] < alpha * whole_floor]
+    return Fraction(at_rate[shown[-1] + 1], whole_rate) if shown else 0
+
+
+def cases_to_settle():
+    for passes, n, floor in ((47, 50, 0.9), (42, 50, 0.9), (19, 20, 0.92), (3, 7, 0.5), (7, 7, 0.98), (46, 50, 0.92), (1, 2, 1)):
+        rate = Fraction(passes, n)
+        settled = None
+        for cases in range(n, 1000):
+            same = math.floor(rate * cases) if rate > exact(floor) else math.ceil(rate * cases)
+            if rate != exact(floor) and floor_decision(same, cases - same, 0, floor, 0.05) != "INCONCLUSIVE":
+                settled = cases
+                break
+        given = {"op": "cases_to_settle", "passes": passes, "n": n, "floor": floor, "alpha": 0.05}
+        yield given, {"cases": -1 if settled is None else settled}
 
 
 def clustered_means():

@@ -5,6 +5,7 @@
 package dev.evaljunit.stats;
 
 import java.util.function.LongPredicate;
+import org.apache.commons.math3.distribution.BinomialDistribution;
 
 /**
  * Tails of the binomial distribution, X ~ Bin(n, p), each computed as itself and not as 1 minus the other.
@@ -30,6 +31,11 @@ final class Binomial {
             return 0;
         }
         return k >= n ? 1 : Beta.cdf(1 - p, (double) (n - k), k + 1.0);
+    }
+
+    /** {@return P(X = k)} */
+    static double exactly(long k, long n, double p) {
+        return new BinomialDistribution(null, (int) n, p).probability((int) k);
     }
 
     /** {@return min{c: P(X >= c) <= level}, from 0 to n + 1} */

@@ -5,6 +5,8 @@
 package dev.evaljunit.stats;
 
 import dev.evaljunit.stats.FloorDecision.Reason;
+import java.math.BigDecimal;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
@@ -20,6 +22,9 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public record FloorGate(double floor, double alpha, BinomialInterval method) {
+
+    /** The most cases that {@link #casesToSettle} finds. */
+    public static final long MOST_CASES = 1_000_000;
 
     /**
      * Check the arguments.
@@ -72,11 +77,45 @@ public record FloorGate(double floor, double alpha, BinomialInterval method) {
         if (method != BinomialInterval.CLOPPER_PEARSON) {
             return Conclusion.of(bounds, floor);
         }
-        // the same as comparing the exact bounds, without the rounding of their inversion
+        return conclusion(passes, possible, n);
+    }
+
+    /** The same as comparing the exact bounds, without the rounding of their inversion. */
+    private Conclusion conclusion(long passes, long possible, long n) {
         if (floor == 0 || (passes > 0 && Binomial.atLeast(passes, n, floor) <= alpha)) {
             return Conclusion.PASS;
         }
         return Binomial.atMost(possible, n, floor) < alpha ? Conclusion.FAIL : Conclusion.INCONCLUSIVE;
+    }
+
+    /**
+     * Return how many independent cases would settle it, were the observed rate to stay as it is.
+     *
+     * <p>That is the smallest number of cases, from n on, with a conclusion other than INCONCLUSIVE. Passes are whole: they
+     * are rounded down where PASS is to be shown, and up where FAIL is. So a few more cases than that may be inconclusive
+     * again. The time it takes grows with the result, to a few milliseconds.
+     *
+     * @param passes the passes observed, from 0 to n
+     * @param n the cases observed, at least 1
+     * @return n if they settle it already; nothing if the observed rate is the floor, or so close to it that more than
+     *     {@link #MOST_CASES} would be needed
+     * @throws IllegalArgumentException if a count is outside its range, or the method is not that of Clopper and Pearson
+     */
+    public OptionalLong casesToSettle(long passes, long n) {
+        Arguments.check(method == BinomialInterval.CLOPPER_PEARSON, "method", method, "CLOPPER_PEARSON");
+        Arguments.checkCounts(passes, n);
+        if (conclusion(passes, passes, n) != Conclusion.INCONCLUSIVE) {
+            return OptionalLong.of(n);
+        }
+        int above =
+                BigDecimal.valueOf(passes).compareTo(BigDecimal.valueOf(floor).multiply(BigDecimal.valueOf(n)));
+        if (above == 0) {
+            return OptionalLong.empty();
+        }
+        return above > 0
+                ? BinomialTail.firstWithin(alpha, passes, n, floor)
+                // FAIL needs less than alpha, where PASS needs alpha at most
+                : BinomialTail.firstWithin(Math.nextDown(alpha), n - passes, n, 1 - floor);
     }
 
     /**

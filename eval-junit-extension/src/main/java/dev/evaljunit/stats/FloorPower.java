@@ -45,6 +45,11 @@ public record FloorPower(long n, double floor, double alpha, long criticalPass, 
         return criticalPass <= n;
     }
 
+    /** {@return whether 0 passes of n would show the floor to be missed: if not, a LENIENT gate can never fail} */
+    public boolean canFail() {
+        return criticalFail >= 0;
+    }
+
     /** {@return how often a system exactly at the floor is shown to reach it, at most alpha} */
     public double size() {
         return power(floor);
@@ -87,6 +92,20 @@ public record FloorPower(long n, double floor, double alpha, long criticalPass, 
             return 0;
         }
         return canPass() ? Beta.quantile(power, (double) criticalPass, n - criticalPass + 1.0) : Double.NaN;
+    }
+
+    /**
+     * Return the true pass rate up to which missing the floor is shown at least as often as {@code power}.
+     *
+     * <p>P(X <= c | n, r) falls to {@code power} at r = BetaInv(1 - power; c + 1, n - c), with c the critical count.
+     *
+     * @param power such as 0.8, in (0, 1)
+     * @return from 0 to the floor if the power is at least alpha; NaN if a LENIENT gate can never fail
+     * @throws IllegalArgumentException if the power is outside its range
+     */
+    public double rateShownToFail(double power) {
+        Arguments.checkOpenUnit(power, "power");
+        return canFail() ? Beta.quantile(1 - power, criticalFail + 1.0, (double) (n - criticalFail)) : Double.NaN;
     }
 
     /**

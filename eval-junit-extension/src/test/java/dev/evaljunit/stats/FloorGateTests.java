@@ -125,6 +125,39 @@ class FloorGateTests {
         assertThat(new FloorGate(0, 0.05).decide(0, 1, 0).conclusion()).isEqualTo(PASS);
     }
 
+    @ParameterizedTest
+    @CsvSource({"46, 50, 0.9", "44, 50, 0.9", "19, 20, 0.92", "3, 7, 0.5", "7, 7, 0.99", "0, 1, 0.5", "99, 100, 1"})
+    void settlesAtTheFirstNumberOfCasesWithAConclusion(long passes, long n, double floor) {
+        var gate = new FloorGate(floor, 0.05);
+        boolean better = passes >= floor * n;
+        long settled = gate.casesToSettle(passes, n).orElseThrow();
+
+        for (long cases = n; cases <= settled; cases++) {
+            long down = passes * cases / n;
+            long same = better || down * n == passes * cases ? down : down + 1;
+            Conclusion expected = cases < settled ? INCONCLUSIVE : better ? PASS : FAIL;
+            assertThat(gate.decide(same, cases - same, 0).conclusion()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void whatIsSettledNeedsNoMoreCases() {
+        assertThat(GATE.casesToSettle(200, 200)).hasValue(200);
+        assertThat(GATE.casesToSettle(0, 200)).hasValue(200);
+        assertThat(new FloorGate(0, 0.05).casesToSettle(0, 1)).hasValue(1);
+        assertThat(GATE.casesToSettle(0, 1_000_000_000)).hasValue(1_000_000_000);
+    }
+
+    @Test
+    void aRateAtOrNextToTheFloorIsNeverSettled() {
+        var gate = new FloorGate(0.92, 0.05);
+        assertThat(gate.casesToSettle(46, 50)).isEmpty();
+        assertThat(gate.casesToSettle(9_201, 10_000)).isEmpty();
+        assertThat(gate.casesToSettle(920_100_000, 1_000_000_000)).hasValue(1_000_000_000);
+        assertThat(gate.casesToSettle(920_000_001, 1_000_000_000)).isEmpty();
+        assertThat(new FloorGate(1, 0.05).casesToSettle(50, 50)).isEmpty();
+    }
+
     @Test
     void namesArgumentsOutOfRange() {
         refuses(() -> new FloorGate(1.2, 0.05), "'floor' must be in [0, 1], found: 1.2");
@@ -134,6 +167,15 @@ class FloorGateTests {
         refuses(() -> GATE.decide(-1, 2, 0), "'passes' must be in [0, 1000000000], found: -1");
         refuses(() -> GATE.decide(1, -2, 0), "'fails' must be in [0, 1000000000], found: -2");
         refuses(() -> GATE.decide(1, 2, -3), "'missing' must be in [0, 1000000000], found: -3");
+    }
+
+    @Test
+    void casesToSettleNeedCountsAndExactBounds() {
+        refuses(() -> GATE.casesToSettle(0, 0), "'n' must be positive, found: 0");
+        refuses(() -> GATE.casesToSettle(3, 2), "'passes' must be in [0, 2], found: 3");
+        refuses(
+                () -> new FloorGate(0.9, 0.05, BinomialInterval.WILSON).casesToSettle(1, 2),
+                "'method' must be CLOPPER_PEARSON, found: WILSON");
     }
 
     @Nested

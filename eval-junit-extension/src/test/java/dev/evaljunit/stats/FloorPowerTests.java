@@ -42,6 +42,31 @@ class FloorPowerTests {
         assertThat(FloorPower.of(200, 0, 0.05).rateShownToPass(0.8)).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"200, 0.92, 0.8", "50, 1, 0.8", "1000, 0.5, 0.95", "1, 1, 0.5", "200, 0.92, 0.06"})
+    void rateShownToFailHasThePower(long n, double floor, double often) {
+        FloorPower power = FloorPower.of(n, floor, 0.05);
+        double rate = power.rateShownToFail(often);
+
+        assertThat(rate).isBetween(0.0, floor);
+        assertThat(power.powerToFail(rate)).isCloseTo(often, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 0", "1, 0.95", "4, 0.5"})
+    void lowFloorsOfFewCasesAreNeverShownToBeMissed(long n, double floor) {
+        assertThat(FloorPower.of(n, floor, 0.05).canFail()).isFalse();
+        assertThat(FloorPower.of(n, floor, 0.05).rateShownToFail(0.8)).isNaN();
+    }
+
+    @Test
+    void aFloorOfOneIsMissedByOneFailure() {
+        FloorPower power = FloorPower.of(50, 1, 0.05);
+
+        assertThat(power.criticalFail()).isEqualTo(49);
+        assertThat(power.rateShownToFail(0.8)).isCloseTo(Math.pow(0.2, 1 / 50.0), within(1e-12));
+    }
+
     @Test
     void countsOfPassesAreExact() {
         assertThat(FloorPower.passesNeeded(0.07, 100)).isEqualTo(7);
@@ -66,5 +91,6 @@ class FloorPowerTests {
         refuses(() -> power.power(1.1), "'rate' must be in [0, 1], found: 1.1");
         refuses(() -> power.powerToFail(Double.NaN), "'rate' must be in [0, 1], found: NaN");
         refuses(() -> power.rateShownToPass(1), "'power' must be in (0, 1), found: 1.0");
+        refuses(() -> power.rateShownToFail(Double.NaN), "'power' must be in (0, 1), found: NaN");
     }
 }

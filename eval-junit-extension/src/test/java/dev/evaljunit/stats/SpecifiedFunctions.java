@@ -24,7 +24,7 @@ final class SpecifiedFunctions {
             Map.entry("rng.splitmix64", SpecifiedFunctions::random),
             Map.entry("binomial.interval", SpecifiedFunctions::binomialInterval),
             Map.entry("gate.floor", SpecifiedFunctions::floorGate),
-            Map.entry("floor.power", SpecifiedFunctions::floorPower),
+            Map.entry("floor.power", SpecifiedPowers::floorPower),
             Map.entry("mean.clustered", SpecifiedFunctions::clusteredMean),
             Map.entry("proportion.clustered", SpecifiedFunctions::clusteredProportion),
             Map.entry("trials.decompose", SpecifiedFunctions::trials),
@@ -74,28 +74,6 @@ final class SpecifiedFunctions {
                 "strict", decision.strict(),
                 "point", decision.point(),
                 "lenient", decision.lenient());
-    }
-
-    private static Map<String, Object> floorPower(Inputs in) {
-        double floor = in.number("floor");
-        double alpha = in.number("alpha");
-        double rate = in.number("rate");
-        if (in.text("op").equals("sample_size")) {
-            SampleSize size = SampleSize.of(floor, alpha, rate, in.number("power"));
-            return Map.of(
-                    "n_first", size.first(),
-                    "n_stable", size.stable(),
-                    "n_normal", size.normal(),
-                    "n_zero_failures", SampleSize.withoutFailure(floor, alpha));
-        }
-        FloorPower power = FloorPower.of(in.count("n"), floor, alpha);
-        return Map.of(
-                "critical_pass", power.criticalPass(),
-                "critical_fail", power.criticalFail(),
-                "size", power.size(),
-                "power", power.power(rate),
-                "power_fail", power.powerToFail(rate),
-                "mde", power.rateShownToPass(in.number("power")));
     }
 
     private static Map<String, Object> clusteredMean(Inputs in) {
