@@ -25,7 +25,11 @@ public record CaseResult(EvalCase evalCase, List<TrialResult> trials) {
 
     /** {@return how many trials ended so} */
     public int count(Outcome outcome) {
-        return (int) trials.stream().filter(trial -> trial.outcome() == outcome).count();
+        int count = 0;
+        for (TrialResult trial : trials) {
+            count += trial.outcome() == outcome ? 1 : 0;
+        }
+        return count;
     }
 
     /** {@return how the case ended} */

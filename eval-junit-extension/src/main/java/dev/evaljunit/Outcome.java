@@ -4,7 +4,6 @@
  */
 package dev.evaljunit;
 
-import java.util.Collection;
 import org.apiguardian.api.API;
 
 /** How a judgement, a trial or a case ended. */
@@ -21,11 +20,11 @@ public enum Outcome {
         return passed ? PASS : FAIL;
     }
 
-    /** Return the outcome of something that passes when all its parts do: one failed part decides. */
-    static Outcome all(Collection<Outcome> parts) {
-        if (parts.contains(FAIL)) {
+    /** Return the outcome of something that passes when both do: one that failed decides. */
+    Outcome and(Outcome other) {
+        if (this == FAIL || other == FAIL) {
             return FAIL;
         }
-        return parts.contains(UNSCORED) ? UNSCORED : PASS;
+        return this == UNSCORED ? this : other;
     }
 }

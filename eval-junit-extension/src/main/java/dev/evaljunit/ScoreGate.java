@@ -27,13 +27,25 @@ public @interface ScoreGate {
     /** {@return the name of the judge} */
     String judge();
 
-    /** {@return the percentile to look at, above 0 and below 100; the mean if negative} */
+    /** {@return the percentile to look at, above 0 and below 100; the mean if it is -1} */
     double percentile() default -1;
 
     /** {@return the lowest score that is good enough, from 0 to 1} */
     double atLeast();
 
-    /** {@return the share of trials that judges must have scored, from 0 to 1; below it the gate is an error} */
+    /** {@return what the gate does about chance} */
+    Policy policy() default Policy.POINT;
+
+    /** {@return the metadata key whose values are looked at one by one, such as {@code user_cohort}; all cases if empty} */
+    String by() default "";
+
+    /** {@return how many cases a cohort must have to be looked at by itself; smaller ones are put together} */
+    int minSupport() default 20;
+
+    /** {@return the confidence of what the run shows, above 0.5 and below 1} */
+    double confidence() default 0.95;
+
+    /** {@return the share of trials that this judge must have scored, from 0 to 1; below it the gate is an error} */
     double minScored() default 0.98;
 
     /** Holds several of these gates. */

@@ -35,11 +35,20 @@ public record TrialResult(
         if (error != null) {
             return Outcome.FAIL;
         }
-        return Outcome.all(judgements.stream().map(Judgement::outcome).toList());
+        Outcome worst = Outcome.PASS;
+        for (Judgement judgement : judgements) {
+            worst = worst.and(judgement.outcome());
+        }
+        return worst;
     }
 
     /** {@return what a judge made of the answer; empty if there is no answer or no such judge} */
     public Optional<Judgement> judgement(String judge) {
-        return judgements.stream().filter(j -> j.judge().equals(judge)).findFirst();
+        for (Judgement judgement : judgements) {
+            if (judgement.judge().equals(judge)) {
+                return Optional.of(judgement);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -15,39 +15,61 @@ import org.apiguardian.api.API;
  *
  * @param gate the gate's name, such as {@code pass-rate}
  * @param status the decision
- * @param sentence one sentence that says what was decided and why
- * @param facts the numbers behind it, label to text, in the order to show them in
- * @param cases the cases to look at first, one line each; empty if there are none
- * @param nextStep what the reader can do now; empty if nothing is to be done
+ * @param isGreen whether the build may go on as far as this gate is concerned
+ * @param explanation the decision in words
+ * @param numbers what the words were made of, for tools: names to numbers, texts and lists of such maps
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Verdict(
-        String gate, Status status, String sentence, Map<String, String> facts, List<String> cases, String nextStep) {
+        String gate, Status status, boolean isGreen, Explanation explanation, Map<String, Object> numbers) {
 
     /** The decisions a gate can come to. */
     public enum Status {
-        /** The rule holds. */
+        /** The rule holds. Always green. */
         PASS,
-        /** The rule does not hold. */
+        /** The rule does not hold. Never green. */
         FAIL,
-        /** The run cannot say. */
+        /** The run cannot say. The gate's policy decides whether that is green. */
         INCONCLUSIVE,
-        /** The gate could not be applied: too little was scored, or the configuration is wrong. */
+        /** The gate could not be applied: too little was scored, or the configuration is wrong. Never green. */
         ERROR
     }
 
     public Verdict {
-        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
-        cases = List.copyOf(cases);
+        numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+        if (isGreen ? status == Status.FAIL || status == Status.ERROR : status == Status.PASS) {
+            throw new IllegalArgumentException(
+                    "A verdict must not be " + (isGreen ? "green" : "red") + " with the status " + status);
+        }
     }
 
-    /** {@return whether the build may go on as far as this gate is concerned} */
-    public boolean isGreen() {
-        return status == Status.PASS;
+    /** Return a verdict without numbers, which is green if its rule holds. */
+    public static Verdict of(String gate, Status status, Explanation explanation) {
+        return new Verdict(gate, status, status == Status.PASS, explanation, Map.of());
+    }
+
+    /** {@return one sentence that says what was decided and why} */
+    public String sentence() {
+        return explanation.sentence();
+    }
+
+    /** {@return the numbers behind it, label to text, in the order to show them in} */
+    public Map<String, String> facts() {
+        return explanation.facts();
+    }
+
+    /** {@return the cases to look at first, one line each; empty if there are none} */
+    public List<String> cases() {
+        return explanation.cases();
+    }
+
+    /** {@return what the reader can do now; empty if nothing is to be done} */
+    public String nextStep() {
+        return explanation.nextStep();
     }
 
     /** {@return the whole message, as every surface shows it} */
     public String message() {
-        return VerdictText.of(this);
+        return VerdictText.of(explanation);
     }
 }

@@ -9,7 +9,7 @@ final class VerdictText {
 
     private VerdictText() {}
 
-    static String of(Verdict verdict) {
+    static String of(Explanation verdict) {
         var text = new StringBuilder(verdict.sentence());
         appendFacts(text, verdict);
         if (!verdict.cases().isEmpty()) {
@@ -22,7 +22,7 @@ final class VerdictText {
         return text.toString();
     }
 
-    private static void appendFacts(StringBuilder text, Verdict verdict) {
+    private static void appendFacts(StringBuilder text, Explanation verdict) {
         int width =
                 verdict.facts().keySet().stream().mapToInt(String::length).max().orElse(0);
         verdict.facts()

@@ -110,9 +110,8 @@ class RepeatsTests {
 
     @Test
     void oneFailedPartDecides() {
-        assertThat(Outcome.all(List.of(Outcome.PASS, Outcome.UNSCORED, Outcome.FAIL)))
-                .isEqualTo(Outcome.FAIL);
-        assertThat(Outcome.all(List.of(Outcome.UNSCORED, Outcome.PASS))).isEqualTo(Outcome.UNSCORED);
-        assertThat(Outcome.all(List.of(Outcome.PASS))).isEqualTo(Outcome.PASS);
+        assertThat(Outcome.PASS.and(Outcome.UNSCORED).and(Outcome.FAIL)).isEqualTo(Outcome.FAIL);
+        assertThat(Outcome.UNSCORED.and(Outcome.PASS)).isEqualTo(Outcome.UNSCORED);
+        assertThat(Outcome.PASS.and(Outcome.PASS)).isEqualTo(Outcome.PASS);
     }
 }

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerdictTests {
 
     private static Verdict verdict(Map<String, String> facts, List<String> cases, String nextStep) {
-        return new Verdict("pass-rate", Verdict.Status.FAIL, "It failed.", facts, cases, nextStep);
+        return Verdict.of("pass-rate", Verdict.Status.FAIL, new Explanation("It failed.", facts, cases, nextStep));
     }
 
     @Test
@@ -57,9 +59,27 @@ class VerdictTests {
 
     @ParameterizedTest
     @EnumSource
-    void onlyPassIsGreen(Verdict.Status status) {
-        var verdict = new Verdict("g", status, "", Map.of(), List.of(), "");
-        assertThat(verdict.isGreen()).isEqualTo(status == Verdict.Status.PASS);
+    void onlyPassIsGreenUnlessAPolicySaysMore(Verdict.Status status) {
+        assertThat(Verdict.of("g", status, Explanation.of("")).isGreen()).isEqualTo(status == Verdict.Status.PASS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PASS, false, 'A verdict must not be red with the status PASS'",
+        "FAIL, true, 'A verdict must not be green with the status FAIL'",
+        "ERROR, true, 'A verdict must not be green with the status ERROR'"
+    })
+    void cannotContradictItself(Verdict.Status status, boolean green, String message) {
+        assertThatThrownBy(() -> new Verdict("g", status, green, Explanation.of(""), Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void maySayNothingInEitherColour(boolean green) {
+        var verdict = new Verdict("g", Verdict.Status.INCONCLUSIVE, green, Explanation.of(""), Map.of());
+        assertThat(verdict.isGreen()).isEqualTo(green);
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class EvalRunAssert extends AbstractAssert<EvalRunAssert, EvalRun> 
      */
     public EvalRunAssert satisfies(Gate gate) {
         isNotNull();
-        gate.check(actual.judges().keySet());
+        gate.check(actual.judges().keySet(), actual.repeats());
         Verdict verdict = gate.decide(actual);
         if (!verdict.isGreen()) {
             throw described(VerdictFailure.of(verdict));

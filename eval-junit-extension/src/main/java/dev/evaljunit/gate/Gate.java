@@ -6,6 +6,7 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Repeats;
 import dev.evaljunit.Verdict;
 import java.util.Collection;
 import org.apiguardian.api.API;
@@ -24,7 +25,8 @@ public interface Gate {
      * Check before the run that the gate fits the eval.
      *
      * @param judges the names of the eval's judges
+     * @param repeats how often the eval runs each case
      * @throws EvalException if it does not, such as for a judge that does not exist
      */
-    default void check(Collection<String> judges) {}
+    default void check(Collection<String> judges, Repeats repeats) {}
 }

@@ -4,8 +4,12 @@
  */
 package dev.evaljunit.gate;
 
+import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.stats.JudgeAccuracy;
 import java.time.Duration;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** The gates, for evals that are written in code; {@code passRate().atLeast(0.92)}. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -15,7 +19,7 @@ public final class Gates {
 
     /** {@return the first half of a gate on the pass rate} */
     public static PassRate passRate() {
-        return new PassRate();
+        return new PassRate(0, null);
     }
 
     /** {@return the first half of a gate on the scores of one judge} */
@@ -24,18 +28,108 @@ public final class Gates {
     }
 
     /** {@return the first half of a gate on the latency at a percentile, above 0 and below 100} */
-    public static Latency latency(double percentile) {
-        return new Latency(percentile);
+    public static Latencies latency(double percentile) {
+        return new Latencies(percentile);
+    }
+
+    /** {@return the first half of a gate on the time that all trials take together} */
+    public static Latencies totalLatency() {
+        return new Latencies(TOTAL);
+    }
+
+    /** {@return the first half of a gate on the tokens of a trial at a percentile, above 0 and below 100} */
+    public static Amounts tokens(double percentile) {
+        return new Amounts(new Tokens(), percentile);
+    }
+
+    /** {@return the first half of a gate on the tokens of all trials together} */
+    public static Amounts totalTokens() {
+        return new Amounts(new Tokens(), TOTAL);
+    }
+
+    /** {@return the first half of a gate on the cost of a trial in US dollars, at a percentile, above 0 and below 100} */
+    public static Amounts cost(double percentile) {
+        return new Amounts(new Cost(), percentile);
+    }
+
+    /** {@return the first half of a gate on the cost of all trials together, in US dollars} */
+    public static Amounts totalCost() {
+        return new Amounts(new Cost(), TOTAL);
+    }
+
+    /** Stands for no percentile in annotations, and so here. */
+    static final double TOTAL = -1;
+
+    static LimitGate passRate(double floor, int k, Terms terms) {
+        return new LimitGate(new PassRateMeasure(floor, k, null), terms);
+    }
+
+    static LimitGate score(String judge, double percentile, double floor, Terms terms) {
+        var scores = new JudgeScores(judge);
+        Numbers.checkShare(judge + suffix(percentile, "mean"), "atLeast", floor);
+        return new LimitGate(
+                percentile == TOTAL
+                        ? new MeanScoreMeasure(scores, floor)
+                        : new PercentileMeasure(scores, percentile, floor),
+                terms);
+    }
+
+    static LimitGate latency(double percentile, Duration limit, Terms terms) {
+        if (limit.isNegative() || limit.isZero()) {
+            throw new EvalException("Gate 'latency%s': the limit must be above 0, found %s."
+                    .formatted(suffix(percentile, "total"), Durations.format(limit)));
+        }
+        return amount(new Latency(percentile != TOTAL), percentile, limit.toNanos() / 1e9, terms);
+    }
+
+    static LimitGate amount(Quantity quantity, double percentile, double limit, Terms terms) {
+        if (!(limit >= 0 && Double.isFinite(limit))) {
+            throw new EvalException("Gate '%s%s': the limit must be at least 0, found %s."
+                    .formatted(quantity.name(), suffix(percentile, "total"), Numbers.plain(limit)));
+        }
+        return new LimitGate(
+                percentile == TOTAL
+                        ? new TotalMeasure(quantity, limit)
+                        : new PercentileMeasure(quantity, percentile, limit),
+                terms);
+    }
+
+    private static String suffix(double percentile, String otherwise) {
+        return percentile == TOTAL ? "-" + otherwise : "-p" + Numbers.plain(percentile);
     }
 
     /** A gate on the pass rate that still needs its floor. */
     public static final class PassRate {
 
-        private PassRate() {}
+        private final int k;
+        private final @Nullable JudgeAccuracy accuracy;
+
+        private PassRate(int k, @Nullable JudgeAccuracy accuracy) {
+            this.k = k;
+            this.accuracy = accuracy;
+        }
+
+        /**
+         * Say of how many trials ANY (pass@k) or ALL (pass^k) speaks, estimated from all trials of a case.
+         *
+         * @param trials from 1 to the eval's trials
+         */
+        public PassRate of(int trials) {
+            return new PassRate(trials, accuracy);
+        }
+
+        /**
+         * Show beside the observed pass rate the one that people would have found.
+         *
+         * @param newAccuracy how often the eval's judges, taken together, agree with people
+         */
+        public PassRate correctedFor(JudgeAccuracy newAccuracy) {
+            return new PassRate(k, newAccuracy);
+        }
 
         /** {@return the gate with a floor from 0 to 1} */
-        public Gate atLeast(double floor) {
-            return new PassRateGate(floor, Scored.DEFAULT_SHARE);
+        public LimitGate atLeast(double floor) {
+            return new LimitGate(new PassRateMeasure(floor, k, accuracy), Terms.DEFAULT);
         }
     }
 
@@ -49,28 +143,45 @@ public final class Gates {
         }
 
         /** {@return a gate on the mean score with a floor from 0 to 1} */
-        public Gate meanAtLeast(double floor) {
-            return new MeanScoreGate(judge, floor, Scored.DEFAULT_SHARE);
+        public LimitGate meanAtLeast(double floor) {
+            return score(judge, TOTAL, floor, Terms.DEFAULT);
         }
 
         /** {@return a gate on a percentile, above 0 and below 100, with a floor from 0 to 1} */
-        public Gate percentileAtLeast(double percentile, double floor) {
-            return new PercentileScoreGate(judge, percentile, floor, Scored.DEFAULT_SHARE);
+        public LimitGate percentileAtLeast(double percentile, double floor) {
+            return score(judge, percentile, floor, Terms.DEFAULT);
         }
     }
 
     /** A gate on latency that still needs its limit. */
-    public static final class Latency {
+    public static final class Latencies {
 
         private final double percentile;
 
-        private Latency(double percentile) {
+        private Latencies(double percentile) {
             this.percentile = percentile;
         }
 
         /** {@return the gate with the longest time that is good enough} */
-        public Gate atMost(Duration limit) {
-            return new LatencyPercentileGate(percentile, limit);
+        public LimitGate atMost(Duration limit) {
+            return latency(percentile, limit, Terms.DEFAULT);
+        }
+    }
+
+    /** A gate on tokens or cost that still needs its limit. */
+    public static final class Amounts {
+
+        private final Quantity quantity;
+        private final double percentile;
+
+        private Amounts(Quantity quantity, double percentile) {
+            this.quantity = quantity;
+            this.percentile = percentile;
+        }
+
+        /** {@return the gate with the highest amount that is good enough, at least 0} */
+        public LimitGate atMost(double limit) {
+            return amount(quantity, percentile, limit, Terms.DEFAULT);
         }
     }
 }

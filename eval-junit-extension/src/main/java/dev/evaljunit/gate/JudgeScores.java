@@ -11,18 +11,24 @@ import dev.evaljunit.Judgement;
 import dev.evaljunit.Outcome;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.internal.text.Nearest;
-import dev.evaljunit.internal.text.Rounded;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Function;
-import java.util.stream.DoubleStream;
 
-/** The scores of one judge. A trial without an answer counts as 0, one that could not be judged is left out. */
-record JudgeScores(String judge) {
+/** The scores of one judge. A trial without an answer counts as 0, one that could not be judged is unknown. */
+record JudgeScores(String judge) implements Quantity {
 
-    void check(String gate, Collection<String> judges) {
+    @Override
+    public String name() {
+        return judge;
+    }
+
+    @Override
+    public Bound bound() {
+        return Bound.FLOOR;
+    }
+
+    @Override
+    public void check(String gate, Collection<String> judges) {
         if (!judges.contains(judge)) {
             String hint = Nearest.to(judge, judges)
                     .map(name -> " Did you mean '" + name + "'?")
@@ -32,53 +38,28 @@ record JudgeScores(String judge) {
         }
     }
 
-    Scored scored(EvalRun run) {
-        return Scored.by(judge, run, this::isUnscored);
-    }
-
-    /** {@return the scores of all trials} */
-    double[] ofTrials(EvalRun run) {
-        return run.allTrials().flatMapToDouble(trial -> stream(score(trial))).toArray();
-    }
-
-    /** {@return one score for each case that has any: the mean of its trials} */
-    double[] ofCases(EvalRun run) {
-        return run.cases().stream()
-                .flatMapToDouble(result -> stream(ofCase(result)))
-                .toArray();
-    }
-
-    OptionalDouble ofCase(CaseResult result) {
-        return result.trials().stream()
-                .flatMapToDouble(trial -> stream(score(trial)))
-                .average();
-    }
-
-    /** {@return the cases with a score below the limit, the lowest first} */
-    List<CaseResult> below(double limit, EvalRun run, Function<CaseResult, OptionalDouble> score) {
-        return run.cases().stream()
-                .filter(result -> score.apply(result).orElse(1) < limit)
-                .sorted(Comparator.comparingDouble(result -> score.apply(result).orElse(1)))
-                .toList();
-    }
-
-    /** {@return the score that counts, and why it is low if the judges said so} */
-    String remark(OptionalDouble score, CaseResult result) {
-        String reason = result.reason();
-        return Rounded.of(score.orElse(0), 0, 3) + (reason.isEmpty() ? "" : "  " + reason);
-    }
-
-    OptionalDouble lowestOfCase(CaseResult result) {
-        return result.trials().stream()
-                .flatMapToDouble(trial -> stream(score(trial)))
-                .min();
-    }
-
-    OptionalDouble score(TrialResult trial) {
+    @Override
+    public OptionalDouble of(TrialResult trial) {
         if (trial.error() != null) {
             return OptionalDouble.of(0);
         }
         return trial.judgement(judge).map(found -> found.score().value()).orElse(OptionalDouble.empty());
+    }
+
+    /** {@return the mean of a case's trials; empty if none was scored} */
+    OptionalDouble ofCase(CaseResult result) {
+        if (result.trials().size() == 1) {
+            return of(result.trials().get(0));
+        }
+        return result.trials().stream()
+                .map(this::of)
+                .flatMapToDouble(OptionalDouble::stream)
+                .average();
+    }
+
+    @Override
+    public Coverage coverage(EvalRun run) {
+        return Scored.by(judge, run, this::isUnscored);
     }
 
     private boolean isUnscored(TrialResult trial) {
@@ -86,7 +67,29 @@ record JudgeScores(String judge) {
                 && trial.judgement(judge).map(Judgement::outcome).orElse(Outcome.UNSCORED) == Outcome.UNSCORED;
     }
 
-    private static DoubleStream stream(OptionalDouble value) {
-        return value.isPresent() ? DoubleStream.of(value.getAsDouble()) : DoubleStream.empty();
+    @Override
+    public String format(double value, double limit) {
+        return Numbers.score(Math.max(0, Math.min(1, value)), limit);
+    }
+
+    @Override
+    public String limitText(double limit) {
+        return Numbers.plain(limit);
+    }
+
+    @Override
+    public String subject(String value, String where) {
+        return "has a '%s' score of %s %s".formatted(judge, value, where);
+    }
+
+    @Override
+    public String demand(String limit) {
+        return "must have at least " + limit;
+    }
+
+    @Override
+    public String remark(CaseResult result, String value) {
+        String reason = result.reason();
+        return value + (reason.isEmpty() ? "" : "  " + reason);
     }
 }

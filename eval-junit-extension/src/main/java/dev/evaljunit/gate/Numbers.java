@@ -5,16 +5,20 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Policy;
 import dev.evaljunit.internal.text.Rounded;
-import dev.evaljunit.stats.Interval;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Numbers as gates read and show them. */
 final class Numbers {
 
-    static final double CONFIDENCE = 0.95;
+    /** How often a gate must see what it is said to see. */
     static final double POWER = 0.8;
+
+    /** The difference from the floor whose sample size is told: three points. */
+    static final double STEP = 0.03;
 
     private Numbers() {}
 
@@ -32,32 +36,29 @@ final class Numbers {
         return Rounded.percent(floor, floor, 1);
     }
 
-    static String likelyPercent(String what, Interval interval) {
-        return likely(what, percent(interval.lower()), percent(interval.upper()));
-    }
-
     /** {@return the score, with enough digits to see on which side of the floor it is} */
     static String score(double score, double floor) {
         return Rounded.of(score, floor, 3);
     }
 
-    static String likelyScore(String what, Interval interval) {
-        return likely(what, score(interval.lower()), score(interval.upper()));
+    /** {@return the bounds in words; without one that the sample is too small for} */
+    static String likely(String what, String lower, String upper, Terms terms) {
+        return "the true %s is likely from %s to %s (%s)".formatted(what, lower, upper, confidence(terms));
     }
 
-    private static String score(double score) {
-        return String.format(Locale.ROOT, "%.3f", score);
+    static String confidence(Terms terms) {
+        return plain(rounded(100 * terms.confidence())) + " % confidence on each side";
     }
 
-    private static String likely(String what, String lower, String upper) {
-        return "the true %s is likely from %s to %s (95 %% confidence)".formatted(what, lower, upper);
+    /** {@return a true value {@link #STEP} from the floor that a team would want to see; empty if there is none} */
+    static OptionalDouble reference(double floor, Policy policy) {
+        BigDecimal step = BigDecimal.valueOf(policy == Policy.STRICT ? STEP : -STEP);
+        double value = BigDecimal.valueOf(floor).add(step).doubleValue();
+        return value > 0 && value <= 1 ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
-    /** {@return what to think of a red gate that chance can explain; empty if it cannot} */
-    static String chance(Interval interval, double floor) {
-        return interval.upper() < floor
-                ? ""
-                : "the interval holds the floor, so chance alone can explain this; more cases or trials would tell";
+    static String size(int cases, int trials) {
+        return count(cases, "case") + ", " + count(trials, "trial") + " each";
     }
 
     /** {@return the floor as the user wrote it, without an exponent} */
@@ -65,6 +66,11 @@ final class Numbers {
         return Double.isFinite(value)
                 ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
                 : Double.toString(value);
+    }
+
+    /** {@return the number without what binary fractions added to it} */
+    static double rounded(double value) {
+        return Math.round(value * 1e9) / 1e9;
     }
 
     static String count(long n, String thing) {

@@ -4,81 +4,65 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Judgement;
 import dev.evaljunit.Outcome;
 import dev.evaljunit.TrialResult;
-import dev.evaljunit.Verdict;
 import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.SafeText;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** How much of a run was scored: below the least share, a gate answers with an error instead of a number. */
-final class Scored {
-
-    static final double DEFAULT_SHARE = 0.98;
+/**
+ * Says which trials judges could not score.
+ *
+ * @param judges whose scores are looked at, in words
+ * @param isUnscored whether a trial is unscored
+ * @param isAsked which judgements are looked at
+ */
+record Scored(String judges, Predicate<TrialResult> isUnscored, Predicate<Judgement> isAsked)
+        implements Coverage.Words {
 
     private static final int REASONS_SHOWN = 3;
     private static final int LONGEST_REASON = 160;
 
-    private final EvalRun run;
-    private final String judges;
-    private final Predicate<TrialResult> isUnscored;
-    private final Predicate<Judgement> isAsked;
-
-    private Scored(EvalRun run, String judges, Predicate<TrialResult> isUnscored, Predicate<Judgement> isAsked) {
-        this.run = run;
-        this.judges = judges;
-        this.isUnscored = isUnscored;
-        this.isAsked = isAsked;
-    }
-
     /** Look at all judges: a trial is unscored while they could still pass or fail it. */
-    static Scored byAll(EvalRun run) {
-        return new Scored(run, "judges", trial -> trial.outcome() == Outcome.UNSCORED, judgement -> true);
+    static Coverage byAll(EvalRun run) {
+        return new Scored("judges", trial -> trial.outcome() == Outcome.UNSCORED, judgement -> true).coverage(run);
     }
 
-    static Scored by(String judge, EvalRun run, Predicate<TrialResult> isUnscored) {
-        return new Scored(
-                run, "judge '" + judge + "'", isUnscored, it -> it.judge().equals(judge));
+    static Coverage by(String judge, EvalRun run, Predicate<TrialResult> isUnscored) {
+        return new Scored("judge '" + judge + "'", isUnscored, it -> it.judge().equals(judge)).coverage(run);
     }
 
-    boolean isEnough(double leastShare) {
-        return unscored() < trials() && (trials() - unscored()) / (double) trials() >= leastShare;
+    private Coverage coverage(EvalRun run) {
+        return Coverage.of(run, isUnscored, this);
     }
 
-    String fact(String whatBecomesOfThem) {
-        return unscored() == 0
-                ? "none of " + Numbers.count(trials(), "trial")
-                : unscored() + " of " + Numbers.count(trials(), "trial") + ", " + whatBecomesOfThem;
+    @Override
+    public String label() {
+        return "unscored";
     }
 
-    /** {@return the error of a gate whose run was scored too little, with the judges' own words} */
-    Verdict error(String gate, double leastShare) {
-        List<CaseResult> open = run.cases().stream()
-                .filter(result -> result.trials().stream().anyMatch(isUnscored))
-                .toList();
-        return Verdicts.of(gate, Verdict.Status.ERROR, sentence(leastShare))
-                .fact("why", reasons())
-                .fact("dataset", run.dataset().toString())
-                .cases(FailingCases.lines(open))
-                .next("An unscored trial is neither passed nor failed: mend the judge, then run again.")
-                .build();
+    @Override
+    public String allMissing(String trials) {
+        return "must have scores, but %s could not score any of %s.".formatted(judges, trials);
     }
 
-    private String sentence(double leastShare) {
-        return unscored() == trials()
-                ? "Eval '%s' must have scores, but %s could not score any of %s."
-                        .formatted(run.eval(), judges, Numbers.count(trials(), "trial"))
-                : "Eval '%s' must have at least %s of its trials scored, but %s could not score %s of %s."
-                        .formatted(run.eval(), Numbers.floorPercent(leastShare), judges, unscored(), trials());
+    @Override
+    public String tooManyMissing(String leastShare, long missing, long trials) {
+        return "must have at least %s of its trials scored, but %s could not score %s of %s."
+                .formatted(leastShare, judges, missing, trials);
     }
 
-    private String reasons() {
+    @Override
+    public String nextStep() {
+        return "An unscored trial is neither passed nor failed: mend the judge, then run again.";
+    }
+
+    @Override
+    public String reasons(EvalRun run) {
         return run
                 .allTrials()
                 .filter(isUnscored)
@@ -93,13 +77,5 @@ final class Scored {
                 .limit(REASONS_SHOWN)
                 .map(entry -> entry.getKey() + " (" + Numbers.count(entry.getValue(), "trial") + ")")
                 .collect(Collectors.joining("; "));
-    }
-
-    private long trials() {
-        return run.allTrials().count();
-    }
-
-    private long unscored() {
-        return run.allTrials().filter(isUnscored).count();
     }
 }

@@ -7,6 +7,7 @@ package dev.evaljunit.report;
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Explanation;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.gate.Gate;
@@ -18,7 +19,6 @@ import dev.evaljunit.run.RunListener;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.apiguardian.api.API;
 
 /** Follows an eval from its first trial to its verdicts, and writes down what happens. */
@@ -72,7 +72,7 @@ public final class EvalReporter implements RunListener, AutoCloseable {
         } catch (RuntimeException e) {
             String sentence = "Eval '%s' could not be decided by gate '%s', which threw %s."
                     .formatted(run.eval(), gate.name(), e);
-            return new Verdict(gate.name(), Verdict.Status.ERROR, sentence, Map.of(), List.of(), "");
+            return Verdict.of(gate.name(), Verdict.Status.ERROR, Explanation.of(sentence));
         }
     }
 

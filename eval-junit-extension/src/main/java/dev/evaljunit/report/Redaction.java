@@ -9,6 +9,7 @@ import dev.evaljunit.Answer;
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Explanation;
 import dev.evaljunit.Judgement;
 import dev.evaljunit.Score;
 import dev.evaljunit.ToolCall;
@@ -45,10 +46,13 @@ final class Redaction {
         return new Verdict(
                 verdict.gate(),
                 verdict.status(),
-                Redactor.redact(verdict.sentence()),
-                texts(verdict.facts()),
-                texts(verdict.cases()),
-                Redactor.redact(verdict.nextStep()));
+                verdict.isGreen(),
+                new Explanation(
+                        Redactor.redact(verdict.sentence()),
+                        texts(verdict.facts()),
+                        texts(verdict.cases()),
+                        Redactor.redact(verdict.nextStep())),
+                Redactor.redact(verdict.numbers()));
     }
 
     static TrialResult of(TrialResult trial) {

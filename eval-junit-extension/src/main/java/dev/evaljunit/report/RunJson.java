@@ -90,11 +90,13 @@ final class RunJson {
         var json = new LinkedHashMap<String, Object>();
         json.put("gate", verdict.gate());
         json.put("status", verdict.status());
+        json.put("green", verdict.isGreen());
         json.put("sentence", verdict.sentence());
         json.put("facts", verdict.facts());
         json.put("cases", verdict.cases());
         json.put("next_step", verdict.nextStep());
         json.put("message", verdict.message());
+        json.put("numbers", verdict.numbers());
         return json;
     }
 

@@ -63,7 +63,7 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
                     attributes.repeats(),
                     limits(attributes, config));
             List<Gate> gates = GateAnnotations.of(method);
-            gates.forEach(gate -> gate.check(spec.judgeNames()));
+            gates.forEach(gate -> gate.check(spec.judgeNames(), spec.repeats()));
             return new EvalDefinition(spec, gates, reportDirectory(testClass, method, config));
         });
     }

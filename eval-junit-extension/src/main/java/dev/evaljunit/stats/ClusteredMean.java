@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
@@ -50,9 +49,16 @@ public record ClusteredMean(
      * @throws IllegalArgumentException if there is none, or one is not finite
      */
     public static ClusteredMean of(double[] values) {
-        return of(
-                values,
-                IntStream.range(0, values.length).mapToObj(Integer::toString).toList());
+        Arguments.checkFinite(values, "values");
+        boolean degenerate = Sums.allEqual(values);
+        double error = Sums.standardError(values);
+        return new ClusteredMean(
+                degenerate ? values[0] : Sums.mean(values),
+                values.length,
+                values.length,
+                degenerate,
+                new StandardErrors(error, error, error, error),
+                values.length == 1 ? Double.NaN : values.length - 1.0);
     }
 
     /**

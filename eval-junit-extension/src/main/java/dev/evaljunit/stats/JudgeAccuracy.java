@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * @param failsFound b, answers that people failed and the judge too, from 0 to {@code fails}
  * @param fails nb, answers that people failed, at least 1
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record JudgeAccuracy(long passesFound, long passes, long failsFound, long fails) {
 
     private static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
@@ -26,7 +26,7 @@ public record JudgeAccuracy(long passesFound, long passes, long failsFound, long
      * @param delta the interval by the delta method, within [0, 1]; too short where n is small
      * @param interval the interval of Lang and Reiczigel (2014), within [0, 1]: the one to decide by
      */
-    @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
     public record CorrectedPassRate(double estimate, Interval delta, Interval interval) {
 
         /** {@return whether the judge agrees with people more often than chance, so that there is an estimate} */

@@ -6,7 +6,6 @@ package dev.evaljunit.stats;
 
 import dev.evaljunit.stats.FloorDecision.Reason;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
@@ -44,9 +43,8 @@ public record MeanFloorGate(double floor, double alpha) {
      * @throws IllegalArgumentException if a score is outside [0, 1]
      */
     public FloorDecision decide(double[] scores) {
-        return decide(
-                scores,
-                IntStream.range(0, scores.length).mapToObj(Integer::toString).toList());
+        Arguments.checkScores(scores, "scores");
+        return scores.length == 0 ? FloorDecision.NO_DATA : decide(ClusteredMean.of(scores));
     }
 
     /**
@@ -63,15 +61,32 @@ public record MeanFloorGate(double floor, double alpha) {
         if (scores.length == 0) {
             return FloorDecision.NO_DATA;
         }
-        ClusteredMean mean = ClusteredMean.of(scores, clusters);
+        return decide(ClusteredMean.of(scores, clusters));
+    }
+
+    private FloorDecision decide(ClusteredMean mean) {
         Interval bounds = MeanInterval.withTail(mean, alpha);
         return new FloorDecision(
                 mean.mean(),
                 bounds.lower(),
                 bounds.upper(),
-                mean.mean() >= floor - TOLERANCE,
+                reaches(mean.mean(), floor),
                 Conclusion.of(bounds, floor),
                 reason(mean));
+    }
+
+    /**
+     * Return whether the mean of scores reaches a floor, or misses it by no more than rounding.
+     *
+     * @param scores from 0 to 1, at least one
+     * @throws IllegalArgumentException if there is none, or one is not finite
+     */
+    public static boolean reaches(double[] scores, double floor) {
+        return reaches(MeanInterval.mean(scores), floor);
+    }
+
+    private static boolean reaches(double mean, double floor) {
+        return mean >= floor - TOLERANCE;
     }
 
     private static Reason reason(ClusteredMean mean) {

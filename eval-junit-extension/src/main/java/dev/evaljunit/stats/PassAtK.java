@@ -31,6 +31,42 @@ public record PassAtK(double anyOfK, double allOfK, double anyOfKError, double a
      * @throws IllegalArgumentException if an argument is outside its range; the message names it
      */
     public static PassAtK of(long[] passes, long[] trials, long k) {
+        double[] any = anyOfEach(passes, trials, k);
+        double[] all = allOfEach(passes, trials, k);
+        return new PassAtK(Sums.mean(any), Sums.mean(all), Sums.standardError(any), Sums.standardError(all));
+    }
+
+    /**
+     * Return pass@k of each case.
+     *
+     * @param passes c of each case, from 0 to n
+     * @param trials n of each case, at least k; as many as {@code passes}
+     * @param k at least 1
+     * @throws IllegalArgumentException if an argument is outside its range; the message names it
+     */
+    public static double[] anyOfEach(long[] passes, long[] trials, long k) {
+        check(passes, trials, k);
+        return IntStream.range(0, trials.length)
+                .mapToDouble(i -> any(passes[i], trials[i], k))
+                .toArray();
+    }
+
+    /**
+     * Return pass^k of each case.
+     *
+     * @param passes c of each case, from 0 to n
+     * @param trials n of each case, at least k; as many as {@code passes}
+     * @param k at least 1
+     * @throws IllegalArgumentException if an argument is outside its range; the message names it
+     */
+    public static double[] allOfEach(long[] passes, long[] trials, long k) {
+        check(passes, trials, k);
+        return IntStream.range(0, trials.length)
+                .mapToDouble(i -> all(passes[i], trials[i], k))
+                .toArray();
+    }
+
+    private static void check(long[] passes, long[] trials, long k) {
         Arguments.check(trials.length > 0, "trials", "nothing", "non-empty");
         Arguments.checkSameLength(passes.length, "passes", trials.length, "trials");
         Arguments.check(k >= 1, "k", k, "at least 1");
@@ -38,13 +74,6 @@ public record PassAtK(double anyOfK, double allOfK, double anyOfKError, double a
             Arguments.checkCounts(passes[i], "passes", trials[i], "trials");
             Arguments.check(k <= trials[i], "k", k, "at most the trials of each case (" + trials[i] + ")");
         }
-        double[] any = IntStream.range(0, trials.length)
-                .mapToDouble(i -> any(passes[i], trials[i], k))
-                .toArray();
-        double[] all = IntStream.range(0, trials.length)
-                .mapToDouble(i -> all(passes[i], trials[i], k))
-                .toArray();
-        return new PassAtK(Sums.mean(any), Sums.mean(all), Sums.standardError(any), Sums.standardError(all));
     }
 
     private static double any(long passes, long trials, long k) {

@@ -31,7 +31,8 @@ public record PercentileGate(double p, double limit, Direction direction, double
         /** As scores are. */
         AT_LEAST;
 
-        boolean holds(double value, double limit) {
+        /** {@return whether a value is on the good side of a limit} */
+        public boolean holds(double value, double limit) {
             return this == AT_MOST ? value <= limit : value >= limit;
         }
     }

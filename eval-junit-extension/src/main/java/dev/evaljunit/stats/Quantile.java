@@ -28,7 +28,13 @@ public final class Quantile {
         return r7OfSorted(sorted, p);
     }
 
-    static double r7OfSorted(double[] sorted, double p) {
+    /**
+     * Compute the same of values that are sorted already, which is not checked.
+     *
+     * @param sorted in ascending order, at least one, without NaN and {@code -Infinity}
+     * @param p from 0 to 1
+     */
+    public static double r7OfSorted(double[] sorted, double p) {
         double position = (sorted.length - 1) * p;
         int below = (int) Math.floor(position);
         double fraction = position - below;

@@ -34,11 +34,8 @@ final class Sums {
 
     /** {@return whether all values are the same, bit for bit, so that their spread is exactly 0} */
     static boolean allEqual(double[] values) {
-        return Arrays.stream(values)
-                        .mapToLong(Double::doubleToLongBits)
-                        .distinct()
-                        .count()
-                == 1;
+        long first = Double.doubleToLongBits(values[0]);
+        return Arrays.stream(values).allMatch(value -> Double.doubleToLongBits(value) == first);
     }
 
     /** {@return values minus their mean; all 0 if all are equal} */

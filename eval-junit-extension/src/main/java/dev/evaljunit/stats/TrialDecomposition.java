@@ -5,6 +5,7 @@
 package dev.evaljunit.stats;
 
 import java.util.Arrays;
+import java.util.OptionalLong;
 import java.util.stream.DoubleStream;
 import org.apiguardian.api.API;
 
@@ -14,6 +15,7 @@ import org.apiguardian.api.API;
  * <p>With the mean and variance s_i² of the k_i trials of each of N cases, the variance of one case's mean is that
  * between cases plus s_i²/k_i on average (one-way random effects). More trials shrink only the second part.
  *
+ * @param cases N
  * @param mean of the case means
  * @param varianceOfCaseMeans with N - 1; NaN for one case
  * @param withinVariance the mean of s_i² over cases with two trials or more; NaN if there is none
@@ -24,6 +26,7 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by reports
 public record TrialDecomposition(
+        int cases,
         double mean,
         double varianceOfCaseMeans,
         double withinVariance,
@@ -49,6 +52,7 @@ public record TrialDecomposition(
                 .mapToDouble(ofCase -> Sums.variance(ofCase) / ofCase.length)
                 .toArray());
         return new TrialDecomposition(
+                means.length,
                 Sums.mean(means),
                 ofMeans,
                 meanOrNan(Arrays.stream(trials).filter(each -> each.length > 1).mapToDouble(Sums::variance)),
@@ -88,5 +92,21 @@ public record TrialDecomposition(
             return withinVariance > 0 ? Double.POSITIVE_INFINITY : Double.NaN;
         }
         return Math.sqrt(costOfCase * withinVariance / (costOfTrial * betweenVariance));
+    }
+
+    /**
+     * Return how many trials per case show that the mean differs from a value, in the normal approximation: the smallest
+     * k with z(alpha) sqrt((between + within/k) / N) at most the distance.
+     *
+     * @param distance of the mean from the value; its sign does not matter
+     * @param alpha the one-sided level, such as 0.05, in (0, 0.5)
+     * @return at least 1; empty if no number of trials does, or the variances are unknown
+     * @throws IllegalArgumentException if the level is outside its range
+     */
+    public OptionalLong trialsToShow(double distance, double alpha) {
+        Arguments.checkAlpha(alpha);
+        double z = Normal.upperQuantile(alpha);
+        double left = distance * distance / (z * z) * cases - betweenVariance;
+        return left > 0 ? OptionalLong.of(Math.max(1, (long) Math.ceil(withinVariance / left))) : OptionalLong.empty();
     }
 }

@@ -6,12 +6,14 @@ package dev.evaljunit.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.CostGate;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalTest;
 import dev.evaljunit.Judge;
 import dev.evaljunit.LatencyGate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.ScoreGate;
+import dev.evaljunit.TokenGate;
 import dev.evaljunit.docs.MarkdownPage.Block;
 import dev.evaljunit.docs.MarkdownPage.Link;
 import dev.evaljunit.judge.Scorers;
@@ -161,7 +163,9 @@ class DocumentationTests {
                 Judge.class,
                 PassRate.class,
                 ScoreGate.class,
-                LatencyGate.class
+                LatencyGate.class,
+                TokenGate.class,
+                CostGate.class
             })
     void listsAllAttributes(Class<?> annotation) {
         List<String> rows = reference("evals.md").prose();
@@ -172,7 +176,9 @@ class DocumentationTests {
         List<String> attributes = Arrays.stream(annotation.getDeclaredMethods())
                 .map(method -> "`" + method.getName() + "`")
                 .toList();
-        assertThat(reference("evals.md").firstColumnBelow(heading)).containsExactlyInAnyOrderElementsOf(attributes);
+        assertThat(reference("evals.md").firstColumnBelow(heading))
+                .flatMap(cell -> List.of(cell.split(", ")))
+                .containsExactlyInAnyOrderElementsOf(attributes);
     }
 
     private static MarkdownPage reference(String name) {

@@ -27,12 +27,15 @@ class PassRateGateTests {
     void explainsAPass() {
         assertThat(decide(0.75, Runs.passing(19, 1)).message()).isEqualTo("""
                 Eval 'RefundEvalTest.answers' passed 19 of 20 cases (95.0 %), which reaches the floor of 75.0 %.
-                  observed : 95.0 % (19 of 20 cases)
-                  interval : the true pass rate is likely from 75.1 % to 99.9 % (95 % confidence)
-                  floor    : 75.0 %
-                  detects  : a true pass rate of 63.4 % or less turns this gate red 4 times out of 5 (20 cases)
-                  unscored : none of 20 trials
-                  dataset  : refunds@2
+                  observed   : 95.0 % (19 of 20 cases)
+                  interval   : the true pass rate is likely from 78.4 % to 99.7 % (95 % confidence on each side)
+                  conclusion : PASS: a true pass rate below the floor would hardly give this
+                  floor      : 75.0 % (policy POINT: the observed value decides)
+                  detects    : a true pass rate of 63.4 % or less turns this gate red 4 times out of 5 (20 cases)
+                  needs      : 189 cases for a true pass rate of 72.0 % to be seen 4 times out of 5
+                  flips      : red if 5 more cases failed
+                  unscored   : none of 20 trials
+                  dataset    : refunds@2
                 Cases to look at:
                   r20  tone 0.00 below 0.50: rude  [refunds/2/cases.jsonl:20]""");
     }
@@ -41,13 +44,15 @@ class PassRateGateTests {
     void explainsAFail() {
         assertThat(decide(0.75, Runs.single(1, 0, CRASH, 0.4)).message()).isEqualTo("""
                 Eval 'RefundEvalTest.answers' passed 1 of 4 cases (25.0 %), but must pass at least 75.0 %.
-                  observed : 25.0 % (1 of 4 cases)
-                  interval : the true pass rate is likely from 0.6 % to 80.6 % (95 % confidence)
-                  chance   : the interval holds the floor, so chance alone can explain this; more cases or trials would tell
-                  floor    : 75.0 %
-                  detects  : a true pass rate of 41.8 % or less turns this gate red 4 times out of 5 (4 cases)
-                  unscored : none of 4 trials
-                  dataset  : refunds@2
+                  observed   : 25.0 % (1 of 4 cases)
+                  interval   : the true pass rate is likely from 1.3 % to 75.1 % (95 % confidence on each side)
+                  conclusion : INCONCLUSIVE: by chance alone, a true pass rate on either side of the floor can give this; about 2 more cases like these would settle it
+                  floor      : 75.0 % (policy POINT: the observed value decides)
+                  detects    : a true pass rate of 41.8 % or less turns this gate red 4 times out of 5 (4 cases)
+                  needs      : 189 cases for a true pass rate of 72.0 % to be seen 4 times out of 5
+                  flips      : green if 2 more cases passed
+                  unscored   : none of 4 trials
+                  dataset    : refunds@2
                 Cases to look at:
                   r2  tone 0.00 below 0.50: rude  [refunds/2/cases.jsonl:2]
                   r3  the agent gave no answer: boom  [refunds/2/cases.jsonl:3]
@@ -71,7 +76,7 @@ class PassRateGateTests {
 
     @Test
     void neverIsGreenWhereNothingWasScored() {
-        Verdict verdict = new PassRateGate(0, 0).decide(Runs.single(BUSY));
+        Verdict verdict = Gates.passRate().atLeast(0).minScored(0).decide(Runs.single(BUSY));
         assertThat(verdict.status()).isEqualTo(Status.ERROR);
         assertThat(verdict.sentence())
                 .isEqualTo(
@@ -83,12 +88,15 @@ class PassRateGateTests {
         EvalRun run = Runs.run(Reducer.MEAN, new double[] {1, 1}, new double[] {1, 0}, new double[] {1, 1});
         assertThat(decide(0.8, run).message()).isEqualTo("""
                 Eval 'RefundEvalTest.answers' passed 5 of 6 trials (83.3 %), which reaches the floor of 80.0 %.
-                  observed : 83.3 % (5 of 6 trials, 2 trials per case)
-                  interval : the true pass rate is likely from 6.7 % to 100.0 % (95 % confidence)
-                  floor    : 80.0 %
-                  detects  : a true pass rate of 58.5 % or less turns this gate red 4 times out of 5 (3 cases)
-                  unscored : none of 6 trials
-                  dataset  : refunds@2
+                  observed   : 83.3 % (5 of 6 trials, 2 trials per case)
+                  interval   : the true pass rate is likely from 17.5 % to 100.0 % (95 % confidence on each side)
+                  conclusion : INCONCLUSIVE: by chance alone, a true pass rate on either side of the floor can give this; with fewer than 20 cases the bounds are too narrow; about 18 more cases like these would settle it, or 136 trials per case
+                  floor      : 80.0 % (policy POINT: the observed value decides)
+                  detects    : a true pass rate of 44.7 % or less turns this gate red 4 times out of 5 (3 cases)
+                  needs      : 257 cases for a true pass rate of 77.0 % to be seen 4 times out of 5
+                  flips      : red if 1 more case failed
+                  unscored   : none of 6 trials
+                  dataset    : refunds@2
                 Cases to look at:
                   r2  1 of 2 trials failed; trial 2: tone 0.00 below 0.50: rude  [refunds/2/cases.jsonl:2]""");
     }
@@ -125,12 +133,12 @@ class PassRateGateTests {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 1, 0.5, FAIL, the true pass rate is likely from 0.0 % to 97.5 % (95 % confidence)",
-        "1, 0, 0.5, PASS, the true pass rate is likely from 2.5 % to 100.0 % (95 % confidence)",
-        "0, 10, 0.5, FAIL, the true pass rate is likely from 0.0 % to 30.8 % (95 % confidence)",
-        "10, 0, 1, PASS, the true pass rate is likely from 69.2 % to 100.0 % (95 % confidence)",
-        "9, 1, 1, FAIL, the true pass rate is likely from 55.5 % to 99.7 % (95 % confidence)",
-        "0, 10, 0, PASS, the true pass rate is likely from 0.0 % to 30.8 % (95 % confidence)"
+        "0, 1, 0.5, FAIL, the true pass rate is likely from 0.0 % to 95.0 % (95 % confidence on each side)",
+        "1, 0, 0.5, PASS, the true pass rate is likely from 5.0 % to 100.0 % (95 % confidence on each side)",
+        "0, 10, 0.5, FAIL, the true pass rate is likely from 0.0 % to 25.9 % (95 % confidence on each side)",
+        "10, 0, 1, PASS, the true pass rate is likely from 74.1 % to 100.0 % (95 % confidence on each side)",
+        "9, 1, 1, FAIL, the true pass rate is likely from 60.6 % to 99.5 % (95 % confidence on each side)",
+        "0, 10, 0, PASS, the true pass rate is likely from 0.0 % to 25.9 % (95 % confidence on each side)"
     })
     void decidesAtTheEnds(int passed, int failed, double floor, Status status, String interval) {
         Verdict verdict = decide(floor, Runs.passing(passed, failed));
@@ -141,7 +149,7 @@ class PassRateGateTests {
     @Test
     void saysThatAFloorOfZeroNeverFails() {
         assertThat(decide(0, Runs.passing(0, 10)).facts())
-                .containsEntry("detects", "nothing: a floor of 0 never turns this gate red");
+                .containsEntry("detects", "nothing: with 10 cases this gate never turns red");
     }
 
     @ParameterizedTest
@@ -156,7 +164,8 @@ class PassRateGateTests {
         assertThat(verdict.sentence())
                 .isEqualTo(
                         "Eval 'RefundEvalTest.answers' passed 2299 of 2500 cases (91.96 %), but must pass at least 92.0 %.");
-        assertThat(decide(0.9999, Runs.passing(1, 0)).facts()).containsEntry("floor", "99.99 %");
+        assertThat(decide(0.9999, Runs.passing(1, 0)).facts())
+                .containsEntry("floor", "99.99 % (policy POINT: the observed value decides)");
     }
 
     @Test

@@ -7,11 +7,11 @@ package dev.evaljunit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Explanation;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.Verdict.Status;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConsoleSummaryTests {
@@ -66,7 +66,7 @@ class ConsoleSummaryTests {
     }
 
     private static Verdict pass(String sentence) {
-        return new Verdict("pass-rate", Status.PASS, sentence, Map.of(), List.of(), "");
+        return Verdict.of("pass-rate", Status.PASS, Explanation.of(sentence));
     }
 
     private static String summary(EvalRun run, List<Verdict> verdicts) {

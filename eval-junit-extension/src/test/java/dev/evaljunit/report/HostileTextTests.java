@@ -12,6 +12,7 @@ import dev.evaljunit.CaseResult;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Explanation;
 import dev.evaljunit.Judgement;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Repeats;
@@ -137,7 +138,12 @@ class HostileTextTests {
     }
 
     private static Verdict verdict(String text) {
-        return new Verdict("pass-rate", Status.FAIL, text, Map.of("fact", text), List.of(text), text);
+        return new Verdict(
+                "pass-rate",
+                Status.FAIL,
+                false,
+                new Explanation(text, Map.of("fact", text), List.of(text), text),
+                Map.of("cohort", text));
     }
 
     private static EvalRun run(String text) {

@@ -10,6 +10,7 @@ import dev.evaljunit.CaseResult;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Explanation;
 import dev.evaljunit.Judgement;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Repeats;
@@ -65,34 +66,42 @@ final class SampleRuns {
 
     static List<Verdict> verdicts() {
         return List.of(
-                new Verdict(
+                Verdict.of(
                         "pass-rate",
                         Status.FAIL,
-                        "2 of 4 scored cases passed (50.0 %, 95 % interval 6.8 % to 93.2 %), below the floor of 92.0 %.",
-                        facts("observed", "50.0 %", "interval", "6.8 % to 93.2 %", "cases", "4 scored of 5, 2 trials"),
-                        List.of("refund-0002: groundedness 0.35 below 0.70", "refund-0004: no answer"),
-                        "Look at the failed cases; if the answers are right, correct the dataset in a new version."),
-                new Verdict(
+                        new Explanation(
+                                "2 of 4 scored cases passed (50.0 %, 95 % interval 6.8 % to 93.2 %), below the floor of 92.0 %.",
+                                facts(
+                                        "observed",
+                                        "50.0 %",
+                                        "interval",
+                                        "6.8 % to 93.2 %",
+                                        "cases",
+                                        "4 scored of 5, 2 trials"),
+                                List.of("refund-0002: groundedness 0.35 below 0.70", "refund-0004: no answer"),
+                                "Look at the failed cases; if the answers are right, correct the dataset in a new version.")),
+                Verdict.of(
                         "groundedness p10",
                         Status.INCONCLUSIVE,
-                        "The 10th percentile of groundedness is 0.59; with 7 scores it may be anywhere from 0.35 up.",
-                        facts("observed", "0.59", "floor", "0.70"),
-                        List.of(),
-                        "Add cases: from about 30 on, this gate can decide."),
-                new Verdict(
+                        new Explanation(
+                                "The 10th percentile of groundedness is 0.59; with 7 scores it may be anywhere from 0.35 up.",
+                                facts("observed", "0.59", "floor", "0.70"),
+                                List.of(),
+                                "Add cases: from about 30 on, this gate can decide.")),
+                Verdict.of(
                         "latency p95",
                         Status.PASS,
-                        "95 % of answers took at most 0.61 s (limit 2 s).",
-                        facts("observed", "0.61 s", "limit", "2 s"),
-                        List.of(),
-                        ""),
-                new Verdict(
+                        new Explanation(
+                                "95 % of answers took at most 0.61 s (limit 2 s).",
+                                facts("observed", "0.61 s", "limit", "2 s"), List.of(), "")),
+                Verdict.of(
                         "no-regression",
                         Status.ERROR,
-                        "There is no baseline to compare with.",
-                        facts("baseline", "none"),
-                        List.of(),
-                        "Run 'mvn test -Deval.baseline.update=true' and commit the file."));
+                        new Explanation(
+                                "There is no baseline to compare with.",
+                                facts("baseline", "none"),
+                                List.of(),
+                                "Run 'mvn test -Deval.baseline.update=true' and commit the file.")));
     }
 
     /** As many passed, failed and unscored cases as wanted, one trial each, with short answers. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.Explanation;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.Verdict.Status;
 import java.util.List;
@@ -91,7 +92,7 @@ class WordingTests {
         })
         void isTheWorst(String statuses, String expected) {
             List<Verdict> verdicts = Stream.of(statuses.split(" "))
-                    .map(status -> new Verdict("g", Status.valueOf(status), "", Map.of(), List.of(), ""))
+                    .map(status -> Verdict.of("g", Status.valueOf(status), Explanation.of("")))
                     .toList();
 
             assertThat(Findings.of(SampleRuns.many(1, 0, 0), verdicts).status()).isEqualTo(expected);

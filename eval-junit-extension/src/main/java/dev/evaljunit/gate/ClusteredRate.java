@@ -1,0 +1,116 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import dev.evaljunit.stats.ClusteredProportion;
+import dev.evaljunit.stats.FloorDecision;
+import dev.evaljunit.stats.FloorGate;
+import dev.evaljunit.stats.Side;
+import dev.evaljunit.stats.TrialDecomposition;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.OptionalLong;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** How many trials of each case passed. Trials of one case resemble each other, so bounds take cases as clusters. */
+final class ClusteredRate extends RateSample {
+
+    private final long[] passes;
+    private final long[] units;
+    private final long[] missing;
+
+    /**
+     * Take the outcomes as they are; the arrays must not change.
+     *
+     * @param passes of each case
+     * @param units of each case, passed, failed and missing ones, at least 1
+     * @param missing of each case
+     * @param floor the share of units that must pass
+     */
+    ClusteredRate(long[] passes, long[] units, long[] missing, double floor) {
+        super(floor);
+        this.passes = passes;
+        this.units = units;
+        this.missing = missing;
+    }
+
+    @Override
+    public int cases() {
+        return units.length;
+    }
+
+    @Override
+    public long missing() {
+        return LongStream.of(missing).sum();
+    }
+
+    @Override
+    long passed() {
+        return LongStream.of(passes).sum();
+    }
+
+    long passed(int i) {
+        return passes[i];
+    }
+
+    long notPassed(int i) {
+        return units[i] - passes[i];
+    }
+
+    @Override
+    long units() {
+        return LongStream.of(units).sum();
+    }
+
+    @Override
+    double effectiveUnits(double alpha) {
+        return Math.max(1, ClusteredProportion.of(passes, units).adjustedSize(1 - alpha, Side.LOWER));
+    }
+
+    @Override
+    boolean isClustered() {
+        return true;
+    }
+
+    @Override
+    OptionalLong trialsToShow(double alpha) {
+        double[][] outcomes = IntStream.range(0, cases())
+                .mapToObj(i -> LongStream.range(0, units[i])
+                        .mapToDouble(unit -> unit < passes[i] ? 1 : 0)
+                        .toArray())
+                .toArray(double[][]::new);
+        return TrialDecomposition.of(outcomes).trialsToShow(rate() - floor, alpha);
+    }
+
+    @Override
+    FloorDecision decide(double alpha) {
+        long[] fails = IntStream.range(0, cases())
+                .mapToLong(i -> units[i] - passes[i] - missing[i])
+                .toArray();
+        return new FloorGate(floor, alpha).decide(passes, fails, missing);
+    }
+
+    @Override
+    public IntFunction<Sample> changes(boolean better) {
+        int[] order = IntStream.range(0, cases())
+                .boxed()
+                .sorted(Comparator.comparingLong(i -> better ? -notPassed(i) : -passed(i)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return count -> changed(Arrays.copyOf(order, count), better);
+    }
+
+    private ClusteredRate changed(int[] some, boolean better) {
+        long[] newPasses = passes.clone();
+        long[] newMissing = missing.clone();
+        for (int i : some) {
+            newPasses[i] = better ? units[i] : 0;
+            newMissing[i] = 0;
+        }
+        return new ClusteredRate(newPasses, units, newMissing, floor);
+    }
+}

@@ -1,0 +1,169 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.Policy;
+import dev.evaljunit.stats.FloorPower;
+import dev.evaljunit.stats.SampleSize;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import org.apiguardian.api.API;
+
+/**
+ * What a gate on a share of cases can see, before anything is run, and how many cases it needs.
+ *
+ * <p>Cases are taken to be independent, each with one trial. Every question has an answer for each policy: where a gate
+ * turns red under {@link Policy#POINT} and {@link Policy#LENIENT}, where it turns green under {@link Policy#STRICT}.
+ *
+ * @param floor the share of cases that must pass, from 0 to 1
+ * @param policy what the gate does about chance
+ * @param confidence of what is shown, above 0.5 and below 1
+ * @param power how often the gate must see what it is said to see, above 0 and below 1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record GatePlan(double floor, Policy policy, double confidence, double power) {
+
+    /**
+     * Check the numbers.
+     *
+     * @throws EvalException if one is outside its range
+     */
+    public GatePlan {
+        Numbers.checkShare("plan", "floor", floor);
+        Terms.DEFAULT.withConfidence(confidence).check("plan");
+        if (!(power > 0 && power < 1)) {
+            throw new EvalException(
+                    "A plan's power must be above 0 and below 1, found %s. Write 0.8 for 4 times out of 5."
+                            .formatted(Numbers.plain(power)));
+        }
+    }
+
+    /** Plan a gate on the pass rate: POINT, with a confidence of 0.95 and a power of 0.8. */
+    public static GatePlan passRate(double floor) {
+        return new GatePlan(floor, Terms.DEFAULT.policy(), Terms.DEFAULT.confidence(), Numbers.POWER);
+    }
+
+    /** Plan a gate on a percentile that is good when it is low, such as that of latency: the share within its limit. */
+    public static GatePlan percentile(double percentile) {
+        Numbers.checkPercentile("plan", percentile);
+        return passRate(percentile / 100);
+    }
+
+    /** Return the plan for another policy. */
+    public GatePlan policy(Policy newPolicy) {
+        return new GatePlan(floor, newPolicy, confidence, power);
+    }
+
+    /** Return the plan for another confidence. */
+    public GatePlan confidence(double newConfidence) {
+        return new GatePlan(floor, policy, newConfidence, power);
+    }
+
+    /** Return the plan for another power. */
+    public GatePlan power(double newPower) {
+        return new GatePlan(floor, policy, confidence, newPower);
+    }
+
+    private double alpha() {
+        return 1 - confidence;
+    }
+
+    /**
+     * Return the true pass rate that so many cases see: at it or below the gate is red, at it or above it is green if
+     * the policy is STRICT, as often as {@link #power} says.
+     *
+     * @param cases from 1 to 1,000,000,000
+     * @return from 0 to 1; empty if so few cases see nothing at all
+     * @throws EvalException if there is no case
+     */
+    public OptionalDouble sees(long cases) {
+        if (cases < 1) {
+            throw new EvalException("A plan's cases must be at least 1, found " + cases + ".");
+        }
+        double rate = switch (policy) {
+            case POINT ->
+                FloorPower.passesNeeded(floor, cases) == 0
+                        ? Double.NaN
+                        : FloorPower.detectableRate(floor, cases, power);
+            case STRICT -> FloorPower.of(cases, floor, alpha()).rateShownToPass(power);
+            case LENIENT -> FloorPower.of(cases, floor, alpha()).rateShownToFail(power);
+        };
+        return Double.isNaN(rate) ? OptionalDouble.empty() : OptionalDouble.of(rate);
+    }
+
+    /**
+     * Return how many cases see a true pass rate, as often as {@link #power} says and with any larger number, too.
+     *
+     * @param rate below the floor, or above it if the policy is STRICT
+     * @return empty if no number does, or more than ten million
+     */
+    public OptionalLong casesToSee(double rate) {
+        if (!isOnTheSideToSee(rate)) {
+            return OptionalLong.empty();
+        }
+        return found(() -> (switch (policy) {
+                    case POINT -> SampleSize.toMiss(floor, rate, power);
+                    case STRICT -> SampleSize.of(floor, alpha(), rate, power);
+                    case LENIENT -> SampleSize.toShowMiss(floor, alpha(), rate, power);
+                })
+                .stable());
+    }
+
+    private boolean isOnTheSideToSee(double rate) {
+        return policy == Policy.STRICT
+                ? floor > 0 && floor < 1 && rate > floor && rate <= 1
+                : rate >= 0 && rate < floor;
+    }
+
+    /** The search refuses rates that are too close to the floor. */
+    private static OptionalLong found(LongSupplier search) {
+        try {
+            return OptionalLong.of(search.getAsLong());
+        } catch (IllegalArgumentException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /**
+     * Return how many cases must pass without a failure to show that the floor is reached.
+     *
+     * @return empty for a floor of 1, which nothing can show, and of 0, which needs no showing
+     */
+    public OptionalLong casesWithoutFailure() {
+        return floor > 0 && floor < 1
+                ? OptionalLong.of(SampleSize.withoutFailure(floor, alpha()))
+                : OptionalLong.empty();
+    }
+
+    /** {@return in a sentence or two what so many cases see, and how many it takes to see three points} */
+    public String describe(long cases) {
+        String floorText = Numbers.floorPercent(floor);
+        OptionalDouble seen = sees(cases);
+        String colour = policy == Policy.STRICT ? "green" : "red";
+        String can = seen.isEmpty()
+                ? "never turn a gate with a floor of %s %s".formatted(floorText, colour)
+                : "turn a gate with a floor of %s %s %s of the time if the true pass rate is %s or %s"
+                        .formatted(
+                                floorText,
+                                colour,
+                                Numbers.floorPercent(power),
+                                Numbers.percent(seen.getAsDouble()),
+                                policy == Policy.STRICT ? "more" : "less");
+        return "%s %s (policy %s).%s".formatted(Numbers.count(cases, "case"), can, policy, needs());
+    }
+
+    private String needs() {
+        OptionalDouble reference = Numbers.reference(floor, policy);
+        OptionalLong needed = reference.isPresent() ? casesToSee(reference.getAsDouble()) : OptionalLong.empty();
+        return needed.isEmpty()
+                ? ""
+                : " A true pass rate of %s takes %s."
+                        .formatted(
+                                Numbers.floorPercent(reference.getAsDouble()),
+                                Numbers.count(needed.getAsLong(), "case"));
+    }
+}

@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import dev.evaljunit.stats.FloorDecision;
+import dev.evaljunit.stats.FloorGate;
+import java.util.OptionalLong;
+import java.util.function.IntFunction;
+
+/** How many cases passed, each counting once. */
+final class IndependentRate extends RateSample {
+
+    private final int passed;
+    private final int cases;
+    private final int missing;
+
+    IndependentRate(int passed, int cases, int missing, double floor) {
+        super(floor);
+        this.passed = passed;
+        this.cases = cases;
+        this.missing = missing;
+    }
+
+    @Override
+    public int cases() {
+        return cases;
+    }
+
+    @Override
+    public long missing() {
+        return missing;
+    }
+
+    @Override
+    long passed() {
+        return passed;
+    }
+
+    @Override
+    long units() {
+        return cases;
+    }
+
+    @Override
+    double effectiveUnits(double alpha) {
+        return cases;
+    }
+
+    @Override
+    boolean isClustered() {
+        return false;
+    }
+
+    @Override
+    OptionalLong trialsToShow(double alpha) {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    FloorDecision decide(double alpha) {
+        return new FloorGate(floor, alpha).decide(passed, cases - passed - missing, missing);
+    }
+
+    /** A failed case counts against the agent whatever is to be shown, a missing one does not: so it changes last. */
+    @Override
+    public IntFunction<Sample> changes(boolean better) {
+        int first = better ? cases - passed - missing : passed;
+        return count -> {
+            int newMissing = Math.max(0, missing - Math.max(0, count - first));
+            int newPassed = better ? Math.min(cases, passed + count) : Math.max(0, passed - count);
+            return new IndependentRate(newPassed, cases, newMissing, floor);
+        };
+    }
+}

@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import dev.evaljunit.EvalRun;
+import dev.evaljunit.Policy;
+import dev.evaljunit.Repeats;
+import dev.evaljunit.Verdict;
+import java.util.Collection;
+import java.util.Objects;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gate that compares a number of a run with a floor or limit.
+ *
+ * <p>Immutable: each method returns a changed copy. The defaults are those of the annotations.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class LimitGate implements Gate {
+
+    private final Measure measure;
+    private final Terms terms;
+
+    LimitGate(Measure measure, Terms terms) {
+        this.measure = measure;
+        this.terms = terms;
+        terms.check(name());
+    }
+
+    /** Set what the gate does about chance; {@link Policy#POINT} unless set. */
+    public LimitGate policy(Policy policy) {
+        return new LimitGate(measure, terms.withPolicy(policy));
+    }
+
+    /**
+     * Set the confidence of what the run shows; 0.95 unless set.
+     *
+     * @param confidence above 0.5 and below 1
+     */
+    public LimitGate confidence(double confidence) {
+        return new LimitGate(measure, terms.withConfidence(confidence));
+    }
+
+    /** Look at each cohort of at least 20 cases, that is at each value of a metadata key such as {@code user_cohort}. */
+    public LimitGate by(String metadataKey) {
+        return by(metadataKey, Terms.DEFAULT.minSupport());
+    }
+
+    /**
+     * Look at each cohort that is large enough, and at the smaller ones put together.
+     *
+     * @param minSupport how many cases a cohort must have, at least 2
+     */
+    public LimitGate by(String metadataKey, int minSupport) {
+        return new LimitGate(measure, terms.withCohorts(metadataKey, minSupport));
+    }
+
+    /**
+     * Set the share of trials that must be known: scored, or with usage; 0.98 unless set.
+     *
+     * @param share from 0 to 1; below it the gate is an error
+     */
+    public LimitGate minScored(double share) {
+        return new LimitGate(measure, terms.withMinScored(share));
+    }
+
+    @Override
+    public String name() {
+        return terms.name(measure.name());
+    }
+
+    @Override
+    public void check(Collection<String> judges, Repeats repeats) {
+        measure.check(judges, repeats);
+    }
+
+    @Override
+    public Verdict decide(EvalRun run) {
+        Coverage coverage = measure.coverage(run);
+        if (!coverage.isEnough(terms.minScored())) {
+            return coverage.error(name(), terms.minScored());
+        }
+        return terms.byCohort()
+                ? new CohortDecision(measure, terms, coverage).decide(run)
+                : new Decision(measure, terms, coverage).decide(run);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LimitGate that && measure.equals(that.measure) && terms.equals(that.terms);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(measure, terms);
+    }
+
+    @Override
+    public String toString() {
+        return "LimitGate[" + measure + ", " + terms + "]";
+    }
+}

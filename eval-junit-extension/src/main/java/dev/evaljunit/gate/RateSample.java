@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import dev.evaljunit.stats.Conclusion;
+import dev.evaljunit.stats.FloorDecision;
+import dev.evaljunit.stats.Interval;
+import java.util.OptionalLong;
+
+/** How many units passed: cases, or trials where a case has several. */
+abstract class RateSample implements Sample {
+
+    final double floor;
+
+    RateSample(double floor) {
+        this.floor = floor;
+    }
+
+    abstract long passed();
+
+    abstract long units();
+
+    /** {@return how many independent units would tell as much} */
+    abstract double effectiveUnits(double alpha);
+
+    /** {@return whether cases have several units, which resemble each other} */
+    abstract boolean isClustered();
+
+    /** {@return how many trials of each case would show on which side of the floor the rate is, if it stays as it is} */
+    abstract OptionalLong trialsToShow(double alpha);
+
+    abstract FloorDecision decide(double alpha);
+
+    double rate() {
+        return passed() / (double) units();
+    }
+
+    @Override
+    public boolean holds() {
+        return rate() >= floor;
+    }
+
+    @Override
+    public Conclusion conclusion(double alpha) {
+        return decide(alpha).conclusion();
+    }
+
+    @Override
+    public Reading reading(double alpha) {
+        FloorDecision decision = decide(alpha);
+        return new Reading(
+                decision.observed(),
+                decision.point(),
+                decision.conclusion(),
+                decision.reason(),
+                new Interval(decision.lower(), decision.upper()));
+    }
+
+    @Override
+    public Sensitivity sensitivity(double alpha) {
+        return new RateSensitivity(floor, alpha, this);
+    }
+}

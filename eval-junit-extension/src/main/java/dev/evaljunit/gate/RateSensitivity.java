@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import dev.evaljunit.Policy;
+import dev.evaljunit.stats.FloorGate;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * What a gate on a share can see: that of a plan with as many independent cases as tell as much as the sample.
+ *
+ * @param floor the share that is good enough
+ * @param alpha the one-sided level
+ * @param sample whose size counts
+ */
+record RateSensitivity(double floor, double alpha, RateSample sample) implements Sample.Sensitivity {
+
+    private GatePlan plan(Policy policy) {
+        return new GatePlan(floor, policy, 1 - alpha, Numbers.POWER);
+    }
+
+    @Override
+    public OptionalDouble seen(Policy policy) {
+        return plan(policy).sees(independent());
+    }
+
+    @Override
+    public OptionalLong casesToSee(double trueValue, Policy policy) {
+        return inCasesLikeThese(plan(policy).casesToSee(trueValue));
+    }
+
+    @Override
+    public OptionalLong casesToSettle() {
+        long n = independent();
+        long passes = Math.round(sample.rate() * n);
+        // a sample that is inconclusive for its clusters may not be for as many independent cases
+        return inCasesLikeThese(new FloorGate(floor, alpha).casesToSettle(passes, n));
+    }
+
+    @Override
+    public OptionalLong trialsToSettle() {
+        return sample.isClustered() ? sample.trialsToShow(alpha) : OptionalLong.empty();
+    }
+
+    /** Rounded down, so that the sample is not said to see more than it does. */
+    private long independent() {
+        return Math.max(1, (long) Math.floor(sample.effectiveUnits(alpha)));
+    }
+
+    private OptionalLong inCasesLikeThese(OptionalLong independent) {
+        double casesPerUnit = sample.cases() / (double) independent();
+        return independent.isPresent()
+                ? OptionalLong.of((long) Math.ceil(independent.getAsLong() * casesPerUnit))
+                : OptionalLong.empty();
+    }
+}
