@@ -4,9 +4,11 @@
  */
 package dev.evaljunit;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -108,7 +110,8 @@ class ArchitectureTests {
         "okhttp3.., model",
         "io.github.resilience4j.., model",
         "org.apache.commons.math3.., stats",
-        "org.assertj.., assertions"
+        "org.assertj.., assertions",
+        "org.springframework.., engine"
     })
     void fencesLibraries(String library, String owner) {
         noClasses()
@@ -118,6 +121,24 @@ class ArchitectureTests {
                 .dependOnClassesThat()
                 .resideInAPackage(library)
                 .because("a library that one package uses can be replaced in one place")
+                .check(CLASSES);
+    }
+
+    @Test
+    void reachesSpringOnlyWhereItIsKnownToBeThere() {
+        noClasses()
+                .that(not(simpleName("SpringTestClass")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework..")
+                .because("it is optional: other classes must load without it")
+                .check(CLASSES);
+        noClasses()
+                .that(not(simpleName("SpringTestClass")).and(not(simpleName("SpringAnnotations"))))
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleName("SpringTestClass")
+                .because("one class asks whether Spring is there")
                 .check(CLASSES);
     }
 

@@ -68,6 +68,7 @@ final class DiscoveryIssues {
     private static List<String> extensions(Class<?> testClass, List<Method> evals) {
         return Stream.concat(Stream.of(testClass), evals.stream())
                 .flatMap(element -> JupiterAnnotations.extensions(element).stream())
+                .filter(extension -> !SpringAnnotations.isCarriedOut(extension, testClass))
                 .distinct()
                 .toList();
     }

@@ -49,11 +49,11 @@ final class EngineExecution {
             testClass.mistake().ifPresent(mistake -> {
                 throw new EvalException(mistake);
             });
-            var instance = TestInstance.of(testClass.testClass());
+            var instance = new TestInstance(testClass.testClass());
             testClass.evals().forEach(eval -> execute(eval, instance));
             instance.close();
             return TestExecutionResult.successful();
-        } catch (EvalException e) {
+        } catch (Exception e) {
             return TestExecutionResult.failed(e);
         }
     }
@@ -70,7 +70,11 @@ final class EngineExecution {
 
     private TestExecutionResult result(EvalDescriptor eval, TestInstance instance) {
         try {
-            new EvalExecution(eval, instance.get(), config(), listener).execute();
+            eval.method().mistake().ifPresent(mistake -> {
+                throw new EvalException(mistake);
+            });
+            instance.run(
+                    eval.method().method(), object -> new EvalExecution(eval, object, config(), listener).execute());
             return TestExecutionResult.successful();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

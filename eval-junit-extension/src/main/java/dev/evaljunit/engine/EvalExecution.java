@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.engine;
 
-import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.dataset.Dataset;
 import dev.evaljunit.history.FinishedEvals;
@@ -35,9 +34,6 @@ final class EvalExecution {
     }
 
     void execute() throws InterruptedException {
-        eval.method().mistake().ifPresent(mistake -> {
-            throw new EvalException(mistake);
-        });
         var definition = EvalDefinition.of(
                 instance, eval.method().method(), eval.method().attributes(), config);
         Dataset whole = definition.spec().dataset();

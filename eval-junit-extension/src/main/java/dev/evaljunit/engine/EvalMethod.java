@@ -86,7 +86,15 @@ record EvalMethod(Class<?> testClass, Method method) {
                 .or(() -> JupiterAnnotations.condition(testClass))
                 .flatMap(condition -> mistake(
                         "must not have the Jupiter condition '%s', which would not be asked. Use @EvalTemplate, or a tag that the build selects."
-                                .formatted(condition)));
+                                .formatted(condition)))
+                .or(this::transactionMistake);
+    }
+
+    private Optional<String> transactionMistake() {
+        return SpringAnnotations.transaction(testClass, method)
+                .flatMap(found -> mistake(
+                        "must not run in a test transaction, which the threads that call the agent do not see, found %s. Remove it; if another annotation brings it, annotate the class with @Transactional(propagation = Propagation.NOT_SUPPORTED)."
+                                .formatted(found)));
     }
 
     private Optional<String> mistake(String rule) {

@@ -5,51 +5,76 @@
 package dev.evaljunit.engine;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.engine.TestLifecycle.Step;
+import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.commons.support.ReflectionSupport;
 
-/** The one instance of a class on which its evals run, or why there is none. */
+/** The one instance of a class on which its evals run, made for the first of them, or why there is none. */
 final class TestInstance {
 
     private final Class<?> testClass;
-    private final @Nullable Object object;
-    private final @Nullable Throwable problem;
+    private @Nullable TestLifecycle lifecycle;
+    private @Nullable Object object;
+    private @Nullable Throwable problem;
 
-    private TestInstance(Class<?> testClass, @Nullable Object object, @Nullable Throwable problem) {
+    TestInstance(Class<?> testClass) {
         this.testClass = testClass;
-        this.object = object;
-        this.problem = problem;
     }
 
-    static TestInstance of(Class<?> testClass) {
+    /** What needs an instance. */
+    interface Body {
+
+        void run(Object instance) throws Exception;
+    }
+
+    /**
+     * Run an eval on the instance.
+     *
+     * @throws EvalException if there is none; each eval says so, since build tools show a class that fails without any
+     *     test in it badly
+     */
+    void run(Method eval, Body body) throws Exception {
+        if (object == null && problem == null) {
+            make();
+        }
+        if (lifecycle == null || object == null || problem != null) {
+            throw notMade(problem);
+        }
+        Object made = object;
+        lifecycle.run(made, eval, () -> body.run(made));
+    }
+
+    private void make() {
         try {
-            return new TestInstance(testClass, ReflectionSupport.newInstance(testClass), null);
+            lifecycle = SpringAnnotations.lifecycle(testClass);
+            object = lifecycle.create();
+            lifecycle.prepare(object);
         } catch (Throwable e) { // user code may throw any error, and other classes must still run
             EngineExecution.rethrowIfFatal(e);
-            return new TestInstance(testClass, null, e);
+            problem = e;
         }
     }
 
-    /**
-     * Return the instance.
-     *
-     * @throws EvalException if it could not be made; each eval says so, since build tools show a class that fails
-     *     without any test in it badly
-     */
-    Object get() {
-        if (object == null) {
-            throw failure(
-                    "must be constructed before its evals run", problem, "constructor and the fields that it sets");
-        }
-        return object;
+    private EvalException notMade(@Nullable Throwable cause) {
+        return SpringAnnotations.isPrepared(testClass)
+                ? failure(
+                        "must be prepared by Spring before its evals run",
+                        cause,
+                        "application context, or what it takes from it")
+                : failure("must be constructed before its evals run", cause, "constructor and the fields that it sets");
     }
 
     /**
-     * Close the instance if it can be closed.
+     * Close the instance if it can be closed, and whatever there is around it.
      *
      * @throws EvalException if that failed
      */
-    void close() {
+    void close() throws Exception {
+        Step closing = this::closeObject;
+        closing.runThen(thrown -> end());
+    }
+
+    private void closeObject() {
         if (object instanceof AutoCloseable closeable) {
             try {
                 closeable.close();
@@ -60,10 +85,28 @@ final class TestInstance {
         }
     }
 
+    private void end() {
+        if (lifecycle != null) {
+            try {
+                lifecycle.end();
+            } catch (Throwable e) { // as above
+                EngineExecution.rethrowIfFatal(e);
+                throw failure("must be left by Spring's listeners after its evals", e, "test execution listeners");
+            }
+        }
+    }
+
     private EvalException failure(String rule, @Nullable Throwable cause, String culprit) {
         return new EvalException(
                 "Class '%s' %s, but failed with %s. Mend its %s."
-                        .formatted(testClass.getSimpleName(), rule, cause, culprit),
+                        .formatted(testClass.getSimpleName(), rule, named(cause), culprit),
                 cause);
+    }
+
+    /** Spring wraps what went wrong in long descriptions of its context. */
+    private @Nullable Throwable named(@Nullable Throwable cause) {
+        return cause == null || cause.getCause() == null || !SpringAnnotations.isPrepared(testClass)
+                ? cause
+                : named(cause.getCause());
     }
 }

@@ -40,6 +40,12 @@ class DocumentationTests {
     /** Its blocks are whole files, which TutorialTests compile and run. */
     private static final Path TUTORIAL = Path.of("docs/tutorial.md");
 
+    /** Where Java runs in this build. */
+    private static final List<Path> SOURCES = List.of(
+            MarkdownPage.ROOT.resolve("sample-project/src"),
+            MarkdownPage.ROOT.resolve("eval-datasets-plugin/src/it/spring-boot/src"),
+            Path.of("src/test/java"));
+
     private static final Path REFERENCE = Path.of("docs/reference");
 
     @Test
@@ -63,7 +69,7 @@ class DocumentationTests {
         return sources.stream().anyMatch(source -> contains(source, block.text()))
                 ? Optional.empty()
                 : Optional.of(
-                        "%s:%s: Java in the documentation must stand in a source file of sample-project or of a test, but this stands in none. Copy it from where it compiles, or add it there between '// tag::name[]' and '// end::name[]'."
+                        "%s:%s: Java in the documentation must stand in a source file of sample-project, of 'src/it/spring-boot' or of a test, but this stands in none. Copy it from where it compiles, or add it there between '// tag::name[]' and '// end::name[]'."
                                 .formatted(page.path(), block.line()));
     }
 
@@ -75,16 +81,16 @@ class DocumentationTests {
     }
 
     private static List<List<String>> sources() throws IOException {
-        try (Stream<Path> sample = Files.walk(MarkdownPage.ROOT.resolve("sample-project/src"));
-                Stream<Path> tests = Files.walk(Path.of("src/test/java"))) {
-            var sources = new ArrayList<List<String>>();
-            for (Path file : Stream.concat(sample, tests)
-                    .filter(file -> file.toString().endsWith(".java"))
-                    .toList()) {
-                sources.add(withoutTags(Files.readAllLines(file)));
+        var sources = new ArrayList<List<String>>();
+        for (Path directory : SOURCES) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file :
+                        files.filter(file -> file.toString().endsWith(".java")).toList()) {
+                    sources.add(withoutTags(Files.readAllLines(file)));
+                }
             }
-            return sources;
         }
+        return sources;
     }
 
     private static List<String> withoutTags(List<String> lines) {
