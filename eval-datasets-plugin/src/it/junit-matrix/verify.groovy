@@ -62,6 +62,7 @@ modules.each { module ->
         answers[0]
     }
     assert processes[0] != processes[1]
+    assert processes.every { it.endsWith(module == 'newest-java' ? ' virtual' : ' platform') }
 
     if (module == 'newest-java') {
         def report = new File(target, 'surefire-reports/TEST-org.example.CapitalsTest.xml').text

@@ -13,8 +13,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -43,6 +45,9 @@ public final class EvalConfig {
     /** How long a judge may take for one answer, such as {@code 30s}; two minutes unless set. */
     public static final String JUDGE_TIMEOUT = "eval.judge.timeout";
 
+    /** The threads for both, {@code auto}, {@code platform} or {@code virtual}; see {@link Threads}. */
+    public static final String THREADS = "eval.threads";
+
     /** Which cases to run, such as {@code route=refund} or {@code id=refund-0042}; all unless set. */
     public static final String FILTER = "eval.filter";
 
@@ -57,8 +62,8 @@ public final class EvalConfig {
 
     private static final String PREFIX = "eval.";
 
-    private static final List<String> KEYS =
-            List.of(CONCURRENCY, JUDGE_CONCURRENCY, TIMEOUT, JUDGE_TIMEOUT, FILTER, LOCK, REPORTS_DIR, PROGRESS_EVERY);
+    private static final List<String> KEYS = List.of(
+            CONCURRENCY, JUDGE_CONCURRENCY, TIMEOUT, JUDGE_TIMEOUT, THREADS, FILTER, LOCK, REPORTS_DIR, PROGRESS_EVERY);
 
     private final Function<String, Optional<String>> parameters;
 
@@ -114,7 +119,8 @@ public final class EvalConfig {
                 concurrency,
                 positive(JUDGE_CONCURRENCY).orElse(concurrency),
                 duration(TIMEOUT).orElse(Limits.DEFAULT.timeout()),
-                duration(JUDGE_TIMEOUT).orElse(Limits.DEFAULT.judgeTimeout()));
+                duration(JUDGE_TIMEOUT).orElse(Limits.DEFAULT.judgeTimeout()),
+                parameters.apply(THREADS).map(EvalConfig::threads).orElse(Limits.DEFAULT.threads()));
     }
 
     /** {@return which cases to run; blank for all} */
@@ -145,6 +151,15 @@ public final class EvalConfig {
     /** {@return how often a long run says how far it is} */
     public Duration progressEvery() {
         return duration(PROGRESS_EVERY).orElse(Duration.ofSeconds(5));
+    }
+
+    private static Threads threads(String text) {
+        return Arrays.stream(Threads.values())
+                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(text.strip()))
+                .findFirst()
+                .orElseThrow(() -> new EvalException(
+                        "Configuration parameter '%s' must be 'auto', 'platform' or 'virtual', found '%s'."
+                                .formatted(THREADS, text)));
     }
 
     private Optional<Integer> positive(String key) {

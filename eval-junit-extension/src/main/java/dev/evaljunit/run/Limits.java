@@ -15,9 +15,10 @@ import org.apiguardian.api.API;
  * @param judgeConcurrency judge calls at once, at least 1
  * @param timeout for one agent call; past it the trial fails
  * @param judgeTimeout for one judge call; past it the answer is unscored
+ * @param threads what agents and judges are called on
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Limits(int concurrency, int judgeConcurrency, Duration timeout, Duration judgeTimeout) {
+public record Limits(int concurrency, int judgeConcurrency, Duration timeout, Duration judgeTimeout, Threads threads) {
 
     /** The limits where nothing else is said. */
     public static final Limits DEFAULT = new Limits(16, 16, Duration.ofSeconds(60), Duration.ofSeconds(120));
@@ -31,6 +32,12 @@ public record Limits(int concurrency, int judgeConcurrency, Duration timeout, Du
             throw new EvalException("Timeouts must be above 0, found %s ms for the agent and %s ms for judges."
                     .formatted(timeout.toMillis(), judgeTimeout.toMillis()));
         }
+        threads.requireAvailable();
+    }
+
+    /** Limits for calls on the threads that suit their number. */
+    public Limits(int concurrency, int judgeConcurrency, Duration timeout, Duration judgeTimeout) {
+        this(concurrency, judgeConcurrency, timeout, judgeTimeout, Threads.AUTO);
     }
 
     private static boolean isPositive(Duration duration) {
@@ -39,11 +46,11 @@ public record Limits(int concurrency, int judgeConcurrency, Duration timeout, Du
 
     /** Return a copy with another timeout for the agent. */
     public Limits withTimeout(Duration newTimeout) {
-        return new Limits(concurrency, judgeConcurrency, newTimeout, judgeTimeout);
+        return new Limits(concurrency, judgeConcurrency, newTimeout, judgeTimeout, threads);
     }
 
     /** Return a copy with another number of calls at once, for the agent and for judges. */
     public Limits withConcurrency(int calls) {
-        return new Limits(calls, calls, timeout, judgeTimeout);
+        return new Limits(calls, calls, timeout, judgeTimeout, threads);
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,6 @@ public final class OpenRun implements AutoCloseable {
     private final EvalSpec spec;
     private final RunListener listener;
     private final Map<String, CaseProgress> progress = new LinkedHashMap<>();
-    private final ScheduledThreadPoolExecutor clock;
     private final Stage agents;
     private final Stage judgeCalls;
     private final Instant startedAt = Instant.now();
@@ -43,10 +41,8 @@ public final class OpenRun implements AutoCloseable {
     private OpenRun(EvalSpec spec, RunListener listener) {
         this.spec = spec;
         this.listener = listener;
-        this.clock = new ScheduledThreadPoolExecutor(1, OpenRun::daemon);
-        this.clock.setRemoveOnCancelPolicy(true);
-        this.agents = new Stage("eval-agent", spec.limits().concurrency(), clock);
-        this.judgeCalls = new Stage("eval-judge", spec.limits().judgeConcurrency(), clock);
+        this.agents = Stage.ofAgents(spec.limits());
+        this.judgeCalls = Stage.ofJudges(spec.limits());
         spec.dataset()
                 .cases()
                 .forEach(each -> progress.put(
@@ -61,12 +57,6 @@ public final class OpenRun implements AutoCloseable {
     public static OpenRun of(EvalSpec spec, RunListener listener) {
         spec.prepare();
         return new OpenRun(spec, listener);
-    }
-
-    private static Thread daemon(Runnable task) {
-        var thread = new Thread(task, "eval-clock");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /**
@@ -125,7 +115,6 @@ public final class OpenRun implements AutoCloseable {
         isClosed = true;
         agents.close();
         judgeCalls.close();
-        clock.shutdownNow();
     }
 
     /** The trials of one case as they end, in any order. */

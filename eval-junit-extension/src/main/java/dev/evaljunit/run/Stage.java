@@ -5,48 +5,156 @@
 package dev.evaljunit.run;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Calls user code on threads of its own, a limited number at once, each within a time limit.
  *
  * <p>The limit holds whatever the code waits for, which is why it is threads and not a fork-join pool: that one adds
- * threads for calls that block.
+ * threads for calls that block. A thread has a permit while it makes one call after another; it is started only when a
+ * call waits and a permit is free.
  */
 final class Stage implements AutoCloseable {
 
-    private final ThreadPoolExecutor threads;
-    private final ScheduledExecutorService clock;
+    /** No more could run at once; by the time they do, the calls they were for may have been made by others. */
+    private static final int MOST_THREADS_COMING = Runtime.getRuntime().availableProcessors();
 
-    Stage(String name, int permits, ScheduledExecutorService clock) {
-        this.clock = clock;
-        var count = new AtomicInteger();
-        this.threads =
-                new ThreadPoolExecutor(permits, permits, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    var thread = new Thread(task, name + "-" + count.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+    private final ExecutorService threads;
+    private final long limitNanos;
+    private final Watchdog watchdog;
+
+    // guarded by this
+    private final Queue<Call<?>> waiting = new ArrayDeque<>();
+    private final Map<Call<?>, Thread> running = new HashMap<>();
+    private int freePermits;
+    private int threadsComing;
+    private boolean isClosed;
+
+    Stage(ExecutorService threads, int permits, Duration limit) {
+        this.threads = threads;
+        this.freePermits = permits;
+        this.limitNanos = TimeUnit.NANOSECONDS.convert(limit);
+        this.watchdog = new Watchdog(this::endOverdueCalls);
+    }
+
+    static Stage ofAgents(Limits limits) {
+        return new Stage(
+                limits.threads().executor("eval-agent", limits.concurrency()), limits.concurrency(), limits.timeout());
+    }
+
+    static Stage ofJudges(Limits limits) {
+        return new Stage(
+                limits.threads().executor("eval-judge", limits.judgeConcurrency()),
+                limits.judgeConcurrency(),
+                limits.judgeTimeout());
     }
 
     /** {@return what the body returns; {@link TimeoutException} once it takes longer than the limit} */
-    <T> CompletableFuture<T> call(Callable<T> body, Duration limit) {
+    <T> CompletableFuture<T> call(Callable<T> body) {
         var call = new Call<>(body);
-        threads.execute(() -> call.run(limit));
+        enqueue(call);
+        startThreadIfPermitted();
         return call.result;
+    }
+
+    private synchronized void enqueue(Call<?> call) {
+        if (isClosed) {
+            throw new RejectedExecutionException("The run was closed");
+        }
+        waiting.add(call);
+    }
+
+    private void startThreadIfPermitted() {
+        while (takePermit()) {
+            startThread();
+        }
+    }
+
+    private void startThread() {
+        try {
+            threads.execute(this::makeCalls);
+        } catch (Throwable thrown) { // there may be no memory for a thread
+            withdraw().ifPresent(call -> call.result.completeExceptionally(thrown));
+        }
+    }
+
+    private synchronized Optional<Call<?>> withdraw() {
+        threadsComing--;
+        freePermits++;
+        return Optional.ofNullable(waiting.poll());
+    }
+
+    private synchronized boolean takePermit() {
+        if (freePermits == 0 || threadsComing >= Math.min(MOST_THREADS_COMING, waiting.size())) {
+            return false;
+        }
+        freePermits--;
+        threadsComing++;
+        return true;
+    }
+
+    private void makeCalls() {
+        @Nullable Call<?> call = first();
+        startThreadIfPermitted();
+        while (call != null && call.run()) {
+            call = next();
+        }
+    }
+
+    private synchronized @Nullable Call<?> first() {
+        threadsComing--;
+        return next();
+    }
+
+    /** Takes the next call for this thread; gives its permit back if there is none. */
+    private synchronized @Nullable Call<?> next() {
+        @Nullable Call<?> call = waiting.poll();
+        if (call == null) {
+            freePermits++;
+        } else {
+            call.begunAt = System.nanoTime();
+            running.put(call, Thread.currentThread());
+        }
+        return call;
+    }
+
+    /** {@return how many nanoseconds from now a call may be overdue} */
+    private long endOverdueCalls() {
+        long soonest = limitNanos;
+        for (Call<?> call : runningCalls()) {
+            long left = limitNanos - (System.nanoTime() - call.begunAt);
+            if (left <= 0) {
+                call.expire();
+            } else {
+                soonest = Math.min(soonest, left);
+            }
+        }
+        return soonest;
+    }
+
+    private synchronized List<Call<?>> runningCalls() {
+        return List.copyOf(running.keySet());
     }
 
     @Override
     public void close() {
+        synchronized (this) {
+            isClosed = true;
+            waiting.clear();
+        }
+        watchdog.close();
         threads.shutdownNow();
     }
 
@@ -54,79 +162,51 @@ final class Stage implements AutoCloseable {
 
         private final Callable<T> body;
         private final CompletableFuture<T> result = new CompletableFuture<>();
-
-        private @Nullable Thread caller;
-
-        private boolean isAbandoned;
+        private long begunAt;
 
         Call(Callable<T> body) {
             this.body = body;
         }
 
-        void run(Duration limit) {
-            @Nullable Future<?> alarm = null;
+        /** {@return whether the thread still has its permit} */
+        boolean run() {
             try {
-                begin();
-                alarm = clock.schedule(this::expire, TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
                 T value = body.call();
-                end(() -> result.complete(value));
+                return end() && result.complete(value);
             } catch (Throwable thrown) { // whatever the user's code throws is the outcome of its call
-                end(() -> result.completeExceptionally(thrown));
-            } finally {
-                if (alarm != null) {
-                    alarm.cancel(false);
-                }
+                return end() && result.completeExceptionally(thrown);
             }
         }
 
-        private synchronized void begin() {
-            caller = Thread.currentThread();
-        }
-
-        /** What an abandoned call comes to, such as the interrupt's exception, must not hide that it took too long. */
-        private void end(Runnable complete) {
-            if (letGo()) {
-                complete.run();
+        /**
+         * Lets go of the thread, so that a watchdog that comes late cannot interrupt its next call. What an abandoned
+         * call comes to, such as the interrupt's exception, must not hide that it took too long.
+         *
+         * @return whether the call ended in time
+         */
+        private boolean end() {
+            synchronized (Stage.this) {
+                Thread.interrupted();
+                return running.remove(this) != null;
             }
         }
 
-        /** Lets go of the thread, so that an alarm that comes late cannot interrupt its next call. */
-        private synchronized boolean letGo() {
-            caller = null;
-            Thread.interrupted();
-            if (isAbandoned) {
-                addPermits(-1);
-            }
-            return !isAbandoned;
-        }
-
-        private void expire() {
-            try {
-                abandon();
-            } catch (RuntimeException | Error e) {
-                result.completeExceptionally(e);
+        void expire() {
+            if (abandon()) {
+                startThreadIfPermitted();
+                result.completeExceptionally(new TimeoutException());
             }
         }
 
         /** The code may ignore the interrupt: its thread is then given up, and another takes its permit. */
-        private void abandon() {
-            synchronized (this) {
-                if (caller == null) {
-                    return;
+        private boolean abandon() {
+            synchronized (Stage.this) {
+                Thread caller = running.remove(this);
+                if (caller != null) {
+                    caller.interrupt();
+                    freePermits++;
                 }
-                caller.interrupt();
-                addPermits(1);
-                isAbandoned = true;
-            }
-            result.completeExceptionally(new TimeoutException());
-        }
-
-        private void addPermits(int change) {
-            synchronized (threads) {
-                int permits = threads.getCorePoolSize() + change;
-                threads.setMaximumPoolSize(Math.max(permits, threads.getMaximumPoolSize()));
-                threads.setCorePoolSize(permits);
-                threads.setMaximumPoolSize(permits);
+                return caller != null;
             }
         }
     }

@@ -40,7 +40,7 @@ final class TrialRunner {
 
     private CompletableFuture<Reply> ask(EvalCase evalCase, int number) {
         Duration timeout = spec.limits().timeout();
-        return agents.call(() -> answer(evalCase, number), timeout)
+        return agents.call(() -> answer(evalCase, number))
                 .exceptionally(thrown -> Reply.failed(error(thrown, timeout), timeout));
     }
 
@@ -105,7 +105,7 @@ final class TrialRunner {
 
     private CompletableFuture<Judgement> judgement(NamedJudge judge, EvalCase evalCase, Answer answer) {
         Duration limit = spec.limits().judgeTimeout();
-        return judgeCalls.call(() -> judge.judge(evalCase, answer), limit).exceptionally(thrown -> {
+        return judgeCalls.call(() -> judge.judge(evalCase, answer)).exceptionally(thrown -> {
             Throwable cause = unwrap(thrown);
             rethrowIfFatal(cause);
             return judge.unscored(

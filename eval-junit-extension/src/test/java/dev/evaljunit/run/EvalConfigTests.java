@@ -37,7 +37,8 @@ class EvalConfigTests {
     void hasADefaultForEverything() {
         EvalConfig config = config();
         assertThat(config.limits()).isEqualTo(Limits.DEFAULT);
-        assertThat(Limits.DEFAULT).isEqualTo(new Limits(16, 16, Duration.ofMinutes(1), Duration.ofMinutes(2)));
+        assertThat(Limits.DEFAULT)
+                .isEqualTo(new Limits(16, 16, Duration.ofMinutes(1), Duration.ofMinutes(2), Threads.AUTO));
         assertThat(config.filter()).isEmpty();
         assertThat(config.lock()).isEmpty();
         assertThat(config.reportsDirectory()).isEqualTo(Path.of("target/eval-reports"));
@@ -52,11 +53,13 @@ class EvalConfigTests {
                 "eval.judge.concurrency", "2",
                 "eval.timeout", "30s",
                 "eval.judge.timeout", "1m30s",
+                "eval.threads", " platform ",
                 "eval.filter", "route=refund",
                 "eval.lock", lock.toString(),
                 "eval.reports.dir", "reports",
                 "eval.progress.every", "1m");
-        assertThat(config.limits()).isEqualTo(new Limits(4, 2, Duration.ofSeconds(30), Duration.ofSeconds(90)));
+        assertThat(config.limits())
+                .isEqualTo(new Limits(4, 2, Duration.ofSeconds(30), Duration.ofSeconds(90), Threads.PLATFORM));
         assertThat(config.filter()).isEqualTo("route=refund");
         assertThat(config.lock()).hasValue(lock);
         assertThat(config.reportsDirectory()).isEqualTo(Path.of("reports"));
@@ -86,6 +89,16 @@ class EvalConfigTests {
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "Configuration parameter '" + key + "': 'soon' must be a duration such as 250ms, 2s or 1m30s.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"green", "", "PLATFORM", "virtual,platform"})
+    void refusesThreadsThatThereAreNone(String value) {
+        assertThatThrownBy(() -> config("eval.threads", value).limits())
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Configuration parameter 'eval.threads' must be 'auto', 'platform' or 'virtual', found '%s'."
+                                .formatted(value));
     }
 
     @Test
@@ -120,7 +133,7 @@ class EvalConfigTests {
         assertThatThrownBy(() -> config(key, "1"))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(("Configuration parameter '%s' must be one that eval-junit knows. %sKnown are: "
-                                + "eval.concurrency, eval.judge.concurrency, eval.timeout, eval.judge.timeout, eval.filter, "
+                                + "eval.concurrency, eval.judge.concurrency, eval.timeout, eval.judge.timeout, eval.threads, eval.filter, "
                                 + "eval.lock, eval.reports.dir, eval.progress.every.")
                         .formatted(key, hint == null ? "" : hint + " "));
     }

@@ -166,30 +166,6 @@ class TrialTests {
     }
 
     @Test
-    void takesBackThePermitOfAnAgentThatReturnsAfterAll() throws InterruptedException {
-        var end = new CountDownLatch(1);
-        var late = new AtomicReference<Thread>();
-        var now = new AtomicInteger();
-        var most = new AtomicInteger();
-        run(spec(30, 1, new Limits(1, 1, Duration.ofMillis(200), LONG), FINE), evalCase -> {
-            if (evalCase.id().equals("c1")) {
-                late.set(Thread.currentThread());
-                awaitStubbornly(end);
-                return "late";
-            }
-            if (evalCase.id().equals("c2")) {
-                end.countDown();
-                Objects.requireNonNull(late.get()).join(); // its permit is taken back, so its thread ends
-            }
-            most.accumulateAndGet(now.incrementAndGet(), Math::max);
-            Thread.sleep(1);
-            now.decrementAndGet();
-            return "yes";
-        });
-        assertThat(most).hasValue(1);
-    }
-
-    @Test
     void neverLeavesAnInterruptForTheNextCall() throws InterruptedException {
         var leaked = new AtomicInteger();
         run(spec(20, 1, new Limits(1, 1, Duration.ofMillis(5), LONG), FINE), evalCase -> {

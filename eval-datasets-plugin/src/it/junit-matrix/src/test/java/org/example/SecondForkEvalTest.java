@@ -8,16 +8,17 @@ import dev.evaljunit.PassRate;
 import dev.evaljunit.Scorer;
 import dev.evaljunit.judge.Scorers;
 
-/** Answers with the process that it runs in. */
+/** Answers with the process that it runs in, and the kind of thread. */
 @EvalDataset("capitals")
 class SecondForkEvalTest {
 
     @Judge
-    final Scorer process = Scorers.length(1, 10);
+    final Scorer process = Scorers.matches("\\d+ (platform|virtual)");
 
     @EvalTest
     @PassRate(atLeast = 1)
     String tellsItsProcess(EvalCase question) {
-        return String.valueOf(ProcessHandle.current().pid());
+        boolean isVirtual = Thread.currentThread().toString().startsWith("VirtualThread");
+        return ProcessHandle.current().pid() + (isVirtual ? " virtual" : " platform");
     }
 }
