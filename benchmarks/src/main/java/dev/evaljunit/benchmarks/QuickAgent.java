@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.benchmarks;
+
+import java.util.Locale;
+
+/** An agent that takes no time: what is left is eval-junit, JUnit and Surefire. */
+record QuickAgent(int cases, double mostSeconds) implements Row {
+
+    @Override
+    public String title() {
+        return String.format(Locale.ROOT, "%,d cases of no time", cases);
+    }
+
+    @Override
+    public Launch launch() {
+        return Launch.of("NoOpEvalTest", cases);
+    }
+
+    @Override
+    public Aim aim() {
+        return new Aim.TestSeconds(mostSeconds);
+    }
+}

@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.benchmarks;
+
+import java.util.Locale;
+
+/** An agent that takes no time, without test nodes and journal: what is left is the pipeline. */
+record QuickAgentWithoutNodes() implements Row {
+
+    private static final int CASES = 100_000;
+
+    @Override
+    public String title() {
+        return String.format(Locale.ROOT, "%,d cases of no time, by `Eval.of(…).run()`", CASES);
+    }
+
+    @Override
+    public Launch launch() {
+        return Launch.of("NoOpRunTest", CASES);
+    }
+
+    @Override
+    public Aim aim() {
+        return new Aim.MicrosPerCase(CASES, 15);
+    }
+}
