@@ -29,7 +29,7 @@ import org.opentest4j.TestAbortedException;
 final class EvalNodes implements RunListener, AutoCloseable {
 
     private final EvalDescriptor eval;
-    private final EngineExecutionListener listener;
+    private final EventQueue listener;
     private final Repeats repeats;
     private final MethodTrace trace;
     private final Map<String, Integer> positions = new HashMap<>();
@@ -37,7 +37,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
 
     EvalNodes(EvalDescriptor eval, EngineExecutionListener listener, List<EvalCase> cases, Repeats repeats) {
         this.eval = eval;
-        this.listener = listener;
+        this.listener = new EventQueue(listener);
         this.repeats = repeats;
         this.trace = eval.method().trace();
         cases.forEach(evalCase -> positions.put(evalCase.id(), positions.size() + 1));
@@ -112,6 +112,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
                     TestExecutionResult.aborted(
                             trace.on(new TestAbortedException("the run ended before this case did"))));
         }
+        listener.close();
     }
 
     private void start(LeafDescriptor node) {

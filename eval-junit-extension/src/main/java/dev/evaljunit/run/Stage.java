@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stage implements AutoCloseable {
 
-    /** No more could run at once; by the time they do, the calls they were for may have been made by others. */
-    private static final int MOST_THREADS_COMING = Runtime.getRuntime().availableProcessors();
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private final ExecutorService threads;
     private final long limitNanos;
@@ -96,8 +95,12 @@ final class Stage implements AutoCloseable {
         return Optional.ofNullable(waiting.poll());
     }
 
+    /**
+     * A thread takes longer to come than a short call to be made, so those that come for short calls come in vain. Calls
+     * that are running are a sign of long ones: the more there are, the more threads may be on their way.
+     */
     private synchronized boolean takePermit() {
-        if (freePermits == 0 || threadsComing >= Math.min(MOST_THREADS_COMING, waiting.size())) {
+        if (freePermits == 0 || threadsComing >= Math.min(PROCESSORS + running.size(), waiting.size())) {
             return false;
         }
         freePermits--;
