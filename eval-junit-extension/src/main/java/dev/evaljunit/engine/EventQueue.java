@@ -22,6 +22,9 @@ import org.junit.platform.engine.TestExecutionResult;
  */
 final class EventQueue implements EngineExecutionListener, AutoCloseable {
 
+    /** While the first agents are called, which takes all processors. */
+    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+
     /** Nobody sees that a test began a moment ago, and a thread that is woken for each event costs more than the event. */
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -42,6 +45,7 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
 
     private void tellAll() {
         try {
+            LockSupport.parkNanos(FIRST_PAUSE);
             while (!isClosed) {
                 tellWaiting();
                 LockSupport.parkNanos(PAUSE);
@@ -93,6 +97,7 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
     public void executionStarted(TestDescriptor node) {
         add(() -> listener.executionStarted(node));
         while (size.get() > MOST_WAITING && failure == null) {
+            LockSupport.unpark(thread);
             LockSupport.parkNanos(PAUSE);
         }
     }

@@ -63,6 +63,7 @@ final class TrialJournal implements AutoCloseable {
         } catch (IOException e) {
             throw ReportFiles.notWritten(file, e);
         }
+        WarmUp.beginReport();
     }
 
     /** The stream has no buffer, so that what is written is with the operating system. */

@@ -15,35 +15,53 @@ import dev.evaljunit.run.Eval;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apiguardian.api.API;
 
 /**
- * Loads what an eval and its report take, while the dataset is read and the first agents are waited for.
+ * Loads what an eval takes while its dataset is read, and what its report takes while further agents are waited for.
  *
  * <p>In a fresh JVM, loading the classes and templates takes longer than their work for a thousand cases.
  */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // begun by the engine
 public final class WarmUp {
 
+    private static final AtomicBoolean IS_REPORT_BEGUN = new AtomicBoolean();
+
     private WarmUp() {}
 
     /** Begin in the background. What goes wrong there goes wrong again, and is said, where it matters. */
     public static void begin() {
-        var thread = new Thread(WarmUp::runOneCase, "eval-warm-up");
+        inBackground(WarmUp::runOneCase);
+    }
+
+    /** Go on with the report, once for this JVM: not earlier than the first answer, since calling agents comes first. */
+    static void beginReport() {
+        if (!IS_REPORT_BEGUN.get() && IS_REPORT_BEGUN.compareAndSet(false, true)) {
+            inBackground(() -> report(runOneCase()));
+        }
+    }
+
+    private static void inBackground(Runnable work) {
+        var thread = new Thread(work, "eval-warm-up");
         thread.setDaemon(true);
         thread.setUncaughtExceptionHandler((where, thrown) -> {});
         thread.start();
     }
 
-    private static void runOneCase() {
+    private static EvalRun runOneCase() {
         EvalCase evalCase = EvalCase.of("warm-up", Map.of("question", "Is it warm?"));
         EvalRun run = Eval.of(Dataset.of("warm-up", List.of(evalCase)))
                 .agent(question -> "Not yet.")
                 .judge("judge", (question, answer) -> Score.fail("not yet"))
                 .run();
+        run.allTrials().forEach(trial -> Json.write(TrialJson.full(evalCase, Redaction.of(trial))));
+        return run;
+    }
+
+    private static void report(EvalRun run) {
         List<Verdict> verdicts = List.of(Gates.passRate().atLeast(1).decide(run));
         var findings = Findings.of(run, verdicts);
-        run.allTrials().forEach(trial -> Json.write(TrialJson.full(evalCase, Redaction.of(trial))));
         List.of(
                 HtmlReport.of(findings),
                 MarkdownSummary.of(findings),
