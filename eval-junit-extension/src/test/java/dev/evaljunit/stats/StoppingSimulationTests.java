@@ -87,7 +87,7 @@ class StoppingSimulationTests {
     }
 
     /** {@return how often random orders of the same outcomes lead to another decision than all of them} */
-    private static double disagreement(int passes, StoppingTarget target, Exclusion exclusion) {
+    static double disagreement(int passes, StoppingTarget target, Exclusion exclusion) {
         int cases = (int) target.cases();
         boolean pass = passes >= target.passFrom();
         double[] open = {1};
