@@ -4,13 +4,11 @@
  */
 package dev.evaljunit.stats;
 
+import static dev.evaljunit.stats.StatisticsPage.percent;
+import static dev.evaljunit.stats.StatisticsPage.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.stats.JudgeAccuracy.CorrectedPassRate;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,26 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StatisticsPageTests {
 
     private static final double FLOOR = 0.92;
-    private static final String PAGE = read();
-
-    private static String read() {
-        try {
-            return Files.readString(Path.of("..", "docs", "statistics.md")).replaceAll("\\s+", " ");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void says(String sentence, Object... numbers) {
-        String text = String.format(Locale.ROOT, sentence, numbers);
-        assertThat(PAGE.contains(text))
-                .as("docs/statistics.md must say: " + text)
-                .isTrue();
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
-    }
 
     private static Interval interval(long passes, long n) {
         return BinomialInterval.clopperPearson(passes, n, 0.95);
@@ -126,6 +104,24 @@ class StatisticsPageTests {
     void samplesSizesAreThoseOfAStrictGate(double floor, double rate) {
         long cases = SampleSize.of(floor, 0.05, rate, 0.8).stable();
         says("| %.0f %% | %.0f %% | %d |", 100 * floor, 100 * rate, cases);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.8, 0.77", "0.9, 0.87", "0.92, 0.89", "0.95, 0.92", "0.99, 0.96"})
+    void sampleSizesOfTheOtherPolicies(double floor, double rate) {
+        long point = SampleSize.toMiss(floor, rate, 0.8).stable();
+        long lenient = SampleSize.toShowMiss(floor, 0.05, rate, 0.8).stable();
+        says("| %.0f %% | %.0f %% | %d | %d |", 100 * floor, 100 * rate, point, lenient);
+    }
+
+    @Test
+    void inconclusiveRatesAreSettledByMoreCases() {
+        var gate = new FloorGate(0.9, 0.05);
+        assertThat(gate.decide(47, 3, 0).conclusion()).isEqualTo(Conclusion.INCONCLUSIVE);
+        says(
+                "47 of 50 passed (94 %%) are inconclusive for a floor of 90 %%. If the rate stays at 94 %%, %d cases settle it",
+                gate.casesToSettle(47, 50).orElseThrow());
+        says("at 91 %% it takes %d", gate.casesToSettle(91, 100).orElseThrow());
     }
 
     @ParameterizedTest

@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The text of docs/statistics.md. */
+final class StatisticsPage {
+
+    private static final String PAGE = read();
+
+    private StatisticsPage() {}
+
+    private static String read() {
+        try {
+            return Files.readString(Path.of("..", "docs", "statistics.md")).replaceAll("\\s+", " ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void says(String sentence, Object... numbers) {
+        String text = String.format(Locale.ROOT, sentence, numbers);
+        assertThat(PAGE.contains(text))
+                .as("docs/statistics.md must say: " + text)
+                .isTrue();
+    }
+
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+}
