@@ -15,13 +15,15 @@ import org.apiguardian.api.API;
  *
  * @param end why it ended
  * @param planned how many cases the eval has
- * @param detail what readers must know about the end, in a sentence or two; empty if there is nothing to say
- * @param decisions what gates were decided on before the end, by the gate's name; empty unless the end is
- *     {@link End#DECIDED}
+ * @param detail why it ended before its last case, in words that follow "since"; empty if all cases ran
+ * @param note what else readers must know, in whole sentences; empty if nothing
+ * @param decisions what gates were decided on before the end, each by its {@code toString()}, which tells it from others
+ *     of its name; empty unless the end is {@link End#DECIDED}
  * @param rerun how many trials were run again because no judge could score them
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Extent(End end, int planned, String detail, Map<String, EarlyDecision> decisions, int rerun) {
+public record Extent(
+        End end, int planned, String detail, String note, Map<String, EarlyDecision> decisions, int rerun) {
 
     /** Why a run ended. */
     public enum End {
@@ -45,16 +47,28 @@ public record Extent(End end, int planned, String detail, Map<String, EarlyDecis
 
     /** Return the extent of a run of all cases. */
     public static Extent complete(int planned) {
-        return new Extent(End.COMPLETE, planned, "", Map.of(), 0);
+        return ended(End.COMPLETE, planned, "");
     }
 
     /** Return the extent of a run that ended so, for a reason in words. */
     public static Extent ended(End end, int planned, String detail) {
-        return new Extent(end, planned, detail, Map.of(), 0);
+        return new Extent(end, planned, detail, "", Map.of(), 0);
     }
 
-    /** {@return what a gate was decided on before the end} */
+    /** Return a copy with what else readers must know. */
+    public Extent withNote(String newNote) {
+        return new Extent(end, planned, detail, newNote, decisions, rerun);
+    }
+
+    /** {@return what a gate was decided on before the end, by its {@code toString()}} */
     public Optional<EarlyDecision> decision(String gate) {
         return Optional.ofNullable(decisions.get(gate));
+    }
+
+    /** {@return in a sentence how far a run came that ended before its last case; empty if all cases ran} */
+    public String sentence(int cases) {
+        return detail.isEmpty()
+                ? ""
+                : "%s of %s %s ran, since %s.".formatted(cases, planned, planned == 1 ? "case" : "cases", detail);
     }
 }

@@ -25,6 +25,6 @@ final class CancellationTokens {
     private static Optional<Cancellation> of(Method getter, ExecutionRequest request) {
         Object token = ReflectionSupport.invokeMethod(getter, request);
         return ReflectionSupport.findMethod(getter.getReturnType(), "isCancellationRequested")
-                .map(method -> () -> (Boolean) ReflectionSupport.invokeMethod(method, token));
+                .map(method -> () -> Boolean.TRUE.equals(ReflectionSupport.invokeMethod(method, token)));
     }
 }

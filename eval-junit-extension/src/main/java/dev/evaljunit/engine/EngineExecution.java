@@ -8,6 +8,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.report.WarmUp;
 import dev.evaljunit.run.Cancellation;
 import dev.evaljunit.run.EvalConfig;
+import java.util.Optional;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
@@ -38,7 +39,7 @@ final class EngineExecution {
     }
 
     private void execute(EvalClassDescriptor testClass) {
-        var disabled = JupiterAnnotations.disabledReason(testClass.testClass());
+        var disabled = JupiterAnnotations.disabledReason(testClass.testClass()).or(this::cancelledReason);
         if (disabled.isPresent()) {
             listener.executionSkipped(testClass, disabled.get());
             return;
@@ -61,8 +62,13 @@ final class EngineExecution {
         }
     }
 
+    /** An eval that begins would first delete the report of its last run. */
+    private Optional<String> cancelledReason() {
+        return cancellation.isRequested() ? Optional.of("not run: the launch was cancelled") : Optional.empty();
+    }
+
     private void execute(EvalDescriptor eval, TestInstance instance) {
-        var disabled = JupiterAnnotations.disabledReason(eval.method().method());
+        var disabled = JupiterAnnotations.disabledReason(eval.method().method()).or(this::cancelledReason);
         if (disabled.isPresent()) {
             listener.executionSkipped(eval, disabled.get());
             return;

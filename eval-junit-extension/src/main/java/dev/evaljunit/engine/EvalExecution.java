@@ -12,7 +12,6 @@ import dev.evaljunit.report.EvalReporter;
 import dev.evaljunit.run.Cancellation;
 import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
-import dev.evaljunit.run.EvalSpec;
 import dev.evaljunit.run.PartialSelection;
 import dev.evaljunit.run.Pipeline;
 import dev.evaljunit.run.RunListener;
@@ -84,10 +83,9 @@ final class EvalExecution {
     /** No report is written either: it would replace the one of the whole eval. */
     private void runSome(EvalDefinition definition, PartialSelection partial, EvalNodes nodes)
             throws InterruptedException {
-        EvalSpec spec = definition.spec();
-        run(RunPlan.of(spec.withDataset(partial.selected())), nodes);
+        run(definition.plan(partial, config), nodes);
         definition.gates().forEach(gate -> nodes.skip(gate.name(), partial.reason()));
-        EvalReporter.print("eval " + spec.name() + ": " + partial.reason());
+        EvalReporter.print("eval " + definition.spec().name() + ": " + partial.reason());
     }
 
     private EvalRun run(RunPlan plan, RunListener runListener) throws InterruptedException {

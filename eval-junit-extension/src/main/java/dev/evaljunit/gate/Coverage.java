@@ -53,6 +53,10 @@ record Coverage(EvalRun run, Predicate<TrialResult> unknown, Words words, long m
     }
 
     boolean isEnough(double leastShare) {
+        return isEnough(missing, trials, leastShare);
+    }
+
+    static boolean isEnough(long missing, long trials, double leastShare) {
         return missing < trials && (trials - missing) / (double) trials >= leastShare;
     }
 

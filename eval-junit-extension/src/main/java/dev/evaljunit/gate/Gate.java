@@ -22,7 +22,8 @@ public interface Gate {
     /**
      * Decide whether the run keeps the rule.
      *
-     * @param run of all cases, or one whose {@link dev.evaljunit.Extent extent} has a decision on this gate
+     * @param run of all cases, or one whose {@link dev.evaljunit.Extent extent} has a decision on this gate, under its
+     *     {@code toString()}
      */
     Verdict decide(EvalRun run);
 

@@ -9,6 +9,7 @@ import dev.evaljunit.EvalRun;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Repeats;
 import dev.evaljunit.Verdict;
+import dev.evaljunit.Verdict.Status;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,12 +84,14 @@ public final class LimitGate implements Gate {
     public Optional<EarlyGate> early(int cases, Repeats repeats) {
         return terms.byCohort()
                 ? Optional.empty()
-                : measure.watched(repeats, terms.policy()).map(watched -> new WatchedGate(watched, terms, cases));
+                : measure.watched(repeats, terms.policy())
+                        .map(watched -> new WatchedGate(watched, terms, cases, repeats.trials()));
     }
 
     @Override
     public Verdict decide(EvalRun run) {
-        Optional<EarlyDecision> early = run.extent().decision(name());
+        Optional<EarlyDecision> early =
+                run.extent().decision(toString()).filter(decision -> decision.status() != Status.ERROR);
         if (early.isPresent()) {
             return new EarlyVerdict(measure, terms).of(run, early.get());
         }

@@ -45,6 +45,11 @@ interface Measure {
         return Optional.empty();
     }
 
+    /** {@return what those cases do that count as passed while the run goes on, such as {@code keep the limit}} */
+    default String counting() {
+        return bound().hold + " the " + bound().noun;
+    }
+
     /** {@return the cases to look at first} */
     List<CaseResult> worst(EvalRun run, List<CaseResult> cases);
 

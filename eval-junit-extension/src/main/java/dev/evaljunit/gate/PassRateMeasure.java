@@ -106,7 +106,13 @@ record PassRateMeasure(double limit, int k, @Nullable JudgeAccuracy accuracy) im
     public Optional<Watched> watched(Repeats repeats, Policy policy) {
         return k > 0 || repeats.countsTrials()
                 ? Optional.empty()
-                : Optional.of(new Watched(limit, result -> result.outcome(repeats)));
+                : Optional.of(new Watched(
+                        limit, result -> result.outcome(repeats), trial -> trial.outcome() == Outcome.UNSCORED));
+    }
+
+    @Override
+    public String counting() {
+        return "pass";
     }
 
     @Override

@@ -88,7 +88,10 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
     public Optional<Watched> watched(Repeats repeats, Policy policy) {
         return repeats.trials() > 1 || policy == Policy.POINT
                 ? Optional.empty()
-                : Optional.of(new Watched(gate().floor(), this::outcome));
+                : Optional.of(new Watched(
+                        gate().floor(),
+                        this::outcome,
+                        trial -> quantity.of(trial).isEmpty()));
     }
 
     private Outcome outcome(CaseResult result) {

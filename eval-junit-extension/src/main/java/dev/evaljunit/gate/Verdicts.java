@@ -31,6 +31,9 @@ public final class Verdicts {
         if (extent.end() != End.COMPLETE && extent.end() != End.DECIDED) {
             return unfinished(gate, run);
         }
+        if (extent.end() == End.DECIDED && extent.decision(gate.toString()).isEmpty()) {
+            return undecided(gate, run);
+        }
         try {
             return withRerun(gate.decide(run), extent.rerun());
         } catch (RuntimeException e) {
@@ -58,15 +61,27 @@ public final class Verdicts {
                 numbers);
     }
 
+    /** The cases that happened to run decided other gates; what they come to for this one says nothing. */
+    private static Verdict undecided(Gate gate, EvalRun run) {
+        String sentence =
+                "Eval '%s' cannot be decided by gate '%s': it stopped as soon as others were decided, after %s of %s."
+                        .formatted(
+                                run.eval(),
+                                gate.name(),
+                                run.cases().size(),
+                                Numbers.count(run.extent().planned(), "case"));
+        Explanation explanation = new ExplanationBuilder(sentence)
+                .fact("dataset", run.dataset().toString())
+                .next("Let this very gate stop the run too, or run all cases.")
+                .build();
+        return Verdict.of(gate.name(), Status.ERROR, explanation);
+    }
+
     private static Verdict unfinished(Gate gate, EvalRun run) {
         Extent extent = run.extent();
         boolean isError = extent.end() == End.BUDGET || extent.end() == End.DEADLINE;
-        Explanation explanation = new ExplanationBuilder("Eval '%s' is not decided: %s of %s ran, since %s."
-                        .formatted(
-                                run.eval(),
-                                run.cases().size(),
-                                Numbers.count(extent.planned(), "case"),
-                                extent.detail()))
+        Explanation explanation = new ExplanationBuilder("Eval '%s' is not decided: %s"
+                        .formatted(run.eval(), extent.sentence(run.cases().size())))
                 .fact("dataset", run.dataset().toString())
                 .next(nextStep(extent.end()))
                 .build();
@@ -81,8 +96,9 @@ public final class Verdicts {
     private static String nextStep(End end) {
         return switch (end) {
             case BUDGET ->
-                "Raise eval.budget.usd or eval.budget.tokens, or run fewer cases; the next launch goes on where this one stopped.";
-            case DEADLINE -> "Raise eval.deadline; the next launch goes on where this one stopped.";
+                "Raise eval.budget.usd or eval.budget.tokens (in code: budgetUsd, budgetTokens), or run fewer cases. The next launch of an annotated eval goes on where this one stopped.";
+            case DEADLINE ->
+                "Raise eval.deadline (in code: deadline). The next launch of an annotated eval goes on where this one stopped.";
             case CANCELLED -> "Launch it again: it goes on where this one stopped.";
             case SHARD -> "Join the journals of all shards with 'mvn eval-datasets:merge', which applies the gates.";
             case COMPLETE, DECIDED -> "";

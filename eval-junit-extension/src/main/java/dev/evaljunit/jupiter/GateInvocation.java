@@ -26,7 +26,7 @@ record GateInvocation(TemplateRun run, String gate) implements TestTemplateInvoc
     @Override
     public List<Extension> getAdditionalExtensions() {
         var unused = new UnusedTrial(1, run.trials());
-        return List.of(new EvalParameters(run.cases().get(0), unused), new Interceptor());
+        return List.of(new EvalParameters(run.anyCase(), unused), new Interceptor());
     }
 
     private final class Interceptor implements InvocationInterceptor {

@@ -21,13 +21,14 @@ import dev.evaljunit.run.MethodTrace;
 import dev.evaljunit.run.OpenRun;
 import dev.evaljunit.run.PartialSelection;
 import dev.evaljunit.run.RunListener;
-import dev.evaljunit.run.RunPlan;
 import dev.evaljunit.run.TrialBody;
 import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -102,7 +103,13 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
     }
 
     List<EvalCase> cases() {
-        return partial.map(PartialSelection::selected).orElse(dataset).cases();
+        return EvalDefinition.shard(
+                partial.map(PartialSelection::selected).orElse(dataset).cases(), config);
+    }
+
+    /** {@return a case for a method that is not called} */
+    EvalCase anyCase() {
+        return dataset.cases().get(0);
     }
 
     List<Gate> gates() {
@@ -127,9 +134,16 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
 
     /** Run a trial with the judges of its own test instance, which may have been made for it alone. */
     TrialResult runTrial(Object instance, EvalCase evalCase, int number, TrialBody body) {
-        return open(instance)
-                .start(evalCase, number, body, EvalDefinition.judges(instance))
-                .join();
+        OpenRun open = open(instance);
+        try {
+            return open.start(evalCase, number, body, EvalDefinition.judges(instance))
+                    .join();
+        } catch (CancellationException | CompletionException e) {
+            if (e instanceof CompletionException && !(e.getCause() instanceof CancellationException)) {
+                throw e;
+            }
+            throw trace.on(new TestAbortedException("not run: " + open.endReason()));
+        }
     }
 
     private synchronized OpenRun open(Object instance) {
@@ -151,7 +165,8 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
     /** A partial run writes no report: it would replace the one of the whole eval. */
     private OpenRun begin(EvalDefinition definition) {
         if (isPartial()) {
-            return OpenRun.of(RunPlan.of(definition.spec()), new RunListener() {});
+            PartialSelection selection = partial.orElseGet(() -> new PartialSelection(dataset, notApplied()));
+            return OpenRun.of(definition.plan(selection, config), new RunListener() {});
         }
         definition.spec().prepare();
         reporter = EvalReporter.open(definition, config);
@@ -159,7 +174,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
     }
 
     private boolean isPartial() {
-        return partial.isPresent() || launch.someSelected();
+        return partial.isPresent() || launch.someSelected() || cases().isEmpty();
     }
 
     /** {@return the verdict of a gate; empty if not all cases were asked for, so that no gate is applied} */
@@ -178,7 +193,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         if (mistake != null) {
             throw mistake;
         }
-        if (finished == null && run != null && reporter != null && run.isComplete()) {
+        if (finished == null && run != null && reporter != null && (run.isComplete() || !run.isOpen())) {
             finished = reporter.finish(run.result());
             FinishedEvals.keep(key, finished);
         }

@@ -10,6 +10,7 @@ import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonSyntaxException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,6 +66,11 @@ public record PriceTable(Map<String, Price> models) {
     private static Map<String, Object> rows(Path file) {
         try {
             return Json.readObject(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new EvalException(
+                    "Price table '%s' must be a file, found none at '%s'. Correct its path."
+                            .formatted(file, file.toAbsolutePath()),
+                    e);
         } catch (IOException | JsonSyntaxException e) {
             throw new EvalException(
                     "Price table '%s' must be a JSON object that names models, but could not be read: %s."
@@ -74,7 +80,9 @@ public record PriceTable(Map<String, Price> models) {
     }
 
     private static double price(Path file, String model, Map<String, Object> prices, String name) {
-        if (prices.get(name) instanceof Number price && price.doubleValue() >= 0) {
+        if (prices.get(name) instanceof Number price
+                && price.doubleValue() >= 0
+                && Double.isFinite(price.doubleValue())) {
             return price.doubleValue();
         }
         throw wrong(file, model, "have '" + name + "', US dollars per million tokens, at least 0");

@@ -35,8 +35,9 @@ final class ConsoleSummary {
     static String of(Findings findings, Path htmlReport) {
         var lines = new ArrayList<String>();
         lines.add(header(findings.run()));
-        if (!findings.run().extent().detail().isEmpty()) {
-            lines.add(Columns.wrap("  ", SafeText.line(findings.run().extent().detail(), SENTENCE)));
+        String extent = Wording.extent(findings.run());
+        if (!extent.isEmpty()) {
+            lines.add(Columns.wrap("  ", SafeText.line(extent, SENTENCE)));
         }
         lines.addAll(gates(findings));
         if (findings.cases().notPassed() > 0) {

@@ -43,8 +43,8 @@ public final class EvalReporter implements RunListener, AutoCloseable {
 
     /** Begin a report, which replaces an earlier one of the same eval. */
     public static EvalReporter open(EvalDefinition definition, EvalConfig config) {
-        var progress = Progress.of(definition.spec(), config.progressEvery(), EvalReporter::print);
         RunPlan plan = definition.plan(config);
+        var progress = Progress.of(plan, config.progressEvery(), EvalReporter::print);
         return new EvalReporter(definition, plan, progress, TrialJournal.open(definition.reportDirectory()));
     }
 

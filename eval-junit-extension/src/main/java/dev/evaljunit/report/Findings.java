@@ -56,9 +56,13 @@ record Findings(EvalRun run, List<Verdict> verdicts, List<CaseOutcome> outcomes,
     /** {@return one sentence about all gates together} */
     String statusSentence() {
         long green = verdicts.stream().filter(Verdict::isGreen).count();
+        long passed = verdicts.stream()
+                .filter(verdict -> verdict.status() == Status.PASS)
+                .count();
+        String open = green == passed ? "" : ", %s undecided and green".formatted(green - passed);
         return verdicts.isEmpty()
                 ? "No gate was applied, so nothing was decided."
-                : "%s of %s passed.".formatted(green, Wording.count(verdicts.size(), "gate"));
+                : "%s of %s passed%s.".formatted(passed, Wording.count(verdicts.size(), "gate"), open);
     }
 
     /** {@return the cases in the order to read them in: failed, unscored, passed} */

@@ -44,10 +44,7 @@ final class MarkdownSummary {
         line("Dataset " + Markdown.code(run.dataset().toString(), CELL) + " · " + Wording.size(run) + " · "
                 + Durations.format(run.took()));
         line("");
-        if (!run.extent().detail().isEmpty()) {
-            line(Markdown.escape(run.extent().detail(), SENTENCE));
-            line("");
-        }
+        appendExtent(run);
         line("**%s of %s passed**, %s failed, %s unscored. %s"
                 .formatted(
                         cases.passed(),
@@ -56,6 +53,14 @@ final class MarkdownSummary {
                         cases.unscored(),
                         findings.statusSentence()));
         line("");
+    }
+
+    private void appendExtent(EvalRun run) {
+        String extent = Wording.extent(run);
+        if (!extent.isEmpty()) {
+            line(Markdown.escape(extent, SENTENCE));
+            line("");
+        }
     }
 
     private void appendGates() {

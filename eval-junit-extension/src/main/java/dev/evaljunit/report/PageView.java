@@ -65,6 +65,10 @@ record PageView(
         return Wording.size(run());
     }
 
+    String extent() {
+        return Wording.extent(run());
+    }
+
     String passRate() {
         return Wording.percent(findings.cases().passRate());
     }

@@ -58,8 +58,13 @@ final class Redaction {
     }
 
     private static Extent of(Extent extent) {
-        String detail = Redactor.redact(extent.detail());
-        return new Extent(extent.end(), extent.planned(), detail, extent.decisions(), extent.rerun());
+        return new Extent(
+                extent.end(),
+                extent.planned(),
+                Redactor.redact(extent.detail()),
+                Redactor.redact(extent.note()),
+                extent.decisions(),
+                extent.rerun());
     }
 
     static TrialResult of(TrialResult trial) {

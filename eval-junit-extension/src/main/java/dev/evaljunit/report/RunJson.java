@@ -57,6 +57,7 @@ final class RunJson {
         json.put("end", extent.end());
         json.put("planned", extent.planned());
         json.put("detail", extent.detail());
+        json.put("note", extent.note());
         return json;
     }
 

@@ -6,6 +6,7 @@ package dev.evaljunit.report;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Extent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -27,6 +28,12 @@ final class Wording {
         int ended = run.cases().size();
         String cases = ended < planned ? grouped(ended) + " of " + count(planned, "case") : count(ended, "case");
         return cases + " x " + count(run.trials(), "trial");
+    }
+
+    /** {@return why the run ended before its last case, and what else to know of it; empty if nothing} */
+    static String extent(EvalRun run) {
+        Extent extent = run.extent();
+        return (extent.sentence(run.cases().size()) + " " + extent.note()).strip();
     }
 
     static String grouped(long count) {

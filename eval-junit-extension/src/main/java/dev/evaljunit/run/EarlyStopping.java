@@ -8,6 +8,7 @@ import dev.evaljunit.CaseResult;
 import dev.evaljunit.EarlyDecision;
 import dev.evaljunit.gate.EarlyGate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,25 +16,36 @@ import org.jspecify.annotations.Nullable;
  * Shows finished cases to gates until all of them are decided.
  *
  * <p>Gates see the cases in their random order and not in the order in which they finish: where failures take longer, the
- * first to finish are better than the rest. A case that is slow holds up those behind it. Safe for use by several threads.
+ * first to finish are better than the rest. A case that is slow holds up those behind it. Cases that are known before the
+ * run have no place in that order: which they are may depend on how they ended. Safe for use by several threads.
  */
 final class EarlyStopping {
 
     private final Map<String, EarlyGate> gates;
+    private final int known;
     private final @Nullable CaseResult[] finished;
     private int shown;
 
-    EarlyStopping(Map<String, EarlyGate> gates, int cases) {
+    /**
+     * Start before the first case.
+     *
+     * @param gates what watches each gate, by the gate's {@code toString()}
+     * @param known the cases that need not run, which stand first in the order
+     * @param cases how many cases there are, known ones included
+     */
+    EarlyStopping(Map<String, EarlyGate> gates, List<CaseResult> known, int cases) {
         this.gates = gates;
-        this.finished = new CaseResult[gates.isEmpty() ? 0 : cases];
+        this.known = known.size();
+        this.finished = new CaseResult[gates.isEmpty() ? 0 : cases - known.size()];
+        gates.values().forEach(gate -> known.forEach(gate::know));
     }
 
     /** Take the result of the case at a position of the order. */
     synchronized void finished(int position, CaseResult result) {
-        if (gates.isEmpty()) {
+        if (gates.isEmpty() || position < known) {
             return;
         }
-        finished[position] = result;
+        finished[position - known] = result;
         while (shown < finished.length && !isDecided()) {
             @Nullable CaseResult next = finished[shown];
             if (next == null) {
@@ -51,7 +63,7 @@ final class EarlyStopping {
                 && gates.values().stream().allMatch(gate -> gate.decision().isPresent());
     }
 
-    /** {@return what the gates are decided on, by their names} */
+    /** {@return what the gates are decided on, each by its {@code toString()}} */
     synchronized Map<String, EarlyDecision> decisions() {
         var decisions = new LinkedHashMap<String, EarlyDecision>();
         gates.forEach((name, gate) -> gate.decision().ifPresent(decision -> decisions.put(name, decision)));

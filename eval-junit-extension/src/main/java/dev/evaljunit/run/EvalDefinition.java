@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.run;
 
+import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Reducer;
@@ -79,13 +80,27 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Stop stop, Path re
      * @throws EvalException if the configuration is wrong
      */
     public RunPlan plan(EvalConfig config) {
+        PlanSettings settings = config.plan();
         return EvalSpec.naming(
                 spec.name(),
-                () -> RunPlan.of(spec)
-                        .within(config.budget())
-                        .shard(config.shard())
+                () -> plan(spec, settings)
                         .stopping(
-                                config.stop().orElse(stop), gates, config.seed().orElseGet(this::newSeed)));
+                                settings.stop().orElse(stop),
+                                gates,
+                                settings.seed().orElseGet(this::newSeed)));
+    }
+
+    /**
+     * Plan a launch of some cases only: no gate is applied, but what it may take is what the configuration says.
+     *
+     * @throws EvalException if the configuration is wrong
+     */
+    public RunPlan plan(PartialSelection partial, EvalConfig config) {
+        return EvalSpec.naming(spec.name(), () -> plan(spec.withDataset(partial.selected()), config.plan()));
+    }
+
+    private static RunPlan plan(EvalSpec spec, PlanSettings settings) {
+        return RunPlan.of(spec).within(settings.budget()).shard(settings.shard());
     }
 
     private long newSeed() {
@@ -119,6 +134,16 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Stop stop, Path re
      */
     public static List<Gate> gates(Class<?> testClass, Method method) {
         return EvalSpec.naming(name(testClass, method), () -> GateAnnotations.of(method));
+    }
+
+    /**
+     * Return those of some cases that the configured shard has.
+     *
+     * @throws EvalException if the configuration is wrong
+     */
+    public static List<EvalCase> shard(List<EvalCase> cases, EvalConfig config) {
+        Shard shard = config.plan().shard();
+        return cases.stream().filter(each -> shard.has(each.id())).toList();
     }
 
     private static Dataset resolve(Class<?> testClass, Method method, EvalConfig config) {

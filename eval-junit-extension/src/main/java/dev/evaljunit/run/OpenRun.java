@@ -7,26 +7,26 @@ package dev.evaljunit.run;
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
-import dev.evaljunit.Extent;
 import dev.evaljunit.Extent.End;
 import dev.evaljunit.TrialResult;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run whose trials are started one by one, from any thread; results stand in the order of the dataset.
  *
  * <p>Calls keep to the limits of the eval, whoever starts them. It ends when all trials have ended, when its gates are
- * decided, when its budget is spent, or when it is told to.
+ * decided, when its budget is spent or its time is over, or when it is told to.
  */
 @API(
         status = API.Status.INTERNAL,
@@ -40,16 +40,16 @@ public final class OpenRun implements AutoCloseable {
     private final Map<String, CaseProgress> progress = new LinkedHashMap<>();
     private final EarlyStopping earlyStopping;
     private final Spending spending;
+    private final RunEnd end;
     private final ScheduledThreadPoolExecutor clock;
     private final Stage agents;
     private final Stage judgeCalls;
     private final Instant startedAt = Instant.now();
-    private final long start = System.nanoTime();
-    private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
-    private volatile boolean isClosed;
 
-    /** Why a run ended before all its trials had. */
-    private record Ending(End end, String reason) {}
+    /** Read while a trial is counted, so that none is any more once the run is closed. */
+    private final ReadWriteLock counting = new ReentrantReadWriteLock();
+
+    private boolean isClosed;
 
     private OpenRun(RunPlan plan, RunListener listener) {
         this.plan = plan;
@@ -57,19 +57,26 @@ public final class OpenRun implements AutoCloseable {
         this.listener = listener;
         this.earlyStopping = plan.earlyStopping();
         this.spending = Spending.of(spec, plan.budget());
+        this.end = new RunEnd(plan, earlyStopping, spending);
         this.clock = new ScheduledThreadPoolExecutor(1, OpenRun::daemon);
         this.clock.setRemoveOnCancelPolicy(true);
         this.agents = new Stage("eval-agent", spec.limits().concurrency(), clock);
         this.judgeCalls = new Stage("eval-judge", spec.limits().judgeConcurrency(), clock);
-        plan.order().forEach(each -> progress.put(each.id(), new CaseProgress(each, progress.size())));
+        plan.order().forEach(this::prepare);
         listener.runStarted(spending);
-        endIfOverBudget();
+        end.endIfDecided();
+        end.endIfOverBudget();
     }
 
-    private void endIfOverBudget() {
-        if (spending.isOverBudget()) {
-            end(End.BUDGET, spending.overBudget());
-        }
+    private void prepare(EvalCase evalCase) {
+        var mine = new CaseProgress(evalCase, progress.size(), spec.repeats().trials());
+        progress.put(evalCase.id(), mine);
+        plan.earlierTrials(evalCase).forEach(trial -> keep(mine, trial));
+    }
+
+    private void keep(CaseProgress mine, TrialResult trial) {
+        spending.add(trial);
+        mine.keep(trial);
     }
 
     /**
@@ -93,7 +100,7 @@ public final class OpenRun implements AutoCloseable {
      *
      * @param number which trial of its case this is, from 1; each is started once
      * @return its result, after listeners have heard of it; exceptional only if a listener throws, the JVM is failing, or
-     *     the run ended before the agent was called ({@link java.util.concurrent.CancellationException})
+     *     the run ended before the agent was called ({@link CancellationException})
      */
     public CompletableFuture<TrialResult> start(EvalCase evalCase, int number, TrialBody body) {
         return start(evalCase, number, body, spec.judges());
@@ -106,27 +113,101 @@ public final class OpenRun implements AutoCloseable {
      */
     public CompletableFuture<TrialResult> start(
             EvalCase evalCase, int number, TrialBody body, List<NamedJudge> judges) {
-        CaseProgress mine = Objects.requireNonNull(progress.get(evalCase.id()));
-        mine.begin();
+        CaseProgress mine = of(evalCase);
+        Optional<TrialResult> earlier = mine.find(number);
+        if (earlier.isPresent()) {
+            tell(mine);
+            return CompletableFuture.completedFuture(earlier.get());
+        }
+        if (!isOpen()) {
+            return CompletableFuture.failedFuture(new CancellationException("the run has ended"));
+        }
+        begin(mine);
         return new TrialRunner(spec, body, agents, judgeCalls, this::isOpen)
                 .run(evalCase, number, judges)
-                .thenApply(mine::add);
+                .thenApply(trial -> add(mine, trial));
     }
 
-    /** {@return whether the trial was finished by an earlier launch; its case is then begun and ended here too} */
+    private CaseProgress of(EvalCase evalCase) {
+        return Objects.requireNonNull(progress.get(evalCase.id()), evalCase.id());
+    }
+
+    private TrialResult add(CaseProgress mine, TrialResult unpriced) {
+        TrialResult trial = spending.priced(unpriced);
+        counting.readLock().lock();
+        try {
+            count(mine, trial);
+        } finally {
+            counting.readLock().unlock();
+        }
+        return trial;
+    }
+
+    /** What ends after the run was closed was broken off by that, and says nothing about the agent. */
+    private void count(CaseProgress mine, TrialResult trial) {
+        if (isClosed) {
+            return;
+        }
+        listener.trialFinished(mine.evalCase(), trial);
+        keep(mine, trial);
+        end(mine);
+        end.endIfOverBudget();
+    }
+
+    private void begin(CaseProgress mine) {
+        if (mine.begin()) {
+            listener.caseStarted(mine.evalCase());
+        }
+    }
+
+    private void end(CaseProgress mine) {
+        if (mine.end()) {
+            CaseResult result = mine.result();
+            listener.caseFinished(result);
+            earlyStopping.finished(mine.position(), result);
+            end.endIfDecided();
+        }
+    }
+
+    /** Tell the listener of what an earlier launch has finished. */
+    private void tell(CaseProgress mine) {
+        begin(mine);
+        end(mine);
+    }
+
+    /** Tell the listener of all cases that an earlier launch has finished; they are shown however soon the run ends. */
+    void tellWhatIsKnown() {
+        progress.values().stream().filter(CaseProgress::isDone).forEach(this::tell);
+    }
+
+    /** {@return whether the trial was finished by an earlier launch} */
     boolean isFinished(EvalCase evalCase, int number) {
-        CaseProgress mine = Objects.requireNonNull(progress.get(evalCase.id()));
-        return mine.isFinished(number);
+        return of(evalCase).find(number).isPresent();
     }
 
     /** {@return whether trials may still be started} */
     public boolean isOpen() {
-        return ending.get() == null;
+        return end.isOpen();
+    }
+
+    /** {@return whether the time that the run was given is over, whatever it ended for} */
+    boolean isOverdue() {
+        return end.endIfOverdue();
     }
 
     /** End the run before all its trials have ended; no further agent is called. The first reason stands. */
-    public void end(End end, String reason) {
-        ending.compareAndSet(null, new Ending(end, reason));
+    public void end(End why, String reason) {
+        end.end(why, reason);
+    }
+
+    /** {@return why the run ended before all its trials had, in words that follow "since"; empty if it is open} */
+    public String endReason() {
+        return end.reason();
+    }
+
+    /** {@return the cases of the run, in the order to start them in} */
+    List<EvalCase> cases() {
+        return progress.values().stream().map(CaseProgress::evalCase).toList();
     }
 
     /** {@return how many cases have ended} */
@@ -152,138 +233,36 @@ public final class OpenRun implements AutoCloseable {
                 spec.repeats(),
                 spec.judgeIdentities(),
                 results,
-                extent(),
+                end.extent(isComplete()),
                 startedAt,
-                Duration.ofNanos(System.nanoTime() - start));
-    }
-
-    /** A run that was told to end after its last case is complete all the same. */
-    private Extent extent() {
-        int planned = spec.dataset().cases().size();
-        int rerun = plan.earlier().rerun();
-        Ending ended = ending.get();
-        if (ended != null && !isComplete()) {
-            return new Extent(ended.end(), planned, ended.reason(), earlyStopping.decisions(), rerun);
-        }
-        if (!plan.shard().isAll()) {
-            String reason = "only shard %s was asked for".formatted(plan.shard());
-            return new Extent(End.SHARD, planned, reason, Map.of(), rerun);
-        }
-        return new Extent(End.COMPLETE, planned, plan.note(), Map.of(), rerun);
+                end.elapsed());
     }
 
     /** Tell the listener which cases have not run, and why. */
     void tellWhatDidNotRun() {
-        Ending ended = ending.get();
-        if (ended != null) {
+        String reason = endReason();
+        if (!reason.isEmpty()) {
             progress.values().stream()
                     .filter(mine -> !mine.isDone())
-                    .forEach(mine -> listener.caseNotRun(mine.evalCase, ended.reason()));
+                    .forEach(mine -> listener.caseNotRun(mine.evalCase(), reason));
         }
     }
 
-    /** End the threads of the run; calls in flight are interrupted. */
+    /** End the threads of the run. Trials that are being counted are waited for; calls in flight are interrupted. */
     @Override
     public void close() {
         breakOff();
     }
 
     void breakOff() {
-        isClosed = true;
+        counting.writeLock().lock();
+        try {
+            isClosed = true;
+        } finally {
+            counting.writeLock().unlock();
+        }
         agents.close();
         judgeCalls.close();
         clock.shutdownNow();
-    }
-
-    /** The trials of one case as they end, in any order. */
-    private final class CaseProgress {
-
-        private final EvalCase evalCase;
-        private final int position;
-        private final @Nullable TrialResult[] results;
-        private int missing;
-        private boolean isBegun;
-        private boolean isEnded;
-
-        CaseProgress(EvalCase evalCase, int position) {
-            this.evalCase = evalCase;
-            this.position = position;
-            this.results = new TrialResult[spec.repeats().trials()];
-            this.missing = results.length;
-            plan.earlier().of(evalCase.id()).forEach(this::keep);
-        }
-
-        /** The cases begin in their order, from one thread. */
-        void begin() {
-            if (!isBegun) {
-                isBegun = true;
-                listener.caseStarted(evalCase);
-            }
-        }
-
-        boolean isFinished(int number) {
-            boolean finished = has(number);
-            if (finished) {
-                begin();
-            }
-            if (finished && isDone()) {
-                end();
-            }
-            return finished;
-        }
-
-        private synchronized boolean has(int number) {
-            return results[number - 1] != null;
-        }
-
-        /** What ends after the run was closed was broken off by that, and says nothing about the agent. */
-        TrialResult add(TrialResult unpriced) {
-            if (isClosed) {
-                return unpriced;
-            }
-            TrialResult trial = spending.priced(unpriced);
-            listener.trialFinished(evalCase, trial);
-            if (keep(trial)) {
-                end();
-            }
-            endIfOverBudget();
-            return trial;
-        }
-
-        /** {@return whether it was the last trial of the case} */
-        private synchronized boolean keep(TrialResult trial) {
-            spending.add(trial);
-            results[trial.number() - 1] = trial;
-            missing--;
-            return missing == 0;
-        }
-
-        private synchronized boolean isFirstEnd() {
-            boolean first = !isEnded;
-            isEnded = true;
-            return first;
-        }
-
-        private void end() {
-            if (!isFirstEnd()) {
-                return;
-            }
-            CaseResult result = result();
-            listener.caseFinished(result);
-            earlyStopping.finished(position, result);
-            if (earlyStopping.isDecided()) {
-                OpenRun.this.end(
-                        End.DECIDED,
-                        "every gate was decided (random order: %s=%s)".formatted(EvalConfig.SEED, plan.seed()));
-            }
-        }
-
-        synchronized boolean isDone() {
-            return missing == 0;
-        }
-
-        synchronized CaseResult result() {
-            return new CaseResult(evalCase, List.of(results));
-        }
     }
 }

@@ -8,8 +8,6 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Extent.End;
 import dev.evaljunit.TrialResult;
-import dev.evaljunit.internal.text.Durations;
-import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +33,6 @@ public final class Pipeline {
     private final Cancellation cancellation;
     private final int window;
     private final Semaphore inFlight;
-    private final long start = System.nanoTime();
 
     private Pipeline(RunPlan plan, Cancellation cancellation) {
         this.plan = plan;
@@ -70,6 +67,7 @@ public final class Pipeline {
 
     private EvalRun run(TrialBody body, RunListener listener) throws InterruptedException {
         try (var run = OpenRun.of(plan, listener)) {
+            run.tellWhatIsKnown();
             startAll(run, body);
             if (!await(run, window)) {
                 run.breakOff();
@@ -81,7 +79,7 @@ public final class Pipeline {
     }
 
     private void startAll(OpenRun run, TrialBody body) throws InterruptedException {
-        for (EvalCase evalCase : plan.order()) {
+        for (EvalCase evalCase : run.cases()) {
             for (int number = 1; number <= spec.repeats().trials(); number++) {
                 if (!run.isOpen()) {
                     return;
@@ -116,12 +114,7 @@ public final class Pipeline {
             run.end(End.CANCELLED, "it was cancelled");
             return true;
         }
-        Duration limit = plan.budget().time().orElse(null);
-        if (limit != null && System.nanoTime() - start >= limit.toNanos()) {
-            run.end(End.DEADLINE, "its time of %s is over".formatted(Durations.format(limit)));
-            return true;
-        }
-        return false;
+        return run.isOverdue();
     }
 
     private void start(OpenRun run, EvalCase evalCase, int number, TrialBody body) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the front ends
 public final class Progress implements RunListener {
 
-    private final EvalSpec spec;
+    private final RunPlan plan;
+    private final int total;
     private final long everyNanos;
     private final Consumer<String> console;
     private final LongSupplier nanoTime;
@@ -29,8 +30,9 @@ public final class Progress implements RunListener {
     private int done;
     private int passed;
 
-    private Progress(EvalSpec spec, Duration every, Consumer<String> console, LongSupplier nanoTime) {
-        this.spec = spec;
+    private Progress(RunPlan plan, Duration every, Consumer<String> console, LongSupplier nanoTime) {
+        this.plan = plan;
+        this.total = plan.order().size();
         this.everyNanos = every.toNanos();
         this.console = console;
         this.nanoTime = nanoTime;
@@ -39,12 +41,12 @@ public final class Progress implements RunListener {
     }
 
     /** {@return a listener that writes a line to the console every so often} */
-    public static Progress of(EvalSpec spec, Duration every, Consumer<String> console) {
-        return of(spec, every, console, System::nanoTime);
+    public static Progress of(RunPlan plan, Duration every, Consumer<String> console) {
+        return of(plan, every, console, System::nanoTime);
     }
 
-    static Progress of(EvalSpec spec, Duration every, Consumer<String> console, LongSupplier nanoTime) {
-        return new Progress(spec, every, console, nanoTime);
+    static Progress of(RunPlan plan, Duration every, Consumer<String> console, LongSupplier nanoTime) {
+        return new Progress(plan, every, console, nanoTime);
     }
 
     @Override
@@ -54,7 +56,7 @@ public final class Progress implements RunListener {
 
     @Override
     public void caseFinished(CaseResult result) {
-        Count count = counted(result.outcome(spec.repeats()) == Outcome.PASS);
+        Count count = counted(result.outcome(plan.spec().repeats()) == Outcome.PASS);
         long now = nanoTime.getAsLong();
         long due = nextLine.get();
         if (now - due >= 0 && nextLine.compareAndSet(due, now + everyNanos)) {
@@ -78,12 +80,11 @@ public final class Progress implements RunListener {
     }
 
     private String line(Count count, Duration elapsed) {
-        int total = spec.dataset().cases().size();
         Duration left = elapsed.multipliedBy(total - count.done()).dividedBy(count.done());
         return String.format(
                 Locale.ROOT,
                 "eval %s: %s of %s cases, %.1f %% passed so far%s, about %s left",
-                spec.name(),
+                plan.spec().name(),
                 count.done(),
                 total,
                 100.0 * count.passed() / count.done(),

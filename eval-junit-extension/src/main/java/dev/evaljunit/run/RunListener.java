@@ -12,8 +12,9 @@ import org.apiguardian.api.API;
 /**
  * Hears how a run proceeds.
  *
- * <p>For each case: started, then each trial finished, then finished. Cases start in the order of the dataset, from one
- * thread; the other events come from several threads at once. A listener that throws ends the run.
+ * <p>For each case: started, then each trial finished, then finished. Trials that an earlier launch has finished are not told
+ * of again. Cases start in the order of the plan, from one thread; the other events come from several threads at once. A
+ * listener that throws ends the run.
  */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // implemented by the front ends
 public interface RunListener {

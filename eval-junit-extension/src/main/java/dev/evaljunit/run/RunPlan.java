@@ -4,16 +4,21 @@
  */
 package dev.evaljunit.run;
 
+import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Stop;
+import dev.evaljunit.TrialResult;
 import dev.evaljunit.gate.EarlyGate;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.stats.SplitMix;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
@@ -31,8 +36,9 @@ import org.apiguardian.api.API;
 public record RunPlan(
         EvalSpec spec, List<Gate> stopGates, String note, long seed, Shard shard, Budget budget, Earlier earlier) {
 
+    /** A part of the cases says nothing about the whole, so a shard runs all of its own. */
     public RunPlan {
-        stopGates = List.copyOf(stopGates);
+        stopGates = shard.isAll() ? List.copyOf(stopGates) : List.of();
     }
 
     /** Plan to run all cases in their order, whatever it takes. */
@@ -57,9 +63,6 @@ public record RunPlan(
     }
 
     private Optional<String> obstacle(List<Gate> gates) {
-        if (!shard.isAll()) {
-            return Optional.of("a shard cannot decide a gate");
-        }
         return gates.stream()
                 .filter(gate -> early(gate).isEmpty())
                 .findFirst()
@@ -85,20 +88,48 @@ public record RunPlan(
         return new RunPlan(spec, stopGates, note, seed, shard, budget, newEarlier);
     }
 
-    /** {@return the cases to run, in the order to start them in} */
+    /** {@return the cases to run, in the order to start them in: first those that gates know without running them} */
     List<EvalCase> order() {
         List<EvalCase> cases = spec.dataset().cases();
-        if (!stopGates.isEmpty()) {
-            return Arrays.stream(new SplitMix(seed).shuffled(cases.size()))
-                    .mapToObj(cases::get)
-                    .toList();
+        if (stopGates.isEmpty()) {
+            return cases.stream().filter(each -> shard.has(each.id())).toList();
         }
-        return cases.stream().filter(each -> shard.has(each.id())).toList();
+        Set<String> known =
+                known(watched()).stream().map(result -> result.evalCase().id()).collect(Collectors.toSet());
+        return Arrays.stream(new SplitMix(seed).shuffled(cases.size()))
+                .mapToObj(cases::get)
+                .sorted(Comparator.comparing(evalCase -> !known.contains(evalCase.id())))
+                .toList();
     }
 
     EarlyStopping earlyStopping() {
-        Map<String, EarlyGate> watched = new LinkedHashMap<>();
-        stopGates.forEach(gate -> watched.put(gate.name(), early(gate).orElseThrow()));
-        return new EarlyStopping(watched, spec.dataset().cases().size());
+        Map<String, EarlyGate> watched = watched();
+        return new EarlyStopping(watched, known(watched), spec.dataset().cases().size());
+    }
+
+    private Map<String, EarlyGate> watched() {
+        var watched = new LinkedHashMap<String, EarlyGate>();
+        stopGates.forEach(gate -> watched.put(gate.toString(), early(gate).orElseThrow()));
+        return watched;
+    }
+
+    /** What some gate cannot count keeps its place in the random order, as if it were to run. */
+    private List<CaseResult> known(Map<String, EarlyGate> watched) {
+        return spec.dataset().cases().stream()
+                .flatMap(evalCase -> earlierResult(evalCase).stream())
+                .filter(result -> watched.values().stream().allMatch(gate -> gate.isScored(result)))
+                .toList();
+    }
+
+    private Optional<CaseResult> earlierResult(EvalCase evalCase) {
+        List<TrialResult> trials = earlierTrials(evalCase);
+        return trials.size() < spec.repeats().trials()
+                ? Optional.empty()
+                : Optional.of(new CaseResult(evalCase, trials));
+    }
+
+    /** {@return the trials of the case that need not run, in their order} */
+    List<TrialResult> earlierTrials(EvalCase evalCase) {
+        return earlier.of(evalCase.id(), spec.repeats().trials());
     }
 }

@@ -12,6 +12,7 @@ import dev.evaljunit.model.PriceTable;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class Spending {
 
     private final Budget budget;
     private final Set<String> modelJudges;
+    private long calls;
     private long tokens;
     private double usd;
     private long callsWithoutUsage;
@@ -31,7 +33,7 @@ public final class Spending {
         this.modelJudges = modelJudges;
     }
 
-    /** Scorers whose identity names a model call it; the others take nothing. */
+    /** Scorers whose identity names a model call it, whether or not it says what that took. */
     static Spending of(EvalSpec spec, Budget budget) {
         return new Spending(
                 budget,
@@ -74,13 +76,15 @@ public final class Spending {
     synchronized void add(TrialResult trial) {
         add(trial.answer() == null ? null : trial.answer().usage().orElse(null));
         for (Judgement judgement : trial.judgements()) {
-            if (modelJudges.contains(judgement.judge())) {
-                add(judgement.score().usage());
+            @Nullable Usage usage = judgement.score().usage();
+            if (usage != null || modelJudges.contains(judgement.judge())) {
+                add(usage);
             }
         }
     }
 
     private void add(@Nullable Usage usage) {
+        calls++;
         if (usage == null) {
             callsWithoutUsage++;
             callsWithoutPrice++;
@@ -95,30 +99,58 @@ public final class Spending {
     }
 
     synchronized boolean isOverBudget() {
-        return (budget.usd().isPresent() && usd >= budget.usd().getAsDouble())
+        return isUsdSpent()
                 || (budget.tokens().isPresent() && tokens >= budget.tokens().getAsLong());
+    }
+
+    private boolean isUsdSpent() {
+        return budget.usd().isPresent() && usd >= budget.usd().getAsDouble();
     }
 
     /** {@return which budget is spent, in words} */
     synchronized String overBudget() {
-        if (budget.usd().isPresent() && usd >= budget.usd().getAsDouble()) {
-            return "the budget of %s is spent (%s)"
-                    .formatted(dollars(budget.usd().getAsDouble()), describeUsd());
+        return isUsdSpent()
+                ? "the budget of %s is spent (%s)".formatted(usdBudget(), describeUsd())
+                : "the budget of %s is spent (%s)".formatted(tokenBudget(), describeTokens());
+    }
+
+    private String usdBudget() {
+        return dollars(budget.usd().orElse(0));
+    }
+
+    private String tokenBudget() {
+        return tokens(budget.tokens().orElse(0));
+    }
+
+    /** {@return in a sentence what no budget could watch; empty if nothing} */
+    synchronized String gap() {
+        if (budget.usd().isPresent() && callsWithoutPrice > 0) {
+            return gap(callsWithoutPrice, "what they cost", usdBudget());
         }
-        return "the budget of %,d tokens is spent (%s)"
-                .formatted(budget.tokens().orElse(0), describeTokens());
+        return budget.tokens().isPresent() && callsWithoutUsage > 0
+                ? gap(callsWithoutUsage, "what they took", tokenBudget())
+                : "";
+    }
+
+    private String gap(long silent, String what, String limit) {
+        return String.format(
+                Locale.ROOT,
+                "%,d of %,d calls did not say %s: the budget of %s was watched without them.",
+                silent,
+                calls,
+                what,
+                limit);
     }
 
     /** {@return what was spent, in words; empty if nothing is known} */
     public synchronized String describe() {
-        if (tokens == 0) {
-            return "";
-        }
-        return usd == 0 ? describeTokens() : describeTokens() + ", " + describeUsd();
+        return Stream.of(tokens == 0 ? "" : describeTokens(), usd == 0 ? "" : describeUsd())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private String describeTokens() {
-        return String.format(Locale.ROOT, "%s%,d tokens", atLeast(callsWithoutUsage), tokens);
+        return atLeast(callsWithoutUsage) + tokens(tokens);
     }
 
     private String describeUsd() {
@@ -130,7 +162,11 @@ public final class Spending {
         return unknown == 0 ? "" : "at least ";
     }
 
-    private static String dollars(double usd) {
+    static String tokens(long tokens) {
+        return String.format(Locale.ROOT, "%,d tokens", tokens);
+    }
+
+    static String dollars(double usd) {
         return String.format(Locale.ROOT, usd < 0.1 ? "$%.4f" : "$%.2f", usd);
     }
 }

@@ -125,6 +125,20 @@ final class SampleRuns {
                         trial(1, Answer.of(answer), null, 400, List.of(grounded(0.2, reason))))));
     }
 
+    /** The same cases as the part of a run that ended so. */
+    static EvalRun ended(Extent extent) {
+        EvalRun run = refunds();
+        return new EvalRun(
+                run.eval(),
+                run.dataset(),
+                run.repeats(),
+                run.judges(),
+                run.cases(),
+                extent,
+                run.startedAt(),
+                run.took());
+    }
+
     static EvalRun run(int trials, List<CaseResult> cases) {
         var judges = new LinkedHashMap<String, Map<String, String>>();
         judges.put(GROUNDEDNESS, Map.of("rubric", "groundedness@3", "model", "judge-large-2026-03", "sha256", "7f3a"));
