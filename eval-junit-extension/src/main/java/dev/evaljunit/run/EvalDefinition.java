@@ -15,10 +15,8 @@ import dev.evaljunit.dataset.DatasetResolver;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.GateAnnotations;
 import dev.evaljunit.internal.text.Durations;
-import dev.evaljunit.stats.SplitMix;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -87,7 +85,7 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Stop stop, Path re
                         .stopping(
                                 settings.stop().orElse(stop),
                                 gates,
-                                settings.seed().orElseGet(this::newSeed)));
+                                settings.seed().orElseGet(() -> RunPlan.newSeed(spec))));
     }
 
     /**
@@ -101,11 +99,6 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Stop stop, Path re
 
     private static RunPlan plan(EvalSpec spec, PlanSettings settings) {
         return RunPlan.of(spec).within(settings.budget()).shard(settings.shard());
-    }
-
-    private long newSeed() {
-        return SplitMix.seed(
-                spec.dataset().id().version(), spec.name(), Instant.now().toString());
     }
 
     /** {@return what verdicts and reports call an eval} */

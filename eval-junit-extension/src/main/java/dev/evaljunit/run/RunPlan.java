@@ -11,6 +11,7 @@ import dev.evaljunit.TrialResult;
 import dev.evaljunit.gate.EarlyGate;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.stats.SplitMix;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -44,6 +45,12 @@ public record RunPlan(
     /** Plan to run all cases in their order, whatever it takes. */
     public static RunPlan of(EvalSpec spec) {
         return new RunPlan(spec, List.of(), "", 0, Shard.ALL, Budget.UNLIMITED, Earlier.NOTHING);
+    }
+
+    /** {@return the seed of a run that nobody gave one, another one each time} */
+    static long newSeed(EvalSpec spec) {
+        return SplitMix.seed(
+                spec.dataset().id().version(), spec.name(), Instant.now().toString());
     }
 
     /** Return the plan that ends as soon as all gates are decided, or a note why it cannot. */
