@@ -9,6 +9,7 @@ import dev.evaljunit.dataset.Dataset;
 import dev.evaljunit.history.FinishedEvals;
 import dev.evaljunit.history.FinishedEvals.Finished;
 import dev.evaljunit.report.EvalReporter;
+import dev.evaljunit.report.PlanReport;
 import dev.evaljunit.run.Cancellation;
 import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
@@ -16,6 +17,7 @@ import dev.evaljunit.run.PartialSelection;
 import dev.evaljunit.run.Pipeline;
 import dev.evaljunit.run.RunListener;
 import dev.evaljunit.run.RunPlan;
+import java.util.List;
 import java.util.Optional;
 import org.junit.platform.engine.EngineExecutionListener;
 
@@ -50,7 +52,9 @@ final class EvalExecution {
         Optional<PartialSelection> partial =
                 PartialSelection.of(whole, eval.selection().of(whole), config);
         try {
-            if (partial.isPresent()) {
+            if (config.plansOnly()) {
+                planOnly(definition, partial, nodes);
+            } else if (partial.isPresent()) {
                 runSome(definition, partial.get(), nodes);
             } else {
                 runWhole(definition, nodes);
@@ -58,6 +62,14 @@ final class EvalExecution {
         } finally {
             nodes.close();
         }
+    }
+
+    private void planOnly(EvalDefinition definition, Optional<PartialSelection> partial, EvalNodes nodes) {
+        PlanReport.print(
+                definition,
+                partial.map(some -> definition.plan(some, config)).orElseGet(() -> definition.plan(config)),
+                partial.isPresent() ? List.of() : definition.gates());
+        definition.gates().forEach(gate -> nodes.skip(gate.name(), PlanReport.REASON));
     }
 
     private void runWhole(EvalDefinition definition, EvalNodes nodes) throws InterruptedException {

@@ -31,6 +31,9 @@ final class EvalTemplateExtension implements TestTemplateInvocationContextProvid
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        if (config(context).plansOnly()) {
+            return plan(context).invocations();
+        }
         TemplateRun run = openOrPointAtMistake(context);
         List<EvalCase> cases = run.cases();
         Stream<TestTemplateInvocationContext> trials = cases.stream()
@@ -40,6 +43,17 @@ final class EvalTemplateExtension implements TestTemplateInvocationContextProvid
                 ? run.gates().stream().map(gate -> new GateInvocation(run, gate.name()))
                 : Stream.empty();
         return Stream.concat(trials, gates);
+    }
+
+    private static TemplatePlan plan(ExtensionContext context) {
+        Method method = context.getRequiredTestMethod();
+        return new TemplatePlan(
+                context.getRequiredTestClass(), method, TemplateRun.attributes(annotation(method)), config(context));
+    }
+
+    private static EvalTemplate annotation(Method method) {
+        return AnnotationSupport.findAnnotation(method, EvalTemplate.class)
+                .orElseThrow(() -> new EvalException("'" + method + "' must be annotated with @EvalTemplate."));
     }
 
     private static TemplateRun openOrPointAtMistake(ExtensionContext context) {
@@ -52,15 +66,18 @@ final class EvalTemplateExtension implements TestTemplateInvocationContextProvid
 
     private static TemplateRun open(ExtensionContext context) {
         Method method = context.getRequiredTestMethod();
-        EvalTemplate annotation = AnnotationSupport.findAnnotation(method, EvalTemplate.class)
-                .orElseThrow(() -> new EvalException("'" + method + "' must be annotated with @EvalTemplate."));
-        var config = EvalConfig.of(context::getConfigurationParameter, List.of());
+        EvalTemplate annotation = annotation(method);
+        EvalConfig config = config(context);
         boolean isConcurrent = isParallel(context) && context.getExecutionMode() == ExecutionMode.CONCURRENT;
         boolean someSelected = SelectedInvocations.someOf(context.getUniqueId(), method);
         var launch = new TemplateRun.Launch(context.getUniqueId(), isConcurrent, someSelected);
         var run = new TemplateRun(context.getRequiredTestClass(), method, annotation, config, launch);
         context.getStore(NAMESPACE).put(TemplateRun.class, run);
         return run;
+    }
+
+    private static EvalConfig config(ExtensionContext context) {
+        return EvalConfig.of(context::getConfigurationParameter, List.of());
     }
 
     /** The mode alone says what would be, were parallel execution enabled. */

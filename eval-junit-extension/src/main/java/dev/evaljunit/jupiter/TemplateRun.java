@@ -85,12 +85,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
     TemplateRun(Class<?> testClass, Method method, EvalTemplate annotation, EvalConfig config, Launch launch) {
         this.testClass = testClass;
         this.method = method;
-        this.attributes = new EvalDefinition.Attributes(
-                annotation.trials(),
-                annotation.reducer(),
-                annotation.needed(),
-                annotation.stop(),
-                annotation.timeout());
+        this.attributes = attributes(annotation);
         this.config = config;
         this.launch = launch;
         this.dataset = EvalDefinition.dataset(testClass, method, config);
@@ -100,6 +95,15 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         this.key = new FinishedEvals.Key(
                 testClass, launch.node(), dataset.id(), EvalDefinition.reportDirectory(testClass, method, config));
         this.earlier = partial.isPresent() ? Optional.empty() : FinishedEvals.find(key);
+    }
+
+    static EvalDefinition.Attributes attributes(EvalTemplate annotation) {
+        return new EvalDefinition.Attributes(
+                annotation.trials(),
+                annotation.reducer(),
+                annotation.needed(),
+                annotation.stop(),
+                annotation.timeout());
     }
 
     List<EvalCase> cases() {

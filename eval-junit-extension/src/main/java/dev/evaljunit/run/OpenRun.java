@@ -10,10 +10,7 @@ import dev.evaljunit.EvalRun;
 import dev.evaljunit.Extent.End;
 import dev.evaljunit.TrialResult;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +34,7 @@ public final class OpenRun implements AutoCloseable {
     private final RunPlan plan;
     private final EvalSpec spec;
     private final RunListener listener;
-    private final Map<String, CaseProgress> progress = new LinkedHashMap<>();
+    private final RunProgress progress;
     private final EarlyStopping earlyStopping;
     private final Spending spending;
     private final RunEnd end;
@@ -62,16 +59,15 @@ public final class OpenRun implements AutoCloseable {
         this.clock.setRemoveOnCancelPolicy(true);
         this.agents = new Stage("eval-agent", spec.limits().concurrency(), clock);
         this.judgeCalls = new Stage("eval-judge", spec.limits().judgeConcurrency(), clock);
-        plan.order().forEach(this::prepare);
+        this.progress = new RunProgress(plan.order(), spec.repeats().trials());
+        progress.cases().forEach(this::keepEarlierTrials);
         listener.runStarted(spending);
         end.endIfDecided();
         end.endIfOverBudget();
     }
 
-    private void prepare(EvalCase evalCase) {
-        var mine = new CaseProgress(evalCase, progress.size(), spec.repeats().trials());
-        progress.put(evalCase.id(), mine);
-        plan.earlierTrials(evalCase).forEach(trial -> keep(mine, trial));
+    private void keepEarlierTrials(EvalCase evalCase) {
+        plan.earlierTrials(evalCase).forEach(trial -> keep(progress.of(evalCase), trial));
     }
 
     private void keep(CaseProgress mine, TrialResult trial) {
@@ -113,7 +109,7 @@ public final class OpenRun implements AutoCloseable {
      */
     public CompletableFuture<TrialResult> start(
             EvalCase evalCase, int number, TrialBody body, List<NamedJudge> judges) {
-        CaseProgress mine = of(evalCase);
+        CaseProgress mine = progress.of(evalCase);
         Optional<TrialResult> earlier = mine.find(number);
         if (earlier.isPresent()) {
             tell(mine);
@@ -126,10 +122,6 @@ public final class OpenRun implements AutoCloseable {
         return new TrialRunner(spec, body, agents, judgeCalls, this::isOpen)
                 .run(evalCase, number, judges)
                 .thenApply(trial -> add(mine, trial));
-    }
-
-    private CaseProgress of(EvalCase evalCase) {
-        return Objects.requireNonNull(progress.get(evalCase.id()), evalCase.id());
     }
 
     private TrialResult add(CaseProgress mine, TrialResult unpriced) {
@@ -169,20 +161,19 @@ public final class OpenRun implements AutoCloseable {
         }
     }
 
-    /** Tell the listener of what an earlier launch has finished. */
     private void tell(CaseProgress mine) {
         begin(mine);
         end(mine);
     }
 
-    /** Tell the listener of all cases that an earlier launch has finished; they are shown however soon the run ends. */
+    /** Tell the listener of the cases that an earlier launch has finished, however soon the run ends. */
     void tellWhatIsKnown() {
-        progress.values().stream().filter(CaseProgress::isDone).forEach(this::tell);
+        progress.done().forEach(this::tell);
     }
 
     /** {@return whether the trial was finished by an earlier launch} */
     boolean isFinished(EvalCase evalCase, int number) {
-        return of(evalCase).find(number).isPresent();
+        return progress.of(evalCase).find(number).isPresent();
     }
 
     /** {@return whether trials may still be started} */
@@ -190,7 +181,6 @@ public final class OpenRun implements AutoCloseable {
         return end.isOpen();
     }
 
-    /** {@return whether the time that the run was given is over, whatever it ended for} */
     boolean isOverdue() {
         return end.endIfOverdue();
     }
@@ -205,34 +195,24 @@ public final class OpenRun implements AutoCloseable {
         return end.reason();
     }
 
-    /** {@return the cases of the run, in the order to start them in} */
-    List<EvalCase> cases() {
-        return progress.values().stream().map(CaseProgress::evalCase).toList();
-    }
-
     /** {@return how many cases have ended} */
     public long casesDone() {
-        return progress.values().stream().filter(CaseProgress::isDone).count();
+        return progress.done().count();
     }
 
     /** {@return whether all cases have ended} */
     public boolean isComplete() {
-        return casesDone() == progress.size();
+        return progress.notDone().findFirst().isEmpty();
     }
 
     /** {@return what has become of the cases that have ended} */
     public EvalRun result() {
-        List<CaseResult> results = spec.dataset().cases().stream()
-                .map(each -> progress.get(each.id()))
-                .filter(mine -> mine != null && mine.isDone())
-                .map(CaseProgress::result)
-                .toList();
         return new EvalRun(
                 spec.name(),
                 spec.dataset().id(),
                 spec.repeats(),
                 spec.judgeIdentities(),
-                results,
+                progress.results(spec.dataset().cases()),
                 end.extent(isComplete()),
                 startedAt,
                 end.elapsed());
@@ -242,9 +222,7 @@ public final class OpenRun implements AutoCloseable {
     void tellWhatDidNotRun() {
         String reason = endReason();
         if (!reason.isEmpty()) {
-            progress.values().stream()
-                    .filter(mine -> !mine.isDone())
-                    .forEach(mine -> listener.caseNotRun(mine.evalCase(), reason));
+            progress.notDone().forEach(mine -> listener.caseNotRun(mine.evalCase(), reason));
         }
     }
 

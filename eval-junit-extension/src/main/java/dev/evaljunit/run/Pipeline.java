@@ -79,7 +79,7 @@ public final class Pipeline {
     }
 
     private void startAll(OpenRun run, TrialBody body) throws InterruptedException {
-        for (EvalCase evalCase : run.cases()) {
+        for (EvalCase evalCase : plan.order()) {
             for (int number = 1; number <= spec.repeats().trials(); number++) {
                 if (!run.isOpen()) {
                     return;

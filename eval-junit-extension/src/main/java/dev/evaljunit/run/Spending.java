@@ -9,6 +9,7 @@ import dev.evaljunit.Judgement;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Usage;
 import dev.evaljunit.model.PriceTable;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,14 +34,16 @@ public final class Spending {
         this.modelJudges = modelJudges;
     }
 
-    /** Scorers whose identity names a model call it, whether or not it says what that took. */
     static Spending of(EvalSpec spec, Budget budget) {
-        return new Spending(
-                budget,
-                spec.judges().stream()
-                        .filter(judge -> judge.scorer().identity().containsKey("model"))
-                        .map(NamedJudge::name)
-                        .collect(Collectors.toSet()));
+        return new Spending(budget, Set.copyOf(modelJudges(spec)));
+    }
+
+    /** {@return the judges that call a model, as their identity says, whether or not they say what that took} */
+    static List<String> modelJudges(EvalSpec spec) {
+        return spec.judges().stream()
+                .filter(judge -> judge.scorer().identity().containsKey("model"))
+                .map(NamedJudge::name)
+                .toList();
     }
 
     /** {@return the trial with the prices of what it took, as far as they are known} */

@@ -11,6 +11,7 @@ import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.Judge;
+import dev.evaljunit.LatencyGate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
 import dev.evaljunit.Stop;
@@ -19,8 +20,11 @@ import dev.evaljunit.Usage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -166,6 +170,42 @@ class TemplateEndTests {
                 .contains("sum-59 ABORTED: not run: every gate was decided (random order: eval.seed=7)")
                 .endsWith(
                         "pass-rate FAILED: Eval 'StoppedTests.answers' was decided after 5 of 60 cases: all cases together miss the floor of 90.0 %.");
+    }
+
+    @EvalDataset("sums")
+    static class PlannedTests extends Sums {
+
+        static final AtomicInteger CALLS = new AtomicInteger();
+
+        @EvalTemplate
+        @PassRate(atLeast = 0.5)
+        @LatencyGate(atMost = "1m")
+        void answers(EvalCase evalCase, Trial trial) {
+            CALLS.incrementAndGet();
+            trial.answer("yes");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void skipsGatesIfItIsOnlyPlanned(String isParallel) {
+        var parameters = Map.of(
+                "eval.plan",
+                "true",
+                "junit.jupiter.execution.parallel.enabled",
+                isParallel,
+                "junit.jupiter.execution.parallel.mode.default",
+                "concurrent");
+        Events tests = run(PlannedTests.class, parameters);
+        assertThat(tests.skipped()
+                        .map(event -> event.getTestDescriptor().getDisplayName() + ": "
+                                + event.getRequiredPayload(String.class)))
+                .containsExactlyInAnyOrder(
+                        "pass-rate: planned only: no agent was called",
+                        "latency-p95: planned only: no agent was called");
+        assertThat(lines(tests)).isEmpty();
+        assertThat(PlannedTests.CALLS).hasValue(0);
+        assertThat(reports).isEmptyDirectory();
     }
 
     @EvalDataset("sums")
