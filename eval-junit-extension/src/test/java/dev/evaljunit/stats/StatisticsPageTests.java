@@ -228,7 +228,7 @@ class StatisticsPageTests {
         boolean[] failed = StepDown.rejected(3, ALPHA, tests);
         for (int i = 0; i < 3; i++) {
             says(
-                    "| %s | %d of %d | %.2f %% of runs | " + hurdles[i] + " | %s |",
+                    "| %s | %d of %d | %.3f %% of runs | " + hurdles[i] + " | %s |",
                     names[i],
                     cohorts[i][0],
                     cohorts[i][1],
