@@ -4,12 +4,14 @@
  */
 package dev.evaljunit.gate;
 
+import dev.evaljunit.EarlyDecision;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Repeats;
 import dev.evaljunit.Verdict;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +89,18 @@ public final class LimitGate implements Gate {
     }
 
     @Override
+    public Optional<EarlyGate> early(int cases, Repeats repeats) {
+        return terms.byCohort()
+                ? Optional.empty()
+                : measure.watched(repeats, terms.policy()).map(watched -> new WatchedGate(watched, terms, cases));
+    }
+
+    @Override
     public Verdict decide(EvalRun run) {
+        Optional<EarlyDecision> early = run.extent().decision(name());
+        if (early.isPresent()) {
+            return new EarlyVerdict(measure, terms).of(run, early.get());
+        }
         Coverage coverage = measure.coverage(run);
         if (!coverage.isEnough(terms.minScored())) {
             return coverage.error(name(), terms.minScored());

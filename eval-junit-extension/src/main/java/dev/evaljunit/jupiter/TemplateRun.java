@@ -21,6 +21,7 @@ import dev.evaljunit.run.MethodTrace;
 import dev.evaljunit.run.OpenRun;
 import dev.evaljunit.run.PartialSelection;
 import dev.evaljunit.run.RunListener;
+import dev.evaljunit.run.RunPlan;
 import dev.evaljunit.run.TrialBody;
 import java.lang.reflect.Method;
 import java.util.HashSet;
@@ -84,7 +85,11 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         this.testClass = testClass;
         this.method = method;
         this.attributes = new EvalDefinition.Attributes(
-                annotation.trials(), annotation.reducer(), annotation.needed(), annotation.timeout());
+                annotation.trials(),
+                annotation.reducer(),
+                annotation.needed(),
+                annotation.stop(),
+                annotation.timeout());
         this.config = config;
         this.launch = launch;
         this.dataset = EvalDefinition.dataset(testClass, method, config);
@@ -146,11 +151,11 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
     /** A partial run writes no report: it would replace the one of the whole eval. */
     private OpenRun begin(EvalDefinition definition) {
         if (isPartial()) {
-            return OpenRun.of(definition.spec(), new RunListener() {});
+            return OpenRun.of(RunPlan.of(definition.spec()), new RunListener() {});
         }
         definition.spec().prepare();
         reporter = EvalReporter.open(definition, config);
-        return OpenRun.of(definition.spec(), reporter);
+        return OpenRun.of(reporter.plan(), reporter);
     }
 
     private boolean isPartial() {

@@ -7,15 +7,16 @@ package dev.evaljunit.report;
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
-import dev.evaljunit.Explanation;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Verdict;
-import dev.evaljunit.gate.Gate;
+import dev.evaljunit.gate.Verdicts;
 import dev.evaljunit.history.FinishedEvals.Finished;
 import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
 import dev.evaljunit.run.Progress;
 import dev.evaljunit.run.RunListener;
+import dev.evaljunit.run.RunPlan;
+import dev.evaljunit.run.Spending;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,11 +30,13 @@ import org.apiguardian.api.API;
 public final class EvalReporter implements RunListener, AutoCloseable {
 
     private final EvalDefinition definition;
+    private final RunPlan plan;
     private final Progress progress;
     private final TrialJournal journal;
 
-    private EvalReporter(EvalDefinition definition, Progress progress, TrialJournal journal) {
+    private EvalReporter(EvalDefinition definition, RunPlan plan, Progress progress, TrialJournal journal) {
         this.definition = definition;
+        this.plan = plan;
         this.progress = progress;
         this.journal = journal;
     }
@@ -41,7 +44,18 @@ public final class EvalReporter implements RunListener, AutoCloseable {
     /** Begin a report, which replaces an earlier one of the same eval. */
     public static EvalReporter open(EvalDefinition definition, EvalConfig config) {
         var progress = Progress.of(definition.spec(), config.progressEvery(), EvalReporter::print);
-        return new EvalReporter(definition, progress, TrialJournal.open(definition.reportDirectory()));
+        RunPlan plan = definition.plan(config);
+        return new EvalReporter(definition, plan, progress, TrialJournal.open(definition.reportDirectory()));
+    }
+
+    /** {@return how the eval is to be run} */
+    public RunPlan plan() {
+        return plan;
+    }
+
+    @Override
+    public void runStarted(Spending spending) {
+        progress.runStarted(spending);
     }
 
     @Override
@@ -57,23 +71,12 @@ public final class EvalReporter implements RunListener, AutoCloseable {
     /** Apply the gates, write the report and print its summary. */
     public Finished finish(EvalRun run) {
         List<Verdict> verdicts =
-                definition.gates().stream().map(gate -> decide(gate, run)).toList();
+                definition.gates().stream().map(gate -> Verdicts.of(gate, run)).toList();
         Path directory = definition.reportDirectory().toAbsolutePath().normalize();
         RunReport report = RunReport.of(run, verdicts);
         report.write(directory);
         print(report.summary(directory.resolve(RunReport.HTML)));
         return new Finished(run, verdicts);
-    }
-
-    /** A gate that breaks must not take the verdicts of the others with it, nor the report. */
-    private static Verdict decide(Gate gate, EvalRun run) {
-        try {
-            return gate.decide(run);
-        } catch (RuntimeException e) {
-            String sentence = "Eval '%s' could not be decided by gate '%s', which threw %s."
-                    .formatted(run.eval(), gate.name(), e);
-            return Verdict.of(gate.name(), Verdict.Status.ERROR, Explanation.of(sentence));
-        }
     }
 
     @Override

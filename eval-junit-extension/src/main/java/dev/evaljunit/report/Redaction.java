@@ -10,6 +10,7 @@ import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Explanation;
+import dev.evaljunit.Extent;
 import dev.evaljunit.Judgement;
 import dev.evaljunit.Score;
 import dev.evaljunit.ToolCall;
@@ -38,6 +39,7 @@ final class Redaction {
                 run.repeats(),
                 judges,
                 run.cases().stream().map(Redaction::of).toList(),
+                of(run.extent()),
                 run.startedAt(),
                 run.took());
     }
@@ -53,6 +55,11 @@ final class Redaction {
                         texts(verdict.cases()),
                         Redactor.redact(verdict.nextStep())),
                 Redactor.redact(verdict.numbers()));
+    }
+
+    private static Extent of(Extent extent) {
+        String detail = Redactor.redact(extent.detail());
+        return new Extent(extent.end(), extent.planned(), detail, extent.decisions(), extent.rerun());
     }
 
     static TrialResult of(TrialResult trial) {

@@ -5,8 +5,10 @@
 package dev.evaljunit.run;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Stop;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.Nearest;
+import dev.evaljunit.model.PriceTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,10 +18,13 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +60,45 @@ public final class EvalConfig {
     /** How often a long run says how far it is; every five seconds unless set. */
     public static final String PROGRESS_EVERY = "eval.progress.every";
 
+    /** When a run ends, {@code all_cases} or {@code early}; takes precedence over the eval's own annotation. */
+    public static final String STOP = "eval.stop";
+
+    /** The seed of the random order in which cases run if a run may stop early; a new one for each run unless set. */
+    public static final String SEED = "eval.seed";
+
+    /** Which part of the cases to run, such as {@code 2/8}; all unless set. */
+    public static final String SHARD = "eval.shard";
+
+    /** What one run may cost in US dollars, agents and judges together; without a limit unless set. */
+    public static final String BUDGET_USD = "eval.budget.usd";
+
+    /** How many tokens one run may take, agents and judges together; without a limit unless set. */
+    public static final String BUDGET_TOKENS = "eval.budget.tokens";
+
+    /** A JSON file with the prices of models; no price is known unless set. */
+    public static final String PRICES = "eval.prices";
+
+    /** How long one run may take, such as {@code 20m}; without a limit unless set. */
+    public static final String DEADLINE = "eval.deadline";
+
     private static final String PREFIX = "eval.";
 
-    private static final List<String> KEYS =
-            List.of(CONCURRENCY, JUDGE_CONCURRENCY, TIMEOUT, JUDGE_TIMEOUT, FILTER, LOCK, REPORTS_DIR, PROGRESS_EVERY);
+    private static final List<String> KEYS = List.of(
+            CONCURRENCY,
+            JUDGE_CONCURRENCY,
+            TIMEOUT,
+            JUDGE_TIMEOUT,
+            FILTER,
+            LOCK,
+            REPORTS_DIR,
+            PROGRESS_EVERY,
+            STOP,
+            SEED,
+            SHARD,
+            BUDGET_USD,
+            BUDGET_TOKENS,
+            PRICES,
+            DEADLINE);
 
     private final Function<String, Optional<String>> parameters;
 
@@ -145,6 +185,71 @@ public final class EvalConfig {
     /** {@return how often a long run says how far it is} */
     public Duration progressEvery() {
         return duration(PROGRESS_EVERY).orElse(Duration.ofSeconds(5));
+    }
+
+    /** {@return when a run ends, whatever its eval says; empty to leave it to the eval} */
+    Optional<Stop> stop() {
+        return parameters.apply(STOP).map(text -> {
+            for (Stop stop : Stop.values()) {
+                if (stop.name().equalsIgnoreCase(text.strip())) {
+                    return stop;
+                }
+            }
+            throw new EvalException(
+                    "Configuration parameter '%s' must be all_cases or early, found '%s'.".formatted(STOP, text));
+        });
+    }
+
+    Optional<Long> seed() {
+        return parameters.apply(SEED).map(text -> {
+            try {
+                return Long.parseLong(text.strip());
+            } catch (NumberFormatException e) {
+                throw new EvalException(
+                        "Configuration parameter '%s' must be a whole number, found '%s'.".formatted(SEED, text), e);
+            }
+        });
+    }
+
+    Shard shard() {
+        return parameters
+                .apply(SHARD)
+                .map(text -> named(SHARD, () -> Shard.parse(text)))
+                .orElse(Shard.ALL);
+    }
+
+    Budget budget() {
+        Optional<Double> usd = parameters.apply(BUDGET_USD).map(text -> amount(BUDGET_USD, text));
+        Optional<Double> tokens = parameters.apply(BUDGET_TOKENS).map(text -> amount(BUDGET_TOKENS, text));
+        return new Budget(
+                usd.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                tokens.map(value -> OptionalLong.of(value.longValue())).orElse(OptionalLong.empty()),
+                duration(DEADLINE),
+                parameters
+                        .apply(PRICES)
+                        .map(file -> named(PRICES, () -> PriceTable.read(Path.of(file))))
+                        .orElse(PriceTable.EMPTY));
+    }
+
+    private static <T> T named(String key, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (EvalException e) {
+            throw new EvalException("Configuration parameter '%s': %s".formatted(key, e.getMessage()), e);
+        }
+    }
+
+    private static double amount(String key, String text) {
+        try {
+            double amount = Double.parseDouble(text.strip());
+            if (amount > 0 && Double.isFinite(amount)) {
+                return amount;
+            }
+        } catch (NumberFormatException e) {
+            // the message below says more
+        }
+        throw new EvalException(
+                "Configuration parameter '%s' must be a number above 0, found '%s'.".formatted(key, text));
     }
 
     private Optional<Integer> positive(String key) {

@@ -8,13 +8,16 @@ import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Repeats;
+import dev.evaljunit.Stop;
 import dev.evaljunit.dataset.Dataset;
 import dev.evaljunit.dataset.DatasetResolver;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.GateAnnotations;
 import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.stats.SplitMix;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -24,13 +27,14 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * @param spec what to run
  * @param gates the rules, at least one
+ * @param stop when the run ends, unless the configuration says otherwise
  * @param reportDirectory where this eval's report goes
  */
 @API(
         status = API.Status.INTERNAL,
         since = "0.1",
         consumers = "dev.evaljunit.*") // used by both front ends that have annotations
-public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirectory) {
+public record EvalDefinition(EvalSpec spec, List<Gate> gates, Stop stop, Path reportDirectory) {
 
     /**
      * What the front end's own annotation says.
@@ -38,9 +42,10 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
      * @param trials how often each case is run
      * @param reducer when a case with several trials passes
      * @param needed how many trials must pass, for one of the reducers
+     * @param stop when the run ends
      * @param timeout for one agent call, such as {@code 30s}; the configured one if empty
      */
-    public record Attributes(int trials, Reducer reducer, int needed, String timeout) {
+    public record Attributes(int trials, Reducer reducer, int needed, Stop stop, String timeout) {
 
         Repeats repeats() {
             return new Repeats(trials, reducer, needed);
@@ -64,8 +69,28 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
                     limits(attributes, config));
             List<Gate> gates = GateAnnotations.of(method);
             gates.forEach(gate -> gate.check(spec.judgeNames(), spec.repeats()));
-            return new EvalDefinition(spec, gates, reportDirectory(testClass, method, config));
+            return new EvalDefinition(spec, gates, attributes.stop(), reportDirectory(testClass, method, config));
         });
+    }
+
+    /**
+     * Plan this launch.
+     *
+     * @throws EvalException if the configuration is wrong
+     */
+    public RunPlan plan(EvalConfig config) {
+        return EvalSpec.naming(
+                spec.name(),
+                () -> RunPlan.of(spec)
+                        .within(config.budget())
+                        .shard(config.shard())
+                        .stopping(
+                                config.stop().orElse(stop), gates, config.seed().orElseGet(this::newSeed)));
+    }
+
+    private long newSeed() {
+        return SplitMix.seed(
+                spec.dataset().id().version(), spec.name(), Instant.now().toString());
     }
 
     /** {@return what verdicts and reports call an eval} */
@@ -120,6 +145,6 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
 
     /** Return the same eval with its report in a directory below, for one of several launches of it. */
     public EvalDefinition withReportBelow(String directory) {
-        return directory.isEmpty() ? this : new EvalDefinition(spec, gates, reportDirectory.resolve(directory));
+        return directory.isEmpty() ? this : new EvalDefinition(spec, gates, stop, reportDirectory.resolve(directory));
     }
 }

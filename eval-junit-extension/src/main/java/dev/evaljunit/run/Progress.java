@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Says from time to time how far a long run is; never for each case. */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the front ends
@@ -24,6 +25,7 @@ public final class Progress implements RunListener {
     private final LongSupplier nanoTime;
     private final long start;
     private final AtomicLong nextLine;
+    private volatile @Nullable Spending spending;
     private int done;
     private int passed;
 
@@ -46,6 +48,11 @@ public final class Progress implements RunListener {
     }
 
     @Override
+    public void runStarted(Spending newSpending) {
+        spending = newSpending;
+    }
+
+    @Override
     public void caseFinished(CaseResult result) {
         Count count = counted(result.outcome(spec.repeats()) == Outcome.PASS);
         long now = nanoTime.getAsLong();
@@ -64,16 +71,23 @@ public final class Progress implements RunListener {
     /** Both numbers at one moment; read one after the other, more could have passed than ended. */
     private record Count(int done, int passed) {}
 
+    private String spent() {
+        @Nullable Spending current = spending;
+        String described = current == null ? "" : current.describe();
+        return described.isEmpty() ? "" : ", " + described;
+    }
+
     private String line(Count count, Duration elapsed) {
         int total = spec.dataset().cases().size();
         Duration left = elapsed.multipliedBy(total - count.done()).dividedBy(count.done());
         return String.format(
                 Locale.ROOT,
-                "eval %s: %s of %s cases, %.1f %% passed so far, about %s left",
+                "eval %s: %s of %s cases, %.1f %% passed so far%s, about %s left",
                 spec.name(),
                 count.done(),
                 total,
                 100.0 * count.passed() / count.done(),
+                spent(),
                 Durations.format(left));
     }
 }

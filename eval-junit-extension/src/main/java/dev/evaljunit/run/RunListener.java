@@ -18,6 +18,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // implemented by the front ends
 public interface RunListener {
 
+    /** The run is about to start its first case; what it takes can be asked for at any time. */
+    default void runStarted(Spending spending) {}
+
     /** A case is about to run. */
     default void caseStarted(EvalCase evalCase) {}
 
@@ -27,9 +30,19 @@ public interface RunListener {
     /** All trials of a case have ended. */
     default void caseFinished(CaseResult result) {}
 
+    /** A case did not run to its end, since the run ended before. */
+    default void caseNotRun(EvalCase evalCase, String reason) {}
+
     /** {@return a listener that tells several, in their order} */
     static RunListener all(RunListener... listeners) {
         return new RunListener() {
+            @Override
+            public void runStarted(Spending spending) {
+                for (RunListener listener : listeners) {
+                    listener.runStarted(spending);
+                }
+            }
+
             @Override
             public void caseStarted(EvalCase evalCase) {
                 for (RunListener listener : listeners) {
@@ -48,6 +61,13 @@ public interface RunListener {
             public void caseFinished(CaseResult result) {
                 for (RunListener listener : listeners) {
                     listener.caseFinished(result);
+                }
+            }
+
+            @Override
+            public void caseNotRun(EvalCase evalCase, String reason) {
+                for (RunListener listener : listeners) {
+                    listener.caseNotRun(evalCase, reason);
                 }
             }
         };

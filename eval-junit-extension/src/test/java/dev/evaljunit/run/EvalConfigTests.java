@@ -121,7 +121,8 @@ class EvalConfigTests {
                 .isInstanceOf(EvalException.class)
                 .hasMessage(("Configuration parameter '%s' must be one that eval-junit knows. %sKnown are: "
                                 + "eval.concurrency, eval.judge.concurrency, eval.timeout, eval.judge.timeout, eval.filter, "
-                                + "eval.lock, eval.reports.dir, eval.progress.every.")
+                                + "eval.lock, eval.reports.dir, eval.progress.every, eval.stop, eval.seed, eval.shard, "
+                                + "eval.budget.usd, eval.budget.tokens, eval.prices, eval.deadline.")
                         .formatted(key, hint == null ? "" : hint + " "));
     }
 

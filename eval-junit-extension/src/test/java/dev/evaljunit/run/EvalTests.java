@@ -104,7 +104,7 @@ class EvalTests {
         List<String> lines = new CopyOnWriteArrayList<>();
         EvalSpec spec = Evals.spec(400, 1, Evals.limits(8, 8), FINE);
         Progress progress = Progress.of(spec, Duration.ofNanos(1), lines::add, () -> now.addAndGet(10));
-        Pipeline.run(spec, (evalCase, trial) -> "yes", progress);
+        Pipeline.run(RunPlan.of(spec), (evalCase, trial) -> "yes", progress);
         assertThat(lines).isNotEmpty().allMatch(line -> line.contains(" 100.0 % passed so far"));
     }
 }

@@ -4,8 +4,8 @@
  */
 package dev.evaljunit.stats;
 
-import static dev.evaljunit.docs.StatisticsPage.percent;
-import static dev.evaljunit.docs.StatisticsPage.says;
+import static dev.evaljunit.stats.StatisticsPage.percent;
+import static dev.evaljunit.stats.StatisticsPage.says;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
