@@ -7,6 +7,7 @@ package dev.evaljunit.run;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.Nearest;
+import dev.evaljunit.model.ModelLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,10 +56,36 @@ public final class EvalConfig {
     /** How often a long run says how far it is; every five seconds unless set. */
     public static final String PROGRESS_EVERY = "eval.progress.every";
 
+    /** Calls in flight to one model endpoint at once, at least 1; as many as judges ask unless set. */
+    public static final String MODEL_CONCURRENCY = "eval.model.concurrency";
+
+    /** Requests to one model endpoint per minute, at least 1; what the endpoint bears unless set. */
+    public static final String MODEL_REQUESTS = "eval.model.requests-per-minute";
+
+    /** Tokens of questions and replies per minute and endpoint, at least 1; what the endpoint bears unless set. */
+    public static final String MODEL_TOKENS = "eval.model.tokens-per-minute";
+
+    /**
+     * Where the JVMs of a build keep their common counts of calls to models, or {@code none} to let each JVM count for
+     * itself; a directory of the user below the one for temporary files unless set.
+     */
+    public static final String MODEL_LIMITS_DIR = "eval.model.limits.dir";
+
     private static final String PREFIX = "eval.";
 
-    private static final List<String> KEYS =
-            List.of(CONCURRENCY, JUDGE_CONCURRENCY, TIMEOUT, JUDGE_TIMEOUT, FILTER, LOCK, REPORTS_DIR, PROGRESS_EVERY);
+    private static final List<String> KEYS = List.of(
+            CONCURRENCY,
+            JUDGE_CONCURRENCY,
+            TIMEOUT,
+            JUDGE_TIMEOUT,
+            FILTER,
+            LOCK,
+            REPORTS_DIR,
+            PROGRESS_EVERY,
+            MODEL_CONCURRENCY,
+            MODEL_REQUESTS,
+            MODEL_TOKENS,
+            MODEL_LIMITS_DIR);
 
     private final Function<String, Optional<String>> parameters;
 
@@ -145,6 +172,19 @@ public final class EvalConfig {
     /** {@return how often a long run says how far it is} */
     public Duration progressEvery() {
         return duration(PROGRESS_EVERY).orElse(Duration.ofSeconds(5));
+    }
+
+    /** {@return how much a model endpoint is asked at most} */
+    public ModelLimits modelLimits() {
+        var limits = new ModelLimits(
+                positive(MODEL_CONCURRENCY).orElse(null),
+                positive(MODEL_REQUESTS).orElse(null),
+                positive(MODEL_TOKENS).orElse(null),
+                ModelLimits.userDirectory());
+        return parameters
+                .apply(MODEL_LIMITS_DIR)
+                .map(text -> limits.in(text.equals("none") ? null : Path.of(text)))
+                .orElse(limits);
     }
 
     private Optional<Integer> positive(String key) {

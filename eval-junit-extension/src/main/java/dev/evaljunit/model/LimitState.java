@@ -1,0 +1,201 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.model;
+
+import java.util.List;
+
+/**
+ * What the callers of one endpoint share: how fast it is asked, how many calls are in flight, until when everybody waits.
+ *
+ * <p>Times are microseconds since the epoch, so that JVMs agree on them. All calls that were in flight when the limits
+ * fell belong to the same refusal, and do not lower them again. A refusal that follows another without an accepted call
+ * between says that the quota is used up, not that the pace is wrong: everybody pauses, for longer each time, and one
+ * call at a time finds out whether it is over.
+ *
+ * <p>Not thread-safe: a {@link LimitStore} hands it out to one at a time.
+ */
+final class LimitState {
+
+    /** How long an endpoint may refuse everything before nobody waits for it any more. */
+    static final long PATIENCE = 300_000_000;
+
+    static final long LONGEST_PAUSE = 30_000_000;
+
+    /** How soon a call looks again whether another JVM has made room. */
+    static final long GLANCE = 5_000;
+
+    /** In one JVM, whoever makes room wakes those who wait. */
+    private static final long NO_GLANCE = 1_000_000;
+
+    private static final long SHORTEST_PAUSE = 500_000;
+
+    long requests;
+    long tokens;
+    long blockedUntil;
+    Spacing requestSpacing = Spacing.NONE;
+    Spacing tokenSpacing = Spacing.NONE;
+    Pace pace = Pace.UNKNOWN;
+    InFlightLimit inFlightLimit = InFlightLimit.NONE;
+    BorneRate borne = new BorneRate();
+    Quota requestQuota = Quota.UNKNOWN;
+    Quota tokenQuota = Quota.UNKNOWN;
+    long reducedAt;
+    long refusedSince;
+    int refusalsInARow;
+    Members members = new Members(List.of());
+
+    /** Start a call if it may start. */
+    Turn start(long now, Caller caller, long estimate, ModelLimits limits) {
+        if (isHopeless(now)) {
+            leave(caller);
+            return Turn.hopeless();
+        }
+        long wait = waitOf(now, caller, estimate, limits);
+        if (wait > 0) {
+            members.put(members.get(caller.member()).waiting(now));
+            return Turn.later(wait);
+        }
+        return Turn.started(started(now, caller, estimate, limits));
+    }
+
+    /** No call of this JVM waits any longer. */
+    void leave(Caller caller) {
+        members.put(members.get(caller.member()).notWaiting());
+    }
+
+    private boolean isHopeless(long now) {
+        return refusalsInARow > 1 && now - refusedSince > PATIENCE && now < blockedUntil;
+    }
+
+    private long waitOf(long now, Caller caller, long estimate, ModelLimits limits) {
+        boolean isAlone = !members.hasOthers(caller.member());
+        long timed = timedWait(now, estimate);
+        if (timed > 0) {
+            return Math.min(timed, isAlone ? NO_GLANCE : 4 * GLANCE);
+        }
+        if (members.isFirstInLine(caller.member(), now) && hasRoom(now, limits)) {
+            return 0;
+        }
+        members.forgetGone(now, caller.isAlive());
+        return isAlone ? NO_GLANCE : GLANCE;
+    }
+
+    private long timedWait(long now, long estimate) {
+        long quotas = Math.max(requestQuota.waitAt(now, requests + 1), tokenQuota.waitAt(now, tokens + estimate));
+        long spaces = Math.max(requestSpacing.waitAt(now), tokenSpacing.waitAt(now));
+        return Math.max(blockedUntil - now, Math.max(quotas, spaces));
+    }
+
+    private boolean hasRoom(long now, ModelLimits limits) {
+        double most = refusalsInARow > 1 ? 1 : Math.min(inFlightLimit.calls(), limits.mostInFlight());
+        return members.inFlight(now) + 1 <= Math.max(1, most);
+    }
+
+    private Ticket started(long now, Caller caller, long estimate, ModelLimits limits) {
+        requests++;
+        tokens += estimate;
+        borne.started(now);
+        requestSpacing = requestSpacing.taken(now, Math.max(pace.interval(), limits.requestInterval()));
+        tokenSpacing = tokenSpacing.taken(now, limits.tokenTime(estimate));
+        Member me = members.get(caller.member()).notWaiting();
+        members.put(me.with(caller.inFlight() + 1, now + caller.longestCall(), now));
+        return new Ticket(now, requests, tokens, estimate);
+    }
+
+    /**
+     * A call has ended.
+     *
+     * @param caller without this call
+     */
+    void end(long now, Caller caller, Ended ended, ModelLimits limits) {
+        int inFlight = members.inFlight(now);
+        members.put(members.get(caller.member()).with(caller.inFlight(), 0, now));
+        Ticket ticket = ended.ticket();
+        tokenSpacing = tokenSpacing.moved(limits.tokenTime(ended.used() - ticket.estimate()));
+        learn(now, ticket, ended.outcome(), inFlight);
+        heed(now, ticket, ended.outcome());
+    }
+
+    private void learn(long now, Ticket ticket, Outcome outcome, int inFlight) {
+        switch (outcome.kind()) {
+            case ACCEPTED -> accepted(now, ticket, inFlight);
+            case REFUSED, OVERLOADED -> refused(now, ticket, outcome, inFlight);
+            case FAILED -> pace = pace.failed(now);
+            case NEUTRAL -> {
+                // it says nothing about the endpoint
+            }
+        }
+    }
+
+    private void accepted(long now, Ticket ticket, int inFlight) {
+        if (ticket.startedAt() < reducedAt) {
+            return;
+        }
+        refusalsInARow = 0;
+        pace = pace.accepted(now, borne.around(now));
+        inFlightLimit = inFlightLimit.accepted(now, inFlight);
+    }
+
+    private void refused(long now, Ticket ticket, Outcome outcome, int inFlight) {
+        borne.refused(ticket.startedAt());
+        if (ticket.startedAt() < reducedAt) {
+            correct(ticket, outcome);
+            return;
+        }
+        if (refusalsInARow == 0) {
+            refusedSince = now;
+            slowDown(now, ticket, outcome, inFlight);
+        }
+        refusalsInARow++;
+        reducedAt = now;
+        if (refusalsInARow > 1 && outcome.pause() == null) {
+            block(now + pause());
+        }
+    }
+
+    private void correct(Ticket ticket, Outcome outcome) {
+        inFlightLimit = inFlightLimit.corrected(reducedAt);
+        if (outcome.kind() == Outcome.Kind.REFUSED) {
+            pace = pace.corrected(borne.around(ticket.startedAt()));
+        }
+    }
+
+    private void slowDown(long now, Ticket ticket, Outcome outcome, int inFlight) {
+        if (outcome.kind() == Outcome.Kind.REFUSED) {
+            pace = pace.refused(now, borne.around(ticket.startedAt()));
+            inFlightLimit = inFlightLimit.refused(now, inFlight);
+        } else {
+            inFlightLimit = inFlightLimit.overloaded(now, inFlight);
+        }
+    }
+
+    private long pause() {
+        return Math.min(SHORTEST_PAUSE << Math.min(refusalsInARow - 2, 10), LONGEST_PAUSE);
+    }
+
+    /** Nobody catches up on a pause. */
+    private void block(long until) {
+        blockedUntil = Math.max(blockedUntil, until);
+        requestSpacing = requestSpacing.notBefore(blockedUntil);
+    }
+
+    private void heed(long now, Ticket ticket, Outcome outcome) {
+        if (!outcome.isPauseTooLong()) {
+            outcome.pauseWished().ifPresent(pause -> block(now + Throttle.micros(pause)));
+        }
+        Outcome.Left ofRequests = outcome.requests();
+        if (ofRequests != null) {
+            requestQuota = requestQuota.updated(quota(now, ticket.request(), ofRequests));
+        }
+        Outcome.Left ofTokens = outcome.tokens();
+        if (ofTokens != null) {
+            tokenQuota = tokenQuota.updated(quota(now, ticket.tokens(), ofTokens));
+        }
+    }
+
+    private static Quota quota(long now, long count, Outcome.Left left) {
+        return new Quota(count, count + left.amount(), now + Throttle.micros(left.reset()));
+    }
+}
