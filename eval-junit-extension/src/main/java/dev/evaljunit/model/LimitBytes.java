@@ -33,7 +33,10 @@ final class LimitBytes {
         write(state.inFlightLimit, to);
         write(state.requestQuota, to);
         write(state.tokenQuota, to);
-        to.putLong(state.reducedAt).putLong(state.refusedSince).putInt(state.refusalsInARow);
+        to.putLong(state.refusedAt)
+                .putLong(state.slowedAt)
+                .putLong(state.refusedSince)
+                .putInt(state.refusalsInARow);
         write(state.borne, to);
         write(state.members, to);
         to.flip();
@@ -92,7 +95,8 @@ final class LimitBytes {
                 from.getDouble(), from.getDouble(), from.getInt() != 0, from.getLong(), from.getLong());
         state.requestQuota = new Quota(from.getLong(), from.getLong(), from.getLong());
         state.tokenQuota = new Quota(from.getLong(), from.getLong(), from.getLong());
-        state.reducedAt = from.getLong();
+        state.refusedAt = from.getLong();
+        state.slowedAt = from.getLong();
         state.refusedSince = from.getLong();
         state.refusalsInARow = from.getInt();
         state.borne = borne(from);

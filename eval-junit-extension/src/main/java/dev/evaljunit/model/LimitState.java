@@ -29,7 +29,11 @@ final class LimitState {
     /** In one JVM, whoever makes room wakes those who wait. */
     private static final long NO_GLANCE = 1_000_000;
 
-    private static final long SHORTEST_PAUSE = 500_000;
+    /** What slowing down comes to shows in the next second: a quota that is used up refuses for that long anyway. */
+    private static final long EFFECT = 1_000_000;
+
+    private static final long SHORTEST_PAUSE = 250_000;
+    private static final int SHORT_PAUSES = 3;
 
     long requests;
     long tokens;
@@ -41,7 +45,8 @@ final class LimitState {
     BorneRate borne = new BorneRate();
     Quota requestQuota = Quota.UNKNOWN;
     Quota tokenQuota = Quota.UNKNOWN;
-    long reducedAt;
+    long refusedAt;
+    long slowedAt;
     long refusedSince;
     int refusalsInARow;
     Members members = new Members(List.of());
@@ -130,7 +135,7 @@ final class LimitState {
     }
 
     private void accepted(long now, Ticket ticket, int inFlight) {
-        if (ticket.startedAt() < reducedAt) {
+        if (ticket.startedAt() < refusedAt) {
             return;
         }
         refusalsInARow = 0;
@@ -140,25 +145,33 @@ final class LimitState {
 
     private void refused(long now, Ticket ticket, Outcome outcome, int inFlight) {
         borne.refused(ticket.startedAt());
-        if (ticket.startedAt() < reducedAt) {
+        if (ticket.startedAt() < slowedAt) {
             correct(ticket, outcome);
+        }
+        if (ticket.startedAt() < refusedAt) {
             return;
         }
+        boolean isAgain = refusalsInARow > 0 || now < slowedAt + EFFECT;
         if (refusalsInARow == 0) {
             refusedSince = now;
-            slowDown(now, ticket, outcome, inFlight);
         }
         refusalsInARow++;
-        reducedAt = now;
-        if (refusalsInARow > 1 && outcome.pause() == null) {
+        refusedAt = now;
+        if (!isAgain) {
+            slowedAt = now;
+            slowDown(now, ticket, outcome, inFlight);
+        } else if (outcome.pause() == null) {
             block(now + pause());
         }
     }
 
     private void correct(Ticket ticket, Outcome outcome) {
-        inFlightLimit = inFlightLimit.corrected(reducedAt);
-        if (outcome.kind() == Outcome.Kind.REFUSED) {
+        boolean isForRate = outcome.kind() == Outcome.Kind.REFUSED;
+        if (isForRate) {
             pace = pace.corrected(borne.around(ticket.startedAt()));
+        }
+        if (!isForRate || inFlightLimit.isGuess()) {
+            inFlightLimit = inFlightLimit.corrected(slowedAt);
         }
     }
 
@@ -171,8 +184,10 @@ final class LimitState {
         }
     }
 
+    /** Quotas of a second are full again soon; whoever still refuses after a second has one of another length. */
     private long pause() {
-        return Math.min(SHORTEST_PAUSE << Math.min(refusalsInARow - 2, 10), LONGEST_PAUSE);
+        int doublings = Math.max(0, refusalsInARow - 1 - SHORT_PAUSES);
+        return Math.min(SHORTEST_PAUSE << Math.min(doublings, 10), LONGEST_PAUSE);
     }
 
     /** Nobody catches up on a pause. */

@@ -10,8 +10,6 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // for progress and cancellation
 public final class ModelCalls {
 
-    static final ActiveCalls ACTIVE = new ActiveCalls();
-
     private ModelCalls() {}
 
     /**
@@ -34,6 +32,6 @@ public final class ModelCalls {
      * {@link ModelException} of the kind {@link ModelException.Kind#INTERRUPTED}. Later calls are not affected.
      */
     public static void cancelAll() {
-        ACTIVE.interruptAll();
+        Throttles.SHARED.activeCalls().interruptAll();
     }
 }

@@ -33,28 +33,36 @@ final class SharedDirectory {
     /**
      * Create the directory unless it is there, and clear it of files that nobody uses any more.
      *
-     * @throws IOException if it cannot be used, or if the one below that for temporary files may be someone else's
+     * @throws IOException if it cannot be used
      */
     static SharedDirectory open(Path path) throws IOException {
         if (path.equals(ModelLimits.userDirectory())) {
-            createForUser(path);
-        } else {
-            Files.createDirectories(path);
+            return openForUser(path);
         }
-        var directory = new SharedDirectory(path);
-        directory.clear();
-        return directory;
+        Files.createDirectories(path);
+        return cleared(path);
     }
 
-    /** Everybody may write where temporary files are, so someone may have been there first. */
-    private static void createForUser(Path path) throws IOException {
+    /**
+     * Open a directory beside which everybody may write, so that someone may have been there first.
+     *
+     * @throws IOException if it cannot be used, or somebody else may use it, too
+     */
+    static SharedDirectory openForUser(Path path) throws IOException {
         boolean isPosix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             create(path, isPosix);
         }
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) || (isPosix && !isOwnersOnly(path))) {
             throw new IOException("it must be a directory that only its owner may use");
         }
+        return cleared(path);
+    }
+
+    private static SharedDirectory cleared(Path path) throws IOException {
+        var directory = new SharedDirectory(path);
+        directory.clear();
+        return directory;
     }
 
     private static void create(Path path, boolean isPosix) throws IOException {

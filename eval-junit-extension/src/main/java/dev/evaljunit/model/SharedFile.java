@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.model;
 
+import dev.evaljunit.internal.text.Durations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
@@ -36,10 +37,16 @@ final class SharedFile {
 
     private final Path file;
     private final Clock clock;
+    private final Duration longestLock;
 
     SharedFile(Path file, Clock clock) {
+        this(file, clock, LONGEST_LOCK);
+    }
+
+    SharedFile(Path file, Clock clock, Duration longestLock) {
         this.file = file;
         this.clock = clock;
+        this.longestLock = longestLock;
     }
 
     /**
@@ -76,11 +83,11 @@ final class SharedFile {
     }
 
     /** Trying and waiting a little can be given up, unlike waiting for a lock. Closing the channel releases it. */
-    private static void lock(FileChannel channel) throws IOException {
+    private void lock(FileChannel channel) throws IOException {
         long start = System.nanoTime();
         while (!hasLocked(channel)) {
-            if (System.nanoTime() - start > LONGEST_LOCK.toNanos()) {
-                throw new IOException("another process has locked it for " + LONGEST_LOCK.toSeconds() + " s");
+            if (System.nanoTime() - start > longestLock.toNanos()) {
+                throw new IOException("another process has locked it for " + Durations.format(longestLock));
             }
             LockSupport.parkNanos(GLANCE);
         }

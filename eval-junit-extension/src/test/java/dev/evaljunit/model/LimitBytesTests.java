@@ -27,7 +27,8 @@ class LimitBytesTests {
         state.inFlightLimit = new InFlightLimit(10.5, 11.5, true, 12, 13);
         state.requestQuota = new Quota(14, 15, 16);
         state.tokenQuota = new Quota(17, 18, 19);
-        state.reducedAt = 20;
+        state.refusedAt = 20;
+        state.slowedAt = 33;
         state.refusedSince = 21;
         state.refusalsInARow = 22;
         state.borne.started(NOW);

@@ -88,7 +88,7 @@ final class Simulation {
      * @param calls altogether
      * @param callers at once, each with one call after another
      * @param jvms that share the limits, and the callers evenly
-     * @param latency microseconds that a call takes on average
+     * @param latency microseconds that a call takes on average, about a fifth of it to be refused
      * @param retryAfter what the server says when it refuses
      */
     record Setting(
@@ -243,9 +243,11 @@ final class Simulation {
             inFlight++;
             mostInFlight = Math.max(mostInFlight, inFlight);
             starts.add(now);
-            after(about(2_000), () -> {
+            after(about(setting.latency() / 10), () -> {
                 Kind kind = server.arrived(now);
-                after(kind == Kind.ACCEPTED ? about(setting.latency()) : 500, () -> ended(attemptsLeft, ticket, kind));
+                after(
+                        kind == Kind.ACCEPTED ? about(setting.latency() * 9 / 10) : about(setting.latency() / 5),
+                        () -> ended(attemptsLeft, ticket, kind));
             });
         }
 
