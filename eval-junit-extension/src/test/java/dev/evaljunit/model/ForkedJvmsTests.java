@@ -27,12 +27,16 @@ class ForkedJvmsTests {
 
     private void run(int jvms, QuotaServer server, String atOnce, String perMinute) throws Exception {
         List<Process> forks = new ArrayList<>();
-        for (int i = 0; i < jvms; i++) {
-            forks.add(ForkedCaller.start(server.baseUrl(), counts.toString(), atOnce, perMinute, "8", "20"));
-        }
-        for (Process fork : forks) {
-            assertThat(fork.waitFor(50, SECONDS)).isTrue();
-            assertThat(fork.exitValue()).isZero();
+        try (var first = new QuotaServer(1_000, 0, null)) {
+            for (int i = 0; i < jvms; i++) {
+                forks.add(ForkedCaller.start(
+                        server.baseUrl(), counts.toString(), atOnce, perMinute, "8", "20", first.baseUrl()));
+            }
+            ForkedCaller.begin(forks);
+            for (Process fork : forks) {
+                assertThat(fork.waitFor(50, SECONDS)).isTrue();
+                assertThat(fork.exitValue()).isZero();
+            }
         }
         assertThat(server.arrivals()).hasSize(20 * jvms);
     }
@@ -42,8 +46,8 @@ class ForkedJvmsTests {
         try (var server = new QuotaServer(1_000, 5, null)) {
             run(3, server, "0", "1200");
 
-            // 20 per second and those who were late; each for itself would be 60
-            assertThat(mostWithin(server.arrivals(), SECOND)).isBetween(10, 26);
+            // 20 per second, and those that a busy machine has kept; each for itself would be 60
+            assertThat(mostWithin(server.arrivals(), SECOND)).isBetween(10, 32);
         }
     }
 
@@ -67,13 +71,12 @@ class ForkedJvmsTests {
 
     @Test
     void doNotWaitForOneThatWasKilled() throws Exception {
-        try (var server = new QuotaServer(1_000, 60_000, null);
-                var other = new QuotaServer(1_000, 0, null)) {
-            Process killed = ForkedCaller.start(server.baseUrl(), counts.toString(), "3", "0", "3", "3");
+        try (var server = new QuotaServer(1_000, 60_000, null)) {
+            Process killed = ForkedCaller.start(server.baseUrl(), counts.toString(), "3", "0", "3", "3", "");
+            ForkedCaller.begin(List.of(killed));
             while (server.atWork() < 3) {
                 Thread.sleep(10);
             }
-            assertThat(other.arrivals()).isEmpty();
             var mine = new Throttles(new ModelLimits(3, null, null, counts), Clock.systemUTC(), warning -> {})
                     .of(EndpointId.of(new Endpoint(server.baseUrl(), "sk-0123456789", Duration.ofSeconds(1), 0)));
             var starting = new Thread(() -> startOne(mine));
@@ -83,7 +86,7 @@ class ForkedJvmsTests {
 
             assertThat(killed.destroyForcibly().waitFor(10, SECONDS)).isTrue();
 
-            starting.join(5_000);
+            starting.join(20_000);
             assertThat(starting.isAlive()).isFalse();
         }
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a server does, a call ends soon, says why, and is no reply. */
-@Timeout(20)
+@Timeout(60)
 class MisbehavingServerTests {
 
     private static final String HELLO =
@@ -126,7 +126,7 @@ class MisbehavingServerTests {
                 .isEqualTo(
                         "TIMEOUT after 2: must answer within 300 ms, but it did not. Raise the timeout, or run fewer trials at once. It was tried 2 times.");
         assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(600), Duration.ofSeconds(3));
+                .isBetween(Duration.ofMillis(600), Duration.ofSeconds(10));
     }
 
     @Test
