@@ -57,6 +57,7 @@ final class LimitState {
             leave(caller);
             return Turn.hopeless();
         }
+        updateMembers(now, caller);
         long wait = waitOf(now, caller, estimate, limits);
         if (wait > 0) {
             members.put(members.get(caller.member()).waiting(now));
@@ -74,6 +75,14 @@ final class LimitState {
         return refusalsInARow > 1 && now - refusedSince > PATIENCE && now < blockedUntil;
     }
 
+    /** A JVM knows best what it has in flight: an earlier change of its own may have been kept only in part. */
+    private void updateMembers(long now, Caller caller) {
+        members.put(members.get(caller.member()).withInFlight(caller.inFlight()));
+        if (members.hasOthers(caller.member())) {
+            members.forgetGone(now, caller);
+        }
+    }
+
     private long waitOf(long now, Caller caller, long estimate, ModelLimits limits) {
         boolean isAlone = !members.hasOthers(caller.member());
         long timed = timedWait(now, estimate);
@@ -83,7 +92,6 @@ final class LimitState {
         if (members.isFirstInLine(caller.member(), now) && hasRoom(now, limits)) {
             return 0;
         }
-        members.forgetGone(now, caller.isAlive());
         return isAlone ? NO_GLANCE : GLANCE;
     }
 
@@ -202,11 +210,11 @@ final class LimitState {
         }
         Outcome.Left ofRequests = outcome.requests();
         if (ofRequests != null) {
-            requestQuota = requestQuota.updated(quota(now, ticket.request(), ofRequests));
+            requestQuota = requestQuota.updated(now, quota(now, ticket.request(), ofRequests));
         }
         Outcome.Left ofTokens = outcome.tokens();
         if (ofTokens != null) {
-            tokenQuota = tokenQuota.updated(quota(now, ticket.tokens(), ofTokens));
+            tokenQuota = tokenQuota.updated(now, quota(now, ticket.tokens(), ofTokens));
         }
     }
 

@@ -32,6 +32,10 @@ record Member(long id, int inFlight, long expiresAt, long waitingSince, long see
         return new Member(id, inFlight, expiresAt, 0, seenAt);
     }
 
+    Member withInFlight(int calls) {
+        return new Member(id, calls, expiresAt, waitingSince, seenAt);
+    }
+
     Member with(int calls, long endAt, long now) {
         return new Member(id, calls, Math.max(expiresAt, endAt), waitingSince, now);
     }

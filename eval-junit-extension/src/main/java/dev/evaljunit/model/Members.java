@@ -6,7 +6,6 @@ package dev.evaljunit.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongPredicate;
 
 /** The JVMs that ask an endpoint. One that was killed counts until it is missed, or its calls must have ended. */
 final class Members {
@@ -49,9 +48,10 @@ final class Members {
                 .noneMatch(each -> each.id() != id && each.isWaiting(now) && each.waitingSince() < since);
     }
 
-    /** Forget the JVMs that have ended or ask no longer. */
-    void forgetGone(long now, LongPredicate isAlive) {
-        members.removeIf(each -> !each.isThere(now) || !isAlive.test(each.id()));
+    /** Forget the other JVMs that have ended or ask no longer. */
+    void forgetGone(long now, Caller caller) {
+        members.removeIf(each -> each.id() != caller.member()
+                && !(each.isThere(now) && caller.isAlive().test(each.id())));
     }
 
     List<Member> all() {

@@ -21,8 +21,8 @@ record Quota(long from, long until, long resetAt) {
         return count <= until ? 0 : Math.max(0, resetAt - now);
     }
 
-    /** Keep the news of the latest call: replies overtake each other. */
-    Quota updated(Quota news) {
-        return news.from >= from ? news : this;
+    /** Keep the news of the latest call, since replies overtake each other, as long as it is news. */
+    Quota updated(long now, Quota news) {
+        return news.from >= from || now >= resetAt ? news : this;
     }
 }

@@ -182,6 +182,29 @@ class LimitStateTests {
     }
 
     @Test
+    void believesAJvmAboutItsOwnCalls() {
+        var limits = new ModelLimits(1, null, null, null);
+        started(state.start(NOW, caller(), 0, limits));
+        assertThat(state.start(NOW, caller(), 0, limits).ticket()).isNull();
+
+        inFlight = 0; // as if the change before had been disturbed after it was written
+
+        assertThat(state.start(NOW, caller(), 0, limits).ticket()).isNotNull();
+    }
+
+    @Test
+    void countsTheCallsOfAKilledJvmNoLonger() {
+        var limits = new ModelLimits(1, null, null, null);
+        started(state.start(NOW, new Caller(2, 0, 60 * SECOND, any -> true), 0, limits));
+        inFlight = 0;
+        assertThat(state.start(NOW, caller(), 0, limits).ticket()).isNull();
+
+        var survivor = new Caller(1, 0, 60 * SECOND, member -> member != 2);
+
+        assertThat(state.start(NOW, survivor, 0, limits).ticket()).isNotNull();
+    }
+
+    @Test
     void doesNotShareWaitsThatNobodyWaits() {
         end(NOW, start(NOW), refusedFor(Duration.ofHours(1)));
 

@@ -38,14 +38,16 @@ class MembersTests {
     }
 
     @Test
-    void forgetsJvmsThatHaveEndedOrAskNoLonger() {
+    void forgetsOtherJvmsThatHaveEndedOrAskNoLonger() {
         put(1, 3, NOW + 300 * SECOND);
         put(2, 4, NOW + 300 * SECOND);
         put(3, 0, NOW);
 
-        members.forgetGone(NOW + 61 * SECOND, id -> id != 2);
+        put(4, 0, NOW);
 
-        assertThat(members.all()).extracting(Member::id).containsExactly(1L);
+        members.forgetGone(NOW + 61 * SECOND, new Caller(4, 0, SECOND, id -> id != 2));
+
+        assertThat(members.all()).extracting(Member::id).containsExactly(1L, 4L);
     }
 
     @Test

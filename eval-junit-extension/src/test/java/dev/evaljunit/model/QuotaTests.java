@@ -24,9 +24,16 @@ class QuotaTests {
 
     @Test
     void keepsTheNewsOfTheLatestCall() {
-        var later = new Quota(11, 12, NOW);
+        var later = new Quota(11, 12, NOW + 500);
 
-        assertThat(THREE_LEFT.updated(later)).isSameAs(later);
-        assertThat(later.updated(THREE_LEFT)).isSameAs(later);
+        assertThat(THREE_LEFT.updated(NOW, later)).isSameAs(later);
+        assertThat(later.updated(NOW, THREE_LEFT)).isSameAs(later);
+    }
+
+    @Test
+    void isForgottenOnceItIsFullAgain() {
+        var later = new Quota(11, 12, NOW + 400);
+
+        assertThat(later.updated(NOW + 400, THREE_LEFT)).isSameAs(THREE_LEFT);
     }
 }
