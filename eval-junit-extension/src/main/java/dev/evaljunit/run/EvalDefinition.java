@@ -61,6 +61,7 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Stop stop, Path re
     public static EvalDefinition of(Object instance, Method method, Attributes attributes, EvalConfig config) {
         Class<?> testClass = instance.getClass();
         return EvalSpec.naming(name(testClass, method), () -> {
+            config.modelLimits().apply();
             var spec = new EvalSpec(
                     name(testClass, method),
                     resolve(testClass, method, config),
