@@ -81,6 +81,9 @@ public final class EvalConfig {
     /** How long one run may take, such as {@code 20m}; without a limit unless set. */
     public static final String DEADLINE = "eval.deadline";
 
+    /** Whether {@code @EvalTemplate} may run trials ahead of their invocations, true or false; true unless set. */
+    public static final String JUPITER_PREFETCH = "eval.jupiter.prefetch";
+
     private static final String PREFIX = "eval.";
 
     private static final List<String> KEYS = List.of(
@@ -98,7 +101,8 @@ public final class EvalConfig {
             BUDGET_USD,
             BUDGET_TOKENS,
             PRICES,
-            DEADLINE);
+            DEADLINE,
+            JUPITER_PREFETCH);
 
     private final Function<String, Optional<String>> parameters;
 
@@ -211,7 +215,8 @@ public final class EvalConfig {
         });
     }
 
-    Shard shard() {
+    /** {@return which part of the cases to run} */
+    public Shard shard() {
         return parameters
                 .apply(SHARD)
                 .map(text -> named(SHARD, () -> Shard.parse(text)))
@@ -250,6 +255,21 @@ public final class EvalConfig {
         }
         throw new EvalException(
                 "Configuration parameter '%s' must be a number above 0, found '%s'.".formatted(key, text));
+    }
+
+    /** {@return whether trials of a template may run ahead of Jupiter's invocations} */
+    public boolean jupiterPrefetch() {
+        return parameters.apply(JUPITER_PREFETCH).map(EvalConfig::isTrue).orElse(true);
+    }
+
+    private static boolean isTrue(String text) {
+        return switch (text.strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new EvalException("Configuration parameter '%s' must be true or false, found '%s'."
+                        .formatted(JUPITER_PREFETCH, text));
+        };
     }
 
     private Optional<Integer> positive(String key) {

@@ -42,6 +42,7 @@ class EvalConfigTests {
         assertThat(config.lock()).isEmpty();
         assertThat(config.reportsDirectory()).isEqualTo(Path.of("target/eval-reports"));
         assertThat(config.progressEvery()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.jupiterPrefetch()).isTrue();
     }
 
     @Test
@@ -55,12 +56,14 @@ class EvalConfigTests {
                 "eval.filter", "route=refund",
                 "eval.lock", lock.toString(),
                 "eval.reports.dir", "reports",
-                "eval.progress.every", "1m");
+                "eval.progress.every", "1m",
+                "eval.jupiter.prefetch", "false");
         assertThat(config.limits()).isEqualTo(new Limits(4, 2, Duration.ofSeconds(30), Duration.ofSeconds(90)));
         assertThat(config.filter()).isEqualTo("route=refund");
         assertThat(config.lock()).hasValue(lock);
         assertThat(config.reportsDirectory()).isEqualTo(Path.of("reports"));
         assertThat(config.progressEvery()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.jupiterPrefetch()).isFalse();
     }
 
     @Test
@@ -96,6 +99,15 @@ class EvalConfigTests {
                         "Configuration parameter 'eval.progress.every': '0s' must be a duration such as 250ms, 2s or 1m30s.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "True", ""})
+    void refusesASwitchThatIsNeitherOnNorOff(String value) {
+        assertThatThrownBy(() -> config("eval.jupiter.prefetch", value).jupiterPrefetch())
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Configuration parameter 'eval.jupiter.prefetch' must be true or false, found '%s'."
+                        .formatted(value));
+    }
+
     @Test
     void refusesALockThatIsNotThere(@TempDir Path directory) {
         Path missing = directory.resolve("no.lock");
@@ -122,7 +134,7 @@ class EvalConfigTests {
                 .hasMessage(("Configuration parameter '%s' must be one that eval-junit knows. %sKnown are: "
                                 + "eval.concurrency, eval.judge.concurrency, eval.timeout, eval.judge.timeout, eval.filter, "
                                 + "eval.lock, eval.reports.dir, eval.progress.every, eval.stop, eval.seed, eval.shard, "
-                                + "eval.budget.usd, eval.budget.tokens, eval.prices, eval.deadline.")
+                                + "eval.budget.usd, eval.budget.tokens, eval.prices, eval.deadline, eval.jupiter.prefetch.")
                         .formatted(key, hint == null ? "" : hint + " "));
     }
 
