@@ -97,6 +97,9 @@ public final class EvalConfig {
      */
     public static final String MODEL_LIMITS_DIR = "eval.model.limits.dir";
 
+    /** Whether {@code @EvalTemplate} may run trials ahead of their invocations, true or false; true unless set. */
+    public static final String JUPITER_PREFETCH = "eval.jupiter.prefetch";
+
     private static final String PREFIX = "eval.";
 
     /** All of them. */
@@ -119,7 +122,8 @@ public final class EvalConfig {
             MODEL_CONCURRENCY,
             MODEL_REQUESTS,
             MODEL_TOKENS,
-            MODEL_LIMITS_DIR);
+            MODEL_LIMITS_DIR,
+            JUPITER_PREFETCH);
 
     private final Function<String, Optional<String>> parameters;
 
@@ -232,7 +236,8 @@ public final class EvalConfig {
         });
     }
 
-    Shard shard() {
+    /** {@return which part of the cases to run} */
+    public Shard shard() {
         return parameters
                 .apply(SHARD)
                 .map(text -> named(SHARD, () -> Shard.parse(text)))
@@ -284,6 +289,21 @@ public final class EvalConfig {
                 .apply(MODEL_LIMITS_DIR)
                 .map(text -> limits.in(text.equals("none") ? null : Path.of(text)))
                 .orElse(limits);
+    }
+
+    /** {@return whether trials of a template may run ahead of Jupiter's invocations} */
+    public boolean jupiterPrefetch() {
+        return parameters.apply(JUPITER_PREFETCH).map(EvalConfig::isTrue).orElse(true);
+    }
+
+    private static boolean isTrue(String text) {
+        return switch (text.strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new EvalException("Configuration parameter '%s' must be true or false, found '%s'."
+                        .formatted(JUPITER_PREFETCH, text));
+        };
     }
 
     private Optional<Integer> positive(String key) {

@@ -44,6 +44,7 @@ class EvalConfigTests {
         assertThat(config.reportsDirectory()).isEqualTo(Path.of("target/eval-reports"));
         assertThat(config.progressEvery()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.modelLimits()).isEqualTo(ModelLimits.DEFAULT);
+        assertThat(config.jupiterPrefetch()).isTrue();
     }
 
     @Test
@@ -61,13 +62,15 @@ class EvalConfigTests {
                 "eval.model.concurrency", "8",
                 "eval.model.requests-per-minute", "500",
                 "eval.model.tokens-per-minute", "200000",
-                "eval.model.limits.dir", "counts");
+                "eval.model.limits.dir", "counts",
+                "eval.jupiter.prefetch", "false");
         assertThat(config.limits()).isEqualTo(new Limits(4, 2, Duration.ofSeconds(30), Duration.ofSeconds(90)));
         assertThat(config.filter()).isEqualTo("route=refund");
         assertThat(config.lock()).hasValue(lock);
         assertThat(config.reportsDirectory()).isEqualTo(Path.of("reports"));
         assertThat(config.progressEvery()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.modelLimits()).isEqualTo(new ModelLimits(8, 500, 200_000, Path.of("counts")));
+        assertThat(config.jupiterPrefetch()).isFalse();
     }
 
     @Test
@@ -114,6 +117,15 @@ class EvalConfigTests {
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "Configuration parameter 'eval.progress.every': '0s' must be a duration such as 250ms, 2s or 1m30s.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "True", ""})
+    void refusesASwitchThatIsNeitherOnNorOff(String value) {
+        assertThatThrownBy(() -> config("eval.jupiter.prefetch", value).jupiterPrefetch())
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Configuration parameter 'eval.jupiter.prefetch' must be true or false, found '%s'."
+                        .formatted(value));
     }
 
     @Test
