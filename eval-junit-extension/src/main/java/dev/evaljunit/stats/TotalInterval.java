@@ -27,6 +27,9 @@ public final class TotalInterval {
      */
     public static Interval of(double[] amounts, double alpha) {
         Arguments.checkFinite(amounts, "amounts");
+        for (double amount : amounts) {
+            Arguments.check(amount >= 0, "amounts", amount, "at least 0");
+        }
         Arguments.checkAlpha(alpha);
         ClusteredMean mean = ClusteredMean.of(amounts);
         double halfWidth = mean.degenerate() ? Double.NaN : mean.halfWidth(alpha);
