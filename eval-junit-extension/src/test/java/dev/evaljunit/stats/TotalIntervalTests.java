@@ -35,9 +35,13 @@ class TotalIntervalTests {
     }
 
     @Test
-    void isUnknownWhereNothingTellsHowMuchCasesVary() {
+    void equalAmountsHaveNoSpread() {
+        assertThat(TotalInterval.of(new double[] {7, 7, 7}, 0.05)).isEqualTo(new Interval(21, 21));
+    }
+
+    @Test
+    void isUnknownForOneCase() {
         assertThat(TotalInterval.of(new double[] {7}, 0.05)).isEqualTo(new Interval(Double.NaN, Double.NaN));
-        assertThat(TotalInterval.of(new double[] {7, 7, 7}, 0.05)).isEqualTo(new Interval(Double.NaN, Double.NaN));
     }
 
     @Test
