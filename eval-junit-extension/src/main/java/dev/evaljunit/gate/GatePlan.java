@@ -28,6 +28,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record GatePlan(double floor, Policy policy, double confidence, double power) {
 
+    private static final long MOST_CASES = 1_000_000_000;
+
     /**
      * Check the numbers.
      *
@@ -57,7 +59,7 @@ public record GatePlan(double floor, Policy policy, double confidence, double po
      */
     public static GatePlan percentile(double percentile) {
         Numbers.checkPercentile("plan", percentile);
-        return passRate(percentile / 100);
+        return passRate(Numbers.share(percentile));
     }
 
     /** Return the plan for another policy. */
@@ -76,7 +78,7 @@ public record GatePlan(double floor, Policy policy, double confidence, double po
     }
 
     private double alpha() {
-        return 1 - confidence;
+        return Numbers.complement(confidence);
     }
 
     /**
@@ -85,11 +87,11 @@ public record GatePlan(double floor, Policy policy, double confidence, double po
      *
      * @param cases from 1 to 1,000,000,000
      * @return from 0 to 1; empty if so few cases see nothing at all
-     * @throws EvalException if there is no case
+     * @throws EvalException if there are fewer or more
      */
     public OptionalDouble sees(long cases) {
-        if (cases < 1) {
-            throw new EvalException("A plan's cases must be at least 1, found " + cases + ".");
+        if (cases < 1 || cases > MOST_CASES) {
+            throw new EvalException("A plan's cases must be from 1 to 1000000000, found " + cases + ".");
         }
         double rate = switch (policy) {
             case POINT ->

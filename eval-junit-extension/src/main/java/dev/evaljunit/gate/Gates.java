@@ -34,6 +34,7 @@ public final class Gates {
 
     /** {@return the first half of a gate on the latency at a percentile, above 0 and below 100} */
     public static Latencies latency(double percentile) {
+        checkPercentile("latency", percentile);
         return new Latencies(percentile);
     }
 
@@ -44,6 +45,7 @@ public final class Gates {
 
     /** {@return the first half of a gate on the tokens of a trial at a percentile, above 0 and below 100} */
     public static Amounts tokens(double percentile) {
+        checkPercentile("tokens", percentile);
         return new Amounts(new Tokens(), percentile);
     }
 
@@ -54,6 +56,7 @@ public final class Gates {
 
     /** {@return the first half of a gate on the cost of a trial in US dollars, at a percentile, above 0 and below 100} */
     public static Amounts cost(double percentile) {
+        checkPercentile("cost", percentile);
         return new Amounts(new Cost(), percentile);
     }
 
@@ -64,6 +67,10 @@ public final class Gates {
 
     /** Stands for no percentile in annotations, and so here. */
     static final double TOTAL = -1;
+
+    private static void checkPercentile(String gate, double percentile) {
+        Numbers.checkPercentile(gate + "-p" + Numbers.plain(percentile), percentile);
+    }
 
     static LimitGate passRate(double floor, int k, Terms terms) {
         return new LimitGate(new PassRateMeasure(floor, k, null), terms);
@@ -84,7 +91,7 @@ public final class Gates {
             throw new EvalException("Gate 'latency%s': the limit must be above 0, found %s."
                     .formatted(suffix(percentile, "total"), Durations.format(limit)));
         }
-        return amount(new Latency(percentile != TOTAL), percentile, limit.toNanos() / 1e9, terms);
+        return amount(new Latency(percentile != TOTAL), percentile, Latency.seconds(limit), terms);
     }
 
     static LimitGate amount(Quantity quantity, double percentile, double limit, Terms terms) {
@@ -99,7 +106,7 @@ public final class Gates {
                 terms);
     }
 
-    private static String suffix(double percentile, String otherwise) {
+    static String suffix(double percentile, String otherwise) {
         return percentile == TOTAL ? "-" + otherwise : "-p" + Numbers.plain(percentile);
     }
 
@@ -121,6 +128,9 @@ public final class Gates {
          * @param trials k, from 1 to the eval's trials
          */
         public PassRate of(int trials) {
+            if (trials < 1) {
+                throw new EvalException("Gate 'pass-rate': of must name at least 1 trial, found " + trials + ".");
+            }
             return new PassRate(trials, accuracy);
         }
 
@@ -155,6 +165,7 @@ public final class Gates {
 
         /** {@return a gate on a percentile, above 0 and below 100, with a floor from 0 to 1} */
         public LimitGate percentileAtLeast(double percentile, double floor) {
+            checkPercentile(judge, percentile);
             return score(judge, percentile, floor, Terms.DEFAULT);
         }
     }

@@ -30,6 +30,7 @@ public final class LimitGate implements Gate {
         this.measure = measure;
         this.terms = terms;
         terms.check(name());
+        measure.check(terms);
     }
 
     /** Set what the gate does about chance; {@link Policy#POINT} unless set. */
