@@ -90,6 +90,11 @@ final class RunAhead implements Trials, RunListener {
     }
 
     @Override
+    public void trialKept(EvalCase evalCase, TrialResult trial) {
+        trialFinished(evalCase, trial);
+    }
+
+    @Override
     public synchronized void trialFinished(EvalCase evalCase, TrialResult trial) {
         if (!isOver) {
             results.put(new Slot(evalCase.id(), trial.number()), trial);

@@ -33,6 +33,7 @@ record TrialInvocation(TemplateRun run, EvalCase evalCase, int number) implement
     private final class Interceptor implements InvocationInterceptor {
 
         private final HandedTrial trial;
+        private volatile boolean isCalled;
 
         Interceptor(HandedTrial trial) {
             this.trial = trial;
@@ -49,12 +50,16 @@ record TrialInvocation(TemplateRun run, EvalCase evalCase, int number) implement
             }
             TrialResult result = run.result(
                     new TrialCall(evalCase, number, context.getRequiredTestInstance(), (c, t) -> proceed(invocation)));
+            if (run.isCalledByInvocations() && !isCalled) {
+                invocation.skip(); // an earlier launch has finished the trial
+            }
             if (result.outcome() != Outcome.PASS) {
                 throw run.failures().of(evalCase, result);
             }
         }
 
         private Object proceed(Invocation<@Nullable Void> invocation) throws Exception {
+            isCalled = true;
             try {
                 invocation.proceed();
             } catch (Exception | Error e) {

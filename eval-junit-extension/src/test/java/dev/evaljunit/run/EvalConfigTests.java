@@ -156,6 +156,21 @@ class EvalConfigTests {
     }
 
     @Test
+    void readsHowToGoOn() {
+        assertThat(config().resume()).isEqualTo(Resume.AUTO);
+        assertThat(config("eval.resume", "never").resume()).isEqualTo(Resume.NEVER);
+        assertThat(config("eval.resume", " Require ").resume()).isEqualTo(Resume.REQUIRE);
+        assertThat(config().rerunsErrors()).isFalse();
+        assertThat(config("eval.rerun", "errors ").rerunsErrors()).isTrue();
+        assertThatThrownBy(() -> config("eval.resume", "maybe").resume())
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Configuration parameter 'eval.resume' must be auto, never or require, found 'maybe'.");
+        assertThatThrownBy(() -> config("eval.rerun", "all").rerunsErrors())
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Configuration parameter 'eval.rerun' must be errors, found 'all'.");
+    }
+
+    @Test
     void leavesOtherPeoplesKeysAlone() {
         assertThat(config("evaluation.mode", "x", "junit.eval.x", "y").filter()).isEmpty();
     }
