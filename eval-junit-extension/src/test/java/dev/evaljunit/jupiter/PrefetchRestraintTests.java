@@ -152,6 +152,26 @@ class PrefetchRestraintTests {
         assertThat(LeftEarlyTests.CALLS).hasValueBetween(3, 5);
     }
 
+    static class ImpatientTests extends Agent {
+
+        @EvalTemplate
+        @PassRate(atLeast = 1)
+        @Timeout(value = 500, unit = TimeUnit.MILLISECONDS)
+        void answers(EvalCase evalCase, Trial trial) throws InterruptedException {
+            if (evalCase.id().equals("france")) {
+                Thread.sleep(1_000);
+            }
+            trial.answer("");
+        }
+    }
+
+    @Test
+    void waitsNoLongerThanATimeoutOfJupiterAllows() {
+        assertThat(thrown(run(ImpatientTests.class)).get(0))
+                .startsWith("france: answers(")
+                .endsWith(" timed out after 500 milliseconds");
+    }
+
     static class SurroundedTests extends Agent {
 
         private static final List<String> EVENTS = new CopyOnWriteArrayList<>();
