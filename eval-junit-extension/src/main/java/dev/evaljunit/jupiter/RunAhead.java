@@ -12,6 +12,7 @@ import dev.evaljunit.TrialResult;
 import dev.evaljunit.run.Pipeline;
 import dev.evaljunit.run.RunListener;
 import dev.evaljunit.run.RunPlan;
+import dev.evaljunit.run.Spending;
 import dev.evaljunit.run.TrialBody;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class RunAhead implements Trials, RunListener {
     private static final long CLOSING_MILLIS = 2_000;
 
     private final Map<Slot, TrialResult> results = new HashMap<>();
+    private final RunListener listener;
     private final Thread thread;
     private boolean isOver;
     private @Nullable EvalRun run;
@@ -36,7 +38,8 @@ final class RunAhead implements Trials, RunListener {
     private long casesDone;
 
     private RunAhead(RunPlan plan, TrialBody body, RunListener listener) {
-        this.thread = new Thread(() -> run(plan, body, listener), "eval-template");
+        this.listener = listener;
+        this.thread = new Thread(() -> run(plan, body), "eval-template");
         thread.setDaemon(true);
     }
 
@@ -47,9 +50,9 @@ final class RunAhead implements Trials, RunListener {
         return ahead;
     }
 
-    private void run(RunPlan plan, TrialBody body, RunListener listener) {
+    private void run(RunPlan plan, TrialBody body) {
         try {
-            end(runWhole(plan, body, RunListener.all(listener, this)), null);
+            end(runWhole(plan, body), null);
         } catch (InterruptedException e) {
             end(null, null); // by close
         } catch (Throwable thrown) { // of a listener, an OutOfMemoryError included: those who wait must hear of it
@@ -57,7 +60,7 @@ final class RunAhead implements Trials, RunListener {
         }
     }
 
-    private EvalRun runWhole(RunPlan plan, TrialBody body, RunListener listener) throws InterruptedException {
+    private EvalRun runWhole(RunPlan plan, TrialBody body) throws InterruptedException {
         return Pipeline.run(
                 plan,
                 (evalCase, trial) -> {
@@ -68,7 +71,7 @@ final class RunAhead implements Trials, RunListener {
                         throw e;
                     }
                 },
-                listener);
+                this);
     }
 
     /** What Jupiter cannot resolve is no fault of the agent. */
@@ -90,12 +93,40 @@ final class RunAhead implements Trials, RunListener {
     }
 
     @Override
-    public void trialKept(EvalCase evalCase, TrialResult trial) {
-        trialFinished(evalCase, trial);
+    public void runStarted(Spending spending) {
+        listener.runStarted(spending);
     }
 
     @Override
-    public synchronized void trialFinished(EvalCase evalCase, TrialResult trial) {
+    public void caseStarted(EvalCase evalCase) {
+        listener.caseStarted(evalCase);
+    }
+
+    @Override
+    public void caseNotRun(EvalCase evalCase, String reason) {
+        listener.caseNotRun(evalCase, reason);
+    }
+
+    @Override
+    public void trialKept(EvalCase evalCase, TrialResult trial) {
+        listener.trialKept(evalCase, trial);
+        take(evalCase, trial);
+    }
+
+    /** What ends after the run broke off is no fault of the agent, and must not be written down as one. */
+    @Override
+    public void trialFinished(EvalCase evalCase, TrialResult trial) {
+        if (!isOver()) {
+            listener.trialFinished(evalCase, trial);
+            take(evalCase, trial);
+        }
+    }
+
+    private synchronized boolean isOver() {
+        return isOver;
+    }
+
+    private synchronized void take(EvalCase evalCase, TrialResult trial) {
         if (!isOver) {
             results.put(new Slot(evalCase.id(), trial.number()), trial);
             notifyAll();
@@ -103,7 +134,12 @@ final class RunAhead implements Trials, RunListener {
     }
 
     @Override
-    public synchronized void caseFinished(CaseResult result) {
+    public void caseFinished(CaseResult result) {
+        listener.caseFinished(result);
+        count();
+    }
+
+    private synchronized void count() {
         casesDone++;
     }
 

@@ -94,7 +94,9 @@ final class JournalFile implements AutoCloseable {
      */
     void cut(long length) {
         try {
-            file.setLength(length);
+            if (file.length() != length) {
+                file.setLength(length);
+            }
             file.seek(length);
         } catch (IOException e) {
             throw ReportFiles.notWritten(path, e);

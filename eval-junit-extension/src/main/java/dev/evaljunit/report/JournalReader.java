@@ -59,11 +59,16 @@ final class JournalReader implements AutoCloseable {
      */
     static JournalReader open(Path file) {
         try {
-            InputStream in = Files.newInputStream(file);
+            InputStream in = stream(file);
             return closingUnlessRead(file, in);
         } catch (IOException e) {
             throw notRead(file, e);
         }
+    }
+
+    /** A device may have no end. */
+    private static InputStream stream(Path file) throws IOException {
+        return Files.isRegularFile(file) ? Files.newInputStream(file) : InputStream.nullInputStream();
     }
 
     private static JournalReader closingUnlessRead(Path file, InputStream in) throws IOException {
@@ -77,7 +82,7 @@ final class JournalReader implements AutoCloseable {
 
     /** {@return whether the file has a line that somebody may want to keep, whatever is wrong with it} */
     static boolean hasTrials(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = stream(file)) {
             var lines = new Lines(in);
             for (ByteBuffer line = lines.next(); line != null; line = lines.next()) {
                 String text = StandardCharsets.UTF_8.decode(line).toString();
