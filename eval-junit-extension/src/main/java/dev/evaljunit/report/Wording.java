@@ -6,6 +6,7 @@ package dev.evaljunit.report;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -24,6 +25,15 @@ final class Wording {
     /** {@return such as {@code 66 cases x 3 trials}} */
     static String size(EvalRun run) {
         return count(run.cases().size(), "case") + " x " + count(run.trials(), "trial");
+    }
+
+    /** {@return the status, with the colour where it does not follow from it} */
+    static String status(String status, boolean isGreen) {
+        return status.equals("INCONCLUSIVE") ? status + (isGreen ? ", green" : ", red") : status;
+    }
+
+    static String status(Verdict verdict) {
+        return status(verdict.status().name(), verdict.isGreen());
     }
 
     static String grouped(long count) {
