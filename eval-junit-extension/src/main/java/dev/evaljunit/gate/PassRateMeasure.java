@@ -16,7 +16,6 @@ import dev.evaljunit.stats.PassAtK;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,19 +87,26 @@ record PassRateMeasure(double limit, int k, @Nullable JudgeAccuracy accuracy) im
         if (k > 0) {
             return sampleOfK(run, cases);
         }
-        if (run.repeats().countsTrials()) {
-            return new ClusteredRate(
-                    each(cases, result -> result.count(Outcome.PASS)),
-                    each(cases, result -> result.trials().size()),
-                    each(cases, result -> result.count(Outcome.UNSCORED)),
-                    limit);
-        }
-        List<Outcome> outcomes = cases.stream().map(run::outcome).toList();
-        return new IndependentRate(
-                Collections.frequency(outcomes, Outcome.PASS),
-                outcomes.size(),
-                Collections.frequency(outcomes, Outcome.UNSCORED),
+        return run.repeats().countsTrials() ? sampleOfTrials(cases) : sampleOfCases(run, cases);
+    }
+
+    private ClusteredRate sampleOfTrials(List<CaseResult> cases) {
+        return new ClusteredRate(
+                each(cases, result -> result.count(Outcome.PASS)),
+                each(cases, result -> result.trials().size()),
+                each(cases, result -> result.count(Outcome.UNSCORED)),
                 limit);
+    }
+
+    private IndependentRate sampleOfCases(EvalRun run, List<CaseResult> cases) {
+        int passed = 0;
+        int missing = 0;
+        for (CaseResult result : cases) {
+            Outcome outcome = run.outcome(result);
+            passed += outcome == Outcome.PASS ? 1 : 0;
+            missing += outcome == Outcome.UNSCORED ? 1 : 0;
+        }
+        return new IndependentRate(passed, cases.size(), missing, limit);
     }
 
     private MeanSample sampleOfK(EvalRun run, List<CaseResult> cases) {
@@ -143,11 +149,17 @@ record PassRateMeasure(double limit, int k, @Nullable JudgeAccuracy accuracy) im
             return Ranking.worstFirst(
                     cases, bound(), result -> result.count(Outcome.PASS), passes -> passes < run.trials());
         }
-        var failing = new ArrayList<CaseResult>();
-        for (Outcome wanted : List.of(Outcome.FAIL, Outcome.UNSCORED)) {
-            cases.stream().filter(result -> run.outcome(result) == wanted).forEach(failing::add);
+        var failed = new ArrayList<CaseResult>();
+        var unscored = new ArrayList<CaseResult>();
+        for (CaseResult result : cases) {
+            switch (run.outcome(result)) {
+                case FAIL -> failed.add(result);
+                case UNSCORED -> unscored.add(result);
+                case PASS -> {}
+            }
         }
-        return failing;
+        failed.addAll(unscored);
+        return failed;
     }
 
     @Override

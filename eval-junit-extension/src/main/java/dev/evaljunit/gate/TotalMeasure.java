@@ -10,8 +10,10 @@ import dev.evaljunit.Policy;
 import dev.evaljunit.gate.TotalSample.Unknown;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /** The sum of a quantity over all trials. */
 record TotalMeasure(Quantity quantity, double limit) implements Measure {
@@ -36,30 +38,27 @@ record TotalMeasure(Quantity quantity, double limit) implements Measure {
 
     @Override
     public Sample sample(EvalRun run, List<CaseResult> cases) {
-        double[] known =
-                cases.stream().filter(this::isKnown).mapToDouble(this::amount).toArray();
-        return TotalSample.of(known, unknown(cases), limit);
-    }
-
-    private Unknown unknown(List<CaseResult> cases) {
-        List<OptionalDouble> amounts = cases.stream()
-                .flatMap(result -> result.trials().stream())
-                .map(quantity::of)
-                .toList();
-        double most =
-                amounts.stream().flatMapToDouble(OptionalDouble::stream).max().orElse(0);
-        return new Unknown(amounts.stream().filter(OptionalDouble::isEmpty).count(), Math.min(most, MOST));
-    }
-
-    private boolean isKnown(CaseResult result) {
-        return result.trials().stream().anyMatch(trial -> quantity.of(trial).isPresent());
+        double[] amounts = new double[cases.size()];
+        int known = 0;
+        long missing = 0;
+        double most = 0;
+        for (CaseResult result : cases) {
+            double[] values = quantity.ofTrials(result);
+            missing += result.trials().size() - values.length;
+            if (values.length > 0) {
+                amounts[known++] = sum(values);
+                most = Math.max(most, DoubleStream.of(values).max().orElse(0));
+            }
+        }
+        return TotalSample.of(Arrays.copyOf(amounts, known), new Unknown(missing, Math.min(most, MOST)), limit);
     }
 
     private double amount(CaseResult result) {
-        double sum = result.trials().stream()
-                .mapToDouble(trial -> quantity.of(trial).orElse(0))
-                .sum();
-        return Math.min(sum, MOST);
+        return sum(quantity.ofTrials(result));
+    }
+
+    private static double sum(double[] values) {
+        return Math.min(DoubleStream.of(values).sum(), MOST);
     }
 
     @Override

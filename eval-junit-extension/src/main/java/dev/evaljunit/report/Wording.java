@@ -6,6 +6,7 @@ package dev.evaljunit.report;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -27,6 +28,15 @@ final class Wording {
         int ended = run.cases().size();
         String cases = ended < planned ? grouped(ended) + " of " + count(planned, "case") : count(ended, "case");
         return cases + " x " + count(run.trials(), "trial");
+    }
+
+    /** {@return the status, with the colour where it does not follow from it} */
+    static String status(String status, boolean isGreen) {
+        return status.equals("INCONCLUSIVE") ? status + (isGreen ? ", green" : ", red") : status;
+    }
+
+    static String status(Verdict verdict) {
+        return status(verdict.status().name(), verdict.isGreen());
     }
 
     static String grouped(long count) {
