@@ -30,6 +30,6 @@ assert printed.substring(Math.max(0, printed.indexOf('\neval  Refund'))).startsW
 assert log.readLines().findAll { it.contains('TestAbortedException') } == []
 
 def report = new File(basedir, 'target/eval-reports/' + evals + '/answersCustomers')
-assert new File(report, 'trials.jsonl').readLines().size() == 66
+assert new File(report, 'trials.jsonl').readLines().size() == 1 + 66
 assert ['run.json', 'summary.md', 'index.html'].every { new File(report, it).length() > 0 }
 return true

@@ -48,7 +48,7 @@ record EarlyVerdict(Measure measure, Terms terms) {
                 .fact(measure.bound().noun, new Facts(measure, terms).limit())
                 .fact(
                         "saved",
-                        "%s not run"
+                        "%s not needed"
                                 .formatted(Numbers.count(planned - run.cases().size(), "case")))
                 .fact("dataset", run.dataset().toString())
                 .cases(FailingCases.lines(worst, measure::remark))

@@ -69,6 +69,14 @@ public final class LimitGate implements Gate {
         return new LimitGate(measure, terms.withMinScored(share));
     }
 
+    Measure measure() {
+        return measure;
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
     @Override
     public String name() {
         return terms.name(measure.name());

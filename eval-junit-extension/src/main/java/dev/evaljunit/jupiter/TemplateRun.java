@@ -117,8 +117,14 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         return !launch.isConcurrent();
     }
 
-    /** {@return the trial's result of an earlier launch in this JVM, which is not paid for again} */
-    Optional<TrialResult> earlier(EvalCase evalCase, int number) {
+    /** {@return the trial's result of an earlier launch, which is not paid for again} */
+    Optional<TrialResult> earlier(Object instance, EvalCase evalCase, int number) {
+        return earlier.isPresent()
+                ? ofThisJvm(evalCase, number)
+                : open(instance).kept(evalCase, number);
+    }
+
+    private Optional<TrialResult> ofThisJvm(EvalCase evalCase, int number) {
         return earlier.flatMap(done -> done.run().cases().stream()
                 .filter(result -> result.evalCase().equals(evalCase))
                 .map(result -> result.trials().get(number - 1))

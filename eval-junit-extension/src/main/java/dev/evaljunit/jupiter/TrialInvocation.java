@@ -45,7 +45,7 @@ record TrialInvocation(TemplateRun run, EvalCase evalCase, int number) implement
                 Invocation<@Nullable Void> invocation,
                 ReflectiveInvocationContext<Method> invocationContext,
                 ExtensionContext context) {
-            Optional<TrialResult> earlier = run.earlier(evalCase, number);
+            Optional<TrialResult> earlier = run.earlier(context.getRequiredTestInstance(), evalCase, number);
             earlier.ifPresent(result -> invocation.skip());
             TrialResult result = earlier.orElseGet(() ->
                     run.runTrial(context.getRequiredTestInstance(), evalCase, number, (c, t) -> proceed(invocation)));

@@ -45,6 +45,11 @@ final class EarlyStopping {
         }
     }
 
+    /** {@return how many cases the gates have seen, those that decided them included} */
+    synchronized int shown() {
+        return shown;
+    }
+
     /** {@return whether there are gates, and all of them are decided} */
     synchronized boolean isDecided() {
         return !gates.isEmpty()

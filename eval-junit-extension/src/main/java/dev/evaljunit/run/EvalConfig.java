@@ -81,6 +81,12 @@ public final class EvalConfig {
     /** How long one run may take, such as {@code 20m}; without a limit unless set. */
     public static final String DEADLINE = "eval.deadline";
 
+    /** Whether a run goes on where an earlier launch was broken off, {@code auto}, {@code never} or {@code require}. */
+    public static final String RESUME = "eval.resume";
+
+    /** What to run again of the last run, {@code errors} for what a judge could not score; nothing unless set. */
+    public static final String RERUN = "eval.rerun";
+
     private static final String PREFIX = "eval.";
 
     private static final List<String> KEYS = List.of(
@@ -98,7 +104,9 @@ public final class EvalConfig {
             BUDGET_USD,
             BUDGET_TOKENS,
             PRICES,
-            DEADLINE);
+            DEADLINE,
+            RESUME,
+            RERUN);
 
     private final Function<String, Optional<String>> parameters;
 
@@ -189,14 +197,37 @@ public final class EvalConfig {
 
     /** {@return when a run ends, whatever its eval says; empty to leave it to the eval} */
     Optional<Stop> stop() {
-        return parameters.apply(STOP).map(text -> {
-            for (Stop stop : Stop.values()) {
-                if (stop.name().equalsIgnoreCase(text.strip())) {
-                    return stop;
+        return constant(STOP, Stop.class, "all_cases or early");
+    }
+
+    /** {@return whether a run goes on where an earlier launch was broken off} */
+    public Resume resume() {
+        return constant(RESUME, Resume.class, "auto, never or require").orElse(Resume.AUTO);
+    }
+
+    /** {@return whether to run only what judges could not score in the last run} */
+    public boolean rerunsErrors() {
+        return parameters
+                .apply(RERUN)
+                .map(text -> {
+                    if (!text.strip().equals("errors")) {
+                        throw new EvalException(
+                                "Configuration parameter '%s' must be errors, found '%s'.".formatted(RERUN, text));
+                    }
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private <E extends Enum<E>> Optional<E> constant(String key, Class<E> type, String wanted) {
+        return parameters.apply(key).map(text -> {
+            for (E constant : type.getEnumConstants()) {
+                if (constant.name().equalsIgnoreCase(text.strip())) {
+                    return constant;
                 }
             }
             throw new EvalException(
-                    "Configuration parameter '%s' must be all_cases or early, found '%s'.".formatted(STOP, text));
+                    "Configuration parameter '%s' must be %s, found '%s'.".formatted(key, wanted, text));
         });
     }
 
@@ -211,7 +242,8 @@ public final class EvalConfig {
         });
     }
 
-    Shard shard() {
+    /** {@return which part of the cases to run} */
+    public Shard shard() {
         return parameters
                 .apply(SHARD)
                 .map(text -> named(SHARD, () -> Shard.parse(text)))

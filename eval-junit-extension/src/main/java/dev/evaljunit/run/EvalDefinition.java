@@ -18,13 +18,16 @@ import dev.evaljunit.stats.SplitMix;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * An eval as annotations define it: what to run, which rules to apply, where to report.
  *
+ * @param method the class and the method with its parameter types, which tells overloaded methods apart
  * @param spec what to run
  * @param gates the rules, at least one
  * @param stop when the run ends, unless the configuration says otherwise
@@ -34,7 +37,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
         status = API.Status.INTERNAL,
         since = "0.1",
         consumers = "dev.evaljunit.*") // used by both front ends that have annotations
-public record EvalDefinition(EvalSpec spec, List<Gate> gates, Stop stop, Path reportDirectory) {
+public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Stop stop, Path reportDirectory) {
 
     /**
      * What the front end's own annotation says.
@@ -69,23 +72,47 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Stop stop, Path re
                     limits(attributes, config));
             List<Gate> gates = GateAnnotations.of(method);
             gates.forEach(gate -> gate.check(spec.judgeNames(), spec.repeats()));
-            return new EvalDefinition(spec, gates, attributes.stop(), reportDirectory(testClass, method, config));
+            return new EvalDefinition(
+                    signature(testClass, method),
+                    spec,
+                    gates,
+                    attributes.stop(),
+                    reportDirectory(testClass, method, config));
         });
     }
 
+    private static String signature(Class<?> testClass, Method method) {
+        return Arrays.stream(method.getParameterTypes())
+                .map(Class::getName)
+                .collect(Collectors.joining(", ", testClass.getName() + "." + method.getName() + "(", ")"));
+    }
+
     /**
-     * Plan this launch.
+     * Plan a run that begins.
      *
      * @throws EvalException if the configuration is wrong
      */
     public RunPlan plan(EvalConfig config) {
+        return plan(config, newSeed());
+    }
+
+    /**
+     * Plan a run with a random order, unless the configuration has another.
+     *
+     * @throws EvalException if the configuration is wrong
+     */
+    public RunPlan plan(EvalConfig config, long seed) {
         return EvalSpec.naming(
                 spec.name(),
                 () -> RunPlan.of(spec)
                         .within(config.budget())
                         .shard(config.shard())
-                        .stopping(
-                                config.stop().orElse(stop), gates, config.seed().orElseGet(this::newSeed)));
+                        .stopping(stop(config), gates, config.seed().orElse(seed)));
+    }
+
+    /** {@return when the run ends, as the configuration says or else the eval} */
+    public Stop stop(EvalConfig config) {
+        return config.stop().orElse(stop);
     }
 
     private long newSeed() {
@@ -145,6 +172,8 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Stop stop, Path re
 
     /** Return the same eval with its report in a directory below, for one of several launches of it. */
     public EvalDefinition withReportBelow(String directory) {
-        return directory.isEmpty() ? this : new EvalDefinition(spec, gates, stop, reportDirectory.resolve(directory));
+        return directory.isEmpty()
+                ? this
+                : new EvalDefinition(method, spec, gates, stop, reportDirectory.resolve(directory));
     }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -89,7 +90,7 @@ public final class OpenRun implements AutoCloseable {
     }
 
     /**
-     * Start a trial.
+     * Start a trial, unless it was finished by an earlier launch.
      *
      * @param number which trial of its case this is, from 1; each is started once
      * @return its result, after listeners have heard of it; exceptional only if a listener throws, the JVM is failing, or
@@ -106,17 +107,24 @@ public final class OpenRun implements AutoCloseable {
      */
     public CompletableFuture<TrialResult> start(
             EvalCase evalCase, int number, TrialBody body, List<NamedJudge> judges) {
-        CaseProgress mine = Objects.requireNonNull(progress.get(evalCase.id()));
+        Optional<TrialResult> kept = kept(evalCase, number);
+        if (kept.isPresent()) {
+            return CompletableFuture.completedFuture(kept.get());
+        }
+        CaseProgress mine = progress(evalCase);
         mine.begin();
         return new TrialRunner(spec, body, agents, judgeCalls, this::isOpen)
                 .run(evalCase, number, judges)
                 .thenApply(mine::add);
     }
 
-    /** {@return whether the trial was finished by an earlier launch; its case is then begun and ended here too} */
-    boolean isFinished(EvalCase evalCase, int number) {
-        CaseProgress mine = Objects.requireNonNull(progress.get(evalCase.id()));
-        return mine.isFinished(number);
+    /** {@return the result of a trial that an earlier launch finished; its case is then begun and ended here too} */
+    public Optional<TrialResult> kept(EvalCase evalCase, int number) {
+        return progress(evalCase).kept(number);
+    }
+
+    private CaseProgress progress(EvalCase evalCase) {
+        return Objects.requireNonNull(progress.get(evalCase.id()));
     }
 
     /** {@return whether trials may still be started} */
@@ -139,11 +147,11 @@ public final class OpenRun implements AutoCloseable {
         return casesDone() == progress.size();
     }
 
-    /** {@return what has become of the cases that have ended} */
+    /** {@return what has become of the cases that have ended; of those that decided the gates, if they ended the run} */
     public EvalRun result() {
         List<CaseResult> results = spec.dataset().cases().stream()
                 .map(each -> progress.get(each.id()))
-                .filter(mine -> mine != null && mine.isDone())
+                .filter(mine -> mine != null && counts(mine))
                 .map(CaseProgress::result)
                 .toList();
         return new EvalRun(
@@ -157,12 +165,19 @@ public final class OpenRun implements AutoCloseable {
                 Duration.ofNanos(System.nanoTime() - start));
     }
 
+    /** Which calls were in flight when the gates were decided is chance, and the result is the same without them. */
+    private boolean counts(CaseProgress mine) {
+        Ending ended = ending.get();
+        boolean isDecided = ended != null && ended.end() == End.DECIDED;
+        return isDecided ? mine.position < earlyStopping.shown() : mine.isDone();
+    }
+
     /** A run that was told to end after its last case is complete all the same. */
     private Extent extent() {
         int planned = spec.dataset().cases().size();
         int rerun = plan.earlier().rerun();
         Ending ended = ending.get();
-        if (ended != null && !isComplete()) {
+        if (ended != null && !progress.values().stream().allMatch(this::counts)) {
             return new Extent(ended.end(), planned, ended.reason(), earlyStopping.decisions(), rerun);
         }
         if (!plan.shard().isAll()) {
@@ -172,13 +187,19 @@ public final class OpenRun implements AutoCloseable {
         return new Extent(End.COMPLETE, planned, plan.note(), Map.of(), rerun);
     }
 
-    /** Tell the listener which cases have not run, and why. */
-    void tellWhatDidNotRun() {
+    /** Tell the listener of the cases that the run has not come to: that they have ended before, or have not run. */
+    void tellOfTheRest() {
         Ending ended = ending.get();
-        if (ended != null) {
-            progress.values().stream()
-                    .filter(mine -> !mine.isDone())
-                    .forEach(mine -> listener.caseNotRun(mine.evalCase, ended.reason()));
+        if (ended == null) {
+            return;
+        }
+        for (CaseProgress mine : progress.values()) {
+            if (mine.isDone()) {
+                mine.begin();
+                mine.end();
+            } else {
+                listener.caseNotRun(mine.evalCase, ended.reason());
+            }
         }
     }
 
@@ -215,25 +236,29 @@ public final class OpenRun implements AutoCloseable {
 
         /** The cases begin in their order, from one thread. */
         void begin() {
-            if (!isBegun) {
-                isBegun = true;
-                listener.caseStarted(evalCase);
+            if (isBegun) {
+                return;
             }
+            isBegun = true;
+            listener.caseStarted(evalCase);
+            plan.earlier().of(evalCase.id()).forEach(trial -> listener.trialKept(evalCase, trial));
         }
 
-        boolean isFinished(int number) {
-            boolean finished = has(number);
-            if (finished) {
+        Optional<TrialResult> kept(int number) {
+            Optional<TrialResult> kept = plan.earlier().of(evalCase.id()).stream()
+                    .filter(trial -> trial.number() == number)
+                    .findFirst();
+            if (kept.isPresent()) {
                 begin();
+                endIfDone();
             }
-            if (finished && isDone()) {
+            return kept;
+        }
+
+        private void endIfDone() {
+            if (isDone()) {
                 end();
             }
-            return finished;
-        }
-
-        private synchronized boolean has(int number) {
-            return results[number - 1] != null;
         }
 
         /** What ends after the run was closed was broken off by that, and says nothing about the agent. */

@@ -85,6 +85,16 @@ public record RunPlan(
         return new RunPlan(spec, stopGates, note, seed, shard, budget, newEarlier);
     }
 
+    /** {@return the ids of the cases to run, in the order to start them in} */
+    public List<String> caseIds() {
+        return order().stream().map(EvalCase::id).toList();
+    }
+
+    /** {@return how many trials the run has, finished ones included} */
+    public long trials() {
+        return (long) order().size() * spec.repeats().trials();
+    }
+
     /** {@return the cases to run, in the order to start them in} */
     List<EvalCase> order() {
         List<EvalCase> cases = spec.dataset().cases();

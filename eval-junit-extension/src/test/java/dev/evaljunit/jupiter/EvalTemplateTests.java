@@ -18,6 +18,8 @@ import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
 import dev.evaljunit.Trial;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -263,6 +265,39 @@ class EvalTemplateTests {
     void givesTheFirstVerdictAgainInsteadOfAskingAgain() {
         var first = finished(run(selectClass(CapitalsTests.class), Map.of()));
         assertThat(finished(run(selectClass(CapitalsTests.class), Map.of()))).isEqualTo(first);
+    }
+
+    static class BreakingTests extends CapitalsTests {
+
+        /** Only one test runs this class. */
+        static final List<String> CALLS = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        @EvalTemplate
+        @PassRate(atLeast = 0.25)
+        void answers(EvalCase evalCase, Trial trial) {
+            CALLS.add(evalCase.id());
+            if (CALLS.size() == 4) {
+                throw new InternalError("the JVM is failing");
+            }
+            trial.answer("Paris");
+        }
+    }
+
+    @Test
+    void goesOnWhereALaunchWasBrokenOff() {
+        assertThat(finished(run(selectClass(BreakingTests.class), Map.of())))
+                .contains("australia FAILED", "answers(EvalCase, Trial) FAILED");
+        assertThat(finished(run(selectClass(BreakingTests.class), Map.of())))
+                .containsExactly(
+                        "france SUCCESSFUL",
+                        "japan ABORTED",
+                        "brazil ABORTED",
+                        "australia ABORTED",
+                        "pass-rate SUCCESSFUL",
+                        "answers(EvalCase, Trial) SUCCESSFUL",
+                        "EvalTemplateTests$BreakingTests SUCCESSFUL");
+        assertThat(BreakingTests.CALLS).containsExactly("france", "japan", "brazil", "australia", "australia");
     }
 
     @EvalDataset("capitals")

@@ -122,8 +122,23 @@ class EvalConfigTests {
                 .hasMessage(("Configuration parameter '%s' must be one that eval-junit knows. %sKnown are: "
                                 + "eval.concurrency, eval.judge.concurrency, eval.timeout, eval.judge.timeout, eval.filter, "
                                 + "eval.lock, eval.reports.dir, eval.progress.every, eval.stop, eval.seed, eval.shard, "
-                                + "eval.budget.usd, eval.budget.tokens, eval.prices, eval.deadline.")
+                                + "eval.budget.usd, eval.budget.tokens, eval.prices, eval.deadline, eval.resume, eval.rerun.")
                         .formatted(key, hint == null ? "" : hint + " "));
+    }
+
+    @Test
+    void readsHowToGoOn() {
+        assertThat(config().resume()).isEqualTo(Resume.AUTO);
+        assertThat(config("eval.resume", "never").resume()).isEqualTo(Resume.NEVER);
+        assertThat(config("eval.resume", " Require ").resume()).isEqualTo(Resume.REQUIRE);
+        assertThat(config().rerunsErrors()).isFalse();
+        assertThat(config("eval.rerun", "errors ").rerunsErrors()).isTrue();
+        assertThatThrownBy(() -> config("eval.resume", "maybe").resume())
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Configuration parameter 'eval.resume' must be auto, never or require, found 'maybe'.");
+        assertThatThrownBy(() -> config("eval.rerun", "all").rerunsErrors())
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Configuration parameter 'eval.rerun' must be errors, found 'all'.");
     }
 
     @Test
