@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,20 @@ record PassRateMeasure(double limit, int k, @Nullable JudgeAccuracy accuracy) im
         Numbers.checkShare("pass-rate", "atLeast", limit);
         if (k < 0) {
             throw new EvalException("Gate 'pass-rate': k must be at least 1, or 0 for all trials, found " + k + ".");
+        }
+        if (k > 0 && accuracy != null) {
+            throw new EvalException(
+                    "Gate 'pass-rate-of-%s': correctedFor must not stand beside of(%s): it corrects the rate of single answers. Remove one of them."
+                            .formatted(k, k));
+        }
+    }
+
+    @Override
+    public void check(Terms terms) {
+        if (terms.byCohort() && accuracy != null) {
+            throw new EvalException(
+                    "Gate '%s': correctedFor must not stand beside by: a judge may err more often in one cohort than in another. Remove one of them."
+                            .formatted(terms.name(name())));
         }
     }
 
@@ -92,10 +107,23 @@ record PassRateMeasure(double limit, int k, @Nullable JudgeAccuracy accuracy) im
         long[] passes = each(cases, result -> result.count(Outcome.PASS));
         long[] trials = each(cases, result -> result.trials().size());
         long[] unscored = each(cases, result -> result.count(Outcome.UNSCORED));
-        double[] values = run.repeats().reducer() == Reducer.ANY
+        long missing = Arrays.stream(unscored).sum();
+        double[] values = ofEach(run, passes, trials);
+        return missing == 0
+                ? MeanSample.of(values, 0, limit)
+                : MeanSample.of(values, ofEach(run, sums(passes, unscored), trials), missing, limit);
+    }
+
+    private double[] ofEach(EvalRun run, long[] passes, long[] trials) {
+        return run.repeats().reducer() == Reducer.ANY
                 ? PassAtK.anyOfEach(passes, trials, k)
                 : PassAtK.allOfEach(passes, trials, k);
-        return MeanSample.of(values, Arrays.stream(unscored).sum(), limit);
+    }
+
+    private static long[] sums(long[] some, long[] others) {
+        return IntStream.range(0, some.length)
+                .mapToLong(i -> some[i] + others[i])
+                .toArray();
     }
 
     private static long[] each(List<CaseResult> cases, ToLongFunction<CaseResult> count) {
@@ -111,6 +139,10 @@ record PassRateMeasure(double limit, int k, @Nullable JudgeAccuracy accuracy) im
 
     @Override
     public List<CaseResult> worst(EvalRun run, List<CaseResult> cases) {
+        if (k > 0) {
+            return Ranking.worstFirst(
+                    cases, bound(), result -> result.count(Outcome.PASS), passes -> passes < run.trials());
+        }
         var failing = new ArrayList<CaseResult>();
         for (Outcome wanted : List.of(Outcome.FAIL, Outcome.UNSCORED)) {
             cases.stream().filter(result -> run.outcome(result) == wanted).forEach(failing::add);

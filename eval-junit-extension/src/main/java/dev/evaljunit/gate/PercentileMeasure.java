@@ -67,7 +67,7 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
 
     private PercentileGate gate() {
         Direction direction = bound() == Bound.FLOOR ? Direction.AT_LEAST : Direction.AT_MOST;
-        return new PercentileGate(percentile / 100, limit, direction, Terms.DEFAULT.alpha());
+        return new PercentileGate(Numbers.share(percentile), limit, direction, Terms.DEFAULT.alpha());
     }
 
     private double[] values(CaseResult result) {
@@ -156,7 +156,7 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
         Interval interval = share.reading(terms.alpha()).interval();
         return Map.of(
                 "share",
-                "%s of %s %s the %s: %s, needs %s; %s"
+                "%s of %s %s the %s: %s, needs %s; %s (%s)"
                         .formatted(
                                 share.passed(),
                                 Numbers.count(share.units(), "trial"),
@@ -165,10 +165,8 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
                                 Numbers.percent(share.rate(), gate().floor()),
                                 Numbers.floorPercent(gate().floor()),
                                 Numbers.likely(
-                                        "share",
-                                        Numbers.percent(interval.lower()),
-                                        Numbers.percent(interval.upper()),
-                                        terms)));
+                                        "share", Numbers.percent(interval.lower()), Numbers.percent(interval.upper())),
+                                Numbers.confidence(terms)));
     }
 
     @Override

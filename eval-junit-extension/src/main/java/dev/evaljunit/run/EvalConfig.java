@@ -8,6 +8,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.Stop;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.Nearest;
+import dev.evaljunit.model.ModelLimits;
 import dev.evaljunit.model.PriceTable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,6 +82,24 @@ public final class EvalConfig {
     /** How long one run may take, such as {@code 20m}; without a limit unless set. */
     public static final String DEADLINE = "eval.deadline";
 
+    /** Calls in flight to one model endpoint at once, at least 1; as many as judges ask unless set. */
+    public static final String MODEL_CONCURRENCY = "eval.model.concurrency";
+
+    /** Requests to one model endpoint per minute, at least 1; what the endpoint bears unless set. */
+    public static final String MODEL_REQUESTS = "eval.model.requests-per-minute";
+
+    /** Tokens of questions and replies per minute and endpoint, at least 1; what the endpoint bears unless set. */
+    public static final String MODEL_TOKENS = "eval.model.tokens-per-minute";
+
+    /**
+     * Where the JVMs of a build keep their common counts of calls to models, or {@code none} to let each JVM count for
+     * itself; a directory of the user below the one for temporary files unless set.
+     */
+    public static final String MODEL_LIMITS_DIR = "eval.model.limits.dir";
+
+    /** Whether {@code @EvalTemplate} may run trials ahead of their invocations, true or false; true unless set. */
+    public static final String JUPITER_PREFETCH = "eval.jupiter.prefetch";
+
     /** Whether a run goes on where an earlier launch was broken off, {@code auto}, {@code never} or {@code require}. */
     public static final String RESUME = "eval.resume";
 
@@ -89,7 +108,8 @@ public final class EvalConfig {
 
     private static final String PREFIX = "eval.";
 
-    private static final List<String> KEYS = List.of(
+    /** All of them. */
+    static final List<String> KEYS = List.of(
             CONCURRENCY,
             JUDGE_CONCURRENCY,
             TIMEOUT,
@@ -105,6 +125,11 @@ public final class EvalConfig {
             BUDGET_TOKENS,
             PRICES,
             DEADLINE,
+            MODEL_CONCURRENCY,
+            MODEL_REQUESTS,
+            MODEL_TOKENS,
+            MODEL_LIMITS_DIR,
+            JUPITER_PREFETCH,
             RESUME,
             RERUN);
 
@@ -282,6 +307,34 @@ public final class EvalConfig {
         }
         throw new EvalException(
                 "Configuration parameter '%s' must be a number above 0, found '%s'.".formatted(key, text));
+    }
+
+    /** {@return how much a model endpoint is asked at most} */
+    public ModelLimits modelLimits() {
+        var limits = new ModelLimits(
+                positive(MODEL_CONCURRENCY).orElse(null),
+                positive(MODEL_REQUESTS).orElse(null),
+                positive(MODEL_TOKENS).orElse(null),
+                ModelLimits.userDirectory());
+        return parameters
+                .apply(MODEL_LIMITS_DIR)
+                .map(text -> limits.in(text.equals("none") ? null : Path.of(text)))
+                .orElse(limits);
+    }
+
+    /** {@return whether trials of a template may run ahead of Jupiter's invocations} */
+    public boolean jupiterPrefetch() {
+        return parameters.apply(JUPITER_PREFETCH).map(EvalConfig::isTrue).orElse(true);
+    }
+
+    private static boolean isTrue(String text) {
+        return switch (text.strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new EvalException("Configuration parameter '%s' must be true or false, found '%s'."
+                        .formatted(JUPITER_PREFETCH, text));
+        };
     }
 
     private Optional<Integer> positive(String key) {

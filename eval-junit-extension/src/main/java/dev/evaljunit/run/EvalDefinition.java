@@ -64,6 +64,7 @@ public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Sto
     public static EvalDefinition of(Object instance, Method method, Attributes attributes, EvalConfig config) {
         Class<?> testClass = instance.getClass();
         return EvalSpec.naming(name(testClass, method), () -> {
+            config.modelLimits().apply();
             var spec = new EvalSpec(
                     name(testClass, method),
                     resolve(testClass, method, config),

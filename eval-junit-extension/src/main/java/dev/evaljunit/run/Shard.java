@@ -61,7 +61,7 @@ public record Shard(int number, int total) {
         return total == 1;
     }
 
-    /** {@return whether a case is in this part} */
+    /** {@return whether the case is one of this part} */
     public boolean has(String caseId) {
         return isAll() || Long.remainderUnsigned(hash(caseId), total) == number - 1;
     }
