@@ -8,8 +8,6 @@ import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.TrialResult;
-import dev.evaljunit.Verdict;
-import dev.evaljunit.gate.Verdicts;
 import dev.evaljunit.history.FinishedEvals.Finished;
 import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
@@ -18,8 +16,6 @@ import dev.evaljunit.run.RunListener;
 import dev.evaljunit.run.RunPlan;
 import dev.evaljunit.run.Spending;
 import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apiguardian.api.API;
 
@@ -95,14 +91,10 @@ public final class EvalReporter implements RunListener, AutoCloseable {
      */
     public Finished finish(EvalRun original) {
         EvalRun run = Redaction.ofTrials(original);
-        List<Verdict> verdicts =
-                definition.gates().stream().map(gate -> Verdicts.of(gate, run)).toList();
-        Path directory = definition.reportDirectory().toAbsolutePath().normalize();
-        RunReport report = RunReport.of(run, verdicts);
-        report.write(directory);
+        FinishedReport report = FinishedReport.write(run, definition.gates(), definition.reportDirectory());
         shutdownHook.close();
-        print(report.summary(directory.resolve(RunReport.HTML)));
-        return new Finished(run, verdicts);
+        print(report.summary());
+        return new Finished(run, report.verdicts());
     }
 
     @Override

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class JournalReader implements AutoCloseable {
 
     private final Path file;
+    private final String whatNow;
     private final long size;
     private final InputStream in;
     private final Lines lines;
@@ -44,8 +45,9 @@ final class JournalReader implements AutoCloseable {
     private long offset;
     private long sound;
 
-    private JournalReader(Path file, InputStream in) throws IOException {
+    private JournalReader(Path file, InputStream in, String whatNow) throws IOException {
         this.file = file;
+        this.whatNow = whatNow;
         this.size = Files.size(file);
         this.in = in;
         this.lines = new Lines(in);
@@ -53,14 +55,26 @@ final class JournalReader implements AutoCloseable {
     }
 
     /**
-     * Open a journal and read its first line.
+     * Open the journal of a run that may go on, and read its first line.
      *
      * @throws EvalException if it cannot be read, or the line is damaged
      */
     static JournalReader open(Path file) {
+        return open(
+                file,
+                "No run can go on from a journal that is damaged. Delete it, or set eval.resume=never to start anew.");
+    }
+
+    /**
+     * Open a journal and read its first line.
+     *
+     * @param whatNow what to do about damage, for messages
+     * @throws EvalException if it cannot be read, or the line is damaged
+     */
+    static JournalReader open(Path file, String whatNow) {
         try {
             InputStream in = stream(file);
-            return closingUnlessRead(file, in);
+            return closingUnlessRead(file, in, whatNow);
         } catch (IOException e) {
             throw notRead(file, e);
         }
@@ -71,9 +85,9 @@ final class JournalReader implements AutoCloseable {
         return Files.isRegularFile(file) ? Files.newInputStream(file) : InputStream.nullInputStream();
     }
 
-    private static JournalReader closingUnlessRead(Path file, InputStream in) throws IOException {
+    private static JournalReader closingUnlessRead(Path file, InputStream in, String whatNow) throws IOException {
         try {
-            return new JournalReader(file, in);
+            return new JournalReader(file, in, whatNow);
         } catch (IOException | EvalException e) {
             in.close();
             throw e;
@@ -165,10 +179,7 @@ final class JournalReader implements AutoCloseable {
 
     private EvalException refused(Exception e) {
         String reason = e instanceof CharacterCodingException ? "the line must be UTF-8" : e.getMessage();
-        return new EvalException(
-                "%s:%s: %s. No run can go on from a journal that is damaged. Delete it, or set eval.resume=never to start anew."
-                        .formatted(file, number, reason),
-                e);
+        return new EvalException("%s:%s: %s. %s".formatted(file, number, reason, whatNow), e);
     }
 
     @Override

@@ -47,7 +47,7 @@ public record Shard(int number, int total) {
      *
      * @throws EvalException if the text is not a shard
      */
-    static Shard parse(String text) {
+    public static Shard parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
             throw new EvalException(
