@@ -86,7 +86,7 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
     }
 
     private Outcome outcome(CaseResult result) {
-        double[] values = values(result);
+        double[] values = quantity.ofTrials(result);
         if (values.length == 0) {
             return Outcome.UNSCORED;
         }
