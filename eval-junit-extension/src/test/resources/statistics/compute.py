@@ -655,6 +655,65 @@ def closed(p, i):
     return max(min(Fraction(1), len(each) * min(exact(p[j]) for j in each)) for each in sets)
 
 
+def step_downs():
+    generator = random.Random(20)
+    for m, alpha in itertools.product((1, 2, 5, 7), (0.05, 0.2)):
+        p = [round(generator.random() ** 4, 3) for _ in range(m)]
+        yield {"p": p, "alpha": alpha}, {"rejected": [closed(p, i) <= exact(alpha) for i in range(m)]}
+
+
+def mean_powers():
+    generator = random.Random(21)
+    for n, alpha, power, distance in ((25, 0.05, 0.8, 0.03), (60, 0.01, 0.9, 0.05), (9, 0.1, 0.6, 0.2)):
+        values = [round(generator.uniform(0.3, 1), 2) for _ in range(n)]
+        deviation_of = mpmath.sqrt(real(float(variance_of([Fraction(value) for value in values]))))
+        shown = z_of(real(alpha))
+
+        def sees(distance_of, cases, noise):
+            return mpmath.ncdf(distance_of * mpmath.sqrt(cases) / deviation_of - noise) - real(power)
+
+        def first(enough):
+            return next(cases for cases in itertools.count(1) if enough(cases))
+
+        given = {"values": values, "alpha": alpha, "power": power, "distance": distance}
+        yield given, {
+            "se": deviation_of / mpmath.sqrt(n),
+            "observed": bisect(lambda d: sees(d, n, 0), 0, 10),
+            "shown": bisect(lambda d: sees(d, n, shown), 0, 10),
+            "cases_observed": first(lambda cases: sees(real(distance), cases, 0) >= 0),
+            "cases_shown": first(lambda cases: sees(real(distance), cases, shown) >= 0),
+            "cases_to_show": first(lambda cases: real(distance) * mpmath.sqrt(cases) / deviation_of >= shown),
+        }
+
+
+def total_intervals():
+    generator = random.Random(22)
+    for n, alpha, most in ((2, 0.05, 10), (14, 0.05, 1000), (40, 0.01, 3)):
+        amounts = [round(generator.uniform(0, most), 2) for _ in range(n)]
+        interval = stats.ttest_1samp(amounts, 0).confidence_interval(1 - 2 * alpha)
+        yield {"amounts": amounts, "alpha": alpha}, {
+            "total": sum(map(exact, amounts)),
+            "lower": max(0, n * interval.low),
+            "upper": n * interval.high,
+        }
+
+
+def trials_to_show():
+    generator = random.Random(23)
+    for cases, k, distance, alpha in ((12, 3, 0.05, 0.05), (12, 3, 0.07, 0.05), (60, 2, 0.04, 0.05), (60, 5, 0.02, 0.2), (40, 4, 0.03, 0.05), (9, 3, 0.4, 0.05)):
+        table = [[generator.choice([0, 1, 1, 1]) for _ in range(k)] for _ in range(cases)]
+        means = [Fraction(sum(each), k) for each in table]
+        within = sum(variance_of([Fraction(value) for value in each]) for each in table) / cases
+        between = max(Fraction(0), variance_of(means) - within / k)
+
+        def shows(trials_of):
+            error = mpmath.sqrt(real(float((between + within / trials_of) / cases)))
+            return z_of(real(alpha)) * error <= real(distance)
+
+        found = [trials_of for trials_of in range(1, 500) if shows(trials_of)]
+        yield {"trials": table, "distance": distance, "alpha": alpha}, {"trials": found[0] if found else -1}
+
+
 def corrected_rates():
     for x, n, a, na, b, nb, confidence in (
         (260, 300, 57, 60, 38, 40, 0.95),
@@ -781,3 +840,7 @@ write("adjustments", "multiplicity.adjust", EXACT + ", closed tests; " + SCIPY +
 write("corrected-rates", "judge.correctedPassRate", MPMATH + ", numerical gradients", 1e-10, corrected_rates())
 write("win-rates", "preference.winRate", EXACT + "; " + MPMATH + ", roots of scores; " + SCIPY + " norm", 1e-11, win_rates())
 write("generators", "rng.splitmix64", "python integers", 0, generators())
+write("step-downs", "multiplicity.stepDown", EXACT + ", closed tests", 0, step_downs())
+write("mean-powers", "mean.power", MPMATH + ", roots of the power and search", 1e-10, mean_powers())
+write("total-intervals", "total.interval", EXACT + "; " + SCIPY + " ttest_1samp", 1e-9, total_intervals())
+write("trials-to-show", "trials.toShow", EXACT + "; " + MPMATH + ", search", 0, trials_to_show())

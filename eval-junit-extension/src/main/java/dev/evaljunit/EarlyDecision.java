@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  * What a gate was decided on before all cases had run.
  *
  * @param status what the run of all cases would come to; an ERROR if too many answers are unscored, whatever else comes
- * @param used how many cases decided it: the first of a random order, and those that were known before the run
+ * @param used how many cases decided it: the first of a random order
  * @param passed how many of them passed
  * @param least how many of all cases pass at least
  * @param most how many of all cases pass at most

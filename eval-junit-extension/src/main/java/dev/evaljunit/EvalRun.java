@@ -18,7 +18,7 @@ import org.apiguardian.api.API;
  *
  * @param eval the eval's name, such as {@code RefundAssistantEvalTest.answersRefundQuestions}
  * @param dataset which golden set was run
- * @param repeats how often each case was run, and when it passes
+ * @param repeats how often each case was run, and when it passes; every case has so many trials
  * @param judges the judges' names in their order, each with what identifies it exactly
  * @param cases the results in the order of the dataset, of those that ran to their end
  * @param extent how far it came, and why not further

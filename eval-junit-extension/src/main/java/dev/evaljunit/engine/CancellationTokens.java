@@ -23,8 +23,8 @@ final class CancellationTokens {
     }
 
     private static Optional<Cancellation> of(Method getter, ExecutionRequest request) {
-        Object token = ReflectionSupport.invokeMethod(getter, request);
-        return ReflectionSupport.findMethod(getter.getReturnType(), "isCancellationRequested")
-                .map(method -> () -> Boolean.TRUE.equals(ReflectionSupport.invokeMethod(method, token)));
+        Optional<Object> token = Optional.ofNullable(ReflectionSupport.invokeMethod(getter, request));
+        return token.flatMap(found -> ReflectionSupport.findMethod(getter.getReturnType(), "isCancellationRequested")
+                .map(method -> () -> Boolean.TRUE.equals(ReflectionSupport.invokeMethod(method, found))));
     }
 }

@@ -10,19 +10,9 @@ import dev.evaljunit.stats.StoppingPlan;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/**
- * Watches the cases of a run in a random order, one after another, until a gate is decided. For one thread at a time.
- *
- * <p>First it is told what is known without running a case, then what the cases come to in their order.
- */
+/** Watches the cases of a run in a random order, one after another, until a gate is decided. For one thread at a time. */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // asked by the pipeline
 public interface EarlyGate {
-
-    /** {@return whether the case passed or failed, so that it can be known before the run} */
-    boolean isScored(CaseResult result);
-
-    /** Take a scored case of an earlier launch. It has no place in the order, since it need not run. */
-    void know(CaseResult result);
 
     /** Look at the next case of the order. */
     void add(CaseResult result);

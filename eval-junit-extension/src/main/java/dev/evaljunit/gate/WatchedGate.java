@@ -25,11 +25,9 @@ final class WatchedGate implements EarlyGate {
     private final StoppingTarget target;
     private final StoppingRule rule;
     private final WatchedCoverage coverage;
-    private @Nullable EarlyStop stop;
+    private final EarlyStop stop;
     private @Nullable EarlyDecision decision;
-    private long knownPasses;
-    private long known;
-    private long added;
+    private long used;
     private long passed;
 
     WatchedGate(Watched watched, Terms terms, int cases, int trials) {
@@ -39,54 +37,24 @@ final class WatchedGate implements EarlyGate {
                 : StoppingTarget.shown(watched.floor(), terms.alpha(), cases);
         this.rule = StoppingRule.likely(watched.floor());
         this.coverage = new WatchedCoverage(watched.isUnknown(), terms.minScored(), (long) cases * trials);
-    }
-
-    @Override
-    public boolean isScored(CaseResult result) {
-        return watched.outcome().apply(result) != Outcome.UNSCORED;
-    }
-
-    @Override
-    public void know(CaseResult result) {
-        knownPasses += watched.outcome().apply(result) == Outcome.PASS ? 1 : 0;
-        known++;
-        coverage.add(result);
+        this.stop = new EarlyStop(target, rule);
     }
 
     @Override
     public void add(CaseResult result) {
-        if (decision().isPresent()) {
+        if (decision != null) {
             return;
         }
         Outcome outcome = watched.outcome().apply(result);
         switch (outcome) {
-            case PASS -> stop().pass();
-            case FAIL -> stop().fail();
-            case UNSCORED -> stop().missing();
+            case PASS -> stop.pass();
+            case FAIL -> stop.fail();
+            case UNSCORED -> stop.missing();
         }
         passed += outcome == Outcome.PASS ? 1 : 0;
-        added++;
+        used++;
         coverage.add(result);
-    }
-
-    /** Begun when all is known that will be known before the run. */
-    private EarlyStop stop() {
-        if (stop == null) {
-            stop = new EarlyStop(unknown(), rule);
-        }
-        return stop;
-    }
-
-    private StoppingTarget unknown() {
-        return target.knowing(knownPasses, known - knownPasses);
-    }
-
-    @Override
-    public Optional<EarlyDecision> decision() {
-        if (decision == null && known + added > 0) {
-            decision = status().map(this::decision).orElse(null);
-        }
-        return Optional.ofNullable(decision);
+        decision = status().map(this::decision).orElse(null);
     }
 
     /** What too little is known of so far may still turn out to be known well enough: it stays open. */
@@ -94,7 +62,7 @@ final class WatchedGate implements EarlyGate {
         if (coverage.isLost()) {
             return Optional.of(Status.ERROR);
         }
-        return coverage.isEnough() ? stop().decision().map(WatchedGate::status) : Optional.empty();
+        return coverage.isEnough() ? stop.decision().map(WatchedGate::status) : Optional.empty();
     }
 
     private static Status status(Conclusion conclusion) {
@@ -106,9 +74,13 @@ final class WatchedGate implements EarlyGate {
     }
 
     private EarlyDecision decision(Status status) {
-        Bounds bounds = stop().bounds();
-        return new EarlyDecision(
-                status, known + added, knownPasses + passed, bounds.lower(), bounds.upper(), rule.alpha());
+        Bounds bounds = stop.bounds();
+        return new EarlyDecision(status, used, passed, bounds.lower(), bounds.upper(), rule.alpha());
+    }
+
+    @Override
+    public Optional<EarlyDecision> decision() {
+        return Optional.ofNullable(decision);
     }
 
     @Override
@@ -118,9 +90,8 @@ final class WatchedGate implements EarlyGate {
 
     @Override
     public Optional<StoppingPlan> plan(double rate) {
-        StoppingTarget unknown = unknown();
-        return unknown.unknown() > StoppingPlan.MOST_CASES
+        return target.cases() > StoppingPlan.MOST_CASES
                 ? Optional.empty()
-                : Optional.of(StoppingPlan.of(unknown, rule, rate, 1));
+                : Optional.of(StoppingPlan.of(target, rule, rate, 1));
     }
 }

@@ -60,12 +60,13 @@ final class ConsoleSummary {
         if (findings.verdicts().isEmpty()) {
             return List.of("  NO GATE   " + findings.statusSentence());
         }
-        int statusWidth = width(findings, verdict -> verdict.status().name());
+        int statusWidth = width(findings, Wording::status);
         int gateWidth = width(findings, ConsoleSummary::gate);
         String format = "  %-" + statusWidth + "s   %-" + gateWidth + "s  ";
         return findings.verdicts().stream()
                 .map(verdict -> Columns.wrap(
-                        format.formatted(verdict.status(), gate(verdict)), SafeText.line(verdict.sentence(), SENTENCE)))
+                        format.formatted(Wording.status(verdict), gate(verdict)),
+                        SafeText.line(verdict.sentence(), SENTENCE)))
                 .toList();
     }
 

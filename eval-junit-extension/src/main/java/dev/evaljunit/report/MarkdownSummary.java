@@ -39,7 +39,8 @@ final class MarkdownSummary {
     private void appendTitle() {
         EvalRun run = findings.run();
         Tally cases = findings.cases();
-        line("# " + mark(findings.status()) + ": " + Markdown.escape(run.eval(), CELL));
+        line("# " + mark(Wording.status(findings.status(), findings.isGreen())) + ": "
+                + Markdown.escape(run.eval(), CELL));
         line("");
         line("Dataset " + Markdown.code(run.dataset().toString(), CELL) + " · " + Wording.size(run) + " · "
                 + Durations.format(run.took()));
@@ -71,14 +72,14 @@ final class MarkdownSummary {
         row("---", "---", "---");
         findings.verdicts()
                 .forEach(verdict -> row(
-                        mark(verdict.status().name()),
+                        mark(Wording.status(verdict)),
                         Markdown.escape(verdict.gate(), CELL),
                         Markdown.escape(verdict.sentence(), SENTENCE)));
         line("");
     }
 
     private void appendGate(Verdict verdict) {
-        line("## " + Markdown.escape(verdict.gate(), CELL) + ": " + verdict.status());
+        line("## " + Markdown.escape(verdict.gate(), CELL) + ": " + Wording.status(verdict));
         line("");
         verdict.facts()
                 .forEach((label, value) ->

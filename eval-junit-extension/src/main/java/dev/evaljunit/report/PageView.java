@@ -50,7 +50,7 @@ record PageView(
     }
 
     Mark status() {
-        return Mark.of(findings.status());
+        return Mark.of(findings.status(), findings.isGreen());
     }
 
     String started() {

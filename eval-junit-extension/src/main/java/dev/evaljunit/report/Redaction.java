@@ -44,6 +44,25 @@ final class Redaction {
                 run.took());
     }
 
+    /** {@return the run with the secrets of its trials masked, and its cases as they are} */
+    static EvalRun ofTrials(EvalRun run) {
+        return new EvalRun(
+                run.eval(),
+                run.dataset(),
+                run.repeats(),
+                run.judges(),
+                run.cases().stream()
+                        .map(result -> new CaseResult(result.evalCase(), trials(result)))
+                        .toList(),
+                run.extent(),
+                run.startedAt(),
+                run.took());
+    }
+
+    private static List<TrialResult> trials(CaseResult result) {
+        return result.trials().stream().map(Redaction::of).toList();
+    }
+
     static Verdict of(Verdict verdict) {
         return new Verdict(
                 verdict.gate(),
@@ -77,9 +96,7 @@ final class Redaction {
     }
 
     private static CaseResult of(CaseResult result) {
-        return new CaseResult(
-                of(result.evalCase()),
-                result.trials().stream().map(Redaction::of).toList());
+        return new CaseResult(of(result.evalCase()), trials(result));
     }
 
     private static EvalCase of(EvalCase evalCase) {

@@ -7,6 +7,7 @@ package dev.evaljunit.report;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Extent;
+import dev.evaljunit.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -34,6 +35,15 @@ final class Wording {
     static String extent(EvalRun run) {
         Extent extent = run.extent();
         return (extent.sentence(run.cases().size()) + " " + extent.note()).strip();
+    }
+
+    /** {@return the status, with the colour where it does not follow from it} */
+    static String status(String status, boolean isGreen) {
+        return status.equals("INCONCLUSIVE") ? status + (isGreen ? ", green" : ", red") : status;
+    }
+
+    static String status(Verdict verdict) {
+        return status(verdict.status().name(), verdict.isGreen());
     }
 
     static String grouped(long count) {

@@ -8,7 +8,6 @@ import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.TrialResult;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The trials of one case as they end, in any order. Safe for use by several threads. */
@@ -49,10 +48,6 @@ final class CaseProgress {
         int slot = trial.number() - 1;
         missing -= results[slot] == null ? 1 : 0;
         results[slot] = trial;
-    }
-
-    synchronized Optional<TrialResult> find(int number) {
-        return Optional.ofNullable(results[number - 1]);
     }
 
     synchronized boolean isDone() {

@@ -7,7 +7,6 @@ package dev.evaljunit.run;
 import dev.evaljunit.TrialResult;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /**
@@ -26,11 +25,8 @@ public record Earlier(Map<String, List<TrialResult>> trials, int rerun) {
         trials = Map.copyOf(trials);
     }
 
-    /** {@return the finished trials of a case in their order, each once, of those that the run still has} */
-    List<TrialResult> of(String caseId, int most) {
-        var byNumber = new TreeMap<Integer, TrialResult>();
-        trials.getOrDefault(caseId, List.of()).forEach(trial -> byNumber.put(trial.number(), trial));
-        return List.copyOf(byNumber.subMap(1, most + 1).values());
+    List<TrialResult> of(String caseId) {
+        return trials.getOrDefault(caseId, List.of());
     }
 
     /** {@return how many trials need not run} */

@@ -8,7 +8,6 @@ import dev.evaljunit.CaseResult;
 import dev.evaljunit.EarlyDecision;
 import dev.evaljunit.gate.EarlyGate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Shows finished cases to gates until all of them are decided.
  *
  * <p>Gates see the cases in their random order and not in the order in which they finish: where failures take longer, the
- * first to finish are better than the rest. A case that is slow holds up those behind it. Cases that are known before the
- * run have no place in that order: which they are may depend on how they ended. Safe for use by several threads.
+ * first to finish are better than the rest. A case that is slow holds up those behind it. What an earlier launch has
+ * finished keeps its place, so that a run that was broken off comes to the same in the end. Safe for use by several
+ * threads.
  */
 final class EarlyStopping {
 
     private final Map<String, EarlyGate> gates;
-    private final int known;
     private final @Nullable CaseResult[] finished;
     private int shown;
 
@@ -30,22 +29,19 @@ final class EarlyStopping {
      * Start before the first case.
      *
      * @param gates what watches each gate, by the gate's {@code toString()}
-     * @param known the cases that need not run, which stand first in the order
-     * @param cases how many cases there are, known ones included
+     * @param cases how many cases there are
      */
-    EarlyStopping(Map<String, EarlyGate> gates, List<CaseResult> known, int cases) {
+    EarlyStopping(Map<String, EarlyGate> gates, int cases) {
         this.gates = gates;
-        this.known = known.size();
-        this.finished = new CaseResult[gates.isEmpty() ? 0 : cases - known.size()];
-        gates.values().forEach(gate -> known.forEach(gate::know));
+        this.finished = new CaseResult[gates.isEmpty() ? 0 : cases];
     }
 
     /** Take the result of the case at a position of the order. */
     synchronized void finished(int position, CaseResult result) {
-        if (gates.isEmpty() || position < known) {
+        if (gates.isEmpty()) {
             return;
         }
-        finished[position - known] = result;
+        finished[position] = result;
         while (shown < finished.length && !isDecided()) {
             @Nullable CaseResult next = finished[shown];
             if (next == null) {
@@ -55,6 +51,11 @@ final class EarlyStopping {
             shown++;
             gates.values().forEach(gate -> gate.add(next));
         }
+    }
+
+    /** {@return how many cases the gates have seen, those that decided them included} */
+    synchronized int shown() {
+        return shown;
     }
 
     /** {@return whether there are gates, and all of them are decided} */

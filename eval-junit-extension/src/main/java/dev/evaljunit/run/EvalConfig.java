@@ -7,6 +7,7 @@ package dev.evaljunit.run;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.Nearest;
+import dev.evaljunit.model.ModelLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -76,12 +77,37 @@ public final class EvalConfig {
     /** How long one run may take, such as {@code 20m}; without a limit unless set. */
     public static final String DEADLINE = "eval.deadline";
 
+    /** Calls in flight to one model endpoint at once, at least 1; as many as judges ask unless set. */
+    public static final String MODEL_CONCURRENCY = "eval.model.concurrency";
+
+    /** Requests to one model endpoint per minute, at least 1; what the endpoint bears unless set. */
+    public static final String MODEL_REQUESTS = "eval.model.requests-per-minute";
+
+    /** Tokens of questions and replies per minute and endpoint, at least 1; what the endpoint bears unless set. */
+    public static final String MODEL_TOKENS = "eval.model.tokens-per-minute";
+
+    /**
+     * Where the JVMs of a build keep their common counts of calls to models, or {@code none} to let each JVM count for
+     * itself; a directory of the user below the one for temporary files unless set.
+     */
+    public static final String MODEL_LIMITS_DIR = "eval.model.limits.dir";
+
+    /** Whether {@code @EvalTemplate} may run trials ahead of their invocations, true or false; true unless set. */
+    public static final String JUPITER_PREFETCH = "eval.jupiter.prefetch";
+
+    /** Whether a run goes on where an earlier launch was broken off, {@code auto}, {@code never} or {@code require}. */
+    public static final String RESUME = "eval.resume";
+
+    /** What to run again of the last run, {@code errors} for what a judge could not score; nothing unless set. */
+    public static final String RERUN = "eval.rerun";
+
     /** Whether to say only what a run would take, true or false; false unless set. */
     public static final String PLAN = "eval.plan";
 
     private static final String PREFIX = "eval.";
 
-    private static final List<String> KEYS = List.of(
+    /** All of them. */
+    static final List<String> KEYS = List.of(
             CONCURRENCY,
             JUDGE_CONCURRENCY,
             TIMEOUT,
@@ -97,6 +123,13 @@ public final class EvalConfig {
             BUDGET_TOKENS,
             PRICES,
             DEADLINE,
+            MODEL_CONCURRENCY,
+            MODEL_REQUESTS,
+            MODEL_TOKENS,
+            MODEL_LIMITS_DIR,
+            JUPITER_PREFETCH,
+            RESUME,
+            RERUN,
             PLAN);
 
     private final Function<String, Optional<String>> parameters;
@@ -191,8 +224,72 @@ public final class EvalConfig {
         return plan().plansOnly();
     }
 
+    /** {@return which part of the cases to run} */
+    public Shard shard() {
+        return plan().shard();
+    }
+
     PlanSettings plan() {
         return new PlanSettings(parameters);
+    }
+
+    /** {@return whether a run goes on where an earlier launch was broken off} */
+    public Resume resume() {
+        return constant(RESUME, Resume.class, "auto, never or require").orElse(Resume.AUTO);
+    }
+
+    /** {@return whether to run only what judges could not score in the last run} */
+    public boolean rerunsErrors() {
+        return parameters
+                .apply(RERUN)
+                .map(text -> {
+                    if (!text.strip().equals("errors")) {
+                        throw new EvalException(
+                                "Configuration parameter '%s' must be errors, found '%s'.".formatted(RERUN, text));
+                    }
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private <E extends Enum<E>> Optional<E> constant(String key, Class<E> type, String wanted) {
+        return parameters.apply(key).map(text -> {
+            for (E constant : type.getEnumConstants()) {
+                if (constant.name().equalsIgnoreCase(text.strip())) {
+                    return constant;
+                }
+            }
+            throw new EvalException(
+                    "Configuration parameter '%s' must be %s, found '%s'.".formatted(key, wanted, text));
+        });
+    }
+
+    /** {@return how much a model endpoint is asked at most} */
+    public ModelLimits modelLimits() {
+        var limits = new ModelLimits(
+                positive(MODEL_CONCURRENCY).orElse(null),
+                positive(MODEL_REQUESTS).orElse(null),
+                positive(MODEL_TOKENS).orElse(null),
+                ModelLimits.userDirectory());
+        return parameters
+                .apply(MODEL_LIMITS_DIR)
+                .map(text -> limits.in(text.equals("none") ? null : Path.of(text)))
+                .orElse(limits);
+    }
+
+    /** {@return whether trials of a template may run ahead of Jupiter's invocations} */
+    public boolean jupiterPrefetch() {
+        return parameters.apply(JUPITER_PREFETCH).map(EvalConfig::isTrue).orElse(true);
+    }
+
+    private static boolean isTrue(String text) {
+        return switch (text.strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new EvalException("Configuration parameter '%s' must be true or false, found '%s'."
+                        .formatted(JUPITER_PREFETCH, text));
+        };
     }
 
     private Optional<Integer> positive(String key) {

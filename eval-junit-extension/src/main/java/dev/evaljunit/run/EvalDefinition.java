@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.run;
 
-import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Reducer;
@@ -17,13 +16,16 @@ import dev.evaljunit.gate.GateAnnotations;
 import dev.evaljunit.internal.text.Durations;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * An eval as annotations define it: what to run, which rules to apply, where to report.
  *
+ * @param method the class and the method with its parameter types, which tells overloaded methods apart
  * @param spec what to run
  * @param gates the rules, at least one
  * @param stop when the run ends, unless the configuration says otherwise
@@ -33,7 +35,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
         status = API.Status.INTERNAL,
         since = "0.1",
         consumers = "dev.evaljunit.*") // used by both front ends that have annotations
-public record EvalDefinition(EvalSpec spec, List<Gate> gates, Stop stop, Path reportDirectory) {
+public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Stop stop, Path reportDirectory) {
 
     /**
      * What the front end's own annotation says.
@@ -60,6 +62,7 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Stop stop, Path re
     public static EvalDefinition of(Object instance, Method method, Attributes attributes, EvalConfig config) {
         Class<?> testClass = instance.getClass();
         return EvalSpec.naming(name(testClass, method), () -> {
+            config.modelLimits().apply();
             var spec = new EvalSpec(
                     name(testClass, method),
                     resolve(testClass, method, config),
@@ -68,24 +71,48 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Stop stop, Path re
                     limits(attributes, config));
             List<Gate> gates = GateAnnotations.of(method);
             gates.forEach(gate -> gate.check(spec.judgeNames(), spec.repeats()));
-            return new EvalDefinition(spec, gates, attributes.stop(), reportDirectory(testClass, method, config));
+            return new EvalDefinition(
+                    signature(testClass, method),
+                    spec,
+                    gates,
+                    attributes.stop(),
+                    reportDirectory(testClass, method, config));
         });
     }
 
+    private static String signature(Class<?> testClass, Method method) {
+        return Arrays.stream(method.getParameterTypes())
+                .map(Class::getName)
+                .collect(Collectors.joining(", ", testClass.getName() + "." + method.getName() + "(", ")"));
+    }
+
     /**
-     * Plan this launch.
+     * Plan a run that begins.
      *
      * @throws EvalException if the configuration is wrong
      */
     public RunPlan plan(EvalConfig config) {
+        return plan(config, RunPlan.newSeed(spec));
+    }
+
+    /**
+     * Plan a run with a random order, unless the configuration has another.
+     *
+     * @throws EvalException if the configuration is wrong
+     */
+    public RunPlan plan(EvalConfig config, long seed) {
         PlanSettings settings = config.plan();
         return EvalSpec.naming(
                 spec.name(),
-                () -> plan(spec, settings)
-                        .stopping(
-                                settings.stop().orElse(stop),
-                                gates,
-                                settings.seed().orElseGet(() -> RunPlan.newSeed(spec))));
+                () -> RunPlan.of(spec)
+                        .within(settings.budget())
+                        .shard(settings.shard())
+                        .stopping(stop(config), gates, settings.seed().orElse(seed)));
+    }
+
+    /** {@return when the run ends, as the configuration says or else the eval} */
+    public Stop stop(EvalConfig config) {
+        return config.plan().stop().orElse(stop);
     }
 
     /**
@@ -94,11 +121,10 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Stop stop, Path re
      * @throws EvalException if the configuration is wrong
      */
     public RunPlan plan(PartialSelection partial, EvalConfig config) {
-        return EvalSpec.naming(spec.name(), () -> plan(spec.withDataset(partial.selected()), config.plan()));
-    }
-
-    private static RunPlan plan(EvalSpec spec, PlanSettings settings) {
-        return RunPlan.of(spec).within(settings.budget()).shard(settings.shard());
+        return EvalSpec.naming(
+                spec.name(),
+                () -> RunPlan.of(spec.withDataset(partial.selected()))
+                        .within(config.plan().budget()));
     }
 
     /** {@return what verdicts and reports call an eval} */
@@ -129,16 +155,6 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Stop stop, Path re
         return EvalSpec.naming(name(testClass, method), () -> GateAnnotations.of(method));
     }
 
-    /**
-     * Return those of some cases that the configured shard has.
-     *
-     * @throws EvalException if the configuration is wrong
-     */
-    public static List<EvalCase> shard(List<EvalCase> cases, EvalConfig config) {
-        Shard shard = config.plan().shard();
-        return cases.stream().filter(each -> shard.has(each.id())).toList();
-    }
-
     private static Dataset resolve(Class<?> testClass, Method method, EvalConfig config) {
         EvalDataset annotation = AnnotationSupport.findAnnotation(method, EvalDataset.class)
                 .or(() -> AnnotationSupport.findAnnotation(testClass, EvalDataset.class))
@@ -163,6 +179,8 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Stop stop, Path re
 
     /** Return the same eval with its report in a directory below, for one of several launches of it. */
     public EvalDefinition withReportBelow(String directory) {
-        return directory.isEmpty() ? this : new EvalDefinition(spec, gates, stop, reportDirectory.resolve(directory));
+        return directory.isEmpty()
+                ? this
+                : new EvalDefinition(method, spec, gates, stop, reportDirectory.resolve(directory));
     }
 }

@@ -62,12 +62,15 @@ public final class OpenRun implements AutoCloseable {
         this.progress = new RunProgress(plan.order(), spec.repeats().trials());
         progress.cases().forEach(this::keepEarlierTrials);
         listener.runStarted(spending);
-        end.endIfDecided();
         end.endIfOverBudget();
     }
 
     private void keepEarlierTrials(EvalCase evalCase) {
-        plan.earlierTrials(evalCase).forEach(trial -> keep(progress.of(evalCase), trial));
+        earlier(evalCase).forEach(trial -> keep(progress.of(evalCase), trial));
+    }
+
+    private List<TrialResult> earlier(EvalCase evalCase) {
+        return plan.earlier().of(evalCase.id());
     }
 
     private void keep(CaseProgress mine, TrialResult trial) {
@@ -92,7 +95,7 @@ public final class OpenRun implements AutoCloseable {
     }
 
     /**
-     * Start a trial.
+     * Start a trial, unless it was finished by an earlier launch.
      *
      * @param number which trial of its case this is, from 1; each is started once
      * @return its result, after listeners have heard of it; exceptional only if a listener throws, the JVM is failing, or
@@ -109,15 +112,14 @@ public final class OpenRun implements AutoCloseable {
      */
     public CompletableFuture<TrialResult> start(
             EvalCase evalCase, int number, TrialBody body, List<NamedJudge> judges) {
-        CaseProgress mine = progress.of(evalCase);
-        Optional<TrialResult> earlier = mine.find(number);
-        if (earlier.isPresent()) {
-            tell(mine);
-            return CompletableFuture.completedFuture(earlier.get());
+        Optional<TrialResult> kept = kept(evalCase, number);
+        if (kept.isPresent()) {
+            return CompletableFuture.completedFuture(kept.get());
         }
         if (!isOpen()) {
             return CompletableFuture.failedFuture(new CancellationException("the run has ended"));
         }
+        CaseProgress mine = progress.of(evalCase);
         begin(mine);
         return new TrialRunner(spec, body, agents, judgeCalls, this::isOpen)
                 .run(evalCase, number, judges)
@@ -148,7 +150,9 @@ public final class OpenRun implements AutoCloseable {
 
     private void begin(CaseProgress mine) {
         if (mine.begin()) {
-            listener.caseStarted(mine.evalCase());
+            EvalCase evalCase = mine.evalCase();
+            listener.caseStarted(evalCase);
+            earlier(evalCase).forEach(trial -> listener.trialKept(evalCase, trial));
         }
     }
 
@@ -161,6 +165,15 @@ public final class OpenRun implements AutoCloseable {
         }
     }
 
+    /** {@return the result of a trial that an earlier launch finished; its case is then begun and ended here too} */
+    public Optional<TrialResult> kept(EvalCase evalCase, int number) {
+        Optional<TrialResult> kept = earlier(evalCase).stream()
+                .filter(trial -> trial.number() == number)
+                .findFirst();
+        kept.ifPresent(trial -> tell(progress.of(evalCase)));
+        return kept;
+    }
+
     private void tell(CaseProgress mine) {
         begin(mine);
         end(mine);
@@ -168,12 +181,7 @@ public final class OpenRun implements AutoCloseable {
 
     /** Tell the listener of the cases that an earlier launch has finished, however soon the run ends. */
     void tellWhatIsKnown() {
-        progress.done().forEach(this::tell);
-    }
-
-    /** {@return whether the trial was finished by an earlier launch} */
-    boolean isFinished(EvalCase evalCase, int number) {
-        return progress.of(evalCase).find(number).isPresent();
+        progress.all().filter(CaseProgress::isDone).forEach(this::tell);
     }
 
     /** {@return whether trials may still be started} */
@@ -197,32 +205,37 @@ public final class OpenRun implements AutoCloseable {
 
     /** {@return how many cases have ended} */
     public long casesDone() {
-        return progress.done().count();
+        return progress.all().filter(CaseProgress::isDone).count();
     }
 
     /** {@return whether all cases have ended} */
     public boolean isComplete() {
-        return progress.notDone().findFirst().isEmpty();
+        return progress.all().allMatch(CaseProgress::isDone);
     }
 
-    /** {@return what has become of the cases that have ended} */
+    /** {@return what has become of the cases that have ended; of those that decided the gates, if they ended the run} */
     public EvalRun result() {
         return new EvalRun(
                 spec.name(),
                 spec.dataset().id(),
                 spec.repeats(),
                 spec.judgeIdentities(),
-                progress.results(spec.dataset().cases()),
-                end.extent(isComplete()),
+                progress.results(spec.dataset().cases(), this::counts),
+                end.extent(progress.all().allMatch(this::counts)),
                 startedAt,
                 end.elapsed());
     }
 
-    /** Tell the listener which cases have not run, and why. */
-    void tellWhatDidNotRun() {
+    /** Which calls were in flight when the gates were decided is chance, and the result is the same without them. */
+    private boolean counts(CaseProgress mine) {
+        return end.isDecided() ? mine.position() < earlyStopping.shown() : mine.isDone();
+    }
+
+    /** Tell the listener of the cases that have not run. */
+    void tellOfTheRest() {
         String reason = endReason();
         if (!reason.isEmpty()) {
-            progress.notDone().forEach(mine -> listener.caseNotRun(mine.evalCase(), reason));
+            progress.all().filter(mine -> !mine.isDone()).forEach(mine -> listener.caseNotRun(mine.evalCase(), reason));
         }
     }
 

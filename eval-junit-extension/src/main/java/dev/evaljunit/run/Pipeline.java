@@ -73,7 +73,7 @@ public final class Pipeline {
                 run.breakOff();
             }
             rethrowFailure();
-            run.tellWhatDidNotRun();
+            run.tellOfTheRest();
             return run.result();
         }
     }
@@ -84,7 +84,7 @@ public final class Pipeline {
                 if (!run.isOpen()) {
                     return;
                 }
-                if (run.isFinished(evalCase, number)) {
+                if (run.kept(evalCase, number).isPresent()) {
                     continue;
                 }
                 if (!await(run, 1)) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the front ends
 public final class Progress implements RunListener {
 
-    private final RunPlan plan;
+    private final EvalSpec spec;
+    private final Earlier earlier;
     private final int total;
     private final long everyNanos;
     private final Consumer<String> console;
@@ -27,12 +28,14 @@ public final class Progress implements RunListener {
     private final long start;
     private final AtomicLong nextLine;
     private volatile @Nullable Spending spending;
+    private int kept;
     private int done;
     private int passed;
 
     private Progress(RunPlan plan, Duration every, Consumer<String> console, LongSupplier nanoTime) {
-        this.plan = plan;
-        this.total = plan.order().size();
+        this.spec = plan.spec();
+        this.earlier = plan.earlier();
+        this.total = plan.caseIds().size();
         this.everyNanos = every.toNanos();
         this.console = console;
         this.nanoTime = nanoTime;
@@ -56,7 +59,10 @@ public final class Progress implements RunListener {
 
     @Override
     public void caseFinished(CaseResult result) {
-        Count count = counted(result.outcome(plan.spec().repeats()) == Outcome.PASS);
+        Count count = counted(result.outcome(spec.repeats()) == Outcome.PASS, isKept(result));
+        if (count.done() == count.kept()) {
+            return;
+        }
         long now = nanoTime.getAsLong();
         long due = nextLine.get();
         if (now - due >= 0 && nextLine.compareAndSet(due, now + everyNanos)) {
@@ -64,14 +70,20 @@ public final class Progress implements RunListener {
         }
     }
 
-    private synchronized Count counted(boolean hasPassed) {
-        done++;
-        passed += hasPassed ? 1 : 0;
-        return new Count(done, passed);
+    /** A case that an earlier launch had finished took no time. */
+    private boolean isKept(CaseResult result) {
+        return earlier.of(result.evalCase().id()).size() == spec.repeats().trials();
     }
 
-    /** Both numbers at one moment; read one after the other, more could have passed than ended. */
-    private record Count(int done, int passed) {}
+    private synchronized Count counted(boolean hasPassed, boolean isKept) {
+        done++;
+        passed += hasPassed ? 1 : 0;
+        kept += isKept ? 1 : 0;
+        return new Count(done, passed, kept);
+    }
+
+    /** All numbers at one moment; read one after the other, more could have passed than ended. */
+    private record Count(int done, int passed, int kept) {}
 
     private String spent() {
         @Nullable Spending current = spending;
@@ -80,11 +92,11 @@ public final class Progress implements RunListener {
     }
 
     private String line(Count count, Duration elapsed) {
-        Duration left = elapsed.multipliedBy(total - count.done()).dividedBy(count.done());
+        Duration left = elapsed.multipliedBy(total - count.done()).dividedBy(count.done() - count.kept());
         return String.format(
                 Locale.ROOT,
                 "eval %s: %s of %s cases, %.1f %% passed so far%s, about %s left",
-                plan.spec().name(),
+                spec.name(),
                 count.done(),
                 total,
                 100.0 * count.passed() / count.done(),

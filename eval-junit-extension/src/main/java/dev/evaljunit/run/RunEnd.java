@@ -40,6 +40,11 @@ final class RunEnd {
         return ending.get() == null;
     }
 
+    boolean isDecided() {
+        Ending ended = ending.get();
+        return ended != null && ended.end() == End.DECIDED;
+    }
+
     /** {@return why it ended, in words that follow "since"; empty if it is open} */
     String reason() {
         Ending ended = ending.get();

@@ -63,7 +63,7 @@ public record RunForecast(String eval, Map<String, String> facts) {
 
     private static long finished(RunPlan plan) {
         return plan.order().stream()
-                .mapToLong(evalCase -> plan.earlierTrials(evalCase).size())
+                .mapToLong(evalCase -> plan.earlier().of(evalCase.id()).size())
                 .sum();
     }
 

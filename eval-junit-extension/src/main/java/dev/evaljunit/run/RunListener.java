@@ -12,9 +12,8 @@ import org.apiguardian.api.API;
 /**
  * Hears how a run proceeds.
  *
- * <p>For each case: started, then each trial finished, then finished. Trials that an earlier launch has finished are not told
- * of again. Cases start in the order of the plan, from one thread; the other events come from several threads at once. A
- * listener that throws ends the run.
+ * <p>For each case: started, then each trial kept or finished, then finished. Cases start in the order of the dataset, from one
+ * thread; the other events come from several threads at once. A listener that throws ends the run.
  */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // implemented by the front ends
 public interface RunListener {
@@ -24,6 +23,9 @@ public interface RunListener {
 
     /** A case is about to run. */
     default void caseStarted(EvalCase evalCase) {}
+
+    /** A trial of the case that was just started has ended in an earlier launch. */
+    default void trialKept(EvalCase evalCase, TrialResult trial) {}
 
     /** A trial has ended; the run counts it only after this returns. */
     default void trialFinished(EvalCase evalCase, TrialResult trial) {}
@@ -48,6 +50,13 @@ public interface RunListener {
             public void caseStarted(EvalCase evalCase) {
                 for (RunListener listener : listeners) {
                     listener.caseStarted(evalCase);
+                }
+            }
+
+            @Override
+            public void trialKept(EvalCase evalCase, TrialResult trial) {
+                for (RunListener listener : listeners) {
+                    listener.trialKept(evalCase, trial);
                 }
             }
 

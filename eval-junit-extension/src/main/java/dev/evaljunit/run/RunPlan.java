@@ -4,22 +4,16 @@
  */
 package dev.evaljunit.run;
 
-import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Stop;
-import dev.evaljunit.TrialResult;
 import dev.evaljunit.gate.EarlyGate;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.stats.SplitMix;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
@@ -95,48 +89,30 @@ public record RunPlan(
         return new RunPlan(spec, stopGates, note, seed, shard, budget, newEarlier);
     }
 
-    /** {@return the cases to run, in the order to start them in: first those that gates know without running them} */
+    /** {@return the ids of the cases to run, in the order to start them in} */
+    public List<String> caseIds() {
+        return order().stream().map(EvalCase::id).toList();
+    }
+
+    /** {@return how many trials the run has, finished ones included} */
+    public long trials() {
+        return (long) order().size() * spec.repeats().trials();
+    }
+
+    /** {@return the cases to run, in the order to start them in} */
     List<EvalCase> order() {
         List<EvalCase> cases = spec.dataset().cases();
-        if (stopGates.isEmpty()) {
-            return cases.stream().filter(each -> shard.has(each.id())).toList();
+        if (!stopGates.isEmpty()) {
+            return Arrays.stream(new SplitMix(seed).shuffled(cases.size()))
+                    .mapToObj(cases::get)
+                    .toList();
         }
-        Set<String> known =
-                known(watched()).stream().map(result -> result.evalCase().id()).collect(Collectors.toSet());
-        return Arrays.stream(new SplitMix(seed).shuffled(cases.size()))
-                .mapToObj(cases::get)
-                .sorted(Comparator.comparing(evalCase -> !known.contains(evalCase.id())))
-                .toList();
+        return cases.stream().filter(each -> shard.has(each.id())).toList();
     }
 
     EarlyStopping earlyStopping() {
-        Map<String, EarlyGate> watched = watched();
-        return new EarlyStopping(watched, known(watched), spec.dataset().cases().size());
-    }
-
-    private Map<String, EarlyGate> watched() {
         var watched = new LinkedHashMap<String, EarlyGate>();
         stopGates.forEach(gate -> watched.put(gate.toString(), early(gate).orElseThrow()));
-        return watched;
-    }
-
-    /** What some gate cannot count keeps its place in the random order, as if it were to run. */
-    private List<CaseResult> known(Map<String, EarlyGate> watched) {
-        return spec.dataset().cases().stream()
-                .flatMap(evalCase -> earlierResult(evalCase).stream())
-                .filter(result -> watched.values().stream().allMatch(gate -> gate.isScored(result)))
-                .toList();
-    }
-
-    private Optional<CaseResult> earlierResult(EvalCase evalCase) {
-        List<TrialResult> trials = earlierTrials(evalCase);
-        return trials.size() < spec.repeats().trials()
-                ? Optional.empty()
-                : Optional.of(new CaseResult(evalCase, trials));
-    }
-
-    /** {@return the trials of the case that need not run, in their order} */
-    List<TrialResult> earlierTrials(EvalCase evalCase) {
-        return earlier.of(evalCase.id(), spec.repeats().trials());
+        return new EarlyStopping(watched, spec.dataset().cases().size());
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** How far each case of a run is. Safe for use by several threads. */
@@ -30,19 +31,15 @@ final class RunProgress {
         return cases.values().stream().map(CaseProgress::evalCase).toList();
     }
 
-    Stream<CaseProgress> done() {
-        return cases.values().stream().filter(CaseProgress::isDone);
+    Stream<CaseProgress> all() {
+        return cases.values().stream();
     }
 
-    Stream<CaseProgress> notDone() {
-        return cases.values().stream().filter(mine -> !mine.isDone());
-    }
-
-    /** {@return the results of those of some cases that have ended, in the order of these} */
-    List<CaseResult> results(List<EvalCase> some) {
-        return some.stream()
+    /** {@return the results of those that count, in the order of the dataset} */
+    List<CaseResult> results(List<EvalCase> dataset, Predicate<CaseProgress> counts) {
+        return dataset.stream()
                 .map(each -> cases.get(each.id()))
-                .filter(mine -> mine != null && mine.isDone())
+                .filter(mine -> mine != null && counts.test(mine))
                 .map(CaseProgress::result)
                 .toList();
     }

@@ -47,7 +47,7 @@ public record Shard(int number, int total) {
      *
      * @throws EvalException if the text is not a shard
      */
-    static Shard parse(String text) {
+    public static Shard parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
             throw new EvalException(
@@ -61,7 +61,8 @@ public record Shard(int number, int total) {
         return total == 1;
     }
 
-    boolean has(String caseId) {
+    /** {@return whether the case is one of this part} */
+    public boolean has(String caseId) {
         return isAll() || Long.remainderUnsigned(hash(caseId), total) == number - 1;
     }
 

@@ -177,7 +177,7 @@ class BudgetTests {
         assertThat(report(ShardedEvalTest.class, "summary.md")).content().contains("""
                         Dataset `sums@1` · 24 of 60 cases x 1 trial""", """
                         24 of 60 cases ran, since only shard 3/3 was asked for.""", """
-                        | ⚠️ INCONCLUSIVE | pass-rate | Eval 'ShardedEvalTest.answers' is not decided: 24 of 60 cases ran, since only shard 3/3 was asked for. |""");
+                        | ⚠️ INCONCLUSIVE, green | pass-rate | Eval 'ShardedEvalTest.answers' is not decided: 24 of 60 cases ran, since only shard 3/3 was asked for. |""");
     }
 
     @EvalDataset("sums")

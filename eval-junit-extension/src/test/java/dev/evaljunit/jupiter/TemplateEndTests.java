@@ -94,29 +94,6 @@ class TemplateEndTests {
                 .contains("24 of 60 cases ran, since only shard 3/3 was asked for.");
     }
 
-    @EvalDataset("capitals")
-    static class EmptyShardTests {
-
-        @Judge
-        Score fine() {
-            return Score.pass();
-        }
-
-        @EvalTemplate
-        @PassRate(atLeast = 1)
-        void answers(EvalCase evalCase, Trial trial) {
-            trial.answer("yes");
-        }
-    }
-
-    @Test
-    void appliesNoGateIfTheShardHasNoCase() {
-        var parameters = Map.of("eval.shard", "1/2", "eval.lock", "src/test/resources/capitals.lock");
-        assertThat(lines(run(EmptyShardTests.class, parameters)))
-                .containsExactly(
-                        "pass-rate ABORTED: gates not applied: 0 of 4 cases were run. Run the whole eval to apply them.");
-    }
-
     @EvalDataset("sums")
     static class SpendingTests extends Sums {
 

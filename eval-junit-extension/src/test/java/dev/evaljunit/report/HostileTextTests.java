@@ -122,7 +122,7 @@ class HostileTextTests {
 
     @Test
     void takesNoSecretIntoAnyFile() throws IOException {
-        try (var journal = TrialJournal.open(directory)) {
+        try (var journal = new TrialJournal(JournalFile.open(directory))) {
             CaseResult result = run(SECRET).cases().get(0);
             result.trials().forEach(trial -> journal.append(result.evalCase(), trial));
         }

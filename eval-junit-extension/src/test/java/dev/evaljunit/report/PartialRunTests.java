@@ -89,12 +89,12 @@ class PartialRunTests {
     }
 
     @Test
-    void doesNotCallAGreenGatePassedThatIsUndecided() {
+    void saysOfAGreenGateThatItIsUndecided() {
         var open = new Verdict("pass-rate", Status.INCONCLUSIVE, true, Explanation.of("Only a shard."), Map.of());
         var shard = Extent.ended(End.SHARD, 137, "only shard 1/8 was asked for");
         assertThat(header(SampleRuns.ended(shard), List.of(open)))
                 .contains(
-                        " INCONCLUSIVE 0 of 1 gate passed, 1 undecided and green. 5 of 137 cases ran, since only shard"
+                        " INCONCLUSIVE, green 1 of 1 gate is green (inconclusive). 5 of 137 cases ran, since only shard"
                                 + " 1/8 was asked for. Dataset ");
     }
 

@@ -29,21 +29,10 @@ class EarlyStoppingTests {
     private static final class CountingGate implements EarlyGate {
 
         private final int enough;
-        private final List<String> known = new ArrayList<>();
         private final List<String> shown = new ArrayList<>();
 
         CountingGate(int enough) {
             this.enough = enough;
-        }
-
-        @Override
-        public boolean isScored(CaseResult result) {
-            return true;
-        }
-
-        @Override
-        public void know(CaseResult result) {
-            known.add(result.evalCase().id());
         }
 
         @Override
@@ -53,7 +42,7 @@ class EarlyStoppingTests {
 
         @Override
         public Optional<EarlyDecision> decision() {
-            int seen = known.size() + shown.size();
+            int seen = shown.size();
             return seen < enough ? Optional.empty() : Optional.of(new EarlyDecision(Status.PASS, seen, 0, 0, 0, 0.01));
         }
 
@@ -82,7 +71,7 @@ class EarlyStoppingTests {
     @Test
     void showsCasesInTheirOrderAndNotAsTheyFinish() {
         var gate = new CountingGate(9);
-        var stopping = new EarlyStopping(Map.of("g", gate), List.of(), 9);
+        var stopping = new EarlyStopping(Map.of("g", gate), 9);
         finish(stopping, 3, 1, 2);
         assertThat(gate.shown).isEmpty();
         finish(stopping, 0);
@@ -93,7 +82,7 @@ class EarlyStoppingTests {
 
     @Test
     void isNotDecidedByCasesBehindOneThatIsSlow() {
-        var stopping = new EarlyStopping(Map.of("g", new CountingGate(2)), List.of(), 9);
+        var stopping = new EarlyStopping(Map.of("g", new CountingGate(2)), 9);
         finish(stopping, 1, 2, 3, 4, 5, 6, 7, 8);
         assertThat(stopping.isDecided()).isFalse();
         finish(stopping, 0);
@@ -104,7 +93,7 @@ class EarlyStoppingTests {
     @Test
     void showsNothingMoreOnceAllGatesAreDecided() {
         var gate = new CountingGate(2);
-        var stopping = new EarlyStopping(Map.of("g", gate), List.of(), 9);
+        var stopping = new EarlyStopping(Map.of("g", gate), 9);
         finish(stopping, 0, 1, 2, 3);
         assertThat(gate.shown).containsExactly("c1", "c2");
     }
@@ -113,7 +102,7 @@ class EarlyStoppingTests {
     void waitsForTheLastGate() {
         var quick = new CountingGate(1);
         var slow = new CountingGate(3);
-        var stopping = new EarlyStopping(Map.of("quick", quick, "slow", slow), List.of(), 9);
+        var stopping = new EarlyStopping(Map.of("quick", quick, "slow", slow), 9);
         finish(stopping, 0, 1);
         assertThat(stopping.isDecided()).isFalse();
         assertThat(stopping.decisions()).containsOnlyKeys("quick");
@@ -123,28 +112,8 @@ class EarlyStoppingTests {
     }
 
     @Test
-    void knowsWhatNeedNotRunAndDoesNotWaitForItsPlace() {
-        var gate = new CountingGate(4);
-        var stopping = new EarlyStopping(Map.of("g", gate), RESULTS.subList(0, 3), 9);
-        assertThat(gate.known).containsExactly("c1", "c2", "c3");
-        finish(stopping, 0, 2, 1);
-        assertThat(gate.shown).isEmpty();
-        finish(stopping, 4);
-        assertThat(stopping.isDecided()).isFalse();
-        finish(stopping, 3);
-        assertThat(gate.shown).containsExactly("c4");
-        assertThat(stopping.isDecided()).isTrue();
-    }
-
-    @Test
-    void isDecidedByWhatIsKnownAlone() {
-        assertThat(new EarlyStopping(Map.of("g", new CountingGate(3)), RESULTS.subList(0, 3), 9).isDecided())
-                .isTrue();
-    }
-
-    @Test
     void isNeverDecidedWithoutAGate() {
-        var stopping = new EarlyStopping(Map.of(), List.of(), 9);
+        var stopping = new EarlyStopping(Map.of(), 9);
         finish(stopping, 0, 1, 2);
         assertThat(stopping.isDecided()).isFalse();
         assertThat(stopping.decisions()).isEmpty();
@@ -153,7 +122,7 @@ class EarlyStoppingTests {
     @Test
     void showsEachCaseOnceWhateverThreadsFinishThem() throws InterruptedException {
         var gate = new CountingGate(Integer.MAX_VALUE);
-        var stopping = new EarlyStopping(Map.of("g", gate), List.of(), 9);
+        var stopping = new EarlyStopping(Map.of("g", gate), 9);
         List<Integer> positions = new ArrayList<>(IntStream.range(0, 9).boxed().toList());
         Collections.shuffle(positions, new Random(5));
         List<Thread> threads = positions.stream()

@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The text of docs/statistics.md. */
-final class StatisticsPage {
+/** The text of docs/statistics.md, whose numbers are computed by tests of the packages that it is about. */
+public final class StatisticsPage {
 
     private static final String PAGE = read();
 
@@ -27,14 +27,16 @@ final class StatisticsPage {
         }
     }
 
-    static void says(String sentence, Object... numbers) {
+    /** Assert that the page has a sentence, however its lines are broken. */
+    public static void says(String sentence, Object... numbers) {
         String text = String.format(Locale.ROOT, sentence, numbers);
         assertThat(PAGE.contains(text))
                 .as("docs/statistics.md must say: " + text)
                 .isTrue();
     }
 
-    static String percent(double share) {
+    /** {@return such as {@code 92.0 %}} */
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 }

@@ -4,15 +4,9 @@
  */
 package dev.evaljunit.jupiter;
 
-import dev.evaljunit.dataset.Dataset;
-import dev.evaljunit.gate.Gate;
 import dev.evaljunit.report.PlanReport;
-import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
-import dev.evaljunit.run.PartialSelection;
-import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -22,33 +16,27 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
 /** A template that is planned and not run: its gates are skipped, the first of them prints the plan. */
-final class TemplatePlan {
+final class PlannedTemplate {
 
-    private final Method method;
-    private final EvalDefinition.Attributes attributes;
-    private final EvalConfig config;
-    private final List<Gate> gates;
+    private final TemplateEval eval;
     private final AtomicBoolean isPrinted = new AtomicBoolean();
 
-    TemplatePlan(Class<?> testClass, Method method, EvalDefinition.Attributes attributes, EvalConfig config) {
-        this.method = method;
-        this.attributes = attributes;
-        this.config = config;
-        this.gates = EvalDefinition.gates(testClass, method);
+    PlannedTemplate(TemplateEval eval) {
+        this.eval = eval;
     }
 
     Stream<TestTemplateInvocationContext> invocations() {
-        return gates.stream().map(gate -> new Invocation(gate.name()));
+        return eval.gates().stream().map(gate -> new Invocation(gate.name()));
     }
 
     private void print(Object instance) {
-        var definition = EvalDefinition.of(instance, method, attributes, config);
-        Dataset whole = definition.spec().dataset();
-        Optional<PartialSelection> partial = PartialSelection.of(whole, whole, config);
+        EvalDefinition definition = eval.definition(instance);
         PlanReport.print(
                 definition,
-                partial.map(some -> definition.plan(some, config)).orElseGet(() -> definition.plan(config)),
-                partial.isPresent() ? List.of() : gates);
+                eval.partial()
+                        .map(some -> definition.plan(some, eval.config()))
+                        .orElseGet(() -> definition.plan(eval.config())),
+                eval.partial().isPresent() ? List.of() : eval.gates());
     }
 
     private final class Invocation implements TestTemplateInvocationContext, ExecutionCondition {
