@@ -6,6 +6,7 @@ package dev.evaljunit.engine;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.report.WarmUp;
+import dev.evaljunit.run.Cancellation;
 import dev.evaljunit.run.EvalConfig;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.EngineExecutionListener;
@@ -17,10 +18,12 @@ final class EngineExecution {
 
     private final EngineExecutionListener listener;
     private final ConfigurationParameters parameters;
+    private final Cancellation cancellation;
 
-    EngineExecution(EngineExecutionListener listener, ConfigurationParameters parameters) {
+    EngineExecution(EngineExecutionListener listener, ConfigurationParameters parameters, Cancellation cancellation) {
         this.listener = listener;
         this.parameters = parameters;
+        this.cancellation = cancellation;
     }
 
     void execute(TestDescriptor engine) {
@@ -74,7 +77,8 @@ final class EngineExecution {
                 throw new EvalException(mistake);
             });
             instance.run(
-                    eval.method().method(), object -> new EvalExecution(eval, object, config(), listener).execute());
+                    eval.method().method(),
+                    object -> new EvalExecution(eval, object, config(), listener, cancellation).execute());
             return TestExecutionResult.successful();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

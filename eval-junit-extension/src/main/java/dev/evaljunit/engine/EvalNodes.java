@@ -55,6 +55,20 @@ final class EvalNodes implements RunListener, AutoCloseable {
         finish(result.evalCase().id(), outcome(result));
     }
 
+    /** Of what was started when the run ended, nothing is known; the others are skipped. */
+    @Override
+    public void caseNotRun(EvalCase evalCase, String reason) {
+        if (running.containsKey(evalCase.id())) {
+            finish(
+                    evalCase.id(),
+                    TestExecutionResult.aborted(trace.on(new TestAbortedException("not run: " + reason))));
+            return;
+        }
+        skip(
+                LeafDescriptor.ofCase(eval, evalCase.id(), positions.getOrDefault(evalCase.id(), 0)),
+                "not run: " + reason);
+    }
+
     /** A run that breaks off may end a case in two ways at once. */
     private void finish(String caseId, TestExecutionResult result) {
         LeafDescriptor node = running.remove(caseId);
@@ -88,7 +102,10 @@ final class EvalNodes implements RunListener, AutoCloseable {
 
     /** Show a gate that was not applied. */
     void skip(String gate, String reason) {
-        var node = LeafDescriptor.ofGate(eval, gate);
+        skip(LeafDescriptor.ofGate(eval, gate), reason);
+    }
+
+    private void skip(LeafDescriptor node, String reason) {
         eval.addChild(node);
         listener.dynamicTestRegistered(node);
         listener.executionSkipped(node, reason);

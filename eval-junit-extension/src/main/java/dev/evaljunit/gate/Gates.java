@@ -11,7 +11,12 @@ import java.time.Duration;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** The gates, for evals that are written in code; {@code passRate().atLeast(0.92)}. */
+/**
+ * The gates, for evals that are written in code: {@code passRate().atLeast(0.92).policy(Policy.STRICT)}.
+ *
+ * <p>Each is made in two halves, what is looked at and its floor or limit. The result has what all gates share: policy,
+ * confidence, cohorts. Numbers outside their range are an {@link EvalException}.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Gates {
 
@@ -117,9 +122,10 @@ public final class Gates {
         }
 
         /**
-         * Say of how many trials ANY (pass@k) or ALL (pass^k) speaks, estimated from all trials of a case.
+         * Say of how many trials the eval's reducer speaks, {@link dev.evaljunit.Reducer#ANY} (pass@k) or
+         * {@link dev.evaljunit.Reducer#ALL} (pass^k), estimated from all trials of a case.
          *
-         * @param trials from 1 to the eval's trials
+         * @param trials k, from 1 to the eval's trials
          */
         public PassRate of(int trials) {
             if (trials < 1) {
@@ -129,7 +135,7 @@ public final class Gates {
         }
 
         /**
-         * Show beside the observed pass rate the one that people would have found.
+         * Show beside the observed pass rate the one that people would have found. The gate decides by the observed one.
          *
          * @param newAccuracy how often the eval's judges, taken together, agree with people
          */
@@ -173,7 +179,7 @@ public final class Gates {
             this.percentile = percentile;
         }
 
-        /** {@return the gate with the longest time that is good enough} */
+        /** {@return the gate with the longest time that is good enough, above 0} */
         public LimitGate atMost(Duration limit) {
             return latency(percentile, limit, Terms.DEFAULT);
         }
@@ -190,7 +196,7 @@ public final class Gates {
             this.percentile = percentile;
         }
 
-        /** {@return the gate with the highest amount that is good enough, at least 0} */
+        /** {@return the gate with the highest amount that is good enough, in tokens or US dollars, at least 0} */
         public LimitGate atMost(double limit) {
             return amount(quantity, percentile, limit, Terms.DEFAULT);
         }

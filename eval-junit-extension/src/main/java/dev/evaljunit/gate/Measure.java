@@ -12,6 +12,7 @@ import dev.evaljunit.Repeats;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What a gate looks at: a number of a run and its bound, and the words for both. */
@@ -45,6 +46,11 @@ interface Measure {
 
     /** {@return the numbers of some of the run's cases} */
     Sample sample(EvalRun run, List<CaseResult> cases);
+
+    /** {@return how each case counts while the run goes on; empty if only all cases together say something} */
+    default Optional<Watched> watched(Repeats repeats, Policy policy) {
+        return Optional.empty();
+    }
 
     /** {@return the cases to look at first} */
     List<CaseResult> worst(EvalRun run, List<CaseResult> cases);

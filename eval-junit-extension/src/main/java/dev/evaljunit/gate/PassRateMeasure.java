@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
@@ -133,6 +134,13 @@ record PassRateMeasure(double limit, int k, @Nullable JudgeAccuracy accuracy) im
 
     private static long[] each(List<CaseResult> cases, ToLongFunction<CaseResult> count) {
         return cases.stream().mapToLong(count).toArray();
+    }
+
+    @Override
+    public Optional<Watched> watched(Repeats repeats, Policy policy) {
+        return k > 0 || repeats.countsTrials()
+                ? Optional.empty()
+                : Optional.of(new Watched(limit, result -> result.outcome(repeats)));
     }
 
     @Override

@@ -6,6 +6,7 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Outcome;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Repeats;
 import dev.evaljunit.stats.Interval;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -73,6 +75,22 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
             worst = bound() == Bound.FLOOR ? Math.min(worst, value) : Math.max(worst, value);
         }
         return worst;
+    }
+
+    /** Under POINT the interpolated percentile decides, which is not quite the share of values within the limit. */
+    @Override
+    public Optional<Watched> watched(Repeats repeats, Policy policy) {
+        return repeats.trials() > 1 || policy == Policy.POINT
+                ? Optional.empty()
+                : Optional.of(new Watched(gate().floor(), this::outcome));
+    }
+
+    private Outcome outcome(CaseResult result) {
+        double[] values = quantity.ofTrials(result);
+        if (values.length == 0) {
+            return Outcome.UNSCORED;
+        }
+        return gate().direction().holds(values[0], limit) ? Outcome.PASS : Outcome.FAIL;
     }
 
     @Override

@@ -35,6 +35,9 @@ final class ConsoleSummary {
     static String of(Findings findings, Path htmlReport) {
         var lines = new ArrayList<String>();
         lines.add(header(findings.run()));
+        if (!findings.run().extent().detail().isEmpty()) {
+            lines.add(Columns.wrap("  ", SafeText.line(findings.run().extent().detail(), SENTENCE)));
+        }
         lines.addAll(gates(findings));
         if (findings.cases().notPassed() > 0) {
             lines.add(cases(findings));

@@ -45,6 +45,10 @@ final class MarkdownSummary {
         line("Dataset " + Markdown.code(run.dataset().toString(), CELL) + " · " + Wording.size(run) + " · "
                 + Durations.format(run.took()));
         line("");
+        if (!run.extent().detail().isEmpty()) {
+            line(Markdown.escape(run.extent().detail(), SENTENCE));
+            line("");
+        }
         line("**%s of %s passed**, %s failed, %s unscored. %s"
                 .formatted(
                         cases.passed(),

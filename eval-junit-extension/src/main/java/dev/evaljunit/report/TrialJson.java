@@ -24,6 +24,7 @@ final class TrialJson {
         json.put("trial", trial.number());
         json.put("outcome", trial.outcome());
         json.put("latency_ms", trial.latency().toMillis());
+        json.put("latency_ns", trial.latency().toNanos());
         if (trial.answer() != null) {
             json.put("answer", trial.answer().toJson());
         }

@@ -9,10 +9,13 @@ import dev.evaljunit.EvalRun;
 import dev.evaljunit.Score;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.dataset.Dataset;
+import dev.evaljunit.gate.Gate;
+import dev.evaljunit.gate.GateJson;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.run.Eval;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -36,12 +39,14 @@ public final class WarmUp {
     }
 
     private static void runOneCase() {
+        Gate gate = Gates.passRate().atLeast(1);
+        Json.write(header(gate).toJson());
         EvalCase evalCase = EvalCase.of("warm-up", Map.of("question", "Is it warm?"));
         EvalRun run = Eval.of(Dataset.of("warm-up", List.of(evalCase)))
                 .agent(question -> "Not yet.")
                 .judge("judge", (question, answer) -> Score.fail("not yet"))
                 .run();
-        List<Verdict> verdicts = List.of(Gates.passRate().atLeast(1).decide(run));
+        List<Verdict> verdicts = List.of(gate.decide(run));
         var findings = Findings.of(run, verdicts);
         run.allTrials().forEach(trial -> Json.write(TrialJson.full(evalCase, Redaction.of(trial))));
         List.of(
@@ -49,5 +54,10 @@ public final class WarmUp {
                 MarkdownSummary.of(findings),
                 RunJson.of(findings),
                 ConsoleSummary.of(run, verdicts, Path.of(RunReport.HTML)));
+    }
+
+    private static JournalHeader header(Gate gate) {
+        var fingerprint = new Fingerprint(Map.of("trials", 1));
+        return new JournalHeader("warm-up", Instant.EPOCH, 0, 1, fingerprint, List.of(GateJson.toJson(gate)));
     }
 }

@@ -24,7 +24,10 @@ final class Wording {
 
     /** {@return such as {@code 66 cases x 3 trials}} */
     static String size(EvalRun run) {
-        return count(run.cases().size(), "case") + " x " + count(run.trials(), "trial");
+        int planned = run.extent().planned();
+        int ended = run.cases().size();
+        String cases = ended < planned ? grouped(ended) + " of " + count(planned, "case") : count(ended, "case");
+        return cases + " x " + count(run.trials(), "trial");
     }
 
     /** {@return the status, with the colour where it does not follow from it} */

@@ -107,7 +107,7 @@ public final class Eval {
         Agent subject = EvalSpec.naming(name, this::requiredAgent);
         EvalSpec spec = EvalSpec.naming(name, () -> new EvalSpec(name, dataset, judges, repeats, limits));
         try {
-            return Pipeline.run(spec, (evalCase, trial) -> subject.answer(evalCase), new RunListener() {});
+            return Pipeline.run(RunPlan.of(spec), (evalCase, trial) -> subject.answer(evalCase), new RunListener() {});
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EvalException("Eval '" + name + "' was interrupted before its end, so it has no result.", e);

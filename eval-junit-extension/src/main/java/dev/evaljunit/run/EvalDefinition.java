@@ -8,29 +8,36 @@ import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Repeats;
+import dev.evaljunit.Stop;
 import dev.evaljunit.dataset.Dataset;
 import dev.evaljunit.dataset.DatasetResolver;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.GateAnnotations;
 import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.stats.SplitMix;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * An eval as annotations define it: what to run, which rules to apply, where to report.
  *
+ * @param method the class and the method with its parameter types, which tells overloaded methods apart
  * @param spec what to run
  * @param gates the rules, at least one
+ * @param stop when the run ends, unless the configuration says otherwise
  * @param reportDirectory where this eval's report goes
  */
 @API(
         status = API.Status.INTERNAL,
         since = "0.1",
         consumers = "dev.evaljunit.*") // used by both front ends that have annotations
-public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirectory) {
+public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Stop stop, Path reportDirectory) {
 
     /**
      * What the front end's own annotation says.
@@ -38,9 +45,10 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
      * @param trials how often each case is run
      * @param reducer when a case with several trials passes
      * @param needed how many trials must pass, for one of the reducers
+     * @param stop when the run ends
      * @param timeout for one agent call, such as {@code 30s}; the configured one if empty
      */
-    public record Attributes(int trials, Reducer reducer, int needed, String timeout) {
+    public record Attributes(int trials, Reducer reducer, int needed, Stop stop, String timeout) {
 
         Repeats repeats() {
             return new Repeats(trials, reducer, needed);
@@ -56,6 +64,7 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
     public static EvalDefinition of(Object instance, Method method, Attributes attributes, EvalConfig config) {
         Class<?> testClass = instance.getClass();
         return EvalSpec.naming(name(testClass, method), () -> {
+            config.modelLimits().apply();
             var spec = new EvalSpec(
                     name(testClass, method),
                     resolve(testClass, method, config),
@@ -64,8 +73,52 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
                     limits(attributes, config));
             List<Gate> gates = GateAnnotations.of(method);
             gates.forEach(gate -> gate.check(spec.judgeNames(), spec.repeats()));
-            return new EvalDefinition(spec, gates, reportDirectory(testClass, method, config));
+            return new EvalDefinition(
+                    signature(testClass, method),
+                    spec,
+                    gates,
+                    attributes.stop(),
+                    reportDirectory(testClass, method, config));
         });
+    }
+
+    private static String signature(Class<?> testClass, Method method) {
+        return Arrays.stream(method.getParameterTypes())
+                .map(Class::getName)
+                .collect(Collectors.joining(", ", testClass.getName() + "." + method.getName() + "(", ")"));
+    }
+
+    /**
+     * Plan a run that begins.
+     *
+     * @throws EvalException if the configuration is wrong
+     */
+    public RunPlan plan(EvalConfig config) {
+        return plan(config, newSeed());
+    }
+
+    /**
+     * Plan a run with a random order, unless the configuration has another.
+     *
+     * @throws EvalException if the configuration is wrong
+     */
+    public RunPlan plan(EvalConfig config, long seed) {
+        return EvalSpec.naming(
+                spec.name(),
+                () -> RunPlan.of(spec)
+                        .within(config.budget())
+                        .shard(config.shard())
+                        .stopping(stop(config), gates, config.seed().orElse(seed)));
+    }
+
+    /** {@return when the run ends, as the configuration says or else the eval} */
+    public Stop stop(EvalConfig config) {
+        return config.stop().orElse(stop);
+    }
+
+    private long newSeed() {
+        return SplitMix.seed(
+                spec.dataset().id().version(), spec.name(), Instant.now().toString());
     }
 
     /** {@return what verdicts and reports call an eval} */
@@ -120,6 +173,8 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
 
     /** Return the same eval with its report in a directory below, for one of several launches of it. */
     public EvalDefinition withReportBelow(String directory) {
-        return directory.isEmpty() ? this : new EvalDefinition(spec, gates, reportDirectory.resolve(directory));
+        return directory.isEmpty()
+                ? this
+                : new EvalDefinition(method, spec, gates, stop, reportDirectory.resolve(directory));
     }
 }

@@ -10,6 +10,7 @@ import dev.evaljunit.CaseResult;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Extent;
 import dev.evaljunit.Judgement;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Repeats;
@@ -137,6 +138,7 @@ final class Runs {
                 Repeats.of(cases.get(0).trials().size(), reducer),
                 Map.of("tone", Map.of()),
                 cases,
+                Extent.complete(cases.size()),
                 Instant.EPOCH,
                 Duration.ofSeconds(1));
     }

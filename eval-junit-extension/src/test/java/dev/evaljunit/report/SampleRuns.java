@@ -11,6 +11,7 @@ import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Explanation;
+import dev.evaljunit.Extent;
 import dev.evaljunit.Judgement;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Repeats;
@@ -137,6 +138,7 @@ final class SampleRuns {
                 Repeats.of(trials, Reducer.ALL),
                 judges,
                 cases,
+                Extent.complete(cases.size()),
                 Instant.parse("2026-05-20T14:33:05Z"),
                 Duration.ofMillis(1_840));
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.model.ModelLimits;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -42,6 +43,8 @@ class EvalConfigTests {
         assertThat(config.lock()).isEmpty();
         assertThat(config.reportsDirectory()).isEqualTo(Path.of("target/eval-reports"));
         assertThat(config.progressEvery()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.modelLimits()).isEqualTo(ModelLimits.DEFAULT);
+        assertThat(config.jupiterPrefetch()).isTrue();
     }
 
     @Test
@@ -55,12 +58,32 @@ class EvalConfigTests {
                 "eval.filter", "route=refund",
                 "eval.lock", lock.toString(),
                 "eval.reports.dir", "reports",
-                "eval.progress.every", "1m");
+                "eval.progress.every", "1m",
+                "eval.model.concurrency", "8",
+                "eval.model.requests-per-minute", "500",
+                "eval.model.tokens-per-minute", "200000",
+                "eval.model.limits.dir", "counts",
+                "eval.jupiter.prefetch", "false");
         assertThat(config.limits()).isEqualTo(new Limits(4, 2, Duration.ofSeconds(30), Duration.ofSeconds(90)));
         assertThat(config.filter()).isEqualTo("route=refund");
         assertThat(config.lock()).hasValue(lock);
         assertThat(config.reportsDirectory()).isEqualTo(Path.of("reports"));
         assertThat(config.progressEvery()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.modelLimits()).isEqualTo(new ModelLimits(8, 500, 200_000, Path.of("counts")));
+        assertThat(config.jupiterPrefetch()).isFalse();
+    }
+
+    @Test
+    void letsEachJvmCountItsCallsForItself() {
+        assertThat(config("eval.model.limits.dir", "none").modelLimits()).isEqualTo(ModelLimits.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eval.model.concurrency", "eval.model.requests-per-minute", "eval.model.tokens-per-minute"})
+    void refusesLimitsOfModelsThatAreNoCount(String key) {
+        assertThatThrownBy(() -> config(key, "0").modelLimits())
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Configuration parameter '%s' must be a whole number from 1 up, found '0'.".formatted(key));
     }
 
     @Test
@@ -96,6 +119,15 @@ class EvalConfigTests {
                         "Configuration parameter 'eval.progress.every': '0s' must be a duration such as 250ms, 2s or 1m30s.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "True", ""})
+    void refusesASwitchThatIsNeitherOnNorOff(String value) {
+        assertThatThrownBy(() -> config("eval.jupiter.prefetch", value).jupiterPrefetch())
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Configuration parameter 'eval.jupiter.prefetch' must be true or false, found '%s'."
+                        .formatted(value));
+    }
+
     @Test
     void refusesALockThatIsNotThere(@TempDir Path directory) {
         Path missing = directory.resolve("no.lock");
@@ -119,10 +151,23 @@ class EvalConfigTests {
     void refusesUnknownKeysAndSuggestsTheNearest(String key, String hint) {
         assertThatThrownBy(() -> config(key, "1"))
                 .isInstanceOf(EvalException.class)
-                .hasMessage(("Configuration parameter '%s' must be one that eval-junit knows. %sKnown are: "
-                                + "eval.concurrency, eval.judge.concurrency, eval.timeout, eval.judge.timeout, eval.filter, "
-                                + "eval.lock, eval.reports.dir, eval.progress.every.")
-                        .formatted(key, hint == null ? "" : hint + " "));
+                .hasMessage("Configuration parameter '%s' must be one that eval-junit knows. %sKnown are: %s."
+                        .formatted(key, hint == null ? "" : hint + " ", String.join(", ", EvalConfig.KEYS)));
+    }
+
+    @Test
+    void readsHowToGoOn() {
+        assertThat(config().resume()).isEqualTo(Resume.AUTO);
+        assertThat(config("eval.resume", "never").resume()).isEqualTo(Resume.NEVER);
+        assertThat(config("eval.resume", " Require ").resume()).isEqualTo(Resume.REQUIRE);
+        assertThat(config().rerunsErrors()).isFalse();
+        assertThat(config("eval.rerun", "errors ").rerunsErrors()).isTrue();
+        assertThatThrownBy(() -> config("eval.resume", "maybe").resume())
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Configuration parameter 'eval.resume' must be auto, never or require, found 'maybe'.");
+        assertThatThrownBy(() -> config("eval.rerun", "all").rerunsErrors())
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Configuration parameter 'eval.rerun' must be errors, found 'all'.");
     }
 
     @Test

@@ -80,7 +80,7 @@ class EvalTests {
         var now = new AtomicLong(1_000);
         List<String> lines = new ArrayList<>();
         EvalSpec spec = Evals.spec(4, 1, Limits.DEFAULT, FINE);
-        Progress progress = Progress.of(spec, Duration.ofSeconds(5), lines::add, now::get);
+        Progress progress = Progress.of(RunPlan.of(spec), Duration.ofSeconds(5), lines::add, now::get);
         List<CaseResult> passed = EVAL.run().cases();
         List<CaseResult> failed =
                 EVAL.judge("bad", (evalCase, answer) -> Score.fail("")).run().cases();
@@ -103,8 +103,8 @@ class EvalTests {
         var now = new AtomicLong();
         List<String> lines = new CopyOnWriteArrayList<>();
         EvalSpec spec = Evals.spec(400, 1, Evals.limits(8, 8), FINE);
-        Progress progress = Progress.of(spec, Duration.ofNanos(1), lines::add, () -> now.addAndGet(10));
-        Pipeline.run(spec, (evalCase, trial) -> "yes", progress);
+        Progress progress = Progress.of(RunPlan.of(spec), Duration.ofNanos(1), lines::add, () -> now.addAndGet(10));
+        Pipeline.run(RunPlan.of(spec), (evalCase, trial) -> "yes", progress);
         assertThat(lines).isNotEmpty().allMatch(line -> line.contains(" 100.0 % passed so far"));
     }
 }
