@@ -22,7 +22,10 @@ interface Sample {
         return cases() == 0;
     }
 
-    /** {@return the outcomes that are unknown: of shares they count against whatever is to be shown, of others not at all} */
+    /**
+     * {@return the outcomes that are unknown: they count against whatever is to be shown of shares and totals, and are no
+     * part of means}
+     */
     long missing();
 
     /** {@return whether the observed value is on the right side} */
