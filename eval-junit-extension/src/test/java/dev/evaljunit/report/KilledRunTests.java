@@ -71,10 +71,8 @@ class KilledRunTests {
         for (int i = 0; i < KILLS; i++) {
             kills.add(killing(Kind.ONCE, i, random.nextInt(KillableEval.CASES)));
         }
-        kills.add(killing(Kind.EARLY, 0, 3, 10, 20));
-        kills.add(killing(Kind.EARLY, 1, random.nextInt(20)));
-        kills.add(killing(Kind.THRICE, 0, 20, 90, 170));
-        kills.add(killing(Kind.THRICE, 1, random.nextInt(3 * KillableEval.CASES)));
+        kills.add(killing(Kind.EARLY, 0, random.nextInt(10), 10 + random.nextInt(10)));
+        kills.add(killing(Kind.THRICE, 0, random.nextInt(90), 90 + random.nextInt(80)));
         List<Killed> killed = all(kills);
 
         run(Stream.concat(
