@@ -81,7 +81,11 @@ final class ClusteredPercentile extends PercentileSample {
 
     /** The farther from the limit, the more does the observed percentile move that lies between two values. */
     private double total(int i) {
-        return Arrays.stream(values[i]).sum();
+        double total = 0;
+        for (double value : values[i]) {
+            total += value;
+        }
+        return total;
     }
 
     /** {@return how much nearer the share comes to its floor, or falls behind it} */

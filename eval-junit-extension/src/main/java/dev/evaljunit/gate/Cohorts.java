@@ -12,8 +12,8 @@ import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,13 +119,13 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
     }
 
     private static Map<String, Collection<CaseResult>> grouped(EvalRun run, String key) {
-        var groups = new TreeMap<String, Collection<CaseResult>>();
+        var groups = new HashMap<String, Collection<CaseResult>>();
         for (CaseResult result : run.cases()) {
             for (String name : names(result.evalCase(), key)) {
                 groups.computeIfAbsent(name, unused -> new ArrayList<>()).add(result);
             }
         }
-        return new LinkedHashMap<>(groups);
+        return new TreeMap<>(groups);
     }
 
     /** A case with a list of values belongs to several cohorts. */

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,26 +109,20 @@ record PassRateMeasure(double limit, int k, @Nullable JudgeAccuracy accuracy) im
     }
 
     private MeanSample sampleOfK(EvalRun run, List<CaseResult> cases) {
-        long[] passes = each(cases, result -> result.count(Outcome.PASS));
         long[] trials = each(cases, result -> result.trials().size());
-        long[] unscored = each(cases, result -> result.count(Outcome.UNSCORED));
-        long missing = Arrays.stream(unscored).sum();
-        double[] values = ofEach(run, passes, trials);
+        long missing = Arrays.stream(each(cases, result -> result.count(Outcome.UNSCORED)))
+                .sum();
+        double[] values = ofEach(run, each(cases, result -> result.count(Outcome.PASS)), trials);
+        long[] possible = each(cases, result -> result.trials().size() - result.count(Outcome.FAIL));
         return missing == 0
                 ? MeanSample.of(values, 0, limit)
-                : MeanSample.of(values, ofEach(run, sums(passes, unscored), trials), missing, limit);
+                : MeanSample.of(values, ofEach(run, possible, trials), missing, limit);
     }
 
     private double[] ofEach(EvalRun run, long[] passes, long[] trials) {
         return run.repeats().reducer() == Reducer.ANY
                 ? PassAtK.anyOfEach(passes, trials, k)
                 : PassAtK.allOfEach(passes, trials, k);
-    }
-
-    private static long[] sums(long[] some, long[] others) {
-        return IntStream.range(0, some.length)
-                .mapToLong(i -> some[i] + others[i])
-                .toArray();
     }
 
     private static long[] each(List<CaseResult> cases, ToLongFunction<CaseResult> count) {

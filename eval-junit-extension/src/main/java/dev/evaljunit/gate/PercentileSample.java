@@ -48,6 +48,12 @@ abstract class PercentileSample implements Sample {
         return gate.isKept(observed());
     }
 
+    /** The observed percentile lies between two values, which of a few can be one on each side of the limit. */
+    @Override
+    public boolean showsAsItObserves() {
+        return false;
+    }
+
     private double observed() {
         return Quantile.r7OfSorted(sorted(), gate.p());
     }

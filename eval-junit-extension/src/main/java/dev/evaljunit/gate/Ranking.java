@@ -21,8 +21,10 @@ final class Ranking {
 
     /** {@return the numbers below a count, the one with the highest value first; by another value where that is equal} */
     static int[] highestFirst(int count, IntToDoubleFunction value, IntToDoubleFunction otherwise) {
+        double[] values = IntStream.range(0, count).mapToDouble(value).toArray();
+        double[] others = IntStream.range(0, count).mapToDouble(otherwise).toArray();
         Comparator<Integer> lowestFirst =
-                Comparator.<Integer>comparingDouble(value::applyAsDouble).thenComparingDouble(otherwise::applyAsDouble);
+                Comparator.<Integer>comparingDouble(i -> values[i]).thenComparingDouble(i -> others[i]);
         return IntStream.range(0, count)
                 .boxed()
                 .sorted(lowestFirst.reversed())

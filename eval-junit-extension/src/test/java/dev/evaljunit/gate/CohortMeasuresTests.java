@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Policy;
+import dev.evaljunit.Verdict;
 import dev.evaljunit.Verdict.Status;
 import java.time.Duration;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class CohortMeasuresTests {
@@ -53,6 +55,21 @@ class CohortMeasuresTests {
                         .decide(run)
                         .facts())
                 .containsEntry("cohort=b", "not tested: 2 cases, all unscored");
+    }
+
+    @Test
+    void looksAtSeveralTrialsOfEachCase() {
+        var good = new Runs.Cohort("good", Collections.nCopies(20, new double[] {1, 0.9}));
+        var bad = new Runs.Cohort("bad", Collections.nCopies(20, new double[] {0.2, 0.9}));
+        var unscored = new Runs.Cohort("unscored", Collections.nCopies(20, new double[] {Runs.BUSY, Runs.BUSY}));
+        LimitGate gate =
+                Gates.score("tone").percentileAtLeast(25, 0.5).by("cohort").minScored(0.5);
+        Verdict verdict = gate.decide(Runs.byCohort(good, bad, unscored));
+        assertThat(verdict.sentence())
+                .isEqualTo(
+                        "Eval 'RefundEvalTest.answers' is shown to miss the floor of 0.5 in 1 of 2 cohorts by 'cohort': bad (20 cases).");
+        assertThat(verdict.facts()).containsEntry("cohort=unscored", "not tested: 20 cases, all unscored");
+        assertThat(verdict.facts().get("cohort=good")).startsWith("PASS: 0.900 (20 cases, 2 trials each); ");
     }
 
     @Test

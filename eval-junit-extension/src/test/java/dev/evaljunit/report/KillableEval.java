@@ -120,7 +120,8 @@ final class KillableEval {
         Thread.sleep(2 + n % 5);
         log(directory, "after", evalCase, trial);
         if (n % 17 == 0) {
-            throw new IllegalStateException("no policy for api_key=sk-0123456789abcdef0123456789 and case " + n);
+            // so long a secret that messages are cut elsewhere with it than without it
+            throw new IllegalStateException("api_key=" + "sk12".repeat(320) + " is wrong" + ", again".repeat(90) + n);
         }
         String text = (n % 11 == 0 ? "wrong " : "right ") + n + (n % 59 == 0 ? "?" : "");
         return Answer.of(text)
@@ -143,6 +144,7 @@ final class KillableEval {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 KillableEval.class.getName()));
