@@ -8,6 +8,7 @@ def cases(String method, String fourth) {
 def red = cases('answersAlways(EvalCase)', 'skipped') + 'answersAlways[pass-rate] failure'
 def green = cases('answersMostly(EvalCase)', 'skipped') + 'answersMostly[pass-rate] passed'
 def template = cases('answers(EvalCase, Trial)', 'skipped') + 'answers(EvalCase, Trial)[5] passed'
+def together = cases('answers(EvalCase, Trial)', 'passed') + 'answers(EvalCase, Trial)[5] passed'
 def forked = cases('tellsItsProcess(EvalCase)', 'passed') + 'tellsItsProcess[pass-rate] passed'
 
 // The texts as a whole are compared in 'sample-broken'.
@@ -39,10 +40,11 @@ modules.each { module ->
     assert all.outcomes('org.example.CapitalsEvalTest') == (red + green).sort()
     assert all.outcomes('org.example.CapitalsTest') ==
             (template + cases('asks(EvalCase)', 'passed') + ['calculates passed']).sort()
+    assert all.outcomes('org.example.TogetherTest') == together
     assert all.outcomes('org.example.FirstForkEvalTest') == forked
     assert all.outcomes('org.example.SecondForkEvalTest') == forked
     assert all.outcomes('org.example.MistakenEvalTest') == ['answers(EvalCase) error']
-    assert all.outcomes().size() == 10 + 10 + 5 + 5 + 1
+    assert all.outcomes().size() == 10 + 10 + 5 + 5 + 5 + 1
     assert all.message('org.example.CapitalsEvalTest', 'answersAlways[pass-rate]').readLines().first() == verdict
     assert all.message('org.example.MistakenEvalTest', 'answers(EvalCase)') == mistake
 
@@ -55,7 +57,7 @@ modules.each { module ->
         assert forks.outcomes("org.example.${name}ForkEvalTest") == forked
         def report = new File(target, "eval-reports-of-forks/org.example.${name}ForkEvalTest/tellsItsProcess")
         assert ['run.json', 'summary.md', 'index.html'].every { new File(report, it).length() > 0 }
-        def trials = new File(report, 'trials.jsonl').readLines().collect { new groovy.json.JsonSlurper().parseText(it) }
+        def trials = new File(report, 'trials.jsonl').readLines().drop(1).collect { new groovy.json.JsonSlurper().parseText(it) }
         assert trials.size() == 4
         def answers = trials.collect { it.answer.text }.unique()
         assert answers.size() == 1
@@ -71,9 +73,11 @@ modules.each { module ->
     }
 
     def matching = { pattern -> log.readLines().count { it ==~ pattern } }
-    assert matching(/\[ERROR] Tests run: 31, Failures: 1, Errors: 1, Skipped: 3/) == 1
+    assert matching(/\[ERROR] Tests run: 36, Failures: 1, Errors: 1, Skipped: 3/) == 1
     assert matching(/\[ERROR]   CapitalsEvalTest\.answersAlways:\d+ Eval 'CapitalsEvalTest\.answersAlways' passed 3 of .*/) == 1
     assert matching(/\[ERROR]   MistakenEvalTest\.answers:\d+ Eval @EvalTest method 'MistakenEvalTest\.answers' must .*/) == 1
+    assert matching(/eval CapitalsTest\.answers: calls its agent one at a time, since Jupiter makes a test instance for each trial\. .*/) == 2
+    assert matching(/eval TogetherTest\.answers: calls .*/) == 0
     assert matching(/\tat (?!org\.example\.).*/) == 0
     assert matching(/.*TestAbortedException.*/) == 0
 

@@ -17,21 +17,25 @@ def verdict = "Eval '%s' passed 0 of 4 cases (0.0 %%), but must pass at least 50
     // Surefire 3.6 lists the skipped tests of a container that it runs again twice.
     assert tests.outcomes('org.example.TemplateTest').unique(false) ==
             (skipped('answers(EvalCase, Trial)') + (gateOfTemplate + ' failure rerunFailure')).sort()
+    assert tests.outcomes('org.example.AheadTest').unique(false) ==
+            (skipped('answers(EvalCase, Trial)') + 'answers(EvalCase, Trial)[5] failure rerunFailure').sort()
     assert tests.message('org.example.EngineEvalTest', 'answers[pass-rate]').readLines().first() ==
             verdict.formatted('EngineEvalTest.answers')
     assert tests.message('org.example.TemplateTest', gateOfTemplate).readLines().first() ==
             verdict.formatted('TemplateTest.answers')
-    ['engine', 'template'].each {
+    assert tests.message('org.example.AheadTest', 'answers(EvalCase, Trial)[5]').readLines().first() ==
+            verdict.formatted('AheadTest.answers')
+    ['engine', 'template', 'ahead'].each {
         assert new File(target, "calls/${it}.txt").readLines().sort() == ['australia', 'brazil', 'france', 'japan']
     }
 }
 
 def log = new File(basedir, 'build.log').readLines()
 def matching = { pattern -> log.count { it ==~ pattern } }
-assert matching(/\[ERROR] Tests run: \d+, Failures: 2, Errors: 0, Skipped: \d+/) == 3
+assert matching(/\[ERROR] Tests run: \d+, Failures: 3, Errors: 0, Skipped: \d+/) == 3
 assert matching(/\[INFO] \S+ \.+ FAILURE .*/) == 3
 assert matching('.*Flakes.*') == 0
-['EngineEvalTest', 'TemplateTest'].each {
+['EngineEvalTest', 'TemplateTest', 'AheadTest'].each {
     assert matching(/\[ERROR]   Run 2: $it\.answers:\d+ Eval '$it\.answers' passed 0 of 4 cases .*/) == 3
 }
 return true

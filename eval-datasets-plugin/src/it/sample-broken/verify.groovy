@@ -2,16 +2,17 @@ import dev.evaljunit.datasets.projects.SurefireReports
 
 def evals = 'com.example.shop.RefundAssistantEvalTest'
 def tests = SurefireReports.in(new File(basedir, 'target/surefire-reports'))
-assert tests.outcomes(evals).countBy { it.split(' ').last() } == [passed: 41, skipped: 26, failure: 2]
+assert tests.outcomes(evals).countBy { it.split(' ').last() } == [passed: 42, skipped: 26, failure: 3]
 assert tests.outcomes().findAll { !(it =~ / (passed|skipped)$/) } == [
         evals + ' answersCustomers[groundedness-p10] failure',
+        evals + ' answersCustomers[pass-rate-by-user_cohort] failure',
         evals + ' answersCustomers[pass-rate] failure']
 assert tests.outcomes().findAll { it.endsWith(' skipped') }.every { it.startsWith(evals + ' answersCustomers(EvalCase)[') }
-['pass-rate', 'groundedness-p10'].each { gate ->
+['pass-rate', 'pass-rate-by-user_cohort', 'groundedness-p10'].each { gate ->
     assert tests.message(evals, "answersCustomers[$gate]") == new File(basedir, gate + '.txt').text.trim()
 }
 
 def log = new File(basedir, 'build.log').readLines()
-assert log.findAll { it.startsWith('[ERROR] Tests run: 119') } == ['[ERROR] Tests run: 119, Failures: 2, Errors: 0, Skipped: 26']
-assert log.count { it ==~ /\[ERROR]   RefundAssistantEvalTest\.answersCustomers:\d+ Eval 'RefundAssistantEvalTest\.answersCustomers' .*/ } == 2
+assert log.findAll { it.startsWith('[ERROR] Tests run: 122') } == ['[ERROR] Tests run: 122, Failures: 3, Errors: 0, Skipped: 26']
+assert log.count { it ==~ /\[ERROR]   RefundAssistantEvalTest\.answersCustomers:\d+ Eval 'RefundAssistantEvalTest\.answersCustomers' .*/ } == 3
 return true

@@ -399,6 +399,182 @@ def mean_gates():
         }
 
 
+def conclusion_of(passes, missing, c_pass, c_fail):
+    return "PASS" if passes >= c_pass else "FAIL" if passes + missing <= c_fail else "INCONCLUSIVE"
+
+
+def curtailments():
+    generator = random.Random(20)
+    for n, c_pass, c_fail, marks in (
+        (12, 10, 9, "1110"), (12, 10, 6, "1110"), (12, 10, 6, "111?0"), (9, 10, 3, "10"), (9, 0, -1, "10"), (30, 24, 18, "11110?"), (1, 1, 0, "0"),
+    ):
+        for _ in range(min(n, 3)):
+            outcomes = "".join(generator.choice(marks) for _ in range(n))
+            stop_at = next(k for k in range(n + 1) if len(possible_conclusions(n, c_pass, c_fail, outcomes[:k])) == 1)
+            decision = possible_conclusions(n, c_pass, c_fail, outcomes[:stop_at]).pop()
+            given = {"n": n, "c_pass": c_pass, "c_fail": c_fail, "outcomes": outcomes}
+            yield given, {"stop_at": stop_at, "decision": decision}
+
+
+def possible_conclusions(n, c_pass, c_fail, begin):
+    """The conclusions of all ways to go on, by how many of the rest pass and are missing."""
+    rest = n - len(begin)
+    ways = ((passes, missing) for passes in range(rest + 1) for missing in range(rest - passes + 1))
+    return {conclusion_of(begin.count("1") + p, begin.count("?") + m, c_pass, c_fail) for p, m in ways}
+
+
+class Bayes:
+    """Which totals of n have a prior of at least 1/alpha times their posterior, by the theorem of Bayes over all totals."""
+
+    def __init__(self, n, a, b, alpha):
+        self.n, self.alpha, self.found = n, exact(alpha), {}
+        weights = [math.comb(n, m) * rising(exact(a), m) * rising(exact(b), n - m) for m in range(n + 1)]
+        self.prior = [weight / sum(weights) for weight in weights]
+
+    def evidence(self, passes, fails):
+        if (passes, fails) not in self.found:
+            ways = [math.perm(m, passes) * math.perm(self.n - m, fails) for m in range(self.n + 1)]
+            marginal = sum(p * way for p, way in zip(self.prior, ways))
+            self.found[passes, fails] = [marginal / way if way else math.inf for way in ways]
+        return self.found[passes, fails]
+
+    def bounds(self, passes, fails):
+        kept = [m for m, e in enumerate(self.evidence(passes, fails)) if e * self.alpha < 1]
+        return kept[0], kept[-1]
+
+    def running(self, outcomes):
+        lower, upper = 0, self.n
+        for k in range(len(outcomes) + 1):
+            passes = outcomes[:k].count("1")
+            low, high = self.bounds(passes, k - passes)
+            lower, upper = max(lower, low), min(upper, high)
+            yield lower, upper
+
+
+def rising(start, factors):
+    return math.prod((start + i for i in range(factors)), start=Fraction(1))
+
+
+def finite_stops():
+    generator = random.Random(21)
+    for n, c_pass, c_fail, a, b, alpha, marks in (
+        (50, 46, 45, 9.2, 0.8, 0.01, "1110"),
+        (50, 46, 45, 9.2, 0.8, 0.05, "1" * 30 + "0"),
+        (60, 45, 30, 6, 4, 0.1, "10"),
+        (60, 54, 40, 8, 2, 0.1, "111110"),
+        (40, 36, 35, 9, 1, 0.05, "1" * 9 + "0?"),
+        (60, 50, 35, 8, 2, 0.1, "1" * 15 + "00???"),
+        (1, 1, 0, 9.2, 0.8, 0.01, "1"),
+    ):
+        for _ in range(min(n, 3)):
+            outcomes = "".join(generator.choice(marks) for _ in range(n))
+            given = {"n": n, "c_pass": c_pass, "c_fail": c_fail, "a": a, "b": b, "alpha": alpha, "outcomes": outcomes}
+            yield given, finite_stop(Bayes(n, a, b, alpha), c_pass, c_fail, outcomes)
+    yield from long_stops()
+
+
+def finite_stop(bayes, c_pass, c_fail, outcomes):
+    worst = bayes.running(outcomes.replace("?", "0"))
+    best = bayes.running(outcomes.replace("?", "1"))
+    for k, ((worst_lower, worst_upper), (best_lower, best_upper)) in enumerate(zip(worst, best)):
+        assert worst_lower <= worst_upper and best_lower <= best_upper
+        decision = decision_of(worst_lower, worst_upper, best_lower, best_upper, c_pass, c_fail)
+        if decision != "CONTINUE":
+            break
+    want = {"stop_at": k, "decision": decision, "lower": worst_lower, "upper": best_upper}
+    if "?" not in outcomes:
+        against = bayes.evidence(outcomes[:k].count("1"), outcomes[:k].count("0"))
+        want["log_e_pass"] = log(against[c_pass - 1])
+        want["log_e_fail"] = log(against[c_fail + 1])
+    return want
+
+
+def decision_of(worst_lower, worst_upper, best_lower, best_upper, c_pass, c_fail):
+    if worst_lower >= c_pass:
+        return "PASS"
+    if best_upper <= c_fail:
+        return "FAIL"
+    return "INCONCLUSIVE" if c_fail < best_lower and worst_upper < c_pass else "CONTINUE"
+
+
+def log(number):
+    return math.inf if number == math.inf else mpmath.log(mpmath.mpf(number.numerator) / number.denominator)
+
+
+def long_stops():
+    n, pattern, times, a, b = 1_000_000, "1111111111110", 50_000, 9.2, 0.8
+    for c_pass, c_fail in ((923_300, 923_000), (923_077, 923_076)):
+        given = {"n": n, "c_pass": c_pass, "c_fail": c_fail, "a": a, "b": b, "alpha": 0.01, "outcomes": pattern, "times": times}
+        seen = (pattern.count("1") * times, pattern.count("0") * times)
+        yield given, {
+            "stop_at": sum(seen),
+            "decision": "CONTINUE",
+            "log_e_pass": log_evidence(c_pass - 1, n, a, b, *seen),
+            "log_e_fail": log_evidence(c_fail + 1, n, a, b, *seen),
+        }
+
+
+def log_evidence(m, n, a, b, s, f):
+    """The formula itself, with enough digits for its large terms."""
+    lg, a, b = mpmath.loggamma, real(a), real(b)
+    predicted = lg(a + s) + lg(b + f) - lg(a + b + s + f) - lg(a) - lg(b) + lg(a + b)
+    drawn = lg(n + 1) - lg(n - s - f + 1) - lg(m + 1) + lg(m - s + 1) - lg(n - m + 1) + lg(n - m - f + 1)
+    return predicted + drawn
+
+
+def stopping_plans():
+    for n, floor, alpha, batch, mode, c_pass, c_fail in (
+        (12, 0.8, 0.05, 1, "finite", None, None),
+        (12, 0.8, 0.3, 1, "finite", None, None),
+        (12, 0.8, 0.3, 5, "finite", None, None),
+        (11, 0.5, 0.3, 2, "finite", None, None),
+        (11, 0.7, 0.3, 1, "finite", 10, 5),
+        (11, 0.7, 0.3, 4, "finite", 10, 5),
+        (11, 0.7, 0.3, 1, "curtail", 10, 5),
+        (11, 0.7, 0.3, 3, "curtail", None, None),
+        (5, 0, 0.01, 1, "finite", None, None),
+        (5, 0.9, 0.01, 1, "curtail", 6, 3),
+        (1, 1, 0.01, 1, "finite", None, None),
+    ):
+        for rate in (0.6, 0.85, 1):
+            given = {"n": n, "floor": floor, "rate": rate, "alpha": alpha, "batch": batch, "mode": mode}
+            if c_pass is None:
+                needed = math.ceil(exact(floor) * n)
+                yield given, stopping_plan(needed, needed - 1, **given)
+            else:
+                yield {**given, "c_pass": c_pass, "c_fail": c_fail}, stopping_plan(c_pass, c_fail, **given)
+
+
+def stopping_plan(c_pass, c_fail, n, floor, rate, alpha, batch, mode):
+    """All ways in which the outcomes may come."""
+    prior = [max(Fraction(1, 2), 10 * each) for each in (exact(floor), 1 - exact(floor))]
+    # an alpha of 0 leaves what is impossible, which is curtailment
+    bayes = Bayes(n, *prior, alpha if mode == "finite" else 0)
+    calls = passing = early = disagree = Fraction(0)
+    for outcomes in itertools.product("01", repeat=n):
+        passes = outcomes.count("1")
+        probability = exact(rate) ** passes * (1 - exact(rate)) ** (n - passes)
+        k, decision = stop_of(bayes, c_pass, c_fail, "".join(outcomes), batch)
+        calls += k * probability
+        passing += probability if decision == "PASS" else 0
+        early += probability if k < n else 0
+        disagree += probability if k < n and decision != conclusion_of(passes, 0, c_pass, c_fail) else 0
+    return {"expected_calls": calls, "p_pass": passing, "p_stop_early": early, "p_disagree": disagree}
+
+
+def stop_of(bayes, c_pass, c_fail, outcomes, batch):
+    lower, upper = 0, bayes.n
+    for k in range(bayes.n + 1):
+        if k % batch == 0 or k == bayes.n:
+            passes = outcomes[:k].count("1")
+            low, high = bayes.bounds(passes, k - passes)
+            lower, upper = max(lower, low), min(upper, high)
+            decision = decision_of(lower, upper, lower, upper, c_pass, c_fail)
+            if decision != "CONTINUE":
+                return k, decision
+    raise AssertionError(outcomes)
+
+
 def quantiles():
     generator = random.Random(15)
     for n, p in itertools.product((1, 7, 40), (0, 0.07, 0.25, 0.5, 0.85, 0.95, 1)):
@@ -477,6 +653,65 @@ def closed(p, i):
     others = [j for j in range(len(p)) if j != i]
     sets = (set(extra) | {i} for size in range(len(p)) for extra in itertools.combinations(others, size))
     return max(min(Fraction(1), len(each) * min(exact(p[j]) for j in each)) for each in sets)
+
+
+def step_downs():
+    generator = random.Random(20)
+    for m, alpha in itertools.product((1, 2, 5, 7), (0.05, 0.2)):
+        p = [round(generator.random() ** 4, 3) for _ in range(m)]
+        yield {"p": p, "alpha": alpha}, {"rejected": [closed(p, i) <= exact(alpha) for i in range(m)]}
+
+
+def mean_powers():
+    generator = random.Random(21)
+    for n, alpha, power, distance in ((25, 0.05, 0.8, 0.03), (60, 0.01, 0.9, 0.05), (9, 0.1, 0.6, 0.2)):
+        values = [round(generator.uniform(0.3, 1), 2) for _ in range(n)]
+        deviation_of = mpmath.sqrt(real(float(variance_of([Fraction(value) for value in values]))))
+        shown = z_of(real(alpha))
+
+        def sees(distance_of, cases, noise):
+            return mpmath.ncdf(distance_of * mpmath.sqrt(cases) / deviation_of - noise) - real(power)
+
+        def first(enough):
+            return next(cases for cases in itertools.count(1) if enough(cases))
+
+        given = {"values": values, "alpha": alpha, "power": power, "distance": distance}
+        yield given, {
+            "se": deviation_of / mpmath.sqrt(n),
+            "observed": bisect(lambda d: sees(d, n, 0), 0, 10),
+            "shown": bisect(lambda d: sees(d, n, shown), 0, 10),
+            "cases_observed": first(lambda cases: sees(real(distance), cases, 0) >= 0),
+            "cases_shown": first(lambda cases: sees(real(distance), cases, shown) >= 0),
+            "cases_to_show": first(lambda cases: real(distance) * mpmath.sqrt(cases) / deviation_of >= shown),
+        }
+
+
+def total_intervals():
+    generator = random.Random(22)
+    for n, alpha, most in ((2, 0.05, 10), (14, 0.05, 1000), (40, 0.01, 3)):
+        amounts = [round(generator.uniform(0, most), 2) for _ in range(n)]
+        interval = stats.ttest_1samp(amounts, 0).confidence_interval(1 - 2 * alpha)
+        yield {"amounts": amounts, "alpha": alpha}, {
+            "total": sum(map(exact, amounts)),
+            "lower": max(0, n * interval.low),
+            "upper": n * interval.high,
+        }
+
+
+def trials_to_show():
+    generator = random.Random(23)
+    for cases, k, distance, alpha in ((12, 3, 0.05, 0.05), (12, 3, 0.07, 0.05), (60, 2, 0.04, 0.05), (60, 5, 0.02, 0.2), (40, 4, 0.03, 0.05), (9, 3, 0.4, 0.05)):
+        table = [[generator.choice([0, 1, 1, 1]) for _ in range(k)] for _ in range(cases)]
+        means = [Fraction(sum(each), k) for each in table]
+        within = sum(variance_of([Fraction(value) for value in each]) for each in table) / cases
+        between = max(Fraction(0), variance_of(means) - within / k)
+
+        def shows(trials_of):
+            error = mpmath.sqrt(real(float((between + within / trials_of) / cases)))
+            return z_of(real(alpha)) * error <= real(distance)
+
+        found = [trials_of for trials_of in range(1, 500) if shows(trials_of)]
+        yield {"trials": table, "distance": distance, "alpha": alpha}, {"trials": found[0] if found else -1}
 
 
 def corrected_rates():
@@ -593,6 +828,9 @@ write("clustered-proportions", "proportion.clustered", SCIPY + " t and beta", 1e
 write("trials", "trials.decompose", EXACT, 1e-12, trials())
 write("pass-at-k", "trials.passAtK", EXACT + ", all subsets", 1e-12, pass_at_k())
 write("finite-populations", "finite.interval", EXACT + ", all populations", 1e-12, finite_populations())
+write("curtailments", "sequential.curtail", "python, all ways to go on", 0, curtailments())
+write("finite-stops", "sequential.finite", EXACT + ", Bayes over all totals; " + MPMATH, 1e-10, finite_stops())
+write("stopping-plans", "sequential.plan", EXACT + ", all ways to go", 1e-12, stopping_plans())
 write("mean-gates", "gate.meanFloor", SCIPY + " ttest_1samp", 1e-9, mean_gates())
 write("quantiles", "quantile", "python decimal; " + NUMPY + " quantile", 1e-12, quantiles())
 write("quantile-intervals", "quantile.interval", EXACT, 1e-11, quantile_intervals())
@@ -602,3 +840,7 @@ write("adjustments", "multiplicity.adjust", EXACT + ", closed tests; " + SCIPY +
 write("corrected-rates", "judge.correctedPassRate", MPMATH + ", numerical gradients", 1e-10, corrected_rates())
 write("win-rates", "preference.winRate", EXACT + "; " + MPMATH + ", roots of scores; " + SCIPY + " norm", 1e-11, win_rates())
 write("generators", "rng.splitmix64", "python integers", 0, generators())
+write("step-downs", "multiplicity.stepDown", EXACT + ", closed tests", 0, step_downs())
+write("mean-powers", "mean.power", MPMATH + ", roots of the power and search", 1e-10, mean_powers())
+write("total-intervals", "total.interval", EXACT + "; " + SCIPY + " ttest_1samp", 1e-9, total_intervals())
+write("trials-to-show", "trials.toShow", EXACT + "; " + MPMATH + ", search", 0, trials_to_show())

@@ -45,8 +45,9 @@ public final class Answer {
     /**
      * Create an answer from what an agent returned.
      *
-     * <p>An {@code Answer} is taken as it is, text as text, and an {@code Optional} as its value. Anything else, such as a record or a bean, becomes the
-     * structured output; the answer's text is then the output's {@code text} if it has one, else the output as JSON.
+     * <p>An {@code Answer} is taken as it is, text as text, and an {@code Optional} as its value. Anything else, such as
+     * a record or a bean, becomes the structured output; the answer's text is then the output's {@code text} if it has
+     * one, else the output as JSON.
      *
      * @throws IllegalArgumentException if the value cannot be written as JSON, or is none yet, such as a future, a
      *     supplier, a stream or a publisher
@@ -98,7 +99,7 @@ public final class Answer {
         return new Answer(text, output, contexts, newToolCalls, usage);
     }
 
-    /** Return a copy with the tokens that the answer took. */
+    /** Return a copy with the tokens that the answer took, and their price if it is known; gates on both need it. */
     public Answer withUsage(Usage newUsage) {
         return new Answer(text, output, contexts, toolCalls, newUsage);
     }
@@ -123,7 +124,7 @@ public final class Answer {
         return toolCalls;
     }
 
-    /** {@return the tokens that the answer took; empty if unknown} */
+    /** {@return the tokens that the answer took, and their price if it is known; empty if unknown} */
     public Optional<Usage> usage() {
         return Optional.ofNullable(usage);
     }

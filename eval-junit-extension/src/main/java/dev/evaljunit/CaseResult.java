@@ -34,7 +34,14 @@ public record CaseResult(EvalCase evalCase, List<TrialResult> trials) {
 
     /** {@return how the case ended} */
     public Outcome outcome(Repeats repeats) {
-        return repeats.outcome(count(Outcome.PASS), count(Outcome.FAIL));
+        int passed = 0;
+        int failed = 0;
+        for (TrialResult trial : trials) {
+            Outcome outcome = trial.outcome();
+            passed += outcome == Outcome.PASS ? 1 : 0;
+            failed += outcome == Outcome.FAIL ? 1 : 0;
+        }
+        return repeats.outcome(passed, failed);
     }
 
     /** {@return in one line why the case did not pass, safe for a console; empty if all trials passed} */

@@ -17,10 +17,12 @@ public final class EvalException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Create an exception whose message says it all. */
     public EvalException(String message) {
         super(message);
     }
 
+    /** Create an exception whose message says it all, with what was thrown. */
     public EvalException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -18,9 +18,10 @@ import org.apiguardian.api.API;
  *
  * @param eval the eval's name, such as {@code RefundAssistantEvalTest.answersRefundQuestions}
  * @param dataset which golden set was run
- * @param repeats how often each case was run, and when it passes
+ * @param repeats how often each case was run, and when it passes; every case has so many trials
  * @param judges the judges' names in their order, each with what identifies it exactly
- * @param cases the results in the order of the dataset
+ * @param cases the results in the order of the dataset, of those that ran to their end
+ * @param extent how far it came, and why not further
  * @param startedAt when the first trial began
  * @param took how long the run lasted
  */
@@ -31,6 +32,7 @@ public record EvalRun(
         Repeats repeats,
         Map<String, Map<String, String>> judges,
         List<CaseResult> cases,
+        Extent extent,
         Instant startedAt,
         Duration took) {
 

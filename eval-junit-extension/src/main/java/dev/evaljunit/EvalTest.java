@@ -36,6 +36,9 @@ public @interface EvalTest {
     /** {@return how many trials must pass with {@link Reducer#AT_LEAST}, from 1 to {@code trials}; 0 with any other} */
     int needed() default 0;
 
+    /** {@return when the run ends; {@code eval.stop} takes precedence} */
+    Stop stop() default Stop.ALL_CASES;
+
     /** {@return how long the agent may take for one trial, such as {@code 30s}; {@code eval.timeout} if empty} */
     String timeout() default "";
 }

@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
  * {@link Answer} (either may be left out) and returns a {@link Score}, a {@code double} from 0 to 1 or a
  * {@code boolean}.
  *
- * <p>A case passes when all judges pass its answer.
+ * <p>An answer passes when all judges pass it. With several trials, the eval's {@link Reducer} says when a case does.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.ANNOTATION_TYPE})

@@ -21,6 +21,6 @@ public enum Reducer {
     ANY,
     /** A case passes when more than half of its trials pass. */
     MAJORITY,
-    /** A case passes when a given number of its trials pass. */
+    /** A case passes when at least a given number of its trials pass, see {@link EvalTest#needed}. */
     AT_LEAST
 }

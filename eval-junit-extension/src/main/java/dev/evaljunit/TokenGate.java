@@ -16,6 +16,8 @@ import org.apiguardian.api.API;
  * Passes when the agent takes few enough tokens, at a percentile or in total.
  *
  * <p>The tokens are those that the agent read and wrote, as its {@link Answer#withUsage answers} say; judges do not count.
+ * Of a trial whose answer does not say, or that has none, they are unknown and left out. The gate is named such as
+ * {@code tokens-p95} or {@code tokens-total}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
@@ -30,16 +32,27 @@ public @interface TokenGate {
     /** {@return the most tokens that are good enough, at least 0} */
     long atMost();
 
-    /** {@return what the gate does about chance} */
+    /** {@return what the gate does where chance leaves it open on which side the truth is} */
     Policy policy() default Policy.POINT;
 
-    /** {@return the metadata key whose values are looked at one by one, such as {@code user_cohort}; all cases if empty} */
+    /**
+     * {@return the metadata key by whose values cases are looked at in cohorts, such as {@code user_cohort}; all cases
+     * together if empty}
+     *
+     * <p>A cohort turns the gate red only if the run shows that it exceeds the limit, corrected for the number of
+     * cohorts (Holm); with {@link Policy#STRICT}, each must be shown to keep it.
+     */
     String by() default "";
 
-    /** {@return how many cases a cohort must have to be looked at by itself; smaller ones are put together} */
+    /**
+     * {@return how many cases a cohort must have to be looked at by itself, at least 2; smaller ones are put together}
+     */
     int minSupport() default 20;
 
-    /** {@return the confidence of what the run shows, above 0.5 and below 1} */
+    /**
+     * {@return how sure the run must be of what it shows, above 0.5 and below 1: with 0.95, it shows what is not so in
+     * at most 5 of 100 runs}
+     */
     double confidence() default 0.95;
 
     /** {@return the share of trials whose tokens must be known, from 0 to 1; below it the gate is an error} */

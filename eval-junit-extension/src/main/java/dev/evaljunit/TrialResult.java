@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param number which trial of its case this is, from 1
  * @param answer what the agent returned; {@code null} if it threw or timed out
  * @param error why the agent gave no answer; {@code null} if it did
- * @param latency how long the agent took
+ * @param latency how long the agent took until it answered or failed
  * @param judgements one for each judge, in the order of the eval; empty if there is no answer
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

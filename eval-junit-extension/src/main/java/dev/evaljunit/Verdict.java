@@ -15,9 +15,11 @@ import org.apiguardian.api.API;
  *
  * @param gate the gate's name, such as {@code pass-rate}
  * @param status the decision
- * @param isGreen whether the build may go on as far as this gate is concerned
+ * @param isGreen whether the build may go on as far as this gate is concerned; follows from the status, but for
+ *     {@link Status#INCONCLUSIVE}, which is green or red by the gate's {@link Policy}
  * @param explanation the decision in words
- * @param numbers what the words were made of, for tools: names to numbers, texts and lists of such maps
+ * @param numbers what the words were made of, for tools: names to numbers, texts and lists of such maps, as in the
+ *     {@code numbers} of {@code run.json}; empty for {@link Status#ERROR}
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Verdict(
@@ -25,11 +27,11 @@ public record Verdict(
 
     /** The decisions a gate can come to. */
     public enum Status {
-        /** The rule holds. Always green. */
+        /** The rule holds: as observed under {@link Policy#POINT}, as shown under the others. Always green. */
         PASS,
-        /** The rule does not hold. Never green. */
+        /** The rule does not hold, as observed or as shown. Never green. */
         FAIL,
-        /** The run cannot say. The gate's policy decides whether that is green. */
+        /** The run does not show on which side of the floor the truth is. The policy decides whether that is green. */
         INCONCLUSIVE,
         /** The gate could not be applied: too little was scored, or the configuration is wrong. Never green. */
         ERROR

@@ -4,6 +4,10 @@
  */
 package dev.evaljunit.datasets;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -17,6 +21,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.evaljunit.report.FinishedReport;
+import dev.evaljunit.report.ShardJournal;
+import dev.evaljunit.report.ShardedRun;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +39,7 @@ class ArchitectureTests {
 
     @Test
     void looksAtAllClasses() {
-        assertThat(OURS).hasSizeGreaterThan(25);
+        assertThat(OURS).hasSizeGreaterThan(30);
     }
 
     @Test
@@ -71,6 +78,8 @@ class ArchitectureTests {
                 .definedBy(BASE + ".lock")
                 .layer("verify")
                 .definedBy(BASE + ".verify")
+                .layer("merge")
+                .definedBy(BASE + ".merge")
                 .layer("maven")
                 .definedBy(BASE + ".maven")
                 .whereLayer("maven")
@@ -78,6 +87,8 @@ class ArchitectureTests {
                 .whereLayer("lock")
                 .mayOnlyBeAccessedByLayers("maven")
                 .whereLayer("verify")
+                .mayOnlyBeAccessedByLayers("maven")
+                .whereLayer("merge")
                 .mayOnlyBeAccessedByLayers("maven")
                 .whereLayer("fetch")
                 .mayOnlyBeAccessedByLayers("lock", "verify", "maven")
@@ -98,10 +109,36 @@ class ArchitectureTests {
     void usesOnlyTheFreePartOfTheExtension() {
         noClasses()
                 .should()
+                .dependOnClassesThat(resideInAPackage("dev.evaljunit..")
+                        .and(not(resideInAnyPackage(
+                                BASE + "..",
+                                "dev.evaljunit",
+                                "dev.evaljunit.internal..",
+                                "dev.evaljunit.dataset",
+                                "dev.evaljunit.report"))))
+                .orShould()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.junit..", "dev.evaljunit.model..", "dev.evaljunit.jupiter..", "dev.evaljunit.engine..")
-                .because("their libraries are not on the plugin's class path")
+                .resideInAnyPackage("org.junit..", "org.opentest4j..")
+                .because("the others need JUnit or a client of models, which are not on the plugin's class path")
+                .check(OURS);
+    }
+
+    @Test
+    void usesOfReportsOnlyWhatJoinsShards() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.evaljunit.report")
+                        .and(not(belongToAnyOf(ShardJournal.class, ShardedRun.class, FinishedReport.class))))
+                .because(
+                        "these are known to work without JUnit, as 'src/it/merge-shards' shows, and the others are not")
+                .check(OURS);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".merge")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.evaljunit.report")
+                .because("the other goals are about datasets")
                 .check(OURS);
     }
 

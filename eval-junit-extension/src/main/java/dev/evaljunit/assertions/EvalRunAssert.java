@@ -8,6 +8,7 @@ import dev.evaljunit.EvalRun;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.VerdictFailure;
+import dev.evaljunit.gate.Verdicts;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.error.DescriptionFormatter;
@@ -39,7 +40,7 @@ public final class EvalRunAssert extends AbstractAssert<EvalRunAssert, EvalRun> 
     public EvalRunAssert satisfies(Gate gate) {
         isNotNull();
         gate.check(actual.judges().keySet(), actual.repeats());
-        Verdict verdict = gate.decide(actual);
+        Verdict verdict = Verdicts.of(gate, actual);
         if (!verdict.isGreen()) {
             throw described(VerdictFailure.of(verdict));
         }

@@ -22,15 +22,18 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 /** The dataset versions on a class path, in directories and in jars. */
-final class ClassPathDatasets {
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with the plugin
+public final class ClassPathDatasets {
 
     static final String ROOT = "META-INF/eval-datasets/";
 
     private final ClassLoader loader;
 
-    ClassPathDatasets(ClassLoader loader) {
+    /** Create a view of what a class loader sees. */
+    public ClassPathDatasets(ClassLoader loader) {
         this.loader = loader;
     }
 
@@ -39,7 +42,8 @@ final class ClassPathDatasets {
         return new ClassPathDatasets(context == null ? ClassPathDatasets.class.getClassLoader() : context);
     }
 
-    Optional<DatasetLocation> find(String name, String version) {
+    /** {@return where a version is; empty if it is not on the class path} */
+    public Optional<DatasetLocation> find(String name, String version) {
         String directory = ROOT + name + "/" + version + "/";
         return Optional.ofNullable(loader.getResource(directory + DatasetLocation.MANIFEST))
                 .map(url -> new DatasetLocation(name + "/" + version, parent(url)));

@@ -7,23 +7,25 @@ package dev.evaljunit.dataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a stream, split at line feeds only: JSON texts may hold any other separator. */
-final class Lines {
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with the reader of journals
+public final class Lines {
 
     private final InputStream in;
     private byte[] buffer = new byte[1 << 16];
     private int start;
     private int end;
 
-    Lines(InputStream in) {
+    /** Read from a stream, which remains the caller's to close. */
+    public Lines(InputStream in) {
         this.in = in;
     }
 
     /** {@return the next line without its line feed, valid until the next call; {@code null} after the last one} */
-    @Nullable
-    ByteBuffer next() throws IOException {
+    public @Nullable ByteBuffer next() throws IOException {
         int length = 0;
         while (true) {
             while (start + length < end) {

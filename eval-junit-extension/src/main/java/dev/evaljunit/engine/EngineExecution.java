@@ -6,7 +6,9 @@ package dev.evaljunit.engine;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.report.WarmUp;
+import dev.evaljunit.run.Cancellation;
 import dev.evaljunit.run.EvalConfig;
+import java.util.Optional;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
@@ -17,10 +19,12 @@ final class EngineExecution {
 
     private final EngineExecutionListener listener;
     private final ConfigurationParameters parameters;
+    private final Cancellation cancellation;
 
-    EngineExecution(EngineExecutionListener listener, ConfigurationParameters parameters) {
+    EngineExecution(EngineExecutionListener listener, ConfigurationParameters parameters, Cancellation cancellation) {
         this.listener = listener;
         this.parameters = parameters;
+        this.cancellation = cancellation;
     }
 
     void execute(TestDescriptor engine) {
@@ -35,7 +39,7 @@ final class EngineExecution {
     }
 
     private void execute(EvalClassDescriptor testClass) {
-        var disabled = JupiterAnnotations.disabledReason(testClass.testClass());
+        var disabled = JupiterAnnotations.disabledReason(testClass.testClass()).or(this::cancelledReason);
         if (disabled.isPresent()) {
             listener.executionSkipped(testClass, disabled.get());
             return;
@@ -58,8 +62,13 @@ final class EngineExecution {
         }
     }
 
+    /** An eval that begins would first delete the report of its last run. */
+    private Optional<String> cancelledReason() {
+        return cancellation.isRequested() ? Optional.of("not run: the launch was cancelled") : Optional.empty();
+    }
+
     private void execute(EvalDescriptor eval, TestInstance instance) {
-        var disabled = JupiterAnnotations.disabledReason(eval.method().method());
+        var disabled = JupiterAnnotations.disabledReason(eval.method().method()).or(this::cancelledReason);
         if (disabled.isPresent()) {
             listener.executionSkipped(eval, disabled.get());
             return;
@@ -74,7 +83,8 @@ final class EngineExecution {
                 throw new EvalException(mistake);
             });
             instance.run(
-                    eval.method().method(), object -> new EvalExecution(eval, object, config(), listener).execute());
+                    eval.method().method(),
+                    object -> new EvalExecution(eval, object, config(), listener, cancellation).execute());
             return TestExecutionResult.successful();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,12 +9,15 @@ import dev.evaljunit.dataset.Dataset;
 import dev.evaljunit.history.FinishedEvals;
 import dev.evaljunit.history.FinishedEvals.Finished;
 import dev.evaljunit.report.EvalReporter;
+import dev.evaljunit.report.PlanReport;
+import dev.evaljunit.run.Cancellation;
 import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
-import dev.evaljunit.run.EvalSpec;
 import dev.evaljunit.run.PartialSelection;
 import dev.evaljunit.run.Pipeline;
 import dev.evaljunit.run.RunListener;
+import dev.evaljunit.run.RunPlan;
+import java.util.List;
 import java.util.Optional;
 import org.junit.platform.engine.EngineExecutionListener;
 
@@ -25,12 +28,19 @@ final class EvalExecution {
     private final Object instance;
     private final EvalConfig config;
     private final EngineExecutionListener listener;
+    private final Cancellation cancellation;
 
-    EvalExecution(EvalDescriptor eval, Object instance, EvalConfig config, EngineExecutionListener listener) {
+    EvalExecution(
+            EvalDescriptor eval,
+            Object instance,
+            EvalConfig config,
+            EngineExecutionListener listener,
+            Cancellation cancellation) {
         this.eval = eval;
         this.instance = instance;
         this.config = config;
         this.listener = listener;
+        this.cancellation = cancellation;
     }
 
     void execute() throws InterruptedException {
@@ -42,7 +52,9 @@ final class EvalExecution {
         Optional<PartialSelection> partial =
                 PartialSelection.of(whole, eval.selection().of(whole), config);
         try {
-            if (partial.isPresent()) {
+            if (config.plansOnly()) {
+                planOnly(definition, partial, nodes);
+            } else if (partial.isPresent()) {
                 runSome(definition, partial.get(), nodes);
             } else {
                 runWhole(definition, nodes);
@@ -50,6 +62,14 @@ final class EvalExecution {
         } finally {
             nodes.close();
         }
+    }
+
+    private void planOnly(EvalDefinition definition, Optional<PartialSelection> partial, EvalNodes nodes) {
+        PlanReport.print(
+                definition,
+                partial.map(some -> definition.plan(some, config)).orElseGet(() -> definition.plan(config)),
+                partial.isPresent() ? List.of() : definition.gates());
+        definition.gates().forEach(gate -> nodes.skip(gate.name(), PlanReport.REASON));
     }
 
     private void runWhole(EvalDefinition definition, EvalNodes nodes) throws InterruptedException {
@@ -65,7 +85,7 @@ final class EvalExecution {
         }
         definition.spec().prepare();
         try (var reporter = EvalReporter.open(definition, config)) {
-            EvalRun run = run(definition.spec(), RunListener.all(reporter, nodes));
+            EvalRun run = run(reporter.plan(), RunListener.all(reporter, nodes));
             Finished finished = reporter.finish(run);
             FinishedEvals.keep(key, finished);
             finished.verdicts().forEach(nodes::show);
@@ -75,13 +95,13 @@ final class EvalExecution {
     /** No report is written either: it would replace the one of the whole eval. */
     private void runSome(EvalDefinition definition, PartialSelection partial, EvalNodes nodes)
             throws InterruptedException {
-        EvalSpec spec = definition.spec();
-        run(spec.withDataset(partial.selected()), nodes);
+        run(definition.plan(partial, config), nodes);
         definition.gates().forEach(gate -> nodes.skip(gate.name(), partial.reason()));
-        EvalReporter.print("eval " + spec.name() + ": " + partial.reason());
+        EvalReporter.print("eval " + definition.spec().name() + ": " + partial.reason());
     }
 
-    private EvalRun run(EvalSpec spec, RunListener runListener) throws InterruptedException {
-        return Pipeline.run(spec, (evalCase, trial) -> eval.method().invoke(instance, evalCase, trial), runListener);
+    private EvalRun run(RunPlan plan, RunListener runListener) throws InterruptedException {
+        return Pipeline.run(
+                plan, (evalCase, trial) -> eval.method().invoke(instance, evalCase, trial), runListener, cancellation);
     }
 }

@@ -116,7 +116,11 @@ record EvalMethod(Class<?> testClass, Method method) {
         EvalTest annotation = AnnotationSupport.findAnnotation(method, EvalTest.class)
                 .orElseThrow(() -> new EvalException("Method '" + name() + "' must be annotated with @EvalTest."));
         return new EvalDefinition.Attributes(
-                annotation.trials(), annotation.reducer(), annotation.needed(), annotation.timeout());
+                annotation.trials(),
+                annotation.reducer(),
+                annotation.needed(),
+                annotation.stop(),
+                annotation.timeout());
     }
 
     /** {@return a trace that points here} */

@@ -6,6 +6,8 @@ package dev.evaljunit.engine;
 
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.Extent;
+import dev.evaljunit.Extent.End;
 import dev.evaljunit.Outcome;
 import dev.evaljunit.Repeats;
 import dev.evaljunit.Verdict;
@@ -14,8 +16,10 @@ import dev.evaljunit.history.FinishedEvals.Finished;
 import dev.evaljunit.run.MethodTrace;
 import dev.evaljunit.run.RunListener;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestExecutionResult;
@@ -30,6 +34,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
 
     private final EvalDescriptor eval;
     private final EventQueue listener;
+    private final List<EvalCase> cases;
     private final Repeats repeats;
     private final MethodTrace trace;
     private final Map<String, Integer> positions = new HashMap<>();
@@ -38,6 +43,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
     EvalNodes(EvalDescriptor eval, EngineExecutionListener listener, List<EvalCase> cases, Repeats repeats) {
         this.eval = eval;
         this.listener = new EventQueue(listener);
+        this.cases = cases;
         this.repeats = repeats;
         this.trace = eval.method().trace();
         cases.forEach(evalCase -> positions.put(evalCase.id(), positions.size() + 1));
@@ -53,6 +59,20 @@ final class EvalNodes implements RunListener, AutoCloseable {
     @Override
     public void caseFinished(CaseResult result) {
         finish(result.evalCase().id(), outcome(result));
+    }
+
+    /** Of what was started when the run ended, nothing is known; the others are skipped. */
+    @Override
+    public void caseNotRun(EvalCase evalCase, String reason) {
+        if (running.containsKey(evalCase.id())) {
+            finish(
+                    evalCase.id(),
+                    TestExecutionResult.aborted(trace.on(new TestAbortedException("not run: " + reason))));
+            return;
+        }
+        skip(
+                LeafDescriptor.ofCase(eval, evalCase.id(), positions.getOrDefault(evalCase.id(), 0)),
+                "not run: " + reason);
     }
 
     /** A run that breaks off may end a case in two ways at once. */
@@ -88,7 +108,10 @@ final class EvalNodes implements RunListener, AutoCloseable {
 
     /** Show a gate that was not applied. */
     void skip(String gate, String reason) {
-        var node = LeafDescriptor.ofGate(eval, gate);
+        skip(LeafDescriptor.ofGate(eval, gate), reason);
+    }
+
+    private void skip(LeafDescriptor node, String reason) {
         eval.addChild(node);
         listener.dynamicTestRegistered(node);
         listener.executionSkipped(node, reason);
@@ -96,11 +119,23 @@ final class EvalNodes implements RunListener, AutoCloseable {
 
     /** Show what the eval came to before, without calling anything. */
     void show(Finished finished) {
+        var shown = new HashSet<String>();
         for (CaseResult result : finished.run().cases()) {
             caseStarted(result.evalCase());
             caseFinished(result);
+            shown.add(result.evalCase().id());
         }
+        showWhatDidNotRun(finished.run().extent(), shown);
         finished.verdicts().forEach(this::show);
+    }
+
+    /** Cases of other shards were never going to run. */
+    private void showWhatDidNotRun(Extent extent, Set<String> shown) {
+        if (extent.end() != End.SHARD) {
+            cases.stream()
+                    .filter(evalCase -> !shown.contains(evalCase.id()))
+                    .forEach(evalCase -> caseNotRun(evalCase, extent.detail()));
+        }
     }
 
     /** End the nodes of a run that broke off. */

@@ -44,7 +44,10 @@ public final class EvalTestEngine implements TestEngine {
 
     @Override
     public void execute(ExecutionRequest request) {
-        new EngineExecution(request.getEngineExecutionListener(), request.getConfigurationParameters())
+        new EngineExecution(
+                        request.getEngineExecutionListener(),
+                        request.getConfigurationParameters(),
+                        CancellationTokens.of(request))
                 .execute(request.getRootTestDescriptor());
     }
 }

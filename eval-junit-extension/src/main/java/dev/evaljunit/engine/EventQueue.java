@@ -28,7 +28,7 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
     /** Nobody sees that a test began a moment ago, and a thread that is woken for each event costs more than the event. */
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
-    private static final int MOST_WAITING = 100_000;
+    static final int MOST_WAITING = 100_000;
 
     private final EngineExecutionListener listener;
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();

@@ -4,17 +4,21 @@
  */
 package dev.evaljunit.gate;
 
+import dev.evaljunit.Policy;
 import dev.evaljunit.stats.PercentileGate;
+import dev.evaljunit.stats.PercentileGate.Direction;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The values of each case's trials, of which a percentile is looked at. */
 final class ClusteredPercentile extends PercentileSample {
 
     private final double[][] values;
     private final long[] missing;
+
+    private double @Nullable [] sorted; // takes longer than all else, and is not always asked for
 
     /**
      * Take the values as they are; the arrays must not change.
@@ -23,9 +27,20 @@ final class ClusteredPercentile extends PercentileSample {
      * @param missing how many trials of each case are unknown; a case has a value or a missing one
      */
     ClusteredPercentile(double[][] values, long[] missing, PercentileGate gate) {
-        super(Arrays.stream(values).flatMapToDouble(Arrays::stream).sorted().toArray(), gate);
+        super(gate);
         this.values = values;
         this.missing = missing;
+    }
+
+    @Override
+    double[] sorted() {
+        if (sorted == null) {
+            sorted = Arrays.stream(values)
+                    .flatMapToDouble(Arrays::stream)
+                    .sorted()
+                    .toArray();
+        }
+        return sorted;
     }
 
     @Override
@@ -40,26 +55,53 @@ final class ClusteredPercentile extends PercentileSample {
 
     @Override
     ClusteredRate share(double limit) {
-        long[] within = Arrays.stream(values)
-                .mapToLong(ofCase -> Arrays.stream(ofCase)
-                        .filter(value -> gate.direction().holds(value, limit))
-                        .count())
-                .toArray();
+        long[] within =
+                IntStream.range(0, cases()).mapToLong(i -> within(i, limit)).toArray();
         long[] units = IntStream.range(0, cases())
                 .mapToLong(i -> values[i].length + missing[i])
                 .toArray();
         return new ClusteredRate(within, units, missing, gate.floor());
     }
 
+    private long within(int i, double limit) {
+        long count = 0;
+        for (double value : values[i]) {
+            count += gate.direction().holds(value, limit) ? 1 : 0;
+        }
+        return count;
+    }
+
     @Override
-    public IntFunction<Sample> changes(boolean better) {
-        ClusteredRate share = share(gate.limit());
-        int[] order = IntStream.range(0, cases())
-                .boxed()
-                .sorted(Comparator.comparingLong(i -> better ? -share.notPassed(i) : -share.passed(i)))
-                .mapToInt(Integer::intValue)
-                .toArray();
+    public IntFunction<Sample> changes(boolean better, Policy policy) {
+        boolean highFirst = better == (gate.direction() == Direction.AT_MOST);
+        int[] order =
+                Ranking.highestFirst(cases(), i -> effect(i, better, policy), i -> highFirst ? total(i) : -total(i));
         return count -> changed(Arrays.copyOf(order, count), better ? best() : worst());
+    }
+
+    /** The farther from the limit, the more does the observed percentile move that lies between two values. */
+    private double total(int i) {
+        double total = 0;
+        for (double value : values[i]) {
+            total += value;
+        }
+        return total;
+    }
+
+    /** {@return how much nearer the share comes to its floor, or falls behind it} */
+    private double effect(int i, boolean better, Policy policy) {
+        long within = within(i, gate.limit());
+        double found = missing[i] * (better ? ofFoundToPass(policy) : 1 - ofFoundToPass(policy));
+        return better ? values[i].length - within + found : within + found;
+    }
+
+    /** What is missing is not in the observed percentile, counts as beyond the limit for PASS and within it for FAIL. */
+    private double ofFoundToPass(Policy policy) {
+        return switch (policy) {
+            case POINT -> 1 - gate.floor();
+            case STRICT -> 1;
+            case LENIENT -> 0;
+        };
     }
 
     private ClusteredPercentile changed(int[] some, double value) {

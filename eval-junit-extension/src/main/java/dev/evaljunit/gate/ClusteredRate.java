@@ -4,13 +4,13 @@
  */
 package dev.evaljunit.gate;
 
+import dev.evaljunit.Policy;
 import dev.evaljunit.stats.ClusteredProportion;
 import dev.evaljunit.stats.FloorDecision;
 import dev.evaljunit.stats.FloorGate;
 import dev.evaljunit.stats.Side;
 import dev.evaljunit.stats.TrialDecomposition;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -18,6 +18,9 @@ import java.util.stream.LongStream;
 
 /** How many trials of each case passed. Trials of one case resemble each other, so bounds take cases as clusters. */
 final class ClusteredRate extends RateSample {
+
+    /** Nobody runs a case more often. */
+    private static final long MOST_TRIALS = 1_000;
 
     private final long[] passes;
     private final long[] units;
@@ -53,14 +56,6 @@ final class ClusteredRate extends RateSample {
         return LongStream.of(passes).sum();
     }
 
-    long passed(int i) {
-        return passes[i];
-    }
-
-    long notPassed(int i) {
-        return units[i] - passes[i];
-    }
-
     @Override
     long units() {
         return LongStream.of(units).sum();
@@ -83,7 +78,11 @@ final class ClusteredRate extends RateSample {
                         .mapToDouble(unit -> unit < passes[i] ? 1 : 0)
                         .toArray())
                 .toArray(double[][]::new);
-        return TrialDecomposition.of(outcomes).trialsToShow(rate() - floor, alpha);
+        OptionalLong trials = TrialDecomposition.of(outcomes).trialsToShow(rate() - floor, alpha);
+        long now = LongStream.of(units).max().orElse(0);
+        return trials.isPresent() && trials.getAsLong() > now && trials.getAsLong() <= MOST_TRIALS
+                ? trials
+                : OptionalLong.empty();
     }
 
     @Override
@@ -95,13 +94,15 @@ final class ClusteredRate extends RateSample {
     }
 
     @Override
-    public IntFunction<Sample> changes(boolean better) {
-        int[] order = IntStream.range(0, cases())
-                .boxed()
-                .sorted(Comparator.comparingLong(i -> better ? -notPassed(i) : -passed(i)))
-                .mapToInt(Integer::intValue)
-                .toArray();
+    public IntFunction<Sample> changes(boolean better, Policy policy) {
+        int[] order = Ranking.highestFirst(cases(), i -> effect(i, better, policy), i -> 0);
         return count -> changed(Arrays.copyOf(order, count), better);
+    }
+
+    /** {@return how many units more would count as passed, or fewer} */
+    private long effect(int i, boolean better, Policy policy) {
+        long counted = policy == Policy.LENIENT ? passes[i] + missing[i] : passes[i];
+        return better ? units[i] - counted : counted;
     }
 
     private ClusteredRate changed(int[] some, boolean better) {

@@ -5,7 +5,6 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.EvalRun;
-import dev.evaljunit.Explanation;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.Verdict.Status;
@@ -43,30 +42,39 @@ final class CohortDecision {
     private record Sampled(Cohort cohort, Sample sample) {}
 
     Verdict decide(EvalRun run) {
-        Cohorts cohorts = Cohorts.of(run, terms.by(), terms.minSupport());
-        List<Looked> looked = look(run, cohorts);
-        var words = new CohortExplanation(measure, terms, cohorts, looked);
+        var errors = new CohortErrors(terms, run);
         if (!Cohorts.exist(run, terms.by())) {
-            return Verdict.of(name(), Status.ERROR, words.noSuchKey(run));
+            return Verdict.of(name(), Status.ERROR, errors.noSuchKey());
         }
-        if (looked.isEmpty()) {
-            return Verdict.of(name(), Status.ERROR, words.tooSmall(run));
+        Cohorts all = Cohorts.of(run, terms.by(), terms.minSupport());
+        List<Sampled> known = new ArrayList<>();
+        List<Cohort> unknown = new ArrayList<>();
+        for (Cohort cohort : all.large()) {
+            Sample sample = measure.sample(run, cohort.cases());
+            if (sample.isEmpty()) {
+                unknown.add(cohort);
+            } else {
+                known.add(new Sampled(cohort, sample));
+            }
         }
+        Cohorts cohorts = all.withUnknown(unknown);
+        return known.isEmpty()
+                ? Verdict.of(name(), Status.ERROR, errors.tooSmall(cohorts))
+                : decide(run, cohorts, look(known));
+    }
+
+    private Verdict decide(EvalRun run, Cohorts cohorts, List<Looked> looked) {
         Status status = status(looked, cohorts.untested());
         boolean green = isGreen(status);
-        Explanation explanation = words.of(run, coverage, status, green);
-        return new Verdict(name(), status, green, explanation, figures(cohorts, looked));
+        var words = new CohortExplanation(measure, terms, coverage, cohorts, looked);
+        return new Verdict(name(), status, green, words.of(run, status, green), figures(cohorts, looked));
     }
 
     private String name() {
         return terms.name(measure.name());
     }
 
-    private List<Looked> look(EvalRun run, Cohorts cohorts) {
-        List<Sampled> sampled = cohorts.large().stream()
-                .map(cohort -> new Sampled(cohort, measure.sample(run, cohort.cases())))
-                .filter(each -> !each.sample().isEmpty())
-                .toList();
+    private List<Looked> look(List<Sampled> sampled) {
         boolean[] failed = StepDown.rejected(
                 sampled.size(),
                 terms.alpha(),

@@ -11,95 +11,146 @@ import dev.evaljunit.Policy;
 import dev.evaljunit.Verdict.Status;
 import dev.evaljunit.gate.CohortDecision.Looked;
 import dev.evaljunit.gate.Cohorts.Cohort;
-import dev.evaljunit.internal.text.Nearest;
-import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.stats.Conclusion;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
+import java.util.Map;
 
 /** A decision by cohorts in words. */
-record CohortExplanation(Measure measure, Terms terms, Cohorts cohorts, List<Looked> looked) {
+record CohortExplanation(Measure measure, Terms terms, Coverage coverage, Cohorts cohorts, List<Looked> looked) {
 
-    private static final int LONGEST_NAME = 60;
+    private static final int MOST_LINES = 50;
+    private static final List<Conclusion> WORST_FIRST =
+            List.of(Conclusion.FAIL, Conclusion.INCONCLUSIVE, Conclusion.PASS);
 
-    Explanation of(EvalRun run, Coverage coverage, Status status, boolean green) {
-        var facts = new LinkedHashMap<String, String>();
-        looked.forEach(each -> facts.put(label(each.cohort()), describe(run, each)));
-        cohorts.untested().forEach(each -> facts.put(label(each), notTested(each)));
-        List<CaseResult> worst = looked.stream()
-                .filter(each -> each.conclusion() == Conclusion.FAIL)
-                .flatMap(each -> measure.worst(run, each.cohort().cases()).stream())
-                .distinct()
-                .toList();
+    Explanation of(EvalRun run, Status status, boolean green) {
+        List<CaseResult> worst = green ? List.of() : worst(run);
         return new ExplanationBuilder("Eval '%s' %s.".formatted(run.eval(), sentence(status)))
-                .facts(facts)
-                .factUnlessEmpty(Cohorts.OTHER, cohorts.untested().isEmpty() ? names(cohorts.small()) : "")
+                .facts(lines(run))
+                .factUnlessEmpty(Cohorts.OTHER, cohorts.tooSmall().isEmpty() ? Cohorts.names(cohorts.small()) : "")
                 .fact(measure.bound().noun, new Facts(measure, terms).cohortLimit())
                 .fact("looks", looks())
-                .fact("flips", flips(green))
+                .fact("flips", new CohortFlips(measure, terms, looked, cohorts.untested()).describe(green))
                 .facts(coverage.facts(measure.unknownAre()))
                 .fact("dataset", run.dataset().toString())
                 .cases(FailingCases.lines(worst, measure::remark))
-                .next(green ? "" : FailingCases.nextStep(run, worst))
+                .next(green ? "" : nextStep(run, status, worst))
                 .build();
+    }
+
+    /** {@return the worst cases of the cohorts that make it red} */
+    private List<CaseResult> worst(EvalRun run) {
+        boolean anyFails = looked.stream().anyMatch(each -> each.conclusion() == Conclusion.FAIL);
+        Conclusion red = anyFails ? Conclusion.FAIL : Conclusion.INCONCLUSIVE;
+        return Cohorts.each(looked.stream()
+                .filter(each -> each.conclusion() == red)
+                .map(each -> measure.worst(run, each.cohort().cases())));
+    }
+
+    private String nextStep(EvalRun run, Status status, List<CaseResult> worst) {
+        String ifOpen = cohorts.unknown().isEmpty()
+                ? measure.ifOpen()
+                : coverage.words().nextStep();
+        return (status == Status.INCONCLUSIVE ? ifOpen + " " : "") + FailingCases.nextStep(run, worst);
     }
 
     private String sentence(Status status) {
         Bound bound = measure.bound();
         String limit = "the %s of %s".formatted(bound.noun, measure.limitText());
-        String all = "%s by '%s'".formatted(Numbers.count(looked.size(), "cohort"), terms.by());
         if (status == Status.FAIL) {
-            return "is shown to %s %s in %s".formatted(bound.breach, limit, of(all, Conclusion.FAIL));
+            return "is shown to %s %s in %s".formatted(bound.breach, limit, some(Conclusion.FAIL));
         }
         if (status == Status.PASS) {
-            String proof = terms.policy() == Policy.POINT ? "" : "is shown to ";
-            return "%s%s %s in each of %s".formatted(proof, proof.isEmpty() ? bound.holds : bound.hold, limit, all);
+            return terms.policy() == Policy.POINT
+                    ? "%s %s in %s".formatted(bound.holds, limit, each())
+                    : "is shown to %s %s in %s".formatted(bound.hold, limit, each());
         }
-        if (terms.policy() == Policy.POINT) {
-            List<Cohort> below = looked.stream()
-                    .filter(each -> !each.reading().holds())
-                    .map(Looked::cohort)
-                    .toList();
-            return "%s %s in %s of %s, which chance can explain: %s"
-                    .formatted(bound.breaches, limit, below.size(), all, names(below));
-        }
-        String open = "is not shown to %s %s in %s".formatted(bound.hold, limit, of(all, Conclusion.INCONCLUSIVE));
-        return cohorts.untested().isEmpty() ? open : open + "; too small to tell: " + names(cohorts.untested());
+        return terms.policy() == Policy.POINT
+                ? "%s %s in %s, which chance can explain: %s"
+                        .formatted(bound.breaches, limit, below().size() + " of " + all(), Cohorts.names(below()))
+                : open(bound, limit);
     }
 
-    private String of(String all, Conclusion conclusion) {
+    private String open(Bound bound, String limit) {
+        List<Cohort> untested = cohorts.untested();
+        String rest = untested.isEmpty() ? "" : "; not tested: " + Cohorts.names(untested);
+        boolean allShown = looked.stream().allMatch(each -> each.conclusion() == Conclusion.PASS);
+        return allShown
+                ? "is shown to %s %s in %s, but not everywhere%s".formatted(bound.hold, limit, each(), rest)
+                : "is not shown to %s %s in %s%s".formatted(bound.hold, limit, some(Conclusion.INCONCLUSIVE), rest);
+    }
+
+    private String each() {
+        return looked.size() == 1 ? "the only cohort by '%s'".formatted(terms.by()) : "each of " + all();
+    }
+
+    private String all() {
+        return "%s by '%s'".formatted(Numbers.count(looked.size(), "cohort"), terms.by());
+    }
+
+    private String some(Conclusion conclusion) {
         List<Cohort> those = looked.stream()
                 .filter(each -> each.conclusion() == conclusion)
                 .map(Looked::cohort)
                 .toList();
-        return those.isEmpty() ? "0 of " + all : "%s of %s: %s".formatted(those.size(), all, names(those));
+        return "%s of %s: %s".formatted(those.size(), all(), Cohorts.names(those));
     }
 
-    private static String names(List<Cohort> cohorts) {
-        return cohorts.stream()
-                .map(each -> SafeText.line(each.name(), LONGEST_NAME) + " ("
-                        + Numbers.count(each.cases().size(), "case") + ")")
-                .collect(Collectors.joining(", "));
+    private List<Cohort> below() {
+        return looked.stream()
+                .filter(each -> !each.reading().holds())
+                .map(Looked::cohort)
+                .toList();
     }
 
-    /** As a filter that selects the cohort. */
-    private String label(Cohort cohort) {
-        return terms.by() + "=" + SafeText.line(cohort.name(), LONGEST_NAME);
+    /** {@return a line for each cohort, label to text; of very many the worst} */
+    private Map<String, String> lines(EvalRun run) {
+        var lines = new LinkedHashMap<String, String>();
+        shown().forEach(each -> put(lines, each.cohort(), describe(run, each)));
+        List<Cohort> untested = cohorts.untested();
+        untested.stream().limit(MOST_LINES).forEach(each -> put(lines, each, notTested(each)));
+        int more = Math.max(0, looked.size() - MOST_LINES) + Math.max(0, untested.size() - MOST_LINES);
+        if (more > 0) {
+            lines.put("cohorts", "and " + more + " more, in run.json");
+        }
+        return lines;
+    }
+
+    private List<Looked> shown() {
+        return looked.size() <= MOST_LINES
+                ? looked
+                : looked.stream()
+                        .sorted(Comparator.comparing(each -> WORST_FIRST.indexOf(each.conclusion())))
+                        .limit(MOST_LINES)
+                        .toList();
+    }
+
+    /** Labels look like the filter that selects the cohort. Names that differ only in what is not shown stay apart. */
+    private void put(Map<String, String> lines, Cohort cohort, String text) {
+        String label = terms.by() + "=" + cohort.safeName();
+        int times = 1;
+        while (lines.containsKey(times == 1 ? label : label + " (" + times + ")")) {
+            times++;
+        }
+        lines.put(times == 1 ? label : label + " (" + times + ")", text);
     }
 
     private String describe(EvalRun run, Looked each) {
         var facts = new Facts(measure, terms);
-        String detects = facts.detects(each.sample(), Policy.LENIENT, terms.alpha() / looked.size());
-        return "%s: %s; %s; %s"
+        long missing = each.sample().missing();
+        return "%s: %s%s; %s; %s"
                 .formatted(
                         verdict(each),
                         measure.observed(run, each.sample(), each.reading().observed()),
-                        facts.interval(each.reading()),
-                        detects);
+                        missing == 0
+                                ? ""
+                                : ", %s %s"
+                                        .formatted(
+                                                Numbers.count(missing, "trial"),
+                                                coverage.words().label()),
+                        facts.bounds(each.reading()),
+                        facts.shows(each.sample(), terms.alpha() / looked.size()));
     }
 
     private static String verdict(Looked each) {
@@ -108,66 +159,19 @@ record CohortExplanation(Measure measure, Terms terms, Cohorts cohorts, List<Loo
     }
 
     private String notTested(Cohort cohort) {
-        return "not tested: %s, fewer than %s"
-                .formatted(Numbers.count(cohort.cases().size(), "case"), terms.minSupport());
+        String size = Numbers.count(cohort.cases().size(), "case");
+        return cohorts.unknown().contains(cohort)
+                ? "not tested: %s, all %s".formatted(size, coverage.words().label())
+                : "not tested: %s, fewer than %s".formatted(size, terms.minSupport());
     }
 
     private String looks() {
-        return "%s, corrected by Holm's method: the risk of a false alarm in any of them is %s %% at most"
-                .formatted(Numbers.count(looked.size(), "cohort"), Numbers.plain(Numbers.rounded(100 * terms.alpha())));
-    }
-
-    /**
-     * A red gate turns green once all cohorts do that make it red, a green one red as soon as one cohort does. At the
-     * level of the first step, since Holm rejects nothing as long as nothing is rejected there.
-     */
-    private String flips(boolean green) {
-        Policy policy = terms.policy() == Policy.STRICT ? Policy.STRICT : Policy.LENIENT;
-        double level = policy == Policy.STRICT ? terms.alpha() : terms.alpha() / looked.size();
-        List<OptionalLong> counts = looked.stream()
-                .filter(each -> each.sample().isGreen(policy, level) == green)
-                .map(each -> each.sample().flips(policy, level))
-                .toList();
-        LongStream known = counts.stream().flatMapToLong(OptionalLong::stream);
-        if (green) {
-            OptionalLong least = known.min();
-            return least.isPresent()
-                    ? "red if %s in one cohort".formatted(measure.changed(least.getAsLong(), false))
-                    : "never red, whatever these cases do";
-        }
-        boolean hopeless = counts.stream().anyMatch(OptionalLong::isEmpty)
-                || (policy == Policy.STRICT && !cohorts.untested().isEmpty());
-        return hopeless
-                ? "never green, whatever these cases do"
-                : "green if %s in these cohorts".formatted(measure.changed(known.sum(), true));
-    }
-
-    Explanation noSuchKey(EvalRun run) {
-        var keys = Cohorts.keys(run);
-        String hint = Nearest.to(terms.by(), keys)
-                .map(key -> " Did you mean '" + SafeText.line(key, LONGEST_NAME) + "'?")
-                .orElse("");
-        return Explanation.of(
-                "Eval '%s' cannot be decided by '%s', which is in the metadata of no case.%s Cases have: %s."
-                        .formatted(
-                                run.eval(),
-                                terms.by(),
-                                hint,
-                                keys.isEmpty()
-                                        ? "no metadata"
-                                        : keys.stream()
-                                                .map(key -> SafeText.line(key, LONGEST_NAME))
-                                                .collect(Collectors.joining(", "))));
-    }
-
-    Explanation tooSmall(EvalRun run) {
-        List<Cohort> all = new ArrayList<>(cohorts.large());
-        all.addAll(cohorts.untested());
-        return new ExplanationBuilder(
-                        "Eval '%s' cannot be decided by '%s', which has no cohort of at least %s scored cases: %s."
-                                .formatted(run.eval(), terms.by(), terms.minSupport(), names(all)))
-                .fact("dataset", run.dataset().toString())
-                .next("Add cases to the dataset, lower minSupport, or decide by another key.")
-                .build();
+        String risk = Numbers.plain(Numbers.rounded(100 * terms.alpha()));
+        String confidence = Numbers.confidence(terms);
+        return looked.size() == 1
+                ? "1 cohort, with %s: the risk that chance alone makes it a FAIL is %s %% at most"
+                        .formatted(confidence, risk)
+                : "%s cohorts, each with %s; a FAIL is corrected by Holm's method: the risk that chance alone makes any of them one is %s %% at most"
+                        .formatted(looked.size(), confidence, risk);
     }
 }

@@ -7,22 +7,30 @@ package dev.evaljunit.gate;
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.internal.text.Redactor;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The cases of a run by the values of a metadata key.
  *
  * @param large those with enough cases, by name, then those that are too small put together if that is enough
  * @param small those that are too small, by name
- * @param untested those that are too small even when put together, by name
+ * @param tooSmall those that are too small even when put together, by name
+ * @param unknown those of the large ones of whose cases nothing is known
  */
-record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> untested) {
+record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, List<Cohort> unknown) {
 
     /** The cohorts that are too small to stand alone. */
     static final String OTHER = "OTHER";
@@ -30,12 +38,32 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> untested) {
     /** The cases without the metadata key. */
     private static final String NONE = "(none)";
 
+    private static final int LONGEST_NAME = 60;
+    private static final int MOST_NAMES = 10;
+
     /**
      * Cases that share a metadata value.
      *
      * @param name the value as text
      */
-    record Cohort(String name, List<CaseResult> cases) {}
+    record Cohort(String name, List<CaseResult> cases) {
+
+        /** {@return the name on one line, without what a console would obey and what nobody may read} */
+        String safeName() {
+            return SafeText.line(Redactor.redact(name), LONGEST_NAME);
+        }
+
+        private String described() {
+            return safeName() + " (" + Numbers.count(cases.size(), "case") + ")";
+        }
+    }
+
+    /** {@return the names of a few of them with their sizes, and how many more there are} */
+    static String names(List<Cohort> cohorts) {
+        int more = cohorts.size() - MOST_NAMES;
+        return cohorts.stream().limit(MOST_NAMES).map(Cohort::described).collect(Collectors.joining(", "))
+                + (more > 0 ? ", and " + more + " more" : "");
+    }
 
     static Cohorts of(EvalRun run, String key, int minSupport) {
         List<Cohort> large = new ArrayList<>();
@@ -44,15 +72,37 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> untested) {
             var cohort = new Cohort(name, List.copyOf(cases));
             (cases.size() >= minSupport ? large : small).add(cohort);
         });
-        List<CaseResult> rest = small.stream()
-                .flatMap(cohort -> cohort.cases().stream())
-                .distinct()
-                .toList();
+        List<CaseResult> rest = each(small.stream().map(Cohort::cases));
         if (rest.size() < minSupport) {
-            return new Cohorts(large, small, small);
+            return new Cohorts(large, small, small, List.of());
         }
-        large.add(new Cohort(OTHER, rest));
-        return new Cohorts(large, small, List.of());
+        large.add(new Cohort(otherThan(large), rest));
+        return new Cohorts(large, small, List.of(), List.of());
+    }
+
+    /** {@return what no cohort is called} */
+    private static String otherThan(List<Cohort> cohorts) {
+        Set<String> names = cohorts.stream().map(Cohort::name).collect(Collectors.toSet());
+        String name = OTHER;
+        while (names.contains(name)) {
+            name += "*";
+        }
+        return name;
+    }
+
+    /** {@return each case once: the same object, since comparing cases by their content takes long} */
+    static List<CaseResult> each(Stream<List<CaseResult>> cases) {
+        Set<CaseResult> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        return cases.flatMap(List::stream).filter(seen::add).toList();
+    }
+
+    Cohorts withUnknown(List<Cohort> nothingKnown) {
+        return new Cohorts(large, small, tooSmall, nothingKnown);
+    }
+
+    /** {@return those that cannot be looked at} */
+    List<Cohort> untested() {
+        return Stream.concat(tooSmall.stream(), unknown.stream()).toList();
     }
 
     /** {@return whether a case has the metadata key} */
@@ -69,13 +119,13 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> untested) {
     }
 
     private static Map<String, Collection<CaseResult>> grouped(EvalRun run, String key) {
-        var groups = new TreeMap<String, Collection<CaseResult>>();
+        var groups = new HashMap<String, Collection<CaseResult>>();
         for (CaseResult result : run.cases()) {
             for (String name : names(result.evalCase(), key)) {
                 groups.computeIfAbsent(name, unused -> new ArrayList<>()).add(result);
             }
         }
-        return new LinkedHashMap<>(groups);
+        return new TreeMap<>(groups);
     }
 
     /** A case with a list of values belongs to several cohorts. */

@@ -44,15 +44,28 @@ record Coverage(EvalRun run, Predicate<TrialResult> unknown, Words words, long m
     }
 
     static Coverage of(EvalRun run, Predicate<TrialResult> unknown, Words words) {
-        return new Coverage(
-                run,
-                unknown,
-                words,
-                run.allTrials().filter(unknown).count(),
-                run.allTrials().count());
+        long missing = 0;
+        long trials = 0;
+        for (CaseResult result : run.cases()) {
+            missing += count(result, unknown);
+            trials += result.trials().size();
+        }
+        return new Coverage(run, unknown, words, missing, trials);
+    }
+
+    private static int count(CaseResult result, Predicate<TrialResult> unknown) {
+        int count = 0;
+        for (TrialResult trial : result.trials()) {
+            count += unknown.test(trial) ? 1 : 0;
+        }
+        return count;
     }
 
     boolean isEnough(double leastShare) {
+        return isEnough(missing, trials, leastShare);
+    }
+
+    static boolean isEnough(long missing, long trials, double leastShare) {
         return missing < trials && (trials - missing) / (double) trials >= leastShare;
     }
 

@@ -56,8 +56,13 @@ final class Decision {
                 .facts(coverage.facts(measure.unknownAre()))
                 .fact("dataset", run.dataset().toString())
                 .cases(FailingCases.lines(worst, measure::remark))
-                .next(green ? "" : FailingCases.nextStep(run, worst))
+                .next(green ? "" : nextStep(run, reading, worst))
                 .build();
+    }
+
+    private String nextStep(EvalRun run, Reading reading, List<CaseResult> worst) {
+        boolean isOpen = reading.status(terms.policy()) == Status.INCONCLUSIVE;
+        return (isOpen ? measure.ifOpen() + " " : "") + FailingCases.nextStep(run, worst);
     }
 
     /** A pass rate that is high enough still has cases to look at; the lowest score of a good mean says nothing. */

@@ -56,7 +56,7 @@ final class FailingCases {
     }
 
     private static String line(EvalCase evalCase, String remark) {
-        return SafeText.line(evalCase.id(), LONGEST_ID) + "  " + remark + "  [" + SafeText.line(evalCase.location())
-                + "]";
+        return SafeText.line(evalCase.id(), LONGEST_ID) + (remark.isEmpty() ? "" : "  " + remark) + "  ["
+                + SafeText.line(evalCase.location()) + "]";
     }
 }

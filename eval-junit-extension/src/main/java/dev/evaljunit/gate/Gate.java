@@ -9,6 +9,7 @@ import dev.evaljunit.EvalRun;
 import dev.evaljunit.Repeats;
 import dev.evaljunit.Verdict;
 import java.util.Collection;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** A rule over a run. Immutable, and the same verdict for the same run. */
@@ -18,8 +19,24 @@ public interface Gate {
     /** {@return the name of the gate's test and verdict, such as {@code pass-rate}; unique in its eval} */
     String name();
 
-    /** Decide whether the run keeps the rule. */
+    /**
+     * Decide whether the run keeps the rule.
+     *
+     * @param run of all cases, or one whose {@link dev.evaljunit.Extent extent} has a decision on this gate, under its
+     *     {@code toString()}
+     */
     Verdict decide(EvalRun run);
+
+    /**
+     * Return what decides the gate while the run goes on, so that it can stop early.
+     *
+     * @param cases how many cases the eval has
+     * @param repeats how often it runs each
+     * @return empty if the gate needs all cases
+     */
+    default Optional<EarlyGate> early(int cases, Repeats repeats) {
+        return Optional.empty();
+    }
 
     /**
      * Check before the run that the gate fits the eval.

@@ -91,7 +91,8 @@ public final class GateAnnotations {
             return Durations.parse(it.atMost());
         } catch (IllegalArgumentException e) {
             throw new EvalException(
-                    "Gate 'latency-p%s': atMost: %s.".formatted(Numbers.plain(it.percentile()), e.getMessage()), e);
+                    "Gate 'latency%s': atMost: %s.".formatted(Gates.suffix(it.percentile(), "total"), e.getMessage()),
+                    e);
         }
     }
 

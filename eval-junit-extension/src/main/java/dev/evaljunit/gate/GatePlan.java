@@ -16,8 +16,9 @@ import org.apiguardian.api.API;
 /**
  * What a gate on a share of cases can see, before anything is run, and how many cases it needs.
  *
- * <p>Cases are taken to be independent, each with one trial. Every question has an answer for each policy: where a gate
- * turns red under {@link Policy#POINT} and {@link Policy#LENIENT}, where it turns green under {@link Policy#STRICT}.
+ * <p>Cases are taken to be independent, each with one trial. What is to be seen depends on the policy: an agent that is
+ * too bad turns the gate red under {@link Policy#POINT} and {@link Policy#LENIENT}, one that is good enough turns it
+ * green under {@link Policy#STRICT}.
  *
  * @param floor the share of cases that must pass, from 0 to 1
  * @param policy what the gate does about chance
@@ -26,6 +27,8 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record GatePlan(double floor, Policy policy, double confidence, double power) {
+
+    private static final long MOST_CASES = 1_000_000_000;
 
     /**
      * Check the numbers.
@@ -42,15 +45,21 @@ public record GatePlan(double floor, Policy policy, double confidence, double po
         }
     }
 
-    /** Plan a gate on the pass rate: POINT, with a confidence of 0.95 and a power of 0.8. */
+    /** Plan a gate on the pass rate, with a floor from 0 to 1: POINT, a confidence of 0.95 and a power of 0.8. */
     public static GatePlan passRate(double floor) {
         return new GatePlan(floor, Terms.DEFAULT.policy(), Terms.DEFAULT.confidence(), Numbers.POWER);
     }
 
-    /** Plan a gate on a percentile that is good when it is low, such as that of latency: the share within its limit. */
+    /**
+     * Plan a gate on a percentile of latency, tokens or cost: its floor is the share of trials within the limit.
+     *
+     * <p>For a score, where p10 must reach a floor, plan a pass rate of 0.9.
+     *
+     * @param percentile above 0 and below 100
+     */
     public static GatePlan percentile(double percentile) {
         Numbers.checkPercentile("plan", percentile);
-        return passRate(percentile / 100);
+        return passRate(Numbers.share(percentile));
     }
 
     /** Return the plan for another policy. */
@@ -69,20 +78,20 @@ public record GatePlan(double floor, Policy policy, double confidence, double po
     }
 
     private double alpha() {
-        return 1 - confidence;
+        return Numbers.complement(confidence);
     }
 
     /**
-     * Return the true pass rate that so many cases see: at it or below the gate is red, at it or above it is green if
-     * the policy is STRICT, as often as {@link #power} says.
+     * Return the true pass rate that so many cases see, as often as {@link #power} says: at it or below it the gate is
+     * red, or with the policy STRICT, at it or above it the gate is green.
      *
      * @param cases from 1 to 1,000,000,000
      * @return from 0 to 1; empty if so few cases see nothing at all
-     * @throws EvalException if there is no case
+     * @throws EvalException if there are fewer or more
      */
     public OptionalDouble sees(long cases) {
-        if (cases < 1) {
-            throw new EvalException("A plan's cases must be at least 1, found " + cases + ".");
+        if (cases < 1 || cases > MOST_CASES) {
+            throw new EvalException("A plan's cases must be from 1 to 1000000000, found " + cases + ".");
         }
         double rate = switch (policy) {
             case POINT ->

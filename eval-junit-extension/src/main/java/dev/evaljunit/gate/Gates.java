@@ -11,7 +11,12 @@ import java.time.Duration;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** The gates, for evals that are written in code; {@code passRate().atLeast(0.92)}. */
+/**
+ * The gates, for evals that are written in code: {@code passRate().atLeast(0.92).policy(Policy.STRICT)}.
+ *
+ * <p>Each is made in two halves, what is looked at and its floor or limit. The result has what all gates share: policy,
+ * confidence, cohorts. Numbers outside their range are an {@link EvalException}.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Gates {
 
@@ -29,6 +34,7 @@ public final class Gates {
 
     /** {@return the first half of a gate on the latency at a percentile, above 0 and below 100} */
     public static Latencies latency(double percentile) {
+        checkPercentile("latency", percentile);
         return new Latencies(percentile);
     }
 
@@ -39,6 +45,7 @@ public final class Gates {
 
     /** {@return the first half of a gate on the tokens of a trial at a percentile, above 0 and below 100} */
     public static Amounts tokens(double percentile) {
+        checkPercentile("tokens", percentile);
         return new Amounts(new Tokens(), percentile);
     }
 
@@ -49,6 +56,7 @@ public final class Gates {
 
     /** {@return the first half of a gate on the cost of a trial in US dollars, at a percentile, above 0 and below 100} */
     public static Amounts cost(double percentile) {
+        checkPercentile("cost", percentile);
         return new Amounts(new Cost(), percentile);
     }
 
@@ -59,6 +67,10 @@ public final class Gates {
 
     /** Stands for no percentile in annotations, and so here. */
     static final double TOTAL = -1;
+
+    private static void checkPercentile(String gate, double percentile) {
+        Numbers.checkPercentile(gate + "-p" + Numbers.plain(percentile), percentile);
+    }
 
     static LimitGate passRate(double floor, int k, Terms terms) {
         return new LimitGate(new PassRateMeasure(floor, k, null), terms);
@@ -79,7 +91,7 @@ public final class Gates {
             throw new EvalException("Gate 'latency%s': the limit must be above 0, found %s."
                     .formatted(suffix(percentile, "total"), Durations.format(limit)));
         }
-        return amount(new Latency(percentile != TOTAL), percentile, limit.toNanos() / 1e9, terms);
+        return amount(new Latency(percentile != TOTAL), percentile, Latency.seconds(limit), terms);
     }
 
     static LimitGate amount(Quantity quantity, double percentile, double limit, Terms terms) {
@@ -94,7 +106,7 @@ public final class Gates {
                 terms);
     }
 
-    private static String suffix(double percentile, String otherwise) {
+    static String suffix(double percentile, String otherwise) {
         return percentile == TOTAL ? "-" + otherwise : "-p" + Numbers.plain(percentile);
     }
 
@@ -110,16 +122,20 @@ public final class Gates {
         }
 
         /**
-         * Say of how many trials ANY (pass@k) or ALL (pass^k) speaks, estimated from all trials of a case.
+         * Say of how many trials the eval's reducer speaks, {@link dev.evaljunit.Reducer#ANY} (pass@k) or
+         * {@link dev.evaljunit.Reducer#ALL} (pass^k), estimated from all trials of a case.
          *
-         * @param trials from 1 to the eval's trials
+         * @param trials k, from 1 to the eval's trials
          */
         public PassRate of(int trials) {
+            if (trials < 1) {
+                throw new EvalException("Gate 'pass-rate': of must name at least 1 trial, found " + trials + ".");
+            }
             return new PassRate(trials, accuracy);
         }
 
         /**
-         * Show beside the observed pass rate the one that people would have found.
+         * Show beside the observed pass rate the one that people would have found. The gate decides by the observed one.
          *
          * @param newAccuracy how often the eval's judges, taken together, agree with people
          */
@@ -149,6 +165,7 @@ public final class Gates {
 
         /** {@return a gate on a percentile, above 0 and below 100, with a floor from 0 to 1} */
         public LimitGate percentileAtLeast(double percentile, double floor) {
+            checkPercentile(judge, percentile);
             return score(judge, percentile, floor, Terms.DEFAULT);
         }
     }
@@ -162,7 +179,7 @@ public final class Gates {
             this.percentile = percentile;
         }
 
-        /** {@return the gate with the longest time that is good enough} */
+        /** {@return the gate with the longest time that is good enough, above 0} */
         public LimitGate atMost(Duration limit) {
             return latency(percentile, limit, Terms.DEFAULT);
         }
@@ -179,7 +196,7 @@ public final class Gates {
             this.percentile = percentile;
         }
 
-        /** {@return the gate with the highest amount that is good enough, at least 0} */
+        /** {@return the gate with the highest amount that is good enough, in tokens or US dollars, at least 0} */
         public LimitGate atMost(double limit) {
             return amount(quantity, percentile, limit, Terms.DEFAULT);
         }

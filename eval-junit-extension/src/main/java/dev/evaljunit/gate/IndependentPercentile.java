@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.gate;
 
+import dev.evaljunit.Policy;
 import dev.evaljunit.stats.PercentileGate;
 import dev.evaljunit.stats.PercentileGate.Direction;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ final class IndependentPercentile extends PercentileSample {
     private final int missing;
 
     private IndependentPercentile(double[] sorted, int missing, PercentileGate gate) {
-        super(sorted, gate);
+        super(gate);
         this.sorted = sorted;
         this.missing = missing;
     }
@@ -25,6 +26,11 @@ final class IndependentPercentile extends PercentileSample {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return new IndependentPercentile(sorted, missing, gate);
+    }
+
+    @Override
+    double[] sorted() {
+        return sorted;
     }
 
     @Override
@@ -39,36 +45,37 @@ final class IndependentPercentile extends PercentileSample {
 
     @Override
     RateSample share(double limit) {
-        int within = gate.direction() == Direction.AT_MOST ? first(Math.nextUp(limit)) : sorted.length - first(limit);
-        return new IndependentRate(within, cases(), missing, gate.floor());
+        return new IndependentRate(within(limit), cases(), missing, gate.floor());
     }
 
-    /** {@return how many values are below a bound} */
-    private int first(double bound) {
+    private int within(double limit) {
+        boolean isLow = gate.direction() == Direction.AT_MOST;
         int low = 0;
         int high = sorted.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (sorted[middle] < bound) {
+            if (gate.direction().holds(sorted[middle], limit) == isLow) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low;
+        return isLow ? low : sorted.length - low;
     }
 
-    /** The values at the far end change, then the missing ones. */
+    /** The values on the other side of the limit change, the farthest first, then the missing ones. */
     @Override
-    public IntFunction<Sample> changes(boolean better) {
+    public IntFunction<Sample> changes(boolean better, Policy policy) {
+        int within = within(gate.limit());
+        int most = better ? sorted.length - within : within;
         return count -> {
-            int known = Math.min(count, sorted.length);
-            int found = count - known;
+            int known = Math.min(count, most);
+            int found = Math.min(count - known, missing);
             double value = better ? best() : worst();
             boolean isLow = value == 0;
             double[] changed = new double[sorted.length + found];
-            System.arraycopy(sorted, isLow ? 0 : known, changed, isLow ? count : 0, sorted.length - known);
-            Arrays.fill(changed, isLow ? 0 : sorted.length - known, isLow ? count : changed.length, value);
+            System.arraycopy(sorted, isLow ? 0 : known, changed, isLow ? known + found : 0, sorted.length - known);
+            Arrays.fill(changed, isLow ? 0 : sorted.length - known, isLow ? known + found : changed.length, value);
             return new IndependentPercentile(changed, missing - found, gate);
         };
     }

@@ -4,6 +4,8 @@
  */
 package dev.evaljunit.gate;
 
+import dev.evaljunit.Policy;
+import dev.evaljunit.stats.Conclusion;
 import dev.evaljunit.stats.FloorDecision;
 import dev.evaljunit.stats.FloorGate;
 import java.util.OptionalLong;
@@ -59,13 +61,18 @@ final class IndependentRate extends RateSample {
     }
 
     @Override
+    public Conclusion conclusion(double alpha) {
+        return new FloorGate(floor, alpha).conclude(passed, cases - passed - missing, missing);
+    }
+
+    @Override
     FloorDecision decide(double alpha) {
         return new FloorGate(floor, alpha).decide(passed, cases - passed - missing, missing);
     }
 
     /** A failed case counts against the agent whatever is to be shown, a missing one does not: so it changes last. */
     @Override
-    public IntFunction<Sample> changes(boolean better) {
+    public IntFunction<Sample> changes(boolean better, Policy policy) {
         int first = better ? cases - passed - missing : passed;
         return count -> {
             int newMissing = Math.max(0, missing - Math.max(0, count - first));

@@ -11,6 +11,7 @@ import dev.evaljunit.Judgement;
 import dev.evaljunit.Outcome;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.internal.text.Nearest;
+import dev.evaljunit.stats.MeanInterval;
 import java.util.Collection;
 import java.util.OptionalDouble;
 
@@ -48,13 +49,12 @@ record JudgeScores(String judge) implements Quantity {
 
     /** {@return the mean of a case's trials; empty if none was scored} */
     OptionalDouble ofCase(CaseResult result) {
-        if (result.trials().size() == 1) {
-            return of(result.trials().get(0));
-        }
-        return result.trials().stream()
-                .map(this::of)
-                .flatMapToDouble(OptionalDouble::stream)
-                .average();
+        double[] values = ofTrials(result);
+        return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(mean(values));
+    }
+
+    static double mean(double[] values) {
+        return values.length == 1 ? values[0] : MeanInterval.mean(values);
     }
 
     @Override

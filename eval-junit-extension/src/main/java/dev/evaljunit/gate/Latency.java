@@ -10,6 +10,7 @@ import dev.evaljunit.TrialResult;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.SafeText;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -39,6 +40,13 @@ record Latency(boolean untilAnswer) implements Quantity {
                 untilAnswer && trial.error() != null
                         ? Double.POSITIVE_INFINITY
                         : trial.latency().toNanos() / 1e9);
+    }
+
+    /** {@return the limit in seconds, as exact as a double can be, for the longest of durations too} */
+    static double seconds(Duration limit) {
+        return BigDecimal.valueOf(limit.getSeconds())
+                .add(BigDecimal.valueOf(limit.getNano(), 9))
+                .doubleValue();
     }
 
     @Override

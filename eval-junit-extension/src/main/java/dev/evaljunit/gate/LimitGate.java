@@ -4,17 +4,20 @@
  */
 package dev.evaljunit.gate;
 
+import dev.evaljunit.EarlyDecision;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Repeats;
 import dev.evaljunit.Verdict;
+import dev.evaljunit.Verdict.Status;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gate that compares a number of a run with a floor or limit.
+ * A gate that compares a number of a run with a floor or limit, made by {@link Gates} or an annotation.
  *
  * <p>Immutable: each method returns a changed copy. The defaults are those of the annotations.
  */
@@ -28,6 +31,7 @@ public final class LimitGate implements Gate {
         this.measure = measure;
         this.terms = terms;
         terms.check(name());
+        measure.check(terms);
     }
 
     /** Set what the gate does about chance; {@link Policy#POINT} unless set. */
@@ -36,7 +40,7 @@ public final class LimitGate implements Gate {
     }
 
     /**
-     * Set the confidence of what the run shows; 0.95 unless set.
+     * Set how sure the run must be of what it shows; 0.95 unless set, which is wrong in at most 5 of 100 runs.
      *
      * @param confidence above 0.5 and below 1
      */
@@ -44,7 +48,11 @@ public final class LimitGate implements Gate {
         return new LimitGate(measure, terms.withConfidence(confidence));
     }
 
-    /** Look at each cohort of at least 20 cases, that is at each value of a metadata key such as {@code user_cohort}. */
+    /**
+     * Look at each cohort of at least 20 cases, and at the smaller ones put together.
+     *
+     * @param metadataKey whose values make the cohorts, such as {@code user_cohort}
+     */
     public LimitGate by(String metadataKey) {
         return by(metadataKey, Terms.DEFAULT.minSupport());
     }
@@ -52,6 +60,11 @@ public final class LimitGate implements Gate {
     /**
      * Look at each cohort that is large enough, and at the smaller ones put together.
      *
+     * <p>A cohort turns the gate red only if it is shown to be on the wrong side, corrected for the number of cohorts
+     * (Holm); with {@link Policy#STRICT}, each must be shown to be on the right one. A run without any cohort that is
+     * large enough is an error.
+     *
+     * @param metadataKey whose values make the cohorts; a case with a list of values belongs to several
      * @param minSupport how many cases a cohort must have, at least 2
      */
     public LimitGate by(String metadataKey, int minSupport) {
@@ -67,6 +80,14 @@ public final class LimitGate implements Gate {
         return new LimitGate(measure, terms.withMinScored(share));
     }
 
+    Measure measure() {
+        return measure;
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
     @Override
     public String name() {
         return terms.name(measure.name());
@@ -78,7 +99,20 @@ public final class LimitGate implements Gate {
     }
 
     @Override
+    public Optional<EarlyGate> early(int cases, Repeats repeats) {
+        return terms.byCohort()
+                ? Optional.empty()
+                : measure.watched(repeats, terms.policy())
+                        .map(watched -> new WatchedGate(watched, terms, cases, repeats.trials()));
+    }
+
+    @Override
     public Verdict decide(EvalRun run) {
+        Optional<EarlyDecision> early =
+                run.extent().decision(toString()).filter(decision -> decision.status() != Status.ERROR);
+        if (early.isPresent()) {
+            return new EarlyVerdict(measure, terms).of(run, early.get());
+        }
         Coverage coverage = measure.coverage(run);
         if (!coverage.isEnough(terms.minScored())) {
             return coverage.error(name(), terms.minScored());

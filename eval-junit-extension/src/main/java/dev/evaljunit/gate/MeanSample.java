@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.gate;
 
+import dev.evaljunit.Policy;
 import dev.evaljunit.stats.Conclusion;
 import dev.evaljunit.stats.FloorDecision;
 import dev.evaljunit.stats.Interval;
@@ -17,19 +18,36 @@ import java.util.function.IntFunction;
 final class MeanSample implements Sample {
 
     private final double[] scores;
+    private final double[] possible;
     private final long missing;
     private final double floor;
 
-    private MeanSample(double[] scores, long missing, double floor) {
+    private MeanSample(double[] scores, double[] possible, long missing, double floor) {
         this.scores = scores;
+        this.possible = possible;
         this.missing = missing;
         this.floor = floor;
     }
 
+    /** Take scores that leave out what is missing. */
     static MeanSample of(double[] scores, long missing, double floor) {
+        double[] ascending = ascending(scores);
+        return new MeanSample(ascending, ascending, missing, floor);
+    }
+
+    /**
+     * Take scores that count what is missing as bad.
+     *
+     * @param possible the scores if what is missing were good, which decide whether the floor is missed
+     */
+    static MeanSample of(double[] scores, double[] possible, long missing, double floor) {
+        return new MeanSample(ascending(scores), ascending(possible), missing, floor);
+    }
+
+    private static double[] ascending(double[] scores) {
         double[] ascending = scores.clone();
         Arrays.sort(ascending);
-        return new MeanSample(ascending, missing, floor);
+        return ascending;
     }
 
     @Override
@@ -49,32 +67,41 @@ final class MeanSample implements Sample {
 
     @Override
     public Conclusion conclusion(double alpha) {
-        return decide(alpha).conclusion();
+        Conclusion conclusion = decide(scores, alpha).conclusion();
+        if (conclusion != Conclusion.FAIL || possible == scores) {
+            return conclusion;
+        }
+        return decide(possible, alpha).conclusion() == Conclusion.FAIL ? Conclusion.FAIL : Conclusion.INCONCLUSIVE;
     }
 
     @Override
     public Reading reading(double alpha) {
-        FloorDecision decision = decide(alpha);
+        FloorDecision decision = decide(scores, alpha);
         return new Reading(
                 decision.point() ? Math.max(decision.observed(), floor) : decision.observed(),
                 decision.point(),
-                decision.conclusion(),
+                conclusion(alpha),
                 decision.reason(),
-                new Interval(decision.lower(), decision.upper()));
+                new Interval(decision.lower(), decide(possible, alpha).upper()));
     }
 
-    private FloorDecision decide(double alpha) {
-        return new MeanFloorGate(floor, alpha).decide(scores);
+    private FloorDecision decide(double[] values, double alpha) {
+        return new MeanFloorGate(floor, alpha).decide(values);
     }
 
+    /** No policy looks at both, so that each may change from its own end. */
     @Override
-    public IntFunction<Sample> changes(boolean better) {
-        return count -> {
-            double[] changed = scores.clone();
-            int from = better ? 0 : changed.length - count;
-            Arrays.fill(changed, from, from + count, better ? 1 : 0);
-            return new MeanSample(changed, missing, floor);
-        };
+    public IntFunction<Sample> changes(boolean better, Policy policy) {
+        return count ->
+                new MeanSample(changed(scores, count, better), changed(possible, count, better), missing, floor);
+    }
+
+    private static double[] changed(double[] values, int count, boolean better) {
+        int kept = values.length - count;
+        double[] changed = new double[values.length];
+        System.arraycopy(values, better ? count : 0, changed, better ? 0 : count, kept);
+        Arrays.fill(changed, better ? kept : 0, better ? values.length : count, better ? 1 : 0);
+        return changed;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Repeats;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -37,15 +38,17 @@ record MeanScoreMeasure(JudgeScores scores, double limit) implements Measure {
 
     @Override
     public Sample sample(EvalRun run, List<CaseResult> cases) {
-        double[] values = cases.stream()
-                .map(scores::ofCase)
-                .flatMapToDouble(OptionalDouble::stream)
-                .toArray();
-        long missing = cases.stream()
-                .flatMap(result -> result.trials().stream())
-                .filter(trial -> scores.of(trial).isEmpty())
-                .count();
-        return MeanSample.of(values, missing, limit);
+        double[] means = new double[cases.size()];
+        int known = 0;
+        long missing = 0;
+        for (CaseResult result : cases) {
+            double[] values = scores.ofTrials(result);
+            missing += result.trials().size() - values.length;
+            if (values.length > 0) {
+                means[known++] = JudgeScores.mean(values);
+            }
+        }
+        return MeanSample.of(Arrays.copyOf(means, known), missing, limit);
     }
 
     @Override

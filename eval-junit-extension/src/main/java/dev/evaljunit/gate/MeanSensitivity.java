@@ -8,6 +8,7 @@ import dev.evaljunit.Policy;
 import dev.evaljunit.stats.MeanPower;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
  * What a gate on a mean or a sum can see.
@@ -19,27 +20,47 @@ import java.util.OptionalLong;
  */
 record MeanSensitivity(MeanPower power, double limit, Bound bound, double observed) implements Sample.Sensitivity {
 
+    private static final long MOST_CASES = 10_000_000;
+
+    @Override
+    public boolean isKnown() {
+        return bound == Bound.LIMIT ? !Double.isNaN(power.standardError()) : power.isKnown();
+    }
+
     @Override
     public OptionalDouble seen(Policy policy) {
-        if (!power.isKnown()) {
+        if (!isKnown()) {
             return OptionalDouble.empty();
         }
         double distance = power.distance(Numbers.POWER, policy != Policy.POINT);
         boolean above = (policy == Policy.STRICT) == (bound == Bound.FLOOR);
-        return OptionalDouble.of(above ? limit + distance : limit - distance);
+        double seen = above ? limit + distance : limit - distance;
+        return isPossible(seen) ? OptionalDouble.of(seen) : OptionalDouble.empty();
+    }
+
+    /** Scores end at 1, amounts never do. */
+    private boolean isPossible(double value) {
+        return value >= 0 && (bound == Bound.LIMIT || value <= 1);
     }
 
     @Override
     public OptionalLong casesToSee(double trueValue, Policy policy) {
         double distance = Math.abs(trueValue - limit);
-        return power.isKnown() && distance > 0
-                ? OptionalLong.of(power.casesToSee(distance, Numbers.POWER, policy != Policy.POINT))
-                : OptionalLong.empty();
+        return found(distance, () -> power.casesToSee(distance, Numbers.POWER, policy != Policy.POINT));
     }
 
     @Override
     public OptionalLong casesToSettle() {
         double distance = Math.abs(observed - limit);
-        return power.isKnown() && distance > 0 ? OptionalLong.of(power.casesToShow(distance)) : OptionalLong.empty();
+        return found(distance, () -> power.casesToShow(distance));
+    }
+
+    /** More cases move a mean towards its truth, but a sum away from its limit. */
+    private OptionalLong found(double distance, LongSupplier search) {
+        if (!isKnown() || distance == 0 || bound == Bound.LIMIT) {
+            return OptionalLong.empty();
+        }
+        long cases = search.getAsLong();
+        return cases <= MOST_CASES ? OptionalLong.of(cases) : OptionalLong.empty();
     }
 }

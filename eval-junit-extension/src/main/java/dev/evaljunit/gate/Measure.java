@@ -12,6 +12,7 @@ import dev.evaljunit.Repeats;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What a gate looks at: a number of a run and its bound, and the words for both. */
@@ -33,11 +34,28 @@ interface Measure {
      */
     default void check(Collection<String> judges, Repeats repeats) {}
 
+    /**
+     * Check that it fits the rest of the gate.
+     *
+     * @throws EvalException if it does not
+     */
+    default void check(Terms terms) {}
+
     /** {@return how much of the run is known} */
     Coverage coverage(EvalRun run);
 
     /** {@return the numbers of some of the run's cases} */
     Sample sample(EvalRun run, List<CaseResult> cases);
+
+    /** {@return how each case counts while the run goes on; empty if only all cases together say something} */
+    default Optional<Watched> watched(Repeats repeats, Policy policy) {
+        return Optional.empty();
+    }
+
+    /** {@return what those cases do that count as passed while the run goes on, such as {@code keep the limit}} */
+    default String counting() {
+        return bound().hold + " the " + bound().noun;
+    }
 
     /** {@return the cases to look at first} */
     List<CaseResult> worst(EvalRun run, List<CaseResult> cases);
@@ -79,9 +97,17 @@ interface Measure {
     /** {@return what would have to happen in so many cases for another decision} */
     String changed(long cases, boolean better);
 
-    /** {@return what it would take to turn a green gate red; empty to say it in cases} */
-    default String headroom(Reading reading, Policy policy) {
-        return "";
+    /**
+     * {@return by what share everything could grow before a green gate turns red, infinite if however much; empty to say in
+     * cases what it would take}
+     */
+    default OptionalDouble headroom(Reading reading, Policy policy) {
+        return OptionalDouble.empty();
+    }
+
+    /** {@return what to do if a gate is red because nothing is shown} */
+    default String ifOpen() {
+        return "Too few cases to tell: add some, choose another %s, or take another policy.".formatted(bound().noun);
     }
 
     /** {@return which side is good of the true values that the gate sees} */

@@ -26,6 +26,11 @@ final class Numbers {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
+    /** {@return the share, rounded up but for what binary fractions added to it} */
+    static String percentUp(double share) {
+        return percent(Math.ceil(rounded(1000 * share)) / 1000);
+    }
+
     /** {@return the share, with enough digits to see on which side of the floor it is} */
     static String percent(double share, double floor) {
         return Rounded.percent(share, floor, 1);
@@ -42,8 +47,8 @@ final class Numbers {
     }
 
     /** {@return the bounds in words; without one that the sample is too small for} */
-    static String likely(String what, String lower, String upper, Terms terms) {
-        return "the true %s is likely from %s to %s (%s)".formatted(what, lower, upper, confidence(terms));
+    static String likely(String what, String lower, String upper) {
+        return "the true %s is likely from %s to %s".formatted(what, lower, upper);
     }
 
     static String confidence(Terms terms) {
@@ -66,6 +71,16 @@ final class Numbers {
         return Double.isFinite(value)
                 ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
                 : Double.toString(value);
+    }
+
+    /** {@return 1 minus the number as it is written, such as 0.05 for 0.95} */
+    static double complement(double value) {
+        return BigDecimal.ONE.subtract(BigDecimal.valueOf(value)).doubleValue();
+    }
+
+    /** {@return the percentile as a share, such as 0.999 for 99.9} */
+    static double share(double percentile) {
+        return BigDecimal.valueOf(percentile).movePointLeft(2).doubleValue();
     }
 
     /** {@return the number without what binary fractions added to it} */

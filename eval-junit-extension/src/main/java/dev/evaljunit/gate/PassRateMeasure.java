@@ -16,9 +16,9 @@ import dev.evaljunit.stats.PassAtK;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +36,20 @@ record PassRateMeasure(double limit, int k, @Nullable JudgeAccuracy accuracy) im
         Numbers.checkShare("pass-rate", "atLeast", limit);
         if (k < 0) {
             throw new EvalException("Gate 'pass-rate': k must be at least 1, or 0 for all trials, found " + k + ".");
+        }
+        if (k > 0 && accuracy != null) {
+            throw new EvalException(
+                    "Gate 'pass-rate-of-%s': correctedFor must not stand beside of(%s): it corrects the rate of single answers. Remove one of them."
+                            .formatted(k, k));
+        }
+    }
+
+    @Override
+    public void check(Terms terms) {
+        if (terms.byCohort() && accuracy != null) {
+            throw new EvalException(
+                    "Gate '%s': correctedFor must not stand beside by: a judge may err more often in one cohort than in another. Remove one of them."
+                            .formatted(terms.name(name())));
         }
     }
 
@@ -72,29 +86,43 @@ record PassRateMeasure(double limit, int k, @Nullable JudgeAccuracy accuracy) im
         if (k > 0) {
             return sampleOfK(run, cases);
         }
-        if (run.repeats().countsTrials()) {
-            return new ClusteredRate(
-                    each(cases, result -> result.count(Outcome.PASS)),
-                    each(cases, result -> result.trials().size()),
-                    each(cases, result -> result.count(Outcome.UNSCORED)),
-                    limit);
-        }
-        List<Outcome> outcomes = cases.stream().map(run::outcome).toList();
-        return new IndependentRate(
-                Collections.frequency(outcomes, Outcome.PASS),
-                outcomes.size(),
-                Collections.frequency(outcomes, Outcome.UNSCORED),
+        return run.repeats().countsTrials() ? sampleOfTrials(cases) : sampleOfCases(run, cases);
+    }
+
+    private ClusteredRate sampleOfTrials(List<CaseResult> cases) {
+        return new ClusteredRate(
+                each(cases, result -> result.count(Outcome.PASS)),
+                each(cases, result -> result.trials().size()),
+                each(cases, result -> result.count(Outcome.UNSCORED)),
                 limit);
     }
 
+    private IndependentRate sampleOfCases(EvalRun run, List<CaseResult> cases) {
+        int passed = 0;
+        int missing = 0;
+        for (CaseResult result : cases) {
+            Outcome outcome = run.outcome(result);
+            passed += outcome == Outcome.PASS ? 1 : 0;
+            missing += outcome == Outcome.UNSCORED ? 1 : 0;
+        }
+        return new IndependentRate(passed, cases.size(), missing, limit);
+    }
+
     private MeanSample sampleOfK(EvalRun run, List<CaseResult> cases) {
-        long[] passes = each(cases, result -> result.count(Outcome.PASS));
         long[] trials = each(cases, result -> result.trials().size());
-        long[] unscored = each(cases, result -> result.count(Outcome.UNSCORED));
-        double[] values = run.repeats().reducer() == Reducer.ANY
+        long missing = Arrays.stream(each(cases, result -> result.count(Outcome.UNSCORED)))
+                .sum();
+        double[] values = ofEach(run, each(cases, result -> result.count(Outcome.PASS)), trials);
+        long[] possible = each(cases, result -> result.trials().size() - result.count(Outcome.FAIL));
+        return missing == 0
+                ? MeanSample.of(values, 0, limit)
+                : MeanSample.of(values, ofEach(run, possible, trials), missing, limit);
+    }
+
+    private double[] ofEach(EvalRun run, long[] passes, long[] trials) {
+        return run.repeats().reducer() == Reducer.ANY
                 ? PassAtK.anyOfEach(passes, trials, k)
                 : PassAtK.allOfEach(passes, trials, k);
-        return MeanSample.of(values, Arrays.stream(unscored).sum(), limit);
     }
 
     private static long[] each(List<CaseResult> cases, ToLongFunction<CaseResult> count) {
@@ -102,12 +130,35 @@ record PassRateMeasure(double limit, int k, @Nullable JudgeAccuracy accuracy) im
     }
 
     @Override
+    public Optional<Watched> watched(Repeats repeats, Policy policy) {
+        return k > 0 || repeats.countsTrials()
+                ? Optional.empty()
+                : Optional.of(new Watched(
+                        limit, result -> result.outcome(repeats), trial -> trial.outcome() == Outcome.UNSCORED));
+    }
+
+    @Override
+    public String counting() {
+        return "pass";
+    }
+
+    @Override
     public List<CaseResult> worst(EvalRun run, List<CaseResult> cases) {
-        var failing = new ArrayList<CaseResult>();
-        for (Outcome wanted : List.of(Outcome.FAIL, Outcome.UNSCORED)) {
-            cases.stream().filter(result -> run.outcome(result) == wanted).forEach(failing::add);
+        if (k > 0) {
+            return Ranking.worstFirst(
+                    cases, bound(), result -> result.count(Outcome.PASS), passes -> passes < run.trials());
         }
-        return failing;
+        var failed = new ArrayList<CaseResult>();
+        var unscored = new ArrayList<CaseResult>();
+        for (CaseResult result : cases) {
+            switch (run.outcome(result)) {
+                case FAIL -> failed.add(result);
+                case UNSCORED -> unscored.add(result);
+                case PASS -> {}
+            }
+        }
+        failed.addAll(unscored);
+        return failed;
     }
 
     @Override

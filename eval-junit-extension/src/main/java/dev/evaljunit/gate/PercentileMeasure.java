@@ -6,6 +6,7 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Outcome;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Repeats;
 import dev.evaljunit.stats.Interval;
@@ -15,8 +16,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
 
 /**
  * A percentile of a quantity over all trials.
@@ -51,34 +52,48 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
 
     @Override
     public Sample sample(EvalRun run, List<CaseResult> cases) {
-        double[][] values = cases.stream().map(this::values).toArray(double[][]::new);
+        double[][] values = cases.stream().map(quantity::ofTrials).toArray(double[][]::new);
         if (run.trials() == 1) {
             double[] known =
                     Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray();
             return IndependentPercentile.of(known, values.length - known.length, gate());
         }
-        long[] missing = cases.stream()
-                .mapToLong(result -> result.trials().size() - values(result).length)
-                .toArray();
+        long[] missing = new long[values.length];
+        Arrays.setAll(missing, i -> (long) cases.get(i).trials().size() - values[i].length);
         return new ClusteredPercentile(values, missing, gate());
     }
 
     private PercentileGate gate() {
         Direction direction = bound() == Bound.FLOOR ? Direction.AT_LEAST : Direction.AT_MOST;
-        return new PercentileGate(percentile / 100, limit, direction, Terms.DEFAULT.alpha());
-    }
-
-    private double[] values(CaseResult result) {
-        return result.trials().stream()
-                .map(quantity::of)
-                .flatMapToDouble(OptionalDouble::stream)
-                .toArray();
+        return new PercentileGate(Numbers.share(percentile), limit, direction, Terms.DEFAULT.alpha());
     }
 
     /** The trial of a case that keeps the limit least. */
     private double worst(CaseResult result) {
-        DoubleStream values = DoubleStream.of(values(result));
-        return bound() == Bound.FLOOR ? values.min().orElse(1) : values.max().orElse(0);
+        double worst = bound() == Bound.FLOOR ? 1 : 0;
+        for (double value : quantity.ofTrials(result)) {
+            worst = bound() == Bound.FLOOR ? Math.min(worst, value) : Math.max(worst, value);
+        }
+        return worst;
+    }
+
+    /** Under POINT the interpolated percentile decides, which is not quite the share of values within the limit. */
+    @Override
+    public Optional<Watched> watched(Repeats repeats, Policy policy) {
+        return repeats.trials() > 1 || policy == Policy.POINT
+                ? Optional.empty()
+                : Optional.of(new Watched(
+                        gate().floor(),
+                        this::outcome,
+                        trial -> quantity.of(trial).isEmpty()));
+    }
+
+    private Outcome outcome(CaseResult result) {
+        double[] values = quantity.ofTrials(result);
+        if (values.length == 0) {
+            return Outcome.UNSCORED;
+        }
+        return gate().direction().holds(values[0], limit) ? Outcome.PASS : Outcome.FAIL;
     }
 
     @Override
@@ -138,7 +153,7 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
         Interval interval = share.reading(terms.alpha()).interval();
         return Map.of(
                 "share",
-                "%s of %s %s the %s: %s, needs %s; %s"
+                "%s of %s %s the %s: %s, needs %s; %s (%s)"
                         .formatted(
                                 share.passed(),
                                 Numbers.count(share.units(), "trial"),
@@ -147,10 +162,8 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
                                 Numbers.percent(share.rate(), gate().floor()),
                                 Numbers.floorPercent(gate().floor()),
                                 Numbers.likely(
-                                        "share",
-                                        Numbers.percent(interval.lower()),
-                                        Numbers.percent(interval.upper()),
-                                        terms)));
+                                        "share", Numbers.percent(interval.lower()), Numbers.percent(interval.upper())),
+                                Numbers.confidence(terms)));
     }
 
     @Override

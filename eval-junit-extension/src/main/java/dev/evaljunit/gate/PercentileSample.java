@@ -9,23 +9,27 @@ import dev.evaljunit.stats.Interval;
 import dev.evaljunit.stats.PercentileGate;
 import dev.evaljunit.stats.PercentileGate.Direction;
 import dev.evaljunit.stats.Quantile;
+import java.util.function.DoublePredicate;
 
 /** Values of trials, of which a percentile is looked at. */
 abstract class PercentileSample implements Sample {
 
+    private static final double BELOW = Double.NEGATIVE_INFINITY;
+    private static final double ABOVE = Double.POSITIVE_INFINITY;
+
     final PercentileGate gate;
-    private final double[] sorted;
 
     /**
      * Create a sample.
      *
-     * @param sorted all values in ascending order; they must not change
      * @param gate the percentile, its limit and direction; its level is not used
      */
-    PercentileSample(double[] sorted, PercentileGate gate) {
-        this.sorted = sorted;
+    PercentileSample(PercentileGate gate) {
         this.gate = gate;
     }
+
+    /** {@return all known values in ascending order; they must not change} */
+    abstract double[] sorted();
 
     /** {@return the same question from the other side: the share of values within a limit, and its floor} */
     abstract RateSample share(double limit);
@@ -36,20 +40,22 @@ abstract class PercentileSample implements Sample {
 
     @Override
     public boolean isEmpty() {
-        return sorted.length == 0;
+        return sorted().length == 0;
     }
 
     @Override
     public boolean holds() {
-        return isWithin(observed());
+        return gate.isKept(observed());
+    }
+
+    /** The observed percentile lies between two values, which of a few can be one on each side of the limit. */
+    @Override
+    public boolean showsAsItObserves() {
+        return false;
     }
 
     private double observed() {
-        return Quantile.r7OfSorted(sorted, gate.p());
-    }
-
-    private boolean isWithin(double value) {
-        return gate.direction().holds(value, gate.limit());
+        return Quantile.r7OfSorted(sorted(), gate.p());
     }
 
     double best() {
@@ -68,34 +74,41 @@ abstract class PercentileSample implements Sample {
     @Override
     public Reading reading(double alpha) {
         Reading share = share().reading(alpha);
-        return new Reading(observed(), holds(), share.conclusion(), share.reason(), interval(alpha));
+        return new Reading(shown(observed()), holds(), share.conclusion(), share.reason(), interval(alpha));
+    }
+
+    /** {@return the limit instead of a percentile that misses it by rounding} */
+    private double shown(double observed) {
+        boolean isExact = gate.direction().holds(observed, gate.limit());
+        return isExact || !gate.isKept(observed) ? observed : gate.limit();
     }
 
     /**
-     * The values that would be shown to be kept, and to be exceeded, if they were the limit: for independent trials the
-     * order statistics of Scheffé and Tukey, for several trials of a case their like with clusters.
+     * The values between which a limit would be neither shown to be kept nor to be broken: for independent trials the order
+     * statistics of Scheffé and Tukey, for several trials of a case their like with clusters. These may show less of a
+     * limit that all values keep than of one that a single value does not, and then there is no bound.
      */
     private Interval interval(double alpha) {
-        return gate.direction() == Direction.AT_MOST
-                ? new Interval(
-                        valueOr(Double.NEGATIVE_INFINITY, first(alpha, Conclusion.FAIL, false), 0),
-                        valueOr(Double.POSITIVE_INFINITY, first(alpha, Conclusion.PASS, true), sorted.length))
-                : new Interval(
-                        valueOr(Double.NEGATIVE_INFINITY, first(alpha, Conclusion.PASS, false) - 1, -1),
-                        valueOr(Double.POSITIVE_INFINITY, first(alpha, Conclusion.FAIL, true) - 1, sorted.length - 1));
+        DoublePredicate kept = limit -> share(limit).conclusion(alpha) == Conclusion.PASS;
+        DoublePredicate broken = limit -> share(limit).conclusion(alpha) == Conclusion.FAIL;
+        double[] values = sorted();
+        if (gate.direction() == Direction.AT_MOST) {
+            return new Interval(
+                    broken.test(BELOW) ? values[first(broken.negate())] : BELOW,
+                    kept.test(values[values.length - 1]) ? values[first(kept)] : ABOVE);
+        }
+        return new Interval(
+                kept.test(values[0]) ? values[first(kept.negate()) - 1] : BELOW,
+                broken.test(ABOVE) ? values[first(broken) - 1] : ABOVE);
     }
 
-    private double valueOr(double unbounded, int index, int noIndex) {
-        return index == noIndex ? unbounded : sorted[index];
-    }
-
-    /** {@return the index of the first value that leads to a conclusion as a limit, or to any other; n if none does} */
-    private int first(double alpha, Conclusion conclusion, boolean wanted) {
+    /** {@return the index of the first value that fits as a limit, where all after it do; n if none does} */
+    private int first(DoublePredicate fits) {
         int low = 0;
-        int high = sorted.length;
+        int high = sorted().length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if ((share(sorted[middle]).conclusion(alpha) == conclusion) == wanted) {
+            if (fits.test(sorted()[middle])) {
                 high = middle;
             } else {
                 low = middle + 1;

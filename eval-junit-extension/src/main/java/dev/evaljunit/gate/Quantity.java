@@ -7,6 +7,7 @@ package dev.evaljunit.gate;
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.TrialResult;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.OptionalDouble;
 
@@ -21,6 +22,19 @@ interface Quantity {
 
     /** {@return the value of a trial; empty if it is unknown, infinite if there never was one} */
     OptionalDouble of(TrialResult trial);
+
+    /** {@return the values of a case's trials, without the unknown ones} */
+    default double[] ofTrials(CaseResult result) {
+        double[] values = new double[result.trials().size()];
+        int known = 0;
+        for (TrialResult trial : result.trials()) {
+            OptionalDouble value = of(trial);
+            if (value.isPresent()) {
+                values[known++] = value.getAsDouble();
+            }
+        }
+        return known == values.length ? values : Arrays.copyOf(values, known);
+    }
 
     /** {@return how much of a run is known} */
     Coverage coverage(EvalRun run);

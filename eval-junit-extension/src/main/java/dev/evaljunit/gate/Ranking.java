@@ -8,7 +8,9 @@ import dev.evaljunit.CaseResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoublePredicate;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Puts cases in the order of a value, which is computed once for each. */
 final class Ranking {
@@ -16,6 +18,19 @@ final class Ranking {
     private Ranking() {}
 
     private record Ranked(CaseResult result, double value) {}
+
+    /** {@return the numbers below a count, the one with the highest value first; by another value where that is equal} */
+    static int[] highestFirst(int count, IntToDoubleFunction value, IntToDoubleFunction otherwise) {
+        double[] values = IntStream.range(0, count).mapToDouble(value).toArray();
+        double[] others = IntStream.range(0, count).mapToDouble(otherwise).toArray();
+        Comparator<Integer> lowestFirst =
+                Comparator.<Integer>comparingDouble(i -> values[i]).thenComparingDouble(i -> others[i]);
+        return IntStream.range(0, count)
+                .boxed()
+                .sorted(lowestFirst.reversed())
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
 
     /** {@return the cases whose value fits, the lowest first for a floor, the highest first for a limit} */
     static List<CaseResult> worstFirst(

@@ -28,10 +28,18 @@ abstract class RateSample implements Sample {
     /** {@return whether cases have several units, which resemble each other} */
     abstract boolean isClustered();
 
-    /** {@return how many trials of each case would show on which side of the floor the rate is, if it stays as it is} */
+    /**
+     * {@return how many trials of each case, more than there are, would show on which side of the floor the rate is, if it
+     * stays as it is; empty if no number does that anybody would run}
+     */
     abstract OptionalLong trialsToShow(double alpha);
 
     abstract FloorDecision decide(double alpha);
+
+    @Override
+    public boolean isEmpty() {
+        return missing() == units();
+    }
 
     double rate() {
         return passed() / (double) units();

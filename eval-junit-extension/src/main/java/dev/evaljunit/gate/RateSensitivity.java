@@ -19,7 +19,9 @@ import java.util.OptionalLong;
 record RateSensitivity(double floor, double alpha, RateSample sample) implements Sample.Sensitivity {
 
     private GatePlan plan(Policy policy) {
-        return new GatePlan(floor, policy, 1 - alpha, Numbers.POWER);
+        // the smallest levels would be rounded away
+        double confidence = Math.min(Numbers.complement(alpha), Math.nextDown(1.0));
+        return new GatePlan(floor, policy, confidence, Numbers.POWER);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.evaljunit.stats.Conclusion;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /** Outcomes of cases as numbers, with the bound that they are compared with. */
 interface Sample {
@@ -21,7 +22,10 @@ interface Sample {
         return cases() == 0;
     }
 
-    /** {@return the outcomes that are unknown; they count against whatever is to be shown} */
+    /**
+     * {@return the outcomes that are unknown: they count against whatever is to be shown of shares and totals, and are no
+     * part of means}
+     */
     long missing();
 
     /** {@return whether the observed value is on the right side} */
@@ -33,38 +37,52 @@ interface Sample {
     /** {@return everything that the sample says at a one-sided level} */
     Reading reading(double alpha);
 
-    /** {@return the sample as it would be if so many of its cases were as good, or as bad, as can be} */
-    IntFunction<Sample> changes(boolean better);
+    /**
+     * Return the sample as it would be if so many of its cases were as good, or as bad, as can be, from none to all: first
+     * those that change most for a policy.
+     */
+    IntFunction<Sample> changes(boolean better, Policy policy);
 
     /** {@return what samples of this size can see, whatever they come to} */
     Sensitivity sensitivity(double alpha);
 
-    default boolean isGreen(Policy policy, double alpha) {
-        return policy == Policy.POINT ? holds() : Reading.isGreen(policy, holds(), conclusion(alpha));
+    /** {@return whether what holds as observed is never shown to be missed, nor the other way round} */
+    default boolean showsAsItObserves() {
+        return true;
     }
 
-    /** {@return the smallest number of cases that would have to change for another decision; empty if none is enough} */
+    default boolean isGreen(Policy policy, double alpha) {
+        if (policy == Policy.POINT) {
+            return holds();
+        }
+        boolean lenient = policy == Policy.LENIENT;
+        // bounds take longer than the observed value, which often is enough
+        boolean isClear = showsAsItObserves() && holds() == lenient;
+        return isClear ? lenient : Reading.isGreen(policy, holds(), conclusion(alpha));
+    }
+
+    /**
+     * Return how few cases turn a gate of this policy over, if they end as well, or as badly, as can be.
+     *
+     * <p>So many do. For shares and for observed values fewer never do; for means and trials that must show something,
+     * fewer can in rare samples of a handful of cases, where a case in the middle changes the spread more than the mean.
+     *
+     * @return empty if no number was found that does
+     */
     default OptionalLong flips(Policy policy, double alpha) {
         boolean green = isGreen(policy, alpha);
-        IntFunction<Sample> changed = changes(!green);
-        if (changed.apply(cases()).isGreen(policy, alpha) == green) {
-            return OptionalLong.empty();
-        }
-        int unchanged = 0;
-        int flipped = cases();
-        while (flipped - unchanged > 1) {
-            int middle = (unchanged + flipped) >>> 1;
-            if (changed.apply(middle).isGreen(policy, alpha) == green) {
-                unchanged = middle;
-            } else {
-                flipped = middle;
-            }
-        }
-        return OptionalLong.of(flipped);
+        IntFunction<Sample> changed = changes(!green, policy);
+        IntPredicate turns = count -> changed.apply(count).isGreen(policy, alpha) != green;
+        return policy == Policy.POINT ? Flips.least(cases(), turns) : Flips.first(cases(), turns);
     }
 
     /** What a gate can see of the truth with so many cases, {@link Numbers#POWER} of the time. */
     interface Sensitivity {
+
+        /** {@return whether it is known; not where cases do not tell how much such cases vary} */
+        default boolean isKnown() {
+            return true;
+        }
 
         /** {@return the true value at which the gate begins to turn red, or green if the policy is STRICT; empty if none} */
         OptionalDouble seen(Policy policy);

@@ -21,7 +21,7 @@ record Terms(Policy policy, double confidence, String by, int minSupport, double
     static final Terms DEFAULT = new Terms(Policy.POINT, 0.95, "", 20, 0.98);
 
     double alpha() {
-        return 1 - confidence;
+        return Numbers.complement(confidence);
     }
 
     boolean byCohort() {

@@ -8,6 +8,8 @@ import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Usage;
+import dev.evaljunit.internal.text.Rounded;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,7 +34,7 @@ record Tokens() implements Quantity {
     @Override
     public OptionalDouble of(TrialResult trial) {
         return usage(trial)
-                .map(usage -> OptionalDouble.of((double) usage.tokens()))
+                .map(usage -> OptionalDouble.of((double) usage.inputTokens() + usage.outputTokens()))
                 .orElse(OptionalDouble.empty());
     }
 
@@ -44,7 +46,8 @@ record Tokens() implements Quantity {
 
     @Override
     public String format(double value, double limit) {
-        return String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f tokens" : "%,.1f tokens", value);
+        var digits = new BigDecimal(Rounded.of(value, limit, value == Math.rint(value) ? 0 : 1));
+        return String.format(Locale.ROOT, "%,." + digits.scale() + "f token%s", digits, value == 1 ? "" : "s");
     }
 
     @Override

@@ -7,10 +7,19 @@ package dev.evaljunit.gate;
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Policy;
+import dev.evaljunit.gate.TotalSample.Unknown;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /** The sum of a quantity over all trials. */
 record TotalMeasure(Quantity quantity, double limit) implements Measure {
+
+    /** Far beyond anything real, and its square is still a number. */
+    private static final double MOST = 1e100;
 
     @Override
     public String name() {
@@ -29,17 +38,27 @@ record TotalMeasure(Quantity quantity, double limit) implements Measure {
 
     @Override
     public Sample sample(EvalRun run, List<CaseResult> cases) {
-        long missing = cases.stream()
-                .flatMap(result -> result.trials().stream())
-                .filter(trial -> quantity.of(trial).isEmpty())
-                .count();
-        return TotalSample.of(cases.stream().mapToDouble(this::amount).toArray(), missing, limit);
+        double[] amounts = new double[cases.size()];
+        int known = 0;
+        long missing = 0;
+        double most = 0;
+        for (CaseResult result : cases) {
+            double[] values = quantity.ofTrials(result);
+            missing += result.trials().size() - values.length;
+            if (values.length > 0) {
+                amounts[known++] = sum(values);
+                most = Math.max(most, DoubleStream.of(values).max().orElse(0));
+            }
+        }
+        return TotalSample.of(Arrays.copyOf(amounts, known), new Unknown(missing, Math.min(most, MOST)), limit);
     }
 
     private double amount(CaseResult result) {
-        return result.trials().stream()
-                .mapToDouble(trial -> quantity.of(trial).orElse(0))
-                .sum();
+        return sum(quantity.ofTrials(result));
+    }
+
+    private static double sum(double[] values) {
+        return Math.min(DoubleStream.of(values).sum(), MOST);
     }
 
     @Override
@@ -49,7 +68,8 @@ record TotalMeasure(Quantity quantity, double limit) implements Measure {
 
     @Override
     public String remark(CaseResult result) {
-        return quantity.remark(result, format(amount(result)));
+        var withoutRoundingError = new BigDecimal(amount(result), new MathContext(15));
+        return quantity.remark(result, format(withoutRoundingError.doubleValue()));
     }
 
     @Override
@@ -69,7 +89,7 @@ record TotalMeasure(Quantity quantity, double limit) implements Measure {
 
     @Override
     public String subject(EvalRun run, Sample sample, double observed) {
-        return quantity.subject(format(observed), "in total");
+        return quantity.subject(known(sample, observed), "in total");
     }
 
     @Override
@@ -79,13 +99,16 @@ record TotalMeasure(Quantity quantity, double limit) implements Measure {
 
     @Override
     public String observed(EvalRun run, Sample sample, double observed) {
-        return (sample.missing() > 0 ? "at least " : "") + format(observed) + " ("
-                + Numbers.size(sample.cases(), run.trials()) + ")";
+        return known(sample, observed) + " (" + Numbers.size(sample.cases(), run.trials()) + ")";
+    }
+
+    private String known(Sample sample, double observed) {
+        return (sample.missing() > 0 ? "at least " : "") + format(observed);
     }
 
     @Override
     public String unknownAre() {
-        return "not in the total";
+        return "not in the total, and in its upper bound like the highest of the others";
     }
 
     @Override
@@ -93,12 +116,18 @@ record TotalMeasure(Quantity quantity, double limit) implements Measure {
         return Numbers.count(cases, "case") + " took nothing";
     }
 
-    /** {@return how far below the limit it is} */
     @Override
-    public String headroom(Reading reading, Policy policy) {
-        double decisive = policy == Policy.STRICT ? reading.interval().upper() : reading.observed();
-        return decisive > 0 && Double.isFinite(decisive)
-                ? "red if everything took %s more".formatted(Numbers.percent(limit / decisive - 1))
-                : "";
+    public OptionalDouble headroom(Reading reading, Policy policy) {
+        double decisive = switch (policy) {
+            case POINT -> reading.observed();
+            case STRICT -> reading.interval().upper();
+            case LENIENT -> reading.interval().lower();
+        };
+        return OptionalDouble.of(decisive > 0 ? limit / decisive - 1 : Double.POSITIVE_INFINITY);
+    }
+
+    @Override
+    public String ifOpen() {
+        return "The run does not tell: raise the limit, or take another policy.";
     }
 }

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.gate;
 
+import dev.evaljunit.Policy;
 import dev.evaljunit.stats.Conclusion;
 import dev.evaljunit.stats.FloorDecision.Reason;
 import dev.evaljunit.stats.Interval;
@@ -15,28 +16,39 @@ import java.util.function.IntFunction;
 /** What each case took, whose sum is looked at; in ascending order. */
 final class TotalSample implements Sample {
 
-    private final double[] amounts;
-    private final long missing;
-    private final double limit;
-
-    private TotalSample(double[] amounts, long missing, double limit) {
-        this.amounts = amounts;
-        this.missing = missing;
-        this.limit = limit;
-    }
-
     /** A sum of decimal fractions misses its value by a few units in the last place. */
     private static final double ROUNDING_ERROR = 1e-12;
 
-    static TotalSample of(double[] amounts, long missing, double limit) {
+    private final double[] amounts;
+    private final Unknown unknown;
+    private final double limit;
+
+    /**
+     * Trials whose amount is unknown: nothing in the total, but in its upper bound each like the highest that is known.
+     *
+     * @param trials how many
+     * @param most what each may have taken
+     */
+    record Unknown(long trials, double most) {
+
+        static final Unknown NONE = new Unknown(0, 0);
+    }
+
+    private TotalSample(double[] amounts, Unknown unknown, double limit) {
+        this.amounts = amounts;
+        this.unknown = unknown;
+        this.limit = limit;
+    }
+
+    static TotalSample of(double[] amounts, Unknown unknown, double limit) {
         double[] ascending = amounts.clone();
         Arrays.sort(ascending);
-        return new TotalSample(ascending, missing, limit);
+        return new TotalSample(ascending, unknown, limit);
     }
 
     @Override
     public long missing() {
-        return missing;
+        return unknown.trials();
     }
 
     @Override
@@ -50,7 +62,11 @@ final class TotalSample implements Sample {
 
     @Override
     public boolean holds() {
-        return total() <= limit * (1 + ROUNDING_ERROR);
+        return isKept(total());
+    }
+
+    private boolean isKept(double total) {
+        return total <= limit * (1 + ROUNDING_ERROR);
     }
 
     @Override
@@ -60,10 +76,10 @@ final class TotalSample implements Sample {
 
     /** Bounds are NaN where the spread is unknown, and show nothing then. */
     private Conclusion conclusion(Interval bounds) {
-        if (bounds.upper() <= limit) {
+        if (isKept(bounds.upper())) {
             return Conclusion.PASS;
         }
-        return bounds.lower() > limit ? Conclusion.FAIL : Conclusion.INCONCLUSIVE;
+        return bounds.lower() > limit && !holds() ? Conclusion.FAIL : Conclusion.INCONCLUSIVE;
     }
 
     @Override
@@ -74,7 +90,8 @@ final class TotalSample implements Sample {
     }
 
     private Interval interval(double alpha) {
-        return TotalInterval.of(amounts, alpha);
+        Interval known = TotalInterval.of(amounts, alpha);
+        return new Interval(known.lower(), known.upper() + unknown.trials() * unknown.most());
     }
 
     private Reason reason() {
@@ -86,14 +103,14 @@ final class TotalSample implements Sample {
 
     /** A case can take nothing at best; at worst there is no end, so that it never takes more than one. */
     @Override
-    public IntFunction<Sample> changes(boolean better) {
+    public IntFunction<Sample> changes(boolean better, Policy policy) {
         return count -> {
             double[] changed = amounts.clone();
             if (better) {
-                Arrays.fill(changed, changed.length - count, changed.length, 0);
-                Arrays.sort(changed);
+                Arrays.fill(changed, 0, count, 0);
+                System.arraycopy(amounts, 0, changed, count, amounts.length - count);
             }
-            return new TotalSample(changed, missing, limit);
+            return new TotalSample(changed, unknown, limit);
         };
     }
 

@@ -6,6 +6,7 @@ package dev.evaljunit.history;
 
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Extent.End;
 import dev.evaljunit.Verdict;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,13 +65,20 @@ public final class FinishedEvals {
         }
     }
 
-    /** {@return what the eval came to, if it has run whole in this JVM} */
+    /** {@return what the eval came to, if it has run to an end in this JVM} */
     public static Optional<Finished> find(Key key) {
         return Optional.ofNullable(FINISHED.get(key.testClass()).get(key));
     }
 
-    /** Keep what an eval came to that has run whole. */
+    /**
+     * Keep what an eval came to.
+     *
+     * <p>A run that somebody stopped came to nothing, and whoever asks again wants it to go on. A run that spent its budget
+     * or its time is kept: a rerun would spend as much again.
+     */
     public static void keep(Key key, Finished finished) {
-        FINISHED.get(key.testClass()).put(key, finished);
+        if (finished.run().extent().end() != End.CANCELLED) {
+            FINISHED.get(key.testClass()).put(key, finished);
+        }
     }
 }

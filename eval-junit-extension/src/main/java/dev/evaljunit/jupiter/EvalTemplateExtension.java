@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.jupiter;
 
-import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.MethodTrace;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Turns a template into one invocation for each trial, and one for each gate. */
@@ -31,41 +29,40 @@ final class EvalTemplateExtension implements TestTemplateInvocationContextProvid
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
-        TemplateRun run = openOrPointAtMistake(context);
-        List<EvalCase> cases = run.cases();
-        Stream<TestTemplateInvocationContext> trials = cases.stream()
-                .flatMap(evalCase -> IntStream.rangeClosed(1, run.trials())
-                        .mapToObj(number -> new TrialInvocation(run, evalCase, number)));
-        Stream<TestTemplateInvocationContext> gates = run.showsGates()
-                ? run.gates().stream().map(gate -> new GateInvocation(run, gate.name()))
-                : Stream.empty();
-        return Stream.concat(trials, gates);
+        TemplateEval eval = evalOrPointAtMistake(context);
+        if (eval.config().plansOnly()) {
+            return new PlannedTemplate(eval).invocations();
+        }
+        var run = new TemplateRun(eval, Launch.of(context, eval.config()), context);
+        context.getStore(NAMESPACE).put(TemplateRun.class, run);
+        return Stream.concat(trials(run), gates(run));
     }
 
-    private static TemplateRun openOrPointAtMistake(ExtensionContext context) {
+    private static TemplateEval evalOrPointAtMistake(ExtensionContext context) {
         try {
-            return open(context);
+            return eval(context);
         } catch (EvalException e) {
             throw MethodTrace.of(context.getRequiredTestMethod()).on(e);
         }
     }
 
-    private static TemplateRun open(ExtensionContext context) {
+    private static TemplateEval eval(ExtensionContext context) {
         Method method = context.getRequiredTestMethod();
         EvalTemplate annotation = AnnotationSupport.findAnnotation(method, EvalTemplate.class)
                 .orElseThrow(() -> new EvalException("'" + method + "' must be annotated with @EvalTemplate."));
         var config = EvalConfig.of(context::getConfigurationParameter, List.of());
-        boolean isConcurrent = isParallel(context) && context.getExecutionMode() == ExecutionMode.CONCURRENT;
-        boolean someSelected = SelectedInvocations.someOf(context.getUniqueId(), method);
-        var launch = new TemplateRun.Launch(context.getUniqueId(), isConcurrent, someSelected);
-        var run = new TemplateRun(context.getRequiredTestClass(), method, annotation, config, launch);
-        context.getStore(NAMESPACE).put(TemplateRun.class, run);
-        return run;
+        return new TemplateEval(context.getRequiredTestClass(), method, annotation, config);
     }
 
-    /** The mode alone says what would be, were parallel execution enabled. */
-    private static boolean isParallel(ExtensionContext context) {
-        return context.getConfigurationParameter("junit.jupiter.execution.parallel.enabled", Boolean::valueOf)
-                .orElse(false);
+    private static Stream<TestTemplateInvocationContext> trials(TemplateRun run) {
+        return run.eval().cases().stream()
+                .flatMap(evalCase -> IntStream.rangeClosed(1, run.eval().trials())
+                        .mapToObj(number -> new TrialInvocation(run, evalCase, number)));
+    }
+
+    private static Stream<TestTemplateInvocationContext> gates(TemplateRun run) {
+        return run.showsGates()
+                ? run.eval().gates().stream().map(gate -> new GateInvocation(run, gate.name()))
+                : Stream.empty();
     }
 }

@@ -25,8 +25,8 @@ record GateInvocation(TemplateRun run, String gate) implements TestTemplateInvoc
 
     @Override
     public List<Extension> getAdditionalExtensions() {
-        var unused = new UnusedTrial(1, run.trials());
-        return List.of(new EvalParameters(run.cases().get(0), unused), new Interceptor());
+        var unused = new UnusedTrial(1, run.eval().trials());
+        return List.of(new EvalParameters(run.eval().anyCase(), unused), new Interceptor());
     }
 
     private final class Interceptor implements InvocationInterceptor {
@@ -35,11 +35,12 @@ record GateInvocation(TemplateRun run, String gate) implements TestTemplateInvoc
         public void interceptTestTemplateMethod(
                 Invocation<@Nullable Void> invocation,
                 ReflectiveInvocationContext<Method> invocationContext,
-                ExtensionContext context) {
+                ExtensionContext context)
+                throws Throwable {
             invocation.skip();
-            Verdict verdict = run.verdict(gate).orElseThrow(run::gatesNotApplied);
+            Verdict verdict = run.verdict(gate, context.getRequiredTestInstance());
             if (!verdict.isGreen()) {
-                throw run.failure(verdict);
+                throw run.failures().of(verdict);
             }
         }
     }

@@ -25,7 +25,7 @@ public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retr
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
     /** How often a failed attempt is repeated unless the settings say otherwise. */
-    public static final int DEFAULT_RETRIES = 2;
+    public static final int DEFAULT_RETRIES = 4;
 
     /**
      * Create the settings. Blanks around the URL and the key are taken away.

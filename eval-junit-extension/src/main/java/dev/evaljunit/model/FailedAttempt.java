@@ -4,10 +4,6 @@
  */
 package dev.evaljunit.model;
 
-import java.time.Duration;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-
 /** An attempt without a reply, and whether another one makes sense. */
 final class FailedAttempt extends Exception {
 
@@ -15,35 +11,35 @@ final class FailedAttempt extends Exception {
 
     private final transient ModelException failure;
     private final boolean retried;
-    private final transient @Nullable Duration wait;
+    private final boolean pauses;
 
-    private FailedAttempt(ModelException failure, boolean retried, @Nullable Duration wait) {
+    private FailedAttempt(ModelException failure, boolean retried, boolean pauses) {
         super(failure);
         this.failure = failure;
         this.retried = retried;
-        this.wait = wait;
+        this.pauses = pauses;
     }
 
     static FailedAttempt last(ModelException failure) {
-        return new FailedAttempt(failure, false, null);
+        return new FailedAttempt(failure, false, false);
     }
 
     static FailedAttempt retried(ModelException failure) {
-        return new FailedAttempt(failure, true, null);
+        return new FailedAttempt(failure, true, false);
     }
 
-    /** Return a copy that is retried no earlier than the server wishes. */
-    FailedAttempt after(Optional<Duration> newWait) {
-        return new FailedAttempt(failure, retried, newWait.orElse(null));
+    /** Return a copy that is retried when the pause that the server wants of everybody is over. */
+    FailedAttempt afterPause() {
+        return new FailedAttempt(failure, retried, true);
     }
 
     boolean isRetried() {
         return retried;
     }
 
-    /** {@return how long the server wants to be left alone; empty if it does not say} */
-    Optional<Duration> waitWished() {
-        return Optional.ofNullable(wait);
+    /** {@return whether the endpoint's throttle holds back the next attempt anyway} */
+    boolean isHeldBack() {
+        return pauses;
     }
 
     /** {@return what the caller is told after so many attempts} */

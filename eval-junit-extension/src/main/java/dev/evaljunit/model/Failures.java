@@ -4,8 +4,6 @@
  */
 package dev.evaljunit.model;
 
-import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.internal.json.JsonSyntaxException;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.model.ModelException.Kind;
 import dev.evaljunit.model.OpenAiJson.Problem;
@@ -13,11 +11,17 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words why an attempt failed, and decides whether another one makes sense. */
 final class Failures {
+
+    private static final String RUN_LATER = "Run again later, or use another key.";
+    private static final String LONGEST_WAIT = Durations.format(RetryAdvice.LONGEST_WAIT);
 
     private final Endpoint endpoint;
     private final Clock clock;
@@ -46,6 +50,10 @@ final class Failures {
                     .formatted(HttpSender.LARGEST_BODY);
             return FailedAttempt.last(exception(Kind.TOO_LARGE, limit, e));
         }
+        if (e instanceof CharacterCodingException) {
+            String utf8 = "must answer in UTF-8, but its reply holds other bytes. Look at the server's log.";
+            return FailedAttempt.last(exception(Kind.NOT_JSON, utf8, e));
+        }
         return FailedAttempt.retried(e instanceof InterruptedIOException ? timeout(e) : broken(e));
     }
 
@@ -63,12 +71,40 @@ final class Failures {
 
     /** {@return the failure that an answer with a status other than success is} */
     FailedAttempt of(HttpReply reply, String model) {
-        Problem problem = problem(reply.body());
+        Problem problem = Problem.of(reply.body());
         var advice = new RetryAdvice(reply, clock);
         ModelException failure = exception(reply, problem, model);
-        return advice.isRetried() && failure.kind() == Kind.HTTP
-                ? FailedAttempt.retried(failure).after(advice.waitWished())
-                : FailedAttempt.last(failure);
+        if (!advice.isRetried() || failure.kind() != Kind.HTTP) {
+            return FailedAttempt.last(failure);
+        }
+        return advice.waitWished()
+                .map(wait -> advice.isWaitTooLong()
+                        ? FailedAttempt.last(tooLongWait(reply, problem, wait))
+                        : FailedAttempt.retried(failure).afterPause())
+                .orElseGet(() -> FailedAttempt.retried(failure));
+    }
+
+    private ModelException tooLongWait(HttpReply reply, Problem problem, Duration wait) {
+        return exception(
+                Kind.UNAVAILABLE,
+                "must be ready again within %s, but it answered HTTP %d%s and wants to be left alone for %s. %s"
+                        .formatted(
+                                LONGEST_WAIT,
+                                reply.status(),
+                                quoted(problem.message()),
+                                Durations.format(wait),
+                                RUN_LATER),
+                null);
+    }
+
+    /** {@return the failure of a call that was not sent, since its endpoint would not take it} */
+    ModelException of(UnavailableException e) {
+        String predicate = e.left()
+                .map(left -> "must be ready again within %s, but it wants to be left alone for another %s. %s"
+                        .formatted(LONGEST_WAIT, Durations.format(left), RUN_LATER))
+                .orElseGet(() -> "must accept calls, but it has refused all of them for %s. %s"
+                        .formatted(Durations.format(Duration.of(LimitState.PATIENCE, ChronoUnit.MICROS)), RUN_LATER));
+        return exception(Kind.UNAVAILABLE, predicate, e);
     }
 
     private ModelException exception(HttpReply reply, Problem problem, String model) {
@@ -81,7 +117,7 @@ final class Failures {
         if (status >= 300 && status < 400) {
             return redirect(reply);
         }
-        if (problem.isOutOfCredit()) {
+        if (problem.isOutOfCredit() || status == 402) {
             return exception(Kind.QUOTA, "must have credit left, " + found + "Add credit, or use another key.", null);
         }
         return exception(Kind.HTTP, "must answer, " + found + nextStep(status, problem, model), null);
@@ -120,20 +156,13 @@ final class Failures {
         return FailedAttempt.last(exception(
                 Kind.NO_REPLY,
                 "must answer with a chat completion, but it answered HTTP %d%s. Correct the base URL, which often ends in /v1."
-                        .formatted(reply.status(), quoted(problem(reply.body()).message())),
+                        .formatted(
+                                reply.status(), quoted(Problem.of(reply.body()).message())),
                 null));
     }
 
     ModelException interrupted(InterruptedException e) {
         return exception(Kind.INTERRUPTED, "must answer, but the thread that waited was interrupted.", e);
-    }
-
-    private static Problem problem(String body) {
-        try {
-            return Problem.of(Json.readObject(body));
-        } catch (JsonSyntaxException e) {
-            return new Problem(body, "", "");
-        }
     }
 
     private String quoted(String text) {

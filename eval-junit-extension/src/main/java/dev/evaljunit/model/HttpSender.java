@@ -5,6 +5,9 @@
 package dev.evaljunit.model;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
@@ -23,8 +27,14 @@ import okhttp3.Response;
 /** Sends a request and waits, so that an interrupt of the waiting thread ends the call. */
 final class HttpSender {
 
-    /** No reply of a model is as long as that; a body without end must not fill the memory. */
+    /** No reply of a model is as long as that, decompressed; a body without end must not fill the memory. */
     static final int LARGEST_BODY = 1 << 20;
+
+    /** What a server says about a failure is read up to here; the rest makes no difference. */
+    static final int LARGEST_COMPLAINT = 1 << 16;
+
+    /** OkHttp ends a call by itself, except while the system looks up a host. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
@@ -39,9 +49,15 @@ final class HttpSender {
             .build();
 
     private final OkHttpClient client;
+    private final Duration deadline;
 
     HttpSender(Duration timeout) {
-        this.client = SHARED.newBuilder()
+        this(timeout, SHARED);
+    }
+
+    HttpSender(Duration timeout, OkHttpClient base) {
+        this.deadline = timeout.plus(GRACE);
+        this.client = base.newBuilder()
                 .callTimeout(timeout)
                 .connectTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
                 .build();
@@ -68,10 +84,13 @@ final class HttpSender {
         var reply = new CompletableFuture<HttpReply>();
         call.enqueue(new Completing(reply));
         try {
-            return reply.get();
+            return reply.get(TimeUnit.NANOSECONDS.convert(deadline), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             call.cancel();
             throw e;
+        } catch (TimeoutException e) {
+            call.cancel();
+            throw new InterruptedIOException("timeout");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         }
@@ -94,11 +113,25 @@ final class HttpSender {
         }
 
         private static HttpReply read(Response response) throws IOException {
-            byte[] body = response.body().byteStream().readNBytes(LARGEST_BODY + 1);
-            if (body.length > LARGEST_BODY) {
+            InputStream body = response.body().byteStream();
+            String text = response.isSuccessful() ? reply(body) : complaint(body);
+            return new HttpReply(response.code(), response.headers(), text);
+        }
+
+        /** A sign that stands for bytes that are none would be judged like any other. */
+        private static String reply(InputStream body) throws IOException {
+            byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
+            if (bytes.length > LARGEST_BODY) {
                 throw new BodyTooLargeException();
             }
-            return new HttpReply(response.code(), response.headers(), new String(body, StandardCharsets.UTF_8));
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        }
+
+        private static String complaint(InputStream body) throws IOException {
+            return new String(body.readNBytes(LARGEST_COMPLAINT), StandardCharsets.UTF_8);
         }
     }
 

@@ -32,6 +32,8 @@ public final class ModelException extends RuntimeException {
         AUTH,
         /** The account has no credit left. Not retried. */
         QUOTA,
+        /** The server wants to be left alone for longer than anybody waits, or refuses everything. Not retried. */
+        UNAVAILABLE,
         /** The server wants the request to go elsewhere, which it never does: the key would go with it. */
         REDIRECT,
         /** The server answered with another status of failure. */

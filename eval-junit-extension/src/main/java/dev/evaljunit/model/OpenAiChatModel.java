@@ -17,36 +17,58 @@ import org.apiguardian.api.API;
  * A model behind an OpenAI-compatible {@code /chat/completions}, as most providers, gateways and local servers have it.
  *
  * <p>Broken connections, timeouts and the statuses 408, 409, 429 and 5xx are retried with growing waits, or after the
- * wait that the server wishes, up to a minute. Redirects are not followed. An interrupt of the calling thread ends the
- * call.
+ * wait that the server wishes; if that is more than a minute, the call ends. All calls to a server with one key share
+ * what they learn about its limits, in all JVMs of the user, and wait for their turn. Redirects are not followed. An
+ * interrupt of the calling thread ends the call.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class OpenAiChatModel implements ChatModel {
 
     private final Endpoint endpoint;
+    private final EndpointId id;
+    private final Throttles throttles;
     private final HttpSender sender;
     private final Retries retries;
     private final Failures failures;
+    private final Outcomes outcomes;
 
     public OpenAiChatModel(Endpoint endpoint) {
-        this(endpoint, duration -> Thread.sleep(duration.toMillis()), Clock.systemUTC());
+        this(endpoint, Throttles.SHARED, duration -> Thread.sleep(duration.toMillis()), Clock.systemUTC());
     }
 
-    OpenAiChatModel(Endpoint endpoint, Pause pause, Clock clock) {
+    OpenAiChatModel(Endpoint endpoint, Throttles throttles, Pause pause, Clock clock) {
         this.endpoint = endpoint;
+        this.id = EndpointId.of(endpoint);
+        this.throttles = throttles;
         this.sender = new HttpSender(endpoint.timeout());
-        this.retries = new Retries(endpoint.retries(), pause);
+        this.retries = new Retries(endpoint.retries(), pause, throttles.traffic());
         this.failures = new Failures(endpoint, clock);
+        this.outcomes = new Outcomes(clock);
     }
 
     @Override
     public ChatReply ask(ChatRequest request) {
-        Request http = http(request);
         try {
-            return retries.run(() -> attempt(http, request.parameters().model()));
+            return throttles.activeCalls().run(() -> retries.run(() -> attempt(request)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failures.interrupted(e);
+        }
+    }
+
+    private ChatReply attempt(ChatRequest request) throws FailedAttempt, InterruptedException {
+        Request http = http(request);
+        try (Permit permit = throttles.of(id).acquire(TokenEstimate.of(request), endpoint.timeout())) {
+            HttpReply reply = send(http, permit);
+            permit.ended(outcomes.of(reply));
+            if (!reply.isSuccess()) {
+                throw failures.of(reply, request.parameters().model());
+            }
+            ChatReply chat = OpenAiJson.reply(json(reply)).orElseThrow(() -> failures.noReply(reply));
+            permit.used(chat.usage());
+            return chat;
+        } catch (UnavailableException e) {
+            throw FailedAttempt.last(failures.of(e));
         }
     }
 
@@ -57,18 +79,11 @@ public final class OpenAiChatModel implements ChatModel {
                 : http.header("Authorization", "Bearer " + endpoint.apiKey()).build();
     }
 
-    private ChatReply attempt(Request http, String model) throws FailedAttempt, InterruptedException {
-        HttpReply reply = send(http);
-        if (!reply.isSuccess()) {
-            throw failures.of(reply, model);
-        }
-        return OpenAiJson.reply(json(reply)).orElseThrow(() -> failures.noReply(reply));
-    }
-
-    private HttpReply send(Request http) throws FailedAttempt, InterruptedException {
+    private HttpReply send(Request http, Permit permit) throws FailedAttempt, InterruptedException {
         try {
             return sender.send(http);
         } catch (IOException e) {
+            permit.ended(Outcome.FAILED);
             throw failures.of(e);
         }
     }

@@ -7,10 +7,12 @@ package dev.evaljunit.model;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
+import dev.evaljunit.internal.json.JsonSyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Requests and replies of {@code /chat/completions} as JSON. */
@@ -57,8 +59,11 @@ final class OpenAiJson {
         }
     }
 
-    /** {@return the reply; empty if the JSON holds none} */
+    /** {@return the reply; empty if the JSON holds none, or an error, whatever else it holds} */
     static Optional<ChatReply> reply(Map<String, Object> json) {
+        if (JsonPath.find(json, "error").isPresent()) {
+            return Optional.empty();
+        }
         return JsonPath.find(json, "choices.0.message").map(message -> {
             Optional<String> refusal = text(message, "refusal");
             String text = refusal.or(() -> text(message, "content")).orElse("");
@@ -97,24 +102,36 @@ final class OpenAiJson {
      * What a body says about a failure; servers that call themselves compatible have several shapes.
      *
      * @param message in words; the whole body if it has no known shape
-     * @param code the provider's code; empty if there is none
+     * @param codes the provider's code and type, between blanks; empty if there is none
      * @param parameter the parameter of the request that is refused; empty if it is none
      */
-    record Problem(String message, String code, String parameter) {
+    record Problem(String message, String codes, String parameter) {
 
-        static Problem of(Map<String, Object> json) {
+        static Problem of(String body) {
+            try {
+                return of(Json.readObject(body));
+            } catch (JsonSyntaxException e) {
+                return new Problem(body, "", "");
+            }
+        }
+
+        private static Problem of(Map<String, Object> json) {
             String message = text(json, "error.message")
                     .or(() -> text(json, "error"))
                     .or(() -> text(json, "message"))
                     .orElseGet(() -> Json.write(json));
-            return new Problem(
-                    message,
-                    text(json, "error.code").orElse(""),
-                    text(json, "error.param").orElse(""));
+            String codes = text(json, "error.code").orElse("") + " "
+                    + text(json, "error.type").orElse("");
+            return new Problem(message, codes.strip(), text(json, "error.param").orElse(""));
         }
 
+        /** Waiting does not help: somebody has to pay. */
         boolean isOutOfCredit() {
-            return code.equals("insufficient_quota") || code.equals("credit_balance_exhausted");
+            return Stream.of("insufficient_quota", "credit_balance", "billing").anyMatch(codes::contains);
+        }
+
+        boolean isOverload() {
+            return codes.contains("overloaded");
         }
     }
 }

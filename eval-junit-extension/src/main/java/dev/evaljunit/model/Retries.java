@@ -17,10 +17,12 @@ final class Retries {
 
     private final Retry retry;
     private final Pause pause;
+    private final Traffic traffic;
 
-    Retries(int retries, Pause pause) {
+    Retries(int retries, Pause pause, Traffic traffic) {
         this.retry = Retry.of("model", config(retries));
         this.pause = pause;
+        this.traffic = traffic;
     }
 
     private static RetryConfig config(int retries) {
@@ -32,10 +34,7 @@ final class Retries {
     }
 
     private static long millisToWait(int attempt, Throwable thrown) {
-        long own = BACKOFF.apply(attempt);
-        return thrown instanceof FailedAttempt failed
-                ? failed.waitWished().map(Duration::toMillis).orElse(own)
-                : own;
+        return thrown instanceof FailedAttempt failed && failed.isHeldBack() ? 0 : BACKOFF.apply(attempt);
     }
 
     /**
@@ -56,6 +55,7 @@ final class Retries {
                 if (millis < 0) {
                     throw e.failure(attempts);
                 }
+                traffic.retried();
                 pause.of(Duration.ofMillis(millis));
             }
         }

@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 /** What the status and the headers of an answer say about another attempt. */
 final class RetryAdvice {
 
-    /** A server may not hold up a build for longer. */
+    /** A server may not hold up a build for longer; a call that it wants to wait for longer ends. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
-    private static final Set<Integer> NEVER = Set.of(400, 401, 403, 404);
+    private static final Set<Integer> NEVER = Set.of(400, 401, 402, 403, 404);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
     private final HttpReply reply;
@@ -41,12 +41,17 @@ final class RetryAdvice {
                 .orElse(status == 408 || status == 409 || status == 429 || status >= 500);
     }
 
-    /** {@return how long to wait at least, up to a minute; empty if the server does not say} */
+    boolean isWaitTooLong() {
+        return waitWished().filter(wait -> wait.compareTo(LONGEST_WAIT) > 0).isPresent();
+    }
+
+    /** {@return how long to wait at least; empty if another attempt makes no sense, or the server does not say} */
     Optional<Duration> waitWished() {
-        return reply.header("retry-after-ms")
-                .flatMap(text -> number(text, 1))
-                .or(() -> reply.header("retry-after").flatMap(this::secondsOrDate))
-                .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+        return isRetried()
+                ? reply.header("retry-after-ms")
+                        .flatMap(text -> number(text, 1))
+                        .or(() -> reply.header("retry-after").flatMap(this::secondsOrDate))
+                : Optional.empty();
     }
 
     private Optional<Duration> secondsOrDate(String text) {

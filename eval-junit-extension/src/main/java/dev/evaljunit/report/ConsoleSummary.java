@@ -35,6 +35,10 @@ final class ConsoleSummary {
     static String of(Findings findings, Path htmlReport) {
         var lines = new ArrayList<String>();
         lines.add(header(findings.run()));
+        String extent = Wording.extent(findings.run());
+        if (!extent.isEmpty()) {
+            lines.add(Columns.wrap("  ", SafeText.line(extent, SENTENCE)));
+        }
         lines.addAll(gates(findings));
         if (findings.cases().notPassed() > 0) {
             lines.add(cases(findings));
@@ -56,12 +60,13 @@ final class ConsoleSummary {
         if (findings.verdicts().isEmpty()) {
             return List.of("  NO GATE   " + findings.statusSentence());
         }
-        int statusWidth = width(findings, verdict -> verdict.status().name());
+        int statusWidth = width(findings, Wording::status);
         int gateWidth = width(findings, ConsoleSummary::gate);
         String format = "  %-" + statusWidth + "s   %-" + gateWidth + "s  ";
         return findings.verdicts().stream()
                 .map(verdict -> Columns.wrap(
-                        format.formatted(verdict.status(), gate(verdict)), SafeText.line(verdict.sentence(), SENTENCE)))
+                        format.formatted(Wording.status(verdict), gate(verdict)),
+                        SafeText.line(verdict.sentence(), SENTENCE)))
                 .toList();
     }
 

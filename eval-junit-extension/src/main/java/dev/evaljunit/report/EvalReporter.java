@@ -7,18 +7,16 @@ package dev.evaljunit.report;
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
-import dev.evaljunit.Explanation;
 import dev.evaljunit.TrialResult;
-import dev.evaljunit.Verdict;
-import dev.evaljunit.gate.Gate;
 import dev.evaljunit.history.FinishedEvals.Finished;
 import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
 import dev.evaljunit.run.Progress;
 import dev.evaljunit.run.RunListener;
+import dev.evaljunit.run.RunPlan;
+import dev.evaljunit.run.Spending;
 import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apiguardian.api.API;
 
 /** Follows an eval from its first trial to its verdicts, and writes down what happens. */
@@ -29,24 +27,56 @@ import org.apiguardian.api.API;
 public final class EvalReporter implements RunListener, AutoCloseable {
 
     private final EvalDefinition definition;
+    private final RunPlan plan;
     private final Progress progress;
     private final TrialJournal journal;
+    private final AtomicInteger trialsDone = new AtomicInteger();
+    private final ShutdownHook shutdownHook;
 
-    private EvalReporter(EvalDefinition definition, Progress progress, TrialJournal journal) {
+    private EvalReporter(EvalDefinition definition, RunPlan plan, Progress progress, TrialJournal journal) {
         this.definition = definition;
+        this.plan = plan;
         this.progress = progress;
         this.journal = journal;
+        this.trialsDone.set(plan.earlier().count());
+        this.shutdownHook = ShutdownHook.of(this::breakOff);
     }
 
-    /** Begin a report, which replaces an earlier one of the same eval. */
+    /**
+     * Begin a report, which replaces an earlier one of the same eval, or goes on where it was broken off.
+     *
+     * @throws dev.evaljunit.EvalException if the report cannot be written, or the eval cannot go on as configured
+     */
     public static EvalReporter open(EvalDefinition definition, EvalConfig config) {
-        var progress = Progress.of(definition.spec(), config.progressEvery(), EvalReporter::print);
-        return new EvalReporter(definition, progress, TrialJournal.open(definition.reportDirectory()));
+        JournalStart.Started started = JournalStart.begin(definition, config);
+        if (!started.notice().isEmpty()) {
+            print(started.notice());
+        }
+        RunPlan plan = started.plan();
+        var progress = Progress.of(plan, config.progressEvery(), EvalReporter::print);
+        return new EvalReporter(definition, plan, progress, started.journal());
+    }
+
+    private void breakOff() {
+        journal.close();
+        print("eval %s: broken off after %s of %s trials, which are kept. Launch it again to go on from there."
+                .formatted(definition.spec().name(), trialsDone, plan.trials()));
+    }
+
+    /** {@return how the eval is to be run} */
+    public RunPlan plan() {
+        return plan;
+    }
+
+    @Override
+    public void runStarted(Spending spending) {
+        progress.runStarted(spending);
     }
 
     @Override
     public void trialFinished(EvalCase evalCase, TrialResult trial) {
         journal.append(evalCase, trial);
+        trialsDone.incrementAndGet();
     }
 
     @Override
@@ -54,30 +84,22 @@ public final class EvalReporter implements RunListener, AutoCloseable {
         progress.caseFinished(result);
     }
 
-    /** Apply the gates, write the report and print its summary. */
-    public Finished finish(EvalRun run) {
-        List<Verdict> verdicts =
-                definition.gates().stream().map(gate -> decide(gate, run)).toList();
-        Path directory = definition.reportDirectory().toAbsolutePath().normalize();
-        RunReport report = RunReport.of(run, verdicts);
-        report.write(directory);
-        print(report.summary(directory.resolve(RunReport.HTML)));
-        return new Finished(run, verdicts);
-    }
-
-    /** A gate that breaks must not take the verdicts of the others with it, nor the report. */
-    private static Verdict decide(Gate gate, EvalRun run) {
-        try {
-            return gate.decide(run);
-        } catch (RuntimeException e) {
-            String sentence = "Eval '%s' could not be decided by gate '%s', which threw %s."
-                    .formatted(run.eval(), gate.name(), e);
-            return Verdict.of(gate.name(), Verdict.Status.ERROR, Explanation.of(sentence));
-        }
+    /**
+     * Apply the gates, write the report and print its summary.
+     *
+     * <p>Gates see the texts as journals keep them: those of a run that goes on must come to the same words.
+     */
+    public Finished finish(EvalRun original) {
+        EvalRun run = Redaction.ofTrials(original);
+        FinishedReport report = FinishedReport.write(run, definition.gates(), definition.reportDirectory());
+        shutdownHook.close();
+        print(report.summary());
+        return new Finished(run, report.verdicts());
     }
 
     @Override
     public void close() {
+        shutdownHook.close();
         journal.close();
     }
 

@@ -53,12 +53,25 @@ record Findings(EvalRun run, List<Verdict> verdicts, List<CaseOutcome> outcomes,
                 .orElse("NO GATE");
     }
 
+    /** {@return whether the build may go on as far as this eval is concerned} */
+    boolean isGreen() {
+        return !verdicts.isEmpty() && verdicts.stream().allMatch(Verdict::isGreen);
+    }
+
     /** {@return one sentence about all gates together} */
     String statusSentence() {
-        long green = verdicts.stream().filter(Verdict::isGreen).count();
-        return verdicts.isEmpty()
-                ? "No gate was applied, so nothing was decided."
-                : "%s of %s passed.".formatted(green, Wording.count(verdicts.size(), "gate"));
+        if (verdicts.isEmpty()) {
+            return "No gate was applied, so nothing was decided.";
+        }
+        List<Verdict> green = verdicts.stream().filter(Verdict::isGreen).toList();
+        long open = green.stream()
+                .filter(verdict -> verdict.status() != Status.PASS)
+                .count();
+        String gates = "%s of %s".formatted(green.size(), Wording.count(verdicts.size(), "gate"));
+        return open == 0
+                ? gates + " passed."
+                : "%s %s green (%sinconclusive)."
+                        .formatted(gates, green.size() == 1 ? "is" : "are", open == green.size() ? "" : open + " ");
     }
 
     /** {@return the cases in the order to read them in: failed, unscored, passed} */

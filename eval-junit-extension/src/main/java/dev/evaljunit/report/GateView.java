@@ -5,18 +5,26 @@
 package dev.evaljunit.report;
 
 import dev.evaljunit.Verdict;
-import dev.evaljunit.report.PageTexts.Field;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A verdict as the page shows it. */
-record GateView(Mark mark, String gate, String sentence, List<Field> facts, List<String> cases, String nextStep) {
+record GateView(Mark mark, String gate, String sentence, List<Fact> facts, List<String> cases, String nextStep) {
+
+    /** A label and what is said of it, one remark after the other. */
+    record Fact(String name, List<TextView> remarks) {
+
+        static Fact of(String name, String text) {
+            return new Fact(name, Stream.of(text.split("; ")).map(TextView::of).toList());
+        }
+    }
 
     static GateView of(Verdict verdict) {
-        List<Field> facts = verdict.facts().entrySet().stream()
-                .map(fact -> new Field(fact.getKey(), TextView.of(fact.getValue())))
+        List<Fact> facts = verdict.facts().entrySet().stream()
+                .map(fact -> Fact.of(fact.getKey(), fact.getValue()))
                 .toList();
         return new GateView(
-                Mark.of(verdict.status()),
+                Mark.of(verdict.status().name(), verdict.isGreen()),
                 verdict.gate(),
                 verdict.sentence(),
                 facts,

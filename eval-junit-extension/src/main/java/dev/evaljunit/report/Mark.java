@@ -25,4 +25,12 @@ record Mark(String word, String sign, String css) {
     static Mark of(Enum<?> word) {
         return of(word.name());
     }
+
+    /** {@return the mark of a status that does not say by itself whether a build may go on} */
+    static Mark of(String status, boolean isGreen) {
+        Mark mark = of(status);
+        return status.equals("INCONCLUSIVE")
+                ? new Mark(Wording.status(status, isGreen), mark.sign, isGreen ? "open" : "open red")
+                : mark;
+    }
 }

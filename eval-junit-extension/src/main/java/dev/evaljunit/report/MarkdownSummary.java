@@ -39,11 +39,13 @@ final class MarkdownSummary {
     private void appendTitle() {
         EvalRun run = findings.run();
         Tally cases = findings.cases();
-        line("# " + mark(findings.status()) + ": " + Markdown.escape(run.eval(), CELL));
+        line("# " + mark(Wording.status(findings.status(), findings.isGreen())) + ": "
+                + Markdown.escape(run.eval(), CELL));
         line("");
         line("Dataset " + Markdown.code(run.dataset().toString(), CELL) + " · " + Wording.size(run) + " · "
                 + Durations.format(run.took()));
         line("");
+        appendExtent(run);
         line("**%s of %s passed**, %s failed, %s unscored. %s"
                 .formatted(
                         cases.passed(),
@@ -54,6 +56,14 @@ final class MarkdownSummary {
         line("");
     }
 
+    private void appendExtent(EvalRun run) {
+        String extent = Wording.extent(run);
+        if (!extent.isEmpty()) {
+            line(Markdown.escape(extent, SENTENCE));
+            line("");
+        }
+    }
+
     private void appendGates() {
         if (findings.verdicts().isEmpty()) {
             return;
@@ -62,14 +72,14 @@ final class MarkdownSummary {
         row("---", "---", "---");
         findings.verdicts()
                 .forEach(verdict -> row(
-                        mark(verdict.status().name()),
+                        mark(Wording.status(verdict)),
                         Markdown.escape(verdict.gate(), CELL),
                         Markdown.escape(verdict.sentence(), SENTENCE)));
         line("");
     }
 
     private void appendGate(Verdict verdict) {
-        line("## " + Markdown.escape(verdict.gate(), CELL) + ": " + verdict.status());
+        line("## " + Markdown.escape(verdict.gate(), CELL) + ": " + Wording.status(verdict));
         line("");
         verdict.facts()
                 .forEach((label, value) ->

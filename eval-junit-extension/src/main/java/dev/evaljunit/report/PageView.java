@@ -50,7 +50,7 @@ record PageView(
     }
 
     Mark status() {
-        return Mark.of(findings.status());
+        return Mark.of(findings.status(), findings.isGreen());
     }
 
     String started() {
@@ -63,6 +63,10 @@ record PageView(
 
     String size() {
         return Wording.size(run());
+    }
+
+    String extent() {
+        return Wording.extent(run());
     }
 
     String passRate() {

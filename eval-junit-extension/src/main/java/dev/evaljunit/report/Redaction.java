@@ -10,6 +10,7 @@ import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Explanation;
+import dev.evaljunit.Extent;
 import dev.evaljunit.Judgement;
 import dev.evaljunit.Score;
 import dev.evaljunit.ToolCall;
@@ -38,8 +39,28 @@ final class Redaction {
                 run.repeats(),
                 judges,
                 run.cases().stream().map(Redaction::of).toList(),
+                of(run.extent()),
                 run.startedAt(),
                 run.took());
+    }
+
+    /** {@return the run with the secrets of its trials masked, and its cases as they are} */
+    static EvalRun ofTrials(EvalRun run) {
+        return new EvalRun(
+                run.eval(),
+                run.dataset(),
+                run.repeats(),
+                run.judges(),
+                run.cases().stream()
+                        .map(result -> new CaseResult(result.evalCase(), trials(result)))
+                        .toList(),
+                run.extent(),
+                run.startedAt(),
+                run.took());
+    }
+
+    private static List<TrialResult> trials(CaseResult result) {
+        return result.trials().stream().map(Redaction::of).toList();
     }
 
     static Verdict of(Verdict verdict) {
@@ -55,6 +76,16 @@ final class Redaction {
                 Redactor.redact(verdict.numbers()));
     }
 
+    private static Extent of(Extent extent) {
+        return new Extent(
+                extent.end(),
+                extent.planned(),
+                Redactor.redact(extent.detail()),
+                Redactor.redact(extent.note()),
+                extent.decisions(),
+                extent.rerun());
+    }
+
     static TrialResult of(TrialResult trial) {
         return new TrialResult(
                 trial.number(),
@@ -65,9 +96,7 @@ final class Redaction {
     }
 
     private static CaseResult of(CaseResult result) {
-        return new CaseResult(
-                of(result.evalCase()),
-                result.trials().stream().map(Redaction::of).toList());
+        return new CaseResult(of(result.evalCase()), trials(result));
     }
 
     private static EvalCase of(EvalCase evalCase) {

@@ -26,6 +26,17 @@ final class ReportFiles {
         }
     }
 
+    /** Delete the reports of the run before, lest they be taken for those of a run that is killed. */
+    static void deleteReports(Path directory) {
+        for (String name : RunReport.FILES) {
+            try {
+                Files.deleteIfExists(directory.resolve(name));
+            } catch (IOException e) {
+                throw notWritten(directory.resolve(name), e);
+            }
+        }
+    }
+
     /** Write the text beside the file, then move it there. */
     static void write(Path file, String text) {
         // Not Files.createTempFile: its files are for the owner only, and CI servers collect reports as another user.

@@ -7,6 +7,7 @@ package dev.evaljunit.report;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Extent;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.report.Findings.CaseOutcome;
@@ -35,6 +36,7 @@ final class RunJson {
         json.put("judges", judges(run));
         json.put("started_at", run.startedAt().toString());
         json.put("took_ms", run.took().toMillis());
+        json.put("extent", of(run.extent()));
         json.put("status", findings.status());
         json.put("totals", totals(findings));
         json.put("verdicts", findings.verdicts().stream().map(RunJson::of).toList());
@@ -47,6 +49,15 @@ final class RunJson {
         json.put("name", dataset.name());
         json.put("version", dataset.version());
         json.put("sha256", dataset.sha256());
+        return json;
+    }
+
+    private static Map<String, Object> of(Extent extent) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("end", extent.end());
+        json.put("planned", extent.planned());
+        json.put("detail", extent.detail());
+        json.put("note", extent.note());
         return json;
     }
 

@@ -5,12 +5,14 @@
 package dev.evaljunit.report;
 
 import dev.evaljunit.AgentError;
+import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Judgement;
 import dev.evaljunit.Score;
 import dev.evaljunit.TrialResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Trials as {@code trials.jsonl} and {@code run.json} hold them. */
 final class TrialJson {
@@ -24,6 +26,7 @@ final class TrialJson {
         json.put("trial", trial.number());
         json.put("outcome", trial.outcome());
         json.put("latency_ms", trial.latency().toMillis());
+        json.put("latency_ns", trial.latency().toNanos());
         if (trial.answer() != null) {
             json.put("answer", trial.answer().toJson());
         }
@@ -43,6 +46,9 @@ final class TrialJson {
         if (trial.error() != null) {
             json.put("error", Map.of("message", trial.error().message()));
         }
+        Optional.ofNullable(trial.answer())
+                .flatMap(Answer::usage)
+                .ifPresent(usage -> json.put("usage", usage.toJson()));
         json.put("scores", trial.judgements().stream().map(TrialJson::of).toList());
         return json;
     }

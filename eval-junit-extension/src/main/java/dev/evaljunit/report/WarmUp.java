@@ -9,10 +9,13 @@ import dev.evaljunit.EvalRun;
 import dev.evaljunit.Score;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.dataset.Dataset;
+import dev.evaljunit.gate.Gate;
+import dev.evaljunit.gate.GateJson;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.run.Eval;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,6 +53,8 @@ public final class WarmUp {
     }
 
     private static EvalRun runOneCase() {
+        Gate gate = Gates.passRate().atLeast(1);
+        Json.write(header(gate).toJson());
         EvalCase evalCase = EvalCase.of("warm-up", Map.of("question", "Is it warm?"));
         EvalRun run = Eval.of(Dataset.of("warm-up", List.of(evalCase)))
                 .agent(question -> "Not yet.")
@@ -67,5 +72,10 @@ public final class WarmUp {
                 MarkdownSummary.of(findings),
                 RunJson.of(findings),
                 ConsoleSummary.of(run, verdicts, Path.of(RunReport.HTML)));
+    }
+
+    private static JournalHeader header(Gate gate) {
+        var fingerprint = new Fingerprint(Map.of("trials", 1));
+        return new JournalHeader("warm-up", Instant.EPOCH, 0, 1, fingerprint, List.of(GateJson.toJson(gate)));
     }
 }

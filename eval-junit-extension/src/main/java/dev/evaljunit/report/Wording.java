@@ -6,6 +6,8 @@ package dev.evaljunit.report;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Extent;
+import dev.evaljunit.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -23,7 +25,25 @@ final class Wording {
 
     /** {@return such as {@code 66 cases x 3 trials}} */
     static String size(EvalRun run) {
-        return count(run.cases().size(), "case") + " x " + count(run.trials(), "trial");
+        int planned = run.extent().planned();
+        int ended = run.cases().size();
+        String cases = ended < planned ? grouped(ended) + " of " + count(planned, "case") : count(ended, "case");
+        return cases + " x " + count(run.trials(), "trial");
+    }
+
+    /** {@return why the run ended before its last case, and what else to know of it; empty if nothing} */
+    static String extent(EvalRun run) {
+        Extent extent = run.extent();
+        return (extent.sentence(run.cases().size()) + " " + extent.note()).strip();
+    }
+
+    /** {@return the status, with the colour where it does not follow from it} */
+    static String status(String status, boolean isGreen) {
+        return status.equals("INCONCLUSIVE") ? status + (isGreen ? ", green" : ", red") : status;
+    }
+
+    static String status(Verdict verdict) {
+        return status(verdict.status().name(), verdict.isGreen());
     }
 
     static String grouped(long count) {

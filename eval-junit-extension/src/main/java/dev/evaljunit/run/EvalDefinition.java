@@ -8,6 +8,7 @@ import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Repeats;
+import dev.evaljunit.Stop;
 import dev.evaljunit.dataset.Dataset;
 import dev.evaljunit.dataset.DatasetResolver;
 import dev.evaljunit.gate.Gate;
@@ -15,22 +16,26 @@ import dev.evaljunit.gate.GateAnnotations;
 import dev.evaljunit.internal.text.Durations;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * An eval as annotations define it: what to run, which rules to apply, where to report.
  *
+ * @param method the class and the method with its parameter types, which tells overloaded methods apart
  * @param spec what to run
  * @param gates the rules, at least one
+ * @param stop when the run ends, unless the configuration says otherwise
  * @param reportDirectory where this eval's report goes
  */
 @API(
         status = API.Status.INTERNAL,
         since = "0.1",
         consumers = "dev.evaljunit.*") // used by both front ends that have annotations
-public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirectory) {
+public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Stop stop, Path reportDirectory) {
 
     /**
      * What the front end's own annotation says.
@@ -38,9 +43,10 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
      * @param trials how often each case is run
      * @param reducer when a case with several trials passes
      * @param needed how many trials must pass, for one of the reducers
+     * @param stop when the run ends
      * @param timeout for one agent call, such as {@code 30s}; the configured one if empty
      */
-    public record Attributes(int trials, Reducer reducer, int needed, String timeout) {
+    public record Attributes(int trials, Reducer reducer, int needed, Stop stop, String timeout) {
 
         Repeats repeats() {
             return new Repeats(trials, reducer, needed);
@@ -56,6 +62,7 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
     public static EvalDefinition of(Object instance, Method method, Attributes attributes, EvalConfig config) {
         Class<?> testClass = instance.getClass();
         return EvalSpec.naming(name(testClass, method), () -> {
+            config.modelLimits().apply();
             var spec = new EvalSpec(
                     name(testClass, method),
                     resolve(testClass, method, config),
@@ -64,8 +71,60 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
                     limits(attributes, config));
             List<Gate> gates = GateAnnotations.of(method);
             gates.forEach(gate -> gate.check(spec.judgeNames(), spec.repeats()));
-            return new EvalDefinition(spec, gates, reportDirectory(testClass, method, config));
+            return new EvalDefinition(
+                    signature(testClass, method),
+                    spec,
+                    gates,
+                    attributes.stop(),
+                    reportDirectory(testClass, method, config));
         });
+    }
+
+    private static String signature(Class<?> testClass, Method method) {
+        return Arrays.stream(method.getParameterTypes())
+                .map(Class::getName)
+                .collect(Collectors.joining(", ", testClass.getName() + "." + method.getName() + "(", ")"));
+    }
+
+    /**
+     * Plan a run that begins.
+     *
+     * @throws EvalException if the configuration is wrong
+     */
+    public RunPlan plan(EvalConfig config) {
+        return plan(config, RunPlan.newSeed(spec));
+    }
+
+    /**
+     * Plan a run with a random order, unless the configuration has another.
+     *
+     * @throws EvalException if the configuration is wrong
+     */
+    public RunPlan plan(EvalConfig config, long seed) {
+        PlanSettings settings = config.plan();
+        return EvalSpec.naming(
+                spec.name(),
+                () -> RunPlan.of(spec)
+                        .within(settings.budget())
+                        .shard(settings.shard())
+                        .stopping(stop(config), gates, settings.seed().orElse(seed)));
+    }
+
+    /** {@return when the run ends, as the configuration says or else the eval} */
+    public Stop stop(EvalConfig config) {
+        return config.plan().stop().orElse(stop);
+    }
+
+    /**
+     * Plan a launch of some cases only: no gate is applied, but what it may take is what the configuration says.
+     *
+     * @throws EvalException if the configuration is wrong
+     */
+    public RunPlan plan(PartialSelection partial, EvalConfig config) {
+        return EvalSpec.naming(
+                spec.name(),
+                () -> RunPlan.of(spec.withDataset(partial.selected()))
+                        .within(config.plan().budget()));
     }
 
     /** {@return what verdicts and reports call an eval} */
@@ -120,6 +179,8 @@ public record EvalDefinition(EvalSpec spec, List<Gate> gates, Path reportDirecto
 
     /** Return the same eval with its report in a directory below, for one of several launches of it. */
     public EvalDefinition withReportBelow(String directory) {
-        return directory.isEmpty() ? this : new EvalDefinition(spec, gates, reportDirectory.resolve(directory));
+        return directory.isEmpty()
+                ? this
+                : new EvalDefinition(method, spec, gates, stop, reportDirectory.resolve(directory));
     }
 }

@@ -7,21 +7,22 @@ package dev.evaljunit.run;
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Extent.End;
 import dev.evaljunit.TrialResult;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run whose trials are started one by one, from any thread; results stand in the order of the dataset.
  *
- * <p>Calls keep to the limits of the eval, whoever starts them.
+ * <p>Calls keep to the limits of the eval, whoever starts them. It ends when all trials have ended, when its gates are
+ * decided, when its budget is spent or its time is over, or when it is told to.
  */
 @API(
         status = API.Status.INTERNAL,
@@ -29,24 +30,48 @@ import org.jspecify.annotations.Nullable;
         consumers = "dev.evaljunit.*") // for front ends that cannot leave the order to the pipeline
 public final class OpenRun implements AutoCloseable {
 
+    private final RunPlan plan;
     private final EvalSpec spec;
     private final RunListener listener;
-    private final Map<String, CaseProgress> progress = new LinkedHashMap<>();
+    private final RunProgress progress;
+    private final EarlyStopping earlyStopping;
+    private final Spending spending;
+    private final RunEnd end;
     private final Stage agents;
     private final Stage judgeCalls;
     private final Instant startedAt = Instant.now();
-    private final long start = System.nanoTime();
-    private volatile boolean isClosed;
 
-    private OpenRun(EvalSpec spec, RunListener listener) {
-        this.spec = spec;
+    /** Read while a trial is counted, so that none is any more once the run is closed. */
+    private final ReadWriteLock counting = new ReentrantReadWriteLock();
+
+    private boolean isClosed;
+
+    private OpenRun(RunPlan plan, RunListener listener) {
+        this.plan = plan;
+        this.spec = plan.spec();
         this.listener = listener;
+        this.earlyStopping = plan.earlyStopping();
+        this.spending = Spending.of(spec, plan.budget());
+        this.end = new RunEnd(plan, earlyStopping, spending);
         this.agents = Stage.ofAgents(spec.limits());
         this.judgeCalls = Stage.ofJudges(spec.limits());
-        spec.dataset()
-                .cases()
-                .forEach(each -> progress.put(
-                        each.id(), new CaseProgress(each, spec.repeats().trials())));
+        this.progress = new RunProgress(plan.order(), spec.repeats().trials());
+        progress.cases().forEach(this::keepEarlierTrials);
+        listener.runStarted(spending);
+        end.endIfOverBudget();
+    }
+
+    private void keepEarlierTrials(EvalCase evalCase) {
+        earlier(evalCase).forEach(trial -> keep(progress.of(evalCase), trial));
+    }
+
+    private List<TrialResult> earlier(EvalCase evalCase) {
+        return plan.earlier().of(evalCase.id());
+    }
+
+    private void keep(CaseProgress mine, TrialResult trial) {
+        spending.add(trial);
+        mine.keep(trial);
     }
 
     /**
@@ -54,16 +79,17 @@ public final class OpenRun implements AutoCloseable {
      *
      * @throws dev.evaljunit.EvalException if a judge cannot work at all; no agent is called then
      */
-    public static OpenRun of(EvalSpec spec, RunListener listener) {
-        spec.prepare();
-        return new OpenRun(spec, listener);
+    public static OpenRun of(RunPlan plan, RunListener listener) {
+        plan.spec().prepare();
+        return new OpenRun(plan, listener);
     }
 
     /**
-     * Start a trial.
+     * Start a trial, unless it was finished by an earlier launch.
      *
      * @param number which trial of its case this is, from 1; each is started once
-     * @return its result, after listeners have heard of it; exceptional only if a listener throws or the JVM is failing
+     * @return its result, after listeners have heard of it; exceptional only if a listener throws, the JVM is failing, or
+     *     the run ended before the agent was called ({@link CancellationException})
      */
     public CompletableFuture<TrialResult> start(EvalCase evalCase, int number, TrialBody body) {
         return start(evalCase, number, body, spec.judges());
@@ -76,84 +102,147 @@ public final class OpenRun implements AutoCloseable {
      */
     public CompletableFuture<TrialResult> start(
             EvalCase evalCase, int number, TrialBody body, List<NamedJudge> judges) {
-        CaseProgress mine = Objects.requireNonNull(progress.get(evalCase.id()));
-        if (number == 1) {
-            listener.caseStarted(evalCase);
+        Optional<TrialResult> kept = kept(evalCase, number);
+        if (kept.isPresent()) {
+            return CompletableFuture.completedFuture(kept.get());
         }
-        return new TrialRunner(spec, body, agents, judgeCalls)
+        if (!isOpen()) {
+            return CompletableFuture.failedFuture(new CancellationException("the run has ended"));
+        }
+        CaseProgress mine = progress.of(evalCase);
+        begin(mine);
+        return new TrialRunner(spec, body, agents, judgeCalls, this::isOpen)
                 .run(evalCase, number, judges)
-                .thenApply(mine::add);
+                .thenApply(trial -> add(mine, trial));
+    }
+
+    private TrialResult add(CaseProgress mine, TrialResult unpriced) {
+        TrialResult trial = spending.priced(unpriced);
+        counting.readLock().lock();
+        try {
+            count(mine, trial);
+        } finally {
+            counting.readLock().unlock();
+        }
+        return trial;
+    }
+
+    /** What ends after the run was closed was broken off by that, and says nothing about the agent. */
+    private void count(CaseProgress mine, TrialResult trial) {
+        if (isClosed) {
+            return;
+        }
+        listener.trialFinished(mine.evalCase(), trial);
+        keep(mine, trial);
+        end(mine);
+        end.endIfOverBudget();
+    }
+
+    private void begin(CaseProgress mine) {
+        if (mine.begin()) {
+            EvalCase evalCase = mine.evalCase();
+            listener.caseStarted(evalCase);
+            earlier(evalCase).forEach(trial -> listener.trialKept(evalCase, trial));
+        }
+    }
+
+    private void end(CaseProgress mine) {
+        if (mine.end()) {
+            CaseResult result = mine.result();
+            listener.caseFinished(result);
+            earlyStopping.finished(mine.position(), result);
+            end.endIfDecided();
+        }
+    }
+
+    /** {@return the result of a trial that an earlier launch finished; its case is then begun and ended here too} */
+    public Optional<TrialResult> kept(EvalCase evalCase, int number) {
+        Optional<TrialResult> kept = earlier(evalCase).stream()
+                .filter(trial -> trial.number() == number)
+                .findFirst();
+        kept.ifPresent(trial -> tell(progress.of(evalCase)));
+        return kept;
+    }
+
+    private void tell(CaseProgress mine) {
+        begin(mine);
+        end(mine);
+    }
+
+    /** Tell the listener of the cases that an earlier launch has finished, however soon the run ends. */
+    void tellWhatIsKnown() {
+        progress.all().filter(CaseProgress::isDone).forEach(this::tell);
+    }
+
+    /** {@return whether trials may still be started} */
+    public boolean isOpen() {
+        return end.isOpen();
+    }
+
+    boolean isOverdue() {
+        return end.endIfOverdue();
+    }
+
+    /** End the run before all its trials have ended; no further agent is called. The first reason stands. */
+    public void end(End why, String reason) {
+        end.end(why, reason);
+    }
+
+    /** {@return why the run ended before all its trials had, in words that follow "since"; empty if it is open} */
+    public String endReason() {
+        return end.reason();
     }
 
     /** {@return how many cases have ended} */
     public long casesDone() {
-        return progress.values().stream().filter(CaseProgress::isDone).count();
+        return progress.all().filter(CaseProgress::isDone).count();
     }
 
     /** {@return whether all cases have ended} */
     public boolean isComplete() {
-        return casesDone() == progress.size();
+        return progress.all().allMatch(CaseProgress::isDone);
     }
 
-    /** {@return the result of a complete run} */
+    /** {@return what has become of the cases that have ended; of those that decided the gates, if they ended the run} */
     public EvalRun result() {
-        List<CaseResult> results =
-                progress.values().stream().map(CaseProgress::result).toList();
         return new EvalRun(
                 spec.name(),
                 spec.dataset().id(),
                 spec.repeats(),
                 spec.judgeIdentities(),
-                results,
+                progress.results(spec.dataset().cases(), this::counts),
+                end.extent(progress.all().allMatch(this::counts)),
                 startedAt,
-                Duration.ofNanos(System.nanoTime() - start));
+                end.elapsed());
     }
 
-    /** End the threads of the run; calls in flight are interrupted. */
+    /** Which calls were in flight when the gates were decided is chance, and the result is the same without them. */
+    private boolean counts(CaseProgress mine) {
+        return end.isDecided() ? mine.position() < earlyStopping.shown() : mine.isDone();
+    }
+
+    /** Tell the listener of the cases that have not run. */
+    void tellOfTheRest() {
+        String reason = endReason();
+        if (!reason.isEmpty()) {
+            progress.all().filter(mine -> !mine.isDone()).forEach(mine -> listener.caseNotRun(mine.evalCase(), reason));
+        }
+    }
+
+    /** End the threads of the run. Trials that are being counted are waited for; calls in flight are interrupted. */
     @Override
     public void close() {
-        isClosed = true;
-        agents.close();
-        judgeCalls.close();
+        breakOff();
     }
 
-    /** The trials of one case as they end, in any order. */
-    private final class CaseProgress {
-
-        private final EvalCase evalCase;
-        private final @Nullable TrialResult[] results;
-        private int missing;
-
-        CaseProgress(EvalCase evalCase, int trials) {
-            this.evalCase = evalCase;
-            this.results = new TrialResult[trials];
-            this.missing = trials;
+    void breakOff() {
+        counting.writeLock().lock();
+        try {
+            isClosed = true;
+        } finally {
+            counting.writeLock().unlock();
         }
-
-        /** What ends after the run was closed was broken off by that, and says nothing about the agent. */
-        TrialResult add(TrialResult trial) {
-            if (isClosed) {
-                return trial;
-            }
-            listener.trialFinished(evalCase, trial);
-            if (isLast(trial)) {
-                listener.caseFinished(result());
-            }
-            return trial;
-        }
-
-        private synchronized boolean isLast(TrialResult trial) {
-            results[trial.number() - 1] = trial;
-            missing--;
-            return missing == 0;
-        }
-
-        synchronized boolean isDone() {
-            return missing == 0;
-        }
-
-        synchronized CaseResult result() {
-            return new CaseResult(evalCase, List.of(results));
-        }
+        agents.close();
+        judgeCalls.close();
     }
 }

@@ -6,8 +6,11 @@ package dev.evaljunit.run;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Extent.End;
 import dev.evaljunit.TrialResult;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +18,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs an eval: cases, trials, answers, scores.
  *
- * <p>A bounded number of trials is in flight, started in the order of the dataset.
+ * <p>A bounded number of trials is in flight, started in the order of the plan. After the run has ended, no further agent
+ * is called; what is in flight is waited for, unless somebody stopped the run or its time is over.
  */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // called by the front ends
 public final class Pipeline {
 
+    /** How often to ask whether to stop. */
+    private static final long POLL_MILLIS = 50;
+
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final RunPlan plan;
     private final EvalSpec spec;
+    private final Cancellation cancellation;
     private final int window;
     private final Semaphore inFlight;
 
-    private Pipeline(EvalSpec spec) {
-        this.spec = spec;
+    private Pipeline(RunPlan plan, Cancellation cancellation) {
+        this.plan = plan;
+        this.spec = plan.spec();
+        this.cancellation = cancellation;
         Limits limits = spec.limits();
         long trials = (long) limits.concurrency() + Math.max(limits.concurrency(), limits.judgeConcurrency());
         this.window = (int) Math.min(trials, Integer.MAX_VALUE);
@@ -39,30 +50,71 @@ public final class Pipeline {
      * @throws dev.evaljunit.EvalException if a judge cannot work at all; no agent is called then
      * @throws InterruptedException if the calling thread is interrupted; calls in flight are interrupted too
      */
-    public static EvalRun run(EvalSpec spec, TrialBody body, RunListener listener) throws InterruptedException {
-        return new Pipeline(spec).run(body, listener);
+    public static EvalRun run(RunPlan plan, TrialBody body, RunListener listener) throws InterruptedException {
+        return run(plan, body, listener, Cancellation.NEVER);
+    }
+
+    /**
+     * Run an eval to its end, or until somebody stops it.
+     *
+     * @throws dev.evaljunit.EvalException if a judge cannot work at all; no agent is called then
+     * @throws InterruptedException if the calling thread is interrupted; calls in flight are interrupted too
+     */
+    public static EvalRun run(RunPlan plan, TrialBody body, RunListener listener, Cancellation cancellation)
+            throws InterruptedException {
+        return new Pipeline(plan, cancellation).run(body, listener);
     }
 
     private EvalRun run(TrialBody body, RunListener listener) throws InterruptedException {
-        try (var run = OpenRun.of(spec, listener)) {
+        try (var run = OpenRun.of(plan, listener)) {
+            run.tellWhatIsKnown();
             startAll(run, body);
-            inFlight.acquire(window);
+            if (!await(run, window)) {
+                run.breakOff();
+            }
             rethrowFailure();
+            run.tellOfTheRest();
             return run.result();
         }
     }
 
     private void startAll(OpenRun run, TrialBody body) throws InterruptedException {
-        for (EvalCase evalCase : spec.dataset().cases()) {
+        for (EvalCase evalCase : plan.order()) {
             for (int number = 1; number <= spec.repeats().trials(); number++) {
-                inFlight.acquire();
-                if (failure.get() != null) {
+                if (!run.isOpen()) {
+                    return;
+                }
+                if (run.kept(evalCase, number).isPresent()) {
+                    continue;
+                }
+                if (!await(run, 1)) {
+                    return;
+                }
+                if (!run.isOpen() || failure.get() != null) {
                     inFlight.release();
                     return;
                 }
                 start(run, evalCase, number, body);
             }
         }
+    }
+
+    /** {@return whether so many trials of the window are free; not if the run must be broken off} */
+    private boolean await(OpenRun run, int trials) throws InterruptedException {
+        while (!inFlight.tryAcquire(trials, POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (isBrokenOff(run)) {
+                return false;
+            }
+        }
+        return !isBrokenOff(run);
+    }
+
+    private boolean isBrokenOff(OpenRun run) {
+        if (cancellation.isRequested()) {
+            run.end(End.CANCELLED, "it was cancelled");
+            return true;
+        }
+        return run.isOverdue();
     }
 
     private void start(OpenRun run, EvalCase evalCase, int number, TrialBody body) {
@@ -74,8 +126,9 @@ public final class Pipeline {
     }
 
     private void ended(@Nullable TrialResult trial, @Nullable Throwable thrown) {
-        if (thrown != null) {
-            failure.compareAndSet(null, TrialRunner.unwrap(thrown));
+        Throwable cause = thrown == null ? null : TrialRunner.unwrap(thrown);
+        if (cause != null && !(cause instanceof CancellationException)) {
+            failure.compareAndSet(null, cause);
         }
         inFlight.release();
     }

@@ -12,14 +12,20 @@ import org.apiguardian.api.API;
 /**
  * Hears how a run proceeds.
  *
- * <p>For each case: started, then each trial finished, then finished. Cases start in the order of the dataset, from one
+ * <p>For each case: started, then each trial kept or finished, then finished. Cases start in the order of the dataset, from one
  * thread; the other events come from several threads at once. A listener that throws ends the run.
  */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // implemented by the front ends
 public interface RunListener {
 
+    /** The run is about to start its first case; what it takes can be asked for at any time. */
+    default void runStarted(Spending spending) {}
+
     /** A case is about to run. */
     default void caseStarted(EvalCase evalCase) {}
+
+    /** A trial of the case that was just started has ended in an earlier launch. */
+    default void trialKept(EvalCase evalCase, TrialResult trial) {}
 
     /** A trial has ended; the run counts it only after this returns. */
     default void trialFinished(EvalCase evalCase, TrialResult trial) {}
@@ -27,13 +33,30 @@ public interface RunListener {
     /** All trials of a case have ended. */
     default void caseFinished(CaseResult result) {}
 
+    /** A case did not run to its end, since the run ended before. */
+    default void caseNotRun(EvalCase evalCase, String reason) {}
+
     /** {@return a listener that tells several, in their order} */
     static RunListener all(RunListener... listeners) {
         return new RunListener() {
             @Override
+            public void runStarted(Spending spending) {
+                for (RunListener listener : listeners) {
+                    listener.runStarted(spending);
+                }
+            }
+
+            @Override
             public void caseStarted(EvalCase evalCase) {
                 for (RunListener listener : listeners) {
                     listener.caseStarted(evalCase);
+                }
+            }
+
+            @Override
+            public void trialKept(EvalCase evalCase, TrialResult trial) {
+                for (RunListener listener : listeners) {
+                    listener.trialKept(evalCase, trial);
                 }
             }
 
@@ -48,6 +71,13 @@ public interface RunListener {
             public void caseFinished(CaseResult result) {
                 for (RunListener listener : listeners) {
                     listener.caseFinished(result);
+                }
+            }
+
+            @Override
+            public void caseNotRun(EvalCase evalCase, String reason) {
+                for (RunListener listener : listeners) {
+                    listener.caseNotRun(evalCase, reason);
                 }
             }
         };

@@ -12,11 +12,13 @@ import dev.evaljunit.TrialResult;
 import dev.evaljunit.internal.text.Durations;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One trial: the agent answers, then all judges score side by side. */
@@ -26,12 +28,14 @@ final class TrialRunner {
     private final TrialBody body;
     private final Stage agents;
     private final Stage judgeCalls;
+    private final BooleanSupplier mayCall;
 
-    TrialRunner(EvalSpec spec, TrialBody body, Stage agents, Stage judgeCalls) {
+    TrialRunner(EvalSpec spec, TrialBody body, Stage agents, Stage judgeCalls, BooleanSupplier mayCall) {
         this.spec = spec;
         this.body = body;
         this.agents = agents;
         this.judgeCalls = judgeCalls;
+        this.mayCall = mayCall;
     }
 
     CompletableFuture<TrialResult> run(EvalCase evalCase, int number, List<NamedJudge> judges) {
@@ -40,8 +44,16 @@ final class TrialRunner {
 
     private CompletableFuture<Reply> ask(EvalCase evalCase, int number) {
         Duration timeout = spec.limits().timeout();
-        return agents.call(() -> answer(evalCase, number))
+        return agents.call(() -> answerIfOpen(evalCase, number))
                 .exceptionally(thrown -> Reply.failed(error(thrown, timeout), timeout));
+    }
+
+    /** {@return nothing if the run has ended while the trial was waiting for a thread} */
+    private Reply answerIfOpen(EvalCase evalCase, int number) throws InterruptedException {
+        if (!mayCall.getAsBoolean()) {
+            throw new CancellationException("the run has ended");
+        }
+        return answer(evalCase, number);
     }
 
     /** The user's exceptions are caught here, on their own thread, so that their latency is measured too. */
@@ -81,6 +93,9 @@ final class TrialRunner {
     private static AgentError error(Throwable thrown, Duration timeout) {
         Throwable cause = unwrap(thrown);
         rethrowIfFatal(cause);
+        if (cause instanceof CancellationException cancelled) {
+            throw cancelled;
+        }
         return cause instanceof TimeoutException
                 ? new AgentError("the agent took longer than " + Durations.format(timeout), "")
                 : AgentError.of(cause);

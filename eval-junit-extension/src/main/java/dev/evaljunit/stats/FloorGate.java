@@ -69,6 +69,23 @@ public record FloorGate(double floor, double alpha, BinomialInterval method) {
         return decision(passes / (double) n, bounds, conclusion(passes, possible, n, bounds), Reason.OK);
     }
 
+    /**
+     * Return what {@link #decide(long, long, long)} concludes, without its bounds: many times as fast for the method of
+     * Clopper and Pearson.
+     *
+     * @throws IllegalArgumentException if a count is negative
+     */
+    public Conclusion conclude(long passes, long fails, long missing) {
+        long n = passes + fails + missing;
+        if (method != BinomialInterval.CLOPPER_PEARSON || n == 0) {
+            return decide(passes, fails, missing).conclusion();
+        }
+        Arguments.checkCount(passes, "passes");
+        Arguments.checkCount(fails, "fails");
+        Arguments.checkCount(missing, "missing");
+        return conclusion(passes, passes + missing, n);
+    }
+
     private Interval bounds(double passes, double possible, double n) {
         return new Interval(method.lower(passes, n, alpha), method.upper(possible, n, alpha));
     }

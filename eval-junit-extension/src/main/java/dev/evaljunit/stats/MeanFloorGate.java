@@ -66,13 +66,15 @@ public record MeanFloorGate(double floor, double alpha) {
 
     private FloorDecision decide(ClusteredMean mean) {
         Interval bounds = MeanInterval.withTail(mean, alpha);
+        boolean point = reaches(mean.mean(), floor);
         return new FloorDecision(
-                mean.mean(),
-                bounds.lower(),
-                bounds.upper(),
-                reaches(mean.mean(), floor),
-                Conclusion.of(bounds, floor),
-                reason(mean));
+                mean.mean(), bounds.lower(), bounds.upper(), point, conclusion(bounds, point), reason(mean));
+    }
+
+    /** Where scores differ by rounding only, their bounds may lie between the mean and the floor that it stands for. */
+    private Conclusion conclusion(Interval bounds, boolean point) {
+        Conclusion conclusion = Conclusion.of(bounds, floor);
+        return point && conclusion == Conclusion.FAIL ? Conclusion.INCONCLUSIVE : conclusion;
     }
 
     /**

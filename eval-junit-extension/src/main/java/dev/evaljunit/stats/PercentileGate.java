@@ -23,6 +23,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public record PercentileGate(double p, double limit, Direction direction, double alpha) {
 
+    /** A percentile between two decimal values that should equal the limit may be a rounding error off. */
+    private static final double TOLERANCE = 1e-12;
+
     /** On which side of a limit values are good. */
     @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
     public enum Direction {
@@ -89,6 +92,11 @@ public record PercentileGate(double p, double limit, Direction direction, double
                 .filter(each -> direction.holds(each, limit))
                 .count();
         FloorDecision share = new FloorGate(floor(), alpha).decide(within, values.length - within, 0);
-        return new PercentileDecision(value, direction.holds(value, limit), within, values.length, share);
+        return new PercentileDecision(value, isKept(value), within, values.length, share);
+    }
+
+    /** {@return whether an observed percentile is on the good side of the limit, or misses it by no more than rounding} */
+    public boolean isKept(double percentile) {
+        return direction.holds(percentile, limit) || Math.abs(percentile - limit) <= TOLERANCE * Math.abs(limit);
     }
 }

@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
  * The generator of every random choice: SplitMix64 (Steele, Lea and Flood 2014), the same numbers from the same seed on
  * every Java version.
  *
- * <p>The only thing in this package that changes. Not safe for use by several threads.
+ * <p>It changes with each number. Not safe for use by several threads.
  */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the pipeline and by gates
 public final class SplitMix {

@@ -11,8 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,5 +104,26 @@ class CasesFileTests {
         assertThatThrownBy(() -> CasesFile.parse(latin, "cases.jsonl"))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("cases.jsonl:2: the line must be UTF-8. Convert the file and lock it anew.");
+    }
+
+    @Test
+    void saysTheSameOfACaseWhoseTextItKeeps() {
+        String lines = IntStream.rangeClosed(1, 20_001)
+                .mapToObj(i -> "{\"id\":\"r" + i + "\",\"input\":{\"n\":" + i + "},\"metadata\":{\"even\":\""
+                        + (i % 2 == 0) + "\"}}\n")
+                .collect(Collectors.joining());
+        EvalCase last = CasesFile.parse(lines.getBytes(StandardCharsets.UTF_8), "cases.jsonl")
+                .get(20_000);
+
+        assertThat(last.location()).isEqualTo("cases.jsonl:20001");
+        assertThat(last.row()).containsEntry("id", "r20001").containsEntry("input", Map.of("n", 20_001));
+        assertThat(last.metadata("even")).hasValue("false");
+        assertThat(last)
+                .isEqualTo(EvalCase.ofRow(last.row(), "elsewhere"))
+                .hasSameHashCodeAs(EvalCase.ofRow(last.row(), "elsewhere"));
+        assertThat(last.withExpected(Map.of("a", 1)).location()).isEqualTo("cases.jsonl:20001");
+        assertThatThrownBy(() -> last.text("question"))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("cases.jsonl:20001: case 'r20001' must have a text 'input.question'. The input has: n.");
     }
 }

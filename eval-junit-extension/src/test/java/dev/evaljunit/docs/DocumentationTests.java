@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,30 @@ class DocumentationTests {
         return lines.stream()
                 .filter(line -> !line.strip().matches("// (tag|end)::[\\w-]+\\[]"))
                 .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/how-to/read-a-red-gate.md"})
+    void quotesGatesOfTheBrokenSampleAsTheySpeak(String page) throws IOException {
+        Path expectations = MarkdownPage.ROOT.resolve("eval-datasets-plugin/src/it/sample-broken");
+        var spoken = new ArrayList<String>();
+        for (String gate : List.of("pass-rate", "pass-rate-by-user_cohort", "groundedness-p10")) {
+            spoken.addAll(Files.readAllLines(expectations.resolve(gate + ".txt")));
+        }
+        List<String> quoted = MarkdownPage.read(Path.of(page)).blocks().stream()
+                .map(Block::text)
+                .filter(text -> text.startsWith("Eval 'RefundAssistantEvalTest") && !text.contains("localhost"))
+                .flatMap(String::lines)
+                .toList();
+        assertThat(quoted)
+                .hasSizeGreaterThan(5)
+                .allMatch(line -> spoken.stream().anyMatch(spokenLine -> isExcerpt(line, spokenLine)));
+    }
+
+    /** Three dots stand for anything. */
+    private static boolean isExcerpt(String line, String whole) {
+        String pattern = Stream.of(line.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return whole.matches(pattern);
     }
 
     @Test

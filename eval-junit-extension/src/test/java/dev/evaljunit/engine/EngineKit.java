@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
@@ -29,11 +30,17 @@ record EngineKit(Path reports, Map<String, String> parameters) {
     }
 
     Results run(DiscoverySelector... selectors) {
-        return new Results(EngineTestKit.engine("eval")
+        return run(builder -> {}, selectors);
+    }
+
+    /** Run with whatever else is to be set. */
+    Results run(Consumer<EngineTestKit.Builder> settings, DiscoverySelector... selectors) {
+        EngineTestKit.Builder builder = EngineTestKit.engine("eval")
                 .selectors(selectors)
                 .configurationParameter("eval.reports.dir", reports.toString())
-                .configurationParameters(parameters)
-                .execute());
+                .configurationParameters(parameters);
+        settings.accept(builder);
+        return new Results(builder.execute());
     }
 
     record Results(EngineExecutionResults events) {

@@ -114,7 +114,7 @@ class EventQueueTests {
         var release = new CountDownLatch(1);
         try (var queue = new EventQueue(slow(release))) {
             CompletableFuture<Void> starts = CompletableFuture.runAsync(
-                    () -> IntStream.range(0, 10_100).forEach(i -> queue.executionStarted(NODE)));
+                    () -> IntStream.range(0, EventQueue.MOST_WAITING + 100).forEach(i -> queue.executionStarted(NODE)));
             assertThatThrownBy(() -> starts.get(200, TimeUnit.MILLISECONDS)).hasMessage(null);
             queue.executionFinished(NODE, TestExecutionResult.successful());
             release.countDown();

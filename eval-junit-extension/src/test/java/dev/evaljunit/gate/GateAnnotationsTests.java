@@ -120,6 +120,9 @@ class GateAnnotationsTests {
 
         @LatencyGate(percentile = -95, atMost = "2s")
         void wrongLatencyPercentile() {}
+
+        @LatencyGate(percentile = -1, atMost = "soon")
+        void wrongTotalLimit() {}
     }
 
     private static Method method(String name) {
@@ -209,6 +212,7 @@ class GateAnnotationsTests {
                 "negativeTokens | Gate 'tokens-total': the limit must be at least 0, found -1.",
                 "noCost | Gate 'cost-p95': the limit must be at least 0, found NaN.",
                 "wrongLimit | Gate 'latency-p0.5': atMost: 'soon' must be a duration such as 250ms, 2s or 1m30s.",
+                "wrongTotalLimit | Gate 'latency-total': atMost: 'soon' must be a duration such as 250ms, 2s or 1m30s.",
                 "wrongLatencyPercentile | Gate 'latency-p-95': percentile must be above 0 and below 100, found -95. Write 10 for p10."
             })
     void saysWhatIsWrong(String method, String message) {

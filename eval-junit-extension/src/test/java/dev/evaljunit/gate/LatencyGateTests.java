@@ -54,7 +54,7 @@ class LatencyGateTests {
                   p50        : 2.30 s (3 cases, 2 trials each)
                   interval   : unknown: these trials bound the true p50 on neither side
                   share      : 2 of 6 trials keep the limit: 33.3 %, needs 50.0 %; the true share is likely from 3.0 % to 81.8 % (95 % confidence on each side)
-                  conclusion : INCONCLUSIVE: by chance alone, a true p50 on either side of the limit can give this; about 27 more cases like these would settle it, or 11 trials per case
+                  conclusion : INCONCLUSIVE: by chance alone, a true p50 on either side of the limit can give this; with fewer than 20 cases the bounds are too narrow; about 27 more cases like these would settle it, or 11 trials per case
                   limit      : 2.00 s (policy POINT: the observed value decides)
                   detects    : a true share of 28.7 % or less turns this gate red 4 times out of 5 (3 cases)
                   needs      : 229 cases for a true share of 47.0 % to be seen 4 times out of 5
@@ -72,7 +72,7 @@ class LatencyGateTests {
         assertThat(decide(95, Runs.taking(one(100), one(CRASH))).message()).isEqualTo("""
                 Eval 'RefundEvalTest.answers' gives no answer at p95, but must answer in at most 2.00 s.
                   p95        : no answer (2 cases, 1 trial each)
-                  interval   : unknown: these trials bound the true p95 on neither side
+                  interval   : the true p95 is likely at least 100 ms; these trials give no upper bound (95 % confidence on each side)
                   share      : 1 of 2 trials keep the limit: 50.0 %, needs 95.0 %; the true share is likely from 2.5 % to 97.5 % (95 % confidence on each side)
                   conclusion : INCONCLUSIVE: by chance alone, a true p95 on either side of the limit can give this; about 2 more cases like these would settle it
                   limit      : 2.00 s (policy POINT: the observed value decides)

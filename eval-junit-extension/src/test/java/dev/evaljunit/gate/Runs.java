@@ -10,19 +10,24 @@ import dev.evaljunit.CaseResult;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Extent;
 import dev.evaljunit.Judgement;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Repeats;
 import dev.evaljunit.Score;
 import dev.evaljunit.TrialResult;
+import dev.evaljunit.Usage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs of one judge, {@code tone} with the threshold 0.5, in short notation. */
 final class Runs {
@@ -68,6 +73,64 @@ final class Runs {
                         .toList());
     }
 
+    /** Some cases that share a metadata value under the key {@code cohort}; {@code null} if they have none. */
+    record Cohort(@Nullable Object value, List<double[]> scores) {}
+
+    /** Return a cohort whose cases have one trial each. */
+    static Cohort cohort(@Nullable Object value, double... scores) {
+        return new Cohort(
+                value, DoubleStream.of(scores).mapToObj(it -> new double[] {it}).toList());
+    }
+
+    /** Return a cohort of cases that pass and then of some that fail. */
+    static Cohort cohort(@Nullable Object value, int passed, int failed) {
+        double[] scores = new double[passed + failed];
+        Arrays.fill(scores, 0, passed, 1);
+        return cohort(value, scores);
+    }
+
+    /** Return a run with the cases of all cohorts, one cohort after the other. */
+    static EvalRun byCohort(Cohort... cohorts) {
+        var results = new ArrayList<CaseResult>();
+        for (Cohort cohort : cohorts) {
+            for (double[] scores : cohort.scores()) {
+                results.add(result(results.size() + 1, metadata(cohort), scores(scores)));
+            }
+        }
+        return of(Reducer.MEAN, results);
+    }
+
+    private static Map<String, Object> metadata(Cohort cohort) {
+        return cohort.value() == null ? Map.of() : Map.of("cohort", cohort.value());
+    }
+
+    /** Return a run whose agent took so many tokens for each case, at a cent each; {@code CRASH} for no answer, NaN for one without usage. */
+    static EvalRun taking(Reducer reducer, double[]... tokens) {
+        return of(
+                reducer,
+                IntStream.range(0, tokens.length)
+                        .mapToObj(i -> result(i + 1, usages(tokens[i])))
+                        .toList());
+    }
+
+    private static List<TrialResult> usages(double... tokens) {
+        var trials = new ArrayList<TrialResult>();
+        for (double each : tokens) {
+            int number = trials.size() + 1;
+            trials.add(each == CRASH ? crashed(number) : metered(number, each));
+        }
+        return trials;
+    }
+
+    private static TrialResult metered(int number, double tokens) {
+        Answer answer = Answer.of("yes");
+        Answer metered = Double.isNaN(tokens)
+                ? answer
+                : answer.withUsage(new Usage((long) tokens, 0)
+                        .costing(BigDecimal.valueOf(tokens).movePointLeft(2).doubleValue()));
+        return new TrialResult(number, metered, null, Duration.ofMillis(5), List.of(judgement(1)));
+    }
+
     static EvalRun of(Reducer reducer, List<CaseResult> cases) {
         return new EvalRun(
                 "RefundEvalTest.answers",
@@ -75,14 +138,19 @@ final class Runs {
                 Repeats.of(cases.get(0).trials().size(), reducer),
                 Map.of("tone", Map.of()),
                 cases,
+                Extent.complete(cases.size()),
                 Instant.EPOCH,
                 Duration.ofSeconds(1));
     }
 
     static CaseResult result(int number, List<TrialResult> trials) {
+        return result(number, Map.of(), trials);
+    }
+
+    static CaseResult result(int number, Map<String, ?> metadata, List<TrialResult> trials) {
         EvalCase evalCase =
                 EvalCase.ofRow(Map.of("id", "r" + number, "input", Map.of()), "refunds/2/cases.jsonl:" + number);
-        return new CaseResult(evalCase, trials);
+        return new CaseResult(metadata.isEmpty() ? evalCase : evalCase.withMetadata(metadata), trials);
     }
 
     private static List<TrialResult> scores(double... scores) {

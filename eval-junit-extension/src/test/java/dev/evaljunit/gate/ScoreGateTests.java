@@ -101,7 +101,7 @@ class ScoreGateTests {
                 .isEqualTo("""
                 Eval 'RefundEvalTest.answers' has a 'tone' score of 0.760 at p10, which reaches the floor of 0.7.
                   p10        : 0.760 (4 cases, 1 trial each)
-                  interval   : unknown: these trials bound the true p10 on neither side
+                  interval   : the true p10 is likely at most 0.900; these trials give no lower bound (95 % confidence on each side)
                   share      : 4 of 4 trials reach the floor: 100.0 %, needs 90.0 %; the true share is likely from 47.3 % to 100.0 % (95 % confidence on each side)
                   conclusion : INCONCLUSIVE: by chance alone, a true p10 on either side of the floor can give this; about 25 more cases like these would settle it
                   floor      : 0.7 (policy POINT: the observed value decides)

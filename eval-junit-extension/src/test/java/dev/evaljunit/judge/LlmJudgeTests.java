@@ -46,7 +46,7 @@ class LlmJudgeTests {
 
             assertThat(score).hasToString("0.75: Mostly supported.");
             assertThat(score.raw()).isEqualTo(GOOD);
-            assertThat(score.usage()).isEqualTo(new Usage(40, 9));
+            assertThat(score.usage()).isEqualTo(new Usage(40, 9).ofModel("stand-in-judge"));
         }
 
         @Test
@@ -157,7 +157,8 @@ class LlmJudgeTests {
 
         @Test
         void addsTheTokensOfBothReplies() {
-            assertThat(score(new Replies(reply("no"), reply(GOOD))).usage()).isEqualTo(new Usage(80, 18));
+            assertThat(score(new Replies(reply("no"), reply(GOOD))).usage())
+                    .isEqualTo(new Usage(80, 18).ofModel("stand-in-judge"));
         }
 
         @Test
@@ -170,7 +171,7 @@ class LlmJudgeTests {
                     .hasToString(
                             "unscored: The model 'stand-in-judge' gave no score: the reply must be one JSON object and nothing else.");
             assertThat(score.raw()).isEqualTo("never");
-            assertThat(score.usage()).isEqualTo(new Usage(80, 18));
+            assertThat(score.usage()).isEqualTo(new Usage(80, 18).ofModel("stand-in-judge"));
             assertThat(model.requests).hasSize(2);
         }
 
@@ -185,7 +186,7 @@ class LlmJudgeTests {
 
             assertThat(score).hasToString("unscored: The endpoint is down.");
             assertThat(score.raw()).isEqualTo("no");
-            assertThat(score.usage()).isEqualTo(new Usage(40, 9));
+            assertThat(score.usage()).isEqualTo(new Usage(40, 9).ofModel("stand-in-judge"));
         }
     }
 

@@ -4,6 +4,8 @@
  */
 package dev.evaljunit.jupiter;
 
+import static dev.evaljunit.jupiter.Launches.finished;
+import static dev.evaljunit.jupiter.Launches.invocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
@@ -18,6 +20,8 @@ import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
 import dev.evaljunit.Trial;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.DiscoverySelector;
@@ -34,8 +39,6 @@ import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 
 class EvalTemplateTests {
@@ -46,28 +49,7 @@ class EvalTemplateTests {
     Path reports;
 
     private Events run(DiscoverySelector selector, Map<String, String> parameters) {
-        return EngineTestKit.engine("junit-jupiter")
-                .selectors(selector)
-                .configurationParameter("eval.reports.dir", reports.toString())
-                .configurationParameter("eval.lock", "src/test/resources/capitals.lock")
-                .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
-                .configurationParameters(parameters)
-                .execute()
-                .allEvents();
-    }
-
-    private static List<String> finished(Events events) {
-        return events.finished()
-                .filter(event -> event.getTestDescriptor().getParent().isPresent())
-                .map(EvalTemplateTests::line)
-                .toList();
-    }
-
-    private static String line(Event event) {
-        var result = event.getRequiredPayload(TestExecutionResult.class);
-        // JUnit 6 writes "name = value" where JUnit 5 wrote "name=value"
-        String name = event.getTestDescriptor().getDisplayName().replace(" = ", "=");
-        return name + " " + result.getStatus();
+        return Launches.run(selector, reports, parameters);
     }
 
     @EvalDataset("capitals")
@@ -163,14 +145,13 @@ class EvalTemplateTests {
     static class SelectedTests extends CapitalsTests {}
 
     @Test
+    @ResourceLock(Launches.LAUNCHER)
     void appliesNoGateToASingleSelectedTrial() {
-        var id = "[engine:junit-jupiter]/[class:" + SelectedTests.class.getName()
-                + "]/[test-template:answers(dev.evaljunit.EvalCase, dev.evaljunit.Trial)]/[test-template-invocation:#1]";
         var summary = new SummaryGeneratingListener();
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectUniqueId(id))
+                                .selectors(selectUniqueId(invocation(SelectedTests.class, 1)))
                                 .filters(EngineFilter.includeEngines("junit-jupiter"))
                                 .configurationParameter("eval.reports.dir", reports.toString())
                                 .configurationParameter("eval.lock", "src/test/resources/capitals.lock")
@@ -184,9 +165,7 @@ class EvalTemplateTests {
 
     @Test
     void failsWhenCasesWereKeptFromRunning() {
-        var id = "[engine:junit-jupiter]/[class:" + PartlyRunTests.class.getName()
-                + "]/[test-template:answers(dev.evaljunit.EvalCase, dev.evaljunit.Trial)]/[test-template-invocation:#2]";
-        Throwable thrown = run(selectUniqueId(id), Map.of())
+        Throwable thrown = run(selectUniqueId(invocation(PartlyRunTests.class, 2)), Map.of())
                 .failed()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class))
                 .map(result -> result.getThrowable().orElseThrow())
@@ -263,6 +242,39 @@ class EvalTemplateTests {
     void givesTheFirstVerdictAgainInsteadOfAskingAgain() {
         var first = finished(run(selectClass(CapitalsTests.class), Map.of()));
         assertThat(finished(run(selectClass(CapitalsTests.class), Map.of()))).isEqualTo(first);
+    }
+
+    static class BreakingTests extends CapitalsTests {
+
+        /** Only one test runs this class. */
+        static final List<String> CALLS = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        @EvalTemplate
+        @PassRate(atLeast = 0.25)
+        void answers(EvalCase evalCase, Trial trial) {
+            CALLS.add(evalCase.id());
+            if (CALLS.size() == 4) {
+                throw new InternalError("the JVM is failing");
+            }
+            trial.answer("Paris");
+        }
+    }
+
+    @Test
+    void goesOnWhereALaunchWasBrokenOff() {
+        assertThat(finished(run(selectClass(BreakingTests.class), Map.of())))
+                .contains("australia FAILED", "answers(EvalCase, Trial) FAILED");
+        assertThat(finished(run(selectClass(BreakingTests.class), Map.of())))
+                .containsExactly(
+                        "france SUCCESSFUL",
+                        "japan ABORTED",
+                        "brazil ABORTED",
+                        "australia ABORTED",
+                        "pass-rate SUCCESSFUL",
+                        "answers(EvalCase, Trial) SUCCESSFUL",
+                        "EvalTemplateTests$BreakingTests SUCCESSFUL");
+        assertThat(BreakingTests.CALLS).containsExactly("france", "japan", "brazil", "australia", "australia");
     }
 
     @EvalDataset("capitals")

@@ -11,7 +11,6 @@ import dev.evaljunit.model.ModelException.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RetriesTests {
@@ -19,6 +18,7 @@ class RetriesTests {
     private static final ChatReply REPLY = new ChatReply("fine", "m", ChatReply.Finish.COMPLETE, null);
 
     private final List<Duration> pauses = new ArrayList<>();
+    private final Traffic traffic = new Traffic();
     private int attempts;
 
     @Test
@@ -32,12 +32,11 @@ class RetriesTests {
     }
 
     @Test
-    void waitsAsTheServerWishes() {
-        FailedAttempt busy = broken().after(Optional.of(Duration.ofSeconds(7)));
+    void leavesTheWaitToTheThrottleThatHoldsEverybodyBack() {
+        assertThatThrownBy(() -> retries(1).run(() -> fail(broken().afterPause())))
+                .isInstanceOf(ModelException.class);
 
-        assertThatThrownBy(() -> retries(1).run(() -> fail(busy))).isInstanceOf(ModelException.class);
-
-        assertThat(pauses).containsExactly(Duration.ofSeconds(7));
+        assertThat(pauses).containsExactly(Duration.ZERO);
     }
 
     @Test
@@ -46,6 +45,7 @@ class RetriesTests {
 
         assertThat(reply).isEqualTo(REPLY);
         assertThat(pauses).hasSize(1);
+        assertThat(traffic.counts().retries()).isOne();
     }
 
     @Test
@@ -68,15 +68,18 @@ class RetriesTests {
 
     @Test
     void endsItsWaitWhenInterrupted() {
-        var retries = new Retries(2, duration -> {
-            throw new InterruptedException();
-        });
+        var retries = new Retries(
+                2,
+                duration -> {
+                    throw new InterruptedException();
+                },
+                traffic);
 
         assertThatThrownBy(() -> retries.run(() -> fail(broken()))).isInstanceOf(InterruptedException.class);
     }
 
     private Retries retries(int retries) {
-        return new Retries(retries, pauses::add);
+        return new Retries(retries, pauses::add, traffic);
     }
 
     private static FailedAttempt broken() {

@@ -27,7 +27,7 @@ class RetryAdviceTests {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {302, 400, 401, 403, 404, 422})
+    @ValueSource(ints = {302, 400, 401, 402, 403, 404, 422})
     void doesNotRetryWhatWillFailAgain(int status) {
         assertThat(advice(status).isRetried()).isFalse();
     }
@@ -40,7 +40,7 @@ class RetryAdviceTests {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403, 404})
+    @ValueSource(ints = {400, 401, 402, 403, 404})
     void neverRetriesSomeStatusesWhateverTheServerWishes(int status) {
         assertThat(advice(status, "x-should-retry", "true").isRetried()).isFalse();
     }
@@ -52,13 +52,24 @@ class RetryAdviceTests {
         "Retry-After, 2, 2000",
         "Retry-After, 1.5, 1500",
         "Retry-After, 0, 0",
-        "Retry-After, 3600, 60000",
+        "Retry-After, 3600, 3600000",
         "Retry-After, 'Tue, 19 May 2026 14:33:07 GMT', 7000",
         "Retry-After, 'Tue, 19 May 2026 14:00:00 GMT', 0",
-        "Retry-After, 'Wed, 20 May 2026 14:00:00 GMT', 60000"
+        "Retry-After, 'Wed, 20 May 2026 14:00:00 GMT', 84420000"
     })
-    void waitsAsLongAsTheServerWishesUpToAMinute(String header, String value, long millis) {
+    void waitsAsLongAsTheServerWishes(String header, String value, long millis) {
         assertThat(advice(429, header, value).waitWished()).contains(Duration.ofMillis(millis));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, false", "60.001, true", "3600, true"})
+    void knowsWaitsThatNobodyWaits(String seconds, boolean isTooLong) {
+        assertThat(advice(503, "Retry-After", seconds).isWaitTooLong()).isEqualTo(isTooLong);
+    }
+
+    @Test
+    void waitsForNothingThatIsNotRetried() {
+        assertThat(advice(404, "Retry-After", "7").waitWished()).isEmpty();
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Explanation;
+import dev.evaljunit.Extent;
 import dev.evaljunit.Judgement;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Repeats;
@@ -121,7 +122,7 @@ class HostileTextTests {
 
     @Test
     void takesNoSecretIntoAnyFile() throws IOException {
-        try (var journal = TrialJournal.open(directory)) {
+        try (var journal = new TrialJournal(JournalFile.open(directory))) {
             CaseResult result = run(SECRET).cases().get(0);
             result.trials().forEach(trial -> journal.append(result.evalCase(), trial));
         }
@@ -171,6 +172,7 @@ class HostileTextTests {
                 Repeats.of(2, Reducer.ALL),
                 Map.of(name, Map.of(name, text)),
                 List.of(new CaseResult(evalCase, List.of(answered, crashed))),
+                Extent.ended(Extent.End.DEADLINE, 1, text),
                 Instant.EPOCH,
                 Duration.ZERO);
     }

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Explanation;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -51,6 +53,34 @@ class HtmlReportTests {
                         + " Cases to look at refund-0002: groundedness 0.35 below 0.70 refund-0004: no answer"
                         + " Next step: Look at the failed cases; if the answers are right, correct the dataset in a new"
                         + " version.");
+    }
+
+    @Test
+    void tellsGreenFromRedWhereNothingIsShown() {
+        var explanation = Explanation.of("Who knows.");
+        Document open = Jsoup.parse(html(
+                SampleRuns.many(1, 0, 0),
+                List.of(
+                        new Verdict("lenient", Verdict.Status.INCONCLUSIVE, true, explanation, Map.of()),
+                        new Verdict("strict", Verdict.Status.INCONCLUSIVE, false, explanation, Map.of()))));
+
+        assertThat(open.select(".gate h3").eachText())
+                .containsExactly("? INCONCLUSIVE, green lenient", "? INCONCLUSIVE, red strict");
+        assertThat(open.select(".gate .badge").eachAttr("class")).containsExactly("badge open", "badge open red");
+        assertThat(open.select(".status").text())
+                .isEqualTo("? INCONCLUSIVE, red 1 of 2 gates is green (inconclusive).");
+    }
+
+    @Test
+    void showsTheRemarksOfAFactOneBelowTheOther() {
+        var facts = Map.of("user_cohort=consumer", "FAIL: 45.0 % (9 of 20 cases); the true pass rate is likely low");
+        var verdict = Verdict.of(
+                "pass-rate-by-user_cohort", Verdict.Status.FAIL, new Explanation("It fails.", facts, List.of(), ""));
+        Document page = Jsoup.parse(html(SampleRuns.many(1, 0, 0), List.of(verdict)));
+
+        assertThat(page.select(".gate .facts dt").eachText()).containsExactly("user_cohort=consumer");
+        assertThat(page.select(".gate .facts dd").eachText())
+                .containsExactly("FAIL: 45.0 % (9 of 20 cases)", "the true pass rate is likely low");
     }
 
     @Test

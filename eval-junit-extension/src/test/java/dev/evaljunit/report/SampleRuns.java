@@ -11,6 +11,7 @@ import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Explanation;
+import dev.evaljunit.Extent;
 import dev.evaljunit.Judgement;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Repeats;
@@ -124,6 +125,20 @@ final class SampleRuns {
                         trial(1, Answer.of(answer), null, 400, List.of(grounded(0.2, reason))))));
     }
 
+    /** The same cases as the part of a run that ended so. */
+    static EvalRun ended(Extent extent) {
+        EvalRun run = refunds();
+        return new EvalRun(
+                run.eval(),
+                run.dataset(),
+                run.repeats(),
+                run.judges(),
+                run.cases(),
+                extent,
+                run.startedAt(),
+                run.took());
+    }
+
     static EvalRun run(int trials, List<CaseResult> cases) {
         var judges = new LinkedHashMap<String, Map<String, String>>();
         judges.put(GROUNDEDNESS, Map.of("rubric", "groundedness@3", "model", "judge-large-2026-03", "sha256", "7f3a"));
@@ -137,6 +152,7 @@ final class SampleRuns {
                 Repeats.of(trials, Reducer.ALL),
                 judges,
                 cases,
+                Extent.complete(cases.size()),
                 Instant.parse("2026-05-20T14:33:05Z"),
                 Duration.ofMillis(1_840));
     }

@@ -26,7 +26,7 @@ class TrialJournalTests {
 
     @Test
     void approvesLinesOfAllKinds() throws IOException {
-        try (var journal = TrialJournal.open(directory)) {
+        try (var journal = new TrialJournal(JournalFile.open(directory))) {
             SampleRuns.refunds()
                     .cases()
                     .forEach(result -> result.trials().forEach(trial -> journal.append(result.evalCase(), trial)));
@@ -37,7 +37,7 @@ class TrialJournalTests {
 
     @Test
     void hasTheLineInTheFileBeforeItReturns() {
-        try (var journal = TrialJournal.open(directory)) {
+        try (var journal = new TrialJournal(JournalFile.open(directory))) {
             append(journal, 1, "yes");
 
             assertThat(file()).content().contains("\"text\":\"yes\"").endsWith("\n");
@@ -46,7 +46,7 @@ class TrialJournalTests {
 
     @Test
     void keepsLinesOfManyThreadsApart() throws IOException {
-        try (var journal = TrialJournal.open(directory)) {
+        try (var journal = new TrialJournal(JournalFile.open(directory))) {
             IntStream.rangeClosed(1, 500).parallel().forEach(i -> append(journal, i, "long ".repeat(500)));
         }
 
@@ -59,7 +59,7 @@ class TrialJournalTests {
 
     @Test
     void survivesTheInterruptOfAThread() throws IOException {
-        try (var journal = TrialJournal.open(directory)) {
+        try (var journal = new TrialJournal(JournalFile.open(directory))) {
             Thread.currentThread().interrupt();
             append(journal, 1, "one");
             boolean wasInterrupted = Thread.interrupted();
@@ -72,7 +72,7 @@ class TrialJournalTests {
 
     @Test
     void writesOneLineWhateverTheAnswer() throws IOException {
-        try (var journal = TrialJournal.open(directory)) {
+        try (var journal = new TrialJournal(JournalFile.open(directory))) {
             append(journal, 1, "a\nb\r\u2028\u0000\uD83D sk-A1b2C3d4E5f6G7h8J9k0");
         }
 
@@ -83,21 +83,10 @@ class TrialJournalTests {
     }
 
     @Test
-    void removesTheReportsOfTheRunBefore() throws IOException {
-        RunReport.of(SampleRuns.refunds(), List.of()).write(directory);
-        Files.writeString(file(), "{\"case\":\"old\"}\n");
-
-        TrialJournal.open(directory).close();
-
-        assertThat(directory).isDirectoryNotContaining(path -> !path.equals(file()));
-        assertThat(file()).isEmptyFile();
-    }
-
-    @Test
     void takesTenThousandLinesInShortTime() {
         TrialResult trial = SampleRuns.answered(1, SampleRuns.grounded(0.9, "fine"));
         var evalCase = SampleRuns.refund(1, "Can I?", "consumer");
-        try (var journal = TrialJournal.open(directory)) {
+        try (var journal = new TrialJournal(JournalFile.open(directory))) {
             long started = System.nanoTime();
 
             IntStream.range(0, 10_000).forEach(i -> journal.append(evalCase, trial));
@@ -108,7 +97,7 @@ class TrialJournalTests {
 
     @Test
     void saysThatItCannotBeWritten() {
-        var journal = TrialJournal.open(directory);
+        var journal = new TrialJournal(JournalFile.open(directory));
         journal.close();
 
         assertThatThrownBy(() -> append(journal, 1, "late"))

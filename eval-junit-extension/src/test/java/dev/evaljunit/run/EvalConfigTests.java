@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Stop;
+import dev.evaljunit.model.ModelLimits;
+import dev.evaljunit.model.PriceTable;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -17,6 +20,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +49,8 @@ class EvalConfigTests {
         assertThat(config.lock()).isEmpty();
         assertThat(config.reportsDirectory()).isEqualTo(Path.of("target/eval-reports"));
         assertThat(config.progressEvery()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.modelLimits()).isEqualTo(ModelLimits.DEFAULT);
+        assertThat(config.jupiterPrefetch()).isTrue();
     }
 
     @Test
@@ -57,13 +65,33 @@ class EvalConfigTests {
                 "eval.filter", "route=refund",
                 "eval.lock", lock.toString(),
                 "eval.reports.dir", "reports",
-                "eval.progress.every", "1m");
+                "eval.progress.every", "1m",
+                "eval.model.concurrency", "8",
+                "eval.model.requests-per-minute", "500",
+                "eval.model.tokens-per-minute", "200000",
+                "eval.model.limits.dir", "counts",
+                "eval.jupiter.prefetch", "false");
         assertThat(config.limits())
                 .isEqualTo(new Limits(4, 2, Duration.ofSeconds(30), Duration.ofSeconds(90), Threads.PLATFORM));
         assertThat(config.filter()).isEqualTo("route=refund");
         assertThat(config.lock()).hasValue(lock);
         assertThat(config.reportsDirectory()).isEqualTo(Path.of("reports"));
         assertThat(config.progressEvery()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.modelLimits()).isEqualTo(new ModelLimits(8, 500, 200_000, Path.of("counts")));
+        assertThat(config.jupiterPrefetch()).isFalse();
+    }
+
+    @Test
+    void letsEachJvmCountItsCallsForItself() {
+        assertThat(config("eval.model.limits.dir", "none").modelLimits()).isEqualTo(ModelLimits.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eval.model.concurrency", "eval.model.requests-per-minute", "eval.model.tokens-per-minute"})
+    void refusesLimitsOfModelsThatAreNoCount(String key) {
+        assertThatThrownBy(() -> config(key, "0").modelLimits())
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Configuration parameter '%s' must be a whole number from 1 up, found '0'.".formatted(key));
     }
 
     @Test
@@ -92,13 +120,12 @@ class EvalConfigTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"green", "", "PLATFORM", "virtual,platform"})
+    @ValueSource(strings = {"green", "", "virtual,platform"})
     void refusesThreadsThatThereAreNone(String value) {
         assertThatThrownBy(() -> config("eval.threads", value).limits())
                 .isInstanceOf(EvalException.class)
-                .hasMessage(
-                        "Configuration parameter 'eval.threads' must be 'auto', 'platform' or 'virtual', found '%s'."
-                                .formatted(value));
+                .hasMessage("Configuration parameter 'eval.threads' must be auto, platform or virtual, found '%s'."
+                        .formatted(value));
     }
 
     @Test
@@ -107,6 +134,15 @@ class EvalConfigTests {
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "Configuration parameter 'eval.progress.every': '0s' must be a duration such as 250ms, 2s or 1m30s.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "True", ""})
+    void refusesASwitchThatIsNeitherOnNorOff(String value) {
+        assertThatThrownBy(() -> config("eval.jupiter.prefetch", value).jupiterPrefetch())
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Configuration parameter 'eval.jupiter.prefetch' must be true or false, found '%s'."
+                        .formatted(value));
     }
 
     @Test
@@ -132,10 +168,108 @@ class EvalConfigTests {
     void refusesUnknownKeysAndSuggestsTheNearest(String key, String hint) {
         assertThatThrownBy(() -> config(key, "1"))
                 .isInstanceOf(EvalException.class)
-                .hasMessage(("Configuration parameter '%s' must be one that eval-junit knows. %sKnown are: "
-                                + "eval.concurrency, eval.judge.concurrency, eval.timeout, eval.judge.timeout, eval.threads, eval.filter, "
-                                + "eval.lock, eval.reports.dir, eval.progress.every.")
-                        .formatted(key, hint == null ? "" : hint + " "));
+                .hasMessage("Configuration parameter '%s' must be one that eval-junit knows. %sKnown are: %s."
+                        .formatted(key, hint == null ? "" : hint + " ", String.join(", ", EvalConfig.KEYS)));
+    }
+
+    @Test
+    void readsHowToGoOn() {
+        assertThat(config().resume()).isEqualTo(Resume.AUTO);
+        assertThat(config("eval.resume", "never").resume()).isEqualTo(Resume.NEVER);
+        assertThat(config("eval.resume", " Require ").resume()).isEqualTo(Resume.REQUIRE);
+        assertThat(config().rerunsErrors()).isFalse();
+        assertThat(config("eval.rerun", "errors ").rerunsErrors()).isTrue();
+        assertThatThrownBy(() -> config("eval.resume", "maybe").resume())
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Configuration parameter 'eval.resume' must be auto, never or require, found 'maybe'.");
+        assertThatThrownBy(() -> config("eval.rerun", "all").rerunsErrors())
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Configuration parameter 'eval.rerun' must be errors, found 'all'.");
+    }
+
+    @Test
+    void plansToRunEverythingUnlessTold() {
+        PlanSettings plan = config().plan();
+        assertThat(plan.stop()).isEmpty();
+        assertThat(plan.seed()).isEmpty();
+        assertThat(plan.shard()).isEqualTo(Shard.ALL);
+        assertThat(plan.budget()).isEqualTo(Budget.UNLIMITED);
+        assertThat(config().plansOnly()).isFalse();
+    }
+
+    @Test
+    void readsHowToRun(@TempDir Path directory) throws IOException {
+        Path prices = Files.writeString(
+                directory.resolve("prices.json"), "{\"small-1\": {\"input\": 0.15, \"output\": 0.6}}");
+        EvalConfig config = config(
+                "eval.stop", " Early ",
+                "eval.seed", " -7 ",
+                "eval.shard", "2/8",
+                "eval.budget.usd", " 2.50 ",
+                "eval.budget.tokens", " 1000000 ",
+                "eval.prices", prices.toString(),
+                "eval.deadline", "20m",
+                "eval.plan", " true ");
+        PlanSettings plan = config.plan();
+        assertThat(plan.stop()).hasValue(Stop.EARLY);
+        assertThat(config("eval.stop", "all_cases").plan().stop()).hasValue(Stop.ALL_CASES);
+        assertThat(plan.seed()).hasValue(-7L);
+        assertThat(plan.shard()).isEqualTo(new Shard(2, 8));
+        assertThat(plan.budget())
+                .isEqualTo(new Budget(
+                        OptionalDouble.of(2.5),
+                        OptionalLong.of(1_000_000),
+                        Optional.of(Duration.ofMinutes(20)),
+                        new PriceTable(Map.of("small-1", new PriceTable.Price(0.15, 0.6)))));
+        assertThat(config.plansOnly()).isTrue();
+    }
+
+    private static void refuses(ThrowingCallable read, String message) {
+        assertThatThrownBy(read).isInstanceOf(EvalException.class).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "eval.stop | soon | all_cases or early",
+                "eval.seed | 1.5 | a whole number",
+                "eval.seed | today | a whole number",
+                "eval.budget.usd | 0 | a number above 0",
+                "eval.budget.usd | -1 | a number above 0",
+                "eval.budget.usd | $5 | a number above 0",
+                "eval.budget.usd | NaN | a number above 0",
+                "eval.budget.usd | Infinity | a number above 0",
+                "eval.budget.tokens | 0 | a whole number from 1 up",
+                "eval.budget.tokens | 0.5 | a whole number from 1 up",
+                "eval.budget.tokens | 1e6 | a whole number from 1 up",
+                "eval.plan | yes | true or false"
+            })
+    void refusesSettingsThatSayNothing(String key, String value, String wanted) {
+        EvalConfig config = config(key, value);
+        refuses(
+                () -> {
+                    config.plan().stop();
+                    config.plan().seed();
+                    config.plan().budget();
+                    config.plansOnly();
+                },
+                "Configuration parameter '%s' must be %s, found '%s'.".formatted(key, wanted, value));
+    }
+
+    @Test
+    void saysWhichSettingNamesWhatIsWrong(@TempDir Path directory) {
+        refuses(
+                () -> config("eval.shard", "9/8").plan().shard(),
+                "Configuration parameter 'eval.shard': A shard must be from 1/n to n/n, found '9/8'. Write 2/8 for the second of eight.");
+        refuses(
+                () -> config("eval.deadline", "soon").plan().budget(),
+                "Configuration parameter 'eval.deadline': 'soon' must be a duration such as 250ms, 2s or 1m30s.");
+        Path missing = directory.resolve("no.json");
+        refuses(
+                () -> config("eval.prices", missing.toString()).plan().budget(),
+                "Configuration parameter 'eval.prices': Price table '%s' must be a file, found none at '%s'. Correct its path."
+                        .formatted(missing, missing));
     }
 
     @Test

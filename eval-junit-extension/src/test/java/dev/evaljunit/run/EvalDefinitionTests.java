@@ -17,6 +17,7 @@ import dev.evaljunit.Reducer;
 import dev.evaljunit.Score;
 import dev.evaljunit.ScoreGate;
 import dev.evaljunit.Scorer;
+import dev.evaljunit.Stop;
 import dev.evaljunit.run.EvalDefinition.Attributes;
 import java.io.IOException;
 import java.lang.annotation.Retention;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings({"UnusedMethod", "UnusedVariable", "unused"})
 class EvalDefinitionTests {
 
-    private static final Attributes ONCE = new Attributes(1, Reducer.MEAN, 0, "");
+    private static final Attributes ONCE = new Attributes(1, Reducer.MEAN, 0, Stop.ALL_CASES, "");
 
     private static final EvalCase CASE = EvalCase.of("c1", Map.of());
 
@@ -301,7 +302,7 @@ class EvalDefinitionTests {
 
     @Test
     void readsDatasetGatesAndReportDirectory() {
-        EvalDefinition eval = define(new Fields(), "answers", new Attributes(3, Reducer.ANY, 0, "20s"));
+        EvalDefinition eval = define(new Fields(), "answers", new Attributes(3, Reducer.ANY, 0, Stop.ALL_CASES, "20s"));
         assertThat(eval.spec().name()).isEqualTo("Fields.answers");
         assertThat(eval.spec().dataset().id()).hasToString("capitals@2");
         assertThat(eval.spec().repeats().trials()).isEqualTo(3);
@@ -342,14 +343,16 @@ class EvalDefinitionTests {
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
     void needsAtLeastOneTrial(int trials) {
-        assertThatThrownBy(() -> define(new Fields(), "answers", new Attributes(trials, Reducer.MEAN, 0, "")))
+        assertThatThrownBy(() ->
+                        define(new Fields(), "answers", new Attributes(trials, Reducer.MEAN, 0, Stop.ALL_CASES, "")))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("Eval 'Fields.answers' cannot run. Its trials must be at least 1, found " + trials + ".");
     }
 
     @Test
     void needsATimeoutThatIsADuration() {
-        assertThatThrownBy(() -> define(new Fields(), "answers", new Attributes(1, Reducer.MEAN, 0, "soon")))
+        assertThatThrownBy(() ->
+                        define(new Fields(), "answers", new Attributes(1, Reducer.MEAN, 0, Stop.ALL_CASES, "soon")))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "Eval 'Fields.answers' cannot run. timeout: 'soon' must be a duration such as 250ms, 2s or 1m30s.");

@@ -4,31 +4,49 @@
  */
 package dev.evaljunit.run;
 
+import static dev.evaljunit.gate.Gates.latency;
+import static dev.evaljunit.gate.Gates.passRate;
 import static dev.evaljunit.run.Evals.FINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.Answer;
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Extent;
+import dev.evaljunit.Extent.End;
 import dev.evaljunit.Outcome;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Score;
+import dev.evaljunit.Usage;
+import dev.evaljunit.Verdict.Status;
+import dev.evaljunit.gate.Gate;
+import dev.evaljunit.gate.Verdicts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EvalTests {
 
     private static final Eval EVAL = Eval.of(Evals.cases(4)).agent(EvalCase::id).judge("fine", FINE);
 
     private static void refuses(Eval eval, String message) {
-        assertThatThrownBy(eval::run).isInstanceOf(EvalException.class).hasMessage(message);
+        refuses(eval::run, message);
+    }
+
+    private static void refuses(ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(EvalException.class).hasMessage(message);
     }
 
     @Test
@@ -76,11 +94,80 @@ class EvalTests {
     }
 
     @Test
+    void stopsOnceTheGatesThatItIsGivenAreDecided() {
+        Gate half = passRate().atLeast(0.5);
+        Gate most = passRate().atLeast(0.9);
+        Eval eval =
+                Eval.of(Evals.cases(60)).agent(EvalCase::id).judge("fine", FINE).concurrency(1);
+        EvalRun run = eval.stopEarly(half).seed(7).run();
+        assertThat(run.cases()).hasSizeLessThan(30);
+        assertThat(run.extent().detail()).isEqualTo("every gate was decided (random order: eval.seed=7)");
+        assertThat(Verdicts.of(half, run).status()).isEqualTo(Status.PASS);
+        assertThat(Verdicts.of(most, run).status()).isEqualTo(Status.ERROR);
+        EvalRun longer = eval.stopEarly(half, most).seed(7).run();
+        assertThat(longer.cases()).hasSizeGreaterThan(run.cases().size());
+        assertThat(Verdicts.of(half, longer).status()).isEqualTo(Status.PASS);
+        assertThat(Verdicts.of(most, longer).status()).isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void runsAllCasesIfAGateNeedsThem() {
+        EvalRun run = EVAL.stopEarly(latency(95).atMost(Duration.ofSeconds(2))).run();
+        assertThat(run.extent())
+                .isEqualTo(Extent.complete(4).withNote("All cases run, since gate 'latency-p95' needs them."));
+    }
+
+    @Test
+    void refusesAGateThatDoesNotFit() {
+        refuses(
+                EVAL.stopEarly(passRate().of(2).atLeast(0.5)),
+                "Eval 'numbers' cannot run. Gate 'pass-rate-of-2': k needs Reducer.ANY (pass@k) or Reducer.ALL (pass^k), found Reducer.MEAN. Set the reducer of the eval, or remove k.");
+    }
+
+    @Test
+    void keepsToABudget(@TempDir Path directory) throws IOException {
+        Path prices = Files.writeString(
+                directory.resolve("prices.json"), "{\"small-1\": {\"input\": 1000000, \"output\": 0}}");
+        Eval eval = Eval.of(Evals.cases(60))
+                .agent(question -> Answer.of("yes").withUsage(new Usage(1, 9).ofModel("small-1")))
+                .judge("fine", FINE)
+                .concurrency(1);
+        assertThat(eval.budgetTokens(25).run().extent().detail())
+                .isEqualTo("the budget of 25 tokens is spent (30 tokens)");
+        assertThat(eval.prices(prices).budgetUsd(1.5).run().extent().detail())
+                .isEqualTo("the budget of $1.50 is spent ($2.00)");
+        EvalRun late = eval.agent(question -> {
+                    Thread.sleep(20);
+                    return "yes";
+                })
+                .deadline(Duration.ofMillis(100))
+                .run();
+        assertThat(late.extent()).isEqualTo(Extent.ended(End.DEADLINE, 60, "its time of 100 ms is over"));
+        assertThat(Verdicts.of(passRate().atLeast(0), late).status()).isEqualTo(Status.ERROR);
+    }
+
+    @Test
+    void refusesABudgetThatLetsNothingRun() {
+        refuses(
+                () -> EVAL.budgetUsd(0),
+                "Eval 'numbers' cannot run. Its budget in US dollars must be above 0, found 0.0.");
+        refuses(
+                () -> EVAL.budgetUsd(Double.NaN),
+                "Eval 'numbers' cannot run. Its budget in US dollars must be above 0, found NaN.");
+        refuses(
+                () -> EVAL.budgetTokens(0),
+                "Eval 'numbers' cannot run. Its budget in tokens must be above 0, found 0.");
+        refuses(
+                () -> EVAL.deadline(Duration.ZERO),
+                "Eval 'numbers' cannot run. Its budget in time must be above 0, found 0 ms.");
+    }
+
+    @Test
     void progressSpeaksWhenALineIsDue() {
         var now = new AtomicLong(1_000);
         List<String> lines = new ArrayList<>();
         EvalSpec spec = Evals.spec(4, 1, Limits.DEFAULT, FINE);
-        Progress progress = Progress.of(spec, Duration.ofSeconds(5), lines::add, now::get);
+        Progress progress = Progress.of(RunPlan.of(spec), Duration.ofSeconds(5), lines::add, now::get);
         List<CaseResult> passed = EVAL.run().cases();
         List<CaseResult> failed =
                 EVAL.judge("bad", (evalCase, answer) -> Score.fail("")).run().cases();
@@ -103,8 +190,8 @@ class EvalTests {
         var now = new AtomicLong();
         List<String> lines = new CopyOnWriteArrayList<>();
         EvalSpec spec = Evals.spec(400, 1, Evals.limits(8, 8), FINE);
-        Progress progress = Progress.of(spec, Duration.ofNanos(1), lines::add, () -> now.addAndGet(10));
-        Pipeline.run(spec, (evalCase, trial) -> "yes", progress);
+        Progress progress = Progress.of(RunPlan.of(spec), Duration.ofNanos(1), lines::add, () -> now.addAndGet(10));
+        Pipeline.run(RunPlan.of(spec), (evalCase, trial) -> "yes", progress);
         assertThat(lines).isNotEmpty().allMatch(line -> line.contains(" 100.0 % passed so far"));
     }
 }

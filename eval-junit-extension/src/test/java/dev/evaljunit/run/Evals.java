@@ -51,7 +51,7 @@ final class Evals {
     }
 
     static EvalRun run(EvalSpec spec, Agent agent) throws InterruptedException {
-        return Pipeline.run(spec, (evalCase, trial) -> agent.answer(evalCase), new RunListener() {});
+        return Pipeline.run(RunPlan.of(spec), (evalCase, trial) -> agent.answer(evalCase), new RunListener() {});
     }
 
     /** Return a line for each trial: its case, number, and text or error. */

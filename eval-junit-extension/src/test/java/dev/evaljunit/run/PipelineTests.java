@@ -154,7 +154,7 @@ class PipelineTests {
                 events.add("end " + result.evalCase().id());
             }
         };
-        Pipeline.run(spec(5, 2, limits(4, 4), FINE), (evalCase, trial) -> "yes", RunListener.all(listener));
+        Pipeline.run(RunPlan.of(spec(5, 2, limits(4, 4), FINE)), (evalCase, trial) -> "yes", RunListener.all(listener));
         assertThat(events.stream().filter(it -> it.startsWith("start")))
                 .containsExactly("start c1", "start c2", "start c3", "start c4", "start c5");
         assertThat(events.stream().filter(it -> it.endsWith("c3")))
@@ -192,7 +192,7 @@ class PipelineTests {
         var thrown = new IllegalStateException("disk full", new IllegalArgumentException("cause"));
         var asked = new AtomicInteger();
         assertThatThrownBy(() -> Pipeline.run(
-                        spec(100, 1, limits(2, 2), FINE),
+                        RunPlan.of(spec(100, 1, limits(2, 2), FINE)),
                         (evalCase, trial) -> asked.incrementAndGet(),
                         throwingAt(event, thrown)))
                 .isSameAs(thrown);
@@ -246,7 +246,7 @@ class PipelineTests {
     @Test
     void passesTheNumberOfTheTrial() throws InterruptedException {
         EvalRun run = Pipeline.run(
-                spec(1, 3, limits(1, 1), FINE),
+                RunPlan.of(spec(1, 3, limits(1, 1), FINE)),
                 (evalCase, trial) -> trial.number() + " of " + trial.total(),
                 new RunListener() {});
         assertThat(lines(run)).containsExactly("c1/1 1 of 3", "c1/2 2 of 3", "c1/3 3 of 3");
@@ -256,7 +256,7 @@ class PipelineTests {
     void anOpenRunTakesTrialsInAnyOrder() throws Exception {
         EvalSpec spec = spec(2, 2, limits(2, 2), FINE);
         List<EvalCase> cases = spec.dataset().cases();
-        try (OpenRun run = OpenRun.of(spec, new RunListener() {})) {
+        try (OpenRun run = OpenRun.of(RunPlan.of(spec), new RunListener() {})) {
             run.start(cases.get(1), 2, (evalCase, trial) -> "d").get();
             run.start(cases.get(1), 1, (evalCase, trial) -> "c").get();
             assertThat(run.casesDone()).isEqualTo(1);

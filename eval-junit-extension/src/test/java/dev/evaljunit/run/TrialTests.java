@@ -234,7 +234,7 @@ class TrialTests {
     @Test
     void refusesAnAnswerBesidesTheReturnedOne() throws InterruptedException {
         var run = Pipeline.run(
-                spec(1, 1, Evals.limits(1, 1), FINE),
+                RunPlan.of(spec(1, 1, Evals.limits(1, 1), FINE)),
                 (evalCase, trial) -> {
                     trial.answer("yes");
                     return "no";

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ClusteredMeanTests {
@@ -30,6 +31,29 @@ class ClusteredMeanTests {
                     mean.errors().cr2()
                 })
                 .containsExactly(new double[] {plain, plain, plain, plain}, within(1e-15));
+    }
+
+    @Test
+    void casesOfTheirOwnAreThoseOfLabelsOfTheirOwn() {
+        var random = new SplitMix(3);
+        for (int n = 1; n <= 40; n++) {
+            double[] values = new double[n];
+            Arrays.setAll(values, i -> random.index(20) / 20.0);
+            List<String> labels =
+                    IntStream.range(0, n).mapToObj(Integer::toString).toList();
+            ClusteredMean fast = ClusteredMean.of(values);
+            ClusteredMean general = ClusteredMean.of(values, labels);
+
+            assertThat(fast.mean()).isEqualTo(general.mean());
+            assertThat(fast.degenerate()).isEqualTo(general.degenerate());
+            assertThat(fast.clusters()).isEqualTo(general.clusters());
+            assertThat(numbers(fast)).containsExactly(numbers(general), within(1e-12));
+        }
+    }
+
+    private static double[] numbers(ClusteredMean mean) {
+        ClusteredMean.StandardErrors errors = mean.errors();
+        return new double[] {mean.degreesOfFreedom(), errors.clt(), errors.miller(), errors.cr1(), errors.cr2()};
     }
 
     @Test

@@ -42,6 +42,18 @@ class FloorGateTests {
         assertThat(decision.reason()).isEqualTo(Reason.OK);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void concludesAsItDecides(BinomialInterval method) {
+        var gate = new FloorGate(0.8, 0.05, method);
+        for (int passes = 0; passes <= 30; passes++) {
+            for (int missing = 0; missing <= 5; missing++) {
+                assertThat(gate.conclude(passes, 7, missing))
+                        .isEqualTo(gate.decide(passes, 7, missing).conclusion());
+            }
+        }
+    }
+
     @Test
     void policiesDifferInTheUncertainMiddle() {
         FloorDecision above = GATE.decide(182, 18, 0);
@@ -167,6 +179,7 @@ class FloorGateTests {
         refuses(() -> GATE.decide(-1, 2, 0), "'passes' must be in [0, 1000000000], found: -1");
         refuses(() -> GATE.decide(1, -2, 0), "'fails' must be in [0, 1000000000], found: -2");
         refuses(() -> GATE.decide(1, 2, -3), "'missing' must be in [0, 1000000000], found: -3");
+        refuses(() -> GATE.conclude(1, 2, -2), "'missing' must be in [0, 1000000000], found: -2");
     }
 
     @Test

@@ -66,6 +66,24 @@ class MeanFloorGateTests {
     }
 
     @Test
+    void scoresThatDifferByRoundingOnlyDoNotMissTheirFloor() {
+        double[] scores = new double[1_000];
+        Arrays.setAll(scores, i -> i % 2 == 0 ? 0.7 : Math.nextDown(0.7));
+        FloorDecision decision = new MeanFloorGate(0.7, 0.05).decide(scores);
+        assertThat(decision.upper()).isLessThan(0.7);
+        assertThat(decision.point()).isTrue();
+        assertThat(decision.conclusion()).isEqualTo(INCONCLUSIVE);
+    }
+
+    @Test
+    void saysWithoutBoundsWhetherAFloorIsReached() {
+        assertThat(MeanFloorGate.reaches(new double[] {0.1, 0.2, 0.3}, 0.2)).isTrue();
+        assertThat(MeanFloorGate.reaches(new double[] {0.1, 0.2, 0.3}, 0.2 + 1e-11))
+                .isFalse();
+        assertThat(MeanFloorGate.reaches(new double[] {0}, 0)).isTrue();
+    }
+
+    @Test
     void equalScoresSupposeTheWorst() {
         FloorDecision few = new MeanFloorGate(0.85, 0.05).decide(constant(1, 30));
         FloorDecision many = new MeanFloorGate(0.85, 0.05).decide(constant(1, 70));
@@ -105,6 +123,7 @@ class MeanFloorGateTests {
         refuses(() -> gate.decide(new double[] {Double.NaN}), "'scores' must be in [0, 1], found: NaN");
         refuses(() -> gate.decide(SCORES, List.of()), "'clusters' must be as long as 'scores', found: 0 instead of 50");
         refuses(() -> MeanInterval.of(new double[] {2}, 0.95), "'values' must be in [0, 1], found: 2.0");
+        refuses(() -> MeanFloorGate.reaches(new double[0], 0.5), "'values' must be non-empty, found: nothing");
         refuses(() -> MeanInterval.mean(new double[0]), "'values' must be non-empty, found: nothing");
     }
 }

@@ -39,6 +39,35 @@ class PassAtKTests {
     }
 
     @Test
+    void saysItOfEachCase() {
+        long[] passes = {0, 1, 3, 4};
+        long[] trials = {4, 4, 4, 4};
+        assertThat(PassAtK.anyOfEach(passes, trials, 2)).containsExactly(new double[] {0, 0.5, 1, 1}, within(1e-15));
+        assertThat(PassAtK.allOfEach(passes, trials, 2)).containsExactly(new double[] {0, 0, 0.5, 1}, within(1e-15));
+    }
+
+    @Test
+    void isTheMeanOfItsCases() {
+        long[] passes = {5, 1, 0, 7, 2};
+        long[] trials = {9, 3, 4, 7, 6};
+        PassAtK all = PassAtK.of(passes, trials, 3);
+        assertThat(all.anyOfK()).isEqualTo(Sums.mean(PassAtK.anyOfEach(passes, trials, 3)));
+        assertThat(all.allOfKError()).isEqualTo(Sums.standardError(PassAtK.allOfEach(passes, trials, 3)));
+    }
+
+    @Test
+    void anyAndAllAreMirrorImages() {
+        long[] trials = {6, 6, 6, 6, 6, 6, 6};
+        long[] passes = {0, 1, 2, 3, 4, 5, 6};
+        long[] fails = {6, 5, 4, 3, 2, 1, 0};
+        double[] any = PassAtK.anyOfEach(passes, trials, 4);
+        double[] noneFails = PassAtK.allOfEach(fails, trials, 4);
+        for (int i = 0; i < trials.length; i++) {
+            assertThat(any[i]).isCloseTo(1 - noneFails[i], within(1e-15));
+        }
+    }
+
+    @Test
     void keepsDigitsOfRareSuccess() {
         assertThat(of(1, 1_000_000, 3).anyOfK()).isCloseTo(3e-6, within(1e-20));
     }

@@ -68,6 +68,20 @@ class PercentileGateTests {
     }
 
     @Test
+    void aPercentileBetweenDecimalsKeepsTheLimitThatItIs() {
+        double[] scores = {0.05, 0.95};
+        double median = Quantile.r7(scores, 0.5);
+        assertThat(median).isLessThan(0.5);
+        assertThat(new PercentileGate(0.5, 0.5, AT_LEAST, 0.05).decide(scores).point())
+                .isTrue();
+        assertThat(new PercentileGate(0.5, 0.5, AT_MOST, 0.05).isKept(0.5 + 1e-13))
+                .isTrue();
+        assertThat(new PercentileGate(0.5, 0.5, AT_MOST, 0.05).isKept(0.5 + 1e-11))
+                .isFalse();
+        assertThat(new PercentileGate(0.5, 0, AT_MOST, 0.05).isKept(1e-300)).isFalse();
+    }
+
+    @Test
     void neverKeepsNoLimit() {
         double[] values = {1, Double.POSITIVE_INFINITY};
         PercentileDecision decision = new PercentileGate(0.5, 1e300, AT_MOST, 0.05).decide(values);

@@ -77,6 +77,24 @@ class TrialDecompositionTests {
     }
 
     @Test
+    void moreTrialsShowADistanceUntilCasesThemselvesHideIt() {
+        TrialDecomposition alike = TrialDecomposition.of(new double[][] {{1, 0}, {0, 1}, {1, 0}, {0, 1}});
+        TrialDecomposition different = TrialDecomposition.of(new double[][] {{1, 1}, {0, 0}, {1, 1}, {0, 0}});
+
+        assertThat(alike.trialsToShow(0.1, 0.05)).hasValue(34);
+        assertThat(alike.trialsToShow(-0.1, 0.05)).hasValue(34);
+        assertThat(alike.trialsToShow(0, 0.05)).isEmpty();
+        assertThat(different.trialsToShow(0.1, 0.05)).isEmpty();
+        assertThat(different.trialsToShow(0.9, 0.05)).hasValue(1);
+    }
+
+    @Test
+    void singleTrialsDoNotTellHowManyWouldShowIt() {
+        assertThat(TrialDecomposition.of(new double[][] {{1}, {0}, {1}}).trialsToShow(0.3, 0.05))
+                .isEmpty();
+    }
+
+    @Test
     void namesArgumentsOutOfRange() {
         refuses(() -> TrialDecomposition.of(new double[0][]), "'trials' must be non-empty, found: nothing");
         refuses(() -> TrialDecomposition.of(new double[][] {{1}, {}}), "'trials' must be non-empty, found: nothing");
@@ -84,5 +102,6 @@ class TrialDecompositionTests {
         TrialDecomposition trials = TrialDecomposition.of(new double[][] {{1, 0}, {1, 1}});
         refuses(() -> trials.optimalTrials(-1, 1), "'costOfCase' must be at least 0, found: -1.0");
         refuses(() -> trials.optimalTrials(1, 0), "'costOfTrial' must be positive, found: 0.0");
+        refuses(() -> trials.trialsToShow(0.1, 0.5), "'alpha' must be in (0, 0.5), found: 0.5");
     }
 }

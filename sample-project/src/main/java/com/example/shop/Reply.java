@@ -16,4 +16,18 @@ public record Reply(String text, List<String> citations, List<String> contexts, 
         citations = List.copyOf(citations);
         contexts = List.copyOf(contexts);
     }
+
+    /** {@return how many words of the policies were read for it; behind this assistant no model counts tokens} */
+    public int wordsRead() {
+        return contexts.stream().mapToInt(Reply::words).sum();
+    }
+
+    /** {@return how many words the customer gets} */
+    public int wordsWritten() {
+        return words(text);
+    }
+
+    private static int words(String text) {
+        return text.isBlank() ? 0 : text.strip().split("\\s+").length;
+    }
 }

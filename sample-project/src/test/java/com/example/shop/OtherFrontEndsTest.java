@@ -16,10 +16,15 @@ import dev.evaljunit.judge.Scorers;
 import dev.evaljunit.jupiter.EvalTemplate;
 import dev.evaljunit.run.Eval;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /** The same golden set without our engine: by Jupiter, and in code. */
+// tag::one-instance[]
+@TestInstance(Lifecycle.PER_CLASS) // so that trials run ahead of their invocations
 class OtherFrontEndsTest {
+    // end::one-instance[]
 
     private final SupportAssistant assistant = SupportAssistant.named("good");
 

@@ -10,6 +10,8 @@ import dev.evaljunit.LatencyGate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.ScoreGate;
 import dev.evaljunit.Scorer;
+import dev.evaljunit.TokenGate;
+import dev.evaljunit.Usage;
 import dev.evaljunit.judge.LlmJudge;
 import dev.evaljunit.judge.Scorers;
 
@@ -30,12 +32,16 @@ class RefundAssistantEvalTest implements AutoCloseable {
 
     @EvalTest
     @PassRate(atLeast = 0.92)
+    @PassRate(atLeast = 0.85, by = "user_cohort", minSupport = 15)
     @ScoreGate(judge = "groundedness", percentile = 10, atLeast = 0.70)
     @LatencyGate(percentile = 95, atMost = "2s")
+    @TokenGate(percentile = 95, atMost = 150)
     Answer answersCustomers(EvalCase question) {
         Reply reply = assistant.reply(
                 question.text("question"), question.metadata("user_cohort").orElseThrow());
-        return Answer.of(reply.text()).withContexts(reply.contexts());
+        return Answer.of(reply.text())
+                .withContexts(reply.contexts())
+                .withUsage(new Usage(reply.wordsRead(), reply.wordsWritten())); // words, as it has no model
     }
 
     @Override

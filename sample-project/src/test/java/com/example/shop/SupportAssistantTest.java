@@ -42,6 +42,15 @@ class SupportAssistantTest {
     }
 
     @Test
+    void countsTheWordsThatItReadAndWrote() {
+        var reply = assistant.reply("Can I return shoes I wore once?", "consumer");
+
+        assertThat(reply.wordsRead()).isEqualTo(24);
+        assertThat(reply.wordsWritten()).isEqualTo(25); // and its citation
+        assertThat(assistant.reply("Qwerty?", "consumer").wordsRead()).isZero();
+    }
+
+    @Test
     void brokenAssistantInventsAFeeForRefundsOnly() {
         var broken = SupportAssistant.named("broken");
 

@@ -1,0 +1,33 @@
+package org.example;
+
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalTest;
+import dev.evaljunit.Judge;
+import dev.evaljunit.PassRate;
+import dev.evaljunit.Policy;
+import dev.evaljunit.ScoreGate;
+import dev.evaljunit.Scorer;
+import dev.evaljunit.TokenGate;
+import dev.evaljunit.Trial;
+import dev.evaljunit.judge.Scorers;
+
+@EvalDataset("capitals")
+class CapitalsEvalTest {
+
+    @Judge
+    final Scorer exact = Scorers.equalTo("expected.answer");
+
+    @Judge
+    final Scorer similar = Scorers.tokenF1("expected.answer").atLeast(0.3);
+
+    @EvalTest(trials = 2)
+    @PassRate(atLeast = 0.80)
+    @PassRate(atLeast = 0.40, by = "continent", minSupport = 3, policy = Policy.LENIENT)
+    @ScoreGate(judge = "similar", percentile = 10, atLeast = 0.30)
+    @TokenGate(percentile = -1, atMost = 500, minKnown = 0.9)
+    Answer answers(EvalCase question, Trial trial) {
+        return Atlas.capital(question, trial);
+    }
+}

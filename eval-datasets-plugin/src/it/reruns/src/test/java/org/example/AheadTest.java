@@ -1,0 +1,33 @@
+package org.example;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalDataset;
+import dev.evaljunit.Judge;
+import dev.evaljunit.PassRate;
+import dev.evaljunit.Scorer;
+import dev.evaljunit.Trial;
+import dev.evaljunit.judge.Scorers;
+import dev.evaljunit.jupiter.EvalTemplate;
+import java.io.IOException;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Its trials run ahead of their invocations, however Jupiter runs these. */
+@EvalDataset("capitals")
+@TestInstance(Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
+class AheadTest {
+
+    private static final Learner LEARNER = new Learner("ahead");
+
+    @Judge
+    final Scorer exact = Scorers.equalTo("expected.answer");
+
+    @EvalTemplate
+    @PassRate(atLeast = 0.5)
+    void answers(EvalCase question, Trial trial) throws IOException {
+        trial.answer(LEARNER.capital(question));
+    }
+}

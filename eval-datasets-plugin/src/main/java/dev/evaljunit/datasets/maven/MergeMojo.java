@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.maven;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.merge.DatasetSearch;
+import dev.evaljunit.datasets.merge.MergeReport;
+import dev.evaljunit.datasets.merge.ShardMerger;
+import dev.evaljunit.datasets.source.HttpSettings;
+import dev.evaljunit.datasets.source.Sources;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
+import org.apiguardian.api.API;
+import org.eclipse.aether.RepositorySystemSession;
+
+/**
+ * Joins the journals of evals that ran in shards on several machines, applies the gates once, writes the reports, and
+ * fails the build if a gate is not green.
+ *
+ * <p>Every shard of an eval must be there exactly once, and whole.
+ */
+@Mojo(name = "merge", threadSafe = true)
+@API(status = API.Status.INTERNAL, since = "0.1") // made by Maven
+@SuppressWarnings("NullAway.Init") // Maven sets the parameters
+public final class MergeMojo extends AbstractDatasetsMojo {
+
+    private final ProjectDependenciesResolver resolver;
+
+    /** Whether to skip this goal, for example {@code true}. */
+    @Parameter(property = "eval-datasets.merge.skip", defaultValue = "false")
+    private boolean skipMerge;
+
+    /**
+     * The directory below which the reports of all shards are, in any directories that keep them apart, for example
+     * {@code downloads}.
+     */
+    @Parameter(
+            property = "eval-datasets.merge.shards",
+            defaultValue = "${project.build.directory}/eval-shards",
+            required = true)
+    private File shards;
+
+    /** The directory that gets the reports of the joined runs, for example {@code target/joined}. */
+    @Parameter(
+            property = "eval-datasets.merge.output",
+            defaultValue = "${project.build.directory}/eval-reports",
+            required = true)
+    private File output;
+
+    /**
+     * The directory of the test class path that has the datasets, below {@code META-INF/eval-datasets}, for example
+     * {@code target/eval-data}. Those that are not there are looked for in the resources, at their source if that is a
+     * directory, and in the test dependencies.
+     */
+    @Parameter(
+            property = "eval-datasets.outputDirectory",
+            defaultValue = "${project.build.testOutputDirectory}",
+            required = true)
+    private File outputDirectory;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
+    private RepositorySystemSession session;
+
+    @Inject
+    MergeMojo(ProjectDependenciesResolver resolver) {
+        this.resolver = resolver;
+    }
+
+    @Override
+    boolean isGoalSkipped() {
+        return skipMerge;
+    }
+
+    @Override
+    void doExecute() throws IOException {
+        Path lock = lockPath();
+        var classPath = new ProjectTestClassPath(project, session, resolver, outputDirectory);
+        var datasets = new DatasetSearch(classPath, lock, new Sources(lock, HttpSettings.standard()));
+        MergeReport report = new ShardMerger(datasets).merge(shards.toPath(), output.toPath());
+        report.summaries().stream().flatMap(String::lines).forEach(getLog()::info);
+        if (!report.problems().isEmpty()) {
+            throw new EvalException(report.describeProblems());
+        }
+    }
+}

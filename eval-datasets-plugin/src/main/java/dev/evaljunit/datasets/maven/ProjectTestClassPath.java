@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.maven;
+
+import dev.evaljunit.datasets.merge.DatasetSearch;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.maven.model.Resource;
+import org.apache.maven.project.DefaultDependencyResolutionRequest;
+import org.apache.maven.project.DependencyResolutionException;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
+import org.eclipse.aether.RepositorySystemSession;
+
+/**
+ * What is on the test class path of a project, or will be once its resources are copied.
+ *
+ * <p>Not by {@code requiresDependencyResolution}: a job that only joins journals needs no dependencies, unless one of
+ * them holds the dataset, and those from the same reactor are not built there.
+ */
+record ProjectTestClassPath(
+        MavenProject project, RepositorySystemSession session, ProjectDependenciesResolver resolver, File fetched)
+        implements DatasetSearch.TestClassPath {
+
+    @Override
+    public List<Path> directories() {
+        Stream<String> built = Stream.of(
+                fetched.getPath(),
+                project.getBuild().getTestOutputDirectory(),
+                project.getBuild().getOutputDirectory());
+        Stream<String> resources = Stream.concat(project.getTestResources().stream(), project.getResources().stream())
+                .map(Resource::getDirectory);
+        return Stream.concat(built, resources).map(Path::of).distinct().toList();
+    }
+
+    @Override
+    public List<Path> dependencies() throws IOException {
+        try {
+            return resolver
+                    .resolve(new DefaultDependencyResolutionRequest(project, session))
+                    .getResolvedDependencies()
+                    .stream()
+                    .map(dependency -> dependency.getArtifact().getFile().toPath())
+                    .toList();
+        } catch (DependencyResolutionException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.merge;
+
+import dev.evaljunit.DatasetId;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.dataset.ClassPathDatasets;
+import dev.evaljunit.dataset.Dataset;
+import dev.evaljunit.dataset.DatasetLocation;
+import dev.evaljunit.dataset.DatasetReader;
+import dev.evaljunit.dataset.LockFile;
+import dev.evaljunit.datasets.source.DatasetVersion;
+import dev.evaljunit.datasets.source.FileSource;
+import dev.evaljunit.datasets.source.Sources;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** Finds the version of a dataset that shards have run, wherever the project has it. */
+@API(status = API.Status.INTERNAL, since = "0.1") // made by the goal
+public final class DatasetSearch {
+
+    private final TestClassPath classPath;
+    private final Path lockPath;
+    private final Sources sources;
+
+    /**
+     * Create a search.
+     *
+     * @param lockPath the lock file, which need not exist
+     */
+    public DatasetSearch(TestClassPath classPath, Path lockPath, Sources sources) {
+        this.classPath = classPath;
+        this.lockPath = lockPath;
+        this.sources = sources;
+    }
+
+    /** The test class path of a project. */
+    public interface TestClassPath {
+
+        /** {@return what the project itself puts there} */
+        List<Path> directories();
+
+        /**
+         * {@return what its dependencies put there; asked only for what is nowhere else, as it may have to be downloaded}
+         *
+         * @throws IOException if that is not possible
+         */
+        List<Path> dependencies() throws IOException;
+    }
+
+    /**
+     * Find and read a version.
+     *
+     * @throws EvalException if it is not found, not sound, or not the one that was run
+     */
+    Dataset read(DatasetId id) throws IOException {
+        DatasetLocation location = locate(new DatasetVersion(id.name(), id.version()));
+        Dataset dataset = DatasetReader.read(location);
+        if (!dataset.id().equals(id)) {
+            throw new EvalException("""
+                    Dataset '%s' must be the one that the shards have run. Check out the commit that they ran on.
+                      run   : sha256 %s
+                      found : sha256 %s (%s)""".formatted(id, id.sha256(), dataset.id().sha256(), location.base()));
+        }
+        return dataset;
+    }
+
+    private DatasetLocation locate(DatasetVersion version) throws IOException {
+        Optional<DatasetLocation> here = find(version, classPath.directories()).or(() -> atItsSource(version));
+        return here.isPresent()
+                ? here.get()
+                : find(version, classPath.dependencies()).orElseThrow(() -> notFound(version));
+    }
+
+    private static Optional<DatasetLocation> find(DatasetVersion version, List<Path> classPath) throws IOException {
+        try (var loader = new URLClassLoader(urls(classPath), null)) {
+            return new ClassPathDatasets(loader).find(version.name(), version.version());
+        }
+    }
+
+    private static URL[] urls(List<Path> paths) throws MalformedURLException {
+        var urls = new ArrayList<URL>();
+        for (Path path : paths) {
+            if (Files.exists(path)) {
+                urls.add(path.toUri().toURL());
+            }
+        }
+        return urls.toArray(URL[]::new);
+    }
+
+    /** The location is called as on the class path, so that reports are the same as those of tests. */
+    private Optional<DatasetLocation> atItsSource(DatasetVersion version) {
+        return LockFile.readOrEmpty(lockPath)
+                .entry(version.name())
+                .map(LockFile.Entry::source)
+                .map(sources::of)
+                .filter(FileSource.class::isInstance)
+                .map(source -> ((FileSource) source).directoryOf(version))
+                .filter(directory -> Files.isRegularFile(directory.resolve(DatasetLocation.MANIFEST)))
+                .map(directory -> new DatasetLocation(
+                        version.path(), DatasetLocation.of(directory).base()));
+    }
+
+    private static EvalException notFound(DatasetVersion version) {
+        return new EvalException(
+                "Dataset '%s' must be there to put its cases in order, but it is neither on the test class path of this project nor in a directory that its lock names. Run 'mvn eval-datasets:fetch eval-datasets:merge', on the commit that the shards ran on."
+                        .formatted(version));
+    }
+}

@@ -1,0 +1,122 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.merge;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.Verdict;
+import dev.evaljunit.report.FinishedReport;
+import dev.evaljunit.report.ShardJournal;
+import dev.evaljunit.report.ShardedRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apiguardian.api.API;
+
+/** Joins the shards of all evals whose journals lie in a directory. */
+@API(status = API.Status.INTERNAL, since = "0.1") // called by the goal
+public final class ShardMerger {
+
+    private final DatasetSearch datasets;
+
+    /** Create a merger. */
+    public ShardMerger(DatasetSearch datasets) {
+        this.datasets = datasets;
+    }
+
+    /**
+     * Join what belongs together, and write its reports.
+     *
+     * <p>An eval that cannot be joined does not keep the others from it.
+     *
+     * @param shards the directory below which the reports of all shards are
+     * @param output the directory that gets those of the joined runs
+     * @throws EvalException if there is no journal
+     * @throws IOException if a directory or dataset cannot be read
+     */
+    public MergeReport merge(Path shards, Path output) throws IOException {
+        checkApart(shards, output);
+        var evals = new TreeMap<ReportPath, List<ShardJournal>>();
+        var report = collect(journals(shards), evals);
+        for (Map.Entry<ReportPath, List<ShardJournal>> eval : evals.entrySet()) {
+            report = report.plus(
+                    join(eval.getValue(), output.resolve(eval.getKey().directory())));
+        }
+        return report;
+    }
+
+    /** What was joined before would be found among the shards the next time. */
+    private static void checkApart(Path shards, Path output) {
+        if (absolute(output).startsWith(absolute(shards))) {
+            throw new EvalException(
+                    "The reports of joined runs must not be written among those of the shards, but '%s' is in '%s'. Set -Deval-datasets.merge.output to another directory."
+                            .formatted(output, shards));
+        }
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    private static List<Path> journals(Path shards) throws IOException {
+        List<Path> journals = Files.isDirectory(shards) ? find(shards) : List.of();
+        if (journals.isEmpty()) {
+            throw new EvalException(
+                    "There must be the reports of shards below '%s', each with a file %s, but there is none. Download the artifacts of all shards to it, or set -Deval-datasets.merge.shards to where they are."
+                            .formatted(shards, ShardJournal.NAME));
+        }
+        return journals;
+    }
+
+    private static List<Path> find(Path shards) throws IOException {
+        try (var files = Files.walk(shards)) {
+            return files.filter(file -> file.getFileName().toString().equals(ShardJournal.NAME))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** {@return what is wrong with those that cannot be told which eval they are of} */
+    private static MergeReport collect(List<Path> files, Map<ReportPath, List<ShardJournal>> evals) {
+        var problems = new ArrayList<String>();
+        for (Path file : files) {
+            try {
+                ShardJournal journal = ShardJournal.open(file);
+                evals.computeIfAbsent(pathOf(journal), path -> new ArrayList<>())
+                        .add(journal);
+            } catch (EvalException e) {
+                problems.add(e.getMessage());
+            }
+        }
+        return new MergeReport(List.of(), problems);
+    }
+
+    private static ReportPath pathOf(ShardJournal journal) {
+        Path directory = Objects.requireNonNull(absolute(journal.file()).getParent());
+        return ReportPath.of(directory, journal.method())
+                .orElseThrow(() -> new EvalException(
+                        "Journal '%s' must lie in the directories that the run made for it, but they are not named after '%s'. Keep directories of reports as they are."
+                                .formatted(journal.file(), journal.method())));
+    }
+
+    private MergeReport join(List<ShardJournal> journals, Path directory) throws IOException {
+        try {
+            ShardedRun run = ShardedRun.of(journals);
+            FinishedReport report = run.report(datasets.read(run.dataset()), directory);
+            List<String> red = report.verdicts().stream()
+                    .filter(verdict -> !verdict.isGreen())
+                    .map(Verdict::message)
+                    .toList();
+            return new MergeReport(List.of(report.summary()), red);
+        } catch (EvalException e) {
+            return new MergeReport(List.of(), List.of(e.getMessage()));
+        }
+    }
+}

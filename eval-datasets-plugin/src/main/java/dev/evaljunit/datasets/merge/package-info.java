@@ -1,0 +1,9 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/** Joins the journals of an eval's shards to the run that they are parts of. */
+@NullMarked
+package dev.evaljunit.datasets.merge;
+
+import org.jspecify.annotations.NullMarked;

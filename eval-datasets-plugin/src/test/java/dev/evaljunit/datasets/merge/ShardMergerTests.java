@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.dataset.Dataset;
+import dev.evaljunit.datasets.GoldenSets;
+import dev.evaljunit.datasets.source.HttpSettings;
+import dev.evaljunit.datasets.source.Sources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShardMergerTests {
+
+    @TempDir
+    Path directory;
+
+    private Path shards;
+    private Path output;
+    private Dataset dataset;
+
+    @BeforeEach
+    void writeDataset() throws IOException {
+        shards = directory.resolve("shards");
+        output = directory.resolve("eval-reports");
+        Path root = directory.resolve("golden-sets");
+        String digest = GoldenSets.write(root, "refunds@1", GoldenSets.FIRST, GoldenSets.SECOND);
+        GoldenSets.lock(directory, "refunds@1", digest, "file:golden-sets");
+        dataset = Dataset.read(root.resolve("refunds/1"));
+    }
+
+    private SmallEval eval(String name, double floor) {
+        return new SmallEval(dataset, name, floor);
+    }
+
+    private MergeReport merge() throws IOException {
+        Path lock = directory.resolve("eval-datasets.lock");
+        var nothing = new DatasetSearch.TestClassPath() {
+            @Override
+            public List<Path> directories() {
+                return List.of();
+            }
+
+            @Override
+            public List<Path> dependencies() {
+                return List.of();
+            }
+        };
+        return new ShardMerger(new DatasetSearch(nothing, lock, new Sources(lock, HttpSettings.standard())))
+                .merge(shards, output);
+    }
+
+    @Test
+    void writesOneReportForEachEval() throws IOException {
+        for (String shard : List.of("1/2", "2/2")) {
+            Path job = shards.resolve("job-" + shard.charAt(0));
+            eval("AtlasEvalTest.answers", 0.5).run(shard, job);
+            eval("AtlasEvalTest.asks", 0.5).run(shard, job.resolve("target/eval-reports"));
+        }
+
+        MergeReport report = merge();
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.summaries()).hasSize(2).first().asString().matches("""
+                        (?s)eval  AtlasEvalTest\\.answers   refunds@1   2 cases x 1 trial   \\d+ m?s
+                          PASS   pass-rate  .*
+                          1 case did not pass: refund-2
+                          report: .*index\\.html""");
+        for (String method : List.of("answers", "asks")) {
+            assertThat(output.resolve("org.example.AtlasEvalTest").resolve(method))
+                    .isDirectoryContaining("glob:**/{index.html}")
+                    .isDirectoryContaining("glob:**/{summary.md}")
+                    .isDirectoryContaining("glob:**/{run.json}")
+                    .isDirectoryContaining("glob:**/{trials.jsonl}");
+        }
+    }
+
+    @Test
+    void collectsRedGatesAndWhatCannotBeJoined() throws IOException {
+        Path lonely = eval("AtlasEvalTest.answers", 0.5).run("1/2", shards.resolve("a"));
+        eval("AtlasEvalTest.asks", 0.9).run("1/2", shards.resolve("a"));
+        eval("AtlasEvalTest.asks", 0.9).run("2/2", shards.resolve("b"));
+
+        MergeReport report = merge();
+
+        assertThat(report.summaries()).hasSize(1);
+        assertThat(report.problems().get(0)).isEqualTo("""
+                Shard 2/2 of eval 'AtlasEvalTest.answers' is missing: rerun that job, or download its artifact. Found are:
+                  shard 1/2, %s""".formatted(lonely));
+        assertThat(report.problems().get(1))
+                .startsWith(
+                        "Eval 'AtlasEvalTest.asks' passed 1 of 2 cases (50.0 %), but must pass at least 90.0 %.\n  observed");
+        assertThat(report.describeProblems())
+                .isEqualTo(report.problems().get(0) + "\n\n" + report.problems().get(1));
+    }
+
+    @Test
+    void saysWhichJournalsAreOfNoEval() throws IOException {
+        Path journal = eval("AtlasEvalTest.answers", 0.5).run("1/1", shards);
+        Path renamed = Files.createDirectories(shards.resolve("renamed")).resolve("trials.jsonl");
+        Files.move(journal, renamed);
+        Path empty = Files.createFile(shards.resolve("trials.jsonl"));
+
+        assertThat(merge().problems())
+                .containsExactly(
+                        "Journal '%s' must lie in the directories that the run made for it, but they are not named after 'org.example.AtlasEvalTest.answers'. Keep directories of reports as they are."
+                                .formatted(renamed),
+                        "Journal '%s' must say which run it is of, but is empty: its launch broke off at once. Rerun its job."
+                                .formatted(empty));
+    }
+
+    @Test
+    void failsWithoutAnyJournal() {
+        assertThatThrownBy(this::merge)
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "There must be the reports of shards below '%s', each with a file trials.jsonl, but there is none. Download the artifacts of all shards to it, or set -Deval-datasets.merge.shards to where they are.",
+                        shards);
+    }
+
+    @Test
+    void doesNotWriteAmongTheShards() {
+        output = shards.resolve("joined");
+
+        assertThatThrownBy(this::merge)
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "The reports of joined runs must not be written among those of the shards, but '%s' is in '%s'. Set -Deval-datasets.merge.output to another directory.",
+                        output, shards);
+    }
+}

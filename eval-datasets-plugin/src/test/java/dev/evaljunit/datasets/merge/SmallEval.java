@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.merge;
+
+import dev.evaljunit.Answer;
+import dev.evaljunit.Reducer;
+import dev.evaljunit.Repeats;
+import dev.evaljunit.Score;
+import dev.evaljunit.Stop;
+import dev.evaljunit.dataset.Dataset;
+import dev.evaljunit.gate.Gates;
+import dev.evaljunit.report.EvalReporter;
+import dev.evaljunit.run.EvalConfig;
+import dev.evaljunit.run.EvalDefinition;
+import dev.evaljunit.run.EvalSpec;
+import dev.evaljunit.run.Limits;
+import dev.evaljunit.run.NamedJudge;
+import dev.evaljunit.run.Pipeline;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An eval as a test runs it, for whoever needs its journals.
+ *
+ * @param dataset what to run
+ * @param name class and method
+ * @param floor the pass rate that is good enough
+ */
+record SmallEval(Dataset dataset, String name, double floor) {
+
+    /** Run a shard, whose report goes below a directory, and return its journal. */
+    Path run(String shard, Path reports) {
+        EvalConfig config =
+                EvalConfig.of(key -> key.equals(EvalConfig.SHARD) ? Optional.of(shard) : Optional.empty(), List.of());
+        Path directory = reports.resolve("org.example." + name.replace('.', '/'));
+        try (var reporter = EvalReporter.open(definition(directory), config)) {
+            var run = Pipeline.run(reporter.plan(), (evalCase, trial) -> Answer.of(evalCase.id()), reporter);
+            reporter.finish(run);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return directory.resolve("trials.jsonl");
+    }
+
+    private EvalDefinition definition(Path directory) {
+        var judge = new NamedJudge(
+                "first", (evalCase, answer) -> Score.passIf(answer.text().equals("refund-1"), "not the first"));
+        var spec = new EvalSpec(name, dataset, List.of(judge), Repeats.of(1, Reducer.MEAN), Limits.DEFAULT);
+        return new EvalDefinition(
+                "org.example." + name + "()",
+                spec,
+                List.of(Gates.passRate().atLeast(floor)),
+                Stop.ALL_CASES,
+                directory);
+    }
+}

@@ -1,0 +1,19 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import org.apiguardian.api.API;
+
+/** When a run ends. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public enum Stop {
+    /** When all cases have run. */
+    ALL_CASES,
+    /**
+     * As soon as every gate is decided. Cases run in a random order then, and the gates come to what all cases would have
+     * led to, with a risk of 1 % each at most.
+     */
+    EARLY
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import dev.evaljunit.EvalRun;
+import dev.evaljunit.Explanation;
+import dev.evaljunit.gate.Cohorts.Cohort;
+import dev.evaljunit.internal.text.Nearest;
+import dev.evaljunit.internal.text.SafeText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Why a run cannot be decided by cohorts, in words. */
+record CohortErrors(Terms terms, EvalRun run) {
+
+    private static final int LONGEST_KEY = 60;
+    private static final int MOST_KEYS = 20;
+
+    Explanation noSuchKey() {
+        Collection<String> keys = Cohorts.keys(run);
+        String hint = Nearest.to(terms.by(), keys)
+                .map(key -> " Did you mean '" + line(key) + "'?")
+                .orElse("");
+        return new ExplanationBuilder("Eval '%s' cannot be decided by '%s', which is in the metadata of no case.%s"
+                        .formatted(run.eval(), terms.by(), hint))
+                .fact("metadata", keys.isEmpty() ? "none" : list(keys))
+                .fact("dataset", run.dataset().toString())
+                .next("Correct 'by', or add the key to the metadata of the cases.")
+                .build();
+    }
+
+    private static String list(Collection<String> keys) {
+        int more = keys.size() - MOST_KEYS;
+        return keys.stream().limit(MOST_KEYS).map(CohortErrors::line).collect(Collectors.joining(", "))
+                + (more > 0 ? ", and " + more + " more" : "");
+    }
+
+    private static String line(String key) {
+        return SafeText.line(key, LONGEST_KEY);
+    }
+
+    Explanation tooSmall(Cohorts cohorts) {
+        List<Cohort> all = new ArrayList<>(cohorts.unknown());
+        all.addAll(cohorts.tooSmall());
+        return new ExplanationBuilder(
+                        "Eval '%s' cannot be decided by '%s', which has no cohort of at least %s scored cases."
+                                .formatted(run.eval(), terms.by(), terms.minSupport()))
+                .fact("cohorts", Cohorts.names(all))
+                .fact("dataset", run.dataset().toString())
+                .next("Add cases to the dataset, lower minSupport, or decide by another key.")
+                .build();
+    }
+}

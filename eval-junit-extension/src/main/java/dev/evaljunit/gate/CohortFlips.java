@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import dev.evaljunit.Policy;
+import dev.evaljunit.gate.CohortDecision.Looked;
+import dev.evaljunit.gate.Cohorts.Cohort;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+
+/**
+ * What would turn a gate by cohorts over, in words.
+ *
+ * <p>A red gate turns green once all cohorts do that make it red, a green one red as soon as one cohort does. Outside of
+ * STRICT that is decided at the level of the first step, since Holm rejects nothing as long as nothing is rejected there.
+ */
+record CohortFlips(Measure measure, Terms terms, List<Looked> looked, List<Cohort> untested) {
+
+    String describe(boolean green) {
+        return green ? toRed() : toGreen();
+    }
+
+    private boolean isStrict() {
+        return terms.policy() == Policy.STRICT;
+    }
+
+    private Policy policy() {
+        return isStrict() ? Policy.STRICT : Policy.LENIENT;
+    }
+
+    private double level() {
+        return isStrict() ? terms.alpha() : terms.alpha() / looked.size();
+    }
+
+    private String toRed() {
+        OptionalDouble headroom = looked.stream()
+                .map(each -> measure.headroom(each.sample().reading(level()), policy()))
+                .flatMapToDouble(OptionalDouble::stream)
+                .min();
+        if (headroom.isPresent()) {
+            return Facts.headroom(headroom.getAsDouble(), " in one cohort");
+        }
+        OptionalLong least =
+                counts(true).stream().flatMapToLong(OptionalLong::stream).min();
+        return least.isPresent()
+                ? "red if %s in one cohort".formatted(measure.changed(least.getAsLong(), false))
+                : "never red, whatever these cases do";
+    }
+
+    private String toGreen() {
+        List<OptionalLong> counts = counts(false);
+        boolean isHopeless = counts.stream().anyMatch(OptionalLong::isEmpty) || (isStrict() && !untested.isEmpty());
+        LongStream known = counts.stream().flatMapToLong(OptionalLong::stream);
+        return isHopeless
+                ? "never green, whatever these cases do"
+                : "green if %s in the cohorts that make it red".formatted(measure.changed(known.sum(), true));
+    }
+
+    private List<OptionalLong> counts(boolean green) {
+        return looked.stream()
+                .filter(each -> each.sample().isGreen(policy(), level()) == green)
+                .map(each -> each.sample().flips(policy(), level()))
+                .toList();
+    }
+}

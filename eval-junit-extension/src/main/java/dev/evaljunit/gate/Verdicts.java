@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import dev.evaljunit.EvalRun;
+import dev.evaljunit.Explanation;
+import dev.evaljunit.Extent;
+import dev.evaljunit.Extent.End;
+import dev.evaljunit.Verdict;
+import dev.evaljunit.Verdict.Status;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/** What gates make of a run, however far it came. */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by reports and assertions
+public final class Verdicts {
+
+    private Verdicts() {}
+
+    /**
+     * Apply a gate.
+     *
+     * <p>A run that did not come to its end is not judged by what happened to be finished. A gate that throws is an error,
+     * so that it does not take the verdicts of the others with it.
+     */
+    public static Verdict of(Gate gate, EvalRun run) {
+        Extent extent = run.extent();
+        if (extent.end() != End.COMPLETE && extent.end() != End.DECIDED) {
+            return unfinished(gate, run);
+        }
+        if (extent.end() == End.DECIDED && extent.decision(gate.toString()).isEmpty()) {
+            return undecided(gate, run);
+        }
+        try {
+            return withRerun(gate.decide(run), extent.rerun());
+        } catch (RuntimeException e) {
+            String sentence = "Eval '%s' could not be decided by gate '%s', which threw %s."
+                    .formatted(run.eval(), gate.name(), e);
+            return Verdict.of(gate.name(), Status.ERROR, Explanation.of(sentence));
+        }
+    }
+
+    /** Running trials again until a judge answers is no secret. */
+    private static Verdict withRerun(Verdict verdict, int rerun) {
+        if (rerun == 0) {
+            return verdict;
+        }
+        Map<String, String> facts = new LinkedHashMap<>(verdict.facts());
+        facts.put("run again", Numbers.count(rerun, "trial") + " that no judge could score the first time");
+        Explanation was = verdict.explanation();
+        Map<String, Object> numbers = new LinkedHashMap<>(verdict.numbers());
+        numbers.put("rerun", rerun);
+        return new Verdict(
+                verdict.gate(),
+                verdict.status(),
+                verdict.isGreen(),
+                new Explanation(was.sentence(), facts, was.cases(), was.nextStep()),
+                numbers);
+    }
+
+    /** The cases that happened to run decided other gates; what they come to for this one says nothing. */
+    private static Verdict undecided(Gate gate, EvalRun run) {
+        String sentence =
+                "Eval '%s' cannot be decided by gate '%s': it stopped as soon as others were decided, after %s of %s."
+                        .formatted(
+                                run.eval(),
+                                gate.name(),
+                                run.cases().size(),
+                                Numbers.count(run.extent().planned(), "case"));
+        Explanation explanation = new ExplanationBuilder(sentence)
+                .fact("dataset", run.dataset().toString())
+                .next("Let this very gate stop the run too, or run all cases.")
+                .build();
+        return Verdict.of(gate.name(), Status.ERROR, explanation);
+    }
+
+    private static Verdict unfinished(Gate gate, EvalRun run) {
+        Extent extent = run.extent();
+        boolean isError = extent.end() == End.BUDGET || extent.end() == End.DEADLINE;
+        Explanation explanation = new ExplanationBuilder("Eval '%s' is not decided: %s"
+                        .formatted(run.eval(), extent.sentence(run.cases().size())))
+                .fact("dataset", run.dataset().toString())
+                .next(nextStep(extent.end()))
+                .build();
+        return new Verdict(
+                gate.name(),
+                isError ? Status.ERROR : Status.INCONCLUSIVE,
+                extent.end() == End.SHARD,
+                explanation,
+                Map.of("end", extent.end().name(), "cases", run.cases().size(), "planned", extent.planned()));
+    }
+
+    private static String nextStep(End end) {
+        return switch (end) {
+            case BUDGET ->
+                "Raise eval.budget.usd or eval.budget.tokens (in code: budgetUsd, budgetTokens), or run fewer cases. The next launch of an annotated eval goes on where this one stopped.";
+            case DEADLINE ->
+                "Raise eval.deadline (in code: deadline). The next launch of an annotated eval goes on where this one stopped.";
+            case CANCELLED -> "Launch it again: it goes on where this one stopped.";
+            case SHARD -> "Join the journals of all shards with 'mvn eval-datasets:merge', which applies the gates.";
+            case COMPLETE, DECIDED -> "";
+        };
+    }
+}

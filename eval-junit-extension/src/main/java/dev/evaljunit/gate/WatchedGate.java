@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import dev.evaljunit.CaseResult;
+import dev.evaljunit.EarlyDecision;
+import dev.evaljunit.Outcome;
+import dev.evaljunit.Policy;
+import dev.evaljunit.Verdict.Status;
+import dev.evaljunit.stats.Conclusion;
+import dev.evaljunit.stats.EarlyStop;
+import dev.evaljunit.stats.FinitePopulation.Bounds;
+import dev.evaljunit.stats.StoppingPlan;
+import dev.evaljunit.stats.StoppingRule;
+import dev.evaljunit.stats.StoppingTarget;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A gate on a share of cases, watched while the run goes on. */
+final class WatchedGate implements EarlyGate {
+
+    private final Watched watched;
+    private final StoppingTarget target;
+    private final StoppingRule rule;
+    private final WatchedCoverage coverage;
+    private final EarlyStop stop;
+    private @Nullable EarlyDecision decision;
+    private long used;
+    private long passed;
+
+    WatchedGate(Watched watched, Terms terms, int cases, int trials) {
+        this.watched = watched;
+        this.target = terms.policy() == Policy.POINT
+                ? StoppingTarget.observed(watched.floor(), cases)
+                : StoppingTarget.shown(watched.floor(), terms.alpha(), cases);
+        this.rule = StoppingRule.likely(watched.floor());
+        this.coverage = new WatchedCoverage(watched.isUnknown(), terms.minScored(), (long) cases * trials);
+        this.stop = new EarlyStop(target, rule);
+    }
+
+    @Override
+    public void add(CaseResult result) {
+        if (decision != null) {
+            return;
+        }
+        Outcome outcome = watched.outcome().apply(result);
+        switch (outcome) {
+            case PASS -> stop.pass();
+            case FAIL -> stop.fail();
+            case UNSCORED -> stop.missing();
+        }
+        passed += outcome == Outcome.PASS ? 1 : 0;
+        used++;
+        coverage.add(result);
+        decision = status().map(this::decision).orElse(null);
+    }
+
+    /** What too little is known of so far may still turn out to be known well enough: it stays open. */
+    private Optional<Status> status() {
+        if (coverage.isLost()) {
+            return Optional.of(Status.ERROR);
+        }
+        return coverage.isEnough() ? stop.decision().map(WatchedGate::status) : Optional.empty();
+    }
+
+    private static Status status(Conclusion conclusion) {
+        return switch (conclusion) {
+            case PASS -> Status.PASS;
+            case FAIL -> Status.FAIL;
+            case INCONCLUSIVE -> Status.INCONCLUSIVE;
+        };
+    }
+
+    private EarlyDecision decision(Status status) {
+        Bounds bounds = stop.bounds();
+        return new EarlyDecision(status, used, passed, bounds.lower(), bounds.upper(), rule.alpha());
+    }
+
+    @Override
+    public Optional<EarlyDecision> decision() {
+        return Optional.ofNullable(decision);
+    }
+
+    @Override
+    public double floor() {
+        return watched.floor();
+    }
+
+    @Override
+    public Optional<StoppingPlan> plan(double rate) {
+        return target.cases() > StoppingPlan.MOST_CASES
+                ? Optional.empty()
+                : Optional.of(StoppingPlan.of(target, rule, rate, 1));
+    }
+}

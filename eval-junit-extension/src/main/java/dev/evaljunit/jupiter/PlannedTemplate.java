@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.jupiter;
+
+import dev.evaljunit.report.PlanReport;
+import dev.evaljunit.run.EvalDefinition;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+
+/** A template that is planned and not run: its gates are skipped, the first of them prints the plan. */
+final class PlannedTemplate {
+
+    private final TemplateEval eval;
+    private final AtomicBoolean isPrinted = new AtomicBoolean();
+
+    PlannedTemplate(TemplateEval eval) {
+        this.eval = eval;
+    }
+
+    Stream<TestTemplateInvocationContext> invocations() {
+        return eval.gates().stream().map(gate -> new Invocation(gate.name()));
+    }
+
+    private void print(Object instance) {
+        EvalDefinition definition = eval.definition(instance);
+        PlanReport.print(
+                definition,
+                eval.partial()
+                        .map(some -> definition.plan(some, eval.config()))
+                        .orElseGet(() -> definition.plan(eval.config())),
+                eval.partial().isPresent() ? List.of() : eval.gates());
+    }
+
+    private final class Invocation implements TestTemplateInvocationContext, ExecutionCondition {
+
+        private final String gate;
+
+        Invocation(String gate) {
+            this.gate = gate;
+        }
+
+        @Override
+        public String getDisplayName(int invocationIndex) {
+            return gate;
+        }
+
+        @Override
+        public List<Extension> getAdditionalExtensions() {
+            return List.of(this);
+        }
+
+        /** Not before there is a test instance: it has the judges. */
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            if (isPrinted.compareAndSet(false, true)) {
+                print(context.getRequiredTestInstance());
+            }
+            return ConditionEvaluationResult.disabled(PlanReport.REASON);
+        }
+    }
+}

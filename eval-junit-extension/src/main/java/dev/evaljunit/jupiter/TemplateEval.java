@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.jupiter;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.dataset.Dataset;
+import dev.evaljunit.gate.Gate;
+import dev.evaljunit.history.FinishedEvals;
+import dev.evaljunit.run.EvalConfig;
+import dev.evaljunit.run.EvalDefinition;
+import dev.evaljunit.run.PartialSelection;
+import dev.evaljunit.run.Shard;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+
+/** What a template evaluates, as far as it can be known without a test instance. */
+final class TemplateEval {
+
+    private final Class<?> testClass;
+    private final Method method;
+    private final EvalDefinition.Attributes attributes;
+    private final EvalConfig config;
+    private final Dataset dataset;
+    private final Optional<PartialSelection> partial;
+    private final List<Gate> gates;
+    private final List<EvalCase> cases;
+
+    TemplateEval(Class<?> testClass, Method method, EvalTemplate annotation, EvalConfig config) {
+        this.testClass = testClass;
+        this.method = method;
+        this.attributes = new EvalDefinition.Attributes(
+                annotation.trials(),
+                annotation.reducer(),
+                annotation.needed(),
+                annotation.stop(),
+                annotation.timeout());
+        this.config = config;
+        this.dataset = EvalDefinition.dataset(testClass, method, config);
+        this.partial = PartialSelection.of(dataset, dataset, config);
+        this.gates = EvalDefinition.gates(testClass, method);
+        this.cases = partial.isPresent() ? partial.get().selected().cases() : cases(config.shard());
+    }
+
+    private List<EvalCase> cases(Shard shard) {
+        return dataset.cases().stream().filter(each -> shard.has(each.id())).toList();
+    }
+
+    String name() {
+        return EvalDefinition.name(testClass, method);
+    }
+
+    Method method() {
+        return method;
+    }
+
+    EvalConfig config() {
+        return config;
+    }
+
+    /** {@return what a filter selects, if it leaves out some cases} */
+    Optional<PartialSelection> partial() {
+        return partial;
+    }
+
+    /** {@return all cases, or those that a filter selects} */
+    Dataset selected() {
+        return partial.map(PartialSelection::selected).orElse(dataset);
+    }
+
+    /** {@return the cases to run: those that a filter selects, else those of the shard} */
+    List<EvalCase> cases() {
+        return cases;
+    }
+
+    /** {@return a case for what needs one and does not look at it; a shard may have none} */
+    EvalCase anyCase() {
+        return dataset.cases().get(0);
+    }
+
+    /** {@return how many cases the dataset has, whether or not they are selected} */
+    int size() {
+        return dataset.cases().size();
+    }
+
+    List<Gate> gates() {
+        return gates;
+    }
+
+    int trials() {
+        return attributes.trials();
+    }
+
+    /** {@return what tells this eval from others that the JVM has run} */
+    FinishedEvals.Key key(String node) {
+        return new FinishedEvals.Key(
+                testClass, node, dataset.id(), EvalDefinition.reportDirectory(testClass, method, config));
+    }
+
+    /** Return the definition with the judges of a test instance. */
+    EvalDefinition definition(Object instance) {
+        return EvalDefinition.of(instance, method, attributes, config);
+    }
+}

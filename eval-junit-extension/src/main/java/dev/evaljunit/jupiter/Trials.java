@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.jupiter;
+
+import dev.evaljunit.EvalRun;
+import dev.evaljunit.TrialResult;
+import java.util.Optional;
+
+/** Where the results of trials come from, whose invocations Jupiter runs when it wants. */
+interface Trials extends AutoCloseable {
+
+    /**
+     * Return the result of a trial, for which the invocation waits.
+     *
+     * @return empty if the run ended without this trial
+     * @throws RunBroken if the run broke off
+     */
+    Optional<TrialResult> result(TrialCall call) throws InterruptedException;
+
+    /**
+     * Return the run once it has ended.
+     *
+     * @return empty if it has not, and waits for invocations that have not come
+     * @throws RunBroken if the run broke off
+     */
+    Optional<EvalRun> run() throws InterruptedException;
+
+    /** {@return why the run has ended without some of its trials} */
+    String whyNotRun();
+
+    /** {@return how many cases have ended} */
+    long casesDone();
+
+    /** End the run; calls in flight are interrupted. */
+    @Override
+    void close();
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.run;
+
+import dev.evaljunit.Stop;
+import dev.evaljunit.gate.Gate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an eval in code is run.
+ *
+ * @param limits how much at once, and how long
+ * @param budget what the run may take
+ * @param stopGates the gates that end the run once all are decided; empty to run all cases
+ * @param seed of the random order, if the run may stop early; a new one for each run if empty
+ */
+record EvalOptions(Limits limits, Budget budget, List<Gate> stopGates, Optional<Long> seed) {
+
+    static final EvalOptions DEFAULT = new EvalOptions(Limits.DEFAULT, Budget.UNLIMITED, List.of(), Optional.empty());
+
+    EvalOptions limits(Limits newLimits) {
+        return new EvalOptions(newLimits, budget, stopGates, seed);
+    }
+
+    EvalOptions budget(Budget newBudget) {
+        return new EvalOptions(limits, newBudget, stopGates, seed);
+    }
+
+    EvalOptions stopGates(List<Gate> gates) {
+        return new EvalOptions(limits, budget, gates, seed);
+    }
+
+    EvalOptions seed(long newSeed) {
+        return new EvalOptions(limits, budget, stopGates, Optional.of(newSeed));
+    }
+
+    RunPlan plan(EvalSpec spec) {
+        stopGates.forEach(gate -> gate.check(spec.judgeNames(), spec.repeats()));
+        Stop stop = stopGates.isEmpty() ? Stop.ALL_CASES : Stop.EARLY;
+        return RunPlan.of(spec).within(budget).stopping(stop, stopGates, seed.orElseGet(() -> RunPlan.newSeed(spec)));
+    }
+}

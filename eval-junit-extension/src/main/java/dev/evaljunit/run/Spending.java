@@ -1,0 +1,175 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.run;
+
+import dev.evaljunit.Answer;
+import dev.evaljunit.Judgement;
+import dev.evaljunit.TrialResult;
+import dev.evaljunit.Usage;
+import dev.evaljunit.model.PriceTable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** What a run has taken so far, agents and judges together. Safe for use by several threads. */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shown by the front ends
+public final class Spending {
+
+    private final Budget budget;
+    private final Set<String> modelJudges;
+    private long calls;
+    private long tokens;
+    private double usd;
+    private long callsWithoutUsage;
+    private long callsWithoutPrice;
+
+    Spending(Budget budget, Set<String> modelJudges) {
+        this.budget = budget;
+        this.modelJudges = modelJudges;
+    }
+
+    static Spending of(EvalSpec spec, Budget budget) {
+        return new Spending(budget, Set.copyOf(modelJudges(spec)));
+    }
+
+    /** {@return the judges that call a model, as their identity says, whether or not they say what that took} */
+    static List<String> modelJudges(EvalSpec spec) {
+        return spec.judges().stream()
+                .filter(judge -> judge.scorer().identity().containsKey("model"))
+                .map(NamedJudge::name)
+                .toList();
+    }
+
+    /** {@return the trial with the prices of what it took, as far as they are known} */
+    TrialResult priced(TrialResult trial) {
+        PriceTable prices = budget.prices();
+        if (prices.models().isEmpty()) {
+            return trial;
+        }
+        return new TrialResult(
+                trial.number(),
+                priced(trial.answer(), prices),
+                trial.error(),
+                trial.latency(),
+                trial.judgements().stream().map(each -> priced(each, prices)).toList());
+    }
+
+    private static @Nullable Answer priced(@Nullable Answer answer, PriceTable prices) {
+        return answer == null
+                ? null
+                : answer.usage().map(prices::priced).map(answer::withUsage).orElse(answer);
+    }
+
+    private static Judgement priced(Judgement judgement, PriceTable prices) {
+        @Nullable Usage usage = judgement.score().usage();
+        return usage == null
+                ? judgement
+                : new Judgement(
+                        judgement.judge(),
+                        judgement.threshold(),
+                        judgement.score().withUsage(prices.priced(usage)));
+    }
+
+    synchronized void add(TrialResult trial) {
+        add(trial.answer() == null ? null : trial.answer().usage().orElse(null));
+        for (Judgement judgement : trial.judgements()) {
+            @Nullable Usage usage = judgement.score().usage();
+            if (usage != null || modelJudges.contains(judgement.judge())) {
+                add(usage);
+            }
+        }
+    }
+
+    private void add(@Nullable Usage usage) {
+        calls++;
+        if (usage == null) {
+            callsWithoutUsage++;
+            callsWithoutPrice++;
+            return;
+        }
+        tokens += usage.tokens();
+        if (usage.usd() == null) {
+            callsWithoutPrice++;
+        } else {
+            usd += usage.usd();
+        }
+    }
+
+    synchronized boolean isOverBudget() {
+        return isUsdSpent()
+                || (budget.tokens().isPresent() && tokens >= budget.tokens().getAsLong());
+    }
+
+    private boolean isUsdSpent() {
+        return budget.usd().isPresent() && usd >= budget.usd().getAsDouble();
+    }
+
+    /** {@return which budget is spent, in words} */
+    synchronized String overBudget() {
+        return isUsdSpent()
+                ? "the budget of %s is spent (%s)".formatted(usdBudget(), describeUsd())
+                : "the budget of %s is spent (%s)".formatted(tokenBudget(), describeTokens());
+    }
+
+    private String usdBudget() {
+        return dollars(budget.usd().orElse(0));
+    }
+
+    private String tokenBudget() {
+        return tokens(budget.tokens().orElse(0));
+    }
+
+    /** {@return in a sentence what no budget could watch; empty if nothing} */
+    synchronized String gap() {
+        if (budget.usd().isPresent() && callsWithoutPrice > 0) {
+            return gap(callsWithoutPrice, "what they cost", usdBudget());
+        }
+        return budget.tokens().isPresent() && callsWithoutUsage > 0
+                ? gap(callsWithoutUsage, "what they took", tokenBudget())
+                : "";
+    }
+
+    private String gap(long silent, String what, String limit) {
+        return String.format(
+                Locale.ROOT,
+                "%,d of %,d calls did not say %s: the budget of %s was watched without them.",
+                silent,
+                calls,
+                what,
+                limit);
+    }
+
+    /** {@return what was spent, in words; empty if nothing is known} */
+    public synchronized String describe() {
+        return Stream.of(tokens == 0 ? "" : describeTokens(), usd == 0 ? "" : describeUsd())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String describeTokens() {
+        return atLeast(callsWithoutUsage) + tokens(tokens);
+    }
+
+    private String describeUsd() {
+        return atLeast(callsWithoutPrice) + dollars(usd);
+    }
+
+    /** A call that does not say what it took leaves only a lower bound. */
+    private static String atLeast(long unknown) {
+        return unknown == 0 ? "" : "at least ";
+    }
+
+    static String tokens(long tokens) {
+        return String.format(Locale.ROOT, "%,d tokens", tokens);
+    }
+
+    static String dollars(double usd) {
+        return String.format(Locale.ROOT, usd < 0.1 ? "$%.4f" : "$%.2f", usd);
+    }
+}

@@ -1,0 +1,108 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import static dev.evaljunit.gate.Gates.passRate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evaljunit.EarlyDecision;
+import dev.evaljunit.EvalRun;
+import dev.evaljunit.Extent;
+import dev.evaljunit.Extent.End;
+import dev.evaljunit.Verdict;
+import dev.evaljunit.Verdict.Status;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerdictsTests {
+
+    private static final Gate GATE = passRate().atLeast(0.5);
+
+    private static EvalRun run(Extent extent) {
+        EvalRun run = Runs.passing(2, 0);
+        return new EvalRun(
+                run.eval(),
+                run.dataset(),
+                run.repeats(),
+                run.judges(),
+                run.cases(),
+                extent,
+                run.startedAt(),
+                run.took());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "BUDGET | the budget of $5.00 is spent ($5.02) | ERROR | false | Raise eval.budget.usd or eval.budget.tokens (in code: budgetUsd, budgetTokens), or run fewer cases. The next launch of an annotated eval goes on where this one stopped.",
+                "DEADLINE | its time of 20m is over | ERROR | false | Raise eval.deadline (in code: deadline). The next launch of an annotated eval goes on where this one stopped.",
+                "CANCELLED | it was cancelled | INCONCLUSIVE | false | Launch it again: it goes on where this one stopped.",
+                "SHARD | only shard 1/4 was asked for | INCONCLUSIVE | true | Join the journals of all shards with 'mvn eval-datasets:merge', which applies the gates."
+            })
+    void neverJudgesWhatHappenedToBeFinished(End end, String detail, Status status, boolean isGreen, String next) {
+        Verdict verdict = Verdicts.of(GATE, run(Extent.ended(end, 9, detail)));
+        assertThat(verdict.gate()).isEqualTo("pass-rate");
+        assertThat(verdict.status()).isEqualTo(status);
+        assertThat(verdict.isGreen()).isEqualTo(isGreen);
+        assertThat(verdict.message()).isEqualTo("""
+                        Eval 'RefundEvalTest.answers' is not decided: 2 of 9 cases ran, since %s.
+                          dataset : refunds@2
+                        %s""".formatted(detail, next));
+        assertThat(verdict.numbers()).isEqualTo(Map.of("end", end.name(), "cases", 2, "planned", 9));
+    }
+
+    @Test
+    void judgesARunOfAllCases() {
+        assertThat(Verdicts.of(GATE, run(Extent.complete(2)))).isEqualTo(GATE.decide(Runs.passing(2, 0)));
+    }
+
+    /** Neither another kind of gate nor the same with another floor: what decided one says nothing about the other. */
+    @Test
+    void refusesAGateThatDidNotDecideTheRun() {
+        Extent extent = new Extent(
+                End.DECIDED,
+                9,
+                "every gate was decided (random order: eval.seed=7)",
+                "",
+                Map.of(GATE.toString(), new EarlyDecision(Status.PASS, 2, 2, 5, 9, 0.01)),
+                0);
+        assertThat(Verdicts.of(GATE, run(extent)).status()).isEqualTo(Status.PASS);
+        assertThat(Verdicts.of(passRate().atLeast(0.6), run(extent)).message()).isEqualTo("""
+                        Eval 'RefundEvalTest.answers' cannot be decided by gate 'pass-rate': it stopped as soon as others were decided, after 2 of 9 cases.
+                          dataset : refunds@2
+                        Let this very gate stop the run too, or run all cases.""");
+        assertThat(Verdicts.of(passRate().atLeast(0.6), run(extent)).status()).isEqualTo(Status.ERROR);
+    }
+
+    @Test
+    void saysThatTrialsHaveRunAgain() {
+        Verdict verdict = Verdicts.of(GATE, run(new Extent(End.COMPLETE, 2, "", "", Map.of(), 1)));
+        assertThat(verdict.facts()).containsEntry("run again", "1 trial that no judge could score the first time");
+        assertThat(verdict.numbers()).containsEntry("rerun", 1);
+    }
+
+    @Test
+    void makesAnErrorOfAGateThatThrows() {
+        Gate broken = new Gate() {
+            @Override
+            public String name() {
+                return "broken";
+            }
+
+            @Override
+            public Verdict decide(EvalRun run) {
+                throw new IllegalStateException("no disk");
+            }
+        };
+        Verdict verdict = Verdicts.of(broken, run(Extent.complete(2)));
+        assertThat(verdict.status()).isEqualTo(Status.ERROR);
+        assertThat(verdict.sentence())
+                .isEqualTo(
+                        "Eval 'RefundEvalTest.answers' could not be decided by gate 'broken', which threw java.lang.IllegalStateException: no disk.");
+    }
+}

@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evaljunit.DatasetId;
+import dev.evaljunit.EvalRun;
+import dev.evaljunit.Extent;
+import dev.evaljunit.Extent.End;
+import dev.evaljunit.Repeats;
+import dev.evaljunit.history.FinishedEvals.Finished;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+class FinishedEvalsTests {
+
+    private static final DatasetId DATASET = new DatasetId("refunds", "2", "ab");
+
+    private static FinishedEvals.Key key(String node) {
+        return new FinishedEvals.Key(FinishedEvalsTests.class, node, DATASET, Path.of("target/reports"));
+    }
+
+    private static Finished finished(End end) {
+        return new Finished(
+                new EvalRun(
+                        "RefundEvalTest.answers",
+                        DATASET,
+                        Repeats.ONCE,
+                        Map.of(),
+                        List.of(),
+                        Extent.ended(end, 9, "for a reason"),
+                        Instant.EPOCH,
+                        Duration.ZERO),
+                List.of());
+    }
+
+    /** A rerun of a run that spent its budget would spend it again. */
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "CANCELLED")
+    void keepsWhatAnEvalCameTo(End end) {
+        FinishedEvals.Key key = key("kept-" + end);
+        assertThat(FinishedEvals.find(key)).isEmpty();
+        FinishedEvals.keep(key, finished(end));
+        assertThat(FinishedEvals.find(key)).hasValue(finished(end));
+        assertThat(FinishedEvals.find(key("other"))).isEmpty();
+    }
+
+    @Test
+    void doesNotKeepARunThatSomebodyStopped() {
+        FinishedEvals.keep(key("cancelled"), finished(End.CANCELLED));
+        assertThat(FinishedEvals.find(key("cancelled"))).isEmpty();
+    }
+
+    @Test
+    void keepsApartWhatReportsToDifferentPlaces() {
+        FinishedEvals.keep(key("place"), finished(End.COMPLETE));
+        assertThat(FinishedEvals.find(
+                        new FinishedEvals.Key(FinishedEvalsTests.class, "place", DATASET, Path.of("target/./reports"))))
+                .isPresent();
+        assertThat(FinishedEvals.find(
+                        new FinishedEvals.Key(FinishedEvalsTests.class, "place", DATASET, Path.of("target/more"))))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,221 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.model;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What one call learns of an endpoint holds for all calls there. */
+@Timeout(30)
+class CallsToOneEndpointTests {
+
+    private static final String HELLO =
+            "{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\"hello\"}}]}";
+
+    private final MockWebServer server = new MockWebServer();
+    private final Throttles throttles = new Throttles(ModelLimits.NONE, Clock.systemUTC(), warning -> {});
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private String baseUrl() {
+        return "http://127.0.0.1:" + server.getPort() + "/v1";
+    }
+
+    private OpenAiChatModel model(String key) {
+        var endpoint = new Endpoint(baseUrl(), key, Duration.ofSeconds(20), 1);
+        return new OpenAiChatModel(endpoint, throttles, pause -> {}, Clock.systemUTC());
+    }
+
+    private void answer(int status, String body, String... header) {
+        var response = new MockResponse.Builder().code(status).body(body);
+        if (header.length > 0) {
+            response.addHeader(header[0], header[1]);
+        }
+        server.enqueue(response.build());
+    }
+
+    private static String ask(OpenAiChatModel model) {
+        return model.ask(new ChatRequest("Grade.", "A?", ChatRequest.Parameters.of("m"), null))
+                .text();
+    }
+
+    private static String failure(OpenAiChatModel model) {
+        ModelException e = catchThrowableOfType(ModelException.class, () -> ask(model));
+        return e.kind() + ": " + e.getMessage();
+    }
+
+    @Test
+    void endWhenTheServerWantsToBeLeftAloneForMoreThanAMinute() {
+        answer(429, "{\"error\":{\"message\":\"Daily limit.\"}}", "Retry-After", "3600");
+
+        assertThat(failure(model("key")))
+                .isEqualTo(
+                        "UNAVAILABLE: The model endpoint '%s' must be ready again within 1 min 0 s, but it answered HTTP 429: \"Daily limit.\" and wants to be left alone for 1 h 0 min. Run again later, or use another key."
+                                .formatted(baseUrl()));
+        assertThat(server.getRequestCount()).isOne();
+    }
+
+    @Test
+    void areNotSentWhileItWantsToBeLeftAlone() {
+        answer(429, "", "Retry-After", "3600");
+        failure(model("key"));
+
+        assertThat(failure(model("key")))
+                .matches(
+                        "UNAVAILABLE: The model endpoint '%s' must be ready again within 1 min 0 s, but it wants to be left alone for another 59 min \\d+ s\\. Run again later, or use another key\\."
+                                .formatted(baseUrl()));
+        assertThat(server.getRequestCount()).isOne();
+    }
+
+    @Test
+    void areNotHeldBackByThoseWithAnotherKey() {
+        answer(429, "", "Retry-After", "3600");
+        answer(200, HELLO);
+        failure(model("key"));
+
+        assertThat(ask(model("other"))).isEqualTo("hello");
+    }
+
+    @Test
+    void waitTogether() {
+        answer(200, HELLO);
+        answer(429, "", "Retry-After", "0.4");
+        answer(200, HELLO);
+        answer(200, HELLO);
+        ask(model("key"));
+        long start = System.nanoTime();
+
+        ask(model("key"));
+        ask(model("key"));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(400));
+        assertThat(throttles.traffic().counts()).isEqualTo(new ModelCalls.Counts(0, 0, 1, 1));
+    }
+
+    @Test
+    void endAtOnceWhenTheEndpointHasRefusedEverythingForTooLong() {
+        var failures = new Failures(Endpoint.of("https://m.example/v1"), Clock.systemUTC());
+
+        ModelException e = failures.of(UnavailableException.refusesAll());
+
+        assertThat(e.kind()).isEqualTo(ModelException.Kind.UNAVAILABLE);
+        assertThat(e)
+                .hasMessage(
+                        "The model endpoint 'https://m.example/v1' must accept calls, but it has refused all of them for 5 min 0 s. Run again later, or use another key.");
+    }
+
+    @Test
+    void areNotRepeatedWhenSomebodyHasToPay() {
+        answer(402, "{\"error\":{\"message\":\"Insufficient balance.\"}}");
+
+        assertThat(failure(model("key")))
+                .isEqualTo(
+                        "QUOTA: The model endpoint '%s' must have credit left, but it answered HTTP 402: \"Insufficient balance.\". Add credit, or use another key."
+                                .formatted(baseUrl()));
+        assertThat(server.getRequestCount()).isOne();
+    }
+
+    @Test
+    void endAtOnceWhenTheirThreadIsInterruptedWhileTheyWait() throws Exception {
+        answer(429, "", "Retry-After", "50");
+        var threads = Executors.newSingleThreadExecutor();
+        Future<String> outcome = threads.submit(() -> failure(model("key")));
+        while (throttles.traffic().counts().retries() == 0) {
+            Thread.sleep(1);
+        }
+
+        threads.shutdownNow();
+
+        assertThat(outcome.get(5, SECONDS))
+                .isEqualTo(
+                        "INTERRUPTED: The model endpoint '%s' must answer, but the thread that waited was interrupted."
+                                .formatted(baseUrl()));
+        assertThat(throttles.traffic().counts()).isEqualTo(new ModelCalls.Counts(0, 0, 1, 1));
+    }
+
+    @Test
+    void areCountedWhileTheyGoOn() throws Exception {
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+        var threads = Executors.newSingleThreadExecutor();
+        Future<String> outcome = threads.submit(() -> failure(model("key")));
+        assertThat(server.takeRequest(5, SECONDS)).isNotNull();
+        assertThat(throttles.traffic().counts()).isEqualTo(new ModelCalls.Counts(1, 0, 0, 0));
+
+        threads.shutdownNow();
+
+        assertThat(outcome.get(5, SECONDS)).startsWith("INTERRUPTED: ");
+        assertThat(throttles.traffic().counts()).isEqualTo(new ModelCalls.Counts(0, 0, 0, 0));
+    }
+
+    @Test
+    void endTogetherWhetherTheyWaitForTheServerOrForTheirTurn() throws Exception {
+        throttles.use(new ModelLimits(1, null, null, null));
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+        var threads = Executors.newFixedThreadPool(2);
+        var outcomes = Stream.generate(() -> threads.submit(() -> failure(model("key"))))
+                .limit(2)
+                .toList();
+        while (!throttles.traffic().counts().equals(new ModelCalls.Counts(1, 1, 0, 0))) {
+            Thread.sleep(1);
+        }
+
+        throttles.activeCalls().interruptAll();
+
+        for (Future<String> outcome : outcomes) {
+            assertThat(outcome.get(5, SECONDS)).startsWith("INTERRUPTED: ");
+        }
+        assertThat(throttles.traffic().counts()).isEqualTo(new ModelCalls.Counts(0, 0, 0, 0));
+        threads.shutdown();
+    }
+
+    @Test
+    void closeTheirConnectionWhenTheyAreInterrupted() throws Exception {
+        var isClosed = new CompletableFuture<Boolean>();
+        var threads = Executors.newSingleThreadExecutor();
+        try (var silent = RawServer.answering(
+                (socket, out) -> isClosed.complete(socket.getInputStream().read() < 0))) {
+            var endpoint = new Endpoint(silent.baseUrl(), "", Duration.ofSeconds(20), 0);
+            var model = new OpenAiChatModel(endpoint, throttles, pause -> {}, Clock.systemUTC());
+            Future<String> outcome = threads.submit(() -> failure(model));
+            while (silent.requests() == 0) {
+                Thread.sleep(1);
+            }
+
+            threads.shutdownNow();
+
+            assertThat(isClosed.get(5, SECONDS)).isTrue();
+            assertThat(outcome.get(5, SECONDS)).startsWith("INTERRUPTED: ");
+        }
+    }
+}

@@ -1,0 +1,246 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a server does, a call ends soon, says why, and is no reply. */
+@Timeout(60)
+class MisbehavingServerTests {
+
+    private static final String HELLO =
+            "{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\"hello\"}}]}";
+
+    private static String failure(RawServer server) {
+        return failure(server, Duration.ofSeconds(10));
+    }
+
+    private static String failure(RawServer server, Duration timeout) {
+        try (server) {
+            var model = new OpenAiChatModel(
+                    new Endpoint(server.baseUrl(), "sk-secret-0123456789", timeout, 1),
+                    new Throttles(ModelLimits.NONE, Clock.systemUTC(), warning -> {}),
+                    pause -> {},
+                    Clock.systemUTC());
+            var request = new ChatRequest("Grade.", "A?", ChatRequest.Parameters.of("m"), null);
+            ModelException e = catchThrowableOfType(ModelException.class, () -> model.ask(request));
+            return e.kind() + " after " + server.requests() + ": "
+                    + String.valueOf(e.getMessage()).replace("The model endpoint '" + server.baseUrl() + "' ", "");
+        }
+    }
+
+    private static RawServer ok(String headers, String body) {
+        return RawServer.answering("HTTP/1.1 200 OK\n" + headers + "\n" + body);
+    }
+
+    @Test
+    void resetsTheConnection() {
+        var server = RawServer.answering((socket, out) -> socket.setSoLinger(true, 0));
+
+        assertThat(failure(server))
+                .matches(
+                        "TRANSPORT after 2: must answer, but the connection broke \\(.*\\)\\. Look at the server's log or the network\\. It was tried 2 times\\.");
+    }
+
+    @Test
+    void closesTheConnectionWithoutAWord() {
+        RawServer server = RawServer.answering("");
+
+        assertThat(failure(server))
+                .isEqualTo(
+                        "TRANSPORT after 2: must answer, but the connection broke (java.io.IOException: unexpected end of stream on %s/...). Look at the server's log or the network. It was tried 2 times."
+                                .formatted(server.baseUrl().replace("/v1", "")));
+    }
+
+    @Test
+    void cutsTheBodyOff() {
+        assertThat(failure(ok("Content-Length: 500\n", HELLO)))
+                .isEqualTo(
+                        "TRANSPORT after 2: must answer, but the connection broke (java.net.ProtocolException: unexpected end of stream). Look at the server's log or the network. It was tried 2 times.");
+    }
+
+    @Test
+    void cutsTheChunksOff() {
+        assertThat(failure(ok("Transfer-Encoding: chunked\n", "ff\n" + HELLO)))
+                .isEqualTo(
+                        "TRANSPORT after 2: must answer, but the connection broke (java.net.ProtocolException: unexpected end of stream). Look at the server's log or the network. It was tried 2 times.");
+    }
+
+    @Test
+    void saysThatTheBodyIsShorterThanItIs() {
+        assertThat(failure(ok("Content-Length: 30\n", HELLO)))
+                .isEqualTo(
+                        "NOT_JSON after 1: must answer with a JSON object, but it answered HTTP 200: \"%s\". Correct the base URL, which often ends in /v1."
+                                .formatted(HELLO.substring(0, 30)));
+    }
+
+    @Test
+    void dripsTheBody() {
+        var server = RawServer.answering((socket, out) -> {
+            out.write("HTTP/1.1 200 OK\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
+            drip(out);
+        });
+
+        assertTakesTwoTimeouts(server);
+    }
+
+    @Test
+    void dripsTheHeaders() {
+        assertTakesTwoTimeouts(RawServer.answering((socket, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nX-Never-Ends: ".getBytes(StandardCharsets.US_ASCII));
+            drip(out);
+        }));
+    }
+
+    private static void drip(OutputStream out) throws IOException {
+        while (true) {
+            out.write(' ');
+            out.flush();
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private static void assertTakesTwoTimeouts(RawServer server) {
+        long start = System.nanoTime();
+
+        assertThat(failure(server, Duration.ofMillis(300)))
+                .isEqualTo(
+                        "TIMEOUT after 2: must answer within 300 ms, but it did not. Raise the timeout, or run fewer trials at once. It was tried 2 times.");
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(600), Duration.ofSeconds(10));
+    }
+
+    @Test
+    void repliesWithTenMegabytes() {
+        assertThat(failure(ok("", "{\"choices\":\"" + "x".repeat(10_000_000) + "\"}")))
+                .isEqualTo(
+                        "TOO_LARGE after 1: must answer with at most 1048576 bytes, but there are more. Correct the base URL.");
+    }
+
+    @Test
+    void complainsWithTenMegabytes() {
+        var server = RawServer.answering("HTTP/1.1 500 Oops\n\n" + "x".repeat(10_000_000));
+
+        assertThat(failure(server))
+                .isEqualTo(
+                        "HTTP after 2: must answer, but it answered HTTP 500: \"%s…\". Run again later, or run fewer trials at once. It was tried 2 times."
+                                .formatted("x".repeat(199)));
+    }
+
+    @Test
+    void repliesWithABombOfGzip() throws IOException {
+        byte[] bomb = gzip(200_000_000);
+        assertThat(bomb.length).isLessThan(300_000);
+        var server = RawServer.answering((socket, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.write(bomb);
+        });
+
+        assertThat(failure(server))
+                .isEqualTo(
+                        "TOO_LARGE after 1: must answer with at most 1048576 bytes, but there are more. Correct the base URL.");
+    }
+
+    private static byte[] gzip(int zeros) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            for (int i = 0; i < zeros / 1_000_000; i++) {
+                gzip.write(new byte[1_000_000]);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void repliesWithBytesThatAreNoUtf8() {
+        byte[] latin1 = HELLO.replace("hello", "h\u00e9llo").getBytes(StandardCharsets.ISO_8859_1);
+        var server = RawServer.answering((socket, out) -> {
+            out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.write(latin1);
+        });
+
+        assertThat(failure(server))
+                .isEqualTo(
+                        "NOT_JSON after 1: must answer in UTF-8, but its reply holds other bytes. Look at the server's log.");
+    }
+
+    @Test
+    void showsAPageOfAGateway() {
+        var server = RawServer.answering("HTTP/1.1 502 Bad Gateway\nContent-Type: text/html\n\n<h1>Bad gateway</h1>");
+
+        assertThat(failure(server))
+                .isEqualTo(
+                        "HTTP after 2: must answer, but it answered HTTP 502: \"<h1>Bad gateway</h1>\". Run again later, or run fewer trials at once. It was tried 2 times.");
+    }
+
+    @Test
+    void sendsTheKeySomewhereElse() {
+        try (var elsewhere = RawServer.answering("HTTP/1.1 200 OK\n\n" + HELLO)) {
+            var server =
+                    RawServer.answering("HTTP/1.1 308 Permanent Redirect\nLocation: " + elsewhere.baseUrl() + "\n\n");
+
+            assertThat(failure(server))
+                    .isEqualTo(
+                            "REDIRECT after 1: must answer by itself, but it answered HTTP 308 to send the request to '%s'. Set the base URL to the final address, if you trust it."
+                                    .formatted(elsewhere.baseUrl()));
+            assertThat(elsewhere.requests()).isZero();
+        }
+    }
+
+    @Test
+    void repliesAndComplainsAtOnce() {
+        assertThat(failure(
+                        ok("", HELLO.replace("{\"choices\"", "{\"error\":{\"message\":\"Overloaded\"},\"choices\""))))
+                .isEqualTo(
+                        "NO_REPLY after 1: must answer with a chat completion, but it answered HTTP 200: \"Overloaded\". Correct the base URL, which often ends in /v1.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"choices\":[]}",
+                "{\"choices\":null}",
+                "{\"choices\":[null]}",
+                "{\"choices\":[{\"message\":null}]}",
+                "{}"
+            })
+    void repliesWithoutAChoice(String body) {
+        assertThat(failure(ok("", body)))
+                .isEqualTo(
+                        "NO_REPLY after 1: must answer with a chat completion, but it answered HTTP 200: \"%s\". Correct the base URL, which often ends in /v1."
+                                .formatted(body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "\"hello\"", "{\"choices\":", "<html>Sign in</html>"})
+    void repliesWithSomethingElseThanAnObject(String body) {
+        assertThat(failure(ok("", body)))
+                .startsWith("NOT_JSON after 1: must answer with a JSON object, but it answered HTTP 200");
+    }
+
+    @Test
+    void speaksAnotherProtocol() {
+        assertThat(failure(RawServer.answering("SSH-2.0-OpenSSH_9.2\n\n")))
+                .isEqualTo(
+                        "TRANSPORT after 2: must answer, but the connection broke (java.net.ProtocolException: Unexpected status line: SSH-2.0-OpenSSH_9.2). Look at the server's log or the network. It was tried 2 times.");
+    }
+}

@@ -1,0 +1,224 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.run;
+
+import static dev.evaljunit.gate.Gates.latency;
+import static dev.evaljunit.gate.Gates.passRate;
+import static dev.evaljunit.gate.Gates.score;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.Judgement;
+import dev.evaljunit.Policy;
+import dev.evaljunit.Reducer;
+import dev.evaljunit.Repeats;
+import dev.evaljunit.Score;
+import dev.evaljunit.Scorer;
+import dev.evaljunit.Stop;
+import dev.evaljunit.TrialResult;
+import dev.evaljunit.Usage;
+import dev.evaljunit.dataset.Dataset;
+import dev.evaljunit.gate.Gate;
+import dev.evaljunit.model.PriceTable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RunForecastTests {
+
+    private static final Scorer MODEL = new Scorer() {
+        @Override
+        public Score score(EvalCase evalCase, Answer answer) {
+            throw new IllegalStateException("a plan calls nothing");
+        }
+
+        @Override
+        public Map<String, String> identity() {
+            return Map.of("model", "large-1");
+        }
+    };
+
+    private static final PriceTable PRICES =
+            new PriceTable(Map.of("small-1", new PriceTable.Price(1, 2), "large-1", new PriceTable.Price(10, 20)));
+
+    private static final Gate RATE = passRate().atLeast(0.92);
+
+    /** An input of 12 characters of JSON and 28 of context for each case: ten tokens. */
+    private static RunPlan plan(int cases, Repeats repeats, NamedJudge... judges) {
+        var dataset = Dataset.of(
+                "numbers",
+                IntStream.rangeClosed(1, cases)
+                        .mapToObj(i -> EvalCase.of("c" + i, Map.of("q", "four"))
+                                .withContext(List.of("fourteen chars", "and once more!")))
+                        .toList());
+        return RunPlan.of(new EvalSpec("numbers", dataset, List.of(judges), repeats, Limits.DEFAULT));
+    }
+
+    private static RunPlan plan(int cases) {
+        return plan(cases, Repeats.ONCE, new NamedJudge("exact", Evals.FINE));
+    }
+
+    private static RunPlan judged(int cases, Repeats repeats) {
+        return plan(cases, repeats, new NamedJudge("exact", Evals.FINE), new NamedJudge("tone", MODEL));
+    }
+
+    private static Past past(List<Usage> agent, List<Usage> tone) {
+        return new Past(
+                "2026-05-20 14:33 UTC on refunds@3",
+                OptionalDouble.of(0.97),
+                Duration.ofMillis(500),
+                agent,
+                Map.of("tone", tone));
+    }
+
+    private static final Past PAST = past(
+            List.of(new Usage(100, 10).ofModel("small-1"), new Usage(300, 30).ofModel("small-1")),
+            List.of(new Usage(1_000, 50).ofModel("large-1")));
+
+    private static Map<String, String> facts(RunPlan plan, Past past, Gate... gates) {
+        return RunForecast.of(plan, List.of(gates), Optional.ofNullable(past)).facts();
+    }
+
+    private static Map<String, String> first(RunPlan plan, Gate... gates) {
+        return RunForecast.of(plan, List.of(gates), Optional.empty()).facts();
+    }
+
+    @Test
+    void guessesBeforeAFirstRunAndSaysSo() {
+        assertThat(first(plan(200), RATE))
+                .containsExactly(
+                        entry("calls", "200 of the agent (200 cases x 1 trial)"),
+                        entry(
+                                "tokens",
+                                "at least about 2,000 read, guessed from the length of inputs and contexts (4 characters to a token); written: unknown before a first run"),
+                        entry("dollars", "unknown before a first run"),
+                        entry(
+                                "eval.stop=early",
+                                "gate 'pass-rate' is decided after about 176 of 200 cases if 92.0 % of them pass, or 153 of 200 cases if 95.0 % of them pass"));
+    }
+
+    @Test
+    void countsWhatModelJudgesRead() {
+        Map<String, String> facts = first(judged(200, Repeats.of(3, Reducer.ALL)));
+        assertThat(facts)
+                .containsEntry("calls", "600 of the agent (200 cases x 3 trials), 600 of judge 'tone'")
+                .doesNotContainKey("eval.stop=early");
+        assertThat(facts.get("tokens")).startsWith("at least about 12,000 read, ");
+    }
+
+    @Test
+    void goesByTheMeansOfAnEarlierRun() {
+        RunPlan plan = judged(200, Repeats.ONCE)
+                .within(new Budget(OptionalDouble.empty(), OptionalLong.empty(), Optional.empty(), PRICES))
+                .stopping(Stop.EARLY, List.of(RATE), 7);
+        assertThat(facts(plan, PAST, RATE))
+                .containsExactly(
+                        entry(
+                                "calls",
+                                "200 of the agent (200 cases x 1 trial), 200 of judge 'tone'; fewer, since it stops early"),
+                        entry(
+                                "tokens",
+                                "about 240,000 read and 14,000 written, as in the run of 2026-05-20 14:33 UTC on refunds@3"),
+                        entry("dollars", "about $2.25"),
+                        entry("time", "about 6.50 s of agent calls, 16 at once"),
+                        entry(
+                                "stops early",
+                                "gate 'pass-rate' is decided after about 112 of 200 cases if 97.0 % of them pass"));
+    }
+
+    @Test
+    void saysOfWhomItKnowsNothing() {
+        RunPlan plan = judged(200, Repeats.ONCE)
+                .within(new Budget(OptionalDouble.empty(), OptionalLong.empty(), Optional.empty(), PRICES));
+        Map<String, String> silentJudge = facts(plan, past(List.of(new Usage(100, 10).costing(0.01)), List.of()));
+        assertThat(silentJudge)
+                .containsEntry(
+                        "tokens",
+                        "about 20,000 read and 2,000 written (without what judge 'tone' takes, which is unknown), as in the run of 2026-05-20 14:33 UTC on refunds@3")
+                .containsEntry("dollars", "about $2.00 (without what judge 'tone' costs, which is unknown)");
+        Map<String, String> unpriced = facts(plan, past(List.of(new Usage(100, 10)), List.of(new Usage(1, 1))));
+        assertThat(unpriced)
+                .containsEntry("dollars", "unknown: no price is known; eval.prices names a file with prices");
+        assertThat(facts(plan, past(List.of(), List.of())))
+                .containsEntry(
+                        "tokens", "unknown: no call of the run of 2026-05-20 14:33 UTC on refunds@3 said what it took");
+    }
+
+    @Test
+    void saysWhichGateNeedsAllCases() {
+        assertThat(first(plan(200), RATE, latency(95).atMost(Duration.ofSeconds(1))))
+                .containsEntry("eval.stop=early", "not possible: gate 'latency-p95' needs all cases");
+    }
+
+    @Test
+    void saysOfEachGateWhenItIsDecided() {
+        Gate low = score("exact").percentileAtLeast(10, 0.5).policy(Policy.LENIENT);
+        String stop = facts(plan(200), PAST, RATE, low).get("eval.stop=early");
+        assertThat(stop)
+                .startsWith("gate 'pass-rate' is decided after about 112 of 200 cases if 97.0 % of them pass; "
+                        + "gate 'exact-p10' is decided after about ")
+                .endsWith(" of 200 cases if 93.0 % of them pass; the run ends with the last of them")
+                .contains(" of 200 cases if 90.0 % of them pass, or ");
+    }
+
+    @Test
+    void doesNotPlanBeyondWhatCanBeComputed() {
+        assertThat(first(plan(100_001), RATE).get("eval.stop=early"))
+                .isEqualTo(
+                        "gate 'pass-rate' is decided after about an unknown number of 100,001 cases if 92.0 % of them"
+                                + " pass, or an unknown number of 100,001 cases if 95.0 % of them pass");
+    }
+
+    @Test
+    void saysWhetherABudgetWillDo() {
+        var rich = new Budget(
+                OptionalDouble.of(2.25), OptionalLong.of(1_000_000), Optional.of(Duration.ofMinutes(1)), PRICES);
+        assertThat(facts(judged(200, Repeats.ONCE).within(rich), PAST))
+                .containsEntry(
+                        "budget",
+                        "$2.25 will do for all cases; 1,000,000 tokens will do for all cases; 1 min 0 s will do for all cases");
+        var poor =
+                new Budget(OptionalDouble.of(1), OptionalLong.of(127_000), Optional.of(Duration.ofSeconds(2)), PRICES);
+        assertThat(facts(judged(200, Repeats.ONCE).within(poor), PAST))
+                .containsEntry(
+                        "budget",
+                        "$1.00 will do for about 88 of 200 cases; 127,000 tokens will do for about 100 of 200 cases; 2.00 s will do for about 61 of 200 cases");
+        assertThat(first(judged(200, Repeats.ONCE).within(poor)))
+                .containsEntry(
+                        "budget",
+                        "nobody can say whether $1.00 will do; nobody can say whether 127,000 tokens will do; nobody can say whether 2.00 s will do");
+    }
+
+    @Test
+    void promisesNothingOfABudgetWhereSomethingIsUnknown() {
+        Past past = past(List.of(new Usage(100, 10).costing(0.01)), List.of());
+        RunPlan plan = judged(200, Repeats.ONCE);
+        assertThat(facts(plan.within(Budget.UNLIMITED.withUsd(3).withTokens(22_000)), past))
+                .containsEntry(
+                        "budget", "$3.00 will do, as far as is known; 22,000 tokens will do, as far as is known");
+        assertThat(facts(plan.within(Budget.UNLIMITED.withUsd(1).withTokens(11_000)), past))
+                .containsEntry(
+                        "budget",
+                        "$1.00 will do for at most about 100 of 200 cases; 11,000 tokens will do for at most about 100 of 200 cases");
+    }
+
+    @Test
+    void countsTheCasesOfAShardAndWhatIsFinishedAlready() {
+        assertThat(first(plan(12).shard(new Shard(1, 3)), RATE))
+                .containsEntry("calls", "2 of the agent (2 cases x 1 trial)")
+                .doesNotContainKey("eval.stop=early");
+        var trial = new TrialResult(
+                1, Answer.of("yes"), null, Duration.ZERO, List.of(new Judgement("exact", 0.5, Score.pass())));
+        assertThat(first(plan(12).after(new Earlier(Map.of("c3", List.of(trial)), 0))))
+                .containsEntry("calls", "11 of the agent (12 cases x 1 trial, of which 1 is finished already)");
+    }
+}
