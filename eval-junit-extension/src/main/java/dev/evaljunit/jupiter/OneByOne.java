@@ -5,9 +5,7 @@
 package dev.evaljunit.jupiter;
 
 import dev.evaljunit.EvalRun;
-import dev.evaljunit.Extent.End;
 import dev.evaljunit.TrialResult;
-import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.run.EvalDefinition;
 import dev.evaljunit.run.OpenRun;
 import dev.evaljunit.run.RunListener;
@@ -20,27 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** Each invocation calls the method for its own trial: as many at once as Jupiter runs invocations in parallel. */
 final class OneByOne implements Trials {
 
-    private final RunPlan plan;
     private final OpenRun run;
-    private final long start = System.nanoTime();
     private @Nullable String whyNotRun;
 
     OneByOne(RunPlan plan, RunListener listener) {
-        this.plan = plan;
         this.run = OpenRun.of(plan, listener);
     }
 
     @Override
     public Optional<TrialResult> result(TrialCall call) {
-        endIfTimeIsOver();
         return run.isOpen() ? called(call) : Optional.empty();
-    }
-
-    private void endIfTimeIsOver() {
-        plan.budget()
-                .time()
-                .filter(limit -> System.nanoTime() - start >= limit.toNanos())
-                .ifPresent(limit -> run.end(End.DEADLINE, "its time of %s is over".formatted(Durations.format(limit))));
     }
 
     /** The judges are those of the call's own test instance, which may have been made for it alone. */

@@ -7,7 +7,7 @@ package dev.evaljunit.model;
 import org.apiguardian.api.API;
 
 /** The calls of this JVM to model endpoints, as a progress line shows them and Ctrl-C ends them. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // for progress and cancellation
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // for progress
 public final class ModelCalls {
 
     private ModelCalls() {}
@@ -25,13 +25,5 @@ public final class ModelCalls {
     /** {@return the counts at this moment} */
     public static Counts counts() {
         return Throttles.SHARED.traffic().counts();
-    }
-
-    /**
-     * Interrupt all threads that ask a model now: their calls are cancelled at once, and they get a
-     * {@link ModelException} of the kind {@link ModelException.Kind#INTERRUPTED}. Later calls are not affected.
-     */
-    public static void cancelAll() {
-        Throttles.SHARED.activeCalls().interruptAll();
     }
 }

@@ -49,7 +49,7 @@ public final class OpenAiChatModel implements ChatModel {
     @Override
     public ChatReply ask(ChatRequest request) {
         try {
-            return throttles.activeCalls().run(() -> retries.run(() -> attempt(request)));
+            return retries.run(() -> attempt(request));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failures.interrupted(e);

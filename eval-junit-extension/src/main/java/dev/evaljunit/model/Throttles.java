@@ -24,7 +24,6 @@ final class Throttles {
 
     private final Map<String, Throttle> throttles = new ConcurrentHashMap<>();
     private final Traffic traffic = new Traffic();
-    private final ActiveCalls activeCalls = new ActiveCalls();
     private final AtomicBoolean hasWarned = new AtomicBoolean();
     private final Clock clock;
     private final Consumer<String> warnings;
@@ -52,10 +51,6 @@ final class Throttles {
 
     Traffic traffic() {
         return traffic;
-    }
-
-    ActiveCalls activeCalls() {
-        return activeCalls;
     }
 
     private LimitStore store(String digest) {

@@ -4,10 +4,10 @@
  */
 package dev.evaljunit.run;
 
+import dev.evaljunit.model.QuotaWait;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -36,7 +36,7 @@ final class Stage implements AutoCloseable {
 
     // guarded by this
     private final Queue<Call<?>> waiting = new ArrayDeque<>();
-    private final Map<Call<?>, Thread> running = new HashMap<>();
+    private final Map<Call<?>, Caller> running = new HashMap<>();
     private int freePermits;
     private int threadsComing;
     private boolean isClosed;
@@ -127,8 +127,7 @@ final class Stage implements AutoCloseable {
         if (call == null) {
             freePermits++;
         } else {
-            call.begunAt = System.nanoTime();
-            running.put(call, Thread.currentThread());
+            running.put(call, Caller.ofThisThread());
         }
         return call;
     }
@@ -136,10 +135,10 @@ final class Stage implements AutoCloseable {
     /** {@return how many nanoseconds from now a call may be overdue} */
     private long endOverdueCalls() {
         long soonest = limitNanos;
-        for (Call<?> call : runningCalls()) {
-            long left = limitNanos - (System.nanoTime() - call.begunAt);
+        for (Map.Entry<Call<?>, Caller> each : runningCalls().entrySet()) {
+            long left = limitNanos - each.getValue().nanos();
             if (left <= 0) {
-                call.expire();
+                each.getKey().expire();
             } else {
                 soonest = Math.min(soonest, left);
             }
@@ -147,8 +146,13 @@ final class Stage implements AutoCloseable {
         return soonest;
     }
 
-    private synchronized List<Call<?>> runningCalls() {
-        return List.copyOf(running.keySet());
+    private synchronized Map<Call<?>, Caller> runningCalls() {
+        return Map.copyOf(running);
+    }
+
+    /** {@return how many calls are being made} */
+    synchronized int inFlight() {
+        return running.size();
     }
 
     @Override
@@ -161,11 +165,31 @@ final class Stage implements AutoCloseable {
         threads.shutdownNow();
     }
 
+    /**
+     * Who makes a call, and since when.
+     *
+     * @param quotaWait how long the thread has waited for its turn at model endpoints, which is no part of the call's time
+     */
+    private record Caller(Thread thread, long begunAt, QuotaWait quotaWait, long waitedBefore) {
+
+        static Caller ofThisThread() {
+            QuotaWait wait = QuotaWait.ofThisThread();
+            return new Caller(
+                    Thread.currentThread(),
+                    System.nanoTime(),
+                    wait,
+                    wait.total().toNanos());
+        }
+
+        long nanos() {
+            return System.nanoTime() - begunAt - (quotaWait.total().toNanos() - waitedBefore);
+        }
+    }
+
     private final class Call<T> {
 
         private final Callable<T> body;
         private final CompletableFuture<T> result = new CompletableFuture<>();
-        private long begunAt;
 
         Call(Callable<T> body) {
             this.body = body;
@@ -204,9 +228,9 @@ final class Stage implements AutoCloseable {
         /** The code may ignore the interrupt: its thread is then given up, and another takes its permit. */
         private boolean abandon() {
             synchronized (Stage.this) {
-                Thread caller = running.remove(this);
+                Caller caller = running.remove(this);
                 if (caller != null) {
-                    caller.interrupt();
+                    caller.thread.interrupt();
                     freePermits++;
                 }
                 return caller != null;

@@ -190,13 +190,12 @@ class CallsToOneEndpointTests {
             Thread.sleep(1);
         }
 
-        throttles.activeCalls().interruptAll();
+        threads.shutdownNow();
 
         for (Future<String> outcome : outcomes) {
             assertThat(outcome.get(5, SECONDS)).startsWith("INTERRUPTED: ");
         }
         assertThat(throttles.traffic().counts()).isEqualTo(new ModelCalls.Counts(0, 0, 0, 0));
-        threads.shutdown();
     }
 
     @Test

@@ -9,6 +9,7 @@ import static dev.evaljunit.run.Evals.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.model.QuotaWaits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,28 @@ class StageTests {
             assertThat(thread.getName()).isEqualTo("stage-1");
             assertThat(thread.isDaemon()).isTrue();
             assertThat(thread.toString().startsWith("VirtualThread")).isEqualTo(kind == Threads.VIRTUAL);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void doesNotCountWhatACallWaitsForQuota(Threads kind) {
+        Duration limit = Duration.ofMillis(200);
+        try (Stage stage = stage(kind, 1, limit)) {
+            for (int call = 0; call < 2; call++) {
+                assertThat(stage.call(() -> {
+                                    QuotaWaits.sleep(limit.multipliedBy(2));
+                                    return "in time";
+                                })
+                                .join())
+                        .isEqualTo("in time");
+            }
+            CompletableFuture<String> late = stage.call(() -> {
+                QuotaWaits.sleep(limit.multipliedBy(2));
+                Thread.sleep(LONG.toMillis());
+                return "in time";
+            });
+            assertThatThrownBy(late::join).hasCauseInstanceOf(TimeoutException.class);
         }
     }
 
