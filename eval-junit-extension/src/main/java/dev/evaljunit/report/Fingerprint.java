@@ -6,16 +6,15 @@ package dev.evaljunit.report;
 
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.Stop;
 import dev.evaljunit.dataset.Dataset;
 import dev.evaljunit.dataset.Sha256;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
 import dev.evaljunit.run.EvalSpec;
 import dev.evaljunit.run.NamedJudge;
-import dev.evaljunit.run.Shard;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,10 +41,13 @@ record Fingerprint(Map<String, Object> parts) {
         parts = Json.asObject(Json.toPlain(parts)).orElseThrow();
     }
 
-    static Fingerprint of(EvalDefinition definition, Stop stop, Shard shard) {
+    static Fingerprint of(EvalDefinition definition, EvalConfig config) {
         EvalSpec spec = definition.spec();
         var parts = new LinkedHashMap<String, Object>();
         parts.put("method", definition.method());
+        if (!config.agent().isEmpty()) {
+            parts.put("agent", Redactor.redact(config.agent()));
+        }
         parts.put("dataset", of(spec.dataset()));
         parts.put(
                 "judges",
@@ -54,8 +56,8 @@ record Fingerprint(Map<String, Object> parts) {
         parts.put("trials", spec.repeats().trials());
         parts.put("reducer", spec.repeats().reducer());
         parts.put("needed", spec.repeats().needed());
-        parts.put("stop", stop);
-        parts.put("shard", shard.toString());
+        parts.put("stop", definition.stop(config));
+        parts.put("shard", config.shard().toString());
         parts.put("tool", toolVersion());
         return new Fingerprint(parts);
     }

@@ -133,7 +133,7 @@ final class JournalStart {
     }
 
     private Fingerprint fingerprint() {
-        return Fingerprint.of(definition, definition.stop(config), config.shard());
+        return Fingerprint.of(definition, config);
     }
 
     private Started goOn(Journal journal) {

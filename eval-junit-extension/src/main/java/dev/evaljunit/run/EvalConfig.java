@@ -101,6 +101,9 @@ public final class EvalConfig {
     /** Whether a run goes on where an earlier launch was broken off, {@code auto}, {@code never} or {@code require}. */
     public static final String RESUME = "eval.resume";
 
+    /** What is evaluated, such as a prompt's version or a commit; nothing is known of it unless set. */
+    public static final String AGENT = "eval.agent";
+
     /** What to run again of the last run, {@code errors} for what a judge could not score; nothing unless set. */
     public static final String RERUN = "eval.rerun";
 
@@ -132,6 +135,7 @@ public final class EvalConfig {
             MODEL_TOKENS,
             MODEL_LIMITS_DIR,
             JUPITER_PREFETCH,
+            AGENT,
             RESUME,
             RERUN,
             PLAN);
@@ -236,6 +240,11 @@ public final class EvalConfig {
 
     PlanSettings plan() {
         return new PlanSettings(parameters);
+    }
+
+    /** {@return what is evaluated, so that only launches with the same are one run; blank if nobody says} */
+    public String agent() {
+        return parameters.apply(AGENT).orElse("").strip();
     }
 
     /** {@return whether a run goes on where an earlier launch was broken off} */

@@ -17,16 +17,17 @@ import dev.evaljunit.Stop;
 import dev.evaljunit.dataset.Dataset;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
 import dev.evaljunit.run.EvalSpec;
 import dev.evaljunit.run.Limits;
 import dev.evaljunit.run.NamedJudge;
-import dev.evaljunit.run.Shard;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FingerprintTests {
@@ -45,7 +46,11 @@ class FingerprintTests {
     }
 
     private static Fingerprint of(Launches launches) {
-        return Fingerprint.of(launches.definition(), Stop.ALL_CASES, Shard.ALL);
+        return Fingerprint.of(launches.definition(), config(Map.of()));
+    }
+
+    private static EvalConfig config(Map<String, String> settings) {
+        return EvalConfig.of(key -> Optional.ofNullable(settings.get(key)), List.of());
     }
 
     private static Launches version(String version, String sha256, List<EvalCase> cases) {
@@ -54,6 +59,18 @@ class FingerprintTests {
 
     private static List<EvalCase> cases() {
         return LAUNCHES.definition().spec().dataset().cases();
+    }
+
+    @Test
+    void knowsAnotherAgentByItsLabel() {
+        Fingerprint labelled = Fingerprint.of(LAUNCHES.definition(), config(Map.of("eval.agent", " prompt-7 ")));
+        Fingerprint later = Fingerprint.of(LAUNCHES.definition(), config(Map.of("eval.agent", "prompt-8")));
+        assertThat(labelled.differences(later)).containsExactly("agent was \"prompt-7\" and is \"prompt-8\"");
+        assertThat(FINGERPRINT.differences(labelled)).containsExactly("agent was nothing and is \"prompt-7\"");
+        assertThat(Fingerprint.of(LAUNCHES.definition(), config(Map.of("eval.agent", "api_key=abcdef123")))
+                        .parts()
+                        .get("agent"))
+                .isEqualTo("api_key=[redacted]");
     }
 
     @Test
@@ -88,7 +105,8 @@ class FingerprintTests {
                 .containsExactly("method was \"NumbersEvalTest.answers()\" and is \"NumbersEvalTest.answers(int)\"");
         assertThat(FINGERPRINT.differences(of(LAUNCHES.repeats(Repeats.of(2, Reducer.ANY)))))
                 .containsExactly("trials was 1 and is 2", "reducer was \"MEAN\" and is \"ANY\"");
-        assertThat(FINGERPRINT.differences(Fingerprint.of(definition, Stop.EARLY, new Shard(2, 8))))
+        assertThat(FINGERPRINT.differences(
+                        Fingerprint.of(definition, config(Map.of("eval.stop", "early", "eval.shard", "2/8")))))
                 .containsExactly("stop was \"ALL_CASES\" and is \"EARLY\"", "shard was \"1/1\" and is \"2/8\"");
         assertThat(FINGERPRINT.differences(of(LAUNCHES.judge(
                         LAUNCHES.definition().spec().judges().get(0).scorer().atLeast(0.7)))))

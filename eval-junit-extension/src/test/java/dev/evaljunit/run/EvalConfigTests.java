@@ -70,9 +70,11 @@ class EvalConfigTests {
                 "eval.model.requests-per-minute", "500",
                 "eval.model.tokens-per-minute", "200000",
                 "eval.model.limits.dir", "counts",
-                "eval.jupiter.prefetch", "false");
+                "eval.jupiter.prefetch", "false",
+                "eval.agent", " prompt-7 ");
         assertThat(config.limits())
                 .isEqualTo(new Limits(4, 2, Duration.ofSeconds(30), Duration.ofSeconds(90), Threads.PLATFORM));
+        assertThat(config.agent()).isEqualTo("prompt-7");
         assertThat(config.filter()).isEqualTo("route=refund");
         assertThat(config.lock()).hasValue(lock);
         assertThat(config.reportsDirectory()).isEqualTo(Path.of("reports"));
