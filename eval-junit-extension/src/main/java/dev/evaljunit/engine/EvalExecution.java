@@ -85,7 +85,7 @@ final class EvalExecution {
         }
         definition.spec().prepare();
         try (var reporter = EvalReporter.open(definition, config)) {
-            EvalRun run = run(reporter.plan(), RunListener.all(reporter, nodes));
+            EvalRun run = run(reporter.plan(), RunListener.all(reporter, nodes), reporter.cancelledBy(cancellation));
             Finished finished = reporter.finish(run);
             FinishedEvals.keep(key, finished);
             finished.verdicts().forEach(nodes::show);
@@ -95,13 +95,13 @@ final class EvalExecution {
     /** No report is written either: it would replace the one of the whole eval. */
     private void runSome(EvalDefinition definition, PartialSelection partial, EvalNodes nodes)
             throws InterruptedException {
-        run(definition.plan(partial, config), nodes);
+        run(definition.plan(partial, config), nodes, cancellation);
         definition.gates().forEach(gate -> nodes.skip(gate.name(), partial.reason()));
         EvalReporter.print("eval " + definition.spec().name() + ": " + partial.reason());
     }
 
-    private EvalRun run(RunPlan plan, RunListener runListener) throws InterruptedException {
+    private EvalRun run(RunPlan plan, RunListener runListener, Cancellation stop) throws InterruptedException {
         return Pipeline.run(
-                plan, (evalCase, trial) -> eval.method().invoke(instance, evalCase, trial), runListener, cancellation);
+                plan, (evalCase, trial) -> eval.method().invoke(instance, evalCase, trial), runListener, stop);
     }
 }

@@ -9,10 +9,11 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.TrialResult;
+import dev.evaljunit.run.Cancellation;
 import dev.evaljunit.run.Pipeline;
 import dev.evaljunit.run.RunListener;
 import dev.evaljunit.run.RunPlan;
-import dev.evaljunit.run.Spending;
+import dev.evaljunit.run.RunStatus;
 import dev.evaljunit.run.TrialBody;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,22 +38,22 @@ final class RunAhead implements Trials, RunListener {
     private @Nullable Throwable failure;
     private long casesDone;
 
-    private RunAhead(RunPlan plan, TrialBody body, RunListener listener) {
+    private RunAhead(RunPlan plan, TrialBody body, RunListener listener, Cancellation cancellation) {
         this.listener = listener;
-        this.thread = new Thread(() -> run(plan, body), "eval-template");
+        this.thread = new Thread(() -> run(plan, body, cancellation), "eval-template");
         thread.setDaemon(true);
     }
 
     /** Start to run an eval. */
-    static RunAhead start(RunPlan plan, TrialBody body, RunListener listener) {
-        var ahead = new RunAhead(plan, body, listener);
+    static RunAhead start(RunPlan plan, TrialBody body, RunListener listener, Cancellation cancellation) {
+        var ahead = new RunAhead(plan, body, listener, cancellation);
         ahead.thread.start();
         return ahead;
     }
 
-    private void run(RunPlan plan, TrialBody body) {
+    private void run(RunPlan plan, TrialBody body, Cancellation cancellation) {
         try {
-            end(runWhole(plan, body), null);
+            end(runWhole(plan, body, cancellation), null);
         } catch (InterruptedException e) {
             end(null, null); // by close
         } catch (Throwable thrown) { // of a listener, an OutOfMemoryError included: those who wait must hear of it
@@ -60,7 +61,7 @@ final class RunAhead implements Trials, RunListener {
         }
     }
 
-    private EvalRun runWhole(RunPlan plan, TrialBody body) throws InterruptedException {
+    private EvalRun runWhole(RunPlan plan, TrialBody body, Cancellation cancellation) throws InterruptedException {
         return Pipeline.run(
                 plan,
                 (evalCase, trial) -> {
@@ -71,7 +72,8 @@ final class RunAhead implements Trials, RunListener {
                         throw e;
                     }
                 },
-                this);
+                this,
+                cancellation);
     }
 
     /** What Jupiter cannot resolve is no fault of the agent. */
@@ -93,8 +95,13 @@ final class RunAhead implements Trials, RunListener {
     }
 
     @Override
-    public void runStarted(Spending spending) {
-        listener.runStarted(spending);
+    public void runStarted(RunStatus status) {
+        listener.runStarted(status);
+    }
+
+    @Override
+    public void stillRunning() {
+        listener.stillRunning();
     }
 
     @Override

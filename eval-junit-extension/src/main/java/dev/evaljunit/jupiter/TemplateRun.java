@@ -11,6 +11,7 @@ import dev.evaljunit.Verdict;
 import dev.evaljunit.history.FinishedEvals;
 import dev.evaljunit.history.FinishedEvals.Finished;
 import dev.evaljunit.report.EvalReporter;
+import dev.evaljunit.run.Cancellation;
 import dev.evaljunit.run.EvalDefinition;
 import dev.evaljunit.run.EvalSpec;
 import dev.evaljunit.run.PartialSelection;
@@ -117,16 +118,19 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         spec.prepare();
         launch.notice(eval.name(), spec.limits().concurrency()).ifPresent(EvalReporter::print);
         if (isPartial()) {
-            return open(definition.plan(selection(), eval.config()), new RunListener() {}, instance);
+            var plan = definition.plan(selection(), eval.config());
+            return launch.runsAhead()
+                    ? ahead(plan, new RunListener() {}, instance, Cancellation.NEVER)
+                    : new OneByOne(plan, new RunListener() {});
         }
         reporter = EvalReporter.open(definition, eval.config());
-        return open(reporter.plan(), reporter, instance);
+        return launch.runsAhead()
+                ? ahead(reporter.plan(), reporter, instance, reporter.cancelledBy(Cancellation.NEVER))
+                : new OneByOne(reporter.plan(), reporter);
     }
 
-    private Trials open(RunPlan plan, RunListener listener, Object instance) {
-        return launch.runsAhead()
-                ? RunAhead.start(plan, new MethodCall(template, instance), listener)
-                : new OneByOne(plan, listener);
+    private RunAhead ahead(RunPlan plan, RunListener listener, Object instance, Cancellation cancellation) {
+        return RunAhead.start(plan, new MethodCall(template, instance), listener, cancellation);
     }
 
     private PartialSelection selection() {

@@ -9,13 +9,16 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.history.FinishedEvals.Finished;
+import dev.evaljunit.run.Cancellation;
 import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
 import dev.evaljunit.run.Progress;
 import dev.evaljunit.run.RunListener;
 import dev.evaljunit.run.RunPlan;
-import dev.evaljunit.run.Spending;
+import dev.evaljunit.run.RunStatus;
 import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apiguardian.api.API;
 
@@ -26,12 +29,17 @@ import org.apiguardian.api.API;
         consumers = "dev.evaljunit.*") // used by both front ends that have annotations
 public final class EvalReporter implements RunListener, AutoCloseable {
 
+    private static final int MOST_SECONDS_TO_CLOSE = 5;
+
     private final EvalDefinition definition;
     private final RunPlan plan;
     private final Progress progress;
     private final TrialJournal journal;
     private final AtomicInteger trialsDone = new AtomicInteger();
     private final ShutdownHook shutdownHook;
+    private final CountDownLatch isClosed = new CountDownLatch(1);
+    private volatile boolean isJvmEnding;
+    private volatile boolean canBeCancelled;
 
     private EvalReporter(EvalDefinition definition, RunPlan plan, Progress progress, TrialJournal journal) {
         this.definition = definition;
@@ -57,10 +65,28 @@ public final class EvalReporter implements RunListener, AutoCloseable {
         return new EvalReporter(definition, plan, progress, started.journal());
     }
 
+    /** The JVM waits for its shutdown hooks, as after Ctrl-C, but not for the thread that runs the eval. */
     private void breakOff() {
-        journal.close();
-        print("eval %s: broken off after %s of %s trials, which are kept. Launch it again to go on from there."
-                .formatted(definition.spec().name(), trialsDone, plan.trials()));
+        isJvmEnding = true;
+        if (!canBeCancelled || !isClosedSoon()) {
+            journal.close();
+            print("eval %s: broken off after %s of %s trials, which are kept. Launch it again to go on from there."
+                    .formatted(definition.spec().name(), trialsDone, plan.trials()));
+        }
+    }
+
+    private boolean isClosedSoon() {
+        try {
+            return isClosed.await(MOST_SECONDS_TO_CLOSE, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    /** {@return what stops the eval: somebody who asks for it, or the end of the JVM, as after Ctrl-C} */
+    public Cancellation cancelledBy(Cancellation somebody) {
+        canBeCancelled = true;
+        return () -> isJvmEnding || somebody.isRequested();
     }
 
     /** {@return how the eval is to be run} */
@@ -69,8 +95,13 @@ public final class EvalReporter implements RunListener, AutoCloseable {
     }
 
     @Override
-    public void runStarted(Spending spending) {
-        progress.runStarted(spending);
+    public void runStarted(RunStatus status) {
+        progress.runStarted(status);
+    }
+
+    @Override
+    public void stillRunning() {
+        progress.stillRunning();
     }
 
     @Override
@@ -101,6 +132,7 @@ public final class EvalReporter implements RunListener, AutoCloseable {
     public void close() {
         shutdownHook.close();
         journal.close();
+        isClosed.countDown();
     }
 
     /** Write a line for whoever watches the build; the one place that writes to the console. */

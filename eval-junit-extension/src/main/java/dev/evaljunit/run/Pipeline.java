@@ -105,6 +105,7 @@ public final class Pipeline {
             if (isBrokenOff(run)) {
                 return false;
             }
+            run.tellThatItIsStillRunning();
         }
         return !isBrokenOff(run);
     }

@@ -12,12 +12,35 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /** Says from time to time how far a long run is; never for each case. */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the front ends
 public final class Progress implements RunListener {
+
+    private static final RunStatus NOT_STARTED = new RunStatus() {
+        @Override
+        public String spent() {
+            return "";
+        }
+
+        @Override
+        public int agentCalls() {
+            return 0;
+        }
+
+        @Override
+        public int judgeCalls() {
+            return 0;
+        }
+
+        @Override
+        public int waitingForQuota() {
+            return 0;
+        }
+    };
 
     private final EvalSpec spec;
     private final Earlier earlier;
@@ -27,7 +50,7 @@ public final class Progress implements RunListener {
     private final LongSupplier nanoTime;
     private final long start;
     private final AtomicLong nextLine;
-    private volatile @Nullable Spending spending;
+    private volatile RunStatus status = NOT_STARTED;
     private int kept;
     private int done;
     private int passed;
@@ -53,20 +76,29 @@ public final class Progress implements RunListener {
     }
 
     @Override
-    public void runStarted(Spending newSpending) {
-        spending = newSpending;
+    public void runStarted(RunStatus newStatus) {
+        status = newStatus;
+    }
+
+    @Override
+    public void stillRunning() {
+        lineIfDue();
     }
 
     @Override
     public void caseFinished(CaseResult result) {
-        Count count = counted(result.outcome(spec.repeats()) == Outcome.PASS, isKept(result));
-        if (count.done() == count.kept()) {
-            return;
+        boolean isKept = isKept(result);
+        count(result.outcome(spec.repeats()) == Outcome.PASS, isKept);
+        if (!isKept) {
+            lineIfDue();
         }
+    }
+
+    private void lineIfDue() {
         long now = nanoTime.getAsLong();
         long due = nextLine.get();
         if (now - due >= 0 && nextLine.compareAndSet(due, now + everyNanos)) {
-            console.accept(line(count, Duration.ofNanos(now - start)));
+            console.accept(line(count(), Duration.ofNanos(now - start)));
         }
     }
 
@@ -75,32 +107,55 @@ public final class Progress implements RunListener {
         return earlier.of(result.evalCase().id()).size() == spec.repeats().trials();
     }
 
-    private synchronized Count counted(boolean hasPassed, boolean isKept) {
+    private synchronized void count(boolean hasPassed, boolean isKept) {
         done++;
         passed += hasPassed ? 1 : 0;
         kept += isKept ? 1 : 0;
+    }
+
+    private synchronized Count count() {
         return new Count(done, passed, kept);
     }
 
     /** All numbers at one moment; read one after the other, more could have passed than ended. */
     private record Count(int done, int passed, int kept) {}
 
-    private String spent() {
-        @Nullable Spending current = spending;
-        String described = current == null ? "" : current.describe();
-        return described.isEmpty() ? "" : ", " + described;
+    private String line(Count count, Duration elapsed) {
+        return Stream.of(
+                        "eval %s: %s of %s cases".formatted(spec.name(), count.done(), total),
+                        passed(count),
+                        status.spent(),
+                        atWork(),
+                        left(count, elapsed))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
-    private String line(Count count, Duration elapsed) {
-        Duration left = elapsed.multipliedBy(total - count.done()).dividedBy(count.done() - count.kept());
-        return String.format(
-                Locale.ROOT,
-                "eval %s: %s of %s cases, %.1f %% passed so far%s, about %s left",
-                spec.name(),
-                count.done(),
-                total,
-                100.0 * count.passed() / count.done(),
-                spent(),
-                Durations.format(left));
+    private static String passed(Count count) {
+        return count.done() == 0
+                ? ""
+                : String.format(Locale.ROOT, "%.1f %% passed so far", 100.0 * count.passed() / count.done());
+    }
+
+    private String atWork() {
+        String calls = Stream.of(number(status.agentCalls(), "agent"), number(status.judgeCalls(), "judge"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" and "));
+        int waiting = status.waitingForQuota();
+        return calls.isEmpty() ? "" : calls + " at work" + (waiting == 0 ? "" : " (" + waiting + " waiting for quota)");
+    }
+
+    private static String number(int calls, String noun) {
+        return calls == 0 ? "" : calls + " " + noun + (calls == 1 ? "" : "s");
+    }
+
+    /** What earlier launches had finished took no time. */
+    private String left(Count count, Duration elapsed) {
+        int ended = count.done() - count.kept();
+        return ended == 0
+                ? ""
+                : "about "
+                        + Durations.format(
+                                elapsed.multipliedBy(total - count.done()).dividedBy(ended)) + " left";
     }
 }

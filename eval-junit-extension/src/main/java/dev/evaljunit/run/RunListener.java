@@ -18,8 +18,11 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // implemented by the front ends
 public interface RunListener {
 
-    /** The run is about to start its first case; what it takes can be asked for at any time. */
-    default void runStarted(Spending spending) {}
+    /** The run is about to start its first case; what it is doing can be asked for at any time. */
+    default void runStarted(RunStatus status) {}
+
+    /** Time goes by while calls are in flight; told several times a second where nothing else is. */
+    default void stillRunning() {}
 
     /** A case is about to run. */
     default void caseStarted(EvalCase evalCase) {}
@@ -40,9 +43,16 @@ public interface RunListener {
     static RunListener all(RunListener... listeners) {
         return new RunListener() {
             @Override
-            public void runStarted(Spending spending) {
+            public void runStarted(RunStatus status) {
                 for (RunListener listener : listeners) {
-                    listener.runStarted(spending);
+                    listener.runStarted(status);
+                }
+            }
+
+            @Override
+            public void stillRunning() {
+                for (RunListener listener : listeners) {
+                    listener.stillRunning();
                 }
             }
 

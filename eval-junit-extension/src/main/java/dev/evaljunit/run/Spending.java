@@ -14,12 +14,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** What a run has taken so far, agents and judges together. Safe for use by several threads. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shown by the front ends
-public final class Spending {
+final class Spending {
 
     private final Budget budget;
     private final Set<String> modelJudges;
@@ -146,7 +144,7 @@ public final class Spending {
     }
 
     /** {@return what was spent, in words; empty if nothing is known} */
-    public synchronized String describe() {
+    synchronized String describe() {
         return Stream.of(tokens == 0 ? "" : describeTokens(), usd == 0 ? "" : describeUsd())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));

@@ -14,6 +14,7 @@ import dev.evaljunit.Repeats;
 import dev.evaljunit.Score;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.dataset.Dataset;
+import dev.evaljunit.run.Cancellation;
 import dev.evaljunit.run.EvalSpec;
 import dev.evaljunit.run.Limits;
 import dev.evaljunit.run.NamedJudge;
@@ -61,9 +62,13 @@ class RunAheadTests {
         return result.answer() == null ? "none" : result.answer().text();
     }
 
+    private static RunAhead start(RunPlan plan, TrialBody body, RunListener listener) {
+        return RunAhead.start(plan, body, listener, Cancellation.NEVER);
+    }
+
     @Test
     void hasEachResultInWhateverOrderTheyAreAskedFor() throws InterruptedException {
-        try (var ahead = RunAhead.start(plan(3), (evalCase, trial) -> evalCase.id(), DEAF)) {
+        try (var ahead = start(plan(3), (evalCase, trial) -> evalCase.id(), DEAF)) {
             assertThat(text(ahead, 3)).isEqualTo("c3");
             assertThat(text(ahead, 1)).isEqualTo("c1");
             EvalRun run = ahead.run().orElseThrow();
@@ -77,7 +82,7 @@ class RunAheadTests {
     void waitsForTheTrialThatIsAskedFor() throws Exception {
         var answer = new CompletableFuture<String>();
         TrialBody body = (evalCase, trial) -> evalCase.id().equals("c1") ? answer.get() : "early";
-        try (var ahead = RunAhead.start(plan(2), body, DEAF)) {
+        try (var ahead = start(plan(2), body, DEAF)) {
             assertThat(text(ahead, 2)).isEqualTo("early");
             assertThat(ahead.casesDone()).isLessThan(2);
             answer.complete("late");
@@ -94,7 +99,7 @@ class RunAheadTests {
                 throw full;
             }
         };
-        try (var ahead = RunAhead.start(plan(100), (evalCase, trial) -> "", listener)) {
+        try (var ahead = start(plan(100), (evalCase, trial) -> "", listener)) {
             assertThatThrownBy(() -> ahead.result(call(99)))
                     .isInstanceOfSatisfying(
                             RunBroken.class,
@@ -108,7 +113,7 @@ class RunAheadTests {
         TrialBody body = (evalCase, trial) -> {
             throw new ParameterResolutionException("No resolver for parameter [Clock clock].");
         };
-        try (var ahead = RunAhead.start(plan(100), body, DEAF)) {
+        try (var ahead = start(plan(100), body, DEAF)) {
             assertThatThrownBy(ahead::run)
                     .isInstanceOfSatisfying(
                             RunBroken.class,
@@ -132,7 +137,7 @@ class RunAheadTests {
                 throw e;
             }
         };
-        var ahead = RunAhead.start(plan(100), body, DEAF);
+        var ahead = start(plan(100), body, DEAF);
         var waiting = CompletableFuture.supplyAsync(() -> resultOf(ahead, 50));
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
         ahead.close();

@@ -16,6 +16,7 @@ import dev.evaljunit.Usage;
 import dev.evaljunit.dataset.Dataset;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.Gates;
+import dev.evaljunit.run.Cancellation;
 import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
 import dev.evaljunit.run.EvalSpec;
@@ -95,8 +96,11 @@ final class KillableEval {
         var settings = Map.of("eval.seed", "7", "eval.progress.every", "1h");
         EvalConfig config = EvalConfig.of(key -> Optional.ofNullable(settings.get(key)), List.of());
         try (var reporter = EvalReporter.open(definition(kind, directory), config)) {
-            reporter.finish(
-                    Pipeline.run(reporter.plan(), (evalCase, trial) -> answer(directory, evalCase, trial), reporter));
+            reporter.finish(Pipeline.run(
+                    reporter.plan(),
+                    (evalCase, trial) -> answer(directory, evalCase, trial),
+                    reporter,
+                    reporter.cancelledBy(Cancellation.NEVER)));
         }
     }
 

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.Answer;
-import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalRun;
@@ -19,7 +18,6 @@ import dev.evaljunit.Extent;
 import dev.evaljunit.Extent.End;
 import dev.evaljunit.Outcome;
 import dev.evaljunit.Reducer;
-import dev.evaljunit.Score;
 import dev.evaljunit.Usage;
 import dev.evaljunit.Verdict.Status;
 import dev.evaljunit.gate.Gate;
@@ -28,11 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,38 +154,5 @@ class EvalTests {
         refuses(
                 () -> EVAL.deadline(Duration.ZERO),
                 "Eval 'numbers' cannot run. Its budget in time must be above 0, found 0 ms.");
-    }
-
-    @Test
-    void progressSpeaksWhenALineIsDue() {
-        var now = new AtomicLong(1_000);
-        List<String> lines = new ArrayList<>();
-        EvalSpec spec = Evals.spec(4, 1, Limits.DEFAULT, FINE);
-        Progress progress = Progress.of(RunPlan.of(spec), Duration.ofSeconds(5), lines::add, now::get);
-        List<CaseResult> passed = EVAL.run().cases();
-        List<CaseResult> failed =
-                EVAL.judge("bad", (evalCase, answer) -> Score.fail("")).run().cases();
-        now.addAndGet(Duration.ofSeconds(4).toNanos());
-        progress.caseFinished(passed.get(0));
-        assertThat(lines).isEmpty();
-        now.addAndGet(Duration.ofSeconds(2).toNanos());
-        progress.caseFinished(failed.get(1));
-        progress.caseFinished(passed.get(2));
-        now.addAndGet(Duration.ofSeconds(134).toNanos());
-        progress.caseFinished(passed.get(3));
-        assertThat(lines)
-                .containsExactly(
-                        "eval numbers: 2 of 4 cases, 50.0 % passed so far, about 6.00 s left",
-                        "eval numbers: 4 of 4 cases, 75.0 % passed so far, about 0 ms left");
-    }
-
-    @Test
-    void progressNeverCountsMorePassesThanCases() throws InterruptedException {
-        var now = new AtomicLong();
-        List<String> lines = new CopyOnWriteArrayList<>();
-        EvalSpec spec = Evals.spec(400, 1, Evals.limits(8, 8), FINE);
-        Progress progress = Progress.of(RunPlan.of(spec), Duration.ofNanos(1), lines::add, () -> now.addAndGet(10));
-        Pipeline.run(RunPlan.of(spec), (evalCase, trial) -> "yes", progress);
-        assertThat(lines).isNotEmpty().allMatch(line -> line.contains(" 100.0 % passed so far"));
     }
 }
