@@ -24,8 +24,8 @@ class QuotaTest {
     private static final double MOST_REFUSED = 0.03;
 
     private static final String HEAD = """
-            | JVMs | a call takes | `Retry-After` | time | × ideal (aim ≤ 1.15) | refused | refused after 10 s (aim ≤ 3 %) | lost (aim 0) | |
-            |---|---|---|---|---|---|---|---|---|
+            | JVMs | calls | a call takes | `Retry-After` | time | × ideal (aim ≤ 1.15) | refused | refused after 10 s (aim ≤ 3 %) | lost (aim 0) | |
+            |---|---|---|---|---|---|---|---|---|---|
             """;
 
     @ParameterizedTest
@@ -39,8 +39,9 @@ class QuotaTest {
             boolean isMet = timesIdeal <= MOST_TIMES_IDEAL && server.shareRefusedAfter(WARM_UP) <= MOST_REFUSED;
             String line = String.format(
                     Locale.ROOT,
-                    "| %d | %d ms | %s | %.1f s | %.3f | %d | %.2f %% | %d | %s |",
+                    "| %d | %,d | %d ms | %s | %.1f s | %.3f | %d | %.2f %% | %d | %s |",
                     jvms,
+                    CALLS / jvms * jvms,
                     latency,
                     retryAfter.isEmpty() ? "no" : retryAfter + " s",
                     server.seconds(),
