@@ -6,15 +6,11 @@ package dev.evaljunit.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Measures all rows, three times each, and writes the table. */
+/** Measures what is selected, and writes it into the documentation. */
 public final class Benchmarks {
-
-    private static final int REPETITIONS = 3;
 
     private static final List<Row> ROWS = List.of(
             new QuickAgent(10_000, 2.5),
@@ -25,33 +21,43 @@ public final class Benchmarks {
             new WaitingAgentAndJudges(),
             new VirtualThreads());
 
+    private static final TestTable GATES = new TestTable("Gates", "GatesBenchmarkTest", 3);
+    private static final TestTable QUOTAS = new TestTable("Quotas of model endpoints", "QuotaTest", 1);
+
     private Benchmarks() {}
 
     /**
-     * Run everything.
+     * Measure.
      *
      * @param args the directory of the whole project
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         Path root = Path.of(args[0]);
-        String machine = "%s: %s, medians of %s launches (fastest to slowest)"
-                .formatted(LocalDate.now(ZoneOffset.UTC), Machine.description(), REPETITIONS);
-        List<Result> results = measured(new Surefire(root));
-        Page.write(root.resolve("docs/benchmarks.md"), machine, results);
-    }
+        var selection = new Selection(System.getProperty("benchmarks.only", ""));
+        selection.check(titles());
+        var page = new Page(root.resolve("docs/benchmarks.md"));
+        var measuring = new Measuring(new Surefire(root), System.out);
+        String conditions = Machine.description();
 
-    /** Repetitions of a row lie apart, lest they all meet the same disturbance. */
-    private static List<Result> measured(Surefire surefire) throws IOException, InterruptedException {
-        var results = new ArrayList<Result>();
-        ROWS.forEach(row -> results.add(new Result(row, List.of())));
-        for (int repetition = 0; repetition < REPETITIONS; repetition++) {
-            for (int i = 0; i < ROWS.size(); i++) {
-                Row row = ROWS.get(i);
-                if (row.missing().isEmpty()) {
-                    results.set(i, results.get(i).and(surefire.run(row.launch())));
-                }
+        List<Row> rows = ROWS.stream().filter(row -> selection.has(row.title())).toList();
+        page.writeRuns(ROWS, measuring.rows(rows), conditions);
+        for (TestTable table : tables()) {
+            if (selection.has(table.title())) {
+                String lines = measuring.table(table, root.resolve("benchmarks/target"));
+                page.write(table.title(), lines + conditions + ".\n");
             }
         }
-        return results;
+        measuring.check();
+    }
+
+    /** The quotas take seven minutes. */
+    private static List<TestTable> tables() {
+        boolean isQuick = !System.getProperty("quota.skip", "true").equals("false");
+        return isQuick ? List.of(GATES) : List.of(GATES, QUOTAS);
+    }
+
+    private static List<String> titles() {
+        return Stream.concat(ROWS.stream().map(Row::title), tables().stream().map(TestTable::title))
+                .toList();
     }
 }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -20,14 +22,14 @@ final class Machine {
 
     private Machine() {}
 
-    /** {@return its processors, its Java, and how busy it was before} */
+    /** {@return the day, its processors, its Java, and how busy it is} */
     static String description() {
         return String.format(
                 Locale.ROOT,
-                "%s processors, Java %s (%s), load average %.1f before",
+                "%s, %s processors, Java %s, load average %.1f",
+                LocalDate.now(ZoneOffset.UTC),
                 Runtime.getRuntime().availableProcessors(),
-                Runtime.version(),
-                System.getProperty("java.vm.name"),
+                System.getProperty("java.version"),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 

@@ -8,35 +8,57 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code docs/benchmarks.md}, between its markers. */
-final class Page {
+record Page(Path file) {
 
-    private static final String BEGIN = "<!-- begin of what the benchmarks wrote -->";
-    private static final String END = "<!-- end of what the benchmarks wrote -->";
+    private static final String RUNS = "Runs";
 
     private static final String HEAD = """
-            | benchmark | run | test time | comes to | aim | |
-            |---|---|---|---|---|---|""";
+            | benchmark | run | test time | comes to | aim | | measured |
+            |---|---|---|---|---|---|---|
+            """;
 
-    private Page() {}
-
-    /** Replace what stands between the markers of a file. */
-    static void write(Path file, String machine, List<Result> results) throws IOException {
-        Files.writeString(file, replaced(Files.readString(file), section(machine, results)));
-    }
-
-    static String section(String machine, List<Result> results) {
-        String lines = String.join("\n", results.stream().map(Result::line).toList());
-        return "%s\n%s\n\n%s.\n".formatted(HEAD, lines, machine);
-    }
-
-    static String replaced(String page, String section) {
-        int begin = page.indexOf(BEGIN);
-        int end = page.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IllegalStateException("The page must have the lines '%s' and '%s'.".formatted(BEGIN, END));
+    /**
+     * Write the table of rows.
+     *
+     * @param rows all of them
+     * @param results of those that were measured; the others keep their lines
+     * @param conditions under which these were measured
+     */
+    void writeRuns(List<Row> rows, List<Result> results, String conditions) throws IOException {
+        String page = Files.readString(file);
+        var lines = new StringBuilder(HEAD);
+        for (Row row : rows) {
+            Optional<Result> result =
+                    results.stream().filter(each -> each.row().equals(row)).findFirst();
+            String line = result.isPresent() ? result.get().line(conditions) : oldLine(page, row);
+            lines.append(line).append('\n');
         }
-        return page.substring(0, begin + BEGIN.length()) + "\n\n" + section + "\n" + page.substring(end);
+        write(RUNS, lines.toString());
+    }
+
+    private static String oldLine(String page, Row row) {
+        return page.lines()
+                .filter(line -> line.startsWith("| " + row.title() + " |"))
+                .findFirst()
+                .orElseGet(() -> Result.none(row).line(""));
+    }
+
+    /** Replace what stands in a section. */
+    void write(String section, String text) throws IOException {
+        Files.writeString(file, replaced(Files.readString(file), section, text));
+    }
+
+    private static String replaced(String page, String section, String text) {
+        String begin = "<!-- begin of what was measured: %s -->".formatted(section);
+        String end = "<!-- end of what was measured: %s -->".formatted(section);
+        int from = page.indexOf(begin);
+        int to = page.indexOf(end);
+        if (from < 0 || to < from) {
+            throw new IllegalStateException("The page must have the lines '%s' and '%s'.".formatted(begin, end));
+        }
+        return page.substring(0, from + begin.length()) + "\n\n" + text + "\n" + page.substring(to);
     }
 }

@@ -10,30 +10,50 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** All repetitions of a row. Its figures are medians. */
-record Result(Row row, List<Took> repetitions) {
+/**
+ * All repetitions of a row. Its figures are medians.
+ *
+ * @param failure why there are no more; empty if no launch failed
+ */
+record Result(Row row, List<Took> repetitions, String failure) {
 
     Result {
         repetitions = List.copyOf(repetitions);
     }
 
+    static Result none(Row row) {
+        return new Result(row, List.of(), "");
+    }
+
     Result and(Took took) {
         var more = new ArrayList<>(repetitions);
         more.add(took);
-        return new Result(row, more);
+        return new Result(row, more, failure);
+    }
+
+    Result failed(String why) {
+        return new Result(row, repetitions, why);
+    }
+
+    boolean isFailed() {
+        return !failure.isEmpty();
     }
 
     /** {@return the row in Markdown} */
-    String line() {
-        return row.missing()
-                .map(reason -> cells(row.title(), "", "", "not measured: " + reason, aim(), ""))
-                .orElseGet(() -> cells(
+    String line(String conditions) {
+        String obstacle = row.missing()
+                .map(reason -> "not measured: " + reason)
+                .orElse(isFailed() ? "failed: " + failure : repetitions.isEmpty() ? "not measured yet" : "");
+        return obstacle.isEmpty()
+                ? cells(
                         row.title(),
                         median(Took::run),
                         median(Took::test),
                         figures(),
                         aim(),
-                        isMet() ? "met" : "missed"));
+                        isMet() ? "met" : "missed",
+                        conditions)
+                : cells(row.title(), "", "", obstacle.replace("\n", " ").replace("|", "\\|"), aim(), "", conditions);
     }
 
     private static String cells(String... cells) {

@@ -15,31 +15,35 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Runs test classes of this module by Maven and Surefire, each launch in a new Maven and a new fork. */
-final class Surefire {
+final class Surefire implements Launcher {
 
     private static final Pattern RUN = Pattern.compile("\"took_ms\" : (\\d+)");
     private static final Pattern TEST = Pattern.compile("<testsuite [^>]* time=\"([\\d.,]+)\"");
 
     private final Path root;
     private final Path target;
+    private int launches;
 
     Surefire(Path root) {
         this.root = root;
         this.target = root.resolve("benchmarks/target");
     }
 
-    Took run(Launch launch) throws IOException, InterruptedException {
+    @Override
+    public Took measure(Launch launch) throws IOException, InterruptedException {
         String className = "dev.evaljunit.benchmarks." + launch.test();
         Path tests = target.resolve("surefire-reports/TEST-" + className + ".xml");
         Path reports = target.resolve("eval-reports/" + className);
         Files.deleteIfExists(tests);
-        start(launch);
+        launch(launch);
         return new Took(Duration.ofMillis(Long.parseLong(find(RUN, runJson(reports)))), Duration.ofNanos((long)
                 (Double.parseDouble(find(TEST, tests).replace(",", "")) * 1e9)));
     }
 
-    private void start(Launch launch) throws IOException, InterruptedException {
-        Path log = target.resolve("benchmark-" + launch.test() + ".log");
+    @Override
+    public void launch(Launch launch) throws IOException, InterruptedException {
+        Path log = target.resolve("benchmark-logs/%s-%s.log".formatted(++launches, launch.test()));
+        Files.createDirectories(log.getParent());
         int status = new ProcessBuilder(command(launch))
                 .directory(root.toFile())
                 .redirectErrorStream(true)
@@ -47,8 +51,8 @@ final class Surefire {
                 .start()
                 .waitFor();
         if (status != 0) {
-            throw new IllegalStateException(
-                    "'%s' must pass, but Maven ended with status %s. See '%s'.".formatted(launch.test(), status, log));
+            throw new IllegalStateException("'%s' must pass, but Maven ended with status %s. See '%s'."
+                    .formatted(launch.test(), status, root.relativize(log)));
         }
     }
 

@@ -5,6 +5,7 @@
 package dev.evaljunit.benchmarks;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How long one launch took.
@@ -12,4 +13,9 @@ import java.time.Duration;
  * @param run from the first trial to the last, as the eval's report says
  * @param test what Surefire says of the class: also reading the dataset, loading classes, gates and the report
  */
-record Took(Duration run, Duration test) {}
+record Took(Duration run, Duration test) {
+
+    String text() {
+        return String.format(Locale.ROOT, "run %.2f s, test time %.2f s", run.toMillis() / 1e3, test.toMillis() / 1e3);
+    }
+}

@@ -41,53 +41,122 @@ class PageTests {
         }
     }
 
+    private static final Row WAITING = new WaitingAgent(10_000, 256, 1.10);
+    private static final Row QUICK = new QuickAgent(10_000, 2.5);
+
     private static Result result(Row row, int... runMillis) {
-        var result = new Result(row, List.of());
+        var result = Result.none(row);
         for (int millis : runMillis) {
             result = result.and(new Took(Duration.ofMillis(millis), Duration.ofMillis(millis + 1_000)));
         }
         return result;
     }
 
+    private static Page page(Path directory) throws IOException {
+        return new Page(Files.writeString(directory.resolve("benchmarks.md"), """
+                # Benchmarks
+
+                <!-- begin of what was measured: Runs -->
+
+                old
+
+                <!-- end of what was measured: Runs -->
+
+                ## Gates
+
+                <!-- begin of what was measured: Gates -->
+                <!-- end of what was measured: Gates -->
+
+                More.
+                """));
+    }
+
     @Test
-    void replacesWhatStandsBetweenItsMarkers(@TempDir Path directory) throws IOException {
-        String begin = "<!-- begin of what the benchmarks wrote -->";
-        String end = "<!-- end of what the benchmarks wrote -->";
-        Path page = Files.writeString(
-                directory.resolve("benchmarks.md"), "# Benchmarks\n\n" + begin + "\n\nold\n\n" + end + "\n\nMore.\n");
+    void hasALineForEachRow(@TempDir Path directory) throws IOException {
+        Page page = page(directory);
+        Row missing = new Missing();
 
-        Page.write(
-                page,
-                "2026-11-21: 2 processors, medians of 3 launches",
-                List.of(
-                        result(new WaitingAgent(10_000, 256, 1.10), 2_100, 2_200, 2_050),
-                        result(new QuickAgent(10_000, 2.5), 1_600, 1_400, 1_550),
-                        result(new Missing())));
+        page.writeRuns(
+                List.of(WAITING, QUICK, missing),
+                List.of(result(WAITING, 2_100, 2_200, 2_050), result(QUICK, 1_600, 1_400, 1_550), Result.none(missing)),
+                "today, 2 processors");
 
-        assertThat(page).hasContent("""
+        assertThat(page.file()).hasContent("""
                         # Benchmarks
 
-                        <!-- begin of what the benchmarks wrote -->
+                        <!-- begin of what was measured: Runs -->
 
-                        | benchmark | run | test time | comes to | aim | |
-                        |---|---|---|---|---|---|
-                        | 10,000 cases of 50 ms, 256 at once | 2.10 s | 3.10 s | 1.08 × ideal (1.05 to 1.13) | ≤ 1.10 × ideal | met |
-                        | 10,000 cases of no time | 1.55 s | 2.55 s | 2.6 s test time (2.4 to 2.6) | ≤ 2.5 s test time | missed |
-                        | something new |  |  | not measured: no Java 99 or later found | ≤ 15.0 µs per case |  |
+                        | benchmark | run | test time | comes to | aim | | measured |
+                        |---|---|---|---|---|---|---|
+                        | 10,000 cases of 50 ms, 256 at once | 2.10 s | 3.10 s | 1.08 × ideal (1.05 to 1.13) | ≤ 1.10 × ideal | met | today, 2 processors |
+                        | 10,000 cases of no time | 1.55 s | 2.55 s | 2.6 s test time (2.4 to 2.6) | ≤ 2.5 s test time | missed | today, 2 processors |
+                        | something new |  |  | not measured: no Java 99 or later found | ≤ 15.0 µs per case |  | today, 2 processors |
 
-                        2026-11-21: 2 processors, medians of 3 launches.
+                        <!-- end of what was measured: Runs -->
 
-                        <!-- end of what the benchmarks wrote -->
+                        ## Gates
+
+                        <!-- begin of what was measured: Gates -->
+                        <!-- end of what was measured: Gates -->
 
                         More.
                         """);
     }
 
     @Test
-    void refusesAPageWithoutMarkers() {
-        assertThatThrownBy(() -> Page.replaced("# Benchmarks\n", "new"))
+    void keepsTheLinesOfRowsThatAreNotMeasured(@TempDir Path directory) throws IOException {
+        Page page = page(directory);
+        page.writeRuns(List.of(WAITING), List.of(result(WAITING, 2_100)), "yesterday");
+
+        page.writeRuns(
+                List.of(new QuickAgent(5, 1), WAITING, QUICK),
+                List.of(result(QUICK, 1_550).failed("it | did\nnot pass.")),
+                "today");
+
+        assertThat(Files.readString(page.file())).contains("""
+                        | benchmark | run | test time | comes to | aim | | measured |
+                        |---|---|---|---|---|---|---|
+                        | 5 cases of no time |  |  | not measured yet | ≤ 1.0 s test time |  |  |
+                        | 10,000 cases of 50 ms, 256 at once | 2.10 s | 3.10 s | 1.08 × ideal (1.08 to 1.08) | ≤ 1.10 × ideal | met | yesterday |
+                        | 10,000 cases of no time |  |  | failed: it \\| did not pass. | ≤ 2.5 s test time |  | today |
+
+                        <!-- end""");
+    }
+
+    @Test
+    void replacesOneSectionAlone(@TempDir Path directory) throws IOException {
+        Page page = page(directory);
+
+        page.write("Gates", "first\n");
+        page.write("Gates", "second\n");
+
+        assertThat(page.file()).hasContent("""
+                # Benchmarks
+
+                <!-- begin of what was measured: Runs -->
+
+                old
+
+                <!-- end of what was measured: Runs -->
+
+                ## Gates
+
+                <!-- begin of what was measured: Gates -->
+
+                second
+
+                <!-- end of what was measured: Gates -->
+
+                More.
+                """);
+    }
+
+    @Test
+    void refusesAPageWithoutMarkers(@TempDir Path directory) throws IOException {
+        Page page = page(directory);
+        assertThatThrownBy(() -> page.write("Quotas", "new"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "The page must have the lines '<!-- begin of what the benchmarks wrote -->' and '<!-- end of what the benchmarks wrote -->'.");
+                        "The page must have the lines '<!-- begin of what was measured: Quotas -->' and '<!-- end of what was measured: Quotas -->'.");
     }
 }
