@@ -4,6 +4,9 @@
  */
 package dev.evaljunit.benchmarks;
 
+import static dev.evaljunit.benchmarks.Front.ANNOTATED;
+import static dev.evaljunit.benchmarks.Front.IN_CODE;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,10 +19,13 @@ public final class Benchmarks {
             new QuickAgent(10_000, 2.5),
             new QuickAgent(100_000, 12),
             new QuickAgentWithoutNodes(),
-            new WaitingAgent(1_000, 64, 1.28),
-            new WaitingAgent(10_000, 256, 1.10),
-            new WaitingAgentAndJudges(),
-            new VirtualThreads());
+            new WaitingAgent(IN_CODE, 10_000, 0, 256, 1.10),
+            new WaitingAgent(IN_CODE, 10_000, 2, 256, 1.15),
+            new VirtualThreads(new WaitingAgent(IN_CODE, 10_000, 0, 1_024, 1.25)),
+            new VirtualThreads(new WaitingAgent(IN_CODE, 100_000, 0, 1_024, 1.25)),
+            new WaitingAgent(ANNOTATED, 1_000, 0, 64, 1.28),
+            new WaitingAgent(ANNOTATED, 10_000, 0, 256, 1.10),
+            new WaitingAgent(ANNOTATED, 10_000, 2, 256, 1.15));
 
     private static final TestTable GATES = new TestTable("Gates", "GatesBenchmarkTest", 3);
     private static final TestTable QUOTAS = new TestTable("Quotas of model endpoints", "QuotaTest", 1);

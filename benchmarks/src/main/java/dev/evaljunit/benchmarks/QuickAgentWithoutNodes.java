@@ -13,12 +13,12 @@ record QuickAgentWithoutNodes() implements Row {
 
     @Override
     public String title() {
-        return String.format(Locale.ROOT, "%,d cases of no time, by `Eval.of(…).run()`", CASES);
+        return String.format(Locale.ROOT, "%,d cases of no time%s", CASES, Front.IN_CODE.inTitle());
     }
 
     @Override
     public Launch launch() {
-        return Launch.of("NoOpRunTest", CASES);
+        return Launch.of(Front.IN_CODE.test(), CASES);
     }
 
     @Override

@@ -8,27 +8,26 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** More agents at once than one would have platform threads, on the newest Java of the machine. */
-record VirtualThreads() implements Row {
+record VirtualThreads(Row agent) implements Row {
 
     private static final int FIRST_JAVA = 25;
 
     private static final Optional<Path> JAVA = Machine.newestJava(FIRST_JAVA);
-    private static final WaitingAgent AGENT = new WaitingAgent(40_000, 1_024, 1.25);
 
     @Override
     public String title() {
-        return AGENT.title() + ", virtual threads"
+        return agent.title() + ", virtual threads"
                 + JAVA.map(home -> " of Java " + Machine.feature(home)).orElse("");
     }
 
     @Override
     public Launch launch() {
-        return AGENT.launch().with("jvm", JAVA.orElseThrow().resolve("bin/java"));
+        return agent.launch().with("jvm", JAVA.orElseThrow().resolve("bin/java"));
     }
 
     @Override
     public Aim aim() {
-        return AGENT.aim();
+        return agent.aim();
     }
 
     @Override

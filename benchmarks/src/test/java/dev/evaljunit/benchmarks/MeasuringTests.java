@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MeasuringTests {
 
     private static final Row QUICK = new QuickAgent(10_000, 2.5);
-    private static final Row WAITING = new WaitingAgent(1_000, 64, 1.28);
+    private static final Row WAITING = new WaitingAgent(Front.ANNOTATED, 1_000, 0, 64, 1.28);
     private static final TestTable GATES = new TestTable("Gates", "GatesBenchmarkTest", 2);
 
     private final ByteArrayOutputStream console = new ByteArrayOutputStream();
@@ -71,11 +71,11 @@ class MeasuringTests {
         assertThat(launched)
                 .containsExactly(
                         "NoOpEvalTest",
-                        "SleepEvalTest",
+                        "KnownTimeEvalTest",
                         "NoOpEvalTest",
-                        "SleepEvalTest",
+                        "KnownTimeEvalTest",
                         "NoOpEvalTest",
-                        "SleepEvalTest");
+                        "KnownTimeEvalTest");
         assertThat(results).extracting(Result::row).containsExactly(QUICK, WAITING);
         assertThat(results)
                 .allSatisfy(result -> assertThat(result.repetitions()).hasSize(3));
@@ -93,7 +93,8 @@ class MeasuringTests {
 
         List<Result> results = measuring.rows(List.of(QUICK, WAITING));
 
-        assertThat(launched).containsExactly("NoOpEvalTest", "SleepEvalTest", "SleepEvalTest", "SleepEvalTest");
+        assertThat(launched)
+                .containsExactly("NoOpEvalTest", "KnownTimeEvalTest", "KnownTimeEvalTest", "KnownTimeEvalTest");
         assertThat(results.get(0)).isEqualTo(Result.none(QUICK).failed("'NoOpEvalTest' must pass."));
         assertThat(results.get(1).repetitions()).hasSize(3);
         assertThat(told()).startsWith("10,000 cases of no time, launch 1 of 3: FAILED: 'NoOpEvalTest' must pass.\n");

@@ -41,7 +41,7 @@ class PageTests {
         }
     }
 
-    private static final Row WAITING = new WaitingAgent(10_000, 256, 1.10);
+    private static final Row WAITING = new WaitingAgent(Front.ANNOTATED, 10_000, 0, 256, 1.10);
     private static final Row QUICK = new QuickAgent(10_000, 2.5);
 
     private static Result result(Row row, int... runMillis) {

@@ -7,7 +7,7 @@ package dev.evaljunit.benchmarks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.evaljunit.EvalRun;
-import dev.evaljunit.Score;
+import dev.evaljunit.Outcome;
 import dev.evaljunit.dataset.DatasetResolver;
 import dev.evaljunit.run.Eval;
 import java.io.IOException;
@@ -16,23 +16,29 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The pipeline alone. */
-class NoOpRunTest {
+class KnownTimeRunTest {
 
     @Test
     void answers() throws IOException {
-        EvalRun run = Eval.of(DatasetResolver.with(Optional.empty()).resolve("numbers"))
-                .agent(number -> number.id())
-                .judge("always", (number, answer) -> Score.pass())
-                .run();
-        assertEquals(run.cases().size(), run.allTrials().count());
+        Eval eval = Eval.of(DatasetResolver.with(Optional.empty()).resolve("numbers"))
+                .agent(number -> {
+                    KnownTime.pass();
+                    return number.id();
+                })
+                .concurrency(Integer.getInteger("eval.concurrency", 16));
+        for (int number = 1; number <= Math.max(1, KnownTime.JUDGES); number++) {
+            int judge = number;
+            eval = eval.judge("judge" + judge, (evalCase, answer) -> KnownTime.judge(judge));
+        }
+        EvalRun run = eval.run();
+        assertEquals(run.cases().size(), run.cases(Outcome.PASS).size());
         report(run);
     }
 
     /** Where an eval's report says what it took. */
     private static void report(EvalRun run) throws IOException {
         Path directory =
-                Files.createDirectories(Path.of("target/eval-reports", NoOpRunTest.class.getName(), "answers"));
+                Files.createDirectories(Path.of("target/eval-reports", KnownTimeRunTest.class.getName(), "answers"));
         Files.writeString(
                 directory.resolve("run.json"),
                 "{\"took_ms\" : %s}%n".formatted(run.took().toMillis()));

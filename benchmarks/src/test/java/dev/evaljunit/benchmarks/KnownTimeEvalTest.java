@@ -11,19 +11,23 @@ import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
 
-/** An agent that takes 50 ms, as if it waited for a model. */
 @EvalDataset("numbers")
-class SleepEvalTest {
+class KnownTimeEvalTest {
 
     @Judge
-    Score always() {
-        return Score.pass();
+    Score first() throws InterruptedException {
+        return KnownTime.judge(1);
+    }
+
+    @Judge
+    Score second() throws InterruptedException {
+        return KnownTime.judge(2);
     }
 
     @EvalTest
     @PassRate(atLeast = 1)
     String answers(EvalCase number) throws InterruptedException {
-        Thread.sleep(50);
+        KnownTime.pass();
         return number.id();
     }
 }

@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.benchmarks;
+
+/** How an eval is run. */
+enum Front {
+    /** Each case is a test node, journalled and reported. */
+    ANNOTATED("KnownTimeEvalTest", ""),
+
+    /** What is left is the pipeline. */
+    IN_CODE("KnownTimeRunTest", ", by `Eval.of(…).run()`");
+
+    private final String test;
+    private final String inTitle;
+
+    Front(String test, String inTitle) {
+        this.test = test;
+        this.inTitle = inTitle;
+    }
+
+    /** {@return the simple name of the test class} */
+    String test() {
+        return test;
+    }
+
+    /** {@return what a title says of it} */
+    String inTitle() {
+        return inTitle;
+    }
+}
