@@ -136,7 +136,7 @@ public final class OpenRun implements AutoCloseable {
             return CompletableFuture.completedFuture(kept.get());
         }
         if (!isOpen()) {
-            return CompletableFuture.failedFuture(new CancellationException("the run has ended"));
+            return CompletableFuture.failedFuture(new RunEndedException());
         }
         CaseProgress mine = progress.of(evalCase);
         begin(mine);

@@ -8,13 +8,13 @@ import dev.evaljunit.model.QuotaWait;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -60,19 +60,24 @@ final class Stage implements AutoCloseable {
                 limits.judgeTimeout());
     }
 
-    /** {@return what the body returns; {@link TimeoutException} once it takes longer than the limit} */
+    /**
+     * Call a body as soon as there is a thread for it.
+     *
+     * @return what it returns; {@link TimeoutException} once it takes longer than the limit, {@link RunEndedException}
+     *     if it was not called before the stage was closed
+     */
     <T> CompletableFuture<T> call(Callable<T> body) {
         var call = new Call<>(body);
-        enqueue(call);
-        startThreadIfPermitted();
+        if (isAccepted(call)) {
+            startThreadIfPermitted();
+        } else {
+            call.cancel();
+        }
         return call.result;
     }
 
-    private synchronized void enqueue(Call<?> call) {
-        if (isClosed) {
-            throw new RejectedExecutionException("The run was closed");
-        }
-        waiting.add(call);
+    private synchronized boolean isAccepted(Call<?> call) {
+        return !isClosed && waiting.add(call);
     }
 
     private void startThreadIfPermitted() {
@@ -157,12 +162,16 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        synchronized (this) {
-            isClosed = true;
-            waiting.clear();
-        }
+        drain().forEach(Call::cancel);
         watchdog.close();
         threads.shutdownNow();
+    }
+
+    private synchronized List<Call<?>> drain() {
+        isClosed = true;
+        List<Call<?>> uncalled = List.copyOf(waiting);
+        waiting.clear();
+        return uncalled;
     }
 
     /**
@@ -216,6 +225,10 @@ final class Stage implements AutoCloseable {
                 Thread.interrupted();
                 return running.remove(this) != null;
             }
+        }
+
+        void cancel() {
+            result.completeExceptionally(new RunEndedException());
         }
 
         void expire() {

@@ -12,7 +12,6 @@ import dev.evaljunit.TrialResult;
 import dev.evaljunit.internal.text.Durations;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -51,7 +50,7 @@ final class TrialRunner {
     /** {@return nothing if the run has ended while the trial was waiting for a thread} */
     private Reply answerIfOpen(EvalCase evalCase, int number) throws InterruptedException {
         if (!mayCall.getAsBoolean()) {
-            throw new CancellationException("the run has ended");
+            throw new RunEndedException();
         }
         return answer(evalCase, number);
     }
@@ -79,6 +78,12 @@ final class TrialRunner {
         }
     }
 
+    private static void rethrowIfEnded(Throwable thrown) {
+        if (thrown instanceof RunEndedException ended) {
+            throw ended;
+        }
+    }
+
     private static @Nullable Object awaited(@Nullable Object returned) throws Throwable {
         if (!(returned instanceof CompletionStage<?> stage)) {
             return returned;
@@ -93,9 +98,7 @@ final class TrialRunner {
     private static AgentError error(Throwable thrown, Duration timeout) {
         Throwable cause = unwrap(thrown);
         rethrowIfFatal(cause);
-        if (cause instanceof CancellationException cancelled) {
-            throw cancelled;
-        }
+        rethrowIfEnded(cause);
         return cause instanceof TimeoutException
                 ? new AgentError("the agent took longer than " + Durations.format(timeout), "")
                 : AgentError.of(cause);
@@ -123,6 +126,7 @@ final class TrialRunner {
         return judgeCalls.call(() -> judge.judge(evalCase, answer)).exceptionally(thrown -> {
             Throwable cause = unwrap(thrown);
             rethrowIfFatal(cause);
+            rethrowIfEnded(cause);
             return judge.unscored(
                     cause instanceof TimeoutException
                             ? "the judge took longer than " + Durations.format(limit)

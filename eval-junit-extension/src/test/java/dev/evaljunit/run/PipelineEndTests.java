@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -272,6 +273,25 @@ class PipelineEndTests {
         assertThat(ids(run)).containsExactly("c1");
         assertThat(heard.of("end")).containsExactly("end c1");
         assertThat(heard.of("not")).hasSize(8).noneMatch(line -> line.startsWith("not c1:"));
+    }
+
+    @Test
+    void doesNotTakeACancellationThatUserCodeThrowsForItsOwn() throws InterruptedException {
+        Scorer cancelled = (evalCase, answer) -> {
+            throw new CancellationException("my future");
+        };
+        EvalRun run =
+                Pipeline.run(RunPlan.of(spec(1, 1, limits(1, 1), cancelled)), (evalCase, trial) -> "yes", new Heard());
+        assertThat(run.cases().get(0).reason())
+                .isEqualTo("fine unscored: the judge threw java.util.concurrent.CancellationException: my future");
+        EvalRun crashed = Pipeline.run(
+                plan(1),
+                (evalCase, trial) -> {
+                    throw new CancellationException("my future");
+                },
+                new Heard());
+        assertThat(crashed.cases().get(0).reason())
+                .isEqualTo("the agent gave no answer: java.util.concurrent.CancellationException: my future");
     }
 
     @Test
