@@ -20,6 +20,7 @@ public final class Benchmarks {
             new QuickAgent(10_000, 2.5),
             new QuickAgent(100_000, 12),
             new QuickAgentWithoutNodes(),
+            new MillionCases(),
             new WaitingAgent(1_000, 64, 1.28),
             new WaitingAgent(10_000, 256, 1.10),
             new WaitingAgentAndJudges(),

@@ -11,6 +11,7 @@ import dev.evaljunit.CaseResult;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Extent;
 import dev.evaljunit.Judgement;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Repeats;
@@ -102,6 +103,7 @@ class GatesBenchmarkTest {
                         "judge0", identity, "judge1", identity, "judge2", identity, "judge3", identity, "judge4",
                         identity),
                 IntStream.range(0, CASES).mapToObj(this::result).toList(),
+                Extent.complete(CASES),
                 Instant.EPOCH,
                 Duration.ofMinutes(1));
     }
