@@ -92,7 +92,7 @@ final class EvalExecution {
         try (var reporter = EvalReporter.open(definition, config)) {
             EvalRun run = run(reporter.plan(), RunListener.all(reporter, nodes));
             Finished finished = reporter.finish(run);
-            FinishedEvals.keep(key, finished);
+            FinishedEvals.keep(key, shownCases() == ShownCases.FAILING ? finished.withoutPassed() : finished);
             finished.verdicts().forEach(nodes::show);
         }
     }

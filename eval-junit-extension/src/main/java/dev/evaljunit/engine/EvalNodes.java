@@ -152,9 +152,9 @@ final class EvalNodes implements RunListener, AutoCloseable {
         finished.verdicts().forEach(this::show);
     }
 
-    /** Cases of other shards were never going to run. */
+    /** Cases of other shards were never going to run; of a complete run, those that passed may not have been kept. */
     private void showWhatDidNotRun(Extent extent, Set<String> shown) {
-        if (extent.end() != End.SHARD) {
+        if (extent.end() != End.SHARD && extent.end() != End.COMPLETE) {
             dataset.cases().stream()
                     .filter(evalCase -> !shown.contains(evalCase.id()))
                     .forEach(evalCase -> caseNotRun(evalCase, extent.detail()));
