@@ -22,6 +22,9 @@ final class RunJson {
 
     private static final String SCHEMA = "eval-run/1";
 
+    /** How many cases of a very large run it does not list. */
+    static final String UNLISTED = "unlisted";
+
     private RunJson() {}
 
     static String of(Findings findings) {
@@ -52,7 +55,7 @@ final class RunJson {
         json.put("totals", totals(findings));
         json.put("verdicts", findings.verdicts().stream().map(RunJson::of).toList());
         if (findings.unlisted() > 0) {
-            json.put("unlisted", findings.unlisted());
+            json.put(UNLISTED, findings.unlisted());
         }
         json.put("cases", findings.listed().map(RunJson::of).iterator());
         return json;
