@@ -63,12 +63,16 @@ public final class TrialMemory {
 
     /** {@return what is remembered of a trial} */
     public TrialResult kept(TrialResult trial) {
-        if (!isLean || trial.answer() == null || trial.outcome() != Outcome.PASS) {
+        if (!isLean || trial.answer() == null || trial.outcome() != Outcome.PASS || isLean(trial.answer())) {
             return trial;
         }
         List<Judgement> judgements =
                 trial.judgements().stream().map(TrialMemory::kept).toList();
         return new TrialResult(trial.number(), kept(trial.answer()), null, trial.latency(), share(judgements));
+    }
+
+    private static boolean isLean(Answer answer) {
+        return answer.text().equals(ELSEWHERE.text());
     }
 
     private static Answer kept(Answer answer) {
