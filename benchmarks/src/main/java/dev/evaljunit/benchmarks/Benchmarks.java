@@ -19,6 +19,7 @@ public final class Benchmarks {
             new QuickAgent(10_000, 2.5),
             new QuickAgent(100_000, 12),
             new QuickAgentWithoutNodes(),
+            new MillionCases(),
             new WaitingAgent(IN_CODE, 10_000, 0, 256, 1.10),
             new WaitingAgent(IN_CODE, 10_000, 2, 256, 1.15),
             new VirtualThreads(new WaitingAgent(IN_CODE, 10_000, 0, 1_024, 1.25)),

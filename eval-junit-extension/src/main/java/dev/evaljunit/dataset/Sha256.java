@@ -5,11 +5,14 @@
 package dev.evaljunit.dataset;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /** Digests in lower-case hexadecimal digits. */
@@ -22,6 +25,19 @@ public final class Sha256 {
     public static String of(byte[] bytes) {
         var digest = newDigest();
         digest.update(bytes);
+        return of(digest);
+    }
+
+    /** {@return the digest of the texts in UTF-8, joined by line feeds} */
+    public static String ofLines(Stream<String> lines) {
+        var digest = newDigest();
+        Iterator<String> each = lines.iterator();
+        while (each.hasNext()) {
+            digest.update(each.next().getBytes(StandardCharsets.UTF_8));
+            if (each.hasNext()) {
+                digest.update((byte) '\n');
+            }
+        }
         return of(digest);
     }
 

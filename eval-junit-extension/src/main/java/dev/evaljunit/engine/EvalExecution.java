@@ -17,6 +17,7 @@ import dev.evaljunit.run.PartialSelection;
 import dev.evaljunit.run.Pipeline;
 import dev.evaljunit.run.RunListener;
 import dev.evaljunit.run.RunPlan;
+import dev.evaljunit.run.ShownCases;
 import java.util.List;
 import java.util.Optional;
 import org.junit.platform.engine.EngineExecutionListener;
@@ -47,8 +48,7 @@ final class EvalExecution {
         var definition = EvalDefinition.of(
                 instance, eval.method().method(), eval.method().attributes(), config);
         Dataset whole = definition.spec().dataset();
-        var nodes =
-                new EvalNodes(eval, listener, whole.cases(), definition.spec().repeats());
+        var nodes = new EvalNodes(eval, listener, definition.spec(), shownCases());
         Optional<PartialSelection> partial =
                 PartialSelection.of(whole, eval.selection().of(whole), config);
         try {
@@ -62,6 +62,11 @@ final class EvalExecution {
         } finally {
             nodes.close();
         }
+    }
+
+    /** Who asks for one case wants to see it, whatever it comes to. */
+    private ShownCases shownCases() {
+        return eval.selection().isWhole() ? config.shownCases() : ShownCases.ALL;
     }
 
     private void planOnly(EvalDefinition definition, Optional<PartialSelection> partial, EvalNodes nodes) {
@@ -87,7 +92,7 @@ final class EvalExecution {
         try (var reporter = EvalReporter.open(definition, config)) {
             EvalRun run = run(reporter.plan(), RunListener.all(reporter, nodes), reporter.cancelledBy(cancellation));
             Finished finished = reporter.finish(run);
-            FinishedEvals.keep(key, finished);
+            FinishedEvals.keep(key, shownCases() == ShownCases.FAILING ? finished.withoutPassed() : finished);
             finished.verdicts().forEach(nodes::show);
         }
     }

@@ -11,11 +11,14 @@ import dev.evaljunit.Extent.End;
 import dev.evaljunit.Outcome;
 import dev.evaljunit.Repeats;
 import dev.evaljunit.Verdict;
+import dev.evaljunit.dataset.CaseIndex;
+import dev.evaljunit.dataset.Dataset;
 import dev.evaljunit.gate.VerdictFailure;
 import dev.evaljunit.history.FinishedEvals.Finished;
+import dev.evaljunit.run.EvalSpec;
 import dev.evaljunit.run.MethodTrace;
 import dev.evaljunit.run.RunListener;
-import java.util.HashMap;
+import dev.evaljunit.run.ShownCases;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +29,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Shows cases and gates as test nodes below their eval.
+ * Shows cases and gates as test nodes below their eval; of the cases all, or only those that ran and did not pass.
  *
  * <p>A case that does not pass is aborted, not failed: only gates turn a build red.
  */
@@ -34,45 +37,65 @@ final class EvalNodes implements RunListener, AutoCloseable {
 
     private final EvalDescriptor eval;
     private final EventQueue listener;
-    private final List<EvalCase> cases;
+    private final Dataset dataset;
+    private final ShownCases shownCases;
     private final Repeats repeats;
     private final MethodTrace trace;
-    private final Map<String, Integer> positions = new HashMap<>();
+    private final CaseIndex positions;
     private final Map<String, LeafDescriptor> running = new ConcurrentHashMap<>();
 
-    EvalNodes(EvalDescriptor eval, EngineExecutionListener listener, List<EvalCase> cases, Repeats repeats) {
+    EvalNodes(EvalDescriptor eval, EngineExecutionListener listener, EvalSpec spec, ShownCases shownCases) {
         this.eval = eval;
         this.listener = new EventQueue(listener);
-        this.cases = cases;
-        this.repeats = repeats;
+        this.dataset = spec.dataset();
+        this.shownCases = shownCases;
+        this.repeats = spec.repeats();
         this.trace = eval.method().trace();
-        cases.forEach(evalCase -> positions.put(evalCase.id(), positions.size() + 1));
+        this.positions = CaseIndex.of(dataset.cases());
     }
 
     @Override
     public void caseStarted(EvalCase evalCase) {
-        var node = LeafDescriptor.ofCase(eval, evalCase.id(), positions.getOrDefault(evalCase.id(), 0));
+        if (shownCases == ShownCases.ALL) {
+            begin(evalCase);
+        }
+    }
+
+    private void begin(EvalCase evalCase) {
+        LeafDescriptor node = node(evalCase);
         running.put(evalCase.id(), node);
         start(node);
     }
 
+    private LeafDescriptor node(EvalCase evalCase) {
+        return LeafDescriptor.ofCase(
+                eval, evalCase.id(), positions.find(evalCase.id()).orElse(-1) + 1);
+    }
+
     @Override
     public void caseFinished(CaseResult result) {
+        if (shownCases == ShownCases.FAILING) {
+            if (result.outcome(repeats) == Outcome.PASS) {
+                return;
+            }
+            begin(result.evalCase());
+        }
         finish(result.evalCase().id(), outcome(result));
     }
 
     /** Of what was started when the run ended, nothing is known; the others are skipped. */
     @Override
     public void caseNotRun(EvalCase evalCase, String reason) {
+        if (shownCases == ShownCases.FAILING) {
+            return;
+        }
         if (running.containsKey(evalCase.id())) {
             finish(
                     evalCase.id(),
                     TestExecutionResult.aborted(trace.on(new TestAbortedException("not run: " + reason))));
             return;
         }
-        skip(
-                LeafDescriptor.ofCase(eval, evalCase.id(), positions.getOrDefault(evalCase.id(), 0)),
-                "not run: " + reason);
+        skip(node(evalCase), "not run: " + reason);
     }
 
     /** A run that breaks off may end a case in two ways at once. */
@@ -129,10 +152,10 @@ final class EvalNodes implements RunListener, AutoCloseable {
         finished.verdicts().forEach(this::show);
     }
 
-    /** Cases of other shards were never going to run. */
+    /** Cases of other shards were never going to run; of a complete run, those that passed may not have been kept. */
     private void showWhatDidNotRun(Extent extent, Set<String> shown) {
-        if (extent.end() != End.SHARD) {
-            cases.stream()
+        if (extent.end() != End.SHARD && extent.end() != End.COMPLETE) {
+            dataset.cases().stream()
                     .filter(evalCase -> !shown.contains(evalCase.id()))
                     .forEach(evalCase -> caseNotRun(evalCase, extent.detail()));
         }

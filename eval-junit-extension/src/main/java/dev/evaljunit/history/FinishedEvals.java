@@ -4,9 +4,11 @@
  */
 package dev.evaljunit.history;
 
+import dev.evaljunit.CaseResult;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Extent.End;
+import dev.evaljunit.Outcome;
 import dev.evaljunit.Verdict;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +64,23 @@ public final class FinishedEvals {
 
         public Finished {
             verdicts = List.copyOf(verdicts);
+        }
+
+        /** Return what is needed to show again where cases that passed are not shown. */
+        public Finished withoutPassed() {
+            List<CaseResult> cases = run.cases().stream()
+                    .filter(result -> run.outcome(result) != Outcome.PASS)
+                    .toList();
+            var shown = new EvalRun(
+                    run.eval(),
+                    run.dataset(),
+                    run.repeats(),
+                    run.judges(),
+                    cases,
+                    run.extent(),
+                    run.startedAt(),
+                    run.took());
+            return new Finished(shown, verdicts);
         }
     }
 

@@ -120,6 +120,11 @@ final class RunAhead implements Trials, RunListener {
         take(evalCase, trial);
     }
 
+    @Override
+    public boolean journalsTrials() {
+        return listener.journalsTrials();
+    }
+
     /** What ends after the run broke off is no fault of the agent, and must not be written down as one. */
     @Override
     public void trialFinished(EvalCase evalCase, TrialResult trial) {

@@ -65,7 +65,8 @@ record CaseView(
     static List<CaseView> allOf(Findings findings) {
         var texts = new PageTexts();
         var views = new ArrayList<CaseView>();
-        Iterator<CaseOutcome> cases = findings.worstFirst().limit(CASES).iterator();
+        Iterator<CaseOutcome> cases =
+                findings.worstFirst().filter(findings::isListed).limit(CASES).iterator();
         while (cases.hasNext() && texts.size() < PAGE) {
             views.add(of(cases.next(), texts));
         }

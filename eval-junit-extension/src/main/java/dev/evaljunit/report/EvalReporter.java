@@ -105,6 +105,11 @@ public final class EvalReporter implements RunListener, AutoCloseable {
     }
 
     @Override
+    public boolean journalsTrials() {
+        return true;
+    }
+
+    @Override
     public void trialFinished(EvalCase evalCase, TrialResult trial) {
         journal.append(evalCase, trial);
         trialsDone.incrementAndGet();

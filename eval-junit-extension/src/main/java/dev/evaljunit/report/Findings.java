@@ -10,6 +10,7 @@ import dev.evaljunit.Outcome;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.Verdict.Status;
+import dev.evaljunit.run.TrialMemory;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,11 +20,10 @@ import java.util.stream.Stream;
  *
  * @param run the run
  * @param verdicts what its gates decided
- * @param outcomes each case with how it ended, in the order of the dataset
  * @param cases the cases, counted
  * @param trials the trials, counted
  */
-record Findings(EvalRun run, List<Verdict> verdicts, List<CaseOutcome> outcomes, Tally cases, Tally trials) {
+record Findings(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trials) {
 
     /** An error outranks a failure: it says that the numbers cannot be trusted. */
     private static final List<Status> SEVERITY = List.of(Status.PASS, Status.INCONCLUSIVE, Status.FAIL, Status.ERROR);
@@ -33,15 +33,31 @@ record Findings(EvalRun run, List<Verdict> verdicts, List<CaseOutcome> outcomes,
 
     static Findings of(EvalRun original, List<Verdict> verdicts) {
         EvalRun run = Redaction.of(original);
-        List<CaseOutcome> outcomes = run.cases().stream()
-                .map(result -> new CaseOutcome(result, run.outcome(result)))
-                .toList();
         return new Findings(
                 run,
                 verdicts.stream().map(Redaction::of).toList(),
-                outcomes,
-                Tally.of(outcomes.stream().map(CaseOutcome::outcome).toList()),
-                Tally.of(run.allTrials().map(TrialResult::outcome).toList()));
+                Tally.of(run.cases().stream().map(run::outcome)),
+                Tally.of(run.allTrials().map(TrialResult::outcome)));
+    }
+
+    /** {@return each case with how it ended, in the order of the dataset} */
+    Stream<CaseOutcome> outcomes() {
+        return run.cases().stream().map(result -> new CaseOutcome(result, run.outcome(result)));
+    }
+
+    /** {@return those that reports list one by one, in the order of the dataset} */
+    Stream<CaseOutcome> listed() {
+        return outcomes().filter(this::isListed);
+    }
+
+    /** Of a very large run, all about passed cases is in the journal alone. */
+    boolean isListed(CaseOutcome one) {
+        return one.outcome() != Outcome.PASS || unlisted() == 0;
+    }
+
+    /** {@return how many cases reports do not list} */
+    int unlisted() {
+        return TrialMemory.isVeryLarge(run.extent().planned(), run.trials()) ? cases.passed() : 0;
     }
 
     /** {@return the worst status of the gates; {@code NO GATE} if there is none, which is never green} */
@@ -80,6 +96,6 @@ record Findings(EvalRun run, List<Verdict> verdicts, List<CaseOutcome> outcomes,
     }
 
     Stream<CaseOutcome> ended(Outcome outcome) {
-        return outcomes.stream().filter(one -> one.outcome() == outcome);
+        return outcomes().filter(one -> one.outcome() == outcome);
     }
 }

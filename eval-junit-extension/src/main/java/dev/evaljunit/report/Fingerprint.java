@@ -15,7 +15,6 @@ import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
 import dev.evaljunit.run.EvalSpec;
 import dev.evaljunit.run.NamedJudge;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,10 +73,7 @@ record Fingerprint(Map<String, Object> parts) {
 
     /** Of a version, the ids are enough: they say which of its cases a filter selects. */
     private static String digest(List<EvalCase> cases, boolean whole) {
-        String text = cases.stream()
-                .map(each -> Json.write(whole ? each.row() : each.id()))
-                .collect(Collectors.joining("\n"));
-        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+        return Sha256.ofLines(cases.stream().map(each -> Json.write(whole ? each.row() : each.id())));
     }
 
     private static Map<String, Object> of(NamedJudge judge) {

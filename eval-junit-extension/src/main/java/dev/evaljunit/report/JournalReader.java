@@ -10,6 +10,7 @@ import dev.evaljunit.dataset.Lines;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonFields;
 import dev.evaljunit.internal.json.JsonSyntaxException;
+import dev.evaljunit.run.TrialMemory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -197,6 +198,7 @@ final class JournalReader implements AutoCloseable {
         private JournalHeader header;
         private final Set<String> caseIds;
         private final int trialsOfEach;
+        private final TrialMemory memory;
         private final Map<TrialId, TrialResult> trials = new LinkedHashMap<>();
         private int rerun;
 
@@ -204,6 +206,7 @@ final class JournalReader implements AutoCloseable {
             this.header = header;
             this.caseIds = caseIds;
             this.trialsOfEach = trialsOfEach;
+            this.memory = TrialMemory.of(header.planned(), trialsOfEach);
         }
 
         void take(JsonFields line) {
@@ -213,7 +216,7 @@ final class JournalReader implements AutoCloseable {
             }
             TrialId id = TrialId.parse(line);
             check(id);
-            trials.put(id, TrialParser.trial(line));
+            trials.put(id, memory.kept(TrialParser.trial(line)));
         }
 
         private void check(TrialId id) {
@@ -247,7 +250,7 @@ final class JournalReader implements AutoCloseable {
                     .collect(Collectors.groupingBy(
                             entry -> entry.getKey().caseId(),
                             LinkedHashMap::new,
-                            Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                            Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
             return new Journal(header, byCase, rerun, length);
         }
     }

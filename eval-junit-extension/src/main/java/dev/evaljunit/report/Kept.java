@@ -23,18 +23,21 @@ import java.util.List;
 record Kept(Earlier earlier, List<TrialId> runAgain, boolean isRerun) {
 
     static Kept of(Journal journal, boolean rerunsErrors) {
+        if (!rerunsErrors) {
+            return new Kept(new Earlier(journal.trials(), journal.rerun()), List.of(), false);
+        }
         var kept = new LinkedHashMap<String, List<TrialResult>>();
         var runAgain = new ArrayList<TrialId>();
         journal.trials().forEach((id, trials) -> {
             for (TrialResult trial : trials) {
-                if (rerunsErrors && isError(trial)) {
+                if (isError(trial)) {
                     runAgain.add(new TrialId(id, trial.number()));
                 } else {
                     kept.computeIfAbsent(id, key -> new ArrayList<>()).add(trial);
                 }
             }
         });
-        return new Kept(new Earlier(kept, journal.rerun() + runAgain.size()), runAgain, rerunsErrors);
+        return new Kept(new Earlier(kept, journal.rerun() + runAgain.size()), runAgain, true);
     }
 
     /** An agent that crashed has lost: only what a judge failed to do may be tried again. */

@@ -9,6 +9,7 @@ import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonFields;
 import dev.evaljunit.internal.json.JsonSyntaxException;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -30,8 +31,8 @@ enum LastRun {
         if (!Files.exists(report)) {
             return BROKEN_OFF;
         }
-        try {
-            JsonFields extent = new JsonFields(Json.readObject(Files.readString(report))).fields("extent");
+        try (Reader in = Files.newBufferedReader(report)) {
+            JsonFields extent = new JsonFields(Json.readFields(in, Set.of("extent"))).fields("extent");
             return STOPPED_BY.contains(extent.constant("end", End.class)) ? STOPPED : FINISHED;
         } catch (IOException | JsonSyntaxException | IllegalArgumentException e) {
             return FINISHED; // a report of another release, whose run is not known to have stopped

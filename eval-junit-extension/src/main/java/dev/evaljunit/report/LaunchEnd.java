@@ -10,11 +10,13 @@ import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonFields;
 import dev.evaljunit.internal.json.JsonSyntaxException;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a launch ended, as its {@code run.json} tells.
@@ -33,8 +35,8 @@ record LaunchEnd(End end, String detail, Duration took) {
      */
     static Optional<LaunchEnd> beside(Path journal) {
         Path file = journal.resolveSibling(RunReport.JSON);
-        try {
-            return Optional.of(parse(new JsonFields(Json.readObject(Files.readString(file)))));
+        try (Reader in = Files.newBufferedReader(file)) {
+            return Optional.of(parse(new JsonFields(Json.readFields(in, Set.of("extent", "took_ms")))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | JsonSyntaxException | IllegalArgumentException e) {

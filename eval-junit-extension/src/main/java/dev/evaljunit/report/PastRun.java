@@ -11,6 +11,7 @@ import dev.evaljunit.internal.json.JsonSyntaxException;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.run.Past;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +30,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * What the run took whose {@code run.json} lies in a report directory.
+ * What the run took whose {@code run.json} lies in a report directory, with its journal if it is very large.
  *
  * <p>A plan can do without it. So a file that is not there, or that another version wrote, is no error.
  */
@@ -36,24 +38,52 @@ final class PastRun {
 
     private static final int NAME = 120;
 
+    /** Enough for means. */
+    private static final int MOST_JOURNALLED = 10_000;
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Map<String, Object> run;
     private final List<Object> trials;
 
-    private PastRun(Map<String, Object> run) {
+    private PastRun(Map<String, Object> run, List<Object> trials) {
         this.run = run;
-        this.trials = list(run, "cases").flatMap(each -> list(each, "trials")).toList();
+        this.trials = trials;
     }
 
     static Optional<Past> in(Path directory) {
         try {
             Map<String, Object> run = Json.readObject(Files.readString(directory.resolve(RunReport.JSON)));
-            return new PastRun(run).past();
+            return new PastRun(run, trials(run, directory)).past();
         } catch (IOException | JsonSyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /** Of a very large run, the report lists only what did not pass, which says nothing about the others. */
+    private static List<Object> trials(Map<String, Object> run, Path directory) throws IOException {
+        return run.containsKey(RunJson.UNLISTED)
+                ? journalled(directory.resolve(JournalFile.NAME))
+                : list(run, "cases").flatMap(each -> list(each, "trials")).toList();
+    }
+
+    private static List<Object> journalled(Path journal) throws IOException {
+        try (Stream<String> lines = Files.lines(journal)) {
+            return lines.limit(MOST_JOURNALLED)
+                    .map(Json::readObject)
+                    .filter(line -> line.containsKey("case"))
+                    .<Object>map(PastRun::asInReport)
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Map<String, Object> asInReport(Map<String, Object> line) {
+        var trial = new LinkedHashMap<>(line);
+        JsonPath.find(line, "answer.usage").ifPresent(usage -> trial.put("usage", usage));
+        return trial;
     }
 
     private Optional<Past> past() {

@@ -17,15 +17,20 @@ import dev.evaljunit.ToolCall;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.internal.text.Redactor;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies of a run's values with their secrets masked. Every surface starts from such a copy, so that none can forget to.
+ * A run's values with their secrets masked: copies of those that have some, and the values themselves that have none. Every surface starts from such a copy, so that none can forget to.
  * Case ids stay as they are: a run is compared and resumed by them.
  */
+@SuppressWarnings("ReferenceEquality") // what has no secret is not copied
 final class Redaction {
 
     private Redaction() {}
@@ -38,7 +43,7 @@ final class Redaction {
                 run.dataset(),
                 run.repeats(),
                 judges,
-                run.cases().stream().map(Redaction::of).toList(),
+                each(run.cases(), Redaction::of),
                 of(run.extent()),
                 run.startedAt(),
                 run.took());
@@ -51,16 +56,10 @@ final class Redaction {
                 run.dataset(),
                 run.repeats(),
                 run.judges(),
-                run.cases().stream()
-                        .map(result -> new CaseResult(result.evalCase(), trials(result)))
-                        .toList(),
+                each(run.cases(), result -> withTrialsRedacted(result, result.evalCase())),
                 run.extent(),
                 run.startedAt(),
                 run.took());
-    }
-
-    private static List<TrialResult> trials(CaseResult result) {
-        return result.trials().stream().map(Redaction::of).toList();
     }
 
     static Verdict of(Verdict verdict) {
@@ -87,16 +86,21 @@ final class Redaction {
     }
 
     static TrialResult of(TrialResult trial) {
-        return new TrialResult(
-                trial.number(),
-                trial.answer() == null ? null : of(trial.answer()),
-                trial.error() == null ? null : of(trial.error()),
-                trial.latency(),
-                trial.judgements().stream().map(Redaction::of).toList());
+        @Nullable Answer answer = trial.answer() == null ? null : of(trial.answer());
+        @Nullable AgentError error = trial.error() == null ? null : of(trial.error());
+        List<Judgement> judgements = each(trial.judgements(), Redaction::of);
+        boolean isClean = answer == trial.answer() && error == trial.error() && judgements == trial.judgements();
+        return isClean ? trial : new TrialResult(trial.number(), answer, error, trial.latency(), judgements);
     }
 
     private static CaseResult of(CaseResult result) {
-        return new CaseResult(of(result.evalCase()), trials(result));
+        return withTrialsRedacted(result, of(result.evalCase()));
+    }
+
+    private static CaseResult withTrialsRedacted(CaseResult result, EvalCase evalCase) {
+        List<TrialResult> trials = each(result.trials(), Redaction::of);
+        boolean isClean = evalCase == result.evalCase() && trials == result.trials();
+        return isClean ? result : new CaseResult(evalCase, trials);
     }
 
     private static EvalCase of(EvalCase evalCase) {
@@ -109,9 +113,18 @@ final class Redaction {
     }
 
     private static Answer of(Answer answer) {
-        Answer redacted = Answer.of(Redactor.redact(answer.text()))
-                .withContexts(texts(answer.contexts()))
-                .withToolCalls(answer.toolCalls().stream().map(Redaction::of).toList());
+        String text = Redactor.redact(answer.text());
+        List<String> contexts = texts(answer.contexts());
+        List<ToolCall> toolCalls = each(answer.toolCalls(), Redaction::of);
+        boolean isClean = text.equals(answer.text())
+                && contexts == answer.contexts()
+                && toolCalls == answer.toolCalls()
+                && answer.output().map(Redactor::isClean).orElse(true);
+        return isClean ? answer : redacted(answer, text, contexts, toolCalls);
+    }
+
+    private static Answer redacted(Answer answer, String text, List<String> contexts, List<ToolCall> toolCalls) {
+        Answer redacted = Answer.of(text).withContexts(contexts).withToolCalls(toolCalls);
         Answer counted = answer.usage().map(redacted::withUsage).orElse(redacted);
         return answer.output()
                 .map(Redactor::redactValue)
@@ -120,29 +133,50 @@ final class Redaction {
     }
 
     private static ToolCall of(ToolCall call) {
-        return new ToolCall(call.name(), Redactor.redact(call.arguments()), textOrNull(call.result()));
+        var redacted = new ToolCall(call.name(), Redactor.redact(call.arguments()), textOrNull(call.result()));
+        return redacted.equals(call) ? call : redacted;
     }
 
     private static AgentError of(AgentError error) {
-        return new AgentError(Redactor.redact(error.message()), Redactor.redact(error.stackTrace()));
+        var redacted = new AgentError(Redactor.redact(error.message()), Redactor.redact(error.stackTrace()));
+        return redacted.equals(error) ? error : redacted;
     }
 
     private static Judgement of(Judgement judgement) {
-        return new Judgement(judgement.judge(), judgement.threshold(), of(judgement.score()));
+        Score score = of(judgement.score());
+        return score == judgement.score() ? judgement : new Judgement(judgement.judge(), judgement.threshold(), score);
     }
 
     private static Score of(Score score) {
         String reason = Redactor.redact(score.reason());
+        @Nullable String raw = textOrNull(score.raw());
+        if (reason.equals(score.reason()) && Objects.equals(raw, score.raw())) {
+            return score;
+        }
         Score redacted =
                 score.value().isPresent() ? Score.of(score.value().getAsDouble(), reason) : Score.unscored(reason);
-        if (score.raw() != null) {
-            redacted = redacted.withRaw(Redactor.redact(score.raw()));
-        }
-        return score.usage() == null ? redacted : redacted.withUsage(score.usage());
+        Score whole = raw == null ? redacted : redacted.withRaw(raw);
+        return score.usage() == null ? whole : whole.withUsage(score.usage());
     }
 
     private static List<String> texts(List<String> texts) {
-        return texts.stream().map(Redactor::redact).toList();
+        return each(texts, text -> {
+            String redacted = Redactor.redact(text);
+            return redacted.equals(text) ? text : redacted;
+        });
+    }
+
+    /** {@return the same list if all of it stays the same, so that very large runs are not held twice} */
+    private static <T> List<T> each(List<T> values, UnaryOperator<T> redaction) {
+        @Nullable List<T> changed = null;
+        for (int i = 0; i < values.size(); i++) {
+            T redacted = redaction.apply(values.get(i));
+            if (redacted != values.get(i)) {
+                changed = changed == null ? new ArrayList<>(values) : changed;
+                changed.set(i, redacted);
+            }
+        }
+        return changed == null ? values : Collections.unmodifiableList(changed);
     }
 
     private static Map<String, String> texts(Map<String, String> texts) {

@@ -5,7 +5,10 @@
 package dev.evaljunit.report;
 
 import dev.evaljunit.EvalException;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -37,17 +40,57 @@ final class ReportFiles {
         }
     }
 
+    /** What a file is to have. */
+    interface Content {
+
+        void writeTo(Writer out) throws IOException;
+    }
+
     /** Write the text beside the file, then move it there. */
     static void write(Path file, String text) {
+        publish(draft(file, out -> out.write(text)), file);
+    }
+
+    /**
+     * Write beside the file.
+     *
+     * @return where, to be published or discarded
+     */
+    static Path draft(Path file, Content content) {
         // Not Files.createTempFile: its files are for the owner only, and CI servers collect reports as another user.
-        Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path draft = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            // Not Files.writeString: it refuses half a surrogate pair, which an agent may well send.
-            Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
-            move(temporary, file);
+            write(draft, content);
+            return draft;
         } catch (IOException e) {
-            delete(temporary, e);
+            delete(draft, e);
             throw notWritten(file, e);
+        }
+    }
+
+    /** Not by Files.newBufferedWriter: it refuses half a surrogate pair, which an agent may well send. */
+    private static void write(Path file, Content content) throws IOException {
+        try (var out =
+                new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8))) {
+            content.writeTo(out);
+        }
+    }
+
+    /** Move a draft to its file. */
+    static void publish(Path draft, Path file) {
+        try {
+            move(draft, file);
+        } catch (IOException e) {
+            delete(draft, e);
+            throw notWritten(file, e);
+        }
+    }
+
+    static void discard(Path draft) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException e) {
+            throw notWritten(draft, e);
         }
     }
 

@@ -11,6 +11,8 @@ import dev.evaljunit.Extent;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.report.Findings.CaseOutcome;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,21 @@ final class RunJson {
 
     private static final String SCHEMA = "eval-run/1";
 
+    /** How many cases of a very large run it does not list. */
+    static final String UNLISTED = "unlisted";
+
     private RunJson() {}
 
     static String of(Findings findings) {
+        return Json.writePretty(object(findings));
+    }
+
+    /** Write case by case, without the text of all of them in memory. */
+    static void write(Findings findings, Writer out) throws IOException {
+        Json.writePretty(object(findings), out);
+    }
+
+    private static Map<String, Object> object(Findings findings) {
         EvalRun run = findings.run();
         var json = new LinkedHashMap<String, Object>();
         json.put("schema", SCHEMA);
@@ -40,8 +54,11 @@ final class RunJson {
         json.put("status", findings.status());
         json.put("totals", totals(findings));
         json.put("verdicts", findings.verdicts().stream().map(RunJson::of).toList());
-        json.put("cases", findings.outcomes().stream().map(RunJson::of).toList());
-        return Json.writePretty(json);
+        if (findings.unlisted() > 0) {
+            json.put(UNLISTED, findings.unlisted());
+        }
+        json.put("cases", findings.listed().map(RunJson::of).iterator());
+        return json;
     }
 
     private static Map<String, Object> of(DatasetId dataset) {

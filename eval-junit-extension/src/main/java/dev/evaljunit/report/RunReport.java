@@ -4,11 +4,13 @@
  */
 package dev.evaljunit.report;
 
+import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** The files about a finished run: {@code index.html} for people, {@code summary.md} for CI, {@code run.json} for tools. */
 final class RunReport {
@@ -42,10 +44,24 @@ final class RunReport {
      */
     void write(Path directory) {
         ReportFiles.createDirectory(directory);
-        var json = CompletableFuture.supplyAsync(() -> RunJson.of(findings));
-        ReportFiles.write(directory.resolve(HTML), HtmlReport.of(findings));
-        ReportFiles.write(directory.resolve(MARKDOWN), MarkdownSummary.of(findings));
-        ReportFiles.write(directory.resolve(JSON), json.join());
+        Path json = directory.resolve(JSON);
+        var draft = CompletableFuture.supplyAsync(() -> ReportFiles.draft(json, out -> RunJson.write(findings, out)));
+        try {
+            ReportFiles.write(directory.resolve(HTML), HtmlReport.of(findings));
+            ReportFiles.write(directory.resolve(MARKDOWN), MarkdownSummary.of(findings));
+        } catch (RuntimeException e) {
+            ReportFiles.discard(written(draft));
+            throw e;
+        }
+        ReportFiles.publish(written(draft), json);
+    }
+
+    private static Path written(CompletableFuture<Path> draft) {
+        try {
+            return draft.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof EvalException cause ? cause : e;
+        }
     }
 
     /** {@return what the console shows of the same run} */

@@ -6,17 +6,25 @@ package dev.evaljunit.report;
 
 import dev.evaljunit.Outcome;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How many of something passed, failed, and could not be scored. */
 record Tally(int passed, int failed, int unscored) {
 
     static Tally of(Collection<Outcome> outcomes) {
-        return new Tally(
-                Collections.frequency(outcomes, Outcome.PASS),
-                Collections.frequency(outcomes, Outcome.FAIL),
-                Collections.frequency(outcomes, Outcome.UNSCORED));
+        return of(outcomes.stream());
+    }
+
+    static Tally of(Stream<Outcome> outcomes) {
+        Map<Outcome, Long> counts = outcomes.collect(Collectors.groupingBy(outcome -> outcome, Collectors.counting()));
+        return new Tally(count(counts, Outcome.PASS), count(counts, Outcome.FAIL), count(counts, Outcome.UNSCORED));
+    }
+
+    private static int count(Map<Outcome, Long> counts, Outcome outcome) {
+        return counts.getOrDefault(outcome, 0L).intValue();
     }
 
     int total() {

@@ -27,6 +27,16 @@ final class CaseProgress {
         this.missing = trials;
     }
 
+    /** {@return the progress of a case that everybody knows to have ended} */
+    static CaseProgress told(int position, CaseResult result) {
+        var progress =
+                new CaseProgress(result.evalCase(), position, result.trials().size());
+        result.trials().forEach(progress::keep);
+        progress.isBegun = true;
+        progress.isEnded = true;
+        return progress;
+    }
+
     EvalCase evalCase() {
         return evalCase;
     }

@@ -50,6 +50,9 @@ public final class EvalConfig {
     /** Which cases to run, such as {@code route=refund} or {@code id=refund-0042}; all unless set. */
     public static final String FILTER = "eval.filter";
 
+    /** Which cases {@code @EvalTest} shows as test nodes, {@code all} or {@code failing}; see {@link ShownCases}. */
+    public static final String CASES = "eval.cases";
+
     /** The lock file; the nearest {@code eval-datasets.lock} from the working directory upwards unless set. */
     public static final String LOCK = "eval.lock";
 
@@ -120,6 +123,7 @@ public final class EvalConfig {
             JUDGE_TIMEOUT,
             THREADS,
             FILTER,
+            CASES,
             LOCK,
             REPORTS_DIR,
             PROGRESS_EVERY,
@@ -201,6 +205,11 @@ public final class EvalConfig {
     /** {@return which cases to run; blank for all} */
     public String filter() {
         return parameters.apply(FILTER).orElse("");
+    }
+
+    /** {@return which cases become test nodes, where those are made by our engine} */
+    public ShownCases shownCases() {
+        return constant(CASES, ShownCases.class, "all or failing").orElse(ShownCases.ALL);
     }
 
     /** {@return the lock file, if one is named} */

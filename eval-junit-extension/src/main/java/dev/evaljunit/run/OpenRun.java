@@ -17,6 +17,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
@@ -37,6 +38,7 @@ public final class OpenRun implements AutoCloseable {
     private final RunProgress progress;
     private final EarlyStopping earlyStopping;
     private final Spending spending;
+    private final TrialMemory memory;
     private final RunEnd end;
     private final Stage agents;
     private final Stage judgeCalls;
@@ -53,6 +55,7 @@ public final class OpenRun implements AutoCloseable {
         this.listener = listener;
         this.earlyStopping = plan.earlyStopping();
         this.spending = Spending.of(spec, plan.budget());
+        this.memory = listener.journalsTrials() ? TrialMemory.of(spec) : TrialMemory.OF_ALL;
         this.end = new RunEnd(plan, earlyStopping, spending);
         this.agents = Stage.ofAgents(spec.limits());
         this.judgeCalls = Stage.ofJudges(spec.limits());
@@ -100,7 +103,7 @@ public final class OpenRun implements AutoCloseable {
 
     private void keep(CaseProgress mine, TrialResult trial) {
         spending.add(trial);
-        mine.keep(trial);
+        mine.keep(memory.kept(trial));
     }
 
     /**
@@ -179,6 +182,7 @@ public final class OpenRun implements AutoCloseable {
         if (mine.end()) {
             CaseResult result = mine.result();
             listener.caseFinished(result);
+            progress.tell(mine.position(), result);
             earlyStopping.finished(mine.position(), result);
             end.endIfDecided();
         }
@@ -200,7 +204,13 @@ public final class OpenRun implements AutoCloseable {
 
     /** Tell the listener of the cases that an earlier launch has finished, however soon the run ends. */
     void tellWhatIsKnown() {
-        progress.all().filter(CaseProgress::isDone).forEach(this::tell);
+        knownPositions().forEach(position -> tell(progress.of(progress.cases().get(position))));
+    }
+
+    private IntStream knownPositions() {
+        return plan.earlier().count() == 0
+                ? IntStream.empty()
+                : progress.positions().filter(progress::isDone);
     }
 
     /** {@return whether trials may still be started} */
@@ -224,12 +234,12 @@ public final class OpenRun implements AutoCloseable {
 
     /** {@return how many cases have ended} */
     public long casesDone() {
-        return progress.all().filter(CaseProgress::isDone).count();
+        return progress.positions().filter(progress::isDone).count();
     }
 
     /** {@return whether all cases have ended} */
     public boolean isComplete() {
-        return progress.all().allMatch(CaseProgress::isDone);
+        return progress.positions().allMatch(progress::isDone);
     }
 
     /** {@return what has become of the cases that have ended; of those that decided the gates, if they ended the run} */
@@ -240,21 +250,23 @@ public final class OpenRun implements AutoCloseable {
                 spec.repeats(),
                 spec.judgeIdentities(),
                 progress.results(spec.dataset().cases(), this::counts),
-                end.extent(progress.all().allMatch(this::counts)),
+                end.extent(progress.positions().allMatch(this::counts)),
                 startedAt,
                 end.elapsed());
     }
 
     /** Which calls were in flight when the gates were decided is chance, and the result is the same without them. */
-    private boolean counts(CaseProgress mine) {
-        return end.isDecided() ? mine.position() < earlyStopping.shown() : mine.isDone();
+    private boolean counts(int position) {
+        return end.isDecided() ? position < earlyStopping.shown() : progress.isDone(position);
     }
 
     /** Tell the listener of the cases that have not run. */
     void tellOfTheRest() {
         String reason = endReason();
         if (!reason.isEmpty()) {
-            progress.all().filter(mine -> !mine.isDone()).forEach(mine -> listener.caseNotRun(mine.evalCase(), reason));
+            progress.positions()
+                    .filter(position -> !progress.isDone(position))
+                    .forEach(position -> listener.caseNotRun(progress.cases().get(position), reason));
         }
     }
 

@@ -7,6 +7,7 @@ package dev.evaljunit.run;
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.TrialResult;
+import java.util.Arrays;
 import org.apiguardian.api.API;
 
 /**
@@ -29,6 +30,11 @@ public interface RunListener {
 
     /** A trial of the case that was just started has ended in an earlier launch. */
     default void trialKept(EvalCase evalCase, TrialResult trial) {}
+
+    /** {@return whether this writes down all of each trial, so that a very large run need not remember it} */
+    default boolean journalsTrials() {
+        return false;
+    }
 
     /** A trial has ended; the run counts it only after this returns. */
     default void trialFinished(EvalCase evalCase, TrialResult trial) {}
@@ -68,6 +74,11 @@ public interface RunListener {
                 for (RunListener listener : listeners) {
                     listener.trialKept(evalCase, trial);
                 }
+            }
+
+            @Override
+            public boolean journalsTrials() {
+                return Arrays.stream(listeners).anyMatch(RunListener::journalsTrials);
             }
 
             @Override

@@ -6,11 +6,17 @@ package dev.evaljunit.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.Answer;
+import dev.evaljunit.CaseResult;
 import dev.evaljunit.DatasetId;
+import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Extent;
 import dev.evaljunit.Extent.End;
+import dev.evaljunit.Judgement;
 import dev.evaljunit.Repeats;
+import dev.evaljunit.Score;
+import dev.evaljunit.TrialResult;
 import dev.evaljunit.history.FinishedEvals.Finished;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,5 +76,33 @@ class FinishedEvalsTests {
         assertThat(FinishedEvals.find(
                         new FinishedEvals.Key(FinishedEvalsTests.class, "place", DATASET, Path.of("target/more"))))
                 .isEmpty();
+    }
+
+    @Test
+    void canBeKeptWithoutWhatPassed() {
+        EvalRun empty = finished(End.COMPLETE).run();
+        CaseResult passed = result("passed", Score.pass());
+        CaseResult failed = result("failed", Score.fail("wrong"));
+        CaseResult unscored = result("unscored", Score.unscored("no reply"));
+        var whole = new Finished(withCases(empty, List.of(passed, failed, unscored)), List.of());
+        assertThat(whole.withoutPassed())
+                .isEqualTo(new Finished(withCases(empty, List.of(failed, unscored)), List.of()));
+    }
+
+    private static CaseResult result(String id, Score score) {
+        var trial = new TrialResult(1, Answer.of(id), null, Duration.ZERO, List.of(new Judgement("judge", 0.5, score)));
+        return new CaseResult(EvalCase.of(id, Map.of()), List.of(trial));
+    }
+
+    private static EvalRun withCases(EvalRun run, List<CaseResult> cases) {
+        return new EvalRun(
+                run.eval(),
+                run.dataset(),
+                run.repeats(),
+                run.judges(),
+                cases,
+                run.extent(),
+                run.startedAt(),
+                run.took());
     }
 }

@@ -63,6 +63,30 @@ class PastRunTests {
     }
 
     @Test
+    void readsTheJournalOfAVeryLargeRunWhichListsOnlyWhatDidNotPass() throws IOException {
+        Files.writeString(directory.resolve("run.json"), """
+                {"started_at": "2026-05-20T14:33:05Z", "dataset": {"name": "made up", "version": ""},
+                 "totals": {"cases": {"pass_rate": 0.5}}, "unlisted": 1,
+                 "cases": [{"trials": [{"latency_ms": 900, "scores": []}]}]}
+                """);
+        Files.writeString(directory.resolve("trials.jsonl"), """
+                {"schema": "eval-trials/1"}
+                {"case": "a", "latency_ms": 900, "error": {"message": "boom"}, "scores": []}
+                {"case": "b", "latency_ms": 100, "answer": {"text": "", "usage": {"input_tokens": 7, "output_tokens": 2}}, \
+                "scores": [{"judge": "tone", "usage": {"input_tokens": 3, "output_tokens": 1}}]}
+                """);
+        assertThat(PastRun.in(directory))
+                .hasValue(new Past(
+                        "2026-05-20 14:33 UTC on made up",
+                        OptionalDouble.of(0.5),
+                        Duration.ofMillis(500),
+                        List.of(new Usage(7, 2)),
+                        Map.of("tone", List.of(new Usage(3, 1)))));
+        Files.delete(directory.resolve("trials.jsonl"));
+        assertThat(PastRun.in(directory)).isEmpty();
+    }
+
+    @Test
     void findsNothingWhereThereIsNoReport() {
         assertThat(PastRun.in(directory)).isEmpty();
         assertThat(PastRun.in(directory.resolve("missing"))).isEmpty();

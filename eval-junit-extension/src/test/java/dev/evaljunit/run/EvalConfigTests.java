@@ -46,6 +46,7 @@ class EvalConfigTests {
         assertThat(Limits.DEFAULT)
                 .isEqualTo(new Limits(16, 16, Duration.ofMinutes(1), Duration.ofMinutes(2), Threads.AUTO));
         assertThat(config.filter()).isEmpty();
+        assertThat(config.shownCases()).isEqualTo(ShownCases.ALL);
         assertThat(config.lock()).isEmpty();
         assertThat(config.reportsDirectory()).isEqualTo(Path.of("target/eval-reports"));
         assertThat(config.progressEvery()).isEqualTo(Duration.ofSeconds(5));
@@ -63,6 +64,7 @@ class EvalConfigTests {
                 "eval.judge.timeout", "1m30s",
                 "eval.threads", " platform ",
                 "eval.filter", "route=refund",
+                "eval.cases", " failing ",
                 "eval.lock", lock.toString(),
                 "eval.reports.dir", "reports",
                 "eval.progress.every", "1m",
@@ -76,6 +78,7 @@ class EvalConfigTests {
                 .isEqualTo(new Limits(4, 2, Duration.ofSeconds(30), Duration.ofSeconds(90), Threads.PLATFORM));
         assertThat(config.agent()).isEqualTo("prompt-7");
         assertThat(config.filter()).isEqualTo("route=refund");
+        assertThat(config.shownCases()).isEqualTo(ShownCases.FAILING);
         assertThat(config.lock()).hasValue(lock);
         assertThat(config.reportsDirectory()).isEqualTo(Path.of("reports"));
         assertThat(config.progressEvery()).isEqualTo(Duration.ofMinutes(1));
@@ -128,6 +131,15 @@ class EvalConfigTests {
                 .isInstanceOf(EvalException.class)
                 .hasMessage("Configuration parameter 'eval.threads' must be auto, platform or virtual, found '%s'."
                         .formatted(value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"passing", "", "all,failing"})
+    void refusesCasesThatCannotBeShown(String value) {
+        assertThatThrownBy(() -> config("eval.cases", value).shownCases())
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Configuration parameter 'eval.cases' must be all or failing, found '%s'.".formatted(value));
     }
 
     @Test
