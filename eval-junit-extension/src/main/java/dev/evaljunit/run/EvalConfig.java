@@ -5,7 +5,6 @@
 package dev.evaljunit.run;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.Nearest;
 import dev.evaljunit.model.ModelLimits;
 import java.io.IOException;
@@ -144,10 +143,10 @@ public final class EvalConfig {
             RERUN,
             PLAN);
 
-    private final Function<String, Optional<String>> parameters;
+    private final Settings settings;
 
     private EvalConfig(Function<String, Optional<String>> parameters) {
-        this.parameters = parameters;
+        this.settings = new Settings(parameters);
     }
 
     /**
@@ -193,28 +192,29 @@ public final class EvalConfig {
 
     /** {@return how much at once, and how long} */
     public Limits limits() {
-        int concurrency = positive(CONCURRENCY).orElse(Limits.DEFAULT.concurrency());
+        int concurrency = settings.count(CONCURRENCY).orElse(Limits.DEFAULT.concurrency());
         return new Limits(
                 concurrency,
-                positive(JUDGE_CONCURRENCY).orElse(concurrency),
-                duration(TIMEOUT).orElse(Limits.DEFAULT.timeout()),
-                duration(JUDGE_TIMEOUT).orElse(Limits.DEFAULT.judgeTimeout()),
-                constant(THREADS, Threads.class, "auto, platform or virtual").orElse(Limits.DEFAULT.threads()));
+                settings.count(JUDGE_CONCURRENCY).orElse(concurrency),
+                settings.duration(TIMEOUT).orElse(Limits.DEFAULT.timeout()),
+                settings.duration(JUDGE_TIMEOUT).orElse(Limits.DEFAULT.judgeTimeout()),
+                settings.constant(THREADS, Threads.class, "auto, platform or virtual")
+                        .orElse(Limits.DEFAULT.threads()));
     }
 
     /** {@return which cases to run; blank for all} */
     public String filter() {
-        return parameters.apply(FILTER).orElse("");
+        return settings.text(FILTER).orElse("");
     }
 
     /** {@return which cases become test nodes, where those are made by our engine} */
     public ShownCases shownCases() {
-        return constant(CASES, ShownCases.class, "all or failing").orElse(ShownCases.ALL);
+        return settings.constant(CASES, ShownCases.class, "all or failing").orElse(ShownCases.ALL);
     }
 
     /** {@return the lock file, if one is named} */
     public Optional<Path> lock() {
-        Optional<Path> lock = parameters.apply(LOCK).map(Path::of);
+        Optional<Path> lock = settings.text(LOCK).map(Path::of);
         lock.filter(path -> !Files.isRegularFile(path)).ifPresent(path -> {
             throw new EvalException("Configuration parameter '%s' must name a file, found none at '%s'."
                     .formatted(LOCK, path.toAbsolutePath()));
@@ -224,7 +224,7 @@ public final class EvalConfig {
 
     /** {@return where the reports of all evals go} */
     public Path reportsDirectory() {
-        return parameters.apply(REPORTS_DIR).map(Path::of).orElseGet(EvalConfig::buildDirectory);
+        return settings.text(REPORTS_DIR).map(Path::of).orElseGet(EvalConfig::buildDirectory);
     }
 
     private static Path buildDirectory() {
@@ -234,7 +234,7 @@ public final class EvalConfig {
 
     /** {@return how often a long run says how far it is} */
     public Duration progressEvery() {
-        return duration(PROGRESS_EVERY).orElse(Duration.ofSeconds(5));
+        return settings.duration(PROGRESS_EVERY).orElse(Duration.ofSeconds(5));
     }
 
     /** {@return whether to say only what a run would take, and to call nothing} */
@@ -248,95 +248,42 @@ public final class EvalConfig {
     }
 
     PlanSettings plan() {
-        return new PlanSettings(parameters);
+        return new PlanSettings(settings);
     }
 
     /** {@return what is evaluated, so that only launches with the same are one run; blank if nobody says} */
     public String agent() {
-        return parameters.apply(AGENT).orElse("").strip();
+        return settings.text(AGENT).orElse("").strip();
     }
 
     /** {@return whether a run goes on where an earlier launch was broken off} */
     public Resume resume() {
-        return constant(RESUME, Resume.class, "auto, never or require").orElse(Resume.AUTO);
+        return settings.constant(RESUME, Resume.class, "auto, never or require").orElse(Resume.AUTO);
     }
 
     /** {@return whether to run only what judges could not score in the last run} */
     public boolean rerunsErrors() {
-        return parameters
-                .apply(RERUN)
-                .map(text -> {
-                    if (!text.strip().equals("errors")) {
-                        throw new EvalException(
-                                "Configuration parameter '%s' must be errors, found '%s'.".formatted(RERUN, text));
-                    }
-                    return true;
-                })
-                .orElse(false);
-    }
-
-    private <E extends Enum<E>> Optional<E> constant(String key, Class<E> type, String wanted) {
-        return parameters.apply(key).map(text -> {
-            for (E constant : type.getEnumConstants()) {
-                if (constant.name().equalsIgnoreCase(text.strip())) {
-                    return constant;
-                }
-            }
-            throw new EvalException(
-                    "Configuration parameter '%s' must be %s, found '%s'.".formatted(key, wanted, text));
-        });
+        return settings.constant(RERUN, Rerun.class, "errors").isPresent();
     }
 
     /** {@return how much a model endpoint is asked at most} */
     public ModelLimits modelLimits() {
         var limits = new ModelLimits(
-                positive(MODEL_CONCURRENCY).orElse(null),
-                positive(MODEL_REQUESTS).orElse(null),
-                positive(MODEL_TOKENS).orElse(null),
+                settings.count(MODEL_CONCURRENCY).orElse(null),
+                settings.count(MODEL_REQUESTS).orElse(null),
+                settings.count(MODEL_TOKENS).orElse(null),
                 ModelLimits.userDirectory());
-        return parameters
-                .apply(MODEL_LIMITS_DIR)
+        return settings.text(MODEL_LIMITS_DIR)
                 .map(text -> limits.in(text.equals("none") ? null : Path.of(text)))
                 .orElse(limits);
     }
 
     /** {@return whether trials of a template may run ahead of Jupiter's invocations} */
     public boolean jupiterPrefetch() {
-        return parameters.apply(JUPITER_PREFETCH).map(EvalConfig::isTrue).orElse(true);
+        return settings.truth(JUPITER_PREFETCH).orElse(true);
     }
 
-    private static boolean isTrue(String text) {
-        return switch (text.strip()) {
-            case "true" -> true;
-            case "false" -> false;
-            default ->
-                throw new EvalException("Configuration parameter '%s' must be true or false, found '%s'."
-                        .formatted(JUPITER_PREFETCH, text));
-        };
-    }
-
-    private Optional<Integer> positive(String key) {
-        return parameters.apply(key).map(text -> {
-            try {
-                int value = Integer.parseInt(text.strip());
-                if (value >= 1) {
-                    return value;
-                }
-            } catch (NumberFormatException e) {
-                // the message below says more
-            }
-            throw new EvalException(
-                    "Configuration parameter '%s' must be a whole number from 1 up, found '%s'.".formatted(key, text));
-        });
-    }
-
-    private Optional<Duration> duration(String key) {
-        return parameters.apply(key).map(text -> {
-            try {
-                return Durations.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new EvalException("Configuration parameter '%s': %s.".formatted(key, e.getMessage()), e);
-            }
-        });
+    private enum Rerun {
+        ERRORS
     }
 }
