@@ -9,7 +9,6 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Extent.End;
 import dev.evaljunit.TrialResult;
-import dev.evaljunit.model.ModelCalls;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,32 +60,8 @@ public final class OpenRun implements AutoCloseable {
         this.judgeCalls = Stage.ofJudges(spec.limits());
         this.progress = new RunProgress(plan.order(), spec.repeats().trials());
         progress.cases().forEach(this::keepEarlierTrials);
-        listener.runStarted(status());
+        listener.runStarted(new Underway(spending, agents, judgeCalls));
         end.endIfOverBudget();
-    }
-
-    private RunStatus status() {
-        return new RunStatus() {
-            @Override
-            public String spent() {
-                return spending.describe();
-            }
-
-            @Override
-            public int agentCalls() {
-                return agents.inFlight();
-            }
-
-            @Override
-            public int judgeCalls() {
-                return judgeCalls.inFlight();
-            }
-
-            @Override
-            public int waitingForQuota() {
-                return ModelCalls.counts().waiting();
-            }
-        };
     }
 
     void tellThatItIsStillRunning() {

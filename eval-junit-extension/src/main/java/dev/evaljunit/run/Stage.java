@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.run;
 
-import dev.evaljunit.model.QuotaWait;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -174,27 +173,6 @@ final class Stage implements AutoCloseable {
         return uncalled;
     }
 
-    /**
-     * Who makes a call, and since when.
-     *
-     * @param quotaWait how long the thread has waited for its turn at model endpoints, which is no part of the call's time
-     */
-    private record Caller(Thread thread, long begunAt, QuotaWait quotaWait, long waitedBefore) {
-
-        static Caller ofThisThread() {
-            QuotaWait wait = QuotaWait.ofThisThread();
-            return new Caller(
-                    Thread.currentThread(),
-                    System.nanoTime(),
-                    wait,
-                    wait.total().toNanos());
-        }
-
-        long nanos() {
-            return System.nanoTime() - begunAt - (quotaWait.total().toNanos() - waitedBefore);
-        }
-    }
-
     private final class Call<T> {
 
         private final Callable<T> body;
@@ -243,7 +221,7 @@ final class Stage implements AutoCloseable {
             synchronized (Stage.this) {
                 Caller caller = running.remove(this);
                 if (caller != null) {
-                    caller.thread.interrupt();
+                    caller.thread().interrupt();
                     freePermits++;
                 }
                 return caller != null;

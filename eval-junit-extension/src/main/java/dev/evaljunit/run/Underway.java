@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.run;
+
+import dev.evaljunit.model.ModelCalls;
+
+/** The status of a run by what it is made of. */
+record Underway(Spending spending, Stage agents, Stage judges) implements RunStatus {
+
+    @Override
+    public String spent() {
+        return spending.describe();
+    }
+
+    @Override
+    public int agentCalls() {
+        return agents.inFlight();
+    }
+
+    @Override
+    public int judgeCalls() {
+        return judges.inFlight();
+    }
+
+    @Override
+    public int waitingForQuota() {
+        return ModelCalls.counts().waiting();
+    }
+}
