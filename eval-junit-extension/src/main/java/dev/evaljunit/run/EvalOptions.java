@@ -39,7 +39,9 @@ record EvalOptions(Limits limits, Budget budget, List<Gate> stopGates, Optional<
 
     RunPlan plan(EvalSpec spec) {
         stopGates.forEach(gate -> gate.check(spec.judgeNames(), spec.repeats()));
-        Stop stop = stopGates.isEmpty() ? Stop.ALL_CASES : Stop.EARLY;
-        return RunPlan.of(spec).within(budget).stopping(stop, stopGates, seed.orElseGet(() -> RunPlan.newSeed(spec)));
+        RunPlan plan = RunPlan.of(spec).within(budget);
+        return stopGates.isEmpty()
+                ? plan
+                : plan.stopping(Stop.EARLY, stopGates, seed.orElseGet(() -> RunPlan.newSeed(spec)));
     }
 }
