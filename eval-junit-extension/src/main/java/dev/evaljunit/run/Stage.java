@@ -8,13 +8,14 @@ import dev.evaljunit.model.QuotaWait;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -60,19 +61,24 @@ final class Stage implements AutoCloseable {
                 limits.judgeTimeout());
     }
 
-    /** {@return what the body returns; {@link TimeoutException} once it takes longer than the limit} */
+    /**
+     * Call the body as soon as there is a permit.
+     *
+     * @return what the body returns; {@link TimeoutException} once it takes longer than the limit, {@link
+     *     CancellationException} if the stage is closed before the call is made
+     */
     <T> CompletableFuture<T> call(Callable<T> body) {
         var call = new Call<>(body);
-        enqueue(call);
-        startThreadIfPermitted();
+        if (enqueue(call)) {
+            startThreadIfPermitted();
+        } else {
+            call.cancel();
+        }
         return call.result;
     }
 
-    private synchronized void enqueue(Call<?> call) {
-        if (isClosed) {
-            throw new RejectedExecutionException("The run was closed");
-        }
-        waiting.add(call);
+    private synchronized boolean enqueue(Call<?> call) {
+        return !isClosed && waiting.add(call);
     }
 
     private void startThreadIfPermitted() {
@@ -157,12 +163,17 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        synchronized (this) {
-            isClosed = true;
-            waiting.clear();
-        }
+        List<Call<?>> notMade = endWaiting();
         watchdog.close();
         threads.shutdownNow();
+        notMade.forEach(Call::cancel);
+    }
+
+    private synchronized List<Call<?>> endWaiting() {
+        isClosed = true;
+        List<Call<?>> notMade = List.copyOf(waiting);
+        waiting.clear();
+        return notMade;
     }
 
     /**
@@ -216,6 +227,10 @@ final class Stage implements AutoCloseable {
                 Thread.interrupted();
                 return running.remove(this) != null;
             }
+        }
+
+        void cancel() {
+            result.completeExceptionally(new CancellationException("The run was closed"));
         }
 
         void expire() {
