@@ -17,7 +17,6 @@ import dev.evaljunit.run.PartialSelection;
 import dev.evaljunit.run.Pipeline;
 import dev.evaljunit.run.RunListener;
 import dev.evaljunit.run.RunPlan;
-import java.util.List;
 import java.util.Optional;
 import org.junit.platform.engine.EngineExecutionListener;
 
@@ -65,10 +64,7 @@ final class EvalExecution {
     }
 
     private void planOnly(EvalDefinition definition, Optional<PartialSelection> partial, EvalNodes nodes) {
-        PlanReport.print(
-                definition,
-                partial.map(some -> definition.plan(some, config)).orElseGet(() -> definition.plan(config)),
-                partial.isPresent() ? List.of() : definition.gates());
+        PlanReport.print(definition, config, partial);
         definition.gates().forEach(gate -> nodes.skip(gate.name(), PlanReport.REASON));
     }
 
