@@ -91,9 +91,10 @@ final class EvalExecution {
     /** No report is written either: it would replace the one of the whole eval. */
     private void runSome(EvalDefinition definition, PartialSelection partial, EvalNodes nodes)
             throws InterruptedException {
-        run(definition.plan(partial, config), nodes, cancellation);
-        definition.gates().forEach(gate -> nodes.skip(gate.name(), partial.reason()));
-        EvalReporter.print("eval " + definition.spec().name() + ": " + partial.reason());
+        EvalRun run = run(definition.plan(partial, config), nodes, cancellation);
+        String reason = partial.reason(run);
+        definition.gates().forEach(gate -> nodes.skip(gate.name(), reason));
+        EvalReporter.print("eval " + definition.spec().name() + ": " + reason);
     }
 
     private EvalRun run(RunPlan plan, RunListener runListener, Cancellation stop) throws InterruptedException {
