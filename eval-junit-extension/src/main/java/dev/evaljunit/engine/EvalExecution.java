@@ -18,7 +18,6 @@ import dev.evaljunit.run.Pipeline;
 import dev.evaljunit.run.RunListener;
 import dev.evaljunit.run.RunPlan;
 import dev.evaljunit.run.ShownCases;
-import java.util.List;
 import java.util.Optional;
 import org.junit.platform.engine.EngineExecutionListener;
 
@@ -70,10 +69,7 @@ final class EvalExecution {
     }
 
     private void planOnly(EvalDefinition definition, Optional<PartialSelection> partial, EvalNodes nodes) {
-        PlanReport.print(
-                definition,
-                partial.map(some -> definition.plan(some, config)).orElseGet(() -> definition.plan(config)),
-                partial.isPresent() ? List.of() : definition.gates());
+        PlanReport.print(definition, config, partial);
         definition.gates().forEach(gate -> nodes.skip(gate.name(), PlanReport.REASON));
     }
 
@@ -100,9 +96,10 @@ final class EvalExecution {
     /** No report is written either: it would replace the one of the whole eval. */
     private void runSome(EvalDefinition definition, PartialSelection partial, EvalNodes nodes)
             throws InterruptedException {
-        run(definition.plan(partial, config), nodes, cancellation);
-        definition.gates().forEach(gate -> nodes.skip(gate.name(), partial.reason()));
-        EvalReporter.print("eval " + definition.spec().name() + ": " + partial.reason());
+        EvalRun run = run(definition.plan(partial, config), nodes, cancellation);
+        String reason = partial.reason(run);
+        definition.gates().forEach(gate -> nodes.skip(gate.name(), reason));
+        EvalReporter.print("eval " + definition.spec().name() + ": " + reason);
     }
 
     private EvalRun run(RunPlan plan, RunListener runListener, Cancellation stop) throws InterruptedException {

@@ -30,10 +30,11 @@ final class EvalTemplateExtension implements TestTemplateInvocationContextProvid
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         TemplateEval eval = evalOrPointAtMistake(context);
+        var launch = Launch.of(context, eval.config());
         if (eval.config().plansOnly()) {
-            return new PlannedTemplate(eval).invocations();
+            return new PlannedTemplate(eval, launch.directory()).invocations();
         }
-        var run = new TemplateRun(eval, Launch.of(context, eval.config()), context);
+        var run = new TemplateRun(eval, launch, context);
         context.getStore(NAMESPACE).put(TemplateRun.class, run);
         return Stream.concat(trials(run), gates(run));
     }

@@ -5,7 +5,6 @@
 package dev.evaljunit.jupiter;
 
 import dev.evaljunit.report.PlanReport;
-import dev.evaljunit.run.EvalDefinition;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -19,10 +18,17 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 final class PlannedTemplate {
 
     private final TemplateEval eval;
+    private final String directory;
     private final AtomicBoolean isPrinted = new AtomicBoolean();
 
-    PlannedTemplate(TemplateEval eval) {
+    /**
+     * Plan a template.
+     *
+     * @param directory of the launch below the eval's, where the run would be reported
+     */
+    PlannedTemplate(TemplateEval eval, String directory) {
         this.eval = eval;
+        this.directory = directory;
     }
 
     Stream<TestTemplateInvocationContext> invocations() {
@@ -30,13 +36,7 @@ final class PlannedTemplate {
     }
 
     private void print(Object instance) {
-        EvalDefinition definition = eval.definition(instance);
-        PlanReport.print(
-                definition,
-                eval.partial()
-                        .map(some -> definition.plan(some, eval.config()))
-                        .orElseGet(() -> definition.plan(eval.config())),
-                eval.partial().isPresent() ? List.of() : eval.gates());
+        PlanReport.print(eval.definition(instance).withReportBelow(directory), eval.config(), eval.partial());
     }
 
     private final class Invocation implements TestTemplateInvocationContext, ExecutionCondition {

@@ -6,6 +6,7 @@ package dev.evaljunit.report;
 
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.history.FinishedEvals.Finished;
@@ -53,9 +54,10 @@ public final class EvalReporter implements RunListener, AutoCloseable {
     /**
      * Begin a report, which replaces an earlier one of the same eval, or goes on where it was broken off.
      *
-     * @throws dev.evaljunit.EvalException if the report cannot be written, or the eval cannot go on as configured
+     * @throws EvalException if the report cannot be written, the eval cannot go on as configured, or the JVM is ending
      */
     public static EvalReporter open(EvalDefinition definition, EvalConfig config) {
+        requireThatTheJvmGoesOn(definition);
         JournalStart.Started started = JournalStart.begin(definition, config);
         if (!started.notice().isEmpty()) {
             print(started.notice());
@@ -63,6 +65,14 @@ public final class EvalReporter implements RunListener, AutoCloseable {
         RunPlan plan = started.plan();
         var progress = Progress.of(plan, config.progressEvery(), EvalReporter::print);
         return new EvalReporter(definition, plan, progress, started.journal());
+    }
+
+    /** An eval that begins deletes the report of its last run, and calls an agent that may be shut down already. */
+    private static void requireThatTheJvmGoesOn(EvalDefinition definition) {
+        if (ShutdownHook.isJvmEnding()) {
+            throw new EvalException("Eval '%s' was not begun, since the JVM is ending. Launch it again."
+                    .formatted(definition.spec().name()));
+        }
     }
 
     /** The JVM waits for its shutdown hooks, as after Ctrl-C, but not for the thread that runs the eval. */

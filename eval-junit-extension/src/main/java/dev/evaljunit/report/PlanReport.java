@@ -4,13 +4,15 @@
  */
 package dev.evaljunit.report;
 
-import dev.evaljunit.gate.Gate;
 import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
+import dev.evaljunit.run.PartialSelection;
 import dev.evaljunit.run.RunForecast;
 import dev.evaljunit.run.RunPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** What is shown of an eval that is planned and not run. */
@@ -30,12 +32,19 @@ public final class PlanReport {
     /**
      * Print what a run would take.
      *
-     * @param gates that would be applied; empty if none would
-     * @throws dev.evaljunit.EvalException if a judge cannot work at all
+     * @param partial what a filter selects, for which no gate would be applied; empty for the whole eval
+     * @throws dev.evaljunit.EvalException if the run would fail before its first call
      */
-    public static void print(EvalDefinition definition, RunPlan plan, List<Gate> gates) {
-        plan.spec().prepare();
-        EvalReporter.print(text(RunForecast.of(plan, gates, PastRun.in(definition.reportDirectory()))));
+    public static void print(EvalDefinition definition, EvalConfig config, Optional<PartialSelection> partial) {
+        definition.spec().prepare();
+        EvalReporter.print(text(forecast(definition, config, partial)));
+    }
+
+    static RunForecast forecast(EvalDefinition definition, EvalConfig config, Optional<PartialSelection> partial) {
+        RunPlan plan = partial.map(some -> definition.plan(some, config))
+                .orElseGet(() -> new EarlierLaunch(definition, config).plan());
+        return RunForecast.of(
+                plan, partial.isPresent() ? List.of() : definition.gates(), PastRun.in(definition.reportDirectory()));
     }
 
     static String text(RunForecast forecast) {

@@ -23,12 +23,23 @@ final class ShutdownHook implements AutoCloseable {
         return hook;
     }
 
+    /** {@return whether the JVM runs its shutdown hooks} */
+    static boolean isJvmEnding() {
+        return !of(() -> {}).remove();
+    }
+
     @Override
     public void close() {
+        remove();
+    }
+
+    /** {@return whether the JVM is not ending} */
+    private boolean remove() {
         try {
             Runtime.getRuntime().removeShutdownHook(thread);
+            return true;
         } catch (IllegalStateException e) {
-            // the JVM is ending, and the action runs
+            return false; // the action runs
         }
     }
 }

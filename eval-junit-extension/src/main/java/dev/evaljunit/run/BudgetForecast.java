@@ -13,37 +13,42 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Whether a budget will do.
+ * Whether a budget will do. What earlier launches took of it counts, but for the time.
  *
- * @param cases how many cases would run
- * @param costs what they would take
+ * @param plan of the run
+ * @param costs what is left of it would take
  * @param time how long they would take; empty if unknown
  */
-record BudgetForecast(int cases, CostForecast costs, Optional<Duration> time) {
+record BudgetForecast(RunPlan plan, CostForecast costs, Optional<Duration> time) {
 
     /**
      * What is needed of something.
      *
      * @param amount as far as is known; empty if nothing is
+     * @param spent what earlier launches have taken
      * @param isWhole whether that is all of it
      */
-    private record Need(OptionalDouble amount, boolean isWhole) {}
+    private record Need(OptionalDouble amount, double spent, boolean isWhole) {}
 
     /** {@return in words whether each limit will do; empty if there is none} */
     String of(Budget budget) {
         List<String> limits = new ArrayList<>();
+        Spending earlier = Spending.ofEarlier(plan);
         budget.usd()
-                .ifPresent(usd -> limits.add(
-                        describe(Spending.dollars(usd), usd, new Need(costs.usd(), costs.knowsAllPrices()))));
+                .ifPresent(usd -> limits.add(describe(
+                        Spending.dollars(usd), usd, new Need(costs.usd(), earlier.usd(), costs.knowsAllPrices()))));
         budget.tokens()
                 .ifPresent(tokens -> limits.add(describe(
                         Spending.tokens(tokens),
                         (double) tokens,
-                        new Need(costs.tokenCount(), costs.knowsAllTokens()))));
-        budget.time()
-                .ifPresent(limit ->
-                        limits.add(describe(Durations.format(limit), seconds(limit), new Need(secondsNeeded(), true))));
+                        new Need(costs.tokenCount(), earlier.tokens(), costs.knowsAllTokens()))));
+        budget.time().ifPresent(limit -> limits.add(describe(Durations.format(limit), seconds(limit), timeNeeded())));
         return String.join("; ", limits);
+    }
+
+    /** How long judges take for a model's replies is not known. */
+    private Need timeNeeded() {
+        return new Need(secondsNeeded(), 0, Spending.modelJudges(plan.spec()).isEmpty());
     }
 
     private OptionalDouble secondsNeeded() {
@@ -59,7 +64,8 @@ record BudgetForecast(int cases, CostForecast costs, Optional<Duration> time) {
             return "nobody can say whether " + text + " will do";
         }
         double amount = need.amount().getAsDouble();
-        if (amount <= limit) {
+        double left = Math.max(0, limit - need.spent());
+        if (amount <= left) {
             return text + " will do" + (need.isWhole() ? " for all cases" : ", as far as is known");
         }
         return String.format(
@@ -67,7 +73,17 @@ record BudgetForecast(int cases, CostForecast costs, Optional<Duration> time) {
                 "%s will do for %s %,d of %,d cases",
                 text,
                 need.isWhole() ? "about" : "at most about",
-                (long) (cases * (limit / amount)),
-                cases);
+                done(left / amount),
+                cases());
+    }
+
+    private int cases() {
+        return plan.order().size();
+    }
+
+    /** {@return how many cases are done if such a share of the missing trials is} */
+    private long done(double share) {
+        long all = plan.trials();
+        return (long) (cases() * (all - costs.calls() + costs.calls() * share) / all);
     }
 }

@@ -108,9 +108,14 @@ record CostForecast(RunPlan plan, long calls, Optional<Past> past, List<Caller> 
     }
 
     private long guessedInput() {
-        long characters =
-                plan.order().stream().mapToLong(CostForecast::characters).sum();
-        return characters * plan.spec().repeats().trials() * callers.size() / CHARACTERS_PER_TOKEN;
+        long characters = plan.order().stream()
+                .mapToLong(evalCase -> characters(evalCase) * missingTrials(evalCase))
+                .sum();
+        return characters * callers.size() / CHARACTERS_PER_TOKEN;
+    }
+
+    private int missingTrials(EvalCase evalCase) {
+        return plan.spec().repeats().trials() - plan.earlier().of(evalCase.id()).size();
     }
 
     private static long characters(EvalCase evalCase) {

@@ -5,6 +5,8 @@
 package dev.evaljunit.run;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalRun;
+import dev.evaljunit.Extent.End;
 import dev.evaljunit.dataset.Dataset;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -40,5 +42,17 @@ public record PartialSelection(Dataset selected, String reason) {
                 selected,
                 "gates not applied: %s of %s cases were selected%s. Run the whole eval to apply them."
                         .formatted(some, all, by)));
+    }
+
+    /** {@return what every surface says once these cases have run, or some of them} */
+    public String reason(EvalRun run) {
+        return run.extent().end() == End.COMPLETE
+                ? reason
+                : "%s Only %s of the %s ran, since %s."
+                        .formatted(
+                                reason,
+                                run.cases().size(),
+                                run.extent().planned(),
+                                run.extent().detail());
     }
 }

@@ -54,7 +54,7 @@ public record RunForecast(String eval, Map<String, String> facts) {
                     plan.stopGates().isEmpty() ? "eval.stop=early" : "stops early",
                     stop(plan, past).of(gates));
         }
-        String budget = new BudgetForecast(plan.order().size(), costs, time).of(plan.budget());
+        String budget = new BudgetForecast(plan, costs, time).of(plan.budget());
         if (!budget.isEmpty()) {
             facts.put("budget", budget);
         }

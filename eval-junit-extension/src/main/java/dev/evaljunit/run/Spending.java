@@ -74,6 +74,21 @@ final class Spending {
                         judgement.score().withUsage(prices.priced(usage)));
     }
 
+    /** {@return what earlier launches have taken of the budget} */
+    static Spending ofEarlier(RunPlan plan) {
+        Spending spending = of(plan.spec(), plan.budget());
+        plan.earlier().trials().values().forEach(trials -> trials.forEach(spending::add));
+        return spending;
+    }
+
+    synchronized double usd() {
+        return usd;
+    }
+
+    synchronized long tokens() {
+        return tokens;
+    }
+
     synchronized void add(TrialResult trial) {
         add(trial.answer() == null ? null : trial.answer().usage().orElse(null));
         for (Judgement judgement : trial.judgements()) {

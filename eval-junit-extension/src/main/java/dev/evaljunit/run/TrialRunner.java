@@ -78,18 +78,15 @@ final class TrialRunner {
         }
     }
 
-    private static void rethrowIfEnded(Throwable thrown) {
-        if (thrown instanceof RunEndedException ended) {
-            throw ended;
-        }
-    }
-
     private static @Nullable Object awaited(@Nullable Object returned) throws Throwable {
         if (!(returned instanceof CompletionStage<?> stage)) {
             return returned;
         }
         try {
             return stage.toCompletableFuture().get();
+        } catch (InterruptedException e) {
+            stage.toCompletableFuture().cancel(true);
+            throw e;
         } catch (ExecutionException e) {
             throw e.getCause() == null ? e : e.getCause();
         }
@@ -97,11 +94,17 @@ final class TrialRunner {
 
     private static AgentError error(Throwable thrown, Duration timeout) {
         Throwable cause = unwrap(thrown);
-        rethrowIfFatal(cause);
-        rethrowIfEnded(cause);
+        rethrowIfOver(cause);
         return cause instanceof TimeoutException
                 ? new AgentError("the agent took longer than " + Durations.format(timeout), "")
                 : AgentError.of(cause);
+    }
+
+    private static void rethrowIfOver(Throwable cause) {
+        rethrowIfFatal(cause);
+        if (cause instanceof RunEndedException ended) {
+            throw ended;
+        }
     }
 
     private CompletableFuture<TrialResult> judge(EvalCase evalCase, int number, Reply reply, List<NamedJudge> judges) {
@@ -123,15 +126,27 @@ final class TrialRunner {
 
     private CompletableFuture<Judgement> judgement(NamedJudge judge, EvalCase evalCase, Answer answer) {
         Duration limit = spec.limits().judgeTimeout();
-        return judgeCalls.call(() -> judge.judge(evalCase, answer)).exceptionally(thrown -> {
+        return judgeCalls.call(() -> judged(judge, evalCase, answer)).exceptionally(thrown -> {
             Throwable cause = unwrap(thrown);
-            rethrowIfFatal(cause);
-            rethrowIfEnded(cause);
-            return judge.unscored(
-                    cause instanceof TimeoutException
-                            ? "the judge took longer than " + Durations.format(limit)
-                            : "the judge threw " + cause);
+            rethrowIfOver(cause);
+            return cause instanceof TimeoutException
+                    ? judge.unscored("the judge took longer than " + Durations.format(limit))
+                    : threw(judge, cause);
         });
+    }
+
+    /** The user's exceptions are caught here, so that none of them is taken for one of ours. */
+    private static Judgement judged(NamedJudge judge, EvalCase evalCase, Answer answer) {
+        try {
+            return judge.judge(evalCase, answer);
+        } catch (Throwable thrown) {
+            rethrowIfFatal(thrown);
+            return threw(judge, thrown);
+        }
+    }
+
+    private static Judgement threw(NamedJudge judge, Throwable thrown) {
+        return judge.unscored("the judge threw " + thrown);
     }
 
     static Throwable unwrap(Throwable thrown) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.testkit.engine.Events;
 
@@ -147,5 +148,35 @@ class TemplatePlanTests {
                         "pass-rate SUCCESSFUL",
                         "answers(EvalCase, Trial) SUCCESSFUL",
                         "TemplatePlanTests$PatientTests SUCCESSFUL");
+    }
+
+    @EvalDataset("capitals")
+    @Execution(ExecutionMode.CONCURRENT)
+    static class ParallelTests {
+
+        @Judge
+        boolean fine() {
+            return true;
+        }
+
+        @EvalTemplate
+        @PassRate(atLeast = 0.2)
+        void answers(EvalCase evalCase, Trial trial) {
+            trial.answer("");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(Launches.EXECUTORS)
+    void runsAShardThatHasNoCaseInParallel(Map<String, String> executor) {
+        var parameters = new HashMap<>(executor);
+        parameters.put("eval.shard", "1/2");
+        Events events = Launches.run(selectClass(ParallelTests.class), reports, parameters);
+        assertThat(thrown(events)).isEmpty();
+        assertThat(finished(events))
+                .containsExactly(
+                        "pass-rate SUCCESSFUL",
+                        "answers(EvalCase, Trial) SUCCESSFUL",
+                        "TemplatePlanTests$ParallelTests SUCCESSFUL");
     }
 }

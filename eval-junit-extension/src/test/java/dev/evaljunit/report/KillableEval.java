@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
@@ -84,6 +85,17 @@ final class KillableEval {
             : Score.pass();
 
     private KillableEval() {}
+
+    /** Run evals, each named by its kind and its directory, one after the other, in a JVM that takes a second to end. */
+    static final class Lingering {
+
+        private Lingering() {}
+
+        public static void main(String[] args) throws InterruptedException {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> LockSupport.parkNanos(1_000_000_000)));
+            KillableEval.main(args);
+        }
+    }
 
     /** Run evals, each named by its kind and its directory, one after the other. */
     public static void main(String[] args) throws InterruptedException {
@@ -144,6 +156,10 @@ final class KillableEval {
 
     /** {@return a JVM that runs such evals; what it prints goes to a file} */
     static Process start(Path output, List<String> args) throws IOException {
+        return start(KillableEval.class, output, args);
+    }
+
+    static Process start(Class<?> main, Path output, List<String> args) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
@@ -151,7 +167,7 @@ final class KillableEval {
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                KillableEval.class.getName()));
+                main.getName()));
         command.addAll(args);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

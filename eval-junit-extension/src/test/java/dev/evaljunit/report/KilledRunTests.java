@@ -113,6 +113,32 @@ class KilledRunTests {
         assertThat(Files.readString(directory.resolve("run.json"))).contains("\"end\" : \"CANCELLED\"");
     }
 
+    @Test
+    void keepTheLastReportsOfEvalsThatWouldBeginWhenTheJvmIsEnding() throws Exception {
+        Path terminated = Files.createDirectory(root.resolve("first"));
+        Path next = Files.createDirectory(root.resolve("next"));
+        Path output = root.resolve("two.log");
+        Process before = KillableEval.start(output, List.of(Kind.ONCE.name(), next.toString()));
+        assertThat(before.waitFor(60, SECONDS)).isTrue();
+        String report = Files.readString(next.resolve("run.json"));
+        List<String> calls = lines(next, "before");
+        Process process = KillableEval.start(
+                KillableEval.Lingering.class,
+                output,
+                List.of(Kind.THRICE.name(), terminated.toString(), Kind.ONCE.name(), next.toString()));
+        awaitAnswers(process, terminated, 30);
+
+        process.destroy();
+
+        assertThat(process.waitFor(60, SECONDS)).isTrue();
+        assertThat(Files.readString(output))
+                .contains("of 60 cases ran, since it was cancelled.")
+                .contains("Eval 'KillableEval.ONCE' was not begun, since the JVM is ending. Launch it again.")
+                .doesNotContain("broken off after");
+        assertThat(next.resolve("run.json")).content().isEqualTo(report);
+        assertThat(lines(next, "before")).isEqualTo(calls);
+    }
+
     private Path undisturbed(Kind kind) {
         return root.resolve("undisturbed-" + kind);
     }

@@ -5,13 +5,23 @@
 package dev.evaljunit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.EvalException;
+import dev.evaljunit.Score;
 import dev.evaljunit.run.RunForecast;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PlanReportTests {
+
+    @TempDir
+    Path directory;
 
     @Test
     void laysOutWhatARunWouldTake() {
@@ -36,5 +46,44 @@ class PlanReportTests {
                 .isEqualTo("""
                         eval  a␛[31m   planned only: no agent was called
                           calls  of judge '␇'""");
+    }
+
+    private static Map<String, String> facts(Launches launches) {
+        return PlanReport.forecast(launches.definition(), launches.config(), Optional.empty())
+                .facts();
+    }
+
+    @Test
+    void countsOnlyWhatTheNextLaunchWouldRunAndLeavesTheJournalAlone() {
+        Launches launches = Launches.of(directory, 5);
+        launches.breakOffAfter("c1/1", "c2/1");
+        List<String> journal = launches.journalLines();
+
+        assertThat(facts(launches))
+                .containsEntry("calls", "3 of the agent (5 cases x 1 trial, of which 2 are finished already)");
+        assertThat(facts(launches.with("eval.resume", "never")))
+                .containsEntry("calls", "5 of the agent (5 cases x 1 trial)");
+        assertThat(launches.journalLines()).isEqualTo(journal);
+        assertThat(launches.files()).containsExactly("trials.jsonl");
+    }
+
+    @Test
+    void countsWhatIsToRunAgain() {
+        Launches launches = Launches.of(directory, 2);
+        launches.judge((evalCase, answer) -> evalCase.id().equals("c1") ? Score.unscored("down") : Score.pass())
+                .run();
+        assertThat(facts(launches)).containsEntry("calls", "2 of the agent (2 cases x 1 trial)");
+        assertThat(facts(launches.with("eval.rerun", "errors")))
+                .containsEntry("calls", "1 of the agent (2 cases x 1 trial, of which 1 is finished already)");
+    }
+
+    @Test
+    void failsWhereTheLaunchWouldSinceThereIsNothingToGoOnFrom() {
+        assertThatThrownBy(() -> facts(Launches.of(directory, 2).with("eval.resume", "require")))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Eval 'NumbersEvalTest.answers' cannot go on from an earlier launch, as eval.resume=require demands: there is no journal in '%s'. Set eval.resume=auto to start anew.",
+                        directory);
+        assertThat(directory).isEmptyDirectory();
     }
 }

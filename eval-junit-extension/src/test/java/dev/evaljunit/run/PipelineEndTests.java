@@ -417,6 +417,29 @@ class PipelineEndTests {
     }
 
     @Test
+    void anOpenRunSaysOfEveryCallThatItWasClosedBeforeItsJudgement() throws InterruptedException {
+        var underWay = new CountDownLatch(1);
+        RunPlan plan = plan(2);
+        List<EvalCase> cases = plan.spec().dataset().cases();
+        var run = OpenRun.of(plan, new Heard());
+        var answered = run.start(cases.get(0), 1, (evalCase, trial) -> {
+            underWay.countDown();
+            try {
+                Thread.sleep(Evals.LONG.toMillis());
+            } catch (InterruptedException e) {
+                return "what was known when the run was closed";
+            }
+            return "late";
+        });
+        var waiting = run.start(cases.get(1), 1, TEN_TOKENS);
+        underWay.await();
+        run.close();
+        assertThat(answered).failsWithin(Evals.LONG).withThrowableThat().withMessageContaining("the run has ended");
+        assertThat(waiting).failsWithin(Evals.LONG).withThrowableThat().withMessageContaining("the run has ended");
+        assertThat(run.result().cases()).isEmpty();
+    }
+
+    @Test
     void anOpenRunNoticesThatItsTimeIsOver() throws InterruptedException {
         try (OpenRun run = OpenRun.of(plan(3).within(time(Duration.ofMillis(1))), new Heard())) {
             Thread.sleep(5);

@@ -185,13 +185,13 @@ class RunForecastTests {
         assertThat(facts(judged(200, Repeats.ONCE).within(rich), PAST))
                 .containsEntry(
                         "budget",
-                        "$2.25 will do for all cases; 1,000,000 tokens will do for all cases; 1 min 0 s will do for all cases");
+                        "$2.25 will do for all cases; 1,000,000 tokens will do for all cases; 1 min 0 s will do, as far as is known");
         var poor =
                 new Budget(OptionalDouble.of(1), OptionalLong.of(127_000), Optional.of(Duration.ofSeconds(2)), PRICES);
         assertThat(facts(judged(200, Repeats.ONCE).within(poor), PAST))
                 .containsEntry(
                         "budget",
-                        "$1.00 will do for about 88 of 200 cases; 127,000 tokens will do for about 100 of 200 cases; 2.00 s will do for about 61 of 200 cases");
+                        "$1.00 will do for about 88 of 200 cases; 127,000 tokens will do for about 100 of 200 cases; 2.00 s will do for at most about 61 of 200 cases");
         assertThat(first(judged(200, Repeats.ONCE).within(poor)))
                 .containsEntry(
                         "budget",
@@ -212,6 +212,23 @@ class RunForecastTests {
     }
 
     @Test
+    void takesOffTheBudgetWhatEarlierLaunchesTook() {
+        var took = new TrialResult(
+                1,
+                Answer.of("yes").withUsage(new Usage(90, 10)),
+                null,
+                Duration.ZERO,
+                List.of(new Judgement("exact", 0.5, Score.pass())));
+        RunPlan plan = plan(10).after(new Earlier(Map.of("c3", List.of(took), "c7", List.of(took)), 0));
+        assertThat(facts(plan.within(Budget.UNLIMITED.withTokens(1_960).withTime(Duration.ofSeconds(1))), PAST))
+                .containsEntry("budget", "1,960 tokens will do for all cases; 1.00 s will do for all cases");
+        assertThat(facts(plan.within(Budget.UNLIMITED.withTokens(1_080)), PAST))
+                .containsEntry("budget", "1,080 tokens will do for about 6 of 10 cases");
+        assertThat(facts(plan.within(Budget.UNLIMITED.withTokens(150)), PAST))
+                .containsEntry("budget", "150 tokens will do for about 2 of 10 cases");
+    }
+
+    @Test
     void countsTheCasesOfAShardAndWhatIsFinishedAlready() {
         assertThat(first(plan(12).shard(new Shard(1, 3)), RATE))
                 .containsEntry("calls", "2 of the agent (2 cases x 1 trial)")
@@ -219,6 +236,7 @@ class RunForecastTests {
         var trial = new TrialResult(
                 1, Answer.of("yes"), null, Duration.ZERO, List.of(new Judgement("exact", 0.5, Score.pass())));
         assertThat(first(plan(12).after(new Earlier(Map.of("c3", List.of(trial)), 0))))
-                .containsEntry("calls", "11 of the agent (12 cases x 1 trial, of which 1 is finished already)");
+                .containsEntry("calls", "11 of the agent (12 cases x 1 trial, of which 1 is finished already)")
+                .hasEntrySatisfying("tokens", tokens -> assertThat(tokens).startsWith("at least about 110 read, "));
     }
 }

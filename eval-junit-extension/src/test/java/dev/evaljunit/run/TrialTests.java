@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -206,6 +207,12 @@ class TrialTests {
                     throw new IOException("HTTP 503");
                 }))
                 .isEqualTo(Score.unscored("the judge threw java.io.IOException: HTTP 503"));
+        assertThat(score((evalCase, answer) -> {
+                    throw new TimeoutException("no connection to the database for 5 s");
+                }))
+                .isEqualTo(
+                        Score.unscored(
+                                "the judge threw java.util.concurrent.TimeoutException: no connection to the database for 5 s"));
         assertThat(score((evalCase, answer) -> Score.of(2, "")))
                 .isEqualTo(Score.unscored(
                         "the judge threw java.lang.IllegalArgumentException: A score must be in [0, 1], found: 2.0"));
@@ -214,6 +221,14 @@ class TrialTests {
                     return Score.pass();
                 }))
                 .isEqualTo(Score.unscored("the judge threw java.lang.StackOverflowError"));
+    }
+
+    @Test
+    void cancelsTheFutureOfAnAgentThatTakesTooLong() throws InterruptedException {
+        var future = new CompletableFuture<String>();
+        EvalRun run = run(spec(1, 1, HASTY, FINE), evalCase -> future);
+        Evals.eventually(future::isCancelled);
+        assertThat(lines(run)).containsExactly("c1/1 ! the agent took longer than 50 ms");
     }
 
     @Test
