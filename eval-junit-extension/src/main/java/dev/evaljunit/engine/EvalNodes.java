@@ -57,6 +57,11 @@ final class EvalNodes implements RunListener, AutoCloseable {
     }
 
     @Override
+    public void stillRunning() {
+        listener.rethrowFailure();
+    }
+
+    @Override
     public void caseFinished(CaseResult result) {
         finish(result.evalCase().id(), outcome(result));
     }
