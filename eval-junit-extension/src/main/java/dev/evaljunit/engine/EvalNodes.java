@@ -73,6 +73,11 @@ final class EvalNodes implements RunListener, AutoCloseable {
     }
 
     @Override
+    public void stillRunning() {
+        listener.rethrowFailure();
+    }
+
+    @Override
     public void caseFinished(CaseResult result) {
         if (shownCases == ShownCases.FAILING) {
             if (result.outcome(repeats) == Outcome.PASS) {

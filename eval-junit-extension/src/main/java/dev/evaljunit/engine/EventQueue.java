@@ -72,7 +72,8 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
         }
     }
 
-    private void rethrowFailure() {
+    /** Throws what the listener threw. */
+    void rethrowFailure() {
         Throwable thrown = failure;
         if (thrown instanceof Error error) {
             throw error;

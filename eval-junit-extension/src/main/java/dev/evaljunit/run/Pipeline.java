@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Runs an eval: cases, trials, answers, scores.
  *
  * <p>A bounded number of trials is in flight, started in the order of the plan. After the run has ended, no further agent
- * is called; what is in flight is waited for, unless somebody stopped the run or its time is over.
+ * is called; what is in flight is waited for, unless somebody stopped the run, its time is over or a listener has thrown.
  */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // called by the front ends
 public final class Pipeline {
@@ -90,7 +90,7 @@ public final class Pipeline {
                 if (!await(run, 1)) {
                     return;
                 }
-                if (!run.isOpen() || failure.get() != null) {
+                if (!run.isOpen()) {
                     inFlight.release();
                     return;
                 }
@@ -115,7 +115,7 @@ public final class Pipeline {
             run.end(End.CANCELLED, "it was cancelled");
             return true;
         }
-        return run.isOverdue();
+        return run.isOverdue() || failure.get() != null;
     }
 
     private void start(OpenRun run, EvalCase evalCase, int number, TrialBody body) {

@@ -11,6 +11,7 @@ import static dev.evaljunit.run.Evals.lines;
 import static dev.evaljunit.run.Evals.run;
 import static dev.evaljunit.run.Evals.spec;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.Answer;
@@ -197,6 +198,29 @@ class PipelineTests {
                         throwingAt(event, thrown)))
                 .isSameAs(thrown);
         assertThat(asked.get()).isLessThan(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trialFinished", "caseFinished"})
+    void waitsForNoCallOnceAListenerHasThrown(String event) {
+        var thrown = new IllegalStateException("disk full");
+        var interrupted = new CountDownLatch(1);
+        assertThatThrownBy(() -> Pipeline.run(
+                        RunPlan.of(spec(2, 1, limits(2, 2), FINE)),
+                        (evalCase, trial) -> {
+                            if (evalCase.id().equals("c2")) {
+                                return "at once";
+                            }
+                            try {
+                                Thread.sleep(Evals.LONG.toMillis());
+                            } catch (InterruptedException e) {
+                                interrupted.countDown();
+                            }
+                            return "late";
+                        },
+                        throwingAt(event, thrown)))
+                .isSameAs(thrown);
+        assertThatCode(interrupted::await).doesNotThrowAnyException();
     }
 
     @Test
