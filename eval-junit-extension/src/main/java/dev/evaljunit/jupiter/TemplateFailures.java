@@ -65,7 +65,7 @@ final class TemplateFailures {
     /** {@return what shows that gates could not be applied although they should} */
     EvalException undecided(long casesDone) {
         return trace.on(new EvalException(
-                "Eval '%s' cannot be decided: %s of %s cases ended, so no gate was applied. Look for an extension or condition that skips invocations."
+                "Eval '%s' cannot be decided: %s of %s cases ended, so no gate was applied. Unless somebody cancelled the launch, look for an extension or condition that skips invocations."
                         .formatted(eval.name(), casesDone, eval.size())));
     }
 

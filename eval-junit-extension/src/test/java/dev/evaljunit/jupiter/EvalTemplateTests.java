@@ -173,8 +173,9 @@ class EvalTemplateTests {
                 .orElseThrow();
         assertThat(thrown)
                 .cause()
-                .hasMessage("Eval 'PartlyRunTests.answers' cannot be decided: 1 of 4 cases ended, so no gate was"
-                        + " applied. Look for an extension or condition that skips invocations.");
+                .hasMessage(
+                        "Eval 'PartlyRunTests.answers' cannot be decided: 1 of 4 cases ended, so no gate was"
+                                + " applied. Unless somebody cancelled the launch, look for an extension or condition that skips invocations.");
     }
 
     @EvalDataset("capitals")

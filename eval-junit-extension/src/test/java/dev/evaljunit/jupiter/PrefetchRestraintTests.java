@@ -144,11 +144,12 @@ class PrefetchRestraintTests {
                         .map(event -> event.getRequiredPayload(TestExecutionResult.class))
                         .map(result -> result.getThrowable().orElseThrow()))
                 .singleElement()
-                .satisfies(thrown -> assertThat(thrown)
-                        .cause()
-                        .hasMessage(
-                                "Eval 'LeftEarlyTests.answers' cannot be decided: 0 of 4 cases ended, so no gate was"
-                                        + " applied. Look for an extension or condition that skips invocations."));
+                .satisfies(
+                        thrown -> assertThat(thrown)
+                                .cause()
+                                .hasMessage(
+                                        "Eval 'LeftEarlyTests.answers' cannot be decided: 0 of 4 cases ended, so no gate was"
+                                                + " applied. Unless somebody cancelled the launch, look for an extension or condition that skips invocations."));
         assertThat(LeftEarlyTests.CALLS).hasValueBetween(3, 5);
     }
 

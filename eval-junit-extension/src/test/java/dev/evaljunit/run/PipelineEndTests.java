@@ -189,7 +189,7 @@ class PipelineEndTests {
     @Test
     void endsWhenItsTimeIsOverThoughTheLastCaseIsUnderWay() throws InterruptedException {
         var heard = new Heard();
-        RunPlan plan = plan(3).within(time(Duration.ofMillis(300)));
+        RunPlan plan = plan(3).within(time(Duration.ofSeconds(1)));
         EvalRun run = Pipeline.run(
                 plan,
                 (evalCase, trial) -> {
@@ -199,9 +199,9 @@ class PipelineEndTests {
                     return "yes";
                 },
                 heard);
-        assertThat(run.extent()).isEqualTo(Extent.ended(End.DEADLINE, 3, "its time of 300 ms is over"));
+        assertThat(run.extent()).isEqualTo(Extent.ended(End.DEADLINE, 3, "its time of 1.00 s is over"));
         assertThat(ids(run)).containsExactly("c1", "c2");
-        assertThat(heard.of("not")).containsExactly("not c3: its time of 300 ms is over");
+        assertThat(heard.of("not")).containsExactly("not c3: its time of 1.00 s is over");
         assertThat(heard.of("end")).containsExactly("end c1", "end c2");
     }
 
