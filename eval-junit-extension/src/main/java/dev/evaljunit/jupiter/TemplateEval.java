@@ -41,11 +41,11 @@ final class TemplateEval {
         this.dataset = EvalDefinition.dataset(testClass, method, config);
         this.partial = PartialSelection.of(dataset, dataset, config);
         this.gates = EvalDefinition.gates(testClass, method);
-        this.cases = partial.isPresent() ? partial.get().selected().cases() : cases(config.shard());
+        this.cases = cases(selected(), config.shard());
     }
 
-    private List<EvalCase> cases(Shard shard) {
-        return dataset.cases().stream().filter(each -> shard.has(each.id())).toList();
+    private static List<EvalCase> cases(Dataset selected, Shard shard) {
+        return selected.cases().stream().filter(each -> shard.has(each.id())).toList();
     }
 
     String name() {
@@ -70,7 +70,7 @@ final class TemplateEval {
         return partial.map(PartialSelection::selected).orElse(dataset);
     }
 
-    /** {@return the cases to run: those that a filter selects, else those of the shard} */
+    /** {@return the cases to run: those of the shard that a filter selects} */
     List<EvalCase> cases() {
         return cases;
     }

@@ -116,7 +116,8 @@ public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Sto
     }
 
     /**
-     * Plan a launch of some cases only: no gate is applied, but what it may take is what the configuration says.
+     * Plan a launch of some cases only: no gate is applied, but what it may take, and which part of them it runs, is what
+     * the configuration says.
      *
      * @throws EvalException if the configuration is wrong
      */
@@ -124,7 +125,8 @@ public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Sto
         return EvalSpec.naming(
                 spec.name(),
                 () -> RunPlan.of(spec.withDataset(partial.selected()))
-                        .within(config.plan().budget()));
+                        .within(config.plan().budget())
+                        .shard(config.shard()));
     }
 
     /** {@return what verdicts and reports call an eval} */

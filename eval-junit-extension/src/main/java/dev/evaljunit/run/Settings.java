@@ -6,6 +6,7 @@ package dev.evaljunit.run;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.text.Durations;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -62,7 +63,8 @@ record Settings(Function<String, Optional<String>> parameters) {
 
     private static Optional<Double> amountOf(String text) {
         try {
-            return Optional.of(Double.parseDouble(text)).filter(amount -> amount > 0 && Double.isFinite(amount));
+            return Optional.of(new BigDecimal(text).doubleValue())
+                    .filter(amount -> amount > 0 && Double.isFinite(amount));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

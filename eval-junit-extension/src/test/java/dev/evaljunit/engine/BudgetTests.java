@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -180,6 +181,20 @@ class BudgetTests {
                         Dataset `sums@1` · 24 of 60 cases x 1 trial""", """
                         24 of 60 cases ran, since only shard 3/3 was asked for.""", """
                         | ⚠️ INCONCLUSIVE, green | pass-rate | Eval 'ShardedEvalTest.answers' is not decided: 24 of 60 cases ran, since only shard 3/3 was asked for. |""");
+    }
+
+    @Test
+    void runsAsAShardItsPartOfWhatAFilterSelects() {
+        List<String> even = IntStream.rangeClosed(1, 3)
+                .mapToObj(shard -> kit.with("eval.shard", shard + "/3")
+                        .with("eval.filter", "parity=even")
+                        .run(selectClass(ShardedEvalTest.class)))
+                .flatMap(results -> results.finished().stream().filter(line -> line.startsWith("sum-")))
+                .toList();
+        assertThat(even)
+                .hasSize(30)
+                .doesNotHaveDuplicates()
+                .allMatch(line -> line.matches("sum-\\d[02468] SUCCESSFUL"));
     }
 
     @EvalDataset("sums")

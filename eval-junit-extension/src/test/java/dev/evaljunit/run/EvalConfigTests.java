@@ -252,6 +252,7 @@ class EvalConfigTests {
                 "eval.budget.usd | 0 | a number above 0",
                 "eval.budget.usd | -1 | a number above 0",
                 "eval.budget.usd | $5 | a number above 0",
+                "eval.budget.usd | 5f | a number above 0",
                 "eval.budget.usd | NaN | a number above 0",
                 "eval.budget.usd | Infinity | a number above 0",
                 "eval.budget.tokens | 0 | a whole number from 1 up",
