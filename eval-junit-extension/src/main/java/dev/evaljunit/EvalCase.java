@@ -70,6 +70,32 @@ public final class EvalCase {
         }
     }
 
+    /** Reads the text of another row once, when it is first asked. */
+    private static final class RowInUse implements Row {
+
+        private final RowText text;
+        private volatile @Nullable Map<String, Object> fields;
+
+        RowInUse(RowText text) {
+            this.text = text;
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            @Nullable Map<String, Object> known = fields;
+            if (known == null) {
+                known = text.fields();
+                fields = known;
+            }
+            return known;
+        }
+
+        @Override
+        public String location() {
+            return text.location();
+        }
+    }
+
     /** Create a case without a file, for evals that are written in code. */
     public static EvalCase of(String id, Map<String, ?> input) {
         var row = new LinkedHashMap<String, Object>();
@@ -99,6 +125,11 @@ public final class EvalCase {
      */
     public EvalCase asText(String json, String file, int line) {
         return new EvalCase(id, new RowText(json, file, line));
+    }
+
+    /** Return a copy for who asks for its row several times, as a trial does, and then lets go of it. */
+    public EvalCase inUse() {
+        return row instanceof RowText text ? new EvalCase(id, new RowInUse(text)) : this;
     }
 
     /** Return a copy with the given reference data. */

@@ -157,4 +157,17 @@ class EvalCaseTests {
                 .isInstanceOf(EvalException.class)
                 .hasMessage("cases.jsonl:17: " + message);
     }
+
+    @Test
+    void readsItsTextOnceWhileItIsInUse() {
+        String json = "{\"id\": \"a\", \"input\": {\"question\": \"Why?\"}}";
+        EvalCase parsed = EvalCase.ofRow(Map.of("id", "a", "input", Map.of("question", "Why?")), "cases.jsonl:7");
+        EvalCase text = parsed.asText(json, "cases.jsonl", 7);
+        EvalCase inUse = text.inUse();
+        assertThat(text.row()).isNotSameAs(text.row());
+        assertThat(inUse.row()).isSameAs(inUse.row()).isEqualTo(parsed.row());
+        assertThat(inUse).isEqualTo(text).isEqualTo(parsed);
+        assertThat(inUse.location()).isEqualTo("cases.jsonl:7");
+        assertThat(parsed.inUse()).isSameAs(parsed);
+    }
 }

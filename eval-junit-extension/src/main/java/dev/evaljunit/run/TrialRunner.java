@@ -38,7 +38,8 @@ final class TrialRunner {
     }
 
     CompletableFuture<TrialResult> run(EvalCase evalCase, int number, List<NamedJudge> judges) {
-        return ask(evalCase, number).thenCompose(reply -> judge(evalCase, number, reply, judges));
+        EvalCase inUse = evalCase.inUse();
+        return ask(inUse, number).thenCompose(reply -> judge(inUse, number, reply, judges));
     }
 
     private CompletableFuture<Reply> ask(EvalCase evalCase, int number) {
