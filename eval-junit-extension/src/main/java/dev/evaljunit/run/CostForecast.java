@@ -128,9 +128,12 @@ record CostForecast(RunPlan plan, long calls, Optional<Past> past, List<Caller> 
             return NOBODY_KNOWS;
         }
         OptionalDouble usd = usd();
-        return usd.isEmpty()
-                ? "unknown: no price is known; eval.prices names a file with prices"
-                : "about " + Spending.dollars(usd.getAsDouble()) + without(Caller::hasPrice, "costs");
+        if (usd.isEmpty()) {
+            return callers.stream().noneMatch(Caller::isKnown)
+                    ? "unknown, since it is unknown what calls take"
+                    : "unknown: no price is known; eval.prices names a file with prices";
+        }
+        return "about " + Spending.dollars(usd.getAsDouble()) + without(Caller::hasPrice, "costs");
     }
 
     /** {@return what the run would cost, as far as is known; empty if nothing is} */

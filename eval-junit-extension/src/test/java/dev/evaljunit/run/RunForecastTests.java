@@ -150,7 +150,8 @@ class RunForecastTests {
                 .containsEntry("dollars", "unknown: no price is known; eval.prices names a file with prices");
         assertThat(facts(plan, past(List.of(), List.of())))
                 .containsEntry(
-                        "tokens", "unknown: no call of the run of 2026-05-20 14:33 UTC on refunds@3 said what it took");
+                        "tokens", "unknown: no call of the run of 2026-05-20 14:33 UTC on refunds@3 said what it took")
+                .containsEntry("dollars", "unknown, since it is unknown what calls take");
     }
 
     @Test
