@@ -8,7 +8,6 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Extent.End;
 import dev.evaljunit.TrialResult;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -128,7 +127,7 @@ public final class Pipeline {
 
     private void ended(@Nullable TrialResult trial, @Nullable Throwable thrown) {
         Throwable cause = thrown == null ? null : TrialRunner.unwrap(thrown);
-        if (cause != null && !(cause instanceof CancellationException)) {
+        if (cause != null && !(cause instanceof RunEndedException)) {
             failure.compareAndSet(null, cause);
         }
         inFlight.release();

@@ -295,6 +295,19 @@ class PipelineEndTests {
     }
 
     @Test
+    void isNotCompleteWithoutACaseWhoseListenerThrewACancellation() {
+        RunListener cancelling = new RunListener() {
+            @Override
+            public void caseFinished(CaseResult result) {
+                throw new CancellationException("of a listener");
+            }
+        };
+        assertThatThrownBy(() -> Pipeline.run(plan(1), (evalCase, trial) -> "yes", cancelling))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("of a listener");
+    }
+
+    @Test
     void endsWhenItsGatesAreDecided() throws InterruptedException {
         var heard = new Heard();
         EvalRun run = Pipeline.run(early(40, FINE, HALF), (evalCase, trial) -> "yes", heard);
