@@ -113,6 +113,10 @@ public final class EvalConfig {
     public static final String PLAN = "eval.plan";
 
     private static final String PREFIX = "eval.";
+    private static final String FILE = "junit-platform.properties";
+
+    /** Under these no gate is applied, which must not become the rule. */
+    private static final Set<String> OF_ONE_LAUNCH = Set.of(FILTER, SHARD, PLAN);
 
     /** All of them. */
     static final List<String> KEYS = List.of(
@@ -155,20 +159,22 @@ public final class EvalConfig {
      * @param parameters the value of a key
      * @param givenKeys the keys that are set, as far as the caller can tell; system properties and
      *     {@code junit-platform.properties} are looked at anyway, since Jupiter does not tell an extension
-     * @throws EvalException if one of them begins with {@code eval.} and is not known
+     * @throws EvalException if one of them begins with {@code eval.} and is not known, or keeps gates from being applied and
+     *     is set for good, in {@code junit-platform.properties}
      */
     public static EvalConfig of(Function<String, Optional<String>> parameters, Collection<String> givenKeys) {
         var keys = new TreeSet<>(givenKeys);
         keys.addAll(System.getProperties().stringPropertyNames());
-        keys.addAll(keysOfFile(Thread.currentThread().getContextClassLoader()));
+        Set<String> ofFile = keysOfFile(Thread.currentThread().getContextClassLoader());
+        keys.addAll(ofFile);
         keys.forEach(EvalConfig::checkKey);
+        ofFile.forEach(EvalConfig::checkKeyOfFile);
         return new EvalConfig(parameters);
     }
 
     static Set<String> keysOfFile(@Nullable ClassLoader loader) {
         var properties = new Properties();
-        try (@Nullable
-                InputStream file = loader == null ? null : loader.getResourceAsStream("junit-platform.properties")) {
+        try (@Nullable InputStream file = loader == null ? null : loader.getResourceAsStream(FILE)) {
             if (file != null) {
                 properties.load(file);
             }
@@ -187,6 +193,14 @@ public final class EvalConfig {
                                     .map(nearest -> " Did you mean '" + nearest + "'?")
                                     .orElse(""),
                             String.join(", ", KEYS)));
+        }
+    }
+
+    private static void checkKeyOfFile(String key) {
+        if (OF_ONE_LAUNCH.contains(key)) {
+            throw new EvalException(
+                    "Configuration parameter '%s' must not stand in %s, since no gate of any build could turn red then. Set it for one launch, such as by -D%s=…."
+                            .formatted(key, FILE, key));
         }
     }
 

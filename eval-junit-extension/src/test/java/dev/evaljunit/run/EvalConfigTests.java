@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -313,5 +314,24 @@ class EvalConfigTests {
             assertThat(EvalConfig.keysOfFile(loader)).containsExactly("eval.concurency");
         }
         assertThat(EvalConfig.keysOfFile(null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eval.filter", "eval.shard", "eval.plan"})
+    void refusesInAFileWhatKeepsGatesFromBeingApplied(String key, @TempDir Path classPath) throws IOException {
+        Files.writeString(classPath.resolve("junit-platform.properties"), key + " = true\n");
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (var loader = new URLClassLoader(new URL[] {classPath.toUri().toURL()}, null)) {
+            thread.setContextClassLoader(loader);
+            assertThatThrownBy(() -> EvalConfig.of(any -> Optional.empty(), List.of()))
+                    .isInstanceOf(EvalException.class)
+                    .hasMessage(
+                            "Configuration parameter '%1$s' must not stand in junit-platform.properties, since no gate of any build could turn red then. Set it for one launch, such as by -D%1$s=…."
+                                    .formatted(key));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+        EvalConfig.of(any -> Optional.empty(), List.of(key));
     }
 }
