@@ -48,6 +48,7 @@ class ArchitectureTests {
             "run",
             "history",
             "report",
+            "annotated",
             "engine",
             "jupiter",
             "assertions");

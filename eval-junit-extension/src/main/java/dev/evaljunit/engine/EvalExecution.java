@@ -44,8 +44,7 @@ final class EvalExecution {
     }
 
     void execute() throws InterruptedException {
-        var definition = EvalDefinition.of(
-                instance, eval.method().method(), eval.method().attributes(), config);
+        EvalDefinition definition = eval.method().annotated(config).definition(instance);
         Dataset whole = definition.spec().dataset();
         var nodes = new EvalNodes(eval, listener, definition.spec(), shownCases());
         Optional<PartialSelection> partial =

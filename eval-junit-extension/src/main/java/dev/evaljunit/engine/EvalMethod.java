@@ -8,8 +8,9 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalTest;
 import dev.evaljunit.Trial;
-import dev.evaljunit.run.EvalDefinition;
-import dev.evaljunit.run.MethodTrace;
+import dev.evaljunit.annotated.AnnotatedEval;
+import dev.evaljunit.annotated.MethodTrace;
+import dev.evaljunit.run.EvalConfig;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -52,7 +53,7 @@ record EvalMethod(Class<?> testClass, Method method) {
     }
 
     String name() {
-        return EvalDefinition.name(testClass, method);
+        return AnnotatedEval.name(testClass, method);
     }
 
     /** {@return such as {@code answersRefundQuestions(EvalCase, Trial)}} */
@@ -112,15 +113,16 @@ record EvalMethod(Class<?> testClass, Method method) {
         return other.method.getName().equals(method.getName());
     }
 
-    EvalDefinition.Attributes attributes() {
+    AnnotatedEval annotated(EvalConfig config) {
         EvalTest annotation = AnnotationSupport.findAnnotation(method, EvalTest.class)
                 .orElseThrow(() -> new EvalException("Method '" + name() + "' must be annotated with @EvalTest."));
-        return new EvalDefinition.Attributes(
+        var attributes = new AnnotatedEval.Attributes(
                 annotation.trials(),
                 annotation.reducer(),
                 annotation.needed(),
                 annotation.stop(),
                 annotation.timeout());
+        return new AnnotatedEval(testClass, method, attributes, config);
     }
 
     /** {@return a trace that points here} */

@@ -5,8 +5,8 @@
 package dev.evaljunit.jupiter;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.annotated.MethodTrace;
 import dev.evaljunit.run.EvalConfig;
-import dev.evaljunit.run.MethodTrace;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -6,7 +6,7 @@ package dev.evaljunit.jupiter;
 
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.TrialResult;
-import dev.evaljunit.run.EvalDefinition;
+import dev.evaljunit.annotated.AnnotatedJudges;
 import dev.evaljunit.run.OpenRun;
 import dev.evaljunit.run.RunListener;
 import dev.evaljunit.run.RunPlan;
@@ -34,7 +34,7 @@ final class OneByOne implements Trials {
     private Optional<TrialResult> called(TrialCall call) {
         try {
             return Optional.of(
-                    run.start(call.evalCase(), call.number(), call.body(), EvalDefinition.judges(call.instance()))
+                    run.start(call.evalCase(), call.number(), call.body(), AnnotatedJudges.of(call.instance()))
                             .join());
         } catch (CancellationException e) {
             return Optional.empty();

@@ -5,6 +5,7 @@
 package dev.evaljunit.jupiter;
 
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.annotated.AnnotatedEval;
 import dev.evaljunit.dataset.Dataset;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.history.FinishedEvals;
@@ -19,28 +20,23 @@ import java.util.Optional;
 /** What a template evaluates, as far as it can be known without a test instance. */
 final class TemplateEval {
 
-    private final Class<?> testClass;
-    private final Method method;
-    private final EvalDefinition.Attributes attributes;
-    private final EvalConfig config;
+    private final AnnotatedEval eval;
     private final Dataset dataset;
     private final Optional<PartialSelection> partial;
     private final List<Gate> gates;
     private final List<EvalCase> cases;
 
     TemplateEval(Class<?> testClass, Method method, EvalTemplate annotation, EvalConfig config) {
-        this.testClass = testClass;
-        this.method = method;
-        this.attributes = new EvalDefinition.Attributes(
+        var attributes = new AnnotatedEval.Attributes(
                 annotation.trials(),
                 annotation.reducer(),
                 annotation.needed(),
                 annotation.stop(),
                 annotation.timeout());
-        this.config = config;
-        this.dataset = EvalDefinition.dataset(testClass, method, config);
+        this.eval = new AnnotatedEval(testClass, method, attributes, config);
+        this.dataset = eval.dataset();
         this.partial = PartialSelection.of(dataset, dataset, config);
-        this.gates = EvalDefinition.gates(testClass, method);
+        this.gates = eval.gates();
         this.cases = cases(selected(), config.shard());
     }
 
@@ -49,15 +45,15 @@ final class TemplateEval {
     }
 
     String name() {
-        return EvalDefinition.name(testClass, method);
+        return eval.name();
     }
 
     Method method() {
-        return method;
+        return eval.method();
     }
 
     EvalConfig config() {
-        return config;
+        return eval.config();
     }
 
     /** {@return what a filter selects, if it leaves out some cases} */
@@ -90,17 +86,16 @@ final class TemplateEval {
     }
 
     int trials() {
-        return attributes.trials();
+        return eval.attributes().trials();
     }
 
     /** {@return what tells this eval from others that the JVM has run} */
     FinishedEvals.Key key(String node) {
-        return new FinishedEvals.Key(
-                testClass, node, dataset.id(), EvalDefinition.reportDirectory(testClass, method, config));
+        return new FinishedEvals.Key(eval.testClass(), node, dataset.id(), eval.reportDirectory());
     }
 
     /** Return the definition with the judges of a test instance. */
     EvalDefinition definition(Object instance) {
-        return EvalDefinition.of(instance, method, attributes, config);
+        return eval.definition(instance);
     }
 }

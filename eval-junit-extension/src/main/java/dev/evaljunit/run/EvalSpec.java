@@ -45,8 +45,8 @@ public record EvalSpec(String name, Dataset dataset, List<NamedJudge> judges, Re
         }
     }
 
-    /** Let whatever is wrong with an eval be said under its name. */
-    static <T> T naming(String eval, Supplier<T> definition) {
+    /** Name the eval in whatever is wrong with one of its parts. */
+    public static <T> T naming(String eval, Supplier<T> definition) {
         try {
             return definition.get();
         } catch (EvalException e) {

@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.run;
+package dev.evaljunit.annotated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
 import dev.evaljunit.Scorer;
+import dev.evaljunit.run.NamedJudge;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.run;
+package dev.evaljunit.annotated;
 
 import java.lang.reflect.Method;
 import org.apiguardian.api.API;

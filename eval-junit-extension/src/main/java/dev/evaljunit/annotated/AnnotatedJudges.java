@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.run;
+package dev.evaljunit.annotated;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
@@ -10,6 +10,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
 import dev.evaljunit.Scorer;
+import dev.evaljunit.run.NamedJudge;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -32,7 +34,11 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * The judges that a test class declares, those of its superclasses first: of each class its fields in the order of the
  * source, then its methods by name. A judge method that another one overrides is left out.
  */
-final class AnnotatedJudges {
+@API(
+        status = API.Status.INTERNAL,
+        since = "0.1",
+        consumers = "dev.evaljunit.*") // used by both front ends that have annotations
+public final class AnnotatedJudges {
 
     private final Object instance;
     private final List<NamedJudge> judges = new ArrayList<>();
@@ -41,7 +47,12 @@ final class AnnotatedJudges {
         this.instance = instance;
     }
 
-    static List<NamedJudge> of(Object instance) {
+    /**
+     * Return the judges of a test instance.
+     *
+     * @throws EvalException if an annotated member cannot be a judge
+     */
+    public static List<NamedJudge> of(Object instance) {
         var found = new AnnotatedJudges(instance);
         hierarchy(instance.getClass()).forEach(found::addFrom);
         return List.copyOf(found.judges);

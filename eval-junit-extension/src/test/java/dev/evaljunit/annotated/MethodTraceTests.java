@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.run;
+package dev.evaljunit.annotated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.run;
+package dev.evaljunit.annotated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +18,10 @@ import dev.evaljunit.Score;
 import dev.evaljunit.ScoreGate;
 import dev.evaljunit.Scorer;
 import dev.evaljunit.Stop;
-import dev.evaljunit.run.EvalDefinition.Attributes;
+import dev.evaljunit.annotated.AnnotatedEval.Attributes;
+import dev.evaljunit.run.EvalConfig;
+import dev.evaljunit.run.EvalDefinition;
+import dev.evaljunit.run.NamedJudge;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -35,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads evals from annotated classes; their dataset {@code capitals} is locked to version 2 with 4 cases. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable", "unused"})
-class EvalDefinitionTests {
+class AnnotatedEvalTests {
 
     private static final Attributes ONCE = new Attributes(1, Reducer.MEAN, 0, Stop.ALL_CASES, "");
 
@@ -219,7 +222,8 @@ class EvalDefinitionTests {
     }
 
     private static EvalDefinition define(Object instance, String method, Attributes attributes) {
-        return EvalDefinition.of(instance, method(instance.getClass(), method), attributes, config(Map.of()));
+        Class<?> type = instance.getClass();
+        return new AnnotatedEval(type, method(type, method), attributes, config(Map.of())).definition(instance);
     }
 
     private static List<NamedJudge> judges(Object instance) {
@@ -318,7 +322,8 @@ class EvalDefinitionTests {
                 .extracting(EvalCase::id)
                 .containsExactly("japan");
         Method answers = method(Fields.class, "answers");
-        assertThat(EvalDefinition.dataset(Fields.class, answers, config(Map.of("eval.filter", "id=france")))
+        assertThat(new AnnotatedEval(Fields.class, answers, ONCE, config(Map.of("eval.filter", "id=france")))
+                        .dataset()
                         .cases())
                 .hasSizeGreaterThan(1);
     }
