@@ -5,6 +5,7 @@
 package dev.evaljunit;
 
 import java.util.Map;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -35,6 +36,14 @@ public interface Scorer {
      */
     default Map<String, String> identity() {
         return Map.of("scorer", getClass().isSynthetic() ? "lambda" : getClass().getName());
+    }
+
+    /**
+     * {@return the language model that this scorer calls; empty if it calls none} Each of its calls counts against a
+     * budget, even if a score has no usage. Read after {@link #prepare}.
+     */
+    default Optional<String> model() {
+        return Optional.empty();
     }
 
     /**

@@ -5,6 +5,7 @@
 package dev.evaljunit;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** The same scorer, with a threshold that the eval chose. */
 record ScorerWithThreshold(Scorer scorer, double threshold) implements Scorer {
@@ -23,6 +24,11 @@ record ScorerWithThreshold(Scorer scorer, double threshold) implements Scorer {
     @Override
     public Map<String, String> identity() {
         return scorer.identity();
+    }
+
+    @Override
+    public Optional<String> model() {
+        return scorer.model();
     }
 
     @Override

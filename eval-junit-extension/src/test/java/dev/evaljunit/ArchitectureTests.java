@@ -39,9 +39,11 @@ class ArchitectureTests {
     private static final List<String> ORDER = List.of(
             "internal.text",
             "internal.json",
+            "internal.call",
             "",
             "stats",
             "dataset",
+            "model.limit",
             "model",
             "judge",
             "gate",
@@ -152,6 +154,18 @@ class ArchitectureTests {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit..", "org.opentest4j..", "okhttp3..")
                 .because("the Maven plugin shares this package")
+                .check(CLASSES);
+    }
+
+    @Test
+    void keepsLimitsFreeOfProtocols() {
+        noClasses()
+                .that()
+                .resideInAPackage(packageName("model.limit"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packageName("model"), packageName("internal.json"), "okhttp3..")
+                .because("a limiter knows when calls start and how they end, not what they are")
                 .check(CLASSES);
     }
 

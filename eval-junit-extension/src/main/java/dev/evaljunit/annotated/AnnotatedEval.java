@@ -14,6 +14,7 @@ import dev.evaljunit.dataset.DatasetResolver;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.GateAnnotations;
 import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.model.limit.CallLimiters;
 import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
 import dev.evaljunit.run.EvalSpec;
@@ -98,7 +99,7 @@ public record AnnotatedEval(Class<?> testClass, Method method, Attributes attrib
      */
     public EvalDefinition definition(Object instance) {
         return naming(() -> {
-            config.modelLimits().apply();
+            CallLimiters.SHARED.configure(config.modelLimits());
             var spec = new EvalSpec(name(), resolve(), AnnotatedJudges.of(instance), attributes.repeats(), limits());
             List<Gate> gates = GateAnnotations.of(method);
             gates.forEach(gate -> gate.check(spec.judgeNames(), spec.repeats()));

@@ -11,6 +11,7 @@ import dev.evaljunit.Score;
 import dev.evaljunit.Scorer;
 import dev.evaljunit.model.ChatModel;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,11 @@ public final class LlmJudge implements Scorer {
     @Override
     public Map<String, String> identity() {
         return prepared().identity();
+    }
+
+    @Override
+    public Optional<String> model() {
+        return Optional.of(prepared().model().parameters().model());
     }
 
     /**

@@ -5,6 +5,8 @@
 package dev.evaljunit.model;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.dataset.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import okhttp3.HttpUrl;
 import org.apiguardian.api.API;
@@ -26,6 +28,8 @@ public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retr
 
     /** How often a failed attempt is repeated unless the settings say otherwise. */
     public static final int DEFAULT_RETRIES = 4;
+
+    private static final int QUOTA_DIGITS = 32;
 
     /**
      * Create the settings. Blanks around the URL and the key are taken away.
@@ -55,6 +59,13 @@ public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retr
     /** {@return the server's name, without port and path} */
     public String host() {
         return HttpUrl.get(baseUrl).host();
+    }
+
+    /** {@return the quota that calls count against, that of a server and a key, as a digest that shows neither} */
+    String quota() {
+        HttpUrl url = url();
+        String text = url.scheme() + "://" + url.host() + ":" + url.port() + "\n" + apiKey;
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, QUOTA_DIGITS);
     }
 
     HttpUrl url() {

@@ -7,6 +7,8 @@ package dev.evaljunit.model;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.model.ModelException.Kind;
 import dev.evaljunit.model.OpenAiJson.Problem;
+import dev.evaljunit.model.limit.CallLimiter;
+import dev.evaljunit.model.limit.UnavailableException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -14,14 +16,13 @@ import java.net.UnknownHostException;
 import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words why an attempt failed, and decides whether another one makes sense. */
 final class Failures {
 
     private static final String RUN_LATER = "Run again later, or use another key.";
-    private static final String LONGEST_WAIT = Durations.format(RetryAdvice.LONGEST_WAIT);
+    private static final String LONGEST_WAIT = Durations.format(CallLimiter.LONGEST_WAIT);
 
     private final Endpoint endpoint;
     private final Clock clock;
@@ -99,11 +100,11 @@ final class Failures {
 
     /** {@return the failure of a call that was not sent, since its endpoint would not take it} */
     ModelException of(UnavailableException e) {
-        String predicate = e.left()
+        String predicate = e.pauseLeft()
                 .map(left -> "must be ready again within %s, but it wants to be left alone for another %s. %s"
                         .formatted(LONGEST_WAIT, Durations.format(left), RUN_LATER))
                 .orElseGet(() -> "must accept calls, but it has refused all of them for %s. %s"
-                        .formatted(Durations.format(Duration.of(LimitState.PATIENCE, ChronoUnit.MICROS)), RUN_LATER));
+                        .formatted(Durations.format(UnavailableException.PATIENCE), RUN_LATER));
         return exception(Kind.UNAVAILABLE, predicate, e);
     }
 

@@ -4,9 +4,14 @@
  */
 package dev.evaljunit.model;
 
+import dev.evaljunit.Usage;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonSyntaxException;
 import dev.evaljunit.model.Retries.Pause;
+import dev.evaljunit.model.limit.CallLimiters;
+import dev.evaljunit.model.limit.CallOutcome;
+import dev.evaljunit.model.limit.CallPermit;
+import dev.evaljunit.model.limit.UnavailableException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -25,23 +30,21 @@ import org.apiguardian.api.API;
 public final class OpenAiChatModel implements ChatModel {
 
     private final Endpoint endpoint;
-    private final EndpointId id;
-    private final Throttles throttles;
+    private final CallLimiters limiters;
     private final HttpSender sender;
     private final Retries retries;
     private final Failures failures;
     private final Outcomes outcomes;
 
     public OpenAiChatModel(Endpoint endpoint) {
-        this(endpoint, Throttles.SHARED, duration -> Thread.sleep(duration.toMillis()), Clock.systemUTC());
+        this(endpoint, CallLimiters.SHARED, duration -> Thread.sleep(duration.toMillis()), Clock.systemUTC());
     }
 
-    OpenAiChatModel(Endpoint endpoint, Throttles throttles, Pause pause, Clock clock) {
+    OpenAiChatModel(Endpoint endpoint, CallLimiters limiters, Pause pause, Clock clock) {
         this.endpoint = endpoint;
-        this.id = EndpointId.of(endpoint);
-        this.throttles = throttles;
+        this.limiters = limiters;
         this.sender = new HttpSender(endpoint.timeout());
-        this.retries = new Retries(endpoint.retries(), pause, throttles.traffic());
+        this.retries = new Retries(endpoint.retries(), pause);
         this.failures = new Failures(endpoint, clock);
         this.outcomes = new Outcomes(clock);
     }
@@ -58,14 +61,17 @@ public final class OpenAiChatModel implements ChatModel {
 
     private ChatReply attempt(ChatRequest request) throws FailedAttempt, InterruptedException {
         Request http = http(request);
-        try (Permit permit = throttles.of(id).acquire(TokenEstimate.of(request), endpoint.timeout())) {
+        try (CallPermit permit = limiters.of(endpoint.quota()).acquire(TokenEstimate.of(request), endpoint.timeout())) {
             HttpReply reply = send(http, permit);
             permit.ended(outcomes.of(reply));
             if (!reply.isSuccess()) {
                 throw failures.of(reply, request.parameters().model());
             }
             ChatReply chat = OpenAiJson.reply(json(reply)).orElseThrow(() -> failures.noReply(reply));
-            permit.used(chat.usage());
+            Usage usage = chat.usage();
+            if (usage != null) {
+                permit.used(usage.inputTokens(), usage.outputTokens());
+            }
             return chat;
         } catch (UnavailableException e) {
             throw FailedAttempt.last(failures.of(e));
@@ -79,11 +85,11 @@ public final class OpenAiChatModel implements ChatModel {
                 : http.header("Authorization", "Bearer " + endpoint.apiKey()).build();
     }
 
-    private HttpReply send(Request http, Permit permit) throws FailedAttempt, InterruptedException {
+    private HttpReply send(Request http, CallPermit permit) throws FailedAttempt, InterruptedException {
         try {
             return sender.send(http);
         } catch (IOException e) {
-            permit.ended(Outcome.FAILED);
+            permit.ended(CallOutcome.FAILED);
             throw failures.of(e);
         }
     }

@@ -5,7 +5,8 @@
 package dev.evaljunit.model;
 
 import dev.evaljunit.model.OpenAiJson.Problem;
-import dev.evaljunit.model.Outcome.Kind;
+import dev.evaljunit.model.limit.CallOutcome;
+import dev.evaljunit.model.limit.CallOutcome.Kind;
 import java.time.Clock;
 
 /** Reads from an answer what it says about its endpoint. */
@@ -17,10 +18,10 @@ final class Outcomes {
         this.clock = clock;
     }
 
-    Outcome of(HttpReply reply) {
+    CallOutcome of(HttpReply reply) {
         var headers = new RateHeaders(reply, clock);
         var advice = new RetryAdvice(reply, clock);
-        return new Outcome(kind(reply), advice.waitWished().orElse(null), headers.requests(), headers.tokens());
+        return new CallOutcome(kind(reply), advice.waitWished().orElse(null), headers.requests(), headers.tokens());
     }
 
     private static Kind kind(HttpReply reply) {

@@ -5,7 +5,8 @@
 package dev.evaljunit.model;
 
 import dev.evaljunit.internal.text.Durations;
-import dev.evaljunit.model.Outcome.Left;
+import dev.evaljunit.model.limit.CallLimiter;
+import dev.evaljunit.model.limit.CallOutcome.Left;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -61,7 +62,7 @@ final class RateHeaders {
         return seconds(text)
                 .or(() -> duration(text))
                 .or(() -> untilTime(text))
-                .filter(reset -> !reset.isNegative() && reset.compareTo(RetryAdvice.LONGEST_WAIT) <= 0);
+                .filter(reset -> !reset.isNegative() && reset.compareTo(CallLimiter.LONGEST_WAIT) <= 0);
     }
 
     private static Optional<Duration> seconds(String text) {

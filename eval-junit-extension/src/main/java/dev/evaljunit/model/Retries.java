@@ -17,12 +17,10 @@ final class Retries {
 
     private final Retry retry;
     private final Pause pause;
-    private final Traffic traffic;
 
-    Retries(int retries, Pause pause, Traffic traffic) {
+    Retries(int retries, Pause pause) {
         this.retry = Retry.of("model", config(retries));
         this.pause = pause;
-        this.traffic = traffic;
     }
 
     private static RetryConfig config(int retries) {
@@ -55,7 +53,6 @@ final class Retries {
                 if (millis < 0) {
                     throw e.failure(attempts);
                 }
-                traffic.retried();
                 pause.of(Duration.ofMillis(millis));
             }
         }

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.model;
 
+import dev.evaljunit.model.limit.CallLimiter;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,9 +16,6 @@ import java.util.regex.Pattern;
 
 /** What the status and the headers of an answer say about another attempt. */
 final class RetryAdvice {
-
-    /** A server may not hold up a build for longer; a call that it wants to wait for longer ends. */
-    static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private static final Set<Integer> NEVER = Set.of(400, 401, 402, 403, 404);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
@@ -42,7 +40,9 @@ final class RetryAdvice {
     }
 
     boolean isWaitTooLong() {
-        return waitWished().filter(wait -> wait.compareTo(LONGEST_WAIT) > 0).isPresent();
+        return waitWished()
+                .filter(wait -> wait.compareTo(CallLimiter.LONGEST_WAIT) > 0)
+                .isPresent();
     }
 
     /** {@return how long to wait at least; empty if another attempt makes no sense, or the server does not say} */

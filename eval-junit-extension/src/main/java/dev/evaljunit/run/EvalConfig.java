@@ -6,7 +6,7 @@ package dev.evaljunit.run;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.text.Nearest;
-import dev.evaljunit.model.ModelLimits;
+import dev.evaljunit.model.limit.ModelLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -19,6 +19,6 @@ public interface RunStatus {
     /** {@return how many judge calls are in flight, those that wait for quota included} */
     int judgeCalls();
 
-    /** {@return how many calls wait for their turn at a model endpoint, those of other runs of this JVM included} */
+    /** {@return how many calls of the run wait for the quota of a model} */
     int waitingForQuota();
 }

@@ -36,10 +36,10 @@ final class Spending {
         return new Spending(budget, Set.copyOf(modelJudges(spec)));
     }
 
-    /** {@return the judges that call a model, as their identity says, whether or not they say what that took} */
+    /** {@return the judges that call a model, whether or not they report its usage} */
     static List<String> modelJudges(EvalSpec spec) {
         return spec.judges().stream()
-                .filter(judge -> judge.scorer().identity().containsKey("model"))
+                .filter(judge -> judge.scorer().model().isPresent())
                 .map(NamedJudge::name)
                 .toList();
     }

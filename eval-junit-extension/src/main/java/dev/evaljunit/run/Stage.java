@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.run;
 
+import dev.evaljunit.internal.call.CallTimer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ final class Stage implements AutoCloseable {
 
     // guarded by this
     private final Queue<Call<?>> waiting = new ArrayDeque<>();
-    private final Map<Call<?>, Caller> running = new HashMap<>();
+    private final Map<Call<?>, CallTimer> running = new HashMap<>();
     private int freePermits;
     private int threadsComing;
     private boolean isClosed;
@@ -131,7 +132,7 @@ final class Stage implements AutoCloseable {
         if (call == null) {
             freePermits++;
         } else {
-            running.put(call, Caller.ofThisThread());
+            running.put(call, CallTimer.start());
         }
         return call;
     }
@@ -139,7 +140,7 @@ final class Stage implements AutoCloseable {
     /** {@return how many nanoseconds from now a call may be overdue} */
     private long endOverdueCalls() {
         long soonest = limitNanos;
-        for (Map.Entry<Call<?>, Caller> each : runningCalls().entrySet()) {
+        for (Map.Entry<Call<?>, CallTimer> each : runningCalls().entrySet()) {
             long left = limitNanos - each.getValue().nanos();
             if (left <= 0) {
                 each.getKey().expire();
@@ -150,13 +151,18 @@ final class Stage implements AutoCloseable {
         return soonest;
     }
 
-    private synchronized Map<Call<?>, Caller> runningCalls() {
+    private synchronized Map<Call<?>, CallTimer> runningCalls() {
         return Map.copyOf(running);
     }
 
     /** {@return how many calls are being made} */
     synchronized int inFlight() {
         return running.size();
+    }
+
+    /** {@return how many of the calls that are being made wait for the quota of a model} */
+    synchronized int waitingForQuota() {
+        return (int) running.values().stream().filter(CallTimer::isPaused).count();
     }
 
     @Override
@@ -219,12 +225,12 @@ final class Stage implements AutoCloseable {
         /** The code may ignore the interrupt: its thread is then given up, and another takes its permit. */
         private boolean abandon() {
             synchronized (Stage.this) {
-                Caller caller = running.remove(this);
-                if (caller != null) {
-                    caller.thread().interrupt();
+                CallTimer timer = running.remove(this);
+                if (timer != null) {
+                    timer.thread().interrupt();
                     freePermits++;
                 }
-                return caller != null;
+                return timer != null;
             }
         }
     }

@@ -4,8 +4,6 @@
  */
 package dev.evaljunit.run;
 
-import dev.evaljunit.model.ModelCalls;
-
 /** The status of a run by what it is made of. */
 record Underway(Spending spending, Stage agents, Stage judges) implements RunStatus {
 
@@ -26,6 +24,6 @@ record Underway(Spending spending, Stage agents, Stage judges) implements RunSta
 
     @Override
     public int waitingForQuota() {
-        return ModelCalls.counts().waiting();
+        return agents.waitingForQuota() + judges.waitingForQuota();
     }
 }

@@ -8,11 +8,17 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.evaljunit.internal.call.CallTimer;
+import dev.evaljunit.model.limit.CallLimiters;
+import dev.evaljunit.model.limit.ModelLimits;
+import dev.evaljunit.model.limit.UnavailableException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -32,7 +38,8 @@ class CallsToOneEndpointTests {
             "{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\"hello\"}}]}";
 
     private final MockWebServer server = new MockWebServer();
-    private final Throttles throttles = new Throttles(ModelLimits.NONE, Clock.systemUTC(), warning -> {});
+    private final CallLimiters limiters = new CallLimiters(ModelLimits.NONE, Clock.systemUTC(), warning -> {});
+    private final List<CallTimer> timers = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void start() throws IOException {
@@ -50,7 +57,7 @@ class CallsToOneEndpointTests {
 
     private OpenAiChatModel model(String key) {
         var endpoint = new Endpoint(baseUrl(), key, Duration.ofSeconds(20), 1);
-        return new OpenAiChatModel(endpoint, throttles, pause -> {}, Clock.systemUTC());
+        return new OpenAiChatModel(endpoint, limiters, pause -> {}, Clock.systemUTC());
     }
 
     private void answer(int status, String body, String... header) {
@@ -64,6 +71,15 @@ class CallsToOneEndpointTests {
     private static String ask(OpenAiChatModel model) {
         return model.ask(new ChatRequest("Grade.", "A?", ChatRequest.Parameters.of("m"), null))
                 .text();
+    }
+
+    private String timedFailure(OpenAiChatModel model) {
+        timers.add(CallTimer.start());
+        return failure(model);
+    }
+
+    private long waiting() {
+        return timers.stream().filter(CallTimer::isPaused).count();
     }
 
     private static String failure(OpenAiChatModel model) {
@@ -116,7 +132,7 @@ class CallsToOneEndpointTests {
         ask(model("key"));
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(400));
-        assertThat(throttles.traffic().counts()).isEqualTo(new ModelCalls.Counts(0, 0, 1, 1));
+        assertThat(server.getRequestCount()).isEqualTo(4);
     }
 
     @Test
@@ -146,8 +162,8 @@ class CallsToOneEndpointTests {
     void endAtOnceWhenTheirThreadIsInterruptedWhileTheyWait() throws Exception {
         answer(429, "", "Retry-After", "50");
         var threads = Executors.newSingleThreadExecutor();
-        Future<String> outcome = threads.submit(() -> failure(model("key")));
-        while (throttles.traffic().counts().retries() == 0) {
+        Future<String> outcome = threads.submit(() -> timedFailure(model("key")));
+        while (server.getRequestCount() == 0 || waiting() == 0) {
             Thread.sleep(1);
         }
 
@@ -157,36 +173,37 @@ class CallsToOneEndpointTests {
                 .isEqualTo(
                         "INTERRUPTED: The model endpoint '%s' must answer, but the thread that waited was interrupted."
                                 .formatted(baseUrl()));
-        assertThat(throttles.traffic().counts()).isEqualTo(new ModelCalls.Counts(0, 0, 1, 1));
+        assertThat(waiting()).isZero();
     }
 
     @Test
-    void areCountedWhileTheyGoOn() throws Exception {
+    void makeRoomWhenTheyAreInterrupted() throws Exception {
+        limiters.configure(new ModelLimits(1, null, null, null));
         server.enqueue(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
         var threads = Executors.newSingleThreadExecutor();
-        Future<String> outcome = threads.submit(() -> failure(model("key")));
+        Future<String> outcome = threads.submit(() -> timedFailure(model("key")));
         assertThat(server.takeRequest(5, SECONDS)).isNotNull();
-        assertThat(throttles.traffic().counts()).isEqualTo(new ModelCalls.Counts(1, 0, 0, 0));
 
         threads.shutdownNow();
 
         assertThat(outcome.get(5, SECONDS)).startsWith("INTERRUPTED: ");
-        assertThat(throttles.traffic().counts()).isEqualTo(new ModelCalls.Counts(0, 0, 0, 0));
+        answer(200, HELLO);
+        assertThat(ask(model("key"))).isEqualTo("hello");
     }
 
     @Test
     void endTogetherWhetherTheyWaitForTheServerOrForTheirTurn() throws Exception {
-        throttles.use(new ModelLimits(1, null, null, null));
+        limiters.configure(new ModelLimits(1, null, null, null));
         server.enqueue(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
         var threads = Executors.newFixedThreadPool(2);
-        var outcomes = Stream.generate(() -> threads.submit(() -> failure(model("key"))))
+        var outcomes = Stream.generate(() -> threads.submit(() -> timedFailure(model("key"))))
                 .limit(2)
                 .toList();
-        while (!throttles.traffic().counts().equals(new ModelCalls.Counts(1, 1, 0, 0))) {
+        while (server.getRequestCount() == 0 || timers.size() < 2 || waiting() != 1) {
             Thread.sleep(1);
         }
 
@@ -195,7 +212,7 @@ class CallsToOneEndpointTests {
         for (Future<String> outcome : outcomes) {
             assertThat(outcome.get(5, SECONDS)).startsWith("INTERRUPTED: ");
         }
-        assertThat(throttles.traffic().counts()).isEqualTo(new ModelCalls.Counts(0, 0, 0, 0));
+        assertThat(waiting()).isZero();
     }
 
     @Test
@@ -205,7 +222,7 @@ class CallsToOneEndpointTests {
         try (var silent = RawServer.answering(
                 (socket, out) -> isClosed.complete(socket.getInputStream().read() < 0))) {
             var endpoint = new Endpoint(silent.baseUrl(), "", Duration.ofSeconds(20), 0);
-            var model = new OpenAiChatModel(endpoint, throttles, pause -> {}, Clock.systemUTC());
+            var model = new OpenAiChatModel(endpoint, limiters, pause -> {}, Clock.systemUTC());
             Future<String> outcome = threads.submit(() -> failure(model));
             while (silent.requests() == 0) {
                 Thread.sleep(1);

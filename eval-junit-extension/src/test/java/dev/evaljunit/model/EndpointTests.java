@@ -40,6 +40,32 @@ class EndpointTests {
         assertThat(Endpoint.of("https://models.example:8443/v1").host()).isEqualTo("models.example");
     }
 
+    private static String quota(String url, String key) {
+        return new Endpoint(url, key, Duration.ofSeconds(1), 0).quota();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://m.example/v1,    https://m.example:443/v2/?a=b, true",
+        "https://m.example/v1,    http://m.example/v1,           false",
+        "https://m.example/v1,    https://m.example:8443/v1,     false",
+        "https://m.example/v1,    https://n.example/v1,          false"
+    })
+    void hasOneQuotaForSchemeHostAndPort(String url, String other, boolean isSame) {
+        assertThat(quota(url, "k").equals(quota(other, "k"))).isEqualTo(isSame);
+    }
+
+    @Test
+    void hasOneQuotaForEachKey() {
+        assertThat(quota("https://m.example/v1", "k")).isNotEqualTo(quota("https://m.example/v1", "l"));
+        assertThat(quota("https://m.example/v1", "k")).isNotEqualTo(quota("https://m.example/v1", ""));
+    }
+
+    @Test
+    void namesItsQuotaWithoutHostAndKey() {
+        assertThat(quota("https://m.example/v1", "sk-secret")).matches("[0-9a-f]{32}");
+    }
+
     @Test
     void showsNeitherKeyNorQuery() {
         var endpoint = new Endpoint("https://models.example/v1/?key=hidden", "secret", Duration.ofSeconds(30), 2);

@@ -4,6 +4,8 @@
  */
 package dev.evaljunit.model;
 
+import dev.evaljunit.model.limit.CallLimiters;
+import dev.evaljunit.model.limit.ModelLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,15 +30,15 @@ final class ForkedCaller {
      */
     public static void main(String[] args) throws Exception {
         var limits = new ModelLimits(limit(args[2]), limit(args[3]), null, Path.of(args[1]));
-        var throttles = new Throttles(limits, Clock.systemUTC(), warning -> {
+        var limiters = new CallLimiters(limits, Clock.systemUTC(), warning -> {
             throw new AssertionError(warning);
         });
         var request = new ChatRequest("Grade.", "A?", ChatRequest.Parameters.of("m"), null);
         if (!args[6].isEmpty()) {
-            model(args[6], throttles).ask(request); // the first call takes long, since everything has to be loaded
+            model(args[6], limiters).ask(request); // the first call takes long, since everything has to be loaded
         }
         awaitBegin();
-        OpenAiChatModel model = model(args[0], throttles);
+        OpenAiChatModel model = model(args[0], limiters);
         var threads = Executors.newFixedThreadPool(Integer.parseInt(args[4]));
         List<Callable<ChatReply>> calls = Collections.nCopies(Integer.parseInt(args[5]), () -> model.ask(request));
         for (Future<ChatReply> reply : threads.invokeAll(calls)) {
@@ -45,10 +47,10 @@ final class ForkedCaller {
         threads.shutdown();
     }
 
-    private static OpenAiChatModel model(String baseUrl, Throttles throttles) {
+    private static OpenAiChatModel model(String baseUrl, CallLimiters limiters) {
         return new OpenAiChatModel(
                 new Endpoint(baseUrl, "sk-0123456789", Duration.ofSeconds(30), Endpoint.DEFAULT_RETRIES),
-                throttles,
+                limiters,
                 pause -> Thread.sleep(pause.toMillis()),
                 Clock.systemUTC());
     }

@@ -7,6 +7,10 @@ package dev.evaljunit.model;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.model.limit.CallLimiter;
+import dev.evaljunit.model.limit.CallLimiters;
+import dev.evaljunit.model.limit.ModelLimits;
+import dev.evaljunit.model.limit.UnavailableException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,8 +81,8 @@ class ForkedJvmsTests {
             while (server.atWork() < 3) {
                 Thread.sleep(10);
             }
-            var mine = new Throttles(new ModelLimits(3, null, null, counts), Clock.systemUTC(), warning -> {})
-                    .of(EndpointId.of(new Endpoint(server.baseUrl(), "sk-0123456789", Duration.ofSeconds(1), 0)));
+            var mine = new CallLimiters(new ModelLimits(3, null, null, counts), Clock.systemUTC(), warning -> {})
+                    .of(new Endpoint(server.baseUrl(), "sk-0123456789", Duration.ofSeconds(1), 0).quota());
             var starting = new Thread(() -> startOne(mine));
             starting.start();
             starting.join(300);
@@ -91,9 +95,9 @@ class ForkedJvmsTests {
         }
     }
 
-    private static void startOne(Throttle throttle) {
+    private static void startOne(CallLimiter limiter) {
         try {
-            throttle.acquire(1, Duration.ofSeconds(1)).close();
+            limiter.acquire(1, Duration.ofSeconds(1)).close();
         } catch (InterruptedException | UnavailableException e) {
             throw new IllegalStateException(e);
         }

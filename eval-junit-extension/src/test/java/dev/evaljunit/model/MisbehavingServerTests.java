@@ -7,6 +7,8 @@ package dev.evaljunit.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.evaljunit.model.limit.CallLimiters;
+import dev.evaljunit.model.limit.ModelLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +36,7 @@ class MisbehavingServerTests {
         try (server) {
             var model = new OpenAiChatModel(
                     new Endpoint(server.baseUrl(), "sk-secret-0123456789", timeout, 1),
-                    new Throttles(ModelLimits.NONE, Clock.systemUTC(), warning -> {}),
+                    new CallLimiters(ModelLimits.NONE, Clock.systemUTC(), warning -> {}),
                     pause -> {},
                     Clock.systemUTC());
             var request = new ChatRequest("Grade.", "A?", ChatRequest.Parameters.of("m"), null);

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.evaljunit.Usage;
+import dev.evaljunit.model.limit.CallLimiters;
+import dev.evaljunit.model.limit.ModelLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -41,7 +43,7 @@ class OpenAiChatModelTests {
              "usage":{"prompt_tokens":3,"completion_tokens":1}}""";
 
     private final MockWebServer server = new MockWebServer();
-    private final Throttles throttles = new Throttles(ModelLimits.NONE, Clock.systemUTC(), warning -> {});
+    private final CallLimiters limiters = new CallLimiters(ModelLimits.NONE, Clock.systemUTC(), warning -> {});
     private final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
 
     @BeforeEach
@@ -362,7 +364,7 @@ class OpenAiChatModelTests {
     }
 
     private OpenAiChatModel model(Endpoint endpoint) {
-        return new OpenAiChatModel(endpoint, throttles, pauses::add, Clock.systemUTC());
+        return new OpenAiChatModel(endpoint, limiters, pauses::add, Clock.systemUTC());
     }
 
     private String failure() {

@@ -6,8 +6,9 @@ package dev.evaljunit.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.model.Outcome.Kind;
-import dev.evaljunit.model.Outcome.Left;
+import dev.evaljunit.model.limit.CallOutcome;
+import dev.evaljunit.model.limit.CallOutcome.Kind;
+import dev.evaljunit.model.limit.CallOutcome.Left;
 import java.time.Clock;
 import java.time.Duration;
 import okhttp3.Headers;
@@ -19,7 +20,7 @@ class OutcomesTests {
 
     private static final Outcomes OUTCOMES = new Outcomes(Clock.systemUTC());
 
-    private static Outcome outcome(int status, String body, String... headers) {
+    private static CallOutcome outcome(int status, String body, String... headers) {
         return OUTCOMES.of(new HttpReply(status, Headers.of(headers), body));
     }
 
@@ -67,11 +68,12 @@ class OutcomesTests {
 
     @Test
     void takesOverTheWaitAndWhatIsLeft() {
-        Outcome outcome = outcome(
+        CallOutcome outcome = outcome(
                 429, "", "Retry-After", "2", "x-ratelimit-remaining-tokens", "7", "x-ratelimit-reset-tokens", "3s");
 
         assertThat(outcome)
-                .isEqualTo(new Outcome(Kind.REFUSED, Duration.ofSeconds(2), null, new Left(7, Duration.ofSeconds(3))));
+                .isEqualTo(
+                        new CallOutcome(Kind.REFUSED, Duration.ofSeconds(2), null, new Left(7, Duration.ofSeconds(3))));
     }
 
     @Test

@@ -7,6 +7,8 @@ package dev.evaljunit.model;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.model.limit.CallLimiters;
+import dev.evaljunit.model.limit.ModelLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ class QuotaOverHttpTests {
         try (var server = new QuotaServer(100, 10, null)) {
             var model = new OpenAiChatModel(
                     new Endpoint(server.baseUrl(), "", Duration.ofSeconds(20), Endpoint.DEFAULT_RETRIES),
-                    new Throttles(ModelLimits.NONE, Clock.systemUTC(), warning -> {}),
+                    new CallLimiters(ModelLimits.NONE, Clock.systemUTC(), warning -> {}),
                     pause -> Thread.sleep(pause.toMillis()),
                     Clock.systemUTC());
             var request = new ChatRequest("Grade.", "A?", ChatRequest.Parameters.of("m"), null);

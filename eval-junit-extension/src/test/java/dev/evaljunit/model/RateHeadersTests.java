@@ -6,7 +6,7 @@ package dev.evaljunit.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.model.Outcome.Left;
+import dev.evaljunit.model.limit.CallOutcome.Left;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -18,7 +18,6 @@ class RetriesTests {
     private static final ChatReply REPLY = new ChatReply("fine", "m", ChatReply.Finish.COMPLETE, null);
 
     private final List<Duration> pauses = new ArrayList<>();
-    private final Traffic traffic = new Traffic();
     private int attempts;
 
     @Test
@@ -32,7 +31,7 @@ class RetriesTests {
     }
 
     @Test
-    void leavesTheWaitToTheThrottleThatHoldsEverybodyBack() {
+    void leavesTheWaitToTheLimiterThatHoldsEverybodyBack() {
         assertThatThrownBy(() -> retries(1).run(() -> fail(broken().afterPause())))
                 .isInstanceOf(ModelException.class);
 
@@ -45,7 +44,6 @@ class RetriesTests {
 
         assertThat(reply).isEqualTo(REPLY);
         assertThat(pauses).hasSize(1);
-        assertThat(traffic.counts().retries()).isOne();
     }
 
     @Test
@@ -68,18 +66,15 @@ class RetriesTests {
 
     @Test
     void endsItsWaitWhenInterrupted() {
-        var retries = new Retries(
-                2,
-                duration -> {
-                    throw new InterruptedException();
-                },
-                traffic);
+        var retries = new Retries(2, duration -> {
+            throw new InterruptedException();
+        });
 
         assertThatThrownBy(() -> retries.run(() -> fail(broken()))).isInstanceOf(InterruptedException.class);
     }
 
     private Retries retries(int retries) {
-        return new Retries(retries, pauses::add, traffic);
+        return new Retries(retries, pauses::add);
     }
 
     private static FailedAttempt broken() {

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Stop;
-import dev.evaljunit.model.ModelLimits;
 import dev.evaljunit.model.PriceTable;
+import dev.evaljunit.model.limit.ModelLimits;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

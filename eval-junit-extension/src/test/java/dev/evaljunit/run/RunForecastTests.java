@@ -42,8 +42,8 @@ class RunForecastTests {
         }
 
         @Override
-        public Map<String, String> identity() {
-            return Map.of("model", "large-1");
+        public Optional<String> model() {
+            return Optional.of("large-1");
         }
     };
 

@@ -146,8 +146,8 @@ class SpendingTests {
             }
 
             @Override
-            public Map<String, String> identity() {
-                return Map.of("model", "small");
+            public Optional<String> model() {
+                return Optional.of("small");
             }
         };
         var spec = new EvalSpec(

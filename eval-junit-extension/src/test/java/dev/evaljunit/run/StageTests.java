@@ -9,7 +9,7 @@ import static dev.evaljunit.run.Evals.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.evaljunit.model.QuotaWaits;
+import dev.evaljunit.internal.call.CallTimer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +101,34 @@ class StageTests {
         }
     }
 
+    private static void waitForQuota(Duration time) throws InterruptedException {
+        CallTimer.current().pause();
+        Thread.sleep(time.toMillis());
+        CallTimer.current().resume();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void countsTheCallsThatWaitForQuota(Threads kind) throws InterruptedException {
+        try (Stage stage = stage(kind, 2, LONG)) {
+            var isWaiting = new CountDownLatch(1);
+            var isOver = new CountDownLatch(1);
+            CompletableFuture<Boolean> call = stage.call(() -> {
+                CallTimer.current().pause();
+                isWaiting.countDown();
+                isOver.await();
+                CallTimer.current().resume();
+                return true;
+            });
+
+            isWaiting.await();
+            assertThat(stage.waitingForQuota()).isOne();
+            isOver.countDown();
+            assertThat(call.join()).isTrue();
+            assertThat(stage.waitingForQuota()).isZero();
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("kinds")
     void doesNotCountWhatACallWaitsForQuota(Threads kind) {
@@ -108,14 +136,14 @@ class StageTests {
         try (Stage stage = stage(kind, 1, limit)) {
             for (int call = 0; call < 2; call++) {
                 assertThat(stage.call(() -> {
-                                    QuotaWaits.sleep(limit.multipliedBy(2));
+                                    waitForQuota(limit.multipliedBy(2));
                                     return "in time";
                                 })
                                 .join())
                         .isEqualTo("in time");
             }
             CompletableFuture<String> late = stage.call(() -> {
-                QuotaWaits.sleep(limit.multipliedBy(2));
+                waitForQuota(limit.multipliedBy(2));
                 Thread.sleep(LONG.toMillis());
                 return "in time";
             });
