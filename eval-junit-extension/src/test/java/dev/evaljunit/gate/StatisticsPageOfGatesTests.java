@@ -76,7 +76,7 @@ class StatisticsPageOfGatesTests {
     void neverShowsAFloorOfAHundredPercent() {
         assertThat(fact(passRate().atLeast(1).policy(Policy.STRICT), Runs.passing(1000, 0), "flips"))
                 .isEqualTo("never green, whatever these cases do");
-        says("A floor of 100 %% is never shown.");
+        says("No number of cases proves a floor of 100 %%.");
     }
 
     @Test
@@ -124,7 +124,7 @@ class StatisticsPageOfGatesTests {
         assertThat(fact(GATE, run, "interval"))
                 .isEqualTo("the true pass rate is likely from 84.6 % to 99.2 % (95 % confidence on each side)");
         assertThat(fact(GATE, run, "conclusion")).endsWith("; about 317 more cases like these would settle it");
-        says("and says 84.6 %% to 99.2 %%. To settle it, it asks for about 317 more cases");
+        says("and prints 84.6 %% to 99.2 %%. To settle the result, it asks for about 317 more cases");
     }
 
     @Test

@@ -59,8 +59,8 @@ class StatisticsPageTests {
     void eachEndIsWrongInFiveOfAHundredRuns(long passes, long n) {
         assertThat(Binomial.atLeast(passes, n, lower(passes, n))).isCloseTo(ALPHA, within(1e-9));
         assertThat(Binomial.atMost(passes, n, upper(passes, n))).isCloseTo(ALPHA, within(1e-9));
-        says("passes as many cases as yours in %.0f of 100 runs", 100 * ALPHA);
-        says("An agent exactly there passes as few in %.0f of 100 runs", 100 * ALPHA);
+        says("passes at least as many cases as yours in %.0f of 100 runs", 100 * ALPHA);
+        says("passes at most as many cases as yours in %.0f of 100 runs", 100 * ALPHA);
         says("at least %.0f of 100 intervals", 100 * (1 - 2 * ALPHA));
     }
 
@@ -164,7 +164,7 @@ class StatisticsPageTests {
     void lenientLeavesTheRoomItself() {
         FloorPower power = FloorPower.of(200, FLOOR, ALPHA);
         says(
-                "LENIENT is red for the unchanged agent in %.0f of 100 builds, and sees %s.",
+                "LENIENT is red for the unchanged agent in %.0f of 100 builds, and detects %s.",
                 100 * power.powerToFail(FLOOR), percent(power.rateShownToFail(0.8)));
     }
 
@@ -176,7 +176,7 @@ class StatisticsPageTests {
 
     @Test
     void trialsTakenForCasesLookLikeMore() {
-        says("with 200 cases the interval would be %s", bounds(190, 200));
+        says("independent answers, the interval would be %s", bounds(190, 200));
     }
 
     @Test
@@ -253,6 +253,8 @@ class StatisticsPageTests {
     @Test
     void correctedRatesMayBeImpossible() {
         var judge = new JudgeAccuracy(80, 100, 50, 50);
-        says("come out at %s", percent(judge.correct(180, 200, 0.9).estimate()));
+        says(
+                "the corrected rate would be %s",
+                percent(judge.correct(180, 200, 0.9).estimate()));
     }
 }

@@ -63,7 +63,9 @@ class StoppingPageTests {
     @Test
     void theWorstOutcomesAreBelowThePromise() {
         double worst = StoppingSimulationTests.disagreement(183, TARGET, Exclusion.of(200, LIKELY));
-        says("when 183 of the 200 cases would pass, one too few. Then it is %.1f %% of all orders", 100 * worst);
+        says(
+                "For 200 cases it is highest when 183 of them would pass, one too few: then %.1f %% of all orders end green.",
+                100 * worst);
     }
 
     @Test
@@ -80,6 +82,6 @@ class StoppingPageTests {
     void knownOutcomesHelp() {
         var stop = new EarlyStop(TARGET.knowing(98, 2), LIKELY);
         SpecifiedStopping.feed(stop, "1".repeat(100));
-        says("98 of 100 answers that are known already have passed, %d passes more are enough", stop.used());
+        says("98 of 100 outcomes that are known already are passes, %d more passes are enough", stop.used());
     }
 }
