@@ -32,12 +32,12 @@ import org.junit.jupiter.api.Test;
 class ChooseAGateTests {
 
     // tag::policies[]
-    /** A pull request is stopped only by what is proven to be worse. */
+    /** Blocks a pull request only if the run proves that the agent misses the floor. */
     @PassRate(atLeast = 0.92, policy = Policy.LENIENT)
     @Retention(RetentionPolicy.RUNTIME)
     @interface PullRequestGate {}
 
-    /** A release has to prove that it is good, also for each cohort of users. */
+    /** A release must prove that the agent is good enough, for each cohort of users as well. */
     @PassRate(atLeast = 0.90, policy = Policy.STRICT)
     @PassRate(atLeast = 0.85, policy = Policy.STRICT, by = "user_cohort", minSupport = 50)
     @ScoreGate(judge = "groundedness", percentile = 10, atLeast = 0.70)
@@ -46,7 +46,7 @@ class ChooseAGateTests {
     // end::policies[]
 
     // tag::budget[]
-    /** What one answer may take, and what the whole run may cost. */
+    /** Limits for a single answer and for the whole run. */
     @TokenGate(percentile = 95, atMost = 3_000)
     @CostGate(percentile = 95, atMostUsd = 0.02)
     @CostGate(atMostUsd = 1.50)
