@@ -124,7 +124,7 @@ class StatisticsPageOfGatesTests {
         assertThat(fact(GATE, run, "interval"))
                 .isEqualTo("the true pass rate is likely from 84.6 % to 99.2 % (95 % confidence on each side)");
         assertThat(fact(GATE, run, "conclusion")).endsWith("; about 317 more cases like these would settle it");
-        says("and prints 84.6 %% to 99.2 %%. To settle the result, it asks for about 317 more cases");
+        says("and prints 84.6 %% to 99.2 %%. To settle the result, it suggests about 317 more cases");
     }
 
     @Test

@@ -32,7 +32,7 @@ class StoppingPageTests {
 
     @Test
     void certaintyComesWhenTheRestCannotChangeAnything() {
-        says("of 200 cases %d must pass", TARGET.passFrom());
+        says("%d of 200 cases must pass", TARGET.passFrom());
         long fails = fed(CERTAIN, "0".repeat(200)).used();
         says("Once %d cases have failed, the gate is red", fails);
         says("once %d have passed, it is green", fed(CERTAIN, "1".repeat(200)).used());
