@@ -114,6 +114,8 @@ class ArchitectureTests {
         "io.github.resilience4j.., model",
         "org.apache.commons.math3.., stats",
         "org.assertj.., assertions",
+        "org.objectweb.asm.., annotated",
+        "org.snakeyaml.., judge",
         "org.springframework.., engine"
     })
     void fencesLibraries(String library, String owner) {

@@ -6,6 +6,10 @@ package dev.evaljunit.annotated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.Callable;
@@ -64,6 +68,42 @@ class MethodTraceTests {
         assertThat(trace(Object.class.getMethod("toString")))
                 .singleElement()
                 .satisfies(frame -> assertThat(frame.getFileName()).isEqualTo("Object.java"));
+    }
+
+    /** Sees its own class as if a compiler of the year 2100 had made it. */
+    private static final class FutureClasses extends ClassLoader {
+
+        byte[] bytes(String name) throws IOException {
+            try (InputStream in = Fixture.class.getClassLoader().getResourceAsStream(name)) {
+                byte[] bytes = in.readAllBytes();
+                bytes[7] = (byte) 200;
+                return bytes;
+            }
+        }
+
+        @Override
+        public InputStream getResourceAsStream(String name) {
+            try {
+                return new ByteArrayInputStream(bytes(name));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        Class<?> define(Class<?> type) throws IOException {
+            byte[] bytes = bytes(type.getName().replace('.', '/') + ".class");
+            bytes[7] = 61;
+            return defineClass(type.getName(), bytes, 0, bytes.length);
+        }
+    }
+
+    @Test
+    void readsClassesThatAreNewerThanItsLibrary() throws Exception {
+        Class<?> future = new FutureClasses().define(Fixture.class);
+
+        assertThat(trace(future.getDeclaredMethod("position")))
+                .extracting(StackTraceElement::toString)
+                .containsExactly(withoutLoader(new Fixture().position()));
     }
 
     @Test
