@@ -8,4 +8,8 @@ assert tests.outcomes('org.example.CapitalsEvalTest') == [
         'answers(EvalCase)[4] skipped',
         'answers[pass-rate] passed',
         'calculates passed']
+assert tests.outcomes('org.example.ClassPathTest').toSorted() == [
+        'hasOnlyLibrariesThatUsersMayChoose passed',
+        'hasOnlyOurPackagesInOurJar passed',
+        'hasTheLicencesOfWhatIsInOurJar passed']
 return true
