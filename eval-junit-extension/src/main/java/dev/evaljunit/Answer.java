@@ -6,7 +6,6 @@ package dev.evaljunit;
 
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
-import dev.evaljunit.internal.json.JsonSyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +74,7 @@ public final class Answer {
     private static @Nullable Object plain(Object value) {
         try {
             return Json.toPlain(value);
-        } catch (IllegalArgumentException | JsonSyntaxException e) {
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The answer could not be written as JSON: " + e.getMessage(), e);
         }
     }

@@ -7,7 +7,6 @@ package dev.evaljunit.report;
 import dev.evaljunit.Extent.End;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonFields;
-import dev.evaljunit.internal.json.JsonSyntaxException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -34,7 +33,7 @@ enum LastRun {
         try (Reader in = Files.newBufferedReader(report)) {
             JsonFields extent = new JsonFields(Json.readFields(in, Set.of("extent"))).fields("extent");
             return STOPPED_BY.contains(extent.constant("end", End.class)) ? STOPPED : FINISHED;
-        } catch (IOException | JsonSyntaxException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return FINISHED; // a report of another release, whose run is not known to have stopped
         }
     }

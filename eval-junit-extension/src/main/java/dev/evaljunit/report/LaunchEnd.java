@@ -8,7 +8,6 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.Extent.End;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonFields;
-import dev.evaljunit.internal.json.JsonSyntaxException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -39,7 +38,7 @@ record LaunchEnd(End end, String detail, Duration took) {
             return Optional.of(parse(new JsonFields(Json.readFields(in, Set.of("extent", "took_ms")))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        } catch (IOException | JsonSyntaxException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new EvalException(
                     "Report '%s' could not be read: %s. Download it again, or rerun its job."
                             .formatted(file, e.getMessage()),

@@ -48,17 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-            .addModules(new Jdk8Module(), new JavaTimeModule())
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
-            .build();
+    private static final JsonMapper MAPPER = builder().build();
 
     /** What {@link #read} makes of a value that holds no others. */
     private static final Set<Class<?>> PLAIN = Set.of(
@@ -84,6 +74,21 @@ public final class Json {
             MAPPER.readerFor(Object.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
+
+    static JsonMapper.Builder builder() {
+        return JsonMapper.builder()
+                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .disable(
+                        SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+                        SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .addModules(new Jdk8Module(), new JavaTimeModule())
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS));
+    }
 
     /**
      * Read one value.
@@ -205,10 +210,14 @@ public final class Json {
     }
 
     private static IllegalArgumentException doesNotFit(JsonMappingException e) {
-        String path = e.getPath().stream()
+        String path = path(e);
+        return new IllegalArgumentException((path.isEmpty() ? "" : "'" + path + "': ") + reason(e), e);
+    }
+
+    static String path(JsonMappingException e) {
+        return e.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
                 .collect(Collectors.joining("."));
-        return new IllegalArgumentException((path.isEmpty() ? "" : "'" + path + "': ") + reason(e), e);
     }
 
     /** {@return a record, bean, map or list as plain values that cannot be changed} */
@@ -251,11 +260,11 @@ public final class Json {
         return value == null || PLAIN.contains(value.getClass()) ? value : toPlain(value);
     }
 
-    private static IllegalArgumentException cannotBeWritten(JsonProcessingException e) {
+    static IllegalArgumentException cannotBeWritten(JsonProcessingException e) {
         return new IllegalArgumentException(reason(e), e);
     }
 
-    private static JsonSyntaxException syntaxError(JsonProcessingException e) {
+    static JsonSyntaxException syntaxError(JsonProcessingException e) {
         String reason = e.getOriginalMessage().startsWith("Trailing token") ? "text after the value" : reason(e);
         JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
         int column = Math.max(1, at.getColumnNr());
@@ -263,12 +272,12 @@ public final class Json {
         return new JsonSyntaxException("invalid JSON at " + line + "column " + column + ": " + reason, column);
     }
 
-    private static String reason(JsonProcessingException e) {
+    static String reason(JsonProcessingException e) {
         return SafeText.line(
                 ADVICE_FOR_PROGRAMMERS.matcher(e.getOriginalMessage()).replaceAll(""), LONGEST_REASON);
     }
 
-    private static DefaultPrettyPrinter prettyPrinter() {
+    static DefaultPrettyPrinter prettyPrinter() {
         var indenter = new DefaultIndenter("  ", "\n");
         return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
     }

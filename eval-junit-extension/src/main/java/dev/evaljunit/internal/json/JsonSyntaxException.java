@@ -4,15 +4,15 @@
  */
 package dev.evaljunit.internal.json;
 
-/** Says where a text stops being JSON. */
-public final class JsonSyntaxException extends RuntimeException {
+/** A text is not JSON. The message has line and column. */
+public final class JsonSyntaxException extends JsonException {
 
     private static final long serialVersionUID = 1L;
 
     private final int column;
 
     JsonSyntaxException(String message, int column) {
-        super(message);
+        super("", message, 0, null);
         this.column = column;
     }
 

@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes a record, or records within records, as a JSON object. See the package for which components become
+ * which fields.
+ *
+ * <p>Whatever does not fit is a {@link JsonException}. Safe for use by several threads; building one is slow, so keep
+ * it in a constant.
+ */
+public final class JsonBinding<T> {
+
+    private final ObjectReader reader;
+    private final ObjectWriter writer;
+
+    private JsonBinding(JsonMapper mapper, Class<T> type, boolean refusesUnknown) {
+        JavaType javaType = mapper.constructType(type);
+        ObjectReader any = mapper.readerFor(javaType);
+        this.reader = refusesUnknown ? any.with(DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES) : any;
+        this.writer = mapper.writerFor(javaType);
+    }
+
+    /** For files that programs write: a field that the record does not have is skipped. */
+    public static <T> JsonBinding<T> skippingUnknown(Class<T> type) {
+        return new JsonBinding<>(RecordMapper.STRICT, type, false);
+    }
+
+    /** For files that people write: a field that the record does not have is an error that suggests the nearest one. */
+    public static <T> JsonBinding<T> refusingUnknown(Class<T> type) {
+        return new JsonBinding<>(RecordMapper.STRICT, type, true);
+    }
+
+    /** As {@link #refusingUnknown}, for formats such as YAML whose scalars are all texts: {@code "0.5"} is a number too. */
+    public static <T> JsonBinding<T> ofTexts(Class<T> type) {
+        return new JsonBinding<>(RecordMapper.FROM_TEXTS, type, true);
+    }
+
+    /** Read an object. */
+    public T read(String text) {
+        try (JsonParser parser = reader.createParser(text)) {
+            return read(parser);
+        } catch (IOException e) {
+            throw inMemory(e);
+        }
+    }
+
+    /** Read an object in UTF-8. */
+    public T read(byte[] utf8) {
+        try (JsonParser parser = reader.createParser(utf8)) {
+            return read(parser);
+        } catch (IOException e) {
+            throw inMemory(e);
+        }
+    }
+
+    /** Read an object in UTF-8; the stream is closed. */
+    public T read(InputStream utf8) throws IOException {
+        try (JsonParser parser = reader.createParser(utf8)) {
+            return read(parser);
+        }
+    }
+
+    /** Read an object; the reader is closed. */
+    public T read(Reader text) throws IOException {
+        try (JsonParser parser = reader.createParser(text)) {
+            return read(parser);
+        }
+    }
+
+    /** Read plain values. */
+    public T from(Map<String, ?> object) {
+        try (var tokens = new TokenBuffer(RecordMapper.STRICT, false)) {
+            RecordMapper.STRICT.writeValue(tokens, object);
+            return read(tokens.asParser());
+        } catch (IOException e) {
+            throw inMemory(e);
+        }
+    }
+
+    private T read(JsonParser parser) throws IOException {
+        try {
+            @Nullable T value = reader.readValue(new SpellingParser(parser));
+            if (value == null) {
+                throw new JsonException("", "must be an object, found null", 1, null);
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw BindingProblem.describe(e, parser);
+        }
+    }
+
+    private static UncheckedIOException inMemory(IOException e) {
+        return new UncheckedIOException("A text in memory can be read", e);
+    }
+
+    /** {@return the record on one line, without a line feed} */
+    public String line(T value) {
+        try {
+            return writer.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw Json.cannotBeWritten(e);
+        }
+    }
+
+    /** {@return the record on one line in UTF-8, with a line feed} */
+    public byte[] lineBytes(T value) {
+        return (line(value) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** {@return the record indented by two spaces, with a line feed at its end} */
+    public String pretty(T value) {
+        try {
+            return pretty().writeValueAsString(value) + "\n";
+        } catch (JsonProcessingException e) {
+            throw Json.cannotBeWritten(e);
+        }
+    }
+
+    /**
+     * Write the record as {@link #pretty(Object)} does; of an {@code Iterator} in it, one element is asked for at a time.
+     *
+     * @throws IOException if the writer fails, which stays open
+     */
+    public void writePretty(T value, Writer out) throws IOException {
+        try {
+            pretty().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(out, value);
+            out.write("\n");
+        } catch (JsonProcessingException e) {
+            throw Json.cannotBeWritten(e);
+        }
+    }
+
+    private ObjectWriter pretty() {
+        return writer.with(Json.prettyPrinter());
+    }
+}

@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MapperBuilder;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The rules for records that {@code package-info} describes, as Jackson's options. */
+final class RecordMapper {
+
+    private static final PropertyNamingStrategies.NamingBase NAMES = new PropertyNamingStrategies.SnakeCaseStrategy();
+
+    private static final List<Class<?>> MAY_BE_LEFT_OUT =
+            List.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
+    private static final List<Class<?>> MAY_BE_NULL = List.of(Integer.class, Long.class, Double.class);
+    private static final List<Class<?>> LISTS = List.of(Collection.class, List.class);
+
+    static final JsonMapper STRICT = builder().build();
+
+    static final JsonMapper FROM_TEXTS =
+            builder().enable(MapperFeature.ALLOW_COERCION_OF_SCALARS).build();
+
+    private RecordMapper() {}
+
+    private static JsonMapper.Builder builder() {
+        JsonMapper.Builder builder = Json.builder()
+                .propertyNamingStrategy(NAMES)
+                .annotationIntrospector(
+                        AnnotationIntrospector.pair(new ComponentsOnly(), new JacksonAnnotationIntrospector()))
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL))
+                .withCoercionConfig(LogicalType.Textual, texts -> {
+                    texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                    texts.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                    texts.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+                });
+        MAY_BE_LEFT_OUT.forEach(type -> mayBeLeftOut(builder, type));
+        MAY_BE_NULL.forEach(type -> set(builder, type, JsonSetter.Value.forValueNulls(Nulls.SET)));
+        set(builder, Map.class, JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+        LISTS.forEach(type -> set(builder, type, JsonSetter.Value.construct(Nulls.AS_EMPTY, Nulls.FAIL)));
+        return builder;
+    }
+
+    private static void mayBeLeftOut(MapperBuilder<?, ?> builder, Class<?> type) {
+        JsonInclude.Value ifPresent =
+                JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS);
+        builder.withConfigOverride(type, override -> override.setInclude(ifPresent));
+        set(builder, type, JsonSetter.Value.forValueNulls(Nulls.SET));
+    }
+
+    private static void set(MapperBuilder<?, ?> builder, Class<?> type, JsonSetter.Value nulls) {
+        builder.withConfigOverride(type, override -> override.setSetterInfo(nulls));
+    }
+
+    /** {@return the names of the fields of a record, in their order} */
+    static Set<String> fields(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(component -> NAMES.translate(component.getName()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * Without this, Jackson collects unknown fields of a record in memory, and complains about them only after it has
+     * complained about missing ones.
+     */
+    private static final class ComponentsOnly extends NopAnnotationIntrospector {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonIncludeProperties.Value findPropertyInclusionByName(MapperConfig<?> config, Annotated type) {
+            return type.getRawType().isRecord()
+                    ? new Included(fields(type.getRawType()))
+                    : JsonIncludeProperties.Value.all();
+        }
+    }
+
+    private static final class Included extends JsonIncludeProperties.Value {
+
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("deprecation") // older versions that users may have know no other
+        Included(Set<String> names) {
+            super(names);
+        }
+    }
+}
