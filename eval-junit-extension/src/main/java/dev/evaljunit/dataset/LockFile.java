@@ -5,14 +5,13 @@
 package dev.evaljunit.dataset;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.internal.json.JsonSyntaxException;
+import dev.evaljunit.internal.json.JsonBinding;
+import dev.evaljunit.internal.json.JsonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,6 +31,7 @@ public record LockFile(Path path, Map<String, Entry> entries) {
     public static final String NAME = "eval-datasets.lock";
 
     private static final String SCHEMA = "eval-datasets-lock/1";
+    private static final JsonBinding<Pins> JSON = JsonBinding.refusingUnknown(Pins.class);
 
     /**
      * One pinned dataset.
@@ -55,14 +55,18 @@ public record LockFile(Path path, Map<String, Entry> entries) {
      */
     public static LockFile read(Path path) {
         try {
-            return parse(Utf8.decode(Files.readAllBytes(path), path.toString()), path);
+            Pins pins = DatasetJson.read(
+                    JSON,
+                    Files.readAllBytes(path),
+                    path.toString(),
+                    SCHEMA,
+                    "Correct it, or delete it and run 'mvn eval-datasets:lock'.");
+            return of(pins, path);
         } catch (NoSuchFileException e) {
             throw new EvalException(
                     path + " must exist, but was not found. Run 'mvn eval-datasets:lock' to write it.", e);
         } catch (IOException e) {
             throw new EvalException(path + " could not be read: " + e.getMessage(), e);
-        } catch (JsonSyntaxException e) {
-            throw new EvalException(path + ": " + e.getMessage() + ".", e);
         }
     }
 
@@ -104,59 +108,37 @@ public record LockFile(Path path, Map<String, Entry> entries) {
 
     /** {@return the text of the file, the same for the same entries} */
     public String toJson() {
-        var datasets = new LinkedHashMap<String, Object>();
-        entries.forEach((name, entry) -> datasets.put(name, fields(entry)));
-        var root = new LinkedHashMap<String, Object>();
-        root.put("schema", SCHEMA);
-        root.put("datasets", datasets);
-        return Json.writePretty(root);
+        var datasets = new TreeMap<String, Pin>();
+        entries.forEach((name, entry) -> datasets.put(name, Pin.of(entry)));
+        return JSON.pretty(new Pins(SCHEMA, Optional.of(datasets)));
     }
 
-    private static Map<String, Object> fields(Entry entry) {
-        var fields = new LinkedHashMap<String, Object>();
-        fields.put("version", entry.version());
-        fields.put("sha256", entry.sha256());
-        if (entry.source() != null) {
-            fields.put("source", entry.source());
-        }
-        return fields;
-    }
-
-    private static LockFile parse(String text, Path path) {
-        Map<String, Object> root = Json.readObject(text);
-        if (!SCHEMA.equals(root.get("schema"))) {
-            throw new EvalException(
-                    "%s: 'schema' must be \"%s\", found %s. Other formats need another release of eval-junit."
-                            .formatted(path, SCHEMA, found(root, "schema")));
-        }
+    private static LockFile of(Pins pins, Path path) {
         var entries = new TreeMap<String, Entry>();
-        Json.asObject(root.get("datasets"))
-                .orElseThrow(() -> new EvalException(
-                        "%s: 'datasets' must be an object, found %s.".formatted(path, found(root, "datasets"))))
-                .forEach((name, value) -> entries.put(name, parseEntry(name, value, path)));
+        pins.datasets().orElseThrow().forEach((name, pin) -> {
+            DatasetNames.check(name, pin.version(), "%s: dataset '%s'".formatted(path, name));
+            entries.put(
+                    name, new Entry(pin.version(), pin.sha256(), pin.source().orElse(null)));
+        });
         return new LockFile(path, entries);
     }
 
-    private static String found(Map<String, Object> fields, String field) {
-        return fields.containsKey(field) ? Json.excerpt(fields.get(field)) : "nothing";
-    }
+    private record Pins(String schema, Optional<Map<String, Pin>> datasets) {
 
-    private static Entry parseEntry(String name, @Nullable Object value, Path path) {
-        Map<String, Object> fields = Json.asObject(value).orElse(Map.of());
-        var entry = new Entry(
-                text(fields, "version", name, path),
-                text(fields, "sha256", name, path),
-                fields.containsKey("source") ? text(fields, "source", name, path) : null);
-        DatasetNames.check(name, entry.version(), "%s: dataset '%s'".formatted(path, name));
-        return entry;
-    }
-
-    private static String text(Map<String, Object> fields, String field, String name, Path path) {
-        if (fields.get(field) instanceof String text && !text.isBlank()) {
-            return text;
+        Pins {
+            JsonException.check(datasets.isPresent(), "datasets", "an object that names datasets", null);
         }
-        throw new EvalException(
-                "%s: dataset '%s' must have a text '%s'. Run 'mvn eval-datasets:lock -Deval-datasets.dataset=%s' to write it."
-                        .formatted(path, name, field, name));
+    }
+
+    private record Pin(String version, String sha256, Optional<String> source) {
+
+        Pin {
+            JsonException.check(!version.isBlank(), "version", "a text that is not blank", version);
+            JsonException.check(!sha256.isBlank(), "sha256", "a text that is not blank", sha256);
+        }
+
+        static Pin of(Entry entry) {
+            return new Pin(entry.version(), entry.sha256(), Optional.ofNullable(entry.source()));
+        }
     }
 }

@@ -7,15 +7,15 @@ package dev.evaljunit.dataset;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.internal.json.JsonSyntaxException;
+import dev.evaljunit.internal.json.JsonBinding;
+import dev.evaljunit.internal.json.JsonException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * {@code dataset.json}: what a version says of itself. Unknown fields are kept.
+ * {@code dataset.json}: the description of a version. Unknown fields are kept.
  *
  * @param fields the whole object in the order of the file
  */
@@ -24,6 +24,8 @@ public record Manifest(Map<String, Object> fields) {
 
     /** The format that this release reads and writes. */
     public static final String SCHEMA = "eval-dataset/1";
+
+    private static final JsonBinding<Known> JSON = JsonBinding.skippingUnknown(Known.class);
 
     public Manifest {
         fields = Json.immutableObject(fields);
@@ -46,53 +48,46 @@ public record Manifest(Map<String, Object> fields) {
      * @throws EvalException if it is not JSON in UTF-8, or a field is missing or has the wrong type
      */
     public static Manifest parse(byte[] json, String file) {
-        try {
-            var manifest = new Manifest(Json.readObject(Utf8.decode(json, file)));
-            manifest.check(file);
-            return manifest;
-        } catch (JsonSyntaxException e) {
-            throw new EvalException(file + ": " + e.getMessage() + ".", e);
+        Known known = DatasetJson.read(JSON, json, file, SCHEMA, "Correct it, or restore the file.");
+        DatasetNames.check(known.name(), known.version(), file);
+        return new Manifest(Json.readObject(Utf8.decode(json, file)));
+    }
+
+    /** The fields that this release knows. */
+    private record Known(String name, String version, String sha256, int cases, Optional<Parent> parent) {
+
+        Known {
+            checkText("name", name);
+            checkText("version", version);
+            checkText("sha256", sha256);
         }
     }
 
-    private void check(String file) {
-        if (!SCHEMA.equals(fields.get("schema"))) {
-            throw new EvalException(
-                    "%s: 'schema' must be \"%s\", found %s. Other formats need another release of eval-junit."
-                            .formatted(file, SCHEMA, found("schema")));
-        }
-        for (String field : new String[] {"name", "version", "sha256"}) {
-            if (!(fields.get(field) instanceof String text) || text.isBlank()) {
-                throw new EvalException(
-                        "%s: '%s' must be a non-empty string, found %s.".formatted(file, field, found(field)));
-            }
-        }
-        if (!(fields.get("cases") instanceof Integer)) {
-            throw new EvalException("%s: 'cases' must be the number of lines in %s, found %s."
-                    .formatted(file, DatasetLocation.CASES, found("cases")));
-        }
-        DatasetNames.check(text("name"), text("version"), file);
+    private record Parent(String version, String sha256) {}
+
+    private static void checkText(String field, String text) {
+        JsonException.check(!text.isBlank(), field, "a text that is not blank", text);
     }
 
-    private String found(String field) {
-        return fields.containsKey(field) ? Json.excerpt(fields.get(field)) : "nothing";
+    private Known known() {
+        return JSON.from(fields);
     }
 
     /** {@return name, version and digest} */
     public DatasetId id() {
-        return new DatasetId(text("name"), text("version"), text("sha256"));
+        Known known = known();
+        return new DatasetId(known.name(), known.version(), known.sha256());
     }
 
     /** {@return the number of cases} */
     public int cases() {
-        return (Integer) Objects.requireNonNull(fields.get("cases"));
+        return known().cases();
     }
 
     /** {@return the version this one was made from; empty for a first version} */
     public Optional<DatasetId> parent() {
-        return Json.asObject(fields.get("parent"))
-                .map(parent -> new DatasetId(
-                        text("name"), String.valueOf(parent.get("version")), String.valueOf(parent.get("sha256"))));
+        Known known = known();
+        return known.parent().map(parent -> new DatasetId(known.name(), parent.version(), parent.sha256()));
     }
 
     /** Return a copy with one field set. */
@@ -105,9 +100,5 @@ public record Manifest(Map<String, Object> fields) {
     /** {@return the text of the file} */
     public String toJson() {
         return Json.writePretty(fields);
-    }
-
-    private String text(String field) {
-        return (String) Objects.requireNonNull(fields.get(field));
     }
 }

@@ -18,13 +18,14 @@ import dev.evaljunit.model.OpenAiChatModel;
  */
 record JudgeModel(ChatModel chat, ChatRequest.Parameters parameters, String host) {
 
-    static JudgeModel of(ModelSettings settings) {
-        Endpoint endpoint = settings.endpoint();
-        return new JudgeModel(new OpenAiChatModel(endpoint), settings.parameters(), endpoint.host());
+    static JudgeModel of(RubricFile rubric) {
+        Placeholders placeholders = Placeholders.ofThisProcess();
+        Endpoint endpoint = rubric.endpoint(placeholders);
+        return new JudgeModel(new OpenAiChatModel(endpoint), rubric.parameters(placeholders), endpoint.host());
     }
 
-    static JudgeModel of(ModelSettings settings, ChatModel chat) {
+    static JudgeModel of(RubricFile rubric, ChatModel chat) {
         String name = chat.getClass().isSynthetic() ? "lambda" : chat.getClass().getName();
-        return new JudgeModel(chat, settings.parameters(), name);
+        return new JudgeModel(chat, rubric.parameters(Placeholders.ofThisProcess()), name);
     }
 }

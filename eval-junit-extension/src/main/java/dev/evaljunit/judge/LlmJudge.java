@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class LlmJudge implements Scorer {
 
     private final RubricName name;
-    private final Function<ModelSettings, JudgeModel> models;
+    private final Function<RubricFile, JudgeModel> models;
     private volatile @Nullable RubricJudge prepared;
 
-    private LlmJudge(RubricName name, Function<ModelSettings, JudgeModel> models) {
+    private LlmJudge(RubricName name, Function<RubricFile, JudgeModel> models) {
         this.name = name;
         this.models = models;
     }
@@ -96,7 +96,7 @@ public final class LlmJudge implements Scorer {
         RubricJudge current = prepared;
         if (current == null) {
             RubricFile file = RubricFile.read(name);
-            current = new RubricJudge(file.rubric(), models.apply(file.model(Placeholders.ofThisProcess())));
+            current = new RubricJudge(file.rubric(), models.apply(file));
             prepared = current;
         }
         return current;

@@ -6,32 +6,37 @@ package dev.evaljunit.judge;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.dataset.Sha256;
+import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.json.JsonBinding;
+import dev.evaljunit.internal.json.JsonException;
+import dev.evaljunit.model.ChatRequest;
+import dev.evaljunit.model.Endpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A rubric as it stands on the class path. */
 final class RubricFile {
 
-    private static final List<String> KEYS =
-            List.of("name", "version", "criterion", "scale", "threshold", "model", "levels", "prompt");
+    private static final JsonBinding<Keys> KEYS = JsonBinding.ofTexts(Keys.class);
 
     private final RubricName name;
-    private final YamlObject yaml;
+    private final YamlFile yaml;
     private final String sha256;
 
     private RubricFile(RubricName name, byte[] bytes) {
         this.name = name;
         this.sha256 = Sha256.of(bytes);
-        this.yaml = YamlObject.parse(decode(bytes, name.file()), name.file());
+        this.yaml = YamlFile.parse(decode(bytes, name.file()), name.file());
     }
 
     /**
@@ -73,60 +78,90 @@ final class RubricFile {
         }
     }
 
-    /** {@return what the file says of the judge} @throws EvalException if something is missing, unknown or wrong */
+    /**
+     * Return what defines the judge.
+     *
+     * @throws EvalException if a key is missing, unknown or wrong
+     */
     Rubric rubric() {
-        yaml.allowOnly(KEYS);
-        checkName("name", name.name());
-        checkName("version", name.version());
-        String criterion = text("criterion", "text");
-        Scale scale = scale();
-        double threshold = yaml.required("threshold", "a number from 0 to 1", YamlValues::share);
-        SortedMap<Integer, String> levels = levels(scale);
-        Prompt prompt = Prompt.compile(text("prompt", "a Mustache template"), yaml.where("prompt"));
-        return new Rubric(name, criterion, scale, threshold, levels, prompt, sha256);
-    }
-
-    private void checkName(String key, String wanted) {
-        if (!yaml.text(key).equals(Optional.of(wanted))) {
-            throw yaml.wrong(key, "must be '" + wanted + "' as in the file's name");
-        }
-    }
-
-    private String text(String key, String wanted) {
-        return yaml.required(key, wanted, text -> text);
-    }
-
-    private Scale scale() {
-        YamlObject object =
-                yaml.object("scale").orElseThrow(() -> yaml.wrong("scale", "must be such as {min: 1, max: 5}"));
-        object.allowOnly(List.of("min", "max"));
-        int min = object.required("min", "a whole number", YamlValues::integer);
-        int max = object.required("max", "a whole number", YamlValues::integer);
-        if (max <= min || max - min >= Scale.MOST_LEVELS) {
-            throw object.wrong("max", "must be above 'scale.min', by at most " + (Scale.MOST_LEVELS - 1));
-        }
-        return new Scale(min, max);
-    }
-
-    private SortedMap<Integer, String> levels(Scale scale) {
+        Keys keys = yaml.bind(KEYS, yaml.values(), "");
+        checkName("name", keys.name(), name.name());
+        checkName("version", keys.version(), name.version());
         var levels = new TreeMap<Integer, String>(Collections.reverseOrder());
-        yaml.object("levels")
-                .ifPresent(object -> object.keys().forEach(key -> {
-                    Integer level = YamlValues.integer(key);
-                    if (level == null || !scale.contains(level)) {
-                        throw new EvalException(
-                                object.where(key) + " must be a number of the scale, which goes " + scale + ".");
-                    }
-                    levels.put(level, object.required(key, "text", text -> text));
-                }));
-        return Collections.unmodifiableSortedMap(levels);
+        keys.levels().forEach((level, meaning) -> levels.put(Integer.valueOf(level), meaning));
+        Prompt prompt = Prompt.compile(keys.prompt(), yaml.where("prompt"));
+        return new Rubric(name, keys.criterion(), keys.scale(), keys.threshold(), levels, prompt, sha256);
     }
 
-    /** {@return which model is to be asked} @throws EvalException if something is unknown */
-    ModelSettings model(Placeholders placeholders) {
-        YamlObject model = yaml.object("model")
-                .orElseThrow(() -> yaml.wrong("model", "must say which model is asked, with 'name' and 'base_url'"));
-        model.allowOnly(ModelSettings.KEYS);
-        return new ModelSettings(model, placeholders);
+    private record Keys(
+            String name,
+            String version,
+            String criterion,
+            Scale scale,
+            double threshold,
+            Optional<Map<String, Object>> model,
+            Map<String, String> levels,
+            String prompt) {
+
+        Keys {
+            JsonException.check(0 <= threshold && threshold <= 1, "threshold", "a number from 0 to 1", threshold);
+            levels.keySet().forEach(level -> checkLevel(level, scale));
+        }
+
+        private static void checkLevel(String level, Scale scale) {
+            boolean isOnScale =
+                    scale.levels().stream().anyMatch(each -> each.toString().equals(level));
+            JsonException.check(isOnScale, "levels." + level, "a number of the scale, which goes " + scale, level);
+        }
+    }
+
+    private void checkName(String key, String found, String wanted) {
+        if (!found.equals(wanted)) {
+            throw yaml.wrong(key, "must be '%s' as in the file's name, found '%s'".formatted(wanted, found));
+        }
+    }
+
+    /**
+     * Return the model's name and parameters. Keys about its server are not looked at: a test may bring its own model.
+     *
+     * @throws EvalException if a key is missing, unknown or wrong
+     */
+    ChatRequest.Parameters parameters(Placeholders placeholders) {
+        return model(placeholders, key -> !ModelKeys.SERVER.contains(key)).parameters();
+    }
+
+    /**
+     * Return the server of the model.
+     *
+     * @throws EvalException if a key is missing, unknown or wrong
+     */
+    Endpoint endpoint(Placeholders placeholders) {
+        ModelKeys keys = model(placeholders, key -> true);
+        String url = keys.baseUrl()
+                .orElseThrow(
+                        () -> yaml.wrong(
+                                "model.base_url",
+                                "must be the URL of an OpenAI-compatible server, such as http://localhost:11434/v1, found nothing"));
+        try {
+            return keys.endpoint(url);
+        } catch (EvalException e) {
+            throw new EvalException(yaml + ": " + e.getMessage(), e);
+        }
+    }
+
+    private ModelKeys model(Placeholders placeholders, Predicate<String> keys) {
+        var filled = new LinkedHashMap<String, Object>();
+        Json.asObject(yaml.values().get("model")).orElse(Map.of()).forEach((key, value) -> {
+            if (keys.test(key)) {
+                filled.put(key, value instanceof String text ? filled(text, "model." + key, placeholders) : value);
+            }
+        });
+        return yaml.bind(ModelKeys.BINDING, filled, "model.");
+    }
+
+    @SuppressWarnings("NullAway") // JSON null
+    private @Nullable String filled(String text, String path, Placeholders placeholders) {
+        String filled = placeholders.fill(text, yaml.where(path));
+        return filled.isBlank() ? null : filled;
     }
 }

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.judge;
 
+import dev.evaljunit.internal.json.JsonException;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,6 +18,11 @@ record Scale(int min, int max) {
 
     /** A model that chooses among more does not mean what it says; and each one is written into the schema. */
     static final int MOST_LEVELS = 101;
+
+    Scale {
+        JsonException.check(
+                min < max && max - min < MOST_LEVELS, "max", "above 'scale.min', by at most " + (MOST_LEVELS - 1), max);
+    }
 
     boolean contains(long raw) {
         return min <= raw && raw <= max;

@@ -6,8 +6,8 @@ package dev.evaljunit.model;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Usage;
-import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.internal.json.JsonSyntaxException;
+import dev.evaljunit.internal.json.JsonBinding;
+import dev.evaljunit.internal.json.JsonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the pipeline
 public record PriceTable(Map<String, Price> models) {
+
+    private static final JsonBinding<Map<String, Row>> ROWS = JsonBinding.ofKeysTo(Row.class);
 
     /** Knows no price. */
     public static final PriceTable EMPTY = new PriceTable(Map.of());
@@ -55,41 +57,39 @@ public record PriceTable(Map<String, Price> models) {
      */
     public static PriceTable read(Path file) {
         var models = new HashMap<String, Price>();
-        rows(file).forEach((model, row) -> {
-            Map<String, Object> prices = Json.asObject(row)
-                    .orElseThrow(() -> wrong(file, model, "be an object such as {\"input\": 0.15, \"output\": 0.60}"));
-            models.put(model, new Price(price(file, model, prices, "input"), price(file, model, prices, "output")));
-        });
+        rows(file).forEach((model, row) -> models.put(model, new Price(row.input(), row.output())));
         return new PriceTable(models);
     }
 
-    private static Map<String, Object> rows(Path file) {
+    private record Row(double input, double output) {
+
+        Row {
+            check("input", input);
+            check("output", output);
+        }
+
+        private static void check(String field, double price) {
+            JsonException.check(
+                    price >= 0 && Double.isFinite(price), field, "US dollars per million tokens, at least 0", price);
+        }
+    }
+
+    private static Map<String, Row> rows(Path file) {
         try {
-            return Json.readObject(Files.readString(file));
+            return ROWS.read(Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new EvalException(
                     "Price table '%s' must be a file, found none at '%s'. Correct its path."
                             .formatted(file, file.toAbsolutePath()),
                     e);
-        } catch (IOException | JsonSyntaxException e) {
+        } catch (IOException e) {
+            throw new EvalException("Price table '%s' could not be read: %s.".formatted(file, e), e);
+        } catch (JsonException e) {
             throw new EvalException(
-                    "Price table '%s' must be a JSON object that names models, but could not be read: %s."
-                            .formatted(file, e.getMessage()),
+                    "Price table %s Write, for instance, {\"small-1\": {\"input\": 0.15, \"output\": 0.60}}."
+                            .formatted(e.in(file.toString())),
                     e);
         }
-    }
-
-    private static double price(Path file, String model, Map<String, Object> prices, String name) {
-        if (prices.get(name) instanceof Number price
-                && price.doubleValue() >= 0
-                && Double.isFinite(price.doubleValue())) {
-            return price.doubleValue();
-        }
-        throw wrong(file, model, "have '" + name + "', US dollars per million tokens, at least 0");
-    }
-
-    private static EvalException wrong(Path file, String model, String wanted) {
-        return new EvalException("Price table '%s': model '%s' must %s.".formatted(file, model, wanted));
     }
 
     /** {@return the usage with its price, if it has none and its model is listed} */

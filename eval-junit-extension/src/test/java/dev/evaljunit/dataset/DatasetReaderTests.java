@@ -102,16 +102,16 @@ class DatasetReaderTests {
             value = {
                 "schema  |              | 'schema' must be \"eval-dataset/1\", found nothing. Other formats need another release of eval-junit.",
                 "schema  | \"v/2\"      | 'schema' must be \"eval-dataset/1\", found \"v/2\". Other formats need another release of eval-junit.",
-                "name    |              | 'name' must be a non-empty string, found nothing.",
-                "version |              | 'version' must be a non-empty string, found nothing.",
-                "version | 2026.05      | 'version' must be a non-empty string, found 2026.05.",
+                "name    |              | 'name' must be a text, found nothing. Correct it, or restore the file.",
+                "version |              | 'version' must be a text, found nothing. Correct it, or restore the file.",
+                "version | 2026.05      | :6: 'version' must be a text, found 2026.05. Correct it, or restore the file.",
                 "version | \"../2\"     | A dataset's version must consist of letters, digits and the signs . _ + -, start with a letter or digit and not hold '..', found '../2'.",
                 "name    | \"a/b\"      | A dataset's name must consist of letters, digits and the signs . _ + -, start with a letter or digit and not hold '..', found 'a/b'.",
-                "sha256  | \" \"        | 'sha256' must be a non-empty string, found \" \".",
-                "cases   |              | 'cases' must be the number of lines in cases.jsonl, found nothing.",
-                "cases   | \"2\"        | 'cases' must be the number of lines in cases.jsonl, found \"2\".",
-                "cases   | null         | 'cases' must be the number of lines in cases.jsonl, found null.",
-                "cases   | 2.0          | 'cases' must be the number of lines in cases.jsonl, found 2.0."
+                "sha256  | \" \"        | 'sha256' must be a text that is not blank, found \" \". Correct it, or restore the file.",
+                "cases   |              | 'cases' must be a whole number, found nothing. Correct it, or restore the file.",
+                "cases   | \"2\"        | :6: 'cases' must be a whole number, found \"2\". Correct it, or restore the file.",
+                "cases   | null         | 'cases' must be a whole number, found nothing. Correct it, or restore the file.",
+                "cases   | 2.0          | :6: 'cases' must be a whole number, found 2.0. Correct it, or restore the file."
             })
     void namesTheWrongFieldOfAManifest(String field, String json, String message) {
         manifest.remove(field);
@@ -121,7 +121,7 @@ class DatasetReaderTests {
         Path directory = written();
         assertThatThrownBy(() -> Dataset.read(directory))
                 .isInstanceOf(EvalException.class)
-                .hasMessage(directory + "/dataset.json: " + message);
+                .hasMessage(directory + "/dataset.json" + (message.startsWith(":") ? message : ": " + message));
     }
 
     @Test
@@ -129,7 +129,7 @@ class DatasetReaderTests {
         assertThatThrownBy(() -> Manifest.parse("{,}".getBytes(UTF_8), "dataset.json"))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "dataset.json: invalid JSON at column 2: Unexpected character (',' (code 44)): was expecting double-quote to start field name.");
+                        "dataset.json: invalid JSON at column 2: Unexpected character (',' (code 44)): was expecting double-quote to start field name. Correct it, or restore the file.");
         assertThatThrownBy(() -> Manifest.parse("{\"owner\": \"Jörg\"}".getBytes(ISO_8859_1), "dataset.json"))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("dataset.json: the file must be UTF-8. Convert it.");

@@ -116,9 +116,9 @@ class LockFileTests {
             value = {
                 "{} | : 'schema' must be \"eval-datasets-lock/1\", found nothing. Other formats need another release of eval-junit.",
                 "{\"schema\":\"v2\"} | : 'schema' must be \"eval-datasets-lock/1\", found \"v2\". Other formats need another release of eval-junit.",
-                "[] | : must be a JSON object, found an array.",
-                "{ | : invalid JSON at column 2: Unexpected end-of-input: expected close marker for Object.",
-                "<<<<<<< HEAD | : invalid JSON at column 1: Unexpected character ('<' (code 60)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')."
+                "[] | :1: must be an object with schema, found an array. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{ | : invalid JSON at column 2: Unexpected end-of-input: expected close marker for Object. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "<<<<<<< HEAD | : invalid JSON at column 1: Unexpected character ('<' (code 60)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false'). Correct it, or delete it and run 'mvn eval-datasets:lock'."
             })
     void saysWhyAFileIsNoLock(String json, String message) throws IOException {
         refuses(json, message);
@@ -127,13 +127,15 @@ class LockFileTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '%',
             value = {
-                "null | : 'datasets' must be an object, found null.",
-                "{\"a\": 1} | : dataset 'a' must have a text 'version'. Run 'mvn eval-datasets:lock -Deval-datasets.dataset=a' to write it.",
-                "{\"a\": {\"version\": 2}} | : dataset 'a' must have a text 'version'. Run 'mvn eval-datasets:lock -Deval-datasets.dataset=a' to write it.",
-                "{\"a\": {\"version\": \"1\"}} | : dataset 'a' must have a text 'sha256'. Run 'mvn eval-datasets:lock -Deval-datasets.dataset=a' to write it.",
-                "{\"a\": {\"version\": \"1\", \"sha256\": \" \"}} | : dataset 'a' must have a text 'sha256'. Run 'mvn eval-datasets:lock -Deval-datasets.dataset=a' to write it.",
-                "{\"a\": {\"version\": \"1\", \"sha256\": \"ab\", \"source\": 1}} | : dataset 'a' must have a text 'source'. Run 'mvn eval-datasets:lock -Deval-datasets.dataset=a' to write it.",
+                "null | : 'datasets' must be an object that names datasets, found nothing. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{\"a\": 1} | :1: 'datasets.a' must be an object with version, sha256, source, found 1. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{\"a\": {\"version\": 2}} | :1: 'datasets.a.version' must be a text, found 2. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{\"a\": {\"version\": \"1\"}} | : 'datasets.a.sha256' must be a text, found nothing. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{\"a\": {\"version\": \"1\", \"sha256\": \" \"}} | : 'datasets.a.sha256' must be a text that is not blank, found \" \". Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{\"a\": {\"version\": \"1\", \"sha256\": \"ab\", \"source\": 1}} | :1: 'datasets.a.source' must be a text, found 1. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{\"a\": {\"version\": \"1\", \"sha265\": \"ab\"}} | :1: 'datasets.a.sha265' must be one of version, sha256, source. Did you mean 'sha256'? Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "{\"../a\": {\"version\": \"1\", \"sha256\": \"ab\"}} | : dataset '../a': A dataset's name must consist of letters, digits and the signs . _ + -, start with a letter or digit and not hold '..', found '../a'."
             })
     void saysWhichEntryIsWrong(String datasets, String message) throws IOException {

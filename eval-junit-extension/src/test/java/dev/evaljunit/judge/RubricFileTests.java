@@ -57,46 +57,47 @@ class RubricFileTests {
 
     @Test
     void readsWholeModel() {
-        ModelSettings model = file(RUBRIC).model(placeholders());
+        RubricFile file = file(RUBRIC);
 
-        assertThat(model.parameters()).isEqualTo(new ChatRequest.Parameters("judge-large", 0.0, 400, 7L));
-        assertThat(model.endpoint()).isEqualTo(new Endpoint("http://localhost:1/v1", "", Duration.ofSeconds(30), 1));
+        assertThat(file.parameters(placeholders())).isEqualTo(new ChatRequest.Parameters("judge-large", 0.0, 400, 7L));
+        assertThat(file.endpoint(placeholders()))
+                .isEqualTo(new Endpoint("http://localhost:1/v1", "", Duration.ofSeconds(30), 1));
     }
 
     @Test
     void leavesToTheProviderWhatIsNotThere() {
         String rubric = RUBRIC.replaceAll("(?m)^  (api_key|temperature|max_tokens|seed|timeout|retries):.*\n", "");
 
-        ModelSettings model = file(rubric).model(placeholders());
+        RubricFile file = file(rubric);
 
-        assertThat(model.parameters()).isEqualTo(ChatRequest.Parameters.of("judge-large"));
-        assertThat(model.endpoint()).isEqualTo(Endpoint.of("http://localhost:1/v1"));
+        assertThat(file.parameters(placeholders())).isEqualTo(ChatRequest.Parameters.of("judge-large"));
+        assertThat(file.endpoint(placeholders())).isEqualTo(Endpoint.of("http://localhost:1/v1"));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "threshold: 0.75 | | rubrics/tone@2.yaml: 'threshold' must be a number from 0 to 1, found nothing.",
-                "threshold: 0.75 | threshold: high | rubrics/tone@2.yaml:5: 'threshold' must be a number from 0 to 1, found 'high'.",
-                "threshold: 0.75 | threshold: 1.1 | rubrics/tone@2.yaml:5: 'threshold' must be a number from 0 to 1, found '1.1'.",
-                "threshold: 0.75 | threshold: [1] | rubrics/tone@2.yaml:5: 'threshold' must be a single value, found something nested.",
+                "threshold: 0.75 | | rubrics/tone@2.yaml: 'threshold' must be a number, found nothing.",
+                "threshold: 0.75 | threshold: high | rubrics/tone@2.yaml:5: 'threshold' must be a number, found \"high\".",
+                "threshold: 0.75 | threshold: 1.1 | rubrics/tone@2.yaml:5: 'threshold' must be a number from 0 to 1, found 1.1.",
+                "threshold: 0.75 | threshold: [1] | rubrics/tone@2.yaml:5: 'threshold' must be a number, found an array.",
                 "threshold: 0.75 | treshold: 0.75 | rubrics/tone@2.yaml:5: 'treshold' must be one of name, version, criterion, scale, threshold, model, levels, prompt. Did you mean 'threshold'?",
                 "threshold: 0.75 | name: tone | rubrics/tone@2.yaml:5: 'name' must not be given twice. Remove one of them.",
                 "threshold: 0.75 | [a]: b | rubrics/tone@2.yaml:5: a key must be a plain word.",
                 "version: 2 | version: 3 | rubrics/tone@2.yaml:2: 'version' must be '2' as in the file's name, found '3'.",
                 "name: tone | name: tune | rubrics/tone@2.yaml:1: 'name' must be 'tone' as in the file's name, found 'tune'.",
-                "criterion: The answer is polite. | criterion: ' ' | rubrics/tone@2.yaml:3: 'criterion' must be text, found nothing.",
-                "criterion: The answer is polite. | criterion: | rubrics/tone@2.yaml:3: 'criterion' must be text, found nothing.",
-                "scale: {min: 1, max: 5} | | rubrics/tone@2.yaml: 'scale' must be such as {min: 1, max: 5}, found nothing.",
-                "scale: {min: 1, max: 5} | scale: 5 | rubrics/tone@2.yaml:4: 'scale' must consist of keys and values, found '5'.",
+                "criterion: The answer is polite. | criterion: ' ' | rubrics/tone@2.yaml:3: 'criterion' must be a text, found nothing.",
+                "criterion: The answer is polite. | criterion: | rubrics/tone@2.yaml:3: 'criterion' must be a text, found nothing.",
+                "scale: {min: 1, max: 5} | | rubrics/tone@2.yaml: 'scale' must be an object with min, max, found nothing.",
+                "scale: {min: 1, max: 5} | scale: 5 | rubrics/tone@2.yaml:4: 'scale' must be an object with min, max, found \"5\".",
                 "min: 1 | low: 1 | rubrics/tone@2.yaml:4: 'scale.low' must be one of min, max.",
-                "min: 1 | min: 0.5 | rubrics/tone@2.yaml:4: 'scale.min' must be a whole number, found '0.5'.",
-                "min: 1 | min: 5 | rubrics/tone@2.yaml:4: 'scale.max' must be above 'scale.min', by at most 100, found '5'.",
-                "max: 5 | max: 102 | rubrics/tone@2.yaml:4: 'scale.max' must be above 'scale.min', by at most 100, found '102'.",
-                "5: Polite. | 6: Polite. | rubrics/tone@2.yaml:17: 'levels.6' must be a number of the scale, which goes from 1 to 5.",
-                "5: Polite. | good: Polite. | rubrics/tone@2.yaml:17: 'levels.good' must be a number of the scale, which goes from 1 to 5.",
-                "5: Polite. | 5: | rubrics/tone@2.yaml:17: 'levels.5' must be text, found nothing.",
+                "min: 1 | min: 0.5 | rubrics/tone@2.yaml:4: 'scale.min' must be a whole number, found \"0.5\".",
+                "min: 1 | min: 5 | rubrics/tone@2.yaml:4: 'scale.max' must be above 'scale.min', by at most 100, found 5.",
+                "max: 5 | max: 102 | rubrics/tone@2.yaml:4: 'scale.max' must be above 'scale.min', by at most 100, found 102.",
+                "5: Polite. | 6: Polite. | rubrics/tone@2.yaml:17: 'levels.6' must be a number of the scale, which goes from 1 to 5, found \"6\".",
+                "5: Polite. | good: Polite. | rubrics/tone@2.yaml:17: 'levels.good' must be a number of the scale, which goes from 1 to 5, found \"good\".",
+                "5: Polite. | 5: | rubrics/tone@2.yaml:17: 'levels.5' must be a text, found nothing.",
                 "{{criterion}} {{answer}} | {{criterion | rubrics/tone@2.yaml:18: 'prompt' must be a Mustache template: a '{{' has no '}}'.",
                 "{{criterion}} {{answer}} | {{criterion}} | rubrics/tone@2.yaml:18: 'prompt' must show the judge what to judge. Add {{answer}}, {{output}} or {{context}}.",
                 "{{criterion}} {{answer}} | {{answer}} <<<x>>> | rubrics/tone@2.yaml:18: 'prompt' must not hold '<<<', which marks what comes from the case and the answer. Leave it out.",
@@ -119,20 +120,19 @@ class RubricFileTests {
                 "base_url: ${URL} | | rubrics/tone@2.yaml: 'model.base_url' must be the URL of an OpenAI-compatible server, such as http://localhost:11434/v1, found nothing.",
                 "base_url: ${URL} | base_url: ${NO} | rubrics/tone@2.yaml:8: 'model.base_url' needs the environment variable or system property 'NO', which is not set. Set it, or write a default: ${NO:-…}.",
                 "base_url: ${URL} | base_url: here | rubrics/tone@2.yaml: The base URL of a model endpoint must be a URL such as http://localhost:11434/v1, found other text, which is not shown.",
-                "temperature: 0 | temperature: 2.5 | rubrics/tone@2.yaml:10: 'model.temperature' must be a number from 0 to 2, found '2.5'.",
+                "temperature: 0 | temperature: 2.5 | rubrics/tone@2.yaml:10: 'model.temperature' must be a number from 0 to 2, found 2.5.",
                 "temperature: 0 | temprature: 0 | rubrics/tone@2.yaml:10: 'model.temprature' must be one of name, base_url, api_key, temperature, max_tokens, seed, timeout, retries. Did you mean 'temperature'?",
-                "max_tokens: 400 | max_tokens: 0 | rubrics/tone@2.yaml:11: 'model.max_tokens' must be a positive whole number, found '0'.",
-                "seed: 7 | seed: ${URL} | rubrics/tone@2.yaml:12: 'model.seed' must be a whole number, found 'http://localhost:1/v1'.",
-                "timeout: 30s | timeout: 30 | rubrics/tone@2.yaml:13: 'model.timeout' must be a duration such as 30s, found '30'.",
-                "retries: 1 | retries: 11 | rubrics/tone@2.yaml:14: 'model.retries' must be a whole number from 0 to 10, found '11'."
+                "max_tokens: 400 | max_tokens: 0 | rubrics/tone@2.yaml:11: 'model.max_tokens' must be a positive whole number, found 0.",
+                "seed: 7 | seed: ${URL} | rubrics/tone@2.yaml:12: 'model.seed' must be a whole number of at most 64 bits, found \"http://localhost:1/v1\".",
+                "timeout: 30s | timeout: 30 | rubrics/tone@2.yaml:13: 'model.timeout' must be a duration such as 30s, found \"30\".",
+                "retries: 1 | retries: 11 | rubrics/tone@2.yaml:14: 'model.retries' must be a whole number from 0 to 10, found 11."
             })
     void saysWhereTheModelIsWrong(String line, String replacement, String message) {
         String wrong = RUBRIC.replace(line, replacement == null ? "" : replacement);
 
         assertThatThrownBy(() -> {
-                    ModelSettings model = file(wrong).model(placeholders());
-                    model.parameters();
-                    model.endpoint();
+                    file(wrong).parameters(placeholders());
+                    file(wrong).endpoint(placeholders());
                 })
                 .isInstanceOf(EvalException.class)
                 .hasMessage(message);

@@ -61,37 +61,25 @@ class PriceTableTests {
         refuses(missing, "Price table '%s' must be a file, found none at '" + missing + "'. Correct its path.");
     }
 
-    @Test
-    void saysWhatIsWrongWithTheFile() throws IOException {
-        refuses(
-                write("[]"),
-                "Price table '%s' must be a JSON object that names models, but could not be read: must be a JSON object, found an array.");
-        refuses(
-                write("{\"small-1\": "),
-                "Price table '%s' must be a JSON object that names models, but could not be read: invalid JSON at column 13: Unexpected end-of-input within/between Object entries.");
-    }
-
-    @Test
-    void saysWhichModelIsNoObject() throws IOException {
-        refuses(
-                write("{\"small-1\": 0.15}"),
-                "Price table '%s': model 'small-1' must be an object such as {\"input\": 0.15, \"output\": 0.60}.");
-    }
+    private static final String EXAMPLE = " Write, for instance, {\"small-1\": {\"input\": 0.15, \"output\": 0.60}}.";
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '%',
             value = {
-                "{\"output\": 1} | input",
-                "{\"input\": -0.01, \"output\": 1} | input",
-                "{\"input\": 1e999, \"output\": 1} | input",
-                "{\"input\": 1, \"output\": \"0.6\"} | output",
-                "{\"input\": 1, \"output\": null} | output"
+                "[] | :1: must be an object, found an array",
+                "{\"small-1\": | : invalid JSON at column 12: Unexpected end-of-input within/between Object entries",
+                "{\"small-1\": 0.15} | :1: 'small-1' must be an object with input, output, found 0.15",
+                "{\"small-1\": null} | : 'small-1' must be an object with input, output, found nothing",
+                "{\"small-1\": {\"output\": 1}} | : 'small-1.input' must be a number, found nothing",
+                "{\"small-1\": {\"input\": -0.01, \"output\": 1}} | : 'small-1.input' must be US dollars per million tokens, at least 0, found -0.01",
+                "{\"small-1\": {\"input\": 1e999, \"output\": 1}} | : 'small-1.input' must be US dollars per million tokens, at least 0, found \"Infinity\"",
+                "{\"small-1\": {\"input\": 1, \"output\": \"0.6\"}} | :1: 'small-1.output' must be a number, found \"0.6\"",
+                "{\"small-1\": {\"input\": 1, \"output\": null}} | : 'small-1.output' must be a number, found nothing",
+                "{\"small-1\": {\"input\": 1, \"outptu\": 2}} | :1: 'small-1.outptu' must be one of input, output. Did you mean 'output'?"
             })
-    void saysWhichPriceIsNone(String row, String name) throws IOException {
-        refuses(
-                write("{\"small-1\": " + row + "}"),
-                "Price table '%s': model 'small-1' must have '" + name
-                        + "', US dollars per million tokens, at least 0.");
+    void saysWhatIsWrongWithTheFile(String json, String message) throws IOException {
+        refuses(write(json), "Price table %s" + message + (message.endsWith("?") ? "" : ".") + EXAMPLE);
     }
 }

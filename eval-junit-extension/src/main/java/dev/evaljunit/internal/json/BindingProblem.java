@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.json;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -18,11 +17,15 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.evaljunit.internal.text.Nearest;
 import java.io.IOException;
 import java.lang.invoke.MethodType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +36,16 @@ final class BindingProblem {
     private static final Map<Class<?>, String> WORDS = Map.of(
             String.class, "a text",
             int.class, "a whole number",
+            OptionalInt.class, "a whole number",
             long.class, "a whole number of at most 64 bits",
+            OptionalLong.class, "a whole number of at most 64 bits",
             double.class, "a number",
+            OptionalDouble.class, "a number",
             boolean.class, "true or false",
-            Instant.class, "a time such as 2026-01-31T12:00:00Z");
+            Instant.class, "a time such as 2026-01-31T12:00:00Z",
+            Duration.class, "a duration such as 30s");
+
+    private static final int TOO_MANY_TO_NAME = 5;
 
     private BindingProblem() {}
 
@@ -59,10 +68,16 @@ final class BindingProblem {
 
     private static JsonException describe(JsonMappingException e, JsonParser parser) throws IOException {
         String path = Json.path(e);
-        if (e instanceof ValueInstantiationException && e.getCause() instanceof IllegalArgumentException cause) {
-            return new JsonException(path, String.valueOf(cause.getMessage()), line(e), e);
+        if (e instanceof ValueInstantiationException && e.getCause() instanceof JsonException cause) {
+            return new JsonException(path.isEmpty() ? cause.path() : path + "." + cause.path(), cause.problem(), 0, e);
         }
-        return new JsonException(path, problem(e, parser), line(e), e);
+        if (e instanceof ValueInstantiationException && e.getCause() instanceof IllegalArgumentException cause) {
+            return new JsonException(path, String.valueOf(cause.getMessage()), 0, e);
+        }
+        if (e instanceof InvalidNullException missing) {
+            return new JsonException(path, JsonException.mustBe(words(missing.getTargetType()), "nothing"), 0, e);
+        }
+        return new JsonException(path, problem(e, parser), line(parser), e);
     }
 
     private static String problem(JsonMappingException e, JsonParser parser) throws IOException {
@@ -73,8 +88,7 @@ final class BindingProblem {
         if (type == null) {
             return "is wrong: " + Json.reason(e);
         }
-        String found = e instanceof InvalidNullException ? "nothing" : found(parser);
-        return "must be %s, found %s".formatted(words(type), found);
+        return JsonException.mustBe(words(type), found(parser));
     }
 
     private static String unknown(PropertyBindingException e) {
@@ -102,7 +116,9 @@ final class BindingProblem {
         if (Collection.class.isAssignableFrom(type)) {
             return "an array";
         }
-        return Objects.requireNonNullElse(WORDS.get(primitive(type)), "an object");
+        return type.isRecord() && type.getRecordComponents().length < TOO_MANY_TO_NAME
+                ? "an object with " + String.join(", ", RecordMapper.fields(type))
+                : Objects.requireNonNullElse(WORDS.get(primitive(type)), "an object");
     }
 
     private static Class<?> primitive(Class<?> type) {
@@ -122,8 +138,7 @@ final class BindingProblem {
         };
     }
 
-    private static int line(JsonMappingException e) {
-        JsonLocation location = e.getLocation();
-        return location == null ? 0 : Math.max(0, location.getLineNr());
+    private static int line(JsonParser parser) {
+        return Math.max(0, parser.currentTokenLocation().getLineNr());
     }
 }

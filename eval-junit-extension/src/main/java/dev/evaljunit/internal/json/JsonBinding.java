@@ -19,6 +19,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,26 +35,36 @@ public final class JsonBinding<T> {
     private final ObjectReader reader;
     private final ObjectWriter writer;
 
-    private JsonBinding(JsonMapper mapper, Class<T> type, boolean refusesUnknown) {
-        JavaType javaType = mapper.constructType(type);
-        ObjectReader any = mapper.readerFor(javaType);
+    private JsonBinding(JsonMapper mapper, JavaType type, boolean refusesUnknown) {
+        ObjectReader any = mapper.readerFor(type);
         this.reader = refusesUnknown ? any.with(DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES) : any;
-        this.writer = mapper.writerFor(javaType);
+        this.writer = mapper.writerFor(type);
     }
 
     /** For files that programs write: a field that the record does not have is skipped. */
     public static <T> JsonBinding<T> skippingUnknown(Class<T> type) {
-        return new JsonBinding<>(RecordMapper.STRICT, type, false);
+        return of(RecordMapper.STRICT, type, false);
     }
 
     /** For files that people write: a field that the record does not have is an error that suggests the nearest one. */
     public static <T> JsonBinding<T> refusingUnknown(Class<T> type) {
-        return new JsonBinding<>(RecordMapper.STRICT, type, true);
+        return of(RecordMapper.STRICT, type, true);
     }
 
     /** As {@link #refusingUnknown}, for formats such as YAML whose scalars are all texts: {@code "0.5"} is a number too. */
     public static <T> JsonBinding<T> ofTexts(Class<T> type) {
-        return new JsonBinding<>(RecordMapper.FROM_TEXTS, type, true);
+        return of(RecordMapper.FROM_TEXTS, type, true);
+    }
+
+    /** As {@link #refusingUnknown}, for an object with any keys and a record at each. */
+    public static <V> JsonBinding<Map<String, V>> ofKeysTo(Class<V> values) {
+        JsonMapper mapper = RecordMapper.STRICT;
+        return new JsonBinding<>(
+                mapper, mapper.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, values), true);
+    }
+
+    private static <T> JsonBinding<T> of(JsonMapper mapper, Class<T> type, boolean refusesUnknown) {
+        return new JsonBinding<>(mapper, mapper.constructType(type), refusesUnknown);
     }
 
     /** Read an object. */

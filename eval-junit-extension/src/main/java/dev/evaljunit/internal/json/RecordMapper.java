@@ -9,18 +9,24 @@ import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MapperBuilder;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.evaljunit.internal.text.Durations;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -45,8 +51,10 @@ final class RecordMapper {
 
     static final JsonMapper STRICT = builder().build();
 
-    static final JsonMapper FROM_TEXTS =
-            builder().enable(MapperFeature.ALLOW_COERCION_OF_SCALARS).build();
+    static final JsonMapper FROM_TEXTS = builder()
+            .enable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationReader()))
+            .build();
 
     private RecordMapper() {}
 
@@ -59,7 +67,7 @@ final class RecordMapper {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL))
+                .defaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
                 .withCoercionConfig(LogicalType.Textual, texts -> {
                     texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
                     texts.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
@@ -67,7 +75,7 @@ final class RecordMapper {
                 });
         MAY_BE_LEFT_OUT.forEach(type -> mayBeLeftOut(builder, type));
         MAY_BE_NULL.forEach(type -> set(builder, type, JsonSetter.Value.forValueNulls(Nulls.SET)));
-        set(builder, Map.class, JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+        set(builder, Map.class, JsonSetter.Value.construct(Nulls.AS_EMPTY, Nulls.SET));
         LISTS.forEach(type -> set(builder, type, JsonSetter.Value.construct(Nulls.AS_EMPTY, Nulls.FAIL)));
         return builder;
     }
@@ -98,6 +106,15 @@ final class RecordMapper {
 
         private static final long serialVersionUID = 1L;
 
+        /** JSON {@code null} is a value only where any value may stand. */
+        @Override
+        public JsonSetter.Value findSetterInfo(Annotated component) {
+            JavaType type = component.getType();
+            return type.isMapLikeType() && !type.getContentType().isJavaLangObject()
+                    ? JsonSetter.Value.forContentNulls(Nulls.FAIL)
+                    : JsonSetter.Value.empty();
+        }
+
         @Override
         public JsonIncludeProperties.Value findPropertyInclusionByName(MapperConfig<?> config, Annotated type) {
             return type.getRawType().isRecord()
@@ -113,6 +130,21 @@ final class RecordMapper {
         @SuppressWarnings("deprecation") // older versions that users may have know no other
         Included(Set<String> names) {
             super(names);
+        }
+    }
+
+    /** Reads durations as users write them, such as {@code 30s}. */
+    private static final class DurationReader extends FromStringDeserializer<Duration> {
+
+        private static final long serialVersionUID = 1L;
+
+        DurationReader() {
+            super(Duration.class);
+        }
+
+        @Override
+        protected Duration _deserialize(String text, DeserializationContext context) {
+            return Durations.parse(text);
         }
     }
 }

@@ -115,8 +115,8 @@ class JsonBindingTests {
                 "\"note\":\"n\" | \"note\":1 | 'items.0.note' must be a text, found 1",
                 "{\"n\":1e5,\"nothing\":null} | 7 | 'extra' must be an object, found 7",
                 "\"rate\":0.25 | \"rate\":\"high\" | 'rate' must be a number, found \"high\"",
-                "{\"sku\":\"b\",\"count\":2} | null | 'items.1' must be an object, found nothing",
-                "{\"sku\":\"b\",\"count\":2} | \"b\" | 'items.1' must be an object, found \"b\"",
+                "{\"sku\":\"b\",\"count\":2} | null | 'items.1' must be an object with sku, count, note, found nothing",
+                "{\"sku\":\"b\",\"count\":2} | \"b\" | 'items.1' must be an object with sku, count, note, found \"b\"",
                 "\"items\":[ | \"items\":1,\"other\":[ | 'items' must be an array, found 1",
                 "\"share\":0.5 | \"share\":0.5,\"share\":0.5 | invalid JSON at column 66: Duplicate field 'share'",
                 "\"share\":0.5 | \"share\":NaN | invalid JSON at column 58: Non-standard token 'NaN'"
