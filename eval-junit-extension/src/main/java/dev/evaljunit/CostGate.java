@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
 /**
  * Passes when the agent costs little enough, at a percentile or in total.
  *
- * <p>The cost is that of the agent, as the {@link Usage#costing usage} of its answers says; judges do not count. Of a
+ * <p>The cost is that of the agent, as the {@link Usage#withUsd usage} of its answers says; judges do not count. Of a
  * trial whose answer does not say, or that has none, it is unknown and left out. The gate is named such as
  * {@code cost-p95} or {@code cost-total}.
  */

@@ -5,6 +5,7 @@
 package dev.evaljunit;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -61,17 +62,27 @@ public final class Score {
         return condition ? pass() : fail(reasonOtherwise);
     }
 
-    /** {@return no score, because the judge could not say, and why} */
+    /** {@return no score, with the reason why the judge gave none} */
     public static Score unscored(String reason) {
         return new Score(null, reason, null, null);
     }
 
-    /** Return a copy that keeps what the judge replied word for word. */
+    /** Return a copy with another reason. */
+    public Score withReason(String newReason) {
+        return new Score(value, newReason, raw, usage);
+    }
+
+    /** Return a copy with the judge's reply, word for word. */
     public Score withRaw(String newRaw) {
         return new Score(value, reason, newRaw, usage);
     }
 
-    /** Return a copy with the tokens that the judgement took. */
+    /** Return a copy without the judge's reply. */
+    public Score withoutRaw() {
+        return new Score(value, reason, null, usage);
+    }
+
+    /** Return a copy with the tokens that the judgement used. */
     public Score withUsage(Usage newUsage) {
         return new Score(value, reason, raw, newUsage);
     }
@@ -86,19 +97,19 @@ public final class Score {
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    /** {@return why; empty if there is nothing to say} */
+    /** {@return why the judge gave this score, or none; may be empty} */
     public String reason() {
         return reason;
     }
 
-    /** {@return what the judge replied word for word; {@code null} if it is not kept} */
-    public @Nullable String raw() {
-        return raw;
+    /** {@return the judge's reply, word for word; empty if it is not kept} */
+    public Optional<String> raw() {
+        return Optional.ofNullable(raw);
     }
 
-    /** {@return the tokens that the judgement took; {@code null} if unknown or none} */
-    public @Nullable Usage usage() {
-        return usage;
+    /** {@return the tokens that the judgement used; empty if unknown or none} */
+    public Optional<Usage> usage() {
+        return Optional.ofNullable(usage);
     }
 
     @Override

@@ -53,8 +53,8 @@ public interface Scorer {
      */
     default void prepare() {}
 
-    /** Return this scorer with another threshold. */
-    default Scorer atLeast(double threshold) {
-        return new ScorerWithThreshold(this, threshold);
+    /** Return this scorer with another threshold, from 0 to 1. */
+    default Scorer withThreshold(double newThreshold) {
+        return new ScorerWithThreshold(this, newThreshold);
     }
 }

@@ -39,7 +39,7 @@ class AnswerTests {
 
     @Test
     void takesAnAnswerAsItIs() {
-        Answer answer = Answer.of("yes").withUsage(new Usage(1, 2));
+        Answer answer = Answer.of("yes").withUsage(Usage.of(1, 2));
         assertThat(Answer.from(answer)).isSameAs(answer);
     }
 
@@ -90,7 +90,7 @@ class AnswerTests {
                 .withOutput(new Refund(true))
                 .withContexts(List.of("policy"))
                 .withToolCalls(List.of(new ToolCall("find", Map.of(), "found")))
-                .withUsage(new Usage(10, 2));
+                .withUsage(Usage.of(10, 2));
         assertThat(answer.toJson())
                 .hasToString(
                         "{text=yes, output={granted=true}, contexts=[policy], tool_calls=[ToolCall[name=find, arguments={}, result=found]], usage={input_tokens=10, output_tokens=2}}");

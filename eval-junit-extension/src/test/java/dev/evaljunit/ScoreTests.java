@@ -43,9 +43,9 @@ class ScoreTests {
 
     @Test
     void changedCopiesKeepTheRest() {
-        Score score = Score.of(0.5, "so so").withRaw("5/10").withUsage(new Usage(3, 4));
-        assertThat(score.raw()).isEqualTo("5/10");
-        assertThat(score.usage()).isEqualTo(new Usage(3, 4));
+        Score score = Score.of(0.5, "so so").withRaw("5/10").withUsage(Usage.of(3, 4));
+        assertThat(score.raw()).hasValue("5/10");
+        assertThat(score.usage()).hasValue(Usage.of(3, 4));
         assertThat(score).hasToString("0.5: so so").isNotEqualTo(Score.of(0.5, "so so"));
         assertThat(Score.pass()).hasToString("1.0");
         assertThat(Score.unscored("busy")).hasToString("unscored: busy");
@@ -67,7 +67,7 @@ class ScoreTests {
 
     @Test
     void aScorerTakesAnotherThreshold() throws Exception {
-        Scorer stricter = HALF.atLeast(0.9);
+        Scorer stricter = HALF.withThreshold(0.9);
         assertThat(HALF.threshold()).isEqualTo(0.5);
         assertThat(stricter.threshold()).isEqualTo(0.9);
         assertThat(stricter.score(Samples.refund(), Answer.of(""))).isEqualTo(Score.of(0.5, ""));
@@ -77,14 +77,14 @@ class ScoreTests {
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
     void aThresholdIsAScore(double threshold) {
-        assertThatThrownBy(() -> HALF.atLeast(threshold))
+        assertThatThrownBy(() -> HALF.withThreshold(threshold))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("The threshold of a judge must be in [0, 1], found " + threshold + ".");
     }
 
     @Test
     void usageAddsUp() {
-        assertThat(new Usage(1, 2).plus(new Usage(3, 4))).isEqualTo(new Usage(4, 6));
-        assertThatThrownBy(() -> new Usage(-1, 2)).hasMessage("Tokens must not be negative, found: -1 in, 2 out");
+        assertThat(Usage.of(1, 2).plus(Usage.of(3, 4))).isEqualTo(Usage.of(4, 6));
+        assertThatThrownBy(() -> Usage.of(-1, 2)).hasMessage("Tokens must not be negative, found: -1 in, 2 out");
     }
 }

@@ -113,7 +113,7 @@ public final class AnnotatedJudges {
         if (judge.threshold() > 1 || Double.isNaN(judge.threshold())) {
             throw wrong(member, "must have a threshold in [0, 1], found " + judge.threshold());
         }
-        judges.add(new NamedJudge(name, judge.threshold() < 0 ? scorer : scorer.atLeast(judge.threshold())));
+        judges.add(new NamedJudge(name, judge.threshold() < 0 ? scorer : scorer.withThreshold(judge.threshold())));
     }
 
     private Scorer fromField(Field field) {

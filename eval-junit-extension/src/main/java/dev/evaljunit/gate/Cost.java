@@ -7,6 +7,7 @@ package dev.evaljunit.gate;
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.TrialResult;
+import dev.evaljunit.Usage;
 import dev.evaljunit.internal.text.Rounded;
 import java.util.OptionalDouble;
 
@@ -25,14 +26,12 @@ record Cost() implements Quantity {
 
     @Override
     public OptionalDouble of(TrialResult trial) {
-        Double usd = Tokens.usage(trial).map(usage -> usage.usd()).orElse(null);
-        return usd == null ? OptionalDouble.empty() : OptionalDouble.of(usd);
+        return Tokens.usage(trial).map(Usage::usd).orElse(OptionalDouble.empty());
     }
 
     @Override
     public Coverage coverage(EvalRun run) {
-        return new Metered(
-                        "cost", "with what it cost: Answer.of(text).withUsage(new Usage(input, output).costing(usd))")
+        return new Metered("cost", "with what it cost: Answer.of(text).withUsage(Usage.of(input, output).withUsd(usd))")
                 .coverage(run, trial -> of(trial).isEmpty());
     }
 

@@ -40,7 +40,7 @@ record Tokens() implements Quantity {
 
     @Override
     public Coverage coverage(EvalRun run) {
-        return new Metered("tokens", "with its usage: Answer.of(text).withUsage(new Usage(input, output))")
+        return new Metered("tokens", "with its usage: Answer.of(text).withUsage(Usage.of(input, output))")
                 .coverage(run, trial -> usage(trial).isEmpty());
     }
 

@@ -116,7 +116,7 @@ record RubricJudge(Rubric rubric, JudgeModel model) {
 
     private static Score with(Score score, ChatReply reply, @Nullable Usage usage) {
         Score withRaw = score.withRaw(reply.text());
-        return usage == null ? withRaw : withRaw.withUsage(usage.ofModel(reply.model()));
+        return usage == null ? withRaw : withRaw.withUsage(usage.withModel(reply.model()));
     }
 
     private static @Nullable Usage sum(@Nullable Usage first, @Nullable Usage second) {

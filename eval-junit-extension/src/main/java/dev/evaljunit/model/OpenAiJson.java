@@ -84,7 +84,7 @@ final class OpenAiJson {
     private static @Nullable Usage usage(Map<String, Object> json) {
         long in = tokens(json, "usage.prompt_tokens");
         long out = tokens(json, "usage.completion_tokens");
-        return in < 0 || out < 0 ? null : new Usage(in, out);
+        return in < 0 || out < 0 ? null : Usage.of(in, out);
     }
 
     private static long tokens(Map<String, Object> json, String path) {

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the tokens of models cost. The user keeps it: prices change, and contracts differ.
@@ -94,7 +93,12 @@ public record PriceTable(Map<String, Price> models) {
 
     /** {@return the usage with its price, if it has none and its model is listed} */
     public Usage priced(Usage usage) {
-        @Nullable Price price = usage.usd() != null || usage.model() == null ? null : models.get(usage.model());
-        return price == null ? usage : usage.costing(price.of(usage));
+        if (usage.usd().isPresent()) {
+            return usage;
+        }
+        return usage.model()
+                .map(models::get)
+                .map(price -> usage.withUsd(price.of(usage)))
+                .orElse(usage);
     }
 }

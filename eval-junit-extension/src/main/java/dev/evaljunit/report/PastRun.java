@@ -140,12 +140,12 @@ final class PastRun {
         if (input.isEmpty() || output.isEmpty()) {
             return Stream.empty();
         }
-        var tokens = new Usage((long) input.getAsDouble(), (long) output.getAsDouble());
+        var tokens = Usage.of((long) input.getAsDouble(), (long) output.getAsDouble());
         Usage named = JsonPath.find(holder, "usage.model")
-                .map(model -> tokens.ofModel(model.toString()))
+                .map(model -> tokens.withModel(model.toString()))
                 .orElse(tokens);
         OptionalDouble usd = number(holder, "usage.usd");
-        return Stream.of(usd.isPresent() ? named.costing(usd.getAsDouble()) : named);
+        return Stream.of(usd.isPresent() ? named.withUsd(usd.getAsDouble()) : named);
     }
 
     /** {@return a number that can have been written, at least 0} */

@@ -22,7 +22,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -148,15 +147,9 @@ final class Redaction {
     }
 
     private static Score of(Score score) {
-        String reason = Redactor.redact(score.reason());
-        @Nullable String raw = textOrNull(score.raw());
-        if (reason.equals(score.reason()) && Objects.equals(raw, score.raw())) {
-            return score;
-        }
-        Score redacted =
-                score.value().isPresent() ? Score.of(score.value().getAsDouble(), reason) : Score.unscored(reason);
-        Score whole = raw == null ? redacted : redacted.withRaw(raw);
-        return score.usage() == null ? whole : whole.withUsage(score.usage());
+        Score redacted = score.withReason(Redactor.redact(score.reason()));
+        Score whole = score.raw().map(Redactor::redact).map(redacted::withRaw).orElse(redacted);
+        return whole.equals(score) ? score : whole;
     }
 
     private static List<String> texts(List<String> texts) {

@@ -67,12 +67,8 @@ final class TrialJson {
         json.put("threshold", judgement.threshold());
         score.value().ifPresentOrElse(value -> json.put("value", value), () -> json.put("unscored", true));
         json.put("reason", score.reason());
-        if (score.raw() != null) {
-            json.put("raw", score.raw());
-        }
-        if (score.usage() != null) {
-            json.put("usage", score.usage().toJson());
-        }
+        score.raw().ifPresent(raw -> json.put("raw", raw));
+        score.usage().ifPresent(usage -> json.put("usage", usage.toJson()));
         return json;
     }
 }

@@ -67,13 +67,13 @@ final class TrialParser {
     }
 
     private static @Nullable Usage usage(JsonFields json) {
-        return json.optionalFields("usage")
-                .map(usage -> new Usage(
-                        usage.whole("input_tokens"),
-                        usage.whole("output_tokens"),
-                        usage.optionalText("model").orElse(null),
-                        usage.has("usd") ? usage.number("usd") : null))
-                .orElse(null);
+        return json.optionalFields("usage").map(TrialParser::tokens).orElse(null);
+    }
+
+    private static Usage tokens(JsonFields json) {
+        Usage tokens = Usage.of(json.whole("input_tokens"), json.whole("output_tokens"));
+        Usage named = json.optionalText("model").map(tokens::withModel).orElse(tokens);
+        return json.has("usd") ? named.withUsd(json.number("usd")) : named;
     }
 
     private static Judgement judgement(JsonFields json) {

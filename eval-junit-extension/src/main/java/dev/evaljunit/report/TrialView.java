@@ -86,7 +86,7 @@ record TrialView(
                     Wording.score(score.isScored() ? score.value().getAsDouble() : null),
                     Wording.score(judgement.threshold()),
                     texts.textOrNull(score.reason()),
-                    score.isScored() ? null : texts.textOrNull(score.raw()));
+                    score.isScored() ? null : texts.textOrNull(score.raw().orElse(null)));
         }
     }
 

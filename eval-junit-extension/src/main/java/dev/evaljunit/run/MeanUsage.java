@@ -7,7 +7,6 @@ package dev.evaljunit.run;
 import dev.evaljunit.Usage;
 import dev.evaljunit.model.PriceTable;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -29,9 +28,7 @@ record MeanUsage(double input, double output, OptionalDouble usd) {
                 usages.stream().mapToLong(Usage::inputTokens).average().orElse(0),
                 usages.stream().mapToLong(Usage::outputTokens).average().orElse(0),
                 usages.stream()
-                        .map(usage -> prices.priced(usage).usd())
-                        .filter(Objects::nonNull)
-                        .mapToDouble(Double::doubleValue)
+                        .flatMapToDouble(usage -> prices.priced(usage).usd().stream())
                         .average()));
     }
 }

@@ -6,6 +6,7 @@ package dev.evaljunit.run;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.Judgement;
+import dev.evaljunit.Score;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Usage;
 import dev.evaljunit.model.PriceTable;
@@ -65,13 +66,11 @@ final class Spending {
     }
 
     private static Judgement priced(Judgement judgement, PriceTable prices) {
-        @Nullable Usage usage = judgement.score().usage();
-        return usage == null
-                ? judgement
-                : new Judgement(
-                        judgement.judge(),
-                        judgement.threshold(),
-                        judgement.score().withUsage(prices.priced(usage)));
+        Score score = judgement.score();
+        return score.usage()
+                .map(usage ->
+                        new Judgement(judgement.judge(), judgement.threshold(), score.withUsage(prices.priced(usage))))
+                .orElse(judgement);
     }
 
     /** {@return what earlier launches have taken of the budget} */
@@ -92,7 +91,7 @@ final class Spending {
     synchronized void add(TrialResult trial) {
         add(trial.answer() == null ? null : trial.answer().usage().orElse(null));
         for (Judgement judgement : trial.judgements()) {
-            @Nullable Usage usage = judgement.score().usage();
+            @Nullable Usage usage = judgement.score().usage().orElse(null);
             if (usage != null || modelJudges.contains(judgement.judge())) {
                 add(usage);
             }
@@ -107,10 +106,10 @@ final class Spending {
             return;
         }
         tokens += usage.tokens();
-        if (usage.usd() == null) {
+        if (usage.usd().isEmpty()) {
             callsWithoutPrice++;
         } else {
-            usd += usage.usd();
+            usd += usage.usd().getAsDouble();
         }
     }
 

@@ -9,7 +9,6 @@ import dev.evaljunit.Judgement;
 import dev.evaljunit.Outcome;
 import dev.evaljunit.Score;
 import dev.evaljunit.TrialResult;
-import dev.evaljunit.Usage;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,17 +80,9 @@ public final class TrialMemory {
 
     private static Judgement kept(Judgement judgement) {
         Score score = judgement.score();
-        return score.raw() == null
+        return score.raw().isEmpty()
                 ? judgement
-                : new Judgement(judgement.judge(), judgement.threshold(), withoutRaw(score));
-    }
-
-    private static Score withoutRaw(Score score) {
-        Score kept = score.value().isPresent()
-                ? Score.of(score.value().getAsDouble(), score.reason())
-                : Score.unscored(score.reason());
-        @Nullable Usage usage = score.usage();
-        return usage == null ? kept : kept.withUsage(usage);
+                : new Judgement(judgement.judge(), judgement.threshold(), score.withoutRaw());
     }
 
     private List<Judgement> share(List<Judgement> judgements) {

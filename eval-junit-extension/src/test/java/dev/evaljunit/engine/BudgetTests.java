@@ -65,7 +65,7 @@ class BudgetTests {
 
         static Answer sum(EvalCase evalCase) {
             return Answer.of("" + 2 * Integer.parseInt(evalCase.id().substring(4)))
-                    .withUsage(new Usage(1_000, 500).ofModel("small-1"));
+                    .withUsage(Usage.of(1_000, 500).withModel("small-1"));
         }
     }
 

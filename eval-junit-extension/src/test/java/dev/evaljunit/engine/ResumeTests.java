@@ -78,7 +78,7 @@ class ResumeTests {
         @PassRate(atLeast = 1)
         Answer answers(EvalCase evalCase) {
             CALLS.add(evalCase.id());
-            return Answer.of(evalCase.id()).withUsage(new Usage(10, 0));
+            return Answer.of(evalCase.id()).withUsage(Usage.of(10, 0));
         }
 
         @Judge

@@ -39,7 +39,7 @@ class ShownCasesTests {
         @EvalTest
         @PassRate(atLeast = 0.5)
         Answer answers(EvalCase evalCase) {
-            return Answer.of(evalCase.id()).withUsage(new Usage(10, 0));
+            return Answer.of(evalCase.id()).withUsage(Usage.of(10, 0));
         }
 
         @Judge

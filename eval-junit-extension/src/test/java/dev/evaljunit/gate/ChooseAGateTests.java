@@ -94,7 +94,7 @@ class ChooseAGateTests {
     void answersTellWhatTheyTook() {
         String text = "You have 30 days.";
         // tag::usage[]
-        Answer answer = Answer.of(text).withUsage(new Usage(1_200, 85).costing(0.0021));
+        Answer answer = Answer.of(text).withUsage(Usage.of(1_200, 85).withUsd(0.0021));
         // end::usage[]
         var trial = new TrialResult(1, answer, null, Duration.ofMillis(5), List.of(Runs.judgement(1)));
         EvalRun run = Runs.of(Reducer.MEAN, List.of(Runs.result(1, List.of(trial))));

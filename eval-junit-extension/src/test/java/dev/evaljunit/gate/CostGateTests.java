@@ -81,7 +81,7 @@ class CostGateTests {
                   dataset : refunds@2
                 Cases to look at:
                   r2  [refunds/2/cases.jsonl:2]
-                Return each answer with what it cost: Answer.of(text).withUsage(new Usage(input, output).costing(usd)).""");
+                Return each answer with what it cost: Answer.of(text).withUsage(Usage.of(input, output).withUsd(usd)).""");
     }
 
     @Test

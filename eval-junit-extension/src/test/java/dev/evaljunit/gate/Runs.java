@@ -126,8 +126,8 @@ final class Runs {
         Answer answer = Answer.of("yes");
         Answer metered = Double.isNaN(tokens)
                 ? answer
-                : answer.withUsage(new Usage((long) tokens, 0)
-                        .costing(BigDecimal.valueOf(tokens).movePointLeft(2).doubleValue()));
+                : answer.withUsage(Usage.of((long) tokens, 0)
+                        .withUsd(BigDecimal.valueOf(tokens).movePointLeft(2).doubleValue()));
         return new TrialResult(number, metered, null, Duration.ofMillis(5), List.of(judgement(1)));
     }
 

@@ -162,7 +162,7 @@ class StatisticsPageOfGatesTests {
     }
 
     private static CaseResult taking(int number, long tokens) {
-        Answer answer = Answer.of("yes").withUsage(new Usage(tokens, 0));
+        Answer answer = Answer.of("yes").withUsage(Usage.of(tokens, 0));
         return Runs.result(
                 number, List.of(new TrialResult(1, answer, null, Duration.ZERO, List.of(Runs.judgement(1)))));
     }

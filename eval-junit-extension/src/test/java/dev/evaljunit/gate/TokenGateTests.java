@@ -169,7 +169,7 @@ class TokenGateTests {
                 Cases to look at:
                   r2  [refunds/2/cases.jsonl:2]
                   r3  the agent gave no answer: boom  [refunds/2/cases.jsonl:3]
-                Return each answer with its usage: Answer.of(text).withUsage(new Usage(input, output)).""");
+                Return each answer with its usage: Answer.of(text).withUsage(Usage.of(input, output)).""");
     }
 
     @Test
@@ -184,7 +184,7 @@ class TokenGateTests {
                   dataset : refunds@2
                 Cases to look at:
                   r1  [refunds/2/cases.jsonl:1]
-                Return each answer with its usage: Answer.of(text).withUsage(new Usage(input, output)).""");
+                Return each answer with its usage: Answer.of(text).withUsage(Usage.of(input, output)).""");
     }
 
     @Test

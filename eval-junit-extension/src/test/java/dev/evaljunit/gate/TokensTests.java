@@ -35,7 +35,7 @@ class TokensTests {
 
     @Test
     void addsUpMoreTokensThanAWholeNumberHolds() {
-        var usage = new Usage(Long.MAX_VALUE, Long.MAX_VALUE);
+        var usage = Usage.of(Long.MAX_VALUE, Long.MAX_VALUE);
         var trial = new TrialResult(
                 1, Answer.of("yes").withUsage(usage), null, Duration.ofMillis(5), List.of(Runs.judgement(1)));
         EvalRun run = Runs.of(Reducer.MEAN, List.of(Runs.result(1, List.of(trial))));

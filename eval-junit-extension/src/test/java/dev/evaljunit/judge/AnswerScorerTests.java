@@ -81,6 +81,6 @@ class AnswerScorerTests {
     @Test
     void everythingIsNeededToPassUnlessTheTestSaysOtherwise() {
         assertThat(SCORER.threshold()).isEqualTo(1);
-        assertThat(SCORER.atLeast(0.5).threshold()).isEqualTo(0.5);
+        assertThat(SCORER.withThreshold(0.5).threshold()).isEqualTo(0.5);
     }
 }

@@ -45,8 +45,8 @@ class LlmJudgeTests {
             Score score = score(new Replies(reply(GOOD)));
 
             assertThat(score).hasToString("0.75: Mostly supported.");
-            assertThat(score.raw()).isEqualTo(GOOD);
-            assertThat(score.usage()).isEqualTo(new Usage(40, 9).ofModel("stand-in-judge"));
+            assertThat(score.raw()).hasValue(GOOD);
+            assertThat(score.usage()).hasValue(Usage.of(40, 9).withModel("stand-in-judge"));
         }
 
         @Test
@@ -158,7 +158,7 @@ class LlmJudgeTests {
         @Test
         void addsTheTokensOfBothReplies() {
             assertThat(score(new Replies(reply("no"), reply(GOOD))).usage())
-                    .isEqualTo(new Usage(80, 18).ofModel("stand-in-judge"));
+                    .hasValue(Usage.of(80, 18).withModel("stand-in-judge"));
         }
 
         @Test
@@ -170,8 +170,8 @@ class LlmJudgeTests {
             assertThat(score)
                     .hasToString(
                             "unscored: The model 'stand-in-judge' gave no score: the reply must be one JSON object and nothing else.");
-            assertThat(score.raw()).isEqualTo("never");
-            assertThat(score.usage()).isEqualTo(new Usage(80, 18).ofModel("stand-in-judge"));
+            assertThat(score.raw()).hasValue("never");
+            assertThat(score.usage()).hasValue(Usage.of(80, 18).withModel("stand-in-judge"));
             assertThat(model.requests).hasSize(2);
         }
 
@@ -185,8 +185,8 @@ class LlmJudgeTests {
             Score score = score(new Replies(reply("no")));
 
             assertThat(score).hasToString("unscored: The endpoint is down.");
-            assertThat(score.raw()).isEqualTo("no");
-            assertThat(score.usage()).isEqualTo(new Usage(40, 9).ofModel("stand-in-judge"));
+            assertThat(score.raw()).hasValue("no");
+            assertThat(score.usage()).hasValue(Usage.of(40, 9).withModel("stand-in-judge"));
         }
     }
 
@@ -202,7 +202,7 @@ class LlmJudgeTests {
             assertThat(score)
                     .hasToString(
                             "unscored: The model 'stand-in-judge' gave no score: the reply must not be longer than 'model.max_tokens' of rubrics/groundedness@3.yaml allows, but it was cut off. Raise it.");
-            assertThat(score.raw()).isEqualTo("{\"reasoning\":\"On and");
+            assertThat(score.raw()).hasValue("{\"reasoning\":\"On and");
             assertThat(model.requests).hasSize(1);
         }
 
@@ -225,7 +225,7 @@ class LlmJudgeTests {
         void knowsNoTokensWhereTheProviderSaysNothing() {
             var silent = new ChatReply(GOOD, "m", Finish.COMPLETE, null);
 
-            assertThat(score(new Replies(silent)).usage()).isNull();
+            assertThat(score(new Replies(silent)).usage()).isEmpty();
         }
     }
 
@@ -300,7 +300,7 @@ class LlmJudgeTests {
     }
 
     private static ChatReply reply(String text, Finish finish) {
-        return new ChatReply(text, "stand-in-judge", finish, new Usage(40, 9));
+        return new ChatReply(text, "stand-in-judge", finish, Usage.of(40, 9));
     }
 
     /** Gives prepared replies, and is down afterwards. */

@@ -36,7 +36,7 @@ class ScorersSnippetsTests {
         final Scorer rightTotal = Scorers.numberWithin("expected.total", 0.5).on("output.total");
 
         @Judge
-        final Scorer closeToReference = Scorers.tokenF1("expected.answer").atLeast(0.3);
+        final Scorer closeToReference = Scorers.tokenF1("expected.answer").withThreshold(0.3);
         // end::declare[]
     }
 

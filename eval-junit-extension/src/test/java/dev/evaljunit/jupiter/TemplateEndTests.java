@@ -70,7 +70,7 @@ class TemplateEndTests {
 
         static Answer sum(EvalCase evalCase) {
             return Answer.of("" + 2 * Integer.parseInt(evalCase.id().substring(4)))
-                    .withUsage(new Usage(1_000, 500));
+                    .withUsage(Usage.of(1_000, 500));
         }
     }
 

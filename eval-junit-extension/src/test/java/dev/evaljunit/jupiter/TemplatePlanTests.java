@@ -58,7 +58,7 @@ class TemplatePlanTests {
         static void ask(EvalCase evalCase, Trial trial) throws InterruptedException {
             CALLS.add(evalCase.id());
             Thread.sleep(20);
-            trial.answer(Answer.of("").withUsage(new Usage(60, 0)));
+            trial.answer(Answer.of("").withUsage(Usage.of(60, 0)));
         }
     }
 

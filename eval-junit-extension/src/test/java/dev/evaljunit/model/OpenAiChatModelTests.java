@@ -62,7 +62,7 @@ class OpenAiChatModelTests {
 
         ChatReply reply = model().ask(request());
 
-        assertThat(reply).isEqualTo(new ChatReply("hello", "m-1", ChatReply.Finish.COMPLETE, new Usage(3, 1)));
+        assertThat(reply).isEqualTo(new ChatReply("hello", "m-1", ChatReply.Finish.COMPLETE, Usage.of(3, 1)));
         RecordedRequest received = received();
         assertThat(received.getTarget()).isEqualTo("/v1/chat/completions");
         assertThat(received.getHeaders().get("Authorization")).isEqualTo("Bearer " + KEY);

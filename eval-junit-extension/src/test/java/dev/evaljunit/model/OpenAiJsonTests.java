@@ -41,7 +41,7 @@ class OpenAiJsonTests {
                 {"model":"m-2026","choices":[{"finish_reason":"stop","message":{"content":"hi","refusal":null}}],
                  "usage":{"prompt_tokens":40,"completion_tokens":9}}""");
 
-        assertThat(reply).isEqualTo(new ChatReply("hi", "m-2026", Finish.COMPLETE, new Usage(40, 9)));
+        assertThat(reply).isEqualTo(new ChatReply("hi", "m-2026", Finish.COMPLETE, Usage.of(40, 9)));
     }
 
     @ParameterizedTest

@@ -38,17 +38,17 @@ class PriceTableTests {
         PriceTable prices = PriceTable.read(
                 write("{\"small-1\": {\"input\": 0.15, \"output\": 0.60}, \"free\": {\"input\": 0, \"output\": 0}}"));
         assertThat(prices.models().keySet()).containsExactlyInAnyOrder("small-1", "free");
-        assertThat(prices.priced(new Usage(2_000_000, 500_000).ofModel("small-1")))
-                .isEqualTo(new Usage(2_000_000, 500_000, "small-1", 0.60));
-        assertThat(prices.priced(new Usage(7, 7).ofModel("free")).usd()).isZero();
+        assertThat(prices.priced(Usage.of(2_000_000, 500_000).withModel("small-1")))
+                .isEqualTo(Usage.of(2_000_000, 500_000).withModel("small-1").withUsd(0.60));
+        assertThat(prices.priced(Usage.of(7, 7).withModel("free")).usd()).hasValue(0);
     }
 
     @Test
     void leavesAloneWhatItDoesNotKnowOrWhatHasAPrice() {
         var prices = new PriceTable(Map.of("small-1", new PriceTable.Price(1, 1)));
-        Usage nameless = new Usage(10, 10);
-        Usage other = nameless.ofModel("small-2");
-        Usage priced = nameless.ofModel("small-1").costing(0.5);
+        Usage nameless = Usage.of(10, 10);
+        Usage other = nameless.withModel("small-2");
+        Usage priced = nameless.withModel("small-1").withUsd(0.5);
         assertThat(prices.priced(nameless)).isEqualTo(nameless);
         assertThat(prices.priced(other)).isEqualTo(other);
         assertThat(prices.priced(priced)).isEqualTo(priced);

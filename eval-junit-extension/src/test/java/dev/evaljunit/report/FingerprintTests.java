@@ -109,7 +109,7 @@ class FingerprintTests {
                         Fingerprint.of(definition, config(Map.of("eval.stop", "early", "eval.shard", "2/8")))))
                 .containsExactly("stop was \"ALL_CASES\" and is \"EARLY\"", "shard was \"1/1\" and is \"2/8\"");
         assertThat(FINGERPRINT.differences(of(LAUNCHES.judge(
-                        LAUNCHES.definition().spec().judges().get(0).scorer().atLeast(0.7)))))
+                        LAUNCHES.definition().spec().judges().get(0).scorer().withThreshold(0.7)))))
                 .containsExactly("judges.fine.threshold was 0.5 and is 0.7");
     }
 

@@ -78,7 +78,7 @@ final class KillableEval {
 
     private static final Scorer EXACT =
             (evalCase, answer) -> Score.of(answer.text().startsWith("right") ? 1 : 0.25, "says '" + answer.text() + "'")
-                    .withUsage(new Usage(100, 7).ofModel("judge-1").costing(0.1 / 3));
+                    .withUsage(Usage.of(100, 7).withModel("judge-1").withUsd(0.1 / 3));
 
     private static final Scorer POLITE = (evalCase, answer) -> answer.text().endsWith("?")
             ? Score.unscored("the judge was at lunch").withRaw("{\"score\": nil}")
@@ -142,7 +142,7 @@ final class KillableEval {
         String text = (n % 11 == 0 ? "wrong " : "right ") + n + (n % 59 == 0 ? "?" : "");
         return Answer.of(text)
                 .withOutput(Map.of("n", n, "half", n / 2.0))
-                .withUsage(new Usage(n, 2L * n).ofModel("agent-1").costing(n / 7_000.0));
+                .withUsage(Usage.of(n, 2L * n).withModel("agent-1").withUsd(n / 7_000.0));
     }
 
     private static void log(Path directory, String what, EvalCase evalCase, Trial trial) {

@@ -127,7 +127,7 @@ record Launches(Path directory, EvalDefinition definition, Map<String, String> s
                         evalCase,
                         SampleRuns.trial(
                                 Integer.parseInt(parts[1]),
-                                Answer.of(evalCase.id()).withUsage(new Usage(4, 6)),
+                                Answer.of(evalCase.id()).withUsage(Usage.of(4, 6)),
                                 null,
                                 5,
                                 definition.spec().judges().stream()
@@ -146,7 +146,7 @@ record Launches(Path directory, EvalDefinition definition, Map<String, String> s
 
     private Answer answer(EvalCase evalCase, Trial trial) {
         calls.add(evalCase.id() + "/" + trial.number());
-        return Answer.of(evalCase.id()).withUsage(new Usage(4, 6));
+        return Answer.of(evalCase.id()).withUsage(Usage.of(4, 6));
     }
 
     Path journal() {

@@ -28,18 +28,18 @@ class PastRunTests {
     @Test
     void readsWhatARunTookFromItsReport() {
         RunReport.of(SampleRuns.many(3, 1, 1), List.of()).write(directory);
-        Usage tone = new Usage(1_200, 40);
+        Usage tone = Usage.of(1_200, 40);
         assertThat(PastRun.in(directory))
                 .hasValue(new Past(
                         "2026-05-20 14:33 UTC on refund-regressions@2026.05",
                         OptionalDouble.of(0.75),
                         Duration.ofMillis(410),
                         List.of(
-                                new Usage(812, 64),
-                                new Usage(812, 64),
-                                new Usage(812, 64),
-                                new Usage(812, 64),
-                                new Usage(812, 64)),
+                                Usage.of(812, 64),
+                                Usage.of(812, 64),
+                                Usage.of(812, 64),
+                                Usage.of(812, 64),
+                                Usage.of(812, 64)),
                         Map.of(SampleRuns.GROUNDEDNESS, List.of(tone, tone, tone, tone))));
     }
 
@@ -58,8 +58,8 @@ class PastRunTests {
                         "2026-05-20 14:33 UTC on made up",
                         OptionalDouble.empty(),
                         Duration.ofMillis(200),
-                        List.of(new Usage(7, 2, "small-1", 0.5)),
-                        Map.of("tone", List.of(new Usage(3, 1, "large-1", null)))));
+                        List.of(Usage.of(7, 2).withModel("small-1").withUsd(0.5)),
+                        Map.of("tone", List.of(Usage.of(3, 1).withModel("large-1")))));
     }
 
     @Test
@@ -80,8 +80,8 @@ class PastRunTests {
                         "2026-05-20 14:33 UTC on made up",
                         OptionalDouble.of(0.5),
                         Duration.ofMillis(500),
-                        List.of(new Usage(7, 2)),
-                        Map.of("tone", List.of(new Usage(3, 1)))));
+                        List.of(Usage.of(7, 2)),
+                        Map.of("tone", List.of(Usage.of(3, 1)))));
         Files.delete(directory.resolve("trials.jsonl"));
         assertThat(PastRun.in(directory)).isEmpty();
     }

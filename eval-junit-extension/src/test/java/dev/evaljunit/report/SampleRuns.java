@@ -181,7 +181,7 @@ final class SampleRuns {
         Answer answer = Answer.of("Answer " + number + ": yes, within 30 days.")
                 .withContexts(List.of("returns-policy#worn-items: within 30 days"))
                 .withToolCalls(List.of(new ToolCall("findPolicy", Map.of("topic", "returns"), "returns-policy")))
-                .withUsage(new Usage(812, 64));
+                .withUsage(Usage.of(812, 64));
         return trial(number, answer, null, 400 + 10L * number, List.of(judgements));
     }
 
@@ -196,7 +196,7 @@ final class SampleRuns {
     }
 
     static Judgement grounded(double score, String reason) {
-        return new Judgement(GROUNDEDNESS, 0.7, Score.of(score, reason).withUsage(new Usage(1_200, 40)));
+        return new Judgement(GROUNDEDNESS, 0.7, Score.of(score, reason).withUsage(Usage.of(1_200, 40)));
     }
 
     static Judgement unscored() {

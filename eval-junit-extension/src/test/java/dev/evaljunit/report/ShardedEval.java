@@ -127,7 +127,7 @@ record ShardedEval(Path reports, Repeats repeats, List<Gate> gates) {
         return Answer.of(text)
                 .withOutput(Map.of("n", 1.50, "list", List.of(1, 2)))
                 .withContexts(List.of("a passage"))
-                .withUsage(new Usage(10, evalCase.id().length()));
+                .withUsage(Usage.of(10, evalCase.id().length()));
     }
 
     static ShardedRun join(Path... journals) {

@@ -42,7 +42,7 @@ class TrialParserTests {
                 .withToolCalls(List.of(
                         new ToolCall("none", Map.of(), null),
                         new ToolCall("find", Map.of("price", 0.1, "big", new BigDecimal("1.10")), "")))
-                .withUsage(new Usage(1, Long.MAX_VALUE - 1, "model-1", 0.1 + 0.2));
+                .withUsage(Usage.of(1, Long.MAX_VALUE - 1).withModel("model-1").withUsd(0.1 + 0.2));
         return new TrialResult(
                 3,
                 answer,
@@ -52,10 +52,14 @@ class TrialParserTests {
                         new Judgement(
                                 "first",
                                 1.0 / 3,
-                                Score.of(2.0 / 3, "why").withRaw("raw\n").withUsage(new Usage(5, 6))),
+                                Score.of(2.0 / 3, "why").withRaw("raw\n").withUsage(Usage.of(5, 6))),
                         new Judgement("second", 0, Score.of(0, "")),
                         new Judgement(
-                                "third", 1, Score.unscored("busy").withRaw("").withUsage(new Usage(0, 0, "m", 0.0)))));
+                                "third",
+                                1,
+                                Score.unscored("busy")
+                                        .withRaw("")
+                                        .withUsage(Usage.of(0, 0).withModel("m").withUsd(0.0)))));
     }
 
     private static TrialResult nothing() {

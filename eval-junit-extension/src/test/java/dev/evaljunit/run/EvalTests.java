@@ -123,7 +123,7 @@ class EvalTests {
         Path prices = Files.writeString(
                 directory.resolve("prices.json"), "{\"small-1\": {\"input\": 1000000, \"output\": 0}}");
         Eval eval = Eval.of(Evals.cases(60))
-                .agent(question -> Answer.of("yes").withUsage(new Usage(1, 9).ofModel("small-1")))
+                .agent(question -> Answer.of("yes").withUsage(Usage.of(1, 9).withModel("small-1")))
                 .judge("fine", FINE)
                 .concurrency(1);
         assertThat(eval.budgetTokens(25).run().extent().detail())

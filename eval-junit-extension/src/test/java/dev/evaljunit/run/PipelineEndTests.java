@@ -57,7 +57,7 @@ class PipelineEndTests {
     private static final Gate HALF = passRate().atLeast(0.5);
 
     private static Answer tenTokens() {
-        return Answer.of("yes").withUsage(new Usage(6, 4));
+        return Answer.of("yes").withUsage(Usage.of(6, 4));
     }
 
     private static Budget tokens(long tokens) {

@@ -81,8 +81,8 @@ class RunForecastTests {
     }
 
     private static final Past PAST = past(
-            List.of(new Usage(100, 10).ofModel("small-1"), new Usage(300, 30).ofModel("small-1")),
-            List.of(new Usage(1_000, 50).ofModel("large-1")));
+            List.of(Usage.of(100, 10).withModel("small-1"), Usage.of(300, 30).withModel("small-1")),
+            List.of(Usage.of(1_000, 50).withModel("large-1")));
 
     private static Map<String, String> facts(RunPlan plan, Past past, Gate... gates) {
         return RunForecast.of(plan, List.of(gates), Optional.ofNullable(past)).facts();
@@ -139,13 +139,14 @@ class RunForecastTests {
     void saysOfWhomItKnowsNothing() {
         RunPlan plan = judged(200, Repeats.ONCE)
                 .within(new Budget(OptionalDouble.empty(), OptionalLong.empty(), Optional.empty(), PRICES));
-        Map<String, String> silentJudge = facts(plan, past(List.of(new Usage(100, 10).costing(0.01)), List.of()));
+        Map<String, String> silentJudge =
+                facts(plan, past(List.of(Usage.of(100, 10).withUsd(0.01)), List.of()));
         assertThat(silentJudge)
                 .containsEntry(
                         "tokens",
                         "about 20,000 read and 2,000 written (without what judge 'tone' takes, which is unknown), as in the run of 2026-05-20 14:33 UTC on refunds@3")
                 .containsEntry("dollars", "about $2.00 (without what judge 'tone' costs, which is unknown)");
-        Map<String, String> unpriced = facts(plan, past(List.of(new Usage(100, 10)), List.of(new Usage(1, 1))));
+        Map<String, String> unpriced = facts(plan, past(List.of(Usage.of(100, 10)), List.of(Usage.of(1, 1))));
         assertThat(unpriced)
                 .containsEntry("dollars", "unknown: no price is known; eval.prices names a file with prices");
         assertThat(facts(plan, past(List.of(), List.of())))
@@ -201,7 +202,7 @@ class RunForecastTests {
 
     @Test
     void promisesNothingOfABudgetWhereSomethingIsUnknown() {
-        Past past = past(List.of(new Usage(100, 10).costing(0.01)), List.of());
+        Past past = past(List.of(Usage.of(100, 10).withUsd(0.01)), List.of());
         RunPlan plan = judged(200, Repeats.ONCE);
         assertThat(facts(plan.within(Budget.UNLIMITED.withUsd(3).withTokens(22_000)), past))
                 .containsEntry(
@@ -216,7 +217,7 @@ class RunForecastTests {
     void takesOffTheBudgetWhatEarlierLaunchesTook() {
         var took = new TrialResult(
                 1,
-                Answer.of("yes").withUsage(new Usage(90, 10)),
+                Answer.of("yes").withUsage(Usage.of(90, 10)),
                 null,
                 Duration.ZERO,
                 List.of(new Judgement("exact", 0.5, Score.pass())));

@@ -63,7 +63,9 @@ class SpendingTests {
     @Test
     void addsUpAgentsAndJudges() {
         Spending spending = spending(usd(10));
-        spending.add(trial(new Usage(1_000, 200).costing(0.25), judgement("model", new Usage(30, 4).costing(0.5))));
+        spending.add(trial(
+                Usage.of(1_000, 200).withUsd(0.25),
+                judgement("model", Usage.of(30, 4).withUsd(0.5))));
         assertThat(spending.describe()).isEqualTo("1,234 tokens, $0.75");
         assertThat(spending.gap()).isEmpty();
     }
@@ -71,7 +73,7 @@ class SpendingTests {
     @Test
     void countsWhatAScorerOfTheUsersTook() {
         Spending spending = spending(tokens(10));
-        spending.add(trial(new Usage(1, 1), judgement("handMade", new Usage(5, 3)), judgement("exact", null)));
+        spending.add(trial(Usage.of(1, 1), judgement("handMade", Usage.of(5, 3)), judgement("exact", null)));
         assertThat(spending.isOverBudget()).isTrue();
         assertThat(spending.overBudget()).isEqualTo("the budget of 10 tokens is spent (10 tokens)");
     }
@@ -79,7 +81,7 @@ class SpendingTests {
     @Test
     void saysThatASumIsALowerBound() {
         Spending spending = spending(Budget.UNLIMITED);
-        spending.add(trial(new Usage(5, 5).costing(0.01), judgement("model", new Usage(1, 1))));
+        spending.add(trial(Usage.of(5, 5).withUsd(0.01), judgement("model", Usage.of(1, 1))));
         assertThat(spending.describe()).isEqualTo("12 tokens, at least $0.0100");
         spending.add(crashed());
         assertThat(spending.describe()).isEqualTo("at least 12 tokens, at least $0.0100");
@@ -89,19 +91,19 @@ class SpendingTests {
     void describesMoneyWithoutTokens() {
         Spending spending = spending(Budget.UNLIMITED);
         assertThat(spending.describe()).isEmpty();
-        spending.add(trial(new Usage(0, 0).costing(2)));
+        spending.add(trial(Usage.of(0, 0).withUsd(2)));
         assertThat(spending.describe()).isEqualTo("$2.00");
     }
 
     @Test
     void saysWhatNoBudgetWatched() {
         Spending money = spending(usd(5));
-        money.add(trial(new Usage(5, 5), judgement("model", new Usage(1, 1).costing(1))));
+        money.add(trial(Usage.of(5, 5), judgement("model", Usage.of(1, 1).withUsd(1))));
         money.add(trial(null, judgement("model", null)));
         assertThat(money.gap())
                 .isEqualTo("3 of 4 calls did not say what they cost: the budget of $5.00 was watched without them.");
         Spending tokens = spending(tokens(5_000));
-        tokens.add(trial(null, judgement("model", new Usage(1, 1))));
+        tokens.add(trial(null, judgement("model", Usage.of(1, 1))));
         assertThat(tokens.gap())
                 .isEqualTo(
                         "1 of 2 calls did not say what they took: the budget of 5,000 tokens was watched without them.");
@@ -113,11 +115,11 @@ class SpendingTests {
     @Test
     void isOverBudgetOnceAllOfItIsTaken() {
         Spending spending = spending(budget(OptionalDouble.of(0.5), OptionalLong.of(100)));
-        spending.add(trial(new Usage(49, 50).costing(0.4)));
+        spending.add(trial(Usage.of(49, 50).withUsd(0.4)));
         assertThat(spending.isOverBudget()).isFalse();
-        spending.add(trial(new Usage(1, 0)));
+        spending.add(trial(Usage.of(1, 0)));
         assertThat(spending.overBudget()).isEqualTo("the budget of 100 tokens is spent (100 tokens)");
-        spending.add(trial(new Usage(0, 0).costing(0.1)));
+        spending.add(trial(Usage.of(0, 0).withUsd(0.1)));
         assertThat(spending.isOverBudget()).isTrue();
         assertThat(spending.overBudget()).isEqualTo("the budget of $0.50 is spent (at least $0.50)");
     }
@@ -125,13 +127,15 @@ class SpendingTests {
     @Test
     void pricesWhatHasAModel() {
         TrialResult trial = trial(
-                new Usage(1_000_000, 0).ofModel("small"),
-                judgement("model", new Usage(0, 1_000_000).ofModel("small")),
+                Usage.of(1_000_000, 0).withModel("small"),
+                judgement("model", Usage.of(0, 1_000_000).withModel("small")),
                 judgement("exact", null));
         assertThat(spending(usd(1)).priced(trial))
                 .isEqualTo(trial(
-                        new Usage(1_000_000, 0, "small", 1.0),
-                        judgement("model", new Usage(0, 1_000_000, "small", 2.0)),
+                        Usage.of(1_000_000, 0).withModel("small").withUsd(1.0),
+                        judgement(
+                                "model",
+                                Usage.of(0, 1_000_000).withModel("small").withUsd(2.0)),
                         judgement("exact", null)));
         assertThat(spending(usd(1)).priced(crashed())).isEqualTo(crashed());
         assertThat(spending(Budget.UNLIMITED).priced(trial)).isSameAs(trial);
@@ -157,7 +161,7 @@ class SpendingTests {
                 Repeats.ONCE,
                 Limits.DEFAULT);
         Spending spending = Spending.of(spec, tokens(9));
-        spending.add(trial(new Usage(1, 1), judgement("model", null), judgement("fine", null)));
+        spending.add(trial(Usage.of(1, 1), judgement("model", null), judgement("fine", null)));
         assertThat(spending.gap())
                 .isEqualTo("1 of 2 calls did not say what they took: the budget of 9 tokens was watched without them.");
     }

@@ -24,7 +24,7 @@ class TrialMemoryTests {
 
     private static final String ELSEWHERE = "[passed in a very large run: trials.jsonl has the answer]";
     private static final Duration LATENCY = Duration.ofMillis(7);
-    private static final Usage USAGE = new Usage(7, 2);
+    private static final Usage USAGE = Usage.of(7, 2);
 
     private final TrialMemory lean = TrialMemory.of(20_001, 1);
 

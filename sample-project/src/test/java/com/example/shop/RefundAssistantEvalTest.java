@@ -41,7 +41,7 @@ class RefundAssistantEvalTest implements AutoCloseable {
                 question.text("question"), question.metadata("user_cohort").orElseThrow());
         return Answer.of(reply.text())
                 .withContexts(reply.contexts())
-                .withUsage(new Usage(reply.wordsRead(), reply.wordsWritten())); // words, as it has no model
+                .withUsage(Usage.of(reply.wordsRead(), reply.wordsWritten())); // words, as it has no model
     }
 
     @Override

@@ -19,7 +19,7 @@ final class Atlas {
         }
         String capital = question.find("expected.answer").orElseThrow().toString();
         return Answer.of(isMistaken(question) ? "It is not " + capital : capital)
-                .withUsage(new Usage(question.id().length(), capital.length()));
+                .withUsage(Usage.of(question.id().length(), capital.length()));
     }
 
     private static boolean isMistaken(EvalCase question) {

@@ -20,7 +20,7 @@ class CapitalsEvalTest {
     final Scorer exact = Scorers.equalTo("expected.answer");
 
     @Judge
-    final Scorer similar = Scorers.tokenF1("expected.answer").atLeast(0.3);
+    final Scorer similar = Scorers.tokenF1("expected.answer").withThreshold(0.3);
 
     @EvalTest(trials = 2)
     @PassRate(atLeast = 0.80)
