@@ -6,21 +6,56 @@ package dev.evaljunit;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Objects;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Why an agent gave no answer.
- *
- * @param message one line for a report
- * @param stackTrace the whole trace; empty if there is none, as after a timeout
- */
+/** Why an agent gave no answer. Immutable. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record AgentError(String message, String stackTrace) {
+public final class AgentError {
 
-    /** {@return the error for something the agent threw} */
+    private final String message;
+    private final String stackTrace;
+
+    private AgentError(String message, String stackTrace) {
+        this.message = message;
+        this.stackTrace = stackTrace;
+    }
+
+    /** Create an error from its message, and a stack trace as text, which may be empty. */
+    public static AgentError of(String message, String stackTrace) {
+        return new AgentError(message, stackTrace);
+    }
+
+    /** Create the error for an exception that the agent threw. */
     public static AgentError of(Throwable thrown) {
         var trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
         return new AgentError(thrown.toString(), trace.toString());
+    }
+
+    /** {@return the exception's type and message, or why there is no answer} */
+    public String message() {
+        return message;
+    }
+
+    /** {@return the stack trace as text; empty if nothing was thrown} */
+    public String stackTrace() {
+        return stackTrace;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AgentError that && message.equals(that.message) && stackTrace.equals(that.stackTrace);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(message, stackTrace);
+    }
+
+    @Override
+    public String toString() {
+        return "AgentError[" + message + "]";
     }
 }

@@ -43,9 +43,12 @@ final class CaseText {
     }
 
     private static String reason(TrialResult trial) {
-        if (trial.error() != null) {
-            return "the agent gave no answer: " + oneLine(trial.error().message());
-        }
+        return trial.error()
+                .map(error -> "the agent gave no answer: " + oneLine(error.message()))
+                .orElseGet(() -> judges(trial));
+    }
+
+    private static String judges(TrialResult trial) {
         return trial.judgements().stream()
                 .filter(judgement -> judgement.outcome() != Outcome.PASS)
                 .map(CaseText::reason)

@@ -7,23 +7,14 @@ package dev.evaljunit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
-/**
- * How far a run came, and why not further.
- *
- * @param end why it ended
- * @param planned how many cases the eval has
- * @param detail why it ended before its last case, in words that follow "since"; empty if all cases ran
- * @param note what else readers must know, in whole sentences; empty if nothing
- * @param decisions what gates were decided on before the end, each by its {@code toString()}, which tells it from others
- *     of its name; empty unless the end is {@link End#DECIDED}
- * @param rerun how many trials were run again because no judge could score them
- */
+/** How far a run came, and why it ended. Immutable. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Extent(
-        End end, int planned, String detail, String note, Map<String, EarlyDecision> decisions, int rerun) {
+public final class Extent {
 
     /** Why a run ended. */
     public enum End {
@@ -35,32 +26,95 @@ public record Extent(
         SHARD,
         /** Somebody stopped it. */
         CANCELLED,
-        /** The money or the tokens it was given are spent. */
+        /** Its budget of money or tokens is spent. */
         BUDGET,
-        /** The time it was given is over. */
+        /** Its time is over. */
         DEADLINE
     }
 
-    public Extent {
-        decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
+    private final End end;
+    private final int planned;
+    private final String detail;
+    private final String note;
+    private final Map<String, EarlyDecision> decisions;
+    private final int rerun;
+
+    private Extent(End end, int planned, String detail, String note, Map<String, EarlyDecision> decisions, int rerun) {
+        this.end = end;
+        this.planned = planned;
+        this.detail = detail;
+        this.note = note;
+        this.decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
+        this.rerun = rerun;
     }
 
-    /** Return the extent of a run of all cases. */
+    /** Create the extent of a run of all cases. */
     public static Extent complete(int planned) {
         return ended(End.COMPLETE, planned, "");
     }
 
-    /** Return the extent of a run that ended so, for a reason in words. */
+    /**
+     * Create the extent of a run that ended before its last case.
+     *
+     * @param planned how many cases the eval has
+     * @param detail why it ended, in words that follow "since"
+     */
     public static Extent ended(End end, int planned, String detail) {
         return new Extent(end, planned, detail, "", Map.of(), 0);
     }
 
-    /** Return a copy with what else readers must know. */
+    /** Return a copy with why the run ended before its last case, in words that follow "since". */
+    public Extent withDetail(String newDetail) {
+        return new Extent(end, planned, newDetail, note, decisions, rerun);
+    }
+
+    /** Return a copy with what else readers must know, in whole sentences. */
     public Extent withNote(String newNote) {
         return new Extent(end, planned, detail, newNote, decisions, rerun);
     }
 
-    /** {@return what a gate was decided on before the end, by its {@code toString()}} */
+    /** Return a copy with the early decisions of gates, each by its {@code toString()}. */
+    public Extent withDecisions(Map<String, EarlyDecision> newDecisions) {
+        return new Extent(end, planned, detail, note, newDecisions, rerun);
+    }
+
+    /** Return a copy with how many trials were run again because no judge could score them. */
+    public Extent withRerun(int newRerun) {
+        return new Extent(end, planned, detail, note, decisions, newRerun);
+    }
+
+    /** {@return why the run ended} */
+    public End end() {
+        return end;
+    }
+
+    /** {@return how many cases the eval has} */
+    public int planned() {
+        return planned;
+    }
+
+    /** {@return why it ended before its last case, in words that follow "since"; empty if all cases ran} */
+    public String detail() {
+        return detail;
+    }
+
+    /** {@return what else readers must know, in whole sentences; empty if nothing} */
+    public String note() {
+        return note;
+    }
+
+    /** {@return the early decisions of gates, each by its {@code toString()}, which tells it from others of its name;
+     *     empty unless the end is {@link End#DECIDED}} */
+    public Map<String, EarlyDecision> decisions() {
+        return decisions;
+    }
+
+    /** {@return how many trials were run again because no judge could score them} */
+    public int rerun() {
+        return rerun;
+    }
+
+    /** {@return the early decision of a gate, by its {@code toString()}} */
     public Optional<EarlyDecision> decision(String gate) {
         return Optional.ofNullable(decisions.get(gate));
     }
@@ -70,5 +124,27 @@ public record Extent(
         return detail.isEmpty()
                 ? ""
                 : "%s of %s %s ran, since %s.".formatted(cases, planned, planned == 1 ? "case" : "cases", detail);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Extent that
+                && end == that.end
+                && planned == that.planned
+                && detail.equals(that.detail)
+                && note.equals(that.note)
+                && decisions.equals(that.decisions)
+                && rerun == that.rerun;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(end, planned, detail, note, decisions, rerun);
+    }
+
+    @Override
+    public String toString() {
+        return "Extent[end=" + end + ", planned=" + planned + ", detail=" + detail + ", note=" + note + ", decisions="
+                + decisions + ", rerun=" + rerun + "]";
     }
 }

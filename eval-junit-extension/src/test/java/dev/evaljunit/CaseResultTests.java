@@ -12,7 +12,6 @@ import static dev.evaljunit.Samples.unscored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,11 +72,11 @@ class CaseResultTests {
 
     @Test
     void aTrialHasEitherAnAnswerOrAnError() {
-        assertThatThrownBy(() -> new TrialResult(1, null, null, Duration.ZERO, List.of()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A trial must have either an answer or an error");
-        assertThatThrownBy(() -> new TrialResult(1, Answer.of(""), new AgentError("", ""), Duration.ZERO, List.of()))
-                .isInstanceOf(IllegalArgumentException.class);
+        TrialResult answered = answered(1, scored("tone", 0.9, ""));
+        TrialResult crashed = answered.withError(AgentError.of("boom", ""));
+        assertThat(crashed.answer()).isEmpty();
+        assertThat(crashed.judgements()).isEmpty();
+        assertThat(crashed.withAnswer(Answer.of("yes")).error()).isEmpty();
     }
 
     @Test

@@ -18,8 +18,8 @@ class CaseTextTests {
     private static final String KEY = "sk-abcdefghijklmnopqrstuvwxyz012345";
 
     private static String reasonOf(String message) {
-        var crashed = new TrialResult(1, null, new AgentError(message, ""), Duration.ZERO, List.of());
-        return CaseText.reason(new CaseResult(EvalCase.of("one", Map.of("question", "1?")), List.of(crashed)));
+        var crashed = TrialResult.failed(1, AgentError.of(message, ""), Duration.ZERO);
+        return CaseText.reason(CaseResult.of(EvalCase.of("one", Map.of("question", "1?")), List.of(crashed)));
     }
 
     @ParameterizedTest

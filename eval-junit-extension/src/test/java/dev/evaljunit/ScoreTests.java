@@ -60,9 +60,9 @@ class ScoreTests {
 
     @Test
     void aJudgementPassesFromItsThresholdOn() {
-        assertThat(new Judgement("tone", 0.7, Score.of(0.7, "")).outcome()).isEqualTo(Outcome.PASS);
-        assertThat(new Judgement("tone", 0.7, Score.of(0.6999, "")).outcome()).isEqualTo(Outcome.FAIL);
-        assertThat(new Judgement("tone", 0, Score.unscored("")).outcome()).isEqualTo(Outcome.UNSCORED);
+        assertThat(Judgement.of("tone", 0.7, Score.of(0.7, "")).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(Judgement.of("tone", 0.7, Score.of(0.6999, "")).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(Judgement.of("tone", 0, Score.unscored("")).outcome()).isEqualTo(Outcome.UNSCORED);
     }
 
     @Test

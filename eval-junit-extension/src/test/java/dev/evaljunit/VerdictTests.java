@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VerdictTests {
 
     private static Verdict verdict(Map<String, String> facts, List<String> cases, String nextStep) {
-        return Verdict.of("pass-rate", Verdict.Status.FAIL, new Explanation("It failed.", facts, cases, nextStep));
+        return Verdict.of(
+                "pass-rate",
+                Verdict.Status.FAIL,
+                Explanation.of("It failed.").withFacts(facts).withCases(cases).withNextStep(nextStep));
     }
 
     @Test
@@ -70,7 +73,7 @@ class VerdictTests {
         "ERROR, true, 'A verdict must not be green with the status ERROR'"
     })
     void cannotContradictItself(Verdict.Status status, boolean green, String message) {
-        assertThatThrownBy(() -> new Verdict("g", status, green, Explanation.of(""), Map.of()))
+        assertThatThrownBy(() -> Verdict.of("g", status, Explanation.of("")).withGreen(green))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }
@@ -78,7 +81,8 @@ class VerdictTests {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void maySayNothingInEitherColour(boolean green) {
-        var verdict = new Verdict("g", Verdict.Status.INCONCLUSIVE, green, Explanation.of(""), Map.of());
+        var verdict =
+                Verdict.of("g", Verdict.Status.INCONCLUSIVE, Explanation.of("")).withGreen(green);
         assertThat(verdict.isGreen()).isEqualTo(green);
     }
 

@@ -121,32 +121,23 @@ class GatesBenchmarkTest {
 
     private EvalRun run() {
         Map<String, String> identity = Map.of("kind", "benchmark");
-        return new EvalRun(
-                "GatesBenchmark.answers",
-                new DatasetId("numbers", "1", ""),
-                Repeats.of(TRIALS, Reducer.MEAN),
-                Map.of(
+        return EvalRun.of("GatesBenchmark.answers", new DatasetId("numbers", "1", ""), IntStream.range(0, CASES).mapToObj(this::result).toList()).withRepeats(Repeats.of(TRIALS, Reducer.MEAN)).withJudges(Map.of(
                         "judge0", identity, "judge1", identity, "judge2", identity, "judge3", identity, "judge4",
-                        identity),
-                IntStream.range(0, CASES).mapToObj(this::result).toList(),
-                Extent.complete(CASES),
-                Instant.EPOCH,
-                Duration.ofMinutes(1));
+                        identity)).withExtent(Extent.complete(CASES)).withTook(Duration.ofMinutes(1));
     }
 
     private CaseResult result(int number) {
         EvalCase evalCase = EvalCase.of("case-" + number, Map.of("question", "What is " + number + "?"))
                 .withMetadata(Map.of("user_cohort", "cohort " + number % COHORTS));
-        return new CaseResult(
-                evalCase, IntStream.rangeClosed(1, TRIALS).mapToObj(this::trial).toList());
+        return CaseResult.of(evalCase, IntStream.rangeClosed(1, TRIALS).mapToObj(this::trial).toList());
     }
 
     private TrialResult trial(int number) {
         List<Judgement> judgements = IntStream.range(0, JUDGES)
-                .mapToObj(judge -> new Judgement("judge" + judge, 0.5, Score.of(score(), "as drawn")))
+                .mapToObj(judge -> Judgement.of("judge" + judge, 0.5, Score.of(score(), "as drawn")))
                 .toList();
         Duration latency = Duration.ofNanos((long) (1e9 * Math.pow(random.nextDouble(), 2) * 2));
-        return new TrialResult(number, Answer.of("An answer"), null, latency, judgements);
+        return TrialResult.answered(number, Answer.of("An answer"), latency, judgements);
     }
 
     /** Rounded as judges round, and 1 as often as they like. */

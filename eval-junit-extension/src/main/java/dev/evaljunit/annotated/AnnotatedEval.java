@@ -54,7 +54,7 @@ public record AnnotatedEval(Class<?> testClass, Method method, Attributes attrib
     public record Attributes(int trials, Reducer reducer, int needed, Stop stop, String timeout) {
 
         Repeats repeats() {
-            return new Repeats(trials, reducer, needed);
+            return Repeats.of(trials, reducer, needed);
         }
     }
 

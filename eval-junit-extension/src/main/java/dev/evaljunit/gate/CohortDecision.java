@@ -67,7 +67,9 @@ final class CohortDecision {
         Status status = status(looked, cohorts.untested());
         boolean green = isGreen(status);
         var words = new CohortExplanation(measure, terms, coverage, cohorts, looked);
-        return new Verdict(name(), status, green, words.of(run, status, green), figures(cohorts, looked));
+        return Verdict.of(name(), status, words.of(run, status, green))
+                .withGreen(green)
+                .withNumbers(figures(cohorts, looked));
     }
 
     private String name() {

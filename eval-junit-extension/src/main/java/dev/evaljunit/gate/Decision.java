@@ -29,12 +29,9 @@ final class Decision {
         Seen seen = Seen.of(measure.sample(run, run.cases()), terms);
         Reading reading = seen.reading();
         Policy policy = terms.policy();
-        return new Verdict(
-                terms.name(measure.name()),
-                reading.status(policy),
-                reading.isGreen(policy),
-                explanation(run, seen),
-                new Figures(terms, measure).of(seen));
+        return Verdict.of(terms.name(measure.name()), reading.status(policy), explanation(run, seen))
+                .withGreen(reading.isGreen(policy))
+                .withNumbers(new Figures(terms, measure).of(seen));
     }
 
     private Explanation explanation(EvalRun run, Seen seen) {

@@ -22,12 +22,9 @@ record EarlyVerdict(Measure measure, Terms terms) {
     Verdict of(EvalRun run, EarlyDecision decision) {
         boolean green = decision.status() == Status.PASS
                 || (decision.status() == Status.INCONCLUSIVE && terms.policy() == Policy.LENIENT);
-        return new Verdict(
-                terms.name(measure.name()),
-                decision.status(),
-                green,
-                explanation(run, decision, green),
-                figures(run, decision));
+        return Verdict.of(terms.name(measure.name()), decision.status(), explanation(run, decision, green))
+                .withGreen(green)
+                .withNumbers(figures(run, decision));
     }
 
     private Explanation explanation(EvalRun run, EarlyDecision decision, boolean green) {

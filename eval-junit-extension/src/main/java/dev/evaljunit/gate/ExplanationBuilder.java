@@ -46,6 +46,6 @@ final class ExplanationBuilder {
     }
 
     Explanation build() {
-        return new Explanation(sentence, facts, cases, nextStep);
+        return Explanation.of(sentence).withFacts(facts).withCases(cases).withNextStep(nextStep);
     }
 }

@@ -41,7 +41,7 @@ record JudgeScores(String judge) implements Quantity {
 
     @Override
     public OptionalDouble of(TrialResult trial) {
-        if (trial.error() != null) {
+        if (trial.error().isPresent()) {
             return OptionalDouble.of(0);
         }
         return trial.judgement(judge).map(found -> found.score().value()).orElse(OptionalDouble.empty());
@@ -63,7 +63,7 @@ record JudgeScores(String judge) implements Quantity {
     }
 
     private boolean isUnscored(TrialResult trial) {
-        return trial.error() == null
+        return trial.error().isEmpty()
                 && trial.judgement(judge).map(Judgement::outcome).orElse(Outcome.UNSCORED) == Outcome.UNSCORED;
     }
 

@@ -13,7 +13,6 @@ import dev.evaljunit.internal.text.SafeText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /**
  * How long the agent took, in seconds.
@@ -37,7 +36,7 @@ record Latency(boolean untilAnswer) implements Quantity {
     @Override
     public OptionalDouble of(TrialResult trial) {
         return OptionalDouble.of(
-                untilAnswer && trial.error() != null
+                untilAnswer && trial.error().isPresent()
                         ? Double.POSITIVE_INFINITY
                         : trial.latency().toNanos() / 1e9);
     }
@@ -83,7 +82,7 @@ record Latency(boolean untilAnswer) implements Quantity {
     @Override
     public String remark(CaseResult result, String value) {
         return result.trials().stream()
-                .flatMap(trial -> Stream.ofNullable(trial.error()))
+                .flatMap(trial -> trial.error().stream())
                 .findFirst()
                 .map(error -> "no answer: " + Redactor.redact(SafeText.line(error.message(), LONGEST_REASON)))
                 .orElse(value);

@@ -43,7 +43,8 @@ record Metered(String noun, String howToTell) implements Coverage.Words {
 
     @Override
     public String reasons(EvalRun run) {
-        long crashed = run.allTrials().filter(trial -> trial.error() != null).count();
+        long crashed =
+                run.allTrials().filter(trial -> trial.error().isPresent()).count();
         return crashed == 0 ? "" : Numbers.count(crashed, "trial") + " without an answer";
     }
 

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.gate;
 
+import dev.evaljunit.Answer;
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.TrialResult;
@@ -18,7 +19,7 @@ import java.util.OptionalDouble;
 record Tokens() implements Quantity {
 
     static Optional<Usage> usage(TrialResult trial) {
-        return Optional.ofNullable(trial.answer()).flatMap(answer -> answer.usage());
+        return trial.answer().flatMap(Answer::usage);
     }
 
     @Override

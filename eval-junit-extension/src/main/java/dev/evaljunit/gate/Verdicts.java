@@ -53,12 +53,15 @@ public final class Verdicts {
         Explanation was = verdict.explanation();
         Map<String, Object> numbers = new LinkedHashMap<>(verdict.numbers());
         numbers.put("rerun", rerun);
-        return new Verdict(
-                verdict.gate(),
-                verdict.status(),
-                verdict.isGreen(),
-                new Explanation(was.sentence(), facts, was.cases(), was.nextStep()),
-                numbers);
+        return Verdict.of(
+                        verdict.gate(),
+                        verdict.status(),
+                        Explanation.of(was.sentence())
+                                .withFacts(facts)
+                                .withCases(was.cases())
+                                .withNextStep(was.nextStep()))
+                .withGreen(verdict.isGreen())
+                .withNumbers(numbers);
     }
 
     /** The cases that happened to run decided other gates; what they come to for this one says nothing. */
@@ -85,12 +88,10 @@ public final class Verdicts {
                 .fact("dataset", run.dataset().toString())
                 .next(nextStep(extent.end()))
                 .build();
-        return new Verdict(
-                gate.name(),
-                isError ? Status.ERROR : Status.INCONCLUSIVE,
-                extent.end() == End.SHARD,
-                explanation,
-                Map.of("end", extent.end().name(), "cases", run.cases().size(), "planned", extent.planned()));
+        return Verdict.of(gate.name(), isError ? Status.ERROR : Status.INCONCLUSIVE, explanation)
+                .withGreen(extent.end() == End.SHARD)
+                .withNumbers(
+                        Map.of("end", extent.end().name(), "cases", run.cases().size(), "planned", extent.planned()));
     }
 
     private static String nextStep(End end) {

@@ -75,7 +75,10 @@ final class WatchedGate implements EarlyGate {
 
     private EarlyDecision decision(Status status) {
         Bounds bounds = stop.bounds();
-        return new EarlyDecision(status, used, passed, bounds.lower(), bounds.upper(), rule.alpha());
+        return EarlyDecision.of(status, used)
+                .withPassed(passed)
+                .withBounds(bounds.lower(), bounds.upper())
+                .withRisk(rule.alpha());
     }
 
     @Override

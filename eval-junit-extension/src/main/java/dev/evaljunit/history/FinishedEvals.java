@@ -71,16 +71,7 @@ public final class FinishedEvals {
             List<CaseResult> cases = run.cases().stream()
                     .filter(result -> run.outcome(result) != Outcome.PASS)
                     .toList();
-            var shown = new EvalRun(
-                    run.eval(),
-                    run.dataset(),
-                    run.repeats(),
-                    run.judges(),
-                    cases,
-                    run.extent(),
-                    run.startedAt(),
-                    run.took());
-            return new Finished(shown, verdicts);
+            return new Finished(run.withCases(cases), verdicts);
         }
     }
 

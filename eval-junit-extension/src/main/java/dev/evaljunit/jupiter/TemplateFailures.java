@@ -44,7 +44,8 @@ final class TemplateFailures {
     /** {@return what shows that a trial did not pass} */
     TestAbortedException of(EvalCase evalCase, TrialResult trial) {
         return trace.on(new TestAbortedException("Case '%s' did not pass: %s [%s]"
-                .formatted(evalCase.id(), new CaseResult(evalCase, List.of(trial)).reason(), evalCase.location())));
+                .formatted(
+                        evalCase.id(), CaseResult.of(evalCase, List.of(trial)).reason(), evalCase.location())));
     }
 
     /** {@return why a run broke off} */

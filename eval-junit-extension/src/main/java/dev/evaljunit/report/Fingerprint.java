@@ -54,7 +54,7 @@ record Fingerprint(Map<String, Object> parts) {
                         .collect(Collectors.toMap(NamedJudge::name, Fingerprint::of, (a, b) -> a, LinkedHashMap::new)));
         parts.put("trials", spec.repeats().trials());
         parts.put("reducer", spec.repeats().reducer());
-        parts.put("needed", spec.repeats().needed());
+        parts.put("needed", spec.repeats().needed().orElse(0));
         parts.put("stop", definition.stop(config));
         parts.put("shard", config.shard().toString());
         parts.put("tool", toolVersion());

@@ -44,7 +44,7 @@ record FingerprintParts(Map<String, Object> parts) {
     }
 
     Repeats repeats() {
-        return new Repeats(
+        return Repeats.of(
                 fields().count("trials"), fields().constant("reducer", Reducer.class), fields().count("needed"));
     }
 

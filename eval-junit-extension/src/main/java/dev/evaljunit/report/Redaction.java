@@ -37,59 +37,44 @@ final class Redaction {
     static EvalRun of(EvalRun run) {
         var judges = new LinkedHashMap<String, Map<String, String>>();
         run.judges().forEach((judge, identity) -> judges.put(judge, texts(identity)));
-        return new EvalRun(
-                run.eval(),
-                run.dataset(),
-                run.repeats(),
-                judges,
-                each(run.cases(), Redaction::of),
-                of(run.extent()),
-                run.startedAt(),
-                run.took());
+        return run.withJudges(judges)
+                .withCases(each(run.cases(), Redaction::of))
+                .withExtent(of(run.extent()));
     }
 
     /** {@return the run with the secrets of its trials masked, and its cases as they are} */
     static EvalRun ofTrials(EvalRun run) {
-        return new EvalRun(
-                run.eval(),
-                run.dataset(),
-                run.repeats(),
-                run.judges(),
-                each(run.cases(), result -> withTrialsRedacted(result, result.evalCase())),
-                run.extent(),
-                run.startedAt(),
-                run.took());
+        return run.withCases(each(run.cases(), result -> withTrialsRedacted(result, result.evalCase())));
     }
 
     static Verdict of(Verdict verdict) {
-        return new Verdict(
-                verdict.gate(),
-                verdict.status(),
-                verdict.isGreen(),
-                new Explanation(
-                        Redactor.redact(verdict.sentence()),
-                        texts(verdict.facts()),
-                        texts(verdict.cases()),
-                        Redactor.redact(verdict.nextStep())),
-                Redactor.redact(verdict.numbers()));
+        return verdict.withExplanation(Explanation.of(Redactor.redact(verdict.sentence()))
+                        .withFacts(texts(verdict.facts()))
+                        .withCases(texts(verdict.cases()))
+                        .withNextStep(Redactor.redact(verdict.nextStep())))
+                .withNumbers(Redactor.redact(verdict.numbers()));
     }
 
     private static Extent of(Extent extent) {
-        return new Extent(
-                extent.end(),
-                extent.planned(),
-                Redactor.redact(extent.detail()),
-                Redactor.redact(extent.note()),
-                extent.decisions(),
-                extent.rerun());
+        return extent.withDetail(Redactor.redact(extent.detail())).withNote(Redactor.redact(extent.note()));
     }
 
     static TrialResult of(TrialResult trial) {
-        @Nullable Answer answer = trial.answer() == null ? null : of(trial.answer());
-        @Nullable AgentError error = trial.error() == null ? null : of(trial.error());
+        return trial.error()
+                .map(error -> of(trial, error))
+                .orElseGet(() -> of(trial, trial.answer().orElseThrow()));
+    }
+
+    private static TrialResult of(TrialResult trial, AgentError error) {
+        AgentError redacted = AgentError.of(Redactor.redact(error.message()), Redactor.redact(error.stackTrace()));
+        return redacted.equals(error) ? trial : trial.withError(redacted);
+    }
+
+    private static TrialResult of(TrialResult trial, Answer answer) {
+        Answer redacted = of(answer);
         List<Judgement> judgements = each(trial.judgements(), Redaction::of);
-        boolean isClean = answer == trial.answer() && error == trial.error() && judgements == trial.judgements();
-        return isClean ? trial : new TrialResult(trial.number(), answer, error, trial.latency(), judgements);
+        boolean isClean = redacted == answer && judgements == trial.judgements();
+        return isClean ? trial : trial.withAnswer(redacted).withJudgements(judgements);
     }
 
     private static CaseResult of(CaseResult result) {
@@ -99,7 +84,7 @@ final class Redaction {
     private static CaseResult withTrialsRedacted(CaseResult result, EvalCase evalCase) {
         List<TrialResult> trials = each(result.trials(), Redaction::of);
         boolean isClean = evalCase == result.evalCase() && trials == result.trials();
-        return isClean ? result : new CaseResult(evalCase, trials);
+        return isClean ? result : CaseResult.of(evalCase, trials);
     }
 
     private static EvalCase of(EvalCase evalCase) {
@@ -136,14 +121,9 @@ final class Redaction {
         return redacted.equals(call) ? call : redacted;
     }
 
-    private static AgentError of(AgentError error) {
-        var redacted = new AgentError(Redactor.redact(error.message()), Redactor.redact(error.stackTrace()));
-        return redacted.equals(error) ? error : redacted;
-    }
-
     private static Judgement of(Judgement judgement) {
         Score score = of(judgement.score());
-        return score == judgement.score() ? judgement : new Judgement(judgement.judge(), judgement.threshold(), score);
+        return score == judgement.score() ? judgement : judgement.withScore(score);
     }
 
     private static Score of(Score score) {

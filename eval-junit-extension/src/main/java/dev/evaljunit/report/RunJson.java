@@ -44,9 +44,7 @@ final class RunJson {
         json.put("dataset", of(run.dataset()));
         json.put("trials", run.trials());
         json.put("reducer", run.repeats().reducer());
-        if (run.repeats().needed() > 0) {
-            json.put("needed", run.repeats().needed());
-        }
+        run.repeats().needed().ifPresent(needed -> json.put("needed", needed));
         json.put("judges", judges(run));
         json.put("started_at", run.startedAt().toString());
         json.put("took_ms", run.took().toMillis());

@@ -109,22 +109,19 @@ final class ShardTrials {
     /** {@return the run that the shards are parts of, the same for any order of them} */
     EvalRun run() {
         FingerprintParts fingerprint = parts.get(0).shard().parts();
-        return new EvalRun(
-                header.eval(),
-                dataset.id(),
-                fingerprint.repeats(),
-                fingerprint.judges(),
-                results(),
-                extent(),
-                startedAt(),
-                took());
+        return EvalRun.of(header.eval(), dataset.id(), results())
+                .withRepeats(fingerprint.repeats())
+                .withJudges(fingerprint.judges())
+                .withExtent(extent())
+                .withStartedAt(startedAt())
+                .withTook(took());
     }
 
     private List<CaseResult> results() {
         return dataset.cases().stream()
                 .flatMap(evalCase -> parts.stream()
                         .filter(part -> part.isFinished(evalCase))
-                        .map(part -> new CaseResult(evalCase, part.trials(evalCase))))
+                        .map(part -> CaseResult.of(evalCase, part.trials(evalCase))))
                 .toList();
     }
 
@@ -136,8 +133,8 @@ final class ShardTrials {
                 .map(LaunchEnd::end)
                 .max(Comparator.comparing(SEVERITY::indexOf));
         return stopped.isEmpty() || isComplete()
-                ? new Extent(End.COMPLETE, header.planned(), "", "", Map.of(), rerun)
-                : new Extent(stopped.get(), header.planned(), whyStopped(), "", Map.of(), rerun);
+                ? Extent.complete(header.planned()).withRerun(rerun)
+                : Extent.ended(stopped.get(), header.planned(), whyStopped()).withRerun(rerun);
     }
 
     private String whyStopped() {

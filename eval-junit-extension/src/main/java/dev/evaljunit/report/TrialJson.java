@@ -12,7 +12,6 @@ import dev.evaljunit.Score;
 import dev.evaljunit.TrialResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Trials as {@code trials.jsonl} and {@code run.json} hold them. */
 final class TrialJson {
@@ -27,12 +26,8 @@ final class TrialJson {
         json.put("outcome", trial.outcome());
         json.put("latency_ms", trial.latency().toMillis());
         json.put("latency_ns", trial.latency().toNanos());
-        if (trial.answer() != null) {
-            json.put("answer", trial.answer().toJson());
-        }
-        if (trial.error() != null) {
-            json.put("error", of(trial.error()));
-        }
+        trial.answer().ifPresent(answer -> json.put("answer", answer.toJson()));
+        trial.error().ifPresent(error -> json.put("error", of(error)));
         json.put("scores", trial.judgements().stream().map(TrialJson::of).toList());
         return json;
     }
@@ -43,12 +38,8 @@ final class TrialJson {
         json.put("number", trial.number());
         json.put("outcome", trial.outcome());
         json.put("latency_ms", trial.latency().toMillis());
-        if (trial.error() != null) {
-            json.put("error", Map.of("message", trial.error().message()));
-        }
-        Optional.ofNullable(trial.answer())
-                .flatMap(Answer::usage)
-                .ifPresent(usage -> json.put("usage", usage.toJson()));
+        trial.error().ifPresent(error -> json.put("error", Map.of("message", error.message())));
+        trial.answer().flatMap(Answer::usage).ifPresent(usage -> json.put("usage", usage.toJson()));
         json.put("scores", trial.judgements().stream().map(TrialJson::of).toList());
         return json;
     }

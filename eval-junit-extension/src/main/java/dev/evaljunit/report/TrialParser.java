@@ -15,6 +15,7 @@ import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonFields;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link TrialJson#full} writes. Whatever is wrong with it is an {@link IllegalArgumentException}. */
@@ -23,18 +24,22 @@ final class TrialParser {
     private TrialParser() {}
 
     static TrialResult trial(JsonFields json) {
-        return new TrialResult(
-                json.count("trial"),
-                json.optionalFields("answer").map(TrialParser::answer).orElse(null),
-                json.optionalFields("error").map(TrialParser::error).orElse(null),
-                Duration.ofNanos(json.whole("latency_ns")),
-                json.list("scores").stream()
-                        .map(each -> judgement(JsonFields.of(each)))
-                        .toList());
+        int number = json.count("trial");
+        Optional<Answer> answer = json.optionalFields("answer").map(TrialParser::answer);
+        Optional<AgentError> error = json.optionalFields("error").map(TrialParser::error);
+        Duration latency = Duration.ofNanos(json.whole("latency_ns"));
+        List<Judgement> judgements = json.list("scores").stream()
+                .map(each -> judgement(JsonFields.of(each)))
+                .toList();
+        if (answer.isPresent() == error.isPresent()) {
+            throw new IllegalArgumentException("A trial must have either an answer or an error");
+        }
+        return answer.map(given -> TrialResult.answered(number, given, latency, judgements))
+                .orElseGet(() -> TrialResult.failed(number, error.orElseThrow(), latency));
     }
 
     private static AgentError error(JsonFields json) {
-        return new AgentError(json.text("message"), json.text("stack_trace"));
+        return AgentError.of(json.text("message"), json.text("stack_trace"));
     }
 
     private static Answer answer(JsonFields json) {
@@ -82,6 +87,6 @@ final class TrialParser {
                 : Score.of(json.number("value"), json.text("reason"));
         Score raw = json.optionalText("raw").map(score::withRaw).orElse(score);
         @Nullable Usage usage = usage(json);
-        return new Judgement(json.text("judge"), json.number("threshold"), usage == null ? raw : raw.withUsage(usage));
+        return Judgement.of(json.text("judge"), json.number("threshold"), usage == null ? raw : raw.withUsage(usage));
     }
 }

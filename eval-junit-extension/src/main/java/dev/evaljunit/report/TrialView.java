@@ -95,8 +95,8 @@ record TrialView(
                 trial.number(),
                 Mark.of(trial.outcome()),
                 Durations.format(trial.latency()),
-                trial.answer() == null ? null : AnswerView.of(trial.answer(), texts),
-                trial.error() == null ? null : ErrorView.of(trial.error(), texts),
+                trial.answer().map(answer -> AnswerView.of(answer, texts)).orElse(null),
+                trial.error().map(error -> ErrorView.of(error, texts)).orElse(null),
                 trial.judgements().stream().map(one -> ScoreView.of(one, texts)).toList());
     }
 

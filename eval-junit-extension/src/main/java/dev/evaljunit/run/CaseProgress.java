@@ -73,6 +73,6 @@ final class CaseProgress {
 
     /** {@return its trials, once all of them have ended} */
     synchronized CaseResult result() {
-        return new CaseResult(evalCase, List.of(results));
+        return CaseResult.of(evalCase, List.of(results));
     }
 }

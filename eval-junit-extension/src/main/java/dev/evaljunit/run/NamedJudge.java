@@ -42,6 +42,6 @@ public record NamedJudge(String name, Scorer scorer) {
     }
 
     private Judgement judgement(Score score) {
-        return new Judgement(name, scorer.threshold(), score);
+        return Judgement.of(name, scorer.threshold(), score);
     }
 }

@@ -219,15 +219,15 @@ public final class OpenRun implements AutoCloseable {
 
     /** {@return what has become of the cases that have ended; of those that decided the gates, if they ended the run} */
     public EvalRun result() {
-        return new EvalRun(
-                spec.name(),
-                spec.dataset().id(),
-                spec.repeats(),
-                spec.judgeIdentities(),
-                progress.results(spec.dataset().cases(), this::counts),
-                end.extent(progress.positions().allMatch(this::counts)),
-                startedAt,
-                end.elapsed());
+        return EvalRun.of(
+                        spec.name(),
+                        spec.dataset().id(),
+                        progress.results(spec.dataset().cases(), this::counts))
+                .withRepeats(spec.repeats())
+                .withJudges(spec.judgeIdentities())
+                .withExtent(end.extent(progress.positions().allMatch(this::counts)))
+                .withStartedAt(startedAt)
+                .withTook(end.elapsed());
     }
 
     /** Which calls were in flight when the gates were decided is chance, and the result is the same without them. */

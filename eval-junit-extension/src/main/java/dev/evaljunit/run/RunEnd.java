@@ -94,11 +94,13 @@ final class RunEnd {
         int rerun = plan.earlier().rerun();
         Ending ended = ending.get();
         if (ended != null && !isComplete) {
-            return new Extent(ended.end(), planned, ended.reason(), "", decisions(ended), rerun);
+            return Extent.ended(ended.end(), planned, ended.reason())
+                    .withDecisions(decisions(ended))
+                    .withRerun(rerun);
         }
         boolean isWhole = plan.shard().isAll();
         String reason = isWhole ? "" : "only shard %s was asked for".formatted(plan.shard());
-        return new Extent(isWhole ? End.COMPLETE : End.SHARD, planned, reason, "", Map.of(), rerun);
+        return Extent.ended(isWhole ? End.COMPLETE : End.SHARD, planned, reason).withRerun(rerun);
     }
 
     private Map<String, EarlyDecision> decisions(Ending ended) {

@@ -51,25 +51,22 @@ final class Spending {
         if (prices.models().isEmpty()) {
             return trial;
         }
-        return new TrialResult(
-                trial.number(),
-                priced(trial.answer(), prices),
-                trial.error(),
-                trial.latency(),
-                trial.judgements().stream().map(each -> priced(each, prices)).toList());
+        return trial.answer()
+                .map(answer -> trial.withAnswer(priced(answer, prices)))
+                .map(answered -> answered.withJudgements(answered.judgements().stream()
+                        .map(each -> priced(each, prices))
+                        .toList()))
+                .orElse(trial);
     }
 
-    private static @Nullable Answer priced(@Nullable Answer answer, PriceTable prices) {
-        return answer == null
-                ? null
-                : answer.usage().map(prices::priced).map(answer::withUsage).orElse(answer);
+    private static Answer priced(Answer answer, PriceTable prices) {
+        return answer.usage().map(prices::priced).map(answer::withUsage).orElse(answer);
     }
 
     private static Judgement priced(Judgement judgement, PriceTable prices) {
         Score score = judgement.score();
         return score.usage()
-                .map(usage ->
-                        new Judgement(judgement.judge(), judgement.threshold(), score.withUsage(prices.priced(usage))))
+                .map(usage -> judgement.withScore(score.withUsage(prices.priced(usage))))
                 .orElse(judgement);
     }
 
@@ -89,7 +86,7 @@ final class Spending {
     }
 
     synchronized void add(TrialResult trial) {
-        add(trial.answer() == null ? null : trial.answer().usage().orElse(null));
+        add(trial.answer().flatMap(Answer::usage).orElse(null));
         for (Judgement judgement : trial.judgements()) {
             @Nullable Usage usage = judgement.score().usage().orElse(null);
             if (usage != null || modelJudges.contains(judgement.judge())) {

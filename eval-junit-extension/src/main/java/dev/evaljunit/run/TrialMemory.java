@@ -62,12 +62,19 @@ public final class TrialMemory {
 
     /** {@return what is remembered of a trial} */
     public TrialResult kept(TrialResult trial) {
-        if (!isLean || trial.answer() == null || trial.outcome() != Outcome.PASS || isLean(trial.answer())) {
+        if (!isLean || trial.outcome() != Outcome.PASS) {
             return trial;
         }
+        return trial.answer()
+                .filter(answer -> !isLean(answer))
+                .map(answer -> kept(trial, answer))
+                .orElse(trial);
+    }
+
+    private TrialResult kept(TrialResult trial, Answer answer) {
         List<Judgement> judgements =
                 trial.judgements().stream().map(TrialMemory::kept).toList();
-        return new TrialResult(trial.number(), kept(trial.answer()), null, trial.latency(), share(judgements));
+        return trial.withAnswer(kept(answer)).withJudgements(share(judgements));
     }
 
     private static boolean isLean(Answer answer) {
@@ -80,9 +87,7 @@ public final class TrialMemory {
 
     private static Judgement kept(Judgement judgement) {
         Score score = judgement.score();
-        return score.raw().isEmpty()
-                ? judgement
-                : new Judgement(judgement.judge(), judgement.threshold(), score.withoutRaw());
+        return score.raw().isEmpty() ? judgement : judgement.withScore(score.withoutRaw());
     }
 
     private List<Judgement> share(List<Judgement> judgements) {

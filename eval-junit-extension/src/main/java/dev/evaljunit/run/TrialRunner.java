@@ -65,7 +65,7 @@ final class TrialRunner {
                     body.run(evalCase, new ReturningTrial(number, spec.repeats().trials())));
             Duration latency = Duration.ofNanos(System.nanoTime() - start);
             return returned == null
-                    ? Reply.failed(new AgentError("the agent returned null, but must return its answer", ""), latency)
+                    ? Reply.failed(AgentError.of("the agent returned null, but must return its answer", ""), latency)
                     : Reply.of(Answer.from(returned), latency);
         } catch (Throwable thrown) {
             rethrowIfFatal(thrown);
@@ -97,7 +97,7 @@ final class TrialRunner {
         Throwable cause = unwrap(thrown);
         rethrowIfOver(cause);
         return cause instanceof TimeoutException
-                ? new AgentError("the agent took longer than " + Durations.format(timeout), "")
+                ? AgentError.of("the agent took longer than " + Durations.format(timeout), "")
                 : AgentError.of(cause);
     }
 
@@ -111,16 +111,14 @@ final class TrialRunner {
     private CompletableFuture<TrialResult> judge(EvalCase evalCase, int number, Reply reply, List<NamedJudge> judges) {
         Answer answer = reply.answer();
         if (answer == null) {
-            return CompletableFuture.completedFuture(
-                    new TrialResult(number, null, reply.error(), reply.latency(), List.of()));
+            return CompletableFuture.completedFuture(TrialResult.failed(number, reply.error(), reply.latency()));
         }
         List<CompletableFuture<Judgement>> pending =
                 judges.stream().map(judge -> judgement(judge, evalCase, answer)).toList();
         return CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new))
-                .thenApply(all -> new TrialResult(
+                .thenApply(all -> TrialResult.answered(
                         number,
                         answer,
-                        null,
                         reply.latency(),
                         pending.stream().map(CompletableFuture::join).toList()));
     }

@@ -86,7 +86,7 @@ class ChooseAGateTests {
         var eval = Evals.class.getDeclaredMethod("suggestsTwoAnswers", EvalCase.class);
         var test = eval.getAnnotation(EvalTest.class);
         Gate gate = GateAnnotations.of(eval).get(0);
-        gate.check(List.of(), new Repeats(test.trials(), test.reducer(), test.needed()));
+        gate.check(List.of(), Repeats.of(test.trials(), test.reducer(), test.needed()));
         assertThat(gate.name()).isEqualTo("pass-rate-of-2");
     }
 
@@ -96,7 +96,7 @@ class ChooseAGateTests {
         // tag::usage[]
         Answer answer = Answer.of(text).withUsage(Usage.of(1_200, 85).withUsd(0.0021));
         // end::usage[]
-        var trial = new TrialResult(1, answer, null, Duration.ofMillis(5), List.of(Runs.judgement(1)));
+        var trial = TrialResult.answered(1, answer, Duration.ofMillis(5), List.of(Runs.judgement(1)));
         EvalRun run = Runs.of(Reducer.MEAN, List.of(Runs.result(1, List.of(trial))));
         assertThat(totalCost().atMost(1.5).decide(run).sentence())
                 .isEqualTo("Eval 'RefundEvalTest.answers' costs $0.0021 in total, which keeps the limit of $1.5000.");

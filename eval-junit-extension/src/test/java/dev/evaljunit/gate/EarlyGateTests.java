@@ -127,18 +127,30 @@ class EarlyGateTests {
     void isNeverDecidedByNoCase() {
         assertThat(early(passRate().atLeast(0), 5).decision()).isEmpty();
         assertThat(watching(passRate().atLeast(0), 5, 0).decision())
-                .hasValue(new EarlyDecision(Status.PASS, 1, 0, 0, 5, 0.01));
+                .hasValue(EarlyDecision.of(Status.PASS, 1)
+                        .withPassed(0)
+                        .withBounds(0, 5)
+                        .withRisk(0.01));
     }
 
     @Test
     void countsWhatIsMissingAgainstWhateverIsToBeShown() {
         LimitGate gate = passRate().atLeast(0.5).minScored(0);
         assertThat(watching(gate, 4, 1, 0, BUSY, 1).decision())
-                .hasValue(new EarlyDecision(Status.PASS, 4, 2, 2, 3, 0.01));
+                .hasValue(EarlyDecision.of(Status.PASS, 4)
+                        .withPassed(2)
+                        .withBounds(2, 3)
+                        .withRisk(0.01));
         assertThat(watching(gate, 4, 0, 0, BUSY, 1).decision())
-                .hasValue(new EarlyDecision(Status.INCONCLUSIVE, 4, 1, 1, 2, 0.01));
+                .hasValue(EarlyDecision.of(Status.INCONCLUSIVE, 4)
+                        .withPassed(1)
+                        .withBounds(1, 2)
+                        .withRisk(0.01));
         assertThat(watching(gate, 4, 0, 0, BUSY, 0).decision())
-                .hasValue(new EarlyDecision(Status.FAIL, 4, 0, 0, 1, 0.01));
+                .hasValue(EarlyDecision.of(Status.FAIL, 4)
+                        .withPassed(0)
+                        .withBounds(0, 1)
+                        .withRisk(0.01));
     }
 
     @Test

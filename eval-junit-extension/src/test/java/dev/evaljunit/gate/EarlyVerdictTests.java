@@ -26,21 +26,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EarlyVerdictTests {
 
     private static EvalRun stopped(EvalRun run, int planned, Gate gate, EarlyDecision decision) {
-        return new EvalRun(
-                run.eval(),
-                run.dataset(),
-                run.repeats(),
-                run.judges(),
-                run.cases(),
-                new Extent(
-                        End.DECIDED,
-                        planned,
-                        "every gate was decided (random order: eval.seed=7)",
-                        "",
-                        Map.of(gate.toString(), decision),
-                        0),
-                run.startedAt(),
-                run.took());
+        return EvalRun.of(run.eval(), run.dataset(), run.cases())
+                .withRepeats(run.repeats())
+                .withJudges(run.judges())
+                .withExtent(Extent.ended(End.DECIDED, planned, "every gate was decided (random order: eval.seed=7)")
+                        .withDecisions(Map.of(gate.toString(), decision)))
+                .withStartedAt(run.startedAt())
+                .withTook(run.took());
     }
 
     private static Verdict verdict(Gate gate, EvalRun run, int planned, EarlyDecision decision) {
@@ -53,7 +45,10 @@ class EarlyVerdictTests {
                 passRate().atLeast(0.92),
                 Runs.passing(108, 4),
                 200,
-                new EarlyDecision(Status.PASS, 110, 107, 184, 196, 0.01));
+                EarlyDecision.of(Status.PASS, 110)
+                        .withPassed(107)
+                        .withBounds(184, 196)
+                        .withRisk(0.01));
         assertThat(verdict.status()).isEqualTo(Status.PASS);
         assertThat(verdict.isGreen()).isTrue();
         assertThat(verdict.message()).isEqualTo("""
@@ -75,7 +70,10 @@ class EarlyVerdictTests {
     @Test
     void isRedWithTheNextStepIfAllCasesMissTheFloor() {
         Verdict verdict = verdict(
-                passRate().atLeast(0.5), Runs.passing(1, 3), 6, new EarlyDecision(Status.FAIL, 4, 1, 1, 2, 0.01));
+                passRate().atLeast(0.5),
+                Runs.passing(1, 3),
+                6,
+                EarlyDecision.of(Status.FAIL, 4).withPassed(1).withBounds(1, 2).withRisk(0.01));
         assertThat(verdict.isGreen()).isFalse();
         assertThat(verdict.sentence())
                 .isEqualTo(
@@ -92,7 +90,10 @@ class EarlyVerdictTests {
                 passRate().atLeast(0.5),
                 Runs.single(1, 0, 0, Runs.BUSY),
                 4,
-                new EarlyDecision(Status.INCONCLUSIVE, 4, 1, 1, 2, 0.01));
+                EarlyDecision.of(Status.INCONCLUSIVE, 4)
+                        .withPassed(1)
+                        .withBounds(1, 2)
+                        .withRisk(0.01));
         assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(verdict.isGreen()).isFalse();
         assertThat(verdict.sentence())
@@ -116,7 +117,7 @@ class EarlyVerdictTests {
                 passRate().atLeast(0.5).policy(policy),
                 Runs.passing(2, 2),
                 9,
-                new EarlyDecision(status, 4, 2, 2, 7, 0.01));
+                EarlyDecision.of(status, 4).withPassed(2).withBounds(2, 7).withRisk(0.01));
         assertThat(verdict.isGreen()).isEqualTo(isGreen);
         assertThat(verdict.sentence())
                 .isEqualTo("Eval 'RefundEvalTest.answers' was decided after 4 of 9 cases: " + outcome + ".");
@@ -128,7 +129,7 @@ class EarlyVerdictTests {
                 score("tone").percentileAtLeast(10, 0.7).policy(Policy.LENIENT),
                 Runs.single(0.9, 0.2, 0.8),
                 40,
-                new EarlyDecision(Status.FAIL, 3, 2, 5, 29, 0.01));
+                EarlyDecision.of(Status.FAIL, 3).withPassed(2).withBounds(5, 29).withRisk(0.01));
         assertThat(low.message()).isEqualTo("""
                         Eval 'RefundEvalTest.answers' was decided after 3 of 40 cases: all cases together would show that its true p10 misses the floor of 0.7.
                           observed  : 2 of the 3 cases that decided it reach the floor (66.7 %)
@@ -145,7 +146,10 @@ class EarlyVerdictTests {
                 latency(80).atMost(Duration.ofMillis(10)).policy(Policy.STRICT),
                 Runs.taking(new double[] {5}),
                 3,
-                new EarlyDecision(Status.INCONCLUSIVE, 1, 1, 1, 3, 0.01));
+                EarlyDecision.of(Status.INCONCLUSIVE, 1)
+                        .withPassed(1)
+                        .withBounds(1, 3)
+                        .withRisk(0.01));
         assertThat(slow.facts())
                 .containsEntry("observed", "1 of the 1 case that decided it keep the limit (100.0 %)")
                 .containsEntry("detects", "nothing: with 3 cases this gate never turns green");
@@ -157,7 +161,10 @@ class EarlyVerdictTests {
                                 passRate().atLeast(0.5),
                                 Runs.run(Reducer.ANY, new double[] {1, 0}, new double[] {0, 1}),
                                 3,
-                                new EarlyDecision(Status.PASS, 2, 2, 2, 3, 0.01))
+                                EarlyDecision.of(Status.PASS, 2)
+                                        .withPassed(2)
+                                        .withBounds(2, 3)
+                                        .withRisk(0.01))
                         .facts())
                 .containsEntry("trials", "2 of each case");
     }
@@ -168,7 +175,10 @@ class EarlyVerdictTests {
                                 passRate().atLeast(0.5),
                                 Runs.passing(2, 0),
                                 3,
-                                new EarlyDecision(Status.PASS, 2, 2, 2, 3, 0.01))
+                                EarlyDecision.of(Status.PASS, 2)
+                                        .withPassed(2)
+                                        .withBounds(2, 3)
+                                        .withRisk(0.01))
                         .numbers())
                 .isEqualTo(Map.of(
                         "policy",
@@ -199,7 +209,10 @@ class EarlyVerdictTests {
                 passRate().atLeast(0.5).policy(Policy.LENIENT),
                 Runs.single(1, Runs.BUSY, Runs.BUSY),
                 60,
-                new EarlyDecision(Status.ERROR, 3, 1, 1, 60, 0.01));
+                EarlyDecision.of(Status.ERROR, 3)
+                        .withPassed(1)
+                        .withBounds(1, 60)
+                        .withRisk(0.01));
         assertThat(verdict.status()).isEqualTo(Status.ERROR);
         assertThat(verdict.isGreen()).isFalse();
         assertThat(verdict.sentence())

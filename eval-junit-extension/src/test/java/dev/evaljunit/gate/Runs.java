@@ -19,7 +19,6 @@ import dev.evaljunit.TrialResult;
 import dev.evaljunit.Usage;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -128,19 +127,15 @@ final class Runs {
                 ? answer
                 : answer.withUsage(Usage.of((long) tokens, 0)
                         .withUsd(BigDecimal.valueOf(tokens).movePointLeft(2).doubleValue()));
-        return new TrialResult(number, metered, null, Duration.ofMillis(5), List.of(judgement(1)));
+        return TrialResult.answered(number, metered, Duration.ofMillis(5), List.of(judgement(1)));
     }
 
     static EvalRun of(Reducer reducer, List<CaseResult> cases) {
-        return new EvalRun(
-                "RefundEvalTest.answers",
-                new DatasetId("refunds", "2", "ab"),
-                Repeats.of(cases.get(0).trials().size(), reducer),
-                Map.of("tone", Map.of()),
-                cases,
-                Extent.complete(cases.size()),
-                Instant.EPOCH,
-                Duration.ofSeconds(1));
+        return EvalRun.of("RefundEvalTest.answers", new DatasetId("refunds", "2", "ab"), cases)
+                .withRepeats(Repeats.of(cases.get(0).trials().size(), reducer))
+                .withJudges(Map.of("tone", Map.of()))
+                .withExtent(Extent.complete(cases.size()))
+                .withTook(Duration.ofSeconds(1));
     }
 
     static CaseResult result(int number, List<TrialResult> trials) {
@@ -150,7 +145,7 @@ final class Runs {
     static CaseResult result(int number, Map<String, ?> metadata, List<TrialResult> trials) {
         EvalCase evalCase =
                 EvalCase.ofRow(Map.of("id", "r" + number, "input", Map.of()), "refunds/2/cases.jsonl:" + number);
-        return new CaseResult(metadata.isEmpty() ? evalCase : evalCase.withMetadata(metadata), trials);
+        return CaseResult.of(metadata.isEmpty() ? evalCase : evalCase.withMetadata(metadata), trials);
     }
 
     private static List<TrialResult> scores(double... scores) {
@@ -172,20 +167,19 @@ final class Runs {
     }
 
     static Judgement judgement(double score) {
-        return new Judgement(
+        return Judgement.of(
                 "tone", 0.5, score == BUSY ? Score.unscored("HTTP 503") : Score.of(score, score < 0.5 ? "rude" : ""));
     }
 
     static TrialResult answered(int number, double millis, Judgement... judgements) {
-        return new TrialResult(
+        return TrialResult.answered(
                 number,
                 Answer.of("yes"),
-                null,
                 Duration.ofNanos((long) (millis * 1e6)),
                 Stream.of(judgements).toList());
     }
 
     static TrialResult crashed(int number) {
-        return new TrialResult(number, null, new AgentError("boom", ""), Duration.ofSeconds(60), List.of());
+        return TrialResult.failed(number, AgentError.of("boom", ""), Duration.ofSeconds(60));
     }
 }

@@ -134,7 +134,7 @@ class ScoreGateTests {
 
     @Test
     void explainsAJudgeThatScoredTooLittleInItsOwnWordsOnly() {
-        var facts = new Judgement("facts", 0.5, Score.unscored("not of interest"));
+        var facts = Judgement.of("facts", 0.5, Score.unscored("not of interest"));
         EvalRun run = Runs.of(
                 Reducer.MEAN,
                 List.of(
@@ -152,7 +152,7 @@ class ScoreGateTests {
 
     @Test
     void listsTheMostFrequentReasonsFirstOnOneLineEach() {
-        var hostile = new Judgement("tone", 0.5, Score.unscored("a\u001b[2J\nb"));
+        var hostile = Judgement.of("tone", 0.5, Score.unscored("a\u001b[2J\nb"));
         EvalRun run = Runs.of(
                 Reducer.MEAN,
                 List.of(

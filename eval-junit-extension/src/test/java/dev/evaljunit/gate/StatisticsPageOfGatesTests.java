@@ -163,8 +163,7 @@ class StatisticsPageOfGatesTests {
 
     private static CaseResult taking(int number, long tokens) {
         Answer answer = Answer.of("yes").withUsage(Usage.of(tokens, 0));
-        return Runs.result(
-                number, List.of(new TrialResult(1, answer, null, Duration.ZERO, List.of(Runs.judgement(1)))));
+        return Runs.result(number, List.of(TrialResult.answered(1, answer, Duration.ZERO, List.of(Runs.judgement(1)))));
     }
 
     @Test
@@ -206,7 +205,7 @@ class StatisticsPageOfGatesTests {
 
     private static CaseResult ofCohort(String name, int number, double score) {
         EvalCase evalCase = EvalCase.of(name + number, Map.of()).withMetadata(Map.of("user_cohort", name));
-        return new CaseResult(evalCase, List.of(Runs.answered(1, 5, Runs.judgement(score))));
+        return CaseResult.of(evalCase, List.of(Runs.answered(1, 5, Runs.judgement(score))));
     }
 
     @ParameterizedTest

@@ -36,8 +36,8 @@ class TokensTests {
     @Test
     void addsUpMoreTokensThanAWholeNumberHolds() {
         var usage = Usage.of(Long.MAX_VALUE, Long.MAX_VALUE);
-        var trial = new TrialResult(
-                1, Answer.of("yes").withUsage(usage), null, Duration.ofMillis(5), List.of(Runs.judgement(1)));
+        var trial = TrialResult.answered(
+                1, Answer.of("yes").withUsage(usage), Duration.ofMillis(5), List.of(Runs.judgement(1)));
         EvalRun run = Runs.of(Reducer.MEAN, List.of(Runs.result(1, List.of(trial))));
         assertThat(Gates.totalTokens().atMost(1e19).decide(run).status()).isEqualTo(Status.FAIL);
         assertThat(Gates.tokens(50).atMost(2e19).decide(run).status()).isEqualTo(Status.PASS);

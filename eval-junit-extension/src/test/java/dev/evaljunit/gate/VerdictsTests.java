@@ -24,15 +24,12 @@ class VerdictsTests {
 
     private static EvalRun run(Extent extent) {
         EvalRun run = Runs.passing(2, 0);
-        return new EvalRun(
-                run.eval(),
-                run.dataset(),
-                run.repeats(),
-                run.judges(),
-                run.cases(),
-                extent,
-                run.startedAt(),
-                run.took());
+        return EvalRun.of(run.eval(), run.dataset(), run.cases())
+                .withRepeats(run.repeats())
+                .withJudges(run.judges())
+                .withExtent(extent)
+                .withStartedAt(run.startedAt())
+                .withTook(run.took());
     }
 
     @ParameterizedTest
@@ -64,13 +61,13 @@ class VerdictsTests {
     /** Neither another kind of gate nor the same with another floor: what decided one says nothing about the other. */
     @Test
     void refusesAGateThatDidNotDecideTheRun() {
-        Extent extent = new Extent(
-                End.DECIDED,
-                9,
-                "every gate was decided (random order: eval.seed=7)",
-                "",
-                Map.of(GATE.toString(), new EarlyDecision(Status.PASS, 2, 2, 5, 9, 0.01)),
-                0);
+        Extent extent = Extent.ended(End.DECIDED, 9, "every gate was decided (random order: eval.seed=7)")
+                .withDecisions(Map.of(
+                        GATE.toString(),
+                        EarlyDecision.of(Status.PASS, 2)
+                                .withPassed(2)
+                                .withBounds(5, 9)
+                                .withRisk(0.01)));
         assertThat(Verdicts.of(GATE, run(extent)).status()).isEqualTo(Status.PASS);
         assertThat(Verdicts.of(passRate().atLeast(0.6), run(extent)).message()).isEqualTo("""
                         Eval 'RefundEvalTest.answers' cannot be decided by gate 'pass-rate': it stopped as soon as others were decided, after 2 of 9 cases.
@@ -81,7 +78,7 @@ class VerdictsTests {
 
     @Test
     void saysThatTrialsHaveRunAgain() {
-        Verdict verdict = Verdicts.of(GATE, run(new Extent(End.COMPLETE, 2, "", "", Map.of(), 1)));
+        Verdict verdict = Verdicts.of(GATE, run(Extent.complete(2).withRerun(1)));
         assertThat(verdict.facts()).containsEntry("run again", "1 trial that no judge could score the first time");
         assertThat(verdict.numbers()).containsEntry("rerun", 1);
     }

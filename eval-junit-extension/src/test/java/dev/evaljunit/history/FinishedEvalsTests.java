@@ -20,7 +20,6 @@ import dev.evaljunit.TrialResult;
 import dev.evaljunit.history.FinishedEvals.Finished;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,15 +37,10 @@ class FinishedEvalsTests {
 
     private static Finished finished(End end) {
         return new Finished(
-                new EvalRun(
-                        "RefundEvalTest.answers",
-                        DATASET,
-                        Repeats.ONCE,
-                        Map.of(),
-                        List.of(),
-                        Extent.ended(end, 9, "for a reason"),
-                        Instant.EPOCH,
-                        Duration.ZERO),
+                EvalRun.of("RefundEvalTest.answers", DATASET, List.of())
+                        .withRepeats(Repeats.ONCE)
+                        .withJudges(Map.of())
+                        .withExtent(Extent.ended(end, 9, "for a reason")),
                 List.of());
     }
 
@@ -90,19 +84,16 @@ class FinishedEvalsTests {
     }
 
     private static CaseResult result(String id, Score score) {
-        var trial = new TrialResult(1, Answer.of(id), null, Duration.ZERO, List.of(new Judgement("judge", 0.5, score)));
-        return new CaseResult(EvalCase.of(id, Map.of()), List.of(trial));
+        var trial = TrialResult.answered(1, Answer.of(id), Duration.ZERO, List.of(Judgement.of("judge", 0.5, score)));
+        return CaseResult.of(EvalCase.of(id, Map.of()), List.of(trial));
     }
 
     private static EvalRun withCases(EvalRun run, List<CaseResult> cases) {
-        return new EvalRun(
-                run.eval(),
-                run.dataset(),
-                run.repeats(),
-                run.judges(),
-                cases,
-                run.extent(),
-                run.startedAt(),
-                run.took());
+        return EvalRun.of(run.eval(), run.dataset(), cases)
+                .withRepeats(run.repeats())
+                .withJudges(run.judges())
+                .withExtent(run.extent())
+                .withStartedAt(run.startedAt())
+                .withTook(run.took());
     }
 }

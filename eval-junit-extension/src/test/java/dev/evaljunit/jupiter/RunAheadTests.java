@@ -7,6 +7,7 @@ package dev.evaljunit.jupiter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalRun;
@@ -59,7 +60,7 @@ class RunAheadTests {
 
     private static String text(RunAhead ahead, int number) throws InterruptedException {
         TrialResult result = ahead.result(call(number)).orElseThrow();
-        return result.answer() == null ? "none" : result.answer().text();
+        return result.answer().map(Answer::text).orElse("none");
     }
 
     private static RunAhead start(RunPlan plan, TrialBody body, RunListener listener) {

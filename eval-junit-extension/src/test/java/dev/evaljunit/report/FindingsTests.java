@@ -11,7 +11,6 @@ import dev.evaljunit.Verdict;
 import dev.evaljunit.Verdict.Status;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +23,8 @@ class FindingsTests {
     /** {@return a verdict of a status; INCONCLUSIVE ones are red, but for that which LENIENT stands for} */
     private static Verdict verdict(String status) {
         return status.equals(OPEN_AND_GREEN)
-                ? new Verdict("g", Status.INCONCLUSIVE, true, Explanation.of("Who knows."), Map.of())
+                ? Verdict.of("g", Status.INCONCLUSIVE, Explanation.of("Who knows."))
+                        .withGreen(true)
                 : Verdict.of("g", Status.valueOf(status), Explanation.of("Who knows."));
     }
 

@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -139,12 +138,14 @@ class HostileTextTests {
     }
 
     private static Verdict verdict(String text) {
-        return new Verdict(
-                "pass-rate",
-                Status.FAIL,
-                false,
-                new Explanation(text, Map.of("fact", text), List.of(text), text),
-                Map.of("cohort", text));
+        return Verdict.of(
+                        "pass-rate",
+                        Status.FAIL,
+                        Explanation.of(text)
+                                .withFacts(Map.of("fact", text))
+                                .withCases(List.of(text))
+                                .withNextStep(text))
+                .withNumbers(Map.of("cohort", text));
     }
 
     private static EvalRun run(String text) {
@@ -162,18 +163,16 @@ class HostileTextTests {
                 .withContexts(List.of(text))
                 .withToolCalls(List.of(new ToolCall(name, Map.of(name, text), text)));
         List<Judgement> judgements = List.of(
-                new Judgement(name, 0.5, Score.of(0, text)),
-                new Judgement("b", 0.5, Score.unscored(text).withRaw(text)));
-        TrialResult answered = SampleRuns.trial(1, answer, null, 5, judgements);
-        TrialResult crashed = SampleRuns.trial(2, null, new AgentError(text, text), 5, List.of());
-        return new EvalRun(
-                name,
-                new DatasetId(name, name, name),
-                Repeats.of(2, Reducer.ALL),
-                Map.of(name, Map.of(name, text)),
-                List.of(new CaseResult(evalCase, List.of(answered, crashed))),
-                Extent.ended(Extent.End.DEADLINE, 1, text),
-                Instant.EPOCH,
-                Duration.ZERO);
+                Judgement.of(name, 0.5, Score.of(0, text)),
+                Judgement.of("b", 0.5, Score.unscored(text).withRaw(text)));
+        TrialResult answered = SampleRuns.trial(1, answer, 5, judgements);
+        TrialResult crashed = TrialResult.failed(2, AgentError.of(text, text), Duration.ofMillis(5));
+        return EvalRun.of(
+                        name,
+                        new DatasetId(name, name, name),
+                        List.of(CaseResult.of(evalCase, List.of(answered, crashed))))
+                .withRepeats(Repeats.of(2, Reducer.ALL))
+                .withJudges(Map.of(name, Map.of(name, text)))
+                .withExtent(Extent.ended(Extent.End.DEADLINE, 1, text));
     }
 }

@@ -61,8 +61,9 @@ class HtmlReportTests {
         Document open = Jsoup.parse(html(
                 SampleRuns.many(1, 0, 0),
                 List.of(
-                        new Verdict("lenient", Verdict.Status.INCONCLUSIVE, true, explanation, Map.of()),
-                        new Verdict("strict", Verdict.Status.INCONCLUSIVE, false, explanation, Map.of()))));
+                        Verdict.of("lenient", Verdict.Status.INCONCLUSIVE, explanation)
+                                .withGreen(true),
+                        Verdict.of("strict", Verdict.Status.INCONCLUSIVE, explanation))));
 
         assertThat(open.select(".gate h3").eachText())
                 .containsExactly("? INCONCLUSIVE, green lenient", "? INCONCLUSIVE, red strict");
@@ -75,7 +76,9 @@ class HtmlReportTests {
     void showsTheRemarksOfAFactOneBelowTheOther() {
         var facts = Map.of("user_cohort=consumer", "FAIL: 45.0 % (9 of 20 cases); the true pass rate is likely low");
         var verdict = Verdict.of(
-                "pass-rate-by-user_cohort", Verdict.Status.FAIL, new Explanation("It fails.", facts, List.of(), ""));
+                "pass-rate-by-user_cohort",
+                Verdict.Status.FAIL,
+                Explanation.of("It fails.").withFacts(facts));
         Document page = Jsoup.parse(html(SampleRuns.many(1, 0, 0), List.of(verdict)));
 
         assertThat(page.select(".gate .facts dt").eachText()).containsExactly("user_cohort=consumer");

@@ -44,7 +44,7 @@ class JudgeScoresTests {
     void tellsPassedFromFailedWithinATenth() {
         assertThat(scores(
                                 SampleRuns.grounded(0.7, ""),
-                                new Judgement("groundedness", 0.75, failing().score()))
+                                Judgement.of("groundedness", 0.75, failing().score()))
                         .bins())
                 .element(7)
                 .isEqualTo(new Bin(1, 1));

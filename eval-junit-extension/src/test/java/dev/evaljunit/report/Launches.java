@@ -128,10 +128,9 @@ record Launches(Path directory, EvalDefinition definition, Map<String, String> s
                         SampleRuns.trial(
                                 Integer.parseInt(parts[1]),
                                 Answer.of(evalCase.id()).withUsage(Usage.of(4, 6)),
-                                null,
                                 5,
                                 definition.spec().judges().stream()
-                                        .map(judge -> new Judgement(judge.name(), 0.5, Score.pass()))
+                                        .map(judge -> Judgement.of(judge.name(), 0.5, Score.pass()))
                                         .toList()));
             }
         }

@@ -30,11 +30,10 @@ class PartialRunTests {
             List.of(Verdict.of(
                     "pass-rate",
                     Status.ERROR,
-                    new Explanation(
-                            "Eval 'RefundAssistantEvalTest.answersRefundQuestions' is not decided: 5 of 137 cases ran.",
-                            Map.of("dataset", "refund-regressions@2026.05"),
-                            List.of(),
-                            "Raise the budget."))));
+                    Explanation.of(
+                                    "Eval 'RefundAssistantEvalTest.answersRefundQuestions' is not decided: 5 of 137 cases ran.")
+                            .withFacts(Map.of("dataset", "refund-regressions@2026.05"))
+                            .withNextStep("Raise the budget."))));
 
     private static String header(EvalRun run, List<Verdict> verdicts) {
         return Jsoup.parse(HtmlReport.of(Findings.of(run, verdicts)))
@@ -90,7 +89,8 @@ class PartialRunTests {
 
     @Test
     void saysOfAGreenGateThatItIsUndecided() {
-        var open = new Verdict("pass-rate", Status.INCONCLUSIVE, true, Explanation.of("Only a shard."), Map.of());
+        var open = Verdict.of("pass-rate", Status.INCONCLUSIVE, Explanation.of("Only a shard."))
+                .withGreen(true);
         var shard = Extent.ended(End.SHARD, 137, "only shard 1/8 was asked for");
         assertThat(header(SampleRuns.ended(shard), List.of(open)))
                 .contains(

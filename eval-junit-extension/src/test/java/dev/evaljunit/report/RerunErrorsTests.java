@@ -20,7 +20,6 @@ import dev.evaljunit.gate.Gates;
 import dev.evaljunit.history.FinishedEvals.Finished;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
@@ -62,7 +61,7 @@ class RerunErrorsTests {
 
         assertThat(again.calls()).containsExactly("c1/1", "c3/1");
         assertThat(second.run().cases(Outcome.PASS)).hasSize(3);
-        assertThat(second.run().extent()).isEqualTo(new Extent(Extent.End.COMPLETE, 4, "", "", Map.of(), 2));
+        assertThat(second.run().extent()).isEqualTo(Extent.complete(4).withRerun(2));
         assertThat(second.verdicts()).extracting(Verdict::status).containsExactly(Status.PASS, Status.PASS);
         assertThat(second.verdicts())
                 .allSatisfy(verdict -> assertThat(verdict.facts())
@@ -134,7 +133,7 @@ class RerunErrorsTests {
             journal.append(crashing.definition().spec().dataset().cases().get(0), SampleRuns.crashed(1, "boom"));
             journal.append(
                     crashing.definition().spec().dataset().cases().get(1),
-                    SampleRuns.trial(1, Answer.of("a"), null, 1, List.of()));
+                    SampleRuns.trial(1, Answer.of("a"), 1, List.of()));
         }
         Launches again = crashing.with("eval.rerun", "errors");
         Finished finished = again.run();

@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Runs for the tests of this package. */
 final class SampleRuns {
@@ -70,39 +69,37 @@ final class SampleRuns {
                 Verdict.of(
                         "pass-rate",
                         Status.FAIL,
-                        new Explanation(
-                                "2 of 4 scored cases passed (50.0 %, 95 % interval 6.8 % to 93.2 %), below the floor of 92.0 %.",
-                                facts(
+                        Explanation.of(
+                                        "2 of 4 scored cases passed (50.0 %, 95 % interval 6.8 % to 93.2 %), below the floor of 92.0 %.")
+                                .withFacts(facts(
                                         "observed",
                                         "50.0 %",
                                         "interval",
                                         "6.8 % to 93.2 %",
                                         "cases",
-                                        "4 scored of 5, 2 trials"),
-                                List.of("refund-0002: groundedness 0.35 below 0.70", "refund-0004: no answer"),
-                                "Look at the failed cases; if the answers are right, correct the dataset in a new version.")),
+                                        "4 scored of 5, 2 trials"))
+                                .withCases(
+                                        List.of("refund-0002: groundedness 0.35 below 0.70", "refund-0004: no answer"))
+                                .withNextStep(
+                                        "Look at the failed cases; if the answers are right, correct the dataset in a new version.")),
                 Verdict.of(
                         "groundedness p10",
                         Status.INCONCLUSIVE,
-                        new Explanation(
-                                "The 10th percentile of groundedness is 0.59; with 7 scores it may be anywhere from 0.35 up.",
-                                facts("observed", "0.59", "floor", "0.70"),
-                                List.of(),
-                                "Add cases: from about 30 on, this gate can decide.")),
+                        Explanation.of(
+                                        "The 10th percentile of groundedness is 0.59; with 7 scores it may be anywhere from 0.35 up.")
+                                .withFacts(facts("observed", "0.59", "floor", "0.70"))
+                                .withNextStep("Add cases: from about 30 on, this gate can decide.")),
                 Verdict.of(
                         "latency p95",
                         Status.PASS,
-                        new Explanation(
-                                "95 % of answers took at most 0.61 s (limit 2 s).",
-                                facts("observed", "0.61 s", "limit", "2 s"), List.of(), "")),
+                        Explanation.of("95 % of answers took at most 0.61 s (limit 2 s).")
+                                .withFacts(facts("observed", "0.61 s", "limit", "2 s"))),
                 Verdict.of(
                         "no-regression",
                         Status.ERROR,
-                        new Explanation(
-                                "There is no baseline to compare with.",
-                                facts("baseline", "none"),
-                                List.of(),
-                                "Run 'mvn test -Deval.baseline.update=true' and commit the file.")));
+                        Explanation.of("There is no baseline to compare with.")
+                                .withFacts(facts("baseline", "none"))
+                                .withNextStep("Run 'mvn test -Deval.baseline.update=true' and commit the file.")));
     }
 
     /** As many passed, failed and unscored cases as wanted, one trial each, with short answers. */
@@ -122,39 +119,36 @@ final class SampleRuns {
                 1,
                 List.of(result(
                         refund(1, "Can I?", "consumer"),
-                        trial(1, Answer.of(answer), null, 400, List.of(grounded(0.2, reason))))));
+                        trial(1, Answer.of(answer), 400, List.of(grounded(0.2, reason))))));
     }
 
     /** The same cases as the part of a run that ended so. */
     static EvalRun ended(Extent extent) {
         EvalRun run = refunds();
-        return new EvalRun(
-                run.eval(),
-                run.dataset(),
-                run.repeats(),
-                run.judges(),
-                run.cases(),
-                extent,
-                run.startedAt(),
-                run.took());
+        return EvalRun.of(run.eval(), run.dataset(), run.cases())
+                .withRepeats(run.repeats())
+                .withJudges(run.judges())
+                .withExtent(extent)
+                .withStartedAt(run.startedAt())
+                .withTook(run.took());
     }
 
     static EvalRun run(int trials, List<CaseResult> cases) {
         var judges = new LinkedHashMap<String, Map<String, String>>();
         judges.put(GROUNDEDNESS, Map.of("rubric", "groundedness@3", "model", "judge-large-2026-03", "sha256", "7f3a"));
         judges.put(CITES_POLICY, Map.of("scorer", "containsAll(expected.citations)"));
-        return new EvalRun(
-                "RefundAssistantEvalTest.answersRefundQuestions",
-                new DatasetId(
-                        "refund-regressions",
-                        "2026.05",
-                        "9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab"),
-                Repeats.of(trials, Reducer.ALL),
-                judges,
-                cases,
-                Extent.complete(cases.size()),
-                Instant.parse("2026-05-20T14:33:05Z"),
-                Duration.ofMillis(1_840));
+        return EvalRun.of(
+                        "RefundAssistantEvalTest.answersRefundQuestions",
+                        new DatasetId(
+                                "refund-regressions",
+                                "2026.05",
+                                "9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab"),
+                        cases)
+                .withRepeats(Repeats.of(trials, Reducer.ALL))
+                .withJudges(judges)
+                .withExtent(Extent.complete(cases.size()))
+                .withStartedAt(Instant.parse("2026-05-20T14:33:05Z"))
+                .withTook(Duration.ofMillis(1_840));
     }
 
     static EvalCase refund(int number, String question, String cohort) {
@@ -174,7 +168,7 @@ final class SampleRuns {
     }
 
     static CaseResult result(EvalCase evalCase, TrialResult... trials) {
-        return new CaseResult(evalCase, List.of(trials));
+        return CaseResult.of(evalCase, List.of(trials));
     }
 
     static TrialResult answered(int number, Judgement... judgements) {
@@ -182,30 +176,29 @@ final class SampleRuns {
                 .withContexts(List.of("returns-policy#worn-items: within 30 days"))
                 .withToolCalls(List.of(new ToolCall("findPolicy", Map.of("topic", "returns"), "returns-policy")))
                 .withUsage(Usage.of(812, 64));
-        return trial(number, answer, null, 400 + 10L * number, List.of(judgements));
+        return trial(number, answer, 400 + 10L * number, List.of(judgements));
     }
 
     static TrialResult crashed(int number, String message) {
-        var error = new AgentError(message, message + "\n\tat shop.RefundAssistant.reply(RefundAssistant.java:42)\n");
-        return trial(number, null, error, 30_000, List.of());
+        var error = AgentError.of(message, message + "\n\tat shop.RefundAssistant.reply(RefundAssistant.java:42)\n");
+        return TrialResult.failed(number, error, Duration.ofSeconds(30));
     }
 
-    static TrialResult trial(
-            int number, @Nullable Answer answer, @Nullable AgentError error, long millis, List<Judgement> judgements) {
-        return new TrialResult(number, answer, error, Duration.ofMillis(millis), judgements);
+    static TrialResult trial(int number, Answer answer, long millis, List<Judgement> judgements) {
+        return TrialResult.answered(number, answer, Duration.ofMillis(millis), judgements);
     }
 
     static Judgement grounded(double score, String reason) {
-        return new Judgement(GROUNDEDNESS, 0.7, Score.of(score, reason).withUsage(Usage.of(1_200, 40)));
+        return Judgement.of(GROUNDEDNESS, 0.7, Score.of(score, reason).withUsage(Usage.of(1_200, 40)));
     }
 
     static Judgement unscored() {
-        return new Judgement(
+        return Judgement.of(
                 GROUNDEDNESS, 0.7, Score.unscored("the reply is not JSON").withRaw("I would say: rather good!"));
     }
 
     static Judgement cites(double score, String reason) {
-        return new Judgement(CITES_POLICY, 0.5, Score.of(score, reason));
+        return Judgement.of(CITES_POLICY, 0.5, Score.of(score, reason));
     }
 
     static Map<String, String> facts(String... labelsAndValues) {

@@ -111,7 +111,6 @@ class TrialJournalTests {
 
     private static void append(TrialJournal journal, int number, String answer) {
         journal.append(
-                SampleRuns.refund(number, "Can I?", "consumer"),
-                SampleRuns.trial(1, Answer.of(answer), null, 5, List.of()));
+                SampleRuns.refund(number, "Can I?", "consumer"), SampleRuns.trial(1, Answer.of(answer), 5, List.of()));
     }
 }

@@ -43,18 +43,17 @@ class TrialParserTests {
                         new ToolCall("none", Map.of(), null),
                         new ToolCall("find", Map.of("price", 0.1, "big", new BigDecimal("1.10")), "")))
                 .withUsage(Usage.of(1, Long.MAX_VALUE - 1).withModel("model-1").withUsd(0.1 + 0.2));
-        return new TrialResult(
+        return TrialResult.answered(
                 3,
                 answer,
-                null,
                 Duration.ofNanos(1_234_567_891_011L),
                 List.of(
-                        new Judgement(
+                        Judgement.of(
                                 "first",
                                 1.0 / 3,
                                 Score.of(2.0 / 3, "why").withRaw("raw\n").withUsage(Usage.of(5, 6))),
-                        new Judgement("second", 0, Score.of(0, "")),
-                        new Judgement(
+                        Judgement.of("second", 0, Score.of(0, "")),
+                        Judgement.of(
                                 "third",
                                 1,
                                 Score.unscored("busy")
@@ -63,16 +62,15 @@ class TrialParserTests {
     }
 
     private static TrialResult nothing() {
-        return new TrialResult(1, Answer.of(""), null, Duration.ZERO, List.of());
+        return TrialResult.answered(1, Answer.of(""), Duration.ZERO, List.of());
     }
 
     private static TrialResult crash() {
-        return new TrialResult(
-                2, null, AgentError.of(new IllegalStateException("a\nb")), Duration.ofNanos(1), List.of());
+        return TrialResult.failed(2, AgentError.of(new IllegalStateException("a\nb")), Duration.ofNanos(1));
     }
 
     private static TrialResult timeout() {
-        return new TrialResult(1, null, new AgentError("too long", ""), Duration.ofDays(2), List.of());
+        return TrialResult.failed(1, AgentError.of("too long", ""), Duration.ofDays(2));
     }
 
     @ParameterizedTest
@@ -87,13 +85,12 @@ class TrialParserTests {
         var secret = new LinkedHashMap<String, Object>();
         secret.put("password", "hunter2hunter2");
         secret.put("note", "Authorization: Bearer abcdefghijklmnop0123456789 and api_key='sk-0123456789abcdef01'");
-        TrialResult trial = new TrialResult(
+        TrialResult trial = TrialResult.answered(
                 1,
                 Answer.of("https://user:pass@host refresh_token=abcd1234, \"client_secret\": \"x'y1234567\"")
                         .withOutput(secret),
-                null,
                 Duration.ofNanos(5),
-                List.of(new Judgement("a", 0.5, Score.of(1, "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END"))));
+                List.of(Judgement.of("a", 0.5, Score.of(1, "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END"))));
         TrialResult redacted = Redaction.of(trial);
 
         assertThat(redacted).isNotEqualTo(trial);

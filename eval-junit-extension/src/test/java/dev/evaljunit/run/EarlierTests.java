@@ -54,8 +54,8 @@ class EarlierTests {
     }
 
     private static TrialResult kept(int number) {
-        var judgement = new Judgement("fine", 0.5, Score.pass());
-        return new TrialResult(number, Answer.of("kept"), null, Duration.ofMillis(1), List.of(judgement));
+        var judgement = Judgement.of("fine", 0.5, Score.pass());
+        return TrialResult.answered(number, Answer.of("kept"), Duration.ofMillis(1), List.of(judgement));
     }
 
     private EvalRun run(RunPlan plan, RunListener listener) throws InterruptedException {

@@ -21,8 +21,6 @@ import dev.evaljunit.dataset.Dataset;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.stats.SplitMix;
 import dev.evaljunit.stats.StatisticsPage;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.LongSummaryStatistics;
@@ -171,15 +169,10 @@ class EarlyStoppingSimulationTests {
         List<CaseResult> results = dataset.cases().stream()
                 .map(evalCase -> SimulatedRun.result(evalCase, passing.contains(evalCase.id())))
                 .toList();
-        return GATE.decide(new EvalRun(
-                        "numbers",
-                        new DatasetId("numbers", "1", ""),
-                        Repeats.ONCE,
-                        Map.of("fine", Map.of()),
-                        results,
-                        Extent.complete(results.size()),
-                        Instant.EPOCH,
-                        Duration.ZERO))
+        return GATE.decide(EvalRun.of("numbers", new DatasetId("numbers", "1", ""), results)
+                        .withRepeats(Repeats.ONCE)
+                        .withJudges(Map.of("fine", Map.of()))
+                        .withExtent(Extent.complete(results.size())))
                 .status();
     }
 

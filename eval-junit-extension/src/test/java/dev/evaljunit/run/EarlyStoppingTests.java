@@ -43,7 +43,12 @@ class EarlyStoppingTests {
         @Override
         public Optional<EarlyDecision> decision() {
             int seen = shown.size();
-            return seen < enough ? Optional.empty() : Optional.of(new EarlyDecision(Status.PASS, seen, 0, 0, 0, 0.01));
+            return seen < enough
+                    ? Optional.empty()
+                    : Optional.of(EarlyDecision.of(Status.PASS, seen)
+                            .withPassed(0)
+                            .withBounds(0, 0)
+                            .withRisk(0.01));
         }
 
         @Override
@@ -58,8 +63,8 @@ class EarlyStoppingTests {
     }
 
     private static final List<CaseResult> RESULTS = Evals.cases(9).cases().stream()
-            .map(evalCase -> new CaseResult(
-                    evalCase, List.of(new TrialResult(1, Answer.of("yes"), null, Duration.ZERO, List.of()))))
+            .map(evalCase -> CaseResult.of(
+                    evalCase, List.of(TrialResult.answered(1, Answer.of("yes"), Duration.ZERO, List.of()))))
             .toList();
 
     private static void finish(EarlyStopping stopping, int... positions) {
@@ -87,7 +92,13 @@ class EarlyStoppingTests {
         assertThat(stopping.isDecided()).isFalse();
         finish(stopping, 0);
         assertThat(stopping.isDecided()).isTrue();
-        assertThat(stopping.decisions()).containsEntry("g", new EarlyDecision(Status.PASS, 2, 0, 0, 0, 0.01));
+        assertThat(stopping.decisions())
+                .containsEntry(
+                        "g",
+                        EarlyDecision.of(Status.PASS, 2)
+                                .withPassed(0)
+                                .withBounds(0, 0)
+                                .withRisk(0.01));
     }
 
     @Test

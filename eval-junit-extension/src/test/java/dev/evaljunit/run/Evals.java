@@ -59,9 +59,10 @@ final class Evals {
         return run.cases().stream()
                 .flatMap(result -> result.trials().stream()
                         .map(trial -> result.evalCase().id() + "/" + trial.number() + " "
-                                + (trial.error() == null
-                                        ? String.valueOf(trial.answer()).replaceAll("Answer\\[(.*)]", "$1")
-                                        : "! " + trial.error().message())))
+                                + trial.error()
+                                        .map(error -> "! " + error.message())
+                                        .orElseGet(() ->
+                                                trial.answer().orElseThrow().text())))
                 .toList();
     }
 

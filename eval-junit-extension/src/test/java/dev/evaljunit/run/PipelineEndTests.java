@@ -83,12 +83,8 @@ class PipelineEndTests {
                         .boxed()
                         .collect(Collectors.toMap(
                                 i -> "c" + i,
-                                i -> List.of(new TrialResult(
-                                        1,
-                                        tenTokens(),
-                                        null,
-                                        Duration.ZERO,
-                                        List.of(new Judgement("fine", 0.5, score)))))),
+                                i -> List.of(TrialResult.answered(
+                                        1, tenTokens(), Duration.ZERO, List.of(Judgement.of("fine", 0.5, score)))))),
                 0);
     }
 
@@ -342,7 +338,11 @@ class PipelineEndTests {
         EvalRun run = Pipeline.run(
                 plan.after(new Earlier(known, 0)), (evalCase, trial) -> asked.incrementAndGet(), new Heard());
         assertThat(asked).hasValue(0);
-        assertThat(run.extent().decision(HALF.toString())).hasValue(new EarlyDecision(Status.PASS, 5, 5, 5, 10, 0.01));
+        assertThat(run.extent().decision(HALF.toString()))
+                .hasValue(EarlyDecision.of(Status.PASS, 5)
+                        .withPassed(5)
+                        .withBounds(5, 10)
+                        .withRisk(0.01));
     }
 
     @Test

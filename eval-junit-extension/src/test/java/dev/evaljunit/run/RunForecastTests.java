@@ -215,12 +215,11 @@ class RunForecastTests {
 
     @Test
     void takesOffTheBudgetWhatEarlierLaunchesTook() {
-        var took = new TrialResult(
+        var took = TrialResult.answered(
                 1,
                 Answer.of("yes").withUsage(Usage.of(90, 10)),
-                null,
                 Duration.ZERO,
-                List.of(new Judgement("exact", 0.5, Score.pass())));
+                List.of(Judgement.of("exact", 0.5, Score.pass())));
         RunPlan plan = plan(10).after(new Earlier(Map.of("c3", List.of(took), "c7", List.of(took)), 0));
         assertThat(facts(plan.within(Budget.UNLIMITED.withTokens(1_960).withTime(Duration.ofSeconds(1))), PAST))
                 .containsEntry("budget", "1,960 tokens will do for all cases; 1.00 s will do for all cases");
@@ -235,8 +234,8 @@ class RunForecastTests {
         assertThat(first(plan(12).shard(new Shard(1, 3)), RATE))
                 .containsEntry("calls", "2 of the agent (2 cases x 1 trial)")
                 .doesNotContainKey("eval.stop=early");
-        var trial = new TrialResult(
-                1, Answer.of("yes"), null, Duration.ZERO, List.of(new Judgement("exact", 0.5, Score.pass())));
+        var trial = TrialResult.answered(
+                1, Answer.of("yes"), Duration.ZERO, List.of(Judgement.of("exact", 0.5, Score.pass())));
         assertThat(first(plan(12).after(new Earlier(Map.of("c3", List.of(trial)), 0))))
                 .containsEntry("calls", "11 of the agent (12 cases x 1 trial, of which 1 is finished already)")
                 .hasEntrySatisfying("tokens", tokens -> assertThat(tokens).startsWith("at least about 110 read, "));

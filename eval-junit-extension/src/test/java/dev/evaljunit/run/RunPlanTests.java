@@ -37,7 +37,7 @@ class RunPlanTests {
     }
 
     private static TrialResult crashed(int number) {
-        return new TrialResult(number, null, new AgentError("boom", ""), Duration.ZERO, List.of());
+        return TrialResult.failed(number, AgentError.of("boom", ""), Duration.ZERO);
     }
 
     @Test

@@ -83,13 +83,9 @@ final class SimulatedRun {
     }
 
     static CaseResult result(EvalCase evalCase, boolean passes) {
-        return new CaseResult(
-                evalCase,
-                List.of(new TrialResult(
-                        1,
-                        passes ? Answer.of("yes") : null,
-                        passes ? null : new AgentError("no", ""),
-                        Duration.ZERO,
-                        List.of())));
+        TrialResult trial = passes
+                ? TrialResult.answered(1, Answer.of("yes"), Duration.ZERO, List.of())
+                : TrialResult.failed(1, AgentError.of("no", ""), Duration.ZERO);
+        return CaseResult.of(evalCase, List.of(trial));
     }
 }

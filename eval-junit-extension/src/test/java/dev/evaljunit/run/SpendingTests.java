@@ -47,17 +47,17 @@ class SpendingTests {
     }
 
     private static Judgement judgement(String judge, @Nullable Usage usage) {
-        return new Judgement(
+        return Judgement.of(
                 judge, 0.5, usage == null ? Score.pass() : Score.pass().withUsage(usage));
     }
 
     private static TrialResult trial(@Nullable Usage usage, Judgement... judgements) {
         Answer answer = usage == null ? Answer.of("yes") : Answer.of("yes").withUsage(usage);
-        return new TrialResult(1, answer, null, Duration.ZERO, List.of(judgements));
+        return TrialResult.answered(1, answer, Duration.ZERO, List.of(judgements));
     }
 
     private static TrialResult crashed() {
-        return new TrialResult(1, null, new AgentError("boom", ""), Duration.ZERO, List.of());
+        return TrialResult.failed(1, AgentError.of("boom", ""), Duration.ZERO);
     }
 
     @Test

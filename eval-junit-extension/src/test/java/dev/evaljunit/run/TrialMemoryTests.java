@@ -29,7 +29,7 @@ class TrialMemoryTests {
     private final TrialMemory lean = TrialMemory.of(20_001, 1);
 
     private static TrialResult trial(Answer answer, Score score) {
-        return new TrialResult(1, answer, null, LATENCY, List.of(new Judgement("tone", 0.5, score)));
+        return TrialResult.answered(1, answer, LATENCY, List.of(Judgement.of("tone", 0.5, score)));
     }
 
     @Test
@@ -57,7 +57,7 @@ class TrialMemoryTests {
     void keepsWhatDidNotPassWhole() {
         TrialResult failed = trial(Answer.of("rude"), Score.fail("rude").withRaw("0"));
         TrialResult unscored = trial(Answer.of("odd"), Score.unscored("no reply"));
-        TrialResult crashed = new TrialResult(1, null, new AgentError("boom", "at A"), LATENCY, List.of());
+        TrialResult crashed = TrialResult.failed(1, AgentError.of("boom", "at A"), LATENCY);
         assertThat(lean.kept(failed)).isSameAs(failed);
         assertThat(lean.kept(unscored)).isSameAs(unscored);
         assertThat(lean.kept(crashed)).isSameAs(crashed);
@@ -83,7 +83,7 @@ class TrialMemoryTests {
 
         @Override
         public void trialFinished(EvalCase evalCase, TrialResult trial) {
-            answers.add(String.valueOf(trial.answer()));
+            answers.add(trial.answer().map(Answer::toString).orElse("none"));
         }
     }
 
@@ -95,13 +95,13 @@ class TrialMemoryTests {
                 RunPlan.of(spec), (evalCase, trial) -> evalCase.id(), RunListener.all(new RunListener() {}, journal));
         assertThat(run.allTrials())
                 .hasSize(20_001)
-                .allSatisfy(trial -> assertThat(trial.answer()).isEqualTo(Answer.of(ELSEWHERE)));
+                .allSatisfy(trial -> assertThat(trial.answer()).hasValue(Answer.of(ELSEWHERE)));
         assertThat(journal.answers).hasSize(20_001).contains("Answer[c1]", "Answer[c6667]");
     }
 
     @Test
     void isWholeWhereNobodyJournals() throws InterruptedException {
         EvalRun run = Evals.run(Evals.spec(20_001, 1, Evals.limits(4, 4), Evals.FINE), EvalCase::id);
-        assertThat(run.cases().get(20_000).trials().get(0).answer()).isEqualTo(Answer.of("c20001"));
+        assertThat(run.cases().get(20_000).trials().get(0).answer()).hasValue(Answer.of("c20001"));
     }
 }

@@ -12,6 +12,7 @@ import static dev.evaljunit.run.Evals.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Outcome;
@@ -22,7 +23,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
@@ -55,7 +55,7 @@ class TrialTests {
         TrialResult trial = trial(agent);
         assertThat(trial.outcome()).isEqualTo(Outcome.FAIL);
         assertThat(trial.judgements()).isEmpty();
-        return Objects.requireNonNull(trial.error()).message();
+        return trial.error().orElseThrow().message();
     }
 
     private static Score score(Scorer judge) throws InterruptedException {
@@ -90,8 +90,8 @@ class TrialTests {
             throw new IOException("no connection");
         });
         assertThat(trial.outcome()).isEqualTo(Outcome.FAIL);
-        assertThat(Objects.requireNonNull(trial.error()).message()).isEqualTo("java.io.IOException: no connection");
-        assertThat(trial.error().stackTrace()).contains("at dev.evaljunit.run.TrialTests");
+        assertThat(trial.error().orElseThrow().message()).isEqualTo("java.io.IOException: no connection");
+        assertThat(trial.error().orElseThrow().stackTrace()).contains("at dev.evaljunit.run.TrialTests");
     }
 
     @Test
@@ -121,7 +121,7 @@ class TrialTests {
     @Test
     void waitsForACompletionStage() throws InterruptedException {
         Agent agent = evalCase -> CompletableFuture.supplyAsync(() -> Map.of("text", "later"));
-        assertThat(String.valueOf(trial(agent).answer())).isEqualTo("Answer[later]");
+        assertThat(trial(agent).answer().map(Answer::text)).hasValue("later");
         assertThat(error(evalCase -> CompletableFuture.failedFuture(new IOException("no connection"))))
                 .isEqualTo("java.io.IOException: no connection");
         assertThat(error(evalCase -> CompletableFuture.supplyAsync(() -> {
