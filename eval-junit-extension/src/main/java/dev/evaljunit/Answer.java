@@ -62,7 +62,7 @@ public final class Answer {
             return from(optional.orElseThrow(
                     () -> new IllegalArgumentException("An agent must return its answer, found an empty Optional.")));
         }
-        LaterValue.refuse(returned);
+        DeferredValue.refuse(returned);
         Object output = plain(returned);
         String text = JsonPath.find(output, "text")
                 .filter(String.class::isInstance)

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 final class CaseText {
 
     private static final int LONGEST_REASON = 160;
-    private static final int LONGEST_ID = 80;
     private static final int LONGEST_SEARCHED = 8 * LONGEST_REASON;
 
     private CaseText() {}
@@ -26,11 +25,6 @@ final class CaseText {
                 .findFirst()
                 .map(trial -> prefix(result, trial) + reason(trial))
                 .orElse("");
-    }
-
-    /** {@return an id as a message can show it} */
-    static String shortId(String id) {
-        return SafeText.line(id, LONGEST_ID);
     }
 
     private static String prefix(CaseResult result, TrialResult trial) {

@@ -4,10 +4,11 @@
  */
 package dev.evaljunit;
 
+import dev.evaljunit.dataset.CaseRow;
+import dev.evaljunit.dataset.CaseRows;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
 import dev.evaljunit.internal.text.SafeText;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,119 +18,47 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a golden set: what the agent is asked, and what is known about a good answer.
+ * One row of a golden set: the input of the agent, and what is known about a good answer.
  *
  * <p>A case is immutable. It holds its row as read, unknown fields included, so that a rewritten dataset loses nothing.
- * Of a very large dataset it holds the text of the row, and parses it each time that it is asked. Two cases are equal when
- * their rows are, wherever they were read from.
+ * A case of a very large dataset may hold the text of its row, and parse it at each access. Two cases are equal if their
+ * rows are equal, wherever they were read from.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class EvalCase {
 
     private static final int LONGEST_LIST = 300;
 
-    private final String id;
-    private final Row row;
+    private final CaseRow row;
 
-    private EvalCase(String id, Row row) {
-        this.id = id;
+    static {
+        CaseRows.open(new CaseRows.Access() {
+            @Override
+            public EvalCase caseOf(CaseRow row) {
+                return new EvalCase(row);
+            }
+
+            @Override
+            public CaseRow rowOf(EvalCase evalCase) {
+                return evalCase.row;
+            }
+        });
+    }
+
+    private EvalCase(CaseRow row) {
         this.row = row;
     }
 
-    /** The fields of a case, and where they stand. */
-    private sealed interface Row {
-
-        Map<String, Object> fields();
-
-        String location();
-    }
-
-    private record ParsedRow(Map<String, Object> fields, String location) implements Row {}
-
-    /** Takes a fifth of the memory of a parsed row. */
-    private static final class RowText implements Row {
-
-        private final byte[] json;
-        private final String file;
-        private final int line;
-
-        RowText(String json, String file, int line) {
-            this.json = json.getBytes(StandardCharsets.UTF_8);
-            this.file = file;
-            this.line = line;
-        }
-
-        @Override
-        public Map<String, Object> fields() {
-            return Json.immutableObject(Json.readObject(new String(json, StandardCharsets.UTF_8)));
-        }
-
-        @Override
-        public String location() {
-            return file + ":" + line;
-        }
-    }
-
-    /** Reads the text of another row once, when it is first asked. */
-    private static final class RowInUse implements Row {
-
-        private final RowText text;
-        private volatile @Nullable Map<String, Object> fields;
-
-        RowInUse(RowText text) {
-            this.text = text;
-        }
-
-        @Override
-        public Map<String, Object> fields() {
-            @Nullable Map<String, Object> known = fields;
-            if (known == null) {
-                known = text.fields();
-                fields = known;
-            }
-            return known;
-        }
-
-        @Override
-        public String location() {
-            return text.location();
-        }
-    }
-
-    /** Create a case without a file, for evals that are written in code. */
+    /**
+     * Create a case without a file, for evals that are written in code.
+     *
+     * @throws EvalException if the id is blank
+     */
     public static EvalCase of(String id, Map<String, ?> input) {
         var row = new LinkedHashMap<String, Object>();
         row.put("id", id);
         row.put("input", input);
-        return ofRow(row, "case '" + CaseText.shortId(id) + "'");
-    }
-
-    /**
-     * Create a case from a row of a dataset.
-     *
-     * @param row the fields as in {@code cases.jsonl}; {@code id} must be a non-empty string, {@code input} an object
-     * @param location where the row stands, such as {@code cases.jsonl:17}
-     * @throws EvalException if a field is missing or has the wrong type
-     */
-    public static EvalCase ofRow(Map<String, ?> row, String location) {
-        Map<String, Object> copy = Json.immutableObject(row);
-        return new EvalCase(RowRules.checkedId(copy, location), new ParsedRow(copy, location));
-    }
-
-    /**
-     * Return a copy that keeps the text of its row, and not what it says, to take less memory.
-     *
-     * @param json the text that the row was read from
-     * @param file the file in which it stands
-     * @param line the line in which it stands, from 1
-     */
-    public EvalCase asText(String json, String file, int line) {
-        return new EvalCase(id, new RowText(json, file, line));
-    }
-
-    /** Return a copy for who asks for its row several times, as a trial does, and then lets go of it. */
-    public EvalCase inUse() {
-        return row instanceof RowText text ? new EvalCase(id, new RowInUse(text)) : this;
+        return new EvalCase(CaseRow.of(row, "case '" + SafeText.id(id) + "'"));
     }
 
     /** Return a copy with the given reference data. */
@@ -150,12 +79,12 @@ public final class EvalCase {
     private EvalCase with(String field, Object value) {
         var changed = new LinkedHashMap<String, Object>(row());
         changed.put(field, value);
-        return ofRow(changed, location());
+        return new EvalCase(CaseRow.of(changed, location()));
     }
 
     /** {@return the id, unique in its dataset} */
     public String id() {
-        return id;
+        return row.id();
     }
 
     /** {@return what the agent is asked} */
@@ -221,7 +150,7 @@ public final class EvalCase {
         }
         String known = input().isEmpty() ? "is empty" : "has: " + String.join(", ", input().keySet());
         throw new EvalException("%s: case '%s' must have a text 'input.%s'. The input %s."
-                .formatted(location(), CaseText.shortId(id), key, SafeText.line(known, LONGEST_LIST)));
+                .formatted(location(), SafeText.id(id()), key, SafeText.line(known, LONGEST_LIST)));
     }
 
     /**
@@ -238,7 +167,7 @@ public final class EvalCase {
         return row.fields();
     }
 
-    /** {@return where the row stands, such as {@code cases.jsonl:17}} */
+    /** {@return where the row is, such as {@code cases.jsonl:17}} */
     public String location() {
         return row.location();
     }
@@ -253,7 +182,7 @@ public final class EvalCase {
         } catch (IllegalArgumentException e) {
             throw new EvalException(
                     "%s: '%s' of case '%s' must fit %s. Found %s. Change the case or the type."
-                            .formatted(location(), field, CaseText.shortId(id), type.getName(), e.getMessage()),
+                            .formatted(location(), field, SafeText.id(id()), type.getName(), e.getMessage()),
                     e);
         }
     }
@@ -265,11 +194,11 @@ public final class EvalCase {
 
     @Override
     public int hashCode() {
-        return id.hashCode();
+        return id().hashCode();
     }
 
     @Override
     public String toString() {
-        return "EvalCase[" + id + "]";
+        return "EvalCase[" + id() + "]";
     }
 }

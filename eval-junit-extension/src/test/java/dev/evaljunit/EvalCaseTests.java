@@ -7,6 +7,7 @@ package dev.evaljunit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.dataset.CaseRows;
 import dev.evaljunit.internal.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ class EvalCaseTests {
              "provenance": {"cluster_id": "c-17"}}""");
 
     private static EvalCase parsed(String json) {
-        return EvalCase.ofRow(Json.readObject(json), "cases.jsonl:17");
+        return CaseRows.parsed(Json.readObject(json), "cases.jsonl:17");
     }
 
     @Test
@@ -156,18 +157,5 @@ class EvalCaseTests {
         assertThatThrownBy(() -> parsed(row))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("cases.jsonl:17: " + message);
-    }
-
-    @Test
-    void readsItsTextOnceWhileItIsInUse() {
-        String json = "{\"id\": \"a\", \"input\": {\"question\": \"Why?\"}}";
-        EvalCase parsed = EvalCase.ofRow(Map.of("id", "a", "input", Map.of("question", "Why?")), "cases.jsonl:7");
-        EvalCase text = parsed.asText(json, "cases.jsonl", 7);
-        EvalCase inUse = text.inUse();
-        assertThat(text.row()).isNotSameAs(text.row());
-        assertThat(inUse.row()).isSameAs(inUse.row()).isEqualTo(parsed.row());
-        assertThat(inUse).isEqualTo(text).isEqualTo(parsed);
-        assertThat(inUse.location()).isEqualTo("cases.jsonl:7");
-        assertThat(parsed.inUse()).isSameAs(parsed);
     }
 }

@@ -24,7 +24,6 @@ import dev.evaljunit.gate.Gates;
 import dev.evaljunit.gate.LimitGate;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -121,15 +120,23 @@ class GatesBenchmarkTest {
 
     private EvalRun run() {
         Map<String, String> identity = Map.of("kind", "benchmark");
-        return EvalRun.of("GatesBenchmark.answers", new DatasetId("numbers", "1", ""), IntStream.range(0, CASES).mapToObj(this::result).toList()).withRepeats(Repeats.of(TRIALS, Reducer.MEAN)).withJudges(Map.of(
+        return EvalRun.of(
+                        "GatesBenchmark.answers",
+                        new DatasetId("numbers", "1", ""),
+                        IntStream.range(0, CASES).mapToObj(this::result).toList())
+                .withRepeats(Repeats.of(TRIALS, Reducer.MEAN))
+                .withJudges(Map.of(
                         "judge0", identity, "judge1", identity, "judge2", identity, "judge3", identity, "judge4",
-                        identity)).withExtent(Extent.complete(CASES)).withTook(Duration.ofMinutes(1));
+                        identity))
+                .withExtent(Extent.complete(CASES))
+                .withTook(Duration.ofMinutes(1));
     }
 
     private CaseResult result(int number) {
         EvalCase evalCase = EvalCase.of("case-" + number, Map.of("question", "What is " + number + "?"))
                 .withMetadata(Map.of("user_cohort", "cohort " + number % COHORTS));
-        return CaseResult.of(evalCase, IntStream.rangeClosed(1, TRIALS).mapToObj(this::trial).toList());
+        return CaseResult.of(
+                evalCase, IntStream.rangeClosed(1, TRIALS).mapToObj(this::trial).toList());
     }
 
     private TrialResult trial(int number) {

@@ -106,14 +106,14 @@ public final class CasesFile {
         if (text.isBlank()) {
             return;
         }
-        var evalCase = EvalCase.ofRow(parseRow(text, location), location);
+        var evalCase = CaseRows.parsed(parseRow(text, location), location);
         Integer earlier = lineOfId.putIfAbsent(evalCase.id(), line);
         if (earlier != null) {
             throw new EvalException(
                     "%s: case id '%s' must be unique, but line %s has it too. Rename or remove one of them."
-                            .formatted(location, SafeText.line(evalCase.id(), 80), earlier));
+                            .formatted(location, SafeText.id(evalCase.id()), earlier));
         }
-        cases.add(cases.size() < MOST_PARSED ? evalCase : evalCase.asText(text, file, line));
+        cases.add(cases.size() < MOST_PARSED ? evalCase : CaseRows.asText(evalCase, text, file, line));
     }
 
     private static Map<String, Object> parseRow(String text, String location) {

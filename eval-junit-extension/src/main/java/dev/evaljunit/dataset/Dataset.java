@@ -77,7 +77,7 @@ public record Dataset(DatasetId id, List<EvalCase> cases) {
             if (!ids.add(evalCase.id())) {
                 throw new EvalException(
                         "Case id '%s' must be unique in dataset '%s', found twice. Rename or remove one of them."
-                                .formatted(SafeText.line(evalCase.id(), 80), dataset));
+                                .formatted(SafeText.id(evalCase.id()), dataset));
             }
         }
     }

@@ -16,6 +16,7 @@ import dev.evaljunit.Score;
 import dev.evaljunit.ToolCall;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Verdict;
+import dev.evaljunit.dataset.CaseRows;
 import dev.evaljunit.internal.text.Redactor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -93,7 +94,7 @@ final class Redaction {
         }
         Map<String, Object> row = Redactor.redact(evalCase.row());
         row.put("id", evalCase.id());
-        return EvalCase.ofRow(row, evalCase.location());
+        return CaseRows.parsed(row, evalCase.location());
     }
 
     private static Answer of(Answer answer) {

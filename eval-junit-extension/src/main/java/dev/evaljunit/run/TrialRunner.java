@@ -9,6 +9,7 @@ import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Judgement;
 import dev.evaljunit.TrialResult;
+import dev.evaljunit.dataset.CaseRows;
 import dev.evaljunit.internal.text.Durations;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,7 @@ final class TrialRunner {
     }
 
     CompletableFuture<TrialResult> run(EvalCase evalCase, int number, List<NamedJudge> judges) {
-        EvalCase inUse = evalCase.inUse();
+        EvalCase inUse = CaseRows.inUse(evalCase);
         return ask(inUse, number).thenCompose(reply -> judge(inUse, number, reply, judges));
     }
 

@@ -119,8 +119,8 @@ class CasesFileTests {
         assertThat(last.row()).containsEntry("id", "r20001").containsEntry("input", Map.of("n", 20_001));
         assertThat(last.metadata("even")).hasValue("false");
         assertThat(last)
-                .isEqualTo(EvalCase.ofRow(last.row(), "elsewhere"))
-                .hasSameHashCodeAs(EvalCase.ofRow(last.row(), "elsewhere"));
+                .isEqualTo(CaseRows.parsed(last.row(), "elsewhere"))
+                .hasSameHashCodeAs(CaseRows.parsed(last.row(), "elsewhere"));
         assertThat(last.withExpected(Map.of("a", 1)).location()).isEqualTo("cases.jsonl:20001");
         assertThatThrownBy(() -> last.text("question"))
                 .isInstanceOf(EvalException.class)

@@ -17,6 +17,7 @@ import dev.evaljunit.Repeats;
 import dev.evaljunit.Score;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Usage;
+import dev.evaljunit.dataset.CaseRows;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -144,7 +145,7 @@ final class Runs {
 
     static CaseResult result(int number, Map<String, ?> metadata, List<TrialResult> trials) {
         EvalCase evalCase =
-                EvalCase.ofRow(Map.of("id", "r" + number, "input", Map.of()), "refunds/2/cases.jsonl:" + number);
+                CaseRows.parsed(Map.of("id", "r" + number, "input", Map.of()), "refunds/2/cases.jsonl:" + number);
         return CaseResult.of(metadata.isEmpty() ? evalCase : evalCase.withMetadata(metadata), trials);
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.dataset.CaseRows;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PromptTests {
 
-    private static final EvalCase CASE = EvalCase.ofRow(
+    private static final EvalCase CASE = CaseRows.parsed(
             Map.of(
                     "id", "c1",
                     "input",

@@ -8,6 +8,7 @@ import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Score;
 import dev.evaljunit.Scorer;
+import dev.evaljunit.dataset.CaseRows;
 import java.util.Map;
 
 /** Cases and answers in as few words as tests want to have. */
@@ -20,7 +21,7 @@ final class Scoring {
     }
 
     static EvalCase emptyCase() {
-        return EvalCase.ofRow(Map.of("id", "c1", "input", Map.of("question", "?")), "cases.jsonl:17");
+        return CaseRows.parsed(Map.of("id", "c1", "input", Map.of("question", "?")), "cases.jsonl:17");
     }
 
     /** {@return the score as text, of an answer to a case that expects {@code expected.it}} */

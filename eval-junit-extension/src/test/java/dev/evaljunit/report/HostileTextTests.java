@@ -22,6 +22,7 @@ import dev.evaljunit.ToolCall;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.Verdict.Status;
+import dev.evaljunit.dataset.CaseRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,7 +151,7 @@ class HostileTextTests {
 
     private static EvalRun run(String text) {
         String name = text.equals(SECRET) ? "name" : text;
-        EvalCase evalCase = EvalCase.ofRow(
+        EvalCase evalCase = CaseRows.parsed(
                 Map.of(
                         "id", name,
                         "input", Map.of(name, text),

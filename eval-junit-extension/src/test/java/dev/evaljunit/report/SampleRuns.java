@@ -21,6 +21,7 @@ import dev.evaljunit.TrialResult;
 import dev.evaljunit.Usage;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.Verdict.Status;
+import dev.evaljunit.dataset.CaseRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -152,7 +153,7 @@ final class SampleRuns {
     }
 
     static EvalCase refund(int number, String question, String cohort) {
-        return EvalCase.ofRow(
+        return CaseRows.parsed(
                 Map.of(
                         "id",
                         String.format(Locale.ROOT, "refund-%04d", number),

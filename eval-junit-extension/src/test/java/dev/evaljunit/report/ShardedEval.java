@@ -17,6 +17,7 @@ import dev.evaljunit.Score;
 import dev.evaljunit.Stop;
 import dev.evaljunit.Trial;
 import dev.evaljunit.Usage;
+import dev.evaljunit.dataset.CaseRows;
 import dev.evaljunit.dataset.Dataset;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.Gates;
@@ -69,7 +70,7 @@ record ShardedEval(Path reports, Repeats repeats, List<Gate> gates) {
     }
 
     private static EvalCase question(int number) {
-        return EvalCase.ofRow(
+        return CaseRows.parsed(
                 Map.of(
                         "id", "case-" + number,
                         "input", Map.of("question", "Question " + number + "?"),

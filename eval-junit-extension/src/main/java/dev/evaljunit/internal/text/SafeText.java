@@ -12,6 +12,7 @@ public final class SafeText {
 
     private static final int REPLACEMENT = 0xFFFD;
     private static final String ELLIPSIS = "…";
+    private static final int LONGEST_ID = 80;
 
     private SafeText() {}
 
@@ -31,6 +32,11 @@ public final class SafeText {
         // Cut first: a text of many megabytes must not be searched for the sake of its first words.
         String line = line(cut(text, 2 * limit));
         return line.length() > limit || text.length() > 2 * limit ? cut(line, limit - 1) + ELLIPSIS : line;
+    }
+
+    /** {@return the id of a case as a message can show it} */
+    public static String id(String id) {
+        return line(id, LONGEST_ID);
     }
 
     /** {@return at most the first {@code limit} characters, without half a surrogate pair} */

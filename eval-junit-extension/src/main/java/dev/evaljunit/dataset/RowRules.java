@@ -2,9 +2,11 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit;
+package dev.evaljunit.dataset;
 
+import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,7 @@ final class RowRules {
 
     private static EvalException wrongType(Map<String, Object> row, String field, String wanted, String location) {
         return new EvalException("%s: '%s' of case '%s' must be %s, found %s."
-                .formatted(
-                        location, field, CaseText.shortId(String.valueOf(row.get("id"))), wanted, found(row, field)));
+                .formatted(location, field, SafeText.id(String.valueOf(row.get("id"))), wanted, found(row, field)));
     }
 
     private static String found(Map<String, Object> row, String field) {

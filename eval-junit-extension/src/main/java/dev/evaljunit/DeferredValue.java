@@ -18,10 +18,10 @@ import java.util.function.Supplier;
 import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
-/** What holds an answer only when it is asked for it, so that its own properties must not be taken as the answer. */
-final class LaterValue {
+/** Rejects futures, suppliers, streams and publishers as answers. */
+final class DeferredValue {
 
-    /** By name: who has reactive streams on the class path is not known here. */
+    /** By name, since reactive streams may be missing from the class path. */
     private static final Set<String> NAMES = names(
             Future.class,
             CompletionStage.class,
@@ -31,7 +31,7 @@ final class LaterValue {
             Iterator.class,
             Flow.Publisher.class);
 
-    private LaterValue() {}
+    private DeferredValue() {}
 
     private static Set<String> names(Class<?>... types) {
         var names = new HashSet<String>(Set.of("org.reactivestreams.Publisher"));
@@ -60,7 +60,7 @@ final class LaterValue {
                 .or(() -> find(type.getSuperclass()));
     }
 
-    /** The name of a lambda or of a library's hidden class says nothing to the agent's author. */
+    /** The name of a lambda or of a hidden class of a library would not help the author of the agent. */
     private static String name(Class<?> type, Class<?> found) {
         for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
             if (Modifier.isPublic(at.getModifiers())) {
