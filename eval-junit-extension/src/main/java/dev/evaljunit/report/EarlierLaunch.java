@@ -5,6 +5,7 @@
 package dev.evaljunit.report;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalSettings;
 import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
 import dev.evaljunit.run.Resume;
@@ -40,7 +41,7 @@ record EarlierLaunch(EvalDefinition definition, EvalConfig config) {
     void checkSettings() {
         if (config.rerunsErrors() && config.resume() == Resume.NEVER) {
             throw new EvalException("%s=never must not stand beside %s=errors, which keeps trials. Remove one of them."
-                    .formatted(EvalConfig.RESUME, EvalConfig.RERUN));
+                    .formatted(EvalSettings.RESUME, EvalSettings.RERUN));
         }
     }
 
@@ -62,12 +63,12 @@ record EarlierLaunch(EvalDefinition definition, EvalConfig config) {
         if (config.rerunsErrors()) {
             throw new EvalException(
                     "Eval '%s' has no errors to run again, as %s=errors demands: %s. Remove the setting to run all trials."
-                            .formatted(definition.spec().name(), EvalConfig.RERUN, why));
+                            .formatted(definition.spec().name(), EvalSettings.RERUN, why));
         }
         if (config.resume() == Resume.REQUIRE) {
             throw new EvalException(
                     "Eval '%s' cannot go on from an earlier launch, as %s=require demands: %s. Set %s=auto to start anew."
-                            .formatted(definition.spec().name(), EvalConfig.RESUME, why, EvalConfig.RESUME));
+                            .formatted(definition.spec().name(), EvalSettings.RESUME, why, EvalSettings.RESUME));
         }
     }
 

@@ -4,10 +4,10 @@
  */
 package dev.evaljunit.report;
 
+import dev.evaljunit.EvalSettings;
 import dev.evaljunit.Outcome;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.run.Earlier;
-import dev.evaljunit.run.EvalConfig;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,6 +54,6 @@ record Kept(Earlier earlier, List<TrialId> runAgain, boolean isRerun) {
         return earlier.count() == 0
                 ? ""
                 : "eval %s: goes on where a launch of %s was broken off: %s of %s trials are kept (%s=never starts anew, as after a change of the agent)"
-                        .formatted(eval, startedAt, earlier.count(), trials, EvalConfig.RESUME);
+                        .formatted(eval, startedAt, earlier.count(), trials, EvalSettings.RESUME);
     }
 }

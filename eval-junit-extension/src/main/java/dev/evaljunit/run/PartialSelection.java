@@ -6,6 +6,7 @@ package dev.evaljunit.run;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.EvalSettings;
 import dev.evaljunit.Extent.End;
 import dev.evaljunit.dataset.Dataset;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public record PartialSelection(Dataset selected, String reason) {
         if (some == all) {
             return Optional.empty();
         }
-        String by = config.filter().isBlank() ? "" : " by " + EvalConfig.FILTER + " '" + config.filter() + "'";
+        String by = config.filter().isBlank() ? "" : " by " + EvalSettings.FILTER + " '" + config.filter() + "'";
         return Optional.of(new PartialSelection(
                 selected,
                 "gates not applied: %s of %s cases were selected%s. Run the whole eval to apply them."

@@ -4,14 +4,14 @@
  */
 package dev.evaljunit.run;
 
-import static dev.evaljunit.run.EvalConfig.BUDGET_TOKENS;
-import static dev.evaljunit.run.EvalConfig.BUDGET_USD;
-import static dev.evaljunit.run.EvalConfig.DEADLINE;
-import static dev.evaljunit.run.EvalConfig.PLAN;
-import static dev.evaljunit.run.EvalConfig.PRICES;
-import static dev.evaljunit.run.EvalConfig.SEED;
-import static dev.evaljunit.run.EvalConfig.SHARD;
-import static dev.evaljunit.run.EvalConfig.STOP;
+import static dev.evaljunit.EvalSettings.BUDGET_TOKENS;
+import static dev.evaljunit.EvalSettings.BUDGET_USD;
+import static dev.evaljunit.EvalSettings.DEADLINE;
+import static dev.evaljunit.EvalSettings.PLAN;
+import static dev.evaljunit.EvalSettings.PRICES;
+import static dev.evaljunit.EvalSettings.SEED;
+import static dev.evaljunit.EvalSettings.SHARD;
+import static dev.evaljunit.EvalSettings.STOP;
 
 import dev.evaljunit.Stop;
 import dev.evaljunit.model.PriceTable;

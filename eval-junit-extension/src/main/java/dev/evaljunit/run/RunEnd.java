@@ -5,6 +5,7 @@
 package dev.evaljunit.run;
 
 import dev.evaljunit.EarlyDecision;
+import dev.evaljunit.EvalSettings;
 import dev.evaljunit.Extent;
 import dev.evaljunit.Extent.End;
 import dev.evaljunit.internal.text.Durations;
@@ -53,7 +54,7 @@ final class RunEnd {
 
     void endIfDecided() {
         if (earlyStopping.isDecided()) {
-            end(End.DECIDED, "every gate was decided (random order: %s=%s)".formatted(EvalConfig.SEED, plan.seed()));
+            end(End.DECIDED, "every gate was decided (random order: %s=%s)".formatted(EvalSettings.SEED, plan.seed()));
         }
     }
 

@@ -5,6 +5,7 @@
 package dev.evaljunit.run;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalSettings;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -64,7 +65,7 @@ public enum Threads {
         if (this == VIRTUAL && !VirtualThreads.areAvailable()) {
             throw new EvalException(
                     "Configuration parameter '%s' must not be 'virtual' on Java %s, which has no virtual threads. Run the tests on Java 21 or later, or set it to 'auto' or 'platform'."
-                            .formatted(EvalConfig.THREADS, Runtime.version().feature()));
+                            .formatted(EvalSettings.THREADS, Runtime.version().feature()));
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.CostGate;
 import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalSettings;
 import dev.evaljunit.EvalTest;
 import dev.evaljunit.Judge;
 import dev.evaljunit.LatencyGate;
@@ -17,7 +18,6 @@ import dev.evaljunit.TokenGate;
 import dev.evaljunit.docs.MarkdownPage.Block;
 import dev.evaljunit.docs.MarkdownPage.Link;
 import dev.evaljunit.judge.Scorers;
-import dev.evaljunit.run.EvalConfig;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -157,7 +157,7 @@ class DocumentationTests {
 
     @Test
     void listsExactlyTheSettings() {
-        List<String> keys = Arrays.stream(EvalConfig.class.getFields())
+        List<String> keys = Arrays.stream(EvalSettings.class.getFields())
                 .filter(field -> field.getType() == String.class)
                 .map(field -> "`" + read(field) + "`")
                 .toList();

@@ -11,6 +11,7 @@ import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.EvalSettings;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Repeats;
 import dev.evaljunit.Score;
@@ -87,7 +88,7 @@ record ShardedEval(Path reports, Repeats repeats, List<Gate> gates) {
         Path directory =
                 reports.resolve("job-" + shard.replace('/', '-')).resolve("org.example.CapitalsEvalTest/answers");
         EvalConfig config =
-                EvalConfig.of(key -> key.equals(EvalConfig.SHARD) ? Optional.of(shard) : Optional.empty(), List.of());
+                EvalConfig.of(key -> key.equals(EvalSettings.SHARD) ? Optional.of(shard) : Optional.empty(), List.of());
         EvalDefinition definition = definition(dataset, directory);
         try (var reporter = EvalReporter.open(definition, config)) {
             EvalRun run = Pipeline.run(reporter.plan(), ShardedEval::answer, reporter);

@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.merge;
 
 import dev.evaljunit.Answer;
+import dev.evaljunit.EvalSettings;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Repeats;
 import dev.evaljunit.Score;
@@ -34,7 +35,7 @@ record SmallEval(Dataset dataset, String name, double floor) {
     /** Run a shard, whose report goes below a directory, and return its journal. */
     Path run(String shard, Path reports) {
         EvalConfig config =
-                EvalConfig.of(key -> key.equals(EvalConfig.SHARD) ? Optional.of(shard) : Optional.empty(), List.of());
+                EvalConfig.of(key -> key.equals(EvalSettings.SHARD) ? Optional.of(shard) : Optional.empty(), List.of());
         Path directory = reports.resolve("org.example." + name.replace('.', '/'));
         try (var reporter = EvalReporter.open(definition(directory), config)) {
             var run = Pipeline.run(reporter.plan(), (evalCase, trial) -> Answer.of(evalCase.id()), reporter);

@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import org.apiguardian.api.API;
+
+/**
+ * The keys of all configuration parameters of evals, to be set in {@code junit-platform.properties} or as system
+ * properties.
+ *
+ * <p>Durations are texts such as {@code 250ms}, {@code 30s} or {@code 1m30s}. Any other key with the prefix {@code eval.}
+ * is an error.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class EvalSettings {
+
+    /** Agent calls in flight at once: a whole number, at least 1; by default 16. */
+    public static final String CONCURRENCY = "eval.concurrency";
+
+    /** Judge calls in flight at once: a whole number, at least 1; by default as many as agent calls. */
+    public static final String JUDGE_CONCURRENCY = "eval.judge.concurrency";
+
+    /** How long the agent may take for one trial: a duration; by default {@code 1m}. After that, the trial fails. */
+    public static final String TIMEOUT = "eval.timeout";
+
+    /** How long a judge may take for one answer: a duration; by default {@code 2m}. After that, the answer is unscored. */
+    public static final String JUDGE_TIMEOUT = "eval.judge.timeout";
+
+    /**
+     * The threads that call agents and judges: {@code platform}, {@code virtual} (from Java 21 on), or {@code auto}, the
+     * default: virtual above 256 calls at once on Java 24 or later, else platform.
+     */
+    public static final String THREADS = "eval.threads";
+
+    /** Which cases to run, such as {@code route=refund} or {@code id=refund-0042}; by default all. For one launch only. */
+    public static final String FILTER = "eval.filter";
+
+    /** Which cases {@code @EvalTest} shows as test nodes: {@code all}, the default, or {@code failing}. */
+    public static final String CASES = "eval.cases";
+
+    /** The lock file: a path; by default the nearest {@code eval-datasets.lock} from the working directory upwards. */
+    public static final String LOCK = "eval.lock";
+
+    /** The directory of reports; by default {@code target/eval-reports}, in Gradle projects {@code build/eval-reports}. */
+    public static final String REPORTS_DIR = "eval.reports.dir";
+
+    /** How often a long run reports its progress: a duration; by default {@code 5s}. */
+    public static final String PROGRESS_EVERY = "eval.progress.every";
+
+    /** When a run ends: {@code all_cases} or {@code early}; by default as the annotation of the eval states. */
+    public static final String STOP = "eval.stop";
+
+    /** The seed of the random order of a run that may stop early: a whole number; by default a new one for each run. */
+    public static final String SEED = "eval.seed";
+
+    /** Which shard of the cases to run, such as {@code 2/8}; by default all cases. For one launch only. */
+    public static final String SHARD = "eval.shard";
+
+    /** The budget of one run in US dollars, agents and judges together: a number above 0; by default unlimited. */
+    public static final String BUDGET_USD = "eval.budget.usd";
+
+    /** The budget of one run in tokens, agents and judges together: a whole number, at least 1; by default unlimited. */
+    public static final String BUDGET_TOKENS = "eval.budget.tokens";
+
+    /** A JSON file with the prices of models, in US dollars per million tokens; by default no price is known. */
+    public static final String PRICES = "eval.prices";
+
+    /** How long one run may take: a duration; by default unlimited. */
+    public static final String DEADLINE = "eval.deadline";
+
+    /** Calls in flight to one model endpoint at once: a whole number, at least 1; by default as many as judges make. */
+    public static final String MODEL_CONCURRENCY = "eval.model.concurrency";
+
+    /** Requests per minute and model endpoint: a whole number, at least 1; by default what the endpoint accepts. */
+    public static final String MODEL_REQUESTS = "eval.model.requests-per-minute";
+
+    /**
+     * Tokens of requests and replies per minute and model endpoint: a whole number, at least 1; by default what the endpoint
+     * accepts.
+     */
+    public static final String MODEL_TOKENS = "eval.model.tokens-per-minute";
+
+    /**
+     * The directory in which the JVMs of a build count their calls to models together, or {@code none} to let each JVM count
+     * for itself; by default {@code eval-junit-<user>} in the directory for temporary files.
+     */
+    public static final String MODEL_LIMITS_DIR = "eval.model.limits.dir";
+
+    /** Whether {@code @EvalTemplate} may run trials ahead of their invocations: {@code true}, the default, or {@code false}. */
+    public static final String JUPITER_PREFETCH = "eval.jupiter.prefetch";
+
+    /** Whether a run resumes an interrupted launch: {@code auto}, the default, {@code never} or {@code require}. */
+    public static final String RESUME = "eval.resume";
+
+    /** A label of what is evaluated, such as a commit or the version of a prompt; by default none. */
+    public static final String AGENT = "eval.agent";
+
+    /** What to run again of the last run: {@code errors}, all that judges could not score; by default nothing. */
+    public static final String RERUN = "eval.rerun";
+
+    /** Whether to print what a run would take and call nothing: {@code true} or, by default, {@code false}. */
+    public static final String PLAN = "eval.plan";
+
+    private EvalSettings() {}
+}
