@@ -14,8 +14,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
@@ -184,6 +188,53 @@ class ArchitectureTests {
                 .beAnnotatedWith(API.class)
                 .because("users must see what they may rely on")
                 .check(CLASSES);
+    }
+
+    @Test
+    void exposesOnlyTypesOfTheApi() {
+        List<String> leaks = CLASSES.stream()
+                .filter(ArchitectureTests::isApi)
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .flatMap(type -> exposed(type)
+                        .map(JavaClass::getBaseComponentType)
+                        .filter(shown -> !maySee(shown))
+                        .map(shown -> type.getSimpleName() + " exposes " + shown.getName()))
+                .distinct()
+                .toList();
+        assertThat(leaks).isEmpty();
+    }
+
+    private static boolean isApi(JavaClass type) {
+        return type.isAnnotatedWith(API.class)
+                ? type.getAnnotationOfType(API.class).status() != API.Status.INTERNAL
+                : type.getEnclosingClass().map(ArchitectureTests::isApi).orElse(false);
+    }
+
+    private static boolean maySee(JavaClass shown) {
+        return isApi(shown)
+                || shown.isPrimitive()
+                || Stream.of("java.", "org.junit.", "org.assertj.").anyMatch(shown.getName()::startsWith);
+    }
+
+    /** {@return the types that users see in the signatures of a type} */
+    private static Stream<JavaClass> exposed(JavaClass type) {
+        Stream<JavaType> members = Stream.of(
+                        type.getFields().stream()
+                                .filter(ArchitectureTests::isVisible)
+                                .map(JavaField::getType),
+                        type.getCodeUnits().stream()
+                                .filter(ArchitectureTests::isVisible)
+                                .flatMap(each -> Stream.concat(
+                                        Stream.of(each.getReturnType()), each.getParameterTypes().stream())))
+                .flatMap(each -> each);
+        return Stream.concat(members, Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream()))
+                .flatMap(each -> each.getAllInvolvedRawTypes().stream());
+    }
+
+    private static boolean isVisible(JavaMember member) {
+        return !member.getModifiers().contains(JavaModifier.SYNTHETIC)
+                && (member.getModifiers().contains(JavaModifier.PUBLIC)
+                        || member.getModifiers().contains(JavaModifier.PROTECTED));
     }
 
     @Test

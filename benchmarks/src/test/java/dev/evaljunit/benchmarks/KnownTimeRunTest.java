@@ -25,8 +25,7 @@ class KnownTimeRunTest {
     @Test
     void answers() throws IOException {
         Dataset numbers = DatasetResolver.with(Optional.empty()).resolve("numbers");
-        eval(new Dataset(numbers.id(), numbers.cases().subList(0, WARM_UP_CASES)))
-                .run();
+        eval(numbers.withCases(numbers.cases().subList(0, WARM_UP_CASES))).run();
 
         EvalRun run = eval(numbers).run();
 

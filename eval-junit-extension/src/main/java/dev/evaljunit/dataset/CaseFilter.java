@@ -18,17 +18,19 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on metadata or id, such as {@code route=refund, tags~worn}; all must hold. */
-record CaseFilter(String text, List<Condition> conditions) {
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by Dataset
+public record CaseFilter(String text, List<Condition> conditions) {
 
     private static final Pattern CONDITION = Pattern.compile("\\s*([^=!~,\\s]+)\\s*(!=|=|~)\\s*([^,]*?)\\s*");
 
     private static final int LONGEST_VALUE = 60;
     private static final int LONGEST_LIST = 300;
 
-    record Condition(String key, String operator, String value) {
+    public record Condition(String key, String operator, String value) {
 
         boolean holds(EvalCase evalCase) {
             Object found = valueOf(evalCase);
@@ -53,7 +55,7 @@ record CaseFilter(String text, List<Condition> conditions) {
         }
     }
 
-    static CaseFilter parse(String text) {
+    public static CaseFilter parse(String text) {
         var conditions = new ArrayList<Condition>();
         for (String part : text.split(",", -1)) {
             Matcher matcher = CONDITION.matcher(part);
@@ -67,7 +69,7 @@ record CaseFilter(String text, List<Condition> conditions) {
         return new CaseFilter(text, List.copyOf(conditions));
     }
 
-    List<EvalCase> select(Dataset dataset) {
+    public List<EvalCase> select(Dataset dataset) {
         conditions.forEach(condition -> checkKey(condition.key(), dataset));
         List<EvalCase> selected = dataset.cases().stream()
                 .filter(evalCase -> conditions.stream().allMatch(condition -> condition.holds(evalCase)))

@@ -11,32 +11,53 @@ import dev.evaljunit.internal.text.SafeText;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The cases of one version of a golden set, in the order of its file. Immutable.
- *
- * @param id which version this is
- * @param cases at least one case; their ids are unique
- */
+/** The cases of one version of a golden set, in the order of its file. Immutable. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Dataset(DatasetId id, List<EvalCase> cases) {
+public final class Dataset {
 
-    public Dataset {
-        cases = List.copyOf(cases);
-        if (cases.isEmpty()) {
-            throw new EvalException("Dataset '%s' must have at least one case, found none.".formatted(id));
-        }
-        checkIds(id.toString(), cases);
+    private final DatasetId id;
+    private final List<EvalCase> cases;
+
+    private Dataset(DatasetId id, List<EvalCase> cases) {
+        this.id = id;
+        this.cases = cases;
     }
 
     /**
-     * Create a dataset from cases made in code.
+     * Create a dataset from cases made in code, without a version.
      *
      * @throws EvalException if there is no case, or two have the same id
      */
     public static Dataset of(String name, List<EvalCase> cases) {
-        return new Dataset(new DatasetId(name, "", ""), cases);
+        return of(new DatasetId(name, "", ""), cases);
+    }
+
+    /**
+     * Create a version of a dataset.
+     *
+     * @throws EvalException if there is no case, or two have the same id
+     */
+    public static Dataset of(DatasetId id, List<EvalCase> cases) {
+        if (cases.isEmpty()) {
+            throw new EvalException("Dataset '%s' must have at least one case, found none.".formatted(id));
+        }
+        checkIds(id, cases);
+        return new Dataset(id, List.copyOf(cases));
+    }
+
+    private static void checkIds(DatasetId id, List<EvalCase> cases) {
+        var ids = new HashSet<String>();
+        for (EvalCase evalCase : cases) {
+            if (!ids.add(evalCase.id())) {
+                throw new EvalException(
+                        "Case id '%s' must be unique in dataset '%s', found twice. Rename or remove one of them."
+                                .formatted(SafeText.id(evalCase.id()), id));
+            }
+        }
     }
 
     /**
@@ -66,19 +87,40 @@ public record Dataset(DatasetId id, List<EvalCase> cases) {
      * @throws EvalException if the filter is malformed or selects nothing
      */
     public Dataset filter(String filter) {
-        return filter.isBlank()
-                ? this
-                : new Dataset(id, CaseFilter.parse(filter).select(this));
+        return filter.isBlank() ? this : withCases(CaseFilter.parse(filter).select(this));
     }
 
-    static void checkIds(String dataset, List<EvalCase> cases) {
-        var ids = new HashSet<String>();
-        for (EvalCase evalCase : cases) {
-            if (!ids.add(evalCase.id())) {
-                throw new EvalException(
-                        "Case id '%s' must be unique in dataset '%s', found twice. Rename or remove one of them."
-                                .formatted(SafeText.id(evalCase.id()), dataset));
-            }
-        }
+    /**
+     * Return a dataset of other cases under the same id.
+     *
+     * @throws EvalException if there is no case, or two have the same id
+     */
+    public Dataset withCases(List<EvalCase> newCases) {
+        return of(id, newCases);
+    }
+
+    /** {@return the name, version and digest} */
+    public DatasetId id() {
+        return id;
+    }
+
+    /** {@return the cases in their order: at least one, with unique ids} */
+    public List<EvalCase> cases() {
+        return cases;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Dataset that && id.equals(that.id) && cases.equals(that.cases);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, cases.size());
+    }
+
+    @Override
+    public String toString() {
+        return "Dataset[" + id + ", " + cases.size() + " cases]";
     }
 }

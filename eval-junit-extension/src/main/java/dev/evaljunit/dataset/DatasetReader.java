@@ -30,7 +30,7 @@ public final class DatasetReader {
         Manifest manifest = readManifest(location);
         List<EvalCase> cases = location.read(DatasetLocation.CASES, in -> readCases(in, location, manifest));
         checkCount(location, manifest, cases.size());
-        return new Dataset(manifest.id(), cases);
+        return Dataset.of(manifest.id(), cases);
     }
 
     /** The digest is that of the bytes that were parsed; if it is wrong, that is said first, whatever they hold. */

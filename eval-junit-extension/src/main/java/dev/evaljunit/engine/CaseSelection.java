@@ -49,7 +49,7 @@ final class CaseSelection {
                 selected.add(cases.get(i));
             }
         }
-        return new Dataset(dataset.id(), selected);
+        return dataset.withCases(selected);
     }
 
     private void check(Dataset dataset) {

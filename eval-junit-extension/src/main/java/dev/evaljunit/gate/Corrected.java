@@ -5,8 +5,7 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.stats.Interval;
-import dev.evaljunit.stats.JudgeAccuracy;
-import dev.evaljunit.stats.JudgeAccuracy.CorrectedPassRate;
+import dev.evaljunit.stats.JudgeCorrection.CorrectedPassRate;
 
 /** The pass rate as people would have judged it, in words. */
 final class Corrected {
@@ -17,7 +16,8 @@ final class Corrected {
         // trials of one case are worth fewer independent ones
         double share = sample.effectiveUnits(terms.alpha()) / sample.units();
         long n = Math.max(1, Math.round(sample.units() * share));
-        CorrectedPassRate corrected = accuracy.correct(Math.round(sample.rate() * n), n, 1 - 2 * terms.alpha());
+        CorrectedPassRate corrected =
+                accuracy.correction().correct(Math.round(sample.rate() * n), n, 1 - 2 * terms.alpha());
         if (!corrected.identifiable()) {
             return "unknown: the judge agrees with people no more than chance does (it passed %s of %s that people passed, and failed %s of %s that they failed)"
                     .formatted(

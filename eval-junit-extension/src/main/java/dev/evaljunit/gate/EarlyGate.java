@@ -6,28 +6,30 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EarlyDecision;
-import dev.evaljunit.stats.StoppingPlan;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 
 /** Watches the cases of a run in a random order, one after another, until a gate is decided. For one thread at a time. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // asked by the pipeline
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface EarlyGate {
 
     /** Look at the next case of the order. */
     void add(CaseResult result);
 
-    /** {@return what the gate is decided on; empty as long as it is not, and before there is any case} */
+    /** {@return the decision; empty as long as the gate needs more cases, and before there is any} */
     Optional<EarlyDecision> decision();
 
     /** {@return the share of cases that must pass} */
     double floor();
 
     /**
-     * Return what watching the gate comes to.
+     * Forecast how many cases decide the gate, on average.
      *
      * @param rate the true share of cases that pass, from 0 to 1
-     * @return empty if there are too many cases to compute it
+     * @return empty if that is unknown, as it is for very many cases
      */
-    Optional<StoppingPlan> plan(double rate);
+    default OptionalDouble expectedCases(double rate) {
+        return OptionalDouble.empty();
+    }
 }

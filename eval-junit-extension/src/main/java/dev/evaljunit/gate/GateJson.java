@@ -6,7 +6,6 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.Policy;
 import dev.evaljunit.internal.json.JsonFields;
-import dev.evaljunit.stats.JudgeAccuracy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

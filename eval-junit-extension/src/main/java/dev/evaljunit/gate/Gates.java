@@ -6,7 +6,6 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.text.Durations;
-import dev.evaljunit.stats.JudgeAccuracy;
 import java.time.Duration;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;

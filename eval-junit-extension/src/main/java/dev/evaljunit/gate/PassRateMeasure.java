@@ -11,7 +11,6 @@ import dev.evaljunit.Outcome;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Repeats;
-import dev.evaljunit.stats.JudgeAccuracy;
 import dev.evaljunit.stats.PassAtK;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -16,6 +16,7 @@ import dev.evaljunit.stats.StoppingPlan;
 import dev.evaljunit.stats.StoppingRule;
 import dev.evaljunit.stats.StoppingTarget;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** A gate on a share of cases, watched while the run goes on. */
@@ -92,9 +93,9 @@ final class WatchedGate implements EarlyGate {
     }
 
     @Override
-    public Optional<StoppingPlan> plan(double rate) {
+    public OptionalDouble expectedCases(double rate) {
         return target.cases() > StoppingPlan.MOST_CASES
-                ? Optional.empty()
-                : Optional.of(StoppingPlan.of(target, rule, rate, 1));
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(StoppingPlan.of(target, rule, rate, 1).expectedCalls());
     }
 }

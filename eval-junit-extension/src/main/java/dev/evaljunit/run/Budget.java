@@ -46,19 +46,19 @@ public record Budget(OptionalDouble usd, OptionalLong tokens, Optional<Duration>
         }
     }
 
-    Budget withUsd(double newUsd) {
+    public Budget withUsd(double newUsd) {
         return new Budget(OptionalDouble.of(newUsd), tokens, time, prices);
     }
 
-    Budget withTokens(long newTokens) {
+    public Budget withTokens(long newTokens) {
         return new Budget(usd, OptionalLong.of(newTokens), time, prices);
     }
 
-    Budget withTime(Duration newTime) {
+    public Budget withTime(Duration newTime) {
         return new Budget(usd, tokens, Optional.of(newTime), prices);
     }
 
-    Budget withPrices(Path file) {
+    public Budget withPrices(Path file) {
         return new Budget(usd, tokens, time, PriceTable.read(file));
     }
 }

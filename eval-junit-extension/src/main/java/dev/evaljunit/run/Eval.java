@@ -93,12 +93,12 @@ public final class Eval {
 
     /** Set how many calls may go on at once. */
     public Eval concurrency(int calls) {
-        return with(options -> options.limits(options.limits().withConcurrency(calls)));
+        return with(options -> options.withLimits(options.limits().withConcurrency(calls)));
     }
 
     /** Set how long the agent may take for one trial. */
     public Eval timeout(Duration timeout) {
-        return with(options -> options.limits(options.limits().withTimeout(timeout)));
+        return with(options -> options.withLimits(options.limits().withTimeout(timeout)));
     }
 
     /**
@@ -106,12 +106,12 @@ public final class Eval {
      * to satisfy these gates and no others; if one of them needs all cases, all cases run.
      */
     public Eval stopEarly(Gate... gates) {
-        return with(options -> options.stopGates(List.of(gates)));
+        return with(options -> options.withStopGates(List.of(gates)));
     }
 
     /** Set the seed of the random order in which cases run if the run may stop early; a new one for each run unless set. */
     public Eval seed(long seed) {
-        return with(options -> options.seed(seed));
+        return with(options -> options.withSeed(seed));
     }
 
     /**
@@ -157,7 +157,7 @@ public final class Eval {
     }
 
     private Eval withBudget(UnaryOperator<Budget> change) {
-        return EvalSpec.naming(name, () -> with(options -> options.budget(change.apply(options.budget()))));
+        return EvalSpec.naming(name, () -> with(options -> options.withBudget(change.apply(options.budget()))));
     }
 
     private Eval with(UnaryOperator<EvalOptions> change) {

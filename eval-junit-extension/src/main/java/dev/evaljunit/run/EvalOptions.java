@@ -8,6 +8,7 @@ import dev.evaljunit.Stop;
 import dev.evaljunit.gate.Gate;
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /**
  * How an eval in code is run.
@@ -17,27 +18,29 @@ import java.util.Optional;
  * @param stopGates the gates that end the run once all are decided; empty to run all cases
  * @param seed of the random order, if the run may stop early; a new one for each run if empty
  */
-record EvalOptions(Limits limits, Budget budget, List<Gate> stopGates, Optional<Long> seed) {
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // part of Eval
+public record EvalOptions(Limits limits, Budget budget, List<Gate> stopGates, Optional<Long> seed) {
 
-    static final EvalOptions DEFAULT = new EvalOptions(Limits.DEFAULT, Budget.UNLIMITED, List.of(), Optional.empty());
+    public static final EvalOptions DEFAULT =
+            new EvalOptions(Limits.DEFAULT, Budget.UNLIMITED, List.of(), Optional.empty());
 
-    EvalOptions limits(Limits newLimits) {
+    public EvalOptions withLimits(Limits newLimits) {
         return new EvalOptions(newLimits, budget, stopGates, seed);
     }
 
-    EvalOptions budget(Budget newBudget) {
+    public EvalOptions withBudget(Budget newBudget) {
         return new EvalOptions(limits, newBudget, stopGates, seed);
     }
 
-    EvalOptions stopGates(List<Gate> gates) {
+    public EvalOptions withStopGates(List<Gate> gates) {
         return new EvalOptions(limits, budget, gates, seed);
     }
 
-    EvalOptions seed(long newSeed) {
+    public EvalOptions withSeed(long newSeed) {
         return new EvalOptions(limits, budget, stopGates, Optional.of(newSeed));
     }
 
-    RunPlan plan(EvalSpec spec) {
+    public RunPlan plan(EvalSpec spec) {
         stopGates.forEach(gate -> gate.check(spec.judgeNames(), spec.repeats()));
         RunPlan plan = RunPlan.of(spec).within(budget);
         return stopGates.isEmpty()

@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
  * @param judgeTimeout for one judge call; past it the answer is unscored
  * @param threads what agents and judges are called on
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // part of a run plan
 public record Limits(int concurrency, int judgeConcurrency, Duration timeout, Duration judgeTimeout, Threads threads) {
 
     /** The limits where nothing else is said. */

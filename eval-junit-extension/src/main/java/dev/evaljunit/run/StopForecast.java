@@ -56,9 +56,10 @@ record StopForecast(int cases, Repeats repeats, OptionalDouble passRate) {
     }
 
     private String cases(EarlyGate early, double rate) {
-        String decided = early.plan(rate)
-                .map(plan -> String.format(Locale.ROOT, "%,d", Math.round(plan.expectedCalls())))
-                .orElse("an unknown number");
+        OptionalDouble expected = early.expectedCases(rate);
+        String decided = expected.isEmpty()
+                ? "an unknown number"
+                : String.format(Locale.ROOT, "%,d", Math.round(expected.getAsDouble()));
         return String.format(Locale.ROOT, "%s of %,d cases if %.1f %% of them pass", decided, cases, 100 * rate);
     }
 }

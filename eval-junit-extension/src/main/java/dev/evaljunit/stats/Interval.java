@@ -12,5 +12,5 @@ import org.apiguardian.api.API;
  * @param lower its lower bound
  * @param upper its upper bound, at least the lower one
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public record Interval(double lower, double upper) {}

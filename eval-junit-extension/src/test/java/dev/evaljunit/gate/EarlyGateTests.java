@@ -178,8 +178,8 @@ class EarlyGateTests {
     void plansWithItsFloor() {
         EarlyGate early = early(passRate().atLeast(0.92), 200);
         assertThat(early.floor()).isEqualTo(0.92);
-        assertThat(early.plan(0.97).orElseThrow().expectedCalls()).isCloseTo(112, within(0.5));
-        assertThat(early(passRate().atLeast(0.92), 100_001).plan(0.97)).isEmpty();
+        assertThat(early.expectedCases(0.97).orElseThrow()).isCloseTo(112, within(0.5));
+        assertThat(early(passRate().atLeast(0.92), 100_001).expectedCases(0.97)).isEmpty();
     }
 
     @Test

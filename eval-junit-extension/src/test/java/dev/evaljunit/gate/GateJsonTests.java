@@ -17,7 +17,6 @@ import dev.evaljunit.ScoreGate;
 import dev.evaljunit.TokenGate;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.stats.JudgeAccuracy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Policy;
-import dev.evaljunit.stats.JudgeAccuracy;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

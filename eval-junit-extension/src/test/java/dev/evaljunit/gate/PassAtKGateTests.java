@@ -13,7 +13,6 @@ import dev.evaljunit.Policy;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Repeats;
 import dev.evaljunit.Verdict.Status;
-import dev.evaljunit.stats.JudgeAccuracy;
 import java.util.List;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

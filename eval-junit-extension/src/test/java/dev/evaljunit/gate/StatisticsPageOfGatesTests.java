@@ -17,7 +17,6 @@ import dev.evaljunit.Policy;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Usage;
-import dev.evaljunit.stats.JudgeAccuracy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

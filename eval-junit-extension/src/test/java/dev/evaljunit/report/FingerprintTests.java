@@ -54,7 +54,7 @@ class FingerprintTests {
     }
 
     private static Launches version(String version, String sha256, List<EvalCase> cases) {
-        return LAUNCHES.dataset(new Dataset(new DatasetId("numbers", version, sha256), cases));
+        return LAUNCHES.dataset(Dataset.of(new DatasetId("numbers", version, sha256), cases));
     }
 
     private static List<EvalCase> cases() {

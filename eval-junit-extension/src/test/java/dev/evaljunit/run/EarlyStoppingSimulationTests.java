@@ -92,9 +92,9 @@ class EarlyStoppingSimulationTests {
 
         double predicted() {
             return GATE.early(agent.cases(), Repeats.ONCE)
-                    .flatMap(gate -> gate.plan(agent.rate()))
                     .orElseThrow()
-                    .expectedCalls();
+                    .expectedCases(agent.rate())
+                    .orElseThrow();
         }
 
         String line() {

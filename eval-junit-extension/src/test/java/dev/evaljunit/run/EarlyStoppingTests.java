@@ -12,7 +12,6 @@ import dev.evaljunit.EarlyDecision;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Verdict.Status;
 import dev.evaljunit.gate.EarlyGate;
-import dev.evaljunit.stats.StoppingPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,11 +53,6 @@ class EarlyStoppingTests {
         @Override
         public double floor() {
             return 0;
-        }
-
-        @Override
-        public Optional<StoppingPlan> plan(double rate) {
-            return Optional.empty();
         }
     }
 

@@ -5,7 +5,7 @@
 package dev.evaljunit.stats;
 
 import dev.evaljunit.stats.FloorDecision.Reason;
-import dev.evaljunit.stats.JudgeAccuracy.CorrectedPassRate;
+import dev.evaljunit.stats.JudgeCorrection.CorrectedPassRate;
 import dev.evaljunit.stats.PercentileGate.Direction;
 import dev.evaljunit.stats.PercentileGate.PercentileDecision;
 import java.util.Arrays;
@@ -212,8 +212,8 @@ final class SpecifiedFunctions {
     }
 
     private static Map<String, Object> judgeAccuracy(Inputs in) {
-        var accuracy =
-                new JudgeAccuracy(in.count("sens_hits"), in.count("sens_n"), in.count("spec_hits"), in.count("spec_n"));
+        var accuracy = new JudgeCorrection(
+                in.count("sens_hits"), in.count("sens_n"), in.count("spec_hits"), in.count("spec_n"));
         CorrectedPassRate corrected =
                 accuracy.correct(in.count("judge_passes"), in.count("n"), in.number("confidence"));
         return Map.of(

@@ -252,7 +252,7 @@ class StatisticsPageTests {
 
     @Test
     void correctedRatesMayBeImpossible() {
-        var judge = new JudgeAccuracy(80, 100, 50, 50);
+        var judge = new JudgeCorrection(80, 100, 50, 50);
         says(
                 "the corrected rate would be %s",
                 percent(judge.correct(180, 200, 0.9).estimate()));

@@ -7,15 +7,16 @@ package dev.evaljunit.stats;
 import org.apiguardian.api.API;
 
 /**
- * How often a judge agreed with people on answers that both judged, other answers than those of the run.
+ * Corrects the pass rate of a judge by how often it agreed with people on answers that both judged, other answers than
+ * those of the run.
  *
  * @param passesFound a, answers that people passed and the judge too, from 0 to {@code passes}
  * @param passes na, answers that people passed, at least 1
  * @param failsFound b, answers that people failed and the judge too, from 0 to {@code fails}
  * @param fails nb, answers that people failed, at least 1
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record JudgeAccuracy(long passesFound, long passes, long failsFound, long fails) {
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
+public record JudgeCorrection(long passesFound, long passes, long failsFound, long fails) {
 
     private static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
 
@@ -26,7 +27,6 @@ public record JudgeAccuracy(long passesFound, long passes, long failsFound, long
      * @param delta the interval by the delta method, within [0, 1]; too short where n is small
      * @param interval the interval of Lang and Reiczigel (2014), within [0, 1]: the one to decide by
      */
-    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
     public record CorrectedPassRate(double estimate, Interval delta, Interval interval) {
 
         /** {@return whether the judge agrees with people more often than chance, so that there is an estimate} */
@@ -45,7 +45,7 @@ public record JudgeAccuracy(long passesFound, long passes, long failsFound, long
      *
      * @throws IllegalArgumentException if an argument is outside its range; the message names it
      */
-    public JudgeAccuracy {
+    public JudgeCorrection {
         Arguments.checkCounts(passesFound, "passesFound", passes, "passes");
         Arguments.checkCounts(failsFound, "failsFound", fails, "fails");
     }
