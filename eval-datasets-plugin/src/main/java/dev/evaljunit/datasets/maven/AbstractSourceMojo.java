@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** What goals need that may use the network. */
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 abstract class AbstractSourceMojo extends AbstractDatasetsMojo {
 
     private static final long MEGABYTE = 1L << 20;
-
-    private final SettingsDecrypter decrypter;
 
     /**
      * The id of the {@code <server>} in {@code settings.xml} that has the user name and password, or the
@@ -62,19 +59,15 @@ abstract class AbstractSourceMojo extends AbstractDatasetsMojo {
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
-    AbstractSourceMojo(SettingsDecrypter decrypter) {
-        this.decrypter = decrypter;
-    }
-
     final Sources sources(Path lock) {
-        var access = new HttpAccess(session.getSettings(), decrypter);
+        var access = new HttpAccess(session.getSettings(), session.getRepositorySession());
         Map<String, String> headers = serverId == null ? Map.of() : access.headers(serverId);
         var settings = new HttpSettings(
                 duration("connectTimeout", connectTimeout),
                 duration("readTimeout", readTimeout),
                 maxMegabytes * MEGABYTE,
                 headers,
-                access.proxy().orElse(null));
+                access::proxy);
         return new Sources(lock, settings);
     }
 

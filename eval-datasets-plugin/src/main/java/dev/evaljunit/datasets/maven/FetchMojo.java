@@ -16,7 +16,6 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apiguardian.api.API;
 import org.codehaus.plexus.build.BuildContext;
 
@@ -48,8 +47,7 @@ public final class FetchMojo extends AbstractSourceMojo {
     private File outputDirectory;
 
     @Inject
-    FetchMojo(SettingsDecrypter decrypter, BuildContext buildContext) {
-        super(decrypter);
+    FetchMojo(BuildContext buildContext) {
         this.buildContext = buildContext;
     }
 

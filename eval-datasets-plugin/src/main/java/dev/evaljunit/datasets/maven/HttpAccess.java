@@ -6,42 +6,39 @@ package dev.evaljunit.datasets.maven;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.source.HttpProxy;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
-import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.repository.AuthenticationContext;
+import org.eclipse.aether.repository.Proxy;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.jspecify.annotations.Nullable;
 
-/** What {@code settings.xml} says about web servers, decrypted. */
-record HttpAccess(Settings settings, SettingsDecrypter decrypter) {
+/** The servers and proxies of {@code settings.xml}, chosen and decrypted by Maven as for its own downloads. */
+record HttpAccess(Settings settings, RepositorySystemSession session) {
 
     /**
-     * {@return the headers that a server wants, from {@code <httpHeaders>} or else user name and password}
+     * {@return the headers for a server, from {@code <httpHeaders>} or else user name and password}
      *
      * @throws EvalException if there is no such server
      */
     Map<String, String> headers(String serverId) {
-        Server encrypted = settings.getServer(serverId);
-        if (encrypted == null) {
+        Server server = settings.getServer(serverId);
+        if (server == null) {
             throw new EvalException(
                     "Server id '%s' must be the id of a <server> in settings.xml. The ids there are: %s."
                             .formatted(serverId, knownServers()));
         }
-        Server server = decrypter
-                .decrypt(new DefaultSettingsDecryptionRequest(encrypted))
-                .getServer();
         var headers = new LinkedHashMap<String, String>();
-        if (server.getUsername() != null && server.getPassword() != null) {
-            headers.put("Authorization", basic(server.getUsername(), server.getPassword()));
-        }
+        basic(serverId).ifPresent(login -> headers.put("Authorization", login));
         if (server.getConfiguration() instanceof Xpp3Dom configuration) {
             headers.putAll(configuredHeaders(configuration));
         }
@@ -50,6 +47,20 @@ record HttpAccess(Settings settings, SettingsDecrypter decrypter) {
 
     private String knownServers() {
         return settings.getServers().stream().map(Server::getId).sorted().collect(Collectors.joining(", "));
+    }
+
+    private Optional<String> basic(String serverId) {
+        var server = new RemoteRepository.Builder(serverId, "default", "");
+        server.setAuthentication(session.getAuthenticationSelector().getAuthentication(server.build()));
+        try (var login = AuthenticationContext.forRepository(session, server.build())) {
+            String user = value(login, AuthenticationContext.USERNAME);
+            String password = value(login, AuthenticationContext.PASSWORD);
+            return user == null || password == null ? Optional.empty() : Optional.of(basic(user, password));
+        }
+    }
+
+    private static @Nullable String value(@Nullable AuthenticationContext login, String key) {
+        return login == null ? null : login.get(key);
     }
 
     private static String basic(String user, String password) {
@@ -70,19 +81,20 @@ record HttpAccess(Settings settings, SettingsDecrypter decrypter) {
         return headers;
     }
 
-    /** {@return the active proxy, one for https before any other} */
-    Optional<HttpProxy> proxy() {
-        return settings.getProxies().stream()
-                .filter(Proxy::isActive)
-                .min(Comparator.comparing(proxy -> !"https".equalsIgnoreCase(proxy.getProtocol())))
-                .map(proxy -> decrypter
-                        .decrypt(new DefaultSettingsDecryptionRequest(proxy))
-                        .getProxy())
-                .map(HttpAccess::convert);
-    }
-
-    private static HttpProxy convert(Proxy proxy) {
-        String direct = proxy.getNonProxyHosts() == null ? "" : proxy.getNonProxyHosts();
-        return new HttpProxy(proxy.getHost(), proxy.getPort(), proxy.getUsername(), proxy.getPassword(), direct);
+    /** {@return the active proxy for an address, unless it is one of the {@code <nonProxyHosts>}} */
+    Optional<HttpProxy> proxy(URI uri) {
+        var server = new RemoteRepository.Builder("", "default", uri.toString());
+        Proxy proxy = session.getProxySelector().getProxy(server.build());
+        if (proxy == null) {
+            return Optional.empty();
+        }
+        try (var login =
+                AuthenticationContext.forProxy(session, server.setProxy(proxy).build())) {
+            return Optional.of(new HttpProxy(
+                    proxy.getHost(),
+                    proxy.getPort(),
+                    value(login, AuthenticationContext.USERNAME),
+                    value(login, AuthenticationContext.PASSWORD)));
+        }
     }
 }

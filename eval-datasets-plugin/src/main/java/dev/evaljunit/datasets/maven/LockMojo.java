@@ -8,10 +8,8 @@ import dev.evaljunit.datasets.lock.DatasetLocker;
 import dev.evaljunit.datasets.lock.LockRequest;
 import java.io.IOException;
 import java.nio.file.Path;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +36,6 @@ public final class LockMojo extends AbstractSourceMojo {
     /** Whether a locked version may get another digest, for example {@code true}. */
     @Parameter(property = "eval-datasets.force", defaultValue = "false")
     private boolean force;
-
-    @Inject
-    LockMojo(SettingsDecrypter decrypter) {
-        super(decrypter);
-    }
 
     @Override
     void doExecute() throws IOException {

@@ -5,36 +5,48 @@
 package dev.evaljunit.datasets.source;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.internal.text.Durations;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.BufferedSink;
+import okio.Okio;
 
-/** Brings one file over HTTP: follows safe redirects, tries twice, and stops at the size limit. */
+/** Downloads a file: follows redirects, tries again after a failure of the server or the network. */
 final class HttpDownload {
+
+    /** A body is larger than allowed. */
+    static final class TooLargeException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MAX_REDIRECTS = 5;
     private static final int MAX_ATTEMPTS = 2;
     private static final int RETRY_PAUSE_MILLIS = 100;
+    private static final int CHUNK = 64 << 10;
 
-    private final HttpClient client;
+    private final OkHttpClient client;
     private final HttpSettings settings;
 
-    HttpDownload(HttpClient client, HttpSettings settings) {
-        this.client = client;
+    HttpDownload(HttpSettings settings) {
         this.settings = settings;
+        var proxies = new HttpProxies(settings);
+        this.client = new OkHttpClient.Builder()
+                .connectTimeout(settings.connectTimeout())
+                .readTimeout(settings.readTimeout())
+                .writeTimeout(settings.readTimeout())
+                .followRedirects(false)
+                .proxySelector(proxies)
+                .proxyAuthenticator(proxies)
+                .build();
     }
 
     /**
@@ -49,7 +61,7 @@ final class HttpDownload {
                 if (status < 500 || attempt == MAX_ATTEMPTS) {
                     return status;
                 }
-            } catch (LimitedFile.TooLargeException e) {
+            } catch (TooLargeException e) {
                 throw e;
             } catch (IOException e) {
                 if (attempt == MAX_ATTEMPTS) {
@@ -65,24 +77,21 @@ final class HttpDownload {
         try {
             Thread.sleep(RETRY_PAUSE_MILLIS);
         } catch (InterruptedException e) {
-            throw interrupted();
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
         }
-    }
-
-    private static InterruptedIOException interrupted() {
-        Thread.currentThread().interrupt();
-        return new InterruptedIOException("interrupted");
     }
 
     private int follow(URI start, Path target) throws IOException {
         URI at = start;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-            HttpResponse<Path> answer = get(at, Urls.isSameOrigin(start, at), target);
-            var location = answer.headers().firstValue("Location");
-            if (!REDIRECTS.contains(answer.statusCode()) || location.isEmpty()) {
-                return answer.statusCode();
+            try (Response response = get(at, Urls.isSameOrigin(start, at))) {
+                String location = response.header("Location");
+                if (!REDIRECTS.contains(response.code()) || location == null) {
+                    return store(response, target);
+                }
+                at = checkedRedirect(at, location);
             }
-            at = checkedRedirect(at, location.get());
         }
         throw new EvalException("%s must not redirect more than %d times. Check the source in the lock."
                 .formatted(Urls.redact(start), MAX_REDIRECTS));
@@ -108,21 +117,22 @@ final class HttpDownload {
         }
     }
 
-    private HttpResponse<Path> get(URI uri, boolean withHeaders, Path target) throws IOException {
+    private Response get(URI uri, boolean withHeaders) throws IOException {
+        HttpUrl url = HttpUrl.get(uri);
+        if (url == null) {
+            throw new EvalException(Urls.redact(uri) + " must be a valid address. Check the source in the lock.");
+        }
         // Other encodings than identity have other bytes and so another digest.
-        var request =
-                HttpRequest.newBuilder(uri).timeout(settings.readTimeout()).header("Accept-Encoding", "identity");
+        var request = new Request.Builder().url(url).header("Accept-Encoding", "identity");
         if (withHeaders) {
             settings.headers().forEach((name, value) -> addHeader(request, name, value));
         }
-        var received = new AtomicLong();
-        var handler = LimitedFile.handler(target, received, settings.maxBytes());
-        return await(client.sendAsync(request.build(), handler), received, uri);
+        return client.newCall(request.build()).execute();
     }
 
-    private static void addHeader(HttpRequest.Builder request, String name, String value) {
+    private static void addHeader(Request.Builder request, String name, String value) {
         try {
-            request.setHeader(name, value);
+            request.header(name, value);
         } catch (IllegalArgumentException e) {
             // Without its cause, which quotes the value.
             throw new EvalException(
@@ -131,25 +141,23 @@ final class HttpDownload {
         }
     }
 
-    /** The client's own timeout ends with the headers; this one watches the body, too. */
-    private HttpResponse<Path> await(CompletableFuture<HttpResponse<Path>> answer, AtomicLong received, URI uri)
-            throws IOException {
-        long before;
-        do {
-            before = received.get();
-            try {
-                return answer.get(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                answer.cancel(true);
-                throw interrupted();
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-            } catch (TimeoutException e) {
-                // Fine as long as bytes arrive.
+    private int store(Response response, Path target) throws IOException {
+        if (response.code() == 200) {
+            try (var sink = Okio.buffer(Okio.sink(target))) {
+                copy(response.body(), sink);
             }
-        } while (received.get() > before);
-        answer.cancel(true);
-        throw new IOException(
-                "no bytes from %s for %s".formatted(Urls.redact(uri), Durations.format(settings.readTimeout())));
+        }
+        return response.code();
+    }
+
+    private void copy(ResponseBody body, BufferedSink sink) throws IOException {
+        long total = 0;
+        for (long read = 0; read >= 0; read = body.source().read(sink.getBuffer(), CHUNK)) {
+            total += read;
+            if (total > settings.maxBytes()) {
+                throw new TooLargeException();
+            }
+            sink.emitCompleteSegments();
+        }
     }
 }

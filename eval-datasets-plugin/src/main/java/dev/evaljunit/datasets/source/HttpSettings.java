@@ -4,19 +4,21 @@
  */
 package dev.evaljunit.datasets.source;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How to talk to a web server.
+ * How to use web servers.
  *
  * @param connectTimeout how long to wait for a connection
  * @param readTimeout how long to wait for the next bytes
  * @param maxBytes how large a file may be
  * @param headers sent to the source's own origin only; they may hold secrets
- * @param proxy {@code null} for the platform's own choice
+ * @param proxies the proxy for an address; empty for the platform's own choice
  */
 @API(status = API.Status.INTERNAL, since = "0.1") // made from Maven's settings
 public record HttpSettings(
@@ -24,7 +26,7 @@ public record HttpSettings(
         Duration readTimeout,
         long maxBytes,
         Map<String, String> headers,
-        @Nullable HttpProxy proxy) {
+        Function<URI, Optional<HttpProxy>> proxies) {
 
     public HttpSettings {
         headers = Map.copyOf(headers);
@@ -32,7 +34,8 @@ public record HttpSettings(
 
     /** {@return the defaults, without headers and proxy} */
     public static HttpSettings standard() {
-        return new HttpSettings(Duration.ofSeconds(10), Duration.ofSeconds(30), 512L << 20, Map.of(), null);
+        return new HttpSettings(
+                Duration.ofSeconds(10), Duration.ofSeconds(30), 512L << 20, Map.of(), uri -> Optional.empty());
     }
 
     /** {@return the limits, without the headers} */

@@ -5,11 +5,10 @@
 package dev.evaljunit.datasets.source;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.text.Durations;
 import java.io.IOException;
-import java.net.Authenticator;
-import java.net.PasswordAuthentication;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 
 /** A web server that gives out the files of each version as they are. */
@@ -22,37 +21,7 @@ final class HttpSource implements DatasetSource {
     HttpSource(URI base, HttpSettings settings) {
         this.base = Urls.checkedBase(base);
         this.settings = settings;
-        this.download = download(settings);
-    }
-
-    static HttpDownload download(HttpSettings settings) {
-        return new HttpDownload(client(settings), settings);
-    }
-
-    private static HttpClient client(HttpSettings settings) {
-        var client = HttpClient.newBuilder()
-                .connectTimeout(settings.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NEVER);
-        HttpProxy proxy = settings.proxy();
-        if (proxy != null) {
-            client.proxy(proxy.selector());
-            if (proxy.user() != null && proxy.password() != null) {
-                client.authenticator(authenticator(proxy.user(), proxy.password()));
-            }
-        }
-        return client.build();
-    }
-
-    private static Authenticator authenticator(String user, String password) {
-        return new Authenticator() {
-            @Override
-            protected PasswordAuthentication getPasswordAuthentication() {
-                // A source's own password travels as a header, and only to its origin.
-                return getRequestorType() == RequestorType.PROXY
-                        ? new PasswordAuthentication(user, password.toCharArray())
-                        : super.getPasswordAuthentication();
-            }
-        };
+        this.download = new HttpDownload(settings);
     }
 
     @Override
@@ -87,7 +56,7 @@ final class HttpSource implements DatasetSource {
                                 .formatted(version, what, status));
             case 407 ->
                 throw new EvalException(
-                        "%s must be reachable, but the proxy asks who you are (407). Put user name and password into the <proxy> of settings.xml; for https through a proxy with a password, also run Maven with MAVEN_OPTS=-Djdk.http.auth.tunneling.disabledSchemes=."
+                        "%s must be reachable, but the proxy asks who you are (407). Put user name and password into the <proxy> of settings.xml."
                                 .formatted(what));
             default ->
                 throw new IOException(
@@ -100,7 +69,7 @@ final class HttpSource implements DatasetSource {
         String what = describe(version, file);
         try {
             return download.store(uri(version, file), target);
-        } catch (LimitedFile.TooLargeException e) {
+        } catch (HttpDownload.TooLargeException e) {
             throw new EvalException(
                     "%s must not be larger than %d MB. Raise the limit with -Deval-datasets.maxMegabytes=<n>."
                             .formatted(what, settings.maxBytes() >> 20),
@@ -108,12 +77,17 @@ final class HttpSource implements DatasetSource {
         } catch (IOException e) {
             throw new IOException(
                     "%s could not be fetched: %s. Check the network and the <proxies> of settings.xml, then try again."
-                            .formatted(what, reason(e)),
+                            .formatted(what, reason(version, file, e)),
                     e);
         }
     }
 
-    private static String reason(IOException e) {
+    private String reason(DatasetVersion version, String file, IOException e) {
+        // A connection that fails has a message of its own.
+        if (e instanceof SocketTimeoutException && !"connect timed out".equalsIgnoreCase(e.getMessage())) {
+            return "no bytes from %s for %s"
+                    .formatted(describe(version, file), Durations.format(settings.readTimeout()));
+        }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 

@@ -8,54 +8,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.source.HttpProxy;
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.List;
+import java.net.URI;
 import java.util.Map;
-import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
-import org.apache.maven.settings.building.SettingsProblem;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.repository.Authentication;
+import org.eclipse.aether.repository.Proxy;
+import org.eclipse.aether.util.repository.AuthenticationBuilder;
+import org.eclipse.aether.util.repository.DefaultAuthenticationSelector;
+import org.eclipse.aether.util.repository.DefaultProxySelector;
 import org.junit.jupiter.api.Test;
 
 class HttpAccessTests {
 
     private final Settings settings = new Settings();
-    private final HttpAccess access = new HttpAccess(settings, decrypter());
-
-    /** Takes the braces off, as Maven's own does with a lot of mathematics. */
-    private static SettingsDecrypter decrypter() {
-        return request -> {
-            request.getServers().forEach(server -> server.setPassword(plain(server.getPassword())));
-            request.getProxies().forEach(proxy -> proxy.setPassword(plain(proxy.getPassword())));
-            return new Decrypted(request.getServers(), request.getProxies());
-        };
-    }
-
-    private static String plain(String password) {
-        return String.valueOf(password).replace("{", "").replace("}", "");
-    }
-
-    private record Decrypted(List<Server> getServers, List<Proxy> getProxies) implements SettingsDecryptionResult {
-        @Override
-        public Server getServer() {
-            return getServers.get(0);
-        }
-
-        @Override
-        public Proxy getProxy() {
-            return getProxies.get(0);
-        }
-
-        @Override
-        public List<SettingsProblem> getProblems() {
-            return List.of();
-        }
-    }
+    private final DefaultAuthenticationSelector logins = new DefaultAuthenticationSelector();
+    private final DefaultProxySelector proxies = new DefaultProxySelector();
+    private final HttpAccess access = new HttpAccess(
+            settings,
+            new DefaultRepositorySystemSession()
+                    .setAuthenticationSelector(logins)
+                    .setProxySelector(proxies));
 
     private static Server server(String id) {
         var server = new Server();
@@ -64,11 +43,9 @@ class HttpAccessTests {
     }
 
     @Test
-    void sendsUserAndDecryptedPassword() {
-        Server server = server("golden-sets");
-        server.setUsername("me");
-        server.setPassword("{secret}");
-        settings.addServer(server);
+    void sendsUserAndPassword() {
+        settings.addServer(server("golden-sets"));
+        logins.add("golden-sets", login());
 
         assertThat(access.headers("golden-sets")).containsOnly(Map.entry("Authorization", "Basic bWU6c2VjcmV0"));
     }
@@ -97,34 +74,30 @@ class HttpAccessTests {
                         "Server id 'golden-set' must be the id of a <server> in settings.xml. The ids there are: golden-sets, releases.");
     }
 
-    @Test
-    void prefersTheActiveProxyForHttps() {
-        settings.addProxy(proxy("http", "one", true));
-        settings.addProxy(proxy("https", "two", false));
-        settings.addProxy(proxy("https", "three", true));
-
-        var proxy = access.proxy().orElseThrow();
-
-        assertThat(proxy).hasToString("three:3128");
-        assertThat(proxy.password()).isEqualTo("secret");
-        assertThat(proxy.nonProxyHosts()).isEmpty();
+    private static Authentication login() {
+        return new AuthenticationBuilder()
+                .addUsername("me")
+                .addPassword("secret")
+                .build();
     }
 
     @Test
-    void needsNoProxy() {
-        settings.addProxy(proxy("https", "two", false));
+    void goesThroughTheProxyThatMavenChooses() {
+        proxies.add(new Proxy("http", "one", 3128, login()), "*.example.org|*.corp");
+        proxies.add(new Proxy("https", "two", 3129, login()), "intern.example.org|*.corp");
 
-        assertThat(access.proxy()).isEmpty();
+        assertThat(access.proxy(URI.create("https://data.example.org/x")))
+                .contains(new HttpProxy("two", 3129, "me", "secret"));
+        assertThat(access.proxy(URI.create("https://intern.example.org/x"))).isEmpty();
+        assertThat(access.proxy(URI.create("https://data.CORP/x"))).isEmpty();
     }
 
-    private static Proxy proxy(String protocol, String host, boolean active) {
-        var proxy = new Proxy();
-        proxy.setProtocol(protocol);
-        proxy.setHost(host);
-        proxy.setPort(3128);
-        proxy.setActive(active);
-        proxy.setUsername("me");
-        proxy.setPassword("{secret}");
-        return proxy;
+    @Test
+    void needsNoProxyAndNoLogin() {
+        assertThat(access.proxy(URI.create("https://data.example.org/x"))).isEmpty();
+
+        proxies.add(new Proxy("https", "two", 3128), "");
+        assertThat(access.proxy(URI.create("https://data.example.org/x")))
+                .contains(new HttpProxy("two", 3128, null, null));
     }
 }

@@ -9,13 +9,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.WebServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +48,7 @@ class HttpSourceTests {
     }
 
     private static HttpSettings settings(long maxBytes, Duration readTimeout) {
-        return new HttpSettings(Duration.ofSeconds(5), readTimeout, maxBytes, SECRET, null);
+        return new HttpSettings(Duration.ofSeconds(5), readTimeout, maxBytes, SECRET, uri -> Optional.empty());
     }
 
     private static HttpSettings settings() {
@@ -216,15 +226,19 @@ class HttpSourceTests {
         assertThatThrownBy(() -> copyFrom(server, settings()))
                 .isInstanceOf(IOException.class)
                 .hasMessage(
-                        "%s/sets/refunds/1/cases.jsonl could not be fetched: ConnectException. Check the network and the <proxies> of settings.xml, then try again.",
-                        server.url());
+                        "%s/sets/refunds/1/cases.jsonl could not be fetched: Failed to connect to /%s. Check the network and the <proxies> of settings.xml, then try again.",
+                        server.url(), URI.create(server.url()).getAuthority());
         assertThat(Files.exists(directory.resolve("cases.jsonl"))).isFalse();
     }
 
     @Test
     void refusesAHeaderWithoutRepeatingItsSecret() {
         var settings = new HttpSettings(
-                Duration.ofSeconds(5), Duration.ofSeconds(5), 10, Map.of("Authorization", "Bearer\nsecret"), null);
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                10,
+                Map.of("Authorization", "Bearer\nsecret"),
+                uri -> Optional.empty());
         try (var server = new WebServer(WebServer.body(BODY))) {
             assertThatThrownBy(() -> copyFrom(server, settings))
                     .isInstanceOf(EvalException.class)
@@ -241,19 +255,62 @@ class HttpSourceTests {
             exchange.getResponseHeaders().set("Proxy-Authenticate", "Basic realm=\"company\"");
             (known ? WebServer.body(BODY) : WebServer.status(407)).handle(exchange, request);
         })) {
-            int port = URI.create(proxy.url()).getPort();
-            var settings = new HttpSettings(
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(5),
-                    1 << 20,
-                    Map.of(),
-                    new HttpProxy("127.0.0.1", port, "me", "secret", ""));
+            HttpSettings settings = through(URI.create(proxy.url()).getPort());
             Path target = directory.resolve("cases.jsonl");
-            HttpSource.download(settings).store(URI.create("http://data.example.org/x"), target);
+            new HttpDownload(settings).store(URI.create("http://data.example.org/x"), target);
 
             assertThat(target).hasBinaryContent(BODY);
             assertThat(proxy.paths).last().isEqualTo("http://data.example.org/x");
         }
+    }
+
+    private static HttpSettings through(int port) {
+        return new HttpSettings(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                1 << 20,
+                Map.of(),
+                uri -> Optional.of(new HttpProxy("127.0.0.1", port, "me", "secret")));
+    }
+
+    @Test
+    void logsInToTheProxyForHttps() throws Exception {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<List<String>> request = CompletableFuture.supplyAsync(() -> answerOnce(socket));
+            HttpSettings settings = through(socket.getLocalPort());
+
+            assertThatThrownBy(() -> new HttpDownload(settings)
+                            .store(URI.create("https://data.example.org/x"), directory.resolve("cases.jsonl")))
+                    .isInstanceOf(IOException.class);
+            assertThat(request.get(10, TimeUnit.SECONDS))
+                    .startsWith("CONNECT data.example.org:443 HTTP/1.1")
+                    .contains("Proxy-Authorization: Basic bWU6c2VjcmV0");
+        }
+    }
+
+    /** Read the head of a request, and refuse it and all others. */
+    private static List<String> answerOnce(ServerSocket socket) {
+        try (socket;
+                var client = socket.accept();
+                var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
+            List<String> head = in.lines().takeWhile(line -> !line.isEmpty()).toList();
+            client.getOutputStream()
+                    .write("HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            return head;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost/x", "http://127.0.0.1/x", "http://[::1]/x"})
+    void reachesThisMachineWithoutTheProxy(String uri) {
+        assertThat(new HttpProxies(through(3128)).select(URI.create(uri))).containsExactly(Proxy.NO_PROXY);
+    }
+
+    @Test
+    void hidesThePasswordOfAProxy() {
+        assertThat(new HttpProxy("proxy.example.org", 3128, "me", "secret")).hasToString("proxy.example.org:3128");
     }
 
     @Test
