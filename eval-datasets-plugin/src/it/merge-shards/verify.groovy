@@ -18,7 +18,7 @@ assert log.contains("[INFO]   report: ${new File(basedir, "target/eval-reports/$
 def failure = { List<String> lines -> ':merge (default-cli) on project merge-shards: ' + (lines + '-> [Help 1]').join('\n[ERROR] ') }
 assert log.contains(failure(new File(basedir, 'red.txt').readLines()))
 def missing = evals.collectMany { eval -> [
-        "Shards 2/3, 3/3 of eval '${eval - 'org.example.' - '/answers'}.answers' are missing: rerun those jobs, or download their artifacts. Found are:",
+        "Shards 2/3, 3/3 of eval '${eval - 'org.example.' - '/answers'}.answers' are missing. Rerun those jobs, or download their artifacts. Found:",
         "  shard 1/3, ${new File(basedir, "target/careless/job-1/$eval/trials.jsonl")}",
         ''] }
 assert log.contains(failure(missing.dropRight(1)*.toString()))

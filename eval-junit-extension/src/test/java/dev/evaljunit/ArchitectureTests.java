@@ -23,8 +23,10 @@ import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import dev.evaljunit.gate.Gate;
+import dev.evaljunit.gate.Verdicts;
 import dev.evaljunit.jupiter.DatasetArgumentsProvider;
-import dev.evaljunit.report.EvalReporter;
+import dev.evaljunit.report.Console;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -52,8 +54,8 @@ class ArchitectureTests {
             "judge",
             "gate",
             "run",
-            "history",
             "report",
+            "launch",
             "annotated",
             "engine",
             "jupiter",
@@ -251,9 +253,21 @@ class ArchitectureTests {
     void writesToTheConsoleInOnePlace() {
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(EvalReporter.class)
+                .doNotBelongToAnyOf(Console.class)
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
                 .because("progress and verdicts must be readable among a build's own lines")
+                .check(CLASSES);
+    }
+
+    @Test
+    void showsVerdictsInReportsAndDecidesThemBefore() {
+        noClasses()
+                .that()
+                .resideInAPackage(packageName("report"))
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Gate.class, Verdicts.class)
+                .because("every surface shows the verdicts of the launch, and none has its own")
                 .check(CLASSES);
     }
 

@@ -21,9 +21,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.evaljunit.report.FinishedReport;
-import dev.evaljunit.report.ShardJournal;
-import dev.evaljunit.report.ShardedRun;
+import dev.evaljunit.launch.Finished;
+import dev.evaljunit.launch.Launch;
+import dev.evaljunit.launch.ShardJournal;
+import dev.evaljunit.launch.ShardSet;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 
@@ -116,7 +117,7 @@ class ArchitectureTests {
                                 "dev.evaljunit",
                                 "dev.evaljunit.internal..",
                                 "dev.evaljunit.dataset",
-                                "dev.evaljunit.report"))))
+                                "dev.evaljunit.launch"))))
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit..", "org.opentest4j..")
@@ -125,11 +126,11 @@ class ArchitectureTests {
     }
 
     @Test
-    void usesOfReportsOnlyWhatJoinsShards() {
+    void usesOfLaunchesOnlyWhatJoinsShards() {
         noClasses()
                 .should()
-                .dependOnClassesThat(resideInAPackage("dev.evaljunit.report")
-                        .and(not(belongToAnyOf(ShardJournal.class, ShardedRun.class, FinishedReport.class))))
+                .dependOnClassesThat(resideInAPackage("dev.evaljunit.launch")
+                        .and(not(belongToAnyOf(Launch.class, Finished.class, ShardJournal.class, ShardSet.class))))
                 .because(
                         "these are known to work without JUnit, as 'src/it/merge-shards' shows, and the others are not")
                 .check(OURS);
@@ -138,7 +139,7 @@ class ArchitectureTests {
                 .resideOutsideOfPackage(BASE + ".merge")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.evaljunit.report")
+                .resideInAPackage("dev.evaljunit.launch")
                 .because("the other goals are about datasets")
                 .check(OURS);
     }

@@ -5,7 +5,7 @@
 package dev.evaljunit.engine;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.report.WarmUp;
+import dev.evaljunit.launch.WarmUp;
 import dev.evaljunit.run.Cancellation;
 import dev.evaljunit.run.EvalConfig;
 import java.util.Optional;

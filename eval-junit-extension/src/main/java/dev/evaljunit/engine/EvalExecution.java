@@ -6,10 +6,11 @@ package dev.evaljunit.engine;
 
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.dataset.Dataset;
-import dev.evaljunit.history.FinishedEvals;
-import dev.evaljunit.history.FinishedEvals.Finished;
-import dev.evaljunit.report.EvalReporter;
-import dev.evaljunit.report.PlanReport;
+import dev.evaljunit.launch.Finished;
+import dev.evaljunit.launch.FinishedEvals;
+import dev.evaljunit.launch.Launch;
+import dev.evaljunit.launch.PlanReport;
+import dev.evaljunit.report.Console;
 import dev.evaljunit.run.Cancellation;
 import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
@@ -21,7 +22,7 @@ import dev.evaljunit.run.ShownCases;
 import java.util.Optional;
 import org.junit.platform.engine.EngineExecutionListener;
 
-/** Runs one eval: its cases, then its gates; or shows again what it came to before. */
+/** Runs one eval: its cases, then its gates; or shows the result again that it has had in this JVM. */
 final class EvalExecution {
 
     private final EvalDescriptor eval;
@@ -84,9 +85,9 @@ final class EvalExecution {
             return;
         }
         definition.spec().prepare();
-        try (var reporter = EvalReporter.open(definition, config)) {
-            EvalRun run = run(reporter.plan(), RunListener.all(reporter, nodes), reporter.cancelledBy(cancellation));
-            Finished finished = reporter.finish(run);
+        try (Launch launch = Launch.begin(definition, config)) {
+            EvalRun run = run(launch.plan(), launch.listener(nodes), launch.cancellation(cancellation));
+            Finished finished = launch.finish(run);
             FinishedEvals.keep(key, shownCases() == ShownCases.FAILING ? finished.withoutPassed() : finished);
             finished.verdicts().forEach(nodes::show);
         }
@@ -98,7 +99,7 @@ final class EvalExecution {
         EvalRun run = run(definition.plan(partial, config), nodes, cancellation);
         String reason = partial.reason(run);
         definition.gates().forEach(gate -> nodes.skip(gate.name(), reason));
-        EvalReporter.print("eval " + definition.spec().name() + ": " + reason);
+        Console.print("eval " + definition.spec().name() + ": " + reason);
     }
 
     private EvalRun run(RunPlan plan, RunListener runListener, Cancellation stop) throws InterruptedException {

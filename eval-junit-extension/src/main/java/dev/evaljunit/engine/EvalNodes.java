@@ -15,7 +15,7 @@ import dev.evaljunit.annotated.MethodTrace;
 import dev.evaljunit.dataset.CaseIndex;
 import dev.evaljunit.dataset.Dataset;
 import dev.evaljunit.gate.VerdictFailure;
-import dev.evaljunit.history.FinishedEvals.Finished;
+import dev.evaljunit.launch.Finished;
 import dev.evaljunit.run.EvalSpec;
 import dev.evaljunit.run.RunListener;
 import dev.evaljunit.run.ShownCases;
@@ -145,7 +145,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
         listener.executionSkipped(node, reason);
     }
 
-    /** Show what the eval came to before, without calling anything. */
+    /** Show the result of an eval that this JVM has run before, without calling anything. */
     void show(Finished finished) {
         var shown = new HashSet<String>();
         for (CaseResult result : finished.run().cases()) {

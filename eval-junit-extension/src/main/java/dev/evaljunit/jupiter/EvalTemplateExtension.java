@@ -32,11 +32,11 @@ public final class EvalTemplateExtension implements TestTemplateInvocationContex
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         TemplateEval eval = evalOrPointAtMistake(context);
-        var launch = Launch.of(context, eval.config());
+        var mode = TemplateMode.of(context, eval.config());
         if (eval.config().plansOnly()) {
-            return new PlannedTemplate(eval, launch.directory()).invocations();
+            return new PlannedTemplate(eval, mode.directory()).invocations();
         }
-        var run = new TemplateRun(eval, launch, context);
+        var run = new TemplateRun(eval, mode, context);
         context.getStore(NAMESPACE).put(TemplateRun.class, run);
         return Stream.concat(trials(run), gates(run));
     }

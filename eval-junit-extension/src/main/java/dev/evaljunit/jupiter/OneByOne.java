@@ -4,12 +4,14 @@
  */
 package dev.evaljunit.jupiter;
 
+import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.annotated.AnnotatedJudges;
 import dev.evaljunit.run.OpenRun;
 import dev.evaljunit.run.RunListener;
 import dev.evaljunit.run.RunPlan;
+import dev.evaljunit.run.TrialBody;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -26,16 +28,15 @@ final class OneByOne implements Trials {
     }
 
     @Override
-    public Optional<TrialResult> result(TrialCall call) {
-        return run.isOpen() ? called(call) : Optional.empty();
+    public Optional<TrialResult> result(EvalCase evalCase, int number, Object instance, TrialBody body) {
+        return run.isOpen() ? called(evalCase, number, instance, body) : Optional.empty();
     }
 
     /** The judges are those of the call's own test instance, which may have been made for it alone. */
-    private Optional<TrialResult> called(TrialCall call) {
+    private Optional<TrialResult> called(EvalCase evalCase, int number, Object instance, TrialBody body) {
         try {
-            return Optional.of(
-                    run.start(call.evalCase(), call.number(), call.body(), AnnotatedJudges.of(call.instance()))
-                            .join());
+            return Optional.of(run.start(evalCase, number, body, AnnotatedJudges.of(instance))
+                    .join());
         } catch (CancellationException e) {
             return Optional.empty();
         } catch (CompletionException e) {

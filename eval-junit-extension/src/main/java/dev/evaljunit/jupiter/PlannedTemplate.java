@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.jupiter;
 
-import dev.evaljunit.report.PlanReport;
+import dev.evaljunit.launch.PlanReport;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;

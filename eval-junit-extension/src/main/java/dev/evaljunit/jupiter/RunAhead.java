@@ -156,8 +156,9 @@ final class RunAhead implements Trials, RunListener {
     }
 
     @Override
-    public synchronized Optional<TrialResult> result(TrialCall call) throws InterruptedException {
-        var slot = new Slot(call.evalCase().id(), call.number());
+    public synchronized Optional<TrialResult> result(EvalCase evalCase, int number, Object instance, TrialBody body)
+            throws InterruptedException {
+        var slot = new Slot(evalCase.id(), number);
         while (!results.containsKey(slot) && !isOver) {
             wait();
         }

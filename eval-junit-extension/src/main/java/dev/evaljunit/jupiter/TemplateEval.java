@@ -8,7 +8,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.annotated.AnnotatedEval;
 import dev.evaljunit.dataset.Dataset;
 import dev.evaljunit.gate.Gate;
-import dev.evaljunit.history.FinishedEvals;
+import dev.evaljunit.launch.FinishedEvals;
 import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
 import dev.evaljunit.run.PartialSelection;

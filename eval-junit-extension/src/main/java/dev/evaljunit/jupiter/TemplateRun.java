@@ -4,19 +4,23 @@
  */
 package dev.evaljunit.jupiter;
 
+import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalRun;
+import dev.evaljunit.Trial;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Verdict;
-import dev.evaljunit.history.FinishedEvals;
-import dev.evaljunit.history.FinishedEvals.Finished;
-import dev.evaljunit.report.EvalReporter;
+import dev.evaljunit.launch.Finished;
+import dev.evaljunit.launch.FinishedEvals;
+import dev.evaljunit.launch.Launch;
+import dev.evaljunit.report.Console;
 import dev.evaljunit.run.Cancellation;
 import dev.evaljunit.run.EvalDefinition;
 import dev.evaljunit.run.EvalSpec;
 import dev.evaljunit.run.PartialSelection;
 import dev.evaljunit.run.RunListener;
 import dev.evaljunit.run.RunPlan;
+import dev.evaljunit.run.TrialBody;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,25 +37,25 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class TemplateRun implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
     private final TemplateEval eval;
-    private final Launch launch;
+    private final TemplateMode mode;
     private final ExtensionContext template;
     private final TemplateFailures failures;
     private final FinishedEvals.Key key;
-    private final Optional<Finished> earlier;
+    private final Optional<Finished> finishedBefore;
     private final Invocations invocations;
-    private @Nullable EvalReporter reporter;
+    private @Nullable Launch launch;
     private @Nullable Trials trials;
     private @Nullable RunBroken mistake;
     private @Nullable Finished finished;
 
-    TemplateRun(TemplateEval eval, Launch launch, ExtensionContext template) {
+    TemplateRun(TemplateEval eval, TemplateMode mode, ExtensionContext template) {
         this.eval = eval;
-        this.launch = launch;
+        this.mode = mode;
         this.template = template;
         this.failures = new TemplateFailures(eval);
         this.invocations = new Invocations(eval.trials());
-        this.key = eval.key(launch.node());
-        this.earlier = eval.partial().isPresent() ? Optional.empty() : FinishedEvals.find(key);
+        this.key = eval.key(mode.node());
+        this.finishedBefore = eval.partial().isPresent() ? Optional.empty() : FinishedEvals.find(key);
     }
 
     TemplateEval eval() {
@@ -64,12 +68,12 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
 
     /** A shard may have no case, and Jupiter wants at least one invocation. */
     boolean showsGates() {
-        return launch.showsGates() || eval.cases().isEmpty();
+        return mode.showsGates() || eval.cases().isEmpty();
     }
 
     /** {@return whether each invocation calls the method for its own trial} */
     boolean isCalledByInvocations() {
-        return earlier.isEmpty() && !launch.runsAhead();
+        return finishedBefore.isEmpty() && !mode.runsAhead();
     }
 
     /**
@@ -77,24 +81,24 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
      *
      * @throws Throwable what shows that there is none
      */
-    TrialResult result(TrialCall call) throws Throwable {
-        invocations.trial(call.evalCase());
-        if (earlier.isPresent()) {
-            return again(earlier.get().run(), call);
+    TrialResult result(EvalCase evalCase, int number, Object instance, TrialBody body) throws Throwable {
+        invocations.trial(evalCase);
+        if (finishedBefore.isPresent()) {
+            return again(finishedBefore.get().run(), evalCase, number);
         }
         try {
-            Trials all = opened(call.instance());
-            return all.result(call).orElseThrow(() -> failures.notRun(all.whyNotRun()));
+            Trials all = opened(instance);
+            return all.result(evalCase, number, instance, body).orElseThrow(() -> failures.notRun(all.whyNotRun()));
         } catch (RunBroken broken) {
             throw invocations.tellWhyItBroke() ? failures.of(broken) : failures.afterTheFirst();
         }
     }
 
-    /** An earlier launch in this JVM is not paid for again. */
-    private TrialResult again(EvalRun run, TrialCall call) {
+    /** A result of this JVM is shown again, not paid for again. */
+    private TrialResult again(EvalRun run, EvalCase evalCase, int number) {
         return run.cases().stream()
-                .filter(result -> result.evalCase().equals(call.evalCase()))
-                .map(result -> result.trials().get(call.number() - 1))
+                .filter(result -> result.evalCase().equals(evalCase))
+                .map(result -> result.trials().get(number - 1))
                 .findFirst()
                 .orElseThrow(() -> failures.notRun(run.extent().detail()));
     }
@@ -105,7 +109,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         }
         if (trials == null) {
             try {
-                trials = open(eval.definition(instance).withReportBelow(launch.directory()), instance);
+                trials = open(eval.definition(instance).withReportBelow(mode.directory()), instance);
             } catch (EvalException e) {
                 mistake = new RunBroken(e);
                 throw mistake;
@@ -117,21 +121,30 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
     private Trials open(EvalDefinition definition, Object instance) {
         EvalSpec spec = definition.spec();
         spec.prepare();
-        launch.notice(eval.name(), spec.limits().concurrency()).ifPresent(EvalReporter::print);
+        mode.notice(eval.name(), spec.limits().concurrency()).ifPresent(Console::print);
         if (isPartial()) {
             var plan = definition.plan(selection(), eval.config());
-            return launch.runsAhead()
+            return mode.runsAhead()
                     ? ahead(plan, new RunListener() {}, instance, Cancellation.NEVER)
                     : new OneByOne(plan, new RunListener() {});
         }
-        reporter = EvalReporter.open(definition, eval.config());
-        return launch.runsAhead()
-                ? ahead(reporter.plan(), reporter, instance, reporter.cancelledBy(Cancellation.NEVER))
-                : new OneByOne(reporter.plan(), reporter);
+        launch = Launch.begin(definition, eval.config());
+        return mode.runsAhead()
+                ? ahead(launch.plan(), launch.listener(), instance, launch.cancellation(Cancellation.NEVER))
+                : new OneByOne(launch.plan(), launch.listener());
     }
 
     private RunAhead ahead(RunPlan plan, RunListener listener, Object instance, Cancellation cancellation) {
-        return RunAhead.start(plan, new MethodCall(template, instance), listener, cancellation);
+        return RunAhead.start(plan, (evalCase, trial) -> call(instance, evalCase, trial), listener, cancellation);
+    }
+
+    /** Call the method outside of its invocations, with parameters from the resolvers of the template. */
+    private Object call(Object instance, EvalCase evalCase, Trial trial) {
+        var handed = new HandedTrial(trial.number(), trial.total());
+        AheadParameters.during(
+                new EvalParameters(evalCase, handed),
+                () -> template.getExecutableInvoker().invoke(template.getRequiredTestMethod(), instance));
+        return handed.answer();
     }
 
     private PartialSelection selection() {
@@ -140,7 +153,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
 
     /** A partial run writes no report: it would replace the one of the whole eval. */
     private boolean isPartial() {
-        return eval.partial().isPresent() || launch.someSelected();
+        return eval.partial().isPresent() || mode.someSelected();
     }
 
     /**
@@ -150,11 +163,11 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
      */
     Verdict verdict(String gate, Object instance) throws Throwable {
         invocations.gate(gate);
-        if (earlier.isEmpty() && isPartial()) {
+        if (finishedBefore.isEmpty() && isPartial()) {
             throw failures.notApplied(casesDone());
         }
         try {
-            return (earlier.isPresent() ? earlier.get() : decided(instance))
+            return (finishedBefore.isPresent() ? finishedBefore.get() : decided(instance))
                     .verdicts().stream()
                             .filter(verdict -> verdict.gate().equals(gate))
                             .findFirst()
@@ -167,7 +180,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
 
     /** Run in sequence, gates come last; in parallel they may come first. */
     private Finished decided(Object instance) throws InterruptedException {
-        if (!launch.isConcurrent()) {
+        if (!mode.isConcurrent()) {
             checkThatAllWereAsked();
         }
         return finished(opened(instance));
@@ -193,7 +206,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         EvalRun run = begun.run().orElseThrow(() -> failures.undecided(casesDone()));
         synchronized (this) {
             if (finished == null) {
-                finished = Objects.requireNonNull(reporter).finish(run);
+                finished = Objects.requireNonNull(launch).finish(run);
             }
             return finished;
         }
@@ -212,21 +225,21 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         if (trials != null) {
             trials.close();
         }
-        if (reporter != null) {
-            reporter.close();
+        if (launch != null) {
+            launch.close();
         }
     }
 
     /** Where gates have no invocations of their own, or something kept one from running. */
     private void showWhatNoInvocationShowed() {
-        if (invocations.isBreakTold() || (isPartial() && earlier.isPresent())) {
+        if (invocations.isBreakTold() || (isPartial() && finishedBefore.isPresent())) {
             return;
         }
         if (isPartial()) {
-            EvalReporter.print("eval " + eval.name() + ": " + failures.whyNotApplied(casesDone()));
+            Console.print("eval " + eval.name() + ": " + failures.whyNotApplied(casesDone()));
             return;
         }
-        List<Verdict> unseen = earlier.orElseGet(this::decidedAtLast).verdicts().stream()
+        List<Verdict> unseen = finishedBefore.orElseGet(this::decidedAtLast).verdicts().stream()
                 .filter(verdict -> !verdict.isGreen() && !invocations.hasGate(verdict.gate()))
                 .toList();
         if (!unseen.isEmpty()) {

@@ -48,8 +48,8 @@ record TrialInvocation(TemplateRun run, EvalCase evalCase, int number) implement
             if (!run.isCalledByInvocations()) {
                 invocation.skip();
             }
-            TrialResult result = run.result(
-                    new TrialCall(evalCase, number, context.getRequiredTestInstance(), (c, t) -> proceed(invocation)));
+            TrialResult result =
+                    run.result(evalCase, number, context.getRequiredTestInstance(), (c, t) -> proceed(invocation));
             if (run.isCalledByInvocations() && !isCalled) {
                 invocation.skip(); // an earlier launch has finished the trial
             }

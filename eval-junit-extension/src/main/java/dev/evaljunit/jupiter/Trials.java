@@ -4,8 +4,10 @@
  */
 package dev.evaljunit.jupiter;
 
+import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.TrialResult;
+import dev.evaljunit.run.TrialBody;
 import java.util.Optional;
 
 /** Where the results of trials come from, whose invocations Jupiter runs when it wants. */
@@ -14,10 +16,14 @@ interface Trials extends AutoCloseable {
     /**
      * Return the result of a trial, for which the invocation waits.
      *
+     * @param number which trial of its case this is, from 1
+     * @param instance the test instance of the invocation
+     * @param body the invocation's own call of the method
      * @return empty if the run ended without this trial
      * @throws RunBroken if the run broke off
      */
-    Optional<TrialResult> result(TrialCall call) throws InterruptedException;
+    Optional<TrialResult> result(EvalCase evalCase, int number, Object instance, TrialBody body)
+            throws InterruptedException;
 
     /**
      * Return the run once it has ended.

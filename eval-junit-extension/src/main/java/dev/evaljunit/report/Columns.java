@@ -6,9 +6,11 @@ package dev.evaljunit.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** Lays out plain text in at most 100 columns where its words allow it. */
-final class Columns {
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by launches
+public final class Columns {
 
     private static final int WIDTH = 100;
 
@@ -32,7 +34,7 @@ final class Columns {
     }
 
     /** {@return the text after the prefix, broken between words, but not between a number and its per cent sign} */
-    static String wrap(String prefix, String text) {
+    public static String wrap(String prefix, String text) {
         return layOut(prefix, List.of(text.split(" (?!%)")), " ");
     }
 }

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * Case ids stay as they are: a run is compared and resumed by them.
  */
 @SuppressWarnings("ReferenceEquality") // what has no secret is not copied
-final class Redaction {
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by launches
+public final class Redaction {
 
     private Redaction() {}
 
@@ -44,7 +46,7 @@ final class Redaction {
     }
 
     /** {@return the run with the secrets of its trials masked, and its cases as they are} */
-    static EvalRun ofTrials(EvalRun run) {
+    public static EvalRun ofTrials(EvalRun run) {
         return run.withCases(each(run.cases(), result -> withTrialsRedacted(result, result.evalCase())));
     }
 
@@ -60,7 +62,7 @@ final class Redaction {
         return extent.withDetail(Redactor.redact(extent.detail())).withNote(Redactor.redact(extent.note()));
     }
 
-    static TrialResult of(TrialResult trial) {
+    public static TrialResult of(TrialResult trial) {
         return trial.error()
                 .map(error -> of(trial, error))
                 .orElseGet(() -> of(trial, trial.answer().orElseThrow()));

@@ -15,28 +15,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+import org.apiguardian.api.API;
 
 /** Writes files that a reader sees whole or not at all. */
-final class ReportFiles {
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by launches
+public final class ReportFiles {
 
     private ReportFiles() {}
 
-    static void createDirectory(Path directory) {
+    public static void createDirectory(Path directory) {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
             throw notWritten(directory, e);
-        }
-    }
-
-    /** Delete the reports of the run before, lest they be taken for those of a run that is killed. */
-    static void deleteReports(Path directory) {
-        for (String name : RunReport.FILES) {
-            try {
-                Files.deleteIfExists(directory.resolve(name));
-            } catch (IOException e) {
-                throw notWritten(directory.resolve(name), e);
-            }
         }
     }
 
@@ -86,11 +77,11 @@ final class ReportFiles {
         }
     }
 
-    static void discard(Path draft) {
+    static void delete(Path file) {
         try {
-            Files.deleteIfExists(draft);
+            Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw notWritten(draft, e);
+            throw notWritten(file, e);
         }
     }
 
@@ -110,7 +101,7 @@ final class ReportFiles {
         }
     }
 
-    static EvalException notWritten(Path path, IOException cause) {
+    public static EvalException notWritten(Path path, IOException cause) {
         return new EvalException(
                 "Report '%s' could not be written: %s. Make its directory writable, with enough space."
                         .formatted(path, cause),

@@ -11,20 +11,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.apiguardian.api.API;
 
 /** The files about a finished run: {@code index.html} for people, {@code summary.md} for CI, {@code run.json} for tools. */
-final class RunReport {
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by launches
+public final class RunReport {
 
     /** The report for people. */
-    static final String HTML = "index.html";
+    public static final String HTML = "index.html";
 
     /** The summary for the page of a CI job. */
     static final String MARKDOWN = "summary.md";
 
     /** The run for tools. */
-    static final String JSON = "run.json";
+    public static final String JSON = "run.json";
 
-    static final List<String> FILES = List.of(HTML, MARKDOWN, JSON);
+    private static final List<String> FILES = List.of(HTML, MARKDOWN, JSON);
 
     private final Findings findings;
 
@@ -33,7 +35,7 @@ final class RunReport {
     }
 
     /** {@return the report of a run and what its gates decided, in the order of the gates} */
-    static RunReport of(EvalRun run, List<Verdict> verdicts) {
+    public static RunReport of(EvalRun run, List<Verdict> verdicts) {
         return new RunReport(Findings.of(run, verdicts));
     }
 
@@ -42,7 +44,7 @@ final class RunReport {
      *
      * @throws dev.evaljunit.EvalException if a file cannot be written
      */
-    void write(Path directory) {
+    public void write(Path directory) {
         ReportFiles.createDirectory(directory);
         Path json = directory.resolve(JSON);
         var draft = CompletableFuture.supplyAsync(() -> ReportFiles.draft(json, out -> RunJson.write(findings, out)));
@@ -50,7 +52,7 @@ final class RunReport {
             ReportFiles.write(directory.resolve(HTML), HtmlReport.of(findings));
             ReportFiles.write(directory.resolve(MARKDOWN), MarkdownSummary.of(findings));
         } catch (RuntimeException e) {
-            ReportFiles.discard(written(draft));
+            ReportFiles.delete(written(draft));
             throw e;
         }
         ReportFiles.publish(written(draft), json);
@@ -64,8 +66,22 @@ final class RunReport {
         }
     }
 
+    /** Delete the report of the run before, lest it be taken for that of a run that is killed. */
+    public static void delete(Path directory) {
+        FILES.forEach(name -> ReportFiles.delete(directory.resolve(name)));
+    }
+
+    /** Do in memory what {@link #write} does: in a fresh JVM, loading classes and templates takes longer than their work. */
+    public void rehearse() {
+        List.of(
+                HtmlReport.of(findings),
+                MarkdownSummary.of(findings),
+                RunJson.of(findings),
+                ConsoleSummary.of(findings, Path.of(HTML)));
+    }
+
     /** {@return what the console shows of the same run} */
-    String summary(Path htmlReport) {
+    public String summary(Path htmlReport) {
         return ConsoleSummary.of(findings, htmlReport);
     }
 }

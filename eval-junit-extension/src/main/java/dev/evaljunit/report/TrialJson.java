@@ -12,14 +12,16 @@ import dev.evaljunit.Score;
 import dev.evaljunit.TrialResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /** Trials as {@code trials.jsonl} and {@code run.json} hold them. */
-final class TrialJson {
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by launches
+public final class TrialJson {
 
     private TrialJson() {}
 
     /** {@return everything about the trial} */
-    static Map<String, Object> full(EvalCase evalCase, TrialResult trial) {
+    public static Map<String, Object> full(EvalCase evalCase, TrialResult trial) {
         var json = new LinkedHashMap<String, Object>();
         json.put("case", evalCase.id());
         json.put("trial", trial.number());

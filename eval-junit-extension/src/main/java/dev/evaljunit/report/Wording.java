@@ -11,15 +11,17 @@ import dev.evaljunit.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Small phrases that console, Markdown and HTML share. Nothing here is escaped. */
-final class Wording {
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by launches
+public final class Wording {
 
     private Wording() {}
 
     /** {@return such as {@code 1 case} or {@code 66 cases}} */
-    static String count(long count, String noun) {
+    public static String count(long count, String noun) {
         return grouped(count) + " " + noun + (count == 1 ? "" : "s");
     }
 

@@ -46,18 +46,22 @@ public record Budget(OptionalDouble usd, OptionalLong tokens, Optional<Duration>
         }
     }
 
+    /** Return a copy with another limit in US dollars. */
     public Budget withUsd(double newUsd) {
         return new Budget(OptionalDouble.of(newUsd), tokens, time, prices);
     }
 
+    /** Return a copy with another limit in tokens. */
     public Budget withTokens(long newTokens) {
         return new Budget(usd, OptionalLong.of(newTokens), time, prices);
     }
 
+    /** Return a copy with another limit in time. */
     public Budget withTime(Duration newTime) {
         return new Budget(usd, tokens, Optional.of(newTime), prices);
     }
 
+    /** Return a copy with other prices. */
     public Budget withPrices(Path file) {
         return new Budget(usd, tokens, time, PriceTable.read(file));
     }

@@ -59,8 +59,8 @@ public final class OpenRun implements AutoCloseable {
         this.agents = Stage.ofAgents(spec.limits());
         this.judgeCalls = Stage.ofJudges(spec.limits());
         this.progress = new RunProgress(plan.order(), spec.repeats().trials());
-        progress.cases().forEach(this::keepEarlierTrials);
-        listener.runStarted(new Underway(spending, agents, judgeCalls));
+        progress.cases().forEach(this::countKeptTrials);
+        listener.runStarted(new LiveStatus(spending, agents, judgeCalls));
         end.endIfOverBudget();
     }
 
@@ -68,12 +68,12 @@ public final class OpenRun implements AutoCloseable {
         listener.stillRunning();
     }
 
-    private void keepEarlierTrials(EvalCase evalCase) {
-        earlier(evalCase).forEach(trial -> keep(progress.of(evalCase), trial));
+    private void countKeptTrials(EvalCase evalCase) {
+        keptTrials(evalCase).forEach(trial -> keep(progress.of(evalCase), trial));
     }
 
-    private List<TrialResult> earlier(EvalCase evalCase) {
-        return plan.earlier().of(evalCase.id());
+    private List<TrialResult> keptTrials(EvalCase evalCase) {
+        return plan.kept().of(evalCase.id());
     }
 
     private void keep(CaseProgress mine, TrialResult trial) {
@@ -149,7 +149,7 @@ public final class OpenRun implements AutoCloseable {
         if (mine.begin()) {
             EvalCase evalCase = mine.evalCase();
             listener.caseStarted(evalCase);
-            earlier(evalCase).forEach(trial -> listener.trialKept(evalCase, trial));
+            keptTrials(evalCase).forEach(trial -> listener.trialKept(evalCase, trial));
         }
     }
 
@@ -165,7 +165,7 @@ public final class OpenRun implements AutoCloseable {
 
     /** {@return the result of a trial that an earlier launch finished; its case is then begun and ended here too} */
     public Optional<TrialResult> kept(EvalCase evalCase, int number) {
-        Optional<TrialResult> kept = earlier(evalCase).stream()
+        Optional<TrialResult> kept = keptTrials(evalCase).stream()
                 .filter(trial -> trial.number() == number)
                 .findFirst();
         kept.ifPresent(trial -> tell(progress.of(evalCase)));
@@ -183,7 +183,7 @@ public final class OpenRun implements AutoCloseable {
     }
 
     private IntStream knownPositions() {
-        return plan.earlier().count() == 0
+        return plan.kept().count() == 0
                 ? IntStream.empty()
                 : progress.positions().filter(progress::isDone);
     }

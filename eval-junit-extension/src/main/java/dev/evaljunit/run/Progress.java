@@ -43,7 +43,7 @@ public final class Progress implements RunListener {
     };
 
     private final EvalSpec spec;
-    private final Earlier earlier;
+    private final KeptTrials keptTrials;
     private final int total;
     private final long everyNanos;
     private final Consumer<String> console;
@@ -57,7 +57,7 @@ public final class Progress implements RunListener {
 
     private Progress(RunPlan plan, Duration every, Consumer<String> console, LongSupplier nanoTime) {
         this.spec = plan.spec();
-        this.earlier = plan.earlier();
+        this.keptTrials = plan.kept();
         this.total = plan.caseIds().size();
         this.everyNanos = every.toNanos();
         this.console = console;
@@ -104,7 +104,7 @@ public final class Progress implements RunListener {
 
     /** A case that an earlier launch had finished took no time. */
     private boolean isKept(CaseResult result) {
-        return earlier.of(result.evalCase().id()).size() == spec.repeats().trials();
+        return keptTrials.of(result.evalCase().id()).size() == spec.repeats().trials();
     }
 
     private synchronized void count(boolean hasPassed, boolean isKept) {

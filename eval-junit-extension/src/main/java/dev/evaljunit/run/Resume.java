@@ -6,13 +6,13 @@ package dev.evaljunit.run;
 
 import org.apiguardian.api.API;
 
-/** Whether a run goes on where an earlier launch of it was broken off. */
+/** Whether a launch resumes an interrupted run. */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // asked by reports
 public enum Resume {
-    /** If there is one. */
+    /** It does if there is one. */
     AUTO,
-    /** All trials run. */
+    /** It runs all trials. */
     NEVER,
-    /** There must be one. */
+    /** It fails if there is none. */
     REQUIRE
 }

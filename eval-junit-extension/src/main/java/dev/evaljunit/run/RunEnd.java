@@ -92,7 +92,7 @@ final class RunEnd {
     /** A run that was told to end after its last case is complete all the same. */
     private Extent withoutNote(boolean isComplete) {
         int planned = plan.spec().dataset().cases().size();
-        int rerun = plan.earlier().rerun();
+        int rerun = plan.kept().rerun();
         Ending ended = ending.get();
         if (ended != null && !isComplete) {
             return Extent.ended(ended.end(), planned, ended.reason())

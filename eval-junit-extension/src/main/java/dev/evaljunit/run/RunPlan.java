@@ -21,15 +21,15 @@ import org.apiguardian.api.API;
  *
  * @param spec what to run
  * @param stopGates the gates that end the run once all are decided; empty to run all cases
- * @param note what readers must know about the plan; empty if nothing
+ * @param note what readers must know about the plan; may be empty
  * @param seed of the random order, if the run may stop early
  * @param shard which cases to run
  * @param budget what the run may take
- * @param earlier what is finished already
+ * @param kept the trials that need not run
  */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // made by reports and front ends
 public record RunPlan(
-        EvalSpec spec, List<Gate> stopGates, String note, long seed, Shard shard, Budget budget, Earlier earlier) {
+        EvalSpec spec, List<Gate> stopGates, String note, long seed, Shard shard, Budget budget, KeptTrials kept) {
 
     /** A part of the cases says nothing about the whole, so a shard runs all of its own. */
     public RunPlan {
@@ -38,7 +38,7 @@ public record RunPlan(
 
     /** Plan to run all cases in their order, whatever it takes. */
     public static RunPlan of(EvalSpec spec) {
-        return new RunPlan(spec, List.of(), "", 0, Shard.ALL, Budget.UNLIMITED, Earlier.NOTHING);
+        return new RunPlan(spec, List.of(), "", 0, Shard.ALL, Budget.UNLIMITED, KeptTrials.NONE);
     }
 
     /** {@return the seed of a run that nobody gave one, another one each time} */
@@ -50,7 +50,7 @@ public record RunPlan(
     /** Return the plan that ends as soon as all gates are decided, or a note why it cannot. */
     public RunPlan stopping(Stop stop, List<Gate> gates, long newSeed) {
         if (stop == Stop.ALL_CASES) {
-            return new RunPlan(spec, List.of(), note, newSeed, shard, budget, earlier);
+            return new RunPlan(spec, List.of(), note, newSeed, shard, budget, kept);
         }
         Optional<String> obstacle = obstacle(gates);
         return new RunPlan(
@@ -60,7 +60,7 @@ public record RunPlan(
                 newSeed,
                 shard,
                 budget,
-                earlier);
+                kept);
     }
 
     private Optional<String> obstacle(List<Gate> gates) {
@@ -76,17 +76,17 @@ public record RunPlan(
 
     /** Return the plan for one shard. */
     public RunPlan shard(Shard newShard) {
-        return new RunPlan(spec, stopGates, note, seed, newShard, budget, earlier);
+        return new RunPlan(spec, stopGates, note, seed, newShard, budget, kept);
     }
 
     /** Return the plan within a budget. */
     public RunPlan within(Budget newBudget) {
-        return new RunPlan(spec, stopGates, note, seed, shard, newBudget, earlier);
+        return new RunPlan(spec, stopGates, note, seed, shard, newBudget, kept);
     }
 
-    /** Return the plan that goes on where an earlier launch was broken off. */
-    public RunPlan after(Earlier newEarlier) {
-        return new RunPlan(spec, stopGates, note, seed, shard, budget, newEarlier);
+    /** Return the plan that resumes a run, keeping its finished trials. */
+    public RunPlan keeping(KeptTrials newKept) {
+        return new RunPlan(spec, stopGates, note, seed, shard, budget, newKept);
     }
 
     /** {@return the ids of the cases to run, in the order to start them in} */
@@ -100,7 +100,7 @@ public record RunPlan(
     }
 
     /** {@return the cases to run, in the order to start them in} */
-    List<EvalCase> order() {
+    public List<EvalCase> order() {
         List<EvalCase> cases = spec.dataset().cases();
         if (!stopGates.isEmpty()) {
             return Arrays.stream(new SplitMix(seed).shuffled(cases.size()))

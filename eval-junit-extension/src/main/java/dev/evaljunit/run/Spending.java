@@ -15,10 +15,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** What a run has taken so far, agents and judges together. Safe for use by several threads. */
-final class Spending {
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by launches
+public final class Spending {
 
     private final Budget budget;
     private final Set<String> modelJudges;
@@ -38,7 +40,7 @@ final class Spending {
     }
 
     /** {@return the judges that call a model, whether or not they report its usage} */
-    static List<String> modelJudges(EvalSpec spec) {
+    public static List<String> modelJudges(EvalSpec spec) {
         return spec.judges().stream()
                 .filter(judge -> judge.scorer().model().isPresent())
                 .map(NamedJudge::name)
@@ -70,18 +72,18 @@ final class Spending {
                 .orElse(judgement);
     }
 
-    /** {@return what earlier launches have taken of the budget} */
-    static Spending ofEarlier(RunPlan plan) {
+    /** {@return what the kept trials have taken of the budget} */
+    public static Spending ofKept(RunPlan plan) {
         Spending spending = of(plan.spec(), plan.budget());
-        plan.earlier().trials().values().forEach(trials -> trials.forEach(spending::add));
+        plan.kept().byCase().values().forEach(trials -> trials.forEach(spending::add));
         return spending;
     }
 
-    synchronized double usd() {
+    public synchronized double usd() {
         return usd;
     }
 
-    synchronized long tokens() {
+    public synchronized long tokens() {
         return tokens;
     }
 
@@ -174,11 +176,11 @@ final class Spending {
         return unknown == 0 ? "" : "at least ";
     }
 
-    static String tokens(long tokens) {
+    public static String tokens(long tokens) {
         return String.format(Locale.ROOT, "%,d tokens", tokens);
     }
 
-    static String dollars(double usd) {
+    public static String dollars(double usd) {
         return String.format(Locale.ROOT, usd < 0.1 ? "$%.4f" : "$%.2f", usd);
     }
 }

@@ -61,8 +61,7 @@ class PlanTests {
         var results = kit.run(selectClass(PlannedEvalTest.class));
         assertThat(results.skipped())
                 .containsExactly(
-                        "pass-rate: planned only: no agent was called",
-                        "latency-p95: planned only: no agent was called");
+                        "pass-rate: plan only: no agent was called", "latency-p95: plan only: no agent was called");
         assertThat(results.finished()).containsExactly("answers SUCCESSFUL", "PlannedEvalTest SUCCESSFUL");
         assertThat(PlannedEvalTest.CALLS).hasValue(0);
         assertThat(reports).isEmptyDirectory();
@@ -85,8 +84,7 @@ class PlanTests {
         var results = kit.with("eval.filter", "parity=even").run(selectClass(PlannedEvalTest.class));
         assertThat(results.skipped())
                 .containsExactly(
-                        "pass-rate: planned only: no agent was called",
-                        "latency-p95: planned only: no agent was called");
+                        "pass-rate: plan only: no agent was called", "latency-p95: plan only: no agent was called");
     }
 
     @EvalDataset("sums")

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,12 +55,12 @@ class RunAheadTests {
                 Limits.DEFAULT.withConcurrency(4)));
     }
 
-    private static TrialCall call(int number) {
-        return new TrialCall(EvalCase.of("c" + number, Map.of("n", number)), 1, "", (evalCase, trial) -> "not called");
+    private static Optional<TrialResult> result(RunAhead ahead, int number) throws InterruptedException {
+        return ahead.result(EvalCase.of("c" + number, Map.of("n", number)), 1, "", (evalCase, trial) -> "not called");
     }
 
     private static String text(RunAhead ahead, int number) throws InterruptedException {
-        TrialResult result = ahead.result(call(number)).orElseThrow();
+        TrialResult result = result(ahead, number).orElseThrow();
         return result.answer().map(Answer::text).orElse("none");
     }
 
@@ -101,7 +102,7 @@ class RunAheadTests {
             }
         };
         try (var ahead = start(plan(100), (evalCase, trial) -> "", listener)) {
-            assertThatThrownBy(() -> ahead.result(call(99)))
+            assertThatThrownBy(() -> result(ahead, 99))
                     .isInstanceOfSatisfying(
                             RunBroken.class,
                             broken -> assertThat(broken.reason()).isSameAs(full));
@@ -149,7 +150,7 @@ class RunAheadTests {
 
     private static String resultOf(RunAhead ahead, int number) {
         try {
-            return ahead.result(call(number)).isPresent() ? "ended" : "ended without";
+            return result(ahead, number).isPresent() ? "ended" : "ended without";
         } catch (InterruptedException e) {
             return "interrupted";
         }

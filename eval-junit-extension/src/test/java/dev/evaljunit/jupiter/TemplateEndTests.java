@@ -178,8 +178,7 @@ class TemplateEndTests {
                         .map(event -> event.getTestDescriptor().getDisplayName() + ": "
                                 + event.getRequiredPayload(String.class)))
                 .containsExactlyInAnyOrder(
-                        "pass-rate: planned only: no agent was called",
-                        "latency-p95: planned only: no agent was called");
+                        "pass-rate: plan only: no agent was called", "latency-p95: plan only: no agent was called");
         assertThat(lines(tests)).isEmpty();
         assertThat(PlannedTests.CALLS).hasValue(0);
         assertThat(reports).isEmptyDirectory();

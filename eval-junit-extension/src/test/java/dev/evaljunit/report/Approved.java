@@ -12,14 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Compares a whole text with a file that somebody has read and found right. */
-final class Approved {
+public final class Approved {
 
     private static final Path DIRECTORY = Path.of("src/test/resources/dev/evaljunit/report");
 
     private Approved() {}
 
     /** Fail unless the text is that of the file; {@code -Dapproved.update=true} writes the file instead. */
-    static void assertMatches(String file, String text) {
+    public static void assertMatches(String file, String text) {
         try {
             if (Boolean.getBoolean("approved.update")) {
                 Files.writeString(DIRECTORY.resolve(file), text);

@@ -37,13 +37,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Puts the same hostile text into every place that agents, judges, datasets and users can write to. */
-class HostileTextTests {
+public class HostileTextTests {
 
     private static final String HOSTILE = "</script></style><script>alert(1)</script>\"onmouseover=alert(2) 'onload=x"
             + " {{{parts}}} ]]>--><img src=x onerror=alert(3)>\u001b[31m\u0000\u009b\u202Egreen\uD83D | `x` @team"
             + " https://evil.test\r\n# title\n" + "w".repeat(3_000);
 
-    private static final String SECRET = "sk-A1b2C3d4E5f6G7h8J9k0";
+    public static final String SECRET = "sk-A1b2C3d4E5f6G7h8J9k0";
 
     @TempDir
     Path directory;
@@ -122,13 +122,9 @@ class HostileTextTests {
 
     @Test
     void takesNoSecretIntoAnyFile() throws IOException {
-        try (var journal = new TrialJournal(JournalFile.open(directory))) {
-            CaseResult result = run(SECRET).cases().get(0);
-            result.trials().forEach(trial -> journal.append(result.evalCase(), trial));
-        }
         RunReport.of(run(SECRET), List.of(verdict(SECRET))).write(directory);
 
-        for (String file : List.of("index.html", "summary.md", "run.json", "trials.jsonl")) {
+        for (String file : List.of("index.html", "summary.md", "run.json")) {
             assertThat(directory.resolve(file)).content().contains("redacted").doesNotContain(SECRET);
         }
     }
@@ -149,7 +145,8 @@ class HostileTextTests {
                 .withNumbers(Map.of("cohort", text));
     }
 
-    private static EvalRun run(String text) {
+    /** A run that has the text wherever one can be. */
+    public static EvalRun run(String text) {
         String name = text.equals(SECRET) ? "name" : text;
         EvalCase evalCase = CaseRows.parsed(
                 Map.of(

@@ -31,15 +31,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Runs for the tests of this package. */
-final class SampleRuns {
+public final class SampleRuns {
 
-    static final String GROUNDEDNESS = "groundedness";
-    static final String CITES_POLICY = "citesPolicy";
+    public static final String GROUNDEDNESS = "groundedness";
+    public static final String CITES_POLICY = "citesPolicy";
 
     private SampleRuns() {}
 
     /** Two passed cases, one that failed, one unscored, and one whose agent crashed; two trials each. */
-    static EvalRun refunds() {
+    public static EvalRun refunds() {
         return run(
                 2,
                 List.of(
@@ -65,7 +65,7 @@ final class SampleRuns {
                                 answered(2, grounded(0.75, "Days are not named as working days."), cites(1, "")))));
     }
 
-    static List<Verdict> verdicts() {
+    public static List<Verdict> verdicts() {
         return List.of(
                 Verdict.of(
                         "pass-rate",
@@ -104,7 +104,7 @@ final class SampleRuns {
     }
 
     /** As many passed, failed and unscored cases as wanted, one trial each, with short answers. */
-    static EvalRun many(int passed, int failed, int unscored) {
+    public static EvalRun many(int passed, int failed, int unscored) {
         var results = new ArrayList<CaseResult>();
         for (int i = 1; i <= passed + failed + unscored; i++) {
             Judgement groundedness =
@@ -115,7 +115,7 @@ final class SampleRuns {
     }
 
     /** One case that an agent answered with a text, which its judge failed for a reason. */
-    static EvalRun single(String answer, String reason) {
+    public static EvalRun single(String answer, String reason) {
         return run(
                 1,
                 List.of(result(
@@ -124,7 +124,7 @@ final class SampleRuns {
     }
 
     /** The same cases as the part of a run that ended so. */
-    static EvalRun ended(Extent extent) {
+    public static EvalRun ended(Extent extent) {
         EvalRun run = refunds();
         return EvalRun.of(run.eval(), run.dataset(), run.cases())
                 .withRepeats(run.repeats())
@@ -134,7 +134,7 @@ final class SampleRuns {
                 .withTook(run.took());
     }
 
-    static EvalRun run(int trials, List<CaseResult> cases) {
+    public static EvalRun run(int trials, List<CaseResult> cases) {
         var judges = new LinkedHashMap<String, Map<String, String>>();
         judges.put(GROUNDEDNESS, Map.of("rubric", "groundedness@3", "model", "judge-large-2026-03", "sha256", "7f3a"));
         judges.put(CITES_POLICY, Map.of("scorer", "containsAll(expected.citations)"));
@@ -152,7 +152,7 @@ final class SampleRuns {
                 .withTook(Duration.ofMillis(1_840));
     }
 
-    static EvalCase refund(int number, String question, String cohort) {
+    public static EvalCase refund(int number, String question, String cohort) {
         return CaseRows.parsed(
                 Map.of(
                         "id",
@@ -168,11 +168,11 @@ final class SampleRuns {
                 "cases.jsonl:" + number);
     }
 
-    static CaseResult result(EvalCase evalCase, TrialResult... trials) {
+    public static CaseResult result(EvalCase evalCase, TrialResult... trials) {
         return CaseResult.of(evalCase, List.of(trials));
     }
 
-    static TrialResult answered(int number, Judgement... judgements) {
+    public static TrialResult answered(int number, Judgement... judgements) {
         Answer answer = Answer.of("Answer " + number + ": yes, within 30 days.")
                 .withContexts(List.of("returns-policy#worn-items: within 30 days"))
                 .withToolCalls(List.of(new ToolCall("findPolicy", Map.of("topic", "returns"), "returns-policy")))
@@ -180,29 +180,29 @@ final class SampleRuns {
         return trial(number, answer, 400 + 10L * number, List.of(judgements));
     }
 
-    static TrialResult crashed(int number, String message) {
+    public static TrialResult crashed(int number, String message) {
         var error = AgentError.of(message, message + "\n\tat shop.RefundAssistant.reply(RefundAssistant.java:42)\n");
         return TrialResult.failed(number, error, Duration.ofSeconds(30));
     }
 
-    static TrialResult trial(int number, Answer answer, long millis, List<Judgement> judgements) {
+    public static TrialResult trial(int number, Answer answer, long millis, List<Judgement> judgements) {
         return TrialResult.answered(number, answer, Duration.ofMillis(millis), judgements);
     }
 
-    static Judgement grounded(double score, String reason) {
+    public static Judgement grounded(double score, String reason) {
         return Judgement.of(GROUNDEDNESS, 0.7, Score.of(score, reason).withUsage(Usage.of(1_200, 40)));
     }
 
-    static Judgement unscored() {
+    public static Judgement unscored() {
         return Judgement.of(
                 GROUNDEDNESS, 0.7, Score.unscored("the reply is not JSON").withRaw("I would say: rather good!"));
     }
 
-    static Judgement cites(double score, String reason) {
+    public static Judgement cites(double score, String reason) {
         return Judgement.of(CITES_POLICY, 0.5, Score.of(score, reason));
     }
 
-    static Map<String, String> facts(String... labelsAndValues) {
+    public static Map<String, String> facts(String... labelsAndValues) {
         var facts = new LinkedHashMap<String, String>();
         for (int i = 0; i < labelsAndValues.length; i += 2) {
             facts.put(labelsAndValues[i], labelsAndValues[i + 1]);

@@ -77,8 +77,8 @@ class PipelineEndTests {
     }
 
     /** What an earlier launch has finished: cases from c1 on, each of which took ten tokens. */
-    private static Earlier earlier(int cases, Score score) {
-        return new Earlier(
+    private static KeptTrials kept(int cases, Score score) {
+        return new KeptTrials(
                 IntStream.rangeClosed(1, cases)
                         .boxed()
                         .collect(Collectors.toMap(
@@ -136,7 +136,7 @@ class PipelineEndTests {
     void callsNobodyIfAnEarlierLaunchHasSpentTheBudgetAndShowsWhatThatFinished() throws InterruptedException {
         var heard = new Heard();
         var asked = new AtomicInteger();
-        RunPlan plan = plan(5).within(tokens(25)).after(earlier(3, Score.pass()));
+        RunPlan plan = plan(5).within(tokens(25)).keeping(kept(3, Score.pass()));
         EvalRun run = Pipeline.run(plan, (evalCase, trial) -> asked.incrementAndGet(), heard);
         assertThat(asked).hasValue(0);
         assertThat(ids(run)).containsExactly("c1", "c2", "c3");
@@ -158,7 +158,7 @@ class PipelineEndTests {
         assertThat(Pipeline.run(plan(3).within(tokens(30)), TEN_TOKENS, new Heard())
                         .extent())
                 .isEqualTo(Extent.complete(3));
-        RunPlan finished = plan(3).within(tokens(5)).after(earlier(3, Score.pass()));
+        RunPlan finished = plan(3).within(tokens(5)).keeping(kept(3, Score.pass()));
         assertThat(Pipeline.run(finished, TEN_TOKENS, new Heard()).extent()).isEqualTo(Extent.complete(3));
     }
 
@@ -175,7 +175,7 @@ class PipelineEndTests {
     @Test
     void runsOnlyTheTrialsThatNoEarlierLaunchHasFinished() throws InterruptedException {
         var heard = new Heard();
-        RunPlan plan = RunPlan.of(spec(2, 2, limits(1, 1), FINE)).after(earlier(2, Score.pass()));
+        RunPlan plan = RunPlan.of(spec(2, 2, limits(1, 1), FINE)).keeping(kept(2, Score.pass()));
         EvalRun run = Pipeline.run(plan, (evalCase, trial) -> "trial " + trial.number(), heard);
         assertThat(Evals.lines(run)).containsExactly("c1/1 yes", "c1/2 trial 2", "c2/1 yes", "c2/2 trial 2");
         assertThat(heard.of("trial")).containsExactly("trial c1", "trial c2");
@@ -332,11 +332,11 @@ class PipelineEndTests {
         var asked = new AtomicInteger();
         RunPlan plan = early(10, FINE, HALF);
         Map<String, List<TrialResult>> known =
-                new HashMap<>(earlier(10, Score.pass()).trials());
+                new HashMap<>(kept(10, Score.pass()).byCase());
         known.keySet()
                 .retainAll(plan.order().stream().limit(5).map(EvalCase::id).toList());
         EvalRun run = Pipeline.run(
-                plan.after(new Earlier(known, 0)), (evalCase, trial) -> asked.incrementAndGet(), new Heard());
+                plan.keeping(new KeptTrials(known, 0)), (evalCase, trial) -> asked.incrementAndGet(), new Heard());
         assertThat(asked).hasValue(0);
         assertThat(run.extent().decision(HALF.toString()))
                 .hasValue(EarlyDecision.of(Status.PASS, 5)
@@ -420,7 +420,7 @@ class PipelineEndTests {
 
     @Test
     void anOpenRunStartsNothingOnceItHasEnded() {
-        RunPlan plan = plan(3).within(tokens(5)).after(earlier(1, Score.pass()));
+        RunPlan plan = plan(3).within(tokens(5)).keeping(kept(1, Score.pass()));
         List<EvalCase> cases = Evals.cases(3).cases();
         try (OpenRun run = OpenRun.of(plan, new Heard())) {
             assertThat(run.start(cases.get(0), 1, TEN_TOKENS)).isCompleted();
@@ -482,7 +482,7 @@ class PipelineEndTests {
 
     @Test
     void earlierUnscoredTrialsAreToldToHaveRunAgain() throws InterruptedException {
-        EvalRun run = Pipeline.run(plan(2).after(new Earlier(Map.of(), 2)), TEN_TOKENS, new Heard());
+        EvalRun run = Pipeline.run(plan(2).keeping(new KeptTrials(Map.of(), 2)), TEN_TOKENS, new Heard());
         assertThat(run.extent().rerun()).isEqualTo(2);
         assertThat(Verdicts.of(HALF, run).facts())
                 .containsEntry("run again", "2 trials that no judge could score the first time");

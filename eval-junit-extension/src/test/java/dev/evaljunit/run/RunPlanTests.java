@@ -85,7 +85,7 @@ class RunPlanTests {
 
     @Test
     void keepsTheOrderWhateverAnEarlierLaunchHasFinished() {
-        RunPlan plan = EARLY.after(new Earlier(Map.of("c4", List.of(crashed(1)), "c7", List.of(crashed(1))), 0));
+        RunPlan plan = EARLY.keeping(new KeptTrials(Map.of("c4", List.of(crashed(1)), "c7", List.of(crashed(1))), 0));
         assertThat(order(plan)).isEqualTo(order(EARLY));
     }
 }

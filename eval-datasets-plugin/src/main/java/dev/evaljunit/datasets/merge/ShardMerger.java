@@ -6,9 +6,10 @@ package dev.evaljunit.datasets.merge;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Verdict;
-import dev.evaljunit.report.FinishedReport;
-import dev.evaljunit.report.ShardJournal;
-import dev.evaljunit.report.ShardedRun;
+import dev.evaljunit.launch.Finished;
+import dev.evaljunit.launch.Launch;
+import dev.evaljunit.launch.ShardJournal;
+import dev.evaljunit.launch.ShardSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,8 +109,8 @@ public final class ShardMerger {
 
     private MergeReport join(List<ShardJournal> journals, Path directory) throws IOException {
         try {
-            ShardedRun run = ShardedRun.of(journals);
-            FinishedReport report = run.report(datasets.read(run.dataset()), directory);
+            ShardSet shards = ShardSet.of(journals);
+            Finished report = Launch.merge(shards, datasets.read(shards.dataset()), directory);
             List<String> red = report.verdicts().stream()
                     .filter(verdict -> !verdict.isGreen())
                     .map(Verdict::message)

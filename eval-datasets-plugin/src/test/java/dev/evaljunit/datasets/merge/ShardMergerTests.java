@@ -95,7 +95,7 @@ class ShardMergerTests {
 
         assertThat(report.summaries()).hasSize(1);
         assertThat(report.problems().get(0)).isEqualTo("""
-                Shard 2/2 of eval 'AtlasEvalTest.answers' is missing: rerun that job, or download its artifact. Found are:
+                Shard 2/2 of eval 'AtlasEvalTest.answers' is missing. Rerun that job, or download its artifact. Found:
                   shard 1/2, %s""".formatted(lonely));
         assertThat(report.problems().get(1))
                 .startsWith(
@@ -115,7 +115,7 @@ class ShardMergerTests {
                 .containsExactly(
                         "Journal '%s' must lie in the directories that the run made for it, but they are not named after 'org.example.AtlasEvalTest.answers'. Keep directories of reports as they are."
                                 .formatted(renamed),
-                        "Journal '%s' must say which run it is of, but is empty: its launch broke off at once. Rerun its job."
+                        "Journal '%s' is empty: its launch ended at once. Rerun its job."
                                 .formatted(empty));
     }
 

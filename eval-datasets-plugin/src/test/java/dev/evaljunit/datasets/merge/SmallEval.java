@@ -12,7 +12,7 @@ import dev.evaljunit.Score;
 import dev.evaljunit.Stop;
 import dev.evaljunit.dataset.Dataset;
 import dev.evaljunit.gate.Gates;
-import dev.evaljunit.report.EvalReporter;
+import dev.evaljunit.launch.Launch;
 import dev.evaljunit.run.EvalConfig;
 import dev.evaljunit.run.EvalDefinition;
 import dev.evaljunit.run.EvalSpec;
@@ -37,9 +37,9 @@ record SmallEval(Dataset dataset, String name, double floor) {
         EvalConfig config =
                 EvalConfig.of(key -> key.equals(EvalSettings.SHARD) ? Optional.of(shard) : Optional.empty(), List.of());
         Path directory = reports.resolve("org.example." + name.replace('.', '/'));
-        try (var reporter = EvalReporter.open(definition(directory), config)) {
-            var run = Pipeline.run(reporter.plan(), (evalCase, trial) -> Answer.of(evalCase.id()), reporter);
-            reporter.finish(run);
+        try (Launch launch = Launch.begin(definition(directory), config)) {
+            var run = Pipeline.run(launch.plan(), (evalCase, trial) -> Answer.of(evalCase.id()), launch.listener());
+            launch.finish(run);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
