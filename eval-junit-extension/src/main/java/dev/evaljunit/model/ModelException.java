@@ -50,6 +50,11 @@ public final class ModelException extends RuntimeException {
 
     private final Kind kind;
 
+    /**
+     * Create an exception.
+     *
+     * @param cause null if there is none
+     */
     public ModelException(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;

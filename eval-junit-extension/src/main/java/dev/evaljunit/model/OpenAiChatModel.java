@@ -36,6 +36,7 @@ public final class OpenAiChatModel implements ChatModel {
     private final Failures failures;
     private final Outcomes outcomes;
 
+    /** Create a model whose calls share the limits that all others to this endpoint have. */
     public OpenAiChatModel(Endpoint endpoint) {
         this(endpoint, CallLimiters.SHARED, duration -> Thread.sleep(duration.toMillis()), Clock.systemUTC());
     }

@@ -37,7 +37,7 @@ public record FinitePopulation(int population, int sample, int passes) {
     }
 
     /**
-     * Compute exact bounds: min{M: P(X >= x | M) > a} and max{M: P(X <= x | M) > a}, X hypergeometric with M passes
+     * Compute exact bounds: {@code min{M: P(X >= x | M) > a}} and {@code max{M: P(X <= x | M) > a}}, X hypergeometric with M passes
      * among all cases.
      *
      * @param confidence such as 0.95, in (0, 1)

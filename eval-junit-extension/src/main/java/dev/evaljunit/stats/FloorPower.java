@@ -14,9 +14,9 @@ import org.apiguardian.api.API;
  * @param n how many outcomes
  * @param floor from 0 to 1
  * @param alpha the one-sided level
- * @param criticalPass the fewest passes that show the floor to be reached, min{c: P(X >= c | n, floor) <= alpha}; n + 1
+ * @param criticalPass the fewest passes that show the floor to be reached, {@code min{c: P(X >= c | n, floor) <= alpha}}; n + 1
  *     if even n passes do not
- * @param criticalFail the most passes that show the floor to be missed, max{c: P(X <= c | n, floor) < alpha}; -1 if even
+ * @param criticalFail the most passes that show the floor to be missed, {@code max{c: P(X <= c | n, floor) < alpha}}; -1 if even
  *     0 do not
  * @see FloorGate
  */
@@ -97,7 +97,7 @@ public record FloorPower(long n, double floor, double alpha, long criticalPass, 
     /**
      * Return the true pass rate up to which missing the floor is shown at least as often as {@code power}.
      *
-     * <p>P(X <= c | n, r) falls to {@code power} at r = BetaInv(1 - power; c + 1, n - c), with c the critical count.
+     * <p>{@code P(X <= c | n, r)} falls to {@code power} at r = BetaInv(1 - power; c + 1, n - c), with c the critical count.
      *
      * @param power such as 0.8, in (0, 1)
      * @return from 0 to the floor if the power is at least alpha; NaN if a LENIENT gate can never fail

@@ -12,8 +12,8 @@ import org.apiguardian.api.API;
  * <p>It needs no assumption on the distribution (Scheffé and Tukey 1945), and with ties it covers more often than
  * stated. An upper 95 % bound for the 0.95 quantile needs at least 59 values.
  *
- * @param lowerRank max{r: P(Bin(n, p) <= r - 1) <= a}, counted from 1; 0 if no value can be the bound
- * @param upperRank min{s: P(Bin(n, p) >= s) <= a}, counted from 1; n + 1 if no value can be the bound
+ * @param lowerRank {@code max{r: P(Bin(n, p) <= r - 1) <= a}}, counted from 1; 0 if no value can be the bound
+ * @param upperRank {@code min{s: P(Bin(n, p) >= s) <= a}}, counted from 1; n + 1 if no value can be the bound
  * @param bounds the values of these ranks; {@code -Infinity} and {@code Infinity} if there is none
  * @param lowerCoverage how often the lower bound is right, at least, if values are continuous
  * @param upperCoverage how often the upper bound is right, at least, if values are continuous

@@ -18,11 +18,13 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How often gates are wrong about a system exactly at its floor, simulated with a seed: what they promise is 5 % at most. */
+@Tag("slow")
 class GateSimulationTests {
 
     private static final double ALPHA = 0.05;

@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many callers and a server with a quota, over HTTP; {@link LimitStateTests} has more of them, in simulated time. */
+@Tag("slow")
 class QuotaOverHttpTests {
 
     @Test

@@ -30,6 +30,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What early stopping takes, and how often it is wrong, when 16 calls are in flight and failures are slow. Agents pass each
  * case with the same probability. Another number of runs for each row: {@code -Dsimulation.runs=5000}.
  */
+@Tag("slow")
 class EarlyStoppingSimulationTests {
 
     private static final int DEFAULT_RUNS = 500;

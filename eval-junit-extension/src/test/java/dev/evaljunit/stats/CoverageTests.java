@@ -11,11 +11,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How often one-sided 95 % bounds are right: counted exactly where outcomes are few, else simulated with a seed. */
+@Tag("slow")
 class CoverageTests {
 
     private static final int RATES = 591; // 0.7000, 0.7005, ... 0.9950

@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What early stopping costs and how often it is wrong: computed exactly, and simulated with seeds. */
+@Tag("slow")
 class StoppingSimulationTests {
 
     private static final double FLOOR = 0.92;

@@ -30,6 +30,7 @@ public final class CallLimiters {
     private final Consumer<String> warnings;
     private volatile ModelLimits limits;
 
+    /** Create limits that only callers of this object share. */
     public CallLimiters(ModelLimits limits, Clock clock, Consumer<String> warnings) {
         this.limits = limits;
         this.clock = clock;
