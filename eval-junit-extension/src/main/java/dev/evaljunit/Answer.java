@@ -137,7 +137,7 @@ public final class Answer {
             json.put("contexts", contexts);
         }
         if (!toolCalls.isEmpty()) {
-            json.put("tool_calls", toolCalls);
+            json.put("tool_calls", toolCalls.stream().map(ToolCall::toJson).toList());
         }
         usage().ifPresent(tokens -> json.put("usage", tokens.toJson()));
         return json;

@@ -5,24 +5,87 @@
 package dev.evaljunit;
 
 import dev.evaljunit.internal.json.Json;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One call of a tool that the agent made on its way to the answer.
- *
- * @param name the tool
- * @param arguments what it was called with; empty if nothing
- * @param result what it gave back, as text; {@code null} if unknown
- */
+/** One call of a tool that the agent made on its way to the answer. Immutable. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record ToolCall(
-        String name,
-        Map<String, Object> arguments,
-        @Nullable String result) {
+public final class ToolCall {
 
-    public ToolCall {
-        arguments = Json.immutableObject(arguments);
+    private final String name;
+    private final Map<String, Object> arguments;
+    private final @Nullable String result;
+
+    private ToolCall(String name, Map<String, Object> arguments, @Nullable String result) {
+        this.name = name;
+        this.arguments = arguments;
+        this.result = result;
+    }
+
+    /**
+     * Create a call with an unknown result.
+     *
+     * @param arguments as a JSON object; may be empty
+     */
+    public static ToolCall of(String name, Map<String, ?> arguments) {
+        return new ToolCall(name, Json.immutableObject(arguments), null);
+    }
+
+    /** Return a copy with other arguments, as a JSON object. */
+    public ToolCall withArguments(Map<String, ?> newArguments) {
+        return new ToolCall(name, Json.immutableObject(newArguments), result);
+    }
+
+    /** Return a copy with the result of the tool, as text. */
+    public ToolCall withResult(String newResult) {
+        return new ToolCall(name, arguments, newResult);
+    }
+
+    /** {@return the name of the tool} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return the arguments of the call; may be empty} */
+    public Map<String, Object> arguments() {
+        return arguments;
+    }
+
+    /** {@return the tool's result as text; empty if unknown} */
+    public Optional<String> result() {
+        return Optional.ofNullable(result);
+    }
+
+    /** {@return the call as a JSON object, without what is unknown} */
+    public Map<String, Object> toJson() {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("name", name);
+        json.put("arguments", arguments);
+        if (result != null) {
+            json.put("result", result);
+        }
+        return json;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ToolCall that
+                && name.equals(that.name)
+                && arguments.equals(that.arguments)
+                && Objects.equals(result, that.result);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, arguments, result);
+    }
+
+    @Override
+    public String toString() {
+        return "ToolCall" + toJson();
     }
 }

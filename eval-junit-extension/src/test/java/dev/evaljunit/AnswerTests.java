@@ -71,7 +71,7 @@ class AnswerTests {
     @Test
     void cannotBeChanged() {
         var contexts = new ArrayList<>(List.of("a"));
-        var calls = new ArrayList<>(List.of(new ToolCall("find", Map.of("q", "x"), null)));
+        var calls = new ArrayList<>(List.of(ToolCall.of("find", Map.of("q", "x"))));
         Answer answer =
                 Answer.from(Map.of("list", List.of(1))).withContexts(contexts).withToolCalls(calls);
         contexts.clear();
@@ -89,11 +89,11 @@ class AnswerTests {
         Answer answer = Answer.of("yes")
                 .withOutput(new Refund(true))
                 .withContexts(List.of("policy"))
-                .withToolCalls(List.of(new ToolCall("find", Map.of(), "found")))
+                .withToolCalls(List.of(ToolCall.of("find", Map.of()).withResult("found")))
                 .withUsage(Usage.of(10, 2));
         assertThat(answer.toJson())
                 .hasToString(
-                        "{text=yes, output={granted=true}, contexts=[policy], tool_calls=[ToolCall[name=find, arguments={}, result=found]], usage={input_tokens=10, output_tokens=2}}");
+                        "{text=yes, output={granted=true}, contexts=[policy], tool_calls=[{name=find, arguments={}, result=found}], usage={input_tokens=10, output_tokens=2}}");
         assertThat(Answer.of("yes").toJson()).isEqualTo(Map.of("text", "yes"));
     }
 

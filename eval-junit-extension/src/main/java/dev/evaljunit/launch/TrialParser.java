@@ -66,10 +66,8 @@ final class TrialParser {
     }
 
     private static ToolCall toolCall(JsonFields json) {
-        return new ToolCall(
-                json.text("name"),
-                json.fields("arguments").object(),
-                json.optionalText("result").orElse(null));
+        ToolCall call = ToolCall.of(json.text("name"), json.fields("arguments").object());
+        return json.optionalText("result").map(call::withResult).orElse(call);
     }
 
     private static @Nullable Usage usage(JsonFields json) {

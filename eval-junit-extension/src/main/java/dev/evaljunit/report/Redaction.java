@@ -120,7 +120,9 @@ public final class Redaction {
     }
 
     private static ToolCall of(ToolCall call) {
-        var redacted = new ToolCall(call.name(), Redactor.redact(call.arguments()), textOrNull(call.result()));
+        ToolCall clean = call.withArguments(Redactor.redact(call.arguments()));
+        ToolCall redacted =
+                call.result().map(Redactor::redact).map(clean::withResult).orElse(clean);
         return redacted.equals(call) ? call : redacted;
     }
 
@@ -159,9 +161,5 @@ public final class Redaction {
         var redacted = new LinkedHashMap<String, String>();
         texts.forEach((label, text) -> redacted.put(label, Redactor.redact(text)));
         return redacted;
-    }
-
-    private static @Nullable String textOrNull(@Nullable String text) {
-        return text == null ? null : Redactor.redact(text);
     }
 }

@@ -57,7 +57,9 @@ record TrialView(
 
         static ToolView of(ToolCall call, PageTexts texts) {
             return new ToolView(
-                    call.name(), texts.text(PlainText.indented(call.arguments())), texts.textOrNull(call.result()));
+                    call.name(),
+                    texts.text(PlainText.indented(call.arguments())),
+                    texts.textOrNull(call.result().orElse(null)));
         }
     }
 

@@ -23,7 +23,7 @@ class AnswerScorerTests {
     private static final Answer ANSWER = Answer.of("hello")
             .withOutput(Map.of("citations", List.of("a#1", "b#2"), "total", 7))
             .withContexts(List.of("first", "second"))
-            .withToolCalls(List.of(new ToolCall("lookup", Map.of("sku", "x-1"), "found")));
+            .withToolCalls(List.of(ToolCall.of("lookup", Map.of("sku", "x-1")).withResult("found")));
 
     @ParameterizedTest
     @CsvSource({

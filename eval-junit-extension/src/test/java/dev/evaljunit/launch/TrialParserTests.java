@@ -43,8 +43,9 @@ class TrialParserTests {
                 .withOutput(Json.readObject(NULL_IN_OUTPUT))
                 .withContexts(List.of("", "one", "two\n"))
                 .withToolCalls(List.of(
-                        new ToolCall("none", Map.of(), null),
-                        new ToolCall("find", Map.of("price", 0.1, "big", new BigDecimal("1.10")), "")))
+                        ToolCall.of("none", Map.of()),
+                        ToolCall.of("find", Map.of("price", 0.1, "big", new BigDecimal("1.10")))
+                                .withResult("")))
                 .withUsage(Usage.of(1, Long.MAX_VALUE - 1).withModel("model-1").withUsd(0.1 + 0.2));
         return TrialResult.answered(
                 3,

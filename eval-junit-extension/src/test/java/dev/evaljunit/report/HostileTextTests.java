@@ -159,7 +159,7 @@ public class HostileTextTests {
         Answer answer = Answer.of(text)
                 .withOutput(Map.of(name, text))
                 .withContexts(List.of(text))
-                .withToolCalls(List.of(new ToolCall(name, Map.of(name, text), text)));
+                .withToolCalls(List.of(ToolCall.of(name, Map.of(name, text)).withResult(text)));
         List<Judgement> judgements = List.of(
                 Judgement.of(name, 0.5, Score.of(0, text)),
                 Judgement.of("b", 0.5, Score.unscored(text).withRaw(text)));

@@ -175,7 +175,8 @@ public final class SampleRuns {
     public static TrialResult answered(int number, Judgement... judgements) {
         Answer answer = Answer.of("Answer " + number + ": yes, within 30 days.")
                 .withContexts(List.of("returns-policy#worn-items: within 30 days"))
-                .withToolCalls(List.of(new ToolCall("findPolicy", Map.of("topic", "returns"), "returns-policy")))
+                .withToolCalls(List.of(
+                        ToolCall.of("findPolicy", Map.of("topic", "returns")).withResult("returns-policy")))
                 .withUsage(Usage.of(812, 64));
         return trial(number, answer, 400 + 10L * number, List.of(judgements));
     }
