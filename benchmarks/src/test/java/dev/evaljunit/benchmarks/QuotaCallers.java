@@ -4,10 +4,9 @@
  */
 package dev.evaljunit.benchmarks;
 
-import dev.evaljunit.model.ChatRequest;
-import dev.evaljunit.model.Endpoint;
-import dev.evaljunit.model.ModelException;
-import dev.evaljunit.model.OpenAiChatModel;
+import dev.evaljunit.LlmException;
+import dev.evaljunit.LlmRequest;
+import dev.evaljunit.judge.OpenAiLlm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +28,8 @@ final class QuotaCallers {
      * @param args base URL, threads, calls; the exit status is the number of calls without a reply, at most 100
      */
     public static void main(String[] args) throws InterruptedException {
-        var model = new OpenAiChatModel(Endpoint.of(args[0]));
-        var request = new ChatRequest("Grade.", "A?", ChatRequest.Parameters.of("m"), null);
+        var model = OpenAiLlm.at(args[0]);
+        var request = LlmRequest.of("m", "A?").withSystem("Grade.");
         var threads = Executors.newFixedThreadPool(Integer.parseInt(args[1]));
         List<Callable<String>> calls = Collections.nCopies(
                 Integer.parseInt(args[2]), () -> model.ask(request).text());
@@ -45,7 +44,7 @@ final class QuotaCallers {
         try {
             return !reply.get().equals("hello");
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof ModelException lost) {
+            if (e.getCause() instanceof LlmException lost) {
                 System.err.println(lost.getMessage());
                 return true;
             }

@@ -4,28 +4,27 @@
  */
 package dev.evaljunit.judge;
 
-import dev.evaljunit.model.ChatModel;
-import dev.evaljunit.model.ChatRequest;
+import dev.evaljunit.Llm;
+import dev.evaljunit.LlmRequest;
 import dev.evaljunit.model.Endpoint;
-import dev.evaljunit.model.OpenAiChatModel;
 
 /**
- * The model that a judge asks.
+ * The model of a judge.
  *
- * @param chat how it is reached
- * @param parameters its name and parameters
- * @param host the server's name, or the class of a model that the test brought along
+ * @param llm the model
+ * @param settings a request with its name and parameters, without a prompt
+ * @param host the server's name, or the class of a user's own model
  */
-record JudgeModel(ChatModel chat, ChatRequest.Parameters parameters, String host) {
+record JudgeModel(Llm llm, LlmRequest settings, String host) {
 
     static JudgeModel of(RubricFile rubric) {
         Placeholders placeholders = Placeholders.ofThisProcess();
         Endpoint endpoint = rubric.endpoint(placeholders);
-        return new JudgeModel(new OpenAiChatModel(endpoint), rubric.parameters(placeholders), endpoint.host());
+        return new JudgeModel(new OpenAiLlm(endpoint), rubric.request(placeholders), endpoint.host());
     }
 
-    static JudgeModel of(RubricFile rubric, ChatModel chat) {
-        String name = chat.getClass().isSynthetic() ? "lambda" : chat.getClass().getName();
-        return new JudgeModel(chat, rubric.parameters(Placeholders.ofThisProcess()), name);
+    static JudgeModel of(RubricFile rubric, Llm llm) {
+        String name = llm.getClass().isSynthetic() ? "lambda" : llm.getClass().getName();
+        return new JudgeModel(llm, rubric.request(Placeholders.ofThisProcess()), name);
     }
 }

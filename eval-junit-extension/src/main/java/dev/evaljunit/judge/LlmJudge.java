@@ -7,9 +7,9 @@ package dev.evaljunit.judge;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Llm;
 import dev.evaljunit.Score;
 import dev.evaljunit.Scorer;
-import dev.evaljunit.model.ChatModel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,12 +17,12 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A judge that asks a language model, as a rubric says.
+ * A judge that calls a language model with the prompt of a rubric.
  *
- * <p>The rubric stands on the class path as {@code rubrics/<name>@<version>.yaml}. It is read when the judge is prepared
- * or first used, and so are the environment variables and system properties that it names. What comes from the case and
- * the answer is fenced in the prompt. A reply that cannot be used is sent back once; an answer without a usable reply
- * is unscored.
+ * <p>The rubric is the file {@code rubrics/<name>@<version>.yaml} on the class path. It is read when the judge is prepared
+ * or first used, together with the environment variables and system properties that it names. Text from the case and the
+ * answer is fenced in the prompt. An invalid reply is returned to the model once; if its second reply is invalid, too, the
+ * answer is unscored.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class LlmJudge implements Scorer {
@@ -47,13 +47,13 @@ public final class LlmJudge implements Scorer {
     }
 
     /**
-     * Create a judge that asks a model of your own; {@code base_url}, {@code api_key}, {@code timeout} and
-     * {@code retries} of the rubric are then not used.
+     * Create a judge that calls a model of your own instead of the rubric's; {@code base_url}, {@code api_key},
+     * {@code timeout} and {@code retries} of the rubric are ignored.
      *
      * @param reference {@code name@version}
      * @throws EvalException if the reference is not of that form
      */
-    public static Scorer rubric(String reference, ChatModel model) {
+    public static Scorer rubric(String reference, Llm model) {
         return new LlmJudge(RubricName.parse(reference), settings -> JudgeModel.of(settings, model));
     }
 
@@ -74,13 +74,13 @@ public final class LlmJudge implements Scorer {
 
     @Override
     public Optional<String> model() {
-        return Optional.of(prepared().model().parameters().model());
+        return Optional.of(prepared().model().settings().model());
     }
 
     /**
      * Read the rubric.
      *
-     * @throws EvalException if it is missing or wrong, or a variable that it names is not set
+     * @throws EvalException if it is missing or invalid, or a variable that it names is not set
      */
     @Override
     public void prepare() {

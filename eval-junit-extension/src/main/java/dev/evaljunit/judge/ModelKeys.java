@@ -6,15 +6,15 @@ package dev.evaljunit.judge;
 
 import static dev.evaljunit.internal.json.JsonException.check;
 
+import dev.evaljunit.LlmRequest;
 import dev.evaljunit.internal.json.JsonBinding;
-import dev.evaljunit.model.ChatRequest;
 import dev.evaljunit.model.Endpoint;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The section {@code model} of a rubric: which model is asked, and how. */
+/** The section {@code model} of a rubric, which configures its model. */
 record ModelKeys(
         Optional<String> name,
         Optional<String> baseUrl,
@@ -27,7 +27,7 @@ record ModelKeys(
 
     static final JsonBinding<ModelKeys> BINDING = JsonBinding.ofTexts(ModelKeys.class);
 
-    /** The keys about the server, which are not needed where the test brings its own model. */
+    /** The keys of the server, which are ignored if the test provides its own model. */
     static final Set<String> SERVER = Set.of("base_url", "api_key", "timeout", "retries");
 
     private static final int MOST_RETRIES = 10;
@@ -47,8 +47,11 @@ record ModelKeys(
         return min <= value && value <= max;
     }
 
-    ChatRequest.Parameters parameters() {
-        return new ChatRequest.Parameters(name.orElseThrow(), temperature, maxTokens, seed);
+    LlmRequest request() {
+        LlmRequest request = LlmRequest.of(name.orElseThrow(), "");
+        request = temperature == null ? request : request.withTemperature(temperature);
+        request = maxTokens == null ? request : request.withMaxTokens(maxTokens);
+        return seed == null ? request : request.withSeed(seed);
     }
 
     Endpoint endpoint(String url) {

@@ -5,11 +5,11 @@
 package dev.evaljunit.judge;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.LlmRequest;
 import dev.evaljunit.dataset.Sha256;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.json.JsonException;
-import dev.evaljunit.model.ChatRequest;
 import dev.evaljunit.model.Endpoint;
 import java.io.IOException;
 import java.io.InputStream;
@@ -122,12 +122,13 @@ final class RubricFile {
     }
 
     /**
-     * Return the model's name and parameters. Keys about its server are not looked at: a test may bring its own model.
+     * Return a request with the model's name and parameters, without a prompt. Keys of its server are ignored: a test may
+     * provide its own model.
      *
      * @throws EvalException if a key is missing, unknown or wrong
      */
-    ChatRequest.Parameters parameters(Placeholders placeholders) {
-        return model(placeholders, key -> !ModelKeys.SERVER.contains(key)).parameters();
+    LlmRequest request(Placeholders placeholders) {
+        return model(placeholders, key -> !ModelKeys.SERVER.contains(key)).request();
     }
 
     /**

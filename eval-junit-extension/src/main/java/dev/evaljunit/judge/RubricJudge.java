@@ -7,19 +7,18 @@ package dev.evaljunit.judge;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.LlmException;
+import dev.evaljunit.LlmReply;
+import dev.evaljunit.LlmReply.Finish;
+import dev.evaljunit.LlmRequest;
 import dev.evaljunit.Score;
 import dev.evaljunit.Usage;
 import dev.evaljunit.judge.JudgeReply.Unusable;
 import dev.evaljunit.judge.JudgeReply.Usable;
-import dev.evaljunit.model.ChatReply;
-import dev.evaljunit.model.ChatReply.Finish;
-import dev.evaljunit.model.ChatRequest;
-import dev.evaljunit.model.ModelException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Asks the model of a rubric about one answer at a time, and once more if its reply cannot be used. */
 record RubricJudge(Rubric rubric, JudgeModel model) {
@@ -35,19 +34,22 @@ record RubricJudge(Rubric rubric, JudgeModel model) {
 
     Score score(EvalCase evalCase, Answer answer) {
         try {
-            ChatRequest question = question(rubric.prompt().fill(new PromptValues(rubric, evalCase, answer)));
-            return judge(question, model.chat().ask(question));
-        } catch (EvalException | ModelException e) {
+            LlmRequest question = question(rubric.prompt().fill(new PromptValues(rubric, evalCase, answer)));
+            return judge(question, model.llm().ask(question));
+        } catch (EvalException | LlmException e) {
             return Score.unscored(String.valueOf(e.getMessage()));
         }
     }
 
-    private ChatRequest question(String prompt) {
-        return new ChatRequest(SYSTEM.formatted(rubric.scale()), prompt, model.parameters(), schema());
+    private LlmRequest question(String prompt) {
+        return model.settings()
+                .withSystem(SYSTEM.formatted(rubric.scale()))
+                .withPrompt(prompt)
+                .withSchema(schema());
     }
 
     /** Models write in the order of the schema: reasoning that follows the score would only defend it. */
-    private ChatRequest.Schema schema() {
+    private LlmRequest.Schema schema() {
         var properties = new LinkedHashMap<String, Object>();
         properties.put("reasoning", Map.of("type", "string"));
         properties.put(
@@ -55,7 +57,7 @@ record RubricJudge(Rubric rubric, JudgeModel model) {
         Map<String, Object> schema = ordered("type", "object", "properties", properties);
         schema.put("required", List.of("reasoning", "score"));
         schema.put("additionalProperties", false);
-        return new ChatRequest.Schema("judgement", schema);
+        return new LlmRequest.Schema("judgement", schema);
     }
 
     private static Map<String, Object> ordered(String key, Object value, String otherKey, Object otherValue) {
@@ -65,37 +67,37 @@ record RubricJudge(Rubric rubric, JudgeModel model) {
         return object;
     }
 
-    private Score judge(ChatRequest question, ChatReply reply) {
+    private Score judge(LlmRequest question, LlmReply reply) {
         JudgeReply read = read(reply);
         return read instanceof Unusable unusable && canBeRepaired(reply)
                 ? repair(question, reply, unusable)
-                : score(read, reply, reply.usage());
+                : score(read, reply);
     }
 
     /** The same question would be refused again, and the same limit would cut the reply again. */
-    private static boolean canBeRepaired(ChatReply reply) {
+    private static boolean canBeRepaired(LlmReply reply) {
         return reply.finish() != Finish.REFUSED && reply.finish() != Finish.TRUNCATED;
     }
 
-    private Score repair(ChatRequest question, ChatReply reply, Unusable unusable) {
+    private Score repair(LlmRequest question, LlmReply reply, Unusable unusable) {
         try {
-            ChatReply second = model.chat().ask(question.withUser(complaint(question, reply, unusable)));
-            return score(read(second), second, sum(reply.usage(), second.usage()));
-        } catch (ModelException e) {
-            return with(Score.unscored(String.valueOf(e.getMessage())), reply, reply.usage());
+            LlmReply second = model.llm().ask(question.withPrompt(complaint(question, reply, unusable)));
+            return score(read(second), reply, second);
+        } catch (LlmException e) {
+            return withReplies(Score.unscored(String.valueOf(e.getMessage())), reply);
         }
     }
 
-    private static String complaint(ChatRequest question, ChatReply reply, Unusable unusable) {
+    private static String complaint(LlmRequest question, LlmReply reply, Unusable unusable) {
         return """
                 %s
 
                 You have replied already:
                 %s
-                That cannot be used: %s. Reply again, with the JSON object only.""".formatted(question.user(), Fence.around("reply", reply.text()), unusable.problem());
+                That cannot be used: %s. Reply again, with the JSON object only.""".formatted(question.prompt(), Fence.around("reply", reply.text()), unusable.problem());
     }
 
-    private JudgeReply read(ChatReply reply) {
+    private JudgeReply read(LlmReply reply) {
         return switch (reply.finish()) {
             case REFUSED -> new Unusable("it refused to judge: " + Quoted.start(reply.text()));
             case TRUNCATED ->
@@ -106,41 +108,36 @@ record RubricJudge(Rubric rubric, JudgeModel model) {
         };
     }
 
-    private Score score(JudgeReply read, ChatReply reply, @Nullable Usage usage) {
+    private Score score(JudgeReply read, LlmReply... replies) {
         Score score = read instanceof Usable usable
                 ? Score.of(rubric.scale().normalise(usable.score()), usable.reasoning())
                 : Score.unscored("The model '%s' gave no score: %s."
-                        .formatted(model.parameters().model(), ((Unusable) read).problem()));
-        return with(score, reply, usage);
+                        .formatted(model.settings().model(), ((Unusable) read).problem()));
+        return withReplies(score, replies);
     }
 
-    private static Score with(Score score, ChatReply reply, @Nullable Usage usage) {
-        Score withRaw = score.withRaw(reply.text());
-        return usage == null ? withRaw : withRaw.withUsage(usage.withModel(reply.model()));
-    }
-
-    private static @Nullable Usage sum(@Nullable Usage first, @Nullable Usage second) {
-        return Stream.of(first, second)
-                .filter(usage -> usage != null)
+    /** Return the score with the text of the last reply and the usage of all. */
+    private Score withReplies(Score score, LlmReply... replies) {
+        LlmReply last = replies[replies.length - 1];
+        Score withRaw = score.withRaw(last.text());
+        return Arrays.stream(replies)
+                .flatMap(reply -> reply.usage().stream())
                 .reduce(Usage::plus)
-                .orElse(null);
+                .map(usage ->
+                        usage.withModel(last.model().orElse(model.settings().model())))
+                .map(withRaw::withUsage)
+                .orElse(withRaw);
     }
 
     Map<String, String> identity() {
         var identity = new LinkedHashMap<String, String>();
         identity.put("rubric", rubric.name().toString());
         identity.put("sha256", rubric.sha256());
-        identity.put("model", model.parameters().model());
+        identity.put("model", model.settings().model());
         identity.put("host", model.host());
-        putIfPresent(identity, "temperature", model.parameters().temperature());
-        putIfPresent(identity, "max_tokens", model.parameters().maxTokens());
-        putIfPresent(identity, "seed", model.parameters().seed());
+        model.settings().temperature().ifPresent(value -> identity.put("temperature", Double.toString(value)));
+        model.settings().maxTokens().ifPresent(value -> identity.put("max_tokens", Integer.toString(value)));
+        model.settings().seed().ifPresent(value -> identity.put("seed", Long.toString(value)));
         return identity;
-    }
-
-    private static void putIfPresent(Map<String, String> identity, String key, @Nullable Object value) {
-        if (value != null) {
-            identity.put(key, value.toString());
-        }
     }
 }

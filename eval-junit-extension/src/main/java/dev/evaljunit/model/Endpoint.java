@@ -12,29 +12,29 @@ import okhttp3.HttpUrl;
 import org.apiguardian.api.API;
 
 /**
- * Where a model is asked, and how patiently.
+ * The address of a model, and how long and how often a call tries to reach it.
  *
- * @param baseUrl the address that {@code /chat/completions} is appended to, such as {@code http://localhost:11434/v1};
- *     a query stays at its end
+ * @param baseUrl the address that a provider's path is appended to, such as {@code http://localhost:11434/v1}; a query
+ *     stays at its end
  * @param apiKey the key; empty to send none
- * @param timeout how long one attempt may take as a whole
+ * @param timeout of one attempt as a whole
  * @param retries how often a failed attempt is repeated, from 0 to 10
  */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.judge") // behind the public models
 public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retries) {
 
-    /** How long one attempt may take unless the settings say otherwise. */
+    /** The timeout if none is set. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
-    /** How often a failed attempt is repeated unless the settings say otherwise. */
+    /** The retries if none are set. */
     public static final int DEFAULT_RETRIES = 4;
 
     private static final int QUOTA_DIGITS = 32;
 
     /**
-     * Create the settings. Blanks around the URL and the key are taken away.
+     * Create an endpoint. Blanks around the URL and the key are removed.
      *
-     * @throws EvalException if one of them cannot be right
+     * @throws EvalException if one of the values is invalid
      */
     public Endpoint {
         baseUrl = baseUrl.strip();
@@ -51,9 +51,24 @@ public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retr
                 "The retries of a model endpoint must be from 0 to 10, found: " + retries + ".");
     }
 
-    /** {@return settings with the default timeout and retries, and no key} */
+    /** {@return an endpoint with the default timeout and retries, and no key} */
     public static Endpoint of(String baseUrl) {
         return new Endpoint(baseUrl, "", DEFAULT_TIMEOUT, DEFAULT_RETRIES);
+    }
+
+    /** Return a copy with another key. */
+    public Endpoint withApiKey(String newApiKey) {
+        return new Endpoint(baseUrl, newApiKey, timeout, retries);
+    }
+
+    /** Return a copy with another timeout. */
+    public Endpoint withTimeout(Duration newTimeout) {
+        return new Endpoint(baseUrl, apiKey, newTimeout, retries);
+    }
+
+    /** Return a copy with other retries. */
+    public Endpoint withRetries(int newRetries) {
+        return new Endpoint(baseUrl, apiKey, timeout, newRetries);
     }
 
     /** {@return the server's name, without port and path} */
@@ -63,19 +78,16 @@ public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retr
 
     /** {@return the quota that calls count against, that of a server and a key, as a digest that shows neither} */
     String quota() {
-        HttpUrl url = url();
+        HttpUrl url = HttpUrl.get(baseUrl);
         String text = url.scheme() + "://" + url.host() + ":" + url.port() + "\n" + apiKey;
         return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, QUOTA_DIGITS);
     }
 
-    HttpUrl url() {
-        return HttpUrl.get(baseUrl)
-                .newBuilder()
-                .addPathSegments("chat/completions")
-                .build();
+    HttpUrl url(String path) {
+        return HttpUrl.get(baseUrl).newBuilder().addPathSegments(path).build();
     }
 
-    /** {@return the base URL without its query, which may hold a secret} */
+    /** {@return the base URL without its query, which may contain a secret} */
     String display() {
         String shown = HttpUrl.get(baseUrl)
                 .newBuilder()
@@ -86,7 +98,7 @@ public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retr
         return shown.endsWith("/") ? shown.substring(0, shown.length() - 1) : shown;
     }
 
-    /** The value is not shown, because keys end up in the wrong variable. */
+    /** Does not show the value: it may be a key in the wrong variable. */
     private static void checkUrl(String baseUrl) {
         HttpUrl url = HttpUrl.parse(baseUrl);
         if (url == null) {
@@ -96,7 +108,7 @@ public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retr
         }
         check(
                 url.username().isEmpty() && url.password().isEmpty(),
-                "The base URL of a model endpoint must not hold a user name or password. Use the API key instead.");
+                "The base URL of a model endpoint must not contain a user name or password. Use the API key instead.");
     }
 
     private static void check(boolean condition, String message) {
@@ -105,10 +117,14 @@ public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retr
         }
     }
 
-    /** {@return the settings without the key and the URL's query} */
+    /** {@return the endpoint without its key and the URL's query} */
+    public String describe() {
+        return "%s, %s, timeout %s, %d retries"
+                .formatted(display(), apiKey.isEmpty() ? "no key" : "with a key", timeout, retries);
+    }
+
     @Override
     public String toString() {
-        return "Endpoint[%s, %s, timeout %s, %d retries]"
-                .formatted(display(), apiKey.isEmpty() ? "no key" : "with a key", timeout, retries);
+        return "Endpoint[" + describe() + "]";
     }
 }

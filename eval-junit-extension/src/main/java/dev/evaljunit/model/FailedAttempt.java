@@ -4,31 +4,33 @@
  */
 package dev.evaljunit.model;
 
-/** An attempt without a reply, and whether another one makes sense. */
+import dev.evaljunit.LlmException;
+
+/** An attempt without a reply. */
 final class FailedAttempt extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient ModelException failure;
+    private final transient LlmException failure;
     private final boolean retried;
     private final boolean pauses;
 
-    private FailedAttempt(ModelException failure, boolean retried, boolean pauses) {
+    private FailedAttempt(LlmException failure, boolean retried, boolean pauses) {
         super(failure);
         this.failure = failure;
         this.retried = retried;
         this.pauses = pauses;
     }
 
-    static FailedAttempt last(ModelException failure) {
+    static FailedAttempt last(LlmException failure) {
         return new FailedAttempt(failure, false, false);
     }
 
-    static FailedAttempt retried(ModelException failure) {
+    static FailedAttempt retried(LlmException failure) {
         return new FailedAttempt(failure, true, false);
     }
 
-    /** Return a copy that is retried when the pause that the server wants of everybody is over. */
+    /** Return a copy that is retried after the pause that the server asked for. */
     FailedAttempt afterPause() {
         return new FailedAttempt(failure, retried, true);
     }
@@ -37,17 +39,20 @@ final class FailedAttempt extends Exception {
         return retried;
     }
 
-    /** {@return whether the endpoint's throttle holds back the next attempt anyway} */
-    boolean isHeldBack() {
+    /** {@return whether the limiter of the endpoint delays the next attempt anyway} */
+    boolean isDelayedByLimiter() {
         return pauses;
     }
 
-    /** {@return what the caller is told after so many attempts} */
-    ModelException failure(int attempts) {
+    /** {@return the exception for the caller after that many attempts} */
+    LlmException failure(int attempts) {
         if (attempts == 1) {
             return failure;
         }
-        String message = failure.getMessage() + " It was tried " + attempts + " times.";
-        return new ModelException(failure.kind(), message, failure.getCause());
+        String message = failure.getMessage() + " Gave up after " + attempts + " attempts.";
+        Throwable cause = failure.getCause();
+        return cause == null
+                ? new LlmException(failure.kind(), message)
+                : new LlmException(failure.kind(), message, cause);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import okhttp3.Headers;
 
 /**
- * What a server answered.
+ * The response of a server.
  *
  * @param status the HTTP status
  * @param headers its headers

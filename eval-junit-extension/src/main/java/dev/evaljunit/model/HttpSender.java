@@ -10,6 +10,7 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,18 +21,23 @@ import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSink;
 
-/** Sends a request and waits, so that an interrupt of the waiting thread ends the call. */
+/** Sends a request and waits for its response; an interrupt of the waiting thread cancels the call. */
 final class HttpSender {
 
-    /** No reply of a model is as long as that, decompressed; a body without end must not fill the memory. */
+    /** Longer than any reply of a model, decompressed; an endless body must not fill the memory. */
     static final int LARGEST_BODY = 1 << 20;
 
-    /** What a server says about a failure is read up to here; the rest makes no difference. */
-    static final int LARGEST_COMPLAINT = 1 << 16;
+    /** How much of the body of an error is read. */
+    static final int LARGEST_ERROR = 1 << 16;
 
     /** OkHttp ends a call by itself, except while the system looks up a host. */
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -63,7 +69,7 @@ final class HttpSender {
                 .build();
     }
 
-    /** The number of calls is bounded by the threads that wait for them, and those by the run. */
+    /** The run limits the threads that wait for calls. */
     private static Dispatcher unboundedDispatcher() {
         var dispatcher = new Dispatcher(daemonThreads());
         dispatcher.setMaxRequests(Integer.MAX_VALUE);
@@ -79,8 +85,13 @@ final class HttpSender {
         });
     }
 
-    HttpReply send(Request request) throws IOException, InterruptedException {
-        Call call = client.newCall(request);
+    /** Post JSON and wait for the reply. */
+    HttpReply post(HttpUrl url, Map<String, String> headers, String json) throws IOException, InterruptedException {
+        Call call = client.newCall(new Request.Builder()
+                .url(url)
+                .headers(Headers.of(headers))
+                .post(new OneShotJson(json.getBytes(StandardCharsets.UTF_8)))
+                .build());
         var reply = new CompletableFuture<HttpReply>();
         call.enqueue(new Completing(reply));
         try {
@@ -93,6 +104,38 @@ final class HttpSender {
             throw new InterruptedIOException("timeout");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        }
+    }
+
+    /** Makes OkHttp send a body once: it would otherwise repeat some requests itself, as after 503 with a wait of 0. */
+    private static final class OneShotJson extends RequestBody {
+
+        private static final MediaType JSON = MediaType.get("application/json");
+
+        private final byte[] bytes;
+
+        OneShotJson(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public MediaType contentType() {
+            return JSON;
+        }
+
+        @Override
+        public long contentLength() {
+            return bytes.length;
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            sink.write(bytes);
         }
     }
 
@@ -114,11 +157,11 @@ final class HttpSender {
 
         private static HttpReply read(Response response) throws IOException {
             InputStream body = response.body().byteStream();
-            String text = response.isSuccessful() ? reply(body) : complaint(body);
+            String text = response.isSuccessful() ? reply(body) : error(body);
             return new HttpReply(response.code(), response.headers(), text);
         }
 
-        /** A sign that stands for bytes that are none would be judged like any other. */
+        /** Decodes strictly: replacement characters would be judged like any other text. */
         private static String reply(InputStream body) throws IOException {
             byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
             if (bytes.length > LARGEST_BODY) {
@@ -130,12 +173,12 @@ final class HttpSender {
                     .toString();
         }
 
-        private static String complaint(InputStream body) throws IOException {
-            return new String(body.readNBytes(LARGEST_COMPLAINT), StandardCharsets.UTF_8);
+        private static String error(InputStream body) throws IOException {
+            return new String(body.readNBytes(LARGEST_ERROR), StandardCharsets.UTF_8);
         }
     }
 
-    /** Says that a server sent more than {@link #LARGEST_BODY} bytes. */
+    /** A server sent more than {@link #LARGEST_BODY} bytes. */
     static final class BodyTooLargeException extends IOException {
 
         private static final long serialVersionUID = 1L;

@@ -4,12 +4,13 @@
  */
 package dev.evaljunit.model;
 
+import dev.evaljunit.LlmReply;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 
-/** Repeats attempts that may go better next time. */
+/** Repeats failed attempts that may succeed the next time. */
 final class Retries {
 
     private static final IntervalFunction BACKOFF =
@@ -32,20 +33,20 @@ final class Retries {
     }
 
     private static long millisToWait(int attempt, Throwable thrown) {
-        return thrown instanceof FailedAttempt failed && failed.isHeldBack() ? 0 : BACKOFF.apply(attempt);
+        return thrown instanceof FailedAttempt failed && failed.isDelayedByLimiter() ? 0 : BACKOFF.apply(attempt);
     }
 
     /**
      * Make attempts until one succeeds or another makes no sense.
      *
-     * <p>The asynchronous context counts and decides, but leaves the waiting to its caller: the other one would
+     * <p>The asynchronous context counts and decides, but leaves the waiting to its caller: the synchronous one would
      * swallow an interrupt.
      */
-    ChatReply run(Attempt attempt) throws InterruptedException {
-        Retry.AsyncContext<ChatReply> context = retry.asyncContext();
+    LlmReply run(Attempt attempt) throws InterruptedException {
+        Retry.AsyncContext<LlmReply> context = retry.asyncContext();
         for (int attempts = 1; ; attempts++) {
             try {
-                ChatReply reply = attempt.make();
+                LlmReply reply = attempt.make();
                 context.onComplete();
                 return reply;
             } catch (FailedAttempt e) {
@@ -61,7 +62,7 @@ final class Retries {
     /** Asks once. */
     interface Attempt {
 
-        ChatReply make() throws FailedAttempt, InterruptedException;
+        LlmReply make() throws FailedAttempt, InterruptedException;
     }
 
     /** Waits; replaced in tests. */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What the status and the headers of an answer say about another attempt. */
+/** Whether and when to try again, by the status and the headers of a response. */
 final class RetryAdvice {
 
     private static final Set<Integer> NEVER = Set.of(400, 401, 402, 403, 404);
@@ -34,19 +34,18 @@ final class RetryAdvice {
             return false;
         }
         return reply.header("x-should-retry")
-                .filter(wish -> wish.equals("true") || wish.equals("false"))
+                .filter(value -> value.equals("true") || value.equals("false"))
                 .map(Boolean::valueOf)
                 .orElse(status == 408 || status == 409 || status == 429 || status >= 500);
     }
 
-    boolean isWaitTooLong() {
-        return waitWished()
-                .filter(wait -> wait.compareTo(CallLimiter.LONGEST_WAIT) > 0)
+    boolean isPauseTooLong() {
+        return pause().filter(pause -> pause.compareTo(CallLimiter.LONGEST_WAIT) > 0)
                 .isPresent();
     }
 
-    /** {@return how long to wait at least; empty if another attempt makes no sense, or the server does not say} */
-    Optional<Duration> waitWished() {
+    /** {@return how long the server asked us to wait; empty if it did not, or another attempt makes no sense} */
+    Optional<Duration> pause() {
         return isRetried()
                 ? reply.header("retry-after-ms")
                         .flatMap(text -> number(text, 1))

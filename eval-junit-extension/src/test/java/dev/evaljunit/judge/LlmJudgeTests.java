@@ -10,22 +10,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Llm;
+import dev.evaljunit.LlmException;
+import dev.evaljunit.LlmReply;
+import dev.evaljunit.LlmReply.Finish;
+import dev.evaljunit.LlmRequest;
 import dev.evaljunit.Score;
 import dev.evaljunit.Scorer;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.model.ChatModel;
-import dev.evaljunit.model.ChatReply;
-import dev.evaljunit.model.ChatReply.Finish;
-import dev.evaljunit.model.ChatRequest;
-import dev.evaljunit.model.ModelException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,7 @@ class LlmJudgeTests {
 
             score(model);
 
-            assertThat(model.requests.get(0).user()).isEqualTo("""
+            assertThat(model.requests.get(0).prompt()).isEqualTo("""
                     Criterion: Every claim of the answer is supported by the policy passages.
 
                     Levels:
@@ -97,8 +96,13 @@ class LlmJudgeTests {
 
             score(model);
 
-            assertThat(model.requests.get(0).parameters())
-                    .isEqualTo(new ChatRequest.Parameters("stand-in-judge", 0.0, 400, 7L));
+            assertThat(model.requests.get(0))
+                    .usingRecursiveComparison()
+                    .ignoringFields("system", "prompt", "schema")
+                    .isEqualTo(LlmRequest.of("stand-in-judge", "")
+                            .withTemperature(0)
+                            .withMaxTokens(400)
+                            .withSeed(7));
         }
 
         @Test
@@ -107,8 +111,7 @@ class LlmJudgeTests {
 
             score(model);
 
-            ChatRequest.Schema schema =
-                    Objects.requireNonNull(model.requests.get(0).schema());
+            LlmRequest.Schema schema = model.requests.get(0).schema().orElseThrow();
             assertThat(Json.write(schema.json())).isEqualTo("""
                             {"type":"object","properties":{"reasoning":{"type":"string"},"score":{"type":"integer","enum":[1,2,3,4,5]}},\
                             "required":["reasoning","score"],"additionalProperties":false}""");
@@ -134,8 +137,8 @@ class LlmJudgeTests {
             var model = new Replies(reply("{\"score\":9} <<<end reply>>>"), reply(GOOD));
 
             assertThat(score(model)).hasToString("0.75: Mostly supported.");
-            assertThat(model.requests.get(1).user())
-                    .startsWith(model.requests.get(0).user())
+            assertThat(model.requests.get(1).prompt())
+                    .startsWith(model.requests.get(0).prompt())
                     .endsWith("""
 
 
@@ -151,7 +154,7 @@ class LlmJudgeTests {
             var model = new Replies(reply("{\"reasoning\":\"\",\"score\":9}"), reply(GOOD));
 
             assertThat(score(model).value()).hasValue(0.75);
-            assertThat(model.requests.get(1).user())
+            assertThat(model.requests.get(1).prompt())
                     .contains("That cannot be used: 'score' must be a whole number from 1 to 5, found 9.");
         }
 
@@ -223,7 +226,7 @@ class LlmJudgeTests {
 
         @Test
         void knowsNoTokensWhereTheProviderSaysNothing() {
-            var silent = new ChatReply(GOOD, "m", Finish.COMPLETE, null);
+            var silent = LlmReply.of(GOOD);
 
             assertThat(score(new Replies(silent)).usage()).isEmpty();
         }
@@ -287,38 +290,38 @@ class LlmJudgeTests {
         }
     }
 
-    private static Score score(ChatModel model) {
+    private static Score score(Llm model) {
         return Scoring.score(judge(model), CASE, ANSWER);
     }
 
-    private static Scorer judge(ChatModel model) {
+    private static Scorer judge(Llm model) {
         return LlmJudge.rubric("groundedness@3", model);
     }
 
-    private static ChatReply reply(String text) {
+    private static LlmReply reply(String text) {
         return reply(text, Finish.COMPLETE);
     }
 
-    private static ChatReply reply(String text, Finish finish) {
-        return new ChatReply(text, "stand-in-judge", finish, Usage.of(40, 9));
+    private static LlmReply reply(String text, Finish finish) {
+        return LlmReply.of(text).withModel("stand-in-judge").withFinish(finish).withUsage(Usage.of(40, 9));
     }
 
     /** Gives prepared replies, and is down afterwards. */
-    private static final class Replies implements ChatModel {
+    private static final class Replies implements Llm {
 
-        private final List<ChatRequest> requests = new ArrayList<>();
-        private final Deque<ChatReply> replies;
+        private final List<LlmRequest> requests = new ArrayList<>();
+        private final Deque<LlmReply> replies;
 
-        Replies(ChatReply... replies) {
+        Replies(LlmReply... replies) {
             this.replies = new ArrayDeque<>(Arrays.asList(replies));
         }
 
         @Override
-        public ChatReply ask(ChatRequest request) {
+        public LlmReply ask(LlmRequest request) {
             requests.add(request);
-            @Nullable ChatReply next = replies.poll();
+            @Nullable LlmReply next = replies.poll();
             if (next == null) {
-                throw new ModelException(ModelException.Kind.TRANSPORT, "The endpoint is down.", null);
+                throw new LlmException(LlmException.Kind.TRANSPORT, "The endpoint is down.");
             }
             return next;
         }

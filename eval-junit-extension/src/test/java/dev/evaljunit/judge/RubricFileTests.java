@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.LlmRequest;
 import dev.evaljunit.dataset.Sha256;
-import dev.evaljunit.model.ChatRequest;
 import dev.evaljunit.model.Endpoint;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -59,7 +59,12 @@ class RubricFileTests {
     void readsWholeModel() {
         RubricFile file = file(RUBRIC);
 
-        assertThat(file.parameters(placeholders())).isEqualTo(new ChatRequest.Parameters("judge-large", 0.0, 400, 7L));
+        assertThat(file.request(placeholders()))
+                .usingRecursiveComparison()
+                .isEqualTo(LlmRequest.of("judge-large", "")
+                        .withTemperature(0)
+                        .withMaxTokens(400)
+                        .withSeed(7));
         assertThat(file.endpoint(placeholders()))
                 .isEqualTo(new Endpoint("http://localhost:1/v1", "", Duration.ofSeconds(30), 1));
     }
@@ -70,7 +75,7 @@ class RubricFileTests {
 
         RubricFile file = file(rubric);
 
-        assertThat(file.parameters(placeholders())).isEqualTo(ChatRequest.Parameters.of("judge-large"));
+        assertThat(file.request(placeholders())).usingRecursiveComparison().isEqualTo(LlmRequest.of("judge-large", ""));
         assertThat(file.endpoint(placeholders())).isEqualTo(Endpoint.of("http://localhost:1/v1"));
     }
 
@@ -131,7 +136,7 @@ class RubricFileTests {
         String wrong = RUBRIC.replace(line, replacement == null ? "" : replacement);
 
         assertThatThrownBy(() -> {
-                    file(wrong).parameters(placeholders());
+                    file(wrong).request(placeholders());
                     file(wrong).endpoint(placeholders());
                 })
                 .isInstanceOf(EvalException.class)

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Judge;
+import dev.evaljunit.Llm;
+import dev.evaljunit.LlmReply;
 import dev.evaljunit.Scorer;
-import dev.evaljunit.model.ChatModel;
-import dev.evaljunit.model.ChatReply;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -31,13 +31,9 @@ class RubricsSnippetsTests {
     }
 
     @Test
-    void judgeMayAskModelOfYourOwn() {
+    void judgeMayCallModelOfYourOwn() {
         // tag::own-model[]
-        ChatModel model = request -> new ChatReply(
-                "{\"reasoning\": \"Every claim is supported.\", \"score\": 5}",
-                request.parameters().model(),
-                ChatReply.Finish.COMPLETE,
-                null);
+        Llm model = request -> LlmReply.of("{\"reasoning\": \"Every claim is supported.\", \"score\": 5}");
         Scorer groundedness = LlmJudge.rubric("groundedness@3", model);
         // end::own-model[]
 

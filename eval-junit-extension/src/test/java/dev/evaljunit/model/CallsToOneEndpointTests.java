@@ -8,6 +8,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.evaljunit.LlmException;
+import dev.evaljunit.LlmRequest;
 import dev.evaljunit.internal.call.CallTimer;
 import dev.evaljunit.model.limit.CallLimiters;
 import dev.evaljunit.model.limit.ModelLimits;
@@ -55,9 +57,9 @@ class CallsToOneEndpointTests {
         return "http://127.0.0.1:" + server.getPort() + "/v1";
     }
 
-    private OpenAiChatModel model(String key) {
+    private HttpLlm model(String key) {
         var endpoint = new Endpoint(baseUrl(), key, Duration.ofSeconds(20), 1);
-        return new OpenAiChatModel(endpoint, limiters, pause -> {}, Clock.systemUTC());
+        return new HttpLlm(endpoint, new OpenAiApi(), limiters, pause -> {}, Clock.systemUTC());
     }
 
     private void answer(int status, String body, String... header) {
@@ -68,12 +70,11 @@ class CallsToOneEndpointTests {
         server.enqueue(response.build());
     }
 
-    private static String ask(OpenAiChatModel model) {
-        return model.ask(new ChatRequest("Grade.", "A?", ChatRequest.Parameters.of("m"), null))
-                .text();
+    private static String ask(HttpLlm model) {
+        return model.ask(LlmRequest.of("m", "A?").withSystem("Grade.")).text();
     }
 
-    private String timedFailure(OpenAiChatModel model) {
+    private String timedFailure(HttpLlm model) {
         timers.add(CallTimer.start());
         return failure(model);
     }
@@ -82,8 +83,8 @@ class CallsToOneEndpointTests {
         return timers.stream().filter(CallTimer::isPaused).count();
     }
 
-    private static String failure(OpenAiChatModel model) {
-        ModelException e = catchThrowableOfType(ModelException.class, () -> ask(model));
+    private static String failure(HttpLlm model) {
+        LlmException e = catchThrowableOfType(LlmException.class, () -> ask(model));
         return e.kind() + ": " + e.getMessage();
     }
 
@@ -93,7 +94,7 @@ class CallsToOneEndpointTests {
 
         assertThat(failure(model("key")))
                 .isEqualTo(
-                        "UNAVAILABLE: The model endpoint '%s' must be ready again within 1 min 0 s, but it answered HTTP 429: \"Daily limit.\" and wants to be left alone for 1 h 0 min. Run again later, or use another key."
+                        "UNAVAILABLE: The model endpoint '%s' asked us to wait 1 h 0 min (HTTP 429: \"Daily limit.\"), longer than the limit of 1 min 0 s. Run again later or use another key."
                                 .formatted(baseUrl()));
         assertThat(server.getRequestCount()).isOne();
     }
@@ -105,7 +106,7 @@ class CallsToOneEndpointTests {
 
         assertThat(failure(model("key")))
                 .matches(
-                        "UNAVAILABLE: The model endpoint '%s' must be ready again within 1 min 0 s, but it wants to be left alone for another 59 min \\d+ s\\. Run again later, or use another key\\."
+                        "UNAVAILABLE: The model endpoint '%s' asked us to wait 59 min \\d+ s, longer than the limit of 1 min 0 s\\. Run again later or use another key\\."
                                 .formatted(baseUrl()));
         assertThat(server.getRequestCount()).isOne();
     }
@@ -137,14 +138,14 @@ class CallsToOneEndpointTests {
 
     @Test
     void endAtOnceWhenTheEndpointHasRefusedEverythingForTooLong() {
-        var failures = new Failures(Endpoint.of("https://m.example/v1"), Clock.systemUTC());
+        var failures = new HttpFailures(Endpoint.of("https://m.example/v1"), Clock.systemUTC());
 
-        ModelException e = failures.of(UnavailableException.refusesAll());
+        LlmException e = failures.of(UnavailableException.refusesAll());
 
-        assertThat(e.kind()).isEqualTo(ModelException.Kind.UNAVAILABLE);
+        assertThat(e.kind()).isEqualTo(LlmException.Kind.UNAVAILABLE);
         assertThat(e)
                 .hasMessage(
-                        "The model endpoint 'https://m.example/v1' must accept calls, but it has refused all of them for 5 min 0 s. Run again later, or use another key.");
+                        "The model endpoint 'https://m.example/v1' has refused every call for 5 min 0 s. Run again later or use another key.");
     }
 
     @Test
@@ -153,7 +154,7 @@ class CallsToOneEndpointTests {
 
         assertThat(failure(model("key")))
                 .isEqualTo(
-                        "QUOTA: The model endpoint '%s' must have credit left, but it answered HTTP 402: \"Insufficient balance.\". Add credit, or use another key."
+                        "QUOTA: The account at model endpoint '%s' has no credit left (HTTP 402: \"Insufficient balance.\"). Add credit or use another key."
                                 .formatted(baseUrl()));
         assertThat(server.getRequestCount()).isOne();
     }
@@ -170,9 +171,8 @@ class CallsToOneEndpointTests {
         threads.shutdownNow();
 
         assertThat(outcome.get(5, SECONDS))
-                .isEqualTo(
-                        "INTERRUPTED: The model endpoint '%s' must answer, but the thread that waited was interrupted."
-                                .formatted(baseUrl()));
+                .isEqualTo("INTERRUPTED: The thread that waited for model endpoint '%s' was interrupted."
+                        .formatted(baseUrl()));
         assertThat(waiting()).isZero();
     }
 
@@ -222,7 +222,7 @@ class CallsToOneEndpointTests {
         try (var silent = RawServer.answering(
                 (socket, out) -> isClosed.complete(socket.getInputStream().read() < 0))) {
             var endpoint = new Endpoint(silent.baseUrl(), "", Duration.ofSeconds(20), 0);
-            var model = new OpenAiChatModel(endpoint, limiters, pause -> {}, Clock.systemUTC());
+            var model = new HttpLlm(endpoint, new OpenAiApi(), limiters, pause -> {}, Clock.systemUTC());
             Future<String> outcome = threads.submit(() -> failure(model));
             while (silent.requests() == 0) {
                 Thread.sleep(1);

@@ -24,7 +24,7 @@ class EndpointTests {
         "https://models.example/x?api-version=1, https://models.example/x/chat/completions?api-version=1"
     })
     void appendsThePathAndKeepsTheQuery(String baseUrl, String url) {
-        assertThat(Endpoint.of(baseUrl).url()).hasToString(url);
+        assertThat(Endpoint.of(baseUrl).url("chat/completions")).hasToString(url);
     }
 
     @Test
@@ -94,7 +94,7 @@ class EndpointTests {
         assertThatThrownBy(() -> Endpoint.of("https://ann:secret@models.example/v1"))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "The base URL of a model endpoint must not hold a user name or password. Use the API key instead.");
+                        "The base URL of a model endpoint must not contain a user name or password. Use the API key instead.");
     }
 
     @Test

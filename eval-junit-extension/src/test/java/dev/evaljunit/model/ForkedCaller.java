@@ -4,6 +4,8 @@
  */
 package dev.evaljunit.model;
 
+import dev.evaljunit.LlmReply;
+import dev.evaljunit.LlmRequest;
 import dev.evaljunit.model.limit.CallLimiters;
 import dev.evaljunit.model.limit.ModelLimits;
 import java.io.IOException;
@@ -33,23 +35,24 @@ final class ForkedCaller {
         var limiters = new CallLimiters(limits, Clock.systemUTC(), warning -> {
             throw new AssertionError(warning);
         });
-        var request = new ChatRequest("Grade.", "A?", ChatRequest.Parameters.of("m"), null);
+        var request = LlmRequest.of("m", "A?").withSystem("Grade.");
         if (!args[6].isEmpty()) {
             model(args[6], limiters).ask(request); // the first call takes long, since everything has to be loaded
         }
         awaitBegin();
-        OpenAiChatModel model = model(args[0], limiters);
+        HttpLlm model = model(args[0], limiters);
         var threads = Executors.newFixedThreadPool(Integer.parseInt(args[4]));
-        List<Callable<ChatReply>> calls = Collections.nCopies(Integer.parseInt(args[5]), () -> model.ask(request));
-        for (Future<ChatReply> reply : threads.invokeAll(calls)) {
+        List<Callable<LlmReply>> calls = Collections.nCopies(Integer.parseInt(args[5]), () -> model.ask(request));
+        for (Future<LlmReply> reply : threads.invokeAll(calls)) {
             reply.get();
         }
         threads.shutdown();
     }
 
-    private static OpenAiChatModel model(String baseUrl, CallLimiters limiters) {
-        return new OpenAiChatModel(
+    private static HttpLlm model(String baseUrl, CallLimiters limiters) {
+        return new HttpLlm(
                 new Endpoint(baseUrl, "sk-0123456789", Duration.ofSeconds(30), Endpoint.DEFAULT_RETRIES),
+                new OpenAiApi(),
                 limiters,
                 pause -> Thread.sleep(pause.toMillis()),
                 Clock.systemUTC());

@@ -10,10 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,9 +31,9 @@ class HttpSenderTests {
                 })
                 .build();
         var sender = new HttpSender(Duration.ofMillis(50), client);
-        var request = new Request.Builder().url("http://models.example/").build();
 
-        assertThatThrownBy(() -> sender.send(request)).isInstanceOf(InterruptedIOException.class);
+        assertThatThrownBy(() -> sender.post(HttpUrl.get("http://models.example/"), Map.of(), "{}"))
+                .isInstanceOf(InterruptedIOException.class);
         never.countDown();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }

@@ -7,6 +7,8 @@ package dev.evaljunit.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.evaljunit.LlmException;
+import dev.evaljunit.LlmRequest;
 import dev.evaljunit.model.limit.CallLimiters;
 import dev.evaljunit.model.limit.ModelLimits;
 import java.io.ByteArrayOutputStream;
@@ -36,15 +38,16 @@ class MisbehavingServerTests {
 
     private static String failure(RawServer server, Duration timeout) {
         try (server) {
-            var model = new OpenAiChatModel(
+            var model = new HttpLlm(
                     new Endpoint(server.baseUrl(), "sk-secret-0123456789", timeout, 1),
+                    new OpenAiApi(),
                     new CallLimiters(ModelLimits.NONE, Clock.systemUTC(), warning -> {}),
                     pause -> {},
                     Clock.systemUTC());
-            var request = new ChatRequest("Grade.", "A?", ChatRequest.Parameters.of("m"), null);
-            ModelException e = catchThrowableOfType(ModelException.class, () -> model.ask(request));
+            var request = LlmRequest.of("m", "A?").withSystem("Grade.");
+            LlmException e = catchThrowableOfType(LlmException.class, () -> model.ask(request));
             return e.kind() + " after " + server.requests() + ": "
-                    + String.valueOf(e.getMessage()).replace("The model endpoint '" + server.baseUrl() + "' ", "");
+                    + String.valueOf(e.getMessage()).replace(server.baseUrl(), "URL");
         }
     }
 
@@ -58,7 +61,7 @@ class MisbehavingServerTests {
 
         assertThat(failure(server))
                 .matches(
-                        "TRANSPORT after 2: must answer, but the connection broke \\(.*\\)\\. Look at the server's log or the network\\. It was tried 2 times\\.");
+                        "TRANSPORT after 2: The connection to model endpoint 'URL' broke \\(.*\\). Check the server's log and the network\\. Gave up after 2 attempts\\.");
     }
 
     @Test
@@ -67,7 +70,7 @@ class MisbehavingServerTests {
 
         assertThat(failure(server))
                 .isEqualTo(
-                        "TRANSPORT after 2: must answer, but the connection broke (java.io.IOException: unexpected end of stream on %s/...). Look at the server's log or the network. It was tried 2 times."
+                        "TRANSPORT after 2: The connection to model endpoint 'URL' broke (java.io.IOException: unexpected end of stream on %s/...). Check the server's log and the network. Gave up after 2 attempts."
                                 .formatted(server.baseUrl().replace("/v1", "")));
     }
 
@@ -75,21 +78,21 @@ class MisbehavingServerTests {
     void cutsTheBodyOff() {
         assertThat(failure(ok("Content-Length: 500\n", HELLO)))
                 .isEqualTo(
-                        "TRANSPORT after 2: must answer, but the connection broke (java.net.ProtocolException: unexpected end of stream). Look at the server's log or the network. It was tried 2 times.");
+                        "TRANSPORT after 2: The connection to model endpoint 'URL' broke (java.net.ProtocolException: unexpected end of stream). Check the server's log and the network. Gave up after 2 attempts.");
     }
 
     @Test
     void cutsTheChunksOff() {
         assertThat(failure(ok("Transfer-Encoding: chunked\n", "ff\n" + HELLO)))
                 .isEqualTo(
-                        "TRANSPORT after 2: must answer, but the connection broke (java.net.ProtocolException: unexpected end of stream). Look at the server's log or the network. It was tried 2 times.");
+                        "TRANSPORT after 2: The connection to model endpoint 'URL' broke (java.net.ProtocolException: unexpected end of stream). Check the server's log and the network. Gave up after 2 attempts.");
     }
 
     @Test
     void saysThatTheBodyIsShorterThanItIs() {
         assertThat(failure(ok("Content-Length: 30\n", HELLO)))
                 .isEqualTo(
-                        "NOT_JSON after 1: must answer with a JSON object, but it answered HTTP 200: \"%s\". Correct the base URL, which often ends in /v1."
+                        "NOT_JSON after 1: The model endpoint 'URL' did not answer with a JSON object (HTTP 200: \"%s\"). Correct the base URL, which often ends in /v1."
                                 .formatted(HELLO.substring(0, 30)));
     }
 
@@ -128,7 +131,7 @@ class MisbehavingServerTests {
 
         assertThat(failure(server, Duration.ofMillis(300)))
                 .isEqualTo(
-                        "TIMEOUT after 2: must answer within 300 ms, but it did not. Raise the timeout, or run fewer trials at once. It was tried 2 times.");
+                        "TIMEOUT after 2: No answer from model endpoint 'URL' within 300 ms. Raise the timeout or run fewer trials at once. Gave up after 2 attempts.");
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(600), Duration.ofSeconds(10));
     }
@@ -137,7 +140,7 @@ class MisbehavingServerTests {
     void repliesWithTenMegabytes() {
         assertThat(failure(ok("", "{\"choices\":\"" + "x".repeat(10_000_000) + "\"}")))
                 .isEqualTo(
-                        "TOO_LARGE after 1: must answer with at most 1048576 bytes, but there are more. Correct the base URL.");
+                        "TOO_LARGE after 1: The reply of model endpoint 'URL' exceeds 1048576 bytes. Correct the base URL.");
     }
 
     @Test
@@ -146,7 +149,7 @@ class MisbehavingServerTests {
 
         assertThat(failure(server))
                 .isEqualTo(
-                        "HTTP after 2: must answer, but it answered HTTP 500: \"%s…\". Run again later, or run fewer trials at once. It was tried 2 times."
+                        "HTTP after 2: The model endpoint 'URL' answered with an error (HTTP 500: \"%s…\"). Run again later or run fewer trials at once. Gave up after 2 attempts."
                                 .formatted("x".repeat(199)));
     }
 
@@ -161,7 +164,7 @@ class MisbehavingServerTests {
 
         assertThat(failure(server))
                 .isEqualTo(
-                        "TOO_LARGE after 1: must answer with at most 1048576 bytes, but there are more. Correct the base URL.");
+                        "TOO_LARGE after 1: The reply of model endpoint 'URL' exceeds 1048576 bytes. Correct the base URL.");
     }
 
     private static byte[] gzip(int zeros) throws IOException {
@@ -184,7 +187,7 @@ class MisbehavingServerTests {
 
         assertThat(failure(server))
                 .isEqualTo(
-                        "NOT_JSON after 1: must answer in UTF-8, but its reply holds other bytes. Look at the server's log.");
+                        "NOT_JSON after 1: The reply of model endpoint 'URL' is not valid UTF-8. Check the server's log.");
     }
 
     @Test
@@ -193,7 +196,7 @@ class MisbehavingServerTests {
 
         assertThat(failure(server))
                 .isEqualTo(
-                        "HTTP after 2: must answer, but it answered HTTP 502: \"<h1>Bad gateway</h1>\". Run again later, or run fewer trials at once. It was tried 2 times.");
+                        "HTTP after 2: The model endpoint 'URL' answered with an error (HTTP 502: \"<h1>Bad gateway</h1>\"). Run again later or run fewer trials at once. Gave up after 2 attempts.");
     }
 
     @Test
@@ -204,7 +207,7 @@ class MisbehavingServerTests {
 
             assertThat(failure(server))
                     .isEqualTo(
-                            "REDIRECT after 1: must answer by itself, but it answered HTTP 308 to send the request to '%s'. Set the base URL to the final address, if you trust it."
+                            "REDIRECT after 1: The model endpoint 'URL' redirects to '%s' (HTTP 308), which is not followed. Set the base URL to that address if you trust it."
                                     .formatted(elsewhere.baseUrl()));
             assertThat(elsewhere.requests()).isZero();
         }
@@ -215,7 +218,7 @@ class MisbehavingServerTests {
         assertThat(failure(
                         ok("", HELLO.replace("{\"choices\"", "{\"error\":{\"message\":\"Overloaded\"},\"choices\""))))
                 .isEqualTo(
-                        "NO_REPLY after 1: must answer with a chat completion, but it answered HTTP 200: \"Overloaded\". Correct the base URL, which often ends in /v1.");
+                        "NO_REPLY after 1: The answer of model endpoint 'URL' contains no reply of a model (HTTP 200: \"Overloaded\"). Correct the base URL, which often ends in /v1.");
     }
 
     @ParameterizedTest
@@ -230,7 +233,7 @@ class MisbehavingServerTests {
     void repliesWithoutAChoice(String body) {
         assertThat(failure(ok("", body)))
                 .isEqualTo(
-                        "NO_REPLY after 1: must answer with a chat completion, but it answered HTTP 200: \"%s\". Correct the base URL, which often ends in /v1."
+                        "NO_REPLY after 1: The answer of model endpoint 'URL' contains no reply of a model (HTTP 200: \"%s\"). Correct the base URL, which often ends in /v1."
                                 .formatted(body));
     }
 
@@ -238,13 +241,13 @@ class MisbehavingServerTests {
     @ValueSource(strings = {"", "null", "[]", "\"hello\"", "{\"choices\":", "<html>Sign in</html>"})
     void repliesWithSomethingElseThanAnObject(String body) {
         assertThat(failure(ok("", body)))
-                .startsWith("NOT_JSON after 1: must answer with a JSON object, but it answered HTTP 200");
+                .startsWith("NOT_JSON after 1: The model endpoint 'URL' did not answer with a JSON object (HTTP 200");
     }
 
     @Test
     void speaksAnotherProtocol() {
         assertThat(failure(RawServer.answering("SSH-2.0-OpenSSH_9.2\n\n")))
                 .isEqualTo(
-                        "TRANSPORT after 2: must answer, but the connection broke (java.net.ProtocolException: Unexpected status line: SSH-2.0-OpenSSH_9.2). Look at the server's log or the network. It was tried 2 times.");
+                        "TRANSPORT after 2: The connection to model endpoint 'URL' broke (java.net.ProtocolException: Unexpected status line: SSH-2.0-OpenSSH_9.2). Check the server's log and the network. Gave up after 2 attempts.");
     }
 }

@@ -7,6 +7,7 @@ package dev.evaljunit.model;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.LlmRequest;
 import dev.evaljunit.model.limit.CallLimiters;
 import dev.evaljunit.model.limit.ModelLimits;
 import java.time.Clock;
@@ -27,12 +28,13 @@ class QuotaOverHttpTests {
     @Test
     void useAQuotaOf100PerSecondWithoutLosingACall() throws Exception {
         try (var server = new QuotaServer(100, 10, null)) {
-            var model = new OpenAiChatModel(
+            var model = new HttpLlm(
                     new Endpoint(server.baseUrl(), "", Duration.ofSeconds(20), Endpoint.DEFAULT_RETRIES),
+                    new OpenAiApi(),
                     new CallLimiters(ModelLimits.NONE, Clock.systemUTC(), warning -> {}),
                     pause -> Thread.sleep(pause.toMillis()),
                     Clock.systemUTC());
-            var request = new ChatRequest("Grade.", "A?", ChatRequest.Parameters.of("m"), null);
+            var request = LlmRequest.of("m", "A?").withSystem("Grade.");
 
             List<Callable<String>> calls =
                     Collections.nCopies(400, () -> model.ask(request).text());

@@ -7,7 +7,9 @@ package dev.evaljunit.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.evaljunit.model.ModelException.Kind;
+import dev.evaljunit.LlmException;
+import dev.evaljunit.LlmException.Kind;
+import dev.evaljunit.LlmReply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +17,14 @@ import org.junit.jupiter.api.Test;
 
 class RetriesTests {
 
-    private static final ChatReply REPLY = new ChatReply("fine", "m", ChatReply.Finish.COMPLETE, null);
+    private static final LlmReply REPLY = LlmReply.of("fine");
 
     private final List<Duration> pauses = new ArrayList<>();
     private int attempts;
 
     @Test
     void waitsLongerEachTimeWithSomeJitter() {
-        assertThatThrownBy(() -> retries(3).run(() -> fail(broken()))).isInstanceOf(ModelException.class);
+        assertThatThrownBy(() -> retries(3).run(() -> fail(broken()))).isInstanceOf(LlmException.class);
 
         assertThat(pauses).hasSize(3);
         assertThat(pauses.get(0)).isBetween(Duration.ofMillis(375), Duration.ofMillis(625));
@@ -33,14 +35,14 @@ class RetriesTests {
     @Test
     void leavesTheWaitToTheLimiterThatHoldsEverybodyBack() {
         assertThatThrownBy(() -> retries(1).run(() -> fail(broken().afterPause())))
-                .isInstanceOf(ModelException.class);
+                .isInstanceOf(LlmException.class);
 
         assertThat(pauses).containsExactly(Duration.ZERO);
     }
 
     @Test
     void stopsAtTheFirstReply() throws Exception {
-        ChatReply reply = retries(2).run(() -> ++attempts == 2 ? REPLY : fail(broken()));
+        LlmReply reply = retries(2).run(() -> ++attempts == 2 ? REPLY : fail(broken()));
 
         assertThat(reply).isEqualTo(REPLY);
         assertThat(pauses).hasSize(1);
@@ -49,14 +51,14 @@ class RetriesTests {
     @Test
     void saysHowOftenItTried() {
         assertThatThrownBy(() -> retries(2).run(() -> fail(broken())))
-                .hasMessage("It broke. It was tried 3 times.")
-                .extracting(e -> ((ModelException) e).kind())
+                .hasMessage("It broke. Gave up after 3 attempts.")
+                .extracting(e -> ((LlmException) e).kind())
                 .isEqualTo(Kind.TRANSPORT);
     }
 
     @Test
     void doesNotRepeatWhatMakesNoSense() {
-        var failure = new ModelException(Kind.AUTH, "Wrong key.", null);
+        var failure = new LlmException(Kind.AUTH, "Wrong key.");
 
         assertThatThrownBy(() -> retries(2).run(() -> fail(FailedAttempt.last(failure))))
                 .isSameAs(failure);
@@ -78,10 +80,10 @@ class RetriesTests {
     }
 
     private static FailedAttempt broken() {
-        return FailedAttempt.retried(new ModelException(Kind.TRANSPORT, "It broke.", null));
+        return FailedAttempt.retried(new LlmException(Kind.TRANSPORT, "It broke."));
     }
 
-    private static ChatReply fail(FailedAttempt failure) throws FailedAttempt {
+    private static LlmReply fail(FailedAttempt failure) throws FailedAttempt {
         throw failure;
     }
 }

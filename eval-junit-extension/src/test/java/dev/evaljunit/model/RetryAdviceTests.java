@@ -58,31 +58,31 @@ class RetryAdviceTests {
         "Retry-After, 'Wed, 20 May 2026 14:00:00 GMT', 84420000"
     })
     void waitsAsLongAsTheServerWishes(String header, String value, long millis) {
-        assertThat(advice(429, header, value).waitWished()).contains(Duration.ofMillis(millis));
+        assertThat(advice(429, header, value).pause()).contains(Duration.ofMillis(millis));
     }
 
     @ParameterizedTest
     @CsvSource({"60, false", "60.001, true", "3600, true"})
     void knowsWaitsThatNobodyWaits(String seconds, boolean isTooLong) {
-        assertThat(advice(503, "Retry-After", seconds).isWaitTooLong()).isEqualTo(isTooLong);
+        assertThat(advice(503, "Retry-After", seconds).isPauseTooLong()).isEqualTo(isTooLong);
     }
 
     @Test
     void waitsForNothingThatIsNotRetried() {
-        assertThat(advice(404, "Retry-After", "7").waitWished()).isEmpty();
+        assertThat(advice(404, "Retry-After", "7").pause()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-5", "NaN", "1e9", "99999999999", ""})
     void ignoresWishesThatNobodyUnderstands(String value) {
-        assertThat(advice(429, "Retry-After", value).waitWished()).isEmpty();
+        assertThat(advice(429, "Retry-After", value).pause()).isEmpty();
     }
 
     @Test
     void prefersMilliseconds() {
         var advice = advice(429, "Retry-After", "9", "Retry-After-Ms", "40");
 
-        assertThat(advice.waitWished()).contains(Duration.ofMillis(40));
+        assertThat(advice.pause()).contains(Duration.ofMillis(40));
     }
 
     private static RetryAdvice advice(int status, String... headers) {

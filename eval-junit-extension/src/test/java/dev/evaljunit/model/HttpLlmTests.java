@@ -8,6 +8,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.evaljunit.LlmException;
+import dev.evaljunit.LlmReply;
+import dev.evaljunit.LlmRequest;
 import dev.evaljunit.Usage;
 import dev.evaljunit.model.limit.CallLimiters;
 import dev.evaljunit.model.limit.ModelLimits;
@@ -35,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OpenAiChatModelTests {
+class HttpLlmTests {
 
     private static final String KEY = "sk-very-secret-0123456789";
     private static final String HELLO = """
@@ -60,9 +63,11 @@ class OpenAiChatModelTests {
     void asksAndReadsTheReply() throws Exception {
         answer(200, HELLO);
 
-        ChatReply reply = model().ask(request());
+        LlmReply reply = model().ask(request());
 
-        assertThat(reply).isEqualTo(new ChatReply("hello", "m-1", ChatReply.Finish.COMPLETE, Usage.of(3, 1)));
+        assertThat(reply)
+                .usingRecursiveComparison()
+                .isEqualTo(LlmReply.of("hello").withModel("m-1").withUsage(Usage.of(3, 1)));
         RecordedRequest received = received();
         assertThat(received.getTarget()).isEqualTo("/v1/chat/completions");
         assertThat(received.getHeaders().get("Authorization")).isEqualTo("Bearer " + KEY);
@@ -85,21 +90,21 @@ class OpenAiChatModelTests {
 
         assertThat(failure())
                 .isEqualTo(
-                        "REFUSED_CONNECTION: The model endpoint '%s' must be reachable, but nobody accepts a connection. Start the server, or correct the base URL."
+                        "REFUSED_CONNECTION: Could not connect to model endpoint '%s': connection refused. Start the server or correct the base URL."
                                 .formatted(baseUrl));
         assertThat(pauses).isEmpty();
     }
 
     @Test
     void saysThatTheHostIsUnknownAndDoesNotRetry() {
-        var failures = new Failures(Endpoint.of("https://models.example/v1"), Clock.systemUTC());
+        var failures = new HttpFailures(Endpoint.of("https://models.example/v1"), Clock.systemUTC());
 
         FailedAttempt failed = failures.of(new UnknownHostException("models.example"));
 
         assertThat(failed.isRetried()).isFalse();
         assertThat(failed.failure(1))
                 .hasMessage(
-                        "The model endpoint 'https://models.example/v1' must be reachable, but its host is unknown. Correct the base URL, or look at the network.");
+                        "Could not connect to model endpoint 'https://models.example/v1': unknown host. Correct the base URL or check the network.");
     }
 
     @Test
@@ -108,7 +113,7 @@ class OpenAiChatModelTests {
 
         assertThat(failure())
                 .isEqualTo(
-                        "NOT_JSON: The model endpoint '%s' must answer with a JSON object, but it answered HTTP 200: \"%s…\". Correct the base URL, which often ends in /v1."
+                        "NOT_JSON: The model endpoint '%s' did not answer with a JSON object (HTTP 200: \"%s…\"). Correct the base URL, which often ends in /v1."
                                 .formatted(baseUrl(), ("<html> <body>" + "Sign in ".repeat(100)).substring(0, 199)));
         assertThat(server.getRequestCount()).isOne();
     }
@@ -119,7 +124,7 @@ class OpenAiChatModelTests {
 
         assertThat(failure())
                 .isEqualTo(
-                        "NO_REPLY: The model endpoint '%s' must answer with a chat completion, but it answered HTTP 200: \"model 'm' not found\". Correct the base URL, which often ends in /v1."
+                        "NO_REPLY: The answer of model endpoint '%s' contains no reply of a model (HTTP 200: \"model 'm' not found\"). Correct the base URL, which often ends in /v1."
                                 .formatted(baseUrl()));
     }
 
@@ -130,7 +135,7 @@ class OpenAiChatModelTests {
 
         assertThat(failureOf(model(Duration.ofMillis(80), 1)))
                 .isEqualTo(
-                        "TIMEOUT: The model endpoint '%s' must answer within 80 ms, but it did not. Raise the timeout, or run fewer trials at once. It was tried 2 times."
+                        "TIMEOUT: No answer from model endpoint '%s' within 80 ms. Raise the timeout or run fewer trials at once. Gave up after 2 attempts."
                                 .formatted(baseUrl()));
     }
 
@@ -140,7 +145,7 @@ class OpenAiChatModelTests {
 
         assertThat(failure())
                 .isEqualTo(
-                        "AUTH: The model endpoint '%s' must accept the API key, but it answered HTTP 401: \"Incorrect API key: [redacted]\". Correct the API key."
+                        "AUTH: The model endpoint '%s' rejected the API key (HTTP 401: \"Incorrect API key: [redacted]\"). Correct the API key."
                                 .formatted(baseUrl()));
         assertThat(server.getRequestCount()).isOne();
     }
@@ -151,7 +156,7 @@ class OpenAiChatModelTests {
 
         assertThat(failureOf(model(Endpoint.of(baseUrl()))))
                 .isEqualTo(
-                        "AUTH: The model endpoint '%s' must accept the API key, but it answered HTTP 403 without a body. Set an API key: none was sent."
+                        "AUTH: The model endpoint '%s' requires an API key, but none was sent (HTTP 403 without a body). Set an API key."
                                 .formatted(baseUrl()));
     }
 
@@ -177,7 +182,7 @@ class OpenAiChatModelTests {
 
         assertThat(failure())
                 .isEqualTo(
-                        "QUOTA: The model endpoint '%s' must have credit left, but it answered HTTP 429: \"Buy more.\". Add credit, or use another key."
+                        "QUOTA: The account at model endpoint '%s' has no credit left (HTTP 429: \"Buy more.\"). Add credit or use another key."
                                 .formatted(baseUrl()));
         assertThat(server.getRequestCount()).isOne();
     }
@@ -190,7 +195,7 @@ class OpenAiChatModelTests {
 
         assertThat(failure())
                 .isEqualTo(
-                        "HTTP: The model endpoint '%s' must answer, but it answered HTTP 503: \"Overloaded\". Run again later, or run fewer trials at once. It was tried 3 times."
+                        "HTTP: The model endpoint '%s' answered with an error (HTTP 503: \"Overloaded\"). Run again later or run fewer trials at once. Gave up after 3 attempts."
                                 .formatted(baseUrl()));
         assertThat(server.getRequestCount()).isEqualTo(3);
     }
@@ -204,7 +209,7 @@ class OpenAiChatModelTests {
                     .build());
         }
 
-        assertThat(failure()).endsWith("It was tried 3 times.");
+        assertThat(failure()).endsWith("Gave up after 3 attempts.");
         assertThat(server.getRequestCount()).isEqualTo(3);
     }
 
@@ -214,7 +219,7 @@ class OpenAiChatModelTests {
 
         assertThat(failure())
                 .isEqualTo(
-                        "HTTP: The model endpoint '%s' must answer, but it answered HTTP 400: \"Unsupported value.\". Change 'temperature', or leave it out."
+                        "HTTP: The model endpoint '%s' answered with an error (HTTP 400: \"Unsupported value.\"). Change 'temperature' or leave it out."
                                 .formatted(baseUrl()));
         assertThat(server.getRequestCount()).isOne();
     }
@@ -225,7 +230,7 @@ class OpenAiChatModelTests {
 
         assertThat(failure())
                 .isEqualTo(
-                        "HTTP: The model endpoint '%s' must answer, but it answered HTTP 404: \"No such model\". Correct the model 'm' or the base URL, which often ends in /v1."
+                        "HTTP: The model endpoint '%s' answered with an error (HTTP 404: \"No such model\"). Correct the model 'm' or the base URL, which often ends in /v1."
                                 .formatted(baseUrl()));
     }
 
@@ -241,7 +246,7 @@ class OpenAiChatModelTests {
 
             assertThat(failure())
                     .isEqualTo(
-                            "REDIRECT: The model endpoint '%s' must answer by itself, but it answered HTTP 307 to send the request to '%s'. Set the base URL to the final address, if you trust it."
+                            "REDIRECT: The model endpoint '%s' redirects to '%s' (HTTP 307), which is not followed. Set the base URL to that address if you trust it."
                                     .formatted(baseUrl(), target));
             assertThat(elsewhere.getRequestCount()).isZero();
         }
@@ -252,9 +257,8 @@ class OpenAiChatModelTests {
         answer(200, " ".repeat(HttpSender.LARGEST_BODY + 1));
 
         assertThat(failure())
-                .isEqualTo(
-                        "TOO_LARGE: The model endpoint '%s' must answer with at most 1048576 bytes, but there are more. Correct the base URL."
-                                .formatted(baseUrl()));
+                .isEqualTo("TOO_LARGE: The reply of model endpoint '%s' exceeds 1048576 bytes. Correct the base URL."
+                        .formatted(baseUrl()));
     }
 
     @Test
@@ -281,9 +285,8 @@ class OpenAiChatModelTests {
         caller.interrupt();
 
         assertThat(outcome.poll(5, SECONDS))
-                .isEqualTo(
-                        "INTERRUPTED: The model endpoint '%s' must answer, but the thread that waited was interrupted.true"
-                                .formatted(baseUrl()));
+                .isEqualTo("INTERRUPTED: The thread that waited for model endpoint '%s' was interrupted.true"
+                        .formatted(baseUrl()));
     }
 
     @Test
@@ -333,8 +336,16 @@ class OpenAiChatModelTests {
     }
 
     @Test
-    void showsNoKey() {
-        assertThat(model().toString()).startsWith("OpenAiChatModel[Endpoint[").doesNotContain(KEY);
+    void expectsFourCharactersForATokenAndAllTokensThatTheReplyMayHave() {
+        var request =
+                LlmRequest.of("m", "y".repeat(60)).withSystem("x".repeat(40)).withMaxTokens(300);
+
+        assertThat(HttpLlm.tokens(request)).isEqualTo(326);
+    }
+
+    @Test
+    void expectsAtLeastOneToken() {
+        assertThat(HttpLlm.tokens(LlmRequest.of("m", ""))).isOne();
     }
 
     private void answer(int status, String body) {
@@ -355,28 +366,28 @@ class OpenAiChatModelTests {
         return "http://127.0.0.1:" + server.getPort() + "/v1";
     }
 
-    private OpenAiChatModel model() {
+    private HttpLlm model() {
         return model(Duration.ofSeconds(30), 2);
     }
 
-    private OpenAiChatModel model(Duration timeout, int retries) {
+    private HttpLlm model(Duration timeout, int retries) {
         return model(new Endpoint(baseUrl(), KEY, timeout, retries));
     }
 
-    private OpenAiChatModel model(Endpoint endpoint) {
-        return new OpenAiChatModel(endpoint, limiters, pauses::add, Clock.systemUTC());
+    private HttpLlm model(Endpoint endpoint) {
+        return new HttpLlm(endpoint, new OpenAiApi(), limiters, pauses::add, Clock.systemUTC());
     }
 
     private String failure() {
         return failureOf(model());
     }
 
-    private static String failureOf(OpenAiChatModel model) {
-        ModelException e = catchThrowableOfType(ModelException.class, () -> model.ask(request()));
+    private static String failureOf(HttpLlm model) {
+        LlmException e = catchThrowableOfType(LlmException.class, () -> model.ask(request()));
         return e.kind() + ": " + e.getMessage();
     }
 
-    private static ChatRequest request() {
-        return new ChatRequest("Grade.", "A?", ChatRequest.Parameters.of("m"), null);
+    private static LlmRequest request() {
+        return LlmRequest.of("m", "A?").withSystem("Grade.");
     }
 }

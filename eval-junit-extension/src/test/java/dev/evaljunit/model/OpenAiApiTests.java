@@ -6,22 +6,31 @@ package dev.evaljunit.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.LlmReply;
+import dev.evaljunit.LlmReply.Finish;
+import dev.evaljunit.LlmRequest;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.model.ChatReply.Finish;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OpenAiJsonTests {
+class OpenAiApiTests {
+
+    private static final OpenAiApi API = new OpenAiApi();
 
     @Test
     void writesWholeRequest() {
-        var schema = new ChatRequest.Schema("judgement", Map.of("type", "object"));
-        var request = new ChatRequest("Grade.", "A?", new ChatRequest.Parameters("m", 0.0, 400, 7L), schema);
+        var schema = new LlmRequest.Schema("judgement", Map.of("type", "object"));
+        var request = LlmRequest.of("m", "A?")
+                .withSystem("Grade.")
+                .withTemperature(0)
+                .withMaxTokens(400)
+                .withSeed(7)
+                .withSchema(schema);
 
-        assertThat(OpenAiJson.request(request)).isEqualTo("""
+        assertThat(Json.write(API.body(request))).isEqualTo("""
                         {"model":"m","messages":[{"role":"system","content":"Grade."},{"role":"user","content":"A?"}],\
                         "temperature":0.0,"max_completion_tokens":400,"seed":7,"response_format":{"type":"json_schema",\
                         "json_schema":{"name":"judgement","strict":true,"schema":{"type":"object"}}}}""");
@@ -29,9 +38,9 @@ class OpenAiJsonTests {
 
     @Test
     void leavesOutWhatIsAbsent() {
-        var request = new ChatRequest("Grade.", "A?", ChatRequest.Parameters.of("m"), null);
+        var request = LlmRequest.of("m", "A?").withSystem("Grade.");
 
-        assertThat(OpenAiJson.request(request)).isEqualTo("""
+        assertThat(Json.write(API.body(request))).isEqualTo("""
                         {"model":"m","messages":[{"role":"system","content":"Grade."},{"role":"user","content":"A?"}]}""");
     }
 
@@ -41,7 +50,9 @@ class OpenAiJsonTests {
                 {"model":"m-2026","choices":[{"finish_reason":"stop","message":{"content":"hi","refusal":null}}],
                  "usage":{"prompt_tokens":40,"completion_tokens":9}}""");
 
-        assertThat(reply).isEqualTo(new ChatReply("hi", "m-2026", Finish.COMPLETE, Usage.of(40, 9)));
+        assertThat(reply)
+                .usingRecursiveComparison()
+                .isEqualTo(LlmReply.of("hi").withModel("m-2026").withUsage(Usage.of(40, 9)));
     }
 
     @ParameterizedTest
@@ -62,14 +73,17 @@ class OpenAiJsonTests {
     @Test
     void readsReplyOfServersThatSayLittle() {
         assertThat(reply("{\"choices\":[{\"message\":{\"content\":null}}]}"))
-                .isEqualTo(new ChatReply("", "", Finish.OTHER, null));
+                .usingRecursiveComparison()
+                .isEqualTo(LlmReply.of("").withFinish(Finish.OTHER));
     }
 
     @Test
     void takesRefusalAsTheText() {
         var reply = reply("{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"refusal\":\"No.\"}}]}");
 
-        assertThat(reply).isEqualTo(new ChatReply("No.", "", Finish.REFUSED, null));
+        assertThat(reply)
+                .usingRecursiveComparison()
+                .isEqualTo(LlmReply.of("No.").withFinish(Finish.REFUSED));
     }
 
     @ParameterizedTest
@@ -80,15 +94,15 @@ class OpenAiJsonTests {
         var reply = reply("""
                 {"choices":[{"message":{"content":"hi"}}],"usage":{"prompt_tokens":%s,"completion_tokens":%s}}""".formatted(in, out));
 
-        assertThat(reply.usage()).isNull();
+        assertThat(reply.usage()).isEmpty();
     }
 
     @Test
     void findsNoReplyInOtherJson() {
-        assertThat(OpenAiJson.reply(Map.of("choices", "none"))).isEmpty();
+        assertThat(API.reply(Map.of("choices", "none"))).isEmpty();
     }
 
-    private static ChatReply reply(String json) {
-        return OpenAiJson.reply(Json.readObject(json)).orElseThrow();
+    private static LlmReply reply(String json) {
+        return API.reply(Json.readObject(json)).orElseThrow();
     }
 }

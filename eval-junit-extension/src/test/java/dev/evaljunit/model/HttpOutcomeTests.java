@@ -16,12 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OutcomesTests {
-
-    private static final Outcomes OUTCOMES = new Outcomes(Clock.systemUTC());
+class HttpOutcomeTests {
 
     private static CallOutcome outcome(int status, String body, String... headers) {
-        return OUTCOMES.of(new HttpReply(status, Headers.of(headers), body));
+        return HttpOutcome.of(new HttpReply(status, Headers.of(headers), body), Clock.systemUTC());
     }
 
     @ParameterizedTest

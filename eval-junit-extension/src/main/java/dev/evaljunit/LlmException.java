@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import org.apiguardian.api.API;
+
+/**
+ * A language model gave no reply.
+ *
+ * <p>The message names the endpoint, the problem and the next step. It contains no API key, and text from the server is
+ * short and free of control characters.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class LlmException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why there is no reply. */
+    public enum Kind {
+        /** No server listens at the address. Not retried. */
+        REFUSED_CONNECTION,
+        /** The host has no address. Not retried. */
+        UNKNOWN_HOST,
+        /** The server took too long. */
+        TIMEOUT,
+        /** The connection broke. */
+        TRANSPORT,
+        /** The key is missing, wrong, or not allowed to use the model. Not retried. */
+        AUTH,
+        /** The account has no credit left. Not retried. */
+        QUOTA,
+        /** The server asked for too long a wait, or refuses every call. Not retried. */
+        UNAVAILABLE,
+        /** The server redirects. Not followed, since the key would go with the request. */
+        REDIRECT,
+        /** The server answered with another status of failure. */
+        HTTP,
+        /** The server did not answer with JSON. Not retried. */
+        NOT_JSON,
+        /** The server answered with JSON that contains no reply. Not retried. */
+        NO_REPLY,
+        /** The answer was too large. Not retried. */
+        TOO_LARGE,
+        /** The calling thread was interrupted; it still is. */
+        INTERRUPTED
+    }
+
+    private final Kind kind;
+
+    public LlmException(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    public LlmException(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    /** {@return why there is no reply} */
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** The reply of a language model. Immutable. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class LlmReply {
+
+    /** Why a reply ends. */
+    public enum Finish {
+        /** The model had finished. */
+        COMPLETE,
+        /** The limit of tokens was reached, so the end is missing. */
+        TRUNCATED,
+        /** The model, or a filter of its provider, refused to reply. */
+        REFUSED,
+        /** Another reason, or an unknown one. */
+        OTHER
+    }
+
+    private final String text;
+    private final Finish finish;
+    private final @Nullable String model;
+    private final @Nullable Usage usage;
+
+    private LlmReply(String text, Finish finish, @Nullable String model, @Nullable Usage usage) {
+        this.text = text;
+        this.finish = finish;
+        this.model = model;
+        this.usage = usage;
+    }
+
+    /** Create a complete reply of an unnamed model and unknown usage. */
+    public static LlmReply of(String text) {
+        return new LlmReply(text, Finish.COMPLETE, null, null);
+    }
+
+    /** {@return the reply, or the reason of a refusal; may be empty} */
+    public String text() {
+        return text;
+    }
+
+    /** {@return why the reply ends} */
+    public Finish finish() {
+        return finish;
+    }
+
+    /** {@return the model that replied, as its provider reports it; may be more exact than the one that was asked} */
+    public Optional<String> model() {
+        return Optional.ofNullable(model);
+    }
+
+    /** {@return the tokens of question and reply; empty if the provider does not report them} */
+    public Optional<Usage> usage() {
+        return Optional.ofNullable(usage);
+    }
+
+    /** Return a copy that ends for another reason. */
+    public LlmReply withFinish(Finish newFinish) {
+        return new LlmReply(text, newFinish, model, usage);
+    }
+
+    /** Return a copy of another model. */
+    public LlmReply withModel(String newModel) {
+        return new LlmReply(text, finish, newModel, usage);
+    }
+
+    /** Return a copy with other usage. */
+    public LlmReply withUsage(Usage newUsage) {
+        return new LlmReply(text, finish, model, newUsage);
+    }
+
+    @Override
+    public String toString() {
+        return "LlmReply[" + text + ", " + finish + "]";
+    }
+}
