@@ -161,7 +161,8 @@ class RunForecastTests {
     void saysOfWhomItKnowsNothing() {
         RunPlan plan = judged(200, Repeats.ONCE)
                 .within(new Budget(OptionalDouble.empty(), OptionalLong.empty(), Optional.empty(), PRICES));
-        Map<String, String> silentJudge = facts(plan, previous(List.of(Usage.of(100, 10).withUsd(0.01)), List.of()));
+        Map<String, String> silentJudge =
+                facts(plan, previous(List.of(Usage.of(100, 10).withUsd(0.01)), List.of()));
         assertThat(silentJudge)
                 .containsEntry(
                         "tokens",

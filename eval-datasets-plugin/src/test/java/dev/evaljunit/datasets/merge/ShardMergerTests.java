@@ -115,8 +115,7 @@ class ShardMergerTests {
                 .containsExactly(
                         "Journal '%s' must lie in the directories that the run made for it, but they are not named after 'org.example.AtlasEvalTest.answers'. Keep directories of reports as they are."
                                 .formatted(renamed),
-                        "Journal '%s' is empty: its launch ended at once. Rerun its job."
-                                .formatted(empty));
+                        "Journal '%s' is empty: its launch ended at once. Rerun its job.".formatted(empty));
     }
 
     @Test
