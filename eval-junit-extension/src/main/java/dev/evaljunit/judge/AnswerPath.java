@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which part of an answer is looked at.
+ * The path of a part of an answer.
  *
  * @param path keys and indices, joined by dots
  */

@@ -15,29 +15,29 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A scorer that compares a part of the answer with what is expected, without a model. Immutable.
+ * A scorer that compares a part of the answer with an expected value, without a model. Immutable.
  *
  * @see Scorers
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class AnswerScorer implements Scorer {
 
-    private final Check check;
+    private final AnswerCheck check;
     private final AnswerPath path;
     private final boolean ignoringCase;
 
-    AnswerScorer(Check check) {
+    AnswerScorer(AnswerCheck check) {
         this(check, AnswerPath.TEXT, check.ignoresCase());
     }
 
-    private AnswerScorer(Check check, AnswerPath path, boolean ignoringCase) {
+    private AnswerScorer(AnswerCheck check, AnswerPath path, boolean ignoringCase) {
         this.check = check;
         this.path = path;
         this.ignoringCase = ignoringCase;
     }
 
     /**
-     * Return a copy that looks at another part of the answer, such as {@code output.total} or {@code tool_calls.0.name}.
+     * Return a copy that compares another part of the answer, such as {@code output.total} or {@code tool_calls.0.name}.
      * An answer that lacks the part scores 0.
      *
      * @throws EvalException if the path does not start with {@code text}, {@code output}, {@code contexts},
@@ -47,12 +47,12 @@ public final class AnswerScorer implements Scorer {
         return new AnswerScorer(check, AnswerPath.of(part), ignoringCase);
     }
 
-    /** Return a copy that takes upper and lower case for the same. */
+    /** Return a copy that ignores case. */
     public AnswerScorer ignoringCase() {
         return new AnswerScorer(check, path, true);
     }
 
-    /** Return a copy that tells upper from lower case. */
+    /** Return a copy that distinguishes upper from lower case. */
     public AnswerScorer matchingCase() {
         return new AnswerScorer(check, path, false);
     }
@@ -62,7 +62,7 @@ public final class AnswerScorer implements Scorer {
         Optional<Object> value = path.find(answer);
         try {
             // Asked even without a part: a case that does not say what is expected cannot fail the agent.
-            Score score = check.check(evalCase, new Part(value.orElse(""), ignoringCase));
+            Score score = check.check(evalCase, new AnswerPart(value.orElse(""), ignoringCase));
             return value.isPresent() ? score : Score.fail("the answer has no '" + path.path() + "'");
         } catch (EvalException e) {
             return Score.unscored(String.valueOf(e.getMessage()));

@@ -9,18 +9,18 @@ import dev.evaljunit.Score;
 import java.util.List;
 import java.util.Map;
 
-record ContainsAll(Reference reference) implements Check {
+record ContainsAll(ExpectedValue expected) implements AnswerCheck {
 
     @Override
-    public Score check(EvalCase evalCase, Part part) {
-        List<String> wanted = reference.texts(evalCase);
+    public Score check(EvalCase evalCase, AnswerPart part) {
+        List<String> wanted = expected.texts(evalCase);
         List<String> missing =
                 wanted.stream().filter(text -> !part.contains(text)).toList();
         if (missing.isEmpty()) {
             return Score.pass();
         }
         double share = (double) (wanted.size() - missing.size()) / wanted.size();
-        return Score.of(share, "missing: " + Quoted.list(missing));
+        return Score.of(share, "missing: " + QuotedText.list(missing));
     }
 
     @Override
@@ -30,7 +30,7 @@ record ContainsAll(Reference reference) implements Check {
 
     @Override
     public Map<String, String> parameters() {
-        return reference.parameters();
+        return expected.parameters();
     }
 
     @Override

@@ -9,12 +9,12 @@ import dev.evaljunit.Score;
 import java.util.List;
 import java.util.Map;
 
-record ContainsAny(Reference reference) implements Check {
+record ContainsAny(ExpectedValue expected) implements AnswerCheck {
 
     @Override
-    public Score check(EvalCase evalCase, Part part) {
-        List<String> wanted = reference.someTexts(evalCase);
-        return Score.passIf(wanted.stream().anyMatch(part::contains), "contains none of: " + Quoted.list(wanted));
+    public Score check(EvalCase evalCase, AnswerPart part) {
+        List<String> wanted = expected.someTexts(evalCase);
+        return Score.passIf(wanted.stream().anyMatch(part::contains), "contains none of: " + QuotedText.list(wanted));
     }
 
     @Override
@@ -24,7 +24,7 @@ record ContainsAny(Reference reference) implements Check {
 
     @Override
     public Map<String, String> parameters() {
-        return reference.parameters();
+        return expected.parameters();
     }
 
     @Override

@@ -9,13 +9,13 @@ import dev.evaljunit.Score;
 import java.util.List;
 import java.util.Map;
 
-record ContainsNone(Reference reference) implements Check {
+record ContainsNone(ExpectedValue expected) implements AnswerCheck {
 
     @Override
-    public Score check(EvalCase evalCase, Part part) {
+    public Score check(EvalCase evalCase, AnswerPart part) {
         List<String> found =
-                reference.texts(evalCase).stream().filter(part::contains).toList();
-        return Score.passIf(found.isEmpty(), "must not contain: " + Quoted.list(found));
+                expected.texts(evalCase).stream().filter(part::contains).toList();
+        return Score.passIf(found.isEmpty(), "must not contain: " + QuotedText.list(found));
     }
 
     @Override
@@ -25,7 +25,7 @@ record ContainsNone(Reference reference) implements Check {
 
     @Override
     public Map<String, String> parameters() {
-        return reference.parameters();
+        return expected.parameters();
     }
 
     @Override

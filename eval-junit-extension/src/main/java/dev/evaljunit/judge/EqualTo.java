@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-record EqualTo(Reference reference) implements Check {
+record EqualTo(ExpectedValue expected) implements AnswerCheck {
 
     @Override
-    public Score check(EvalCase evalCase, Part part) {
-        Object wanted = reference.value(evalCase);
+    public Score check(EvalCase evalCase, AnswerPart part) {
+        Object wanted = expected.value(evalCase);
         boolean hasAlternatives = wanted instanceof List && !(part.value() instanceof List);
         boolean equal = hasAlternatives
                 ? ((List<?>) wanted).stream().anyMatch(one -> same(one, part.value(), part))
@@ -24,12 +24,13 @@ record EqualTo(Reference reference) implements Check {
         return Score.passIf(
                 equal,
                 "expected %s%s, found %s"
-                        .formatted(hasAlternatives ? "one of " : "", Json.write(wanted), Quoted.start(part.text())));
+                        .formatted(
+                                hasAlternatives ? "one of " : "", Json.write(wanted), QuotedText.start(part.text())));
     }
 
-    private static boolean same(@Nullable Object wanted, @Nullable Object found, Part part) {
+    private static boolean same(@Nullable Object wanted, @Nullable Object found, AnswerPart part) {
         if (wanted instanceof String text) {
-            return found != null && sameText(text, Part.text(found), part);
+            return found != null && sameText(text, AnswerPart.text(found), part);
         }
         if (wanted instanceof Number && found instanceof Number) {
             return new BigDecimal(wanted.toString()).compareTo(new BigDecimal(found.toString())) == 0;
@@ -43,17 +44,17 @@ record EqualTo(Reference reference) implements Check {
         return wanted == null ? found == null : isSameScalar(wanted, found);
     }
 
-    private static boolean sameText(String wanted, String found, Part part) {
+    private static boolean sameText(String wanted, String found, AnswerPart part) {
         return part.normalised(wanted.strip()).equals(part.normalised(found.strip()));
     }
 
     /** An answer's text has no types: there, 42 and true are what they are when written. */
     private static boolean isSameScalar(Object wanted, @Nullable Object found) {
         return wanted.equals(found)
-                || (found instanceof String text && text.strip().equals(Part.text(wanted)));
+                || (found instanceof String text && text.strip().equals(AnswerPart.text(wanted)));
     }
 
-    private static boolean sameList(List<?> wanted, List<?> found, Part part) {
+    private static boolean sameList(List<?> wanted, List<?> found, AnswerPart part) {
         if (wanted.size() != found.size()) {
             return false;
         }
@@ -65,7 +66,7 @@ record EqualTo(Reference reference) implements Check {
         return true;
     }
 
-    private static boolean sameMap(Map<?, ?> wanted, Map<?, ?> found, Part part) {
+    private static boolean sameMap(Map<?, ?> wanted, Map<?, ?> found, AnswerPart part) {
         return wanted.keySet().equals(found.keySet())
                 && wanted.keySet().stream().allMatch(key -> same(wanted.get(key), found.get(key), part));
     }
@@ -77,6 +78,6 @@ record EqualTo(Reference reference) implements Check {
 
     @Override
     public Map<String, String> parameters() {
-        return reference.parameters();
+        return expected.parameters();
     }
 }

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the reply of a model says, if anything. */
+/** The parsed reply of a judge's model. */
 sealed interface JudgeReply {
 
     /** A number on the scale, and why. */
     record Usable(String reasoning, int score) implements JudgeReply {}
 
-    /** What is wrong with the reply, in words that the model and the reader of a report understand. */
+    /** Why the reply is invalid, as shown to the model and in reports. */
     record Unusable(String problem) implements JudgeReply {}
 
     /** The whole reply only: one fence among other text may be a quotation of the answer that is judged. */
@@ -45,7 +45,7 @@ sealed interface JudgeReply {
         return score(json.get("score"), scale)
                 .<JudgeReply>map(score -> new Usable(reasoning, score))
                 .orElseGet(() -> new Unusable("'score' must be a whole number %s, found %s"
-                        .formatted(scale, Quoted.cut(Json.write(json.get("score"))))));
+                        .formatted(scale, QuotedText.cut(Json.write(json.get("score"))))));
     }
 
     private static Optional<Integer> score(@Nullable Object value, Scale scale) {

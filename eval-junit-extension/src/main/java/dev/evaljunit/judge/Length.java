@@ -10,7 +10,7 @@ import dev.evaljunit.Score;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-record Length(int min, int max) implements Check {
+record Length(int min, int max) implements AnswerCheck {
 
     Length {
         if (min < 0 || max < min) {
@@ -20,7 +20,7 @@ record Length(int min, int max) implements Check {
     }
 
     @Override
-    public Score check(EvalCase evalCase, Part part) {
+    public Score check(EvalCase evalCase, AnswerPart part) {
         String text = part.text();
         int length = text.codePointCount(0, text.length());
         return Score.passIf(

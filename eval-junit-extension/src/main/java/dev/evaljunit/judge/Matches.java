@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-record Matches(Reference reference, int flags) implements Check {
+record Matches(ExpectedValue expected, int flags) implements AnswerCheck {
 
     @Override
-    public Score check(EvalCase evalCase, Part part) {
-        List<String> missing = reference.someTexts(evalCase).stream()
+    public Score check(EvalCase evalCase, AnswerPart part) {
+        List<String> missing = expected.someTexts(evalCase).stream()
                 .filter(regex -> !isFound(pattern(regex, evalCase, part), part.text()))
                 .toList();
-        return Score.passIf(missing.isEmpty(), "no match for: " + Quoted.list(missing));
+        return Score.passIf(missing.isEmpty(), "no match for: " + QuotedText.list(missing));
     }
 
-    private Pattern pattern(String regex, EvalCase evalCase, Part part) {
+    private Pattern pattern(String regex, EvalCase evalCase, AnswerPart part) {
         try {
             int forCase = part.ignoresCase() ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
             return Pattern.compile(regex, flags | forCase);
@@ -31,8 +31,8 @@ record Matches(Reference reference, int flags) implements Check {
             throw new EvalException(
                     "%s must be a regular expression, found %s: %s at index %d."
                             .formatted(
-                                    reference.describe(evalCase),
-                                    Quoted.start(regex),
+                                    expected.describe(evalCase),
+                                    QuotedText.start(regex),
                                     e.getDescription(),
                                     e.getIndex()),
                     e);
@@ -41,9 +41,9 @@ record Matches(Reference reference, int flags) implements Check {
 
     private static boolean isFound(Pattern pattern, String text) {
         try {
-            return pattern.matcher(new BoundedText(text)).find();
+            return pattern.matcher(new StepLimitedText(text)).find();
         } catch (StackOverflowError e) {
-            throw BoundedText.tooLong();
+            throw StepLimitedText.tooLong();
         }
     }
 
@@ -54,7 +54,7 @@ record Matches(Reference reference, int flags) implements Check {
 
     @Override
     public Map<String, String> parameters() {
-        var parameters = new LinkedHashMap<>(reference.parameters());
+        var parameters = new LinkedHashMap<>(expected.parameters());
         parameters.put("flags", Integer.toString(flags));
         return parameters;
     }

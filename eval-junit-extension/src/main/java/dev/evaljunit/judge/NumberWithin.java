@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-record NumberWithin(Reference reference, double tolerance) implements Check {
+record NumberWithin(ExpectedValue expected, double tolerance) implements AnswerCheck {
 
     /** A minus is a sign only where no letter or digit stands before it: 2026-05 holds no negative number. */
     private static final Pattern NUMBER = Pattern.compile(
@@ -28,12 +28,12 @@ record NumberWithin(Reference reference, double tolerance) implements Check {
     }
 
     @Override
-    public Score check(EvalCase evalCase, Part part) {
-        BigDecimal wanted = reference.number(evalCase);
+    public Score check(EvalCase evalCase, AnswerPart part) {
+        BigDecimal wanted = expected.number(evalCase);
         Optional<BigDecimal> nearest =
                 numbers(part.text()).stream().min(Comparator.comparing(found -> distance(found, wanted)));
         if (nearest.isEmpty()) {
-            return Score.fail("no number in: " + Quoted.start(part.text()));
+            return Score.fail("no number in: " + QuotedText.start(part.text()));
         }
         return Score.passIf(
                 distance(nearest.get(), wanted).compareTo(BigDecimal.valueOf(tolerance)) <= 0,
@@ -62,7 +62,7 @@ record NumberWithin(Reference reference, double tolerance) implements Check {
 
     @Override
     public Map<String, String> parameters() {
-        var parameters = new LinkedHashMap<>(reference.parameters());
+        var parameters = new LinkedHashMap<>(expected.parameters());
         parameters.put("tolerance", plain(tolerance));
         return parameters;
     }

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts the values of {@code ${NAME}} and {@code ${NAME:-default}} in place.
+ * Replaces {@code ${NAME}} and {@code ${NAME:-default}} by their values.
  *
  * @param settings the value of a name; empty if it is not set
  */

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** The question of a rubric: a Mustache template whose variables are values of the case and the answer. */
+/** The prompt of a rubric: a Mustache template whose variables are values of the case and the answer. */
 final class Prompt {
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*|\\.");
@@ -35,9 +35,9 @@ final class Prompt {
      * @throws EvalException if it is no template, or would not show the judge what to judge
      */
     static Prompt compile(String text, String where) {
-        if (text.contains(Fence.MARK)) {
+        if (text.contains(PromptFence.MARK)) {
             throw new EvalException(
-                    where + " must not hold '<<<', which marks what comes from the case and the answer. Leave it out.");
+                    where + " must not hold '<<<', which marks text from the case and the answer. Remove it.");
         }
         try {
             var prompt = new Prompt(compiler().compile(text));
@@ -69,7 +69,7 @@ final class Prompt {
         if (value instanceof String name) {
             throw new MustacheException.Context("no value for " + name, name, 0);
         }
-        throw new MustacheException("'{{.}}' must stand inside a section");
+        throw new MustacheException("'{{.}}' is allowed only inside a section");
     }
 
     private void checkVariables(String where) {
@@ -86,7 +86,7 @@ final class Prompt {
         boolean showsAnswer = names.all.stream().anyMatch(PromptValues::isOfAnswer);
         if (!showsAnswer) {
             throw new EvalException(
-                    where + " must show the judge what to judge. Add {{answer}}, {{output}} or {{context}}.");
+                    where + " must include what is to be judged. Add {{answer}}, {{output}} or {{context}}.");
         }
     }
 
@@ -97,7 +97,7 @@ final class Prompt {
      */
     String fill(PromptValues values) {
         try {
-            return Fence.onOwnLines(template.execute(values)).strip();
+            return PromptFence.onOwnLines(template.execute(values)).strip();
         } catch (MustacheException.Context e) {
             throw values.missing(e.key);
         } catch (MustacheException e) {

@@ -25,11 +25,11 @@ record PromptValue(String name, Object value, boolean isFenced) {
     }
 
     String toPrompt() {
-        return isFenced ? Fence.around(name, text()) : text();
+        return isFenced ? PromptFence.around(name, text()) : text();
     }
 
     private String text() {
-        return new Part(value, false).text();
+        return new AnswerPart(value, false).text();
     }
 
     /** {@return what a section goes through: nothing if the value is empty or false, the items of a list, else itself} */

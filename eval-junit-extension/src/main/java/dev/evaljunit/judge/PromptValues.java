@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the variables of a prompt stand for: one rubric, one case, one answer. */
+/** The values of a prompt's variables: of one rubric, one case and one answer. */
 record PromptValues(Rubric rubric, EvalCase evalCase, Answer answer) implements Mustache.CustomContext {
 
     private static final Set<String> OF_CASE = Set.of("input", "expected", "metadata");
@@ -60,14 +60,13 @@ record PromptValues(Rubric rubric, EvalCase evalCase, Answer answer) implements 
     }
 
     EvalException missing(String name) {
-        return new EvalException(
-                "%s: '{{%s}}' of the prompt in %s must stand for a value, but case '%s' has none. Its input has: %s."
-                        .formatted(
-                                evalCase.location(),
-                                name,
-                                rubric.name().file(),
-                                evalCase.id(),
-                                String.join(", ", evalCase.input().keySet())));
+        return new EvalException("%s: '{{%s}}' in the prompt of %s has no value in case '%s'. Its input has: %s."
+                .formatted(
+                        evalCase.location(),
+                        name,
+                        rubric.name().file(),
+                        evalCase.id(),
+                        String.join(", ", evalCase.input().keySet())));
     }
 
     EvalException unusable(RuntimeException e) {

@@ -8,12 +8,12 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
- * What defines a judge.
+ * The definition of a judge.
  *
  * @param name name and version
- * @param criterion what is judged, in one sentence
+ * @param criterion that is judged, in one sentence
  * @param scale the numbers that the model may give
- * @param threshold the score from which on an answer passes, from 0 to 1
+ * @param threshold the lowest score that passes, from 0 to 1
  * @param levels what the numbers mean; some may be left out
  * @param prompt the question to the model
  * @param sha256 the digest of the file

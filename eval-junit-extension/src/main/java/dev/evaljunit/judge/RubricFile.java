@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A rubric as it stands on the class path. */
+/** The file of a rubric on the class path. */
 final class RubricFile {
 
     private static final JsonBinding<Keys> KEYS = JsonBinding.ofTexts(Keys.class);
@@ -48,7 +48,7 @@ final class RubricFile {
         try (InputStream in = open(name.file())) {
             if (in == null) {
                 throw new EvalException(
-                        "Rubric '%s' must stand on the class path as '%s', but it was not found. Create it, for instance under src/test/resources."
+                        "Rubric '%s' not found on the class path as '%s'. Create it, for instance under src/test/resources."
                                 .formatted(name, name.file()));
             }
             return new RubricFile(name, in.readAllBytes());

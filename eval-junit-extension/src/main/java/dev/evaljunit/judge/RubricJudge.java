@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Asks the model of a rubric about one answer at a time, and once more if its reply cannot be used. */
+/** Calls the model of a rubric for one answer, and once more if its reply is invalid. */
 record RubricJudge(Rubric rubric, JudgeModel model) {
 
     private static final String SYSTEM = """
@@ -92,18 +92,17 @@ record RubricJudge(Rubric rubric, JudgeModel model) {
         return """
                 %s
 
-                You have replied already:
+                Your previous reply:
                 %s
-                That cannot be used: %s. Reply again, with the JSON object only.""".formatted(question.prompt(), Fence.around("reply", reply.text()), unusable.problem());
+                It is invalid: %s. Reply again with the JSON object only.""".formatted(question.prompt(), PromptFence.around("reply", reply.text()), unusable.problem());
     }
 
     private JudgeReply read(LlmReply reply) {
         return switch (reply.finish()) {
-            case REFUSED -> new Unusable("it refused to judge: " + Quoted.start(reply.text()));
+            case REFUSED -> new Unusable("it refused to judge: " + QuotedText.start(reply.text()));
             case TRUNCATED ->
-                new Unusable(
-                        "the reply must not be longer than 'model.max_tokens' of %s allows, but it was cut off. Raise it"
-                                .formatted(rubric.name().file()));
+                new Unusable("the reply was cut off at 'model.max_tokens' of %s. Raise it"
+                        .formatted(rubric.name().file()));
             case COMPLETE, OTHER -> JudgeReply.read(reply.text(), rubric.scale());
         };
     }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The whole numbers that a judge may give.
+ * The whole numbers that a judge may return.
  *
  * @param min the worst
  * @param max the best, above {@code min}
  */
 record Scale(int min, int max) {
 
-    /** A model that chooses among more does not mean what it says; and each one is written into the schema. */
+    /** With more levels, a model's choice is noise; and the schema lists every level. */
     static final int MOST_LEVELS = 101;
 
     Scale {

@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
  * The measure of the SQuAD reading benchmark (Rajpurkar and others, 2016, section 6.1). Unlike there, punctuation and
  * symbols are removed in every script.
  */
-record TokenF1(Reference reference) implements Check {
+record TokenF1(ExpectedValue expected) implements AnswerCheck {
 
     private static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
     @Override
-    public Score check(EvalCase evalCase, Part part) {
+    public Score check(EvalCase evalCase, AnswerPart part) {
         Map<String, Long> found = tokens(part.text(), part);
-        double best = reference.someTexts(evalCase).stream()
+        double best = expected.someTexts(evalCase).stream()
                 .mapToDouble(wanted -> f1(tokens(wanted, part), found))
                 .max()
                 .orElse(0);
@@ -46,7 +46,7 @@ record TokenF1(Reference reference) implements Check {
         return tokens.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private static Map<String, Long> tokens(String text, Part part) {
+    private static Map<String, Long> tokens(String text, AnswerPart part) {
         String words = part.normalised(text).replaceAll("[\\p{P}\\p{S}]", "");
         List<String> tokens = Arrays.asList(words.split("[\\s\\p{Z}]+"));
         return tokens.stream()
@@ -61,7 +61,7 @@ record TokenF1(Reference reference) implements Check {
 
     @Override
     public Map<String, String> parameters() {
-        return reference.parameters();
+        return expected.parameters();
     }
 
     @Override

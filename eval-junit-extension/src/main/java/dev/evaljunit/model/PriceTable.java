@@ -17,7 +17,7 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * What the tokens of models cost. The user keeps it: prices change, and contracts differ.
+ * The prices of models. Users maintain the table themselves: prices change, and contracts differ.
  *
  * @param models the price of each model, by the name that its provider reports
  */
@@ -78,9 +78,7 @@ public record PriceTable(Map<String, Price> models) {
             return ROWS.read(Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new EvalException(
-                    "Price table '%s' must be a file, found none at '%s'. Correct its path."
-                            .formatted(file, file.toAbsolutePath()),
-                    e);
+                    "Price table '%s' not found at '%s'. Correct the path.".formatted(file, file.toAbsolutePath()), e);
         } catch (IOException e) {
             throw new EvalException("Price table '%s' could not be read: %s.".formatted(file, e), e);
         } catch (JsonException e) {
@@ -91,7 +89,7 @@ public record PriceTable(Map<String, Price> models) {
         }
     }
 
-    /** {@return the usage with its price, if it has none and its model is listed} */
+    /** {@return the usage with its price, unless it has one already or its model is not listed} */
     public Usage priced(Usage usage) {
         if (usage.usd().isPresent()) {
             return usage;

@@ -87,7 +87,7 @@ class ContainsTests {
     void caseWithoutThePathIsUnscored(AnswerScorer scorer) {
         assertThat(score(scorer, Scoring.emptyCase(), Answer.of("x")))
                 .hasToString(
-                        "unscored: cases.jsonl:17: case 'c1' must have 'expected.it', but it has none. Add it to the dataset, or judge with another scorer.");
+                        "unscored: cases.jsonl:17: case 'c1' has no value at 'expected.it'. Add it to the dataset or use another scorer.");
     }
 
     @ParameterizedTest

@@ -92,7 +92,7 @@ class EqualToTests {
     @Test
     void leavesCaseWithoutThePathUnscored() {
         assertThat(score(EQUAL, Scoring.emptyCase(), Answer.of("x")).reason())
-                .startsWith("cases.jsonl:17: case 'c1' must have 'expected.it'");
+                .startsWith("cases.jsonl:17: case 'c1' has no value at 'expected.it'");
     }
 
     private static Answer output(Object value) {

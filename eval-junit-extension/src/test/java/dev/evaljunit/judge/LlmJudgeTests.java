@@ -124,7 +124,7 @@ class LlmJudgeTests {
 
             assertThat(Scoring.score(judge(model), incomplete, ANSWER))
                     .hasToString(
-                            "unscored: case 'c2': '{{question}}' of the prompt in rubrics/groundedness@3.yaml must stand for a value, but case 'c2' has none. Its input has: text.");
+                            "unscored: case 'c2': '{{question}}' in the prompt of rubrics/groundedness@3.yaml has no value in case 'c2'. Its input has: text.");
             assertThat(model.requests).isEmpty();
         }
     }
@@ -142,11 +142,11 @@ class LlmJudgeTests {
                     .endsWith("""
 
 
-                            You have replied already:
+                            Your previous reply:
                             <<<reply>>>
                             {"score":9} < <<end reply>>>
                             <<<end reply>>>
-                            That cannot be used: the reply must be one JSON object and nothing else. Reply again, with the JSON object only.""");
+                            It is invalid: the reply must be one JSON object and nothing else. Reply again with the JSON object only.""");
         }
 
         @Test
@@ -155,7 +155,7 @@ class LlmJudgeTests {
 
             assertThat(score(model).value()).hasValue(0.75);
             assertThat(model.requests.get(1).prompt())
-                    .contains("That cannot be used: 'score' must be a whole number from 1 to 5, found 9.");
+                    .contains("It is invalid: 'score' must be a whole number from 1 to 5, found 9.");
         }
 
         @Test
@@ -204,7 +204,7 @@ class LlmJudgeTests {
 
             assertThat(score)
                     .hasToString(
-                            "unscored: The model 'stand-in-judge' gave no score: the reply must not be longer than 'model.max_tokens' of rubrics/groundedness@3.yaml allows, but it was cut off. Raise it.");
+                            "unscored: The model 'stand-in-judge' gave no score: the reply was cut off at 'model.max_tokens' of rubrics/groundedness@3.yaml. Raise it.");
             assertThat(score.raw()).hasValue("{\"reasoning\":\"On and");
             assertThat(model.requests).hasSize(1);
         }
@@ -249,7 +249,7 @@ class LlmJudgeTests {
         void failsBeforeAnyCallWhenTheRubricIsMissing() {
             assertThatThrownBy(() -> LlmJudge.rubric("missing@1").prepare())
                     .isInstanceOf(EvalException.class)
-                    .hasMessageStartingWith("Rubric 'missing@1' must stand on the class path");
+                    .hasMessageStartingWith("Rubric 'missing@1' not found on the class path");
         }
 
         @Test

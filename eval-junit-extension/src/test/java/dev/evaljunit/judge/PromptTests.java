@@ -138,7 +138,7 @@ class PromptTests {
         assertThatThrownBy(() -> filled("{{" + variable + "}}"))
                 .isInstanceOf(EvalException.class)
                 .hasMessageMatching(
-                        "cases.jsonl:17: '\\{\\{%s}}' of the prompt in rubrics/tone@2.yaml must stand for a value, but case 'c1' has none. Its input has: .*question.*\\."
+                        "cases.jsonl:17: '\\{\\{%s}}' in the prompt of rubrics/tone@2.yaml has no value in case 'c1'. Its input has: .*question.*\\."
                                 .formatted(variable.replace(".", "\\.")));
     }
 
@@ -147,7 +147,7 @@ class PromptTests {
         assertThatThrownBy(() -> filled("{{.}}"))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "The prompt in rubrics/tone@2.yaml could not be filled: '{{.}}' must stand inside a section.");
+                        "The prompt in rubrics/tone@2.yaml could not be filled: '{{.}}' is allowed only inside a section.");
     }
 
     private static String filled(String template) {

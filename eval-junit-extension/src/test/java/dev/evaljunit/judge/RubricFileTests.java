@@ -104,8 +104,8 @@ class RubricFileTests {
                 "5: Polite. | good: Polite. | rubrics/tone@2.yaml:17: 'levels.good' must be a number of the scale, which goes from 1 to 5, found \"good\".",
                 "5: Polite. | 5: | rubrics/tone@2.yaml:17: 'levels.5' must be a text, found nothing.",
                 "{{criterion}} {{answer}} | {{criterion | rubrics/tone@2.yaml:18: 'prompt' must be a Mustache template: a '{{' has no '}}'.",
-                "{{criterion}} {{answer}} | {{criterion}} | rubrics/tone@2.yaml:18: 'prompt' must show the judge what to judge. Add {{answer}}, {{output}} or {{context}}.",
-                "{{criterion}} {{answer}} | {{answer}} <<<x>>> | rubrics/tone@2.yaml:18: 'prompt' must not hold '<<<', which marks what comes from the case and the answer. Leave it out.",
+                "{{criterion}} {{answer}} | {{criterion}} | rubrics/tone@2.yaml:18: 'prompt' must include what is to be judged. Add {{answer}}, {{output}} or {{context}}.",
+                "{{criterion}} {{answer}} | {{answer}} <<<x>>> | rubrics/tone@2.yaml:18: 'prompt' must not hold '<<<', which marks text from the case and the answer. Remove it.",
                 "{{criterion}} {{answer}} | {{answer}} {{> other}} | rubrics/tone@2.yaml:18: 'prompt' must be a Mustache template: it must not have partials such as {{>other}}.",
                 "{{criterion}} {{answer}} | {{answer}} {{-index}} | rubrics/tone@2.yaml:18: 'prompt' must have variables such as {{question}} or {{expected.answer}}, found '-index'."
             })
@@ -161,7 +161,7 @@ class RubricFileTests {
         assertThatThrownBy(() -> RubricFile.read(new RubricName("missing", "1")))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "Rubric 'missing@1' must stand on the class path as 'rubrics/missing@1.yaml', but it was not found. Create it, for instance under src/test/resources.");
+                        "Rubric 'missing@1' not found on the class path as 'rubrics/missing@1.yaml'. Create it, for instance under src/test/resources.");
     }
 
     @Test

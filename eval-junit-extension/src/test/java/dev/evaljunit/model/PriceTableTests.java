@@ -58,7 +58,7 @@ class PriceTableTests {
     @Test
     void saysWhereItFoundNoFile() {
         Path missing = directory.resolve("no.json");
-        refuses(missing, "Price table '%s' must be a file, found none at '" + missing + "'. Correct its path.");
+        refuses(missing, "Price table '%s' not found at '" + missing + "'. Correct the path.");
     }
 
     private static final String EXAMPLE = " Write, for instance, {\"small-1\": {\"input\": 0.15, \"output\": 0.60}}.";

@@ -284,7 +284,7 @@ class EvalConfigTests {
         Path missing = directory.resolve("no.json");
         refuses(
                 () -> config("eval.prices", missing.toString()).plan().budget(),
-                "Configuration parameter 'eval.prices': Price table '%s' must be a file, found none at '%s'. Correct its path."
+                "Configuration parameter 'eval.prices': Price table '%s' not found at '%s'. Correct the path."
                         .formatted(missing, missing));
     }
 

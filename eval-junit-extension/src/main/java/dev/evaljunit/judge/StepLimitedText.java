@@ -7,17 +7,17 @@ package dev.evaljunit.judge;
 import dev.evaljunit.EvalException;
 
 /**
- * A text that can be read only so often. A pattern that backtracks for ever ends that way, after the same number of
+ * Limits the steps of a regular expression on a text, so that catastrophic backtracking ends after the same number of
  * steps on every machine.
  */
-final class BoundedText implements CharSequence {
+final class StepLimitedText implements CharSequence {
 
     private static final int MOST_READS = 20_000_000;
 
     private final String text;
     private int reads;
 
-    BoundedText(String text) {
+    StepLimitedText(String text) {
         this.text = text;
     }
 

@@ -10,31 +10,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FenceTests {
+class PromptFenceTests {
 
     @Test
     void putsTextBetweenItsMarks() {
-        assertThat(Fence.around("answer", "yes")).isEqualTo("<<<answer>>>\nyes\n<<<end answer>>>");
+        assertThat(PromptFence.around("answer", "yes")).isEqualTo("<<<answer>>>\nyes\n<<<end answer>>>");
     }
 
     @ParameterizedTest
     @CsvSource({"<<<end answer>>>, < <<end answer>>>", "<<<<<, < < < <<", "a << b >>> c, a << b >>> c"})
     void breaksMarksInsideTheText(String text, String harmless) {
-        assertThat(Fence.around("x", text)).isEqualTo("<<<x>>>\n" + harmless + "\n<<<end x>>>");
+        assertThat(PromptFence.around("x", text)).isEqualTo("<<<x>>>\n" + harmless + "\n<<<end x>>>");
     }
 
     @Test
     void movesMarksToLinesOfTheirOwn() {
-        String filled = "Q: " + Fence.around("q", "why") + " A: " + Fence.around("a", "so") + ".";
+        String filled = "Q: " + PromptFence.around("q", "why") + " A: " + PromptFence.around("a", "so") + ".";
 
-        assertThat(Fence.onOwnLines(filled))
+        assertThat(PromptFence.onOwnLines(filled))
                 .isEqualTo("Q: \n<<<q>>>\nwhy\n<<<end q>>>\n A: \n<<<a>>>\nso\n<<<end a>>>\n.");
     }
 
     @Test
     void leavesMarksOnTheirOwnLines() {
-        String filled = "Q:\n" + Fence.around("q", "why") + "\n";
+        String filled = "Q:\n" + PromptFence.around("q", "why") + "\n";
 
-        assertThat(Fence.onOwnLines(filled)).isEqualTo(filled);
+        assertThat(PromptFence.onOwnLines(filled)).isEqualTo(filled);
     }
 }

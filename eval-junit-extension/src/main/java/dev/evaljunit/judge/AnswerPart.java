@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The part of an answer that a check looks at.
+ * The part of an answer that a scorer compares.
  *
  * @param value a plain JSON value other than {@code null}
  * @param ignoresCase whether upper and lower case are the same
  */
-record Part(Object value, boolean ignoresCase) {
+record AnswerPart(Object value, boolean ignoresCase) {
 
     /** {@return a text as it is, a list of texts line by line, and anything else as JSON} */
     String text() {

@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where an expected value comes from: the row of the case, or the test itself. */
-sealed interface Reference {
+/** The source of an expected value: the row of the case, or the test itself. */
+sealed interface ExpectedValue {
 
-    static Reference path(String path) {
+    static ExpectedValue path(String path) {
         if (path.isBlank()) {
             throw new EvalException("The path of a scorer must name a value of the case, such as expected.answer.");
         }
         return new OfCase(path);
     }
 
-    static Reference of(List<String> texts) {
+    static ExpectedValue of(List<String> texts) {
         return new OfTest(List.copyOf(texts));
     }
 
@@ -34,10 +34,10 @@ sealed interface Reference {
      */
     Object value(EvalCase evalCase);
 
-    /** {@return how messages call the value} */
+    /** {@return the name of the value in messages} */
     String describe(EvalCase evalCase);
 
-    /** {@return what tells this reference from others} */
+    /** {@return what distinguishes this source from others} */
     Map<String, String> parameters();
 
     /**
@@ -70,7 +70,7 @@ sealed interface Reference {
             throw new EvalException("%s must be a text or a list of texts, none of them blank, found %s."
                     .formatted(describe(evalCase), Json.write(value)));
         }
-        return Part.text(value);
+        return AnswerPart.text(value);
     }
 
     private static boolean isScalar(Object value) {
@@ -85,7 +85,7 @@ sealed interface Reference {
     default BigDecimal number(EvalCase evalCase) {
         Object value = value(evalCase);
         return parse(value.toString().strip())
-                .filter(Part::isOfUsualSize)
+                .filter(AnswerPart::isOfUsualSize)
                 .orElseThrow(() -> new EvalException(
                         "%s must be a number, found %s.".formatted(describe(evalCase), Json.write(value))));
     }
@@ -99,13 +99,13 @@ sealed interface Reference {
     }
 
     /** A path into the row of the case. */
-    record OfCase(String path) implements Reference {
+    record OfCase(String path) implements ExpectedValue {
 
         @Override
         public Object value(EvalCase evalCase) {
             return evalCase.find(path)
                     .orElseThrow(() -> new EvalException(
-                            "%s: case '%s' must have '%s', but it has none. Add it to the dataset, or judge with another scorer."
+                            "%s: case '%s' has no value at '%s'. Add it to the dataset or use another scorer."
                                     .formatted(evalCase.location(), evalCase.id(), path)));
         }
 
@@ -120,8 +120,8 @@ sealed interface Reference {
         }
     }
 
-    /** Texts that stand in the test. */
-    record OfTest(List<String> literals) implements Reference {
+    /** Texts that the test provides. */
+    record OfTest(List<String> literals) implements ExpectedValue {
 
         public OfTest {
             if (literals.isEmpty() || literals.stream().anyMatch(String::isBlank)) {

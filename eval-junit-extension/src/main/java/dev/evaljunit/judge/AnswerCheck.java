@@ -9,28 +9,28 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.Score;
 import java.util.Map;
 
-/** What a scorer of {@link Scorers} does with a part of an answer; one class each. */
-interface Check {
+/** Compares a part of an answer with an expected value; one class for each factory method of {@link Scorers}. */
+interface AnswerCheck {
 
     /**
      * Score the part.
      *
-     * @throws EvalException if the case does not say what is expected; the answer is then unscored
+     * @throws EvalException if the case lacks the expected value; the answer is then unscored
      */
-    Score check(EvalCase evalCase, Part part);
+    Score check(EvalCase evalCase, AnswerPart part);
 
     /** {@return the name of the factory method} */
     String name();
 
-    /** {@return what the factory method was given, in a stable order} */
+    /** {@return the arguments of the factory method, in a stable order} */
     Map<String, String> parameters();
 
-    /** {@return the score from which on an answer passes} */
+    /** {@return the lowest score that passes} */
     default double threshold() {
         return 1;
     }
 
-    /** {@return whether case is ignored unless the user says otherwise} */
+    /** {@return whether case is ignored by default} */
     default boolean ignoresCase() {
         return false;
     }

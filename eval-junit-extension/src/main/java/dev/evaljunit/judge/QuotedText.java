@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Texts in double quotes, so that a reader sees where each begins and ends. */
-final class Quoted {
+final class QuotedText {
 
     private static final int LONGEST = 80;
 
-    private Quoted() {}
+    private QuotedText() {}
 
     static String list(List<String> texts) {
         return texts.stream().map(Json::write).collect(Collectors.joining(", "));

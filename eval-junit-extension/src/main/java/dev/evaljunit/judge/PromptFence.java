@@ -6,17 +6,17 @@ package dev.evaljunit.judge;
 
 import java.util.regex.Pattern;
 
-/** Marks where a text that nobody vouches for begins and ends, so that a model does not take it for an instruction. */
-final class Fence {
+/** Fences untrusted text in a prompt, so that a model does not follow instructions inside it. */
+final class PromptFence {
 
-    /** What no prompt of a rubric may hold by itself. */
+    /** Starts each fence; a prompt of a rubric must not contain it. */
     static final String MARK = "<<<";
 
     private static final Pattern MARK_IN_VALUE = Pattern.compile("<(?=<<)");
     private static final Pattern NOT_AT_START_OF_LINE = Pattern.compile("(?<=[^\n])(?=<<<)");
     private static final Pattern NOT_AT_END_OF_LINE = Pattern.compile("(<<<end [^>\n]*>>>)(?=[^\n])");
 
-    private Fence() {}
+    private PromptFence() {}
 
     /** {@return the text between two lines with its name; a mark inside it is broken up, so that it ends nothing} */
     static String around(String name, String text) {
