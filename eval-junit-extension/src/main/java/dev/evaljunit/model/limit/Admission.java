@@ -7,11 +7,11 @@ package dev.evaljunit.model.limit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a call may start.
+ * The answer to a call that asks to start.
  *
  * @param ticket of a call that has started; {@code null} if it has to wait
- * @param micros microseconds until it makes sense to ask again
- * @param isHopeless whether the endpoint has refused everything for so long that nobody should wait for it
+ * @param micros microseconds until the call should ask again
+ * @param isHopeless whether the endpoint has refused every call for so long that waiting makes no sense
  */
 record Admission(@Nullable CallTicket ticket, long micros, boolean isHopeless) {
 

@@ -7,8 +7,8 @@ package dev.evaljunit.model.limit;
 /**
  * The end of a call.
  *
- * @param ticket what was known when it started
- * @param outcome what its end says about the endpoint
- * @param used how many tokens it took
+ * @param ticket of the call
+ * @param outcome what it reveals about the endpoint
+ * @param used the tokens it took
  */
 record CallEnd(CallTicket ticket, CallOutcome outcome, long used) {}

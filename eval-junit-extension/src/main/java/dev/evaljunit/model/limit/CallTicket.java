@@ -5,11 +5,11 @@
 package dev.evaljunit.model.limit;
 
 /**
- * What is known of a call that has started.
+ * A call that has started.
  *
  * @param startedAt in microseconds
- * @param request how many calls had started, this one included
- * @param tokens how many tokens all of them were expected to take
- * @param estimate how many tokens this one was expected to take
+ * @param request the number of calls started so far, this one included
+ * @param tokens the tokens that all of them were expected to take
+ * @param estimate the tokens that this call was expected to take
  */
 record CallTicket(long startedAt, long request, long tokens, long estimate) {}

@@ -5,15 +5,16 @@
 package dev.evaljunit.model.limit;
 
 /**
- * How many requests per second an endpoint is given, learned from its refusals.
+ * The requests per second that an endpoint accepts, learned from its refusals.
  *
- * <p>A quota is a rate, so limiting only what is in flight would oscillate around it. The rate has no limit until the
- * first refusal; what it accepted then is a first guess, which doubles every second until the next refusal. From there on
- * it follows CUBIC (RFC 9438), as a connection's window does: it falls to 0.9 of what was accepted, climbs back within 20
- * seconds, stays near that peak, and then probes further, ever faster. The plateau keeps the quota used and refusals rare.
+ * <p>A quota is a rate, so that a limit of calls in flight alone would oscillate around it. The rate is infinite until the
+ * first refusal; the rate accepted until then is a guess and doubles every second until the next refusal. From then on the
+ * rate follows CUBIC (RFC 9438), like the congestion window of a connection: it falls to 0.9 of the accepted rate, returns
+ * to it within 20 seconds, stays near that peak, and then grows faster and faster. The plateau uses the quota fully with
+ * rare refusals.
  *
  * @param peak requests per second at the last refusal; infinite before the first one
- * @param least what the peak is not corrected below before the next refusal
+ * @param least the lower bound of corrections of the peak until the next refusal
  * @param isGuess whether the peak comes from the first refusal
  * @param grown microseconds for which the rate has grown since then; failures that are no refusals stop this clock
  * @param updatedAt when that was last counted, in microseconds
@@ -29,7 +30,7 @@ record CubicRate(double peak, double least, boolean isGuess, long grown, long up
     /** A second with a pause in it measures too little. */
     private static final double LEAST_MEASURED = 0.8;
 
-    /** Silence is no evidence that more would have been accepted. */
+    /** Time without calls is no evidence that more would have been accepted. */
     private static final long LONGEST_CREDIT = 1_000_000;
 
     double perSecond() {
@@ -56,7 +57,7 @@ record CubicRate(double peak, double least, boolean isGuess, long grown, long up
         return new CubicRate(peak, least, isGuess, grown + credit, now);
     }
 
-    /** The server has trouble of its own: this is no time to ask for more. */
+    /** Do not grow while the server has trouble of its own. */
     CubicRate failed(long now) {
         return new CubicRate(peak, least, isGuess, grown, now);
     }

@@ -5,12 +5,12 @@
 package dev.evaljunit.model.limit;
 
 /**
- * How many calls an endpoint is given at once: additive increase, multiplicative decrease.
+ * Limits the calls in flight to an endpoint: additive increase, multiplicative decrease.
  *
- * <p>The limit starts without a bound, since the number of callers bounds it. An overload takes three tenths, and a refusal
- * a tenth if as many calls were in flight as the limit allows; otherwise the rate was too high, and {@link CubicRate} takes
- * care of it. What the first refusal leaves is a guess, which doubles every second until the next one. Afterwards each
- * second of accepted calls gives back a hundredth of what there was. The limit grows only while it is used.
+ * <p>The limit starts infinite. An overload reduces it by three tenths, and a refusal by a tenth if as many calls were in
+ * flight as the limit allows; otherwise the rate was too high, which {@link CubicRate} corrects. The limit after the first
+ * refusal is a guess and doubles every second until the next one. From then on, each second of accepted calls adds a
+ * hundredth of the limit before the reduction. The limit grows only while it is used.
  *
  * @param calls at once, at least 1; infinite before the first refusal
  * @param before calls at once before the last reduction, without those that turned out to be too many
@@ -28,7 +28,7 @@ record InFlightLimit(double calls, double before, boolean isGuess, long reducedA
     private static final double SHARE_REGAINED_PER_SECOND = 0.01;
     private static final double LEAST_REGAINED_PER_SECOND = 0.1;
 
-    /** Silence is no evidence that more would have been accepted. */
+    /** Time without calls is no evidence that more would have been accepted. */
     private static final long LONGEST_CREDIT = 1_000_000;
 
     /**

@@ -7,29 +7,29 @@ package dev.evaljunit.model.limit;
 import java.util.List;
 
 /**
- * What the callers of one endpoint share: how fast it is asked, how many calls are in flight, until when everybody waits.
+ * The state that the callers of one endpoint share: the rate of calls, the calls in flight, and pauses.
  *
  * <p>Times are microseconds since the epoch, so that JVMs agree on them. All calls that were in flight when the limits
- * fell belong to the same refusal, and do not lower them again. A refusal that follows another without an accepted call
- * between says that the quota is used up, not that the rate is wrong: everybody pauses, for longer each time, and one
- * call at a time finds out whether it is over.
+ * were reduced belong to the same refusal, and do not reduce them again. A second refusal without an accepted call in
+ * between means that the quota is used up, not that the rate is wrong: all calls pause, longer each time, and then one
+ * call at a time probes the endpoint.
  *
- * <p>Not thread-safe: a {@link LimitStore} hands it out to one at a time.
+ * <p>Not thread-safe: a {@link LimitStore} gives access to one thread at a time.
  */
 final class LimitState {
 
-    /** How long an endpoint may refuse everything before nobody waits for it any more. */
+    /** How long an endpoint may refuse every call before calls stop waiting for it. */
     static final long PATIENCE = 300_000_000;
 
     static final long LONGEST_PAUSE = 30_000_000;
 
-    /** How soon a call looks again whether another JVM has made room. */
-    static final long GLANCE = 5_000;
+    /** How often a waiting call checks whether another JVM has made room. */
+    static final long POLL = 5_000;
 
-    /** In one JVM, whoever makes room wakes those who wait. */
-    private static final long NO_GLANCE = 1_000_000;
+    /** Within one JVM, the end of a call wakes the waiting calls. */
+    private static final long NO_POLL = 1_000_000;
 
-    /** What slowing down comes to shows in the next second: a quota that is used up refuses for that long anyway. */
+    /** A reduction takes effect in the next second: a quota that is used up refuses until then anyway. */
     private static final long EFFECT = 1_000_000;
 
     private static final long SHORTEST_PAUSE = 250_000;
@@ -51,7 +51,7 @@ final class LimitState {
     int refusalsInARow;
     LimitClients clients = new LimitClients(List.of());
 
-    /** Start a call if it may start. */
+    /** Admit a call, if possible now. */
     Admission start(long now, LocalClient client, long estimate, ModelLimits limits) {
         if (isHopeless(now)) {
             leave(client);
@@ -66,7 +66,7 @@ final class LimitState {
         return Admission.started(started(now, client, estimate, limits));
     }
 
-    /** No call of this JVM waits any longer. */
+    /** Record that no call of this JVM waits. */
     void leave(LocalClient client) {
         clients.put(clients.get(client.id()).notWaiting());
     }
@@ -75,7 +75,7 @@ final class LimitState {
         return refusalsInARow > 1 && now - refusedSince > PATIENCE && now < blockedUntil;
     }
 
-    /** A JVM knows best what it has in flight: an earlier change of its own may have been kept only in part. */
+    /** The caller's own count of calls in flight is right: its last change may have been stored only partly. */
     private void updateClients(long now, LocalClient client) {
         clients.put(clients.get(client.id()).withInFlight(client.inFlight()));
         if (clients.hasOthers(client.id())) {
@@ -87,12 +87,12 @@ final class LimitState {
         boolean isAlone = !clients.hasOthers(client.id());
         long timed = timedWait(now, estimate);
         if (timed > 0) {
-            return Math.min(timed, isAlone ? NO_GLANCE : 4 * GLANCE);
+            return Math.min(timed, isAlone ? NO_POLL : 4 * POLL);
         }
         if (clients.isFirstInLine(client.id(), now) && hasRoom(now, limits)) {
             return 0;
         }
-        return isAlone ? NO_GLANCE : GLANCE;
+        return isAlone ? NO_POLL : POLL;
     }
 
     private long timedWait(long now, long estimate) {
@@ -118,7 +118,7 @@ final class LimitState {
     }
 
     /**
-     * A call has end.
+     * End a call.
      *
      * @param client without this call
      */
@@ -192,13 +192,13 @@ final class LimitState {
         }
     }
 
-    /** Quotas of a second are full again soon; whoever still refuses after a second has one of another length. */
+    /** A quota per second is full again soon; an endpoint that still refuses has a quota of a longer period. */
     private long pause() {
         int doublings = Math.max(0, refusalsInARow - 1 - SHORT_PAUSES);
         return Math.min(SHORTEST_PAUSE << Math.min(doublings, 10), LONGEST_PAUSE);
     }
 
-    /** Nobody catches up on a pause. */
+    /** Calls do not catch up after a pause. */
     private void block(long until) {
         blockedUntil = Math.max(blockedUntil, until);
         requestBucket = requestBucket.notBefore(blockedUntil);

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.zip.CRC32;
 
-/** The shared state as bytes. What is damaged or old reads as a new state: at worst, limits are learned once more. */
+/** Serializes the shared state. Damaged or old bytes are read as a new state: at worst, limits are learned again. */
 final class LimitStateBytes {
 
     /** Changes with the order of the fields. */
@@ -17,10 +17,10 @@ final class LimitStateBytes {
 
     static final int LARGEST = 8 * (32 + AcceptedRate.SECONDS + 5 * LimitClients.MOST);
 
-    /** Quotas are of a minute; after two, nothing that was learned needs to hold. */
+    /** Quotas are per minute; after two minutes, nothing that was learned has to hold. */
     static final long OLD = 120_000_000;
 
-    /** JVMs of one machine share its clock; if it was put back, times in the state are in the future. */
+    /** The JVMs of a machine share its clock; after it was set back, times in the state are in the future. */
     private static final long CLOCKS_AGREE = 5_000_000;
 
     private LimitStateBytes() {}

@@ -7,13 +7,13 @@ package dev.evaljunit.model.limit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Holds what the callers of one endpoint share, and lets one of them at a time look and change. */
+/** Gives access to the state of one endpoint to one caller at a time. */
 interface LimitStore {
 
     /**
      * Apply a change.
      *
-     * @param change may be applied again, to the state that it left, if keeping the result was disturbed
+     * @param change may be applied a second time, to its own result, if storing was interrupted
      */
     <R> R update(Function<LimitState, R> change);
 
@@ -25,7 +25,7 @@ interface LimitStore {
         });
     }
 
-    /** {@return a state of this JVM only} */
+    /** {@return a store for this JVM only} */
     static LimitStore local() {
         return new LimitStore() {
 

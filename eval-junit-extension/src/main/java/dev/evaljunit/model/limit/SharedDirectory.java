@@ -31,7 +31,7 @@ final class SharedDirectory {
     }
 
     /**
-     * Create the directory unless it is there, and clear it of files that nobody uses any more.
+     * Create the directory if necessary, and delete unused files in it.
      *
      * @throws IOException if it cannot be used
      */
@@ -44,9 +44,9 @@ final class SharedDirectory {
     }
 
     /**
-     * Open a directory beside which everybody may write, so that someone may have been there first.
+     * Open a directory in a place where every user may write, so that another user may have created it.
      *
-     * @throws IOException if it cannot be used, or somebody else may use it, too
+     * @throws IOException if it cannot be used, or other users may use it, too
      */
     static SharedDirectory openForUser(Path path) throws IOException {
         boolean isPosix = path.getFileSystem().supportedFileAttributeViews().contains("posix");

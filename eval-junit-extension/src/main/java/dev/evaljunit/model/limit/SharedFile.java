@@ -22,18 +22,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
- * A state that several JVMs share through a small file. Who looks or changes has the file's lock, which the operating
- * system takes back from a JVM that is killed.
+ * A state that several JVMs share through a small file. Each access holds the lock of the file, which the operating system
+ * releases if the JVM is killed.
  */
 final class SharedFile {
 
     private static final Set<OpenOption> OPTIONS = Set.of(
             StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
 
-    /** Others keep it for less than a millisecond; who keeps it for longer hangs. */
+    /** An access takes less than a millisecond; a process that holds the lock this long hangs. */
     private static final Duration LONGEST_LOCK = Duration.ofSeconds(10);
 
-    private static final long GLANCE = Duration.ofNanos(200_000).toNanos();
+    private static final long POLL = Duration.ofNanos(200_000).toNanos();
 
     private final Path file;
     private final Clock clock;
@@ -52,8 +52,8 @@ final class SharedFile {
     /**
      * Apply a change.
      *
-     * <p>An interrupt closes a channel whatever it does at that moment. Interrupts are common here, since they are how
-     * judges are timed out, so the work is then done again, and the interrupt is passed on afterwards.
+     * <p>An interrupt closes a channel at any moment. Interrupts are common here, since they end calls that time out, so
+     * the access is then repeated, and the interrupt is restored afterwards.
      */
     <R> R update(Function<LimitState, R> change) throws IOException {
         boolean isInterrupted = Thread.interrupted();
@@ -82,14 +82,14 @@ final class SharedFile {
         }
     }
 
-    /** Trying and waiting a little can be given up, unlike waiting for a lock. Closing the channel releases it. */
+    /** Polls, since waiting for a lock has no timeout. Closing the channel releases the lock. */
     private void lock(FileChannel channel) throws IOException {
         long start = System.nanoTime();
         while (!hasLocked(channel)) {
             if (System.nanoTime() - start > longestLock.toNanos()) {
                 throw new IOException("another process has locked it for " + Durations.format(longestLock));
             }
-            LockSupport.parkNanos(GLANCE);
+            LockSupport.parkNanos(POLL);
         }
     }
 

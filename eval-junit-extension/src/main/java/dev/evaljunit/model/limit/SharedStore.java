@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A state in a file that JVMs share, and one of this JVM only from the moment at which the file fails. */
+/** A state in a shared file; once the file fails, a state of this JVM only. */
 final class SharedStore implements LimitStore {
 
     private final SharedFile file;
