@@ -22,18 +22,40 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class AnswerScorer implements Scorer {
 
+    private final Map<String, String> identity;
     private final AnswerCheck check;
+    private final double threshold;
     private final AnswerPath path;
     private final boolean ignoringCase;
 
-    AnswerScorer(AnswerCheck check) {
-        this(check, AnswerPath.TEXT, check.ignoresCase());
+    /**
+     * Create a scorer that passes from 1 on and distinguishes upper from lower case.
+     *
+     * @param name of the factory method
+     * @param arguments of the factory method, in a stable order
+     */
+    AnswerScorer(String name, Map<String, String> arguments, AnswerCheck check) {
+        this(identity(name, arguments), check, 1, AnswerPath.TEXT, false);
     }
 
-    private AnswerScorer(AnswerCheck check, AnswerPath path, boolean ignoringCase) {
+    private AnswerScorer(
+            Map<String, String> identity, AnswerCheck check, double threshold, AnswerPath path, boolean ignoringCase) {
+        this.identity = identity;
         this.check = check;
+        this.threshold = threshold;
         this.path = path;
         this.ignoringCase = ignoringCase;
+    }
+
+    private static Map<String, String> identity(String name, Map<String, String> arguments) {
+        var identity = new LinkedHashMap<String, String>();
+        identity.put("scorer", name);
+        identity.putAll(arguments);
+        return identity;
+    }
+
+    AnswerScorer passingFrom(double newThreshold) {
+        return new AnswerScorer(identity, check, newThreshold, path, ignoringCase);
     }
 
     /**
@@ -44,17 +66,17 @@ public final class AnswerScorer implements Scorer {
      *     {@code tool_calls} or {@code usage}
      */
     public AnswerScorer on(String part) {
-        return new AnswerScorer(check, AnswerPath.of(part), ignoringCase);
+        return new AnswerScorer(identity, check, threshold, AnswerPath.of(part), ignoringCase);
     }
 
     /** Return a copy that ignores case. */
     public AnswerScorer ignoringCase() {
-        return new AnswerScorer(check, path, true);
+        return new AnswerScorer(identity, check, threshold, path, true);
     }
 
     /** Return a copy that distinguishes upper from lower case. */
     public AnswerScorer matchingCase() {
-        return new AnswerScorer(check, path, false);
+        return new AnswerScorer(identity, check, threshold, path, false);
     }
 
     @Override
@@ -71,17 +93,15 @@ public final class AnswerScorer implements Scorer {
 
     @Override
     public double threshold() {
-        return check.threshold();
+        return threshold;
     }
 
     @Override
     public Map<String, String> identity() {
-        var identity = new LinkedHashMap<String, String>();
-        identity.put("scorer", check.name());
-        identity.putAll(check.parameters());
-        identity.put("on", path.path());
-        identity.put("case", ignoringCase ? "ignored" : "matched");
-        return identity;
+        var all = new LinkedHashMap<>(identity);
+        all.put("on", path.path());
+        all.put("case", ignoringCase ? "ignored" : "matched");
+        return all;
     }
 
     @Override

@@ -70,14 +70,4 @@ record EqualTo(ExpectedValue expected) implements AnswerCheck {
         return wanted.keySet().equals(found.keySet())
                 && wanted.keySet().stream().allMatch(key -> same(wanted.get(key), found.get(key), part));
     }
-
-    @Override
-    public String name() {
-        return "equalTo";
-    }
-
-    @Override
-    public Map<String, String> parameters() {
-        return expected.parameters();
-    }
 }

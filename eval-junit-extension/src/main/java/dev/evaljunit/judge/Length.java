@@ -7,8 +7,6 @@ package dev.evaljunit.judge;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Score;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 record Length(int min, int max) implements AnswerCheck {
 
@@ -25,18 +23,5 @@ record Length(int min, int max) implements AnswerCheck {
         int length = text.codePointCount(0, text.length());
         return Score.passIf(
                 min <= length && length <= max, "must have %d to %d characters, found %d".formatted(min, max, length));
-    }
-
-    @Override
-    public String name() {
-        return "length";
-    }
-
-    @Override
-    public Map<String, String> parameters() {
-        var parameters = new LinkedHashMap<String, String>();
-        parameters.put("min", Integer.toString(min));
-        parameters.put("max", Integer.toString(max));
-        return parameters;
     }
 }

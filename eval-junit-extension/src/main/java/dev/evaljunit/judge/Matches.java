@@ -7,9 +7,7 @@ package dev.evaljunit.judge;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Score;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -45,17 +43,5 @@ record Matches(ExpectedValue expected, int flags) implements AnswerCheck {
         } catch (StackOverflowError e) {
             throw StepLimitedText.tooLong();
         }
-    }
-
-    @Override
-    public String name() {
-        return "matches";
-    }
-
-    @Override
-    public Map<String, String> parameters() {
-        var parameters = new LinkedHashMap<>(expected.parameters());
-        parameters.put("flags", Integer.toString(flags));
-        return parameters;
     }
 }

@@ -9,9 +9,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.Score;
 import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -51,19 +49,7 @@ record NumberWithin(ExpectedValue expected, double tolerance) implements AnswerC
                 .toList();
     }
 
-    private static String plain(double number) {
+    static String plain(double number) {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-    }
-
-    @Override
-    public String name() {
-        return "numberWithin";
-    }
-
-    @Override
-    public Map<String, String> parameters() {
-        var parameters = new LinkedHashMap<>(expected.parameters());
-        parameters.put("tolerance", plain(tolerance));
-        return parameters;
     }
 }

@@ -5,7 +5,9 @@
 package dev.evaljunit.judge;
 
 import dev.evaljunit.EvalException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
@@ -28,37 +30,38 @@ public final class Scorers {
      * part is not a list, any of its values matches. Case-sensitive.
      */
     public static AnswerScorer equalTo(String path) {
-        return new AnswerScorer(new EqualTo(ExpectedValue.path(path)));
+        var expected = ExpectedValue.path(path);
+        return new AnswerScorer("equalTo", expected.parameters(), new EqualTo(expected));
     }
 
     /** Score the fraction of the expected texts that the answer contains; all are needed to pass. Ignores case. */
     public static AnswerScorer containsAll(String path) {
-        return new AnswerScorer(new ContainsAll(ExpectedValue.path(path)));
+        return containsAll(ExpectedValue.path(path));
     }
 
     /** Score the fraction of these texts that the answer contains; all are needed to pass. Ignores case. */
     public static AnswerScorer containsAll(List<String> texts) {
-        return new AnswerScorer(new ContainsAll(ExpectedValue.of(texts)));
+        return containsAll(ExpectedValue.of(texts));
     }
 
     /** Score 1 if the answer contains at least one of the expected texts, else 0. Ignores case. */
     public static AnswerScorer containsAny(String path) {
-        return new AnswerScorer(new ContainsAny(ExpectedValue.path(path)));
+        return containsAny(ExpectedValue.path(path));
     }
 
     /** Score 1 if the answer contains at least one of these texts, else 0. Ignores case. */
     public static AnswerScorer containsAny(List<String> texts) {
-        return new AnswerScorer(new ContainsAny(ExpectedValue.of(texts)));
+        return containsAny(ExpectedValue.of(texts));
     }
 
     /** Score 1 if the answer contains none of the texts at the path, else 0. Ignores case. */
     public static AnswerScorer containsNone(String path) {
-        return new AnswerScorer(new ContainsNone(ExpectedValue.path(path)));
+        return containsNone(ExpectedValue.path(path));
     }
 
     /** Score 1 if the answer contains none of these texts, else 0. Ignores case. */
     public static AnswerScorer containsNone(List<String> texts) {
-        return new AnswerScorer(new ContainsNone(ExpectedValue.of(texts)));
+        return containsNone(ExpectedValue.of(texts));
     }
 
     /**
@@ -67,12 +70,12 @@ public final class Scorers {
      * <p>Case-sensitive. A pattern that takes too long on an answer leaves it unscored.
      */
     public static AnswerScorer matches(String path) {
-        return new AnswerScorer(new Matches(ExpectedValue.path(path), 0));
+        return matches(ExpectedValue.path(path), 0);
     }
 
     /** Score 1 if the pattern is found somewhere in the answer, else 0. */
     public static AnswerScorer matches(Pattern pattern) {
-        return new AnswerScorer(new Matches(ExpectedValue.of(List.of(pattern.pattern())), pattern.flags()));
+        return matches(ExpectedValue.of(List.of(pattern.pattern())), pattern.flags());
     }
 
     /**
@@ -84,7 +87,9 @@ public final class Scorers {
      * @throws EvalException if the tolerance is negative or not a number
      */
     public static AnswerScorer numberWithin(String path, double tolerance) {
-        return new AnswerScorer(new NumberWithin(ExpectedValue.path(path), tolerance));
+        var check = new NumberWithin(ExpectedValue.path(path), tolerance);
+        return new AnswerScorer(
+                "numberWithin", with(check.expected(), "tolerance", NumberWithin.plain(tolerance)), check);
     }
 
     /**
@@ -95,7 +100,10 @@ public final class Scorers {
      * @throws EvalException if the limits are invalid
      */
     public static AnswerScorer length(int min, int max) {
-        return new AnswerScorer(new Length(min, max));
+        var limits = new LinkedHashMap<String, String>();
+        limits.put("min", Integer.toString(min));
+        limits.put("max", Integer.toString(max));
+        return new AnswerScorer("length", limits, new Length(min, max));
     }
 
     /**
@@ -103,6 +111,36 @@ public final class Scorers {
      * SQuAD benchmark defines it. With several expected texts, the best match counts. The threshold is 0.5.
      */
     public static AnswerScorer tokenF1(String path) {
-        return new AnswerScorer(new TokenF1(ExpectedValue.path(path)));
+        var expected = ExpectedValue.path(path);
+        return new AnswerScorer("tokenF1", expected.parameters(), new TokenF1(expected))
+                .passingFrom(0.5)
+                .ignoringCase();
+    }
+
+    private static AnswerScorer containsAll(ExpectedValue expected) {
+        return ignoringCase("containsAll", expected, new Contains(expected)::all);
+    }
+
+    private static AnswerScorer containsAny(ExpectedValue expected) {
+        return ignoringCase("containsAny", expected, new Contains(expected)::any);
+    }
+
+    private static AnswerScorer containsNone(ExpectedValue expected) {
+        return ignoringCase("containsNone", expected, new Contains(expected)::none);
+    }
+
+    private static AnswerScorer ignoringCase(String name, ExpectedValue expected, AnswerCheck check) {
+        return new AnswerScorer(name, expected.parameters(), check).ignoringCase();
+    }
+
+    private static AnswerScorer matches(ExpectedValue expected, int flags) {
+        return new AnswerScorer(
+                "matches", with(expected, "flags", Integer.toString(flags)), new Matches(expected, flags));
+    }
+
+    private static Map<String, String> with(ExpectedValue expected, String name, String value) {
+        var parameters = new LinkedHashMap<>(expected.parameters());
+        parameters.put(name, value);
+        return parameters;
     }
 }

@@ -53,24 +53,4 @@ record TokenF1(ExpectedValue expected) implements AnswerCheck {
                 .filter(token -> !token.isEmpty() && !ARTICLES.contains(token.toLowerCase(Locale.ROOT)))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
-
-    @Override
-    public String name() {
-        return "tokenF1";
-    }
-
-    @Override
-    public Map<String, String> parameters() {
-        return expected.parameters();
-    }
-
-    @Override
-    public double threshold() {
-        return 0.5;
-    }
-
-    @Override
-    public boolean ignoresCase() {
-        return true;
-    }
 }
