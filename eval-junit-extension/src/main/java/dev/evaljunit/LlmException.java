@@ -49,11 +49,13 @@ public final class LlmException extends RuntimeException {
 
     private final Kind kind;
 
+    /** Create an exception without a cause. */
     public LlmException(Kind kind, String message) {
         super(message);
         this.kind = kind;
     }
 
+    /** Create an exception. */
     public LlmException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
