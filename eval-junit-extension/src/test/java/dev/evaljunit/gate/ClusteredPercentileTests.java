@@ -14,6 +14,7 @@ import dev.evaljunit.stats.PercentileGate.Direction;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,7 @@ class ClusteredPercentileTests {
         return direction == Direction.AT_MOST ? 0 : 1;
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @CsvSource({"AT_MOST, false", "AT_LEAST, false", "AT_MOST, true", "AT_LEAST, true"})
     void flipsWithAsManyCasesAsItSays(Direction direction, boolean someAreMissing) {

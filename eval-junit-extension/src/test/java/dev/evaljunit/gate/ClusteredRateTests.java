@@ -12,6 +12,7 @@ import dev.evaljunit.stats.Interval;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +79,7 @@ class ClusteredRateTests {
         }
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @CsvSource({"STRICT", "LENIENT"})
     void flipsWithAsManyCasesAsItSays(Policy policy) {

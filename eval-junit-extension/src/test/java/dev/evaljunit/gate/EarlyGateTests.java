@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -80,6 +81,7 @@ class EarlyGateTests {
                         .toList());
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("gatesThatCountCases")
     void comesToWhatAllCasesComeTo(Gate gate) {

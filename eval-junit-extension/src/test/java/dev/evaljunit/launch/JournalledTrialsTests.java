@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,7 @@ class JournalledTrialsTests {
         }
     }
 
+    @Tag("slow")
     @Test
     void keepsLinesOfManyThreadsApart() throws IOException {
         try (var journal = JournalFile.open(directory)) {
@@ -86,6 +88,7 @@ class JournalledTrialsTests {
                 .contains("\"text\":\"a\\nb\\r\u2028\\u0000? [redacted]\"");
     }
 
+    @Tag("slow")
     @Test
     void takesNoSecretIntoTheFile() {
         try (var journal = JournalFile.open(directory)) {

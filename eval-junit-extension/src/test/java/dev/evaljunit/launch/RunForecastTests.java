@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RunForecastTests {
@@ -193,6 +194,7 @@ class RunForecastTests {
                 .contains(" of 200 cases if 90.0 % of them pass, or ");
     }
 
+    @Tag("slow")
     @Test
     void doesNotPlanBeyondWhatCanBeComputed() {
         assertThat(first(plan(100_001), RATE).get("eval.stop=early"))

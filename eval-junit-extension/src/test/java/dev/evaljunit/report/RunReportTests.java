@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +65,7 @@ class RunReportTests {
                         "Report '.*below' could not be written: .+\\. Make its directory writable, with enough space\\.");
     }
 
+    @Tag("slow")
     @Test
     void takesTenThousandCasesInShortTime() {
         var run = SampleRuns.many(9_000, 800, 200);

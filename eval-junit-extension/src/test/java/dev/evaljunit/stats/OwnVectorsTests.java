@@ -21,10 +21,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Checks our functions against values that {@code statistics/compute.py} finds by other ways; see there. */
+@Tag("slow")
 class OwnVectorsTests {
 
     private static List<Path> files() {

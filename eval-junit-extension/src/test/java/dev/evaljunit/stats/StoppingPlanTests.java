@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +120,7 @@ class StoppingPlanTests {
         assertThat(nothing).isEqualTo(new StoppingPlan(0, 1, 0, 0));
     }
 
+    @Tag("slow")
     @Test
     void tenThousandCasesAreQuickEnoughToPrint() {
         StoppingTarget target = StoppingTarget.shown(0.5, 0.05, 10_000);

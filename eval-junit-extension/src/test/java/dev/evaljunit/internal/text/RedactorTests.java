@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +96,7 @@ class RedactorTests {
         assertThat(Redactor.redact(values)).isEqualTo(values);
     }
 
+    @Tag("slow")
     @Test
     void isFastOnLongHostileText() {
         String hostile = "api_key=".repeat(20_000) + "://" + "a".repeat(200_000) + "eyJ" + "b.".repeat(100_000);
