@@ -9,7 +9,7 @@ import dev.evaljunit.internal.text.Rounded;
 import dev.evaljunit.internal.text.SafeText;
 import java.util.stream.Collectors;
 
-/** The one place that says in a line why a case did not pass. */
+/** Explains in one line why a case did not pass, for all surfaces. */
 final class CaseText {
 
     private static final int LONGEST_REASON = 160;

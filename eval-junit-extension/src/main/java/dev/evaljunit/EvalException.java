@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that an eval cannot run as it is written or configured.
+ * Thrown if an eval cannot run as it is written or configured.
  *
  * <p>The message names the place (file and line, or annotation and method), what was found, and the next step.
  */
@@ -17,12 +17,12 @@ public final class EvalException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Create an exception whose message says it all. */
+    /** Create an exception with a complete message. */
     public EvalException(String message) {
         super(message);
     }
 
-    /** Create an exception whose message says it all, with what was thrown. */
+    /** Create an exception with a complete message and its cause. */
     public EvalException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -13,7 +13,7 @@ public enum Outcome {
     PASS,
     /** Not good enough, or the agent crashed or timed out. */
     FAIL,
-    /** Nobody can say: a judge could not be asked. Counted apart, never as 0 or 1. */
+    /** Unknown, because a judge gave no score. Counted apart, never as 0 or 1. */
     UNSCORED;
 
     static Outcome of(boolean passed) {

@@ -7,10 +7,10 @@ package dev.evaljunit;
 import org.apiguardian.api.API;
 
 /**
- * What a gate does about chance: a run is a sample, and the truth behind it may lie on the other side of the floor.
+ * Which evidence a gate requires: a run is a sample, and the true value may lie on the other side of the floor.
  *
- * <p>What a run shows is so in at least 95 of 100 runs, or as many as {@link PassRate#confidence} says. Whatever the policy,
- * a verdict tells it. The floor of a gate on latency, tokens or cost is a limit, which is reached by staying within it.
+ * <p>Conclusions from the sample hold with 95 % confidence, unless {@link PassRate#confidence} sets another level. Every
+ * verdict states its evidence under any policy. For latency, tokens and cost, the floor is a limit to stay within.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Policy {

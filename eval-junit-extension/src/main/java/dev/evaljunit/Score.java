@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a judge says of one answer: a number from 0 (worst) to 1 (best), or that it could not say.
+ * The score of one answer by a judge: a number from 0 (worst) to 1 (best), or unscored with the reason.
  *
  * <p>An unscored answer is neither 0 nor 1. It is counted, and a gate whose answers are unscored too often ends in an
  * error.

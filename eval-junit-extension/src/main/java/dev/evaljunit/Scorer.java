@@ -25,7 +25,7 @@ public interface Scorer {
      */
     Score score(EvalCase evalCase, Answer answer) throws Exception;
 
-    /** {@return the score from which on an answer passes, from 0 to 1; 0.5 unless the scorer says otherwise} */
+    /** {@return the least score that passes, from 0 to 1; 0.5 by default} */
     default double threshold() {
         return 0.5;
     }

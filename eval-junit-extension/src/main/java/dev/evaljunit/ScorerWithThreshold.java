@@ -7,7 +7,7 @@ package dev.evaljunit;
 import java.util.Map;
 import java.util.Optional;
 
-/** The same scorer, with a threshold that the eval chose. */
+/** A scorer with a threshold chosen by the eval. */
 record ScorerWithThreshold(Scorer scorer, double threshold) implements Scorer {
 
     ScorerWithThreshold {

@@ -6,7 +6,7 @@ package dev.evaljunit;
 
 import org.apiguardian.api.API;
 
-/** One agent call for one case, as the test method sees it. */
+/** One agent call for one case, as a parameter of the test method. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface Trial {
 

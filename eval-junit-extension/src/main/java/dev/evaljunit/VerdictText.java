@@ -4,7 +4,7 @@
  */
 package dev.evaljunit;
 
-/** The one place that lays out a verdict as text: sentence, aligned facts, cases, next step. */
+/** Lays out a verdict as text, for all surfaces: sentence, aligned facts, cases, next step. */
 final class VerdictText {
 
     private VerdictText() {}
