@@ -59,7 +59,7 @@ public final class GateJson {
     }
 
     private static void put(Map<String, Object> json, Quantity quantity) {
-        if (quantity instanceof JudgeScores scores) {
+        if (quantity instanceof ScoreQuantity scores) {
             json.put("quantity", SCORE);
             json.put("judge", scores.judge());
         } else {
@@ -105,7 +105,7 @@ public final class GateJson {
         double limit = fields.number("limit");
         return switch (fields.text("measure")) {
             case PASS_RATE -> new PassRateMeasure(limit, fields.count("k"), accuracy(fields));
-            case MEAN -> new MeanScoreMeasure(new JudgeScores(fields.text("judge")), limit);
+            case MEAN -> new MeanScoreMeasure(new ScoreQuantity(fields.text("judge")), limit);
             case PERCENTILE -> new PercentileMeasure(quantity(fields, true), fields.number(PERCENTILE), limit);
             case TOTAL -> new TotalMeasure(quantity(fields, false), limit);
             default ->
@@ -116,7 +116,7 @@ public final class GateJson {
 
     private static Quantity quantity(JsonFields fields, boolean ofOneTrial) {
         return switch (fields.text("quantity")) {
-            case SCORE -> new JudgeScores(fields.text("judge"));
+            case SCORE -> new ScoreQuantity(fields.text("judge"));
             case "latency" -> new Latency(ofOneTrial);
             case "tokens" -> new Tokens();
             case "cost" -> new Cost();

@@ -76,7 +76,7 @@ public final class Gates {
     }
 
     static LimitGate score(String judge, double percentile, double floor, Terms terms) {
-        var scores = new JudgeScores(judge);
+        var scores = new ScoreQuantity(judge);
         Numbers.checkShare(judge + suffix(percentile, "mean"), "atLeast", floor);
         return new LimitGate(
                 percentile == TOTAL

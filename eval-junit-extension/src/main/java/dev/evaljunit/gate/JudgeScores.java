@@ -5,91 +5,94 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.CaseResult;
-import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalRun;
-import dev.evaljunit.Judgement;
-import dev.evaljunit.Outcome;
 import dev.evaljunit.TrialResult;
-import dev.evaljunit.internal.text.Nearest;
 import dev.evaljunit.stats.MeanInterval;
-import java.util.Collection;
+import dev.evaljunit.stats.Quantile;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import org.apiguardian.api.API;
 
-/** The scores of one judge. A trial without an answer counts as 0, one that could not be judged is unknown. */
-record JudgeScores(String judge) implements Quantity {
+/** The scores of one judge in a run, for gates and reports alike: a trial without an answer scores 0. */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shown by reports
+public final class JudgeScores {
 
-    @Override
-    public String name() {
-        return judge;
+    private final List<CaseResult> cases;
+    private final List<double[]> ofCases;
+    private final double[] sorted;
+
+    private JudgeScores(List<CaseResult> cases, List<double[]> ofCases) {
+        this.cases = cases;
+        this.ofCases = ofCases;
+        this.sorted = ofCases.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
     }
 
-    @Override
-    public Bound bound() {
-        return Bound.FLOOR;
+    /** {@return the scores that a judge gave in a run} */
+    public static JudgeScores of(EvalRun run, String judge) {
+        return new JudgeScores(
+                run.cases(),
+                run.cases().stream().map(result -> ofTrials(result, judge)).toList());
     }
 
-    @Override
-    public void check(String gate, Collection<String> judges) {
-        if (!judges.contains(judge)) {
-            String hint = Nearest.to(judge, judges)
-                    .map(name -> " Did you mean '" + name + "'?")
-                    .orElse("");
-            throw new EvalException("Gate '%s': judge '%s' must be one of the eval's judges: %s.%s"
-                    .formatted(gate, judge, judges.isEmpty() ? "there are none" : String.join(", ", judges), hint));
-        }
+    private static double[] ofTrials(CaseResult result, String judge) {
+        return result.trials().stream()
+                .map(trial -> of(trial, judge))
+                .flatMapToDouble(OptionalDouble::stream)
+                .toArray();
     }
 
-    @Override
-    public OptionalDouble of(TrialResult trial) {
-        if (trial.error().isPresent()) {
-            return OptionalDouble.of(0);
-        }
-        return trial.judgement(judge).map(found -> found.score().value()).orElse(OptionalDouble.empty());
-    }
-
-    /** {@return the mean of a case's trials; empty if none was scored} */
-    OptionalDouble ofCase(CaseResult result) {
-        double[] values = ofTrials(result);
-        return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(mean(values));
+    /** {@return the score of a trial: 0 if the agent gave no answer, empty if the answer could not be scored} */
+    public static OptionalDouble of(TrialResult trial, String judge) {
+        return trial.error().isPresent()
+                ? OptionalDouble.of(0)
+                : trial.judgement(judge).map(found -> found.score().value()).orElse(OptionalDouble.empty());
     }
 
     static double mean(double[] values) {
         return values.length == 1 ? values[0] : MeanInterval.mean(values);
     }
 
-    @Override
-    public Coverage coverage(EvalRun run) {
-        return Scored.by(judge, run, this::isUnscored);
+    /** {@return how many trials have a score} */
+    public int scored() {
+        return sorted.length;
     }
 
-    private boolean isUnscored(TrialResult trial) {
-        return trial.error().isEmpty()
-                && trial.judgement(judge).map(Judgement::outcome).orElse(Outcome.UNSCORED) == Outcome.UNSCORED;
+    /** {@return how many of the scores are 0 because the agent gave no answer} */
+    public int withoutAnswer() {
+        return Math.toIntExact(trials(true));
     }
 
-    @Override
-    public String format(double value, double limit) {
-        return Numbers.score(Math.max(0, Math.min(1, value)), limit);
+    /** {@return how many answers could not be scored} */
+    public int unscored() {
+        return Math.toIntExact(trials(true) + trials(false)) - scored();
     }
 
-    @Override
-    public String limitText(double limit) {
-        return Numbers.plain(limit);
+    private long trials(boolean crashed) {
+        return cases.stream()
+                .flatMap(result -> result.trials().stream())
+                .filter(trial -> (trial.error().isPresent()) == crashed)
+                .count();
     }
 
-    @Override
-    public String subject(String value, String where) {
-        return "has a '%s' score of %s %s".formatted(judge, value, where);
+    /** {@return the mean, in which each case with a score counts once; empty if nothing was scored} */
+    public OptionalDouble mean() {
+        double[] means = ofCases.stream()
+                .filter(scores -> scores.length > 0)
+                .mapToDouble(JudgeScores::mean)
+                .sorted()
+                .toArray();
+        return means.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(mean(means));
     }
 
-    @Override
-    public String demand(String limit) {
-        return "must have at least " + limit;
+    /** {@return the interpolated percentile of all trials with a score, for a share from 0 to 1; empty if there is none} */
+    public OptionalDouble quantile(double p) {
+        return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Quantile.r7OfSorted(sorted, p));
     }
 
-    @Override
-    public String remark(CaseResult result, String value) {
-        String reason = result.reason();
-        return value + (reason.isEmpty() ? "" : "  " + reason);
+    /** {@return the scores in ascending order} */
+    public DoubleStream values() {
+        return Arrays.stream(sorted);
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** The mean score of one judge; of a case with several trials, their mean counts. */
-record MeanScoreMeasure(JudgeScores scores, double limit) implements Measure {
+record MeanScoreMeasure(ScoreQuantity scores, double limit) implements Measure {
 
     @Override
     public String name() {

@@ -39,8 +39,7 @@ record Breakdown(String key, List<Row> rows) {
 
         /** {@return the pass rate in whole percent, as the width of a bar} */
         long width() {
-            Double rate = tally.passRate();
-            return rate == null ? 0 : Math.round(100 * rate);
+            return Math.round(100 * tally.passRate().orElse(0));
         }
     }
 

@@ -4,7 +4,8 @@
  */
 package dev.evaljunit.report;
 
-import dev.evaljunit.report.JudgeScores.Bin;
+import dev.evaljunit.gate.JudgeScores;
+import dev.evaljunit.report.JudgeSummary.Bin;
 import dev.evaljunit.report.PageTexts.Field;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
 /**
  * A judge's scores as the page shows them: numbers and a chart of ten bars, each with its passed scores on its failed ones.
  */
-record JudgeView(JudgeScores scores, List<Bar> bars, String description, List<Field> identity) {
+record JudgeView(JudgeSummary summary, List<Bar> bars, String description, List<Field> identity) {
 
     private static final int BAR_WIDTH = 30;
     private static final int BASELINE = 96;
@@ -31,9 +32,9 @@ record JudgeView(JudgeScores scores, List<Bar> bars, String description, List<Fi
         }
     }
 
-    static JudgeView of(JudgeScores scores) {
-        List<Bin> bins = scores.bins();
-        return new JudgeView(scores, bars(bins), description(bins), new PageTexts().fields(scores.identity()));
+    static JudgeView of(JudgeSummary summary) {
+        List<Bin> bins = summary.bins();
+        return new JudgeView(summary, bars(bins), description(bins), new PageTexts().fields(summary.identity()));
     }
 
     private static List<Bar> bars(List<Bin> bins) {
@@ -58,39 +59,51 @@ record JudgeView(JudgeScores scores, List<Bar> bars, String description, List<Fi
     }
 
     String judge() {
-        return scores.judge();
+        return summary.judge();
     }
 
     boolean hasScores() {
-        return !scores.scores().isEmpty();
+        return scores().scored() > 0;
+    }
+
+    private JudgeScores scores() {
+        return summary.scores();
+    }
+
+    boolean hasThreshold() {
+        return summary.threshold().isPresent();
     }
 
     int thresholdX() {
-        Double threshold = scores.threshold();
-        return threshold == null ? 0 : (int) Math.round(threshold * BAR_WIDTH * 10);
+        return (int) Math.round(summary.threshold().orElse(0) * BAR_WIDTH * 10);
     }
 
     String threshold() {
-        return Wording.score(scores.threshold());
+        return Wording.score(summary.threshold());
     }
 
     String mean() {
-        return Wording.score(scores.mean());
+        return Wording.score(scores().mean());
     }
 
     String lowDecile() {
-        return Wording.score(scores.quantile(0.10));
+        return Wording.score(scores().quantile(0.10));
     }
 
     String median() {
-        return Wording.score(scores.quantile(0.50));
+        return Wording.score(scores().quantile(0.50));
     }
 
     String scored() {
-        return Wording.grouped(scores.scores().size());
+        return Wording.grouped(scores().scored());
+    }
+
+    /** {@return how many of the scores are 0 because the agent gave no answer; empty if none} */
+    String withoutAnswer() {
+        return scores().withoutAnswer() == 0 ? "" : Wording.grouped(scores().withoutAnswer());
     }
 
     String unscored() {
-        return Wording.grouped(scores.unscored());
+        return Wording.grouped(scores().unscored());
     }
 }

@@ -35,7 +35,7 @@ record PageView(
                 parts,
                 findings,
                 findings.verdicts().stream().map(GateView::of).toList(),
-                JudgeScores.allOf(run).stream().map(JudgeView::of).toList(),
+                JudgeSummary.allOf(run).stream().map(JudgeView::of).toList(),
                 Breakdown.allOf(findings),
                 CaseView.allOf(findings));
     }

@@ -9,13 +9,14 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Extent;
 import dev.evaljunit.Verdict;
+import dev.evaljunit.gate.JudgeScores;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.report.Findings.CaseOutcome;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
 
 /** {@code run.json}, schema {@code eval-run/1}; {@code docs/reference/reports.md} describes it. */
 final class RunJson {
@@ -84,7 +85,7 @@ final class RunJson {
 
     private static Map<String, Object> totals(Findings findings) {
         var judges = new LinkedHashMap<String, Object>();
-        JudgeScores.allOf(findings.run()).forEach(scores -> judges.put(scores.judge(), of(scores)));
+        JudgeSummary.allOf(findings.run()).forEach(one -> judges.put(one.judge(), of(one.scores())));
         var json = new LinkedHashMap<String, Object>();
         json.put("cases", of(findings.cases()));
         json.put("trials", of(findings.trials()));
@@ -104,7 +105,8 @@ final class RunJson {
 
     private static Map<String, Object> of(JudgeScores scores) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("scored", scores.scores().size());
+        json.put("scored", scores.scored());
+        json.put("without_answer", scores.withoutAnswer());
         json.put("unscored", scores.unscored());
         put(json, "mean", scores.mean());
         put(json, "p10", scores.quantile(0.10));
@@ -139,7 +141,7 @@ final class RunJson {
 
     /** Put a statistic, rounded to six decimals so that the order of a sum does not show; {@code null} if there is none. */
     @SuppressWarnings("NullAway") // JSON null is a value that maps hold
-    private static void put(Map<String, Object> json, String name, @Nullable Double statistic) {
-        json.put(name, statistic == null ? null : Math.round(statistic * 1e6) / 1e6);
+    private static void put(Map<String, Object> json, String name, OptionalDouble statistic) {
+        json.put(name, statistic.isPresent() ? Math.round(statistic.getAsDouble() * 1e6) / 1e6 : null);
     }
 }

@@ -7,9 +7,9 @@ package dev.evaljunit.report;
 import dev.evaljunit.Outcome;
 import java.util.Collection;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** How many of something passed, failed, and could not be scored. */
 record Tally(int passed, int failed, int unscored) {
@@ -39,9 +39,8 @@ record Tally(int passed, int failed, int unscored) {
         return failed + unscored;
     }
 
-    /** {@return passed of those that could be scored, from 0 to 1; {@code null} if there are none} */
-    @Nullable
-    Double passRate() {
-        return passed + failed == 0 ? null : (double) passed / (passed + failed);
+    /** {@return the share that passed, from 0 to 1, as gates count it: unscored ones did not; empty if there are none} */
+    OptionalDouble passRate() {
+        return total() == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) passed / total());
     }
 }

@@ -85,7 +85,7 @@ record TrialView(
             return new ScoreView(
                     Mark.of(judgement.outcome()),
                     judgement.judge(),
-                    Wording.score(score.isScored() ? score.value().getAsDouble() : null),
+                    Wording.score(score.value()),
                     Wording.score(judgement.threshold()),
                     texts.textOrNull(score.reason()),
                     score.isScored() ? null : texts.textOrNull(score.raw().orElse(null)));

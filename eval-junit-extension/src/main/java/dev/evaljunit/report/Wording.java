@@ -11,8 +11,8 @@ import dev.evaljunit.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /** Small phrases that console, Markdown and HTML share. Nothing here is escaped. */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by launches
@@ -52,15 +52,16 @@ public final class Wording {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    static String percent(@Nullable Double rate) {
-        return rate == null ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * rate);
+    static String percent(OptionalDouble rate) {
+        return rate.isPresent() ? String.format(Locale.ROOT, "%.1f %%", 100 * rate.getAsDouble()) : "–";
     }
 
     /** {@return two to four decimals, rounded down so that a score just below its threshold does not look like it} */
-    static String score(@Nullable Double score) {
-        if (score == null) {
-            return "–";
-        }
+    static String score(OptionalDouble score) {
+        return score.isPresent() ? score(score.getAsDouble()) : "–";
+    }
+
+    static String score(double score) {
         // A mean of 0.8 may come as 0.79999999: take away what arithmetic added before rounding down.
         BigDecimal exact = BigDecimal.valueOf(score).setScale(9, RoundingMode.HALF_UP);
         BigDecimal rounded = exact.setScale(4, RoundingMode.FLOOR).stripTrailingZeros();

@@ -64,7 +64,7 @@ class PreviousRunTests {
                         Duration.ofMillis(1_840),
                         End.COMPLETE,
                         "",
-                        OptionalDouble.of(0.75),
+                        OptionalDouble.of(0.6),
                         List.of()));
         assertThat(PreviousRun.in(directory).orElseThrow().name())
                 .isEqualTo("2026-05-20 14:33 UTC on refund-regressions@2026.05");

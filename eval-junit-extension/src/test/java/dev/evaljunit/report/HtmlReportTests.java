@@ -39,7 +39,7 @@ class HtmlReportTests {
         assertThat(page.title()).isEqualTo("ERROR: RefundAssistantEvalTest.answersRefundQuestions");
         assertThat(page.select("header").text())
                 .isEqualTo("Eval report RefundAssistantEvalTest.answersRefundQuestions ! ERROR 1 of 4 gates passed."
-                        + " Dataset refund-regressions@2026.05 Size 5 cases x 2 trials Passed 2 (50.0 %) Failed 2"
+                        + " Dataset refund-regressions@2026.05 Size 5 cases x 2 trials Passed 2 (40.0 %) Failed 2"
                         + " Unscored 1 Started 2026-05-20 14:33:05 UTC Took 1.84 s");
     }
 
@@ -91,7 +91,8 @@ class HtmlReportTests {
         Element chart = page.select("svg.chart").get(0);
 
         assertThat(chart.attr("aria-label"))
-                .isEqualTo("Scores by tenths. 0.3 and up: 1, 0.7 and up: 1, 0.8 and up: 2, 0.9 and up: 3.");
+                .isEqualTo(
+                        "Scores by tenths. 0.0 and up: 2, 0.3 and up: 1, 0.7 and up: 1, 0.8 and up: 2, 0.9 and up: 3.");
         assertThat(chart.select("line.threshold").attr("x1")).isEqualTo("210");
         assertThat(chart.select("rect.bar-pass[height=80]")).hasSize(1);
     }

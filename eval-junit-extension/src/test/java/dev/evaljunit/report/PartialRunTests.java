@@ -57,7 +57,7 @@ class PartialRunTests {
                 .isEqualTo("Eval report RefundAssistantEvalTest.answersRefundQuestions ! ERROR 0 of 1 gate passed."
                         + " 5 of 137 cases ran, since the budget of $5.00 is spent (at least $5.02). 3 of 16 calls did"
                         + " not say what they cost: the budget of $5.00 was watched without them."
-                        + " Dataset refund-regressions@2026.05 Size 5 of 137 cases x 2 trials Passed 2 (50.0 %)"
+                        + " Dataset refund-regressions@2026.05 Size 5 of 137 cases x 2 trials Passed 2 (40.0 %)"
                         + " Failed 2 Unscored 1 Started 2026-05-20 14:33:05 UTC Took 1.84 s");
     }
 

@@ -19,12 +19,12 @@ class TallyTests {
     }
 
     @Test
-    void takesUnscoredOnesNeitherAsPassedNorAsFailed() {
-        assertThat(new Tally(3, 1, 4).passRate()).isEqualTo(0.75);
+    void countsUnscoredOnesAsNotPassedAsGatesDo() {
+        assertThat(new Tally(3, 1, 4).passRate()).hasValue(0.375);
     }
 
     @Test
-    void hasNoPassRateWhenNothingWasScored() {
-        assertThat(new Tally(0, 0, 4).passRate()).isNull();
+    void hasNoPassRateWithoutCases() {
+        assertThat(new Tally(0, 0, 0).passRate()).isEmpty();
     }
 }

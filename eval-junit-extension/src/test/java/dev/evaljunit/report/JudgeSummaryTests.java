@@ -8,33 +8,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Judgement;
-import dev.evaljunit.report.JudgeScores.Bin;
+import dev.evaljunit.gate.JudgeScores;
+import dev.evaljunit.report.JudgeSummary.Bin;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class JudgeScoresTests {
+class JudgeSummaryTests {
 
     @Test
     void countsUnscoredApartFromNumbers() {
-        JudgeScores scores = scores(SampleRuns.grounded(0.5, ""), SampleRuns.unscored(), SampleRuns.grounded(1, ""));
+        JudgeScores scores = summary(SampleRuns.grounded(0.5, ""), SampleRuns.unscored(), SampleRuns.grounded(1, ""))
+                .scores();
 
-        assertThat(scores.mean()).isEqualTo(0.75);
-        assertThat(scores.quantile(0.5)).isEqualTo(0.75);
+        assertThat(scores.mean()).hasValue(0.75);
+        assertThat(scores.quantile(0.5)).hasValue(0.75);
         assertThat(scores.unscored()).isEqualTo(1);
     }
 
     @Test
     void hasNoNumbersWhenNothingWasScored() {
-        JudgeScores scores = scores(SampleRuns.unscored());
+        JudgeSummary summary = summary(SampleRuns.unscored());
 
-        assertThat(scores.mean()).isNull();
-        assertThat(scores.quantile(0.1)).isNull();
-        assertThat(scores.threshold()).isEqualTo(0.7);
+        assertThat(summary.scores().mean()).isEmpty();
+        assertThat(summary.scores().quantile(0.1)).isEmpty();
+        assertThat(summary.threshold()).hasValue(0.7);
+    }
+
+    @Test
+    void countsATrialWithoutAnAnswerAsFailedAtTheLowestTenth() {
+        var crashed = SampleRuns.result(SampleRuns.refund(1, "?", "c"), SampleRuns.crashed(1, "no such account"));
+
+        assertThat(JudgeSummary.allOf(SampleRuns.run(1, List.of(crashed)))
+                        .get(0)
+                        .bins())
+                .first()
+                .isEqualTo(new Bin(0, 1));
     }
 
     @Test
     void putsTheBestScoreIntoTheLastTenth() {
-        assertThat(scores(SampleRuns.grounded(1, ""), SampleRuns.grounded(0.95, ""))
+        assertThat(summary(SampleRuns.grounded(1, ""), SampleRuns.grounded(0.95, ""))
                         .bins())
                 .last()
                 .isEqualTo(new Bin(2, 0));
@@ -42,7 +56,7 @@ class JudgeScoresTests {
 
     @Test
     void tellsPassedFromFailedWithinATenth() {
-        assertThat(scores(
+        assertThat(summary(
                                 SampleRuns.grounded(0.7, ""),
                                 Judgement.of("groundedness", 0.75, failing().score()))
                         .bins())
@@ -54,11 +68,11 @@ class JudgeScoresTests {
         return SampleRuns.grounded(0.72, "");
     }
 
-    private static JudgeScores scores(Judgement... judgements) {
+    private static JudgeSummary summary(Judgement... judgements) {
         var results = Arrays.stream(judgements)
                 .map(one -> SampleRuns.result(SampleRuns.refund(1, "?", "c"), SampleRuns.answered(1, one)))
                 .toList();
         EvalRun run = SampleRuns.run(1, results);
-        return JudgeScores.allOf(run).get(0);
+        return JudgeSummary.allOf(run).get(0);
     }
 }
