@@ -73,7 +73,7 @@ public final class Extent {
         return new Extent(end, planned, detail, newNote, decisions, rerun);
     }
 
-    /** Return a copy with the early decisions of gates, each by its {@code toString()}. */
+    /** Return a copy with the early decisions of gates, each by its key. */
     public Extent withDecisions(Map<String, EarlyDecision> newDecisions) {
         return new Extent(end, planned, detail, note, newDecisions, rerun);
     }
@@ -103,7 +103,7 @@ public final class Extent {
         return note;
     }
 
-    /** {@return the early decisions of gates, each by its {@code toString()}, which tells it from others of its name;
+    /** {@return the early decisions of gates, each by its key, which tells it from others of its name;
      *     empty unless the end is {@link End#DECIDED}} */
     public Map<String, EarlyDecision> decisions() {
         return decisions;
@@ -114,7 +114,7 @@ public final class Extent {
         return rerun;
     }
 
-    /** {@return the early decision of a gate, by its {@code toString()}} */
+    /** {@return the early decision of a gate, by its key} */
     public Optional<EarlyDecision> decision(String gate) {
         return Optional.ofNullable(decisions.get(gate));
     }

@@ -4,6 +4,8 @@
  */
 package dev.evaljunit;
 
+import dev.evaljunit.gate.AnnotatedGates;
+import dev.evaljunit.gate.GateAnnotation;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
@@ -24,10 +26,14 @@ import org.apiguardian.api.API;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Repeatable(LatencyGate.Container.class)
+@GateAnnotation(factory = AnnotatedGates.OfLatency.class)
 public @interface LatencyGate {
 
-    /** {@return the percentile to look at, above 0 and below 100; the time of all trials together if it is -1} */
-    double percentile() default 95;
+    /** {@return which number of the values of all trials is looked at; a percentile unless set} */
+    Statistic of() default Statistic.PERCENTILE;
+
+    /** {@return the percentile to look at, above 0 and below 100; only with {@link Statistic#PERCENTILE}, and then required} */
+    double percentile() default 0;
 
     /** {@return the longest time that is good enough, such as {@code 2s} or {@code 800ms}} */
     String atMost();

@@ -4,6 +4,8 @@
  */
 package dev.evaljunit;
 
+import dev.evaljunit.gate.AnnotatedGates;
+import dev.evaljunit.gate.GateAnnotation;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
@@ -15,14 +17,16 @@ import org.apiguardian.api.API;
 /**
  * Passes when enough cases pass.
  *
- * <p>With several trials and {@link Reducer#MEAN}, trials are counted; with any other reducer, cases. What judges could
- * not score counts as not passed. The gate is named {@code pass-rate}.
+ * <p>With several trials and {@link Reducer#MEAN}, trials are counted; with any other reducer, cases. Unscored
+ * trials count as failures; the run shows a FAIL only if the gate would fail even if all of them had passed. The gate is named
+ * {@code pass-rate}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Repeatable(PassRate.Container.class)
+@GateAnnotation(factory = AnnotatedGates.OfPassRate.class)
 public @interface PassRate {
 
     /** {@return the lowest pass rate that is good enough, from 0 to 1} */
@@ -61,7 +65,7 @@ public @interface PassRate {
     double confidence() default 0.95;
 
     /** {@return the share of trials that judges must have scored, from 0 to 1; below it the gate is an error} */
-    double minScored() default 0.98;
+    double minKnown() default 0.98;
 
     /** Holds several of these gates. */
     @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})

@@ -4,6 +4,8 @@
  */
 package dev.evaljunit;
 
+import dev.evaljunit.gate.AnnotatedGates;
+import dev.evaljunit.gate.GateAnnotation;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
@@ -24,13 +26,17 @@ import org.apiguardian.api.API;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Repeatable(ScoreGate.Container.class)
+@GateAnnotation(factory = AnnotatedGates.OfScore.class)
 public @interface ScoreGate {
 
     /** {@return the name of the judge} */
     String judge();
 
-    /** {@return the percentile to look at, above 0 and below 100; the mean if it is -1} */
-    double percentile() default -1;
+    /** {@return which number of the values of all trials is looked at; a percentile unless set} */
+    Statistic of() default Statistic.PERCENTILE;
+
+    /** {@return the percentile to look at, above 0 and below 100; only with {@link Statistic#PERCENTILE}, and then required} */
+    double percentile() default 0;
 
     /** {@return the lowest score that is good enough, from 0 to 1} */
     double atLeast();
@@ -59,7 +65,7 @@ public @interface ScoreGate {
     double confidence() default 0.95;
 
     /** {@return the share of trials that this judge must have scored, from 0 to 1; below it the gate is an error} */
-    double minScored() default 0.98;
+    double minKnown() default 0.98;
 
     /** Holds several of these gates. */
     @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})

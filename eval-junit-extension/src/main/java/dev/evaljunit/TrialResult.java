@@ -6,6 +6,7 @@ package dev.evaljunit;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -20,18 +21,21 @@ public final class TrialResult {
     private final @Nullable AgentError error;
     private final Duration latency;
     private final List<Judgement> judgements;
+    private final Map<String, Double> measurements;
 
     private TrialResult(
             int number,
             @Nullable Answer answer,
             @Nullable AgentError error,
             Duration latency,
-            List<Judgement> judgements) {
+            List<Judgement> judgements,
+            Map<String, Double> measurements) {
         this.number = number;
         this.answer = answer;
         this.error = error;
         this.latency = latency;
         this.judgements = List.copyOf(judgements);
+        this.measurements = Map.copyOf(measurements);
     }
 
     /**
@@ -42,7 +46,7 @@ public final class TrialResult {
      * @param judgements one for each judge, in the order of the eval
      */
     public static TrialResult answered(int number, Answer answer, Duration latency, List<Judgement> judgements) {
-        return new TrialResult(number, answer, null, latency, judgements);
+        return new TrialResult(number, answer, null, latency, judgements, Map.of());
     }
 
     /**
@@ -52,22 +56,27 @@ public final class TrialResult {
      * @param latency how long it took until the agent failed
      */
     public static TrialResult failed(int number, AgentError error, Duration latency) {
-        return new TrialResult(number, null, error, latency, List.of());
+        return new TrialResult(number, null, error, latency, List.of(), Map.of());
     }
 
     /** Return a copy with an answer, and without an error. */
     public TrialResult withAnswer(Answer newAnswer) {
-        return new TrialResult(number, newAnswer, null, latency, judgements);
+        return new TrialResult(number, newAnswer, null, latency, judgements, measurements);
     }
 
     /** Return a copy with an error, and without an answer and its judgements. */
     public TrialResult withError(AgentError newError) {
-        return failed(number, newError, latency);
+        return new TrialResult(number, null, newError, latency, List.of(), measurements);
     }
 
     /** Return a copy with other judgements. */
     public TrialResult withJudgements(List<Judgement> newJudgements) {
-        return new TrialResult(number, answer, error, latency, newJudgements);
+        return new TrialResult(number, answer, error, latency, newJudgements, measurements);
+    }
+
+    /** Return a copy with the values of quantities that users define for their gates, by key; NaN for unknown ones. */
+    public TrialResult withMeasurements(Map<String, Double> newMeasurements) {
+        return new TrialResult(number, answer, error, latency, judgements, newMeasurements);
     }
 
     /** {@return the number of the trial among those of its case, from 1} */
@@ -93,6 +102,11 @@ public final class TrialResult {
     /** {@return one judgement for each judge, in the order of the eval; empty if there is no answer} */
     public List<Judgement> judgements() {
         return judgements;
+    }
+
+    /** {@return the values of quantities that users define for their gates, by key; NaN for unknown ones} */
+    public Map<String, Double> measurements() {
+        return measurements;
     }
 
     /** {@return the judgement of a judge; empty if there is no answer or no such judge} */
@@ -124,12 +138,13 @@ public final class TrialResult {
                 && Objects.equals(answer, that.answer)
                 && Objects.equals(error, that.error)
                 && latency.equals(that.latency)
-                && judgements.equals(that.judgements);
+                && judgements.equals(that.judgements)
+                && measurements.equals(that.measurements);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(number, answer, error, latency, judgements);
+        return Objects.hash(number, answer, error, latency, judgements, measurements);
     }
 
     @Override

@@ -110,11 +110,11 @@ class GatesBenchmarkTest {
         var gates = new ArrayList<LimitGate>();
         gates.add(Gates.passRate().atLeast(0.75));
         for (int judge = 0; judge < JUDGES; judge++) {
-            gates.add(Gates.score("judge" + judge).meanAtLeast(0.8));
-            gates.add(Gates.score("judge" + judge).percentileAtLeast(10, 0.5));
+            gates.add(Gates.score("judge" + judge).mean().atLeast(0.8));
+            gates.add(Gates.score("judge" + judge).percentile(10).atLeast(0.5));
         }
-        gates.add(Gates.latency(95).atMost(Duration.ofSeconds(2)));
-        List.copyOf(gates).forEach(gate -> gates.add(gate.by("user_cohort")));
+        gates.add(Gates.latency().percentile(95).atMost(Duration.ofSeconds(2)));
+        List.copyOf(gates).forEach(gate -> gates.add(gate.withBy("user_cohort")));
         return gates;
     }
 

@@ -26,8 +26,8 @@ final class ClusteredPercentile extends PercentileSample {
      * @param values of each case
      * @param missing how many trials of each case are unknown; a case has a value or a missing one
      */
-    ClusteredPercentile(double[][] values, long[] missing, PercentileGate gate) {
-        super(gate);
+    ClusteredPercentile(double[][] values, long[] missing, PercentileGate gate, double highest) {
+        super(gate, highest);
         this.values = values;
         this.missing = missing;
     }
@@ -54,6 +54,11 @@ final class ClusteredPercentile extends PercentileSample {
     }
 
     @Override
+    public boolean isClustered() {
+        return true;
+    }
+
+    @Override
     ClusteredRate share(double limit) {
         long[] within =
                 IntStream.range(0, cases()).mapToLong(i -> within(i, limit)).toArray();
@@ -74,8 +79,8 @@ final class ClusteredPercentile extends PercentileSample {
     @Override
     public IntFunction<Sample> changes(boolean better, Policy policy) {
         boolean highFirst = better == (gate.direction() == Direction.AT_MOST);
-        int[] order =
-                Ranking.highestFirst(cases(), i -> effect(i, better, policy), i -> highFirst ? total(i) : -total(i));
+        int[] order = CaseRanking.highestFirst(
+                cases(), i -> effect(i, better, policy), i -> highFirst ? total(i) : -total(i));
         return count -> changed(Arrays.copyOf(order, count), better ? best() : worst());
     }
 
@@ -112,6 +117,6 @@ final class ClusteredPercentile extends PercentileSample {
             Arrays.fill(newValues[i], value);
             newMissing[i] = 0;
         }
-        return new ClusteredPercentile(newValues, newMissing, gate);
+        return new ClusteredPercentile(newValues, newMissing, gate, highest);
     }
 }

@@ -67,7 +67,7 @@ final class ClusteredRate extends RateSample {
     }
 
     @Override
-    boolean isClustered() {
+    public boolean isClustered() {
         return true;
     }
 
@@ -95,7 +95,7 @@ final class ClusteredRate extends RateSample {
 
     @Override
     public IntFunction<Sample> changes(boolean better, Policy policy) {
-        int[] order = Ranking.highestFirst(cases(), i -> effect(i, better, policy), i -> 0);
+        int[] order = CaseRanking.highestFirst(cases(), i -> effect(i, better, policy), i -> 0);
         return count -> changed(Arrays.copyOf(order, count), better);
     }
 

@@ -26,27 +26,27 @@ import java.util.Map;
 final class CohortDecision {
 
     private final Measure measure;
-    private final Terms terms;
+    private final GateOptions options;
     private final Coverage coverage;
 
-    CohortDecision(Measure measure, Terms terms, Coverage coverage) {
+    CohortDecision(Measure measure, GateOptions options, Coverage coverage) {
         this.measure = measure;
-        this.terms = terms;
+        this.options = options;
         this.coverage = coverage;
     }
 
     /** A cohort that was looked at, and what is shown of it. */
-    record Looked(Cohort cohort, Sample sample, Reading reading, Conclusion conclusion) {}
+    record Looked(Cohort cohort, Sample sample, Assessment assessment, Conclusion conclusion) {}
 
     /** A cohort and its numbers. */
     private record Sampled(Cohort cohort, Sample sample) {}
 
     Verdict decide(EvalRun run) {
-        var errors = new CohortErrors(terms, run);
-        if (!Cohorts.exist(run, terms.by())) {
+        var errors = new CohortErrors(options, run);
+        if (!Cohorts.exist(run, options.by())) {
             return Verdict.of(name(), Status.ERROR, errors.noSuchKey());
         }
-        Cohorts all = Cohorts.of(run, terms.by(), terms.minSupport());
+        Cohorts all = Cohorts.of(run, options.by(), options.minSupport());
         List<Sampled> known = new ArrayList<>();
         List<Cohort> unknown = new ArrayList<>();
         for (Cohort cohort : all.large()) {
@@ -66,35 +66,35 @@ final class CohortDecision {
     private Verdict decide(EvalRun run, Cohorts cohorts, List<Looked> looked) {
         Status status = status(looked, cohorts.untested());
         boolean green = isGreen(status);
-        var words = new CohortExplanation(measure, terms, coverage, cohorts, looked);
+        var words = new CohortExplanation(measure, options, coverage, cohorts, looked);
         return Verdict.of(name(), status, words.of(run, status, green))
                 .withGreen(green)
-                .withNumbers(figures(cohorts, looked));
+                .withNumbers(numbers(cohorts, looked));
     }
 
     private String name() {
-        return terms.name(measure.name());
+        return options.name(measure.name());
     }
 
     private List<Looked> look(List<Sampled> sampled) {
         boolean[] failed = StepDown.rejected(
                 sampled.size(),
-                terms.alpha(),
+                options.alpha(),
                 (i, level) -> sampled.get(i).sample().conclusion(level) == Conclusion.FAIL);
         var looked = new ArrayList<Looked>();
         for (int i = 0; i < failed.length; i++) {
             Sample sample = sampled.get(i).sample();
-            Reading reading = sample.reading(terms.alpha());
-            looked.add(new Looked(sampled.get(i).cohort(), sample, reading, conclusion(failed[i], reading)));
+            Assessment assessment = sample.assessment(options.alpha());
+            looked.add(new Looked(sampled.get(i).cohort(), sample, assessment, conclusion(failed[i], assessment)));
         }
         return looked;
     }
 
-    private static Conclusion conclusion(boolean failed, Reading reading) {
+    private static Conclusion conclusion(boolean failed, Assessment assessment) {
         if (failed) {
             return Conclusion.FAIL;
         }
-        return reading.conclusion() == Conclusion.PASS ? Conclusion.PASS : Conclusion.INCONCLUSIVE;
+        return assessment.conclusion() == Conclusion.PASS ? Conclusion.PASS : Conclusion.INCONCLUSIVE;
     }
 
     private Status status(List<Looked> looked, List<Cohort> untested) {
@@ -102,31 +102,32 @@ final class CohortDecision {
             return Status.FAIL;
         }
         boolean isEachGood = looked.stream()
-                .allMatch(each ->
-                        terms.policy() == Policy.POINT ? each.reading().holds() : each.conclusion() == Conclusion.PASS);
-        boolean isComplete = terms.policy() != Policy.STRICT || untested.isEmpty();
+                .allMatch(each -> options.policy() == Policy.POINT
+                        ? each.assessment().holds()
+                        : each.conclusion() == Conclusion.PASS);
+        boolean isComplete = options.policy() != Policy.STRICT || untested.isEmpty();
         return isEachGood && isComplete ? Status.PASS : Status.INCONCLUSIVE;
     }
 
     private boolean isGreen(Status status) {
-        return status == Status.PASS || (status == Status.INCONCLUSIVE && terms.policy() != Policy.STRICT);
+        return status == Status.PASS || (status == Status.INCONCLUSIVE && options.policy() != Policy.STRICT);
     }
 
-    private Map<String, Object> figures(Cohorts cohorts, List<Looked> looked) {
-        var figures = new Figures(terms, measure);
-        Map<String, Object> all = figures.rule();
-        all.put("by", terms.by());
-        all.put("cohorts", looked.stream().map(each -> figures(figures, each)).toList());
+    private Map<String, Object> numbers(Cohorts cohorts, List<Looked> looked) {
+        var numbers = new VerdictNumbers(options, measure);
+        Map<String, Object> all = numbers.rule();
+        all.put("by", options.by());
+        all.put("cohorts", looked.stream().map(each -> numbers(numbers, each)).toList());
         all.put(
                 "untested",
                 cohorts.untested().stream().map(CohortDecision::untested).toList());
         return all;
     }
 
-    private static Map<String, Object> figures(Figures figures, Looked each) {
+    private static Map<String, Object> numbers(VerdictNumbers numbers, Looked each) {
         var cohort = new LinkedHashMap<String, Object>();
         cohort.put("cohort", each.cohort().name());
-        cohort.putAll(figures.observed(each.sample(), each.reading()));
+        cohort.putAll(numbers.observed(each.sample(), each.assessment()));
         cohort.put("shown", each.conclusion().name());
         return cohort;
     }

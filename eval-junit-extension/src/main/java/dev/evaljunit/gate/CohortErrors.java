@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Why a run cannot be decided by cohorts, in words. */
-record CohortErrors(Terms terms, EvalRun run) {
+record CohortErrors(GateOptions options, EvalRun run) {
 
     private static final int LONGEST_KEY = 60;
     private static final int MOST_KEYS = 20;
 
     Explanation noSuchKey() {
         Collection<String> keys = Cohorts.keys(run);
-        String hint = Nearest.to(terms.by(), keys)
+        String hint = Nearest.to(options.by(), keys)
                 .map(key -> " Did you mean '" + line(key) + "'?")
                 .orElse("");
-        return new ExplanationBuilder("Eval '%s' cannot be decided by '%s', which is in the metadata of no case.%s"
-                        .formatted(run.eval(), terms.by(), hint))
+        return new ExplanationBuilder("Eval '%s' has no cohorts by '%s': no case has this metadata key.%s"
+                        .formatted(run.eval(), options.by(), hint))
                 .fact("metadata", keys.isEmpty() ? "none" : list(keys))
                 .fact("dataset", run.dataset().toString())
                 .next("Correct 'by', or add the key to the metadata of the cases.")
@@ -46,12 +46,11 @@ record CohortErrors(Terms terms, EvalRun run) {
     Explanation tooSmall(Cohorts cohorts) {
         List<Cohort> all = new ArrayList<>(cohorts.unknown());
         all.addAll(cohorts.tooSmall());
-        return new ExplanationBuilder(
-                        "Eval '%s' cannot be decided by '%s', which has no cohort of at least %s scored cases."
-                                .formatted(run.eval(), terms.by(), terms.minSupport()))
+        return new ExplanationBuilder("Eval '%s' has no cohort by '%s' with at least %s scored cases."
+                        .formatted(run.eval(), options.by(), options.minSupport()))
                 .fact("cohorts", Cohorts.names(all))
                 .fact("dataset", run.dataset().toString())
-                .next("Add cases to the dataset, lower minSupport, or decide by another key.")
+                .next("Add cases to the dataset, lower minSupport, or choose another key.")
                 .build();
     }
 }

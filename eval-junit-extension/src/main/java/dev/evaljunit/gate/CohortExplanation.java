@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /** A decision by cohorts in words. */
-record CohortExplanation(Measure measure, Terms terms, Coverage coverage, Cohorts cohorts, List<Looked> looked) {
+record CohortExplanation(
+        Measure measure, GateOptions options, Coverage coverage, Cohorts cohorts, List<Looked> looked) {
 
     private static final int MOST_LINES = 50;
     private static final List<Conclusion> WORST_FIRST =
@@ -29,12 +30,12 @@ record CohortExplanation(Measure measure, Terms terms, Coverage coverage, Cohort
         return new ExplanationBuilder("Eval '%s' %s.".formatted(run.eval(), sentence(status)))
                 .facts(lines(run))
                 .factUnlessEmpty(Cohorts.OTHER, cohorts.tooSmall().isEmpty() ? Cohorts.names(cohorts.small()) : "")
-                .fact(measure.bound().noun, new Facts(measure, terms).cohortLimit())
+                .fact(measure.kind().noun, new VerdictFacts(measure, options).cohortLimit())
                 .fact("looks", looks())
-                .fact("flips", new CohortFlips(measure, terms, looked, cohorts.untested()).describe(green))
-                .facts(coverage.facts(measure.unknownAre()))
+                .fact("flips", new CohortFlips(measure, options, looked, cohorts.untested()).describe(green))
+                .facts(coverage.facts(measure.words().unknownAre()))
                 .fact("dataset", run.dataset().toString())
-                .cases(FailingCases.lines(worst, measure::remark))
+                .cases(FailingCases.lines(worst, measure.words()::remark))
                 .next(green ? "" : nextStep(run, status, worst))
                 .build();
     }
@@ -49,44 +50,42 @@ record CohortExplanation(Measure measure, Terms terms, Coverage coverage, Cohort
     }
 
     private String nextStep(EvalRun run, Status status, List<CaseResult> worst) {
-        String ifOpen = cohorts.unknown().isEmpty()
-                ? measure.ifOpen()
-                : coverage.words().nextStep();
+        String ifOpen = cohorts.unknown().isEmpty() ? measure.words().ifOpen(measure.kind()) : coverage.nextStep();
         return (status == Status.INCONCLUSIVE ? ifOpen + " " : "") + FailingCases.nextStep(run, worst);
     }
 
     private String sentence(Status status) {
-        Bound bound = measure.bound();
-        String limit = "the %s of %s".formatted(bound.noun, measure.limitText());
+        LimitKind kind = measure.kind();
+        String limit = "the %s of %s".formatted(kind.noun, measure.words().limit());
         if (status == Status.FAIL) {
-            return "is shown to %s %s in %s".formatted(bound.breach, limit, some(Conclusion.FAIL));
+            return "is shown to %s %s in %s".formatted(kind.breach, limit, some(Conclusion.FAIL));
         }
         if (status == Status.PASS) {
-            return terms.policy() == Policy.POINT
-                    ? "%s %s in %s".formatted(bound.holds, limit, each())
-                    : "is shown to %s %s in %s".formatted(bound.hold, limit, each());
+            return options.policy() == Policy.POINT
+                    ? "%s %s in %s".formatted(kind.holds(), limit, each())
+                    : "is shown to %s %s in %s".formatted(kind.hold, limit, each());
         }
-        return terms.policy() == Policy.POINT
+        return options.policy() == Policy.POINT
                 ? "%s %s in %s, which chance can explain: %s"
-                        .formatted(bound.breaches, limit, below().size() + " of " + all(), Cohorts.names(below()))
-                : open(bound, limit);
+                        .formatted(kind.breaches(), limit, below().size() + " of " + all(), Cohorts.names(below()))
+                : open(kind, limit);
     }
 
-    private String open(Bound bound, String limit) {
+    private String open(LimitKind kind, String limit) {
         List<Cohort> untested = cohorts.untested();
         String rest = untested.isEmpty() ? "" : "; not tested: " + Cohorts.names(untested);
         boolean allShown = looked.stream().allMatch(each -> each.conclusion() == Conclusion.PASS);
         return allShown
-                ? "is shown to %s %s in %s, but not everywhere%s".formatted(bound.hold, limit, each(), rest)
-                : "is not shown to %s %s in %s%s".formatted(bound.hold, limit, some(Conclusion.INCONCLUSIVE), rest);
+                ? "is shown to %s %s in %s, but not everywhere%s".formatted(kind.hold, limit, each(), rest)
+                : "is not shown to %s %s in %s%s".formatted(kind.hold, limit, some(Conclusion.INCONCLUSIVE), rest);
     }
 
     private String each() {
-        return looked.size() == 1 ? "the only cohort by '%s'".formatted(terms.by()) : "each of " + all();
+        return looked.size() == 1 ? "the only cohort by '%s'".formatted(options.by()) : "each of " + all();
     }
 
     private String all() {
-        return "%s by '%s'".formatted(Numbers.count(looked.size(), "cohort"), terms.by());
+        return "%s by '%s'".formatted(NumberText.count(looked.size(), "cohort"), options.by());
     }
 
     private String some(Conclusion conclusion) {
@@ -99,7 +98,7 @@ record CohortExplanation(Measure measure, Terms terms, Coverage coverage, Cohort
 
     private List<Cohort> below() {
         return looked.stream()
-                .filter(each -> !each.reading().holds())
+                .filter(each -> !each.assessment().holds())
                 .map(Looked::cohort)
                 .toList();
     }
@@ -128,7 +127,7 @@ record CohortExplanation(Measure measure, Terms terms, Coverage coverage, Cohort
 
     /** Labels look like the filter that selects the cohort. Names that differ only in what is not shown stay apart. */
     private void put(Map<String, String> lines, Cohort cohort, String text) {
-        String label = terms.by() + "=" + cohort.safeName();
+        String label = options.by() + "=" + cohort.safeName();
         int times = 1;
         while (lines.containsKey(times == 1 ? label : label + " (" + times + ")")) {
             times++;
@@ -137,41 +136,36 @@ record CohortExplanation(Measure measure, Terms terms, Coverage coverage, Cohort
     }
 
     private String describe(EvalRun run, Looked each) {
-        var facts = new Facts(measure, terms);
+        var facts = new VerdictFacts(measure, options);
         long missing = each.sample().missing();
         return "%s: %s%s; %s; %s"
                 .formatted(
                         verdict(each),
-                        measure.observed(run, each.sample(), each.reading().observed()),
-                        missing == 0
-                                ? ""
-                                : ", %s %s"
-                                        .formatted(
-                                                Numbers.count(missing, "trial"),
-                                                coverage.words().label()),
-                        facts.bounds(each.reading()),
-                        facts.shows(each.sample(), terms.alpha() / looked.size()));
+                        measure.words()
+                                .observed(run, each.sample(), each.assessment().observed()),
+                        missing == 0 ? "" : ", %s %s".formatted(NumberText.count(missing, "trial"), coverage.label()),
+                        facts.bounds(each.assessment()),
+                        facts.shows(each.sample(), options.alpha() / looked.size()));
     }
 
     private static String verdict(Looked each) {
-        boolean aloneFails = each.reading().conclusion() == Conclusion.FAIL && each.conclusion() != Conclusion.FAIL;
-        return each.conclusion() + (aloneFails ? " (FAIL if it were looked at alone)" : "");
+        boolean aloneFails = each.assessment().conclusion() == Conclusion.FAIL && each.conclusion() != Conclusion.FAIL;
+        return each.conclusion() + (aloneFails ? " (FAIL if it were the only cohort)" : "");
     }
 
     private String notTested(Cohort cohort) {
-        String size = Numbers.count(cohort.cases().size(), "case");
+        String size = NumberText.count(cohort.cases().size(), "case");
         return cohorts.unknown().contains(cohort)
-                ? "not tested: %s, all %s".formatted(size, coverage.words().label())
-                : "not tested: %s, fewer than %s".formatted(size, terms.minSupport());
+                ? "not tested: %s, all %s".formatted(size, coverage.label())
+                : "not tested: %s, fewer than %s".formatted(size, options.minSupport());
     }
 
     private String looks() {
-        String risk = Numbers.plain(Numbers.rounded(100 * terms.alpha()));
-        String confidence = Numbers.confidence(terms);
+        String risk = NumberText.plain(NumberText.rounded(100 * options.alpha()));
+        String confidence = NumberText.confidence(options);
         return looked.size() == 1
-                ? "1 cohort, with %s: the risk that chance alone makes it a FAIL is %s %% at most"
-                        .formatted(confidence, risk)
-                : "%s cohorts, each with %s; a FAIL is corrected by Holm's method: the risk that chance alone makes any of them one is %s %% at most"
+                ? "1 cohort, with %s: chance alone makes it FAIL in at most %s %% of runs".formatted(confidence, risk)
+                : "%s cohorts, each with %s; FAILs are corrected by Holm's method: chance alone makes any of them FAIL in at most %s %% of runs"
                         .formatted(looked.size(), confidence, risk);
     }
 }

@@ -18,14 +18,14 @@ import java.util.stream.LongStream;
  * <p>A red gate turns green once all cohorts do that make it red, a green one red as soon as one cohort does. Outside of
  * STRICT that is decided at the level of the first step, since Holm rejects nothing as long as nothing is rejected there.
  */
-record CohortFlips(Measure measure, Terms terms, List<Looked> looked, List<Cohort> untested) {
+record CohortFlips(Measure measure, GateOptions options, List<Looked> looked, List<Cohort> untested) {
 
     String describe(boolean green) {
         return green ? toRed() : toGreen();
     }
 
     private boolean isStrict() {
-        return terms.policy() == Policy.STRICT;
+        return options.policy() == Policy.STRICT;
     }
 
     private Policy policy() {
@@ -33,22 +33,22 @@ record CohortFlips(Measure measure, Terms terms, List<Looked> looked, List<Cohor
     }
 
     private double level() {
-        return isStrict() ? terms.alpha() : terms.alpha() / looked.size();
+        return isStrict() ? options.alpha() : options.alpha() / looked.size();
     }
 
     private String toRed() {
         OptionalDouble headroom = looked.stream()
-                .map(each -> measure.headroom(each.sample().reading(level()), policy()))
+                .map(each -> measure.headroom(each.sample().assessment(level()), policy()))
                 .flatMapToDouble(OptionalDouble::stream)
                 .min();
         if (headroom.isPresent()) {
-            return Facts.headroom(headroom.getAsDouble(), " in one cohort");
+            return VerdictFacts.headroom(headroom.getAsDouble(), " in one cohort");
         }
         OptionalLong least =
                 counts(true).stream().flatMapToLong(OptionalLong::stream).min();
         return least.isPresent()
-                ? "red if %s in one cohort".formatted(measure.changed(least.getAsLong(), false))
-                : "never red, whatever these cases do";
+                ? "red if %s in one cohort".formatted(measure.words().changed(least.getAsLong(), false))
+                : "never red, even if every case changed";
     }
 
     private String toGreen() {
@@ -56,8 +56,9 @@ record CohortFlips(Measure measure, Terms terms, List<Looked> looked, List<Cohor
         boolean isHopeless = counts.stream().anyMatch(OptionalLong::isEmpty) || (isStrict() && !untested.isEmpty());
         LongStream known = counts.stream().flatMapToLong(OptionalLong::stream);
         return isHopeless
-                ? "never green, whatever these cases do"
-                : "green if %s in the cohorts that make it red".formatted(measure.changed(known.sum(), true));
+                ? "never green, even if every case changed"
+                : "green if %s in the cohorts that make it red"
+                        .formatted(measure.words().changed(known.sum(), true));
     }
 
     private List<OptionalLong> counts(boolean green) {

@@ -54,7 +54,7 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
         }
 
         private String described() {
-            return safeName() + " (" + Numbers.count(cases.size(), "case") + ")";
+            return safeName() + " (" + NumberText.count(cases.size(), "case") + ")";
         }
     }
 

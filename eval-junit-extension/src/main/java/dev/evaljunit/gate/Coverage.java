@@ -6,59 +6,97 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EvalRun;
-import dev.evaljunit.Explanation;
+import dev.evaljunit.Outcome;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Verdict;
+import dev.evaljunit.internal.text.Redactor;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How much of a run is known to a gate: below the least share, it answers with an error instead of a number.
  *
- * @param run the run
  * @param unknown which trials are unknown
- * @param words what to say of them
  * @param missing how many trials are unknown
  * @param trials how many trials there are
  */
-record Coverage(EvalRun run, Predicate<TrialResult> unknown, Words words, long missing, long trials) {
+record Coverage(EvalRun run, Unknown unknown, long missing, long trials) {
 
-    /** What to say of trials that are unknown. */
-    interface Words {
+    static final String FIX_THE_JUDGE = "Unscored trials neither pass nor fail: fix the judge, then run again.";
 
-        /** {@return what unknown trials are called; empty if none can be} */
-        String label();
+    private static final int REASONS_SHOWN = 3;
+    private static final int LONGEST_REASON = 160;
 
-        /** {@return such as {@code must have scores, but judges could not score any of 4 trials.}} */
-        String allMissing(String trials);
+    /**
+     * What a gate has to know of each trial.
+     *
+     * @param isUnknown whether it does not, with the case of the trial
+     * @param name what it has to know, such as {@code a cost}
+     * @param label what trials are called of which it does not; empty if there can be none
+     * @param reasons why not, in a few words each
+     * @param nextStep what the reader can do about it
+     */
+    record Unknown(
+            TrialPredicate isUnknown,
+            String name,
+            String label,
+            Function<TrialResult, Stream<String>> reasons,
+            String nextStep) {
 
-        /** {@return such as {@code must have at least 98.0 % of its trials scored, but judges could not score 2 of 4.}} */
-        String tooManyMissing(String leastShare, long missing, long trials);
+        /** {@return the trials whose value is unknown} */
+        static Unknown of(Quantity quantity) {
+            QuantityWords words = quantity.words();
+            return new Unknown(
+                    (result, trial) ->
+                            QuantityValues.of(quantity, result, trial).isEmpty(),
+                    words.name(),
+                    words.unknown(),
+                    trial -> Stream.of(quantity.whyUnknown(trial)),
+                    words.nextStep());
+        }
 
-        /** {@return why they are unknown, in the words of those who know; empty if there is nothing to say} */
-        String reasons(EvalRun run);
+        /** {@return the trials that judges could still pass or fail} */
+        static Unknown outcome() {
+            return new Unknown(
+                    (result, trial) -> trial.outcome() == Outcome.UNSCORED,
+                    "scores",
+                    "unscored",
+                    trial -> trial.judgements().stream()
+                            .filter(each -> each.outcome() == Outcome.UNSCORED)
+                            .map(ScoreQuantity::reason),
+                    FIX_THE_JUDGE);
+        }
 
-        /** {@return what the reader can do} */
-        String nextStep();
+        int count(CaseResult result) {
+            int count = 0;
+            for (TrialResult trial : result.trials()) {
+                count += isUnknown.test(result, trial) ? 1 : 0;
+            }
+            return count;
+        }
     }
 
-    static Coverage of(EvalRun run, Predicate<TrialResult> unknown, Words words) {
+    /** Whether something is so of a trial of a case. */
+    @FunctionalInterface
+    interface TrialPredicate {
+
+        boolean test(CaseResult result, TrialResult trial);
+    }
+
+    static Coverage of(EvalRun run, Unknown unknown) {
         long missing = 0;
         long trials = 0;
         for (CaseResult result : run.cases()) {
-            missing += count(result, unknown);
+            missing += unknown.count(result);
             trials += result.trials().size();
         }
-        return new Coverage(run, unknown, words, missing, trials);
-    }
-
-    private static int count(CaseResult result, Predicate<TrialResult> unknown) {
-        int count = 0;
-        for (TrialResult trial : result.trials()) {
-            count += unknown.test(trial) ? 1 : 0;
-        }
-        return count;
+        return new Coverage(run, unknown, missing, trials);
     }
 
     boolean isEnough(double leastShare) {
@@ -69,31 +107,63 @@ record Coverage(EvalRun run, Predicate<TrialResult> unknown, Words words, long m
         return missing < trials && (trials - missing) / (double) trials >= leastShare;
     }
 
+    String label() {
+        return unknown.label();
+    }
+
+    String nextStep() {
+        return unknown.nextStep();
+    }
+
     /** {@return how many trials are unknown, by their label; empty if none can be} */
     Map<String, String> facts(String whatBecomesOfThem) {
-        return words.label().isEmpty() ? Map.of() : Map.of(words.label(), fact(whatBecomesOfThem));
+        return label().isEmpty() ? Map.of() : Map.of(label(), fact(whatBecomesOfThem));
     }
 
     private String fact(String whatBecomesOfThem) {
-        String all = Numbers.count(trials, "trial");
+        String all = NumberText.count(trials, "trial");
         return missing == 0 ? "none of " + all : missing + " of " + all + ", " + whatBecomesOfThem;
     }
 
     /** {@return the error of a gate of whose run too little is known} */
     Verdict error(String gate, double leastShare) {
-        List<CaseResult> open = run.cases().stream()
-                .filter(result -> result.trials().stream().anyMatch(unknown))
-                .toList();
-        String rule = missing == trials
-                ? words.allMissing(Numbers.count(trials, "trial"))
-                : words.tooManyMissing(Numbers.floorPercent(leastShare), missing, trials);
-        String reasons = words.reasons(run);
-        Explanation explanation = new ExplanationBuilder("Eval '%s' %s".formatted(run.eval(), rule))
-                .factUnlessEmpty("why", reasons)
+        List<CaseResult> open =
+                run.cases().stream().filter(result -> unknown.count(result) > 0).toList();
+        var explanation = new ExplanationBuilder(
+                        "Eval '%s' has %s for %s.".formatted(run.eval(), unknown.name(), known(leastShare)))
+                .factUnlessEmpty("why", reasons())
                 .fact("dataset", run.dataset().toString())
                 .cases(FailingCases.lines(open))
-                .next(words.nextStep())
+                .next(unknown.nextStep())
                 .build();
         return Verdict.of(gate, Verdict.Status.ERROR, explanation);
+    }
+
+    private String known(double leastShare) {
+        String all = NumberText.count(trials, "trial");
+        return missing == trials
+                ? "none of " + all
+                : "only %s of %s (%s); the gate needs at least %s"
+                        .formatted(
+                                trials - missing,
+                                all,
+                                NumberText.percent((trials - missing) / (double) trials, leastShare),
+                                NumberText.floorPercent(leastShare));
+    }
+
+    private String reasons() {
+        Predicate<String> isKnown = reason -> !reason.isEmpty();
+        Map<String, Long> counts = run.cases().stream()
+                .flatMap(result -> result.trials().stream()
+                        .filter(trial -> unknown.isUnknown().test(result, trial))
+                        .flatMap(unknown.reasons()))
+                .filter(isKnown)
+                .map(reason -> Redactor.redact(SafeText.line(reason, LONGEST_REASON)))
+                .collect(Collectors.groupingBy(reason -> reason, TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(REASONS_SHOWN)
+                .map(entry -> entry.getKey() + " (" + NumberText.count(entry.getValue(), "trial") + ")")
+                .collect(Collectors.joining("; "));
     }
 }

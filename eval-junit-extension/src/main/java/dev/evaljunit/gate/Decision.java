@@ -16,69 +16,70 @@ import java.util.List;
 final class Decision {
 
     private final Measure measure;
-    private final Terms terms;
+    private final GateOptions options;
     private final Coverage coverage;
 
-    Decision(Measure measure, Terms terms, Coverage coverage) {
+    Decision(Measure measure, GateOptions options, Coverage coverage) {
         this.measure = measure;
-        this.terms = terms;
+        this.options = options;
         this.coverage = coverage;
     }
 
     Verdict decide(EvalRun run) {
-        Seen seen = Seen.of(measure.sample(run, run.cases()), terms);
-        Reading reading = seen.reading();
-        Policy policy = terms.policy();
-        return Verdict.of(terms.name(measure.name()), reading.status(policy), explanation(run, seen))
-                .withGreen(reading.isGreen(policy))
-                .withNumbers(new Figures(terms, measure).of(seen));
+        Decided seen = Decided.of(measure.sample(run, run.cases()), options);
+        Assessment assessment = seen.assessment();
+        Policy policy = options.policy();
+        return Verdict.of(options.name(measure.name()), assessment.status(policy), explanation(run, seen))
+                .withGreen(assessment.isGreen(policy))
+                .withNumbers(new VerdictNumbers(options, measure).of(seen));
     }
 
-    private Explanation explanation(EvalRun run, Seen seen) {
+    private Explanation explanation(EvalRun run, Decided seen) {
         Sample sample = seen.sample();
-        Reading reading = seen.reading();
-        boolean green = reading.isGreen(terms.policy());
-        var facts = new Facts(measure, terms);
-        List<CaseResult> worst = green && !showsCasesOfGreen() ? List.of() : measure.worst(run, run.cases());
+        Assessment assessment = seen.assessment();
+        boolean green = assessment.isGreen(options.policy());
+        var facts = new VerdictFacts(measure, options);
+        List<CaseResult> worst =
+                green && !measure.words().listsCasesOfGreen() ? List.of() : measure.worst(run, run.cases());
         return new ExplanationBuilder("Eval '%s' %s, %s."
-                        .formatted(run.eval(), measure.subject(run, sample, reading.observed()), ending(reading)))
-                .fact(measure.label(), measure.observed(run, sample, reading.observed()))
-                .fact("interval", facts.interval(reading))
-                .facts(measure.more(sample, terms))
-                .fact("conclusion", facts.conclusion(sample, reading))
-                .fact(measure.bound().noun, facts.limit())
-                .factUnlessEmpty("detects", facts.detects(sample, terms.policy(), terms.alpha()))
+                        .formatted(
+                                run.eval(),
+                                measure.words().subject(run, sample, assessment.observed()),
+                                ending(assessment)))
+                .fact(measure.words().label(), measure.words().observed(run, sample, assessment.observed()))
+                .fact("interval", facts.interval(assessment))
+                .facts(measure.words().more(sample, options))
+                .fact("conclusion", facts.conclusion(sample, assessment))
+                .fact(measure.kind().noun, facts.limit())
+                .factUnlessEmpty("detects", facts.detects(sample, options.policy(), options.alpha()))
                 .factUnlessEmpty("needs", facts.needs(sample))
                 .fact("flips", facts.flips(seen))
-                .facts(coverage.facts(measure.unknownAre()))
+                .facts(coverage.facts(measure.words().unknownAre()))
                 .fact("dataset", run.dataset().toString())
-                .cases(FailingCases.lines(worst, measure::remark))
-                .next(green ? "" : nextStep(run, reading, worst))
+                .cases(FailingCases.lines(worst, measure.words()::remark))
+                .next(green ? "" : nextStep(run, assessment, worst))
                 .build();
     }
 
-    private String nextStep(EvalRun run, Reading reading, List<CaseResult> worst) {
-        boolean isOpen = reading.status(terms.policy()) == Status.INCONCLUSIVE;
-        return (isOpen ? measure.ifOpen() + " " : "") + FailingCases.nextStep(run, worst);
+    private String nextStep(EvalRun run, Assessment assessment, List<CaseResult> worst) {
+        boolean isOpen = assessment.status(options.policy()) == Status.INCONCLUSIVE;
+        return (isOpen ? measure.words().ifOpen(measure.kind()) + " " : "") + FailingCases.nextStep(run, worst);
     }
 
-    /** A pass rate that is high enough still has cases to look at; the lowest score of a good mean says nothing. */
-    private boolean showsCasesOfGreen() {
-        return measure instanceof PassRateMeasure;
-    }
-
-    private String ending(Reading reading) {
-        Bound bound = measure.bound();
-        String limit = "the %s of %s".formatted(bound.noun, measure.limitText());
-        Status status = reading.status(terms.policy());
-        if (terms.policy() == Policy.POINT) {
-            return status == Status.PASS ? "which " + bound.holds + " " + limit : "but " + measure.demand();
+    private String ending(Assessment assessment) {
+        LimitKind kind = measure.kind();
+        String limit = "the %s of %s".formatted(kind.noun, measure.words().limit());
+        Status status = assessment.status(options.policy());
+        if (options.policy() == Policy.POINT) {
+            return status == Status.PASS
+                    ? "which " + kind.holds() + " " + limit
+                    : "but " + measure.words().demand();
         }
-        String truth = "its true " + measure.truth();
-        return switch (reading.conclusion()) {
-            case PASS -> "which shows that %s %s %s".formatted(truth, bound.holds, limit);
-            case FAIL -> "which shows that %s %s %s".formatted(truth, bound.breaches, limit);
-            case INCONCLUSIVE -> "which does not show whether %s %s %s".formatted(truth, bound.holds, limit);
+        String truth = "its true " + measure.words().truth();
+        return switch (assessment.conclusion()) {
+            case PASS -> "which shows that %s %s %s".formatted(truth, kind.holds(), limit);
+            case FAIL -> "which shows that %s %s %s".formatted(truth, kind.breaches(), limit);
+            case INCONCLUSIVE -> "which does not show whether %s %s %s".formatted(truth, kind.holds(), limit);
         };
     }
 }

@@ -6,18 +6,30 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.CaseResult;
 import dev.evaljunit.EarlyDecision;
+import dev.evaljunit.Repeats;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 
 /** Watches the cases of a run in a random order, one after another, until a gate is decided. For one thread at a time. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // asked by the pipeline
 public interface EarlyGate {
+
+    /**
+     * Return what decides a gate while the run goes on.
+     *
+     * @param cases how many cases the eval has
+     * @param repeats how often it runs each
+     * @return empty if the gate needs all cases
+     */
+    static Optional<EarlyGate> of(Gate gate, int cases, Repeats repeats) {
+        return gate instanceof LimitGate limitGate ? limitGate.early(cases, repeats) : Optional.empty();
+    }
 
     /** Look at the next case of the order. */
     void add(CaseResult result);
 
-    /** {@return the decision; empty as long as the gate needs more cases, and before there is any} */
+    /** {@return what the gate is decided on; empty as long as it is not, and before there is any case} */
     Optional<EarlyDecision> decision();
 
     /** {@return the share of cases that must pass} */

@@ -9,10 +9,13 @@ import dev.evaljunit.EvalRun;
 import dev.evaljunit.Repeats;
 import dev.evaljunit.Verdict;
 import java.util.Collection;
-import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** A rule over a run. Immutable, and the same verdict for the same run. */
+/**
+ * A rule over a run. Immutable, and the same verdict for the same run.
+ *
+ * <p>For a gate on a number of your own, implement {@link Quantity} and not this: it then has what all gates have.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface Gate {
 
@@ -20,23 +23,21 @@ public interface Gate {
     String name();
 
     /**
+     * Return what tells the gate from all others, those of its name included: two gates with the same key decide the same.
+     *
+     * @return its name, unless overridden
+     */
+    default String key() {
+        return name();
+    }
+
+    /**
      * Decide whether the run keeps the rule.
      *
      * @param run of all cases, or one whose {@link dev.evaljunit.Extent extent} has a decision on this gate, under its
-     *     {@code toString()}
+     *     {@link #key}
      */
     Verdict decide(EvalRun run);
-
-    /**
-     * Return what decides the gate while the run goes on, so that it can stop early.
-     *
-     * @param cases how many cases the eval has
-     * @param repeats how often it runs each
-     * @return empty if the gate needs all cases
-     */
-    default Optional<EarlyGate> early(int cases, Repeats repeats) {
-        return Optional.empty();
-    }
 
     /**
      * Check before the run that the gate fits the eval.

@@ -4,26 +4,22 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.CostGate;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.LatencyGate;
-import dev.evaljunit.PassRate;
-import dev.evaljunit.ScoreGate;
-import dev.evaljunit.TokenGate;
-import dev.evaljunit.internal.text.Durations;
 import java.lang.annotation.Annotation;
+import java.lang.annotation.Repeatable;
 import java.lang.reflect.AnnotatedElement;
-import java.time.Duration;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Reads the gates that stand beside an eval, as annotations or inside of annotations. */
+/** Reads the gates that are declared on an eval, by annotations or inside of annotations: ours and those of users. */
 @API(
         status = API.Status.INTERNAL,
         since = "0.1",
@@ -39,59 +35,69 @@ public final class GateAnnotations {
      */
     public static List<Gate> of(AnnotatedElement method) {
         var gates = new ArrayList<Gate>();
-        each(method, PassRate.class, GateAnnotations::passRate, gates);
-        each(method, ScoreGate.class, GateAnnotations::scoreGate, gates);
-        each(method, LatencyGate.class, GateAnnotations::latencyGate, gates);
-        each(method, TokenGate.class, GateAnnotations::tokenGate, gates);
-        each(method, CostGate.class, GateAnnotations::costGate, gates);
+        types(method).forEach(type -> each(method, type, gates));
         checkNames(gates);
         return List.copyOf(gates);
     }
 
+    /** {@return the annotation types that declare gates of the method, in the order in which they stand there} */
+    private static Set<Class<? extends Annotation>> types(AnnotatedElement method) {
+        var types = new LinkedHashSet<Class<? extends Annotation>>();
+        collect(method, types, new HashSet<>());
+        return types;
+    }
+
+    private static void collect(
+            AnnotatedElement element,
+            Set<Class<? extends Annotation>> types,
+            Set<Class<? extends Annotation>> visited) {
+        for (Annotation annotation : element.getAnnotations()) {
+            Class<? extends Annotation> type = contained(annotation.annotationType());
+            if (type.isAnnotationPresent(GateAnnotation.class)) {
+                types.add(type);
+            } else if (visited.add(type)) {
+                collect(type, types, visited);
+            }
+        }
+    }
+
+    /** {@return what the annotation holds several of, or its own type} */
+    private static Class<? extends Annotation> contained(Class<? extends Annotation> type) {
+        for (Method attribute : type.getDeclaredMethods()) {
+            Class<?> element = attribute.getReturnType().getComponentType();
+            if (attribute.getName().equals("value") && element != null && element.isAnnotation()) {
+                Repeatable repeatable = element.getAnnotation(Repeatable.class);
+                return repeatable != null && repeatable.value() == type ? element.asSubclass(Annotation.class) : type;
+            }
+        }
+        return type;
+    }
+
     /** A gate on the method itself takes the place of one with the same name inside of an annotation. */
-    private static <A extends Annotation> void each(
-            AnnotatedElement method, Class<A> type, Function<A, Gate> gate, List<Gate> gates) {
+    private static <A extends Annotation> void each(AnnotatedElement method, Class<A> type, List<Gate> gates) {
+        GateFactory<A> factory = factory(type);
         List<A> own = List.of(method.getAnnotationsByType(type));
-        Set<String> ownNames = own.stream().map(it -> gate.apply(it).name()).collect(Collectors.toSet());
+        Set<String> ownNames = own.stream().map(it -> factory.gate(it).name()).collect(Collectors.toSet());
         for (A annotation : AnnotationSupport.findRepeatableAnnotations(method, type)) {
-            Gate found = gate.apply(annotation);
+            Gate found = factory.gate(annotation);
             if (own.contains(annotation) || !ownNames.contains(found.name())) {
                 gates.add(found);
             }
         }
     }
 
-    private static Gate passRate(PassRate it) {
-        var terms = new Terms(it.policy(), it.confidence(), it.by(), it.minSupport(), it.minScored());
-        return Gates.passRate(it.atLeast(), it.k(), terms);
-    }
-
-    private static Gate scoreGate(ScoreGate it) {
-        var terms = new Terms(it.policy(), it.confidence(), it.by(), it.minSupport(), it.minScored());
-        return Gates.score(it.judge(), it.percentile(), it.atLeast(), terms);
-    }
-
-    private static Gate latencyGate(LatencyGate it) {
-        var terms = new Terms(it.policy(), it.confidence(), it.by(), it.minSupport(), Terms.DEFAULT.minScored());
-        return Gates.latency(it.percentile(), limit(it), terms);
-    }
-
-    private static Gate tokenGate(TokenGate it) {
-        var terms = new Terms(it.policy(), it.confidence(), it.by(), it.minSupport(), it.minKnown());
-        return Gates.amount(new Tokens(), it.percentile(), (double) it.atMost(), terms);
-    }
-
-    private static Gate costGate(CostGate it) {
-        var terms = new Terms(it.policy(), it.confidence(), it.by(), it.minSupport(), it.minKnown());
-        return Gates.amount(new Cost(), it.percentile(), it.atMostUsd(), terms);
-    }
-
-    private static Duration limit(LatencyGate it) {
+    @SuppressWarnings("unchecked") // a factory of another annotation is found when it is asked
+    private static <A extends Annotation> GateFactory<A> factory(Class<A> type) {
+        Class<? extends GateFactory<?>> factory =
+                type.getAnnotation(GateAnnotation.class).factory();
         try {
-            return Durations.parse(it.atMost());
-        } catch (IllegalArgumentException e) {
+            Constructor<?> constructor = factory.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return (GateFactory<A>) constructor.newInstance();
+        } catch (ReflectiveOperationException | RuntimeException e) {
             throw new EvalException(
-                    "Gate 'latency%s': atMost: %s.".formatted(Gates.suffix(it.percentile(), "total"), e.getMessage()),
+                    "@%s: its gate factory %s cannot be created: %s. Make it a static class with a constructor without parameters."
+                            .formatted(type.getSimpleName(), factory.getName(), e),
                     e);
         }
     }
@@ -104,7 +110,7 @@ public final class GateAnnotations {
         var names = new HashSet<String>();
         for (Gate gate : gates) {
             if (!names.add(gate.name())) {
-                throw new EvalException("Gate '" + gate.name() + "' must stand there once, found twice. Remove one.");
+                throw new EvalException("Gate '" + gate.name() + "' is declared twice. Remove one.");
             }
         }
     }

@@ -20,34 +20,36 @@ import org.apiguardian.api.API;
  * too bad turns the gate red under {@link Policy#POINT} and {@link Policy#LENIENT}, one that is good enough turns it
  * green under {@link Policy#STRICT}.
  *
- * @param floor the share of cases that must pass, from 0 to 1
- * @param policy what the gate does about chance
- * @param confidence of what is shown, above 0.5 and below 1
- * @param power how often the gate must see what it is said to see, above 0 and below 1
+ * <p>Immutable: each {@code with} method returns a changed copy, and throws an {@link EvalException} for a number outside its
+ * range.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record GatePlan(double floor, Policy policy, double confidence, double power) {
+public final class GatePlan {
 
     private static final long MOST_CASES = 1_000_000_000;
 
-    /**
-     * Check the numbers.
-     *
-     * @throws EvalException if one is outside its range
-     */
-    public GatePlan {
-        Numbers.checkShare("plan", "floor", floor);
-        Terms.DEFAULT.withConfidence(confidence).check("plan");
+    private final double floor;
+    private final Policy policy;
+    private final double confidence;
+    private final double power;
+
+    GatePlan(double floor, Policy policy, double confidence, double power) {
+        this.floor = floor;
+        this.policy = policy;
+        this.confidence = confidence;
+        this.power = power;
+        NumberText.checkShare("plan", "floor", floor);
+        GateOptions.DEFAULT.withConfidence(confidence).check("plan");
         if (!(power > 0 && power < 1)) {
             throw new EvalException(
                     "A plan's power must be above 0 and below 1, found %s. Write 0.8 for 4 times out of 5."
-                            .formatted(Numbers.plain(power)));
+                            .formatted(NumberText.plain(power)));
         }
     }
 
     /** Plan a gate on the pass rate, with a floor from 0 to 1: POINT, a confidence of 0.95 and a power of 0.8. */
     public static GatePlan passRate(double floor) {
-        return new GatePlan(floor, Terms.DEFAULT.policy(), Terms.DEFAULT.confidence(), Numbers.POWER);
+        return new GatePlan(floor, GateOptions.DEFAULT.policy(), GateOptions.DEFAULT.confidence(), NumberText.POWER);
     }
 
     /**
@@ -58,27 +60,27 @@ public record GatePlan(double floor, Policy policy, double confidence, double po
      * @param percentile above 0 and below 100
      */
     public static GatePlan percentile(double percentile) {
-        Numbers.checkPercentile("plan", percentile);
-        return passRate(Numbers.share(percentile));
+        NumberText.checkPercentile("plan", percentile);
+        return passRate(NumberText.share(percentile));
     }
 
-    /** Return the plan for another policy. */
-    public GatePlan policy(Policy newPolicy) {
+    /** Set what the gate does about chance; {@link Policy#POINT} unless set. */
+    public GatePlan withPolicy(Policy newPolicy) {
         return new GatePlan(floor, newPolicy, confidence, power);
     }
 
-    /** Return the plan for another confidence. */
-    public GatePlan confidence(double newConfidence) {
+    /** Set how sure the run must be of what it shows, above 0.5 and below 1; 0.95 unless set. */
+    public GatePlan withConfidence(double newConfidence) {
         return new GatePlan(floor, policy, newConfidence, power);
     }
 
-    /** Return the plan for another power. */
-    public GatePlan power(double newPower) {
+    /** Set how often the gate must detect what it is said to detect, above 0 and below 1; 0.8 unless set. */
+    public GatePlan withPower(double newPower) {
         return new GatePlan(floor, policy, confidence, newPower);
     }
 
     private double alpha() {
-        return Numbers.complement(confidence);
+        return NumberText.complement(confidence);
     }
 
     /**
@@ -150,7 +152,7 @@ public record GatePlan(double floor, Policy policy, double confidence, double po
 
     /** {@return in a sentence or two what so many cases see, and how many it takes to see three points} */
     public String describe(long cases) {
-        String floorText = Numbers.floorPercent(floor);
+        String floorText = NumberText.floorPercent(floor);
         OptionalDouble seen = sees(cases);
         String colour = policy == Policy.STRICT ? "green" : "red";
         String can = seen.isEmpty()
@@ -159,20 +161,20 @@ public record GatePlan(double floor, Policy policy, double confidence, double po
                         .formatted(
                                 floorText,
                                 colour,
-                                Numbers.floorPercent(power),
-                                Numbers.percent(seen.getAsDouble()),
+                                NumberText.floorPercent(power),
+                                NumberText.percent(seen.getAsDouble()),
                                 policy == Policy.STRICT ? "more" : "less");
-        return "%s %s (policy %s).%s".formatted(Numbers.count(cases, "case"), can, policy, needs());
+        return "%s %s (policy %s).%s".formatted(NumberText.count(cases, "case"), can, policy, needs());
     }
 
     private String needs() {
-        OptionalDouble reference = Numbers.reference(floor, policy);
+        OptionalDouble reference = NumberText.reference(floor, policy);
         OptionalLong needed = reference.isPresent() ? casesToSee(reference.getAsDouble()) : OptionalLong.empty();
         return needed.isEmpty()
                 ? ""
                 : " A true pass rate of %s takes %s."
                         .formatted(
-                                Numbers.floorPercent(reference.getAsDouble()),
-                                Numbers.count(needed.getAsLong(), "case"));
+                                NumberText.floorPercent(reference.getAsDouble()),
+                                NumberText.count(needed.getAsLong(), "case"));
     }
 }

@@ -5,130 +5,77 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Statistic;
 import dev.evaljunit.internal.text.Durations;
 import java.time.Duration;
+import java.util.Optional;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The gates, for evals that are written in code: {@code passRate().atLeast(0.92).policy(Policy.STRICT)}.
+ * The gates, for evals that are written in code: {@code passRate().atLeast(0.92).withPolicy(Policy.STRICT)}.
  *
- * <p>Each is made in two halves, what is looked at and its floor or limit. The result has what all gates share: policy,
- * confidence, cohorts. Numbers outside their range are an {@link EvalException}.
+ * <p>Each is made in steps: what is looked at, which number of it, and its floor or limit. The result has what all gates
+ * share: policy, confidence, cohorts. Numbers outside their range are an {@link EvalException}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Gates {
 
     private Gates() {}
 
-    /** {@return the first half of a gate on the pass rate} */
+    /** {@return a gate on the pass rate that still needs its floor} */
     public static PassRate passRate() {
-        return new PassRate(0, null);
+        return new PassRate(0, Optional.empty());
     }
 
-    /** {@return the first half of a gate on the scores of one judge} */
-    public static Scores score(String judge) {
-        return new Scores(judge);
+    /** {@return a gate on the scores of one judge that still needs its statistic} */
+    public static OfQuantity score(String judge) {
+        return quantity(new ScoreQuantity(judge));
     }
 
-    /** {@return the first half of a gate on the latency at a percentile, above 0 and below 100} */
-    public static Latencies latency(double percentile) {
-        checkPercentile("latency", percentile);
-        return new Latencies(percentile);
+    /**
+     * {@return a gate on latency, in seconds, that still needs its statistic}
+     *
+     * <p>At a percentile, a crash or timeout counts as infinitely slow; in total, with the time until it failed.
+     */
+    public static OfQuantity latency() {
+        return new OfQuantity(new Latency(true), new Latency(false));
     }
 
-    /** {@return the first half of a gate on the time that all trials take together} */
-    public static Latencies totalLatency() {
-        return new Latencies(TOTAL);
+    /** {@return a gate on the tokens that the agent reads and writes, that still needs its statistic} */
+    public static OfQuantity tokens() {
+        return quantity(new Tokens());
     }
 
-    /** {@return the first half of a gate on the tokens of a trial at a percentile, above 0 and below 100} */
-    public static Amounts tokens(double percentile) {
-        checkPercentile("tokens", percentile);
-        return new Amounts(new Tokens(), percentile);
+    /** {@return a gate on what the agent costs, in US dollars, that still needs its statistic} */
+    public static OfQuantity cost() {
+        return quantity(new Cost());
     }
 
-    /** {@return the first half of a gate on the tokens of all trials together} */
-    public static Amounts totalTokens() {
-        return new Amounts(new Tokens(), TOTAL);
-    }
-
-    /** {@return the first half of a gate on the cost of a trial in US dollars, at a percentile, above 0 and below 100} */
-    public static Amounts cost(double percentile) {
-        checkPercentile("cost", percentile);
-        return new Amounts(new Cost(), percentile);
-    }
-
-    /** {@return the first half of a gate on the cost of all trials together, in US dollars} */
-    public static Amounts totalCost() {
-        return new Amounts(new Cost(), TOTAL);
-    }
-
-    /** Stands for no percentile in annotations, and so here. */
-    static final double TOTAL = -1;
-
-    private static void checkPercentile(String gate, double percentile) {
-        Numbers.checkPercentile(gate + "-p" + Numbers.plain(percentile), percentile);
-    }
-
-    static LimitGate passRate(double floor, int k, Terms terms) {
-        return new LimitGate(new PassRateMeasure(floor, k, null), terms);
-    }
-
-    static LimitGate score(String judge, double percentile, double floor, Terms terms) {
-        var scores = new ScoreQuantity(judge);
-        Numbers.checkShare(judge + suffix(percentile, "mean"), "atLeast", floor);
-        return new LimitGate(
-                percentile == TOTAL
-                        ? new MeanScoreMeasure(scores, floor)
-                        : new PercentileMeasure(scores, percentile, floor),
-                terms);
-    }
-
-    static LimitGate latency(double percentile, Duration limit, Terms terms) {
-        if (limit.isNegative() || limit.isZero()) {
-            throw new EvalException("Gate 'latency%s': the limit must be above 0, found %s."
-                    .formatted(suffix(percentile, "total"), Durations.format(limit)));
-        }
-        return amount(new Latency(percentile != TOTAL), percentile, Latency.seconds(limit), terms);
-    }
-
-    static LimitGate amount(Quantity quantity, double percentile, double limit, Terms terms) {
-        if (!(limit >= 0 && Double.isFinite(limit))) {
-            throw new EvalException("Gate '%s%s': the limit must be at least 0, found %s."
-                    .formatted(quantity.name(), suffix(percentile, "total"), Numbers.plain(limit)));
-        }
-        return new LimitGate(
-                percentile == TOTAL
-                        ? new TotalMeasure(quantity, limit)
-                        : new PercentileMeasure(quantity, percentile, limit),
-                terms);
-    }
-
-    static String suffix(double percentile, String otherwise) {
-        return percentile == TOTAL ? "-" + otherwise : "-p" + Numbers.plain(percentile);
+    /** {@return a gate on a quantity of your own that still needs its statistic} */
+    public static OfQuantity quantity(Quantity quantity) {
+        return new OfQuantity(quantity, quantity);
     }
 
     /** A gate on the pass rate that still needs its floor. */
     public static final class PassRate {
 
         private final int k;
-        private final @Nullable JudgeAccuracy accuracy;
+        private final Optional<JudgeAccuracy> accuracy;
 
-        private PassRate(int k, @Nullable JudgeAccuracy accuracy) {
+        private PassRate(int k, Optional<JudgeAccuracy> accuracy) {
             this.k = k;
             this.accuracy = accuracy;
         }
 
         /**
-         * Say of how many trials the eval's reducer speaks, {@link dev.evaljunit.Reducer#ANY} (pass@k) or
-         * {@link dev.evaljunit.Reducer#ALL} (pass^k), estimated from all trials of a case.
+         * Look at k trials of a case, of which {@link dev.evaljunit.Reducer#ANY} (pass@k) or
+         * {@link dev.evaljunit.Reducer#ALL} (pass^k) must pass, estimated from all its trials.
          *
          * @param trials k, from 1 to the eval's trials
          */
-        public PassRate of(int trials) {
+        public PassRate k(int trials) {
             if (trials < 1) {
-                throw new EvalException("Gate 'pass-rate': of must name at least 1 trial, found " + trials + ".");
+                throw new EvalException("Gate 'pass-rate': k must be at least 1 trial, found " + trials + ".");
             }
             return new PassRate(trials, accuracy);
         }
@@ -139,65 +86,140 @@ public final class Gates {
          * @param newAccuracy how often the eval's judges, taken together, agree with people
          */
         public PassRate correctedFor(JudgeAccuracy newAccuracy) {
-            return new PassRate(k, newAccuracy);
+            return new PassRate(k, Optional.of(newAccuracy));
         }
 
         /** {@return the gate with a floor from 0 to 1} */
         public LimitGate atLeast(double floor) {
-            return new LimitGate(new PassRateMeasure(floor, k, accuracy), Terms.DEFAULT);
+            if (k > 0 && accuracy.isPresent()) {
+                throw new EvalException(
+                        "Gate 'pass-rate-of-%s': correctedFor cannot be used with k(%s), since it corrects the rate of single answers. Remove one of them."
+                                .formatted(k, k));
+            }
+            Measure measure = k > 0 ? new PassAtKMeasure(floor, k) : new PassRateMeasure(floor, accuracy);
+            return new LimitGate(measure, GateOptions.DEFAULT);
         }
     }
 
-    /** A gate on scores that still needs to know what to look at. */
-    public static final class Scores {
+    /** A gate on a quantity that still needs its statistic. */
+    public static final class OfQuantity {
 
-        private final String judge;
+        private final Quantity ofTrial;
+        private final Quantity inTotal;
 
-        private Scores(String judge) {
-            this.judge = judge;
+        private OfQuantity(Quantity ofTrial, Quantity inTotal) {
+            this.ofTrial = ofTrial;
+            this.inTotal = inTotal;
         }
 
-        /** {@return a gate on the mean score with a floor from 0 to 1} */
-        public LimitGate meanAtLeast(double floor) {
-            return score(judge, TOTAL, floor, Terms.DEFAULT);
+        /** {@return a gate on the mean, of a quantity from 0 to 1 such as scores} */
+        public Limits mean() {
+            return new Limits(ofTrial, Statistic.MEAN, 0);
         }
 
-        /** {@return a gate on a percentile, above 0 and below 100, with a floor from 0 to 1} */
-        public LimitGate percentileAtLeast(double percentile, double floor) {
-            checkPercentile(judge, percentile);
-            return score(judge, percentile, floor, Terms.DEFAULT);
+        /** {@return a gate on a percentile of all trials, above 0 and below 100} */
+        public Limits percentile(double percentile) {
+            NumberText.checkPercentile(ofTrial.key() + "-p" + NumberText.plain(percentile), percentile);
+            return new Limits(ofTrial, Statistic.PERCENTILE, percentile);
+        }
+
+        /** {@return a gate on the sum over all trials, of a quantity of which less is better} */
+        public Limits total() {
+            return new Limits(inTotal, Statistic.TOTAL, 0);
+        }
+
+        /**
+         * Take the statistic from an annotation.
+         *
+         * @param percentile above 0 and below 100 with {@link Statistic#PERCENTILE}; 0, for not set, with any other
+         */
+        public Limits of(Statistic statistic, double percentile) {
+            boolean isPercentile = statistic == Statistic.PERCENTILE;
+            if (isPercentile && percentile == 0) {
+                throw new EvalException(
+                        "Gate '%s': the percentile is missing. Write percentile = 95, for example, or of = Statistic.%s."
+                                .formatted(ofTrial.key(), ofTrial.isHigherBetter() ? "MEAN" : "TOTAL"));
+            }
+            if (!isPercentile && percentile != 0) {
+                throw new EvalException(
+                        "Gate '%s': percentile cannot be used with of = Statistic.%s. Remove one of them."
+                                .formatted(ofTrial.key(), statistic));
+            }
+            return switch (statistic) {
+                case MEAN -> mean();
+                case PERCENTILE -> percentile(percentile);
+                case TOTAL -> total();
+            };
         }
     }
 
-    /** A gate on latency that still needs its limit. */
-    public static final class Latencies {
-
-        private final double percentile;
-
-        private Latencies(double percentile) {
-            this.percentile = percentile;
-        }
-
-        /** {@return the gate with the longest time that is good enough, above 0} */
-        public LimitGate atMost(Duration limit) {
-            return latency(percentile, limit, Terms.DEFAULT);
-        }
-    }
-
-    /** A gate on tokens or cost that still needs its limit. */
-    public static final class Amounts {
+    /** A gate on a statistic of a quantity that still needs its floor or limit. */
+    public static final class Limits {
 
         private final Quantity quantity;
+        private final Statistic statistic;
         private final double percentile;
 
-        private Amounts(Quantity quantity, double percentile) {
+        private Limits(Quantity quantity, Statistic statistic, double percentile) {
             this.quantity = quantity;
+            this.statistic = statistic;
             this.percentile = percentile;
         }
 
-        /** {@return the gate with the highest amount that is good enough, in tokens or US dollars, at least 0} */
+        /** {@return the gate with the lowest value that is good enough, of a quantity of which more is better} */
+        public LimitGate atLeast(double floor) {
+            if (!quantity.isHigherBetter()) {
+                throw new EvalException("Gate '%s': less is better, so it needs atMost.".formatted(name()));
+            }
+            if (quantity.highest() == 1) {
+                NumberText.checkShare(name(), "atLeast", floor);
+            }
+            return limit(floor);
+        }
+
+        /**
+         * {@return the gate with the highest value that is good enough, of a quantity of which less is better}
+         *
+         * <p>The value is in the unit of the quantity, such as US dollars for cost.
+         */
         public LimitGate atMost(double limit) {
-            return amount(quantity, percentile, limit, Terms.DEFAULT);
+            if (quantity.isHigherBetter()) {
+                throw new EvalException("Gate '%s': more is better, so it needs atLeast.".formatted(name()));
+            }
+            return limit(limit);
+        }
+
+        /** {@return the gate with the longest time that is good enough, above 0, of a quantity in seconds} */
+        public LimitGate atMost(Duration limit) {
+            if (limit.isNegative() || limit.isZero()) {
+                throw new EvalException(
+                        "Gate '%s': the limit must be above 0, found %s.".formatted(name(), Durations.format(limit)));
+            }
+            if (quantity.words().style().kind() != ValueStyle.Kind.DURATION) {
+                throw new EvalException("Gate '%s': a time needs a quantity in seconds, with QuantityWords.durations()."
+                        .formatted(name()));
+            }
+            return atMost(Latency.seconds(limit));
+        }
+
+        private LimitGate limit(double value) {
+            if (!(value >= 0 && Double.isFinite(value))) {
+                throw new EvalException("Gate '%s': the limit must be at least 0, found %s."
+                        .formatted(name(), NumberText.plain(value)));
+            }
+            return new LimitGate(measure(value), GateOptions.DEFAULT);
+        }
+
+        String name() {
+            return measure(0).name();
+        }
+
+        private Measure measure(double limit) {
+            return switch (statistic) {
+                case MEAN -> new MeanMeasure(quantity, limit);
+                case PERCENTILE -> new PercentileMeasure(quantity, percentile, limit);
+                case TOTAL -> new TotalMeasure(quantity, limit);
+            };
         }
     }
 }

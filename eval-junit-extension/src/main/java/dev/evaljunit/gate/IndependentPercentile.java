@@ -16,16 +16,16 @@ final class IndependentPercentile extends PercentileSample {
     private final double[] sorted;
     private final int missing;
 
-    private IndependentPercentile(double[] sorted, int missing, PercentileGate gate) {
-        super(gate);
+    private IndependentPercentile(double[] sorted, int missing, PercentileGate gate, double highest) {
+        super(gate, highest);
         this.sorted = sorted;
         this.missing = missing;
     }
 
-    static IndependentPercentile of(double[] values, int missing, PercentileGate gate) {
+    static IndependentPercentile of(double[] values, int missing, PercentileGate gate, double highest) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        return new IndependentPercentile(sorted, missing, gate);
+        return new IndependentPercentile(sorted, missing, gate, highest);
     }
 
     @Override
@@ -76,7 +76,7 @@ final class IndependentPercentile extends PercentileSample {
             double[] changed = new double[sorted.length + found];
             System.arraycopy(sorted, isLow ? 0 : known, changed, isLow ? known + found : 0, sorted.length - known);
             Arrays.fill(changed, isLow ? 0 : sorted.length - known, isLow ? known + found : changed.length, value);
-            return new IndependentPercentile(changed, missing - found, gate);
+            return new IndependentPercentile(changed, missing - found, gate, highest);
         };
     }
 }

@@ -51,11 +51,6 @@ final class IndependentRate extends RateSample {
     }
 
     @Override
-    boolean isClustered() {
-        return false;
-    }
-
-    @Override
     OptionalLong trialsToShow(double alpha) {
         return OptionalLong.empty();
     }

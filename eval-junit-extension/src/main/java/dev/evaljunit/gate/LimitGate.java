@@ -10,8 +10,10 @@ import dev.evaljunit.Policy;
 import dev.evaljunit.Repeats;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.Verdict.Status;
+import dev.evaljunit.internal.json.Json;
 import java.util.Collection;
-import java.util.Objects;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -19,42 +21,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * A gate that compares a number of a run with a floor or limit, made by {@link Gates} or an annotation.
  *
- * <p>Immutable: each method returns a changed copy. The defaults are those of the annotations.
+ * <p>Immutable: each {@code with} method returns a changed copy. The defaults are those of the annotations.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class LimitGate implements Gate {
 
     private final Measure measure;
-    private final Terms terms;
+    private final GateOptions options;
 
-    LimitGate(Measure measure, Terms terms) {
+    LimitGate(Measure measure, GateOptions options) {
         this.measure = measure;
-        this.terms = terms;
-        terms.check(name());
-        measure.check(terms);
+        this.options = options;
+        options.check(name());
+        measure.check(options);
     }
 
     /** Set what the gate does about chance; {@link Policy#POINT} unless set. */
-    public LimitGate policy(Policy policy) {
-        return new LimitGate(measure, terms.withPolicy(policy));
+    public LimitGate withPolicy(Policy newPolicy) {
+        return new LimitGate(measure, options.withPolicy(newPolicy));
     }
 
     /**
      * Set how sure the run must be of what it shows; 0.95 unless set, which is wrong in at most 5 of 100 runs.
      *
-     * @param confidence above 0.5 and below 1
+     * @param newConfidence above 0.5 and below 1
      */
-    public LimitGate confidence(double confidence) {
-        return new LimitGate(measure, terms.withConfidence(confidence));
-    }
-
-    /**
-     * Look at each cohort of at least 20 cases, and at the smaller ones put together.
-     *
-     * @param metadataKey whose values make the cohorts, such as {@code user_cohort}
-     */
-    public LimitGate by(String metadataKey) {
-        return by(metadataKey, Terms.DEFAULT.minSupport());
+    public LimitGate withConfidence(double newConfidence) {
+        return new LimitGate(measure, options.withConfidence(newConfidence));
     }
 
     /**
@@ -64,11 +57,20 @@ public final class LimitGate implements Gate {
      * (Holm); with {@link Policy#STRICT}, each must be shown to be on the right one. A run without any cohort that is
      * large enough is an error.
      *
-     * @param metadataKey whose values make the cohorts; a case with a list of values belongs to several
-     * @param minSupport how many cases a cohort must have, at least 2
+     * @param metadataKey whose values make the cohorts, such as {@code user_cohort}; a case with a list of values belongs to
+     *     several. All cases together if empty, as unless set.
      */
-    public LimitGate by(String metadataKey, int minSupport) {
-        return new LimitGate(measure, terms.withCohorts(metadataKey, minSupport));
+    public LimitGate withBy(String metadataKey) {
+        return new LimitGate(measure, options.withBy(metadataKey));
+    }
+
+    /**
+     * Set how many cases a cohort must have to be looked at by itself; 20 unless set.
+     *
+     * @param cases at least 2
+     */
+    public LimitGate withMinSupport(int cases) {
+        return new LimitGate(measure, options.withMinSupport(cases));
     }
 
     /**
@@ -76,21 +78,34 @@ public final class LimitGate implements Gate {
      *
      * @param share from 0 to 1; below it the gate is an error
      */
-    public LimitGate minScored(double share) {
-        return new LimitGate(measure, terms.withMinScored(share));
+    public LimitGate withMinKnown(double share) {
+        return new LimitGate(measure, options.withMinKnown(share));
     }
 
     Measure measure() {
         return measure;
     }
 
-    Terms terms() {
-        return terms;
+    GateOptions options() {
+        return options;
+    }
+
+    Map<String, Object> toJson() {
+        var json = new LinkedHashMap<>(measure.toJson());
+        json.put("limit", measure.limit());
+        json.putAll(options.toJson());
+        return json;
     }
 
     @Override
     public String name() {
-        return terms.name(measure.name());
+        return options.name(measure.name());
+    }
+
+    /** {@return the name and the whole rule} */
+    @Override
+    public String key() {
+        return name() + " " + Json.write(toJson());
     }
 
     @Override
@@ -98,42 +113,42 @@ public final class LimitGate implements Gate {
         measure.check(judges, repeats);
     }
 
-    @Override
-    public Optional<EarlyGate> early(int cases, Repeats repeats) {
-        return terms.byCohort()
+    /** {@return what decides the gate while the run goes on; empty if it needs all cases} */
+    Optional<EarlyGate> early(int cases, Repeats repeats) {
+        return options.byCohort()
                 ? Optional.empty()
-                : measure.watched(repeats, terms.policy())
-                        .map(watched -> new WatchedGate(watched, terms, cases, repeats.trials()));
+                : measure.counting(repeats, options.policy())
+                        .map(counting -> new RunningGate(counting, options, cases, repeats.trials()));
     }
 
     @Override
     public Verdict decide(EvalRun run) {
         Optional<EarlyDecision> early =
-                run.extent().decision(toString()).filter(decision -> decision.status() != Status.ERROR);
+                run.extent().decision(key()).filter(decision -> decision.status() != Status.ERROR);
         if (early.isPresent()) {
-            return new EarlyVerdict(measure, terms).of(run, early.get());
+            return new EarlyVerdict(measure, options).of(run, early.get());
         }
-        Coverage coverage = measure.coverage(run);
-        if (!coverage.isEnough(terms.minScored())) {
-            return coverage.error(name(), terms.minScored());
+        Coverage coverage = Coverage.of(run, measure.unknown());
+        if (!coverage.isEnough(options.minKnown())) {
+            return coverage.error(name(), options.minKnown());
         }
-        return terms.byCohort()
-                ? new CohortDecision(measure, terms, coverage).decide(run)
-                : new Decision(measure, terms, coverage).decide(run);
+        return options.byCohort()
+                ? new CohortDecision(measure, options, coverage).decide(run)
+                : new Decision(measure, options, coverage).decide(run);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof LimitGate that && measure.equals(that.measure) && terms.equals(that.terms);
+        return other instanceof LimitGate that && key().equals(that.key());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(measure, terms);
+        return key().hashCode();
     }
 
     @Override
     public String toString() {
-        return "LimitGate[" + measure + ", " + terms + "]";
+        return key();
     }
 }

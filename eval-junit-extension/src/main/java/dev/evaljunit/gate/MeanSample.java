@@ -75,9 +75,9 @@ final class MeanSample implements Sample {
     }
 
     @Override
-    public Reading reading(double alpha) {
+    public Assessment assessment(double alpha) {
         FloorDecision decision = decide(scores, alpha);
-        return new Reading(
+        return new Assessment(
                 decision.point() ? Math.max(decision.observed(), floor) : decision.observed(),
                 decision.point(),
                 conclusion(alpha),
@@ -106,6 +106,6 @@ final class MeanSample implements Sample {
 
     @Override
     public Sensitivity sensitivity(double alpha) {
-        return new MeanSensitivity(MeanPower.of(scores, alpha), floor, Bound.FLOOR, MeanInterval.mean(scores));
+        return new MeanSensitivity(MeanPower.of(scores, alpha), floor, LimitKind.FLOOR, MeanInterval.mean(scores));
     }
 }

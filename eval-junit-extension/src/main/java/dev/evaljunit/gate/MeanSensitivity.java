@@ -15,16 +15,21 @@ import java.util.function.LongSupplier;
  *
  * @param power of the sample
  * @param limit what the value is compared with
- * @param bound which side is good
+ * @param kind which side is good
  * @param observed the value of the sample
  */
-record MeanSensitivity(MeanPower power, double limit, Bound bound, double observed) implements Sample.Sensitivity {
+record MeanSensitivity(MeanPower power, double limit, LimitKind kind, double observed) implements Sample.Sensitivity {
 
     private static final long MOST_CASES = 10_000_000;
 
     @Override
     public boolean isKnown() {
-        return bound == Bound.LIMIT ? !Double.isNaN(power.standardError()) : power.isKnown();
+        return kind == LimitKind.LIMIT ? !Double.isNaN(power.standardError()) : power.isKnown();
+    }
+
+    @Override
+    public boolean dependsOnSpread() {
+        return true;
     }
 
     @Override
@@ -32,21 +37,21 @@ record MeanSensitivity(MeanPower power, double limit, Bound bound, double observ
         if (!isKnown()) {
             return OptionalDouble.empty();
         }
-        double distance = power.distance(Numbers.POWER, policy != Policy.POINT);
-        boolean above = (policy == Policy.STRICT) == (bound == Bound.FLOOR);
+        double distance = power.distance(NumberText.POWER, policy != Policy.POINT);
+        boolean above = (policy == Policy.STRICT) == (kind == LimitKind.FLOOR);
         double seen = above ? limit + distance : limit - distance;
         return isPossible(seen) ? OptionalDouble.of(seen) : OptionalDouble.empty();
     }
 
     /** Scores end at 1, amounts never do. */
     private boolean isPossible(double value) {
-        return value >= 0 && (bound == Bound.LIMIT || value <= 1);
+        return value >= 0 && (kind == LimitKind.LIMIT || value <= 1);
     }
 
     @Override
     public OptionalLong casesToSee(double trueValue, Policy policy) {
         double distance = Math.abs(trueValue - limit);
-        return found(distance, () -> power.casesToSee(distance, Numbers.POWER, policy != Policy.POINT));
+        return found(distance, () -> power.casesToSee(distance, NumberText.POWER, policy != Policy.POINT));
     }
 
     @Override
@@ -57,7 +62,7 @@ record MeanSensitivity(MeanPower power, double limit, Bound bound, double observ
 
     /** More cases move a mean towards its truth, but a sum away from its limit. */
     private OptionalLong found(double distance, LongSupplier search) {
-        if (!isKnown() || distance == 0 || bound == Bound.LIMIT) {
+        if (!isKnown() || distance == 0 || kind == LimitKind.LIMIT) {
             return OptionalLong.empty();
         }
         long cases = search.getAsLong();

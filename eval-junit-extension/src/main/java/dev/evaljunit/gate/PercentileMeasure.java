@@ -13,7 +13,6 @@ import dev.evaljunit.stats.Interval;
 import dev.evaljunit.stats.PercentileGate;
 import dev.evaljunit.stats.PercentileGate.Direction;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,72 +23,61 @@ import java.util.OptionalDouble;
  *
  * @param percentile above 0 and below 100
  */
-record PercentileMeasure(Quantity quantity, double percentile, double limit) implements Measure {
+record PercentileMeasure(Quantity quantity, double percentile, double limit) implements QuantityMeasure {
+
+    static final String KIND = "percentile";
 
     PercentileMeasure {
-        Numbers.checkPercentile(quantity.name() + "-p" + Numbers.plain(percentile), percentile);
+        NumberText.checkPercentile(quantity.key() + "-p" + NumberText.plain(percentile), percentile);
     }
 
     @Override
     public String name() {
-        return quantity.name() + "-" + label();
+        return quantity.key() + "-" + label();
     }
 
-    @Override
-    public Bound bound() {
-        return quantity.bound();
-    }
-
-    @Override
-    public void check(Collection<String> judges, Repeats repeats) {
-        quantity.check(name(), judges);
-    }
-
-    @Override
-    public Coverage coverage(EvalRun run) {
-        return quantity.coverage(run);
+    private String label() {
+        return "p" + NumberText.plain(percentile);
     }
 
     @Override
     public Sample sample(EvalRun run, List<CaseResult> cases) {
-        double[][] values = cases.stream().map(quantity::ofTrials).toArray(double[][]::new);
+        double[][] values = cases.stream().map(this::values).toArray(double[][]::new);
         if (run.trials() == 1) {
             double[] known =
                     Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray();
-            return IndependentPercentile.of(known, values.length - known.length, gate());
+            return IndependentPercentile.of(known, values.length - known.length, gate(), quantity.highest());
         }
         long[] missing = new long[values.length];
         Arrays.setAll(missing, i -> (long) cases.get(i).trials().size() - values[i].length);
-        return new ClusteredPercentile(values, missing, gate());
+        return new ClusteredPercentile(values, missing, gate(), quantity.highest());
     }
 
     private PercentileGate gate() {
-        Direction direction = bound() == Bound.FLOOR ? Direction.AT_LEAST : Direction.AT_MOST;
-        return new PercentileGate(Numbers.share(percentile), limit, direction, Terms.DEFAULT.alpha());
+        Direction direction = kind() == LimitKind.FLOOR ? Direction.AT_LEAST : Direction.AT_MOST;
+        return new PercentileGate(NumberText.share(percentile), limit, direction, GateOptions.DEFAULT.alpha());
     }
 
-    /** The trial of a case that keeps the limit least. */
+    /** The trial of a case that is farthest on the wrong side of the limit. */
     private double worst(CaseResult result) {
-        double worst = bound() == Bound.FLOOR ? 1 : 0;
-        for (double value : quantity.ofTrials(result)) {
-            worst = bound() == Bound.FLOOR ? Math.min(worst, value) : Math.max(worst, value);
+        boolean isFloor = kind() == LimitKind.FLOOR;
+        double worst = isFloor ? quantity.highest() : 0;
+        for (double value : values(result)) {
+            worst = isFloor ? Math.min(worst, value) : Math.max(worst, value);
         }
         return worst;
     }
 
     /** Under POINT the interpolated percentile decides, which is not quite the share of values within the limit. */
     @Override
-    public Optional<Watched> watched(Repeats repeats, Policy policy) {
+    public Optional<CaseCounting> counting(Repeats repeats, Policy policy) {
         return repeats.trials() > 1 || policy == Policy.POINT
                 ? Optional.empty()
-                : Optional.of(new Watched(
-                        gate().floor(),
-                        this::outcome,
-                        trial -> quantity.of(trial).isEmpty()));
+                : Optional.of(new CaseCounting(gate().floor(), this::outcome, unknown()));
     }
 
     private Outcome outcome(CaseResult result) {
-        double[] values = quantity.ofTrials(result);
+        double[] values = values(result);
         if (values.length == 0) {
             return Outcome.UNSCORED;
         }
@@ -99,98 +87,97 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
     @Override
     public List<CaseResult> worst(EvalRun run, List<CaseResult> cases) {
         Direction direction = gate().direction();
-        return Ranking.worstFirst(cases, bound(), this::worst, value -> !direction.holds(value, limit));
+        return CaseRanking.worstFirst(cases, kind(), this::worst, value -> !direction.holds(value, limit));
     }
 
     @Override
-    public String remark(CaseResult result) {
-        return quantity.remark(result, format(worst(result)));
-    }
-
-    @Override
-    public String label() {
-        return "p" + Numbers.plain(percentile);
-    }
-
-    @Override
-    public String truth() {
-        return label();
-    }
-
-    @Override
-    public String format(double value) {
-        return quantity.format(value, limit);
-    }
-
-    @Override
-    public String limitText() {
-        return quantity.limitText(limit);
-    }
-
-    @Override
-    public String subject(EvalRun run, Sample sample, double observed) {
-        return quantity.subject(format(observed), "at " + label());
-    }
-
-    @Override
-    public String demand() {
-        return quantity.demand(limitText());
-    }
-
-    @Override
-    public String observed(EvalRun run, Sample sample, double observed) {
-        return format(observed) + " (" + Numbers.size(sample.cases(), run.trials()) + ")";
-    }
-
-    @Override
-    public String unknownAre() {
-        return "left out of the percentile";
-    }
-
-    @Override
-    public Map<String, String> more(Sample sample, Terms terms) {
-        RateSample share = ((PercentileSample) sample).share();
-        Interval interval = share.reading(terms.alpha()).interval();
-        return Map.of(
-                "share",
-                "%s of %s %s the %s: %s, needs %s; %s (%s)"
-                        .formatted(
-                                share.passed(),
-                                Numbers.count(share.units(), "trial"),
-                                bound().hold,
-                                bound().noun,
-                                Numbers.percent(share.rate(), gate().floor()),
-                                Numbers.floorPercent(gate().floor()),
-                                Numbers.likely(
-                                        "share", Numbers.percent(interval.lower()), Numbers.percent(interval.upper())),
-                                Numbers.confidence(terms)));
-    }
-
-    @Override
-    public String changed(long cases, boolean better) {
-        return "%s %s the %s"
-                .formatted(
-                        Numbers.count(cases, "more case"),
-                        better ? past(bound().hold) : past(bound().breach),
-                        bound().noun);
-    }
-
-    private static String past(String verb) {
-        return verb.equals("keep") ? "kept" : verb + "ed";
-    }
-
-    @Override
-    public Bound sensitivityBound() {
-        return Bound.FLOOR;
-    }
-
-    @Override
-    public String trueValue(double share) {
-        return "a true share of " + Numbers.percent(share);
+    public LimitKind sensitivityKind() {
+        return LimitKind.FLOOR;
     }
 
     @Override
     public OptionalDouble reference(Policy policy) {
-        return Numbers.reference(gate().floor(), policy);
+        return NumberText.reference(gate().floor(), policy);
+    }
+
+    @Override
+    public MeasureWords words() {
+        return new Words(this);
+    }
+
+    @Override
+    public Map<String, Object> toJson() {
+        Map<String, Object> json = toJson(KIND);
+        json.put(KIND, percentile);
+        return json;
+    }
+
+    private static final class Words extends QuantityMeasureWords {
+
+        private final PercentileMeasure measure;
+
+        Words(PercentileMeasure measure) {
+            super(measure);
+            this.measure = measure;
+        }
+
+        @Override
+        public String label() {
+            return measure.label();
+        }
+
+        @Override
+        public String subject(EvalRun run, Sample sample, double observed) {
+            return subject(format(observed), "at " + label());
+        }
+
+        @Override
+        public String unknownAre() {
+            return "left out of the percentile";
+        }
+
+        @Override
+        public String counting() {
+            return kind().hold + " the " + kind().noun;
+        }
+
+        @Override
+        public Map<String, String> more(Sample sample, GateOptions options) {
+            RateSample share = sample.share().orElseThrow();
+            Interval interval = share.assessment(options.alpha()).interval();
+            double floor = measure.gate().floor();
+            return Map.of(
+                    "share",
+                    "%s of %s %s the %s: %s, needs %s; %s (%s)"
+                            .formatted(
+                                    share.passed(),
+                                    NumberText.count(share.units(), "trial"),
+                                    kind().hold,
+                                    kind().noun,
+                                    NumberText.percent(share.rate(), floor),
+                                    NumberText.floorPercent(floor),
+                                    NumberText.likely(
+                                            "share",
+                                            NumberText.percent(interval.lower()),
+                                            NumberText.percent(interval.upper())),
+                                    NumberText.confidence(options)));
+        }
+
+        @Override
+        public String changed(long cases, boolean better) {
+            return "%s %s the %s"
+                    .formatted(
+                            NumberText.count(cases, "more case"), better ? kind().held : kind().breached, kind().noun);
+        }
+
+        @Override
+        public String remark(CaseResult result) {
+            return remark(result, measure.worst(result));
+        }
+
+        @Override
+        public String trueValue(double share) {
+            return "a true share of " + NumberText.percent(share);
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.evaljunit.stats.Interval;
 import dev.evaljunit.stats.PercentileGate;
 import dev.evaljunit.stats.PercentileGate.Direction;
 import dev.evaljunit.stats.Quantile;
+import java.util.Optional;
 import java.util.function.DoublePredicate;
 
 /** Values of trials, of which a percentile is looked at. */
@@ -18,14 +19,17 @@ abstract class PercentileSample implements Sample {
     private static final double ABOVE = Double.POSITIVE_INFINITY;
 
     final PercentileGate gate;
+    final double highest;
 
     /**
      * Create a sample.
      *
      * @param gate the percentile, its limit and direction; its level is not used
+     * @param highest the highest value that there can be
      */
-    PercentileSample(PercentileGate gate) {
+    PercentileSample(PercentileGate gate, double highest) {
         this.gate = gate;
+        this.highest = highest;
     }
 
     /** {@return all known values in ascending order; they must not change} */
@@ -34,8 +38,13 @@ abstract class PercentileSample implements Sample {
     /** {@return the same question from the other side: the share of values within a limit, and its floor} */
     abstract RateSample share(double limit);
 
-    RateSample share() {
+    private RateSample shareWithin() {
         return share(gate.limit());
+    }
+
+    @Override
+    public Optional<RateSample> share() {
+        return Optional.of(shareWithin());
     }
 
     @Override
@@ -59,22 +68,22 @@ abstract class PercentileSample implements Sample {
     }
 
     double best() {
-        return gate.direction() == Direction.AT_MOST ? 0 : 1;
+        return gate.direction() == Direction.AT_MOST ? 0 : highest;
     }
 
     double worst() {
-        return gate.direction() == Direction.AT_MOST ? Double.POSITIVE_INFINITY : 0;
+        return gate.direction() == Direction.AT_MOST ? highest : 0;
     }
 
     @Override
     public Conclusion conclusion(double alpha) {
-        return share().conclusion(alpha);
+        return shareWithin().conclusion(alpha);
     }
 
     @Override
-    public Reading reading(double alpha) {
-        Reading share = share().reading(alpha);
-        return new Reading(shown(observed()), holds(), share.conclusion(), share.reason(), interval(alpha));
+    public Assessment assessment(double alpha) {
+        Assessment share = shareWithin().assessment(alpha);
+        return new Assessment(shown(observed()), holds(), share.conclusion(), share.reason(), interval(alpha));
     }
 
     /** {@return the limit instead of a percentile that misses it by rounding} */
@@ -119,6 +128,6 @@ abstract class PercentileSample implements Sample {
 
     @Override
     public Sensitivity sensitivity(double alpha) {
-        return share().sensitivity(alpha);
+        return shareWithin().sensitivity(alpha);
     }
 }

@@ -4,58 +4,67 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.CaseResult;
-import dev.evaljunit.EvalRun;
+import dev.evaljunit.EvalCase;
 import dev.evaljunit.TrialResult;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.OptionalDouble;
+import org.apiguardian.api.API;
 
-/** A number that each trial has, such as how long it took, and the words for it. */
-interface Quantity {
+/**
+ * A number that each trial has, such as how many tools the agent called. Implement it for gates on a number of your own.
+ *
+ * <p>A gate on it, made by {@link Gates#quantity}, has all that other gates have: policy, cohorts, early stopping, the facts
+ * of its message and its numbers in {@code run.json}. The journal keeps the value of each trial, so that shards can be joined
+ * where this class is not at hand.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface Quantity {
 
-    /** {@return what gates on it are called first, such as {@code latency}} */
-    String name();
+    /**
+     * Return what identifies the quantity, such as {@code tool-calls}. Gates are named by it: {@code tool-calls-p95}.
+     *
+     * @return letters, digits and hyphens; no two quantities of an eval have the same
+     */
+    String key();
 
-    /** {@return whether high or low values are good} */
-    Bound bound();
+    /**
+     * Return the value of a trial.
+     *
+     * <p>It is asked once for each trial, on any thread, and must be the same whenever it is asked.
+     *
+     * @param evalCase the case that was run
+     * @param trial the agent's answer, or the error that took its place, and what judges made of it
+     * @return at least 0; empty if it is unknown, and infinite if there never was one, as with the latency of an agent that
+     *     crashed
+     */
+    OptionalDouble of(EvalCase evalCase, TrialResult trial);
 
-    /** {@return the value of a trial; empty if it is unknown, infinite if there never was one} */
-    OptionalDouble of(TrialResult trial);
-
-    /** {@return the values of a case's trials, without the unknown ones} */
-    default double[] ofTrials(CaseResult result) {
-        double[] values = new double[result.trials().size()];
-        int known = 0;
-        for (TrialResult trial : result.trials()) {
-            OptionalDouble value = of(trial);
-            if (value.isPresent()) {
-                values[known++] = value.getAsDouble();
-            }
-        }
-        return known == values.length ? values : Arrays.copyOf(values, known);
+    /** {@return whether high values are good, so that its gates have a floor; low ones are unless overridden} */
+    default boolean isHigherBetter() {
+        return false;
     }
 
-    /** {@return how much of a run is known} */
-    Coverage coverage(EvalRun run);
+    /** {@return the highest value that there can be; none unless overridden. A gate on the mean needs 1.} */
+    default double highest() {
+        return Double.POSITIVE_INFINITY;
+    }
 
-    /** Check that the quantity exists in the eval. */
+    /** {@return how messages name the quantity and show its values; whole numbers of what the key names unless overridden} */
+    default QuantityWords words() {
+        return QuantityWords.counting(key().replace('-', ' '));
+    }
+
+    /** {@return why the value of a trial is unknown, in a few words; empty if there is nothing to say} */
+    default String whyUnknown(TrialResult trial) {
+        return trial.error().isEmpty() ? "" : "no answer";
+    }
+
+    /**
+     * Check before the run that the eval has the quantity.
+     *
+     * @param gate the name of the gate
+     * @param judges the names of the eval's judges
+     * @throws dev.evaljunit.EvalException if it does not
+     */
     default void check(String gate, Collection<String> judges) {}
-
-    /** {@return a value for readers, with enough digits to see on which side of the limit it is} */
-    String format(double value, double limit);
-
-    /** {@return the limit for readers, as the user wrote it} */
-    default String limitText(double limit) {
-        return format(limit, limit);
-    }
-
-    /** {@return what was observed, such as {@code answers in 1.20 s at p95}} */
-    String subject(String value, String where);
-
-    /** {@return what is asked for, such as {@code must answer in at most 2.00 s}} */
-    String demand(String limit);
-
-    /** {@return what to say of a case whose value is this} */
-    String remark(CaseResult result, String value);
 }

@@ -7,6 +7,7 @@ package dev.evaljunit.gate;
 import dev.evaljunit.stats.Conclusion;
 import dev.evaljunit.stats.FloorDecision;
 import dev.evaljunit.stats.Interval;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** How many units passed: cases, or trials where a case has several. */
@@ -25,9 +26,6 @@ abstract class RateSample implements Sample {
     /** {@return how many independent units would tell as much} */
     abstract double effectiveUnits(double alpha);
 
-    /** {@return whether cases have several units, which resemble each other} */
-    abstract boolean isClustered();
-
     /**
      * {@return how many trials of each case, more than there are, would show on which side of the floor the rate is, if it
      * stays as it is; empty if no number does that anybody would run}
@@ -39,6 +37,11 @@ abstract class RateSample implements Sample {
     @Override
     public boolean isEmpty() {
         return missing() == units();
+    }
+
+    @Override
+    public Optional<RateSample> share() {
+        return Optional.of(this);
     }
 
     double rate() {
@@ -56,9 +59,9 @@ abstract class RateSample implements Sample {
     }
 
     @Override
-    public Reading reading(double alpha) {
+    public Assessment assessment(double alpha) {
         FloorDecision decision = decide(alpha);
-        return new Reading(
+        return new Assessment(
                 decision.observed(),
                 decision.point(),
                 decision.conclusion(),

@@ -20,8 +20,8 @@ record RateSensitivity(double floor, double alpha, RateSample sample) implements
 
     private GatePlan plan(Policy policy) {
         // the smallest levels would be rounded away
-        double confidence = Math.min(Numbers.complement(alpha), Math.nextDown(1.0));
-        return new GatePlan(floor, policy, confidence, Numbers.POWER);
+        double confidence = Math.min(NumberText.complement(alpha), Math.nextDown(1.0));
+        return new GatePlan(floor, policy, confidence, NumberText.POWER);
     }
 
     @Override

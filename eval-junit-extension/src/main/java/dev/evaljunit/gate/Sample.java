@@ -6,6 +6,7 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.Policy;
 import dev.evaljunit.stats.Conclusion;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
@@ -35,7 +36,7 @@ interface Sample {
     Conclusion conclusion(double alpha);
 
     /** {@return everything that the sample says at a one-sided level} */
-    Reading reading(double alpha);
+    Assessment assessment(double alpha);
 
     /**
      * Return the sample as it would be if so many of its cases were as good, or as bad, as can be, from none to all: first
@@ -45,6 +46,16 @@ interface Sample {
 
     /** {@return what samples of this size can see, whatever they come to} */
     Sensitivity sensitivity(double alpha);
+
+    /** {@return the share of trials or cases that it compares with a floor; empty if it compares something else} */
+    default Optional<RateSample> share() {
+        return Optional.empty();
+    }
+
+    /** {@return whether cases have several units, which resemble each other} */
+    default boolean isClustered() {
+        return false;
+    }
 
     /** {@return whether what holds as observed is never shown to be missed, nor the other way round} */
     default boolean showsAsItObserves() {
@@ -58,7 +69,7 @@ interface Sample {
         boolean lenient = policy == Policy.LENIENT;
         // bounds take longer than the observed value, which often is enough
         boolean isClear = showsAsItObserves() && holds() == lenient;
-        return isClear ? lenient : Reading.isGreen(policy, holds(), conclusion(alpha));
+        return isClear ? lenient : Assessment.isGreen(policy, holds(), conclusion(alpha));
     }
 
     /**
@@ -73,15 +84,20 @@ interface Sample {
         boolean green = isGreen(policy, alpha);
         IntFunction<Sample> changed = changes(!green, policy);
         IntPredicate turns = count -> changed.apply(count).isGreen(policy, alpha) != green;
-        return policy == Policy.POINT ? Flips.least(cases(), turns) : Flips.first(cases(), turns);
+        return policy == Policy.POINT ? FlipSearch.least(cases(), turns) : FlipSearch.first(cases(), turns);
     }
 
-    /** What a gate can see of the truth with so many cases, {@link Numbers#POWER} of the time. */
+    /** What a gate can see of the truth with so many cases, {@link NumberText#POWER} of the time. */
     interface Sensitivity {
 
         /** {@return whether it is known; not where cases do not tell how much such cases vary} */
         default boolean isKnown() {
             return true;
+        }
+
+        /** {@return whether it depends on how much the values vary, and not on their number alone} */
+        default boolean dependsOnSpread() {
+            return false;
         }
 
         /** {@return the true value at which the gate begins to turn red, or green if the policy is STRICT; empty if none} */

@@ -4,9 +4,8 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.CaseResult;
+import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.EvalRun;
 import dev.evaljunit.Judgement;
 import dev.evaljunit.Outcome;
 import dev.evaljunit.TrialResult;
@@ -14,17 +13,48 @@ import dev.evaljunit.internal.text.Nearest;
 import java.util.Collection;
 import java.util.OptionalDouble;
 
-/** The scores of one judge. A trial without an answer counts as 0, one that could not be judged is unknown. */
+/** The score that one judge gives. A trial without an answer counts as 0, one that could not be judged is unknown. */
 record ScoreQuantity(String judge) implements Quantity {
 
     @Override
-    public String name() {
+    public String key() {
         return judge;
     }
 
     @Override
-    public Bound bound() {
-        return Bound.FLOOR;
+    public OptionalDouble of(EvalCase evalCase, TrialResult trial) {
+        return JudgeScores.of(trial, judge);
+    }
+
+    @Override
+    public boolean isHigherBetter() {
+        return true;
+    }
+
+    @Override
+    public double highest() {
+        return 1;
+    }
+
+    @Override
+    public QuantityWords words() {
+        return QuantityWords.scores()
+                .withName("a '" + judge + "' score")
+                .withVerb("has a '" + judge + "' score of", "have")
+                .withUnknown("unscored")
+                .withNextStep(Coverage.FIX_THE_JUDGE);
+    }
+
+    @Override
+    public String whyUnknown(TrialResult trial) {
+        return trial.judgement(judge)
+                .filter(found -> found.outcome() == Outcome.UNSCORED)
+                .map(ScoreQuantity::reason)
+                .orElse("");
+    }
+
+    static String reason(Judgement unscored) {
+        return unscored.judge() + ": " + unscored.score().reason();
     }
 
     @Override
@@ -36,52 +66,5 @@ record ScoreQuantity(String judge) implements Quantity {
             throw new EvalException("Gate '%s': judge '%s' must be one of the eval's judges: %s.%s"
                     .formatted(gate, judge, judges.isEmpty() ? "there are none" : String.join(", ", judges), hint));
         }
-    }
-
-    @Override
-    public OptionalDouble of(TrialResult trial) {
-        return JudgeScores.of(trial, judge);
-    }
-
-    /** {@return the mean of a case's trials; empty if none was scored} */
-    OptionalDouble ofCase(CaseResult result) {
-        double[] values = ofTrials(result);
-        return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(JudgeScores.mean(values));
-    }
-
-    @Override
-    public Coverage coverage(EvalRun run) {
-        return Scored.by(judge, run, this::isUnscored);
-    }
-
-    private boolean isUnscored(TrialResult trial) {
-        return trial.error() == null
-                && trial.judgement(judge).map(Judgement::outcome).orElse(Outcome.UNSCORED) == Outcome.UNSCORED;
-    }
-
-    @Override
-    public String format(double value, double limit) {
-        return Numbers.score(Math.max(0, Math.min(1, value)), limit);
-    }
-
-    @Override
-    public String limitText(double limit) {
-        return Numbers.plain(limit);
-    }
-
-    @Override
-    public String subject(String value, String where) {
-        return "has a '%s' score of %s %s".formatted(judge, value, where);
-    }
-
-    @Override
-    public String demand(String limit) {
-        return "must have at least " + limit;
-    }
-
-    @Override
-    public String remark(CaseResult result, String value) {
-        String reason = result.reason();
-        return value + (reason.isEmpty() ? "" : "  " + reason);
     }
 }

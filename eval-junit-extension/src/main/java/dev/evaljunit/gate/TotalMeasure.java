@@ -5,6 +5,7 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.CaseResult;
+import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Policy;
 import dev.evaljunit.gate.TotalSample.Unknown;
@@ -12,28 +13,29 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /** The sum of a quantity over all trials. */
-record TotalMeasure(Quantity quantity, double limit) implements Measure {
+record TotalMeasure(Quantity quantity, double limit) implements QuantityMeasure {
+
+    static final String KIND = "total";
 
     /** Far beyond anything real, and its square is still a number. */
     private static final double MOST = 1e100;
 
+    TotalMeasure {
+        if (quantity.isHigherBetter()) {
+            throw new EvalException(
+                    "Gate '%s-total': the total needs a quantity of which less is better. Use a percentile or the mean."
+                            .formatted(quantity.key()));
+        }
+    }
+
     @Override
     public String name() {
-        return quantity.name() + "-total";
-    }
-
-    @Override
-    public Bound bound() {
-        return quantity.bound();
-    }
-
-    @Override
-    public Coverage coverage(EvalRun run) {
-        return quantity.coverage(run);
+        return quantity.key() + "-total";
     }
 
     @Override
@@ -43,7 +45,7 @@ record TotalMeasure(Quantity quantity, double limit) implements Measure {
         long missing = 0;
         double most = 0;
         for (CaseResult result : cases) {
-            double[] values = quantity.ofTrials(result);
+            double[] values = values(result);
             missing += result.trials().size() - values.length;
             if (values.length > 0) {
                 amounts[known++] = sum(values);
@@ -54,7 +56,7 @@ record TotalMeasure(Quantity quantity, double limit) implements Measure {
     }
 
     private double amount(CaseResult result) {
-        return sum(quantity.ofTrials(result));
+        return sum(values(result));
     }
 
     private static double sum(double[] values) {
@@ -63,71 +65,81 @@ record TotalMeasure(Quantity quantity, double limit) implements Measure {
 
     @Override
     public List<CaseResult> worst(EvalRun run, List<CaseResult> cases) {
-        return Ranking.worstFirst(cases, bound(), this::amount, amount -> amount > 0);
+        return CaseRanking.worstFirst(cases, kind(), this::amount, amount -> amount > 0);
     }
 
     @Override
-    public String remark(CaseResult result) {
-        var withoutRoundingError = new BigDecimal(amount(result), new MathContext(15));
-        return quantity.remark(result, format(withoutRoundingError.doubleValue()));
-    }
-
-    @Override
-    public String label() {
-        return "total";
-    }
-
-    @Override
-    public String truth() {
-        return "total";
-    }
-
-    @Override
-    public String format(double value) {
-        return quantity.format(value, limit);
-    }
-
-    @Override
-    public String subject(EvalRun run, Sample sample, double observed) {
-        return quantity.subject(known(sample, observed), "in total");
-    }
-
-    @Override
-    public String demand() {
-        return quantity.demand(limitText());
-    }
-
-    @Override
-    public String observed(EvalRun run, Sample sample, double observed) {
-        return known(sample, observed) + " (" + Numbers.size(sample.cases(), run.trials()) + ")";
-    }
-
-    private String known(Sample sample, double observed) {
-        return (sample.missing() > 0 ? "at least " : "") + format(observed);
-    }
-
-    @Override
-    public String unknownAre() {
-        return "not in the total, and in its upper bound like the highest of the others";
-    }
-
-    @Override
-    public String changed(long cases, boolean better) {
-        return Numbers.count(cases, "case") + " took nothing";
-    }
-
-    @Override
-    public OptionalDouble headroom(Reading reading, Policy policy) {
+    public OptionalDouble headroom(Assessment assessment, Policy policy) {
         double decisive = switch (policy) {
-            case POINT -> reading.observed();
-            case STRICT -> reading.interval().upper();
-            case LENIENT -> reading.interval().lower();
+            case POINT -> assessment.observed();
+            case STRICT -> assessment.interval().upper();
+            case LENIENT -> assessment.interval().lower();
         };
         return OptionalDouble.of(decisive > 0 ? limit / decisive - 1 : Double.POSITIVE_INFINITY);
     }
 
     @Override
-    public String ifOpen() {
-        return "The run does not tell: raise the limit, or take another policy.";
+    public MeasureWords words() {
+        return new Words(this);
+    }
+
+    @Override
+    public Map<String, Object> toJson() {
+        return toJson(KIND);
+    }
+
+    private static final class Words extends QuantityMeasureWords {
+
+        private final TotalMeasure measure;
+
+        Words(TotalMeasure measure) {
+            super(measure);
+            this.measure = measure;
+        }
+
+        @Override
+        public String label() {
+            return KIND;
+        }
+
+        @Override
+        public String subject(EvalRun run, Sample sample, double observed) {
+            return subject(known(sample, observed), "in total");
+        }
+
+        @Override
+        public String observed(EvalRun run, Sample sample, double observed) {
+            return known(sample, observed) + " (" + NumberText.size(sample.cases(), run.trials()) + ")";
+        }
+
+        private String known(Sample sample, double observed) {
+            return (sample.missing() > 0 ? "at least " : "") + format(observed);
+        }
+
+        @Override
+        public String unknownAre() {
+            return "not part of the total; its upper bound counts each as the highest value seen";
+        }
+
+        @Override
+        public String changed(long cases, boolean better) {
+            return NumberText.count(cases, "case") + " took nothing";
+        }
+
+        @Override
+        public String remark(CaseResult result) {
+            var withoutRoundingError = new BigDecimal(measure.amount(result), new MathContext(15));
+            return remark(result, withoutRoundingError.doubleValue());
+        }
+
+        @Override
+        public String ifConstant() {
+            return "all values are equal, so the total does not vary";
+        }
+
+        @Override
+        public String ifOpen(LimitKind kind) {
+            return "The run does not decide it: raise the limit, or choose another policy.";
+        }
     }
 }

@@ -83,10 +83,10 @@ final class TotalSample implements Sample {
     }
 
     @Override
-    public Reading reading(double alpha) {
+    public Assessment assessment(double alpha) {
         Interval bounds = interval(alpha);
         double observed = holds() ? Math.min(total(), limit) : total();
-        return new Reading(observed, holds(), conclusion(bounds), reason(), bounds);
+        return new Assessment(observed, holds(), conclusion(bounds), reason(), bounds);
     }
 
     private Interval interval(double alpha) {
@@ -117,6 +117,6 @@ final class TotalSample implements Sample {
     @Override
     public Sensitivity sensitivity(double alpha) {
         MeanPower ofMean = MeanPower.of(amounts, alpha);
-        return new MeanSensitivity(ofMean.times(amounts.length), limit, Bound.LIMIT, total());
+        return new MeanSensitivity(ofMean.times(amounts.length), limit, LimitKind.LIMIT, total());
     }
 }

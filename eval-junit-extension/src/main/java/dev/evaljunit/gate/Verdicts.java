@@ -31,14 +31,14 @@ public final class Verdicts {
         if (extent.end() != End.COMPLETE && extent.end() != End.DECIDED) {
             return unfinished(gate, run);
         }
-        if (extent.end() == End.DECIDED && extent.decision(gate.toString()).isEmpty()) {
+        if (extent.end() == End.DECIDED && extent.decision(gate.key()).isEmpty()) {
             return undecided(gate, run);
         }
         try {
             return withRerun(gate.decide(run), extent.rerun());
         } catch (RuntimeException e) {
-            String sentence = "Eval '%s' could not be decided by gate '%s', which threw %s."
-                    .formatted(run.eval(), gate.name(), e);
+            String sentence =
+                    "Gate '%s' could not decide eval '%s': it threw %s.".formatted(gate.name(), run.eval(), e);
             return Verdict.of(gate.name(), Status.ERROR, Explanation.of(sentence));
         }
     }
@@ -49,7 +49,7 @@ public final class Verdicts {
             return verdict;
         }
         Map<String, String> facts = new LinkedHashMap<>(verdict.facts());
-        facts.put("run again", Numbers.count(rerun, "trial") + " that no judge could score the first time");
+        facts.put("run again", NumberText.count(rerun, "trial") + " that no judge could score the first time");
         Explanation was = verdict.explanation();
         Map<String, Object> numbers = new LinkedHashMap<>(verdict.numbers());
         numbers.put("rerun", rerun);
@@ -67,15 +67,15 @@ public final class Verdicts {
     /** The cases that happened to run decided other gates; what they come to for this one says nothing. */
     private static Verdict undecided(Gate gate, EvalRun run) {
         String sentence =
-                "Eval '%s' cannot be decided by gate '%s': it stopped as soon as others were decided, after %s of %s."
+                "Gate '%s' cannot decide eval '%s': the run stopped after %s of %s, when its other gates were decided."
                         .formatted(
-                                run.eval(),
                                 gate.name(),
+                                run.eval(),
                                 run.cases().size(),
-                                Numbers.count(run.extent().planned(), "case"));
+                                NumberText.count(run.extent().planned(), "case"));
         Explanation explanation = new ExplanationBuilder(sentence)
                 .fact("dataset", run.dataset().toString())
-                .next("Let this very gate stop the run too, or run all cases.")
+                .next("Pass this gate to stopEarly(…) as well, or run all cases.")
                 .build();
         return Verdict.of(gate.name(), Status.ERROR, explanation);
     }
@@ -83,7 +83,7 @@ public final class Verdicts {
     private static Verdict unfinished(Gate gate, EvalRun run) {
         Extent extent = run.extent();
         boolean isError = extent.end() == End.BUDGET || extent.end() == End.DEADLINE;
-        Explanation explanation = new ExplanationBuilder("Eval '%s' is not decided: %s"
+        Explanation explanation = new ExplanationBuilder("Eval '%s' is undecided: %s"
                         .formatted(run.eval(), extent.sentence(run.cases().size())))
                 .fact("dataset", run.dataset().toString())
                 .next(nextStep(extent.end()))
@@ -97,10 +97,10 @@ public final class Verdicts {
     private static String nextStep(End end) {
         return switch (end) {
             case BUDGET ->
-                "Raise eval.budget.usd or eval.budget.tokens (in code: budgetUsd, budgetTokens), or run fewer cases. The next launch of an annotated eval goes on where this one stopped.";
+                "Raise eval.budget.usd or eval.budget.tokens (in code: budgetUsd, budgetTokens), or run fewer cases. The next launch of an annotated eval resumes where this one stopped.";
             case DEADLINE ->
-                "Raise eval.deadline (in code: deadline). The next launch of an annotated eval goes on where this one stopped.";
-            case CANCELLED -> "Launch it again: it goes on where this one stopped.";
+                "Raise eval.deadline (in code: deadline). The next launch of an annotated eval resumes where this one stopped.";
+            case CANCELLED -> "Launch it again: it resumes where this one stopped.";
             case SHARD -> "Join the journals of all shards with 'mvn eval-datasets:merge', which applies the gates.";
             case COMPLETE, DECIDED -> "";
         };

@@ -31,7 +31,7 @@ record StopForecast(int cases, Repeats repeats, OptionalDouble passRate) {
     /** {@return in words after how many cases each gate would be decided, on average} */
     String of(List<Gate> gates) {
         Optional<Gate> needy = gates.stream()
-                .filter(gate -> gate.early(cases, repeats).isEmpty())
+                .filter(gate -> EarlyGate.of(gate, cases, repeats).isEmpty())
                 .findFirst();
         return needy.isPresent()
                 ? "not possible: gate '%s' needs all cases"
@@ -41,7 +41,7 @@ record StopForecast(int cases, Repeats repeats, OptionalDouble passRate) {
     }
 
     private String of(Gate gate) {
-        EarlyGate early = gate.early(cases, repeats).orElseThrow();
+        EarlyGate early = EarlyGate.of(gate, cases, repeats).orElseThrow();
         return "gate '%s' is decided after about %s"
                 .formatted(
                         gate.name(),

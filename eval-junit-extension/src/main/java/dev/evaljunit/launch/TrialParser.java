@@ -15,7 +15,9 @@ import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonFields;
 import dev.evaljunit.report.TrialJson;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +37,24 @@ final class TrialParser {
         if (answer.isPresent() == error.isPresent()) {
             throw new IllegalArgumentException("A trial must have either an answer or an error");
         }
-        return answer.map(given -> TrialResult.answered(number, given, latency, judgements))
+        TrialResult trial = answer.map(given -> TrialResult.answered(number, given, latency, judgements))
                 .orElseGet(() -> TrialResult.failed(number, error.orElseThrow(), latency));
+        return json.optionalFields("measurements")
+                .map(values -> trial.withMeasurements(measurements(values)))
+                .orElse(trial);
+    }
+
+    private static Map<String, Double> measurements(JsonFields json) {
+        var values = new HashMap<String, Double>();
+        json.object().keySet().forEach(key -> values.put(key, measurement(json, key)));
+        return values;
+    }
+
+    private static double measurement(JsonFields json, String key) {
+        if (!json.has(key)) {
+            return Double.NaN;
+        }
+        return "infinite".equals(json.object().get(key)) ? Double.POSITIVE_INFINITY : json.number(key);
     }
 
     private static AgentError error(JsonFields json) {

@@ -12,7 +12,9 @@ import dev.evaljunit.Score;
 import dev.evaljunit.TrialResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Trials as {@code trials.jsonl} and {@code run.json} hold them. */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by launches
@@ -31,6 +33,7 @@ public final class TrialJson {
         trial.answer().ifPresent(answer -> json.put("answer", answer.toJson()));
         trial.error().ifPresent(error -> json.put("error", of(error)));
         json.put("scores", trial.judgements().stream().map(TrialJson::of).toList());
+        putMeasurements(json, trial);
         return json;
     }
 
@@ -43,7 +46,22 @@ public final class TrialJson {
         trial.error().ifPresent(error -> json.put("error", Map.of("message", error.message())));
         trial.answer().flatMap(Answer::usage).ifPresent(usage -> json.put("usage", usage.toJson()));
         json.put("scores", trial.judgements().stream().map(TrialJson::of).toList());
+        putMeasurements(json, trial);
         return json;
+    }
+
+    /** Put the values of users' quantities: JSON has no number for what is unknown or never ends. */
+    @SuppressWarnings("NullAway") // JSON null is a value that maps hold
+    private static void putMeasurements(Map<String, Object> json, TrialResult trial) {
+        if (!trial.measurements().isEmpty()) {
+            var values = new LinkedHashMap<String, Object>();
+            new TreeMap<>(trial.measurements()).forEach((key, value) -> values.put(key, measurement(value)));
+            json.put("measurements", values);
+        }
+    }
+
+    private static @Nullable Object measurement(double value) {
+        return Double.isNaN(value) ? null : Double.isInfinite(value) ? "infinite" : value;
     }
 
     private static Map<String, Object> of(AgentError error) {

@@ -28,7 +28,7 @@ final class EarlyStopping {
     /**
      * Start before the first case.
      *
-     * @param gates what watches each gate, by the gate's {@code toString()}
+     * @param gates what watches each gate, by the gate's key
      * @param cases how many cases there are
      */
     EarlyStopping(Map<String, EarlyGate> gates, int cases) {
@@ -64,7 +64,7 @@ final class EarlyStopping {
                 && gates.values().stream().allMatch(gate -> gate.decision().isPresent());
     }
 
-    /** {@return what the gates are decided on, each by its {@code toString()}} */
+    /** {@return what the gates are decided on, each by its key} */
     synchronized Map<String, EarlyDecision> decisions() {
         var decisions = new LinkedHashMap<String, EarlyDecision>();
         gates.forEach((name, gate) -> gate.decision().ifPresent(decision -> decisions.put(name, decision)));

@@ -69,7 +69,12 @@ public final class OpenRun implements AutoCloseable {
     }
 
     private void countKeptTrials(EvalCase evalCase) {
-        keptTrials(evalCase).forEach(trial -> keep(progress.of(evalCase), trial));
+        keptTrials(evalCase).forEach(trial -> keep(progress.of(evalCase), measured(evalCase, trial)));
+    }
+
+    /** A trial without its answer can no longer be measured. */
+    private TrialResult measured(EvalCase evalCase, TrialResult trial) {
+        return TrialMemory.isLean(trial) ? trial : plan.measurements().measured(evalCase, trial);
     }
 
     private List<TrialResult> keptTrials(EvalCase evalCase) {
@@ -124,7 +129,7 @@ public final class OpenRun implements AutoCloseable {
     }
 
     private TrialResult add(CaseProgress mine, TrialResult unpriced) {
-        TrialResult trial = spending.priced(unpriced);
+        TrialResult trial = plan.measurements().measured(mine.evalCase(), spending.priced(unpriced));
         counting.readLock().lock();
         try {
             count(mine, trial);

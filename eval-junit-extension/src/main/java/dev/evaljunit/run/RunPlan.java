@@ -8,6 +8,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.Stop;
 import dev.evaljunit.gate.EarlyGate;
 import dev.evaljunit.gate.Gate;
+import dev.evaljunit.gate.Measurements;
 import dev.evaljunit.stats.SplitMix;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,10 +27,18 @@ import org.apiguardian.api.API;
  * @param shard which cases to run
  * @param budget what the run may take
  * @param kept the trials that need not run
+ * @param measurements what to measure of each trial for its gates
  */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // made by reports and front ends
 public record RunPlan(
-        EvalSpec spec, List<Gate> stopGates, String note, long seed, Shard shard, Budget budget, KeptTrials kept) {
+        EvalSpec spec,
+        List<Gate> stopGates,
+        String note,
+        long seed,
+        Shard shard,
+        Budget budget,
+        KeptTrials kept,
+        Measurements measurements) {
 
     /** A part of the cases says nothing about the whole, so a shard runs all of its own. */
     public RunPlan {
@@ -38,7 +47,8 @@ public record RunPlan(
 
     /** Plan to run all cases in their order, whatever it takes. */
     public static RunPlan of(EvalSpec spec) {
-        return new RunPlan(spec, List.of(), "", 0, Shard.ALL, Budget.UNLIMITED, KeptTrials.NONE);
+        return new RunPlan(
+                spec, List.of(), "", 0, Shard.ALL, Budget.UNLIMITED, KeptTrials.NONE, Measurements.of(List.of()));
     }
 
     /** {@return the seed of a run that nobody gave one, another one each time} */
@@ -50,7 +60,7 @@ public record RunPlan(
     /** Return the plan that ends as soon as all gates are decided, or a note why it cannot. */
     public RunPlan stopping(Stop stop, List<Gate> gates, long newSeed) {
         if (stop == Stop.ALL_CASES) {
-            return new RunPlan(spec, List.of(), note, newSeed, shard, budget, kept);
+            return new RunPlan(spec, List.of(), note, newSeed, shard, budget, kept, Measurements.of(gates));
         }
         Optional<String> obstacle = obstacle(gates);
         return new RunPlan(
@@ -60,7 +70,8 @@ public record RunPlan(
                 newSeed,
                 shard,
                 budget,
-                kept);
+                kept,
+                Measurements.of(gates));
     }
 
     private Optional<String> obstacle(List<Gate> gates) {
@@ -71,22 +82,22 @@ public record RunPlan(
     }
 
     private Optional<EarlyGate> early(Gate gate) {
-        return gate.early(spec.dataset().cases().size(), spec.repeats());
+        return EarlyGate.of(gate, spec.dataset().cases().size(), spec.repeats());
     }
 
     /** Return the plan for one shard. */
     public RunPlan shard(Shard newShard) {
-        return new RunPlan(spec, stopGates, note, seed, newShard, budget, kept);
+        return new RunPlan(spec, stopGates, note, seed, newShard, budget, kept, measurements);
     }
 
     /** Return the plan within a budget. */
     public RunPlan within(Budget newBudget) {
-        return new RunPlan(spec, stopGates, note, seed, shard, newBudget, kept);
+        return new RunPlan(spec, stopGates, note, seed, shard, newBudget, kept, measurements);
     }
 
     /** Return the plan that resumes a run, keeping its finished trials. */
     public RunPlan keeping(KeptTrials newKept) {
-        return new RunPlan(spec, stopGates, note, seed, shard, budget, newKept);
+        return new RunPlan(spec, stopGates, note, seed, shard, budget, newKept, measurements);
     }
 
     /** {@return the ids of the cases to run, in the order to start them in} */
@@ -112,7 +123,7 @@ public record RunPlan(
 
     EarlyStopping earlyStopping() {
         var watched = new LinkedHashMap<String, EarlyGate>();
-        stopGates.forEach(gate -> watched.put(gate.toString(), early(gate).orElseThrow()));
+        stopGates.forEach(gate -> watched.put(gate.key(), early(gate).orElseThrow()));
         return new EarlyStopping(watched, spec.dataset().cases().size());
     }
 }

@@ -77,6 +77,11 @@ public final class TrialMemory {
         return trial.withAnswer(kept(answer)).withJudgements(share(judgements));
     }
 
+    /** {@return whether the answer of a trial is not remembered} */
+    static boolean isLean(TrialResult trial) {
+        return trial.answer().filter(TrialMemory::isLean).isPresent();
+    }
+
     private static boolean isLean(Answer answer) {
         return answer.text().equals(ELSEWHERE.text());
     }

@@ -50,10 +50,10 @@ public record ClusteredMean(
      */
     public static ClusteredMean of(double[] values) {
         Arguments.checkFinite(values, "values");
-        boolean degenerate = Sums.allEqual(values);
-        double error = Sums.standardError(values);
+        boolean degenerate = CompensatedSums.allEqual(values);
+        double error = CompensatedSums.standardError(values);
         return new ClusteredMean(
-                degenerate ? values[0] : Sums.mean(values),
+                degenerate ? values[0] : CompensatedSums.mean(values),
                 values.length,
                 values.length,
                 degenerate,
@@ -71,11 +71,11 @@ public record ClusteredMean(
     public static ClusteredMean of(double[] values, List<String> labels) {
         Arguments.checkFinite(values, "values");
         Arguments.checkSameLength(labels.size(), "labels", values.length, "values");
-        boolean degenerate = Sums.allEqual(values);
-        double[] deviations = Sums.deviations(values);
+        boolean degenerate = CompensatedSums.allEqual(values);
+        double[] deviations = CompensatedSums.deviations(values);
         List<Cluster> clusters = Cluster.group(deviations, labels);
         return new ClusteredMean(
-                degenerate ? values[0] : Sums.mean(values),
+                degenerate ? values[0] : CompensatedSums.mean(values),
                 values.length,
                 clusters.size(),
                 degenerate,
@@ -85,15 +85,15 @@ public record ClusteredMean(
 
     private static StandardErrors standardErrors(double[] deviations, List<Cluster> clusters) {
         double n = deviations.length;
-        double squares = n == 1 ? Double.NaN : Sums.sumOfSquares(deviations) / (n - 1);
+        double squares = n == 1 ? Double.NaN : CompensatedSums.sumOfSquares(deviations) / (n - 1);
         double clt = Math.sqrt(squares / n);
         if (clusters.size() == 1) {
             return new StandardErrors(clt, Double.NaN, Double.NaN, Double.NaN);
         }
         double count = clusters.size();
-        double sums =
-                Sums.sumOfSquares(clusters.stream().mapToDouble(Cluster::sum).toArray());
-        double adjusted = Sums.sum(clusters.stream()
+        double sums = CompensatedSums.sumOfSquares(
+                clusters.stream().mapToDouble(Cluster::sum).toArray());
+        double adjusted = CompensatedSums.sum(clusters.stream()
                 .mapToDouble(cluster -> cluster.sum * cluster.sum / (1 - cluster.size / n))
                 .toArray());
         return new StandardErrors(
@@ -108,8 +108,10 @@ public record ClusteredMean(
         double[] weights = Arrays.stream(sizes)
                 .map(size -> size * size / (n * n) / (1 - size / n))
                 .toArray();
-        double sum = Sums.sum(weights);
-        return n * n / (Sums.sumOfSquares(sizes) + n * n * (sum * sum - Sums.sumOfSquares(weights)));
+        double sum = CompensatedSums.sum(weights);
+        return n
+                * n
+                / (CompensatedSums.sumOfSquares(sizes) + n * n * (sum * sum - CompensatedSums.sumOfSquares(weights)));
     }
 
     /** {@return the design effect (CR2 / CLT)²: how many times as many clustered cases tell as much; NaN if unknown} */
@@ -149,7 +151,7 @@ public record ClusteredMean(
         private static Cluster of(List<Double> deviations) {
             double[] values =
                     deviations.stream().mapToDouble(Double::doubleValue).toArray();
-            return new Cluster(Sums.sum(values), values.length);
+            return new Cluster(CompensatedSums.sum(values), values.length);
         }
     }
 }

@@ -49,7 +49,9 @@ public record ClusteredProportion(int clusters, long units, double rate, double 
             residuals[g] = (passes[g] * n - passed * units[g]) / (double) n;
         }
         double clusters = units.length;
-        return clusters == 1 ? Double.NaN : clusters / (clusters - 1) * Sums.sumOfSquares(residuals) / ((double) n * n);
+        return clusters == 1
+                ? Double.NaN
+                : clusters / (clusters - 1) * CompensatedSums.sumOfSquares(residuals) / ((double) n * n);
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.special.Gamma;
 
-/** Which totals of passes among N cases outcomes exclude, for any outcomes: {@link Evidence} from tables of log-gamma. */
+/** Which totals of passes among N cases outcomes exclude, for any outcomes: {@link RunningEValue} from tables of log-gamma. */
 final class Exclusion {
 
     private final int cases;
@@ -29,7 +29,7 @@ final class Exclusion {
     }
 
     static Exclusion of(int cases, StoppingRule rule) {
-        double border = Evidence.border(rule.alpha());
+        double border = RunningEValue.border(rule.alpha());
         return rule instanceof Likely likely
                 ? new Exclusion(cases, border, likely.a(), likely.b())
                 : new Exclusion(cases, border, 1, 1);

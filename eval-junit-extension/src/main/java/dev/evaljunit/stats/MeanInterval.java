@@ -20,7 +20,7 @@ public final class MeanInterval {
      */
     public static double mean(double[] values) {
         Arguments.checkFinite(values, "values");
-        return Sums.mean(values);
+        return CompensatedSums.mean(values);
     }
 
     /**

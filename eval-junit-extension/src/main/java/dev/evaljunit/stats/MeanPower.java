@@ -30,7 +30,7 @@ public record MeanPower(double standardError, long cases, double alpha) {
     public static MeanPower of(double[] values, double alpha) {
         Arguments.checkFinite(values, "values");
         Arguments.checkAlpha(alpha);
-        return new MeanPower(Sums.standardError(values), values.length, alpha);
+        return new MeanPower(CompensatedSums.standardError(values), values.length, alpha);
     }
 
     /** Return the same for a multiple of the mean, such as a sum. */

@@ -33,7 +33,11 @@ public record PassAtK(double anyOfK, double allOfK, double anyOfKError, double a
     public static PassAtK of(long[] passes, long[] trials, long k) {
         double[] any = anyOfEach(passes, trials, k);
         double[] all = allOfEach(passes, trials, k);
-        return new PassAtK(Sums.mean(any), Sums.mean(all), Sums.standardError(any), Sums.standardError(all));
+        return new PassAtK(
+                CompensatedSums.mean(any),
+                CompensatedSums.mean(all),
+                CompensatedSums.standardError(any),
+                CompensatedSums.standardError(all));
     }
 
     /**
@@ -83,7 +87,7 @@ public record PassAtK(double anyOfK, double allOfK, double anyOfKError, double a
         double[] logs = LongStream.rangeClosed(trials - passes + 1, trials)
                 .mapToDouble(i -> Math.log1p(-k / (double) i))
                 .toArray();
-        return -Math.expm1(Sums.sum(logs));
+        return -Math.expm1(CompensatedSums.sum(logs));
     }
 
     private static double all(long passes, long trials, long k) {

@@ -23,7 +23,7 @@ final class RunningBounds {
     }
 
     static RunningBounds of(long cases, StoppingRule rule) {
-        double border = Evidence.border(rule.alpha());
+        double border = RunningEValue.border(rule.alpha());
         double a = rule instanceof Likely likely ? likely.a() : 1;
         double b = rule instanceof Likely likely ? likely.b() : 1;
         return new RunningBounds(

@@ -7,7 +7,7 @@ package dev.evaljunit.stats;
 /** A lower bound for the hits among N cases, that rises as outcomes come in random order. */
 final class RunningLowerBound {
 
-    private final Evidence evidence;
+    private final RunningEValue evidence;
     private final double border;
 
     /**
@@ -17,7 +17,7 @@ final class RunningLowerBound {
      * @param border from which on the evidence excludes a total; infinite if only logic may
      */
     RunningLowerBound(long cases, double border, double a, double b) {
-        this.evidence = new Evidence(0, cases, a, b);
+        this.evidence = new RunningEValue(0, cases, a, b);
         this.border = border;
     }
 

@@ -14,9 +14,9 @@ final class StoppingWalk {
     private final long failTo;
     private final Exclusion exclusion;
     private final double rate;
-    private final OpenRuns open;
-    private final OpenRuns notFailing; // FAIL is excluded
-    private final OpenRuns notPassing; // PASS is excluded
+    private final UndecidedRuns open;
+    private final UndecidedRuns notFailing; // FAIL is excluded
+    private final UndecidedRuns notPassing; // PASS is excluded
     private double calls;
     private double pass;
     private double early;
@@ -28,16 +28,16 @@ final class StoppingWalk {
         this.failTo = target.failToUnknown();
         this.exclusion = exclusion;
         this.rate = rate;
-        open = new OpenRuns(cases);
-        notFailing = new OpenRuns(cases);
-        notPassing = new OpenRuns(cases);
+        open = new UndecidedRuns(cases);
+        notFailing = new UndecidedRuns(cases);
+        notPassing = new UndecidedRuns(cases);
     }
 
     StoppingPlan plan(int batch) {
         open.add(0, 1);
         look(0);
         for (int n = 1; n <= cases; n++) {
-            for (OpenRuns runs : List.of(open, notFailing, notPassing)) {
+            for (UndecidedRuns runs : List.of(open, notFailing, notPassing)) {
                 runs.advance(rate);
             }
             if (n % batch == 0 || n == cases) {
@@ -50,7 +50,7 @@ final class StoppingWalk {
 
     /** The open runs come last: those of them that are moved must not be looked at twice. */
     private void look(int n) {
-        for (OpenRuns runs : List.of(notFailing, notPassing, open)) {
+        for (UndecidedRuns runs : List.of(notFailing, notPassing, open)) {
             for (int passes = runs.low(); passes <= runs.high(); passes++) {
                 if (runs.at(passes) > 0) {
                     look(runs, passes, n - passes);
@@ -59,7 +59,7 @@ final class StoppingWalk {
         }
     }
 
-    private void look(OpenRuns runs, int passes, int fails) {
+    private void look(UndecidedRuns runs, int passes, int fails) {
         if (exclusion.fromBelow(passFrom - 1, passes, fails)) {
             stop(Conclusion.PASS, runs.take(passes), passes, fails);
         } else if (exclusion.fromAbove(failTo + 1, passes, fails)) {

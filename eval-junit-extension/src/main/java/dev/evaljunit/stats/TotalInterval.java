@@ -6,7 +6,7 @@ package dev.evaljunit.stats;
 
 import org.apiguardian.api.API;
 
-/** Sums over cases, such as of tokens, and bounds for what they are on average over runs on cases like these. */
+/** CompensatedSums over cases, such as of tokens, and bounds for what they are on average over runs on cases like these. */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public final class TotalInterval {
 
@@ -14,7 +14,7 @@ public final class TotalInterval {
 
     /** {@return the sum, by compensated summation} */
     public static double total(double[] amounts) {
-        return Sums.sum(amounts);
+        return CompensatedSums.sum(amounts);
     }
 
     /**

@@ -45,17 +45,18 @@ public record TrialDecomposition(
         for (double[] ofCase : trials) {
             Arguments.checkFinite(ofCase, "trials");
         }
-        double[] means = Arrays.stream(trials).mapToDouble(Sums::mean).toArray();
-        double ofMeans = Sums.variance(means);
+        double[] means =
+                Arrays.stream(trials).mapToDouble(CompensatedSums::mean).toArray();
+        double ofMeans = CompensatedSums.variance(means);
         // NaN as soon as one case has a single trial
-        double perMean = Sums.mean(Arrays.stream(trials)
-                .mapToDouble(ofCase -> Sums.variance(ofCase) / ofCase.length)
+        double perMean = CompensatedSums.mean(Arrays.stream(trials)
+                .mapToDouble(ofCase -> CompensatedSums.variance(ofCase) / ofCase.length)
                 .toArray());
         return new TrialDecomposition(
                 means.length,
-                Sums.mean(means),
+                CompensatedSums.mean(means),
                 ofMeans,
-                meanOrNan(Arrays.stream(trials).filter(each -> each.length > 1).mapToDouble(Sums::variance)),
+                meanOrNan(Arrays.stream(trials).filter(each -> each.length > 1).mapToDouble(CompensatedSums::variance)),
                 Math.max(0, ofMeans - perMean),
                 Math.sqrt(ofMeans / means.length),
                 Math.sqrt(perMean / means.length));
@@ -63,7 +64,7 @@ public record TrialDecomposition(
 
     private static double meanOrNan(DoubleStream values) {
         double[] array = values.toArray();
-        return array.length == 0 ? Double.NaN : Sums.mean(array);
+        return array.length == 0 ? Double.NaN : CompensatedSums.mean(array);
     }
 
     /** {@return the intraclass correlation between / (between + within), from 0 to 1; NaN if unknown} */

@@ -17,6 +17,7 @@ import dev.evaljunit.Reducer;
 import dev.evaljunit.Score;
 import dev.evaljunit.ScoreGate;
 import dev.evaljunit.Scorer;
+import dev.evaljunit.Statistic;
 import dev.evaljunit.Stop;
 import dev.evaljunit.annotated.AnnotatedEval.Attributes;
 import dev.evaljunit.run.EvalConfig;
@@ -186,7 +187,7 @@ class AnnotatedEvalTests {
         @PassRate(atLeast = 0.5)
         void asia() {}
 
-        @ScoreGate(judge = "frist", atLeast = 0.5)
+        @ScoreGate(judge = "frist", of = Statistic.MEAN, atLeast = 0.5)
         void misspelt() {}
 
         void noGate() {}

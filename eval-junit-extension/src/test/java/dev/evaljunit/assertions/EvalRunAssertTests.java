@@ -39,8 +39,8 @@ class EvalRunAssertTests {
         EvalRun run = run();
         assertThat(assertThat(run)
                         .satisfies(passRate().atLeast(0.5))
-                        .satisfies(score("isA").meanAtLeast(0.5))
-                        .satisfies(latency(95).atMost(Duration.ofSeconds(30))))
+                        .satisfies(score("isA").mean().atLeast(0.5))
+                        .satisfies(latency().percentile(95).atMost(Duration.ofSeconds(30))))
                 .isNotNull();
     }
 
@@ -58,7 +58,7 @@ class EvalRunAssertTests {
     @Test
     void refusesAGateThatDoesNotFit() {
         EvalRun run = run();
-        assertThatThrownBy(() -> assertThat(run).satisfies(score("isB").meanAtLeast(0.5)))
+        assertThatThrownBy(() -> assertThat(run).satisfies(score("isB").mean().atLeast(0.5)))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("Gate 'isB-mean': judge 'isB' must be one of the eval's judges: isA. Did you mean 'isA'?");
     }

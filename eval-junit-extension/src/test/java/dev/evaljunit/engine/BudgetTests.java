@@ -89,9 +89,9 @@ class BudgetTests {
         EngineKit rich = kit.with("eval.prices", prices.toString()).with("eval.budget.usd", "5");
         var results = rich.run(selectClass(SpendingEvalTest.class));
         assertThat(withoutCounts(results.failures())).containsExactly("""
-                        pass-rate: Eval 'SpendingEvalTest.answers' is not decided: N cases, since the budget of $5.00 is spent ($6.00).
+                        pass-rate: Eval 'SpendingEvalTest.answers' is undecided: N cases, since the budget of $5.00 is spent ($6.00).
                           dataset : sums@1
-                        Raise eval.budget.usd or eval.budget.tokens (in code: budgetUsd, budgetTokens), or run fewer cases. The next launch of an annotated eval goes on where this one stopped.""");
+                        Raise eval.budget.usd or eval.budget.tokens (in code: budgetUsd, budgetTokens), or run fewer cases. The next launch of an annotated eval resumes where this one stopped.""");
         assertThat(results.finished()).contains("sum-01 SUCCESSFUL", "sum-03 SUCCESSFUL", "answers SUCCESSFUL");
         assertThat(results.skipped())
                 .hasSizeGreaterThan(50)
@@ -152,9 +152,9 @@ class BudgetTests {
         var results =
                 kit.with("eval.concurrency", "60").with("eval.deadline", "2s").run(selectClass(SlowEvalTest.class));
         assertThat(results.failures()).containsExactly("""
-                        pass-rate: Eval 'SlowEvalTest.answers' is not decided: 59 of 60 cases ran, since its time of 2.00 s is over.
+                        pass-rate: Eval 'SlowEvalTest.answers' is undecided: 59 of 60 cases ran, since its time of 2.00 s is over.
                           dataset : sums@1
-                        Raise eval.deadline (in code: deadline). The next launch of an annotated eval goes on where this one stopped.""");
+                        Raise eval.deadline (in code: deadline). The next launch of an annotated eval resumes where this one stopped.""");
         assertThat(results.aborts()).containsExactly("sum-60: not run: its time of 2.00 s is over");
     }
 
@@ -163,7 +163,7 @@ class BudgetTests {
 
         @EvalTest(stop = Stop.EARLY)
         @PassRate(atLeast = 1)
-        @LatencyGate(atMost = "1m")
+        @LatencyGate(percentile = 95, atMost = "1m")
         Answer answers(EvalCase evalCase) {
             return evalCase.id().equals("sum-01") ? Answer.of("?") : sum(evalCase);
         }
@@ -180,7 +180,7 @@ class BudgetTests {
         assertThat(report(ShardedEvalTest.class, "summary.md")).content().contains("""
                         Dataset `sums@1` · 24 of 60 cases x 1 trial""", """
                         24 of 60 cases ran, since only shard 3/3 was asked for.""", """
-                        | ⚠️ INCONCLUSIVE, green | pass-rate | Eval 'ShardedEvalTest.answers' is not decided: 24 of 60 cases ran, since only shard 3/3 was asked for. |""");
+                        | ⚠️ INCONCLUSIVE, green | pass-rate | Eval 'ShardedEvalTest.answers' is undecided: 24 of 60 cases ran, since only shard 3/3 was asked for. |""");
     }
 
     @Test
@@ -211,10 +211,10 @@ class BudgetTests {
     void stopsOnceItsGateIsDecided() {
         var results = kit.with("eval.seed", "7").run(selectClass(StoppedEvalTest.class));
         assertThat(withoutCounts(results.failures())).singleElement().asString().startsWith("""
-                        pass-rate: Eval 'StoppedEvalTest.answers' was decided after 5 of 60 cases: all cases together miss the floor of 90.0 %.
+                        pass-rate: Eval 'StoppedEvalTest.answers' was decided after 5 of 60 cases: all cases together would miss the floor of 90.0 %.
                           observed  : 0 of the 5 cases that decided it pass (0.0 %)
                           all cases : from 0 to 52 of 60 would pass (0.0 % to 86.7 %)
-                          risk      : in at most 1.0 % of random orders would all cases have come to something else
+                          risk      : running all cases would have changed the verdict in at most 1.0 % of random orders
                           floor     : 90.0 % (policy POINT: the observed value decides)
                           detects   : a true pass rate of 85.3 % or less turns this gate red 4 times out of 5 (60 cases)
                           saved     : N cases
@@ -233,7 +233,7 @@ class BudgetTests {
 
         @EvalTest
         @PassRate(atLeast = 0.5)
-        @LatencyGate(atMost = "1m")
+        @LatencyGate(percentile = 95, atMost = "1m")
         Answer answers(EvalCase evalCase) {
             return sum(evalCase);
         }

@@ -156,9 +156,9 @@ class CancellationTokensTests {
                 .asString()
                 .matches("(one|other): not run: the launch was cancelled");
         assertThat(results.failures()).singleElement().asString().matches("""
-                        pass-rate: Eval 'CancelledEvalTest\\.(one|other)' is not decided: \\d+ of 60 cases ran, since it was cancelled\\.
+                        pass-rate: Eval 'CancelledEvalTest\\.(one|other)' is undecided: \\d+ of 60 cases ran, since it was cancelled\\.
                           dataset : sums@1
-                        Launch it again: it goes on where this one stopped\\.""");
+                        Launch it again: it resumes where this one stopped\\.""");
         assertThat(CancelledEvalTest.CALLS).hasValueLessThan(60);
 
         var again = kit.run(selectClass(CancelledEvalTest.class));

@@ -14,6 +14,7 @@ import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
 import dev.evaljunit.ScoreGate;
+import dev.evaljunit.Statistic;
 import dev.evaljunit.Trial;
 import dev.evaljunit.jupiter.EvalTemplate;
 import java.nio.file.Path;
@@ -156,7 +157,7 @@ class MistakesTests {
     static class UnknownJudgeEvalTest extends Judged {
 
         @EvalTest
-        @ScoreGate(judge = "alwais", atLeast = 1)
+        @ScoreGate(judge = "alwais", of = Statistic.MEAN, atLeast = 1)
         String answers(EvalCase evalCase) {
             return "";
         }

@@ -49,7 +49,7 @@ class PlanTests {
 
         @EvalTest
         @PassRate(atLeast = 0.5)
-        @LatencyGate(atMost = "1m")
+        @LatencyGate(percentile = 95, atMost = "1m")
         String answers(EvalCase evalCase) {
             CALLS.incrementAndGet();
             return "yes";

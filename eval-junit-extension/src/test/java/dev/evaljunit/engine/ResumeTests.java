@@ -92,7 +92,7 @@ class ResumeTests {
         EngineKit kit = new EngineKit(reports).with("eval.concurrency", "1");
         var stopped = kit.with("eval.budget.tokens", "10").run(selectClass(CostlyEvalTest.class));
         List<String> calls = List.copyOf(CostlyEvalTest.CALLS);
-        assertThat(stopped.failures()).singleElement().asString().contains("is not decided: ");
+        assertThat(stopped.failures()).singleElement().asString().contains("is undecided: ");
 
         var rerun = kit.run(selectClass(CostlyEvalTest.class));
         assertThat(rerun.failures()).isEqualTo(stopped.failures());

@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.gate;
 
-import static dev.evaljunit.gate.Gates.totalCost;
+import static dev.evaljunit.gate.Gates.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -18,6 +18,7 @@ import dev.evaljunit.Policy;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Repeats;
 import dev.evaljunit.ScoreGate;
+import dev.evaljunit.Statistic;
 import dev.evaljunit.TokenGate;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Usage;
@@ -49,7 +50,7 @@ class ChooseAGateTests {
     /** Limits for a single answer and for the whole run. */
     @TokenGate(percentile = 95, atMost = 3_000)
     @CostGate(percentile = 95, atMostUsd = 0.02)
-    @CostGate(atMostUsd = 1.50)
+    @CostGate(of = Statistic.TOTAL, atMostUsd = 1.50)
     @Retention(RetentionPolicy.RUNTIME)
     @interface Budget {}
     // end::budget[]
@@ -98,7 +99,7 @@ class ChooseAGateTests {
         // end::usage[]
         var trial = TrialResult.answered(1, answer, Duration.ofMillis(5), List.of(Runs.judgement(1)));
         EvalRun run = Runs.of(Reducer.MEAN, List.of(Runs.result(1, List.of(trial))));
-        assertThat(totalCost().atMost(1.5).decide(run).sentence())
+        assertThat(cost().total().atMost(1.5).decide(run).sentence())
                 .isEqualTo("Eval 'RefundEvalTest.answers' costs $0.0021 in total, which keeps the limit of $1.5000.");
     }
 
@@ -109,9 +110,9 @@ class ChooseAGateTests {
 
         assertThat(plan.sees(66).orElseThrow()).isCloseTo(0.883, within(0.001));
         assertThat(plan.casesToSee(0.87)).hasValue(51);
-        assertThat(plan.policy(Policy.LENIENT).casesToSee(0.87)).hasValue(255);
-        assertThat(plan.policy(Policy.STRICT).casesToSee(0.97)).hasValue(162);
-        assertThat(plan.policy(Policy.STRICT).casesWithoutFailure()).hasValue(36);
+        assertThat(plan.withPolicy(Policy.LENIENT).casesToSee(0.87)).hasValue(255);
+        assertThat(plan.withPolicy(Policy.STRICT).casesToSee(0.97)).hasValue(162);
+        assertThat(plan.withPolicy(Policy.STRICT).casesWithoutFailure()).hasValue(36);
         // end::plan[]
     }
 }

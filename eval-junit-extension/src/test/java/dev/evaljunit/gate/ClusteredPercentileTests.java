@@ -63,7 +63,7 @@ class ClusteredPercentileTests {
         }
 
         ClusteredPercentile sample() {
-            return new ClusteredPercentile(values, missing, gate);
+            return new ClusteredPercentile(values, missing, gate, Runs.highest(gate));
         }
     }
 
@@ -110,7 +110,7 @@ class ClusteredPercentileTests {
         var random = new Random(13);
         for (int run = 0; run < 300; run++) {
             Trials trials = Trials.random(random, direction, false);
-            Interval interval = trials.sample().reading(0.2).interval();
+            Interval interval = trials.sample().assessment(0.2).interval();
             double kept = direction == Direction.AT_MOST ? interval.upper() : interval.lower();
             double broken = direction == Direction.AT_MOST ? interval.lower() : interval.upper();
             if (Double.isFinite(kept)) {
@@ -130,9 +130,11 @@ class ClusteredPercentileTests {
                 .mapToObj(value -> new double[] {value, value, value})
                 .toArray(double[][]::new);
         var gate = new PercentileGate(0.5, 70, Direction.AT_MOST, 0.05);
-        Interval ofCases = IndependentPercentile.of(once, 0, gate).reading(0.05).interval();
-        Interval ofTrials = new ClusteredPercentile(thrice, new long[100], gate)
-                .reading(0.05)
+        Interval ofCases = IndependentPercentile.of(once, 0, gate, Runs.highest(gate))
+                .assessment(0.05)
+                .interval();
+        Interval ofTrials = new ClusteredPercentile(thrice, new long[100], gate, Runs.highest(gate))
+                .assessment(0.05)
                 .interval();
         assertThat(ofTrials.lower()).isBetween(ofCases.lower() - 1, ofCases.lower());
         assertThat(ofTrials.upper()).isBetween(ofCases.upper(), ofCases.upper() + 1);
@@ -145,9 +147,10 @@ class ClusteredPercentileTests {
             values[i] = new double[] {5 * i + 1, 5 * i + 2, 5 * i + 3, 5 * i + 4, 5 * i + 5};
         }
         var gate = new PercentileGate(0.95, 200, Direction.AT_MOST, 0.05);
-        Reading reading = new ClusteredPercentile(values, new long[40], gate).reading(0.05);
-        assertThat(reading.conclusion()).isEqualTo(Conclusion.INCONCLUSIVE);
-        assertThat(reading.interval().upper()).isEqualTo(NEVER);
+        Assessment assessment =
+                new ClusteredPercentile(values, new long[40], gate, Runs.highest(gate)).assessment(0.05);
+        assertThat(assessment.conclusion()).isEqualTo(Conclusion.INCONCLUSIVE);
+        assertThat(assessment.interval().upper()).isEqualTo(NEVER);
     }
 
     @Test
@@ -155,9 +158,9 @@ class ClusteredPercentileTests {
         var gate = new PercentileGate(0.5, 1, Direction.AT_MOST, 0.05);
         double[][] none = {{}, {}};
         double[][] one = {{}, {3}};
-        assertThat(new ClusteredPercentile(none, new long[] {2, 2}, gate).isEmpty())
+        assertThat(new ClusteredPercentile(none, new long[] {2, 2}, gate, Runs.highest(gate)).isEmpty())
                 .isTrue();
-        assertThat(new ClusteredPercentile(one, new long[] {2, 1}, gate).isEmpty())
+        assertThat(new ClusteredPercentile(one, new long[] {2, 1}, gate, Runs.highest(gate)).isEmpty())
                 .isFalse();
     }
 }

@@ -99,8 +99,9 @@ class ClusteredRateTests {
         var random = new Random(4);
         for (int run = 0; run < 2_000; run++) {
             double floor = FLOORS[random.nextInt(FLOORS.length)];
-            Reading reading = Trials.random(random, true).sample(floor).reading(EverySubset.LEVELS[random.nextInt(4)]);
-            assertThat(reading.conclusion()).isNotEqualTo(reading.holds() ? Conclusion.FAIL : Conclusion.PASS);
+            Assessment assessment =
+                    Trials.random(random, true).sample(floor).assessment(EverySubset.LEVELS[random.nextInt(4)]);
+            assertThat(assessment.conclusion()).isNotEqualTo(assessment.holds() ? Conclusion.FAIL : Conclusion.PASS);
         }
     }
 
@@ -115,8 +116,8 @@ class ClusteredRateTests {
 
     @Test
     void trialsThatRepeatEachOtherTellAsMuchAsTheirCases() {
-        Interval ofTrials = cases(38, 2, 5, 0.8).reading(0.05).interval();
-        Interval ofCases = new IndependentRate(38, 40, 0, 0.8).reading(0.05).interval();
+        Interval ofTrials = cases(38, 2, 5, 0.8).assessment(0.05).interval();
+        Interval ofCases = new IndependentRate(38, 40, 0, 0.8).assessment(0.05).interval();
         assertThat(cases(38, 2, 5, 0.8).effectiveUnits(0.05)).isBetween(37.0, 40.0);
         assertThat(ofTrials.lower()).isBetween(ofCases.lower() - 0.01, ofCases.lower());
     }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class CohortsTests {
 
+    private static final GateMessages MESSAGES = GateMessages.of("cohorts");
+
     private static Cohorts of(int minSupport, Runs.Cohort... cohorts) {
         return Cohorts.of(Runs.byCohort(cohorts), "cohort", minSupport);
     }
@@ -30,7 +32,7 @@ class CohortsTests {
     }
 
     private static Verdict decide(Runs.Cohort... cohorts) {
-        return Gates.passRate().atLeast(0.5).by("cohort", 2).decide(Runs.byCohort(cohorts));
+        return Gates.passRate().atLeast(0.5).withBy("cohort").withMinSupport(2).decide(Runs.byCohort(cohorts));
     }
 
     @Test
@@ -114,9 +116,7 @@ class CohortsTests {
                 Runs.cohort("a\u001b[2J\nfloor : 0 %", 2, 0), Runs.cohort("sk-abcdefghijklmnopqrstuvwxyz", 0, 2));
         assertThat(verdict.facts()).containsKeys("cohort=a␛[2J floor : 0 %", "cohort=[redacted]");
         assertThat(verdict.message()).doesNotContain("\u001b").doesNotContain("abcdefghijkl");
-        assertThat(verdict.sentence())
-                .isEqualTo(
-                        "Eval 'RefundEvalTest.answers' misses the floor of 50.0 % in 1 of 2 cohorts by 'cohort', which chance can explain: [redacted] (2 cases).");
+        MESSAGES.assertApproved("areNamedWithoutWhatAConsoleWouldObeyAndWithoutSecrets", verdict.sentence());
     }
 
     @Test
@@ -129,7 +129,8 @@ class CohortsTests {
                 .endsWith(", user 1009 (1 case), and 290 more");
         assertThat(Gates.passRate()
                         .atLeast(0.5)
-                        .by("cohort", 500)
+                        .withBy("cohort")
+                        .withMinSupport(500)
                         .decide(Runs.byCohort(users))
                         .message()
                         .length())
@@ -156,7 +157,11 @@ class CohortsTests {
         Runs.Cohort[] cohorts = IntStream.range(0, 90)
                 .mapToObj(i -> i == 0 ? Runs.cohort("large", 200, 0) : Runs.cohort("small " + i, 1, 0))
                 .toArray(Runs.Cohort[]::new);
-        Verdict verdict = Gates.passRate().atLeast(0.5).by("cohort", 200).decide(Runs.byCohort(cohorts));
+        Verdict verdict = Gates.passRate()
+                .atLeast(0.5)
+                .withBy("cohort")
+                .withMinSupport(200)
+                .decide(Runs.byCohort(cohorts));
         assertThat(verdict.facts()).hasSizeLessThan(60).containsEntry("cohorts", "and 39 more, in run.json");
         assertThat((List<?>) verdict.numbers().get("untested")).hasSize(89);
     }
@@ -169,12 +174,17 @@ class CohortsTests {
                         1,
                         IntStream.range(0, 30).boxed().collect(Collectors.toMap(i -> "key" + (10 + i), i -> i)),
                         Collections.nCopies(1, Runs.answered(1, 5, Runs.judgement(1))))));
-        assertThat(Gates.passRate().atLeast(0.5).by("route").decide(run).facts().get("metadata"))
+        assertThat(Gates.passRate()
+                        .atLeast(0.5)
+                        .withBy("route")
+                        .decide(run)
+                        .facts()
+                        .get("metadata"))
                 .startsWith("key10, key11, ")
                 .endsWith(", key29, and 10 more");
         assertThat(Gates.passRate()
                         .atLeast(0.5)
-                        .by("route")
+                        .withBy("route")
                         .decide(Runs.passing(1, 0))
                         .facts())
                 .containsEntry("metadata", "none");

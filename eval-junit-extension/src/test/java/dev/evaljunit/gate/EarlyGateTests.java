@@ -34,7 +34,7 @@ class EarlyGateTests {
     private static final int CASES = 60;
 
     private static EarlyGate early(Gate gate, int cases) {
-        return gate.early(cases, Repeats.ONCE).orElseThrow();
+        return EarlyGate.of(gate, cases, Repeats.ONCE).orElseThrow();
     }
 
     private static EarlyGate watching(Gate gate, int cases, double... scores) {
@@ -54,12 +54,12 @@ class EarlyGateTests {
     static Stream<Gate> gatesThatCountCases() {
         return Stream.of(
                 passRate().atLeast(0.8),
-                passRate().atLeast(0.8).policy(Policy.STRICT),
-                passRate().atLeast(0.8).policy(Policy.LENIENT),
-                score("tone").percentileAtLeast(20, 0.5).policy(Policy.STRICT),
-                score("tone").percentileAtLeast(20, 0.5).policy(Policy.LENIENT),
-                latency(80).atMost(Duration.ofMillis(10)).policy(Policy.STRICT),
-                latency(80).atMost(Duration.ofMillis(10)).policy(Policy.LENIENT));
+                passRate().atLeast(0.8).withPolicy(Policy.STRICT),
+                passRate().atLeast(0.8).withPolicy(Policy.LENIENT),
+                score("tone").percentile(20).atLeast(0.5).withPolicy(Policy.STRICT),
+                score("tone").percentile(20).atLeast(0.5).withPolicy(Policy.LENIENT),
+                latency().percentile(80).atMost(Duration.ofMillis(10)).withPolicy(Policy.STRICT),
+                latency().percentile(80).atMost(Duration.ofMillis(10)).withPolicy(Policy.LENIENT));
     }
 
     /** One of several systems, which answers some cases badly and, were it slow, late. */
@@ -137,7 +137,7 @@ class EarlyGateTests {
 
     @Test
     void countsWhatIsMissingAgainstWhateverIsToBeShown() {
-        LimitGate gate = passRate().atLeast(0.5).minScored(0);
+        LimitGate gate = passRate().atLeast(0.5).withMinKnown(0);
         assertThat(watching(gate, 4, 1, 0, BUSY, 1).decision())
                 .hasValue(EarlyDecision.of(Status.PASS, 4)
                         .withPassed(2)
@@ -157,7 +157,7 @@ class EarlyGateTests {
 
     @Test
     void isAnErrorOnceTooLittleCanBeKnownWhateverComes() {
-        Gate gate = passRate().atLeast(0.5).policy(Policy.LENIENT);
+        Gate gate = passRate().atLeast(0.5).withPolicy(Policy.LENIENT);
         assertThat(watching(gate, 100, BUSY, BUSY).decision()).isEmpty();
         assertThat(watching(gate, 100, BUSY, BUSY, BUSY).decision().orElseThrow())
                 .extracting(EarlyDecision::status, EarlyDecision::used)
@@ -186,7 +186,7 @@ class EarlyGateTests {
 
     @Test
     void countsTheFloorOfAPercentileInCases() {
-        assertThat(early(score("tone").percentileAtLeast(10, 0.7).policy(Policy.STRICT), 50)
+        assertThat(early(score("tone").percentile(10).atLeast(0.7).withPolicy(Policy.STRICT), 50)
                         .floor())
                 .isEqualTo(0.9);
     }
@@ -196,14 +196,16 @@ class EarlyGateTests {
         Repeats thrice = Repeats.of(3, Reducer.MEAN);
         Repeats any = Repeats.of(3, Reducer.ANY);
         assertThat(passRate().atLeast(0.9).early(9, thrice)).isEmpty();
-        assertThat(passRate().of(2).atLeast(0.9).early(9, any)).isEmpty();
-        assertThat(passRate().atLeast(0.9).by("cohort").early(9, Repeats.ONCE)).isEmpty();
-        assertThat(score("tone").meanAtLeast(0.9).early(9, Repeats.ONCE)).isEmpty();
-        assertThat(latency(95).atMost(Duration.ofSeconds(1)).early(9, Repeats.ONCE))
+        assertThat(passRate().k(2).atLeast(0.9).early(9, any)).isEmpty();
+        assertThat(passRate().atLeast(0.9).withBy("cohort").early(9, Repeats.ONCE))
                 .isEmpty();
-        assertThat(latency(95)
+        assertThat(score("tone").mean().atLeast(0.9).early(9, Repeats.ONCE)).isEmpty();
+        assertThat(latency().percentile(95).atMost(Duration.ofSeconds(1)).early(9, Repeats.ONCE))
+                .isEmpty();
+        assertThat(latency()
+                        .percentile(95)
                         .atMost(Duration.ofSeconds(1))
-                        .policy(Policy.STRICT)
+                        .withPolicy(Policy.STRICT)
                         .early(9, any))
                 .isEmpty();
         assertThat(passRate().atLeast(0.9).early(9, any)).isPresent();

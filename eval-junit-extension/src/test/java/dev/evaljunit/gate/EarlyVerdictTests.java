@@ -25,12 +25,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EarlyVerdictTests {
 
+    private static final GateMessages MESSAGES = GateMessages.of("early-stopping");
+
     private static EvalRun stopped(EvalRun run, int planned, Gate gate, EarlyDecision decision) {
         return EvalRun.of(run.eval(), run.dataset(), run.cases())
                 .withRepeats(run.repeats())
                 .withJudges(run.judges())
                 .withExtent(Extent.ended(End.DECIDED, planned, "every gate was decided (random order: eval.seed=7)")
-                        .withDecisions(Map.of(gate.toString(), decision)))
+                        .withDecisions(Map.of(gate.key(), decision)))
                 .withStartedAt(run.startedAt())
                 .withTook(run.took());
     }
@@ -51,20 +53,7 @@ class EarlyVerdictTests {
                         .withRisk(0.01));
         assertThat(verdict.status()).isEqualTo(Status.PASS);
         assertThat(verdict.isGreen()).isTrue();
-        assertThat(verdict.message()).isEqualTo("""
-                        Eval 'RefundEvalTest.answers' was decided after 110 of 200 cases: all cases together reach the floor of 92.0 %.
-                          observed  : 107 of the 110 cases that decided it pass (97.3 %)
-                          all cases : from 184 to 196 of 200 would pass (92.0 % to 98.0 %)
-                          risk      : in at most 1.0 % of random orders would all cases have come to something else
-                          floor     : 92.0 % (policy POINT: the observed value decides)
-                          detects   : a true pass rate of 89.9 % or less turns this gate red 4 times out of 5 (200 cases)
-                          saved     : 88 cases not run
-                          dataset   : refunds@2
-                        Cases to look at:
-                          r109  tone 0.00 below 0.50: rude  [refunds/2/cases.jsonl:109]
-                          r110  tone 0.00 below 0.50: rude  [refunds/2/cases.jsonl:110]
-                          r111  tone 0.00 below 0.50: rude  [refunds/2/cases.jsonl:111]
-                          r112  tone 0.00 below 0.50: rude  [refunds/2/cases.jsonl:112]""");
+        MESSAGES.assertApproved("saysWhatAllCasesWouldHaveComeTo", verdict.message());
     }
 
     @Test
@@ -75,12 +64,8 @@ class EarlyVerdictTests {
                 6,
                 EarlyDecision.of(Status.FAIL, 4).withPassed(1).withBounds(1, 2).withRisk(0.01));
         assertThat(verdict.isGreen()).isFalse();
-        assertThat(verdict.sentence())
-                .isEqualTo(
-                        "Eval 'RefundEvalTest.answers' was decided after 4 of 6 cases: all cases together miss the floor of 50.0 %.");
-        assertThat(verdict.nextStep())
-                .isEqualTo(
-                        "To run one case alone, run RefundEvalTest with -Deval.filter=id=r2; to see all answers, open the report.");
+        MESSAGES.assertApproved("isRedWithTheNextStepIfAllCasesMissTheFloor", verdict.sentence());
+        MESSAGES.assertApproved("isRedWithTheNextStepIfAllCasesMissTheFloor (2)", verdict.nextStep());
     }
 
     /** What could not be scored counts as failed where green is to be shown: nothing is shown, so nothing is green. */
@@ -96,54 +81,40 @@ class EarlyVerdictTests {
                         .withRisk(0.01));
         assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(verdict.isGreen()).isFalse();
-        assertThat(verdict.sentence())
-                .isEqualTo(
-                        "Eval 'RefundEvalTest.answers' was decided after 4 of 4 cases: all cases together reach the floor of 50.0 % only if those are good enough that could not be scored.");
+        MESSAGES.assertApproved("isRedIfOnlyAnswersThatCouldNotBeScoredKeepItFromTheFloor", verdict.sentence());
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "STRICT | PASS | true | all cases together would show that its true pass rate reaches the floor of 50.0 %",
-                "STRICT | FAIL | false | all cases together would show that its true pass rate misses the floor of 50.0 %",
-                "STRICT | INCONCLUSIVE | false | all cases together would not show whether its true pass rate reaches the floor of 50.0 %",
-                "LENIENT | PASS | true | all cases together would show that its true pass rate reaches the floor of 50.0 %",
-                "LENIENT | FAIL | false | all cases together would show that its true pass rate misses the floor of 50.0 %",
-                "LENIENT | INCONCLUSIVE | true | all cases together would not show whether its true pass rate reaches the floor of 50.0 %"
+                "STRICT | PASS | true",
+                "STRICT | FAIL | false",
+                "STRICT | INCONCLUSIVE | false",
+                "LENIENT | PASS | true",
+                "LENIENT | FAIL | false",
+                "LENIENT | INCONCLUSIVE | true"
             })
-    void followsThePolicy(Policy policy, Status status, boolean isGreen, String outcome) {
+    void followsThePolicy(Policy policy, Status status, boolean isGreen) {
         Verdict verdict = verdict(
-                passRate().atLeast(0.5).policy(policy),
+                passRate().atLeast(0.5).withPolicy(policy),
                 Runs.passing(2, 2),
                 9,
                 EarlyDecision.of(status, 4).withPassed(2).withBounds(2, 7).withRisk(0.01));
         assertThat(verdict.isGreen()).isEqualTo(isGreen);
-        assertThat(verdict.sentence())
-                .isEqualTo("Eval 'RefundEvalTest.answers' was decided after 4 of 9 cases: " + outcome + ".");
+        MESSAGES.assertApproved("followsThePolicy, %s, %s".formatted(policy, status), verdict.sentence());
     }
 
     @Test
     void speaksOfThePercentileAsTheGateDoes() {
         Verdict low = verdict(
-                score("tone").percentileAtLeast(10, 0.7).policy(Policy.LENIENT),
+                score("tone").percentile(10).atLeast(0.7).withPolicy(Policy.LENIENT),
                 Runs.single(0.9, 0.2, 0.8),
                 40,
                 EarlyDecision.of(Status.FAIL, 3).withPassed(2).withBounds(5, 29).withRisk(0.01));
-        assertThat(low.message()).isEqualTo("""
-                        Eval 'RefundEvalTest.answers' was decided after 3 of 40 cases: all cases together would show that its true p10 misses the floor of 0.7.
-                          observed  : 2 of the 3 cases that decided it reach the floor (66.7 %)
-                          all cases : from 5 to 29 of 40 would reach the floor (12.5 % to 72.5 %)
-                          risk      : in at most 1.0 % of random orders would all cases have come to something else
-                          floor     : 0.7 (policy LENIENT: red only if shown to miss it)
-                          detects   : a true share of 75.5 % or less turns this gate red 4 times out of 5 (40 cases)
-                          saved     : 37 cases not run
-                          dataset   : refunds@2
-                        Cases to look at:
-                          r2  0.200  tone 0.20 below 0.50: rude  [refunds/2/cases.jsonl:2]
-                        To run one case alone, run RefundEvalTest with -Deval.filter=id=r2; to see all answers, open the report.""");
+        MESSAGES.assertApproved("speaksOfThePercentileAsTheGateDoes", low.message());
         Verdict slow = verdict(
-                latency(80).atMost(Duration.ofMillis(10)).policy(Policy.STRICT),
+                latency().percentile(80).atMost(Duration.ofMillis(10)).withPolicy(Policy.STRICT),
                 Runs.taking(new double[] {5}),
                 3,
                 EarlyDecision.of(Status.INCONCLUSIVE, 1)
@@ -206,7 +177,7 @@ class EarlyVerdictTests {
     @Test
     void isAnErrorInTheWordsOfTheGateIfTooLittleCouldBeScored() {
         Verdict verdict = verdict(
-                passRate().atLeast(0.5).policy(Policy.LENIENT),
+                passRate().atLeast(0.5).withPolicy(Policy.LENIENT),
                 Runs.single(1, Runs.BUSY, Runs.BUSY),
                 60,
                 EarlyDecision.of(Status.ERROR, 3)
@@ -215,8 +186,6 @@ class EarlyVerdictTests {
                         .withRisk(0.01));
         assertThat(verdict.status()).isEqualTo(Status.ERROR);
         assertThat(verdict.isGreen()).isFalse();
-        assertThat(verdict.sentence())
-                .isEqualTo(
-                        "Eval 'RefundEvalTest.answers' must have at least 98.0 % of its trials scored, but judges could not score 2 of 3.");
+        MESSAGES.assertApproved("isAnErrorInTheWordsOfTheGateIfTooLittleCouldBeScored", verdict.sentence());
     }
 }

@@ -14,6 +14,7 @@ import dev.evaljunit.LatencyGate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Policy;
 import dev.evaljunit.ScoreGate;
+import dev.evaljunit.Statistic;
 import dev.evaljunit.TokenGate;
 import dev.evaljunit.Verdict;
 import java.lang.annotation.Retention;
@@ -29,8 +30,8 @@ import org.opentest4j.AssertionFailedError;
 class GateAnnotationsTests {
 
     @PassRate(atLeast = 0.9)
-    @ScoreGate(judge = "tone", atLeast = 0.7)
-    @LatencyGate(atMost = "2s")
+    @ScoreGate(judge = "tone", of = Statistic.MEAN, atLeast = 0.7)
+    @LatencyGate(percentile = 95, atMost = "2s")
     @Retention(RetentionPolicy.RUNTIME)
     @interface ReleaseGate {}
 
@@ -48,11 +49,11 @@ class GateAnnotationsTests {
         @FairGate
         void fair() {}
 
-        @TokenGate(atMost = 100_000)
+        @TokenGate(of = Statistic.TOTAL, atMost = 100_000)
         @TokenGate(percentile = 95, atMost = 2_000, minKnown = 1)
-        @CostGate(atMostUsd = 0.5, policy = Policy.STRICT)
+        @CostGate(of = Statistic.TOTAL, atMostUsd = 0.5, policy = Policy.STRICT)
         @CostGate(percentile = 99, atMostUsd = 0.01, by = "route", minSupport = 30)
-        @LatencyGate(percentile = -1, atMost = "10m", confidence = 0.99)
+        @LatencyGate(of = Statistic.TOTAL, atMost = "10m", confidence = 0.99)
         @PassRate(atLeast = 0.9, k = 2, policy = Policy.LENIENT)
         void resources() {}
 
@@ -65,19 +66,19 @@ class GateAnnotationsTests {
         @PassRate(atLeast = 0.9, k = -1)
         void negativeK() {}
 
-        @TokenGate(atMost = -1)
+        @TokenGate(of = Statistic.TOTAL, atMost = -1)
         void negativeTokens() {}
 
         @CostGate(percentile = 95, atMostUsd = Double.NaN)
         void noCost() {}
 
-        @PassRate(atLeast = 0.92, minScored = 0.5)
+        @PassRate(atLeast = 0.92, minKnown = 0.5)
         void one() {}
 
-        @LatencyGate(atMost = "2s")
+        @LatencyGate(percentile = 95, atMost = "2s")
         @LatencyGate(percentile = 50, atMost = "800ms")
         @ScoreGate(judge = "tone", percentile = 10, atLeast = 0.7)
-        @ScoreGate(judge = "tone", atLeast = 0.8, minScored = 0.9)
+        @ScoreGate(judge = "tone", of = Statistic.MEAN, atLeast = 0.8, minKnown = 0.9)
         @PassRate(atLeast = 0.92)
         void many() {}
 
@@ -90,8 +91,8 @@ class GateAnnotationsTests {
 
         void none() {}
 
-        @ScoreGate(judge = "tone", atLeast = 0.7)
-        @ScoreGate(judge = "tone", atLeast = 0.8)
+        @ScoreGate(judge = "tone", of = Statistic.MEAN, atLeast = 0.7)
+        @ScoreGate(judge = "tone", of = Statistic.MEAN, atLeast = 0.8)
         void twice() {}
 
         @PassRate(atLeast = 92)
@@ -100,10 +101,10 @@ class GateAnnotationsTests {
         @PassRate(atLeast = Double.NaN)
         void noNumber() {}
 
-        @PassRate(atLeast = 0.9, minScored = -1)
+        @PassRate(atLeast = 0.9, minKnown = -1)
         void wrongShare() {}
 
-        @ScoreGate(judge = "tone", atLeast = 1.5)
+        @ScoreGate(judge = "tone", of = Statistic.MEAN, atLeast = 1.5)
         void wrongMean() {}
 
         @ScoreGate(judge = "tone", percentile = 100, atLeast = 0.5)
@@ -112,7 +113,16 @@ class GateAnnotationsTests {
         @ScoreGate(judge = "tone", percentile = 0, atLeast = 0.5)
         void percentileZero() {}
 
-        @ScoreGate(judge = "tone", percentile = 10, atLeast = 0.5, minScored = 2)
+        @TokenGate(of = Statistic.TOTAL, percentile = 95, atMost = 10)
+        void percentileOfTotal() {}
+
+        @TokenGate(of = Statistic.MEAN, atMost = 10)
+        void meanOfTokens() {}
+
+        @ScoreGate(judge = "tone", of = Statistic.TOTAL, atLeast = 0.5)
+        void totalOfScores() {}
+
+        @ScoreGate(judge = "tone", percentile = 10, atLeast = 0.5, minKnown = 2)
         void wrongPercentileShare() {}
 
         @LatencyGate(percentile = 0.5, atMost = "soon")
@@ -121,7 +131,7 @@ class GateAnnotationsTests {
         @LatencyGate(percentile = -95, atMost = "2s")
         void wrongLatencyPercentile() {}
 
-        @LatencyGate(percentile = -1, atMost = "soon")
+        @LatencyGate(of = Statistic.TOTAL, atMost = "soon")
         void wrongTotalLimit() {}
     }
 
@@ -139,40 +149,40 @@ class GateAnnotationsTests {
 
     @Test
     void readsOneGate() {
-        assertThat(gates("one")).containsExactly(Gates.passRate().atLeast(0.92).minScored(0.5));
+        assertThat(gates("one")).containsExactly(Gates.passRate().atLeast(0.92).withMinKnown(0.5));
     }
 
     @Test
-    void readsManyGatesInAFixedOrder() {
+    void readsManyGatesInTheOrderOfTheirDeclarations() {
         assertThat(gates("many"))
                 .containsExactly(
-                        Gates.passRate().atLeast(0.92),
-                        Gates.score("tone").percentileAtLeast(10, 0.7),
-                        Gates.score("tone").meanAtLeast(0.8).minScored(0.9),
-                        Gates.latency(95).atMost(Duration.ofSeconds(2)),
-                        Gates.latency(50).atMost(Duration.ofMillis(800)));
+                        Gates.latency().percentile(95).atMost(Duration.ofSeconds(2)),
+                        Gates.latency().percentile(50).atMost(Duration.ofMillis(800)),
+                        Gates.score("tone").percentile(10).atLeast(0.7),
+                        Gates.score("tone").mean().atLeast(0.8).withMinKnown(0.9),
+                        Gates.passRate().atLeast(0.92));
         assertThat(gates("many").stream().map(Gate::name))
-                .containsExactly("pass-rate", "tone-p10", "tone-mean", "latency-p95", "latency-p50");
+                .containsExactly("latency-p95", "latency-p50", "tone-p10", "tone-mean", "pass-rate");
     }
 
     @Test
     void readsGatesOnResources() {
         assertThat(gates("resources"))
                 .containsExactly(
-                        Gates.passRate().of(2).atLeast(0.9).policy(Policy.LENIENT),
-                        Gates.totalLatency().atMost(Duration.ofMinutes(10)).confidence(0.99),
-                        Gates.totalTokens().atMost(100_000),
-                        Gates.tokens(95).atMost(2_000).minScored(1),
-                        Gates.totalCost().atMost(0.5).policy(Policy.STRICT),
-                        Gates.cost(99).atMost(0.01).by("route", 30));
+                        Gates.tokens().total().atMost(100_000),
+                        Gates.tokens().percentile(95).atMost(2_000).withMinKnown(1),
+                        Gates.cost().total().atMost(0.5).withPolicy(Policy.STRICT),
+                        Gates.cost().percentile(99).atMost(0.01).withBy("route").withMinSupport(30),
+                        Gates.latency().total().atMost(Duration.ofMinutes(10)).withConfidence(0.99),
+                        Gates.passRate().k(2).atLeast(0.9).withPolicy(Policy.LENIENT));
         assertThat(gates("resources").stream().map(Gate::name))
                 .containsExactly(
-                        "pass-rate-of-2",
-                        "latency-total",
                         "tokens-total",
                         "tokens-p95",
                         "cost-total",
-                        "cost-p99-by-route");
+                        "cost-p99-by-route",
+                        "latency-total",
+                        "pass-rate-of-2");
     }
 
     @Test
@@ -180,7 +190,7 @@ class GateAnnotationsTests {
         assertThat(gates("fair"))
                 .containsExactly(
                         Gates.passRate().atLeast(0.92),
-                        Gates.passRate().atLeast(0.85).by("user_cohort"));
+                        Gates.passRate().atLeast(0.85).withBy("user_cohort"));
     }
 
     @Test
@@ -198,17 +208,20 @@ class GateAnnotationsTests {
             delimiter = '|',
             value = {
                 "none | It must have at least one gate, found none, so it could never fail. Add @PassRate(atLeast = 0.9), for example.",
-                "twice | Gate 'tone-mean' must stand there once, found twice. Remove one.",
+                "twice | Gate 'tone-mean' is declared twice. Remove one.",
                 "percent | Gate 'pass-rate': atLeast must be in [0, 1], found 92. Write 0.92 for 92 %.",
                 "noNumber | Gate 'pass-rate': atLeast must be in [0, 1], found NaN. Write 0.92 for 92 %.",
-                "wrongShare | Gate 'pass-rate': minScored must be in [0, 1], found -1. Write 0.92 for 92 %.",
+                "wrongShare | Gate 'pass-rate': minKnown must be in [0, 1], found -1. Write 0.92 for 92 %.",
                 "wrongMean | Gate 'tone-mean': atLeast must be in [0, 1], found 1.5. Write 0.92 for 92 %.",
                 "wrongPercentile | Gate 'tone-p100': percentile must be above 0 and below 100, found 100. Write 10 for p10.",
-                "percentileZero | Gate 'tone-p0': percentile must be above 0 and below 100, found 0. Write 10 for p10.",
-                "wrongPercentileShare | Gate 'tone-p10': minScored must be in [0, 1], found 2. Write 0.92 for 92 %.",
+                "percentileZero | Gate 'tone': the percentile is missing. Write percentile = 95, for example, or of = Statistic.MEAN.",
+                "percentileOfTotal | Gate 'tokens': percentile cannot be used with of = Statistic.TOTAL. Remove one of them.",
+                "meanOfTokens | Gate 'tokens-mean': the mean needs a quantity from 0 to 1 of which more is better. Use a percentile or the total.",
+                "totalOfScores | Gate 'tone-total': the total needs a quantity of which less is better. Use a percentile or the mean.",
+                "wrongPercentileShare | Gate 'tone-p10': minKnown must be in [0, 1], found 2. Write 0.92 for 92 %.",
                 "coinFlip | Gate 'pass-rate': confidence must be above 0.5 and below 1, found 0.5. Write 0.95 for 95 %.",
                 "oneCase | Gate 'pass-rate-by-route': minSupport must be at least 2 cases, found 1. One case shows nothing.",
-                "negativeK | Gate 'pass-rate': k must be at least 1, or 0 for all trials, found -1.",
+                "negativeK | Gate 'pass-rate': k must be at least 1 trial, found -1.",
                 "negativeTokens | Gate 'tokens-total': the limit must be at least 0, found -1.",
                 "noCost | Gate 'cost-p95': the limit must be at least 0, found NaN.",
                 "wrongLimit | Gate 'latency-p0.5': atMost: 'soon' must be a duration such as 250ms, 2s or 1m30s.",

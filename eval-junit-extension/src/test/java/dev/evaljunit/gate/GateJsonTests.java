@@ -14,6 +14,7 @@ import dev.evaljunit.LatencyGate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Policy;
 import dev.evaljunit.ScoreGate;
+import dev.evaljunit.Statistic;
 import dev.evaljunit.TokenGate;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.internal.json.Json;
@@ -32,15 +33,15 @@ class GateJsonTests {
     static class Evals {
 
         @PassRate(atLeast = 0.92)
-        @PassRate(atLeast = 0.9, k = 2, policy = Policy.LENIENT, by = "user_cohort", minSupport = 30, minScored = 0.5)
-        @ScoreGate(judge = "tone", atLeast = 0.7)
+        @PassRate(atLeast = 0.9, k = 2, policy = Policy.LENIENT, by = "user_cohort", minSupport = 30, minKnown = 0.5)
+        @ScoreGate(judge = "tone", of = Statistic.MEAN, atLeast = 0.7)
         @ScoreGate(judge = "tone", percentile = 10, atLeast = 1.0 / 3, policy = Policy.STRICT, confidence = 0.99)
-        @LatencyGate(atMost = "2s")
+        @LatencyGate(percentile = 95, atMost = "2s")
         @LatencyGate(percentile = 99.9, atMost = "1.234567s", by = "route")
-        @LatencyGate(percentile = -1, atMost = "10m")
-        @TokenGate(atMost = 100_000)
+        @LatencyGate(of = Statistic.TOTAL, atMost = "10m")
+        @TokenGate(of = Statistic.TOTAL, atMost = 100_000)
         @TokenGate(percentile = 95, atMost = 2_000, minKnown = 1)
-        @CostGate(atMostUsd = 0.1)
+        @CostGate(of = Statistic.TOTAL, atMostUsd = 0.1)
         @CostGate(percentile = 50, atMostUsd = 0.01)
         void all() {}
     }
@@ -53,12 +54,12 @@ class GateJsonTests {
         return Stream.concat(
                 ofAnnotations().stream(),
                 Stream.of(
-                        Gates.passRate().of(3).atLeast(0),
+                        Gates.passRate().k(3).atLeast(0),
                         Gates.passRate()
                                 .correctedFor(new JudgeAccuracy(90, 100, 40, 50))
                                 .atLeast(1),
-                        Gates.latency(95).atMost(Duration.ofNanos(1)),
-                        Gates.totalCost().atMost(0).minScored(0)));
+                        Gates.latency().percentile(95).atMost(Duration.ofNanos(1)),
+                        Gates.cost().total().atMost(0).withMinKnown(0)));
     }
 
     @ParameterizedTest
@@ -73,10 +74,10 @@ class GateJsonTests {
     void writesWhatTheReferenceSays() throws NoSuchMethodException {
         assertThat(ofAnnotations().stream().map(GateJson::toJson).map(Json::write))
                 .contains(
-                        "{\"gate\":\"pass-rate\",\"applicable\":true,\"measure\":\"pass_rate\",\"k\":0,\"limit\":0.92,\"policy\":\"POINT\",\"confidence\":0.95,\"by\":\"\",\"min_support\":20,\"min_scored\":0.98}",
-                        "{\"gate\":\"tone-mean\",\"applicable\":true,\"measure\":\"mean\",\"quantity\":\"score\",\"judge\":\"tone\",\"limit\":0.7,\"policy\":\"POINT\",\"confidence\":0.95,\"by\":\"\",\"min_support\":20,\"min_scored\":0.98}",
-                        "{\"gate\":\"latency-p95\",\"applicable\":true,\"measure\":\"percentile\",\"quantity\":\"latency\",\"percentile\":95.0,\"limit\":2.0,\"policy\":\"POINT\",\"confidence\":0.95,\"by\":\"\",\"min_support\":20,\"min_scored\":0.98}",
-                        "{\"gate\":\"tokens-total\",\"applicable\":true,\"measure\":\"total\",\"quantity\":\"tokens\",\"limit\":100000.0,\"policy\":\"POINT\",\"confidence\":0.95,\"by\":\"\",\"min_support\":20,\"min_scored\":0.98}");
+                        "{\"gate\":\"pass-rate\",\"applicable\":true,\"measure\":\"pass_rate\",\"limit\":0.92,\"policy\":\"POINT\",\"confidence\":0.95,\"by\":\"\",\"min_support\":20,\"min_known\":0.98}",
+                        "{\"gate\":\"tone-mean\",\"applicable\":true,\"measure\":\"mean\",\"quantity\":\"score:tone\",\"limit\":0.7,\"policy\":\"POINT\",\"confidence\":0.95,\"by\":\"\",\"min_support\":20,\"min_known\":0.98}",
+                        "{\"gate\":\"latency-p95\",\"applicable\":true,\"measure\":\"percentile\",\"quantity\":\"latency\",\"percentile\":95.0,\"limit\":2.0,\"policy\":\"POINT\",\"confidence\":0.95,\"by\":\"\",\"min_support\":20,\"min_known\":0.98}",
+                        "{\"gate\":\"tokens-total\",\"applicable\":true,\"measure\":\"total\",\"quantity\":\"tokens\",\"limit\":100000.0,\"policy\":\"POINT\",\"confidence\":0.95,\"by\":\"\",\"min_support\":20,\"min_known\":0.98}");
     }
 
     @Test
@@ -105,9 +106,9 @@ class GateJsonTests {
             quoteCharacter = '`',
             value = {
                 "{}|'gate' must be a text, found nothing",
-                "{\"gate\":\"a\",\"limit\":1,\"measure\":\"median\"}|'measure' must be one of pass_rate, mean, percentile, total, found \"median\"",
-                "{\"gate\":\"a\",\"limit\":1,\"measure\":\"total\",\"quantity\":\"joules\"}|'quantity' must be one of score, latency, tokens, cost, found \"joules\"",
-                "{\"gate\":\"a\",\"limit\":1,\"measure\":\"pass_rate\",\"k\":0}|'policy' must be a text, found nothing",
+                "{\"gate\":\"a\",\"limit\":1,\"measure\":\"median\"}|'measure' is not that of a gate, found \"median\"",
+                "{\"gate\":\"a\",\"limit\":1,\"measure\":\"total\",\"quantity\":\"joules\"}|'quantity' must be score:<judge>, latency, tokens or cost, or have 'words', found \"joules\"",
+                "{\"gate\":\"a\",\"limit\":1,\"measure\":\"pass_rate\"}|'policy' must be a text, found nothing",
             })
     void refusesWhatIsNoGate(String json, String message) {
         assertThatThrownBy(() -> GateJson.fromJson(Json.readObject(json)))

@@ -36,11 +36,15 @@ class GateLocaleTests {
         EvalRun cohorts = Runs.byCohort(Runs.cohort("INBOX", 20, 0), Runs.cohort("ıslak", 10, 12));
         EvalRun tokens = Runs.taking(Reducer.MEAN, new double[] {1_200.0}, new double[] {9_400.0});
         return List.of(
-                Gates.passRate().atLeast(0.85).by("cohort").decide(cohorts).message(),
-                Gates.score("tone").meanAtLeast(0.925).decide(cohorts).message(),
-                Gates.latency(50).atMost(Duration.ofMillis(4)).decide(cohorts).message(),
-                Gates.totalTokens().atMost(1_000_000).decide(tokens).message(),
-                Gates.cost(99.9).atMost(0.5).decide(tokens).message(),
+                Gates.passRate().atLeast(0.85).withBy("cohort").decide(cohorts).message(),
+                Gates.score("tone").mean().atLeast(0.925).decide(cohorts).message(),
+                Gates.latency()
+                        .percentile(50)
+                        .atMost(Duration.ofMillis(4))
+                        .decide(cohorts)
+                        .message(),
+                Gates.tokens().total().atMost(1_000_000).decide(tokens).message(),
+                Gates.cost().percentile(99.9).atMost(0.5).decide(tokens).message(),
                 GatePlan.passRate(0.925).describe(1_234));
     }
 }

@@ -47,13 +47,13 @@ class GatePlanTests {
     private static String detects(int cases) {
         double seen = GatePlan.passRate(0.92).sees(cases).orElseThrow();
         return "a true pass rate of %s or less turns this gate red 4 times out of 5 (%s cases)"
-                .formatted(Numbers.percent(seen), cases);
+                .formatted(NumberText.percent(seen), cases);
     }
 
     @ParameterizedTest
     @CsvSource({"POINT", "STRICT", "LENIENT"})
     void seesWhatItSaysAsOftenAsItSays(Policy policy) {
-        GatePlan plan = GatePlan.passRate(0.9).policy(policy);
+        GatePlan plan = GatePlan.passRate(0.9).withPolicy(policy);
         double rate = plan.sees(150).orElseThrow();
         var random = new Random(20260501);
         int runs = 1_000;
@@ -75,18 +75,18 @@ class GatePlanTests {
         "POINT, 1, 0.97, 53"
     })
     void countsTheCasesThatATrueRateTakes(Policy policy, double floor, double rate, long cases) {
-        assertThat(GatePlan.passRate(floor).policy(policy).casesToSee(rate)).hasValue(cases);
+        assertThat(GatePlan.passRate(floor).withPolicy(policy).casesToSee(rate)).hasValue(cases);
     }
 
     @ParameterizedTest
     @CsvSource({"POINT, 0.92, 0.92", "POINT, 0.92, 0.95", "LENIENT, 0.92, 0.93", "STRICT, 0.92, 0.91", "STRICT, 1, 1"})
     void hasNoNumberForARateThatIsNotOnTheSideToSee(Policy policy, double floor, double rate) {
-        assertThat(GatePlan.passRate(floor).policy(policy).casesToSee(rate)).isEmpty();
+        assertThat(GatePlan.passRate(floor).withPolicy(policy).casesToSee(rate)).isEmpty();
     }
 
     @Test
     void saysWhatNeverHappens() {
-        assertThat(GatePlan.passRate(0.92).policy(Policy.STRICT).describe(30))
+        assertThat(GatePlan.passRate(0.92).withPolicy(Policy.STRICT).describe(30))
                 .isEqualTo(
                         "30 cases never turn a gate with a floor of 92.0 % green (policy STRICT). A true pass rate of 95.0 % takes 475 cases.");
         assertThat(GatePlan.passRate(0).describe(10))
@@ -97,9 +97,12 @@ class GatePlanTests {
 
     @Test
     void plansPercentilesAsShares() {
-        assertThat(GatePlan.percentile(95).confidence(0.99).power(0.9))
-                .isEqualTo(new GatePlan(0.95, Policy.POINT, 0.99, 0.9));
-        assertThat(GatePlan.percentile(99.9).floor()).isEqualTo(0.999);
+        GatePlan share = GatePlan.passRate(0.95).withConfidence(0.99).withPower(0.9);
+
+        assertThat(GatePlan.percentile(95).withConfidence(0.99).withPower(0.9).describe(200))
+                .isEqualTo(share.describe(200));
+        assertThat(GatePlan.percentile(99.9).describe(200))
+                .isEqualTo(GatePlan.passRate(0.999).describe(200));
     }
 
     @Test
@@ -107,10 +110,10 @@ class GatePlanTests {
         assertThatThrownBy(() -> GatePlan.passRate(92))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("Gate 'plan': floor must be in [0, 1], found 92. Write 0.92 for 92 %.");
-        assertThatThrownBy(() -> GatePlan.passRate(0.9).power(1))
+        assertThatThrownBy(() -> GatePlan.passRate(0.9).withPower(1))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("A plan's power must be above 0 and below 1, found 1. Write 0.8 for 4 times out of 5.");
-        assertThatThrownBy(() -> GatePlan.passRate(0.9).confidence(0.5)).isInstanceOf(EvalException.class);
+        assertThatThrownBy(() -> GatePlan.passRate(0.9).withConfidence(0.5)).isInstanceOf(EvalException.class);
         assertThatThrownBy(() -> GatePlan.percentile(100)).isInstanceOf(EvalException.class);
         assertThatThrownBy(() -> GatePlan.passRate(0.9).sees(0))
                 .isInstanceOf(EvalException.class)

@@ -62,7 +62,7 @@ class GateSimulationTests {
     @Test
     void theGateDecidesAsItsSampleDoes() {
         for (Policy policy : Policy.values()) {
-            LimitGate gate = Gates.passRate().atLeast(0.9).policy(policy);
+            LimitGate gate = Gates.passRate().atLeast(0.9).withPolicy(policy);
             for (int run = 0; run < 30; run++) {
                 int passed = passes(60, 0.88);
                 assertThat(gate.decide(Runs.passing(passed, 60 - passed)).isGreen())
@@ -103,7 +103,7 @@ class GateSimulationTests {
             Arrays.setAll(
                     values,
                     i -> direction == Direction.AT_MOST ? Math.pow(random.nextDouble(), -0.5) : random.nextDouble());
-            return IndependentPercentile.of(values, 0, gate);
+            return IndependentPercentile.of(values, 0, gate, Runs.highest(gate));
         });
     }
 
@@ -116,7 +116,7 @@ class GateSimulationTests {
                 double ofCase = random.nextDouble();
                 Arrays.setAll(trials, i -> ofCase + random.nextDouble());
             }
-            return new ClusteredPercentile(values, new long[60], gate);
+            return new ClusteredPercentile(values, new long[60], gate, Runs.highest(gate));
         });
     }
 
@@ -164,7 +164,7 @@ class GateSimulationTests {
     @ParameterizedTest
     @CsvSource({"POINT", "LENIENT"})
     void theGateByCohortIsRedExactlyWhereOneOfThemFailsAfterTheCorrection(Policy policy) {
-        LimitGate gate = Gates.passRate().atLeast(0.85).by("cohort").policy(policy);
+        LimitGate gate = Gates.passRate().atLeast(0.85).withBy("cohort").withPolicy(policy);
         int red = 0;
         for (int run = 0; run < 60; run++) {
             int[] passes = new int[4];

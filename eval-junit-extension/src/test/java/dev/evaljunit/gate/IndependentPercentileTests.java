@@ -51,7 +51,7 @@ class IndependentPercentileTests {
     private static IndependentPercentile sample(double[] values, PercentileGate gate) {
         double[] known =
                 Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
-        return IndependentPercentile.of(known, values.length - known.length, gate);
+        return IndependentPercentile.of(known, values.length - known.length, gate, Runs.highest(gate));
     }
 
     @ParameterizedTest
@@ -82,7 +82,7 @@ class IndependentPercentileTests {
             Arrays.setAll(values, i -> random.nextInt(8) == 0 ? worst(direction) : random.nextInt(40) / 40.0);
             double p = percentile(random);
             double alpha = new double[] {0.049, 0.011, 0.21}[random.nextInt(3)]; // no tail is exactly so large
-            assertThat(sample(values, gate(p, 0.5, direction)).reading(alpha).interval())
+            assertThat(sample(values, gate(p, 0.5, direction)).assessment(alpha).interval())
                     .as("p%s of %s values", 100 * p, values.length)
                     .isEqualTo(QuantileInterval.of(values, p, 1 - 2 * alpha, Side.TWO)
                             .bounds());
@@ -98,12 +98,12 @@ class IndependentPercentileTests {
             Arrays.setAll(values, i -> random.nextInt(8) == 0 ? worst(direction) : random.nextInt(40) / 40.0);
             double p = percentile(random);
             double limit = random.nextInt(80) / 80.0;
-            Reading reading = sample(values, gate(p, limit, direction)).reading(0.05);
-            Interval interval = reading.interval();
+            Assessment assessment = sample(values, gate(p, limit, direction)).assessment(0.05);
+            Interval interval = assessment.interval();
             boolean atMost = direction == Direction.AT_MOST;
             boolean shownToKeep = atMost ? limit >= interval.upper() : limit <= interval.lower();
             boolean shownToBreak = atMost ? limit < interval.lower() : limit > interval.upper();
-            assertThat(reading.conclusion())
+            assertThat(assessment.conclusion())
                     .isEqualTo(
                             shownToKeep ? Conclusion.PASS : shownToBreak ? Conclusion.FAIL : Conclusion.INCONCLUSIVE);
         }
@@ -115,12 +115,12 @@ class IndependentPercentileTests {
         var random = new Random(10);
         for (int run = 0; run < 2_000; run++) {
             double p = 0.05 + 0.9 * random.nextDouble();
-            Reading reading = sample(random(random, direction, false), gate(p, 0.5, direction))
-                    .reading(0.05);
-            assertThat(reading.conclusion()).isNotEqualTo(reading.holds() ? Conclusion.FAIL : Conclusion.PASS);
+            Assessment assessment = sample(random(random, direction, false), gate(p, 0.5, direction))
+                    .assessment(0.05);
+            assertThat(assessment.conclusion()).isNotEqualTo(assessment.holds() ? Conclusion.FAIL : Conclusion.PASS);
         }
-        Reading far =
-                sample(new double[] {1, 2.01}, gate(0.99, 2, Direction.AT_MOST)).reading(0.05);
+        Assessment far =
+                sample(new double[] {1, 2.01}, gate(0.99, 2, Direction.AT_MOST)).assessment(0.05);
         assertThat(far.observed()).isLessThan(2);
         assertThat(far.conclusion()).isEqualTo(Conclusion.FAIL);
     }
@@ -130,17 +130,17 @@ class IndependentPercentileTests {
         double[] values = new double[60];
         Arrays.fill(values, 0, 30, 1);
         Arrays.fill(values, 30, 60, NEVER);
-        Reading reading = sample(values, gate(0.95, 2, Direction.AT_MOST)).reading(0.05);
-        assertThat(reading.interval()).isEqualTo(new Interval(NEVER, NEVER));
-        assertThat(reading.conclusion()).isEqualTo(Conclusion.FAIL);
+        Assessment assessment = sample(values, gate(0.95, 2, Direction.AT_MOST)).assessment(0.05);
+        assertThat(assessment.interval()).isEqualTo(new Interval(NEVER, NEVER));
+        assertThat(assessment.conclusion()).isEqualTo(Conclusion.FAIL);
     }
 
     @Test
     void observesTheLimitThatItMissesByRounding() {
-        Reading reading = sample(new double[] {0.05, 0.95}, gate(0.5, 0.5, Direction.AT_LEAST))
-                .reading(0.05);
-        assertThat(reading.observed()).isEqualTo(0.5);
-        assertThat(reading.holds()).isTrue();
+        Assessment assessment = sample(new double[] {0.05, 0.95}, gate(0.5, 0.5, Direction.AT_LEAST))
+                .assessment(0.05);
+        assertThat(assessment.observed()).isEqualTo(0.5);
+        assertThat(assessment.holds()).isTrue();
     }
 
     @Test

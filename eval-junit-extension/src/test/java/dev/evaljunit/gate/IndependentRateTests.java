@@ -56,8 +56,9 @@ class IndependentRateTests {
         for (int n = 1; n <= 60; n++) {
             for (int passed = 0; passed <= n; passed++) {
                 for (double floor : FLOORS) {
-                    Reading reading = new IndependentRate(passed, n, 0, floor).reading(0.05);
-                    assertThat(reading.conclusion()).isNotEqualTo(reading.holds() ? Conclusion.FAIL : Conclusion.PASS);
+                    Assessment assessment = new IndependentRate(passed, n, 0, floor).assessment(0.05);
+                    assertThat(assessment.conclusion())
+                            .isNotEqualTo(assessment.holds() ? Conclusion.FAIL : Conclusion.PASS);
                 }
             }
         }
@@ -76,8 +77,8 @@ class IndependentRateTests {
 
     @Test
     void isBoundedByWhatIsMissingOnBothSides() {
-        Reading known = new IndependentRate(45, 50, 0, 0.9).reading(0.05);
-        Reading open = new IndependentRate(45, 60, 10, 0.9).reading(0.05);
+        Assessment known = new IndependentRate(45, 50, 0, 0.9).assessment(0.05);
+        Assessment open = new IndependentRate(45, 60, 10, 0.9).assessment(0.05);
         assertThat(open.interval().lower()).isLessThan(known.interval().lower());
         assertThat(open.interval().upper()).isGreaterThan(known.interval().upper());
     }

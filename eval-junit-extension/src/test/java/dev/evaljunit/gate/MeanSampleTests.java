@@ -66,17 +66,18 @@ class MeanSampleTests {
     void observesWhatItShows() {
         var random = new Random(6);
         for (int run = 0; run < 3_000; run++) {
-            Reading reading = sample(random(random), FLOORS[random.nextInt(FLOORS.length)])
-                    .reading(EverySubset.LEVELS[random.nextInt(4)]);
-            assertThat(reading.conclusion()).isNotEqualTo(reading.holds() ? Conclusion.FAIL : Conclusion.PASS);
+            Assessment assessment = sample(random(random), FLOORS[random.nextInt(FLOORS.length)])
+                    .assessment(EverySubset.LEVELS[random.nextInt(4)]);
+            assertThat(assessment.conclusion()).isNotEqualTo(assessment.holds() ? Conclusion.FAIL : Conclusion.PASS);
         }
     }
 
     @Test
     void saysSoWhereScoresTellNothingOfTheirSpread() {
-        assertThat(sample(new double[] {0.8, 0.8}, 0.5).reading(0.05).reason()).isEqualTo(Reason.CONSTANT);
-        assertThat(sample(new double[] {0.8}, 0.5).reading(0.05).reason()).isEqualTo(Reason.ONE_CLUSTER);
-        assertThat(sample(new double[] {0.8}, 0.5).reading(0.05).interval()).isEqualTo(new Interval(0, 1));
+        assertThat(sample(new double[] {0.8, 0.8}, 0.5).assessment(0.05).reason())
+                .isEqualTo(Reason.CONSTANT);
+        assertThat(sample(new double[] {0.8}, 0.5).assessment(0.05).reason()).isEqualTo(Reason.ONE_CLUSTER);
+        assertThat(sample(new double[] {0.8}, 0.5).assessment(0.05).interval()).isEqualTo(new Interval(0, 1));
         assertThat(sample(new double[] {0.8, 0.8}, 0.5).sensitivity(0.05).isKnown())
                 .isFalse();
     }
@@ -92,10 +93,10 @@ class MeanSampleTests {
         assertThat(sample(possible, 0.5).conclusion(0.05)).isEqualTo(Conclusion.PASS);
         assertThat(open.conclusion(0.05)).isEqualTo(Conclusion.INCONCLUSIVE);
         assertThat(open.holds()).isFalse();
-        assertThat(open.reading(0.05).interval())
+        assertThat(open.assessment(0.05).interval())
                 .isEqualTo(new Interval(
-                        sample(scores, 0.7).reading(0.05).interval().lower(),
-                        sample(possible, 0.7).reading(0.05).interval().upper()));
+                        sample(scores, 0.7).assessment(0.05).interval().lower(),
+                        sample(possible, 0.7).assessment(0.05).interval().upper()));
         assertThat(open.flips(Policy.LENIENT, 0.05))
                 .isEqualTo(sample(possible, 0.7).flips(Policy.LENIENT, 0.05));
         assertThat(open.flips(Policy.STRICT, 0.05))

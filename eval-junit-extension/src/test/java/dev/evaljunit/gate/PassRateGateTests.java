@@ -19,86 +19,43 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PassRateGateTests {
 
+    private static final GateMessages MESSAGES = GateMessages.of("pass-rate");
+
     private static Verdict decide(double floor, EvalRun run) {
         return Gates.passRate().atLeast(floor).decide(run);
     }
 
     @Test
     void explainsAPass() {
-        assertThat(decide(0.75, Runs.passing(19, 1)).message()).isEqualTo("""
-                Eval 'RefundEvalTest.answers' passed 19 of 20 cases (95.0 %), which reaches the floor of 75.0 %.
-                  observed   : 95.0 % (19 of 20 cases)
-                  interval   : the true pass rate is likely from 78.4 % to 99.7 % (95 % confidence on each side)
-                  conclusion : PASS: a true pass rate below the floor would hardly give this
-                  floor      : 75.0 % (policy POINT: the observed value decides)
-                  detects    : a true pass rate of 63.4 % or less turns this gate red 4 times out of 5 (20 cases)
-                  needs      : 189 cases for a true pass rate of 72.0 % to be seen 4 times out of 5
-                  flips      : red if 5 more cases failed
-                  unscored   : none of 20 trials
-                  dataset    : refunds@2
-                Cases to look at:
-                  r20  tone 0.00 below 0.50: rude  [refunds/2/cases.jsonl:20]""");
+        MESSAGES.assertApproved(
+                "explainsAPass", decide(0.75, Runs.passing(19, 1)).message());
     }
 
     @Test
     void explainsAFail() {
-        assertThat(decide(0.75, Runs.single(1, 0, CRASH, 0.4)).message()).isEqualTo("""
-                Eval 'RefundEvalTest.answers' passed 1 of 4 cases (25.0 %), but must pass at least 75.0 %.
-                  observed   : 25.0 % (1 of 4 cases)
-                  interval   : the true pass rate is likely from 1.3 % to 75.1 % (95 % confidence on each side)
-                  conclusion : INCONCLUSIVE: by chance alone, a true pass rate on either side of the floor can give this; about 2 more cases like these would settle it
-                  floor      : 75.0 % (policy POINT: the observed value decides)
-                  detects    : a true pass rate of 41.8 % or less turns this gate red 4 times out of 5 (4 cases)
-                  needs      : 189 cases for a true pass rate of 72.0 % to be seen 4 times out of 5
-                  flips      : green if 2 more cases passed
-                  unscored   : none of 4 trials
-                  dataset    : refunds@2
-                Cases to look at:
-                  r2  tone 0.00 below 0.50: rude  [refunds/2/cases.jsonl:2]
-                  r3  the agent gave no answer: boom  [refunds/2/cases.jsonl:3]
-                  r4  tone 0.40 below 0.50: rude  [refunds/2/cases.jsonl:4]
-                To run one case alone, run RefundEvalTest with -Deval.filter=id=r2; to see all answers, open the report.""");
+        MESSAGES.assertApproved(
+                "explainsAFail", decide(0.75, Runs.single(1, 0, CRASH, 0.4)).message());
     }
 
     @Test
     void explainsARunThatWasScoredTooLittle() {
         Verdict verdict = decide(0.5, Runs.single(1, BUSY, BUSY, 1));
         assertThat(verdict.status()).isEqualTo(Status.ERROR);
-        assertThat(verdict.message()).isEqualTo("""
-                Eval 'RefundEvalTest.answers' must have at least 98.0 % of its trials scored, but judges could not score 2 of 4.
-                  why     : tone: HTTP 503 (2 trials)
-                  dataset : refunds@2
-                Cases to look at:
-                  r2  tone unscored: HTTP 503  [refunds/2/cases.jsonl:2]
-                  r3  tone unscored: HTTP 503  [refunds/2/cases.jsonl:3]
-                An unscored trial is neither passed nor failed: mend the judge, then run again.""");
+        MESSAGES.assertApproved("explainsARunThatWasScoredTooLittle", verdict.message());
     }
 
     @Test
     void neverIsGreenWhereNothingWasScored() {
-        Verdict verdict = Gates.passRate().atLeast(0).minScored(0).decide(Runs.single(BUSY));
+        Verdict verdict = Gates.passRate().atLeast(0).withMinKnown(0).decide(Runs.single(BUSY));
         assertThat(verdict.status()).isEqualTo(Status.ERROR);
-        assertThat(verdict.sentence())
-                .isEqualTo(
-                        "Eval 'RefundEvalTest.answers' must have scores, but judges could not score any of 1 trial.");
+        MESSAGES.assertApproved("neverIsGreenWhereNothingWasScored", verdict.sentence());
     }
 
     @Test
     void countsEachTrialWhereTheyCountByTheirMean() {
         EvalRun run = Runs.run(Reducer.MEAN, new double[] {1, 1}, new double[] {1, 0}, new double[] {1, 1});
-        assertThat(decide(0.8, run).message()).isEqualTo("""
-                Eval 'RefundEvalTest.answers' passed 5 of 6 trials (83.3 %), which reaches the floor of 80.0 %.
-                  observed   : 83.3 % (5 of 6 trials, 2 trials per case)
-                  interval   : the true pass rate is likely from 17.5 % to 100.0 % (95 % confidence on each side)
-                  conclusion : INCONCLUSIVE: by chance alone, a true pass rate on either side of the floor can give this; with fewer than 20 cases the bounds are too narrow; about 18 more cases like these would settle it, or 136 trials per case
-                  floor      : 80.0 % (policy POINT: the observed value decides)
-                  detects    : a true pass rate of 44.7 % or less turns this gate red 4 times out of 5 (3 cases)
-                  needs      : 257 cases for a true pass rate of 77.0 % to be seen 4 times out of 5
-                  flips      : red if 1 more case failed
-                  unscored   : none of 6 trials
-                  dataset    : refunds@2
-                Cases to look at:
-                  r2  1 of 2 trials failed; trial 2: tone 0.00 below 0.50: rude  [refunds/2/cases.jsonl:2]""");
+        MESSAGES.assertApproved(
+                "countsEachTrialWhereTheyCountByTheirMean", decide(0.8, run).message());
     }
 
     @ParameterizedTest
@@ -127,7 +84,7 @@ class PassRateGateTests {
                 .toArray());
         Verdict verdict = decide(0.99, run);
         assertThat(verdict.status()).isEqualTo(Status.PASS);
-        assertThat(verdict.facts()).containsEntry("unscored", "1 of 100 trials, counted as not passed");
+        assertThat(verdict.facts()).containsEntry("unscored", "1 of 100 trials, counted as failures");
         assertThat(decide(0.995, run).status()).isEqualTo(Status.FAIL);
     }
 
@@ -161,9 +118,7 @@ class PassRateGateTests {
     @Test
     void neverRoundsARateUpToItsFloor() {
         Verdict verdict = decide(0.92, Runs.passing(2299, 201));
-        assertThat(verdict.sentence())
-                .isEqualTo(
-                        "Eval 'RefundEvalTest.answers' passed 2299 of 2500 cases (91.96 %), but must pass at least 92.0 %.");
+        MESSAGES.assertApproved("neverRoundsARateUpToItsFloor", verdict.sentence());
         assertThat(decide(0.9999, Runs.passing(1, 0)).facts())
                 .containsEntry("floor", "99.99 % (policy POINT: the observed value decides)");
     }

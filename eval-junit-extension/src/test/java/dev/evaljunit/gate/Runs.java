@@ -18,6 +18,7 @@ import dev.evaljunit.Score;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Usage;
 import dev.evaljunit.dataset.CaseRows;
+import dev.evaljunit.stats.PercentileGate;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -182,5 +183,10 @@ final class Runs {
 
     static TrialResult crashed(int number) {
         return TrialResult.failed(number, AgentError.of("boom", ""), Duration.ofSeconds(60));
+    }
+
+    /** {@return the highest value of the quantity that such a gate is mostly on: latencies are without end, scores are not} */
+    static double highest(PercentileGate gate) {
+        return gate.direction() == PercentileGate.Direction.AT_MOST ? Double.POSITIVE_INFINITY : 1;
     }
 }

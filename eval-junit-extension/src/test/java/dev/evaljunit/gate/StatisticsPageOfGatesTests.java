@@ -73,8 +73,8 @@ class StatisticsPageOfGatesTests {
 
     @Test
     void neverShowsAFloorOfAHundredPercent() {
-        assertThat(fact(passRate().atLeast(1).policy(Policy.STRICT), Runs.passing(1000, 0), "flips"))
-                .isEqualTo("never green, whatever these cases do");
+        assertThat(fact(passRate().atLeast(1).withPolicy(Policy.STRICT), Runs.passing(1000, 0), "flips"))
+                .isEqualTo("never green, even if every case changed");
         says("No number of cases proves a floor of 100 %%.");
     }
 
@@ -93,7 +93,7 @@ class StatisticsPageOfGatesTests {
     }
 
     private static String seen(Policy policy, long cases) {
-        OptionalDouble rate = GatePlan.passRate(0.92).policy(policy).sees(cases);
+        OptionalDouble rate = GatePlan.passRate(0.92).withPolicy(policy).sees(cases);
         return rate.isPresent() ? percent(rate.getAsDouble()) : "never";
     }
 
@@ -106,14 +106,16 @@ class StatisticsPageOfGatesTests {
                 100 * floor,
                 100 * rate,
                 plan.casesToSee(rate).orElseThrow(),
-                plan.policy(Policy.LENIENT).casesToSee(rate).orElseThrow());
+                plan.withPolicy(Policy.LENIENT).casesToSee(rate).orElseThrow());
     }
 
     @ParameterizedTest
     @CsvSource({"0.8, 0.9", "0.85, 0.9", "0.9, 0.95", "0.92, 0.95", "0.92, 0.97", "0.92, 0.99", "0.95, 0.99"})
     void plansToSeeABetterAgent(double floor, double rate) {
-        long cases =
-                GatePlan.passRate(floor).policy(Policy.STRICT).casesToSee(rate).orElseThrow();
+        long cases = GatePlan.passRate(floor)
+                .withPolicy(Policy.STRICT)
+                .casesToSee(rate)
+                .orElseThrow();
         says("| %.0f %% | %.0f %% | %d |", 100 * floor, 100 * rate, cases);
     }
 
@@ -154,7 +156,7 @@ class StatisticsPageOfGatesTests {
         List<CaseResult> cases = IntStream.range(0, 60)
                 .mapToObj(i -> taking(i + 1, i < 30 ? 1000 : i < 45 ? 2000 : 4000))
                 .toList();
-        LimitGate gate = Gates.totalTokens().atMost(130_000);
+        LimitGate gate = Gates.tokens().total().atMost(130_000);
         EvalRun run = Runs.of(Reducer.MEAN, cases);
         saysFacts(gate, run, "total", "interval", "limit", "flips");
         assertThat(fact(gate, run, "conclusion")).startsWith("INCONCLUSIVE");
@@ -168,14 +170,14 @@ class StatisticsPageOfGatesTests {
     @Test
     void supposesTheWorstWhereNothingDiffers() {
         EvalRun run = Runs.passing(50, 0);
-        assertThat(fact(Gates.score("tone").meanAtLeast(0.9), run, "interval"))
+        assertThat(fact(Gates.score("tone").mean().atLeast(0.9), run, "interval"))
                 .isEqualTo("the true mean is likely from 0.827 to 1.000 (95 % confidence on each side)");
         says("50 times 1.000 leaves true means down to 0.827 possible");
     }
 
     @Test
     void looksAtCohortsTogether() {
-        LimitGate gate = passRate().atLeast(0.85).by("user_cohort", 15);
+        LimitGate gate = passRate().atLeast(0.85).withBy("user_cohort").withMinSupport(15);
         EvalRun broken = usersOfTheBrokenAgent(17);
         EvalRun consumersFine = usersOfTheBrokenAgent(30);
 
@@ -183,8 +185,8 @@ class StatisticsPageOfGatesTests {
         assertThat(fact(gate, broken, "user_cohort=marketplace_seller")).startsWith("FAIL: 62.5 % (10 of 16 cases)");
         assertThat(fact(gate, broken, "user_cohort=enterprise_admin")).startsWith("INCONCLUSIVE: 72.2 % (13 of 18");
         assertThat(fact(gate, consumersFine, "user_cohort=marketplace_seller"))
-                .startsWith("INCONCLUSIVE (FAIL if it were looked at alone): 62.5 %");
-        says("`INCONCLUSIVE (FAIL if it were looked at alone)`");
+                .startsWith("INCONCLUSIVE (FAIL if it were the only cohort): 62.5 %");
+        says("`INCONCLUSIVE (FAIL if it were the only cohort)`");
     }
 
     private static EvalRun usersOfTheBrokenAgent(int consumersPassed) {

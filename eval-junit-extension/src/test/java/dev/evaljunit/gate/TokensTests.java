@@ -30,7 +30,7 @@ class TokensTests {
         "12.5, 100, 12.5 tokens"
     })
     void showsOnWhichSideOfTheLimitTokensAre(double tokens, double limit, String text) {
-        assertThat(new Tokens().format(tokens, limit)).isEqualTo(text);
+        assertThat(new Tokens().words().style().format(tokens, limit)).isEqualTo(text);
     }
 
     @Test
@@ -39,7 +39,8 @@ class TokensTests {
         var trial = TrialResult.answered(
                 1, Answer.of("yes").withUsage(usage), Duration.ofMillis(5), List.of(Runs.judgement(1)));
         EvalRun run = Runs.of(Reducer.MEAN, List.of(Runs.result(1, List.of(trial))));
-        assertThat(Gates.totalTokens().atMost(1e19).decide(run).status()).isEqualTo(Status.FAIL);
-        assertThat(Gates.tokens(50).atMost(2e19).decide(run).status()).isEqualTo(Status.PASS);
+        assertThat(Gates.tokens().total().atMost(1e19).decide(run).status()).isEqualTo(Status.FAIL);
+        assertThat(Gates.tokens().percentile(50).atMost(2e19).decide(run).status())
+                .isEqualTo(Status.PASS);
     }
 }

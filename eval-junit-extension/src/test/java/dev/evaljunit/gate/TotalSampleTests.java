@@ -58,18 +58,19 @@ class TotalSampleTests {
     void observesWhatItShows() {
         var random = new Random(15);
         for (int run = 0; run < 3_000; run++) {
-            Reading reading = sample(random.nextInt(40), random(random)).reading(EverySubset.LEVELS[random.nextInt(4)]);
-            assertThat(reading.conclusion()).isNotEqualTo(reading.holds() ? Conclusion.FAIL : Conclusion.PASS);
+            Assessment assessment =
+                    sample(random.nextInt(40), random(random)).assessment(EverySubset.LEVELS[random.nextInt(4)]);
+            assertThat(assessment.conclusion()).isNotEqualTo(assessment.holds() ? Conclusion.FAIL : Conclusion.PASS);
         }
     }
 
     @Test
     void keepsALimitThatDecimalsMeetExactly() {
-        Reading reading = sample(0.6, 0.1 + 0.2, 0.3).reading(0.05);
+        Assessment assessment = sample(0.6, 0.1 + 0.2, 0.3).assessment(0.05);
         assertThat(0.1 + 0.2 + 0.3).isGreaterThan(0.6);
-        assertThat(reading.holds()).isTrue();
-        assertThat(reading.observed()).isEqualTo(0.6);
-        assertThat(reading.conclusion()).isEqualTo(Conclusion.PASS);
+        assertThat(assessment.holds()).isTrue();
+        assertThat(assessment.observed()).isEqualTo(0.6);
+        assertThat(assessment.conclusion()).isEqualTo(Conclusion.PASS);
         assertThat(sample(0.6, 0.1, 0.2, 0.3 + 1e-11).holds()).isFalse();
         assertThat(sample(0, 0, 0).holds()).isTrue();
         assertThat(sample(0, 0, 1e-300).holds()).isFalse();
@@ -77,16 +78,16 @@ class TotalSampleTests {
 
     @Test
     void showsNothingOfOneCase() {
-        Reading reading = sample(100, 1).reading(0.05);
-        assertThat(reading.reason()).isEqualTo(Reason.ONE_CLUSTER);
-        assertThat(reading.conclusion()).isEqualTo(Conclusion.INCONCLUSIVE);
-        assertThat(reading.interval()).isEqualTo(new Interval(Double.NaN, Double.NaN));
+        Assessment assessment = sample(100, 1).assessment(0.05);
+        assertThat(assessment.reason()).isEqualTo(Reason.ONE_CLUSTER);
+        assertThat(assessment.conclusion()).isEqualTo(Conclusion.INCONCLUSIVE);
+        assertThat(assessment.interval()).isEqualTo(new Interval(Double.NaN, Double.NaN));
         assertThat(sample(100, 1).sensitivity(0.05).isKnown()).isFalse();
     }
 
     @Test
     void amountsThatNeverVaryShowTheirTotal() {
-        assertThat(sample(0.3, 0.1, 0.1, 0.1).reading(0.05).reason()).isEqualTo(Reason.CONSTANT);
+        assertThat(sample(0.3, 0.1, 0.1, 0.1).assessment(0.05).reason()).isEqualTo(Reason.CONSTANT);
         assertThat(sample(0.3, 0.1, 0.1, 0.1).conclusion(0.05)).isEqualTo(Conclusion.PASS);
         assertThat(sample(0.29, 0.1, 0.1, 0.1).conclusion(0.05)).isEqualTo(Conclusion.FAIL);
         assertThat(sample(0.3, 0.1, 0.1, 0.1).sensitivity(0.05).seen(Policy.LENIENT))
@@ -97,11 +98,11 @@ class TotalSampleTests {
     void countsWhatIsUnknownInTheUpperBoundOnly() {
         double[] amounts = {90, 100, 110, 100};
         Interval known =
-                TotalSample.of(amounts, Unknown.NONE, 600).reading(0.05).interval();
+                TotalSample.of(amounts, Unknown.NONE, 600).assessment(0.05).interval();
         TotalSample open = TotalSample.of(amounts, new Unknown(2, 110), 600);
         assertThat(open.missing()).isEqualTo(2);
-        assertThat(open.reading(0.05).observed()).isEqualTo(400);
-        assertThat(open.reading(0.05).interval()).isEqualTo(new Interval(known.lower(), known.upper() + 220));
+        assertThat(open.assessment(0.05).observed()).isEqualTo(400);
+        assertThat(open.assessment(0.05).interval()).isEqualTo(new Interval(known.lower(), known.upper() + 220));
         assertThat(open.conclusion(0.05)).isEqualTo(Conclusion.INCONCLUSIVE);
         assertThat(TotalSample.of(amounts, Unknown.NONE, 600).conclusion(0.05)).isEqualTo(Conclusion.PASS);
         assertThat(TotalSample.of(amounts, new Unknown(2, 110), 300).conclusion(0.05))
@@ -125,9 +126,9 @@ class TotalSampleTests {
 
     @Test
     void bearsAmountsThatNobodyTakes() {
-        Reading reading = sample(5, 1e100, 1e100, 1).reading(0.05);
-        assertThat(reading.holds()).isFalse();
-        assertThat(reading.observed()).isEqualTo(2e100);
-        assertThat(reading.interval().upper()).isFinite();
+        Assessment assessment = sample(5, 1e100, 1e100, 1).assessment(0.05);
+        assertThat(assessment.holds()).isFalse();
+        assertThat(assessment.observed()).isEqualTo(2e100);
+        assertThat(assessment.interval().upper()).isFinite();
     }
 }

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class VerdictsTests {
 
+    private static final GateMessages MESSAGES = GateMessages.of("verdicts");
+
     private static final Gate GATE = passRate().atLeast(0.5);
 
     private static EvalRun run(Extent extent) {
@@ -36,20 +38,17 @@ class VerdictsTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "BUDGET | the budget of $5.00 is spent ($5.02) | ERROR | false | Raise eval.budget.usd or eval.budget.tokens (in code: budgetUsd, budgetTokens), or run fewer cases. The next launch of an annotated eval goes on where this one stopped.",
-                "DEADLINE | its time of 20m is over | ERROR | false | Raise eval.deadline (in code: deadline). The next launch of an annotated eval goes on where this one stopped.",
-                "CANCELLED | it was cancelled | INCONCLUSIVE | false | Launch it again: it goes on where this one stopped.",
-                "SHARD | only shard 1/4 was asked for | INCONCLUSIVE | true | Join the journals of all shards with 'mvn eval-datasets:merge', which applies the gates."
+                "BUDGET | the budget of $5.00 is spent ($5.02) | ERROR | false",
+                "DEADLINE | its time of 20m is over | ERROR | false",
+                "CANCELLED | it was cancelled | INCONCLUSIVE | false",
+                "SHARD | only shard 1/4 was asked for | INCONCLUSIVE | true"
             })
-    void neverJudgesWhatHappenedToBeFinished(End end, String detail, Status status, boolean isGreen, String next) {
+    void neverJudgesWhatHappenedToBeFinished(End end, String detail, Status status, boolean isGreen) {
         Verdict verdict = Verdicts.of(GATE, run(Extent.ended(end, 9, detail)));
         assertThat(verdict.gate()).isEqualTo("pass-rate");
         assertThat(verdict.status()).isEqualTo(status);
         assertThat(verdict.isGreen()).isEqualTo(isGreen);
-        assertThat(verdict.message()).isEqualTo("""
-                        Eval 'RefundEvalTest.answers' is not decided: 2 of 9 cases ran, since %s.
-                          dataset : refunds@2
-                        %s""".formatted(detail, next));
+        MESSAGES.assertApproved("neverJudgesWhatHappenedToBeFinished, " + end, verdict.message());
         assertThat(verdict.numbers()).isEqualTo(Map.of("end", end.name(), "cases", 2, "planned", 9));
     }
 
@@ -69,10 +68,9 @@ class VerdictsTests {
                                 .withBounds(5, 9)
                                 .withRisk(0.01)));
         assertThat(Verdicts.of(GATE, run(extent)).status()).isEqualTo(Status.PASS);
-        assertThat(Verdicts.of(passRate().atLeast(0.6), run(extent)).message()).isEqualTo("""
-                        Eval 'RefundEvalTest.answers' cannot be decided by gate 'pass-rate': it stopped as soon as others were decided, after 2 of 9 cases.
-                          dataset : refunds@2
-                        Let this very gate stop the run too, or run all cases.""");
+        MESSAGES.assertApproved(
+                "refusesAGateThatDidNotDecideTheRun",
+                Verdicts.of(passRate().atLeast(0.6), run(extent)).message());
         assertThat(Verdicts.of(passRate().atLeast(0.6), run(extent)).status()).isEqualTo(Status.ERROR);
     }
 
@@ -98,8 +96,6 @@ class VerdictsTests {
         };
         Verdict verdict = Verdicts.of(broken, run(Extent.complete(2)));
         assertThat(verdict.status()).isEqualTo(Status.ERROR);
-        assertThat(verdict.sentence())
-                .isEqualTo(
-                        "Eval 'RefundEvalTest.answers' could not be decided by gate 'broken', which threw java.lang.IllegalStateException: no disk.");
+        MESSAGES.assertApproved("makesAnErrorOfAGateThatThrows", verdict.sentence());
     }
 }

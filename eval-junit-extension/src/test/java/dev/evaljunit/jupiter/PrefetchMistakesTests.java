@@ -15,6 +15,7 @@ import dev.evaljunit.EvalDataset;
 import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.ScoreGate;
+import dev.evaljunit.Statistic;
 import dev.evaljunit.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ class PrefetchMistakesTests {
         private static final AtomicInteger CALLS = new AtomicInteger();
 
         @EvalTemplate
-        @ScoreGate(judge = "finer", atLeast = 0.5)
+        @ScoreGate(judge = "finer", of = Statistic.MEAN, atLeast = 0.5)
         void answers(EvalCase evalCase, Trial trial) {
             CALLS.incrementAndGet();
             trial.answer("");

@@ -115,7 +115,7 @@ class TemplateEndTests {
                         "sum-03 ABORTED: not run: the budget of 3,000 tokens is spent (3,000 tokens)")
                 .endsWith(
                         "sum-60 ABORTED: not run: the budget of 3,000 tokens is spent (3,000 tokens)",
-                        "pass-rate FAILED: Eval 'SpendingTests.answers' is not decided: 2 of 60 cases ran, since the budget of 3,000 tokens is spent (3,000 tokens).");
+                        "pass-rate FAILED: Eval 'SpendingTests.answers' is undecided: 2 of 60 cases ran, since the budget of 3,000 tokens is spent (3,000 tokens).");
     }
 
     @Test
@@ -146,7 +146,7 @@ class TemplateEndTests {
         assertThat(lines)
                 .contains("sum-59 ABORTED: not run: every gate was decided (random order: eval.seed=7)")
                 .endsWith(
-                        "pass-rate FAILED: Eval 'StoppedTests.answers' was decided after 5 of 60 cases: all cases together miss the floor of 90.0 %.");
+                        "pass-rate FAILED: Eval 'StoppedTests.answers' was decided after 5 of 60 cases: all cases together would miss the floor of 90.0 %.");
     }
 
     @EvalDataset("sums")
@@ -156,7 +156,7 @@ class TemplateEndTests {
 
         @EvalTemplate
         @PassRate(atLeast = 0.5)
-        @LatencyGate(atMost = "1m")
+        @LatencyGate(percentile = 95, atMost = "1m")
         void answers(EvalCase evalCase, Trial trial) {
             CALLS.incrementAndGet();
             trial.answer("yes");
@@ -199,6 +199,6 @@ class TemplateEndTests {
     void isAnErrorOnceItsTimeIsOver() {
         List<String> lines = lines(run(LateTests.class, Map.of("eval.deadline", "250ms")));
         assertThat(lines).contains("sum-60 ABORTED: not run: its time of 250 ms is over");
-        assertThat(lines).last().asString().startsWith("pass-rate FAILED: Eval 'LateTests.answers' is not decided: ");
+        assertThat(lines).last().asString().startsWith("pass-rate FAILED: Eval 'LateTests.answers' is undecided: ");
     }
 }

@@ -86,7 +86,7 @@ class FingerprintTests {
     void doesNotDependOnGatesAndLimits() {
         EvalSpec spec = LAUNCHES.definition().spec();
         var limits = new Limits(1, 2, Duration.ofSeconds(3), Duration.ofSeconds(4));
-        Launches other = LAUNCHES.gates(Stop.ALL_CASES, Gates.totalTokens().atMost(1))
+        Launches other = LAUNCHES.gates(Stop.ALL_CASES, Gates.tokens().total().atMost(1))
                 .spec(new EvalSpec(spec.name(), spec.dataset(), spec.judges(), spec.repeats(), limits));
 
         assertThat(of(other)).isEqualTo(FINGERPRINT);

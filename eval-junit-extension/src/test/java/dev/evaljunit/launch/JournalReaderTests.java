@@ -62,7 +62,7 @@ class JournalReaderTests {
 
     @Test
     void countsTheTrialsThatRanAgainAndTakesTheLastGates() throws IOException {
-        var gates = List.of(GateJson.toJson(Gates.totalTokens().atMost(5)));
+        var gates = List.of(GateJson.toJson(Gates.tokens().total().atMost(5)));
         String again = resumption(gates, Map.of("refund-0002", List.of(1)));
         Journal journal = read(header(), FIRST, trial("refund-0002", 1), again, trial("refund-0002", 1), again);
 

@@ -74,8 +74,8 @@ class JournalStartTests {
                         "dataset":{"name":"numbers","version":"","sha256":"","cases_sha256":"%s"},\
                         "judges":{"fine":{"threshold":0.5,"identity":{"scorer":"lambda"}}},\
                         "trials":1,"reducer":"MEAN","needed":0,"stop":"ALL_CASES","shard":"1/1","tool":"development"},\
-                        "gates":[{"gate":"pass-rate","applicable":true,"measure":"pass_rate","k":0,"limit":0.5,\
-                        "policy":"POINT","confidence":0.95,"by":"","min_support":20,"min_scored":0.98}]}""", startedAt(), Sha256.of(rows.getBytes(UTF_8)));
+                        "gates":[{"gate":"pass-rate","applicable":true,"measure":"pass_rate","limit":0.5,\
+                        "policy":"POINT","confidence":0.95,"by":"","min_support":20,"min_known":0.98}]}""", startedAt(), Sha256.of(rows.getBytes(UTF_8)));
     }
 
     @Nested
@@ -184,7 +184,7 @@ class JournalStartTests {
         @Test
         void goesOnWithOtherGates() {
             Finished finished = launches.gates(
-                            Stop.ALL_CASES, Gates.totalTokens().atMost(30))
+                            Stop.ALL_CASES, Gates.tokens().total().atMost(30))
                     .run();
 
             assertThat(finished.verdicts()).singleElement().satisfies(verdict -> {

@@ -71,8 +71,8 @@ final class KillableEval {
                     ? List.of(Gates.passRate().atLeast(0.55))
                     : List.of(
                             Gates.passRate().atLeast(0.8),
-                            Gates.score("exact").meanAtLeast(0.5),
-                            Gates.totalTokens().atMost(1_000_000));
+                            Gates.score("exact").mean().atLeast(0.5),
+                            Gates.tokens().total().atMost(1_000_000));
         }
     }
 

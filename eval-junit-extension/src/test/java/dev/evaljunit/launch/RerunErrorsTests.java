@@ -42,7 +42,7 @@ class RerunErrorsTests {
                 .gates(
                         Stop.ALL_CASES,
                         Gates.passRate().atLeast(0.5),
-                        Gates.totalTokens().atMost(40));
+                        Gates.tokens().total().atMost(40));
     }
 
     private Launches again() {

@@ -179,13 +179,13 @@ class RunForecastTests {
 
     @Test
     void saysWhichGateNeedsAllCases() {
-        assertThat(first(plan(200), RATE, latency(95).atMost(Duration.ofSeconds(1))))
+        assertThat(first(plan(200), RATE, latency().percentile(95).atMost(Duration.ofSeconds(1))))
                 .containsEntry("eval.stop=early", "not possible: gate 'latency-p95' needs all cases");
     }
 
     @Test
     void saysOfEachGateWhenItIsDecided() {
-        Gate low = score("exact").percentileAtLeast(10, 0.5).policy(Policy.LENIENT);
+        Gate low = score("exact").percentile(10).atLeast(0.5).withPolicy(Policy.LENIENT);
         String stop = facts(plan(200), PREVIOUS, RATE, low).get("eval.stop=early");
         assertThat(stop)
                 .startsWith("gate 'pass-rate' is decided after about 112 of 200 cases if 97.0 % of them pass; "

@@ -56,10 +56,14 @@ record ShardedEval(Path reports, Repeats repeats, List<Gate> gates) {
                 reports,
                 Repeats.of(2, Reducer.MEAN),
                 List.of(
-                        Gates.passRate().atLeast(0.7).minScored(0.9),
-                        Gates.passRate().atLeast(0.3).by("parity", 3).minScored(0.9),
-                        Gates.score("close").percentileAtLeast(10, 0.4).minScored(0.9),
-                        Gates.totalTokens().atMost(10_000).minScored(0.9)));
+                        Gates.passRate().atLeast(0.7).withMinKnown(0.9),
+                        Gates.passRate()
+                                .atLeast(0.3)
+                                .withBy("parity")
+                                .withMinSupport(3)
+                                .withMinKnown(0.9),
+                        Gates.score("close").percentile(10).atLeast(0.4).withMinKnown(0.9),
+                        Gates.tokens().total().atMost(10_000).withMinKnown(0.9)));
     }
 
     ShardedEval withGates(Gate... newGates) {

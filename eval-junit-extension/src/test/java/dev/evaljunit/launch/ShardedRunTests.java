@@ -113,7 +113,7 @@ class ShardedRunTests {
 
     @Test
     void isRedWhereItsGatesAre() {
-        ShardedEval eval = eval().withGates(Gates.passRate().atLeast(0.99).minScored(0.9));
+        ShardedEval eval = eval().withGates(Gates.passRate().atLeast(0.99).withMinKnown(0.9));
 
         Finished report = report(eval.run("1/2"), eval.run("2/2"));
 

@@ -117,9 +117,9 @@ class UnfinishedShardsTests {
 
         assertThat(report.verdicts()).extracting(Verdict::status).containsOnly(Status.ERROR);
         assertThat(report.verdicts().get(0).message()).isEqualTo("""
-                Eval 'CapitalsEvalTest.answers' is not decided: 6 of 12 cases ran, since in shard 2/2 the budget of $1.00 is spent ($1.02).
+                Eval 'CapitalsEvalTest.answers' is undecided: 6 of 12 cases ran, since in shard 2/2 the budget of $1.00 is spent ($1.02).
                   dataset : capitals@3
-                Raise eval.budget.usd or eval.budget.tokens (in code: budgetUsd, budgetTokens), or run fewer cases. The next launch of an annotated eval goes on where this one stopped.""");
+                Raise eval.budget.usd or eval.budget.tokens (in code: budgetUsd, budgetTokens), or run fewer cases. The next launch of an annotated eval resumes where this one stopped.""");
     }
 
     @Test
@@ -135,7 +135,7 @@ class UnfinishedShardsTests {
 
         assertThat(report.verdicts().get(0).sentence())
                 .isEqualTo(
-                        "Eval 'CapitalsEvalTest.answers' is not decided: 6 of 12 cases ran, since in shard 1/3 it was cancelled, and in shard 2/3 its time of 20m is over.");
+                        "Eval 'CapitalsEvalTest.answers' is undecided: 6 of 12 cases ran, since in shard 1/3 it was cancelled, and in shard 2/3 its time of 20m is over.");
         assertThat(joined().resolve("run.json")).content().contains("\"end\" : \"DEADLINE\"");
     }
 
@@ -204,7 +204,7 @@ class UnfinishedShardsTests {
 
     @Test
     void takesTheGatesOfTheLastLaunches() throws IOException {
-        ShardedEval later = eval().withGates(Gates.passRate().atLeast(0.1).minScored(0.9));
+        ShardedEval later = eval().withGates(Gates.passRate().atLeast(0.1).withMinKnown(0.9));
         for (String shard : List.of("1/2", "2/2")) {
             breakOff(eval().run(shard), "case-2");
         }

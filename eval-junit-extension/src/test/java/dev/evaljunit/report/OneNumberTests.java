@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 /** A run with crashed, unscored and passed trials has one pass rate and one mean, whoever shows them. */
 class OneNumberTests {
 
-    private static final Gate PASS_RATE = Gates.passRate().atLeast(0.9).minScored(0.5);
+    private static final Gate PASS_RATE = Gates.passRate().atLeast(0.9).withMinKnown(0.5);
     private static final Gate MEAN =
-            Gates.score("groundedness").meanAtLeast(0.9).minScored(0.5);
-    private static final Gate P10 = Gates.score("groundedness").percentileAtLeast(10, 0.7);
+            Gates.score("groundedness").mean().atLeast(0.9).withMinKnown(0.5);
+    private static final Gate P10 = Gates.score("groundedness").percentile(10).atLeast(0.7);
 
     /** 16 answers scored 0.8, 3 crashes and 1 answer that could not be scored. */
     private final EvalRun run = run();

@@ -31,7 +31,7 @@ class PartialRunTests {
                     "pass-rate",
                     Status.ERROR,
                     Explanation.of(
-                                    "Eval 'RefundAssistantEvalTest.answersRefundQuestions' is not decided: 5 of 137 cases ran.")
+                                    "Eval 'RefundAssistantEvalTest.answersRefundQuestions' is undecided: 5 of 137 cases ran.")
                             .withFacts(Map.of("dataset", "refund-regressions@2026.05"))
                             .withNextStep("Raise the budget."))));
 

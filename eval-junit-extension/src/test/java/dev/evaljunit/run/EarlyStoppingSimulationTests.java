@@ -18,6 +18,7 @@ import dev.evaljunit.Repeats;
 import dev.evaljunit.Stop;
 import dev.evaljunit.Verdict.Status;
 import dev.evaljunit.dataset.Dataset;
+import dev.evaljunit.gate.EarlyGate;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.stats.SplitMix;
 import dev.evaljunit.stats.StatisticsPage;
@@ -93,7 +94,7 @@ class EarlyStoppingSimulationTests {
         }
 
         double predicted() {
-            return GATE.early(agent.cases(), Repeats.ONCE)
+            return EarlyGate.of(GATE, agent.cases(), Repeats.ONCE)
                     .orElseThrow()
                     .expectedCases(agent.rate())
                     .orElseThrow();

@@ -106,7 +106,8 @@ class EvalTests {
 
     @Test
     void runsAllCasesIfAGateNeedsThem() {
-        EvalRun run = EVAL.stopEarly(latency(95).atMost(Duration.ofSeconds(2))).run();
+        EvalRun run = EVAL.stopEarly(latency().percentile(95).atMost(Duration.ofSeconds(2)))
+                .run();
         assertThat(run.extent())
                 .isEqualTo(Extent.complete(4).withNote("All cases run, since gate 'latency-p95' needs them."));
     }
@@ -114,7 +115,7 @@ class EvalTests {
     @Test
     void refusesAGateThatDoesNotFit() {
         refuses(
-                EVAL.stopEarly(passRate().of(2).atLeast(0.5)),
+                EVAL.stopEarly(passRate().k(2).atLeast(0.5)),
                 "Eval 'numbers' cannot run. Gate 'pass-rate-of-2': k needs Reducer.ANY (pass@k) or Reducer.ALL (pass^k), found Reducer.MEAN. Set the reducer of the eval, or remove k.");
     }
 

@@ -375,7 +375,7 @@ class PipelineEndTests {
     @Test
     void endsOnceTooLittleCanBeScoredWhateverElseComes() throws InterruptedException {
         Scorer busy = (evalCase, answer) -> Score.unscored("HTTP 503");
-        for (Gate gate : List.of(HALF, passRate().atLeast(0.5).policy(Policy.LENIENT))) {
+        for (Gate gate : List.of(HALF, passRate().atLeast(0.5).withPolicy(Policy.LENIENT))) {
             EvalRun run = Pipeline.run(early(60, busy, gate), (evalCase, trial) -> "yes", new Heard());
             assertThat(run.extent().decision(gate.toString()).orElseThrow())
                     .extracting(EarlyDecision::status, EarlyDecision::used)

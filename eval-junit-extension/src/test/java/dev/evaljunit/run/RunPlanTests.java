@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class RunPlanTests {
 
     private static final Gate RATE = passRate().atLeast(0.5);
-    private static final Gate SPEED = latency(95).atMost(Duration.ofSeconds(2));
+    private static final Gate SPEED = latency().percentile(95).atMost(Duration.ofSeconds(2));
     private static final RunPlan ALL = plan(8, Repeats.ONCE);
     private static final RunPlan EARLY = ALL.stopping(Stop.EARLY, List.of(RATE), 7);
 

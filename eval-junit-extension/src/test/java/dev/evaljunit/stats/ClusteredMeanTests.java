@@ -20,7 +20,7 @@ class ClusteredMeanTests {
     @Test
     void casesOfTheirOwnGiveThePlainStandardError() {
         ClusteredMean mean = ClusteredMean.of(SCORES);
-        double plain = Sums.standardError(SCORES);
+        double plain = CompensatedSums.standardError(SCORES);
 
         assertThat(mean.degreesOfFreedom()).isCloseTo(5, within(1e-12));
         assertThat(mean.designEffect()).isCloseTo(1, within(1e-12));

@@ -47,7 +47,7 @@ class CoverageTests {
         double[] coverage = coverage(method, n);
 
         assertThat(Arrays.stream(coverage).min().orElseThrow()).isCloseTo(least, within(0.0006));
-        assertThat(Sums.mean(coverage)).isCloseTo(mean, within(0.0006));
+        assertThat(CompensatedSums.mean(coverage)).isCloseTo(mean, within(0.0006));
     }
 
     @Test

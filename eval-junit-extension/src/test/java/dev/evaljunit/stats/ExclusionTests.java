@@ -20,8 +20,8 @@ class ExclusionTests {
         for (int passed = 0; passed <= 25; passed++) {
             for (int failed = 0; failed <= 25 - passed; failed++) {
                 for (int total = 0; total <= 25; total++) {
-                    Evidence evidence = evidence(total, a, b, passed, failed);
-                    boolean excluded = evidence.log() >= Evidence.border(alpha);
+                    RunningEValue evidence = evidence(total, a, b, passed, failed);
+                    boolean excluded = evidence.log() >= RunningEValue.border(alpha);
                     boolean below = total < passed || evidence.isBelowCentre();
                     assertThat(exclusion.fromBelow(total, passed, failed)).isEqualTo(excluded && below);
                     assertThat(exclusion.fromAbove(total, passed, failed)).isEqualTo(excluded && !below);
@@ -30,8 +30,8 @@ class ExclusionTests {
         }
     }
 
-    private static Evidence evidence(int total, double a, double b, int passed, int failed) {
-        var evidence = new Evidence(total, 25, a, b);
+    private static RunningEValue evidence(int total, double a, double b, int passed, int failed) {
+        var evidence = new RunningEValue(total, 25, a, b);
         for (int i = 0; i < passed; i++) {
             evidence.hit();
         }

@@ -51,8 +51,8 @@ class PassAtKTests {
         long[] passes = {5, 1, 0, 7, 2};
         long[] trials = {9, 3, 4, 7, 6};
         PassAtK all = PassAtK.of(passes, trials, 3);
-        assertThat(all.anyOfK()).isEqualTo(Sums.mean(PassAtK.anyOfEach(passes, trials, 3)));
-        assertThat(all.allOfKError()).isEqualTo(Sums.standardError(PassAtK.allOfEach(passes, trials, 3)));
+        assertThat(all.anyOfK()).isEqualTo(CompensatedSums.mean(PassAtK.anyOfEach(passes, trials, 3)));
+        assertThat(all.allOfKError()).isEqualTo(CompensatedSums.standardError(PassAtK.allOfEach(passes, trials, 3)));
     }
 
     @Test

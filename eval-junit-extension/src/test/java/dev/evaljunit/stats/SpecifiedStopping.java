@@ -54,7 +54,7 @@ final class SpecifiedStopping {
     }
 
     private static double logEvidence(long total, long cases, Likely rule, String outcomes) {
-        var evidence = new Evidence(total, cases, rule.a(), rule.b());
+        var evidence = new RunningEValue(total, cases, rule.a(), rule.b());
         outcomes.chars().forEach(outcome -> {
             if (outcome == '1') {
                 evidence.hit();

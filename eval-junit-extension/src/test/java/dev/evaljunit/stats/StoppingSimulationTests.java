@@ -33,7 +33,8 @@ class StoppingSimulationTests {
                 boolean passes = Sequences.count(sequence, '1') >= target.passFrom();
                 wrong[run] = stop.decision().orElseThrow() == (passes ? Conclusion.PASS : Conclusion.FAIL) ? 0 : 1;
             }
-            return new Simulated(Sums.mean(calls), Sums.standardError(calls), Sums.mean(wrong));
+            return new Simulated(
+                    CompensatedSums.mean(calls), CompensatedSums.standardError(calls), CompensatedSums.mean(wrong));
         }
     }
 

@@ -7,15 +7,21 @@ package dev.evaljunit.datasets.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.TrialResult;
 import dev.evaljunit.dataset.Dataset;
 import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.gate.Gates;
+import dev.evaljunit.gate.Quantity;
+import dev.evaljunit.gate.QuantityWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,5 +142,59 @@ class ShardMergerTests {
                 .hasMessage(
                         "The reports of joined runs must not be written among those of the shards, but '%s' is in '%s'. Set -Deval-datasets.merge.output to another directory.",
                         output, shards);
+    }
+
+    /** Every letter costs; only its own process can measure it. */
+    private static final class Letters implements Quantity {
+
+        private final boolean isMeasured;
+
+        Letters(boolean isMeasured) {
+            this.isMeasured = isMeasured;
+        }
+
+        @Override
+        public String key() {
+            return "letters";
+        }
+
+        @Override
+        public OptionalDouble of(EvalCase evalCase, TrialResult trial) {
+            return isMeasured
+                    ? OptionalDouble.of(trial.answer().orElseThrow().text().length())
+                    : OptionalDouble.empty();
+        }
+
+        @Override
+        public QuantityWords words() {
+            return QuantityWords.counting("letter").withVerb("writes", "write");
+        }
+    }
+
+    private MergeReport mergeLetters(boolean isMeasured) throws IOException {
+        var eval = new SmallEval(
+                dataset,
+                "AtlasEvalTest.answers",
+                Gates.quantity(new Letters(isMeasured)).total().atMost(10));
+        eval.run("1/2", shards.resolve("a"));
+        eval.run("2/2", shards.resolve("b"));
+        return merge();
+    }
+
+    @Test
+    void appliesAGateOnAQuantityWhoseClassIsNotHere() throws IOException {
+        assertThat(mergeLetters(true).problems())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "Eval 'AtlasEvalTest.answers' writes 16 letters in total, but must write at most 10 letters.");
+    }
+
+    @Test
+    void isAnErrorWhereTheJournalsHaveNoValues() throws IOException {
+        assertThat(mergeLetters(false).problems())
+                .singleElement()
+                .asString()
+                .startsWith("Eval 'AtlasEvalTest.answers' has letters for none of 2 trials.");
     }
 }

@@ -11,6 +11,7 @@ import dev.evaljunit.Repeats;
 import dev.evaljunit.Score;
 import dev.evaljunit.Stop;
 import dev.evaljunit.dataset.Dataset;
+import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.launch.Launch;
 import dev.evaljunit.run.EvalConfig;
@@ -28,9 +29,13 @@ import java.util.Optional;
  *
  * @param dataset what to run
  * @param name class and method
- * @param floor the pass rate that is good enough
+ * @param gate its gate
  */
-record SmallEval(Dataset dataset, String name, double floor) {
+record SmallEval(Dataset dataset, String name, Gate gate) {
+
+    SmallEval(Dataset dataset, String name, double floor) {
+        this(dataset, name, Gates.passRate().atLeast(floor));
+    }
 
     /** Run a shard, whose report goes below a directory, and return its journal. */
     Path run(String shard, Path reports) {
@@ -50,11 +55,6 @@ record SmallEval(Dataset dataset, String name, double floor) {
         var judge = new NamedJudge(
                 "first", (evalCase, answer) -> Score.passIf(answer.text().equals("refund-1"), "not the first"));
         var spec = new EvalSpec(name, dataset, List.of(judge), Repeats.of(1, Reducer.MEAN), Limits.DEFAULT);
-        return new EvalDefinition(
-                "org.example." + name + "()",
-                spec,
-                List.of(Gates.passRate().atLeast(floor)),
-                Stop.ALL_CASES,
-                directory);
+        return new EvalDefinition("org.example." + name + "()", spec, List.of(gate), Stop.ALL_CASES, directory);
     }
 }

@@ -9,6 +9,7 @@ import dev.evaljunit.PassRate;
 import dev.evaljunit.Policy;
 import dev.evaljunit.ScoreGate;
 import dev.evaljunit.Scorer;
+import dev.evaljunit.Statistic;
 import dev.evaljunit.TokenGate;
 import dev.evaljunit.Trial;
 import dev.evaljunit.judge.Scorers;
@@ -26,7 +27,7 @@ class CapitalsEvalTest {
     @PassRate(atLeast = 0.80)
     @PassRate(atLeast = 0.40, by = "continent", minSupport = 3, policy = Policy.LENIENT)
     @ScoreGate(judge = "similar", percentile = 10, atLeast = 0.30)
-    @TokenGate(percentile = -1, atMost = 500, minKnown = 0.9)
+    @TokenGate(of = Statistic.TOTAL, atMost = 500, minKnown = 0.9)
     Answer answers(EvalCase question, Trial trial) {
         return Atlas.capital(question, trial);
     }

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import dev.evaljunit.Policy;
+import dev.evaljunit.Verdict.Status;
+import dev.evaljunit.stats.Conclusion;
+import dev.evaljunit.stats.FloorDecision.Reason;
+import dev.evaljunit.stats.Interval;
+
+/**
+ * What a sample says of the true value behind it.
+ *
+ * @param observed the value of the sample
+ * @param holds whether the observed value is on the right side of its bound
+ * @param conclusion what is shown of the true value
+ * @param reason what is special about the bounds
+ * @param interval one-sided bounds for the true value, each by itself
+ */
+record Assessment(double observed, boolean holds, Conclusion conclusion, Reason reason, Interval interval) {
+
+    static boolean isGreen(Policy policy, boolean holds, Conclusion conclusion) {
+        return switch (policy) {
+            case POINT -> holds;
+            case STRICT -> conclusion == Conclusion.PASS;
+            case LENIENT -> conclusion != Conclusion.FAIL;
+        };
+    }
+
+    boolean isGreen(Policy policy) {
+        return isGreen(policy, holds, conclusion);
+    }
+
+    Status status(Policy policy) {
+        if (policy == Policy.POINT) {
+            return holds ? Status.PASS : Status.FAIL;
+        }
+        return switch (conclusion) {
+            case PASS -> Status.PASS;
+            case FAIL -> Status.FAIL;
+            case INCONCLUSIVE -> Status.INCONCLUSIVE;
+        };
+    }
+}

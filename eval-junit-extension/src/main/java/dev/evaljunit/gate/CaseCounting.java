@@ -1,0 +1,18 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import dev.evaljunit.CaseResult;
+import dev.evaljunit.Outcome;
+import java.util.function.Function;
+
+/**
+ * How cases count one by one.
+ *
+ * @param floor the share of cases that must pass
+ * @param outcome whether a case passes
+ * @param unknown what has to be known of its trials
+ */
+record CaseCounting(double floor, Function<CaseResult, Outcome> outcome, Coverage.Unknown unknown) {}

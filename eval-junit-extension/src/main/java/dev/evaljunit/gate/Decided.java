@@ -1,0 +1,21 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import java.util.OptionalLong;
+
+/**
+ * What a gate saw.
+ *
+ * @param sample the numbers
+ * @param assessment what they say
+ * @param flips how many cases would have to change for another decision; empty if none is enough
+ */
+record Decided(Sample sample, Assessment assessment, OptionalLong flips) {
+
+    static Decided of(Sample sample, GateOptions options) {
+        return new Decided(sample, sample.assessment(options.alpha()), sample.flips(options.policy(), options.alpha()));
+    }
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.Policy;
+import dev.evaljunit.internal.json.JsonFields;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What all gates have in common.
+ *
+ * @param policy what to do about chance
+ * @param confidence of what is shown, one-sided, in (0.5, 1)
+ * @param by the metadata key of the cohorts; empty for all cases together
+ * @param minSupport how many cases a cohort must have, at least 2
+ * @param minKnown the share of trials that must be known, from 0 to 1
+ */
+record GateOptions(Policy policy, double confidence, String by, int minSupport, double minKnown) {
+
+    static final GateOptions DEFAULT = new GateOptions(Policy.POINT, 0.95, "", 20, 0.98);
+
+    double alpha() {
+        return NumberText.complement(confidence);
+    }
+
+    boolean byCohort() {
+        return !by.isEmpty();
+    }
+
+    /** {@return what a gate is called that has these options} */
+    String name(String measure) {
+        return byCohort() ? measure + "-by-" + by : measure;
+    }
+
+    void check(String gate) {
+        NumberText.checkShare(gate, "minKnown", minKnown);
+        if (!(confidence > 0.5 && confidence < 1)) {
+            throw new EvalException(
+                    "Gate '%s': confidence must be above 0.5 and below 1, found %s. Write 0.95 for 95 %%."
+                            .formatted(gate, NumberText.plain(confidence)));
+        }
+        if (minSupport < 2) {
+            throw new EvalException("Gate '%s': minSupport must be at least 2 cases, found %s. One case shows nothing."
+                    .formatted(gate, minSupport));
+        }
+    }
+
+    GateOptions withPolicy(Policy newPolicy) {
+        return new GateOptions(newPolicy, confidence, by, minSupport, minKnown);
+    }
+
+    GateOptions withConfidence(double newConfidence) {
+        return new GateOptions(policy, newConfidence, by, minSupport, minKnown);
+    }
+
+    GateOptions withBy(String newBy) {
+        return new GateOptions(policy, confidence, newBy, minSupport, minKnown);
+    }
+
+    GateOptions withMinSupport(int newMinSupport) {
+        return new GateOptions(policy, confidence, by, newMinSupport, minKnown);
+    }
+
+    GateOptions withMinKnown(double newMinKnown) {
+        return new GateOptions(policy, confidence, by, minSupport, newMinKnown);
+    }
+
+    Map<String, Object> toJson() {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("policy", policy);
+        json.put("confidence", confidence);
+        json.put("by", by);
+        json.put("min_support", minSupport);
+        json.put("min_known", minKnown);
+        return json;
+    }
+
+    static GateOptions fromJson(JsonFields json) {
+        return new GateOptions(
+                json.constant("policy", Policy.class),
+                json.number("confidence"),
+                json.text("by"),
+                json.count("min_support"),
+                json.number("min_known"));
+    }
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.TrialResult;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * Measures the quantities of users when a trial ends, so that its journal has their values for whoever applies the gates.
+ *
+ * @param quantities those that not every process can measure
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // asked by the pipeline
+public record Measurements(List<Quantity> quantities) {
+
+    public Measurements {
+        quantities = List.copyOf(quantities);
+    }
+
+    /** {@return what gates need to be measured beside what a trial has} */
+    public static Measurements of(Collection<? extends Gate> gates) {
+        var byKey = new LinkedHashMap<String, Quantity>();
+        gates.stream()
+                .flatMap(gate -> gate instanceof LimitGate limit ? Stream.of(limit.measure()) : Stream.empty())
+                .flatMap(measure -> measure instanceof QuantityMeasure of ? Stream.of(of.quantity()) : Stream.empty())
+                .filter(quantity -> !KnownQuantities.isKnown(quantity))
+                .forEach(quantity -> byKey.putIfAbsent(quantity.key(), quantity));
+        return new Measurements(List.copyOf(byKey.values()));
+    }
+
+    /** {@return the trial with the values that it does not have yet; NaN for those that are unknown} */
+    public TrialResult measured(EvalCase evalCase, TrialResult trial) {
+        if (quantities.stream().allMatch(quantity -> trial.measurements().containsKey(quantity.key()))) {
+            return trial;
+        }
+        Map<String, Double> values = new LinkedHashMap<>(trial.measurements());
+        quantities.forEach(
+                quantity -> values.computeIfAbsent(quantity.key(), key -> measured(quantity, evalCase, trial)));
+        return trial.withMeasurements(values);
+    }
+
+    /** What cannot be measured is unknown: too much of that makes the gate an error, and one trial ends no run. */
+    private static double measured(Quantity quantity, EvalCase evalCase, TrialResult trial) {
+        try {
+            double value = quantity.of(evalCase, trial).orElse(Double.NaN);
+            return value >= 0 ? value : Double.NaN;
+        } catch (RuntimeException e) {
+            return Double.NaN;
+        }
+    }
+}

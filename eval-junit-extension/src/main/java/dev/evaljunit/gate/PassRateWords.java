@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import dev.evaljunit.CaseResult;
+import dev.evaljunit.EvalRun;
+import dev.evaljunit.Repeats;
+import java.util.Map;
+import java.util.Optional;
+
+/** How messages speak of a pass rate. */
+record PassRateWords(double floor, Optional<JudgeAccuracy> accuracy) implements MeasureWords {
+
+    @Override
+    public String label() {
+        return "observed";
+    }
+
+    @Override
+    public String truth() {
+        return "pass rate";
+    }
+
+    @Override
+    public String format(double value) {
+        return NumberText.percent(value, floor);
+    }
+
+    @Override
+    public String limit() {
+        return NumberText.floorPercent(floor);
+    }
+
+    @Override
+    public String subject(EvalRun run, Sample sample, double observed) {
+        return "passed " + counts(sample.share().orElseThrow()) + " (" + format(observed) + ")";
+    }
+
+    private static String counts(RateSample sample) {
+        return "%s of %s"
+                .formatted(
+                        sample.passed(),
+                        NumberText.count(sample.units(), sample.units() == sample.cases() ? "case" : "trial"));
+    }
+
+    @Override
+    public String demand() {
+        return "must pass at least " + limit();
+    }
+
+    @Override
+    public String observed(EvalRun run, Sample sample, double observed) {
+        return "%s (%s%s)".formatted(format(observed), counts(sample.share().orElseThrow()), rule(run.repeats()));
+    }
+
+    private static String rule(Repeats repeats) {
+        if (repeats.trials() == 1) {
+            return "";
+        }
+        String each = NumberText.count(repeats.trials(), "trial");
+        return switch (repeats.reducer()) {
+            case MEAN -> ", " + each + " per case";
+            case ALL -> "; a case passes when all of its " + each + " pass";
+            case ANY -> "; a case passes when any of its " + each + " passes";
+            case MAJORITY -> "; a case passes when more than half of its " + each + " pass";
+            case AT_LEAST -> "; a case passes when at least " + repeats.needed() + " of its " + each + " pass";
+        };
+    }
+
+    @Override
+    public String unknownAre() {
+        return "counted as failures";
+    }
+
+    @Override
+    public Map<String, String> more(Sample sample, GateOptions options) {
+        return accuracy.map(it -> Map.of(
+                        "corrected",
+                        CorrectedRateText.describe(it, sample.share().orElseThrow(), options)))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public String changed(long cases, boolean better) {
+        return NumberText.count(cases, "more case") + (better ? " passed" : " failed");
+    }
+
+    @Override
+    public String remark(CaseResult result) {
+        return result.reason();
+    }
+
+    /** A pass rate that is high enough still has cases to look at; the lowest score of a good mean is none. */
+    @Override
+    public boolean listsCasesOfGreen() {
+        return true;
+    }
+}

@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import dev.evaljunit.CaseResult;
+import dev.evaljunit.Repeats;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** A measure that makes one number of the values of a quantity. */
+interface QuantityMeasure extends Measure {
+
+    Quantity quantity();
+
+    @Override
+    default LimitKind kind() {
+        return quantity().isHigherBetter() ? LimitKind.FLOOR : LimitKind.LIMIT;
+    }
+
+    @Override
+    default void check(Collection<String> judges, Repeats repeats) {
+        quantity().check(name(), judges);
+        KnownQuantities.checkKey(name(), quantity(), judges);
+    }
+
+    @Override
+    default Coverage.Unknown unknown() {
+        return Coverage.Unknown.of(quantity());
+    }
+
+    default double[] values(CaseResult result) {
+        return QuantityValues.ofTrials(quantity(), result);
+    }
+
+    /** {@return the mean of a case's trials; empty if none has a value} */
+    default OptionalDouble mean(CaseResult result) {
+        double[] values = values(result);
+        return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(JudgeScores.mean(values));
+    }
+
+    default Map<String, Object> toJson(String measure) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("measure", measure);
+        json.putAll(KnownQuantities.toJson(quantity()));
+        return json;
+    }
+}

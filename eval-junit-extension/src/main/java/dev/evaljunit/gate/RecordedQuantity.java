@@ -1,0 +1,18 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.TrialResult;
+import java.util.OptionalDouble;
+
+/** A user's quantity in a process without its class: the journal has its values; a trial without one is unknown. */
+record RecordedQuantity(String key, boolean isHigherBetter, double highest, QuantityWords words) implements Quantity {
+
+    @Override
+    public OptionalDouble of(EvalCase evalCase, TrialResult trial) {
+        return OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.gate;
+
+import dev.evaljunit.CaseResult;
+import dev.evaljunit.EarlyDecision;
+import dev.evaljunit.Outcome;
+import dev.evaljunit.Policy;
+import dev.evaljunit.Verdict.Status;
+import dev.evaljunit.stats.Conclusion;
+import dev.evaljunit.stats.EarlyStop;
+import dev.evaljunit.stats.FinitePopulation.Bounds;
+import dev.evaljunit.stats.StoppingPlan;
+import dev.evaljunit.stats.StoppingRule;
+import dev.evaljunit.stats.StoppingTarget;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** A gate on a share of cases that counts them while the run goes on. */
+final class RunningGate implements EarlyGate {
+
+    private final CaseCounting counting;
+    private final StoppingTarget target;
+    private final StoppingRule rule;
+    private final RunningCoverage coverage;
+    private final EarlyStop stop;
+    private @Nullable EarlyDecision decision;
+    private long used;
+    private long passed;
+
+    RunningGate(CaseCounting counting, GateOptions options, int cases, int trials) {
+        this.counting = counting;
+        this.target = options.policy() == Policy.POINT
+                ? StoppingTarget.observed(counting.floor(), cases)
+                : StoppingTarget.shown(counting.floor(), options.alpha(), cases);
+        this.rule = StoppingRule.likely(counting.floor());
+        this.coverage = new RunningCoverage(counting.unknown(), options.minKnown(), (long) cases * trials);
+        this.stop = new EarlyStop(target, rule);
+    }
+
+    @Override
+    public void add(CaseResult result) {
+        if (decision != null) {
+            return;
+        }
+        Outcome outcome = counting.outcome().apply(result);
+        switch (outcome) {
+            case PASS -> stop.pass();
+            case FAIL -> stop.fail();
+            case UNSCORED -> stop.missing();
+        }
+        passed += outcome == Outcome.PASS ? 1 : 0;
+        used++;
+        coverage.add(result);
+        decision = status().map(this::decision).orElse(null);
+    }
+
+    /** What too little is known of so far may still turn out to be known well enough: it stays open. */
+    private Optional<Status> status() {
+        if (coverage.isLost()) {
+            return Optional.of(Status.ERROR);
+        }
+        return coverage.isEnough() ? stop.decision().map(RunningGate::status) : Optional.empty();
+    }
+
+    private static Status status(Conclusion conclusion) {
+        return switch (conclusion) {
+            case PASS -> Status.PASS;
+            case FAIL -> Status.FAIL;
+            case INCONCLUSIVE -> Status.INCONCLUSIVE;
+        };
+    }
+
+    private EarlyDecision decision(Status status) {
+        Bounds bounds = stop.bounds();
+        return EarlyDecision.of(status, used)
+                .withPassed(passed)
+                .withBounds(bounds.lower(), bounds.upper())
+                .withRisk(rule.alpha());
+    }
+
+    @Override
+    public Optional<EarlyDecision> decision() {
+        return Optional.ofNullable(decision);
+    }
+
+    @Override
+    public double floor() {
+        return counting.floor();
+    }
+
+    @Override
+    public OptionalDouble expectedCases(double rate) {
+        return target.cases() > StoppingPlan.MOST_CASES
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(StoppingPlan.of(target, rule, rate, 1).expectedCalls());
+    }
+}
