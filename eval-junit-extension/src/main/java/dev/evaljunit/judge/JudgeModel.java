@@ -6,7 +6,6 @@ package dev.evaljunit.judge;
 
 import dev.evaljunit.Llm;
 import dev.evaljunit.LlmRequest;
-import dev.evaljunit.model.Endpoint;
 
 /**
  * The model of a judge.
@@ -18,9 +17,7 @@ import dev.evaljunit.model.Endpoint;
 record JudgeModel(Llm llm, LlmRequest settings, String host) {
 
     static JudgeModel of(RubricFile rubric) {
-        Placeholders placeholders = Placeholders.ofThisProcess();
-        Endpoint endpoint = rubric.endpoint(placeholders);
-        return new JudgeModel(new OpenAiLlm(endpoint), rubric.request(placeholders), endpoint.host());
+        return rubric.model(Placeholders.ofThisProcess());
     }
 
     static JudgeModel of(RubricFile rubric, Llm llm) {

@@ -6,6 +6,7 @@ package dev.evaljunit.judge;
 
 import static dev.evaljunit.internal.json.JsonException.check;
 
+import dev.evaljunit.Llm;
 import dev.evaljunit.LlmRequest;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.model.Endpoint;
@@ -52,6 +53,11 @@ record ModelKeys(
         request = temperature == null ? request : request.withTemperature(temperature);
         request = maxTokens == null ? request : request.withMaxTokens(maxTokens);
         return seed == null ? request : request.withSeed(seed);
+    }
+
+    /** {@return the model behind the endpoint} */
+    Llm llm(Endpoint endpoint) {
+        return new OpenAiLlm(endpoint);
     }
 
     Endpoint endpoint(String url) {

@@ -132,6 +132,17 @@ final class RubricFile {
     }
 
     /**
+     * Return the model and its parameters.
+     *
+     * @throws EvalException if a key is missing, unknown or wrong
+     */
+    JudgeModel model(Placeholders placeholders) {
+        Endpoint endpoint = endpoint(placeholders);
+        ModelKeys keys = model(placeholders, key -> true);
+        return new JudgeModel(keys.llm(endpoint), keys.request(), endpoint.host());
+    }
+
+    /**
      * Return the server of the model.
      *
      * @throws EvalException if a key is missing, unknown or wrong
