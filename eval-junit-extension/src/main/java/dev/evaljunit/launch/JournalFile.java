@@ -7,10 +7,9 @@ package dev.evaljunit.launch;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.TrialResult;
-import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.report.Redaction;
 import dev.evaljunit.report.ReportFiles;
-import dev.evaljunit.report.TrialJson;
+import dev.evaljunit.report.TrialLine;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
@@ -114,7 +113,7 @@ final class JournalFile implements AutoCloseable {
      * @throws EvalException if it cannot be written
      */
     void append(EvalCase evalCase, TrialResult trial) {
-        write(Json.write(TrialJson.full(evalCase, Redaction.of(trial))));
+        write(TrialLine.JSON.line(TrialLine.of(evalCase, Redaction.of(trial))));
     }
 
     /**

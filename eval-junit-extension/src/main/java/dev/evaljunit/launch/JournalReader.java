@@ -8,8 +8,8 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.dataset.Lines;
 import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.internal.json.JsonFields;
 import dev.evaljunit.internal.json.JsonSyntaxException;
+import dev.evaljunit.report.TrialLine;
 import dev.evaljunit.run.TrialMemory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +36,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournalReader implements AutoCloseable {
 
-    private static final String RESUMED_AT = "resumed_at";
+    private static final String RESUMPTION = "{\"resumed_at\":";
 
     private final Path file;
     private final String whatNow;
     private final long size;
     private final InputStream in;
     private final Lines lines;
-    private final @Nullable JsonFields first;
+    private final @Nullable Map<String, Object> first;
     private int number;
     private long offset;
     private long sound;
@@ -53,7 +54,7 @@ final class JournalReader implements AutoCloseable {
         this.size = Files.size(file);
         this.in = in;
         this.lines = new Lines(in);
-        this.first = next();
+        this.first = next(Json::readObject);
     }
 
     /**
@@ -100,7 +101,7 @@ final class JournalReader implements AutoCloseable {
             var lines = new Lines(in);
             for (ByteBuffer line = lines.next(); line != null; line = lines.next()) {
                 String text = StandardCharsets.UTF_8.decode(line).toString();
-                if (!text.startsWith("{\"schema\":") && !text.startsWith("{\"" + RESUMED_AT + "\":")) {
+                if (!text.startsWith("{\"schema\":") && !text.startsWith(RESUMPTION)) {
                     return true;
                 }
             }
@@ -121,11 +122,11 @@ final class JournalReader implements AutoCloseable {
 
     /** {@return the header; empty if the journal has none, or one of another format} */
     Optional<Journal.Header> header() {
-        if (first == null || !Journal.SCHEMA.equals(first.object().get("schema"))) {
+        if (first == null || !Journal.SCHEMA.equals(first.get("schema"))) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Journal.Header.JSON.from(first.object()));
+            return Optional.of(Journal.Header.JSON.from(first));
         } catch (IllegalArgumentException e) {
             throw refused(e);
         }
@@ -141,7 +142,7 @@ final class JournalReader implements AutoCloseable {
     Journal read(Collection<String> caseIds, int trials) {
         var contents = new Contents(header().orElseThrow(), Set.copyOf(caseIds), trials);
         try {
-            for (JsonFields line = next(); line != null; line = next()) {
+            for (Object line = next(JournalReader::bind); line != null; line = next(JournalReader::bind)) {
                 contents.take(line);
             }
         } catch (IOException e) {
@@ -161,12 +162,12 @@ final class JournalReader implements AutoCloseable {
     List<TrialResult> firstTrials(int most) {
         var trials = new ArrayList<TrialResult>();
         try {
-            @Nullable JsonFields line = header().isPresent() ? next() : null;
+            @Nullable Object line = header().isPresent() ? next(JournalReader::bind) : null;
             while (line != null) {
-                if (!isResumption(line)) {
-                    trials.add(TrialParser.trial(line));
+                if (line instanceof TrialLine trial) {
+                    trials.add(trial.result());
                 }
-                line = trials.size() < most ? next() : null;
+                line = trials.size() < most ? next(JournalReader::bind) : null;
             }
         } catch (IOException e) {
             throw notRead(file, e);
@@ -176,12 +177,13 @@ final class JournalReader implements AutoCloseable {
         return trials;
     }
 
-    private static boolean isResumption(JsonFields line) {
-        return line.has(RESUMED_AT);
+    /** {@return a {@link Journal.Resumption} or a {@link TrialLine}} */
+    private static Object bind(String line) {
+        return line.startsWith(RESUMPTION) ? Journal.Resumption.JSON.read(line) : TrialLine.JSON.read(line);
     }
 
     /** {@return the next line; {@code null} after the last whole one} */
-    private @Nullable JsonFields next() throws IOException {
+    private <T> @Nullable T next(Function<String, T> reader) throws IOException {
         @Nullable ByteBuffer line = lines.next();
         if (line == null) {
             return null;
@@ -191,12 +193,12 @@ final class JournalReader implements AutoCloseable {
         boolean isLast = offset >= size;
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(line).toString();
-            JsonFields fields = new JsonFields(Json.readObject(text));
+            T value = reader.apply(text);
             if (offset > size) {
                 return null;
             }
             sound = offset;
-            return fields;
+            return value;
         } catch (JsonSyntaxException | CharacterCodingException e) {
             if (isLast) {
                 return null;
@@ -236,15 +238,18 @@ final class JournalReader implements AutoCloseable {
             this.memory = TrialMemory.of(header.planned(), trialsOfEach);
         }
 
-        void take(JsonFields line) {
-            if (isResumption(line)) {
-                resume(Journal.Resumption.JSON.from(line.object()));
-                return;
+        void take(Object line) {
+            if (line instanceof Journal.Resumption resumption) {
+                resume(resumption);
+            } else {
+                add((TrialLine) line);
             }
-            String caseId = line.text("case");
-            check(caseId, line.count("trial"));
-            trials.computeIfAbsent(caseId, id -> new ArrayList<>(trialsOfEach))
-                    .add(memory.kept(TrialParser.trial(line)));
+        }
+
+        private void add(TrialLine line) {
+            check(line.theCase(), line.trial());
+            trials.computeIfAbsent(line.theCase(), id -> new ArrayList<>(trialsOfEach))
+                    .add(memory.kept(line.result()));
         }
 
         private void check(String caseId, int number) {

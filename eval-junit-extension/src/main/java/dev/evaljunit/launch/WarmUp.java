@@ -13,10 +13,9 @@ import dev.evaljunit.dataset.Dataset;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.GateJson;
 import dev.evaljunit.gate.Gates;
-import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.report.Redaction;
 import dev.evaljunit.report.RunReport;
-import dev.evaljunit.report.TrialJson;
+import dev.evaljunit.report.TrialLine;
 import dev.evaljunit.run.Eval;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +63,7 @@ public final class WarmUp {
                 .agent(question -> "Not yet.")
                 .judge("judge", (question, answer) -> Score.fail("not yet"))
                 .run();
-        run.allTrials().forEach(trial -> Json.write(TrialJson.full(evalCase, Redaction.of(trial))));
+        run.allTrials().forEach(trial -> TrialLine.JSON.line(TrialLine.of(evalCase, Redaction.of(trial))));
         return run;
     }
 

@@ -4,144 +4,203 @@
  */
 package dev.evaljunit.report;
 
+import dev.evaljunit.Answer;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalRun;
 import dev.evaljunit.Extent;
+import dev.evaljunit.Outcome;
+import dev.evaljunit.Reducer;
+import dev.evaljunit.TrialResult;
 import dev.evaljunit.Verdict;
 import dev.evaljunit.gate.JudgeScores;
-import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.report.Findings.CaseOutcome;
+import dev.evaljunit.report.TrialLine.ErrorPart;
+import dev.evaljunit.report.TrialLine.ScorePart;
+import dev.evaljunit.report.TrialLine.UsagePart;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
-/** {@code run.json}, schema {@code eval-run/1}; {@code docs/reference/reports.md} describes it. */
-final class RunJson {
+/**
+ * {@code run.json}; {@code docs/reference/reports.md} describes it.
+ *
+ * @param needed trials that must pass, if the reducer has a number
+ * @param unlisted how many cases of a very large run it does not list
+ */
+record RunJson(
+        String schema,
+        String eval,
+        DatasetId dataset,
+        int trials,
+        Reducer reducer,
+        OptionalInt needed,
+        Map<String, Object> judges,
+        Instant startedAt,
+        long tookMs,
+        ExtentPart extent,
+        String status,
+        TotalsPart totals,
+        List<VerdictPart> verdicts,
+        OptionalInt unlisted,
+        Iterator<CasePart> cases) {
+
+    private static final JsonBinding<RunJson> JSON = JsonBinding.skippingUnknown(RunJson.class);
 
     private static final String SCHEMA = "eval-run/1";
 
-    /** How many cases of a very large run it does not list. */
-    static final String UNLISTED = "unlisted";
+    record ExtentPart(Extent.End end, int planned, String detail, String note) {}
 
-    private RunJson() {}
+    record TotalsPart(TallyPart cases, TallyPart trials, Map<String, JudgePart> judges) {}
+
+    record TallyPart(
+            int total,
+            int passed,
+            int failed,
+            int unscored,
+            @Nullable Double passRate) {}
+
+    record JudgePart(
+            int scored,
+            int withoutAnswer,
+            int unscored,
+            @Nullable Double mean,
+            @Nullable Double p10,
+            @Nullable Double p50) {}
+
+    record VerdictPart(
+            String gate,
+            Verdict.Status status,
+            boolean green,
+            String sentence,
+            Map<String, String> facts,
+            List<String> cases,
+            String nextStep,
+            String message,
+            Map<String, Object> numbers) {}
+
+    record CasePart(
+            String id, String location, Outcome outcome, Map<String, Object> metadata, List<TrialPart> trials) {}
+
+    /** A trial without its answer, which the journal has. */
+    record TrialPart(
+            int number,
+            Outcome outcome,
+            long latencyMs,
+            Optional<ErrorPart> error,
+            Optional<UsagePart> usage,
+            List<ScorePart> scores,
+            Optional<Map<String, Object>> measurements) {}
 
     static String of(Findings findings) {
-        return Json.writePretty(object(findings));
+        return JSON.pretty(file(findings));
     }
 
     /** Write case by case, without the text of all of them in memory. */
     static void write(Findings findings, Writer out) throws IOException {
-        Json.writePretty(object(findings), out);
+        JSON.writePretty(file(findings), out);
     }
 
-    private static Map<String, Object> object(Findings findings) {
+    private static RunJson file(Findings findings) {
         EvalRun run = findings.run();
-        var json = new LinkedHashMap<String, Object>();
-        json.put("schema", SCHEMA);
-        json.put("eval", run.eval());
-        json.put("dataset", of(run.dataset()));
-        json.put("trials", run.trials());
-        json.put("reducer", run.repeats().reducer());
-        run.repeats().needed().ifPresent(needed -> json.put("needed", needed));
-        json.put("judges", judges(run));
-        json.put("started_at", run.startedAt().toString());
-        json.put("took_ms", run.took().toMillis());
-        json.put("extent", of(run.extent()));
-        json.put("status", findings.status());
-        json.put("totals", totals(findings));
-        json.put("verdicts", findings.verdicts().stream().map(RunJson::of).toList());
-        if (findings.unlisted() > 0) {
-            json.put(UNLISTED, findings.unlisted());
-        }
-        json.put("cases", findings.listed().map(RunJson::of).iterator());
-        return json;
+        return new RunJson(
+                SCHEMA,
+                run.eval(),
+                run.dataset(),
+                run.trials(),
+                run.repeats().reducer(),
+                run.repeats().needed(),
+                judges(run),
+                run.startedAt(),
+                run.took().toMillis(),
+                of(run.extent()),
+                findings.status(),
+                totals(findings),
+                findings.verdicts().stream().map(RunJson::of).toList(),
+                ifPositive(findings.unlisted()),
+                findings.listed().map(RunJson::of).iterator());
     }
 
-    private static Map<String, Object> of(DatasetId dataset) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("name", dataset.name());
-        json.put("version", dataset.version());
-        json.put("sha256", dataset.sha256());
-        return json;
-    }
-
-    private static Map<String, Object> of(Extent extent) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("end", extent.end());
-        json.put("planned", extent.planned());
-        json.put("detail", extent.detail());
-        json.put("note", extent.note());
-        return json;
+    private static OptionalInt ifPositive(int count) {
+        return count > 0 ? OptionalInt.of(count) : OptionalInt.empty();
     }
 
     private static Map<String, Object> judges(EvalRun run) {
-        var json = new LinkedHashMap<String, Object>();
-        run.judges().forEach((judge, identity) -> json.put(judge, StableOrder.of(identity)));
-        return json;
-    }
-
-    private static Map<String, Object> totals(Findings findings) {
         var judges = new LinkedHashMap<String, Object>();
+        run.judges().forEach((judge, identity) -> judges.put(judge, StableOrder.of(identity)));
+        return judges;
+    }
+
+    private static ExtentPart of(Extent extent) {
+        return new ExtentPart(extent.end(), extent.planned(), extent.detail(), extent.note());
+    }
+
+    private static TotalsPart totals(Findings findings) {
+        var judges = new LinkedHashMap<String, JudgePart>();
         JudgeSummary.allOf(findings.run()).forEach(one -> judges.put(one.judge(), of(one.scores())));
-        var json = new LinkedHashMap<String, Object>();
-        json.put("cases", of(findings.cases()));
-        json.put("trials", of(findings.trials()));
-        json.put("judges", judges);
-        return json;
+        return new TotalsPart(of(findings.cases()), of(findings.trials()), judges);
     }
 
-    private static Map<String, Object> of(Tally tally) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("total", tally.total());
-        json.put("passed", tally.passed());
-        json.put("failed", tally.failed());
-        json.put("unscored", tally.unscored());
-        put(json, "pass_rate", tally.passRate());
-        return json;
+    private static TallyPart of(Tally tally) {
+        return new TallyPart(
+                tally.total(), tally.passed(), tally.failed(), tally.unscored(), rounded(tally.passRate()));
     }
 
-    private static Map<String, Object> of(JudgeScores scores) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("scored", scores.scored());
-        json.put("without_answer", scores.withoutAnswer());
-        json.put("unscored", scores.unscored());
-        put(json, "mean", scores.mean());
-        put(json, "p10", scores.quantile(0.10));
-        put(json, "p50", scores.quantile(0.50));
-        return json;
+    private static JudgePart of(JudgeScores scores) {
+        return new JudgePart(
+                scores.scored(),
+                scores.withoutAnswer(),
+                scores.unscored(),
+                rounded(scores.mean()),
+                rounded(scores.quantile(0.10)),
+                rounded(scores.quantile(0.50)));
     }
 
-    private static Map<String, Object> of(Verdict verdict) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("gate", verdict.gate());
-        json.put("status", verdict.status());
-        json.put("green", verdict.isGreen());
-        json.put("sentence", verdict.sentence());
-        json.put("facts", verdict.facts());
-        json.put("cases", verdict.cases());
-        json.put("next_step", verdict.nextStep());
-        json.put("message", verdict.message());
-        json.put("numbers", verdict.numbers());
-        return json;
+    private static VerdictPart of(Verdict verdict) {
+        return new VerdictPart(
+                verdict.gate(),
+                verdict.status(),
+                verdict.isGreen(),
+                verdict.sentence(),
+                verdict.facts(),
+                verdict.cases(),
+                verdict.nextStep(),
+                verdict.message(),
+                verdict.numbers());
     }
 
-    private static Map<String, Object> of(CaseOutcome one) {
+    private static CasePart of(CaseOutcome one) {
         EvalCase evalCase = one.result().evalCase();
-        var json = new LinkedHashMap<String, Object>();
-        json.put("id", evalCase.id());
-        json.put("location", evalCase.location());
-        json.put("outcome", one.outcome());
-        json.put("metadata", StableOrder.of(evalCase.metadata()));
-        json.put("trials", one.result().trials().stream().map(TrialJson::brief).toList());
-        return json;
+        return new CasePart(
+                evalCase.id(),
+                evalCase.location(),
+                one.outcome(),
+                StableOrder.of(evalCase.metadata()),
+                one.result().trials().stream().map(RunJson::of).toList());
     }
 
-    /** Put a statistic, rounded to six decimals so that the order of a sum does not show; {@code null} if there is none. */
-    @SuppressWarnings("NullAway") // JSON null is a value that maps hold
-    private static void put(Map<String, Object> json, String name, OptionalDouble statistic) {
-        json.put(name, statistic.isPresent() ? Math.round(statistic.getAsDouble() * 1e6) / 1e6 : null);
+    private static TrialPart of(TrialResult trial) {
+        return new TrialPart(
+                trial.number(),
+                trial.outcome(),
+                trial.latency().toMillis(),
+                trial.error().map(ErrorPart::of).map(ErrorPart::brief),
+                trial.answer().flatMap(Answer::usage).map(UsagePart::of),
+                trial.judgements().stream().map(ScorePart::of).toList(),
+                TrialLine.measurements(trial));
+    }
+
+    /** Six decimals, so that the order of a sum does not show. */
+    private static @Nullable Double rounded(OptionalDouble statistic) {
+        return statistic.isPresent() ? Double.valueOf(Math.round(statistic.getAsDouble() * 1e6) / 1e6) : null;
     }
 }

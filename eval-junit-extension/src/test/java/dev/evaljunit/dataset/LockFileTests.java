@@ -116,7 +116,7 @@ class LockFileTests {
             value = {
                 "{} | : 'schema' must be \"eval-datasets-lock/1\", found nothing. Other formats need another release of eval-junit.",
                 "{\"schema\":\"v2\"} | : 'schema' must be \"eval-datasets-lock/1\", found \"v2\". Other formats need another release of eval-junit.",
-                "[] | :1: must be an object with schema, found an array. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "[] | : must be a JSON object, found an array. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "{ | : invalid JSON at column 2: Unexpected end-of-input: expected close marker for Object. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "<<<<<<< HEAD | : invalid JSON at column 1: Unexpected character ('<' (code 60)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false'). Correct it, or delete it and run 'mvn eval-datasets:lock'."
             })

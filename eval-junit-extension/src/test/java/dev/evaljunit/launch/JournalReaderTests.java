@@ -13,9 +13,8 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.gate.GateJson;
 import dev.evaljunit.gate.Gates;
-import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.report.SampleRuns;
-import dev.evaljunit.report.TrialJson;
+import dev.evaljunit.report.TrialLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,11 +119,11 @@ class JournalReaderTests {
                 "{\"case\":|invalid JSON at column 9: Unexpected end-of-input within/between Object entries",
                 "[]|must be a JSON object, found an array",
                 "{}|'case' must be a text, found nothing",
-                "{\"case\":\"refund-0001\",\"trial\":1}|trial 1 of case \"refund-0001\" appears twice",
-                "{\"case\":\"refund-0001\",\"trial\":3}|'trial' must be from 1 to 2, found 3",
-                "{\"case\":\"refund-0001\",\"trial\":0}|'trial' must be from 1 to 2, found 0",
-                "{\"case\":\"warranty\",\"trial\":1}|'case' must be one of the eval's cases, found \"warranty\"",
-                "{\"case\":\"refund-0002\",\"trial\":1}|'latency_ns' must be a whole number of at most 64 bits, found nothing",
+                "{\"case\":\"refund-0001\",\"trial\":1,\"outcome\":\"PASS\",\"latency_ms\":0,\"latency_ns\":0,\"answer\":{\"text\":\"\"}}|trial 1 of case \"refund-0001\" appears twice",
+                "{\"case\":\"refund-0001\",\"trial\":3,\"outcome\":\"PASS\",\"latency_ms\":0,\"latency_ns\":0,\"answer\":{\"text\":\"\"}}|'trial' must be from 1 to 2, found 3",
+                "{\"case\":\"refund-0001\",\"trial\":0,\"outcome\":\"PASS\",\"latency_ms\":0,\"latency_ns\":0,\"answer\":{\"text\":\"\"}}|'trial' must be from 1 to 2, found 0",
+                "{\"case\":\"warranty\",\"trial\":1,\"outcome\":\"PASS\",\"latency_ms\":0,\"latency_ns\":0,\"answer\":{\"text\":\"\"}}|'case' must be one of the eval's cases, found \"warranty\"",
+                "{\"case\":\"refund-0002\",\"trial\":1}|'outcome' must be one of PASS, FAIL, UNSCORED, found nothing",
                 "{\"resumed_at\":\"2026-05-21T00:00:00Z\",\"run_again\":{\"refund-0002\":[1]}}|'run_again' must name trials above, found trial 1 of case \"refund-0002\"",
             })
     void refusesADamagedLineBeforeTheLast(String line, String reason) throws IOException {
@@ -217,6 +216,6 @@ class JournalReaderTests {
 
     private static String trial(String caseId, int number) {
         int n = Integer.parseInt(caseId.substring("refund-".length()));
-        return Json.write(TrialJson.full(SampleRuns.refund(n, "Can I?", "consumer"), result(number)));
+        return TrialLine.JSON.line(TrialLine.of(SampleRuns.refund(n, "Can I?", "consumer"), result(number)));
     }
 }

@@ -17,6 +17,7 @@ import dev.evaljunit.internal.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -145,12 +146,9 @@ class ShardedRunTests {
         Files.writeString(
                 journal,
                 text
-                        + Json.write(Map.of(
-                                "resumed_at",
-                                "2026-05-20T14:33:05Z",
-                                "gates",
-                                Json.readObject(header).get("gates"),
-                                "run_again",
+                        + Journal.Resumption.JSON.line(new Journal.Resumption(
+                                Instant.parse("2026-05-20T14:33:05Z"),
+                                Journal.Header.JSON.read(header).gates(),
                                 Map.of(id, List.of(2))))
                         + "\n" + line + "\n");
     }

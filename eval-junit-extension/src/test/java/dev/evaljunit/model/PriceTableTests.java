@@ -68,7 +68,7 @@ class PriceTableTests {
             delimiter = '|',
             quoteCharacter = '%',
             value = {
-                "[] | :1: must be an object, found an array",
+                "[] | : must be a JSON object, found an array",
                 "{\"small-1\": | : invalid JSON at column 12: Unexpected end-of-input within/between Object entries",
                 "{\"small-1\": 0.15} | :1: 'small-1' must be an object with input, output, found 0.15",
                 "{\"small-1\": null} | : 'small-1' must be an object with input, output, found nothing",

@@ -113,7 +113,7 @@ public final class JsonBinding<T> {
         try {
             @Nullable T value = reader.readValue(new SpellingParser(parser));
             if (value == null) {
-                throw new JsonException("", "must be an object, found null", 1, null);
+                throw new JsonSyntaxException("must be a JSON object, found null", 1);
             }
             return value;
         } catch (JsonProcessingException e) {

@@ -42,7 +42,7 @@ import java.util.stream.Collectors;
 /** The rules for records that {@code package-info} describes, as Jackson's options. */
 final class RecordMapper {
 
-    private static final PropertyNamingStrategies.NamingBase NAMES = new PropertyNamingStrategies.SnakeCaseStrategy();
+    private static final PropertyNamingStrategies.NamingBase NAMES = new FieldNames();
 
     private static final List<Class<?>> MAY_BE_LEFT_OUT =
             List.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
@@ -109,10 +109,12 @@ final class RecordMapper {
         /** JSON {@code null} is a value only where any value may stand. */
         @Override
         public JsonSetter.Value findSetterInfo(Annotated component) {
-            JavaType type = component.getType();
-            return type.isMapLikeType() && !type.getContentType().isJavaLangObject()
-                    ? JsonSetter.Value.forContentNulls(Nulls.FAIL)
-                    : JsonSetter.Value.empty();
+            JavaType declared = component.getType();
+            JavaType type = declared.isReferenceType() ? declared.getContentType() : declared;
+            if (!type.isMapLikeType()) {
+                return JsonSetter.Value.empty();
+            }
+            return JsonSetter.Value.forContentNulls(type.getContentType().isJavaLangObject() ? Nulls.SET : Nulls.FAIL);
         }
 
         @Override
@@ -145,6 +147,18 @@ final class RecordMapper {
         @Override
         protected Duration _deserialize(String text, DeserializationContext context) {
             return Durations.parse(text);
+        }
+    }
+
+    /** A field such as {@code case} has a name that Java keeps for itself. */
+    private static final class FieldNames extends PropertyNamingStrategies.SnakeCaseStrategy {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String translate(String component) {
+            String name = super.translate(component);
+            return name.startsWith("the_") ? name.substring("the_".length()) : name;
         }
     }
 }

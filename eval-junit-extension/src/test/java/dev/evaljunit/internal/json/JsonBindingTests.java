@@ -134,10 +134,10 @@ class JsonBindingTests {
             delimiter = '|',
             quoteCharacter = '%',
             value = {
-                "[] | must be an object, found an array",
-                "3 | must be an object, found 3",
-                "\"a\" | must be an object, found \"a\"",
-                "null | must be an object, found null",
+                "[] | must be a JSON object, found an array",
+                "3 | must be a JSON object, found 3",
+                "\"a\" | must be a JSON object, found \"a\"",
+                "null | must be a JSON object, found null",
                 "{ | invalid JSON at column 2: Unexpected end-of-input: expected close marker for Object",
                 "'' | invalid JSON at column 1: No content to map due to end-of-input",
             })

@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.launch;
+package dev.evaljunit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,10 +15,6 @@ import dev.evaljunit.ToolCall;
 import dev.evaljunit.TrialResult;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.internal.json.JsonFields;
-import dev.evaljunit.report.Redaction;
-import dev.evaljunit.report.SampleRuns;
-import dev.evaljunit.report.TrialJson;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TrialParserTests {
+class TrialLineTests {
 
     private static final String NULL_IN_OUTPUT = "{\"city\": null, \"n\": [1, 2.50, 1e5, 30000000000, true]}";
 
@@ -107,25 +103,55 @@ class TrialParserTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{}|'trial' must be a whole number, found nothing",
-                "{\"trial\":1,\"latency_ns\":1}|A trial must have either an answer or an error",
-                "{\"trial\":1,\"answer\":{\"text\":\"a\"}}|'latency_ns' must be a whole number of at most 64 bits, found nothing",
-                "{\"trial\":1,\"answer\":\"a\"}|'answer' must be an object, found \"a\"",
-                "{\"trial\":1,\"answer\":{\"text\":\"a\",\"contexts\":[1]}}|'contexts' must be texts, found 1",
-                "{\"trial\":1,\"latency_ns\":1,\"answer\":{\"text\":\"a\"},\"scores\":[{\"judge\":\"j\",\"threshold\":0.5,\"reason\":\"\"}]}|'value' must be a number, found nothing",
-                "{\"trial\":1,\"latency_ns\":1,\"answer\":{\"text\":\"a\"},\"scores\":[{\"judge\":\"j\",\"threshold\":0.5,\"value\":2,\"reason\":\"\"}]}|A score must be in [0, 1], found: 2.0",
+                "'trial' must be a whole number, found nothing | \"trial\":3 | \"n\":3",
+                "'latency_ns' must be a whole number of at most 64 bits, found nothing | \"latency_ns\" | \"latency\"",
+                "'answer' must be an object, found \"a\" | \"answer\":{ | \"answer\":\"a\",\"b\":{",
+                "'answer.contexts.1' must be a text, found 1 | \"one\" | 1",
+                "'answer.tool_calls.0.name' must be a text, found nothing | \"name\":\"none\" | \"n\":1",
+                "'scores.0.value' must be a number, found nothing | \"value\" | \"v\"",
+                "'scores.2.usage.usd' must be a number, found \"0\" | \"usd\":0.0 | \"usd\":\"0\"",
+                "A score must be in [0, 1], found: 2.0 | \"value\":0.0 | \"value\":2.0",
+                "'answer' must be there, or 'error', found nothing | \"answer\":{ | \"reply\":{"
             })
-    void refusesWhatIsNoTrial(String json, String message) {
-        assertThatThrownBy(() -> parse(json))
+    void refusesWhatIsNoTrial(String message, String part, String replacement) {
+        String line = line(everything());
+        assertThat(line).contains(part);
+        assertThatThrownBy(() -> parse(line.replace(part, replacement)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }
 
+    @Test
+    void leavesOutWhatIsAbsent() {
+        Answer answer = Answer.of("Yes.")
+                .withContexts(List.of("p"))
+                .withToolCalls(List.of(ToolCall.of("find", Map.of("id", 7)).withResult("found")))
+                .withUsage(Usage.of(3, 4).withModel("m").withUsd(0.5));
+        List<Judgement> judgements =
+                List.of(Judgement.of("j", 0.5, Score.of(1, "why")), Judgement.of("k", 0.5, Score.unscored("busy")));
+        assertThat(line(TrialResult.answered(1, answer, Duration.ofMillis(1500), judgements)))
+                .isEqualTo("{\"case\":\"refund-0001\",\"trial\":1,\"outcome\":\"UNSCORED\",\"latency_ms\":1500,"
+                        + "\"latency_ns\":1500000000,\"answer\":{\"text\":\"Yes.\",\"contexts\":[\"p\"],"
+                        + "\"tool_calls\":[{\"name\":\"find\",\"arguments\":{\"id\":7},\"result\":\"found\"}],"
+                        + "\"usage\":{\"input_tokens\":3,\"output_tokens\":4,\"model\":\"m\",\"usd\":0.5}},"
+                        + "\"scores\":[{\"judge\":\"j\",\"threshold\":0.5,\"value\":1.0,\"reason\":\"why\"},"
+                        + "{\"judge\":\"k\",\"threshold\":0.5,\"unscored\":true,\"reason\":\"busy\"}]}");
+        Map<String, Double> measured = Map.of("a", 1.5, "b", Double.NaN, "c", Double.POSITIVE_INFINITY);
+        TrialResult withMeasurements =
+                TrialResult.answered(1, answer, Duration.ZERO, List.of()).withMeasurements(measured);
+        assertThat(line(withMeasurements)).endsWith("\"measurements\":{\"a\":1.5,\"b\":null,\"c\":\"infinite\"}}");
+        assertThat(parse(line(withMeasurements))).isEqualTo(withMeasurements);
+        assertThat(line(TrialResult.failed(2, AgentError.of("down", "at x"), Duration.ZERO)))
+                .isEqualTo(
+                        "{\"case\":\"refund-0001\",\"trial\":2,\"outcome\":\"FAIL\",\"latency_ms\":0,\"latency_ns\":0,"
+                                + "\"error\":{\"message\":\"down\",\"stack_trace\":\"at x\"},\"scores\":[]}");
+    }
+
     private static String line(TrialResult trial) {
-        return Json.write(TrialJson.full(SampleRuns.refund(1, "Can I?", "consumer"), trial));
+        return TrialLine.JSON.line(TrialLine.of(SampleRuns.refund(1, "Can I?", "consumer"), trial));
     }
 
     private static TrialResult parse(String line) {
-        return TrialParser.trial(new JsonFields(Json.readObject(line)));
+        return TrialLine.JSON.read(line).result();
     }
 }
