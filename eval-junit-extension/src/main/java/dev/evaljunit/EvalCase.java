@@ -4,8 +4,8 @@
  */
 package dev.evaljunit;
 
-import dev.evaljunit.dataset.CaseRow;
-import dev.evaljunit.dataset.CaseRows;
+import dev.evaljunit.internal.dataset.CaseRow;
+import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
 import dev.evaljunit.internal.text.SafeText;

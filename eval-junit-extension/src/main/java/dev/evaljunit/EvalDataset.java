@@ -4,7 +4,7 @@
  */
 package dev.evaljunit;
 
-import dev.evaljunit.jupiter.DatasetArgumentsProvider;
+import dev.evaljunit.internal.jupiter.DatasetArgumentsProvider;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;

@@ -7,7 +7,7 @@ package dev.evaljunit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.evaljunit.dataset.CaseRows;
+import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

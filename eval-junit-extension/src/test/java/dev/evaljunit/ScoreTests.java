@@ -4,6 +4,9 @@
  */
 package dev.evaljunit;
 
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.Outcome;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -5,9 +5,9 @@
 package dev.evaljunit.benchmarks;
 
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.dataset.DatasetLocation;
-import dev.evaljunit.dataset.DatasetWriter;
-import dev.evaljunit.dataset.Manifest;
+import dev.evaljunit.internal.dataset.DatasetLocation;
+import dev.evaljunit.internal.dataset.DatasetWriter;
+import dev.evaljunit.internal.dataset.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

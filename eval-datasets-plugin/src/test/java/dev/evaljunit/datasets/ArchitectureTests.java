@@ -21,10 +21,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.evaljunit.launch.Finished;
-import dev.evaljunit.launch.Launch;
-import dev.evaljunit.launch.ShardJournal;
-import dev.evaljunit.launch.ShardSet;
+import dev.evaljunit.internal.launch.Finished;
+import dev.evaljunit.internal.launch.Launch;
+import dev.evaljunit.internal.launch.ShardJournal;
+import dev.evaljunit.internal.launch.ShardSet;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 
@@ -116,8 +116,8 @@ class ArchitectureTests {
                                 BASE + "..",
                                 "dev.evaljunit",
                                 "dev.evaljunit.internal..",
-                                "dev.evaljunit.dataset",
-                                "dev.evaljunit.launch"))))
+                                "dev.evaljunit.internal.dataset",
+                                "dev.evaljunit.internal.launch"))))
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit..", "org.opentest4j..")
@@ -129,7 +129,7 @@ class ArchitectureTests {
     void usesOfLaunchesOnlyWhatJoinsShards() {
         noClasses()
                 .should()
-                .dependOnClassesThat(resideInAPackage("dev.evaljunit.launch")
+                .dependOnClassesThat(resideInAPackage("dev.evaljunit.internal.launch")
                         .and(not(belongToAnyOf(Launch.class, Finished.class, ShardJournal.class, ShardSet.class))))
                 .because(
                         "these are known to work without JUnit, as 'src/it/merge-shards' shows, and the others are not")
@@ -139,7 +139,7 @@ class ArchitectureTests {
                 .resideOutsideOfPackage(BASE + ".merge")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.evaljunit.launch")
+                .resideInAPackage("dev.evaljunit.internal.launch")
                 .because("the other goals are about datasets")
                 .check(OURS);
     }

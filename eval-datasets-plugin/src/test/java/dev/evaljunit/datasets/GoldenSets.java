@@ -4,8 +4,8 @@
  */
 package dev.evaljunit.datasets;
 
-import dev.evaljunit.dataset.LockFile;
-import dev.evaljunit.dataset.Sha256;
+import dev.evaljunit.internal.dataset.LockFile;
+import dev.evaljunit.internal.dataset.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

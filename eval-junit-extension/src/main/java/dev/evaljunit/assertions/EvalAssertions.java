@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.assertions;
 
-import dev.evaljunit.EvalRun;
+import dev.evaljunit.result.EvalRun;
 import org.apiguardian.api.API;
 
 /** Entry point for assertions on runs. */

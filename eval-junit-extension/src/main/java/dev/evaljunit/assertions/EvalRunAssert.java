@@ -4,8 +4,8 @@
  */
 package dev.evaljunit.assertions;
 
-import dev.evaljunit.EvalRun;
-import dev.evaljunit.Verdict;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Verdict;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.VerdictFailure;
 import dev.evaljunit.gate.Verdicts;

@@ -4,8 +4,8 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.CaseResult;
-import dev.evaljunit.Outcome;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Outcome;
 import java.util.function.Function;
 
 /**

@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.CaseResult;
+import dev.evaljunit.result.CaseResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoublePredicate;

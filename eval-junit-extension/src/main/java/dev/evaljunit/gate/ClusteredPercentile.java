@@ -5,8 +5,8 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.Policy;
-import dev.evaljunit.stats.PercentileGate;
-import dev.evaljunit.stats.PercentileGate.Direction;
+import dev.evaljunit.internal.stats.PercentileGate;
+import dev.evaljunit.internal.stats.PercentileGate.Direction;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;

@@ -5,11 +5,11 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.Policy;
-import dev.evaljunit.stats.ClusteredProportion;
-import dev.evaljunit.stats.FloorDecision;
-import dev.evaljunit.stats.FloorGate;
-import dev.evaljunit.stats.Side;
-import dev.evaljunit.stats.TrialDecomposition;
+import dev.evaljunit.internal.stats.ClusteredProportion;
+import dev.evaljunit.internal.stats.FloorDecision;
+import dev.evaljunit.internal.stats.FloorGate;
+import dev.evaljunit.internal.stats.Side;
+import dev.evaljunit.internal.stats.TrialDecomposition;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;

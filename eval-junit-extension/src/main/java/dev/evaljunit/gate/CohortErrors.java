@@ -4,8 +4,8 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.EvalRun;
-import dev.evaljunit.Explanation;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Explanation;
 import dev.evaljunit.gate.Cohorts.Cohort;
 import dev.evaljunit.internal.text.Nearest;
 import dev.evaljunit.internal.text.SafeText;

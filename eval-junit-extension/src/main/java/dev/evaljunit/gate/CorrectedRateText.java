@@ -4,8 +4,8 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.stats.Interval;
-import dev.evaljunit.stats.JudgeCorrection.CorrectedPassRate;
+import dev.evaljunit.internal.stats.Interval;
+import dev.evaljunit.internal.stats.JudgeCorrection.CorrectedPassRate;
 
 /** The pass rate as people would have judged it, in words. */
 final class CorrectedRateText {

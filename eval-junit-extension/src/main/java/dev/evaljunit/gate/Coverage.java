@@ -4,11 +4,11 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.CaseResult;
-import dev.evaljunit.EvalRun;
-import dev.evaljunit.Outcome;
-import dev.evaljunit.TrialResult;
-import dev.evaljunit.Verdict;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.result.Verdict;
 import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.SafeText;
 import java.util.List;

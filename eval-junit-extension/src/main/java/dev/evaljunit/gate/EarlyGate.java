@@ -4,9 +4,9 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.CaseResult;
-import dev.evaljunit.EarlyDecision;
-import dev.evaljunit.Repeats;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EarlyDecision;
+import dev.evaljunit.result.Repeats;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apiguardian.api.API;

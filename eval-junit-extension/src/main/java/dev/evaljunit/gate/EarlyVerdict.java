@@ -4,13 +4,13 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.CaseResult;
-import dev.evaljunit.EarlyDecision;
-import dev.evaljunit.EvalRun;
-import dev.evaljunit.Explanation;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EarlyDecision;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Explanation;
 import dev.evaljunit.Policy;
-import dev.evaljunit.Verdict;
-import dev.evaljunit.Verdict.Status;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

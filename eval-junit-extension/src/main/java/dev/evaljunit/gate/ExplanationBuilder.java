@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.Explanation;
+import dev.evaljunit.result.Explanation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,9 +5,9 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.EvalRun;
-import dev.evaljunit.Repeats;
-import dev.evaljunit.Verdict;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Repeats;
+import dev.evaljunit.result.Verdict;
 import java.util.Collection;
 import org.apiguardian.api.API;
 
@@ -34,7 +34,7 @@ public interface Gate {
     /**
      * Decide whether the run keeps the rule.
      *
-     * @param run of all cases, or one whose {@link dev.evaljunit.Extent extent} has a decision on this gate, under its
+     * @param run of all cases, or one whose {@link dev.evaljunit.result.Extent extent} has a decision on this gate, under its
      *     {@link #key}
      */
     Verdict decide(EvalRun run);

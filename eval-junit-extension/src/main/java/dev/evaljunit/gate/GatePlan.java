@@ -6,8 +6,8 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Policy;
-import dev.evaljunit.stats.FloorPower;
-import dev.evaljunit.stats.SampleSize;
+import dev.evaljunit.internal.stats.FloorPower;
+import dev.evaljunit.internal.stats.SampleSize;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;

@@ -5,9 +5,9 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.Policy;
-import dev.evaljunit.stats.Conclusion;
-import dev.evaljunit.stats.FloorDecision;
-import dev.evaljunit.stats.FloorGate;
+import dev.evaljunit.internal.stats.Conclusion;
+import dev.evaljunit.internal.stats.FloorDecision;
+import dev.evaljunit.internal.stats.FloorGate;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
 

@@ -5,7 +5,7 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.internal.json.JsonFields;
-import dev.evaljunit.stats.JudgeCorrection;
+import dev.evaljunit.internal.stats.JudgeCorrection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apiguardian.api.API;

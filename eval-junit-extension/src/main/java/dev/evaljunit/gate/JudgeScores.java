@@ -4,11 +4,11 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.CaseResult;
-import dev.evaljunit.EvalRun;
-import dev.evaljunit.TrialResult;
-import dev.evaljunit.stats.MeanInterval;
-import dev.evaljunit.stats.Quantile;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.internal.stats.MeanInterval;
+import dev.evaljunit.internal.stats.Quantile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -4,12 +4,12 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.EarlyDecision;
-import dev.evaljunit.EvalRun;
+import dev.evaljunit.result.EarlyDecision;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Policy;
-import dev.evaljunit.Repeats;
-import dev.evaljunit.Verdict;
-import dev.evaljunit.Verdict.Status;
+import dev.evaljunit.result.Repeats;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
 import dev.evaljunit.internal.json.Json;
 import java.util.Collection;
 import java.util.LinkedHashMap;

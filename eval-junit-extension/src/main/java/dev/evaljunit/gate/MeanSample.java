@@ -5,12 +5,12 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.Policy;
-import dev.evaljunit.stats.Conclusion;
-import dev.evaljunit.stats.FloorDecision;
-import dev.evaljunit.stats.Interval;
-import dev.evaljunit.stats.MeanFloorGate;
-import dev.evaljunit.stats.MeanInterval;
-import dev.evaljunit.stats.MeanPower;
+import dev.evaljunit.internal.stats.Conclusion;
+import dev.evaljunit.internal.stats.FloorDecision;
+import dev.evaljunit.internal.stats.Interval;
+import dev.evaljunit.internal.stats.MeanFloorGate;
+import dev.evaljunit.internal.stats.MeanInterval;
+import dev.evaljunit.internal.stats.MeanPower;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 

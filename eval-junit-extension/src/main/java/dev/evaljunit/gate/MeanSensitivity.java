@@ -5,7 +5,7 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.Policy;
-import dev.evaljunit.stats.MeanPower;
+import dev.evaljunit.internal.stats.MeanPower;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;

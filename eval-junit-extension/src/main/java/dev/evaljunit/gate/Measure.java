@@ -4,11 +4,11 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.CaseResult;
+import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.EvalRun;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Policy;
-import dev.evaljunit.Repeats;
+import dev.evaljunit.result.Repeats;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

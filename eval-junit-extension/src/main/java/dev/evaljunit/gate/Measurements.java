@@ -5,7 +5,7 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.TrialResult;
+import dev.evaljunit.result.TrialResult;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,14 +4,14 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.CaseResult;
+import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.EvalRun;
-import dev.evaljunit.Outcome;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Outcome;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Reducer;
-import dev.evaljunit.Repeats;
-import dev.evaljunit.stats.PassAtK;
+import dev.evaljunit.result.Repeats;
+import dev.evaljunit.internal.stats.PassAtK;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

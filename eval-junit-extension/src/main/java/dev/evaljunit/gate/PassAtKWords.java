@@ -4,8 +4,8 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.CaseResult;
-import dev.evaljunit.EvalRun;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Reducer;
 
 /** How messages speak of a pass rate of k trials. */

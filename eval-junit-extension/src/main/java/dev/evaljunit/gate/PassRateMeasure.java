@@ -4,12 +4,12 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.CaseResult;
+import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.EvalRun;
-import dev.evaljunit.Outcome;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Outcome;
 import dev.evaljunit.Policy;
-import dev.evaljunit.Repeats;
+import dev.evaljunit.result.Repeats;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,9 +4,9 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.CaseResult;
-import dev.evaljunit.EvalRun;
-import dev.evaljunit.Repeats;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Repeats;
 import java.util.Map;
 import java.util.Optional;
 

@@ -4,14 +4,14 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.CaseResult;
-import dev.evaljunit.EvalRun;
-import dev.evaljunit.Outcome;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Outcome;
 import dev.evaljunit.Policy;
-import dev.evaljunit.Repeats;
-import dev.evaljunit.stats.Interval;
-import dev.evaljunit.stats.PercentileGate;
-import dev.evaljunit.stats.PercentileGate.Direction;
+import dev.evaljunit.result.Repeats;
+import dev.evaljunit.internal.stats.Interval;
+import dev.evaljunit.internal.stats.PercentileGate;
+import dev.evaljunit.internal.stats.PercentileGate.Direction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -4,11 +4,11 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.stats.Conclusion;
-import dev.evaljunit.stats.Interval;
-import dev.evaljunit.stats.PercentileGate;
-import dev.evaljunit.stats.PercentileGate.Direction;
-import dev.evaljunit.stats.Quantile;
+import dev.evaljunit.internal.stats.Conclusion;
+import dev.evaljunit.internal.stats.Interval;
+import dev.evaljunit.internal.stats.PercentileGate;
+import dev.evaljunit.internal.stats.PercentileGate.Direction;
+import dev.evaljunit.internal.stats.Quantile;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 

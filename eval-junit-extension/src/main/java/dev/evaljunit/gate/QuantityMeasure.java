@@ -4,8 +4,8 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.CaseResult;
-import dev.evaljunit.Repeats;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Repeats;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

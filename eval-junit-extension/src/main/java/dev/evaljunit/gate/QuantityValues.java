@@ -4,8 +4,8 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.CaseResult;
-import dev.evaljunit.TrialResult;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.TrialResult;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 

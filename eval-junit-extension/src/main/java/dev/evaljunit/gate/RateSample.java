@@ -4,9 +4,9 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.stats.Conclusion;
-import dev.evaljunit.stats.FloorDecision;
-import dev.evaljunit.stats.Interval;
+import dev.evaljunit.internal.stats.Conclusion;
+import dev.evaljunit.internal.stats.FloorDecision;
+import dev.evaljunit.internal.stats.Interval;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -5,7 +5,7 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.Policy;
-import dev.evaljunit.stats.FloorGate;
+import dev.evaljunit.internal.stats.FloorGate;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 

@@ -5,7 +5,7 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.TrialResult;
+import dev.evaljunit.result.TrialResult;
 import java.util.OptionalDouble;
 
 /** A user's quantity in a process without its class: the journal has its values; a trial without one is unknown. */

@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.CaseResult;
+import dev.evaljunit.result.CaseResult;
 
 /** How much of a run is known to a gate while the run goes on. */
 final class RunningCoverage {

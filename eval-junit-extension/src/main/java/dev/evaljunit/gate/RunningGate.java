@@ -4,17 +4,17 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.CaseResult;
-import dev.evaljunit.EarlyDecision;
-import dev.evaljunit.Outcome;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EarlyDecision;
+import dev.evaljunit.result.Outcome;
 import dev.evaljunit.Policy;
-import dev.evaljunit.Verdict.Status;
-import dev.evaljunit.stats.Conclusion;
-import dev.evaljunit.stats.EarlyStop;
-import dev.evaljunit.stats.FinitePopulation.Bounds;
-import dev.evaljunit.stats.StoppingPlan;
-import dev.evaljunit.stats.StoppingRule;
-import dev.evaljunit.stats.StoppingTarget;
+import dev.evaljunit.result.Verdict.Status;
+import dev.evaljunit.internal.stats.Conclusion;
+import dev.evaljunit.internal.stats.EarlyStop;
+import dev.evaljunit.internal.stats.FinitePopulation.Bounds;
+import dev.evaljunit.internal.stats.StoppingPlan;
+import dev.evaljunit.internal.stats.StoppingRule;
+import dev.evaljunit.internal.stats.StoppingTarget;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;

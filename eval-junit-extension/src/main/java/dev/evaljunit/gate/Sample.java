@@ -5,7 +5,7 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.Policy;
-import dev.evaljunit.stats.Conclusion;
+import dev.evaljunit.internal.stats.Conclusion;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;

@@ -6,7 +6,7 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.TrialResult;
+import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.Usage;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -5,11 +5,11 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.Policy;
-import dev.evaljunit.stats.Conclusion;
-import dev.evaljunit.stats.FloorDecision.Reason;
-import dev.evaljunit.stats.Interval;
-import dev.evaljunit.stats.MeanPower;
-import dev.evaljunit.stats.TotalInterval;
+import dev.evaljunit.internal.stats.Conclusion;
+import dev.evaljunit.internal.stats.FloorDecision.Reason;
+import dev.evaljunit.internal.stats.Interval;
+import dev.evaljunit.internal.stats.MeanPower;
+import dev.evaljunit.internal.stats.TotalInterval;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 

@@ -5,8 +5,8 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.Policy;
-import dev.evaljunit.stats.Conclusion;
-import dev.evaljunit.stats.Interval;
+import dev.evaljunit.internal.stats.Conclusion;
+import dev.evaljunit.internal.stats.Interval;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 

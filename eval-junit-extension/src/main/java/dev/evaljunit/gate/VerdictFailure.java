@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.Verdict;
+import dev.evaljunit.result.Verdict;
 import org.apiguardian.api.API;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.ValueWrapper;

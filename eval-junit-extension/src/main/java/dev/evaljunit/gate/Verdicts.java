@@ -4,12 +4,12 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.EvalRun;
-import dev.evaljunit.Explanation;
-import dev.evaljunit.Extent;
-import dev.evaljunit.Extent.End;
-import dev.evaljunit.Verdict;
-import dev.evaljunit.Verdict.Status;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Explanation;
+import dev.evaljunit.result.Extent;
+import dev.evaljunit.result.Extent.End;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apiguardian.api.API;

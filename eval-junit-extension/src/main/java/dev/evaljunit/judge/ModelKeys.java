@@ -9,7 +9,7 @@ import static dev.evaljunit.internal.json.JsonException.check;
 import dev.evaljunit.Llm;
 import dev.evaljunit.LlmRequest;
 import dev.evaljunit.internal.json.JsonBinding;
-import dev.evaljunit.model.Endpoint;
+import dev.evaljunit.internal.model.Endpoint;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -9,9 +9,9 @@ import dev.evaljunit.Llm;
 import dev.evaljunit.LlmException;
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmRequest;
-import dev.evaljunit.model.Endpoint;
-import dev.evaljunit.model.HttpLlm;
-import dev.evaljunit.model.OpenAiApi;
+import dev.evaljunit.internal.model.Endpoint;
+import dev.evaljunit.internal.model.HttpLlm;
+import dev.evaljunit.internal.model.OpenAiApi;
 import java.time.Duration;
 import org.apiguardian.api.API;
 

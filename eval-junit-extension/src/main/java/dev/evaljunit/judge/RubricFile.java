@@ -6,11 +6,11 @@ package dev.evaljunit.judge;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.LlmRequest;
-import dev.evaljunit.dataset.Sha256;
+import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.json.JsonException;
-import dev.evaljunit.model.Endpoint;
+import dev.evaljunit.internal.model.Endpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -13,11 +13,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.EvalRun;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Score;
-import dev.evaljunit.dataset.Dataset;
+import dev.evaljunit.Dataset;
 import dev.evaljunit.gate.Gate;
-import dev.evaljunit.run.Eval;
+import dev.evaljunit.Eval;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

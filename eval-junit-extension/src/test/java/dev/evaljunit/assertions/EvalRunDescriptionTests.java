@@ -10,12 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.EvalRun;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Score;
-import dev.evaljunit.Verdict;
-import dev.evaljunit.dataset.Dataset;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.Dataset;
 import dev.evaljunit.gate.Gate;
-import dev.evaljunit.run.Eval;
+import dev.evaljunit.Eval;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -7,10 +7,10 @@ package dev.evaljunit.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Policy;
-import dev.evaljunit.stats.Conclusion;
-import dev.evaljunit.stats.Interval;
-import dev.evaljunit.stats.PercentileGate;
-import dev.evaljunit.stats.PercentileGate.Direction;
+import dev.evaljunit.internal.stats.Conclusion;
+import dev.evaljunit.internal.stats.Interval;
+import dev.evaljunit.internal.stats.PercentileGate;
+import dev.evaljunit.internal.stats.PercentileGate.Direction;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -6,9 +6,9 @@ package dev.evaljunit.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.EvalRun;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Reducer;
-import dev.evaljunit.Verdict;
+import dev.evaljunit.result.Verdict;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -9,14 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.CostGate;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.EvalRun;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.LatencyGate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Policy;
 import dev.evaljunit.ScoreGate;
 import dev.evaljunit.Statistic;
 import dev.evaljunit.TokenGate;
-import dev.evaljunit.Verdict;
+import dev.evaljunit.result.Verdict;
 import dev.evaljunit.internal.json.Json;
 import java.time.Duration;
 import java.util.List;

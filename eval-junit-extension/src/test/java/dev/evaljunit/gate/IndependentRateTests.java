@@ -7,8 +7,8 @@ package dev.evaljunit.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Policy;
-import dev.evaljunit.stats.Conclusion;
-import dev.evaljunit.stats.FloorGate;
+import dev.evaljunit.internal.stats.Conclusion;
+import dev.evaljunit.internal.stats.FloorGate;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

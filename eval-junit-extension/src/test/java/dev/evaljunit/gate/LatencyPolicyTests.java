@@ -6,10 +6,10 @@ package dev.evaljunit.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.EvalRun;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Policy;
-import dev.evaljunit.Verdict;
-import dev.evaljunit.Verdict.Status;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

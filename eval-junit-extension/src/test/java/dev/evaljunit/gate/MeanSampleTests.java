@@ -7,9 +7,9 @@ package dev.evaljunit.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Policy;
-import dev.evaljunit.stats.Conclusion;
-import dev.evaljunit.stats.FloorDecision.Reason;
-import dev.evaljunit.stats.Interval;
+import dev.evaljunit.internal.stats.Conclusion;
+import dev.evaljunit.internal.stats.FloorDecision.Reason;
+import dev.evaljunit.internal.stats.Interval;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -8,10 +8,10 @@ import static dev.evaljunit.gate.Runs.BUSY;
 import static dev.evaljunit.gate.Runs.CRASH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.EvalRun;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Reducer;
-import dev.evaljunit.Verdict;
-import dev.evaljunit.Verdict.Status;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

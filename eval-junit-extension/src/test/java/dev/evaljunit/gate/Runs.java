@@ -4,21 +4,21 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.AgentError;
+import dev.evaljunit.result.AgentError;
 import dev.evaljunit.Answer;
-import dev.evaljunit.CaseResult;
+import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.EvalRun;
-import dev.evaljunit.Extent;
-import dev.evaljunit.Judgement;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Extent;
+import dev.evaljunit.result.Judgement;
 import dev.evaljunit.Reducer;
-import dev.evaljunit.Repeats;
+import dev.evaljunit.result.Repeats;
 import dev.evaljunit.Score;
-import dev.evaljunit.TrialResult;
+import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.Usage;
-import dev.evaljunit.dataset.CaseRows;
-import dev.evaljunit.stats.PercentileGate;
+import dev.evaljunit.internal.dataset.CaseRows;
+import dev.evaljunit.internal.stats.PercentileGate;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

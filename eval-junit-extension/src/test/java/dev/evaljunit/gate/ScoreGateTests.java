@@ -10,13 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.EvalRun;
-import dev.evaljunit.Judgement;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Judgement;
 import dev.evaljunit.Reducer;
-import dev.evaljunit.Repeats;
+import dev.evaljunit.result.Repeats;
 import dev.evaljunit.Score;
-import dev.evaljunit.Verdict;
-import dev.evaljunit.Verdict.Status;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

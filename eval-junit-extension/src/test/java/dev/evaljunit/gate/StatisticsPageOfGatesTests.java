@@ -5,17 +5,17 @@
 package dev.evaljunit.gate;
 
 import static dev.evaljunit.gate.Gates.passRate;
-import static dev.evaljunit.stats.StatisticsPage.percent;
-import static dev.evaljunit.stats.StatisticsPage.says;
+import static dev.evaljunit.internal.stats.StatisticsPage.percent;
+import static dev.evaljunit.internal.stats.StatisticsPage.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Answer;
-import dev.evaljunit.CaseResult;
+import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.EvalRun;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Reducer;
-import dev.evaljunit.TrialResult;
+import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.Usage;
 import java.time.Duration;
 import java.util.Arrays;

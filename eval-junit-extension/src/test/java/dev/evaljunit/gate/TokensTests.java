@@ -7,11 +7,11 @@ package dev.evaljunit.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Answer;
-import dev.evaljunit.EvalRun;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Reducer;
-import dev.evaljunit.TrialResult;
+import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.Usage;
-import dev.evaljunit.Verdict.Status;
+import dev.evaljunit.result.Verdict.Status;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

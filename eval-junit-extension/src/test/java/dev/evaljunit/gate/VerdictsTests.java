@@ -7,12 +7,12 @@ package dev.evaljunit.gate;
 import static dev.evaljunit.gate.Gates.passRate;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.EarlyDecision;
-import dev.evaljunit.EvalRun;
-import dev.evaljunit.Extent;
-import dev.evaljunit.Extent.End;
-import dev.evaljunit.Verdict;
-import dev.evaljunit.Verdict.Status;
+import dev.evaljunit.result.EarlyDecision;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Extent;
+import dev.evaljunit.result.Extent.End;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.dataset.CaseRows;
+import dev.evaljunit.internal.dataset.CaseRows;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.LlmRequest;
-import dev.evaljunit.dataset.Sha256;
-import dev.evaljunit.model.Endpoint;
+import dev.evaljunit.internal.dataset.Sha256;
+import dev.evaljunit.internal.model.Endpoint;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

@@ -8,7 +8,7 @@ import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Score;
 import dev.evaljunit.Scorer;
-import dev.evaljunit.dataset.CaseRows;
+import dev.evaljunit.internal.dataset.CaseRows;
 import java.util.Map;
 
 /** Cases and answers in as few words as tests want to have. */

@@ -13,16 +13,16 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
-import dev.evaljunit.EvalRun;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.EvalTest;
 import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
-import dev.evaljunit.dataset.Dataset;
-import dev.evaljunit.dataset.DatasetWriter;
-import dev.evaljunit.dataset.Manifest;
+import dev.evaljunit.Dataset;
+import dev.evaljunit.internal.dataset.DatasetWriter;
+import dev.evaljunit.internal.dataset.Manifest;
 import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.run.Eval;
+import dev.evaljunit.Eval;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

@@ -5,8 +5,8 @@
 package dev.evaljunit.datasets.fetch;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.dataset.DatasetLocation;
-import dev.evaljunit.dataset.Manifest;
+import dev.evaljunit.internal.dataset.DatasetLocation;
+import dev.evaljunit.internal.dataset.Manifest;
 import dev.evaljunit.datasets.source.DatasetSource;
 import dev.evaljunit.datasets.source.Sources;
 import java.io.IOException;

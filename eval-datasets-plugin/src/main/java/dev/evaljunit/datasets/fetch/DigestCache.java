@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.datasets.fetch;
 
-import dev.evaljunit.dataset.DatasetLocation;
+import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.datasets.source.DatasetSource;
 import dev.evaljunit.datasets.source.FileSource;
 import java.io.IOException;

@@ -4,8 +4,8 @@
  */
 package dev.evaljunit.datasets.fetch;
 
-import dev.evaljunit.dataset.DatasetLocation;
-import dev.evaljunit.dataset.Manifest;
+import dev.evaljunit.internal.dataset.DatasetLocation;
+import dev.evaljunit.internal.dataset.Manifest;
 import dev.evaljunit.datasets.source.DatasetVersion;
 import java.io.IOException;
 import java.nio.file.Files;

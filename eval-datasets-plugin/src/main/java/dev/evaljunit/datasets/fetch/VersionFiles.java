@@ -5,10 +5,10 @@
 package dev.evaljunit.datasets.fetch;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.dataset.DatasetLocation;
-import dev.evaljunit.dataset.DatasetReader;
-import dev.evaljunit.dataset.Manifest;
-import dev.evaljunit.dataset.Sha256;
+import dev.evaljunit.internal.dataset.DatasetLocation;
+import dev.evaljunit.internal.dataset.DatasetReader;
+import dev.evaljunit.internal.dataset.Manifest;
+import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.datasets.source.DatasetSource;
 import dev.evaljunit.datasets.source.DatasetVersion;
 import java.io.IOException;

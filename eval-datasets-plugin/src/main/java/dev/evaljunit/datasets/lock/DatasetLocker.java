@@ -5,11 +5,11 @@
 package dev.evaljunit.datasets.lock;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.dataset.Dataset;
-import dev.evaljunit.dataset.DatasetLocation;
-import dev.evaljunit.dataset.DatasetReader;
-import dev.evaljunit.dataset.LockFile;
-import dev.evaljunit.dataset.Manifest;
+import dev.evaljunit.Dataset;
+import dev.evaljunit.internal.dataset.DatasetLocation;
+import dev.evaljunit.internal.dataset.DatasetReader;
+import dev.evaljunit.internal.dataset.LockFile;
+import dev.evaljunit.internal.dataset.Manifest;
 import dev.evaljunit.datasets.fetch.DigestCache;
 import dev.evaljunit.datasets.fetch.LockedDataset;
 import dev.evaljunit.datasets.fetch.NetworkUse;

@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.datasets.lock;
 
-import dev.evaljunit.dataset.LockFile;
+import dev.evaljunit.internal.dataset.LockFile;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@
 package dev.evaljunit.datasets.lock;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.dataset.LockFile;
+import dev.evaljunit.internal.dataset.LockFile;
 import dev.evaljunit.datasets.source.DatasetVersion;
 import dev.evaljunit.datasets.source.Sources;
 import java.io.IOException;

@@ -5,7 +5,7 @@
 package dev.evaljunit.datasets.maven;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.dataset.LockFile;
+import dev.evaljunit.internal.dataset.LockFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,11 +6,11 @@ package dev.evaljunit.datasets.merge;
 
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.dataset.ClassPathDatasets;
-import dev.evaljunit.dataset.Dataset;
-import dev.evaljunit.dataset.DatasetLocation;
-import dev.evaljunit.dataset.DatasetReader;
-import dev.evaljunit.dataset.LockFile;
+import dev.evaljunit.internal.dataset.ClassPathDatasets;
+import dev.evaljunit.Dataset;
+import dev.evaljunit.internal.dataset.DatasetLocation;
+import dev.evaljunit.internal.dataset.DatasetReader;
+import dev.evaljunit.internal.dataset.LockFile;
 import dev.evaljunit.datasets.source.DatasetVersion;
 import dev.evaljunit.datasets.source.FileSource;
 import dev.evaljunit.datasets.source.Sources;

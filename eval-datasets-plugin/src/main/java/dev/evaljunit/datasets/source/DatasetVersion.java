@@ -5,7 +5,7 @@
 package dev.evaljunit.datasets.source;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.dataset.DatasetNames;
+import dev.evaljunit.internal.dataset.DatasetNames;
 import org.apiguardian.api.API;
 
 /**

@@ -5,7 +5,7 @@
 package dev.evaljunit.datasets.source;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.dataset.DatasetLocation;
+import dev.evaljunit.internal.dataset.DatasetLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

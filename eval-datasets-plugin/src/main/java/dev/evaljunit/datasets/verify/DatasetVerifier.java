@@ -6,10 +6,10 @@ package dev.evaljunit.datasets.verify;
 
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.dataset.CasesFile;
-import dev.evaljunit.dataset.Dataset;
-import dev.evaljunit.dataset.DatasetLocation;
-import dev.evaljunit.dataset.DatasetReader;
+import dev.evaljunit.internal.dataset.CasesFile;
+import dev.evaljunit.Dataset;
+import dev.evaljunit.internal.dataset.DatasetLocation;
+import dev.evaljunit.internal.dataset.DatasetReader;
 import dev.evaljunit.datasets.fetch.LockedDataset;
 import dev.evaljunit.datasets.fetch.OutputDirectory;
 import dev.evaljunit.datasets.source.FileSource;

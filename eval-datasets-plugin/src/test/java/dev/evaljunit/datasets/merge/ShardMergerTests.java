@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.TrialResult;
-import dev.evaljunit.dataset.Dataset;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.Dataset;
 import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;

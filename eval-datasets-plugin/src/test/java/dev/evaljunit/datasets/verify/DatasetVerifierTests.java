@@ -6,7 +6,7 @@ package dev.evaljunit.datasets.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.dataset.LockFile;
+import dev.evaljunit.internal.dataset.LockFile;
 import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.fetch.LockedDataset;
 import dev.evaljunit.datasets.fetch.OutputDirectory;

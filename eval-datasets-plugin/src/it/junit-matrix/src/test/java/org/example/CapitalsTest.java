@@ -10,7 +10,7 @@ import dev.evaljunit.PassRate;
 import dev.evaljunit.Scorer;
 import dev.evaljunit.Trial;
 import dev.evaljunit.judge.Scorers;
-import dev.evaljunit.jupiter.EvalTemplate;
+import dev.evaljunit.EvalTemplate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

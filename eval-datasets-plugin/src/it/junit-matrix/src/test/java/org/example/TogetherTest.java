@@ -6,7 +6,7 @@ import dev.evaljunit.EvalDataset;
 import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Trial;
-import dev.evaljunit.jupiter.EvalTemplate;
+import dev.evaljunit.EvalTemplate;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.TestInstance;

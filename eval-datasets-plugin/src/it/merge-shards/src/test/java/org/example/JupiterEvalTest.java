@@ -7,7 +7,7 @@ import dev.evaljunit.PassRate;
 import dev.evaljunit.Scorer;
 import dev.evaljunit.Trial;
 import dev.evaljunit.judge.Scorers;
-import dev.evaljunit.jupiter.EvalTemplate;
+import dev.evaljunit.EvalTemplate;
 
 /** The other front end, on some of the cases. */
 class JupiterEvalTest {

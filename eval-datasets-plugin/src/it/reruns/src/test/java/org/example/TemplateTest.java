@@ -7,7 +7,7 @@ import dev.evaljunit.PassRate;
 import dev.evaljunit.Scorer;
 import dev.evaljunit.Trial;
 import dev.evaljunit.judge.Scorers;
-import dev.evaljunit.jupiter.EvalTemplate;
+import dev.evaljunit.EvalTemplate;
 import java.io.IOException;
 
 @EvalDataset("capitals")

@@ -1,0 +1,197 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import dev.evaljunit.internal.run.Budget;
+import dev.evaljunit.internal.run.EvalOptions;
+import dev.evaljunit.internal.run.EvalSpec;
+import dev.evaljunit.internal.run.NamedJudge;
+import dev.evaljunit.internal.run.Pipeline;
+import dev.evaljunit.internal.run.RunListener;
+import dev.evaljunit.internal.run.RunPlan;
+
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Repeats;
+import dev.evaljunit.gate.Gate;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An eval written in code, for any {@code @Test} or {@code main}; the same pipeline as behind {@code @EvalTest}.
+ *
+ * <p>Immutable: each method returns a changed copy, and {@link #run()} a result to assert on.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Eval {
+
+    private final String name;
+    private final Dataset dataset;
+    private final @Nullable Agent agent;
+    private final List<NamedJudge> judges;
+    private final Repeats repeats;
+    private final EvalOptions options;
+
+    private Eval(
+            String name,
+            Dataset dataset,
+            @Nullable Agent agent,
+            List<NamedJudge> judges,
+            Repeats repeats,
+            EvalOptions options) {
+        this.name = name;
+        this.dataset = dataset;
+        this.agent = agent;
+        this.judges = List.copyOf(judges);
+        this.repeats = repeats;
+        this.options = options;
+    }
+
+    /** Begin an eval on a dataset. */
+    public static Eval of(Dataset dataset) {
+        return new Eval(dataset.id().name(), dataset, null, List.of(), Repeats.ONCE, EvalOptions.DEFAULT);
+    }
+
+    /** Set the name that verdicts and reports call the eval by; the dataset's unless set. */
+    public Eval named(String newName) {
+        return new Eval(newName, dataset, agent, judges, repeats, options);
+    }
+
+    /** Set the system under test. */
+    public Eval agent(Agent newAgent) {
+        return new Eval(name, dataset, newAgent, judges, repeats, options);
+    }
+
+    /** Add a judge. */
+    public Eval judge(String judgeName, Scorer scorer) {
+        var more = new ArrayList<>(judges);
+        more.add(new NamedJudge(judgeName, scorer));
+        return new Eval(name, dataset, agent, more, repeats, options);
+    }
+
+    /** Run only the cases that a filter selects, such as {@code route=refund}. */
+    public Eval filter(String filter) {
+        return new Eval(name, dataset.filter(filter), agent, judges, repeats, options);
+    }
+
+    /** Run each case several times; it counts by the mean of its trials. */
+    public Eval trials(int trials) {
+        return trials(trials, Reducer.MEAN);
+    }
+
+    /** Run each case several times, and say when it passes. */
+    public Eval trials(int trials, Reducer reducer) {
+        return EvalSpec.naming(name, () -> repeats(Repeats.of(trials, reducer)));
+    }
+
+    /** Run each case several times, and say when it passes, such as {@code Repeats.atLeast(2, 3)}. */
+    public Eval repeats(Repeats newRepeats) {
+        return new Eval(name, dataset, agent, judges, newRepeats, options);
+    }
+
+    /** Set how many calls may go on at once. */
+    public Eval concurrency(int calls) {
+        return with(options -> options.withLimits(options.limits().withConcurrency(calls)));
+    }
+
+    /** Set how long the agent may take for one trial. */
+    public Eval timeout(Duration timeout) {
+        return with(options -> options.withLimits(options.limits().withTimeout(timeout)));
+    }
+
+    /**
+     * Run cases in a random order, and end the run as soon as all of these gates are decided. The run can then be asserted
+     * to satisfy these gates and no others; if one of them needs all cases, all cases run.
+     */
+    public Eval stopEarly(Gate... gates) {
+        return with(options -> options.withStopGates(List.of(gates)));
+    }
+
+    /** Set the seed of the random order in which cases run if the run may stop early; a new one for each run unless set. */
+    public Eval seed(long seed) {
+        return with(options -> options.withSeed(seed));
+    }
+
+    /**
+     * Set what the run may cost in US dollars, agent and judges together. Once it is spent, no further agent is called,
+     * and no gate is satisfied.
+     *
+     * @param usd above 0
+     * @throws EvalException if it is not
+     */
+    public Eval budgetUsd(double usd) {
+        return withBudget(budget -> budget.withUsd(usd));
+    }
+
+    /**
+     * Set how many tokens the run may take, agent and judges together. Once they are taken, no further agent is called, and
+     * no gate is satisfied.
+     *
+     * @param tokens at least 1
+     * @throws EvalException if there are none
+     */
+    public Eval budgetTokens(long tokens) {
+        return withBudget(budget -> budget.withTokens(tokens));
+    }
+
+    /**
+     * Set how long the run may take. Once that is over, calls are broken off, and no gate is satisfied.
+     *
+     * @param time above 0
+     * @throws EvalException if it is not
+     */
+    public Eval deadline(Duration time) {
+        return withBudget(budget -> budget.withTime(time));
+    }
+
+    /**
+     * Read the prices of models from a file such as {@code {"small-1": {"input": 0.15, "output": 0.60}}}, in US dollars per
+     * million tokens.
+     *
+     * @throws EvalException if the file cannot be read, or a price is missing, negative or not a number
+     */
+    public Eval prices(Path file) {
+        return withBudget(budget -> budget.withPrices(file));
+    }
+
+    private Eval withBudget(UnaryOperator<Budget> change) {
+        return EvalSpec.naming(name, () -> with(options -> options.withBudget(change.apply(options.budget()))));
+    }
+
+    private Eval with(UnaryOperator<EvalOptions> change) {
+        return new Eval(name, dataset, agent, judges, repeats, change.apply(options));
+    }
+
+    /**
+     * Run the cases.
+     *
+     * @throws EvalException if there is no agent or no judge, a judge cannot work at all, or a gate does not fit
+     */
+    public EvalRun run() {
+        Agent subject = EvalSpec.naming(name, this::requiredAgent);
+        RunPlan plan = EvalSpec.naming(name, this::plan);
+        try {
+            return Pipeline.run(plan, (evalCase, trial) -> subject.answer(evalCase), new RunListener() {});
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EvalException("Eval '" + name + "' was interrupted before its end, so it has no result.", e);
+        }
+    }
+
+    private RunPlan plan() {
+        return options.plan(new EvalSpec(name, dataset, judges, repeats, options.limits()));
+    }
+
+    private Agent requiredAgent() {
+        if (agent == null) {
+            throw new EvalException("It must have an agent, found none. Add .agent(evalCase -> …).");
+        }
+        return agent;
+    }
+}

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import dev.evaljunit.internal.jupiter.AheadParameters;
+import dev.evaljunit.internal.jupiter.EvalTemplateExtension;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Marks an eval that Jupiter runs, for classes that need Jupiter extensions.
+ *
+ * <p>The method is {@code void}, takes an {@link dev.evaljunit.EvalCase} and a {@link dev.evaljunit.Trial}, and calls
+ * {@code trial.answer(...)} once. Dataset, judges and gates are declared as for {@link dev.evaljunit.EvalTest}. Each
+ * trial is an invocation of its own, and so is each gate, after all trials.
+ *
+ * <p>In a class with {@code @TestInstance(PER_CLASS)}, without {@code @BeforeEach} and {@code @AfterEach}, trials run
+ * ahead of their invocations: up to {@code eval.concurrency} at once, on that one instance. In others each invocation
+ * runs its own trial; where Jupiter runs them in parallel, a failing gate then fails the template itself.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@TestTemplate
+@ExtendWith({EvalTemplateExtension.class, AheadParameters.class})
+public @interface EvalTemplate {
+
+    /** {@return how often each case is run, at least 1} */
+    int trials() default 1;
+
+    /** {@return when a case with several trials passes} */
+    Reducer reducer() default Reducer.MEAN;
+
+    /** {@return how many trials must pass with {@link Reducer#AT_LEAST}, from 1 to {@code trials}; 0 with any other} */
+    int needed() default 0;
+
+    /** {@return when the run ends; {@code eval.stop} takes precedence} */
+    Stop stop() default Stop.ALL_CASES;
+
+    /** {@return how long the agent may take for one trial, such as {@code 30s}; {@code eval.timeout} if empty} */
+    String timeout() default "";
+}

@@ -1,9 +1,0 @@
-/*
- * Copyright 2026 the eval-junit authors.
- * SPDX-License-Identifier: Apache-2.0
- */
-package dev.evaljunit.dataset;
-
-import java.util.Map;
-
-record ParsedRow(String id, Map<String, Object> fields, String location) implements CaseRow {}

@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.annotated;
+
+import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.Reducer;
+import dev.evaljunit.result.Repeats;
+import dev.evaljunit.Stop;
+import dev.evaljunit.Dataset;
+import dev.evaljunit.internal.dataset.DatasetResolver;
+import dev.evaljunit.gate.Gate;
+import dev.evaljunit.gate.GateAnnotations;
+import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.internal.model.limit.CallLimiters;
+import dev.evaljunit.internal.run.EvalConfig;
+import dev.evaljunit.internal.run.EvalDefinition;
+import dev.evaljunit.internal.run.EvalSpec;
+import dev.evaljunit.internal.run.Limits;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * An annotated method that is an eval. Errors name the method.
+ *
+ * @param testClass the class that is run, which may inherit the method
+ * @param method the eval
+ * @param attributes what the front end's own annotation sets
+ * @param config the configuration of the launch
+ */
+@API(
+        status = API.Status.INTERNAL,
+        since = "0.1",
+        consumers = "dev.evaljunit.*") // used by both front ends that have annotations
+public record AnnotatedEval(Class<?> testClass, Method method, Attributes attributes, EvalConfig config) {
+
+    /**
+     * What the front end's own annotation sets.
+     *
+     * @param trials how often each case is run
+     * @param reducer when a case with several trials passes
+     * @param needed how many trials must pass, for one of the reducers
+     * @param stop when the run ends
+     * @param timeout for one agent call, such as {@code 30s}; the configured one if empty
+     */
+    public record Attributes(int trials, Reducer reducer, int needed, Stop stop, String timeout) {
+
+        Repeats repeats() {
+            return Repeats.of(trials, reducer, needed);
+        }
+    }
+
+    /** {@return the name of an eval in verdicts and reports, such as {@code RefundEvalTest.answers}} */
+    public static String name(Class<?> testClass, Method method) {
+        return testClass.getSimpleName() + "." + method.getName();
+    }
+
+    /** {@return the name of this eval in verdicts and reports} */
+    public String name() {
+        return name(testClass, method);
+    }
+
+    /** {@return the directory of this eval's report} */
+    public Path reportDirectory() {
+        return config.reportsDirectory().resolve(testClass.getName()).resolve(method.getName());
+    }
+
+    /**
+     * Read the dataset, with all cases that the annotation selects, whatever the configuration selects of them.
+     *
+     * @throws EvalException if there is none, it cannot be read, or the annotation's filter selects nothing
+     */
+    public Dataset dataset() {
+        return naming(this::resolve);
+    }
+
+    /**
+     * Read the gates.
+     *
+     * @throws EvalException if there is none, or one is wrong
+     */
+    public List<Gate> gates() {
+        return naming(() -> GateAnnotations.of(method));
+    }
+
+    /**
+     * Read everything that defines the eval.
+     *
+     * @param instance the test instance, whose judges are used
+     * @throws EvalException if anything about it is wrong
+     */
+    public EvalDefinition definition(Object instance) {
+        return naming(() -> {
+            CallLimiters.SHARED.configure(config.modelLimits());
+            var spec = new EvalSpec(name(), resolve(), AnnotatedJudges.of(instance), attributes.repeats(), limits());
+            List<Gate> gates = GateAnnotations.of(method);
+            gates.forEach(gate -> gate.check(spec.judgeNames(), spec.repeats()));
+            return new EvalDefinition(signature(), spec, gates, attributes.stop(), reportDirectory());
+        });
+    }
+
+    private <T> T naming(Supplier<T> part) {
+        return EvalSpec.naming(name(), part);
+    }
+
+    private String signature() {
+        return Arrays.stream(method.getParameterTypes())
+                .map(Class::getName)
+                .collect(Collectors.joining(", ", testClass.getName() + "." + method.getName() + "(", ")"));
+    }
+
+    private Dataset resolve() {
+        EvalDataset annotation = AnnotationSupport.findAnnotation(method, EvalDataset.class)
+                .or(() -> AnnotationSupport.findAnnotation(testClass, EvalDataset.class))
+                .orElseThrow(() -> new EvalException(
+                        "It must have a dataset, found none. Add @EvalDataset(\"name\") to the method or its class."));
+        return DatasetResolver.with(config.lock()).resolve(annotation.value()).filter(annotation.filter());
+    }
+
+    private Limits limits() {
+        Limits limits = config.limits();
+        try {
+            return attributes.timeout().isEmpty() ? limits : limits.withTimeout(Durations.parse(attributes.timeout()));
+        } catch (IllegalArgumentException e) {
+            throw new EvalException("timeout: " + e.getMessage() + ".", e);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.annotated;
+
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.Judge;
+import dev.evaljunit.Score;
+import dev.evaljunit.Scorer;
+import dev.evaljunit.internal.run.NamedJudge;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * The judges that a test class declares, those of its superclasses first: of each class its fields in the order of the
+ * source, then its methods by name. A judge method that another one overrides is left out.
+ */
+@API(
+        status = API.Status.INTERNAL,
+        since = "0.1",
+        consumers = "dev.evaljunit.*") // used by both front ends that have annotations
+public final class AnnotatedJudges {
+
+    private final Object instance;
+    private final List<NamedJudge> judges = new ArrayList<>();
+
+    private AnnotatedJudges(Object instance) {
+        this.instance = instance;
+    }
+
+    /**
+     * Return the judges of a test instance.
+     *
+     * @throws EvalException if an annotated member cannot be a judge
+     */
+    public static List<NamedJudge> of(Object instance) {
+        var found = new AnnotatedJudges(instance);
+        hierarchy(instance.getClass()).forEach(found::addFrom);
+        return List.copyOf(found.judges);
+    }
+
+    private static Deque<Class<?>> hierarchy(Class<?> type) {
+        var classes = new ArrayDeque<Class<?>>();
+        for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
+            classes.addFirst(at);
+        }
+        return classes;
+    }
+
+    private void addFrom(Class<?> type) {
+        for (Field field : type.getDeclaredFields()) {
+            judge(field).ifPresent(judge -> add(field, judge, fromField(field)));
+        }
+        methods(type)
+                .filter(method -> !isOverridden(method))
+                .sorted(Comparator.comparing(Method::getName)
+                        .thenComparing(Method::toString)) // a JVM lists methods in any order
+                .forEach(method -> judge(method).ifPresent(judge -> add(method, judge, fromMethod(method))));
+    }
+
+    /** Without bridge methods, to which the compiler copies annotations. */
+    private static Stream<Method> methods(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods()).filter(method -> !method.isSynthetic());
+    }
+
+    private boolean isOverridden(Method method) {
+        return hierarchy(instance.getClass()).stream()
+                .filter(type -> type != method.getDeclaringClass()
+                        && method.getDeclaringClass().isAssignableFrom(type))
+                .flatMap(AnnotatedJudges::methods)
+                .anyMatch(other -> overrides(other, method) && judge(other).isPresent());
+    }
+
+    private static boolean overrides(Method method, Method inherited) {
+        return isVisible(inherited, method.getDeclaringClass())
+                && !Modifier.isStatic(inherited.getModifiers())
+                && method.getName().equals(inherited.getName())
+                && Arrays.equals(method.getParameterTypes(), inherited.getParameterTypes());
+    }
+
+    private static boolean isVisible(Method method, Class<?> subclass) {
+        int modifiers = method.getModifiers();
+        return Modifier.isPublic(modifiers)
+                || Modifier.isProtected(modifiers)
+                || (!Modifier.isPrivate(modifiers) && method.getDeclaringClass().getPackage() == subclass.getPackage());
+    }
+
+    private static Optional<Judge> judge(AnnotatedElement element) {
+        return AnnotationSupport.findAnnotation(element, Judge.class);
+    }
+
+    private void add(Member member, Judge judge, Scorer scorer) {
+        String name = judge.value().isEmpty() ? member.getName() : judge.value();
+        if (judge.threshold() > 1 || Double.isNaN(judge.threshold())) {
+            throw wrong(member, "must have a threshold in [0, 1], found " + judge.threshold());
+        }
+        judges.add(new NamedJudge(name, judge.threshold() < 0 ? scorer : scorer.withThreshold(judge.threshold())));
+    }
+
+    private Scorer fromField(Field field) {
+        if (Scorer.class.isAssignableFrom(field.getType()) && field.trySetAccessible()) {
+            return Optional.ofNullable((Scorer) read(field))
+                    .orElseThrow(() -> wrong(field, "must not be null. Give it a scorer where it is declared"));
+        }
+        throw wrong(field, "must be of type Scorer, found " + field.getType().getSimpleName());
+    }
+
+    private @Nullable Object read(Field field) {
+        try {
+            return field.get(instance);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Scorer fromMethod(Method method) {
+        for (Class<?> type : method.getParameterTypes()) {
+            if (type != EvalCase.class && type != Answer.class) {
+                throw wrong(
+                        method,
+                        "must take an EvalCase and an Answer (or one of them, or nothing), found "
+                                + type.getSimpleName());
+            }
+        }
+        Class<?> returned = method.getReturnType();
+        if (returned != Score.class && returned != double.class && returned != boolean.class) {
+            throw wrong(method, "must return Score, double or boolean, found " + returned.getSimpleName());
+        }
+        method.trySetAccessible();
+        return new MethodScorer(method, instance);
+    }
+
+    private static EvalException wrong(Member member, String rule) {
+        return new EvalException(
+                "@Judge '%s.%s' %s.".formatted(member.getDeclaringClass().getSimpleName(), member.getName(), rule));
+    }
+
+    /** A judge that the test class implements itself. */
+    private record MethodScorer(Method method, Object instance) implements Scorer {
+
+        @Override
+        public Score score(EvalCase evalCase, Answer answer) throws Exception {
+            Object[] arguments = Arrays.stream(method.getParameterTypes())
+                    .map(type -> type == EvalCase.class ? evalCase : answer)
+                    .toArray();
+            return toScore(invoke(arguments));
+        }
+
+        private Object invoke(Object[] arguments) throws Exception {
+            try {
+                return method.invoke(instance, arguments);
+            } catch (InvocationTargetException e) {
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw e.getCause() instanceof Exception cause ? cause : e;
+            }
+        }
+
+        private static Score toScore(Object returned) {
+            if (returned instanceof Boolean passed) {
+                return Score.passIf(passed, "");
+            }
+            return returned instanceof Double value ? Score.of(value, "") : (Score) returned;
+        }
+
+        @Override
+        public Map<String, String> identity() {
+            return Map.of("method", method.getDeclaringClass().getName() + "." + method.getName());
+        }
+    }
+}

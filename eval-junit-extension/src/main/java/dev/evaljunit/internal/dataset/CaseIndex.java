@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.dataset;
+
+import dev.evaljunit.EvalCase;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import org.apiguardian.api.API;
+
+/**
+ * Where each case stands in a list, by its id. A map of a million boxed numbers would take as much as the cases' texts;
+ * this takes at most 16 bytes for a case. Immutable.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with runs and front ends
+public final class CaseIndex {
+
+    private static final int FREE = -1;
+
+    private final List<EvalCase> cases;
+
+    /** Positions at the place of their id's hash, or at the next one that is free; at least half are. */
+    private final int[] places;
+
+    private CaseIndex(List<EvalCase> cases) {
+        this.cases = cases;
+        this.places = new int[Math.max(4, Integer.highestOneBit(cases.size()) * 4)];
+        Arrays.fill(places, FREE);
+        for (int position = 0; position < cases.size(); position++) {
+            places[placeOf(cases.get(position).id())] = position;
+        }
+    }
+
+    /** {@return an index of cases whose ids are unique} */
+    public static CaseIndex of(List<EvalCase> cases) {
+        return new CaseIndex(cases);
+    }
+
+    /** {@return the position of the case with this id, from 0; empty if there is none} */
+    public OptionalInt find(String id) {
+        int position = places[placeOf(id)];
+        return position == FREE ? OptionalInt.empty() : OptionalInt.of(position);
+    }
+
+    /** {@return the place that has the id, or else the one that it would have} */
+    private int placeOf(String id) {
+        int last = places.length - 1;
+        int place = spread(id.hashCode()) & last;
+        while (places[place] != FREE && !cases.get(places[place]).id().equals(id)) {
+            place = (place + 1) & last;
+        }
+        return place;
+    }
+
+    /** Ids that are numbered have hashes beside each other, and would make long rows of places. */
+    private static int spread(int hash) {
+        int mixed = hash * 0x9E3779B9;
+        return mixed ^ (mixed >>> 15);
+    }
+}

@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.dataset;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.json.JsonBinding;
+import dev.evaljunit.internal.json.JsonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code eval-datasets.lock}: which version of each dataset a project uses, its digest, and where it comes from.
+ *
+ * @param path the file
+ * @param entries dataset name to entry, sorted by name
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with the plugin
+public record LockFile(Path path, Map<String, Entry> entries) {
+
+    /** The file's name. */
+    public static final String NAME = "eval-datasets.lock";
+
+    private static final String SCHEMA = "eval-datasets-lock/1";
+    private static final JsonBinding<Pins> JSON = JsonBinding.refusingUnknown(Pins.class);
+
+    /**
+     * One pinned dataset.
+     *
+     * @param version the version in use
+     * @param sha256 the digest of its {@code cases.jsonl}
+     * @param source where to fetch it from, such as {@code file:golden-sets}; {@code null} if it is on the class path
+     *     anyway
+     */
+    public record Entry(
+            String version, String sha256, @Nullable String source) {}
+
+    public LockFile {
+        entries = Collections.unmodifiableMap(new TreeMap<>(entries));
+    }
+
+    /**
+     * Read a lock file.
+     *
+     * @throws EvalException if it cannot be read or is not a lock file
+     */
+    public static LockFile read(Path path) {
+        try {
+            Pins pins = DatasetJson.read(
+                    JSON,
+                    Files.readAllBytes(path),
+                    path.toString(),
+                    SCHEMA,
+                    "Correct it, or delete it and run 'mvn eval-datasets:lock'.");
+            return of(pins, path);
+        } catch (NoSuchFileException e) {
+            throw new EvalException(
+                    path + " must exist, but was not found. Run 'mvn eval-datasets:lock' to write it.", e);
+        } catch (IOException e) {
+            throw new EvalException(path + " could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** {@return the lock file at the path, empty if it does not exist yet} */
+    public static LockFile readOrEmpty(Path path) {
+        return Files.exists(path) ? read(path) : new LockFile(path, Map.of());
+    }
+
+    /** {@return the nearest lock file in a directory or above it} */
+    public static Optional<Path> findFrom(Path directory) {
+        for (Path at = directory.toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.isRegularFile(at.resolve(NAME))) {
+                return Optional.of(at.resolve(NAME));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@return the entry of a dataset} */
+    public Optional<Entry> entry(String name) {
+        return Optional.ofNullable(entries.get(name));
+    }
+
+    /** Return a copy with an entry added or replaced. */
+    public LockFile with(String name, Entry entry) {
+        var changed = new TreeMap<String, Entry>(entries);
+        changed.put(name, entry);
+        return new LockFile(path, changed);
+    }
+
+    /**
+     * Write the file.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public void write() throws IOException {
+        Files.writeString(path, toJson());
+    }
+
+    /** {@return the text of the file, the same for the same entries} */
+    public String toJson() {
+        var datasets = new TreeMap<String, Pin>();
+        entries.forEach((name, entry) -> datasets.put(name, Pin.of(entry)));
+        return JSON.pretty(new Pins(SCHEMA, Optional.of(datasets)));
+    }
+
+    private static LockFile of(Pins pins, Path path) {
+        var entries = new TreeMap<String, Entry>();
+        pins.datasets().orElseThrow().forEach((name, pin) -> {
+            DatasetNames.check(name, pin.version(), "%s: dataset '%s'".formatted(path, name));
+            entries.put(
+                    name, new Entry(pin.version(), pin.sha256(), pin.source().orElse(null)));
+        });
+        return new LockFile(path, entries);
+    }
+
+    private record Pins(String schema, Optional<Map<String, Pin>> datasets) {
+
+        Pins {
+            JsonException.check(datasets.isPresent(), "datasets", "an object that names datasets", null);
+        }
+    }
+
+    private record Pin(String version, String sha256, Optional<String> source) {
+
+        Pin {
+            JsonException.check(!version.isBlank(), "version", "a text that is not blank", version);
+            JsonException.check(!sha256.isBlank(), "sha256", "a text that is not blank", sha256);
+        }
+
+        static Pin of(Entry entry) {
+            return new Pin(entry.version(), entry.sha256(), Optional.ofNullable(entry.source()));
+        }
+    }
+}

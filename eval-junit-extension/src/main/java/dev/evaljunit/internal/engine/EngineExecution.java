@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.engine;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.launch.WarmUp;
+import dev.evaljunit.internal.run.Cancellation;
+import dev.evaljunit.internal.run.EvalConfig;
+import java.util.Optional;
+import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+
+/** Runs classes one after another, and the evals of a class one after another on one instance of it. */
+final class EngineExecution {
+
+    private final EngineExecutionListener listener;
+    private final ConfigurationParameters parameters;
+    private final Cancellation cancellation;
+
+    EngineExecution(EngineExecutionListener listener, ConfigurationParameters parameters, Cancellation cancellation) {
+        this.listener = listener;
+        this.parameters = parameters;
+        this.cancellation = cancellation;
+    }
+
+    void execute(TestDescriptor engine) {
+        listener.executionStarted(engine);
+        if (!engine.getChildren().isEmpty()) {
+            WarmUp.begin();
+        }
+        for (TestDescriptor child : engine.getChildren()) {
+            execute((EvalClassDescriptor) child);
+        }
+        listener.executionFinished(engine, TestExecutionResult.successful());
+    }
+
+    private void execute(EvalClassDescriptor testClass) {
+        var disabled = JupiterAnnotations.disabledReason(testClass.testClass()).or(this::cancelledReason);
+        if (disabled.isPresent()) {
+            listener.executionSkipped(testClass, disabled.get());
+            return;
+        }
+        listener.executionStarted(testClass);
+        listener.executionFinished(testClass, result(testClass));
+    }
+
+    private TestExecutionResult result(EvalClassDescriptor testClass) {
+        try {
+            testClass.mistake().ifPresent(mistake -> {
+                throw new EvalException(mistake);
+            });
+            var instance = new TestInstance(testClass.testClass());
+            testClass.evals().forEach(eval -> execute(eval, instance));
+            instance.close();
+            return TestExecutionResult.successful();
+        } catch (Exception e) {
+            return TestExecutionResult.failed(e);
+        }
+    }
+
+    /** An eval that begins would first delete the report of its last run. */
+    private Optional<String> cancelledReason() {
+        return cancellation.isRequested() ? Optional.of("not run: the launch was cancelled") : Optional.empty();
+    }
+
+    private void execute(EvalDescriptor eval, TestInstance instance) {
+        var disabled = JupiterAnnotations.disabledReason(eval.method().method()).or(this::cancelledReason);
+        if (disabled.isPresent()) {
+            listener.executionSkipped(eval, disabled.get());
+            return;
+        }
+        listener.executionStarted(eval);
+        listener.executionFinished(eval, result(eval, instance));
+    }
+
+    private TestExecutionResult result(EvalDescriptor eval, TestInstance instance) {
+        try {
+            eval.method().mistake().ifPresent(mistake -> {
+                throw new EvalException(mistake);
+            });
+            instance.run(
+                    eval.method().method(),
+                    object -> new EvalExecution(eval, object, config(), listener, cancellation).execute());
+            return TestExecutionResult.successful();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed(
+                    eval,
+                    new EvalException(
+                            "Eval '%s' was interrupted before its end, so no gate was applied."
+                                    .formatted(eval.method().name()),
+                            e));
+        } catch (EvalException e) {
+            return failed(eval, e);
+        } catch (Throwable e) { // user code may throw any error, and other evals must still run
+            rethrowIfFatal(e);
+            return TestExecutionResult.failed(e);
+        }
+    }
+
+    /** Its message says what to mend; where we noticed it helps nobody. */
+    private static TestExecutionResult failed(EvalDescriptor eval, EvalException mistake) {
+        return TestExecutionResult.failed(eval.method().trace().on(mistake));
+    }
+
+    /** An IDE stops a launch by an OutOfMemoryError out of its listener. */
+    static void rethrowIfFatal(Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError fatal) {
+            throw fatal;
+        }
+    }
+
+    private EvalConfig config() {
+        return EvalConfig.of(parameters::get, parameters.keySet());
+    }
+}

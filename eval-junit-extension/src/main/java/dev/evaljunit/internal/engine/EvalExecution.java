@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.engine;
+
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.Dataset;
+import dev.evaljunit.internal.launch.Finished;
+import dev.evaljunit.internal.launch.FinishedEvals;
+import dev.evaljunit.internal.launch.Launch;
+import dev.evaljunit.internal.launch.PlanReport;
+import dev.evaljunit.internal.report.Console;
+import dev.evaljunit.internal.run.Cancellation;
+import dev.evaljunit.internal.run.EvalConfig;
+import dev.evaljunit.internal.run.EvalDefinition;
+import dev.evaljunit.internal.run.PartialSelection;
+import dev.evaljunit.internal.run.Pipeline;
+import dev.evaljunit.internal.run.RunListener;
+import dev.evaljunit.internal.run.RunPlan;
+import dev.evaljunit.internal.run.ShownCases;
+import java.util.Optional;
+import org.junit.platform.engine.EngineExecutionListener;
+
+/** Runs one eval: its cases, then its gates; or shows the result again that it has had in this JVM. */
+final class EvalExecution {
+
+    private final EvalDescriptor eval;
+    private final Object instance;
+    private final EvalConfig config;
+    private final EngineExecutionListener listener;
+    private final Cancellation cancellation;
+
+    EvalExecution(
+            EvalDescriptor eval,
+            Object instance,
+            EvalConfig config,
+            EngineExecutionListener listener,
+            Cancellation cancellation) {
+        this.eval = eval;
+        this.instance = instance;
+        this.config = config;
+        this.listener = listener;
+        this.cancellation = cancellation;
+    }
+
+    void execute() throws InterruptedException {
+        EvalDefinition definition = eval.method().annotated(config).definition(instance);
+        Dataset whole = definition.spec().dataset();
+        var nodes = new EvalNodes(eval, listener, definition.spec(), shownCases());
+        Optional<PartialSelection> partial =
+                PartialSelection.of(whole, eval.selection().of(whole), config);
+        try {
+            if (config.plansOnly()) {
+                planOnly(definition, partial, nodes);
+            } else if (partial.isPresent()) {
+                runSome(definition, partial.get(), nodes);
+            } else {
+                runWhole(definition, nodes);
+            }
+        } finally {
+            nodes.close();
+        }
+    }
+
+    /** Who asks for one case wants to see it, whatever it comes to. */
+    private ShownCases shownCases() {
+        return eval.selection().isWhole() ? config.shownCases() : ShownCases.ALL;
+    }
+
+    private void planOnly(EvalDefinition definition, Optional<PartialSelection> partial, EvalNodes nodes) {
+        PlanReport.print(definition, config, partial);
+        definition.gates().forEach(gate -> nodes.skip(gate.name(), PlanReport.REASON));
+    }
+
+    private void runWhole(EvalDefinition definition, EvalNodes nodes) throws InterruptedException {
+        var key = new FinishedEvals.Key(
+                eval.method().testClass(),
+                eval.getUniqueId().toString(),
+                definition.spec().dataset().id(),
+                definition.reportDirectory());
+        Optional<Finished> earlier = FinishedEvals.find(key);
+        if (earlier.isPresent()) {
+            nodes.show(earlier.get());
+            return;
+        }
+        definition.spec().prepare();
+        try (Launch launch = Launch.begin(definition, config)) {
+            EvalRun run = run(launch.plan(), launch.listener(nodes), launch.cancellation(cancellation));
+            Finished finished = launch.finish(run);
+            FinishedEvals.keep(key, shownCases() == ShownCases.FAILING ? finished.withoutPassed() : finished);
+            finished.verdicts().forEach(nodes::show);
+        }
+    }
+
+    /** No report is written either: it would replace the one of the whole eval. */
+    private void runSome(EvalDefinition definition, PartialSelection partial, EvalNodes nodes)
+            throws InterruptedException {
+        EvalRun run = run(definition.plan(partial, config), nodes, cancellation);
+        String reason = partial.reason(run);
+        definition.gates().forEach(gate -> nodes.skip(gate.name(), reason));
+        Console.print("eval " + definition.spec().name() + ": " + reason);
+    }
+
+    private EvalRun run(RunPlan plan, RunListener runListener, Cancellation stop) throws InterruptedException {
+        return Pipeline.run(
+                plan, (evalCase, trial) -> eval.method().invoke(instance, evalCase, trial), runListener, stop);
+    }
+}

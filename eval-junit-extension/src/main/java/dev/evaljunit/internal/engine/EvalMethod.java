@@ -1,0 +1,151 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.engine;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalTest;
+import dev.evaljunit.Trial;
+import dev.evaljunit.internal.annotated.AnnotatedEval;
+import dev.evaljunit.internal.annotated.MethodTrace;
+import dev.evaljunit.internal.run.EvalConfig;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** A method annotated with {@link EvalTest}, as seen from the class that is run. */
+record EvalMethod(Class<?> testClass, Method method) {
+
+    private static final String TEMPLATE = "dev.evaljunit.EvalTemplate";
+
+    static List<EvalMethod> in(Class<?> testClass) {
+        return ReflectionSupport.findMethods(testClass, EvalMethod::isEval, HierarchyTraversalMode.TOP_DOWN).stream()
+                .map(method -> new EvalMethod(testClass, method))
+                .toList();
+    }
+
+    static boolean isEval(Method method) {
+        return AnnotationSupport.isAnnotated(method, EvalTest.class) || isTemplateThatJupiterIgnores(method);
+    }
+
+    /** Jupiter leaves out what it cannot run, with a warning at best: someone has to say it. */
+    private static boolean isTemplateThatJupiterIgnores(Method method) {
+        return isTemplate(method) && (method.getReturnType() != void.class || isStaticOrPrivate(method));
+    }
+
+    /** By name, since the front ends do not know each other. */
+    private static boolean isTemplate(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .anyMatch(annotation -> annotation.annotationType().getName().equals(TEMPLATE));
+    }
+
+    private static boolean isStaticOrPrivate(Method method) {
+        return Modifier.isStatic(method.getModifiers()) || Modifier.isPrivate(method.getModifiers());
+    }
+
+    String name() {
+        return AnnotatedEval.name(testClass, method);
+    }
+
+    /** {@return such as {@code answersRefundQuestions(EvalCase, Trial)}} */
+    String signature() {
+        return method.getName()
+                + Arrays.stream(method.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** {@return what its author did wrong, with the next step; empty if nothing} */
+    Optional<String> mistake() {
+        if (isTemplate(method)) {
+            return Optional.of(
+                    "@EvalTemplate method '" + name()
+                            + "' must be void, and neither static nor private. Hand the answer to trial.answer(...), or use @EvalTest.");
+        }
+        if (isStaticOrPrivate(method)) {
+            return mistake("must not be static or private. Remove the modifier.");
+        }
+        if (method.getReturnType() == void.class) {
+            return mistake("must return the agent's answer, but is void. Return it, or use @EvalTemplate.");
+        }
+        if (!takesCaseAndTrial()) {
+            return mistake("must take an EvalCase, and a Trial if it wants, found '" + signature() + "'.");
+        }
+        if (in(testClass).stream().filter(this::hasSameName).count() > 1) {
+            return mistake("must not be overloaded, since reports and IDEs tell evals apart by name. Rename one.");
+        }
+        return JupiterAnnotations.condition(method)
+                .or(() -> JupiterAnnotations.condition(testClass))
+                .flatMap(condition -> mistake(
+                        "must not have the Jupiter condition '%s', which would not be asked. Use @EvalTemplate, or a tag that the build selects."
+                                .formatted(condition)))
+                .or(this::transactionMistake);
+    }
+
+    private Optional<String> transactionMistake() {
+        return SpringAnnotations.transaction(testClass, method)
+                .flatMap(found -> mistake(
+                        "must not run in a test transaction, which the threads that call the agent do not see, found %s. Remove it; if another annotation brings it, annotate the class with @Transactional(propagation = Propagation.NOT_SUPPORTED)."
+                                .formatted(found)));
+    }
+
+    private Optional<String> mistake(String rule) {
+        return Optional.of("@EvalTest method '" + name() + "' " + rule);
+    }
+
+    private boolean takesCaseAndTrial() {
+        List<Class<?>> types = List.of(method.getParameterTypes());
+        return types.contains(EvalCase.class)
+                && types.stream().allMatch(type -> type == EvalCase.class || type == Trial.class)
+                && types.stream().distinct().count() == types.size();
+    }
+
+    private boolean hasSameName(EvalMethod other) {
+        return other.method.getName().equals(method.getName());
+    }
+
+    AnnotatedEval annotated(EvalConfig config) {
+        EvalTest annotation = AnnotationSupport.findAnnotation(method, EvalTest.class)
+                .orElseThrow(() -> new EvalException("Method '" + name() + "' must be annotated with @EvalTest."));
+        var attributes = new AnnotatedEval.Attributes(
+                annotation.trials(),
+                annotation.reducer(),
+                annotation.needed(),
+                annotation.stop(),
+                annotation.timeout());
+        return new AnnotatedEval(testClass, method, attributes, config);
+    }
+
+    /** {@return a trace that points here} */
+    MethodTrace trace() {
+        return MethodTrace.of(method);
+    }
+
+    Object invoke(Object instance, EvalCase evalCase, Trial trial) throws Exception {
+        Object[] arguments = Arrays.stream(method.getParameterTypes())
+                .map(type -> type == EvalCase.class ? evalCase : trial)
+                .toArray();
+        method.trySetAccessible();
+        try {
+            return method.invoke(instance, arguments);
+        } catch (InvocationTargetException e) {
+            throw asException(e);
+        }
+    }
+
+    private static Exception asException(InvocationTargetException e) {
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        return e.getCause() instanceof Exception cause ? cause : e;
+    }
+}

@@ -1,0 +1,186 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.engine;
+
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.result.Extent;
+import dev.evaljunit.result.Extent.End;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.Repeats;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.internal.annotated.MethodTrace;
+import dev.evaljunit.internal.dataset.CaseIndex;
+import dev.evaljunit.Dataset;
+import dev.evaljunit.gate.VerdictFailure;
+import dev.evaljunit.internal.launch.Finished;
+import dev.evaljunit.internal.run.EvalSpec;
+import dev.evaljunit.internal.run.RunListener;
+import dev.evaljunit.internal.run.ShownCases;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestExecutionResult;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Shows cases and gates as test nodes below their eval; of the cases all, or only those that ran and did not pass.
+ *
+ * <p>A case that does not pass is aborted, not failed: only gates turn a build red.
+ */
+final class EvalNodes implements RunListener, AutoCloseable {
+
+    private final EvalDescriptor eval;
+    private final EventQueue listener;
+    private final Dataset dataset;
+    private final ShownCases shownCases;
+    private final Repeats repeats;
+    private final MethodTrace trace;
+    private final CaseIndex positions;
+    private final Map<String, LeafDescriptor> running = new ConcurrentHashMap<>();
+
+    EvalNodes(EvalDescriptor eval, EngineExecutionListener listener, EvalSpec spec, ShownCases shownCases) {
+        this.eval = eval;
+        this.listener = new EventQueue(listener);
+        this.dataset = spec.dataset();
+        this.shownCases = shownCases;
+        this.repeats = spec.repeats();
+        this.trace = eval.method().trace();
+        this.positions = CaseIndex.of(dataset.cases());
+    }
+
+    @Override
+    public void caseStarted(EvalCase evalCase) {
+        if (shownCases == ShownCases.ALL) {
+            begin(evalCase);
+        }
+    }
+
+    private void begin(EvalCase evalCase) {
+        LeafDescriptor node = node(evalCase);
+        running.put(evalCase.id(), node);
+        start(node);
+    }
+
+    private LeafDescriptor node(EvalCase evalCase) {
+        return LeafDescriptor.ofCase(
+                eval, evalCase.id(), positions.find(evalCase.id()).orElse(-1) + 1);
+    }
+
+    @Override
+    public void stillRunning() {
+        listener.rethrowFailure();
+    }
+
+    @Override
+    public void caseFinished(CaseResult result) {
+        if (shownCases == ShownCases.FAILING) {
+            if (result.outcome(repeats) == Outcome.PASS) {
+                return;
+            }
+            begin(result.evalCase());
+        }
+        finish(result.evalCase().id(), outcome(result));
+    }
+
+    /** Of what was started when the run ended, nothing is known; the others are skipped. */
+    @Override
+    public void caseNotRun(EvalCase evalCase, String reason) {
+        if (shownCases == ShownCases.FAILING) {
+            return;
+        }
+        if (running.containsKey(evalCase.id())) {
+            finish(
+                    evalCase.id(),
+                    TestExecutionResult.aborted(trace.on(new TestAbortedException("not run: " + reason))));
+            return;
+        }
+        skip(node(evalCase), "not run: " + reason);
+    }
+
+    /** A run that breaks off may end a case in two ways at once. */
+    private void finish(String caseId, TestExecutionResult result) {
+        LeafDescriptor node = running.remove(caseId);
+        if (node != null) {
+            listener.executionFinished(node, result);
+        }
+    }
+
+    private TestExecutionResult outcome(CaseResult result) {
+        if (result.outcome(repeats) == Outcome.PASS) {
+            return TestExecutionResult.successful();
+        }
+        String message = "Case '%s' did not pass: %s [%s]"
+                .formatted(
+                        result.evalCase().id(),
+                        result.reason(),
+                        result.evalCase().location());
+        return TestExecutionResult.aborted(trace.on(new TestAbortedException(message)));
+    }
+
+    /** Show a verdict as a test. */
+    void show(Verdict verdict) {
+        var node = LeafDescriptor.ofGate(eval, verdict.gate());
+        start(node);
+        listener.executionFinished(
+                node,
+                verdict.isGreen()
+                        ? TestExecutionResult.successful()
+                        : TestExecutionResult.failed(trace.on(VerdictFailure.of(verdict))));
+    }
+
+    /** Show a gate that was not applied. */
+    void skip(String gate, String reason) {
+        skip(LeafDescriptor.ofGate(eval, gate), reason);
+    }
+
+    private void skip(LeafDescriptor node, String reason) {
+        eval.addChild(node);
+        listener.dynamicTestRegistered(node);
+        listener.executionSkipped(node, reason);
+    }
+
+    /** Show the result of an eval that this JVM has run before, without calling anything. */
+    void show(Finished finished) {
+        var shown = new HashSet<String>();
+        for (CaseResult result : finished.run().cases()) {
+            caseStarted(result.evalCase());
+            caseFinished(result);
+            shown.add(result.evalCase().id());
+        }
+        showWhatDidNotRun(finished.run().extent(), shown);
+        finished.verdicts().forEach(this::show);
+    }
+
+    /** Cases of other shards were never going to run; of a complete run, those that passed may not have been kept. */
+    private void showWhatDidNotRun(Extent extent, Set<String> shown) {
+        if (extent.end() != End.SHARD && extent.end() != End.COMPLETE) {
+            dataset.cases().stream()
+                    .filter(evalCase -> !shown.contains(evalCase.id()))
+                    .forEach(evalCase -> caseNotRun(evalCase, extent.detail()));
+        }
+    }
+
+    /** End the nodes of a run that broke off. */
+    @Override
+    public void close() {
+        for (String caseId : List.copyOf(running.keySet())) {
+            finish(
+                    caseId,
+                    TestExecutionResult.aborted(
+                            trace.on(new TestAbortedException("the run ended before this case did"))));
+        }
+        listener.close();
+    }
+
+    private void start(LeafDescriptor node) {
+        eval.addChild(node);
+        listener.dynamicTestRegistered(node);
+        listener.executionStarted(node);
+    }
+}

@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.engine;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+
+/**
+ * Tells a listener on a thread of its own, in order and some time later.
+ *
+ * <p>A build tool takes longer for an event than we take for a case, and agents must not wait for that.
+ */
+final class EventQueue implements EngineExecutionListener, AutoCloseable {
+
+    /** While the first agents are called, which takes all processors. */
+    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** Nobody sees that a test began a moment ago, and a thread that is woken for each event costs more than the event. */
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
+
+    static final int MOST_WAITING = 100_000;
+
+    private final EngineExecutionListener listener;
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger size = new AtomicInteger();
+    private final Thread thread = new Thread(this::tellAll, "eval-events");
+    private volatile @Nullable Throwable failure;
+    private final AtomicBoolean isStarted = new AtomicBoolean();
+    private volatile boolean isClosed;
+
+    EventQueue(EngineExecutionListener listener) {
+        this.listener = listener;
+        thread.setDaemon(true);
+    }
+
+    private void tellAll() {
+        try {
+            LockSupport.parkNanos(FIRST_PAUSE);
+            while (!isClosed) {
+                tellWaiting();
+                LockSupport.parkNanos(PAUSE);
+            }
+            tellWaiting();
+        } catch (Throwable thrown) { // an IDE stops a launch by an OutOfMemoryError out of its listener
+            failure = thrown;
+        }
+    }
+
+    private void tellWaiting() {
+        for (Runnable event = waiting.poll(); event != null; event = waiting.poll()) {
+            size.decrementAndGet();
+            event.run();
+        }
+    }
+
+    private void add(Runnable event) {
+        rethrowFailure();
+        waiting.add(event);
+        size.incrementAndGet();
+        if (isStarted.compareAndSet(false, true)) {
+            thread.start();
+        }
+    }
+
+    /** Throws what the listener threw. */
+    void rethrowFailure() {
+        Throwable thrown = failure;
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        if (thrown instanceof RuntimeException exception) {
+            throw exception;
+        }
+    }
+
+    @Override
+    public void dynamicTestRegistered(TestDescriptor node) {
+        add(() -> listener.dynamicTestRegistered(node));
+    }
+
+    @Override
+    public void executionSkipped(TestDescriptor node, String reason) {
+        add(() -> listener.executionSkipped(node, reason));
+    }
+
+    /** Waits while very many events do, so that they cannot fill the memory. */
+    @Override
+    public void executionStarted(TestDescriptor node) {
+        add(() -> listener.executionStarted(node));
+        while (size.get() > MOST_WAITING && failure == null) {
+            LockSupport.unpark(thread);
+            LockSupport.parkNanos(PAUSE);
+        }
+    }
+
+    @Override
+    public void executionFinished(TestDescriptor node, TestExecutionResult result) {
+        add(() -> listener.executionFinished(node, result));
+    }
+
+    /** Waits until the listener has been told of everything. */
+    @Override
+    public void close() {
+        isClosed = true;
+        LockSupport.unpark(thread);
+        join();
+        rethrowFailure();
+    }
+
+    /** An interrupt must not end an eval before its cases. */
+    private void join() {
+        boolean isInterrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

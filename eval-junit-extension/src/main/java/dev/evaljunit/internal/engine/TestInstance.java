@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.engine;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.engine.TestLifecycle.Step;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/** The one instance of a class on which its evals run, made for the first of them, or why there is none. */
+final class TestInstance {
+
+    private final Class<?> testClass;
+    private @Nullable TestLifecycle lifecycle;
+    private @Nullable Object object;
+    private @Nullable Throwable problem;
+
+    TestInstance(Class<?> testClass) {
+        this.testClass = testClass;
+    }
+
+    /** What needs an instance. */
+    interface Body {
+
+        void run(Object instance) throws Exception;
+    }
+
+    /**
+     * Run an eval on the instance.
+     *
+     * @throws EvalException if there is none; each eval says so, since build tools show a class that fails without any
+     *     test in it badly
+     */
+    void run(Method eval, Body body) throws Exception {
+        if (object == null && problem == null) {
+            make();
+        }
+        if (lifecycle == null || object == null || problem != null) {
+            throw notMade(problem);
+        }
+        Object made = object;
+        lifecycle.run(made, eval, () -> body.run(made));
+    }
+
+    private void make() {
+        try {
+            lifecycle = SpringAnnotations.lifecycle(testClass);
+            object = lifecycle.create();
+            lifecycle.prepare(object);
+        } catch (Throwable e) { // user code may throw any error, and other classes must still run
+            EngineExecution.rethrowIfFatal(e);
+            problem = e;
+        }
+    }
+
+    private EvalException notMade(@Nullable Throwable cause) {
+        return SpringAnnotations.isPrepared(testClass)
+                ? failure(
+                        "must be prepared by Spring before its evals run",
+                        cause,
+                        "application context, or what it takes from it")
+                : failure("must be constructed before its evals run", cause, "constructor and the fields that it sets");
+    }
+
+    /**
+     * Close the instance if it can be closed, and whatever there is around it.
+     *
+     * @throws EvalException if that failed
+     */
+    void close() throws Exception {
+        Step closing = this::closeObject;
+        closing.runThen(thrown -> end());
+    }
+
+    private void closeObject() {
+        if (object instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Throwable e) { // as above
+                EngineExecution.rethrowIfFatal(e);
+                throw failure("must be closed after its evals", e, "close method");
+            }
+        }
+    }
+
+    private void end() {
+        if (lifecycle != null) {
+            try {
+                lifecycle.end();
+            } catch (Throwable e) { // as above
+                EngineExecution.rethrowIfFatal(e);
+                throw failure("must be left by Spring's listeners after its evals", e, "test execution listeners");
+            }
+        }
+    }
+
+    private EvalException failure(String rule, @Nullable Throwable cause, String culprit) {
+        return new EvalException(
+                "Class '%s' %s, but failed with %s. Mend its %s."
+                        .formatted(testClass.getSimpleName(), rule, named(cause), culprit),
+                cause);
+    }
+
+    /** Spring wraps what went wrong in long descriptions of its context. */
+    private @Nullable Throwable named(@Nullable Throwable cause) {
+        return cause == null || cause.getCause() == null || !SpringAnnotations.isPrepared(testClass)
+                ? cause
+                : named(cause.getCause());
+    }
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.jupiter;
+
+import dev.evaljunit.EvalTemplate;
+
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** The parameters of a trial that runs ahead: there is no invocation that could have them, only a thread. */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // named by EvalTemplate
+public final class AheadParameters implements ParameterResolver {
+
+    private static final ThreadLocal<EvalParameters> CURRENT = new ThreadLocal<>();
+
+    /** Let a call on this thread find its parameters. */
+    static void during(EvalParameters parameters, Runnable call) {
+        CURRENT.set(parameters);
+        try {
+            call.run();
+        } finally {
+            CURRENT.remove();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return current()
+                .map(known -> known.supportsParameter(parameter, context))
+                .orElse(false);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return current().orElseThrow().resolveParameter(parameter, context);
+    }
+
+    private static Optional<EvalParameters> current() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+}

@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.jupiter;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalDataset;
+import dev.evaljunit.internal.dataset.DatasetResolver;
+import dev.evaljunit.internal.run.EvalConfig;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.support.AnnotationConsumer;
+
+/**
+ * Gives a parameterized test one argument for each case of a dataset.
+ *
+ * <p>A parameterized class gets none: on a class, the dataset is that of its evals.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1") // named by @EvalDataset, which lies in another package
+public final class DatasetArgumentsProvider implements ArgumentsProvider, AnnotationConsumer<EvalDataset> {
+
+    private @Nullable EvalDataset annotation;
+
+    @Override
+    public void accept(EvalDataset evalDataset) {
+        this.annotation = evalDataset;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // its successor came with 5.13, and this runs on 5.12 too
+    public Stream<? extends Arguments> provideArguments(ExtensionContext context) {
+        return context.getTestMethod().isPresent()
+                ? cases(EvalConfig.of(context::getConfigurationParameter, List.of()))
+                        .map(evalCase -> Arguments.of(Named.of(evalCase.id(), evalCase)))
+                : Stream.empty();
+    }
+
+    private Stream<EvalCase> cases(EvalConfig config) {
+        EvalDataset dataset = Objects.requireNonNull(annotation);
+        return DatasetResolver.with(config.lock())
+                .resolve(dataset.value())
+                .filter(dataset.filter())
+                .filter(config.filter())
+                .cases()
+                .stream();
+    }
+}

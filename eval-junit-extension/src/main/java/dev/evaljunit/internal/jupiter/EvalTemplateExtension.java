@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.jupiter;
+
+import dev.evaljunit.EvalTemplate;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.annotated.MethodTrace;
+import dev.evaljunit.internal.run.EvalConfig;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Turns a template into one invocation for each trial, and one for each gate. */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // named by EvalTemplate
+public final class EvalTemplateExtension implements TestTemplateInvocationContextProvider {
+
+    private static final Namespace NAMESPACE = Namespace.create(EvalTemplateExtension.class);
+
+    @Override
+    public boolean supportsTestTemplate(ExtensionContext context) {
+        return AnnotationSupport.isAnnotated(context.getTestMethod(), EvalTemplate.class);
+    }
+
+    @Override
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        TemplateEval eval = evalOrPointAtMistake(context);
+        var mode = TemplateMode.of(context, eval.config());
+        if (eval.config().plansOnly()) {
+            return new PlannedTemplate(eval, mode.directory()).invocations();
+        }
+        var run = new TemplateRun(eval, mode, context);
+        context.getStore(NAMESPACE).put(TemplateRun.class, run);
+        return Stream.concat(trials(run), gates(run));
+    }
+
+    private static TemplateEval evalOrPointAtMistake(ExtensionContext context) {
+        try {
+            return eval(context);
+        } catch (EvalException e) {
+            throw MethodTrace.of(context.getRequiredTestMethod()).on(e);
+        }
+    }
+
+    private static TemplateEval eval(ExtensionContext context) {
+        Method method = context.getRequiredTestMethod();
+        EvalTemplate annotation = AnnotationSupport.findAnnotation(method, EvalTemplate.class)
+                .orElseThrow(() -> new EvalException("'" + method + "' must be annotated with @EvalTemplate."));
+        var config = EvalConfig.of(context::getConfigurationParameter, List.of());
+        return new TemplateEval(context.getRequiredTestClass(), method, annotation, config);
+    }
+
+    private static Stream<TestTemplateInvocationContext> trials(TemplateRun run) {
+        return run.eval().cases().stream()
+                .flatMap(evalCase -> IntStream.rangeClosed(1, run.eval().trials())
+                        .mapToObj(number -> new TrialInvocation(run, evalCase, number)));
+    }
+
+    private static Stream<TestTemplateInvocationContext> gates(TemplateRun run) {
+        return run.showsGates()
+                ? run.eval().gates().stream().map(gate -> new GateInvocation(run, gate.name()))
+                : Stream.empty();
+    }
+}

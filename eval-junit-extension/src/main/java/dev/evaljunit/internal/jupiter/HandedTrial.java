@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.jupiter;
+
+import dev.evaljunit.Trial;
+import org.jspecify.annotations.Nullable;
+
+/** The trial to which the method hands its answer. */
+final class HandedTrial implements Trial {
+
+    private final int number;
+    private final int total;
+    private @Nullable Object answer;
+
+    HandedTrial(int number, int total) {
+        this.number = number;
+        this.total = total;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public int total() {
+        return total;
+    }
+
+    @Override
+    public synchronized void answer(Object returned) {
+        if (answer != null) {
+            throw new IllegalStateException("trial.answer(...) must be called once, was called again.");
+        }
+        answer = returned;
+    }
+
+    synchronized Object answer() {
+        if (answer == null) {
+            throw new IllegalStateException(
+                    "An @EvalTemplate method must call trial.answer(...) with what the agent returned.");
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.jupiter;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.internal.annotated.AnnotatedJudges;
+import dev.evaljunit.internal.run.OpenRun;
+import dev.evaljunit.internal.run.RunListener;
+import dev.evaljunit.internal.run.RunPlan;
+import dev.evaljunit.internal.run.TrialBody;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Each invocation calls the method for its own trial: as many at once as Jupiter runs invocations in parallel. */
+final class OneByOne implements Trials {
+
+    private final OpenRun run;
+    private @Nullable String whyNotRun;
+
+    OneByOne(RunPlan plan, RunListener listener) {
+        this.run = OpenRun.of(plan, listener);
+    }
+
+    @Override
+    public Optional<TrialResult> result(EvalCase evalCase, int number, Object instance, TrialBody body) {
+        return run.isOpen() ? called(evalCase, number, instance, body) : Optional.empty();
+    }
+
+    /** The judges are those of the call's own test instance, which may have been made for it alone. */
+    private Optional<TrialResult> called(EvalCase evalCase, int number, Object instance, TrialBody body) {
+        try {
+            return Optional.of(run.start(evalCase, number, body, AnnotatedJudges.of(instance))
+                    .join());
+        } catch (CancellationException e) {
+            return Optional.empty();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof CancellationException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<EvalRun> run() {
+        return run.isComplete() || !run.isOpen() ? Optional.of(run.result()) : Optional.empty();
+    }
+
+    @Override
+    public synchronized String whyNotRun() {
+        if (whyNotRun == null) {
+            whyNotRun = run.result().extent().detail();
+        }
+        return whyNotRun;
+    }
+
+    @Override
+    public long casesDone() {
+        return run.casesDone();
+    }
+
+    @Override
+    public void close() {
+        run.close();
+    }
+}

@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.jupiter;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ModifierSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/**
+ * What keeps trials from running ahead of their invocations: something that Jupiter provides for each of them alone.
+ *
+ * @param cause what it is
+ * @param remedy what to do to have trials run ahead
+ * @param isOfUseInParallel whether that is still worth saying where Jupiter runs invocations in parallel
+ */
+record RunAheadObstacle(String cause, String remedy, boolean isOfUseInParallel) {
+
+    private static final RunAheadObstacle INSTANCES = new RunAheadObstacle(
+            "Jupiter makes a test instance for each trial", "Add @TestInstance(PER_CLASS) to its class");
+
+    private static final RunAheadObstacle DIRECTORIES =
+            new RunAheadObstacle("each trial has a @TempDir of its own", "Make it a static field");
+
+    private RunAheadObstacle(String cause, String remedy) {
+        this(cause, remedy, true);
+    }
+
+    static Optional<RunAheadObstacle> of(ExtensionContext template) {
+        if (template.getTestInstance().isEmpty()) {
+            return Optional.of(INSTANCES);
+        }
+        Method method = template.getRequiredTestMethod();
+        List<Object> instances = template.getRequiredTestInstances().getAllInstances();
+        return lifecycleMethod(instances, BeforeEach.class, "before")
+                .or(() -> lifecycleMethod(instances, AfterEach.class, "after"))
+                .or(() -> temporaryDirectory(method, instances))
+                .or(() -> interceptor(method, instances));
+    }
+
+    private static Optional<RunAheadObstacle> lifecycleMethod(
+            List<Object> instances, Class<? extends Annotation> annotation, String when) {
+        return first(
+                        instances,
+                        type -> AnnotationSupport.findAnnotatedMethods(
+                                type, annotation, HierarchyTraversalMode.TOP_DOWN))
+                .map(method -> new RunAheadObstacle(
+                        "@%s method '%s' must run %s each trial"
+                                .formatted(annotation.getSimpleName(), method.getName(), when),
+                        "Make it @" + annotation.getSimpleName().replace("Each", "All")));
+    }
+
+    private static Optional<RunAheadObstacle> temporaryDirectory(Method method, List<Object> instances) {
+        boolean isParameter =
+                Stream.of(method.getParameters()).anyMatch(each -> AnnotationSupport.isAnnotated(each, TempDir.class));
+        return isParameter
+                ? Optional.of(DIRECTORIES)
+                : first(
+                                instances,
+                                type -> AnnotationSupport.findAnnotatedFields(
+                                        type, TempDir.class, ModifierSupport::isNotStatic))
+                        .map(field -> DIRECTORIES);
+    }
+
+    private static <T> Optional<T> first(List<Object> instances, Function<Class<?>, List<T>> found) {
+        return instances.stream()
+                .flatMap(instance -> found.apply(instance.getClass()).stream())
+                .findFirst();
+    }
+
+    private static Optional<RunAheadObstacle> interceptor(Method method, List<Object> instances) {
+        Stream<Class<? extends Extension>> ofClasses = instances.stream()
+                .flatMap(instance -> Stream.concat(declared(instance.getClass()), registered(instance)));
+        return Stream.concat(declared(method), ofClasses)
+                .filter(RunAheadObstacle::interceptsTemplates)
+                .map(type -> new RunAheadObstacle(
+                        "extension '%s' intercepts each call".formatted(type.getSimpleName()),
+                        "Let Jupiter run its invocations in parallel",
+                        false))
+                .findFirst();
+    }
+
+    private static Stream<Class<? extends Extension>> declared(AnnotatedElement element) {
+        return AnnotationSupport.findRepeatableAnnotations(element, ExtendWith.class).stream()
+                .flatMap(each -> Stream.of(each.value()));
+    }
+
+    private static Stream<Class<? extends Extension>> registered(Object instance) {
+        return Stream.of(
+                        AnnotationSupport.findAnnotatedFieldValues(instance, RegisterExtension.class, Extension.class),
+                        AnnotationSupport.findAnnotatedFieldValues(
+                                instance.getClass(), RegisterExtension.class, Extension.class))
+                .flatMap(Collection::stream)
+                .map(Extension::getClass);
+    }
+
+    private static boolean interceptsTemplates(Class<? extends Extension> type) {
+        return InvocationInterceptor.class.isAssignableFrom(type)
+                && ReflectionSupport.findMethod(
+                                type,
+                                "interceptTestTemplateMethod",
+                                InvocationInterceptor.Invocation.class,
+                                ReflectiveInvocationContext.class,
+                                ExtensionContext.class)
+                        .filter(method -> method.getDeclaringClass() != InvocationInterceptor.class)
+                        .isPresent();
+    }
+
+    /** {@return what to tell whoever waits for the eval} */
+    Optional<String> notice(String eval, int concurrency, boolean isConcurrent) {
+        if (concurrency == 1 || (isConcurrent && !isOfUseInParallel)) {
+            return Optional.empty();
+        }
+        return Optional.of("eval %s: calls its agent %s, since %s. %s to call up to %s at once (eval.concurrency)."
+                .formatted(
+                        eval,
+                        isConcurrent ? "only as often at once as Jupiter runs tests in parallel" : "one at a time",
+                        cause,
+                        remedy,
+                        concurrency));
+    }
+}

@@ -1,0 +1,23 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.jupiter;
+
+/** A run that broke off, so that none of its trials counts; its cause says why. */
+final class RunBroken extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final Throwable reason;
+
+    RunBroken(Throwable reason) {
+        super(null, reason, false, false);
+        this.reason = reason;
+    }
+
+    /** {@return why it broke off} */
+    Throwable reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.jupiter;
+
+import dev.evaljunit.EvalTemplate;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.internal.annotated.AnnotatedEval;
+import dev.evaljunit.Dataset;
+import dev.evaljunit.gate.Gate;
+import dev.evaljunit.internal.launch.FinishedEvals;
+import dev.evaljunit.internal.run.EvalConfig;
+import dev.evaljunit.internal.run.EvalDefinition;
+import dev.evaljunit.internal.run.PartialSelection;
+import dev.evaljunit.internal.run.Shard;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+
+/** What a template evaluates, as far as it can be known without a test instance. */
+final class TemplateEval {
+
+    private final AnnotatedEval eval;
+    private final Dataset dataset;
+    private final Optional<PartialSelection> partial;
+    private final List<Gate> gates;
+    private final List<EvalCase> cases;
+
+    TemplateEval(Class<?> testClass, Method method, EvalTemplate annotation, EvalConfig config) {
+        var attributes = new AnnotatedEval.Attributes(
+                annotation.trials(),
+                annotation.reducer(),
+                annotation.needed(),
+                annotation.stop(),
+                annotation.timeout());
+        this.eval = new AnnotatedEval(testClass, method, attributes, config);
+        this.dataset = eval.dataset();
+        this.partial = PartialSelection.of(dataset, dataset, config);
+        this.gates = eval.gates();
+        this.cases = cases(selected(), config.shard());
+    }
+
+    private static List<EvalCase> cases(Dataset selected, Shard shard) {
+        return selected.cases().stream().filter(each -> shard.has(each.id())).toList();
+    }
+
+    String name() {
+        return eval.name();
+    }
+
+    Method method() {
+        return eval.method();
+    }
+
+    EvalConfig config() {
+        return eval.config();
+    }
+
+    /** {@return what a filter selects, if it leaves out some cases} */
+    Optional<PartialSelection> partial() {
+        return partial;
+    }
+
+    /** {@return all cases, or those that a filter selects} */
+    Dataset selected() {
+        return partial.map(PartialSelection::selected).orElse(dataset);
+    }
+
+    /** {@return the cases to run: those of the shard that a filter selects} */
+    List<EvalCase> cases() {
+        return cases;
+    }
+
+    /** {@return a case for what needs one and does not look at it; a shard may have none} */
+    EvalCase anyCase() {
+        return dataset.cases().get(0);
+    }
+
+    /** {@return how many cases the dataset has, whether or not they are selected} */
+    int size() {
+        return dataset.cases().size();
+    }
+
+    List<Gate> gates() {
+        return gates;
+    }
+
+    int trials() {
+        return eval.attributes().trials();
+    }
+
+    /** {@return what tells this eval from others that the JVM has run} */
+    FinishedEvals.Key key(String node) {
+        return new FinishedEvals.Key(eval.testClass(), node, dataset.id(), eval.reportDirectory());
+    }
+
+    /** Return the definition with the judges of a test instance. */
+    EvalDefinition definition(Object instance) {
+        return eval.definition(instance);
+    }
+}

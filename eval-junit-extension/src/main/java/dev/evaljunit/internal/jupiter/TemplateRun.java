@@ -1,0 +1,262 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.jupiter;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.Trial;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.internal.launch.Finished;
+import dev.evaljunit.internal.launch.FinishedEvals;
+import dev.evaljunit.internal.launch.Launch;
+import dev.evaljunit.internal.report.Console;
+import dev.evaljunit.internal.run.Cancellation;
+import dev.evaljunit.internal.run.EvalDefinition;
+import dev.evaljunit.internal.run.EvalSpec;
+import dev.evaljunit.internal.run.PartialSelection;
+import dev.evaljunit.internal.run.RunListener;
+import dev.evaljunit.internal.run.RunPlan;
+import dev.evaljunit.internal.run.TrialBody;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * One launch of a template: begins with its first invocation, whose test instance has the judges, and ends when Jupiter
+ * closes the template.
+ *
+ * <p>Not before that invocation: providers run in dry runs, too, and for templates whose invocations are all disabled.
+ */
+@SuppressWarnings("deprecation") // 5.12 closes only a CloseableResource, later releases an AutoCloseable
+final class TemplateRun implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+
+    private final TemplateEval eval;
+    private final TemplateMode mode;
+    private final ExtensionContext template;
+    private final TemplateFailures failures;
+    private final FinishedEvals.Key key;
+    private final Optional<Finished> finishedBefore;
+    private final Invocations invocations;
+    private @Nullable Launch launch;
+    private @Nullable Trials trials;
+    private @Nullable RunBroken mistake;
+    private @Nullable Finished finished;
+
+    TemplateRun(TemplateEval eval, TemplateMode mode, ExtensionContext template) {
+        this.eval = eval;
+        this.mode = mode;
+        this.template = template;
+        this.failures = new TemplateFailures(eval);
+        this.invocations = new Invocations(eval.trials());
+        this.key = eval.key(mode.node());
+        this.finishedBefore = eval.partial().isPresent() ? Optional.empty() : FinishedEvals.find(key);
+    }
+
+    TemplateEval eval() {
+        return eval;
+    }
+
+    TemplateFailures failures() {
+        return failures;
+    }
+
+    /** A shard may have no case, and Jupiter wants at least one invocation. */
+    boolean showsGates() {
+        return mode.showsGates() || eval.cases().isEmpty();
+    }
+
+    /** {@return whether each invocation calls the method for its own trial} */
+    boolean isCalledByInvocations() {
+        return finishedBefore.isEmpty() && !mode.runsAhead();
+    }
+
+    /**
+     * Return the result of a trial.
+     *
+     * @throws Throwable what shows that there is none
+     */
+    TrialResult result(EvalCase evalCase, int number, Object instance, TrialBody body) throws Throwable {
+        invocations.trial(evalCase);
+        if (finishedBefore.isPresent()) {
+            return again(finishedBefore.get().run(), evalCase, number);
+        }
+        try {
+            Trials all = opened(instance);
+            return all.result(evalCase, number, instance, body).orElseThrow(() -> failures.notRun(all.whyNotRun()));
+        } catch (RunBroken broken) {
+            throw invocations.tellWhyItBroke() ? failures.of(broken) : failures.afterTheFirst();
+        }
+    }
+
+    /** A result of this JVM is shown again, not paid for again. */
+    private TrialResult again(EvalRun run, EvalCase evalCase, int number) {
+        return run.cases().stream()
+                .filter(result -> result.evalCase().equals(evalCase))
+                .map(result -> result.trials().get(number - 1))
+                .findFirst()
+                .orElseThrow(() -> failures.notRun(run.extent().detail()));
+    }
+
+    private synchronized Trials opened(Object instance) {
+        if (mistake != null) {
+            throw mistake;
+        }
+        if (trials == null) {
+            try {
+                trials = open(eval.definition(instance).withReportBelow(mode.directory()), instance);
+            } catch (EvalException e) {
+                mistake = new RunBroken(e);
+                throw mistake;
+            }
+        }
+        return trials;
+    }
+
+    private Trials open(EvalDefinition definition, Object instance) {
+        EvalSpec spec = definition.spec();
+        spec.prepare();
+        mode.notice(eval.name(), spec.limits().concurrency()).ifPresent(Console::print);
+        if (isPartial()) {
+            var plan = definition.plan(selection(), eval.config());
+            return mode.runsAhead()
+                    ? ahead(plan, new RunListener() {}, instance, Cancellation.NEVER)
+                    : new OneByOne(plan, new RunListener() {});
+        }
+        launch = Launch.begin(definition, eval.config());
+        return mode.runsAhead()
+                ? ahead(launch.plan(), launch.listener(), instance, launch.cancellation(Cancellation.NEVER))
+                : new OneByOne(launch.plan(), launch.listener());
+    }
+
+    private RunAhead ahead(RunPlan plan, RunListener listener, Object instance, Cancellation cancellation) {
+        return RunAhead.start(plan, (evalCase, trial) -> call(instance, evalCase, trial), listener, cancellation);
+    }
+
+    /** Call the method outside of its invocations, with parameters from the resolvers of the template. */
+    private Object call(Object instance, EvalCase evalCase, Trial trial) {
+        var handed = new HandedTrial(trial.number(), trial.total());
+        AheadParameters.during(
+                new EvalParameters(evalCase, handed),
+                () -> template.getExecutableInvoker().invoke(template.getRequiredTestMethod(), instance));
+        return handed.answer();
+    }
+
+    private PartialSelection selection() {
+        return eval.partial().orElseGet(() -> new PartialSelection(eval.selected(), failures.whyNotApplied(0)));
+    }
+
+    /** A partial run writes no report: it would replace the one of the whole eval. */
+    private boolean isPartial() {
+        return eval.partial().isPresent() || mode.someSelected();
+    }
+
+    /**
+     * Return the verdict of a gate.
+     *
+     * @throws Throwable what shows that there is none
+     */
+    Verdict verdict(String gate, Object instance) throws Throwable {
+        invocations.gate(gate);
+        if (finishedBefore.isEmpty() && isPartial()) {
+            throw failures.notApplied(casesDone());
+        }
+        try {
+            return (finishedBefore.isPresent() ? finishedBefore.get() : decided(instance))
+                    .verdicts().stream()
+                            .filter(verdict -> verdict.gate().equals(gate))
+                            .findFirst()
+                            .orElseThrow();
+        } catch (RunBroken broken) {
+            invocations.tellWhyItBroke();
+            throw failures.of(broken);
+        }
+    }
+
+    /** Run in sequence, gates come last; in parallel they may come first. */
+    private Finished decided(Object instance) throws InterruptedException {
+        if (!mode.isConcurrent()) {
+            checkThatAllWereAsked();
+        }
+        return finished(opened(instance));
+    }
+
+    private void checkThatAllWereAsked() {
+        if (invocations.cases() < eval.cases().size()) {
+            throw failures.undecided(casesDone());
+        }
+    }
+
+    private long casesDone() {
+        Trials begun = begun();
+        return begun == null ? 0 : Math.min(invocations.cases(), begun.casesDone());
+    }
+
+    private synchronized @Nullable Trials begun() {
+        return trials;
+    }
+
+    /** Waits outside of the lock, which trials need in order to be asked for. */
+    private Finished finished(Trials begun) throws InterruptedException {
+        EvalRun run = begun.run().orElseThrow(() -> failures.undecided(casesDone()));
+        synchronized (this) {
+            if (finished == null) {
+                finished = Objects.requireNonNull(launch).finish(run);
+            }
+            return finished;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            showWhatNoInvocationShowed();
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized void end() {
+        if (trials != null) {
+            trials.close();
+        }
+        if (launch != null) {
+            launch.close();
+        }
+    }
+
+    /** Where gates have no invocations of their own, or something kept one from running. */
+    private void showWhatNoInvocationShowed() {
+        if (invocations.isBreakTold() || (isPartial() && finishedBefore.isPresent())) {
+            return;
+        }
+        if (isPartial()) {
+            Console.print("eval " + eval.name() + ": " + failures.whyNotApplied(casesDone()));
+            return;
+        }
+        List<Verdict> unseen = finishedBefore.orElseGet(this::decidedAtLast).verdicts().stream()
+                .filter(verdict -> !verdict.isGreen() && !invocations.hasGate(verdict.gate()))
+                .toList();
+        if (!unseen.isEmpty()) {
+            throw failures.of(unseen);
+        }
+    }
+
+    /** Only what all invocations have asked for is kept: a rerun must not turn a template green that failed. */
+    private Finished decidedAtLast() {
+        checkThatAllWereAsked();
+        try {
+            Finished done = finished(Objects.requireNonNull(begun()));
+            FinishedEvals.keep(key, done);
+            return done;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failures.undecided(casesDone());
+        }
+    }
+}

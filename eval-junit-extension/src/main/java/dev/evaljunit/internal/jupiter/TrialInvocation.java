@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.jupiter;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.TrialResult;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+
+/** One trial of one case: has the method run on the pipeline's threads, ahead or now, and shows what came of it. */
+record TrialInvocation(TemplateRun run, EvalCase evalCase, int number) implements TestTemplateInvocationContext {
+
+    @Override
+    public String getDisplayName(int invocationIndex) {
+        return run.eval().trials() == 1 ? evalCase.id() : evalCase.id() + " trial " + number;
+    }
+
+    @Override
+    public List<Extension> getAdditionalExtensions() {
+        var trial = new HandedTrial(number, run.eval().trials());
+        return List.of(new EvalParameters(evalCase, trial), new Interceptor(trial));
+    }
+
+    private final class Interceptor implements InvocationInterceptor {
+
+        private final HandedTrial trial;
+        private volatile boolean isCalled;
+
+        Interceptor(HandedTrial trial) {
+            this.trial = trial;
+        }
+
+        @Override
+        public void interceptTestTemplateMethod(
+                Invocation<@Nullable Void> invocation,
+                ReflectiveInvocationContext<Method> invocationContext,
+                ExtensionContext context)
+                throws Throwable {
+            if (!run.isCalledByInvocations()) {
+                invocation.skip();
+            }
+            TrialResult result =
+                    run.result(evalCase, number, context.getRequiredTestInstance(), (c, t) -> proceed(invocation));
+            if (run.isCalledByInvocations() && !isCalled) {
+                invocation.skip(); // an earlier launch has finished the trial
+            }
+            if (result.outcome() != Outcome.PASS) {
+                throw run.failures().of(evalCase, result);
+            }
+        }
+
+        private Object proceed(Invocation<@Nullable Void> invocation) throws Exception {
+            isCalled = true;
+            try {
+                invocation.proceed();
+            } catch (Exception | Error e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new IllegalStateException(e);
+            }
+            return trial.answer();
+        }
+    }
+}

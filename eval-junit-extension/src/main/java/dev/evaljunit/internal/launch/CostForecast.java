@@ -1,0 +1,163 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.launch;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.run.RunPlan;
+import dev.evaljunit.internal.run.Spending;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Tokens and dollars of a run, estimated from the usage of the previous one.
+ *
+ * @param plan of the run
+ * @param calls how often the agent would be called, and each judge that asks a model
+ * @param previous the previous run; empty if there is none
+ * @param users everything that would call a model
+ */
+record CostForecast(RunPlan plan, long calls, Optional<PreviousRun> previous, List<ModelUser> users) {
+
+    /** By and large, for English text. */
+    private static final int CHARACTERS_PER_TOKEN = 4;
+
+    private static final String NO_RUN_YET = "unknown before the first run";
+
+    /**
+     * Something that calls a model.
+     *
+     * @param name such as {@code judge 'tone'}
+     * @param mean its usage per call; empty if unknown
+     */
+    record ModelUser(String name, Optional<MeanUsage> mean) {
+
+        boolean isKnown() {
+            return mean.isPresent();
+        }
+
+        boolean hasPrice() {
+            return mean.flatMap(each -> each.usd().stream().boxed().findFirst()).isPresent();
+        }
+    }
+
+    static CostForecast of(RunPlan plan, long calls, Optional<PreviousRun> previous) {
+        var users = new ArrayList<ModelUser>();
+        users.add(new ModelUser(
+                "the agent",
+                previous.flatMap(
+                        run -> MeanUsage.of(run.agentUsage(), plan.budget().prices()))));
+        for (String judge : Spending.modelJudges(plan.spec())) {
+            users.add(new ModelUser(
+                    "judge '" + judge + "'",
+                    previous.flatMap(run ->
+                            MeanUsage.of(run.judgeUsage(judge), plan.budget().prices()))));
+        }
+        return new CostForecast(plan, calls, previous, users);
+    }
+
+    String tokens() {
+        if (previous.isEmpty()) {
+            return String.format(
+                    Locale.ROOT,
+                    "at least about %,d in, estimated from the length of inputs and contexts (%s characters per token); out: %s",
+                    guessedInput(),
+                    CHARACTERS_PER_TOKEN,
+                    NO_RUN_YET);
+        }
+        if (users.stream().noneMatch(ModelUser::isKnown)) {
+            return "unknown: no call of the run of " + when() + " reported its usage";
+        }
+        return String.format(
+                Locale.ROOT,
+                "about %,d in and %,d out%s, based on the run of %s",
+                total(user -> user.mean().stream().mapToDouble(MeanUsage::input).findFirst()),
+                total(user ->
+                        user.mean().stream().mapToDouble(MeanUsage::output).findFirst()),
+                without(ModelUser::isKnown, "usage"),
+                when());
+    }
+
+    private String when() {
+        return previous.map(PreviousRun::name).orElse("");
+    }
+
+    private long total(Function<ModelUser, OptionalDouble> perCall) {
+        return Math.round(sum(perCall));
+    }
+
+    private double sum(Function<ModelUser, OptionalDouble> perCall) {
+        return calls
+                * users.stream()
+                        .map(perCall)
+                        .mapToDouble(value -> value.orElse(0))
+                        .sum();
+    }
+
+    private String without(Predicate<ModelUser> isKnown, String what) {
+        String unknown =
+                users.stream().filter(isKnown.negate()).map(ModelUser::name).collect(Collectors.joining(" and "));
+        return unknown.isEmpty() ? "" : " (without %s, whose %s is unknown)".formatted(unknown, what);
+    }
+
+    private long guessedInput() {
+        long characters = plan.order().stream()
+                .mapToLong(evalCase -> characters(evalCase) * missingTrials(evalCase))
+                .sum();
+        return characters * users.size() / CHARACTERS_PER_TOKEN;
+    }
+
+    private int missingTrials(EvalCase evalCase) {
+        return plan.spec().repeats().trials() - plan.kept().of(evalCase.id()).size();
+    }
+
+    private static long characters(EvalCase evalCase) {
+        return Json.write(evalCase.input()).length()
+                + evalCase.context().stream().mapToLong(String::length).sum();
+    }
+
+    String dollars() {
+        if (previous.isEmpty()) {
+            return NO_RUN_YET;
+        }
+        OptionalDouble usd = usd();
+        if (usd.isEmpty()) {
+            return users.stream().noneMatch(ModelUser::isKnown)
+                    ? "unknown because no usage is known"
+                    : "unknown: no price is known; set eval.prices to a price table";
+        }
+        return "about " + Spending.dollars(usd.getAsDouble()) + without(ModelUser::hasPrice, "price");
+    }
+
+    /** {@return what the run would cost, as far as is known; empty if nothing is} */
+    OptionalDouble usd() {
+        return users.stream().noneMatch(ModelUser::hasPrice)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(sum(user -> user.mean().map(MeanUsage::usd).orElse(OptionalDouble.empty())));
+    }
+
+    boolean knowsAllPrices() {
+        return users.stream().allMatch(ModelUser::hasPrice);
+    }
+
+    boolean knowsAllTokens() {
+        return users.stream().allMatch(ModelUser::isKnown);
+    }
+
+    /** {@return how many tokens the run would take, as far as is known; empty if nothing is} */
+    OptionalDouble tokenCount() {
+        return users.stream().noneMatch(ModelUser::isKnown)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(sum(user -> user.mean().stream()
+                        .mapToDouble(mean -> mean.input() + mean.output())
+                        .findFirst()));
+    }
+}

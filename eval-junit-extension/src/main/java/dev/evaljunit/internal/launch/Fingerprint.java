@@ -1,0 +1,165 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.launch;
+
+import dev.evaljunit.DatasetId;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.Reducer;
+import dev.evaljunit.result.Repeats;
+import dev.evaljunit.Stop;
+import dev.evaljunit.Dataset;
+import dev.evaljunit.internal.dataset.Sha256;
+import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.json.JsonBinding;
+import dev.evaljunit.internal.text.Redactor;
+import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.internal.run.EvalConfig;
+import dev.evaljunit.internal.run.EvalDefinition;
+import dev.evaljunit.internal.run.EvalSpec;
+import dev.evaljunit.internal.run.NamedJudge;
+import dev.evaljunit.internal.run.Shard;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must be the same for the trials of two launches to belong to one run. Gates are not part of it: they may change,
+ * and are applied to all trials.
+ *
+ * @param method the eval's class and method with its parameter types
+ * @param agent the name that {@code eval.agent} gives the agent, if it does
+ * @param dataset its version and which of its cases are run
+ * @param judges by name, in their order
+ * @param trials how often each case is run
+ * @param reducer when a case with several trials passes
+ * @param needed how many trials must pass, for one of the reducers; 0 for the others
+ * @param stop when the run ends
+ * @param shard which part of the cases is run, such as {@code 2/8}
+ * @param tool the version of this library
+ */
+record Fingerprint(
+        String method,
+        Optional<String> agent,
+        Version dataset,
+        Map<String, JudgeIdentity> judges,
+        int trials,
+        Reducer reducer,
+        int needed,
+        Stop stop,
+        String shard,
+        String tool) {
+
+    private static final JsonBinding<Fingerprint> JSON = JsonBinding.skippingUnknown(Fingerprint.class);
+
+    private static final int LONGEST_VALUE = 80;
+
+    /**
+     * The cases of a run.
+     *
+     * @param sha256 the digest of the dataset's file; empty for cases made in code
+     * @param casesSha256 the digest of the ids that are run, or of whole rows that were made in code
+     */
+    record Version(String name, String version, String sha256, String casesSha256) {
+
+        static Version of(Dataset dataset) {
+            DatasetId id = dataset.id();
+            String cases = digest(dataset.cases(), id.sha256().isEmpty());
+            return new Version(id.name(), id.version(), id.sha256(), cases);
+        }
+
+        /** Of a version, the ids are enough: they tell which of its cases a filter selects. */
+        private static String digest(List<EvalCase> cases, boolean whole) {
+            return Sha256.ofLines(cases.stream().map(each -> Json.write(whole ? each.row() : each.id())));
+        }
+    }
+
+    /** A judge, and what makes it another judge. */
+    record JudgeIdentity(double threshold, Map<String, String> identity) {
+
+        static JudgeIdentity of(NamedJudge judge) {
+            var identity = new TreeMap<String, String>();
+            judge.scorer().identity().forEach((key, value) -> identity.put(key, Redactor.redact(value)));
+            return new JudgeIdentity(judge.scorer().threshold(), identity);
+        }
+    }
+
+    static Fingerprint of(EvalDefinition definition, EvalConfig config) {
+        EvalSpec spec = definition.spec();
+        var judges = new LinkedHashMap<String, JudgeIdentity>();
+        spec.judges().forEach(judge -> judges.put(judge.name(), JudgeIdentity.of(judge)));
+        return new Fingerprint(
+                definition.method(),
+                Optional.of(Redactor.redact(config.agent())).filter(agent -> !agent.isEmpty()),
+                Version.of(spec.dataset()),
+                judges,
+                spec.repeats().trials(),
+                spec.repeats().reducer(),
+                spec.repeats().needed().orElse(0),
+                definition.stop(config),
+                config.shard().toString(),
+                toolVersion());
+    }
+
+    /** Classes that do not come from the published jar have none. */
+    private static String toolVersion() {
+        return Optional.ofNullable(Fingerprint.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+
+    /** {@return the fingerprint of the same run in another part, so that the rest can be compared} */
+    Fingerprint withShard(Shard newShard) {
+        return new Fingerprint(
+                method, agent, dataset, judges, trials, reducer, needed, stop, newShard.toString(), tool);
+    }
+
+    DatasetId datasetId() {
+        return new DatasetId(dataset.name(), dataset.version(), dataset.sha256());
+    }
+
+    Repeats repeats() {
+        return Repeats.of(trials, reducer, needed);
+    }
+
+    /** {@return the judges' names in their order, each with what identifies it} */
+    Map<String, Map<String, String>> judgeIdentities() {
+        var identities = new LinkedHashMap<String, Map<String, String>>();
+        judges.forEach((name, judge) -> identities.put(name, judge.identity()));
+        return identities;
+    }
+
+    /** {@return what differs in a later launch, such as {@code trials was 1 and is 3}; empty if nothing does} */
+    List<String> differences(Fingerprint later) {
+        Map<String, String> was = flat();
+        Map<String, String> is = later.flat();
+        var names = new LinkedHashSet<>(was.keySet());
+        names.addAll(is.keySet());
+        return names.stream()
+                .filter(name -> !Objects.equals(was.get(name), is.get(name)))
+                .map(name -> "%s was %s and is %s".formatted(name, shown(was.get(name)), shown(is.get(name))))
+                .toList();
+    }
+
+    private static String shown(@Nullable String value) {
+        return value == null ? "nothing" : SafeText.line(value, LONGEST_VALUE);
+    }
+
+    private Map<String, String> flat() {
+        var flat = new LinkedHashMap<String, String>();
+        Json.readObject(JSON.line(this)).forEach((name, value) -> flatten(name, value, flat));
+        return flat;
+    }
+
+    private static void flatten(String path, @Nullable Object value, Map<String, String> flat) {
+        Json.asObject(value)
+                .ifPresentOrElse(
+                        object -> object.forEach((name, child) -> flatten(path + "." + name, child, flat)),
+                        () -> flat.put(path, Json.write(value)));
+    }
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.launch;
+
+import dev.evaljunit.DatasetId;
+import dev.evaljunit.result.Extent.End;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apiguardian.api.API;
+
+/**
+ * The evals that this JVM has run to their end.
+ *
+ * <p>A build tool that reruns failed tests in the same JVM gets the first result again. Rerunning the eval would turn a
+ * red gate green by chance sooner or later, and pay for every try.
+ */
+@API(
+        status = API.Status.INTERNAL,
+        since = "0.1",
+        consumers = "dev.evaljunit.*") // used by both front ends that have annotations
+public final class FinishedEvals {
+
+    /** With the class and not beside it, so that a class that is loaded anew begins anew and the old one can go. */
+    private static final ClassValue<Map<Key, Finished>> FINISHED = new ClassValue<>() {
+        @Override
+        protected Map<Key, Finished> computeValue(Class<?> testClass) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
+    private FinishedEvals() {}
+
+    /**
+     * Which eval it was.
+     *
+     * @param testClass the class it was run from
+     * @param node the unique id of its test node, which tells overloaded methods and invocations of a class apart
+     * @param dataset the version that was run
+     * @param reportDirectory where it reported to: two launches that share it share the result
+     */
+    public record Key(Class<?> testClass, String node, DatasetId dataset, Path reportDirectory) {
+
+        public Key {
+            reportDirectory = reportDirectory.toAbsolutePath().normalize();
+        }
+    }
+
+    /** {@return the result of the eval, if this JVM has run it to its end} */
+    public static Optional<Finished> find(Key key) {
+        return Optional.ofNullable(FINISHED.get(key.testClass()).get(key));
+    }
+
+    /**
+     * Keep the result of an eval.
+     *
+     * <p>A run that was cancelled has no result, and a rerun is meant to resume it. A run that spent its budget or its time
+     * is kept: a rerun would spend as much again.
+     */
+    public static void keep(Key key, Finished finished) {
+        if (finished.run().extent().end() != End.CANCELLED) {
+            FINISHED.get(key.testClass()).put(key, finished);
+        }
+    }
+}

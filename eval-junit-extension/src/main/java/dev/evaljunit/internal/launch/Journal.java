@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.launch;
+
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.json.JsonBinding;
+import dev.evaljunit.internal.run.KeptTrials;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The contents of a journal.
+ *
+ * @param header which run it is of, with the gates of its last launch
+ * @param trials the finished trials, by the id of their case, without those that were run again since
+ * @param rerun how many trials were run again because no judge could score them
+ * @param length how many bytes of the file are sound; those after them were being written when its launch was killed
+ */
+record Journal(Header header, Map<String, List<TrialResult>> trials, int rerun, long length) {
+
+    static final String SCHEMA = "eval-trials/2";
+
+    /**
+     * The first line.
+     *
+     * @param schema the format of the journal
+     * @param eval the eval's name
+     * @param startedAt when the first launch began
+     * @param seed of the random order, if the run may stop early
+     * @param planned how many cases the eval has, those of other shards included
+     * @param fingerprint what must stay the same for another launch to resume the run
+     * @param gates the eval's gates, as {@link dev.evaljunit.gate.GateJson} writes them
+     */
+    record Header(
+            String schema,
+            String eval,
+            Instant startedAt,
+            long seed,
+            int planned,
+            Fingerprint fingerprint,
+            List<Map<String, Object>> gates) {
+
+        static final JsonBinding<Header> JSON = JsonBinding.skippingUnknown(Header.class);
+
+        /** Plain values compare the same whether they were read or made. */
+        Header {
+            gates = gates.stream().map(Json::immutableObject).toList();
+        }
+
+        Header withStart(Instant newStart) {
+            return new Header(schema, eval, newStart, seed, planned, fingerprint, gates);
+        }
+
+        Header withFingerprint(Fingerprint newFingerprint) {
+            return new Header(schema, eval, startedAt, seed, planned, newFingerprint, gates);
+        }
+
+        Header withGates(List<Map<String, Object>> newGates) {
+            return new Header(schema, eval, startedAt, seed, planned, fingerprint, newGates);
+        }
+    }
+
+    /**
+     * A line that a later launch writes before it resumes the run.
+     *
+     * @param resumedAt when it began
+     * @param gates its gates, which may differ from those of the launch before
+     * @param runAgain the numbers of the trials above that no longer count, by the id of their case
+     */
+    record Resumption(Instant resumedAt, List<Map<String, Object>> gates, Map<String, List<Integer>> runAgain) {
+
+        static final JsonBinding<Resumption> JSON = JsonBinding.skippingUnknown(Resumption.class);
+    }
+
+    /** {@return the numbers of the trials that a judge could not score, by case; a crash of the agent is not one of them} */
+    Map<String, List<Integer>> unscored() {
+        var unscored = new LinkedHashMap<String, List<Integer>>();
+        trials.forEach((id, ofCase) -> {
+            List<Integer> numbers = ofCase.stream()
+                    .filter(Journal::isUnscored)
+                    .map(TrialResult::number)
+                    .toList();
+            if (!numbers.isEmpty()) {
+                unscored.put(id, numbers);
+            }
+        });
+        return unscored;
+    }
+
+    private static boolean isUnscored(TrialResult trial) {
+        return trial.judgements().stream().anyMatch(each -> each.outcome() == Outcome.UNSCORED);
+    }
+
+    /** {@return the trials that a launch keeps which runs some of them again} */
+    KeptTrials keptWithout(Map<String, List<Integer>> runAgain) {
+        var kept = new LinkedHashMap<>(trials);
+        runAgain.forEach((id, numbers) -> kept.computeIfPresent(
+                id,
+                (same, ofCase) -> ofCase.stream()
+                        .filter(trial -> !numbers.contains(trial.number()))
+                        .toList()));
+        int again = runAgain.values().stream().mapToInt(List::size).sum();
+        return new KeptTrials(kept, rerun + again);
+    }
+}

@@ -1,0 +1,294 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.launch;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.internal.dataset.Lines;
+import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.json.JsonSyntaxException;
+import dev.evaljunit.internal.report.TrialLine;
+import dev.evaljunit.internal.run.TrialMemory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a journal.
+ *
+ * <p>Its last line may be torn, where the launch that wrote it was killed, and is then ignored. Anything else that is
+ * wrong is refused with its line, since more may be missing than is seen.
+ */
+final class JournalReader implements AutoCloseable {
+
+    private static final String RESUMPTION = "{\"resumed_at\":";
+
+    private final Path file;
+    private final String whatNow;
+    private final long size;
+    private final InputStream in;
+    private final Lines lines;
+    private final @Nullable Map<String, Object> first;
+    private int number;
+    private long offset;
+    private long sound;
+
+    private JournalReader(Path file, InputStream in, String whatNow) throws IOException {
+        this.file = file;
+        this.whatNow = whatNow;
+        this.size = Files.size(file);
+        this.in = in;
+        this.lines = new Lines(in);
+        this.first = next(Json::readObject);
+    }
+
+    /**
+     * Open the journal of a run that may be resumed, and read its first line.
+     *
+     * @throws EvalException if it cannot be read, or the line is damaged
+     */
+    static JournalReader open(Path file) {
+        return open(file, "A damaged journal cannot be resumed. Delete it, or set eval.resume=never to start over.");
+    }
+
+    /**
+     * Open a journal and read its first line.
+     *
+     * @param whatNow what to do about damage, for messages
+     * @throws EvalException if it cannot be read, or the line is damaged
+     */
+    static JournalReader open(Path file, String whatNow) {
+        try {
+            InputStream in = stream(file);
+            return closingUnlessRead(file, in, whatNow);
+        } catch (IOException e) {
+            throw notRead(file, e);
+        }
+    }
+
+    /** A device may have no end. */
+    private static InputStream stream(Path file) throws IOException {
+        return Files.isRegularFile(file) ? Files.newInputStream(file) : InputStream.nullInputStream();
+    }
+
+    private static JournalReader closingUnlessRead(Path file, InputStream in, String whatNow) throws IOException {
+        try {
+            return new JournalReader(file, in, whatNow);
+        } catch (IOException | EvalException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /** {@return whether the file has a trial, or a damaged line that may have been one} */
+    static boolean hasTrials(Path file) {
+        try (InputStream in = stream(file)) {
+            var lines = new Lines(in);
+            for (ByteBuffer line = lines.next(); line != null; line = lines.next()) {
+                String text = StandardCharsets.UTF_8.decode(line).toString();
+                if (!text.startsWith("{\"schema\":") && !text.startsWith(RESUMPTION)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw notRead(file, e);
+        }
+    }
+
+    private static EvalException notRead(Path file, IOException cause) {
+        return new EvalException("Journal '%s' could not be read: %s.".formatted(file, cause), cause);
+    }
+
+    /** {@return whether there is no whole line} */
+    boolean isEmpty() {
+        return first == null;
+    }
+
+    /** {@return the header; empty if the journal has none, or one of another format} */
+    Optional<Journal.Header> header() {
+        if (first == null || !Journal.SCHEMA.equals(first.get("schema"))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Journal.Header.JSON.from(first));
+        } catch (IllegalArgumentException e) {
+            throw refused(e);
+        }
+    }
+
+    /**
+     * Read the rest of a journal that has a header.
+     *
+     * @param caseIds the cases that it may have trials of
+     * @param trials how many it may have of each
+     * @throws EvalException if a line is damaged, appears twice or is of another eval
+     */
+    Journal read(Collection<String> caseIds, int trials) {
+        var contents = new Contents(header().orElseThrow(), Set.copyOf(caseIds), trials);
+        try {
+            for (Object line = next(JournalReader::bind); line != null; line = next(JournalReader::bind)) {
+                contents.take(line);
+            }
+        } catch (IOException e) {
+            throw notRead(file, e);
+        } catch (IllegalArgumentException e) {
+            throw refused(e);
+        }
+        return contents.journal(sound);
+    }
+
+    /**
+     * Read the first trials of a journal, some of which may have run again since.
+     *
+     * @return at most so many; none if the journal has no header that this release can read
+     * @throws EvalException if a line is damaged
+     */
+    List<TrialResult> firstTrials(int most) {
+        var trials = new ArrayList<TrialResult>();
+        try {
+            @Nullable Object line = header().isPresent() ? next(JournalReader::bind) : null;
+            while (line != null) {
+                if (line instanceof TrialLine trial) {
+                    trials.add(trial.result());
+                }
+                line = trials.size() < most ? next(JournalReader::bind) : null;
+            }
+        } catch (IOException e) {
+            throw notRead(file, e);
+        } catch (IllegalArgumentException e) {
+            throw refused(e);
+        }
+        return trials;
+    }
+
+    /** {@return a {@link Journal.Resumption} or a {@link TrialLine}} */
+    private static Object bind(String line) {
+        return line.startsWith(RESUMPTION) ? Journal.Resumption.JSON.read(line) : TrialLine.JSON.read(line);
+    }
+
+    /** {@return the next line; {@code null} after the last whole one} */
+    private <T> @Nullable T next(Function<String, T> reader) throws IOException {
+        @Nullable ByteBuffer line = lines.next();
+        if (line == null) {
+            return null;
+        }
+        number++;
+        offset += line.remaining() + 1;
+        boolean isLast = offset >= size;
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(line).toString();
+            T value = reader.apply(text);
+            if (offset > size) {
+                return null;
+            }
+            sound = offset;
+            return value;
+        } catch (JsonSyntaxException | CharacterCodingException e) {
+            if (isLast) {
+                return null;
+            }
+            throw refused(e);
+        }
+    }
+
+    private EvalException refused(Exception e) {
+        String reason = e instanceof CharacterCodingException ? "the line must be UTF-8" : e.getMessage();
+        return new EvalException("%s:%s: %s. %s".formatted(file, number, reason, whatNow), e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw notRead(file, e);
+        }
+    }
+
+    /** The journal as far as it has been read. */
+    private static final class Contents {
+
+        private final Set<String> caseIds;
+        private final int trialsOfEach;
+        private final TrialMemory memory;
+        private final Map<String, List<TrialResult>> trials = new LinkedHashMap<>();
+        private Journal.Header header;
+        private int rerun;
+
+        Contents(Journal.Header header, Set<String> caseIds, int trialsOfEach) {
+            this.header = header;
+            this.caseIds = caseIds;
+            this.trialsOfEach = trialsOfEach;
+            this.memory = TrialMemory.of(header.planned(), trialsOfEach);
+        }
+
+        void take(Object line) {
+            if (line instanceof Journal.Resumption resumption) {
+                resume(resumption);
+            } else {
+                add((TrialLine) line);
+            }
+        }
+
+        private void add(TrialLine line) {
+            check(line.theCase(), line.trial());
+            trials.computeIfAbsent(line.theCase(), id -> new ArrayList<>(trialsOfEach))
+                    .add(memory.kept(line.result()));
+        }
+
+        private void check(String caseId, int number) {
+            if (!caseIds.contains(caseId)) {
+                throw new IllegalArgumentException(
+                        "'case' must be one of the eval's cases, found " + Json.excerpt(caseId));
+            }
+            if (number < 1 || number > trialsOfEach) {
+                throw new IllegalArgumentException(
+                        "'trial' must be from 1 to %s, found %s".formatted(trialsOfEach, number));
+            }
+            if (trials.getOrDefault(caseId, List.of()).stream().anyMatch(trial -> trial.number() == number)) {
+                throw new IllegalArgumentException(
+                        "trial %s of case %s appears twice".formatted(number, Json.excerpt(caseId)));
+            }
+        }
+
+        private void resume(Journal.Resumption resumption) {
+            header = header.withGates(resumption.gates());
+            resumption
+                    .runAgain()
+                    .forEach((caseId, numbers) -> Set.copyOf(numbers).forEach(n -> remove(caseId, n)));
+        }
+
+        private void remove(String caseId, int number) {
+            List<TrialResult> ofCase = trials.getOrDefault(caseId, List.of());
+            if (ofCase.stream().noneMatch(trial -> trial.number() == number)) {
+                throw new IllegalArgumentException("'run_again' must name trials above, found trial %s of case %s"
+                        .formatted(number, Json.excerpt(caseId)));
+            }
+            ofCase.removeIf(trial -> trial.number() == number);
+            if (ofCase.isEmpty()) {
+                trials.remove(caseId);
+            }
+            rerun++;
+        }
+
+        Journal journal(long length) {
+            return new Journal(header, trials, rerun, length);
+        }
+    }
+}

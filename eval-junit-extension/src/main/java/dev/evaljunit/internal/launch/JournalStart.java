@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.launch;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalSettings;
+import dev.evaljunit.gate.GateJson;
+import dev.evaljunit.internal.launch.ResumePolicy.Found;
+import dev.evaljunit.internal.report.RunReport;
+import dev.evaljunit.internal.run.EvalConfig;
+import dev.evaljunit.internal.run.EvalDefinition;
+import dev.evaljunit.internal.run.RunPlan;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the journal of a launch: a new one, or that of the run that it resumes. */
+final class JournalStart {
+
+    private final EvalDefinition definition;
+    private final EvalConfig config;
+    private final ResumePolicy policy;
+    private final Path directory;
+    private final RunPlan plan;
+    private JournalFile file;
+
+    private JournalStart(EvalDefinition definition, EvalConfig config) {
+        this.definition = definition;
+        this.config = config;
+        this.policy = new ResumePolicy(definition, config);
+        this.directory = definition.reportDirectory();
+        this.plan = definition.plan(config);
+        this.file = JournalFile.open(directory);
+    }
+
+    /**
+     * A launch that may begin.
+     *
+     * @param plan what to run, and which trials need not run
+     * @param journal has its header, and the kept trials
+     * @param notice for the console; may be empty
+     */
+    record Started(RunPlan plan, JournalFile journal, String notice) {}
+
+    /**
+     * Begin.
+     *
+     * @throws EvalException if the configuration demands a run to resume and there is none, its journal is damaged, or the
+     *     journal cannot be written
+     */
+    static Started begin(EvalDefinition definition, EvalConfig config) {
+        new ResumePolicy(definition, config).checkSettings();
+        var start = new JournalStart(definition, config);
+        try {
+            return start.begin();
+        } catch (RuntimeException e) {
+            start.file.close();
+            throw e;
+        }
+    }
+
+    private Started begin() {
+        boolean isFinished = PreviousRun.isFinished(directory);
+        Found found = policy.find(plan);
+        @Nullable Journal journal = found.journal();
+        return journal == null ? startOver(isFinished, found.why()) : resume(journal);
+    }
+
+    private String name() {
+        return definition.spec().name();
+    }
+
+    private Started resume(Journal journal) {
+        Map<String, List<Integer>> runAgain = policy.runAgain(journal);
+        RunPlan rest = policy.resume(journal);
+        RunReport.delete(directory);
+        file.cut(journal.length());
+        file.write(Journal.Resumption.JSON.line(new Journal.Resumption(now(), gates(), runAgain)));
+        return new Started(rest, file, notice(rest, journal.header().startedAt(), runAgain));
+    }
+
+    private String notice(RunPlan rest, Instant startedAt, Map<String, List<Integer>> runAgain) {
+        int kept = rest.kept().count();
+        if (config.rerunsErrors()) {
+            return "eval %s: keeps %s of %s trials of the run of %s and reruns %s that a judge could not score"
+                    .formatted(
+                            name(),
+                            kept,
+                            rest.trials(),
+                            startedAt,
+                            runAgain.values().stream().mapToInt(List::size).sum());
+        }
+        return kept == 0
+                ? ""
+                : "eval %s: resumes the run of %s and keeps %s of its %s trials (set %s=never to start over, for example after changing the agent)"
+                        .formatted(name(), startedAt, kept, rest.trials(), EvalSettings.RESUME);
+    }
+
+    /** The report is deleted last: until then, it shows that the run before has nothing left to run. */
+    private Started startOver(boolean isFinished, String why) {
+        String notice = "";
+        if (!isFinished && JournalReader.hasTrials(file.path())) {
+            Path kept = file.setAside();
+            notice = "eval %s: starts over%s; the finished trials of the last run are kept in '%s'"
+                    .formatted(name(), why.isEmpty() ? "" : " because " + why, kept.getFileName());
+            file = JournalFile.open(directory);
+        }
+        file.cut(0);
+        file.write(Journal.Header.JSON.line(header()));
+        RunReport.delete(directory);
+        return new Started(plan, file, notice);
+    }
+
+    private Journal.Header header() {
+        int planned = definition.spec().dataset().cases().size();
+        return new Journal.Header(Journal.SCHEMA, name(), now(), plan.seed(), planned, policy.fingerprint(), gates());
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private List<Map<String, Object>> gates() {
+        return definition.gates().stream().map(GateJson::toJson).toList();
+    }
+}

@@ -1,0 +1,178 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.launch;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.Dataset;
+import dev.evaljunit.gate.Gate;
+import dev.evaljunit.gate.Verdicts;
+import dev.evaljunit.internal.report.Console;
+import dev.evaljunit.internal.report.Redaction;
+import dev.evaljunit.internal.report.RunReport;
+import dev.evaljunit.internal.run.Cancellation;
+import dev.evaljunit.internal.run.EvalConfig;
+import dev.evaljunit.internal.run.EvalDefinition;
+import dev.evaljunit.internal.run.Progress;
+import dev.evaljunit.internal.run.RunListener;
+import dev.evaljunit.internal.run.RunPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * One launch of an eval: plans it, journals its trials, applies the gates to its run and has the report written.
+ *
+ * <p>The run itself belongs to the caller: it runs the {@link #plan} with the {@link #listener} and the
+ * {@link #cancellation} of the launch, and passes what came out to {@link #finish}.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // called by front ends and the plugin
+public final class Launch implements AutoCloseable {
+
+    private static final int MOST_SECONDS_TO_CLOSE = 5;
+
+    private final EvalDefinition definition;
+    private final RunPlan plan;
+    private final Progress progress;
+    private final JournalFile journal;
+    private final AtomicInteger trialsDone;
+    private final ShutdownHook shutdownHook;
+    private final CountDownLatch isClosed = new CountDownLatch(1);
+    private volatile boolean isJvmEnding;
+    private volatile boolean canBeCancelled;
+
+    private Launch(EvalDefinition definition, RunPlan plan, Progress progress, JournalFile journal) {
+        this.definition = definition;
+        this.plan = plan;
+        this.progress = progress;
+        this.journal = journal;
+        this.trialsDone = new AtomicInteger(plan.kept().count());
+        this.shutdownHook = ShutdownHook.of(this::breakOff);
+    }
+
+    /**
+     * Begin a launch, which replaces the report of the launch before or resumes its run.
+     *
+     * @throws EvalException if the report cannot be written, the eval cannot be resumed as configured, or the JVM is
+     *     shutting down
+     */
+    public static Launch begin(EvalDefinition definition, EvalConfig config) {
+        requireThatTheJvmIsNotEnding(definition);
+        JournalStart.Started started = JournalStart.begin(definition, config);
+        if (!started.notice().isEmpty()) {
+            Console.print(started.notice());
+        }
+        RunPlan plan = started.plan();
+        var progress = Progress.of(plan, config.progressEvery(), Console::print);
+        return new Launch(definition, plan, progress, started.journal());
+    }
+
+    /** An eval that begins deletes the report of its last run, and calls an agent that may be shut down already. */
+    private static void requireThatTheJvmIsNotEnding(EvalDefinition definition) {
+        if (ShutdownHook.isJvmEnding()) {
+            throw new EvalException("Eval '%s' was not started because the JVM is shutting down. Launch it again."
+                    .formatted(definition.spec().name()));
+        }
+    }
+
+    /**
+     * Join the shards of one run, apply its gates and write the report that a single machine would have written.
+     *
+     * @param dataset the one that the shards have run
+     * @param directory gets the report
+     * @throws EvalException if a shard broke off, its journal is damaged, or the report cannot be written
+     */
+    public static Finished merge(ShardSet shards, Dataset dataset, Path directory) {
+        ShardedRun sharded = shards.read(dataset);
+        List<Gate> gates = sharded.gates();
+        sharded.writeJournal(directory);
+        return decide(sharded.run(), gates, directory);
+    }
+
+    /** {@return what to run} */
+    public RunPlan plan() {
+        return plan;
+    }
+
+    /** {@return a listener that journals trials and shows progress before it tells the others} */
+    public RunListener listener(RunListener... others) {
+        return RunListener.all(Stream.concat(Stream.of(new Journalling(), progress), Stream.of(others))
+                .toArray(RunListener[]::new));
+    }
+
+    /** {@return stops the run when {@code caller} does, and when the JVM ends, as after Ctrl-C} */
+    public Cancellation cancellation(Cancellation caller) {
+        canBeCancelled = true;
+        return () -> isJvmEnding || caller.isRequested();
+    }
+
+    /**
+     * Apply the gates, write the report and print its summary.
+     *
+     * <p>Gates see texts as the journal keeps them, so that a resumed run gets the same verdicts.
+     */
+    public Finished finish(EvalRun run) {
+        Finished finished = decide(Redaction.ofTrials(run), definition.gates(), definition.reportDirectory());
+        shutdownHook.close();
+        Console.print(finished.summary());
+        return finished;
+    }
+
+    private static Finished decide(EvalRun run, List<Gate> gates, Path reportDirectory) {
+        List<Verdict> verdicts =
+                gates.stream().map(gate -> Verdicts.of(gate, run)).toList();
+        Path directory = reportDirectory.toAbsolutePath().normalize();
+        RunReport report = RunReport.of(run, verdicts);
+        report.write(directory);
+        return new Finished(run, verdicts, report.summary(directory.resolve(RunReport.HTML)));
+    }
+
+    /** The JVM waits for its shutdown hooks, as after Ctrl-C, but not for the thread that runs the eval. */
+    private void breakOff() {
+        isJvmEnding = true;
+        if (!canBeCancelled || !isClosedSoon()) {
+            journal.close();
+            Console.print("eval %s: stopped after %s of %s trials, which are kept. Launch it again to run the rest."
+                    .formatted(definition.spec().name(), trialsDone, plan.trials()));
+        }
+    }
+
+    private boolean isClosedSoon() {
+        try {
+            return isClosed.await(MOST_SECONDS_TO_CLOSE, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        shutdownHook.close();
+        journal.close();
+        isClosed.countDown();
+    }
+
+    private final class Journalling implements RunListener {
+
+        @Override
+        public boolean journalsTrials() {
+            return true;
+        }
+
+        @Override
+        public void trialFinished(EvalCase evalCase, TrialResult trial) {
+            journal.append(evalCase, trial);
+            WarmUp.beginReport();
+            trialsDone.incrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,177 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.launch;
+
+import dev.evaljunit.Answer;
+import dev.evaljunit.DatasetId;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.result.Extent.End;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.Usage;
+import dev.evaljunit.internal.json.JsonBinding;
+import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.internal.report.RunReport;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * The last run that was reported to a directory, as its {@code run.json} describes it.
+ *
+ * <p>A missing file is empty, since that launch was killed or only its journal was kept; a file that cannot be read is an
+ * {@link EvalException}. Joining shards passes that on, because a verdict depends on it. Starting a launch takes such a
+ * run as finished, because only a run that is known to have stopped may be resumed. A plan does without the run.
+ *
+ * @param dataset what it ran on
+ * @param startedAt when it began
+ * @param took how long it lasted
+ * @param end why it ended
+ * @param detail why, in words; may be empty
+ * @param passRate the share of its cases that passed, from 0 to 1; empty if none was scored
+ * @param trials its first trials, enough for means; empty unless {@link #forForecasts} read it
+ */
+record PreviousRun(
+        DatasetId dataset,
+        Instant startedAt,
+        Duration took,
+        End end,
+        String detail,
+        OptionalDouble passRate,
+        List<TrialResult> trials) {
+
+    private static final Set<End> STOPPED = EnumSet.of(End.CANCELLED, End.BUDGET, End.DEADLINE);
+
+    private static final int LONGEST_NAME = 120;
+
+    private static final int MOST_TRIALS = 10_000;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** The fields of {@code run.json} that are read; its cases are skipped. */
+    private record Report(DatasetId dataset, Instant startedAt, long tookMs, ReportedExtent extent, Totals totals) {
+
+        private static final JsonBinding<Report> JSON = JsonBinding.skippingUnknown(Report.class);
+
+        PreviousRun run() {
+            return new PreviousRun(
+                    dataset,
+                    startedAt,
+                    Duration.ofMillis(tookMs),
+                    extent.end(),
+                    extent.detail(),
+                    totals.cases().passRate(),
+                    List.of());
+        }
+    }
+
+    private record ReportedExtent(End end, String detail) {}
+
+    private record Totals(CaseTotals cases) {}
+
+    private record CaseTotals(OptionalDouble passRate) {}
+
+    /**
+     * Read the report in a directory.
+     *
+     * @throws EvalException if it cannot be read
+     */
+    static Optional<PreviousRun> in(Path directory) {
+        return read(directory.resolve(RunReport.JSON));
+    }
+
+    /**
+     * Read the report beside a journal.
+     *
+     * @throws EvalException if it cannot be read
+     */
+    static Optional<PreviousRun> beside(Path journal) {
+        return read(journal.resolveSibling(RunReport.JSON));
+    }
+
+    private static Optional<PreviousRun> read(Path file) {
+        try (Reader in = Files.newBufferedReader(file)) {
+            return Optional.of(Report.JSON.read(in).run());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new EvalException(
+                    "Report '%s' could not be read: %s. Download it again, or rerun its job."
+                            .formatted(file, e.getMessage()),
+                    e);
+        }
+    }
+
+    /** {@return whether the last launch has left nothing to run, as far as its report can be read} */
+    static boolean isFinished(Path directory) {
+        try {
+            return in(directory).filter(run -> !run.isStopped()).isPresent();
+        } catch (EvalException e) {
+            return true;
+        }
+    }
+
+    /** {@return the run with its first trials from the journal beside; empty if it cannot be read or has no trials} */
+    static Optional<PreviousRun> forForecasts(Path directory) {
+        try (JournalReader journal = JournalReader.open(directory.resolve(JournalFile.NAME))) {
+            return in(directory)
+                    .map(run -> run.withTrials(journal.firstTrials(MOST_TRIALS)))
+                    .filter(run -> !run.trials.isEmpty());
+        } catch (EvalException e) {
+            return Optional.empty();
+        }
+    }
+
+    PreviousRun withTrials(List<TrialResult> newTrials) {
+        return new PreviousRun(dataset, startedAt, took, end, detail, passRate, List.copyOf(newTrials));
+    }
+
+    /** {@return whether it ended before all its trials had, and says so} */
+    boolean isStopped() {
+        return STOPPED.contains(end);
+    }
+
+    /** {@return which run it was, such as {@code 2026-05-20 14:33 UTC on refunds@3}} */
+    String name() {
+        return TIME.format(startedAt) + " on " + SafeText.line(dataset.toString(), LONGEST_NAME);
+    }
+
+    /** {@return how long the agent took for a trial, on average} */
+    Duration meanLatency() {
+        double nanos = trials.stream()
+                .mapToLong(trial -> trial.latency().toNanos())
+                .average()
+                .orElse(0);
+        return Duration.ofNanos(Math.round(nanos));
+    }
+
+    /** {@return what answers took, as far as the agent counted it} */
+    List<Usage> agentUsage() {
+        return trials.stream()
+                .flatMap(trial -> trial.answer().flatMap(Answer::usage).stream())
+                .toList();
+    }
+
+    /** {@return what scores of a judge took, as far as it counted it} */
+    List<Usage> judgeUsage(String judge) {
+        return trials.stream()
+                .flatMap(trial -> trial.judgements().stream())
+                .filter(judgement -> judgement.judge().equals(judge))
+                .flatMap(judgement -> judgement.score().usage().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,138 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.launch;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalSettings;
+import dev.evaljunit.internal.run.EvalConfig;
+import dev.evaljunit.internal.run.EvalDefinition;
+import dev.evaljunit.internal.run.Resume;
+import dev.evaljunit.internal.run.RunPlan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether a launch resumes the run of an earlier one. Writes nothing. */
+record ResumePolicy(EvalDefinition definition, EvalConfig config) {
+
+    /**
+     * What there is to resume.
+     *
+     * @param journal {@code null} if nothing
+     * @param why in words, why there is nothing; empty if nothing was looked for
+     */
+    record Found(@Nullable Journal journal, String why) {
+
+        private static Found nothing(String why) {
+            return new Found(null, why);
+        }
+    }
+
+    /**
+     * Check that the configuration does not contradict itself.
+     *
+     * @throws EvalException if it does
+     */
+    void checkSettings() {
+        if (config.rerunsErrors() && config.resume() == Resume.NEVER) {
+            throw new EvalException(
+                    "%s=never conflicts with %s=errors, which reruns only some trials of the last run. Remove one of them."
+                            .formatted(EvalSettings.RESUME, EvalSettings.RERUN));
+        }
+    }
+
+    /**
+     * Look for a run to resume.
+     *
+     * @throws EvalException if the configuration demands one and there is none, or its journal is damaged
+     */
+    Found find(RunPlan plan) {
+        Found found = config.resume() == Resume.NEVER ? Found.nothing("") : read(plan);
+        if (found.journal() == null) {
+            checkThatItMayStartOver(found.why());
+        }
+        return found;
+    }
+
+    private void checkThatItMayStartOver(String why) {
+        if (config.rerunsErrors()) {
+            throw new EvalException(
+                    "Eval '%s' has no errors to rerun, although %s=errors is set: %s. Remove the setting to run all trials."
+                            .formatted(definition.spec().name(), EvalSettings.RERUN, why));
+        }
+        if (config.resume() == Resume.REQUIRE) {
+            throw new EvalException(
+                    "Eval '%s' has no run to resume, although %s=require is set: %s. Set %s=auto to start over."
+                            .formatted(definition.spec().name(), EvalSettings.RESUME, why, EvalSettings.RESUME));
+        }
+    }
+
+    private Found read(RunPlan plan) {
+        Path directory = definition.reportDirectory();
+        if (PreviousRun.isFinished(directory) && !config.rerunsErrors()) {
+            return Found.nothing("the last run is complete");
+        }
+        Path file = directory.resolve(JournalFile.NAME);
+        return Files.exists(file) ? read(file, plan) : Found.nothing("there is no journal in '" + directory + "'");
+    }
+
+    private Found read(Path file, RunPlan plan) {
+        try (JournalReader reader = JournalReader.open(file)) {
+            if (reader.isEmpty()) {
+                return Found.nothing("there is no journal in '" + file.getParent() + "'");
+            }
+            Optional<Journal.Header> header = reader.header();
+            if (header.isEmpty()) {
+                return Found.nothing("the journal is not of the format " + Journal.SCHEMA);
+            }
+            List<String> differences = differences(header.get());
+            if (!differences.isEmpty()) {
+                return Found.nothing("the run of %s was a different one: %s"
+                        .formatted(header.get().startedAt(), String.join("; ", differences)));
+            }
+            return new Found(
+                    reader.read(plan.caseIds(), definition.spec().repeats().trials()), "");
+        }
+    }
+
+    private List<String> differences(Journal.Header header) {
+        var differences = new ArrayList<>(header.fingerprint().differences(fingerprint()));
+        RunPlan next = definition.plan(config, header.seed());
+        if (!next.stopGates().isEmpty() && next.seed() != header.seed()) {
+            differences.add("seed was %s and is %s".formatted(header.seed(), next.seed()));
+        }
+        return differences;
+    }
+
+    Fingerprint fingerprint() {
+        return Fingerprint.of(definition, config);
+    }
+
+    /** {@return the numbers of the finished trials that run again, by case} */
+    Map<String, List<Integer>> runAgain(Journal journal) {
+        return config.rerunsErrors() ? journal.unscored() : Map.of();
+    }
+
+    /** {@return the plan of a launch that resumes a run} */
+    RunPlan resume(Journal journal) {
+        return definition.plan(config, journal.header().seed()).keeping(journal.keptWithout(runAgain(journal)));
+    }
+
+    /**
+     * Plan the next launch.
+     *
+     * @throws EvalException as {@link #find} does
+     */
+    RunPlan plan() {
+        checkSettings();
+        RunPlan plan = definition.plan(config);
+        @Nullable Journal journal = find(plan).journal();
+        return journal == null ? plan : resume(journal);
+    }
+}

@@ -1,0 +1,202 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.launch;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.result.Extent.End;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.Dataset;
+import dev.evaljunit.internal.report.Wording;
+import dev.evaljunit.internal.run.Shard;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** The journal of one shard of an eval, found among the reports of several machines. */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with the plugin
+public final class ShardJournal {
+
+    /** The name of each journal's file. */
+    public static final String NAME = JournalFile.NAME;
+
+    private static final String WHAT_NOW = "A damaged journal cannot be merged. Rerun its job.";
+
+    private static final int SHOWN = 10;
+
+    private final Path file;
+    private final Journal.Header header;
+    private final Shard shard;
+    private final @Nullable Journal journal;
+    private final Optional<PreviousRun> end;
+
+    private ShardJournal(Path file, Journal.Header header, @Nullable Journal journal, Optional<PreviousRun> end) {
+        this.file = file;
+        this.header = header;
+        this.shard = Shard.parse(header.fingerprint().shard());
+        this.journal = journal;
+        this.end = end;
+    }
+
+    /**
+     * Read the header of a journal.
+     *
+     * @throws EvalException if it has none, or cannot be read
+     */
+    public static ShardJournal open(Path file) {
+        try (var reader = JournalReader.open(file, WHAT_NOW)) {
+            Journal.Header header = reader.header().orElseThrow(() -> withoutHeader(file, reader.isEmpty()));
+            return new ShardJournal(file, header, null, Optional.empty());
+        }
+    }
+
+    private static EvalException withoutHeader(Path file, boolean isEmpty) {
+        String problem = isEmpty
+                ? "is empty: its launch ended at once. Rerun its job."
+                : "does not begin with a header of the format %s. Rerun its job with the release that merges."
+                        .formatted(Journal.SCHEMA);
+        return new EvalException("Journal '%s' %s".formatted(file, problem));
+    }
+
+    /** {@return the eval's name} */
+    public String eval() {
+        return header.eval();
+    }
+
+    /** {@return the full name of the eval's class, then a dot and the name of its method} */
+    public String method() {
+        String signature = header.fingerprint().method();
+        return signature.substring(0, Math.max(0, signature.indexOf('(')));
+    }
+
+    /** {@return where the journal is} */
+    public Path file() {
+        return file;
+    }
+
+    Journal.Header header() {
+        return header;
+    }
+
+    Shard shard() {
+        return shard;
+    }
+
+    private int repeats() {
+        return header.fingerprint().trials();
+    }
+
+    /**
+     * Return the journal with its trials.
+     *
+     * @throws EvalException if it is damaged, or has cases of another shard
+     */
+    ShardJournal read(List<String> caseIds) {
+        try (var reader = JournalReader.open(file, WHAT_NOW)) {
+            Journal whole = reader.read(caseIds, repeats());
+            whole.trials().keySet().stream()
+                    .filter(id -> !shard.has(id))
+                    .findFirst()
+                    .ifPresent(this::refuseOtherShard);
+            return new ShardJournal(file, whole.header(), whole, PreviousRun.beside(file));
+        }
+    }
+
+    private void refuseOtherShard(String caseId) {
+        throw new EvalException(
+                "Shard %s of eval '%s' has case '%s', which belongs to another shard: %s. The journal was changed; rerun that job."
+                        .formatted(shard, eval(), caseId, file));
+    }
+
+    private Journal journal() {
+        return Objects.requireNonNull(journal, "the trials have not been read");
+    }
+
+    /** {@return the trials of a case in their order, as far as they have ended} */
+    List<TrialResult> trials(EvalCase evalCase) {
+        return finishedOf(evalCase).stream()
+                .sorted(Comparator.comparing(TrialResult::number))
+                .toList();
+    }
+
+    private List<TrialResult> finishedOf(EvalCase evalCase) {
+        return journal().trials().getOrDefault(evalCase.id(), List.of());
+    }
+
+    /** {@return how many trials were run again because no judge could score them} */
+    int rerun() {
+        return journal().rerun();
+    }
+
+    List<Map<String, Object>> gates() {
+        return header.gates();
+    }
+
+    boolean isFinished(EvalCase evalCase) {
+        return finishedOf(evalCase).size() == repeats();
+    }
+
+    /** {@return how many cases have ended} */
+    long finished() {
+        return journal().trials().values().stream()
+                .filter(trials -> trials.size() == repeats())
+                .count();
+    }
+
+    /** {@return how its last launch ended; empty if that is not known} */
+    Optional<PreviousRun> end() {
+        return end;
+    }
+
+    /** {@return whether the shard stopped for a reason that its report gives} */
+    boolean isStopped() {
+        return end.filter(PreviousRun::isStopped).isPresent();
+    }
+
+    boolean isDecided() {
+        return end.filter(it -> it.end() == End.DECIDED).isPresent();
+    }
+
+    /** {@return whether cases are missing, as far as that can be seen; a filter hides which of the dataset's are its own} */
+    boolean isBrokenOff(Dataset dataset) {
+        return isWhole(dataset) ? !missing(dataset).isEmpty() : end.isEmpty();
+    }
+
+    private boolean isWhole(Dataset dataset) {
+        return dataset.cases().size() == header.planned();
+    }
+
+    private List<EvalCase> missing(Dataset dataset) {
+        return dataset.cases().stream()
+                .filter(each -> shard.has(each.id()) && !isFinished(each))
+                .toList();
+    }
+
+    /** {@return how many cases the shard finished, and which are missing as far as that can be seen} */
+    String describe(Dataset dataset) {
+        List<EvalCase> missing = isWhole(dataset) ? missing(dataset) : List.of();
+        return missing.isEmpty()
+                ? "finished " + Wording.count(finished(), "case")
+                : "finished %s of %s cases, missing are %s"
+                        .formatted(finished(), finished() + missing.size(), names(missing));
+    }
+
+    private static String names(List<EvalCase> cases) {
+        String names = cases.stream().limit(SHOWN).map(EvalCase::id).collect(Collectors.joining(", "));
+        return cases.size() > SHOWN ? names + " and %s more".formatted(cases.size() - SHOWN) : names;
+    }
+
+    /** {@return the shard and its file, as messages name them} */
+    @Override
+    public String toString() {
+        return "shard %s, %s".formatted(shard, file);
+    }
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.launch;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.Reducer;
+import dev.evaljunit.Score;
+import dev.evaljunit.Stop;
+import dev.evaljunit.Dataset;
+import dev.evaljunit.gate.Gate;
+import dev.evaljunit.gate.GateJson;
+import dev.evaljunit.gate.Gates;
+import dev.evaljunit.internal.report.Redaction;
+import dev.evaljunit.internal.report.RunReport;
+import dev.evaljunit.internal.report.TrialLine;
+import dev.evaljunit.Eval;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apiguardian.api.API;
+
+/**
+ * Loads what an eval takes while its dataset is read, and what its report takes while further agents are waited for.
+ *
+ * <p>In a fresh JVM, loading the classes and templates takes longer than their work for a thousand cases.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // begun by the engine
+public final class WarmUp {
+
+    private static final AtomicBoolean IS_REPORT_BEGUN = new AtomicBoolean();
+
+    private WarmUp() {}
+
+    /** Begin in the background. What goes wrong there goes wrong again, and is said, where it matters. */
+    public static void begin() {
+        inBackground(WarmUp::runOneCase);
+    }
+
+    /** Go on with the report, once for this JVM: not earlier than the first answer, since calling agents comes first. */
+    static void beginReport() {
+        if (!IS_REPORT_BEGUN.get() && IS_REPORT_BEGUN.compareAndSet(false, true)) {
+            inBackground(() -> report(runOneCase()));
+        }
+    }
+
+    private static void inBackground(Runnable work) {
+        var thread = new Thread(work, "eval-warm-up");
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((where, thrown) -> {});
+        thread.start();
+    }
+
+    private static EvalRun runOneCase() {
+        Gate gate = Gates.passRate().atLeast(1);
+        Journal.Header.JSON.line(header(gate));
+        EvalCase evalCase = EvalCase.of("warm-up", Map.of("question", "Is it warm?"));
+        EvalRun run = Eval.of(Dataset.of("warm-up", List.of(evalCase)))
+                .agent(question -> "Not yet.")
+                .judge("judge", (question, answer) -> Score.fail("not yet"))
+                .run();
+        run.allTrials().forEach(trial -> TrialLine.JSON.line(TrialLine.of(evalCase, Redaction.of(trial))));
+        return run;
+    }
+
+    private static void report(EvalRun run) {
+        RunReport.of(run, List.of(Gates.passRate().atLeast(1).decide(run))).rehearse();
+    }
+
+    private static Journal.Header header(Gate gate) {
+        var version = new Fingerprint.Version("warm-up", "", "", "");
+        var fingerprint =
+                new Fingerprint("", Optional.empty(), version, Map.of(), 1, Reducer.MEAN, 0, Stop.ALL_CASES, "1/1", "");
+        return new Journal.Header(
+                Journal.SCHEMA, "warm-up", Instant.EPOCH, 0, 1, fingerprint, List.of(GateJson.toJson(gate)));
+    }
+}

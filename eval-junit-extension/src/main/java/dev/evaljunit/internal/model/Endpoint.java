@@ -1,0 +1,130 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.model;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.dataset.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import okhttp3.HttpUrl;
+import org.apiguardian.api.API;
+
+/**
+ * The address of a model, and how long and how often a call tries to reach it.
+ *
+ * @param baseUrl the address that a provider's path is appended to, such as {@code http://localhost:11434/v1}; a query
+ *     stays at its end
+ * @param apiKey the key; empty to send none
+ * @param timeout of one attempt as a whole
+ * @param retries how often a failed attempt is repeated, from 0 to 10
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.judge") // behind the public models
+public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retries) {
+
+    /** The timeout if none is set. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+
+    /** The retries if none are set. */
+    public static final int DEFAULT_RETRIES = 4;
+
+    private static final int QUOTA_DIGITS = 32;
+
+    /**
+     * Create an endpoint. Blanks around the URL and the key are removed.
+     *
+     * @throws EvalException if one of the values is invalid
+     */
+    public Endpoint {
+        baseUrl = baseUrl.strip();
+        apiKey = apiKey.strip();
+        checkUrl(baseUrl);
+        check(
+                apiKey.chars().allMatch(c -> c > ' ' && c < 0x7f),
+                "The API key of a model endpoint must consist of visible ASCII characters. Copy it again, without line breaks.");
+        check(
+                !timeout.isNegative() && !timeout.isZero(),
+                "The timeout of a model endpoint must be positive, found: " + timeout + ".");
+        check(
+                retries >= 0 && retries <= 10,
+                "The retries of a model endpoint must be from 0 to 10, found: " + retries + ".");
+    }
+
+    /** {@return an endpoint with the default timeout and retries, and no key} */
+    public static Endpoint of(String baseUrl) {
+        return new Endpoint(baseUrl, "", DEFAULT_TIMEOUT, DEFAULT_RETRIES);
+    }
+
+    /** Return a copy with another key. */
+    public Endpoint withApiKey(String newApiKey) {
+        return new Endpoint(baseUrl, newApiKey, timeout, retries);
+    }
+
+    /** Return a copy with another timeout. */
+    public Endpoint withTimeout(Duration newTimeout) {
+        return new Endpoint(baseUrl, apiKey, newTimeout, retries);
+    }
+
+    /** Return a copy with other retries. */
+    public Endpoint withRetries(int newRetries) {
+        return new Endpoint(baseUrl, apiKey, timeout, newRetries);
+    }
+
+    /** {@return the server's name, without port and path} */
+    public String host() {
+        return HttpUrl.get(baseUrl).host();
+    }
+
+    /** {@return the quota that calls count against, that of a server and a key, as a digest that shows neither} */
+    String quota() {
+        HttpUrl url = HttpUrl.get(baseUrl);
+        String text = url.scheme() + "://" + url.host() + ":" + url.port() + "\n" + apiKey;
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, QUOTA_DIGITS);
+    }
+
+    HttpUrl url(String path) {
+        return HttpUrl.get(baseUrl).newBuilder().addPathSegments(path).build();
+    }
+
+    /** {@return the base URL without its query, which may contain a secret} */
+    String display() {
+        String shown = HttpUrl.get(baseUrl)
+                .newBuilder()
+                .query(null)
+                .fragment(null)
+                .build()
+                .toString();
+        return shown.endsWith("/") ? shown.substring(0, shown.length() - 1) : shown;
+    }
+
+    /** Does not show the value: it may be a key in the wrong variable. */
+    private static void checkUrl(String baseUrl) {
+        HttpUrl url = HttpUrl.parse(baseUrl);
+        if (url == null) {
+            throw new EvalException(
+                    "The base URL of a model endpoint must be a URL such as http://localhost:11434/v1, found %s."
+                            .formatted(baseUrl.isEmpty() ? "nothing" : "other text, which is not shown"));
+        }
+        check(
+                url.username().isEmpty() && url.password().isEmpty(),
+                "The base URL of a model endpoint must not contain a user name or password. Use the API key instead.");
+    }
+
+    private static void check(boolean condition, String message) {
+        if (!condition) {
+            throw new EvalException(message);
+        }
+    }
+
+    /** {@return the endpoint without its key and the URL's query} */
+    public String describe() {
+        return "%s, %s, timeout %s, %d retries"
+                .formatted(display(), apiKey.isEmpty() ? "no key" : "with a key", timeout, retries);
+    }
+
+    @Override
+    public String toString() {
+        return "Endpoint[" + describe() + "]";
+    }
+}

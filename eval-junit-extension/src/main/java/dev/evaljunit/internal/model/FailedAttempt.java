@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.model;
+
+import dev.evaljunit.LlmException;
+
+/** An attempt without a reply. */
+final class FailedAttempt extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient LlmException failure;
+    private final boolean retried;
+    private final boolean pauses;
+
+    private FailedAttempt(LlmException failure, boolean retried, boolean pauses) {
+        super(failure);
+        this.failure = failure;
+        this.retried = retried;
+        this.pauses = pauses;
+    }
+
+    static FailedAttempt last(LlmException failure) {
+        return new FailedAttempt(failure, false, false);
+    }
+
+    static FailedAttempt retried(LlmException failure) {
+        return new FailedAttempt(failure, true, false);
+    }
+
+    /** Return a copy that is retried after the pause that the server asked for. */
+    FailedAttempt afterPause() {
+        return new FailedAttempt(failure, retried, true);
+    }
+
+    boolean isRetried() {
+        return retried;
+    }
+
+    /** {@return whether the limiter of the endpoint delays the next attempt anyway} */
+    boolean isDelayedByLimiter() {
+        return pauses;
+    }
+
+    /** {@return the exception for the caller after that many attempts} */
+    LlmException failure(int attempts) {
+        if (attempts == 1) {
+            return failure;
+        }
+        String message = failure.getMessage() + " Gave up after " + attempts + " attempts.";
+        Throwable cause = failure.getCause();
+        return cause == null
+                ? new LlmException(failure.kind(), message)
+                : new LlmException(failure.kind(), message, cause);
+    }
+}

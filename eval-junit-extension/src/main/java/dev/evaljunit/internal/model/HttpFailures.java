@@ -1,0 +1,194 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.model;
+
+import dev.evaljunit.LlmException;
+import dev.evaljunit.LlmException.Kind;
+import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.internal.model.limit.CallLimiter;
+import dev.evaljunit.internal.model.limit.UnavailableException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.charset.CharacterCodingException;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Describes why an attempt failed, without the API key, and decides whether another attempt makes sense. */
+final class HttpFailures {
+
+    private static final int LONGEST_EXCERPT = 200;
+    private static final String RUN_LATER = "Run again later or use another key.";
+    private static final String CORRECT_BASE_URL = "Correct the base URL, which often ends in /v1.";
+    private static final String LONGEST_WAIT = Durations.format(CallLimiter.LONGEST_WAIT);
+
+    private final Endpoint endpoint;
+    private final String name;
+    private final Clock clock;
+
+    HttpFailures(Endpoint endpoint, Clock clock) {
+        this.endpoint = endpoint;
+        this.name = "model endpoint '" + endpoint.display() + "'";
+        this.clock = clock;
+    }
+
+    /** A refused connection and an unknown host are not retried: a wrong address stays wrong. */
+    FailedAttempt of(IOException e) {
+        if (e instanceof ConnectException) {
+            return last(
+                    Kind.REFUSED_CONNECTION,
+                    "Could not connect to " + name + ": connection refused. Start the server or correct the base URL.",
+                    e);
+        }
+        if (e instanceof UnknownHostException) {
+            return last(
+                    Kind.UNKNOWN_HOST,
+                    "Could not connect to " + name + ": unknown host. Correct the base URL or check the network.",
+                    e);
+        }
+        if (e instanceof HttpSender.BodyTooLargeException) {
+            return last(
+                    Kind.TOO_LARGE,
+                    "The reply of %s exceeds %d bytes. Correct the base URL.".formatted(name, HttpSender.LARGEST_BODY),
+                    e);
+        }
+        if (e instanceof CharacterCodingException) {
+            return last(Kind.NOT_JSON, "The reply of " + name + " is not valid UTF-8. Check the server's log.", e);
+        }
+        return FailedAttempt.retried(e instanceof InterruptedIOException ? timeout(e) : broken(e));
+    }
+
+    private LlmException timeout(IOException e) {
+        String message = "No answer from %s within %s. Raise the timeout or run fewer trials at once."
+                .formatted(name, Durations.format(endpoint.timeout()));
+        return new LlmException(Kind.TIMEOUT, message, e);
+    }
+
+    private LlmException broken(IOException e) {
+        String message = "The connection to %s broke (%s). Check the server's log and the network."
+                .formatted(name, excerpt(e.toString()));
+        return new LlmException(Kind.TRANSPORT, message, e);
+    }
+
+    /** {@return the failure that an answer with a status other than success is} */
+    FailedAttempt of(HttpReply reply, String model) {
+        ErrorBody error = ErrorBody.parse(reply.body());
+        var advice = new RetryAdvice(reply, clock);
+        LlmException failure = failure(reply, error, model);
+        if (!advice.isRetried() || failure.kind() != Kind.HTTP) {
+            return FailedAttempt.last(failure);
+        }
+        return advice.pause()
+                .map(pause -> advice.isPauseTooLong()
+                        ? FailedAttempt.last(pauseTooLong(pause, answer(reply, error.message())))
+                        : FailedAttempt.retried(failure).afterPause())
+                .orElseGet(() -> FailedAttempt.retried(failure));
+    }
+
+    private LlmException pauseTooLong(Duration pause, String answer) {
+        return new LlmException(
+                Kind.UNAVAILABLE,
+                "The %s asked us to wait %s%s, longer than the limit of %s. %s"
+                        .formatted(name, Durations.format(pause), answer, LONGEST_WAIT, RUN_LATER));
+    }
+
+    /** {@return the failure of a call that was not sent} */
+    LlmException of(UnavailableException e) {
+        return e.pauseLeft()
+                .map(left -> pauseTooLong(left, ""))
+                .orElseGet(() -> new LlmException(
+                        Kind.UNAVAILABLE,
+                        "The %s has refused every call for %s. %s"
+                                .formatted(name, Durations.format(UnavailableException.PATIENCE), RUN_LATER)));
+    }
+
+    private LlmException failure(HttpReply reply, ErrorBody error, String model) {
+        String answer = answer(reply, error.message());
+        int status = reply.status();
+        if (status == 401 || status == 403) {
+            return new LlmException(Kind.AUTH, unauthorized(answer));
+        }
+        if (status >= 300 && status < 400) {
+            return redirect(reply);
+        }
+        if (error.isOutOfCredit() || status == 402) {
+            return new LlmException(
+                    Kind.QUOTA,
+                    "The account at %s has no credit left%s. Add credit or use another key.".formatted(name, answer));
+        }
+        return new LlmException(
+                Kind.HTTP,
+                "The %s answered with an error%s. %s".formatted(name, answer, nextStep(status, error, model)));
+    }
+
+    private String unauthorized(String answer) {
+        return endpoint.apiKey().isEmpty()
+                ? "The %s requires an API key, but none was sent%s. Set an API key.".formatted(name, answer)
+                : "The %s rejected the API key%s. Correct the API key.".formatted(name, answer);
+    }
+
+    private LlmException redirect(HttpReply reply) {
+        return new LlmException(
+                Kind.REDIRECT,
+                "The %s redirects to '%s' (HTTP %d), which is not followed. Set the base URL to that address if you trust it."
+                        .formatted(
+                                name,
+                                reply.header("location").map(this::excerpt).orElse(""),
+                                reply.status()));
+    }
+
+    private String nextStep(int status, ErrorBody error, String model) {
+        if (!error.parameter().isEmpty()) {
+            return "Change '" + excerpt(error.parameter()) + "' or leave it out.";
+        }
+        if (status == 404) {
+            return "Correct the model '%s' or the base URL, which often ends in /v1.".formatted(excerpt(model));
+        }
+        return status == 408 || status == 409 || status == 429 || status >= 500
+                ? "Run again later or run fewer trials at once."
+                : "Correct the model, its parameters or the prompt.";
+    }
+
+    FailedAttempt notJson(HttpReply reply) {
+        return FailedAttempt.last(new LlmException(
+                Kind.NOT_JSON,
+                "The %s did not answer with a JSON object%s. %s"
+                        .formatted(name, answer(reply, reply.body()), CORRECT_BASE_URL)));
+    }
+
+    FailedAttempt noReply(HttpReply reply) {
+        String message = ErrorBody.parse(reply.body()).message();
+        return FailedAttempt.last(new LlmException(
+                Kind.NO_REPLY,
+                "The answer of %s contains no reply of a model%s. %s"
+                        .formatted(name, answer(reply, message), CORRECT_BASE_URL)));
+    }
+
+    LlmException interrupted(InterruptedException e) {
+        return new LlmException(Kind.INTERRUPTED, "The thread that waited for " + name + " was interrupted.", e);
+    }
+
+    private static FailedAttempt last(Kind kind, String message, Throwable cause) {
+        return FailedAttempt.last(new LlmException(kind, message, cause));
+    }
+
+    private String answer(HttpReply reply, String body) {
+        String excerpt = excerpt(body);
+        return excerpt.isEmpty()
+                ? " (HTTP " + reply.status() + " without a body)"
+                : " (HTTP " + reply.status() + ": \"" + excerpt + "\")";
+    }
+
+    private String excerpt(String text) {
+        return excerpt(text, endpoint.apiKey());
+    }
+
+    /** {@return the beginning of a text from a server, at most 200 characters on one line, without the secret} */
+    static String excerpt(String text, String secret) {
+        return SafeText.line(secret.isEmpty() ? text : text.replace(secret, "[redacted]"), LONGEST_EXCERPT);
+    }
+}

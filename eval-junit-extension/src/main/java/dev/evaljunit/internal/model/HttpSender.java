@@ -1,0 +1,186 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
+
+/** Sends a request and waits for its response; an interrupt of the waiting thread cancels the call. */
+final class HttpSender {
+
+    /** Longer than any reply of a model, decompressed; an endless body must not fill the memory. */
+    static final int LARGEST_BODY = 1 << 20;
+
+    /** How much of the body of an error is read. */
+    static final int LARGEST_ERROR = 1 << 16;
+
+    /** OkHttp ends a call by itself, except while the system looks up a host. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+
+    private static final OkHttpClient SHARED = new OkHttpClient.Builder()
+            .dispatcher(unboundedDispatcher())
+            .connectionPool(new ConnectionPool(256, 1, TimeUnit.MINUTES))
+            .retryOnConnectionFailure(false)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
+            .build();
+
+    private final OkHttpClient client;
+    private final Duration deadline;
+
+    HttpSender(Duration timeout) {
+        this(timeout, SHARED);
+    }
+
+    HttpSender(Duration timeout, OkHttpClient base) {
+        this.deadline = timeout.plus(GRACE);
+        this.client = base.newBuilder()
+                .callTimeout(timeout)
+                .connectTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
+                .build();
+    }
+
+    /** The run limits the threads that wait for calls. */
+    private static Dispatcher unboundedDispatcher() {
+        var dispatcher = new Dispatcher(daemonThreads());
+        dispatcher.setMaxRequests(Integer.MAX_VALUE);
+        dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
+        return dispatcher;
+    }
+
+    private static ExecutorService daemonThreads() {
+        return Executors.newCachedThreadPool(task -> {
+            var thread = new Thread(task, "eval-model");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Post JSON and wait for the reply. */
+    HttpReply post(HttpUrl url, Map<String, String> headers, String json) throws IOException, InterruptedException {
+        Call call = client.newCall(new Request.Builder()
+                .url(url)
+                .headers(Headers.of(headers))
+                .post(new OneShotJson(json.getBytes(StandardCharsets.UTF_8)))
+                .build());
+        var reply = new CompletableFuture<HttpReply>();
+        call.enqueue(new Completing(reply));
+        try {
+            return reply.get(TimeUnit.NANOSECONDS.convert(deadline), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            call.cancel();
+            throw e;
+        } catch (TimeoutException e) {
+            call.cancel();
+            throw new InterruptedIOException("timeout");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        }
+    }
+
+    /** Makes OkHttp send a body once: it would otherwise repeat some requests itself, as after 503 with a wait of 0. */
+    private static final class OneShotJson extends RequestBody {
+
+        private static final MediaType JSON = MediaType.get("application/json");
+
+        private final byte[] bytes;
+
+        OneShotJson(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public MediaType contentType() {
+            return JSON;
+        }
+
+        @Override
+        public long contentLength() {
+            return bytes.length;
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            sink.write(bytes);
+        }
+    }
+
+    private record Completing(CompletableFuture<HttpReply> reply) implements Callback {
+
+        @Override
+        public void onFailure(Call call, IOException e) {
+            reply.completeExceptionally(e);
+        }
+
+        @Override
+        public void onResponse(Call call, Response response) {
+            try (response) {
+                reply.complete(read(response));
+            } catch (IOException | RuntimeException e) {
+                reply.completeExceptionally(e);
+            }
+        }
+
+        private static HttpReply read(Response response) throws IOException {
+            InputStream body = response.body().byteStream();
+            String text = response.isSuccessful() ? reply(body) : error(body);
+            return new HttpReply(response.code(), response.headers(), text);
+        }
+
+        /** Decodes strictly: replacement characters would be judged like any other text. */
+        private static String reply(InputStream body) throws IOException {
+            byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
+            if (bytes.length > LARGEST_BODY) {
+                throw new BodyTooLargeException();
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        }
+
+        private static String error(InputStream body) throws IOException {
+            return new String(body.readNBytes(LARGEST_ERROR), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A server sent more than {@link #LARGEST_BODY} bytes. */
+    static final class BodyTooLargeException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+    }
+}

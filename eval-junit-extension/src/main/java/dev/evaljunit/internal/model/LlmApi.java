@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.model;
+
+import dev.evaljunit.LlmReply;
+import dev.evaljunit.LlmRequest;
+import java.util.Map;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** The HTTP interface of a provider. Everything that providers have in common is in {@link HttpLlm}. */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.judge") // one implementation per provider
+public interface LlmApi {
+
+    /** {@return the path below the base URL, such as {@code chat/completions}} */
+    String path();
+
+    /**
+     * {@return the headers of a request, without the content type}
+     *
+     * @param apiKey the key; empty to send none
+     */
+    Map<String, String> headers(String apiKey);
+
+    /** {@return the body of a request, as plain JSON} */
+    Map<String, Object> body(LlmRequest request);
+
+    /** {@return the reply; empty if the JSON contains none, or an error} */
+    Optional<LlmReply> reply(Map<String, Object> json);
+}

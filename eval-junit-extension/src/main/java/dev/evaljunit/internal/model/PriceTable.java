@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.model;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.Usage;
+import dev.evaljunit.internal.json.JsonBinding;
+import dev.evaljunit.internal.json.JsonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * The prices of models. Users maintain the table themselves: prices change, and contracts differ.
+ *
+ * @param models the price of each model, by the name that its provider reports
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the pipeline
+public record PriceTable(Map<String, Price> models) {
+
+    private static final JsonBinding<Map<String, Row>> ROWS = JsonBinding.ofKeysTo(Row.class);
+
+    /** Knows no price. */
+    public static final PriceTable EMPTY = new PriceTable(Map.of());
+
+    /**
+     * The price of one model.
+     *
+     * @param inputUsd US dollars for a million tokens read, at least 0
+     * @param outputUsd US dollars for a million tokens written, at least 0
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the pipeline
+    public record Price(double inputUsd, double outputUsd) {
+
+        private static final double TOKENS = 1_000_000;
+
+        double of(Usage usage) {
+            return (usage.inputTokens() * inputUsd + usage.outputTokens() * outputUsd) / TOKENS;
+        }
+    }
+
+    public PriceTable {
+        models = Map.copyOf(models);
+    }
+
+    /**
+     * Read a file such as {@code {"small-1": {"input": 0.15, "output": 0.60}}}, in US dollars per million tokens.
+     *
+     * @throws EvalException if it cannot be read, or a price is missing, negative or not a number
+     */
+    public static PriceTable read(Path file) {
+        var models = new HashMap<String, Price>();
+        rows(file).forEach((model, row) -> models.put(model, new Price(row.input(), row.output())));
+        return new PriceTable(models);
+    }
+
+    private record Row(double input, double output) {
+
+        Row {
+            check("input", input);
+            check("output", output);
+        }
+
+        private static void check(String field, double price) {
+            JsonException.check(
+                    price >= 0 && Double.isFinite(price), field, "US dollars per million tokens, at least 0", price);
+        }
+    }
+
+    private static Map<String, Row> rows(Path file) {
+        try {
+            return ROWS.read(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new EvalException(
+                    "Price table '%s' not found at '%s'. Correct the path.".formatted(file, file.toAbsolutePath()), e);
+        } catch (IOException e) {
+            throw new EvalException("Price table '%s' could not be read: %s.".formatted(file, e), e);
+        } catch (JsonException e) {
+            throw new EvalException(
+                    "Price table %s Write, for instance, {\"small-1\": {\"input\": 0.15, \"output\": 0.60}}."
+                            .formatted(e.in(file.toString())),
+                    e);
+        }
+    }
+
+    /** {@return the usage with its price, unless it has one already or its model is not listed} */
+    public Usage priced(Usage usage) {
+        if (usage.usd().isPresent()) {
+            return usage;
+        }
+        return usage.model()
+                .map(models::get)
+                .map(price -> usage.withUsd(price.of(usage)))
+                .orElse(usage);
+    }
+}

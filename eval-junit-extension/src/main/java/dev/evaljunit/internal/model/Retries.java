@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.model;
+
+import dev.evaljunit.LlmReply;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.time.Duration;
+
+/** Repeats failed attempts that may succeed the next time. */
+final class Retries {
+
+    private static final IntervalFunction BACKOFF =
+            IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(500), 2, 0.25, Duration.ofSeconds(8));
+
+    private final Retry retry;
+    private final Pause pause;
+
+    Retries(int retries, Pause pause) {
+        this.retry = Retry.of("model", config(retries));
+        this.pause = pause;
+    }
+
+    private static RetryConfig config(int retries) {
+        return RetryConfig.custom()
+                .maxAttempts(retries + 1)
+                .retryOnException(e -> e instanceof FailedAttempt failed && failed.isRetried())
+                .intervalBiFunction((attempt, result) -> millisToWait(attempt, result.getLeft()))
+                .build();
+    }
+
+    private static long millisToWait(int attempt, Throwable thrown) {
+        return thrown instanceof FailedAttempt failed && failed.isDelayedByLimiter() ? 0 : BACKOFF.apply(attempt);
+    }
+
+    /**
+     * Make attempts until one succeeds or another makes no sense.
+     *
+     * <p>The asynchronous context counts and decides, but leaves the waiting to its caller: the synchronous one would
+     * swallow an interrupt.
+     */
+    LlmReply run(Attempt attempt) throws InterruptedException {
+        Retry.AsyncContext<LlmReply> context = retry.asyncContext();
+        for (int attempts = 1; ; attempts++) {
+            try {
+                LlmReply reply = attempt.make();
+                context.onComplete();
+                return reply;
+            } catch (FailedAttempt e) {
+                long millis = context.onError(e);
+                if (millis < 0) {
+                    throw e.failure(attempts);
+                }
+                pause.of(Duration.ofMillis(millis));
+            }
+        }
+    }
+
+    /** Asks once. */
+    interface Attempt {
+
+        LlmReply make() throws FailedAttempt, InterruptedException;
+    }
+
+    /** Waits; replaced in tests. */
+    interface Pause {
+
+        void of(Duration duration) throws InterruptedException;
+    }
+}

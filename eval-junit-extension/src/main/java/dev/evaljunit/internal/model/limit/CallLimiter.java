@@ -1,0 +1,146 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.model.limit;
+
+import dev.evaljunit.internal.call.CallTimer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+
+/**
+ * Starts calls to one endpoint in their order of arrival. Only the first call in line reads the state that JVMs share;
+ * the others queue behind it.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.internal.model") // around each call
+public final class CallLimiter {
+
+    /** The longest wait that a server may ask for; a call that would have to wait longer fails. */
+    public static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    /** A call that has not ended this long after its timeout is considered lost. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Semaphore queue = new Semaphore(1, true);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final long id = LocalClient.newId(COUNT.incrementAndGet());
+    private final LimitStore store;
+    private final Supplier<ModelLimits> limits;
+    private final Clock clock;
+
+    private int inFlight;
+    private long closedUntil;
+
+    CallLimiter(LimitStore store, Supplier<ModelLimits> limits, Clock clock) {
+        this.store = store;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * Wait until a call may start. The wait pauses the {@link CallTimer} of the thread.
+     *
+     * @param estimate how many tokens the call is expected to take
+     * @param timeout of the call
+     * @return the permit, to be closed when the call has ended
+     * @throws UnavailableException if waiting makes no sense
+     */
+    public CallPermit acquire(long estimate, Duration timeout) throws InterruptedException, UnavailableException {
+        CallTimer timer = CallTimer.current();
+        timer.pause();
+        try {
+            queue.acquire();
+            try {
+                return acquireAsFirstInLine(estimate, timeout);
+            } finally {
+                queue.release();
+            }
+        } finally {
+            timer.resume();
+        }
+    }
+
+    private CallPermit acquireAsFirstInLine(long estimate, Duration timeout)
+            throws InterruptedException, UnavailableException {
+        lock.lock();
+        try {
+            return new CallPermit(this, awaitAdmission(estimate, micros(timeout.plus(GRACE))));
+        } catch (InterruptedException | UnavailableException e) {
+            store.change(state -> state.leave(client(0)));
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private CallTicket awaitAdmission(long estimate, long longestCall)
+            throws InterruptedException, UnavailableException {
+        while (true) {
+            Admission admission = admission(estimate, longestCall);
+            CallTicket ticket = admission.ticket();
+            if (ticket != null) {
+                inFlight++;
+                return ticket;
+            }
+            if (admission.isHopeless()) {
+                throw UnavailableException.refusesAll();
+            }
+            long unused = changed.awaitNanos(TimeUnit.MICROSECONDS.toNanos(admission.micros()));
+        }
+    }
+
+    private Admission admission(long estimate, long longestCall) throws UnavailableException {
+        long closed = closedUntil - now();
+        if (closed > micros(LONGEST_WAIT)) {
+            throw UnavailableException.pausesFor(Duration.of(closed, ChronoUnit.MICROS));
+        }
+        return closed > 0
+                ? Admission.later(closed)
+                : store.update(state -> state.start(now(), client(longestCall), estimate, limits.get()));
+    }
+
+    /** End a call. A pause that is too long to wait for is not shared: the next build should ask again. */
+    void end(CallEnd end) {
+        lock.lock();
+        try {
+            inFlight--;
+            if (end.outcome().isPauseTooLong()) {
+                long pause =
+                        end.outcome().pauseAskedFor().map(CallLimiter::micros).orElse(0L);
+                closedUntil = Math.max(closedUntil, now() + pause);
+            }
+            store.change(state -> state.end(now(), client(0), end, limits.get()));
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private LocalClient client(long longestCall) {
+        return new LocalClient(id, inFlight, longestCall, LocalClient::isAlive);
+    }
+
+    private long now() {
+        return micros(clock.instant());
+    }
+
+    static long micros(Duration duration) {
+        return TimeUnit.MICROSECONDS.convert(duration);
+    }
+
+    static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+}

@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.model.limit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apiguardian.api.API;
+import org.slf4j.LoggerFactory;
+
+/** The limiters of all endpoints that a JVM calls, one for each quota. */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // for models and the configuration
+public final class CallLimiters {
+
+    /** Those of this JVM. A server counts calls by their key, whichever object makes them. */
+    public static final CallLimiters SHARED = new CallLimiters(
+            ModelLimits.DEFAULT,
+            Clock.systemUTC(),
+            warning -> LoggerFactory.getLogger(CallLimiters.class).warn("{}", warning));
+
+    private final Map<String, CallLimiter> limiters = new ConcurrentHashMap<>();
+    private final AtomicBoolean hasWarned = new AtomicBoolean();
+    private final Clock clock;
+    private final Consumer<String> warnings;
+    private volatile ModelLimits limits;
+
+    /** Create limits that only callers of this object share. */
+    public CallLimiters(ModelLimits limits, Clock clock, Consumer<String> warnings) {
+        this.limits = limits;
+        this.clock = clock;
+        this.warnings = warnings;
+    }
+
+    /** Apply other limits from now on. What was learned is kept, unless the directory changes. */
+    public synchronized void configure(ModelLimits newLimits) {
+        boolean isMoved = !newLimits.hasDirectoryOf(limits);
+        limits = newLimits;
+        if (isMoved) {
+            limiters.clear();
+        }
+    }
+
+    /**
+     * Return the limiter of a quota.
+     *
+     * @param quota a digest that identifies it, usable as a file name
+     */
+    public CallLimiter of(String quota) {
+        return limiters.computeIfAbsent(quota, digest -> new CallLimiter(store(digest), () -> limits, clock));
+    }
+
+    private LimitStore store(String quota) {
+        Path directory = limits.directory();
+        return directory == null ? LimitStore.local() : shared(directory, quota);
+    }
+
+    private LimitStore shared(Path directory, String quota) {
+        try {
+            var file = new SharedFile(SharedDirectory.open(directory).file(quota), clock);
+            return new SharedStore(file, e -> warn(directory, e));
+        } catch (IOException | SecurityException e) {
+            warn(directory, e);
+            return LimitStore.local();
+        }
+    }
+
+    private void warn(Path directory, Exception e) {
+        if (hasWarned.compareAndSet(false, true)) {
+            warnings.accept(
+                    "The JVMs of this build cannot share their counts of model calls because the directory '%s' cannot be used (%s). Each JVM now counts for itself. Set 'eval.model.limits.dir' to a writable directory, or to 'none'."
+                            .formatted(directory, e));
+        }
+    }
+}

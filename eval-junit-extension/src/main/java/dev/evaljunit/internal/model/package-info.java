@@ -1,0 +1,5 @@
+/** Talks to language models; the only user of OkHttp and resilience4j. */
+@NullMarked
+package dev.evaljunit.internal.model;
+
+import org.jspecify.annotations.NullMarked;

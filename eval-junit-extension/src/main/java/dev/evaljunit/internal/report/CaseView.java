@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.report;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.internal.report.Findings.CaseOutcome;
+import dev.evaljunit.internal.report.PageTexts.Field;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+
+/** A case as the page shows it. */
+record CaseView(
+        Mark mark,
+        String id,
+        String location,
+        String question,
+        String reason,
+        CaseDetails details,
+        List<TrialView> trials,
+        int hiddenTrials) {
+
+    /** The most cases that the page shows. */
+    static final int CASES = 500;
+
+    /** The most trials of one case that the page shows. */
+    static final int TRIALS = 20;
+
+    /** How long the texts of all cases may be together, in characters; cases beyond it are not shown. */
+    static final int PAGE = 5_000_000;
+
+    private static final int ONE_LINE = 200;
+
+    /** What the dataset says of the case. */
+    record CaseDetails(List<Field> input, List<Field> expected, List<TextView> contexts, List<Field> metadata) {
+
+        static CaseDetails of(EvalCase evalCase, PageTexts texts) {
+            return new CaseDetails(
+                    texts.fields(evalCase.input()),
+                    texts.fields(evalCase.expected()),
+                    texts.texts(evalCase.context()),
+                    texts.fields(evalCase.metadata()));
+        }
+
+        boolean hasExpected() {
+            return !expected.isEmpty();
+        }
+
+        boolean hasContexts() {
+            return !contexts.isEmpty();
+        }
+
+        boolean hasMetadata() {
+            return !metadata.isEmpty();
+        }
+    }
+
+    /** {@return the cases that the page has room for, the worst first} */
+    static List<CaseView> allOf(Findings findings) {
+        var texts = new PageTexts();
+        var views = new ArrayList<CaseView>();
+        Iterator<CaseOutcome> cases =
+                findings.worstFirst().filter(findings::isListed).limit(CASES).iterator();
+        while (cases.hasNext() && texts.size() < PAGE) {
+            views.add(of(cases.next(), texts));
+        }
+        return views;
+    }
+
+    private static CaseView of(CaseOutcome one, PageTexts texts) {
+        EvalCase evalCase = one.result().evalCase();
+        List<TrialResult> trials = one.result().trials();
+        return new CaseView(
+                Mark.of(one.outcome()),
+                evalCase.id(),
+                evalCase.location(),
+                SafeText.line(Wording.question(evalCase), ONE_LINE),
+                SafeText.line(one.result().reason(), 2 * ONE_LINE),
+                CaseDetails.of(evalCase, texts),
+                shown(trials).stream().map(trial -> TrialView.of(trial, texts)).toList(),
+                Math.max(0, trials.size() - TRIALS));
+    }
+
+    private static List<TrialResult> shown(List<TrialResult> trials) {
+        return trials.size() <= TRIALS
+                ? trials
+                : trials.stream()
+                        .sorted(Comparator.comparing(trial -> trial.outcome() == Outcome.PASS))
+                        .limit(TRIALS)
+                        .toList();
+    }
+
+    boolean isOpen() {
+        return !mark.word().equals(Outcome.PASS.name());
+    }
+}

@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.report;
+
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.internal.text.SafeText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The block that is printed at the end of an eval. */
+final class ConsoleSummary {
+
+    private static final int CASES = 10;
+    private static final int NAME = 120;
+    private static final int SENTENCE = 1_000;
+
+    private ConsoleSummary() {}
+
+    /**
+     * {@return a few lines of plain text, without a line break at their end, in at most 100 columns where names allow it}
+     *
+     * @param htmlReport where the HTML report is, as the reader shall see it
+     */
+    static String of(EvalRun run, List<Verdict> verdicts, Path htmlReport) {
+        return of(Findings.of(run, verdicts), htmlReport);
+    }
+
+    static String of(Findings findings, Path htmlReport) {
+        var lines = new ArrayList<String>();
+        lines.add(header(findings.run()));
+        String extent = Wording.extent(findings.run());
+        if (!extent.isEmpty()) {
+            lines.add(Columns.wrap("  ", SafeText.line(extent, SENTENCE)));
+        }
+        lines.addAll(gates(findings));
+        if (findings.cases().notPassed() > 0) {
+            lines.add(cases(findings));
+        }
+        lines.add("  report: " + SafeText.line(htmlReport.toString()));
+        return String.join("\n", lines);
+    }
+
+    private static String header(EvalRun run) {
+        var parts = List.of(
+                SafeText.line(run.eval(), NAME),
+                SafeText.line(run.dataset().toString(), NAME),
+                Wording.size(run),
+                Durations.format(run.took()));
+        return Columns.layOut("eval  ", parts, "   ");
+    }
+
+    private static List<String> gates(Findings findings) {
+        if (findings.verdicts().isEmpty()) {
+            return List.of("  NO GATE   " + findings.statusSentence());
+        }
+        int statusWidth = width(findings, Wording::status);
+        int gateWidth = width(findings, ConsoleSummary::gate);
+        String format = "  %-" + statusWidth + "s   %-" + gateWidth + "s  ";
+        return findings.verdicts().stream()
+                .map(verdict -> Columns.wrap(
+                        format.formatted(Wording.status(verdict), gate(verdict)),
+                        SafeText.line(verdict.sentence(), SENTENCE)))
+                .toList();
+    }
+
+    private static int width(Findings findings, Function<Verdict, String> column) {
+        return findings.verdicts().stream()
+                .map(column)
+                .mapToInt(String::length)
+                .max()
+                .orElse(1);
+    }
+
+    private static String gate(Verdict verdict) {
+        return SafeText.line(verdict.gate(), NAME);
+    }
+
+    private static String cases(Findings findings) {
+        Tally cases = findings.cases();
+        String unscored = cases.unscored() == 0 ? "" : " (%s of them unscored)".formatted(cases.unscored());
+        String prefix = "  %s did not pass%s: ".formatted(Wording.count(cases.notPassed(), "case"), unscored);
+        Stream<String> ids = findings.worstFirst()
+                .limit(Math.min(CASES, cases.notPassed()))
+                .map(one -> SafeText.line(one.result().evalCase().id(), NAME));
+        Stream<String> more = cases.notPassed() > CASES
+                ? Stream.of("and %s more".formatted(cases.notPassed() - CASES))
+                : Stream.empty();
+        return Columns.layOut(prefix, Stream.concat(ids, more).toList(), ", ");
+    }
+}

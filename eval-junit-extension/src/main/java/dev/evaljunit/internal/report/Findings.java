@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.report;
+
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
+import dev.evaljunit.internal.run.TrialMemory;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A run and its verdicts as every surface shows them: redacted, each case with its outcome, and counted.
+ *
+ * @param run the run
+ * @param verdicts what its gates decided
+ * @param cases the cases, counted
+ * @param trials the trials, counted
+ */
+record Findings(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trials) {
+
+    /** An error outranks a failure: it says that the numbers cannot be trusted. */
+    private static final List<Status> SEVERITY = List.of(Status.PASS, Status.INCONCLUSIVE, Status.FAIL, Status.ERROR);
+
+    /** A case and how it ended. */
+    record CaseOutcome(CaseResult result, Outcome outcome) {}
+
+    static Findings of(EvalRun original, List<Verdict> verdicts) {
+        EvalRun run = Redaction.of(original);
+        return new Findings(
+                run,
+                verdicts.stream().map(Redaction::of).toList(),
+                Tally.of(run.cases().stream().map(run::outcome)),
+                Tally.of(run.allTrials().map(TrialResult::outcome)));
+    }
+
+    /** {@return each case with how it ended, in the order of the dataset} */
+    Stream<CaseOutcome> outcomes() {
+        return run.cases().stream().map(result -> new CaseOutcome(result, run.outcome(result)));
+    }
+
+    /** {@return those that reports list one by one, in the order of the dataset} */
+    Stream<CaseOutcome> listed() {
+        return outcomes().filter(this::isListed);
+    }
+
+    /** Of a very large run, all about passed cases is in the journal alone. */
+    boolean isListed(CaseOutcome one) {
+        return one.outcome() != Outcome.PASS || unlisted() == 0;
+    }
+
+    /** {@return how many cases reports do not list} */
+    int unlisted() {
+        return TrialMemory.isVeryLarge(run.extent().planned(), run.trials()) ? cases.passed() : 0;
+    }
+
+    /** {@return the worst status of the gates; {@code NO GATE} if there is none, which is never green} */
+    String status() {
+        return verdicts.stream()
+                .map(Verdict::status)
+                .max(Comparator.comparing(SEVERITY::indexOf))
+                .map(Enum::name)
+                .orElse("NO GATE");
+    }
+
+    /** {@return whether the build may go on as far as this eval is concerned} */
+    boolean isGreen() {
+        return !verdicts.isEmpty() && verdicts.stream().allMatch(Verdict::isGreen);
+    }
+
+    /** {@return one sentence about all gates together} */
+    String statusSentence() {
+        if (verdicts.isEmpty()) {
+            return "No gate was applied, so nothing was decided.";
+        }
+        List<Verdict> green = verdicts.stream().filter(Verdict::isGreen).toList();
+        long open = green.stream()
+                .filter(verdict -> verdict.status() != Status.PASS)
+                .count();
+        String gates = "%s of %s".formatted(green.size(), Wording.count(verdicts.size(), "gate"));
+        return open == 0
+                ? gates + " passed."
+                : "%s %s green (%sinconclusive)."
+                        .formatted(gates, green.size() == 1 ? "is" : "are", open == green.size() ? "" : open + " ");
+    }
+
+    /** {@return the cases in the order to read them in: failed, unscored, passed} */
+    Stream<CaseOutcome> worstFirst() {
+        return Stream.of(Outcome.FAIL, Outcome.UNSCORED, Outcome.PASS).flatMap(this::ended);
+    }
+
+    Stream<CaseOutcome> ended(Outcome outcome) {
+        return outcomes().filter(one -> one.outcome() == outcome);
+    }
+}

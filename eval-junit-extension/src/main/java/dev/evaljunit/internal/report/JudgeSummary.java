@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.report;
+
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.gate.JudgeScores;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * What reports show of one judge.
+ *
+ * @param judge the judge's name
+ * @param identity what identifies it exactly
+ * @param scores its scores, as gates count them
+ * @param threshold of its first judgement; empty if there is none
+ * @param bins the ten tenths of the scale; the last one includes 1
+ */
+record JudgeSummary(
+        String judge, Map<String, String> identity, JudgeScores scores, OptionalDouble threshold, List<Bin> bins) {
+
+    private static final int BINS = 10;
+
+    /** How many trials whose score is in one tenth of the scale passed and failed. */
+    record Bin(int passed, int failed) {
+
+        int total() {
+            return passed + failed;
+        }
+    }
+
+    static List<JudgeSummary> allOf(EvalRun run) {
+        return run.judges().entrySet().stream()
+                .map(judge -> of(judge.getKey(), judge.getValue(), run))
+                .toList();
+    }
+
+    private static JudgeSummary of(String judge, Map<String, String> identity, EvalRun run) {
+        OptionalDouble threshold = run.allTrials()
+                .map(trial -> trial.judgement(judge))
+                .flatMap(Optional::stream)
+                .mapToDouble(Judgement::threshold)
+                .findFirst();
+        return new JudgeSummary(judge, identity, JudgeScores.of(run, judge), threshold, bins(run, judge));
+    }
+
+    private static List<Bin> bins(EvalRun run, String judge) {
+        int[] passed = new int[BINS];
+        int[] failed = new int[BINS];
+        run.allTrials()
+                .forEach(trial -> JudgeScores.of(trial, judge).ifPresent(value -> {
+                    int bin = Math.min((int) (value * BINS), BINS - 1);
+                    (isPassed(trial, judge) ? passed : failed)[bin]++;
+                }));
+        return IntStream.range(0, BINS)
+                .mapToObj(bin -> new Bin(passed[bin], failed[bin]))
+                .toList();
+    }
+
+    private static boolean isPassed(TrialResult trial, String judge) {
+        return trial.judgement(judge)
+                .filter(found -> found.outcome() == Outcome.PASS)
+                .isPresent();
+    }
+}

@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.report;
+
+/**
+ * How the page shows an outcome or a status: by a word, a sign and a colour, so that none of them is needed.
+ *
+ * @param word the word
+ * @param sign one character
+ * @param css the class that has the colour
+ */
+record Mark(String word, String sign, String css) {
+
+    static Mark of(String word) {
+        return switch (word) {
+            case "PASS" -> new Mark(word, "✓", "pass");
+            case "FAIL" -> new Mark(word, "✗", "fail");
+            case "ERROR" -> new Mark(word, "!", "error");
+            default -> new Mark(word, "?", "open");
+        };
+    }
+
+    static Mark of(Enum<?> word) {
+        return of(word.name());
+    }
+
+    /** {@return the mark of a status that does not say by itself whether a build may go on} */
+    static Mark of(String status, boolean isGreen) {
+        Mark mark = of(status);
+        return status.equals("INCONCLUSIVE")
+                ? new Mark(Wording.status(status, isGreen), mark.sign, isGreen ? "open" : "open red")
+                : mark;
+    }
+}

@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.report;
+
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.internal.report.HtmlReport.Parts;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What the template of the page is given. */
+record PageView(
+        Parts parts,
+        Findings findings,
+        List<GateView> gates,
+        List<JudgeView> judges,
+        List<Breakdown> breakdowns,
+        List<CaseView> cases) {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    /** The cases that ended in the same way. */
+    record Group(String title, Mark mark, int count, List<CaseView> cases) {}
+
+    static PageView of(Findings findings, Parts parts) {
+        EvalRun run = findings.run();
+        return new PageView(
+                parts,
+                findings,
+                findings.verdicts().stream().map(GateView::of).toList(),
+                JudgeSummary.allOf(run).stream().map(JudgeView::of).toList(),
+                Breakdown.allOf(findings),
+                CaseView.allOf(findings));
+    }
+
+    EvalRun run() {
+        return findings.run();
+    }
+
+    /** {@return the eval's name in pieces between which a line may break} */
+    List<String> nameParts() {
+        return List.of(run().eval().split("(?<=[.$])"));
+    }
+
+    Mark status() {
+        return Mark.of(findings.status(), findings.isGreen());
+    }
+
+    String started() {
+        return TIME.format(run().startedAt());
+    }
+
+    String took() {
+        return Durations.format(run().took());
+    }
+
+    String size() {
+        return Wording.size(run());
+    }
+
+    String extent() {
+        return Wording.extent(run());
+    }
+
+    String passRate() {
+        return Wording.percent(findings.cases().passRate());
+    }
+
+    List<Group> groups() {
+        return Stream.of(
+                        group("Failed", Outcome.FAIL, findings.cases().failed()),
+                        group("Unscored", Outcome.UNSCORED, findings.cases().unscored()),
+                        group("Passed", Outcome.PASS, findings.cases().passed()))
+                .filter(group -> group.count() > 0)
+                .toList();
+    }
+
+    private Group group(String title, Outcome outcome, int count) {
+        Mark mark = Mark.of(outcome);
+        return new Group(
+                title,
+                mark,
+                count,
+                cases.stream().filter(one -> one.mark().equals(mark)).toList());
+    }
+
+    int hiddenCases() {
+        return findings.cases().total() - cases.size();
+    }
+}

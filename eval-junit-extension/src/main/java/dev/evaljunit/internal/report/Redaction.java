@@ -1,0 +1,165 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.report;
+
+import dev.evaljunit.result.AgentError;
+import dev.evaljunit.Answer;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Explanation;
+import dev.evaljunit.result.Extent;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.Score;
+import dev.evaljunit.ToolCall;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.internal.dataset.CaseRows;
+import dev.evaljunit.internal.text.Redactor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run's values with their secrets masked: copies of those that have some, and the values themselves that have none. Every surface starts from such a copy, so that none can forget to.
+ * Case ids stay as they are: a run is compared and resumed by them.
+ */
+@SuppressWarnings("ReferenceEquality") // what has no secret is not copied
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by launches
+public final class Redaction {
+
+    private Redaction() {}
+
+    static EvalRun of(EvalRun run) {
+        var judges = new LinkedHashMap<String, Map<String, String>>();
+        run.judges().forEach((judge, identity) -> judges.put(judge, texts(identity)));
+        return run.withJudges(judges)
+                .withCases(each(run.cases(), Redaction::of))
+                .withExtent(of(run.extent()));
+    }
+
+    /** {@return the run with the secrets of its trials masked, and its cases as they are} */
+    public static EvalRun ofTrials(EvalRun run) {
+        return run.withCases(each(run.cases(), result -> withTrialsRedacted(result, result.evalCase())));
+    }
+
+    static Verdict of(Verdict verdict) {
+        return verdict.withExplanation(Explanation.of(Redactor.redact(verdict.sentence()))
+                        .withFacts(texts(verdict.facts()))
+                        .withCases(texts(verdict.cases()))
+                        .withNextStep(Redactor.redact(verdict.nextStep())))
+                .withNumbers(Redactor.redact(verdict.numbers()));
+    }
+
+    private static Extent of(Extent extent) {
+        return extent.withDetail(Redactor.redact(extent.detail())).withNote(Redactor.redact(extent.note()));
+    }
+
+    public static TrialResult of(TrialResult trial) {
+        return trial.error()
+                .map(error -> of(trial, error))
+                .orElseGet(() -> of(trial, trial.answer().orElseThrow()));
+    }
+
+    private static TrialResult of(TrialResult trial, AgentError error) {
+        AgentError redacted = AgentError.of(Redactor.redact(error.message()), Redactor.redact(error.stackTrace()));
+        return redacted.equals(error) ? trial : trial.withError(redacted);
+    }
+
+    private static TrialResult of(TrialResult trial, Answer answer) {
+        Answer redacted = of(answer);
+        List<Judgement> judgements = each(trial.judgements(), Redaction::of);
+        boolean isClean = redacted == answer && judgements == trial.judgements();
+        return isClean ? trial : trial.withAnswer(redacted).withJudgements(judgements);
+    }
+
+    private static CaseResult of(CaseResult result) {
+        return withTrialsRedacted(result, of(result.evalCase()));
+    }
+
+    private static CaseResult withTrialsRedacted(CaseResult result, EvalCase evalCase) {
+        List<TrialResult> trials = each(result.trials(), Redaction::of);
+        boolean isClean = evalCase == result.evalCase() && trials == result.trials();
+        return isClean ? result : CaseResult.of(evalCase, trials);
+    }
+
+    private static EvalCase of(EvalCase evalCase) {
+        if (Redactor.isClean(evalCase.row())) {
+            return evalCase;
+        }
+        Map<String, Object> row = Redactor.redact(evalCase.row());
+        row.put("id", evalCase.id());
+        return CaseRows.parsed(row, evalCase.location());
+    }
+
+    private static Answer of(Answer answer) {
+        String text = Redactor.redact(answer.text());
+        List<String> contexts = texts(answer.contexts());
+        List<ToolCall> toolCalls = each(answer.toolCalls(), Redaction::of);
+        boolean isClean = text.equals(answer.text())
+                && contexts == answer.contexts()
+                && toolCalls == answer.toolCalls()
+                && answer.output().map(Redactor::isClean).orElse(true);
+        return isClean ? answer : redacted(answer, text, contexts, toolCalls);
+    }
+
+    private static Answer redacted(Answer answer, String text, List<String> contexts, List<ToolCall> toolCalls) {
+        Answer redacted = Answer.of(text).withContexts(contexts).withToolCalls(toolCalls);
+        Answer counted = answer.usage().map(redacted::withUsage).orElse(redacted);
+        return answer.output()
+                .map(Redactor::redactValue)
+                .map(counted::withOutput)
+                .orElse(counted);
+    }
+
+    private static ToolCall of(ToolCall call) {
+        ToolCall clean = call.withArguments(Redactor.redact(call.arguments()));
+        ToolCall redacted =
+                call.result().map(Redactor::redact).map(clean::withResult).orElse(clean);
+        return redacted.equals(call) ? call : redacted;
+    }
+
+    private static Judgement of(Judgement judgement) {
+        Score score = of(judgement.score());
+        return score == judgement.score() ? judgement : judgement.withScore(score);
+    }
+
+    private static Score of(Score score) {
+        Score redacted = score.withReason(Redactor.redact(score.reason()));
+        Score whole = score.raw().map(Redactor::redact).map(redacted::withRaw).orElse(redacted);
+        return whole.equals(score) ? score : whole;
+    }
+
+    private static List<String> texts(List<String> texts) {
+        return each(texts, text -> {
+            String redacted = Redactor.redact(text);
+            return redacted.equals(text) ? text : redacted;
+        });
+    }
+
+    /** {@return the same list if all of it stays the same, so that very large runs are not held twice} */
+    private static <T> List<T> each(List<T> values, UnaryOperator<T> redaction) {
+        @Nullable List<T> changed = null;
+        for (int i = 0; i < values.size(); i++) {
+            T redacted = redaction.apply(values.get(i));
+            if (redacted != values.get(i)) {
+                changed = changed == null ? new ArrayList<>(values) : changed;
+                changed.set(i, redacted);
+            }
+        }
+        return changed == null ? values : Collections.unmodifiableList(changed);
+    }
+
+    private static Map<String, String> texts(Map<String, String> texts) {
+        var redacted = new LinkedHashMap<String, String>();
+        texts.forEach((label, text) -> redacted.put(label, Redactor.redact(text)));
+        return redacted;
+    }
+}

@@ -1,0 +1,206 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.report;
+
+import dev.evaljunit.Answer;
+import dev.evaljunit.DatasetId;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Extent;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.Reducer;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.gate.JudgeScores;
+import dev.evaljunit.internal.json.JsonBinding;
+import dev.evaljunit.internal.report.Findings.CaseOutcome;
+import dev.evaljunit.internal.report.TrialLine.ErrorPart;
+import dev.evaljunit.internal.report.TrialLine.ScorePart;
+import dev.evaljunit.internal.report.TrialLine.UsagePart;
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code run.json}; {@code docs/reference/reports.md} describes it.
+ *
+ * @param needed trials that must pass, if the reducer has a number
+ * @param unlisted how many cases of a very large run it does not list
+ */
+record RunJson(
+        String schema,
+        String eval,
+        DatasetId dataset,
+        int trials,
+        Reducer reducer,
+        OptionalInt needed,
+        Map<String, Object> judges,
+        Instant startedAt,
+        long tookMs,
+        ExtentPart extent,
+        String status,
+        TotalsPart totals,
+        List<VerdictPart> verdicts,
+        OptionalInt unlisted,
+        Iterator<CasePart> cases) {
+
+    private static final JsonBinding<RunJson> JSON = JsonBinding.skippingUnknown(RunJson.class);
+
+    private static final String SCHEMA = "eval-run/1";
+
+    record ExtentPart(Extent.End end, int planned, String detail, String note) {}
+
+    record TotalsPart(TallyPart cases, TallyPart trials, Map<String, JudgePart> judges) {}
+
+    record TallyPart(
+            int total,
+            int passed,
+            int failed,
+            int unscored,
+            @Nullable Double passRate) {}
+
+    record JudgePart(
+            int scored,
+            int withoutAnswer,
+            int unscored,
+            @Nullable Double mean,
+            @Nullable Double p10,
+            @Nullable Double p50) {}
+
+    record VerdictPart(
+            String gate,
+            Verdict.Status status,
+            boolean green,
+            String sentence,
+            Map<String, String> facts,
+            List<String> cases,
+            String nextStep,
+            String message,
+            Map<String, Object> numbers) {}
+
+    record CasePart(
+            String id, String location, Outcome outcome, Map<String, Object> metadata, List<TrialPart> trials) {}
+
+    /** A trial without its answer, which the journal has. */
+    record TrialPart(
+            int number,
+            Outcome outcome,
+            long latencyMs,
+            Optional<ErrorPart> error,
+            Optional<UsagePart> usage,
+            List<ScorePart> scores,
+            Optional<Map<String, Object>> measurements) {}
+
+    static String of(Findings findings) {
+        return JSON.pretty(file(findings));
+    }
+
+    /** Write case by case, without the text of all of them in memory. */
+    static void write(Findings findings, Writer out) throws IOException {
+        JSON.writePretty(file(findings), out);
+    }
+
+    private static RunJson file(Findings findings) {
+        EvalRun run = findings.run();
+        return new RunJson(
+                SCHEMA,
+                run.eval(),
+                run.dataset(),
+                run.trials(),
+                run.repeats().reducer(),
+                run.repeats().needed(),
+                judges(run),
+                run.startedAt(),
+                run.took().toMillis(),
+                of(run.extent()),
+                findings.status(),
+                totals(findings),
+                findings.verdicts().stream().map(RunJson::of).toList(),
+                ifPositive(findings.unlisted()),
+                findings.listed().map(RunJson::of).iterator());
+    }
+
+    private static OptionalInt ifPositive(int count) {
+        return count > 0 ? OptionalInt.of(count) : OptionalInt.empty();
+    }
+
+    private static Map<String, Object> judges(EvalRun run) {
+        var judges = new LinkedHashMap<String, Object>();
+        run.judges().forEach((judge, identity) -> judges.put(judge, StableOrder.of(identity)));
+        return judges;
+    }
+
+    private static ExtentPart of(Extent extent) {
+        return new ExtentPart(extent.end(), extent.planned(), extent.detail(), extent.note());
+    }
+
+    private static TotalsPart totals(Findings findings) {
+        var judges = new LinkedHashMap<String, JudgePart>();
+        JudgeSummary.allOf(findings.run()).forEach(one -> judges.put(one.judge(), of(one.scores())));
+        return new TotalsPart(of(findings.cases()), of(findings.trials()), judges);
+    }
+
+    private static TallyPart of(Tally tally) {
+        return new TallyPart(
+                tally.total(), tally.passed(), tally.failed(), tally.unscored(), rounded(tally.passRate()));
+    }
+
+    private static JudgePart of(JudgeScores scores) {
+        return new JudgePart(
+                scores.scored(),
+                scores.withoutAnswer(),
+                scores.unscored(),
+                rounded(scores.mean()),
+                rounded(scores.quantile(0.10)),
+                rounded(scores.quantile(0.50)));
+    }
+
+    private static VerdictPart of(Verdict verdict) {
+        return new VerdictPart(
+                verdict.gate(),
+                verdict.status(),
+                verdict.isGreen(),
+                verdict.sentence(),
+                verdict.facts(),
+                verdict.cases(),
+                verdict.nextStep(),
+                verdict.message(),
+                verdict.numbers());
+    }
+
+    private static CasePart of(CaseOutcome one) {
+        EvalCase evalCase = one.result().evalCase();
+        return new CasePart(
+                evalCase.id(),
+                evalCase.location(),
+                one.outcome(),
+                StableOrder.of(evalCase.metadata()),
+                one.result().trials().stream().map(RunJson::of).toList());
+    }
+
+    private static TrialPart of(TrialResult trial) {
+        return new TrialPart(
+                trial.number(),
+                trial.outcome(),
+                trial.latency().toMillis(),
+                trial.error().map(ErrorPart::of).map(ErrorPart::brief),
+                trial.answer().flatMap(Answer::usage).map(UsagePart::of),
+                trial.judgements().stream().map(ScorePart::of).toList(),
+                TrialLine.measurements(trial));
+    }
+
+    /** Six decimals, so that the order of a sum does not show. */
+    private static @Nullable Double rounded(OptionalDouble statistic) {
+        return statistic.isPresent() ? Double.valueOf(Math.round(statistic.getAsDouble() * 1e6) / 1e6) : null;
+    }
+}

@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Sorts objects by key: {@code Map.of} has another order in each launch, and equal runs must give equal files. */
+final class StableOrder {
+
+    private StableOrder() {}
+
+    @SuppressWarnings("NullAway") // JSON null is a value that maps hold
+    static Map<String, Object> of(Map<?, ?> object) {
+        var sorted = new TreeMap<String, Object>();
+        object.forEach((key, value) -> sorted.put(String.valueOf(key), ofValue(value)));
+        return sorted;
+    }
+
+    @SuppressWarnings("NullAway") // JSON null is a value that lists hold
+    static @Nullable Object ofValue(@Nullable Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return of(object);
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(StableOrder::ofValue).toList()
+                : value;
+    }
+}

@@ -1,0 +1,207 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.report;
+
+import dev.evaljunit.result.AgentError;
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.Score;
+import dev.evaljunit.ToolCall;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.Usage;
+import dev.evaljunit.internal.json.JsonBinding;
+import dev.evaljunit.internal.json.JsonException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trial as a line of {@code trials.jsonl}; {@code docs/reference/reports.md} describes it. Its parts are those of
+ * {@code run.json}, too.
+ *
+ * @param theCase the id of the case
+ * @param trial the number of the trial, from 1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // written to journals
+public record TrialLine(
+        String theCase,
+        int trial,
+        Outcome outcome,
+        long latencyMs,
+        long latencyNs,
+        Optional<AnswerPart> answer,
+        Optional<ErrorPart> error,
+        List<ScorePart> scores,
+        Optional<Map<String, Object>> measurements) {
+
+    private static final String INFINITE = "infinite";
+
+    /** Reads and writes lines. */
+    public static final JsonBinding<TrialLine> JSON = JsonBinding.skippingUnknown(TrialLine.class);
+
+    /** {@return the line of a trial} */
+    public static TrialLine of(EvalCase evalCase, TrialResult trial) {
+        return new TrialLine(
+                evalCase.id(),
+                trial.number(),
+                trial.outcome(),
+                trial.latency().toMillis(),
+                trial.latency().toNanos(),
+                trial.answer().map(AnswerPart::of),
+                trial.error().map(ErrorPart::of),
+                trial.judgements().stream().map(ScorePart::of).toList(),
+                measurements(trial));
+    }
+
+    /** JSON has no number for what is unknown or has no end. */
+    @SuppressWarnings("NullAway") // JSON null is a value that maps hold
+    static Optional<Map<String, Object>> measurements(TrialResult trial) {
+        var values = new TreeMap<String, Object>();
+        trial.measurements()
+                .forEach((key, value) -> values.put(
+                        key, Double.isNaN(value) ? null : Double.isInfinite(value) ? (Object) INFINITE : value));
+        return values.isEmpty() ? Optional.empty() : Optional.of(values);
+    }
+
+    private static double measurement(String key, @Nullable Object value) {
+        if (value == null) {
+            return Double.NaN;
+        }
+        boolean isInfinite = value.equals(INFINITE);
+        JsonException.check(isInfinite || value instanceof Number, "measurements." + key, "a number", value);
+        return isInfinite ? Double.POSITIVE_INFINITY : ((Number) value).doubleValue();
+    }
+
+    /**
+     * Return the trial.
+     *
+     * @throws IllegalArgumentException if a value is outside its range
+     */
+    public TrialResult result() {
+        JsonException.check(answer.isPresent() != error.isPresent(), "answer", "there, or 'error'", null);
+        var latency = Duration.ofNanos(latencyNs);
+        List<Judgement> judgements = scores.stream().map(ScorePart::judgement).toList();
+        TrialResult result = answer.map(part -> TrialResult.answered(trial, part.answer(), latency, judgements))
+                .orElseGet(() -> TrialResult.failed(trial, error.orElseThrow().error(), latency));
+        var measured = new HashMap<String, Double>();
+        measurements.ifPresent(all -> all.forEach((key, value) -> measured.put(key, measurement(key, value))));
+        return measured.isEmpty() ? result : result.withMeasurements(measured);
+    }
+
+    /** What an agent returned; {@code contexts} and {@code toolCalls} are left out if they are empty. */
+    record AnswerPart(
+            String text,
+            Optional<Object> output,
+            Optional<List<String>> contexts,
+            Optional<List<CallPart>> toolCalls,
+            Optional<UsagePart> usage) {
+
+        static AnswerPart of(Answer answer) {
+            return new AnswerPart(
+                    answer.text(),
+                    answer.output(),
+                    Optional.of(answer.contexts()).filter(Predicate.not(List::isEmpty)),
+                    Optional.of(answer.toolCalls().stream().map(CallPart::of).toList())
+                            .filter(Predicate.not(List::isEmpty)),
+                    answer.usage().map(UsagePart::of));
+        }
+
+        Answer answer() {
+            Answer plain = Answer.of(text)
+                    .withContexts(contexts.orElse(List.of()))
+                    .withToolCalls(toolCalls.orElse(List.of()).stream()
+                            .map(CallPart::call)
+                            .toList());
+            Answer counted = usage.map(part -> plain.withUsage(part.usage())).orElse(plain);
+            return output.map(counted::withOutput).orElse(counted);
+        }
+    }
+
+    record CallPart(String name, Map<String, Object> arguments, Optional<String> result) {
+
+        static CallPart of(ToolCall call) {
+            return new CallPart(call.name(), call.arguments(), call.result());
+        }
+
+        ToolCall call() {
+            ToolCall call = ToolCall.of(name, arguments);
+            return result.map(call::withResult).orElse(call);
+        }
+    }
+
+    record UsagePart(long inputTokens, long outputTokens, Optional<String> model, OptionalDouble usd) {
+
+        static UsagePart of(Usage usage) {
+            return new UsagePart(usage.inputTokens(), usage.outputTokens(), usage.model(), usage.usd());
+        }
+
+        Usage usage() {
+            Usage tokens = Usage.of(inputTokens, outputTokens);
+            Usage named = model.map(tokens::withModel).orElse(tokens);
+            return usd.isPresent() ? named.withUsd(usd.getAsDouble()) : named;
+        }
+    }
+
+    /** A failure of the agent; {@code run.json} leaves out the stack trace. */
+    record ErrorPart(String message, Optional<String> stackTrace) {
+
+        static ErrorPart of(AgentError error) {
+            return new ErrorPart(error.message(), Optional.of(error.stackTrace()));
+        }
+
+        AgentError error() {
+            return AgentError.of(message, stackTrace.orElse(""));
+        }
+
+        ErrorPart brief() {
+            return new ErrorPart(message, Optional.empty());
+        }
+    }
+
+    /** What a judge made of an answer: either {@code value} or {@code unscored}. */
+    record ScorePart(
+            String judge,
+            double threshold,
+            OptionalDouble value,
+            Optional<Boolean> unscored,
+            String reason,
+            Optional<String> raw,
+            Optional<UsagePart> usage) {
+
+        ScorePart {
+            JsonException.check(value.isPresent() || unscored.isPresent(), "value", "a number", null);
+        }
+
+        static ScorePart of(Judgement judgement) {
+            Score score = judgement.score();
+            return new ScorePart(
+                    judgement.judge(),
+                    judgement.threshold(),
+                    score.value(),
+                    score.isScored() ? Optional.empty() : Optional.of(true),
+                    score.reason(),
+                    score.raw(),
+                    score.usage().map(UsagePart::of));
+        }
+
+        Judgement judgement() {
+            Score score = unscored.isPresent() ? Score.unscored(reason) : Score.of(value.orElseThrow(), reason);
+            Score verbatim = raw.map(score::withRaw).orElse(score);
+            return Judgement.of(
+                    judge,
+                    threshold,
+                    usage.map(part -> verbatim.withUsage(part.usage())).orElse(verbatim));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.report;
+
+import dev.evaljunit.result.AgentError;
+import dev.evaljunit.Answer;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.ToolCall;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.Usage;
+import dev.evaljunit.internal.text.Durations;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A trial as the page shows it. */
+record TrialView(
+        int number,
+        Mark mark,
+        String latency,
+        @Nullable AnswerView answer,
+        @Nullable ErrorView error,
+        List<ScoreView> scores) {
+
+    /** What the agent returned. */
+    record AnswerView(
+            TextView text, @Nullable TextView output, List<TextView> contexts, List<ToolView> tools, String tokens) {
+
+        static AnswerView of(Answer answer, PageTexts texts) {
+            String output = answer.output().map(PlainText::indented).orElse(null);
+            return new AnswerView(
+                    texts.text(answer.text()),
+                    // Text that was made from the output would only repeat it.
+                    answer.text().equals(answer.output().map(PlainText::of).orElse(null))
+                            ? null
+                            : texts.textOrNull(output),
+                    texts.texts(answer.contexts()),
+                    answer.toolCalls().stream()
+                            .map(call -> ToolView.of(call, texts))
+                            .toList(),
+                    answer.usage().map(TrialView::tokens).orElse(""));
+        }
+
+        boolean hasContexts() {
+            return !contexts.isEmpty();
+        }
+
+        boolean hasTools() {
+            return !tools.isEmpty();
+        }
+    }
+
+    /** A tool that the agent called. */
+    record ToolView(
+            String name, TextView arguments, @Nullable TextView result) {
+
+        static ToolView of(ToolCall call, PageTexts texts) {
+            return new ToolView(
+                    call.name(),
+                    texts.text(PlainText.indented(call.arguments())),
+                    texts.textOrNull(call.result().orElse(null)));
+        }
+    }
+
+    /** Why there is no answer. */
+    record ErrorView(TextView message, @Nullable TextView stackTrace) {
+
+        static ErrorView of(AgentError error, PageTexts texts) {
+            return new ErrorView(texts.text(error.message()), texts.textOrNull(error.stackTrace()));
+        }
+    }
+
+    /** What one judge said. */
+    record ScoreView(
+            Mark mark,
+            String judge,
+            String score,
+            String threshold,
+            @Nullable TextView reason,
+            @Nullable TextView raw) {
+
+        static ScoreView of(Judgement judgement, PageTexts texts) {
+            var score = judgement.score();
+            return new ScoreView(
+                    Mark.of(judgement.outcome()),
+                    judgement.judge(),
+                    Wording.score(score.value()),
+                    Wording.score(judgement.threshold()),
+                    texts.textOrNull(score.reason()),
+                    score.isScored() ? null : texts.textOrNull(score.raw().orElse(null)));
+        }
+    }
+
+    static TrialView of(TrialResult trial, PageTexts texts) {
+        return new TrialView(
+                trial.number(),
+                Mark.of(trial.outcome()),
+                Durations.format(trial.latency()),
+                trial.answer().map(answer -> AnswerView.of(answer, texts)).orElse(null),
+                trial.error().map(error -> ErrorView.of(error, texts)).orElse(null),
+                trial.judgements().stream().map(one -> ScoreView.of(one, texts)).toList());
+    }
+
+    private static String tokens(Usage usage) {
+        return Wording.grouped(usage.inputTokens()) + " tokens in, " + Wording.grouped(usage.outputTokens()) + " out";
+    }
+
+    boolean hasScores() {
+        return !scores.isEmpty();
+    }
+}

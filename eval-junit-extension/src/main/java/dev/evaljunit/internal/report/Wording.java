@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.report;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Extent;
+import dev.evaljunit.result.Verdict;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.apiguardian.api.API;
+
+/** Small phrases that console, Markdown and HTML share. Nothing here is escaped. */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by launches
+public final class Wording {
+
+    private Wording() {}
+
+    /** {@return such as {@code 1 case} or {@code 66 cases}} */
+    public static String count(long count, String noun) {
+        return grouped(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** {@return such as {@code 66 cases x 3 trials}} */
+    static String size(EvalRun run) {
+        int planned = run.extent().planned();
+        int ended = run.cases().size();
+        String cases = ended < planned ? grouped(ended) + " of " + count(planned, "case") : count(ended, "case");
+        return cases + " x " + count(run.trials(), "trial");
+    }
+
+    /** {@return why the run ended before its last case, and what else to know of it; empty if nothing} */
+    static String extent(EvalRun run) {
+        Extent extent = run.extent();
+        return (extent.sentence(run.cases().size()) + " " + extent.note()).strip();
+    }
+
+    /** {@return the status, with the colour where it does not follow from it} */
+    static String status(String status, boolean isGreen) {
+        return status.equals("INCONCLUSIVE") ? status + (isGreen ? ", green" : ", red") : status;
+    }
+
+    static String status(Verdict verdict) {
+        return status(verdict.status().name(), verdict.isGreen());
+    }
+
+    static String grouped(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    static String percent(OptionalDouble rate) {
+        return rate.isPresent() ? String.format(Locale.ROOT, "%.1f %%", 100 * rate.getAsDouble()) : "–";
+    }
+
+    /** {@return two to four decimals, rounded down so that a score just below its threshold does not look like it} */
+    static String score(OptionalDouble score) {
+        return score.isPresent() ? score(score.getAsDouble()) : "–";
+    }
+
+    static String score(double score) {
+        // A mean of 0.8 may come as 0.79999999: take away what arithmetic added before rounding down.
+        BigDecimal exact = BigDecimal.valueOf(score).setScale(9, RoundingMode.HALF_UP);
+        BigDecimal rounded = exact.setScale(4, RoundingMode.FLOOR).stripTrailingZeros();
+        return rounded.setScale(Math.max(2, rounded.scale()), RoundingMode.UNNECESSARY)
+                .toPlainString();
+    }
+
+    /** {@return what the case asks: the text named {@code question}, the only text, or the whole input} */
+    static String question(EvalCase evalCase) {
+        var input = StableOrder.of(evalCase.input());
+        if (input.get("question") instanceof String question) {
+            return question;
+        }
+        if (input.size() == 1 && input.values().iterator().next() instanceof String text) {
+            return text;
+        }
+        return PlainText.of(input);
+    }
+}

@@ -1,0 +1,208 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.run;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalSettings;
+import dev.evaljunit.internal.text.Nearest;
+import dev.evaljunit.internal.model.limit.ModelLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the configuration parameters that {@link EvalSettings} lists. */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // read by front ends and reports
+public final class EvalConfig {
+
+    private static final String PREFIX = "eval.";
+    private static final String FILE = "junit-platform.properties";
+
+    /** Under these no gate is applied, which must not become the rule. */
+    private static final Set<String> OF_ONE_LAUNCH = Set.of(EvalSettings.FILTER, EvalSettings.SHARD, EvalSettings.PLAN);
+
+    /** All of them, sorted. */
+    static final List<String> KEYS = Arrays.stream(EvalSettings.class.getFields())
+            .map(EvalConfig::key)
+            .sorted()
+            .toList();
+
+    private final Settings settings;
+
+    private EvalConfig(Function<String, Optional<String>> parameters) {
+        this.settings = new Settings(parameters);
+    }
+
+    private static String key(Field constant) {
+        try {
+            return (String) constant.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Read the configuration.
+     *
+     * @param parameters the value of a key
+     * @param givenKeys the keys that are set, as far as the caller can tell; system properties and
+     *     {@code junit-platform.properties} are looked at anyway, since Jupiter does not tell an extension
+     * @throws EvalException if one of them begins with {@code eval.} and is not known, or keeps gates from being applied and
+     *     is set for good, in {@code junit-platform.properties}
+     */
+    public static EvalConfig of(Function<String, Optional<String>> parameters, Collection<String> givenKeys) {
+        var keys = new TreeSet<>(givenKeys);
+        keys.addAll(System.getProperties().stringPropertyNames());
+        Set<String> ofFile = keysOfFile(Thread.currentThread().getContextClassLoader());
+        keys.addAll(ofFile);
+        keys.forEach(EvalConfig::checkKey);
+        ofFile.forEach(EvalConfig::checkKeyOfFile);
+        return new EvalConfig(parameters);
+    }
+
+    static Set<String> keysOfFile(@Nullable ClassLoader loader) {
+        var properties = new Properties();
+        try (@Nullable InputStream file = loader == null ? null : loader.getResourceAsStream(FILE)) {
+            if (file != null) {
+                properties.load(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.stringPropertyNames();
+    }
+
+    private static void checkKey(String key) {
+        if (key.startsWith(PREFIX) && !KEYS.contains(key)) {
+            throw new EvalException("Configuration parameter '%s' must be one that eval-junit knows.%s Known are: %s."
+                    .formatted(
+                            key,
+                            Nearest.to(key, KEYS)
+                                    .map(nearest -> " Did you mean '" + nearest + "'?")
+                                    .orElse(""),
+                            String.join(", ", KEYS)));
+        }
+    }
+
+    private static void checkKeyOfFile(String key) {
+        if (OF_ONE_LAUNCH.contains(key)) {
+            throw new EvalException(
+                    "Configuration parameter '%s' must not stand in %s, since no gate of any build could turn red then. Set it for one launch, such as by -D%s=…."
+                            .formatted(key, FILE, key));
+        }
+    }
+
+    /** {@return how much at once, and how long} */
+    public Limits limits() {
+        int concurrency = settings.count(EvalSettings.CONCURRENCY).orElse(Limits.DEFAULT.concurrency());
+        return new Limits(
+                concurrency,
+                settings.count(EvalSettings.JUDGE_CONCURRENCY).orElse(concurrency),
+                settings.duration(EvalSettings.TIMEOUT).orElse(Limits.DEFAULT.timeout()),
+                settings.duration(EvalSettings.JUDGE_TIMEOUT).orElse(Limits.DEFAULT.judgeTimeout()),
+                settings.constant(EvalSettings.THREADS, Threads.class, "auto, platform or virtual")
+                        .orElse(Limits.DEFAULT.threads()));
+    }
+
+    /** {@return which cases to run; blank for all} */
+    public String filter() {
+        return settings.text(EvalSettings.FILTER).orElse("");
+    }
+
+    /** {@return which cases become test nodes, where those are made by our engine} */
+    public ShownCases shownCases() {
+        return settings.constant(EvalSettings.CASES, ShownCases.class, "all or failing")
+                .orElse(ShownCases.ALL);
+    }
+
+    /** {@return the lock file, if one is named} */
+    public Optional<Path> lock() {
+        Optional<Path> lock = settings.text(EvalSettings.LOCK).map(Path::of);
+        lock.filter(path -> !Files.isRegularFile(path)).ifPresent(path -> {
+            throw new EvalException("Configuration parameter '%s' must name a file, found none at '%s'."
+                    .formatted(EvalSettings.LOCK, path.toAbsolutePath()));
+        });
+        return lock;
+    }
+
+    /** {@return where the reports of all evals go} */
+    public Path reportsDirectory() {
+        return settings.text(EvalSettings.REPORTS_DIR).map(Path::of).orElseGet(EvalConfig::buildDirectory);
+    }
+
+    private static Path buildDirectory() {
+        boolean isGradle = Files.exists(Path.of("build.gradle")) || Files.exists(Path.of("build.gradle.kts"));
+        return Path.of(isGradle && !Files.exists(Path.of("pom.xml")) ? "build" : "target", "eval-reports");
+    }
+
+    /** {@return how often a long run says how far it is} */
+    public Duration progressEvery() {
+        return settings.duration(EvalSettings.PROGRESS_EVERY).orElse(Duration.ofSeconds(5));
+    }
+
+    /** {@return whether to say only what a run would take, and to call nothing} */
+    public boolean plansOnly() {
+        return plan().plansOnly();
+    }
+
+    /** {@return which part of the cases to run} */
+    public Shard shard() {
+        return plan().shard();
+    }
+
+    PlanSettings plan() {
+        return new PlanSettings(settings);
+    }
+
+    /** {@return what is evaluated, so that only launches with the same are one run; blank if nobody says} */
+    public String agent() {
+        return settings.text(EvalSettings.AGENT).orElse("").strip();
+    }
+
+    /** {@return whether a run goes on where an earlier launch was broken off} */
+    public Resume resume() {
+        return settings.constant(EvalSettings.RESUME, Resume.class, "auto, never or require")
+                .orElse(Resume.AUTO);
+    }
+
+    /** {@return whether to run only what judges could not score in the last run} */
+    public boolean rerunsErrors() {
+        return settings.constant(EvalSettings.RERUN, Rerun.class, "errors").isPresent();
+    }
+
+    /** {@return how much a model endpoint is asked at most} */
+    public ModelLimits modelLimits() {
+        var limits = new ModelLimits(
+                settings.count(EvalSettings.MODEL_CONCURRENCY).orElse(null),
+                settings.count(EvalSettings.MODEL_REQUESTS).orElse(null),
+                settings.count(EvalSettings.MODEL_TOKENS).orElse(null),
+                ModelLimits.userDirectory());
+        return settings.text(EvalSettings.MODEL_LIMITS_DIR)
+                .map(text -> limits.in(text.equals("none") ? null : Path.of(text)))
+                .orElse(limits);
+    }
+
+    /** {@return whether trials of a template may run ahead of Jupiter's invocations} */
+    public boolean jupiterPrefetch() {
+        return settings.truth(EvalSettings.JUPITER_PREFETCH).orElse(true);
+    }
+
+    private enum Rerun {
+        ERRORS
+    }
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.run;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.result.Repeats;
+import dev.evaljunit.Dataset;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+
+/**
+ * Everything one eval needs, whichever front end it was written for.
+ *
+ * @param name such as {@code RefundAssistantEvalTest.answersRefundQuestions}
+ * @param dataset the cases to run
+ * @param judges at least one, with unique names
+ * @param repeats how often each case is run, and when it passes
+ * @param limits how much at once, and how long
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // built by the front ends
+public record EvalSpec(String name, Dataset dataset, List<NamedJudge> judges, Repeats repeats, Limits limits) {
+
+    public EvalSpec {
+        judges = List.copyOf(judges);
+        if (judges.isEmpty()) {
+            throw new EvalException(
+                    "It must have at least one judge, found none. Add a field such as @Judge final Scorer exact = Scorers.equalTo(\"expected.answer\"); in code, call .judge(…).");
+        }
+        checkNames(judges);
+    }
+
+    private static void checkNames(List<NamedJudge> judges) {
+        var names = new HashSet<String>();
+        for (NamedJudge judge : judges) {
+            if (!names.add(judge.name())) {
+                throw new EvalException(
+                        "Judge name '" + judge.name() + "' must be unique, found twice. Rename one of them.");
+            }
+        }
+    }
+
+    /** Name the eval in whatever is wrong with one of its parts. */
+    public static <T> T naming(String eval, Supplier<T> definition) {
+        try {
+            return definition.get();
+        } catch (EvalException e) {
+            throw new EvalException("Eval '" + eval + "' cannot run. " + e.getMessage(), e);
+        }
+    }
+
+    /** Return the same eval on some of its cases. */
+    public EvalSpec withDataset(Dataset some) {
+        return new EvalSpec(name, some, judges, repeats, limits);
+    }
+
+    /**
+     * Check that all judges can work, before anything is called or written.
+     *
+     * @throws EvalException if one of them cannot
+     */
+    public void prepare() {
+        judges.forEach(NamedJudge::prepare);
+    }
+
+    /** {@return the names of the judges in their order} */
+    public List<String> judgeNames() {
+        return judges.stream().map(NamedJudge::name).toList();
+    }
+
+    Map<String, Map<String, String>> judgeIdentities() {
+        var identities = new LinkedHashMap<String, Map<String, String>>();
+        judges.forEach(judge -> identities.put(judge.name(), judge.scorer().identity()));
+        return identities;
+    }
+}

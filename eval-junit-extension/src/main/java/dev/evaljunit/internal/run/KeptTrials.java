@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.run;
+
+import dev.evaljunit.result.TrialResult;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * The trials of an earlier launch of the same run, which need not run again.
+ *
+ * @param byCase the finished trials, by the id of their case
+ * @param rerun how many finished trials run again because no judge could score them
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // read from journals
+public record KeptTrials(Map<String, List<TrialResult>> byCase, int rerun) {
+
+    /** The trials of a run that no launch has begun. */
+    public static final KeptTrials NONE = new KeptTrials(Map.of(), 0);
+
+    public KeptTrials {
+        byCase = Map.copyOf(byCase);
+    }
+
+    /** {@return the finished trials of a case} */
+    public List<TrialResult> of(String caseId) {
+        return byCase.getOrDefault(caseId, List.of());
+    }
+
+    /** {@return how many trials need not run} */
+    public int count() {
+        return byCase.values().stream().mapToInt(List::size).sum();
+    }
+}

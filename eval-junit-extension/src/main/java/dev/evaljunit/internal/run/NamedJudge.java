@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.run;
+
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.Score;
+import dev.evaljunit.Scorer;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scorer under the name that gates and reports call it by.
+ *
+ * @param name unique in its eval
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // built by the front ends
+public record NamedJudge(String name, Scorer scorer) {
+
+    /** Check that the judge can work at all; a scorer of the user's may have any threshold. */
+    void prepare() {
+        scorer.prepare();
+        double threshold = scorer.threshold();
+        if (!(threshold >= 0 && threshold <= 1)) {
+            throw new EvalException(
+                    "Judge '%s' must have a threshold in [0, 1], found %s. Correct threshold() of its scorer."
+                            .formatted(name, threshold));
+        }
+    }
+
+    Judgement judge(EvalCase evalCase, Answer answer) throws Exception {
+        @Nullable Score score = scorer.score(evalCase, answer);
+        return judgement(score == null ? Score.unscored("the scorer returned null, but must return a Score") : score);
+    }
+
+    Judgement unscored(String reason) {
+        return judgement(Score.unscored(reason));
+    }
+
+    private Judgement judgement(Score score) {
+        return Judgement.of(name, scorer.threshold(), score);
+    }
+}

@@ -1,0 +1,269 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.run;
+
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Extent.End;
+import dev.evaljunit.result.TrialResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.IntStream;
+import org.apiguardian.api.API;
+
+/**
+ * A run whose trials are started one by one, from any thread; results stand in the order of the dataset.
+ *
+ * <p>Calls keep to the limits of the eval, whoever starts them. It ends when all trials have ended, when its gates are
+ * decided, when its budget is spent or its time is over, or when it is told to.
+ */
+@API(
+        status = API.Status.INTERNAL,
+        since = "0.1",
+        consumers = "dev.evaljunit.*") // for front ends that cannot leave the order to the pipeline
+public final class OpenRun implements AutoCloseable {
+
+    private final RunPlan plan;
+    private final EvalSpec spec;
+    private final RunListener listener;
+    private final RunProgress progress;
+    private final EarlyStopping earlyStopping;
+    private final Spending spending;
+    private final TrialMemory memory;
+    private final RunEnd end;
+    private final Stage agents;
+    private final Stage judgeCalls;
+    private final Instant startedAt = Instant.now();
+
+    /** Read while a trial is counted, so that none is any more once the run is closed. */
+    private final ReadWriteLock counting = new ReentrantReadWriteLock();
+
+    private boolean isClosed;
+
+    private OpenRun(RunPlan plan, RunListener listener) {
+        this.plan = plan;
+        this.spec = plan.spec();
+        this.listener = listener;
+        this.earlyStopping = plan.earlyStopping();
+        this.spending = Spending.of(spec, plan.budget());
+        this.memory = listener.journalsTrials() ? TrialMemory.of(spec) : TrialMemory.OF_ALL;
+        this.end = new RunEnd(plan, earlyStopping, spending);
+        this.agents = Stage.ofAgents(spec.limits());
+        this.judgeCalls = Stage.ofJudges(spec.limits());
+        this.progress = new RunProgress(plan.order(), spec.repeats().trials());
+        progress.cases().forEach(this::countKeptTrials);
+        listener.runStarted(new LiveStatus(spending, agents, judgeCalls));
+        end.endIfOverBudget();
+    }
+
+    void tellThatItIsStillRunning() {
+        listener.stillRunning();
+    }
+
+    private void countKeptTrials(EvalCase evalCase) {
+        keptTrials(evalCase).forEach(trial -> keep(progress.of(evalCase), measured(evalCase, trial)));
+    }
+
+    /** A trial without its answer can no longer be measured. */
+    private TrialResult measured(EvalCase evalCase, TrialResult trial) {
+        return TrialMemory.isLean(trial) ? trial : plan.measurements().measured(evalCase, trial);
+    }
+
+    private List<TrialResult> keptTrials(EvalCase evalCase) {
+        return plan.kept().of(evalCase.id());
+    }
+
+    private void keep(CaseProgress mine, TrialResult trial) {
+        spending.add(trial);
+        mine.keep(memory.kept(trial));
+    }
+
+    /**
+     * Open a run.
+     *
+     * @throws dev.evaljunit.EvalException if a judge cannot work at all; no agent is called then
+     */
+    public static OpenRun of(RunPlan plan, RunListener listener) {
+        plan.spec().prepare();
+        return new OpenRun(plan, listener);
+    }
+
+    /**
+     * Start a trial, unless it was finished by an earlier launch.
+     *
+     * @param number which trial of its case this is, from 1; each is started once
+     * @return its result, after listeners have heard of it; exceptional only if a listener throws, the JVM is failing, or
+     *     the run ended before the agent was called ({@link CancellationException})
+     */
+    public CompletableFuture<TrialResult> start(EvalCase evalCase, int number, TrialBody body) {
+        return start(evalCase, number, body, spec.judges());
+    }
+
+    /**
+     * Start a trial whose test instance has judges of its own.
+     *
+     * @param judges those of the eval by name, in the same order
+     */
+    public CompletableFuture<TrialResult> start(
+            EvalCase evalCase, int number, TrialBody body, List<NamedJudge> judges) {
+        Optional<TrialResult> kept = kept(evalCase, number);
+        if (kept.isPresent()) {
+            return CompletableFuture.completedFuture(kept.get());
+        }
+        if (!isOpen()) {
+            return CompletableFuture.failedFuture(new RunEndedException());
+        }
+        CaseProgress mine = progress.of(evalCase);
+        begin(mine);
+        return new TrialRunner(spec, body, agents, judgeCalls, this::isOpen)
+                .run(evalCase, number, judges)
+                .thenApply(trial -> add(mine, trial));
+    }
+
+    private TrialResult add(CaseProgress mine, TrialResult unpriced) {
+        TrialResult trial = plan.measurements().measured(mine.evalCase(), spending.priced(unpriced));
+        counting.readLock().lock();
+        try {
+            count(mine, trial);
+        } finally {
+            counting.readLock().unlock();
+        }
+        return trial;
+    }
+
+    /** What ends after the run was closed was broken off by that, and says nothing about the agent. */
+    private void count(CaseProgress mine, TrialResult trial) {
+        if (isClosed) {
+            return;
+        }
+        listener.trialFinished(mine.evalCase(), trial);
+        keep(mine, trial);
+        end(mine);
+        end.endIfOverBudget();
+    }
+
+    private void begin(CaseProgress mine) {
+        if (mine.begin()) {
+            EvalCase evalCase = mine.evalCase();
+            listener.caseStarted(evalCase);
+            keptTrials(evalCase).forEach(trial -> listener.trialKept(evalCase, trial));
+        }
+    }
+
+    private void end(CaseProgress mine) {
+        if (mine.end()) {
+            CaseResult result = mine.result();
+            listener.caseFinished(result);
+            progress.tell(mine.position(), result);
+            earlyStopping.finished(mine.position(), result);
+            end.endIfDecided();
+        }
+    }
+
+    /** {@return the result of a trial that an earlier launch finished; its case is then begun and ended here too} */
+    public Optional<TrialResult> kept(EvalCase evalCase, int number) {
+        Optional<TrialResult> kept = keptTrials(evalCase).stream()
+                .filter(trial -> trial.number() == number)
+                .findFirst();
+        kept.ifPresent(trial -> tell(progress.of(evalCase)));
+        return kept;
+    }
+
+    private void tell(CaseProgress mine) {
+        begin(mine);
+        end(mine);
+    }
+
+    /** Tell the listener of the cases that an earlier launch has finished, however soon the run ends. */
+    void tellWhatIsKnown() {
+        knownPositions().forEach(position -> tell(progress.of(progress.cases().get(position))));
+    }
+
+    private IntStream knownPositions() {
+        return plan.kept().count() == 0
+                ? IntStream.empty()
+                : progress.positions().filter(progress::isDone);
+    }
+
+    /** {@return whether trials may still be started} */
+    public boolean isOpen() {
+        return end.isOpen();
+    }
+
+    boolean isOverdue() {
+        return end.endIfOverdue();
+    }
+
+    /** End the run before all its trials have ended; no further agent is called. The first reason stands. */
+    public void end(End why, String reason) {
+        end.end(why, reason);
+    }
+
+    /** {@return why the run ended before all its trials had, in words that follow "since"; empty if it is open} */
+    public String endReason() {
+        return end.reason();
+    }
+
+    /** {@return how many cases have ended} */
+    public long casesDone() {
+        return progress.positions().filter(progress::isDone).count();
+    }
+
+    /** {@return whether all cases have ended} */
+    public boolean isComplete() {
+        return progress.positions().allMatch(progress::isDone);
+    }
+
+    /** {@return what has become of the cases that have ended; of those that decided the gates, if they ended the run} */
+    public EvalRun result() {
+        return EvalRun.of(
+                        spec.name(),
+                        spec.dataset().id(),
+                        progress.results(spec.dataset().cases(), this::counts))
+                .withRepeats(spec.repeats())
+                .withJudges(spec.judgeIdentities())
+                .withExtent(end.extent(progress.positions().allMatch(this::counts)))
+                .withStartedAt(startedAt)
+                .withTook(end.elapsed());
+    }
+
+    /** Which calls were in flight when the gates were decided is chance, and the result is the same without them. */
+    private boolean counts(int position) {
+        return end.isDecided() ? position < earlyStopping.shown() : progress.isDone(position);
+    }
+
+    /** Tell the listener of the cases that have not run. */
+    void tellOfTheRest() {
+        String reason = endReason();
+        if (!reason.isEmpty()) {
+            progress.positions()
+                    .filter(position -> !progress.isDone(position))
+                    .forEach(position -> listener.caseNotRun(progress.cases().get(position), reason));
+        }
+    }
+
+    /** End the threads of the run. Trials that are being counted are waited for; calls in flight are interrupted. */
+    @Override
+    public void close() {
+        breakOff();
+    }
+
+    void breakOff() {
+        counting.writeLock().lock();
+        try {
+            isClosed = true;
+        } finally {
+            counting.writeLock().unlock();
+        }
+        agents.close();
+        judgeCalls.close();
+    }
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.run;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.EvalSettings;
+import dev.evaljunit.result.Extent.End;
+import dev.evaljunit.Dataset;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * Says that only some cases of an eval were asked for. They are run, but no gate is applied: a share of some cases is
+ * not the pass rate of the eval.
+ *
+ * @param selected the cases to run
+ * @param reason what every surface says about it
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the front ends
+public record PartialSelection(Dataset selected, String reason) {
+
+    /**
+     * Compare what was asked for with the whole.
+     *
+     * @param whole all cases of the eval
+     * @param asked those that were asked for by id or position
+     * @param config whose filter selects further
+     * @return empty if all cases were asked for
+     * @throws EvalException if the filter is malformed or selects nothing
+     */
+    public static Optional<PartialSelection> of(Dataset whole, Dataset asked, EvalConfig config) {
+        Dataset selected = asked.filter(config.filter());
+        int all = whole.cases().size();
+        int some = selected.cases().size();
+        if (some == all) {
+            return Optional.empty();
+        }
+        String by = config.filter().isBlank() ? "" : " by " + EvalSettings.FILTER + " '" + config.filter() + "'";
+        return Optional.of(new PartialSelection(
+                selected,
+                "gates not applied: %s of %s cases were selected%s. Run the whole eval to apply them."
+                        .formatted(some, all, by)));
+    }
+
+    /** {@return what every surface says once these cases have run, or some of them} */
+    public String reason(EvalRun run) {
+        return run.extent().end() == End.COMPLETE
+                ? reason
+                : "%s Only %s of the %s ran, since %s."
+                        .formatted(
+                                reason,
+                                run.cases().size(),
+                                run.extent().planned(),
+                                run.extent().detail());
+    }
+}

@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.run;
+
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.internal.text.Durations;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/** Says from time to time how far a long run is; never for each case. */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the front ends
+public final class Progress implements RunListener {
+
+    private static final RunStatus NOT_STARTED = new RunStatus() {
+        @Override
+        public String spent() {
+            return "";
+        }
+
+        @Override
+        public int agentCalls() {
+            return 0;
+        }
+
+        @Override
+        public int judgeCalls() {
+            return 0;
+        }
+
+        @Override
+        public int waitingForQuota() {
+            return 0;
+        }
+    };
+
+    private final EvalSpec spec;
+    private final KeptTrials keptTrials;
+    private final int total;
+    private final long everyNanos;
+    private final Consumer<String> console;
+    private final LongSupplier nanoTime;
+    private final long start;
+    private final AtomicLong nextLine;
+    private volatile RunStatus status = NOT_STARTED;
+    private int kept;
+    private int done;
+    private int passed;
+
+    private Progress(RunPlan plan, Duration every, Consumer<String> console, LongSupplier nanoTime) {
+        this.spec = plan.spec();
+        this.keptTrials = plan.kept();
+        this.total = plan.caseIds().size();
+        this.everyNanos = every.toNanos();
+        this.console = console;
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
+        this.nextLine = new AtomicLong(start + everyNanos);
+    }
+
+    /** {@return a listener that writes a line to the console every so often} */
+    public static Progress of(RunPlan plan, Duration every, Consumer<String> console) {
+        return of(plan, every, console, System::nanoTime);
+    }
+
+    static Progress of(RunPlan plan, Duration every, Consumer<String> console, LongSupplier nanoTime) {
+        return new Progress(plan, every, console, nanoTime);
+    }
+
+    @Override
+    public void runStarted(RunStatus newStatus) {
+        status = newStatus;
+    }
+
+    @Override
+    public void stillRunning() {
+        lineIfDue();
+    }
+
+    @Override
+    public void caseFinished(CaseResult result) {
+        boolean isKept = isKept(result);
+        count(result.outcome(spec.repeats()) == Outcome.PASS, isKept);
+        if (!isKept) {
+            lineIfDue();
+        }
+    }
+
+    private void lineIfDue() {
+        long now = nanoTime.getAsLong();
+        long due = nextLine.get();
+        if (now - due >= 0 && nextLine.compareAndSet(due, now + everyNanos)) {
+            console.accept(line(count(), Duration.ofNanos(now - start)));
+        }
+    }
+
+    /** A case that an earlier launch had finished took no time. */
+    private boolean isKept(CaseResult result) {
+        return keptTrials.of(result.evalCase().id()).size() == spec.repeats().trials();
+    }
+
+    private synchronized void count(boolean hasPassed, boolean isKept) {
+        done++;
+        passed += hasPassed ? 1 : 0;
+        kept += isKept ? 1 : 0;
+    }
+
+    private synchronized Count count() {
+        return new Count(done, passed, kept);
+    }
+
+    /** All numbers at one moment; read one after the other, more could have passed than ended. */
+    private record Count(int done, int passed, int kept) {}
+
+    private String line(Count count, Duration elapsed) {
+        return Stream.of(
+                        "eval %s: %s of %s cases".formatted(spec.name(), count.done(), total),
+                        passed(count),
+                        status.spent(),
+                        atWork(),
+                        left(count, elapsed))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String passed(Count count) {
+        return count.done() == 0
+                ? ""
+                : String.format(Locale.ROOT, "%.1f %% passed so far", 100.0 * count.passed() / count.done());
+    }
+
+    private String atWork() {
+        String calls = Stream.of(number(status.agentCalls(), "agent"), number(status.judgeCalls(), "judge"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" and "));
+        int waiting = status.waitingForQuota();
+        return calls.isEmpty() ? "" : calls + " at work" + (waiting == 0 ? "" : " (" + waiting + " waiting for quota)");
+    }
+
+    private static String number(int calls, String noun) {
+        return calls == 0 ? "" : calls + " " + noun + (calls == 1 ? "" : "s");
+    }
+
+    /** What earlier launches had finished took no time. */
+    private String left(Count count, Duration elapsed) {
+        int ended = count.done() - count.kept();
+        return ended == 0
+                ? ""
+                : "about "
+                        + Durations.format(
+                                elapsed.multipliedBy(total - count.done()).dividedBy(ended)) + " left";
+    }
+}

@@ -1,0 +1,17 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.run;
+
+import java.util.concurrent.CancellationException;
+
+/** The run ended before a call was made. What user code throws is never one. */
+final class RunEndedException extends CancellationException {
+
+    private static final long serialVersionUID = 1;
+
+    RunEndedException() {
+        super("the run has ended");
+    }
+}

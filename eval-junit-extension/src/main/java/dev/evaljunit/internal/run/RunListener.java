@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.run;
+
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.result.TrialResult;
+import java.util.Arrays;
+import org.apiguardian.api.API;
+
+/**
+ * Hears how a run proceeds.
+ *
+ * <p>For each case: started, then each trial kept or finished, then finished. Cases start in the order of the dataset, from one
+ * thread; the other events come from several threads at once. A listener that throws ends the run.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // implemented by the front ends
+public interface RunListener {
+
+    /** The run is about to start its first case; what it is doing can be asked for at any time. */
+    default void runStarted(RunStatus status) {}
+
+    /** Time goes by while calls are in flight; told several times a second where nothing else is. */
+    default void stillRunning() {}
+
+    /** A case is about to run. */
+    default void caseStarted(EvalCase evalCase) {}
+
+    /** A trial of the case that was just started has ended in an earlier launch. */
+    default void trialKept(EvalCase evalCase, TrialResult trial) {}
+
+    /** {@return whether this writes down all of each trial, so that a very large run need not remember it} */
+    default boolean journalsTrials() {
+        return false;
+    }
+
+    /** A trial has ended; the run counts it only after this returns. */
+    default void trialFinished(EvalCase evalCase, TrialResult trial) {}
+
+    /** All trials of a case have ended. */
+    default void caseFinished(CaseResult result) {}
+
+    /** A case did not run to its end, since the run ended before. */
+    default void caseNotRun(EvalCase evalCase, String reason) {}
+
+    /** {@return a listener that tells several, in their order} */
+    static RunListener all(RunListener... listeners) {
+        return new RunListener() {
+            @Override
+            public void runStarted(RunStatus status) {
+                for (RunListener listener : listeners) {
+                    listener.runStarted(status);
+                }
+            }
+
+            @Override
+            public void stillRunning() {
+                for (RunListener listener : listeners) {
+                    listener.stillRunning();
+                }
+            }
+
+            @Override
+            public void caseStarted(EvalCase evalCase) {
+                for (RunListener listener : listeners) {
+                    listener.caseStarted(evalCase);
+                }
+            }
+
+            @Override
+            public void trialKept(EvalCase evalCase, TrialResult trial) {
+                for (RunListener listener : listeners) {
+                    listener.trialKept(evalCase, trial);
+                }
+            }
+
+            @Override
+            public boolean journalsTrials() {
+                return Arrays.stream(listeners).anyMatch(RunListener::journalsTrials);
+            }
+
+            @Override
+            public void trialFinished(EvalCase evalCase, TrialResult trial) {
+                for (RunListener listener : listeners) {
+                    listener.trialFinished(evalCase, trial);
+                }
+            }
+
+            @Override
+            public void caseFinished(CaseResult result) {
+                for (RunListener listener : listeners) {
+                    listener.caseFinished(result);
+                }
+            }
+
+            @Override
+            public void caseNotRun(EvalCase evalCase, String reason) {
+                for (RunListener listener : listeners) {
+                    listener.caseNotRun(evalCase, reason);
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,129 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.run;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.Stop;
+import dev.evaljunit.gate.EarlyGate;
+import dev.evaljunit.gate.Gate;
+import dev.evaljunit.gate.Measurements;
+import dev.evaljunit.internal.stats.SplitMix;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * How an eval is run this time.
+ *
+ * @param spec what to run
+ * @param stopGates the gates that end the run once all are decided; empty to run all cases
+ * @param note what readers must know about the plan; may be empty
+ * @param seed of the random order, if the run may stop early
+ * @param shard which cases to run
+ * @param budget what the run may take
+ * @param kept the trials that need not run
+ * @param measurements what to measure of each trial for its gates
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // made by reports and front ends
+public record RunPlan(
+        EvalSpec spec,
+        List<Gate> stopGates,
+        String note,
+        long seed,
+        Shard shard,
+        Budget budget,
+        KeptTrials kept,
+        Measurements measurements) {
+
+    /** A part of the cases says nothing about the whole, so a shard runs all of its own. */
+    public RunPlan {
+        stopGates = shard.isAll() ? List.copyOf(stopGates) : List.of();
+    }
+
+    /** Plan to run all cases in their order, whatever it takes. */
+    public static RunPlan of(EvalSpec spec) {
+        return new RunPlan(
+                spec, List.of(), "", 0, Shard.ALL, Budget.UNLIMITED, KeptTrials.NONE, Measurements.of(List.of()));
+    }
+
+    /** {@return the seed of a run that nobody gave one, another one each time} */
+    static long newSeed(EvalSpec spec) {
+        return SplitMix.seed(
+                spec.dataset().id().version(), spec.name(), Instant.now().toString());
+    }
+
+    /** Return the plan that ends as soon as all gates are decided, or a note why it cannot. */
+    public RunPlan stopping(Stop stop, List<Gate> gates, long newSeed) {
+        if (stop == Stop.ALL_CASES) {
+            return new RunPlan(spec, List.of(), note, newSeed, shard, budget, kept, Measurements.of(gates));
+        }
+        Optional<String> obstacle = obstacle(gates);
+        return new RunPlan(
+                spec,
+                obstacle.isPresent() ? List.of() : gates,
+                obstacle.map(why -> "All cases run, since " + why + ".").orElse(""),
+                newSeed,
+                shard,
+                budget,
+                kept,
+                Measurements.of(gates));
+    }
+
+    private Optional<String> obstacle(List<Gate> gates) {
+        return gates.stream()
+                .filter(gate -> early(gate).isEmpty())
+                .findFirst()
+                .map(gate -> "gate '" + gate.name() + "' needs them");
+    }
+
+    private Optional<EarlyGate> early(Gate gate) {
+        return EarlyGate.of(gate, spec.dataset().cases().size(), spec.repeats());
+    }
+
+    /** Return the plan for one shard. */
+    public RunPlan shard(Shard newShard) {
+        return new RunPlan(spec, stopGates, note, seed, newShard, budget, kept, measurements);
+    }
+
+    /** Return the plan within a budget. */
+    public RunPlan within(Budget newBudget) {
+        return new RunPlan(spec, stopGates, note, seed, shard, newBudget, kept, measurements);
+    }
+
+    /** Return the plan that resumes a run, keeping its finished trials. */
+    public RunPlan keeping(KeptTrials newKept) {
+        return new RunPlan(spec, stopGates, note, seed, shard, budget, newKept, measurements);
+    }
+
+    /** {@return the ids of the cases to run, in the order to start them in} */
+    public List<String> caseIds() {
+        return order().stream().map(EvalCase::id).toList();
+    }
+
+    /** {@return how many trials the run has, finished ones included} */
+    public long trials() {
+        return (long) order().size() * spec.repeats().trials();
+    }
+
+    /** {@return the cases to run, in the order to start them in} */
+    public List<EvalCase> order() {
+        List<EvalCase> cases = spec.dataset().cases();
+        if (!stopGates.isEmpty()) {
+            return Arrays.stream(new SplitMix(seed).shuffled(cases.size()))
+                    .mapToObj(cases::get)
+                    .toList();
+        }
+        return cases.stream().filter(each -> shard.has(each.id())).toList();
+    }
+
+    EarlyStopping earlyStopping() {
+        var watched = new LinkedHashMap<String, EarlyGate>();
+        stopGates.forEach(gate -> watched.put(gate.key(), early(gate).orElseThrow()));
+        return new EarlyStopping(watched, spec.dataset().cases().size());
+    }
+}

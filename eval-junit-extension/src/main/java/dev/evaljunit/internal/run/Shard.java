@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.run;
+
+import dev.evaljunit.EvalException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+
+/**
+ * One of several parts of an eval that run on different machines: the cases whose ids hash to it.
+ *
+ * <p>The part of a case is that of the first 8 bytes of the SHA-256 of its id, modulo the number of parts. So it stays the
+ * same when other cases come or go.
+ *
+ * @param number which part, from 1 to {@code total}
+ * @param total how many parts there are
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by reports
+public record Shard(int number, int total) {
+
+    /** Everything. */
+    public static final Shard ALL = new Shard(1, 1);
+
+    private static final Pattern FORM = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
+
+    /**
+     * Check the numbers.
+     *
+     * @throws EvalException if they are not those of a part
+     */
+    public Shard {
+        if (number < 1 || number > total) {
+            throw new EvalException("A shard must be from 1/n to n/n, found '%s/%s'. Write 2/8 for the second of eight."
+                    .formatted(number, total));
+        }
+    }
+
+    /**
+     * Read such as {@code 2/8}.
+     *
+     * @throws EvalException if the text is not a shard
+     */
+    public static Shard parse(String text) {
+        Matcher matcher = FORM.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new EvalException(
+                    "A shard must be from 1/n to n/n, found '%s'. Write 2/8 for the second of eight.".formatted(text));
+        }
+        return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    }
+
+    /** {@return whether this is everything} */
+    public boolean isAll() {
+        return total == 1;
+    }
+
+    /** {@return whether the case is one of this part} */
+    public boolean has(String caseId) {
+        return isAll() || Long.remainderUnsigned(hash(caseId), total) == number - 1;
+    }
+
+    private static long hash(String id) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return number + "/" + total;
+    }
+}

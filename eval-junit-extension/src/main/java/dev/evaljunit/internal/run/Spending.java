@@ -1,0 +1,186 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.run;
+
+import dev.evaljunit.Answer;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.Score;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.Usage;
+import dev.evaljunit.internal.model.PriceTable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** What a run has taken so far, agents and judges together. Safe for use by several threads. */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by launches
+public final class Spending {
+
+    private final Budget budget;
+    private final Set<String> modelJudges;
+    private long calls;
+    private long tokens;
+    private double usd;
+    private long callsWithoutUsage;
+    private long callsWithoutPrice;
+
+    Spending(Budget budget, Set<String> modelJudges) {
+        this.budget = budget;
+        this.modelJudges = modelJudges;
+    }
+
+    static Spending of(EvalSpec spec, Budget budget) {
+        return new Spending(budget, Set.copyOf(modelJudges(spec)));
+    }
+
+    /** {@return the judges that call a model, whether or not they report its usage} */
+    public static List<String> modelJudges(EvalSpec spec) {
+        return spec.judges().stream()
+                .filter(judge -> judge.scorer().model().isPresent())
+                .map(NamedJudge::name)
+                .toList();
+    }
+
+    /** {@return the trial with the prices of what it took, as far as they are known} */
+    TrialResult priced(TrialResult trial) {
+        PriceTable prices = budget.prices();
+        if (prices.models().isEmpty()) {
+            return trial;
+        }
+        return trial.answer()
+                .map(answer -> trial.withAnswer(priced(answer, prices)))
+                .map(answered -> answered.withJudgements(answered.judgements().stream()
+                        .map(each -> priced(each, prices))
+                        .toList()))
+                .orElse(trial);
+    }
+
+    private static Answer priced(Answer answer, PriceTable prices) {
+        return answer.usage().map(prices::priced).map(answer::withUsage).orElse(answer);
+    }
+
+    private static Judgement priced(Judgement judgement, PriceTable prices) {
+        Score score = judgement.score();
+        return score.usage()
+                .map(usage -> judgement.withScore(score.withUsage(prices.priced(usage))))
+                .orElse(judgement);
+    }
+
+    /** {@return what the kept trials have taken of the budget} */
+    public static Spending ofKept(RunPlan plan) {
+        Spending spending = of(plan.spec(), plan.budget());
+        plan.kept().byCase().values().forEach(trials -> trials.forEach(spending::add));
+        return spending;
+    }
+
+    public synchronized double usd() {
+        return usd;
+    }
+
+    public synchronized long tokens() {
+        return tokens;
+    }
+
+    synchronized void add(TrialResult trial) {
+        add(trial.answer().flatMap(Answer::usage).orElse(null));
+        for (Judgement judgement : trial.judgements()) {
+            @Nullable Usage usage = judgement.score().usage().orElse(null);
+            if (usage != null || modelJudges.contains(judgement.judge())) {
+                add(usage);
+            }
+        }
+    }
+
+    private void add(@Nullable Usage usage) {
+        calls++;
+        if (usage == null) {
+            callsWithoutUsage++;
+            callsWithoutPrice++;
+            return;
+        }
+        tokens += usage.tokens();
+        if (usage.usd().isEmpty()) {
+            callsWithoutPrice++;
+        } else {
+            usd += usage.usd().getAsDouble();
+        }
+    }
+
+    synchronized boolean isOverBudget() {
+        return isUsdSpent()
+                || (budget.tokens().isPresent() && tokens >= budget.tokens().getAsLong());
+    }
+
+    private boolean isUsdSpent() {
+        return budget.usd().isPresent() && usd >= budget.usd().getAsDouble();
+    }
+
+    /** {@return which budget is spent, in words} */
+    synchronized String overBudget() {
+        return isUsdSpent()
+                ? "the budget of %s is spent (%s)".formatted(usdBudget(), describeUsd())
+                : "the budget of %s is spent (%s)".formatted(tokenBudget(), describeTokens());
+    }
+
+    private String usdBudget() {
+        return dollars(budget.usd().orElse(0));
+    }
+
+    private String tokenBudget() {
+        return tokens(budget.tokens().orElse(0));
+    }
+
+    /** {@return in a sentence what no budget could watch; empty if nothing} */
+    synchronized String gap() {
+        if (budget.usd().isPresent() && callsWithoutPrice > 0) {
+            return gap(callsWithoutPrice, "what they cost", usdBudget());
+        }
+        return budget.tokens().isPresent() && callsWithoutUsage > 0
+                ? gap(callsWithoutUsage, "what they took", tokenBudget())
+                : "";
+    }
+
+    private String gap(long silent, String what, String limit) {
+        return String.format(
+                Locale.ROOT,
+                "%,d of %,d calls did not say %s: the budget of %s was watched without them.",
+                silent,
+                calls,
+                what,
+                limit);
+    }
+
+    /** {@return what was spent, in words; empty if nothing is known} */
+    synchronized String describe() {
+        return Stream.of(tokens == 0 ? "" : describeTokens(), usd == 0 ? "" : describeUsd())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String describeTokens() {
+        return atLeast(callsWithoutUsage) + tokens(tokens);
+    }
+
+    private String describeUsd() {
+        return atLeast(callsWithoutPrice) + dollars(usd);
+    }
+
+    /** A call that does not say what it took leaves only a lower bound. */
+    private static String atLeast(long unknown) {
+        return unknown == 0 ? "" : "at least ";
+    }
+
+    public static String tokens(long tokens) {
+        return String.format(Locale.ROOT, "%,d tokens", tokens);
+    }
+
+    public static String dollars(double usd) {
+        return String.format(Locale.ROOT, usd < 0.1 ? "$%.4f" : "$%.2f", usd);
+    }
+}

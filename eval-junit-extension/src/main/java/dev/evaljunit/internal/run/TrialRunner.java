@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.run;
+
+import dev.evaljunit.result.AgentError;
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.internal.dataset.CaseRows;
+import dev.evaljunit.internal.text.Durations;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** One trial: the agent answers, then all judges score side by side. */
+final class TrialRunner {
+
+    private final EvalSpec spec;
+    private final TrialBody body;
+    private final Stage agents;
+    private final Stage judgeCalls;
+    private final BooleanSupplier mayCall;
+
+    TrialRunner(EvalSpec spec, TrialBody body, Stage agents, Stage judgeCalls, BooleanSupplier mayCall) {
+        this.spec = spec;
+        this.body = body;
+        this.agents = agents;
+        this.judgeCalls = judgeCalls;
+        this.mayCall = mayCall;
+    }
+
+    CompletableFuture<TrialResult> run(EvalCase evalCase, int number, List<NamedJudge> judges) {
+        EvalCase inUse = CaseRows.inUse(evalCase);
+        return ask(inUse, number).thenCompose(reply -> judge(inUse, number, reply, judges));
+    }
+
+    private CompletableFuture<Reply> ask(EvalCase evalCase, int number) {
+        Duration timeout = spec.limits().timeout();
+        return agents.call(() -> answerIfOpen(evalCase, number))
+                .exceptionally(thrown -> Reply.failed(error(thrown, timeout), timeout));
+    }
+
+    /** {@return nothing if the run has ended while the trial was waiting for a thread} */
+    private Reply answerIfOpen(EvalCase evalCase, int number) throws InterruptedException {
+        if (!mayCall.getAsBoolean()) {
+            throw new RunEndedException();
+        }
+        return answer(evalCase, number);
+    }
+
+    /** The user's exceptions are caught here, on their own thread, so that their latency is measured too. */
+    private Reply answer(EvalCase evalCase, int number) throws InterruptedException {
+        long start = System.nanoTime();
+        try {
+            @Nullable
+            Object returned = awaited(
+                    body.run(evalCase, new ReturningTrial(number, spec.repeats().trials())));
+            Duration latency = Duration.ofNanos(System.nanoTime() - start);
+            return returned == null
+                    ? Reply.failed(AgentError.of("the agent returned null, but must return its answer", ""), latency)
+                    : Reply.of(Answer.from(returned), latency);
+        } catch (Throwable thrown) {
+            rethrowIfFatal(thrown);
+            return Reply.failed(AgentError.of(thrown), Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private static void rethrowIfFatal(Throwable thrown) {
+        if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
+            throw fatal;
+        }
+    }
+
+    private static @Nullable Object awaited(@Nullable Object returned) throws Throwable {
+        if (!(returned instanceof CompletionStage<?> stage)) {
+            return returned;
+        }
+        try {
+            return stage.toCompletableFuture().get();
+        } catch (InterruptedException e) {
+            stage.toCompletableFuture().cancel(true);
+            throw e;
+        } catch (ExecutionException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    private static AgentError error(Throwable thrown, Duration timeout) {
+        Throwable cause = unwrap(thrown);
+        rethrowIfOver(cause);
+        return cause instanceof TimeoutException
+                ? AgentError.of("the agent took longer than " + Durations.format(timeout), "")
+                : AgentError.of(cause);
+    }
+
+    private static void rethrowIfOver(Throwable cause) {
+        rethrowIfFatal(cause);
+        if (cause instanceof RunEndedException ended) {
+            throw ended;
+        }
+    }
+
+    private CompletableFuture<TrialResult> judge(EvalCase evalCase, int number, Reply reply, List<NamedJudge> judges) {
+        Answer answer = reply.answer();
+        if (answer == null) {
+            return CompletableFuture.completedFuture(TrialResult.failed(number, reply.error(), reply.latency()));
+        }
+        List<CompletableFuture<Judgement>> pending =
+                judges.stream().map(judge -> judgement(judge, evalCase, answer)).toList();
+        return CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new))
+                .thenApply(all -> TrialResult.answered(
+                        number,
+                        answer,
+                        reply.latency(),
+                        pending.stream().map(CompletableFuture::join).toList()));
+    }
+
+    private CompletableFuture<Judgement> judgement(NamedJudge judge, EvalCase evalCase, Answer answer) {
+        Duration limit = spec.limits().judgeTimeout();
+        return judgeCalls.call(() -> judged(judge, evalCase, answer)).exceptionally(thrown -> {
+            Throwable cause = unwrap(thrown);
+            rethrowIfOver(cause);
+            return cause instanceof TimeoutException
+                    ? judge.unscored("the judge took longer than " + Durations.format(limit))
+                    : threw(judge, cause);
+        });
+    }
+
+    /** The user's exceptions are caught here, so that none of them is taken for one of ours. */
+    private static Judgement judged(NamedJudge judge, EvalCase evalCase, Answer answer) {
+        try {
+            return judge.judge(evalCase, answer);
+        } catch (Throwable thrown) {
+            rethrowIfFatal(thrown);
+            return threw(judge, thrown);
+        }
+    }
+
+    private static Judgement threw(NamedJudge judge, Throwable thrown) {
+        return judge.unscored("the judge threw " + thrown);
+    }
+
+    static Throwable unwrap(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    }
+
+    /** What came of asking the agent: an answer or an error. */
+    private record Reply(@Nullable Answer answer, @Nullable AgentError error, Duration latency) {
+
+        static Reply of(Answer answer, Duration latency) {
+            return new Reply(answer, null, latency);
+        }
+
+        static Reply failed(AgentError error, Duration latency) {
+            return new Reply(null, error, latency);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.stats;
+
+import org.apiguardian.api.API;
+
+/**
+ * Intervals for a rate from x passes of n independent outcomes; a is the error in one tail, z its normal quantile.
+ *
+ * <p>Where no outcome passed the lower bound is 0, where all passed the upper one is 1.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
+public enum BinomialInterval {
+    /**
+     * The exact interval of Clopper and Pearson (1934): BetaInv(a; x, n - x + 1) to BetaInv(1 - a; x + 1, n - x).
+     *
+     * <p>It covers the true rate at least as often as stated, for every rate and n: the interval for decisions.
+     */
+    CLOPPER_PEARSON {
+        @Override
+        double lower(double passes, double n, double tail) {
+            if (passes >= n) {
+                return Math.exp(Math.log(tail) / n);
+            }
+            return passes <= 0 ? 0 : Beta.quantile(tail, passes, n - passes + 1);
+        }
+
+        @Override
+        double upper(double passes, double n, double tail) {
+            if (passes <= 0) {
+                return -Math.expm1(Math.log(tail) / n);
+            }
+            return passes >= n ? 1 : Beta.upperQuantile(tail, passes + 1, n - passes);
+        }
+    },
+    /**
+     * The score interval of Wilson (1927): (2x + z² ∓ D) / (2(n + z²)) with D = z sqrt(z² + 4x(n - x)/n).
+     *
+     * <p>Shorter than the exact one, and right on average over rates, not for each: the interval to show.
+     */
+    WILSON {
+        @Override
+        double lower(double passes, double n, double tail) {
+            double z = Normal.upperQuantile(tail);
+            // the product of both bounds; the difference above would cancel for few passes
+            return passes <= 0 ? 0 : passes * passes / (n * (n + z * z)) / root(passes, n, z);
+        }
+
+        @Override
+        double upper(double passes, double n, double tail) {
+            return passes >= n ? 1 : root(passes, n, Normal.upperQuantile(tail));
+        }
+
+        private double root(double passes, double n, double z) {
+            double spread = z * Math.sqrt(z * z + 4 * passes * (n - passes) / n);
+            return (2 * passes + z * z + spread) / (2 * (n + z * z));
+        }
+    },
+    /** The interval of Jeffreys' prior: BetaInv(a; x + 1/2, n - x + 1/2) to BetaInv(1 - a; x + 1/2, n - x + 1/2). */
+    JEFFREYS {
+        @Override
+        double lower(double passes, double n, double tail) {
+            return passes <= 0 ? 0 : Beta.quantile(tail, passes + 0.5, n - passes + 0.5);
+        }
+
+        @Override
+        double upper(double passes, double n, double tail) {
+            return passes >= n ? 1 : Beta.upperQuantile(tail, passes + 0.5, n - passes + 0.5);
+        }
+    };
+
+    /** The lower bound, with a real-valued count where an effective sample size needs one. */
+    abstract double lower(double passes, double n, double tail);
+
+    /** The upper bound, with a real-valued count where an effective sample size needs one. */
+    abstract double upper(double passes, double n, double tail);
+
+    /**
+     * Compute the interval.
+     *
+     * @param passes x, from 0 to n
+     * @param n at least 1
+     * @param confidence such as 0.95, in (0, 1)
+     * @param side which bounds to compute
+     * @throws IllegalArgumentException if an argument is outside its range; the message names it
+     */
+    public Interval of(long passes, long n, double confidence, Side side) {
+        Arguments.checkCounts(passes, n);
+        return of((double) passes, (double) n, side, side.tail(confidence));
+    }
+
+    Interval of(double passes, double n, Side side, double tail) {
+        return side.ofUnit(() -> lower(passes, n, tail), () -> upper(passes, n, tail));
+    }
+
+    /**
+     * Compute the exact two-sided interval of Clopper and Pearson.
+     *
+     * @param passes x, from 0 to n
+     * @param n at least 1
+     * @param confidence such as 0.95, in (0, 1)
+     * @throws IllegalArgumentException if an argument is outside its range; the message names it
+     */
+    public static Interval clopperPearson(long passes, long n, double confidence) {
+        return CLOPPER_PEARSON.of(passes, n, confidence, Side.TWO);
+    }
+}

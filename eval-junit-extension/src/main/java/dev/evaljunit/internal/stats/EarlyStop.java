@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.stats;
+
+import dev.evaljunit.internal.stats.FinitePopulation.Bounds;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the outcomes of a run, and tells when the conclusion of the full run is known.
+ *
+ * <p>Outcomes come one at a time, for {@link StoppingRule.Likely} in an order shuffled before the first call: a case that
+ * is slow keeps its place, and what is complete behind it waits. An outcome that is missing counts as a fail where PASS is
+ * to be shown, and as a pass where FAIL is.
+ *
+ * <p>After a decision, outcomes may still come, of calls that were under way; they change nothing. Should the bounds ever
+ * contradict each other, as they do in a share of alpha of all orders at most, only what is certain decides from then on.
+ *
+ * <p>An outcome takes a few logarithms on average, however many cases there are. Not safe for use by several threads.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the pipeline
+public final class EarlyStop {
+
+    private final StoppingTarget target;
+    private final RunningBounds missingFailed;
+    private final RunningBounds missingPassed;
+    private long outcomes;
+    private long used;
+    private @Nullable Conclusion decision;
+
+    /**
+     * Start before the first outcome.
+     *
+     * @param target what is to be known
+     * @param rule how surely
+     */
+    public EarlyStop(StoppingTarget target, StoppingRule rule) {
+        this.target = target;
+        this.missingFailed = RunningBounds.of(target.unknown(), rule);
+        this.missingPassed = RunningBounds.of(target.unknown(), rule);
+        this.decision = decide();
+    }
+
+    /**
+     * Add an outcome that passed.
+     *
+     * @throws IllegalArgumentException if all outcomes have come already
+     */
+    public void pass() {
+        add(true, true);
+    }
+
+    /**
+     * Add an outcome that failed.
+     *
+     * @throws IllegalArgumentException if all outcomes have come already
+     */
+    public void fail() {
+        add(false, false);
+    }
+
+    /**
+     * Add an outcome that is unknown and stays so.
+     *
+     * @throws IllegalArgumentException if all outcomes have come already
+     */
+    public void missing() {
+        add(false, true);
+    }
+
+    private void add(boolean atWorst, boolean atBest) {
+        Arguments.check(outcomes < target.unknown(), "outcomes", outcomes + 1, "at most " + target.unknown());
+        outcomes++;
+        if (decision == null) {
+            used++;
+            missingFailed.add(atWorst);
+            missingPassed.add(atBest);
+            decision = decide();
+        }
+    }
+
+    private @Nullable Conclusion decide() {
+        if (missingFailed.lower() >= target.passFromUnknown()) {
+            return Conclusion.PASS;
+        }
+        if (missingPassed.upper() <= target.failToUnknown()) {
+            return Conclusion.FAIL;
+        }
+        boolean neither =
+                missingFailed.upper() < target.passFromUnknown() && missingPassed.lower() > target.failToUnknown();
+        return neither ? Conclusion.INCONCLUSIVE : null;
+    }
+
+    /**
+     * Return the conclusion of the full run, once it is known.
+     *
+     * <p>With missing outcomes it is INCONCLUSIVE under the POINT policy too, if the floor is missed only because of them.
+     */
+    public Optional<Conclusion> decision() {
+        return Optional.ofNullable(decision);
+    }
+
+    /**
+     * Return bounds for the passes of the full run, known ones included, from the outcomes that led to the decision.
+     *
+     * <p>What is missing counts as fails in the lower bound and as passes in the upper one. For {@link
+     * StoppingRule.Likely}, at most a share of alpha of all orders leads ever to bounds that are wrong, for each of the two
+     * ways to count.
+     */
+    public Bounds bounds() {
+        return new Bounds(missingFailed.lower() + target.knownPasses(), missingPassed.upper() + target.knownPasses());
+    }
+
+    /** {@return how many outcomes led to the decision, or have come so far if there is none} */
+    public long used() {
+        return used;
+    }
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.stats;
+
+import org.apiguardian.api.API;
+
+/**
+ * What a sample says about a true rate or mean reaching a floor.
+ *
+ * @param observed the rate or mean of the sample, from 0 to 1; NaN without data
+ * @param lower the one-sided lower bound for the true value
+ * @param upper the one-sided upper bound for the true value
+ * @param point whether the observed value reaches the floor: success under the POINT policy
+ * @param conclusion PASS if the lower bound reaches the floor, FAIL if the upper bound does not
+ * @param reason what bounds or data are special; OK if nothing
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
+public record FloorDecision(
+        double observed, double lower, double upper, boolean point, Conclusion conclusion, Reason reason) {
+
+    static final FloorDecision NO_DATA =
+            new FloorDecision(Double.NaN, 0, 1, false, Conclusion.INCONCLUSIVE, Reason.NO_DATA);
+
+    /** What is special about a decision. */
+    @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
+    public enum Reason {
+        /** Nothing. */
+        OK,
+        /** There is no outcome at all. */
+        NO_DATA,
+        /** All outcomes are of one cluster: how clusters differ is unknown, and the bounds are those of one unit. */
+        ONE_CLUSTER,
+        /** All scores are equal: how they vary is unknown, and the bounds suppose the worst. */
+        CONSTANT
+    }
+
+    /** {@return success under the STRICT policy: only where reaching the floor is shown} */
+    public boolean strict() {
+        return conclusion == Conclusion.PASS;
+    }
+
+    /** {@return success under the LENIENT policy: unless missing the floor is shown, or there is no data} */
+    public boolean lenient() {
+        return conclusion != Conclusion.FAIL && reason != Reason.NO_DATA;
+    }
+}

@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.stats;
+
+import org.apiguardian.api.API;
+
+/**
+ * Corrects the pass rate of a judge by how often it agreed with people on answers that both judged, other answers than
+ * those of the run.
+ *
+ * @param passesFound a, answers that people passed and the judge too, from 0 to {@code passes}
+ * @param passes na, answers that people passed, at least 1
+ * @param failsFound b, answers that people failed and the judge too, from 0 to {@code fails}
+ * @param fails nb, answers that people failed, at least 1
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
+public record JudgeCorrection(long passesFound, long passes, long failsFound, long fails) {
+
+    private static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
+
+    /**
+     * A pass rate as people would have judged it.
+     *
+     * @param estimate may be outside [0, 1]; NaN if the judge says nothing
+     * @param delta the interval by the delta method, within [0, 1]; too short where n is small
+     * @param interval the interval of Lang and Reiczigel (2014), within [0, 1]: the one to decide by
+     */
+    public record CorrectedPassRate(double estimate, Interval delta, Interval interval) {
+
+        /** {@return whether the judge agrees with people more often than chance, so that there is an estimate} */
+        public boolean identifiable() {
+            return !Double.isNaN(estimate);
+        }
+
+        /** {@return the estimate, clipped to [0, 1]} */
+        public double clipped() {
+            return Math.max(0, Math.min(1, estimate));
+        }
+    }
+
+    /**
+     * Check the arguments.
+     *
+     * @throws IllegalArgumentException if an argument is outside its range; the message names it
+     */
+    public JudgeCorrection {
+        Arguments.checkCounts(passesFound, "passesFound", passes, "passes");
+        Arguments.checkCounts(failsFound, "failsFound", fails, "fails");
+    }
+
+    /** {@return Se, the share of human passes that the judge passed} */
+    public double sensitivity() {
+        return passesFound / (double) passes;
+    }
+
+    /** {@return Sp, the share of human fails that the judge failed} */
+    public double specificity() {
+        return failsFound / (double) fails;
+    }
+
+    /**
+     * Correct the judge's pass rate q = x/n for its errors: p = (q + Sp - 1)/(Se + Sp - 1) (Rogan and Gladen 1978).
+     *
+     * <p>Lang and Reiczigel put n + z², (x + z²/2)/(n + z²), (a + 1)/(na + 2) and (b + 1)/(nb + 2) in place of n, q, Se
+     * and Sp, and shift the centre by 2z²(p Se(1-Se)/(na+2) - (1-p) Sp(1-Sp)/(nb+2)). Where so few answers were judged
+     * by people that this leaves nothing of the agreement, their interval is [0, 1].
+     *
+     * @param judgePasses x, from 0 to n
+     * @param n at least 1
+     * @param confidence of the two-sided intervals, such as 0.95, in (0, 1)
+     * @throws IllegalArgumentException if an argument is outside its range; the message names it
+     */
+    public CorrectedPassRate correct(long judgePasses, long n, double confidence) {
+        Arguments.checkCounts(judgePasses, "judgePasses", n, "n");
+        double z = Normal.upperQuantile(Side.TWO.tail(confidence));
+        // in whole numbers: chance agreement must not become evidence by rounding
+        if (passesFound * fails + failsFound * passes <= passes * fails) {
+            return new CorrectedPassRate(Double.NaN, UNKNOWN, UNKNOWN);
+        }
+        var raw = new Terms(
+                new Share(judgePasses / (double) n, (double) n),
+                new Share(sensitivity(), (double) passes),
+                new Share(specificity(), (double) fails));
+        var adjusted = new Terms(
+                new Share((judgePasses + z * z / 2) / (n + z * z), n + z * z),
+                new Share((passesFound + 1.0) / (passes + 2.0), passes + 2.0),
+                new Share((failsFound + 1.0) / (fails + 2.0), fails + 2.0));
+        return new CorrectedPassRate(
+                raw.estimate(), raw.interval(z, 0), adjusted.interval(z, 2 * z * z * adjusted.skew()));
+    }
+
+    private record Share(double value, double n) {
+
+        double variance() {
+            return value * (1 - value) / n;
+        }
+    }
+
+    private record Terms(Share judged, Share sensitivity, Share specificity) {
+
+        double agreement() {
+            return sensitivity.value + specificity.value - 1;
+        }
+
+        double estimate() {
+            return (judged.value + specificity.value - 1) / agreement();
+        }
+
+        double skew() {
+            return estimate() * sensitivity.variance() - (1 - estimate()) * specificity.variance();
+        }
+
+        double standardError() {
+            double p = estimate();
+            double variance =
+                    judged.variance() + p * p * sensitivity.variance() + (1 - p) * (1 - p) * specificity.variance();
+            return Math.sqrt(variance) / agreement();
+        }
+
+        Interval interval(double z, double shift) {
+            if (agreement() <= 0) {
+                return new Interval(0, 1);
+            }
+            double center = estimate() + shift;
+            return new Interval(clip(center - z * standardError()), clip(center + z * standardError()));
+        }
+
+        private static double clip(double value) {
+            return Math.max(0, Math.min(1, value));
+        }
+    }
+}

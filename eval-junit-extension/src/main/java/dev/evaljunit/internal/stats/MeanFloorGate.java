@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.stats;
+
+import dev.evaljunit.internal.stats.FloorDecision.Reason;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * Decides whether a true mean score reaches a floor, each way wrong with probability alpha (approximately, as t
+ * intervals are).
+ *
+ * <p>Bounds are mean -/+ t(alpha, df) CR2, clipped to [0, 1]; where all scores are equal or of one cluster,
+ * mean -/+ sqrt(ln(1/alpha) / (2G)) (Hoeffding 1963).
+ *
+ * @param floor the lowest mean that is good enough, from 0 to 1
+ * @param alpha the one-sided level, such as 0.05, in (0, 0.5)
+ * @see ClusteredMean
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
+public record MeanFloorGate(double floor, double alpha) {
+
+    /** Means of decimal scores that should equal the floor may be a rounding error below it. */
+    private static final double TOLERANCE = 1e-12;
+
+    /**
+     * Check the arguments.
+     *
+     * @throws IllegalArgumentException if an argument is outside its range; the message names it
+     */
+    public MeanFloorGate {
+        Arguments.checkUnit(floor, "floor");
+        Arguments.checkAlpha(alpha);
+    }
+
+    /**
+     * Decide from independent scores.
+     *
+     * @param scores from 0 to 1
+     * @return INCONCLUSIVE if there is none
+     * @throws IllegalArgumentException if a score is outside [0, 1]
+     */
+    public FloorDecision decide(double[] scores) {
+        Arguments.checkScores(scores, "scores");
+        return scores.length == 0 ? FloorDecision.NO_DATA : decide(ClusteredMean.of(scores));
+    }
+
+    /**
+     * Decide from scores that come in clusters.
+     *
+     * @param scores from 0 to 1, one for each case
+     * @param clusters the cluster of each score; as many as {@code scores}
+     * @return INCONCLUSIVE if there is none
+     * @throws IllegalArgumentException if a score is outside [0, 1], or lengths differ
+     */
+    public FloorDecision decide(double[] scores, List<String> clusters) {
+        Arguments.checkScores(scores, "scores");
+        Arguments.checkSameLength(clusters.size(), "clusters", scores.length, "scores");
+        if (scores.length == 0) {
+            return FloorDecision.NO_DATA;
+        }
+        return decide(ClusteredMean.of(scores, clusters));
+    }
+
+    private FloorDecision decide(ClusteredMean mean) {
+        Interval bounds = MeanInterval.withTail(mean, alpha);
+        boolean point = reaches(mean.mean(), floor);
+        return new FloorDecision(
+                mean.mean(), bounds.lower(), bounds.upper(), point, conclusion(bounds, point), reason(mean));
+    }
+
+    /** Where scores differ by rounding only, their bounds may lie between the mean and the floor that it stands for. */
+    private Conclusion conclusion(Interval bounds, boolean point) {
+        Conclusion conclusion = Conclusion.of(bounds, floor);
+        return point && conclusion == Conclusion.FAIL ? Conclusion.INCONCLUSIVE : conclusion;
+    }
+
+    /**
+     * Return whether the mean of scores reaches a floor, or misses it by no more than rounding.
+     *
+     * @param scores from 0 to 1, at least one
+     * @throws IllegalArgumentException if there is none, or one is not finite
+     */
+    public static boolean reaches(double[] scores, double floor) {
+        return reaches(MeanInterval.mean(scores), floor);
+    }
+
+    private static boolean reaches(double mean, double floor) {
+        return mean >= floor - TOLERANCE;
+    }
+
+    private static Reason reason(ClusteredMean mean) {
+        if (mean.clusters() == 1) {
+            return Reason.ONE_CLUSTER;
+        }
+        return mean.degenerate() ? Reason.CONSTANT : Reason.OK;
+    }
+}

@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.stats;
+
+import org.apiguardian.api.API;
+
+/**
+ * What a gate on a mean can see with so many cases, in the normal approximation.
+ *
+ * <p>A true mean at a distance d from the bound is seen with the power 1 - b if d >= (z(a) + z(b)) SE, with z(a) left
+ * out where the observed mean decides and nothing has to be shown (see Agresti, Categorical Data Analysis, for sample
+ * sizes of this form).
+ *
+ * @param standardError of the mean, at least 0; NaN for one case
+ * @param cases n, at least 1
+ * @param alpha the one-sided level, in (0, 0.5)
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
+public record MeanPower(double standardError, long cases, double alpha) {
+
+    /**
+     * Take the spread of a sample of independent values.
+     *
+     * @param values finite, at least one
+     * @param alpha the one-sided level, such as 0.05, in (0, 0.5)
+     * @throws IllegalArgumentException if an argument is outside its range; the message names it
+     */
+    public static MeanPower of(double[] values, double alpha) {
+        Arguments.checkFinite(values, "values");
+        Arguments.checkAlpha(alpha);
+        return new MeanPower(CompensatedSums.standardError(values), values.length, alpha);
+    }
+
+    /** Return the same for a multiple of the mean, such as a sum. */
+    public MeanPower times(double factor) {
+        return new MeanPower(standardError * factor, cases, alpha);
+    }
+
+    /** {@return whether the spread is known, and is not 0} */
+    public boolean isKnown() {
+        return standardError > 0;
+    }
+
+    /**
+     * Return how far from the bound a true mean is seen.
+     *
+     * @param power such as 0.8, in (0, 1)
+     * @param toShow whether it must be shown, and not only observed
+     * @throws IllegalArgumentException if the power is outside its range
+     */
+    public double distance(double power, boolean toShow) {
+        Arguments.checkOpenUnit(power, "power");
+        double shown = toShow ? Normal.upperQuantile(alpha) : 0;
+        return (shown + Normal.upperQuantile(1 - power)) * standardError;
+    }
+
+    /**
+     * Return how many cases of this spread see a true mean at a distance.
+     *
+     * @param distance from the bound, above 0
+     * @param power such as 0.8, in (0, 1)
+     * @param toShow whether it must be shown, and not only observed
+     * @throws IllegalArgumentException if an argument is outside its range; the message names it
+     */
+    public long casesToSee(double distance, double power, boolean toShow) {
+        Arguments.check(distance > 0, "distance", distance, "positive");
+        double ratio = distance(power, toShow) / distance;
+        return (long) Math.ceil(cases * ratio * ratio);
+    }
+
+    /**
+     * Return how many cases of this spread show a mean at this distance from the bound.
+     *
+     * @param distance of the observed mean, above 0
+     * @throws IllegalArgumentException if the distance is not positive
+     */
+    public long casesToShow(double distance) {
+        Arguments.check(distance > 0, "distance", distance, "positive");
+        double ratio = Normal.upperQuantile(alpha) * standardError / distance;
+        return (long) Math.ceil(cases * ratio * ratio);
+    }
+}

@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.stats;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import org.apiguardian.api.API;
+
+/** Sample quantiles. Values may be in any order; {@code +Infinity} stands for "never", such as a call that timed out. */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates and reports
+public final class Quantile {
+
+    private Quantile() {}
+
+    /**
+     * Compute the quantile by linear interpolation, type 7 of Hyndman and Fan (1996).
+     *
+     * @param values in any order, at least one, without NaN and {@code -Infinity}
+     * @param p from 0 to 1
+     * @throws IllegalArgumentException if an argument is outside its range; the message names it
+     */
+    public static double r7(double[] values, double p) {
+        double[] sorted = sorted(values);
+        Arguments.checkUnit(p, "p");
+        return r7OfSorted(sorted, p);
+    }
+
+    /**
+     * Compute the same of values that are sorted already, which is not checked.
+     *
+     * @param sorted in ascending order, at least one, without NaN and {@code -Infinity}
+     * @param p from 0 to 1
+     */
+    public static double r7OfSorted(double[] sorted, double p) {
+        double position = (sorted.length - 1) * p;
+        int below = (int) Math.floor(position);
+        double fraction = position - below;
+        if (fraction == 0 || sorted[below] == sorted[below + 1]) {
+            return sorted[below];
+        }
+        return sorted[below] + fraction * (sorted[below + 1] - sorted[below]);
+    }
+
+    /**
+     * Return the value of rank max(1, ceil(n p)), with n p in exact decimal arithmetic: one that was observed.
+     *
+     * @param values in any order, at least one, without NaN and {@code -Infinity}
+     * @param p from 0 to 1
+     * @throws IllegalArgumentException if an argument is outside its range; the message names it
+     */
+    public static double nearestRank(double[] values, double p) {
+        double[] sorted = sorted(values);
+        Arguments.checkUnit(p, "p");
+        int rank = BigDecimal.valueOf(p)
+                .multiply(BigDecimal.valueOf(sorted.length))
+                .setScale(0, RoundingMode.CEILING)
+                .intValueExact();
+        return sorted[Math.max(1, rank) - 1];
+    }
+
+    static double[] sorted(double[] values) {
+        Arguments.checkNumbers(values, "values");
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        Arguments.check(sorted[0] > Double.NEGATIVE_INFINITY, "values", sorted[0], "above -Infinity");
+        return sorted;
+    }
+}

@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.stats;
+
+import org.apiguardian.api.API;
+
+/**
+ * What a run wants to know early: which conclusion the passes of all its cases lead to.
+ *
+ * <p>PASS from {@code passFrom} passes on, FAIL up to {@code failTo}, INCONCLUSIVE between them.
+ *
+ * @param cases N, all cases of the full run, at least 1
+ * @param passFrom the fewest passes for PASS; 0 or less if PASS is certain, above N if it is impossible
+ * @param failTo the most passes for FAIL, below {@code passFrom}; negative if FAIL is impossible
+ * @param knownPasses outcomes that are known without running a case, such as those of an earlier run; at least 0
+ * @param knownFails as {@code knownPasses}
+ */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the pipeline
+public record StoppingTarget(long cases, long passFrom, long failTo, long knownPasses, long knownFails) {
+
+    /**
+     * Check the arguments.
+     *
+     * @throws IllegalArgumentException if an argument is outside its range; the message names it
+     */
+    public StoppingTarget {
+        Arguments.checkCounts(0, "knownPasses", cases, "cases");
+        Arguments.check(failTo < passFrom, "failTo", failTo, "below 'passFrom' (" + passFrom + ")");
+        Arguments.checkCounts(knownPasses, "knownPasses", cases, "cases");
+        Arguments.check(
+                knownFails >= 0 && knownFails <= cases - knownPasses,
+                "knownFails",
+                knownFails,
+                "in [0, " + (cases - knownPasses) + "]");
+    }
+
+    /**
+     * Take counts of a full run of which nothing is known.
+     *
+     * @param cases N, at least 1
+     * @param passFrom the fewest passes for PASS
+     * @param failTo the most passes for FAIL
+     * @throws IllegalArgumentException if an argument is outside its range; the message names it
+     */
+    public StoppingTarget(long cases, long passFrom, long failTo) {
+        this(cases, passFrom, failTo, 0, 0);
+    }
+
+    /**
+     * Take the POINT policy: PASS if the observed rate reaches the floor, else FAIL.
+     *
+     * @param floor from 0 to 1
+     * @param cases N, at least 1
+     * @throws IllegalArgumentException if an argument is outside its range; the message names it
+     */
+    public static StoppingTarget observed(double floor, long cases) {
+        long needed = FloorPower.passesNeeded(floor, cases);
+        return new StoppingTarget(cases, needed, needed - 1);
+    }
+
+    /**
+     * Take the STRICT and the LENIENT policy: PASS if the full run shows that the floor is reached, FAIL if it shows that
+     * the floor is missed.
+     *
+     * @param floor from 0 to 1
+     * @param alpha the one-sided level, such as 0.05, in (0, 0.5)
+     * @param cases N, at least 1
+     * @throws IllegalArgumentException if an argument is outside its range; the message names it
+     */
+    public static StoppingTarget shown(double floor, double alpha, long cases) {
+        FloorPower power = FloorPower.of(cases, floor, alpha);
+        return new StoppingTarget(cases, power.criticalPass(), power.criticalFail());
+    }
+
+    /**
+     * Tell what is known already; the rest of the cases runs.
+     *
+     * @param passes at least 0
+     * @param fails at least 0; with {@code passes} at most N
+     * @throws IllegalArgumentException if a count is outside its range; the message names it
+     */
+    public StoppingTarget knowing(long passes, long fails) {
+        return new StoppingTarget(cases, passFrom, failTo, passes, fails);
+    }
+
+    /** {@return how many cases are to run} */
+    public long unknown() {
+        return cases - knownPasses - knownFails;
+    }
+
+    /** {@return the fewest passes of the cases to run that lead to PASS} */
+    long passFromUnknown() {
+        return passFrom - knownPasses;
+    }
+
+    /** {@return the most passes of the cases to run that lead to FAIL} */
+    long failToUnknown() {
+        return failTo - knownPasses;
+    }
+}

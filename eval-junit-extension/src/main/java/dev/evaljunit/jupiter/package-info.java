@@ -1,9 +1,0 @@
-/*
- * Copyright 2026 the eval-junit authors.
- * SPDX-License-Identifier: Apache-2.0
- */
-/** The Jupiter front end: datasets for parameterized tests, and gated templates. */
-@NullMarked
-package dev.evaljunit.jupiter;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-/*
- * Copyright 2026 the eval-junit authors.
- * SPDX-License-Identifier: Apache-2.0
- */
-/** Leads a run from its plan to its verdicts, and keeps what the next launch needs to resume it. */
-@NullMarked
-package dev.evaljunit.launch;
-
-import org.jspecify.annotations.NullMarked;

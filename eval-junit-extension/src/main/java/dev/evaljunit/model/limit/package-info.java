@@ -1,5 +1,0 @@
-/** Starts calls to an endpoint as fast as it accepts them, together with the other JVMs of a build. */
-@NullMarked
-package dev.evaljunit.model.limit;
-
-import org.jspecify.annotations.NullMarked;

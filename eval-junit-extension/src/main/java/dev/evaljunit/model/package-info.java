@@ -1,5 +1,0 @@
-/** Talks to language models; the only user of OkHttp and resilience4j. */
-@NullMarked
-package dev.evaljunit.model;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.result;
+
+import dev.evaljunit.EvalCase;
+
+import java.util.List;
+import java.util.Objects;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** All trials of one case. Immutable. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class CaseResult {
+
+    private final EvalCase evalCase;
+    private final List<TrialResult> trials;
+
+    private CaseResult(EvalCase evalCase, List<TrialResult> trials) {
+        this.evalCase = evalCase;
+        this.trials = List.copyOf(trials);
+    }
+
+    /**
+     * Create the result of a case from its trials, in their order.
+     *
+     * @throws IllegalArgumentException if there are no trials
+     */
+    public static CaseResult of(EvalCase evalCase, List<TrialResult> trials) {
+        if (trials.isEmpty()) {
+            throw new IllegalArgumentException("Case '" + evalCase.id() + "' must have at least one trial");
+        }
+        return new CaseResult(evalCase, trials);
+    }
+
+    /** {@return the case} */
+    public EvalCase evalCase() {
+        return evalCase;
+    }
+
+    /** {@return the trials in their order, at least one} */
+    public List<TrialResult> trials() {
+        return trials;
+    }
+
+    /** {@return how many trials ended so} */
+    public int count(Outcome outcome) {
+        int count = 0;
+        for (TrialResult trial : trials) {
+            count += trial.outcome() == outcome ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** {@return how the case ended, by the rule of its run} */
+    public Outcome outcome(Repeats repeats) {
+        int passed = 0;
+        int failed = 0;
+        for (TrialResult trial : trials) {
+            Outcome outcome = trial.outcome();
+            passed += outcome == Outcome.PASS ? 1 : 0;
+            failed += outcome == Outcome.FAIL ? 1 : 0;
+        }
+        return repeats.outcome(passed, failed);
+    }
+
+    /** {@return in one line why the case did not pass, safe for a console; empty if all trials passed} */
+    public String reason() {
+        return CaseText.reason(this);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CaseResult that && evalCase.equals(that.evalCase) && trials.equals(that.trials);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(evalCase, trials);
+    }
+
+    @Override
+    public String toString() {
+        return "CaseResult[" + evalCase.id() + ", " + trials + "]";
+    }
+}

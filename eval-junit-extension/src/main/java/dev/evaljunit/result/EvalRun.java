@@ -1,0 +1,200 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.result;
+
+import dev.evaljunit.DatasetId;
+import dev.evaljunit.Reducer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All trials and scores of one eval in one launch. Immutable.
+ *
+ * <p>Evals make runs. To try a gate of your own, make one by hand with {@link #of} and the copy methods.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class EvalRun {
+
+    private final String eval;
+    private final DatasetId dataset;
+    private final Repeats repeats;
+    private final Map<String, Map<String, String>> judges;
+    private final List<CaseResult> cases;
+    private final Extent extent;
+    private final Instant startedAt;
+    private final Duration took;
+
+    private EvalRun(
+            String eval,
+            DatasetId dataset,
+            Repeats repeats,
+            Map<String, Map<String, String>> judges,
+            List<CaseResult> cases,
+            Extent extent,
+            Instant startedAt,
+            Duration took) {
+        this.eval = eval;
+        this.dataset = dataset;
+        this.repeats = repeats;
+        this.judges = Collections.unmodifiableMap(new LinkedHashMap<>(judges));
+        this.cases = List.copyOf(cases);
+        this.extent = extent;
+        this.startedAt = startedAt;
+        this.took = took;
+    }
+
+    /**
+     * Create a run of all cases of an eval.
+     *
+     * <p>Each case counts as passed if all its trials passed; the judges are those of the first answer. When it began and
+     * how long it lasted stay {@link Instant#EPOCH} and zero.
+     *
+     * @param cases the results in the order of the dataset, each with as many trials as the others
+     */
+    public static EvalRun of(String eval, DatasetId dataset, List<CaseResult> cases) {
+        int trials = cases.isEmpty() ? 1 : cases.get(0).trials().size();
+        return new EvalRun(
+                eval,
+                dataset,
+                Repeats.of(trials, Reducer.MEAN),
+                judges(cases),
+                cases,
+                Extent.complete(cases.size()),
+                Instant.EPOCH,
+                Duration.ZERO);
+    }
+
+    private static Map<String, Map<String, String>> judges(List<CaseResult> cases) {
+        var judges = new LinkedHashMap<String, Map<String, String>>();
+        cases.stream()
+                .flatMap(result -> result.trials().stream())
+                .filter(trial -> trial.answer().isPresent())
+                .findFirst()
+                .ifPresent(trial -> trial.judgements().forEach(each -> judges.put(each.judge(), Map.of())));
+        return judges;
+    }
+
+    /** Return a copy with how often each case was run, and when it passes. */
+    public EvalRun withRepeats(Repeats newRepeats) {
+        return new EvalRun(eval, dataset, newRepeats, judges, cases, extent, startedAt, took);
+    }
+
+    /** Return a copy with the judges' names in their order, each with what identifies it exactly. */
+    public EvalRun withJudges(Map<String, Map<String, String>> newJudges) {
+        return new EvalRun(eval, dataset, repeats, newJudges, cases, extent, startedAt, took);
+    }
+
+    /** Return a copy with other results. */
+    public EvalRun withCases(List<CaseResult> newCases) {
+        return new EvalRun(eval, dataset, repeats, judges, newCases, extent, startedAt, took);
+    }
+
+    /** Return a copy with how far the run came, and why it ended. */
+    public EvalRun withExtent(Extent newExtent) {
+        return new EvalRun(eval, dataset, repeats, judges, cases, newExtent, startedAt, took);
+    }
+
+    /** Return a copy with when the first trial began. */
+    public EvalRun withStartedAt(Instant newStartedAt) {
+        return new EvalRun(eval, dataset, repeats, judges, cases, extent, newStartedAt, took);
+    }
+
+    /** Return a copy with how long the run lasted. */
+    public EvalRun withTook(Duration newTook) {
+        return new EvalRun(eval, dataset, repeats, judges, cases, extent, startedAt, newTook);
+    }
+
+    /** {@return the eval's name, such as {@code RefundAssistantEvalTest.answersRefundQuestions}} */
+    public String eval() {
+        return eval;
+    }
+
+    /** {@return which golden set was run} */
+    public DatasetId dataset() {
+        return dataset;
+    }
+
+    /** {@return how often each case was run, and when it passes} */
+    public Repeats repeats() {
+        return repeats;
+    }
+
+    /** {@return the judges' names in their order, each with what identifies it exactly} */
+    public Map<String, Map<String, String>> judges() {
+        return judges;
+    }
+
+    /** {@return the results in the order of the dataset, of the cases that ran to their end} */
+    public List<CaseResult> cases() {
+        return cases;
+    }
+
+    /** {@return how far the run came, and why it ended} */
+    public Extent extent() {
+        return extent;
+    }
+
+    /** {@return when the first trial began} */
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** {@return how long the run lasted} */
+    public Duration took() {
+        return took;
+    }
+
+    /** {@return every trial, case by case} */
+    public Stream<TrialResult> allTrials() {
+        return cases.stream().flatMap(result -> result.trials().stream());
+    }
+
+    /** {@return how often each case was run} */
+    public int trials() {
+        return repeats.trials();
+    }
+
+    /** {@return how the case ended under the reducer of the run} */
+    public Outcome outcome(CaseResult result) {
+        return result.outcome(repeats);
+    }
+
+    /** {@return the cases that ended so, in the order of the dataset} */
+    public List<CaseResult> cases(Outcome outcome) {
+        return cases.stream().filter(result -> outcome(result) == outcome).toList();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EvalRun that
+                && eval.equals(that.eval)
+                && dataset.equals(that.dataset)
+                && repeats.equals(that.repeats)
+                && judges.equals(that.judges)
+                && cases.equals(that.cases)
+                && extent.equals(that.extent)
+                && startedAt.equals(that.startedAt)
+                && took.equals(that.took);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(eval, dataset, repeats, judges, cases, extent, startedAt, took);
+    }
+
+    @Override
+    public String toString() {
+        return "EvalRun[%s on %s, %s cases, %s]".formatted(eval, dataset, cases.size(), extent.end());
+    }
+}

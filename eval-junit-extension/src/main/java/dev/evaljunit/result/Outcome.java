@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.result;
+
+import org.apiguardian.api.API;
+
+/** How a judgement, a trial or a case ended. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public enum Outcome {
+    /** Good enough. */
+    PASS,
+    /** Not good enough, or the agent crashed or timed out. */
+    FAIL,
+    /** Unknown, because a judge gave no score. Counted apart, never as 0 or 1. */
+    UNSCORED;
+
+    static Outcome of(boolean passed) {
+        return passed ? PASS : FAIL;
+    }
+
+    /** Return the outcome of something that passes when both do: one that failed decides. */
+    Outcome and(Outcome other) {
+        if (this == FAIL || other == FAIL) {
+            return FAIL;
+        }
+        return this == UNSCORED ? this : other;
+    }
+}

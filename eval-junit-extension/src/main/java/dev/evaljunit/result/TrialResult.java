@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.result;
+
+import dev.evaljunit.Answer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** One agent call for one case: the answer with its judgements, or the error of the agent. Immutable. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class TrialResult {
+
+    private final int number;
+    private final @Nullable Answer answer;
+    private final @Nullable AgentError error;
+    private final Duration latency;
+    private final List<Judgement> judgements;
+    private final Map<String, Double> measurements;
+
+    private TrialResult(
+            int number,
+            @Nullable Answer answer,
+            @Nullable AgentError error,
+            Duration latency,
+            List<Judgement> judgements,
+            Map<String, Double> measurements) {
+        this.number = number;
+        this.answer = answer;
+        this.error = error;
+        this.latency = latency;
+        this.judgements = List.copyOf(judgements);
+        this.measurements = Map.copyOf(measurements);
+    }
+
+    /**
+     * Create the result of a trial whose agent answered.
+     *
+     * @param number of the trial among those of its case, from 1
+     * @param latency how long the agent took
+     * @param judgements one for each judge, in the order of the eval
+     */
+    public static TrialResult answered(int number, Answer answer, Duration latency, List<Judgement> judgements) {
+        return new TrialResult(number, answer, null, latency, judgements, Map.of());
+    }
+
+    /**
+     * Create the result of a trial whose agent gave no answer.
+     *
+     * @param number of the trial among those of its case, from 1
+     * @param latency how long it took until the agent failed
+     */
+    public static TrialResult failed(int number, AgentError error, Duration latency) {
+        return new TrialResult(number, null, error, latency, List.of(), Map.of());
+    }
+
+    /** Return a copy with an answer, and without an error. */
+    public TrialResult withAnswer(Answer newAnswer) {
+        return new TrialResult(number, newAnswer, null, latency, judgements, measurements);
+    }
+
+    /** Return a copy with an error, and without an answer and its judgements. */
+    public TrialResult withError(AgentError newError) {
+        return new TrialResult(number, null, newError, latency, List.of(), measurements);
+    }
+
+    /** Return a copy with other judgements. */
+    public TrialResult withJudgements(List<Judgement> newJudgements) {
+        return new TrialResult(number, answer, error, latency, newJudgements, measurements);
+    }
+
+    /** Return a copy with the values of quantities that users define for their gates, by key; NaN for unknown ones. */
+    public TrialResult withMeasurements(Map<String, Double> newMeasurements) {
+        return new TrialResult(number, answer, error, latency, judgements, newMeasurements);
+    }
+
+    /** {@return the number of the trial among those of its case, from 1} */
+    public int number() {
+        return number;
+    }
+
+    /** {@return the answer of the agent; empty if it threw or timed out} */
+    public Optional<Answer> answer() {
+        return Optional.ofNullable(answer);
+    }
+
+    /** {@return why the agent gave no answer; empty if it gave one} */
+    public Optional<AgentError> error() {
+        return Optional.ofNullable(error);
+    }
+
+    /** {@return how long the agent took until it answered or failed} */
+    public Duration latency() {
+        return latency;
+    }
+
+    /** {@return one judgement for each judge, in the order of the eval; empty if there is no answer} */
+    public List<Judgement> judgements() {
+        return judgements;
+    }
+
+    /** {@return the values of quantities that users define for their gates, by key; NaN for unknown ones} */
+    public Map<String, Double> measurements() {
+        return measurements;
+    }
+
+    /** {@return the judgement of a judge; empty if there is no answer or no such judge} */
+    public Optional<Judgement> judgement(String judge) {
+        for (Judgement judgement : judgements) {
+            if (judgement.judge().equals(judge)) {
+                return Optional.of(judgement);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@return how the trial ended: it fails if the agent crashed or any judge fails the answer} */
+    public Outcome outcome() {
+        if (error != null) {
+            return Outcome.FAIL;
+        }
+        Outcome worst = Outcome.PASS;
+        for (Judgement judgement : judgements) {
+            worst = worst.and(judgement.outcome());
+        }
+        return worst;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TrialResult that
+                && number == that.number
+                && Objects.equals(answer, that.answer)
+                && Objects.equals(error, that.error)
+                && latency.equals(that.latency)
+                && judgements.equals(that.judgements)
+                && measurements.equals(that.measurements);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(number, answer, error, latency, judgements, measurements);
+    }
+
+    @Override
+    public String toString() {
+        return "TrialResult[number=%s, %s, latency=%s, judgements=%s]"
+                .formatted(number, error == null ? answer : error, latency, judgements);
+    }
+}

@@ -1,9 +1,0 @@
-/*
- * Copyright 2026 the eval-junit authors.
- * SPDX-License-Identifier: Apache-2.0
- */
-/** Pure functions on samples: intervals, decisions on floors, power, early stopping, quantiles, corrections; the only user of Commons Math. */
-@NullMarked
-package dev.evaljunit.stats;
-
-import org.jspecify.annotations.NullMarked;

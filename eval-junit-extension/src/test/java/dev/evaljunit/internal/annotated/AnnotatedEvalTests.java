@@ -1,0 +1,366 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.annotated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.Judge;
+import dev.evaljunit.PassRate;
+import dev.evaljunit.Reducer;
+import dev.evaljunit.Score;
+import dev.evaljunit.ScoreGate;
+import dev.evaljunit.Scorer;
+import dev.evaljunit.Statistic;
+import dev.evaljunit.Stop;
+import dev.evaljunit.internal.annotated.AnnotatedEval.Attributes;
+import dev.evaljunit.internal.run.EvalConfig;
+import dev.evaljunit.internal.run.EvalDefinition;
+import dev.evaljunit.internal.run.NamedJudge;
+import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reads evals from annotated classes; their dataset {@code capitals} is locked to version 2 with 4 cases. */
+@SuppressWarnings({"UnusedMethod", "UnusedVariable", "unused"})
+class AnnotatedEvalTests {
+
+    private static final Attributes ONCE = new Attributes(1, Reducer.MEAN, 0, Stop.ALL_CASES, "");
+
+    private static final EvalCase CASE = EvalCase.of("c1", Map.of());
+
+    @EvalDataset("capitals")
+    abstract static class Base {
+
+        @PassRate(atLeast = 0.5)
+        void answers() {}
+    }
+
+    static class Fields extends Base {
+
+        @Judge
+        final Scorer first = (evalCase, answer) -> Score.pass();
+
+        @Judge("renamed")
+        private final Scorer second = (evalCase, answer) -> Score.pass();
+
+        @Judge(threshold = 0.9)
+        final Scorer strict = (evalCase, answer) -> Score.pass();
+
+        final Scorer noJudge = (evalCase, answer) -> Score.pass();
+    }
+
+    static class Methods extends Base {
+
+        @Judge
+        Score score(EvalCase evalCase, Answer answer) {
+            return Score.of(0.3, evalCase.id() + " " + answer.text());
+        }
+
+        @Judge
+        double number(Answer answer) {
+            return answer.text().length() / 10.0;
+        }
+
+        @Judge
+        private boolean yes(EvalCase evalCase) {
+            return evalCase.id().equals("c1");
+        }
+
+        @Judge
+        static boolean never() {
+            return false;
+        }
+
+        @Judge
+        double outside() {
+            return 1.5;
+        }
+
+        @Judge
+        boolean asserting() {
+            throw new AssertionError("must cite the policy");
+        }
+
+        @Judge
+        boolean failing() throws Exception {
+            throw new IOException("HTTP 503");
+        }
+    }
+
+    static class Parent extends Base {
+
+        @Judge
+        final Scorer parents = (evalCase, answer) -> Score.pass();
+
+        @Judge
+        boolean zebra() {
+            return true;
+        }
+
+        @Judge
+        boolean aardvark() {
+            return true;
+        }
+    }
+
+    static class Child extends Parent {
+
+        @Judge
+        final Scorer childs = (evalCase, answer) -> Score.pass();
+    }
+
+    @Judge(threshold = 0.8)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Strict {}
+
+    static class Meta extends Base {
+
+        @Strict
+        final Scorer tone = (evalCase, answer) -> Score.pass();
+    }
+
+    static class NotAScorer extends Base {
+
+        @Judge
+        final String tone = "nice";
+    }
+
+    static class NullField extends Base {
+
+        @Judge
+        final @Nullable Scorer tone = null;
+    }
+
+    static class WrongArgument extends Base {
+
+        @Judge
+        boolean tone(String text) {
+            return true;
+        }
+    }
+
+    static class WrongReturn extends Base {
+
+        @Judge
+        String tone(Answer answer) {
+            return "nice";
+        }
+    }
+
+    static class WrongThreshold extends Base {
+
+        @Judge(threshold = 1.5)
+        final Scorer tone = (evalCase, answer) -> Score.pass();
+    }
+
+    static class SameName extends Base {
+
+        @Judge
+        final Scorer tone = (evalCase, answer) -> Score.pass();
+
+        @Judge("tone")
+        final Scorer other = (evalCase, answer) -> Score.pass();
+    }
+
+    static class NoJudge extends Base {}
+
+    static class Overriding extends Fields {
+
+        @EvalDataset(value = "capitals@2", filter = "continent=asia")
+        @PassRate(atLeast = 0.5)
+        void asia() {}
+
+        @ScoreGate(judge = "frist", of = Statistic.MEAN, atLeast = 0.5)
+        void misspelt() {}
+
+        void noGate() {}
+
+        @EvalDataset("capitals@1")
+        @PassRate(atLeast = 0.5)
+        void otherVersion() {}
+    }
+
+    static class NoDataset {
+
+        @PassRate(atLeast = 0.5)
+        void answers() {}
+    }
+
+    private static EvalConfig config(Map<String, String> more) {
+        return EvalConfig.of(
+                key -> key.equals("eval.lock")
+                        ? Optional.of("src/test/resources/capitals.lock")
+                        : Optional.ofNullable(more.get(key)),
+                more.keySet());
+    }
+
+    private static Method method(Class<?> type, String name) {
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            for (Method method : at.getDeclaredMethods()) {
+                if (method.getName().equals(name)) {
+                    return method;
+                }
+            }
+        }
+        throw new AssertionError(name);
+    }
+
+    private static EvalDefinition define(Object instance, String method, Attributes attributes) {
+        Class<?> type = instance.getClass();
+        return new AnnotatedEval(type, method(type, method), attributes, config(Map.of())).definition(instance);
+    }
+
+    private static List<NamedJudge> judges(Object instance) {
+        return define(instance, "answers", ONCE).spec().judges();
+    }
+
+    private static Score score(Object instance, String judge) throws Exception {
+        Scorer scorer = judges(instance).stream()
+                .filter(it -> it.name().equals(judge))
+                .findFirst()
+                .orElseThrow()
+                .scorer();
+        return scorer.score(CASE, Answer.of("yes"));
+    }
+
+    private static void refuses(Object instance, String message) {
+        assertThatThrownBy(() -> define(instance, "answers", ONCE))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Eval '%s.answers' cannot run. %s"
+                        .formatted(instance.getClass().getSimpleName(), message));
+    }
+
+    @Test
+    void readsJudgesFromFields() {
+        assertThat(judges(new Fields())).extracting(NamedJudge::name).containsExactly("first", "renamed", "strict");
+        assertThat(judges(new Fields()))
+                .extracting(it -> it.scorer().threshold())
+                .containsExactly(0.5, 0.5, 0.9);
+    }
+
+    @Test
+    void readsJudgesFromMethods() throws Exception {
+        assertThat(score(new Methods(), "score")).isEqualTo(Score.of(0.3, "c1 yes"));
+        assertThat(score(new Methods(), "number")).isEqualTo(Score.of(0.3, ""));
+        assertThat(score(new Methods(), "yes")).isEqualTo(Score.pass());
+        assertThat(score(new Methods(), "never")).isEqualTo(Score.fail(""));
+    }
+
+    @Test
+    void passesOnWhatAMethodThrows() {
+        assertThatThrownBy(() -> score(new Methods(), "failing")).hasMessage("HTTP 503");
+        assertThatThrownBy(() -> score(new Methods(), "asserting"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("must cite the policy");
+        assertThatThrownBy(() -> score(new Methods(), "outside")).hasMessage("A score must be in [0, 1], found: 1.5");
+    }
+
+    @Test
+    void ordersJudgesBySuperclassThenFieldsThenMethodsByName() {
+        assertThat(judges(new Child()))
+                .extracting(NamedJudge::name)
+                .containsExactly("parents", "aardvark", "zebra", "childs");
+    }
+
+    @Test
+    void identifiesAMethodByItsPlace() {
+        assertThat(judges(new Child()).get(1).scorer().identity())
+                .isEqualTo(Map.of("method", Parent.class.getName() + ".aardvark"));
+    }
+
+    @Test
+    void readsJudgesInsideOfAnnotations() {
+        assertThat(judges(new Meta()).get(0).scorer().threshold()).isEqualTo(0.8);
+    }
+
+    @Test
+    void saysWhichJudgeIsWrong() {
+        refuses(new NotAScorer(), "@Judge 'NotAScorer.tone' must be of type Scorer, found String.");
+        refuses(new NullField(), "@Judge 'NullField.tone' must not be null. Give it a scorer where it is declared.");
+        refuses(
+                new WrongArgument(),
+                "@Judge 'WrongArgument.tone' must take an EvalCase and an Answer (or one of them, or nothing), found String.");
+        refuses(new WrongReturn(), "@Judge 'WrongReturn.tone' must return Score, double or boolean, found String.");
+        refuses(new WrongThreshold(), "@Judge 'WrongThreshold.tone' must have a threshold in [0, 1], found 1.5.");
+        refuses(new SameName(), "Judge name 'tone' must be unique, found twice. Rename one of them.");
+        refuses(
+                new NoJudge(),
+                "It must have at least one judge, found none. Add a field such as @Judge final Scorer exact = Scorers.equalTo(\"expected.answer\"); in code, call .judge(…).");
+    }
+
+    @Test
+    void readsDatasetGatesAndReportDirectory() {
+        EvalDefinition eval = define(new Fields(), "answers", new Attributes(3, Reducer.ANY, 0, Stop.ALL_CASES, "20s"));
+        assertThat(eval.spec().name()).isEqualTo("Fields.answers");
+        assertThat(eval.spec().dataset().id()).hasToString("capitals@2");
+        assertThat(eval.spec().repeats().trials()).isEqualTo(3);
+        assertThat(eval.spec().repeats().reducer()).isEqualTo(Reducer.ANY);
+        assertThat(eval.spec().limits().timeout()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(eval.gates()).hasSize(1);
+        assertThat(eval.reportDirectory()).isEqualTo(Path.of("target/eval-reports", Fields.class.getName(), "answers"));
+    }
+
+    @Test
+    void prefersTheMethodsDatasetAndLeavesTheConfiguredFilterToTheLaunch() {
+        assertThat(define(new Overriding(), "asia", ONCE).spec().dataset().cases())
+                .extracting(EvalCase::id)
+                .containsExactly("japan");
+        Method answers = method(Fields.class, "answers");
+        assertThat(new AnnotatedEval(Fields.class, answers, ONCE, config(Map.of("eval.filter", "id=france")))
+                        .dataset()
+                        .cases())
+                .hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void namesTheEvalThatIsWrong() {
+        assertThatThrownBy(() -> define(new Overriding(), "misspelt", ONCE))
+                .hasMessage(
+                        "Eval 'Overriding.misspelt' cannot run. Gate 'frist-mean': judge 'frist' must be one of the eval's judges: first, renamed, strict. Did you mean 'first'?");
+        assertThatThrownBy(() -> define(new Overriding(), "noGate", ONCE))
+                .hasMessage(
+                        "Eval 'Overriding.noGate' cannot run. It must have at least one gate, found none, so it could never fail. Add @PassRate(atLeast = 0.9), for example.");
+        assertThatThrownBy(() -> define(new Overriding(), "otherVersion", ONCE)).hasMessage("""
+                Eval 'Overriding.otherVersion' cannot run. Dataset 'capitals' must have one version, but the test and the lock disagree. Change one of them.
+                  test : capitals@1
+                  lock : capitals@2 (src/test/resources/capitals.lock)""");
+        refuses(
+                new NoDataset(),
+                "It must have a dataset, found none. Add @EvalDataset(\"name\") to the method or its class.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1})
+    void needsAtLeastOneTrial(int trials) {
+        assertThatThrownBy(() ->
+                        define(new Fields(), "answers", new Attributes(trials, Reducer.MEAN, 0, Stop.ALL_CASES, "")))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Eval 'Fields.answers' cannot run. Its trials must be at least 1, found " + trials + ".");
+    }
+
+    @Test
+    void needsATimeoutThatIsADuration() {
+        assertThatThrownBy(() ->
+                        define(new Fields(), "answers", new Attributes(1, Reducer.MEAN, 0, Stop.ALL_CASES, "soon")))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Eval 'Fields.answers' cannot run. timeout: 'soon' must be a duration such as 250ms, 2s or 1m30s.");
+    }
+}

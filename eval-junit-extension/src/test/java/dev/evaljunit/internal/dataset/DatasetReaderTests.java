@@ -1,0 +1,184 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.dataset;
+
+import dev.evaljunit.Dataset;
+
+import static dev.evaljunit.internal.dataset.Datasets.TWO_CASES;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evaljunit.DatasetId;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatasetReaderTests {
+
+    @TempDir
+    Path root;
+
+    private final Map<String, Object> manifest = Datasets.manifest("capitals", "1", TWO_CASES);
+
+    private Path written() {
+        return Datasets.write(root, "capitals", "1", TWO_CASES.getBytes(UTF_8), manifest);
+    }
+
+    @Test
+    void readsAVersionFromItsDirectory() {
+        Path directory = written();
+        Dataset dataset = Dataset.read(directory);
+        assertThat(dataset.id()).isEqualTo(new DatasetId("capitals", "1", Sha256.of(TWO_CASES.getBytes(UTF_8))));
+        assertThat(Datasets.ids(dataset)).containsExactly("france", "japan");
+        assertThat(dataset.cases().get(1).location()).isEqualTo(directory + "/cases.jsonl:2");
+    }
+
+    @Test
+    void readsFromADirectoryWithAwkwardSigns() throws IOException {
+        Path awkward = Files.createDirectory(root.resolve("a b#c%20d+é"));
+        Path directory = Datasets.write(awkward, "capitals", "1", TWO_CASES);
+        assertThat(Datasets.ids(Dataset.read(directory))).containsExactly("france", "japan");
+    }
+
+    @Test
+    void refusesCasesThatAreNotThoseOfTheManifest() throws IOException {
+        Path directory = written();
+        Files.writeString(directory.resolve("cases.jsonl"), "{\"id\":\"x\",\"input\":{}}\n");
+        assertThatThrownBy(() -> Dataset.read(directory))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("""
+                %s/cases.jsonl must have the digest that dataset.json states. A version is never changed: restore the file, or make a new version.
+                  stated : %s
+                  found  : 7cf56ab5d8a2b6a7a2dbb93f2f0e5d5ed0ae0a3fe18b4f5d4e8a6ab55cb8c3e7""".formatted(directory, manifest.get("sha256"))
+                        .replaceAll("found  : .*", "found  : " + Sha256.of(directory.resolve("cases.jsonl"))));
+    }
+
+    @Test
+    void refusesAWrongCount() {
+        manifest.put("cases", 3);
+        Path directory = written();
+        assertThatThrownBy(() -> Dataset.read(directory))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "%s/dataset.json: 'cases' must be the number of cases in cases.jsonl, which is 2, found 3. Correct it, or restore the file."
+                                .formatted(directory));
+    }
+
+    @Test
+    void refusesAVersionWithoutCases() {
+        Path directory = Datasets.write(root, "capitals", "1", "");
+        assertThatThrownBy(() -> Dataset.read(directory))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Dataset 'capitals@1' must have at least one case, found none.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dataset.json", "cases.jsonl"})
+    void namesAMissingFile(String file) throws IOException {
+        Path directory = written();
+        Files.delete(directory.resolve(file));
+        assertThatThrownBy(() -> Dataset.read(directory))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "%s/%s must exist, but was not found. A version is a directory with dataset.json and cases.jsonl."
+                                .formatted(directory, file));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "schema  |              | 'schema' must be \"eval-dataset/1\", found nothing. Other formats need another release of eval-junit.",
+                "schema  | \"v/2\"      | 'schema' must be \"eval-dataset/1\", found \"v/2\". Other formats need another release of eval-junit.",
+                "name    |              | 'name' must be a text, found nothing. Correct it, or restore the file.",
+                "version |              | 'version' must be a text, found nothing. Correct it, or restore the file.",
+                "version | 2026.05      | :6: 'version' must be a text, found 2026.05. Correct it, or restore the file.",
+                "version | \"../2\"     | A dataset's version must consist of letters, digits and the signs . _ + -, start with a letter or digit and not hold '..', found '../2'.",
+                "name    | \"a/b\"      | A dataset's name must consist of letters, digits and the signs . _ + -, start with a letter or digit and not hold '..', found 'a/b'.",
+                "sha256  | \" \"        | 'sha256' must be a text that is not blank, found \" \". Correct it, or restore the file.",
+                "cases   |              | 'cases' must be a whole number, found nothing. Correct it, or restore the file.",
+                "cases   | \"2\"        | :6: 'cases' must be a whole number, found \"2\". Correct it, or restore the file.",
+                "cases   | null         | 'cases' must be a whole number, found nothing. Correct it, or restore the file.",
+                "cases   | 2.0          | :6: 'cases' must be a whole number, found 2.0. Correct it, or restore the file."
+            })
+    void namesTheWrongFieldOfAManifest(String field, String json, String message) {
+        manifest.remove(field);
+        if (json != null) {
+            manifest.putAll(Json.readObject("{\"" + field + "\":" + json + "}"));
+        }
+        Path directory = written();
+        assertThatThrownBy(() -> Dataset.read(directory))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(directory + "/dataset.json" + (message.startsWith(":") ? message : ": " + message));
+    }
+
+    @Test
+    void refusesAManifestThatIsNotJsonOrNotUtf8() {
+        assertThatThrownBy(() -> Manifest.parse("{,}".getBytes(UTF_8), "dataset.json"))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "dataset.json: invalid JSON at column 2: Unexpected character (',' (code 44)): was expecting double-quote to start field name. Correct it, or restore the file.");
+        assertThatThrownBy(() -> Manifest.parse("{\"owner\": \"Jörg\"}".getBytes(ISO_8859_1), "dataset.json"))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("dataset.json: the file must be UTF-8. Convert it.");
+    }
+
+    @Test
+    void keepsUnknownManifestFieldsInTheirOrder() {
+        String json = """
+                {
+                  "zeta" : 1.10,
+                  "schema" : "eval-dataset/1",
+                  "name" : "capitals",
+                  "version" : "2",
+                  "cases" : 1,
+                  "sha256" : "ab",
+                  "parent" : {
+                    "version" : "1",
+                    "sha256" : "cd"
+                  },
+                  "alpha" : [
+                    1e5
+                  ]
+                }
+                """;
+        Manifest read = Manifest.parse(json.getBytes(UTF_8), "dataset.json");
+        assertThat(read.toJson()).isEqualTo(json);
+        assertThat(read.with("alpha", 2).toJson())
+                .startsWith("{\n  \"zeta\" : 1.10,")
+                .endsWith("\"alpha\" : 2\n}\n");
+        assertThat(read.parent()).hasValue(new DatasetId("capitals", "1", "cd"));
+    }
+
+    @Test
+    void datasetsInCodeHaveUniqueIds() {
+        EvalCase evalCase = EvalCase.of("a", Map.of());
+        assertThat(Dataset.of("mine", List.of(evalCase)).id()).hasToString("mine");
+        assertThatThrownBy(() -> Dataset.of("mine", List.of(evalCase, evalCase)))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Case id 'a' must be unique in dataset 'mine', found twice. Rename or remove one of them.");
+        assertThatThrownBy(() -> Dataset.of("mine", List.of()))
+                .hasMessage("Dataset 'mine' must have at least one case, found none.");
+    }
+
+    @Test
+    void digestsAreThoseOfTheBytes() throws IOException {
+        String digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"; // of "abc", FIPS 180-4
+        assertThat(Sha256.of("abc".getBytes(UTF_8))).isEqualTo(digest);
+        assertThat(Sha256.of(Files.writeString(root.resolve("abc"), "abc"))).isEqualTo(digest);
+    }
+}

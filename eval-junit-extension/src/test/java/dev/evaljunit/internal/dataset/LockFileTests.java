@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evaljunit.EvalException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LockFileTests {
+
+    private static final LockFile.Entry ONE = new LockFile.Entry("1", "ab", null);
+    private static final LockFile.Entry TWO = new LockFile.Entry("2", "cd", "file:golden-sets");
+
+    @TempDir
+    Path directory;
+
+    private Path path() {
+        return directory.resolve(LockFile.NAME);
+    }
+
+    private void refuses(String json, String message) throws IOException {
+        Files.writeString(path(), json);
+        assertThatThrownBy(() -> LockFile.read(path()))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(path() + message);
+    }
+
+    @Test
+    void writesEntriesSortedByName() {
+        var lock = new LockFile(path(), Map.of()).with("rivers", TWO).with("capitals", ONE);
+        assertThat(lock.toJson()).isEqualTo("""
+                {
+                  "schema" : "eval-datasets-lock/1",
+                  "datasets" : {
+                    "capitals" : {
+                      "version" : "1",
+                      "sha256" : "ab"
+                    },
+                    "rivers" : {
+                      "version" : "2",
+                      "sha256" : "cd",
+                      "source" : "file:golden-sets"
+                    }
+                  }
+                }
+                """);
+    }
+
+    @Test
+    void readsWhatItWrote() throws IOException {
+        var lock = new LockFile(path(), Map.of("rivers", TWO, "capitals", ONE));
+        lock.write();
+        assertThat(LockFile.read(path())).isEqualTo(lock);
+        assertThat(LockFile.read(path()).toJson()).isEqualTo(lock.toJson());
+        assertThat(LockFile.read(path()).entry("rivers")).hasValue(TWO);
+        assertThat(LockFile.read(path()).entry("lakes")).isEmpty();
+    }
+
+    @Test
+    void replacesAnEntryInACopy() {
+        var lock = new LockFile(path(), Map.of("capitals", ONE));
+        assertThat(lock.with("capitals", TWO).entries()).isEqualTo(Map.of("capitals", TWO));
+        assertThat(lock.entries()).isEqualTo(Map.of("capitals", ONE));
+        assertThatThrownBy(() -> lock.entries().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void findsTheNearestLockUpwards() throws IOException {
+        Path deep = Files.createDirectories(directory.resolve("a/b/c"));
+        new LockFile(path(), Map.of()).write();
+        assertThat(LockFile.findFrom(deep)).hasValue(path());
+        Path nearer = directory.resolve("a/b").resolve(LockFile.NAME);
+        new LockFile(nearer, Map.of()).write();
+        assertThat(LockFile.findFrom(deep)).hasValue(nearer);
+    }
+
+    @Test
+    void looksPastADirectoryOfThatName() throws IOException {
+        new LockFile(path(), Map.of()).write();
+        Path inner = Files.createDirectories(directory.resolve("a"));
+        Files.createDirectory(inner.resolve(LockFile.NAME));
+        assertThat(LockFile.findFrom(inner)).hasValue(path());
+    }
+
+    @Test
+    void isEmptyWhereThereIsNoFileYet() {
+        assertThat(LockFile.readOrEmpty(path()).entries()).isEmpty();
+        assertThatThrownBy(() -> LockFile.read(path()))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(path() + " must exist, but was not found. Run 'mvn eval-datasets:lock' to write it.");
+    }
+
+    @Test
+    void refusesOtherEncodings() throws IOException {
+        Files.write(path(), new byte[] {'{', (byte) 0xE4, '}'});
+        assertThatThrownBy(() -> LockFile.read(path()))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(path() + ": the file must be UTF-8. Convert it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '%',
+            value = {
+                "{} | : 'schema' must be \"eval-datasets-lock/1\", found nothing. Other formats need another release of eval-junit.",
+                "{\"schema\":\"v2\"} | : 'schema' must be \"eval-datasets-lock/1\", found \"v2\". Other formats need another release of eval-junit.",
+                "[] | : must be a JSON object, found an array. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{ | : invalid JSON at column 2: Unexpected end-of-input: expected close marker for Object. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "<<<<<<< HEAD | : invalid JSON at column 1: Unexpected character ('<' (code 60)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false'). Correct it, or delete it and run 'mvn eval-datasets:lock'."
+            })
+    void saysWhyAFileIsNoLock(String json, String message) throws IOException {
+        refuses(json, message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '%',
+            value = {
+                "null | : 'datasets' must be an object that names datasets, found nothing. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{\"a\": 1} | :1: 'datasets.a' must be an object with version, sha256, source, found 1. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{\"a\": {\"version\": 2}} | :1: 'datasets.a.version' must be a text, found 2. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{\"a\": {\"version\": \"1\"}} | : 'datasets.a.sha256' must be a text, found nothing. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{\"a\": {\"version\": \"1\", \"sha256\": \" \"}} | : 'datasets.a.sha256' must be a text that is not blank, found \" \". Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{\"a\": {\"version\": \"1\", \"sha256\": \"ab\", \"source\": 1}} | :1: 'datasets.a.source' must be a text, found 1. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{\"a\": {\"version\": \"1\", \"sha265\": \"ab\"}} | :1: 'datasets.a.sha265' must be one of version, sha256, source. Did you mean 'sha256'? Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{\"../a\": {\"version\": \"1\", \"sha256\": \"ab\"}} | : dataset '../a': A dataset's name must consist of letters, digits and the signs . _ + -, start with a letter or digit and not hold '..', found '../a'."
+            })
+    void saysWhichEntryIsWrong(String datasets, String message) throws IOException {
+        refuses("{\"schema\":\"eval-datasets-lock/1\",\"datasets\":" + datasets + "}", message);
+    }
+}

@@ -1,0 +1,202 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalTest;
+import dev.evaljunit.Judge;
+import dev.evaljunit.PassRate;
+import dev.evaljunit.Score;
+import dev.evaljunit.Trial;
+import dev.evaljunit.EvalTemplate;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+
+/** What of Jupiter does nothing for an eval is said, and never passed over. */
+class JupiterUseTests {
+
+    @TempDir
+    Path reports;
+
+    private List<String> failures(Class<?> testClass) {
+        return new EngineKit(reports).run(selectClass(testClass)).failures();
+    }
+
+    private static List<String> messages(Class<?> testClass) {
+        var request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(testClass))
+                .build();
+        return new EvalTestEngine()
+                .discover(request, UniqueId.forEngine("eval")).getChildren().stream()
+                        .flatMap(child -> DiscoveryIssues.messages((EvalClassDescriptor) child).stream())
+                        .toList();
+    }
+
+    @EvalDataset("capitals")
+    abstract static class Judged {
+
+        @Judge
+        Score always() {
+            return Score.pass();
+        }
+    }
+
+    static class ConditionalEvalTest extends Judged {
+
+        @EvalTest
+        @PassRate(atLeast = 1)
+        @EnabledIfSystemProperty(named = "no.such.property", matches = "yes")
+        String answers(EvalCase evalCase) {
+            return "";
+        }
+    }
+
+    @Test
+    void refusesAConditionOfTheMethod() {
+        assertThat(failures(ConditionalEvalTest.class))
+                .containsExactly("answers: @EvalTest method 'ConditionalEvalTest.answers' must not have the Jupiter"
+                        + " condition 'EnabledIfSystemPropertyCondition', which would not be asked. Use @EvalTemplate,"
+                        + " or a tag that the build selects.");
+    }
+
+    @EnabledOnOs(OS.SOLARIS)
+    static class ConditionalClassEvalTest extends Judged {
+
+        @EvalTest
+        @PassRate(atLeast = 1)
+        String answers(EvalCase evalCase) {
+            return "";
+        }
+    }
+
+    @Test
+    void refusesAConditionOfTheClass() {
+        assertThat(failures(ConditionalClassEvalTest.class))
+                .containsExactly("answers: @EvalTest method 'ConditionalClassEvalTest.answers' must not have the"
+                        + " Jupiter condition 'EnabledOnOsCondition', which would not be asked. Use @EvalTemplate, or a"
+                        + " tag that the build selects.");
+    }
+
+    static final class OnWeekends implements ExecutionCondition {
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return ConditionEvaluationResult.disabled("not today");
+        }
+    }
+
+    static class OwnConditionEvalTest extends Judged {
+
+        @EvalTest
+        @PassRate(atLeast = 1)
+        @ExtendWith(OnWeekends.class)
+        String answers(EvalCase evalCase) {
+            return "";
+        }
+    }
+
+    @Test
+    void refusesAConditionOfTheUsers() {
+        assertThat(failures(OwnConditionEvalTest.class))
+                .singleElement()
+                .asString()
+                .contains("must not have the Jupiter condition 'OnWeekends', which would not be asked.");
+    }
+
+    static final class Atlas implements BeforeEachCallback {
+
+        @Override
+        public void beforeEach(ExtensionContext context) {}
+    }
+
+    static class ExtendedEvalTest extends Judged {
+
+        @EvalTest
+        @PassRate(atLeast = 1)
+        @ExtendWith(Atlas.class)
+        String answers(EvalCase evalCase) {
+            return "";
+        }
+    }
+
+    @Test
+    void warnsOfAnExtensionOfTheMethod() {
+        assertThat(failures(ExtendedEvalTest.class)).isEmpty();
+        assertThat(messages(ExtendedEvalTest.class))
+                .containsExactly("Class 'ExtendedEvalTest' has @EvalTest methods, for which its Jupiter extensions do"
+                        + " not run: " + Atlas.class.getName() + ". Use @EvalTemplate methods instead.");
+    }
+
+    static class LifecycleEvalTest extends Judged {
+
+        @BeforeEach
+        void setUp() {}
+
+        @AfterAll
+        static void closeAtlas() {}
+
+        @EvalTest
+        @PassRate(atLeast = 1)
+        String answers(EvalCase evalCase) {
+            return "";
+        }
+    }
+
+    @Test
+    void warnsOfLifecycleMethodsThatServeNoTest() {
+        assertThat(messages(LifecycleEvalTest.class))
+                .containsExactly(
+                        "Class 'LifecycleEvalTest' has @EvalTest methods, for which its lifecycle methods do not"
+                                + " run: closeAtlas, setUp. Use the constructor and AutoCloseable, or @EvalTemplate methods.");
+    }
+
+    static class MixedTests extends LifecycleEvalTest {
+
+        @RepeatedTest(2)
+        void isATestToo() {}
+    }
+
+    @Test
+    void acceptsLifecycleMethodsBesideTests() {
+        assertThat(messages(MixedTests.class)).isEmpty();
+    }
+
+    static class MistakenTemplateTests extends Judged {
+
+        @BeforeEach
+        void setUp() {}
+
+        @EvalTemplate
+        @PassRate(atLeast = 1)
+        @ExtendWith(Atlas.class)
+        String answers(EvalCase evalCase, Trial trial) {
+            return "";
+        }
+    }
+
+    @Test
+    void leavesTemplatesToTheirMistake() {
+        assertThat(messages(MistakenTemplateTests.class)).isEmpty();
+    }
+}

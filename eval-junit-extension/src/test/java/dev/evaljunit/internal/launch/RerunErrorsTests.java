@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.result.Extent;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.Score;
+import dev.evaljunit.Scorer;
+import dev.evaljunit.Stop;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
+import dev.evaljunit.gate.Gates;
+import dev.evaljunit.internal.report.SampleRuns;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RerunErrorsTests {
+
+    @TempDir
+    Path directory;
+
+    /** The cases that the judge cannot score at the moment. */
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+
+    private Launches launches() {
+        Scorer judge = (evalCase, answer) -> busy.contains(evalCase.id())
+                ? Score.unscored("busy")
+                : Score.passIf(!evalCase.id().equals("c2"), "bad");
+        return Launches.of(directory, 4)
+                .judge(judge)
+                .gates(
+                        Stop.ALL_CASES,
+                        Gates.passRate().atLeast(0.5),
+                        Gates.tokens().total().atMost(40));
+    }
+
+    private Launches again() {
+        return launches().with("eval.rerun", "errors");
+    }
+
+    @Test
+    void callsTheAgentOnlyForWhatCouldNotBeScoredAndSaysSoInEveryVerdict() {
+        busy.addAll(Set.of("c1", "c3"));
+        Finished first = launches().run();
+        assertThat(first.verdicts()).extracting(Verdict::status).containsExactly(Status.ERROR, Status.PASS);
+
+        busy.clear();
+        Launches again = again();
+        Finished second = again.run();
+
+        assertThat(again.calls()).containsExactly("c1/1", "c3/1");
+        assertThat(second.run().cases(Outcome.PASS)).hasSize(3);
+        assertThat(second.run().extent()).isEqualTo(Extent.complete(4).withRerun(2));
+        assertThat(second.verdicts()).extracting(Verdict::status).containsExactly(Status.PASS, Status.PASS);
+        assertThat(second.verdicts())
+                .allSatisfy(verdict -> assertThat(verdict.facts())
+                        .containsEntry("run again", "2 trials that no judge could score the first time"));
+    }
+
+    @Test
+    void countsEveryTime() {
+        busy.addAll(Set.of("c1", "c3"));
+        launches().run();
+        busy.remove("c1");
+        again().run();
+        busy.clear();
+        Launches last = again();
+        Finished finished = last.run();
+
+        assertThat(last.calls()).containsExactly("c3/1");
+        assertThat(finished.run().extent().rerun()).isEqualTo(3);
+    }
+
+    @Test
+    void keepsTheCountWhenItIsBrokenOff() {
+        busy.addAll(Set.of("c1", "c3"));
+        launches().run();
+        busy.clear();
+        again().breakOffAfter("c3/1");
+        Launches resumed = launches();
+        Finished finished = resumed.run();
+
+        assertThat(resumed.calls()).containsExactly("c1/1");
+        assertThat(finished.run().extent().rerun()).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhatItDoes() {
+        busy.add("c1");
+        launches().run();
+
+        assertThat(again().begin().notice())
+                .matches(
+                        "eval NumbersEvalTest\\.answers: keeps 3 of 4 trials of the run of \\S+Z and reruns 1 that a judge could not score");
+    }
+
+    @Test
+    void showsTheSameAgainWhereJudgesCouldScoreEverything() {
+        Finished first = launches().run();
+        Launches again = again();
+        Finished second = again.run();
+
+        assertThat(again.calls()).isEmpty();
+        assertThat(second.verdicts()).isEqualTo(first.verdicts());
+    }
+
+    @Test
+    void runsWhatIsMissingToo() {
+        launches().breakOffAfter("c1/1", "c4/1");
+        Launches again = again();
+        again.run();
+
+        assertThat(again.calls()).containsExactly("c2/1", "c3/1");
+    }
+
+    @Test
+    void neverRunsACrashAgain() {
+        Scorer judge = (evalCase, answer) -> Score.pass();
+        Launches crashing = Launches.of(directory, 2).judge(judge);
+        var started = JournalStart.begin(crashing.definition(), crashing.config());
+        try (var journal = started.journal()) {
+            journal.append(crashing.definition().spec().dataset().cases().get(0), SampleRuns.crashed(1, "boom"));
+            journal.append(
+                    crashing.definition().spec().dataset().cases().get(1),
+                    SampleRuns.trial(1, Answer.of("a"), 1, List.of()));
+        }
+        Launches again = crashing.with("eval.rerun", "errors");
+        Finished finished = again.run();
+
+        assertThat(again.calls()).isEmpty();
+        assertThat(finished.run().cases(Outcome.FAIL)).hasSize(1);
+    }
+
+    @Test
+    void needsARunToBeginWith() {
+        assertThatThrownBy(() -> again().begin())
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Eval 'NumbersEvalTest.answers' has no errors to rerun, although eval.rerun=errors is set: there is no journal in '%s'. Remove the setting to run all trials.",
+                        directory);
+    }
+
+    @Test
+    void doesNotStandBesideASettingThatKeepsNothing() {
+        assertThatThrownBy(() -> again().with("eval.resume", "never").begin())
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "eval.resume=never conflicts with eval.rerun=errors, which reruns only some trials of the last run. Remove one of them.");
+    }
+}

@@ -1,0 +1,393 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.model;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.evaljunit.LlmException;
+import dev.evaljunit.LlmReply;
+import dev.evaljunit.LlmRequest;
+import dev.evaljunit.Usage;
+import dev.evaljunit.internal.model.limit.CallLimiters;
+import dev.evaljunit.internal.model.limit.ModelLimits;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpLlmTests {
+
+    private static final String KEY = "sk-very-secret-0123456789";
+    private static final String HELLO = """
+            {"model":"m-1","choices":[{"finish_reason":"stop","message":{"content":"hello"}}],
+             "usage":{"prompt_tokens":3,"completion_tokens":1}}""";
+
+    private final MockWebServer server = new MockWebServer();
+    private final CallLimiters limiters = new CallLimiters(ModelLimits.NONE, Clock.systemUTC(), warning -> {});
+    private final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void asksAndReadsTheReply() throws Exception {
+        answer(200, HELLO);
+
+        LlmReply reply = model().ask(request());
+
+        assertThat(reply)
+                .usingRecursiveComparison()
+                .isEqualTo(LlmReply.of("hello").withModel("m-1").withUsage(Usage.of(3, 1)));
+        RecordedRequest received = received();
+        assertThat(received.getTarget()).isEqualTo("/v1/chat/completions");
+        assertThat(received.getHeaders().get("Authorization")).isEqualTo("Bearer " + KEY);
+        assertThat(received.getHeaders().get("Content-Type")).startsWith("application/json");
+    }
+
+    @Test
+    void sendsNoHeaderWithoutKey() throws Exception {
+        answer(200, HELLO);
+
+        model(Endpoint.of(baseUrl())).ask(request());
+
+        assertThat(received().getHeaders().get("Authorization")).isNull();
+    }
+
+    @Test
+    void saysThatNobodyListensAndDoesNotRetry() {
+        String baseUrl = baseUrl();
+        server.close();
+
+        assertThat(failure())
+                .isEqualTo(
+                        "REFUSED_CONNECTION: Could not connect to model endpoint '%s': connection refused. Start the server or correct the base URL."
+                                .formatted(baseUrl));
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void saysThatTheHostIsUnknownAndDoesNotRetry() {
+        var failures = new HttpFailures(Endpoint.of("https://models.example/v1"), Clock.systemUTC());
+
+        FailedAttempt failed = failures.of(new UnknownHostException("models.example"));
+
+        assertThat(failed.isRetried()).isFalse();
+        assertThat(failed.failure(1))
+                .hasMessage(
+                        "Could not connect to model endpoint 'https://models.example/v1': unknown host. Correct the base URL or check the network.");
+    }
+
+    @Test
+    void showsTheBeginningOfHtml() {
+        answer(200, "<html>\n<body>" + "Sign in ".repeat(100));
+
+        assertThat(failure())
+                .isEqualTo(
+                        "NOT_JSON: The model endpoint '%s' did not answer with a JSON object (HTTP 200: \"%s…\"). Correct the base URL, which often ends in /v1."
+                                .formatted(baseUrl(), ("<html> <body>" + "Sign in ".repeat(100)).substring(0, 199)));
+        assertThat(server.getRequestCount()).isOne();
+    }
+
+    @Test
+    void saysThatJsonHoldsNoReply() {
+        answer(200, "{\"error\":\"model 'm' not found\"}");
+
+        assertThat(failure())
+                .isEqualTo(
+                        "NO_REPLY: The answer of model endpoint '%s' contains no reply of a model (HTTP 200: \"model 'm' not found\"). Correct the base URL, which often ends in /v1."
+                                .formatted(baseUrl()));
+    }
+
+    @Test
+    void givesUpOnServerThatHangs() {
+        hang();
+        hang();
+
+        assertThat(failureOf(model(Duration.ofMillis(80), 1)))
+                .isEqualTo(
+                        "TIMEOUT: No answer from model endpoint '%s' within 80 ms. Raise the timeout or run fewer trials at once. Gave up after 2 attempts."
+                                .formatted(baseUrl()));
+    }
+
+    @Test
+    void doesNotRetryWrongKey() {
+        answer(401, "{\"error\":{\"message\":\"Incorrect API key: %s\",\"code\":\"invalid_api_key\"}}".formatted(KEY));
+
+        assertThat(failure())
+                .isEqualTo(
+                        "AUTH: The model endpoint '%s' rejected the API key (HTTP 401: \"Incorrect API key: [redacted]\"). Correct the API key."
+                                .formatted(baseUrl()));
+        assertThat(server.getRequestCount()).isOne();
+    }
+
+    @Test
+    void saysThatNoKeyWasSent() {
+        answer(403, "");
+
+        assertThat(failureOf(model(Endpoint.of(baseUrl()))))
+                .isEqualTo(
+                        "AUTH: The model endpoint '%s' requires an API key, but none was sent (HTTP 403 without a body). Set an API key."
+                                .formatted(baseUrl()));
+    }
+
+    @Test
+    void waitsWhenTooFastAndThenSucceeds() {
+        server.enqueue(new MockResponse.Builder()
+                .code(429)
+                .addHeader("Retry-After", "0.3")
+                .body("{}")
+                .build());
+        answer(200, HELLO);
+        long start = System.nanoTime();
+
+        assertThat(model().ask(request()).text()).isEqualTo("hello");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        assertThat(pauses).containsExactly(Duration.ZERO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"insufficient_quota", "credit_balance_exhausted"})
+    void doesNotRetryWithoutCredit(String code) {
+        answer(429, "{\"error\":{\"message\":\"Buy more.\",\"code\":\"%s\"}}".formatted(code));
+
+        assertThat(failure())
+                .isEqualTo(
+                        "QUOTA: The account at model endpoint '%s' has no credit left (HTTP 429: \"Buy more.\"). Add credit or use another key."
+                                .formatted(baseUrl()));
+        assertThat(server.getRequestCount()).isOne();
+    }
+
+    @Test
+    void givesUpAfterThreeServerErrors() {
+        answer(500, "oops");
+        answer(502, "oops");
+        answer(503, "{\"error\":{\"message\":\"Overloaded\"}}");
+
+        assertThat(failure())
+                .isEqualTo(
+                        "HTTP: The model endpoint '%s' answered with an error (HTTP 503: \"Overloaded\"). Run again later or run fewer trials at once. Gave up after 3 attempts."
+                                .formatted(baseUrl()));
+        assertThat(server.getRequestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void leavesNoRetryToTheLibrary() {
+        for (int i = 0; i < 6; i++) {
+            server.enqueue(new MockResponse.Builder()
+                    .code(503)
+                    .addHeader("Retry-After", "0")
+                    .build());
+        }
+
+        assertThat(failure()).endsWith("Gave up after 3 attempts.");
+        assertThat(server.getRequestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void namesTheParameterThatIsRefused() {
+        answer(400, "{\"error\":{\"message\":\"Unsupported value.\",\"param\":\"temperature\",\"code\":400}}");
+
+        assertThat(failure())
+                .isEqualTo(
+                        "HTTP: The model endpoint '%s' answered with an error (HTTP 400: \"Unsupported value.\"). Change 'temperature' or leave it out."
+                                .formatted(baseUrl()));
+        assertThat(server.getRequestCount()).isOne();
+    }
+
+    @Test
+    void namesTheModelThatIsUnknown() {
+        answer(404, "{\"error\":{\"message\":\"No such model\"}}");
+
+        assertThat(failure())
+                .isEqualTo(
+                        "HTTP: The model endpoint '%s' answered with an error (HTTP 404: \"No such model\"). Correct the model 'm' or the base URL, which often ends in /v1."
+                                .formatted(baseUrl()));
+    }
+
+    @Test
+    void doesNotFollowRedirects() throws IOException {
+        try (var elsewhere = new MockWebServer()) {
+            elsewhere.start();
+            String target = elsewhere.url("/v1").toString();
+            server.enqueue(new MockResponse.Builder()
+                    .code(307)
+                    .addHeader("Location", target)
+                    .build());
+
+            assertThat(failure())
+                    .isEqualTo(
+                            "REDIRECT: The model endpoint '%s' redirects to '%s' (HTTP 307), which is not followed. Set the base URL to that address if you trust it."
+                                    .formatted(baseUrl(), target));
+            assertThat(elsewhere.getRequestCount()).isZero();
+        }
+    }
+
+    @Test
+    void doesNotReadBodyWithoutEnd() {
+        answer(200, " ".repeat(HttpSender.LARGEST_BODY + 1));
+
+        assertThat(failure())
+                .isEqualTo("TOO_LARGE: The reply of model endpoint '%s' exceeds 1048576 bytes. Correct the base URL."
+                        .formatted(baseUrl()));
+    }
+
+    @Test
+    void retriesBrokenConnection() {
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build());
+        answer(200, HELLO);
+
+        assertThat(model().ask(request()).text()).isEqualTo("hello");
+        assertThat(pauses).hasSize(1);
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void endsTheCallWhenTheCallerIsInterrupted() throws Exception {
+        hang();
+        var outcome = new ArrayBlockingQueue<String>(1);
+        var caller = new Thread(
+                () -> outcome.add(failureOf(model()) + Thread.currentThread().isInterrupted()));
+        caller.start();
+        received();
+
+        caller.interrupt();
+
+        assertThat(outcome.poll(5, SECONDS))
+                .isEqualTo("INTERRUPTED: The thread that waited for model endpoint '%s' was interrupted.true"
+                        .formatted(baseUrl()));
+    }
+
+    @Test
+    void serves256CallsAtOnce() throws Exception {
+        var allThere = new CountDownLatch(256);
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                allThere.countDown();
+                boolean complete = allThere.await(20, SECONDS);
+                return new MockResponse.Builder()
+                        .code(complete ? 200 : 400)
+                        .body(HELLO)
+                        .build();
+            }
+        });
+        var model = model();
+        var callers = Executors.newCachedThreadPool();
+
+        var replies = Stream.generate(
+                        () -> callers.submit(() -> model.ask(request()).text()))
+                .limit(256)
+                .toList();
+
+        for (var reply : replies) {
+            assertThat(reply.get()).isEqualTo("hello");
+        }
+        callers.shutdown();
+    }
+
+    @Test
+    void keepsNoJvmAlive() {
+        var callers = new ArrayList<Thread>();
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().startsWith("OkHttp http://127.0.0.1:" + server.getPort()))
+                        .forEach(callers::add);
+                return new MockResponse.Builder().body(HELLO).build();
+            }
+        });
+
+        model().ask(request());
+
+        assertThat(callers).hasSize(1).allMatch(Thread::isDaemon);
+    }
+
+    @Test
+    void expectsFourCharactersForATokenAndAllTokensThatTheReplyMayHave() {
+        var request =
+                LlmRequest.of("m", "y".repeat(60)).withSystem("x".repeat(40)).withMaxTokens(300);
+
+        assertThat(HttpLlm.tokens(request)).isEqualTo(326);
+    }
+
+    @Test
+    void expectsAtLeastOneToken() {
+        assertThat(HttpLlm.tokens(LlmRequest.of("m", ""))).isOne();
+    }
+
+    private void answer(int status, String body) {
+        server.enqueue(new MockResponse.Builder().code(status).body(body).build());
+    }
+
+    private void hang() {
+        server.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+    }
+
+    private RecordedRequest received() throws InterruptedException {
+        return Objects.requireNonNull(server.takeRequest(5, SECONDS));
+    }
+
+    private String baseUrl() {
+        return "http://127.0.0.1:" + server.getPort() + "/v1";
+    }
+
+    private HttpLlm model() {
+        return model(Duration.ofSeconds(30), 2);
+    }
+
+    private HttpLlm model(Duration timeout, int retries) {
+        return model(new Endpoint(baseUrl(), KEY, timeout, retries));
+    }
+
+    private HttpLlm model(Endpoint endpoint) {
+        return new HttpLlm(endpoint, new OpenAiApi(), limiters, pauses::add, Clock.systemUTC());
+    }
+
+    private String failure() {
+        return failureOf(model());
+    }
+
+    private static String failureOf(HttpLlm model) {
+        LlmException e = catchThrowableOfType(LlmException.class, () -> model.ask(request()));
+        return e.kind() + ": " + e.getMessage();
+    }
+
+    private static LlmRequest request() {
+        return LlmRequest.of("m", "A?").withSystem("Grade.");
+    }
+}

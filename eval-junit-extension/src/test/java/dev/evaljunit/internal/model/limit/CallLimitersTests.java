@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.model.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evaljunit.EvalException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CallLimitersTests {
+
+    private static final String ONE = "1".repeat(32);
+    private static final String TWO = "2".repeat(32);
+
+    @TempDir
+    private Path temp;
+
+    private final List<String> warnings = new ArrayList<>();
+
+    private CallLimiters limiters(ModelLimits limits) {
+        return new CallLimiters(limits, Clock.systemUTC(), warnings::add);
+    }
+
+    private static void call(CallLimiter limiter) throws Exception {
+        limiter.acquire(1, Duration.ofSeconds(1)).close();
+    }
+
+    @Test
+    void hasOneLimiterForEachEndpoint() {
+        CallLimiters limiters = limiters(ModelLimits.NONE);
+
+        assertThat(limiters.of(ONE)).isSameAs(limiters.of(ONE)).isNotSameAs(limiters.of(TWO));
+    }
+
+    @Test
+    void keepsCountsWhereItIsTold() throws Exception {
+        call(limiters(ModelLimits.NONE.in(temp)).of(ONE));
+
+        assertThat(temp.resolve(ONE + ".limits")).isNotEmptyFile();
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void keepsItsLimitersWhenLimitsChangeButNotWhenTheirPlaceDoes() {
+        CallLimiters limiters = limiters(ModelLimits.NONE);
+        CallLimiter first = limiters.of(ONE);
+
+        limiters.configure(new ModelLimits(7, null, null, null));
+        assertThat(limiters.of(ONE)).isSameAs(first);
+
+        limiters.configure(ModelLimits.NONE.in(temp));
+        assertThat(limiters.of(ONE)).isNotSameAs(first);
+    }
+
+    @Test
+    void warnsOnceIfCountsCannotBeShared() throws Exception {
+        Path file = Files.createFile(temp.resolve("file"));
+        CallLimiters limiters = limiters(ModelLimits.NONE.in(file));
+
+        call(limiters.of(ONE));
+        call(limiters.of(TWO));
+
+        assertThat(warnings)
+                .containsExactly(
+                        "The JVMs of this build cannot share their counts of model calls because the directory '%s' cannot be used (java.nio.file.FileAlreadyExistsException: %s). Each JVM now counts for itself. Set 'eval.model.limits.dir' to a writable directory, or to 'none'."
+                                .formatted(file, file));
+    }
+
+    @Test
+    void warnsOnceIfCountsCannotBeSharedAnyLonger() throws Exception {
+        CallLimiters limiters = limiters(ModelLimits.NONE.in(temp.resolve("counts")));
+        CallLimiter limiter = limiters.of(ONE);
+        call(limiter);
+        replaceByFile(temp.resolve("counts"));
+
+        call(limiter);
+        call(limiter);
+
+        assertThat(warnings)
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("The JVMs of this build cannot share their counts");
+    }
+
+    private static void replaceByFile(Path directory) throws IOException {
+        Files.delete(directory.resolve(ONE + ".limits"));
+        Files.delete(directory);
+        Files.createFile(directory);
+    }
+
+    @Test
+    void refusesLimitsThatAreNoCount() {
+        Assertions.assertThatThrownBy(() -> new ModelLimits(0, null, null, null))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("A limit of a model endpoint must be at least 1, found 0.");
+    }
+}

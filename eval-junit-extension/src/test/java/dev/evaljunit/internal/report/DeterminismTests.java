@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Alone in its virtual machine's time, because it changes defaults that all threads share. */
+@Isolated
+class DeterminismTests {
+
+    @Test
+    void writesTheSameBytesInAnyLocaleAndTimeZone() {
+        List<String> here = texts();
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+
+            assertThat(texts()).isEqualTo(here);
+
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+
+            assertThat(texts()).isEqualTo(here);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    private static List<String> texts() {
+        var findings = Findings.of(SampleRuns.refunds(), SampleRuns.verdicts());
+        return List.of(
+                HtmlReport.of(findings),
+                MarkdownSummary.of(findings),
+                RunJson.of(findings),
+                ConsoleSummary.of(SampleRuns.refunds(), SampleRuns.verdicts(), Path.of("index.html")));
+    }
+}

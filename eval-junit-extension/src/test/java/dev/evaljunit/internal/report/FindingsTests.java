@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evaljunit.result.Explanation;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FindingsTests {
+
+    private static final String OPEN_AND_GREEN = "LENIENT";
+
+    /** {@return a verdict of a status; INCONCLUSIVE ones are red, but for that which LENIENT stands for} */
+    private static Verdict verdict(String status) {
+        return status.equals(OPEN_AND_GREEN)
+                ? Verdict.of("g", Status.INCONCLUSIVE, Explanation.of("Who knows."))
+                        .withGreen(true)
+                : Verdict.of("g", Status.valueOf(status), Explanation.of("Who knows."));
+    }
+
+    private static Findings findings(String statuses) {
+        List<Verdict> verdicts =
+                Stream.of(statuses.split(" ")).map(FindingsTests::verdict).toList();
+        return Findings.of(SampleRuns.many(1, 0, 0), verdicts);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PASS, 1 of 1 gate passed.",
+        "PASS FAIL ERROR, 1 of 3 gates passed.",
+        "PASS INCONCLUSIVE, 1 of 2 gates passed.",
+        "PASS LENIENT, 2 of 2 gates are green (1 inconclusive).",
+        "PASS LENIENT FAIL, 2 of 3 gates are green (1 inconclusive).",
+        "LENIENT INCONCLUSIVE, 1 of 2 gates is green (inconclusive).",
+        "LENIENT, 1 of 1 gate is green (inconclusive)."
+    })
+    void countsGreenGatesAndSaysWhichOfThemProveNothing(String statuses, String sentence) {
+        assertThat(findings(statuses).statusSentence()).isEqualTo(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PASS, true", "PASS LENIENT, true", "PASS INCONCLUSIVE, false", "LENIENT FAIL, false"})
+    void isGreenIfAllGatesAre(String statuses, boolean green) {
+        assertThat(findings(statuses).isGreen()).isEqualTo(green);
+    }
+
+    @Test
+    void isNotGreenWithoutGates() {
+        assertThat(Findings.of(SampleRuns.many(1, 0, 0), List.of()).isGreen()).isFalse();
+    }
+
+    @Test
+    void tellsTheColourOfWhatIsInconclusiveOnEverySurface() {
+        Findings green = findings(OPEN_AND_GREEN);
+        Findings red = findings("INCONCLUSIVE");
+        assertThat(MarkdownSummary.of(green))
+                .startsWith("# ⚠️ INCONCLUSIVE, green: ")
+                .contains("\n| ⚠️ INCONCLUSIVE, green | g | Who knows. |\n")
+                .contains("\n## g: INCONCLUSIVE, green\n");
+        assertThat(MarkdownSummary.of(red)).contains("\n| ⚠️ INCONCLUSIVE, red | g | Who knows. |\n");
+        assertThat(ConsoleSummary.of(green, Path.of("index.html")))
+                .contains("\n  INCONCLUSIVE, green   g  Who knows.\n");
+        assertThat(ConsoleSummary.of(red, Path.of("index.html"))).contains("\n  INCONCLUSIVE, red   g  Who knows.\n");
+        assertThat(HtmlReport.of(green)).contains("<title>INCONCLUSIVE, green: ");
+        assertThat(HtmlReport.of(red)).contains("<title>INCONCLUSIVE, red: ");
+    }
+}

@@ -1,0 +1,176 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evaljunit.result.AgentError;
+import dev.evaljunit.Answer;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.DatasetId;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Explanation;
+import dev.evaljunit.result.Extent;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.Reducer;
+import dev.evaljunit.result.Repeats;
+import dev.evaljunit.Score;
+import dev.evaljunit.ToolCall;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
+import dev.evaljunit.internal.dataset.CaseRows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Puts the same hostile text into every place that agents, judges, datasets and users can write to. */
+public class HostileTextTests {
+
+    private static final String HOSTILE = "</script></style><script>alert(1)</script>\"onmouseover=alert(2) 'onload=x"
+            + " {{{parts}}} ]]>--><img src=x onerror=alert(3)>\u001b[31m\u0000\u009b\u202Egreen\uD83D | `x` @team"
+            + " https://evil.test\r\n# title\n" + "w".repeat(3_000);
+
+    public static final String SECRET = "sk-A1b2C3d4E5f6G7h8J9k0";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void doesNotReachThePageAsMarkup() throws IOException {
+        Document page = page(run(HOSTILE), List.of(verdict(HOSTILE)));
+
+        assertThat(page.select("script")).hasSize(1);
+        assertThat(page.select("img")).isEmpty();
+        assertThat(page.getAllElements())
+                .allSatisfy(element -> assertThat(element.attributes().asList())
+                        .noneSatisfy(attribute -> assertThat(attribute.getKey()).startsWith("on")));
+    }
+
+    @Test
+    void leavesThePageWellFormed() throws IOException {
+        RunReport.of(run(HOSTILE), List.of(verdict(HOSTILE))).write(directory);
+        Parser parser = Parser.htmlParser().setTrackErrors(10);
+
+        Jsoup.parse(Files.readString(directory.resolve("index.html")), "", parser);
+
+        assertThat(parser.getErrors()).isEmpty();
+    }
+
+    @Test
+    void isShownAsTheTextThatItIs() throws IOException {
+        Element answer = page(run(HOSTILE), List.of()).select(".trial .text").get(0);
+
+        assertThat(answer.wholeText())
+                .startsWith("</script></style><script>alert(1)</script>\"onmouseover=alert(2)")
+                .contains("␛[31m␀\uFFFD\uFFFDgreen\uFFFD | `x`");
+    }
+
+    @Test
+    void sendsNoControlCharacterToAnySurface() throws IOException {
+        RunReport.of(run(HOSTILE), List.of(verdict(HOSTILE))).write(directory);
+
+        assertThat(List.of(
+                        Files.readString(directory.resolve("index.html")),
+                        Files.readString(directory.resolve("summary.md")),
+                        Files.readString(directory.resolve("run.json"))
+                                .replace("\u009b", "")
+                                .replace("\u202E", ""),
+                        ConsoleSummary.of(run(HOSTILE), List.of(verdict(HOSTILE)), Path.of("x"))))
+                .allSatisfy(text ->
+                        assertThat(text).doesNotContainPattern("[\\x00-\\x08\\x0b-\\x1f\\x7f\\x80-\\x9f\u202E]"));
+    }
+
+    @Test
+    void keepsTheMarkdownTablesWhole() throws IOException {
+        RunReport.of(run(HOSTILE), List.of(verdict(HOSTILE))).write(directory);
+
+        assertThat(Files.readAllLines(directory.resolve("summary.md")))
+                .filteredOn(line -> line.startsWith("| ❌") || line.contains("cases.jsonl:1"))
+                .hasSize(1)
+                .allSatisfy(line -> assertThat(line.replace("\\|", "")).matches("\\|([^|]+\\|){3}"));
+    }
+
+    @Test
+    void keepsTheMarkdownSmall() throws IOException {
+        RunReport.of(run("|".repeat(40_000)), List.of(verdict("|".repeat(40_000))))
+                .write(directory);
+
+        assertThat(Files.size(directory.resolve("summary.md"))).isLessThan(20_000);
+    }
+
+    @Test
+    void cutsAnAnswerOfTenMegabytesAndSaysSo() throws IOException {
+        Document page = page(SampleRuns.single("x".repeat(10 << 20), "why"), List.of());
+
+        assertThat(page.select(".trial .text").get(0).text()).hasSize(TextView.LIMIT);
+        assertThat(page.select(".trial .note").text()).isEqualTo("Cut after 10,000 of 10,485,760 characters.");
+        assertThat(Files.size(directory.resolve("index.html"))).isLessThan(100_000);
+    }
+
+    @Test
+    void takesNoSecretIntoAnyFile() throws IOException {
+        RunReport.of(run(SECRET), List.of(verdict(SECRET))).write(directory);
+
+        for (String file : List.of("index.html", "summary.md", "run.json")) {
+            assertThat(directory.resolve(file)).content().contains("redacted").doesNotContain(SECRET);
+        }
+    }
+
+    private Document page(EvalRun run, List<Verdict> verdicts) throws IOException {
+        RunReport.of(run, verdicts).write(directory);
+        return Jsoup.parse(Files.readString(directory.resolve("index.html")));
+    }
+
+    private static Verdict verdict(String text) {
+        return Verdict.of(
+                        "pass-rate",
+                        Status.FAIL,
+                        Explanation.of(text)
+                                .withFacts(Map.of("fact", text))
+                                .withCases(List.of(text))
+                                .withNextStep(text))
+                .withNumbers(Map.of("cohort", text));
+    }
+
+    /** A run that has the text wherever one can be. */
+    public static EvalRun run(String text) {
+        String name = text.equals(SECRET) ? "name" : text;
+        EvalCase evalCase = CaseRows.parsed(
+                Map.of(
+                        "id", name,
+                        "input", Map.of(name, text),
+                        "expected", Map.of(name, List.of(text)),
+                        "context", List.of(text),
+                        "metadata", Map.of(name, text, "password", text)),
+                name);
+        Answer answer = Answer.of(text)
+                .withOutput(Map.of(name, text))
+                .withContexts(List.of(text))
+                .withToolCalls(List.of(ToolCall.of(name, Map.of(name, text)).withResult(text)));
+        List<Judgement> judgements = List.of(
+                Judgement.of(name, 0.5, Score.of(0, text)),
+                Judgement.of("b", 0.5, Score.unscored(text).withRaw(text)));
+        TrialResult answered = SampleRuns.trial(1, answer, 5, judgements);
+        TrialResult crashed = TrialResult.failed(2, AgentError.of(text, text), Duration.ofMillis(5));
+        return EvalRun.of(
+                        name,
+                        new DatasetId(name, name, name),
+                        List.of(CaseResult.of(evalCase, List.of(answered, crashed))))
+                .withRepeats(Repeats.of(2, Reducer.ALL))
+                .withJudges(Map.of(name, Map.of(name, text)))
+                .withExtent(Extent.ended(Extent.End.DEADLINE, 1, text));
+    }
+}

@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Explanation;
+import dev.evaljunit.result.Extent;
+import dev.evaljunit.result.Extent.End;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
+import dev.evaljunit.internal.json.Json;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+
+/** Every surface says how far a run came that did not run all of its cases, and what else is to know. */
+class PartialRunTests {
+
+    private static final Extent SPENT = Extent.ended(End.BUDGET, 137, "the budget of $5.00 is spent (at least $5.02)")
+            .withNote("3 of 16 calls did not say what they cost: the budget of $5.00 was watched without them.");
+
+    private static final Findings FINDINGS = Findings.of(
+            SampleRuns.ended(SPENT),
+            List.of(Verdict.of(
+                    "pass-rate",
+                    Status.ERROR,
+                    Explanation.of(
+                                    "Eval 'RefundAssistantEvalTest.answersRefundQuestions' is undecided: 5 of 137 cases ran.")
+                            .withFacts(Map.of("dataset", "refund-regressions@2026.05"))
+                            .withNextStep("Raise the budget."))));
+
+    private static String header(EvalRun run, List<Verdict> verdicts) {
+        return Jsoup.parse(HtmlReport.of(Findings.of(run, verdicts)))
+                .select("header")
+                .text();
+    }
+
+    @Test
+    void approvesSummary() {
+        Approved.assertMatches("partial-summary.md", MarkdownSummary.of(FINDINGS));
+    }
+
+    @Test
+    void approvesConsole() {
+        Approved.assertMatches("partial-console.txt", ConsoleSummary.of(FINDINGS, Path.of("index.html")) + "\n");
+    }
+
+    @Test
+    void saysSoInTheHeaderOfThePage() {
+        assertThat(header(SampleRuns.ended(SPENT), FINDINGS.verdicts()))
+                .isEqualTo("Eval report RefundAssistantEvalTest.answersRefundQuestions ! ERROR 0 of 1 gate passed."
+                        + " 5 of 137 cases ran, since the budget of $5.00 is spent (at least $5.02). 3 of 16 calls did"
+                        + " not say what they cost: the budget of $5.00 was watched without them."
+                        + " Dataset refund-regressions@2026.05 Size 5 of 137 cases x 2 trials Passed 2 (40.0 %)"
+                        + " Failed 2 Unscored 1 Started 2026-05-20 14:33:05 UTC Took 1.84 s");
+    }
+
+    @Test
+    void saysItToTools() {
+        assertThat(Json.readObject(RunJson.of(FINDINGS)))
+                .containsEntry(
+                        "extent",
+                        Map.of(
+                                "end",
+                                "BUDGET",
+                                "planned",
+                                137,
+                                "detail",
+                                "the budget of $5.00 is spent (at least $5.02)",
+                                "note",
+                                "3 of 16 calls did not say what they cost: the budget of $5.00 was watched without them."));
+    }
+
+    @Test
+    void showsANoteOfARunOfAllCases() {
+        Extent extent = Extent.complete(5).withNote("All cases run, since gate 'latency-p95' needs them.");
+        assertThat(header(SampleRuns.ended(extent), List.of()))
+                .contains(" All cases run, since gate 'latency-p95' needs them. Dataset ");
+        assertThat(Jsoup.parse(HtmlReport.of(Findings.of(SampleRuns.refunds(), List.of())))
+                        .select("header .extent"))
+                .isEmpty();
+    }
+
+    @Test
+    void saysOfAGreenGateThatItIsUndecided() {
+        var open = Verdict.of("pass-rate", Status.INCONCLUSIVE, Explanation.of("Only a shard."))
+                .withGreen(true);
+        var shard = Extent.ended(End.SHARD, 137, "only shard 1/8 was asked for");
+        assertThat(header(SampleRuns.ended(shard), List.of(open)))
+                .contains(
+                        " INCONCLUSIVE, green 1 of 1 gate is green (inconclusive). 5 of 137 cases ran, since only shard"
+                                + " 1/8 was asked for. Dataset ");
+    }
+
+    @Test
+    void masksSecretsInIt() {
+        Extent extent = Extent.ended(End.BUDGET, 9, "api_key=abcdef123").withNote("api_key=abcdef456");
+        Findings findings = Findings.of(SampleRuns.ended(extent), List.of());
+        assertThat(List.of(
+                        HtmlReport.of(findings),
+                        MarkdownSummary.of(findings),
+                        RunJson.of(findings),
+                        ConsoleSummary.of(findings, Path.of("index.html"))))
+                .noneMatch(text -> text.contains("abcdef"));
+    }
+}

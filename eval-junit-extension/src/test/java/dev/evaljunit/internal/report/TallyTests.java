@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evaljunit.result.Outcome;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TallyTests {
+
+    @Test
+    void countsEachOutcome() {
+        assertThat(Tally.of(List.of(Outcome.PASS, Outcome.UNSCORED, Outcome.PASS, Outcome.FAIL)))
+                .isEqualTo(new Tally(2, 1, 1));
+    }
+
+    @Test
+    void countsUnscoredOnesAsNotPassedAsGatesDo() {
+        assertThat(new Tally(3, 1, 4).passRate()).hasValue(0.375);
+    }
+
+    @Test
+    void hasNoPassRateWithoutCases() {
+        assertThat(new Tally(0, 0, 0).passRate()).isEmpty();
+    }
+}

@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Extent;
+import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.json.JsonPath;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What reports list of an eval with more than 20,000 trials; each case of the sample has two. */
+class VeryLargeRunTests {
+
+    private static final List<String> NOT_PASSED = List.of("refund-0002", "refund-0003", "refund-0004");
+
+    private static Findings planned(int cases) {
+        EvalRun run = SampleRuns.ended(Extent.complete(cases));
+        return Findings.of(run, SampleRuns.verdicts());
+    }
+
+    private static List<?> ids(Map<String, Object> run) {
+        return ((List<?>) Objects.requireNonNull(run.get("cases")))
+                .stream().map(one -> JsonPath.find(one, "id").orElseThrow()).toList();
+    }
+
+    @Test
+    void listsOnlyWhatDidNotPassAndCountsTheRest() {
+        Map<String, Object> json = Json.readObject(RunJson.of(planned(10_001)));
+        assertThat(ids(json)).isEqualTo(NOT_PASSED);
+        assertThat(json).containsEntry("unlisted", 2);
+        assertThat(JsonPath.find(json, "totals.cases.passed")).hasValue(2);
+    }
+
+    @Test
+    void listsEverythingOfOneThatIsNotSoLarge() {
+        Map<String, Object> json = Json.readObject(RunJson.of(planned(10_000)));
+        assertThat(ids(json)).hasSize(5);
+        assertThat(json).doesNotContainKey("unlisted");
+    }
+
+    @Test
+    void saysOnThePageWhereTheRestIs() {
+        var page = Jsoup.parse(HtmlReport.of(planned(10_001)));
+        assertThat(page.select("p.note").eachText())
+                .contains(
+                        "2 of 5 cases are not shown here, to keep the page usable: failed cases come first, then unscored,"
+                                + " then passed. trials.jsonl has all answers.");
+        assertThat(page.text()).doesNotContain("refund-0001");
+    }
+
+    @Test
+    void writesTheSameWhetherAtOnceOrBitByBit(@TempDir Path directory) throws IOException {
+        for (Findings findings : List.of(planned(10_000), planned(10_001))) {
+            var written = new StringWriter();
+            RunJson.write(findings, written);
+            assertThat(written).hasToString(RunJson.of(findings));
+        }
+        RunReport.of(SampleRuns.ended(Extent.complete(10_001)), SampleRuns.verdicts())
+                .write(directory);
+        assertThat(directory.resolve("run.json")).hasContent(RunJson.of(planned(10_001)));
+        try (var files = Files.list(directory)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("index.html", "summary.md", "run.json");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.stats;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The functions that gates need beyond the specification, by our own names. */
+final class OwnFunctions {
+
+    static final Map<String, Function<Inputs, Map<String, Object>>> ALL = Map.of(
+            "multiplicity.stepDown", OwnFunctions::stepDown,
+            "mean.power", OwnFunctions::meanPower,
+            "total.interval", OwnFunctions::totalInterval,
+            "trials.toShow", OwnFunctions::trialsToShow);
+
+    private OwnFunctions() {}
+
+    private static Map<String, Object> stepDown(Inputs in) {
+        double[] p = in.numbers("p");
+        List<Boolean> rejected = new ArrayList<>();
+        for (boolean each : StepDown.rejected(p.length, in.number("alpha"), (test, level) -> p[test] <= level)) {
+            rejected.add(each);
+        }
+        return Map.of("rejected", rejected);
+    }
+
+    private static Map<String, Object> meanPower(Inputs in) {
+        MeanPower mean = MeanPower.of(in.numbers("values"), in.number("alpha"));
+        double power = in.number("power");
+        double distance = in.number("distance");
+        return Map.of(
+                "se", mean.standardError(),
+                "observed", mean.distance(power, false),
+                "shown", mean.distance(power, true),
+                "cases_observed", mean.casesToSee(distance, power, false),
+                "cases_shown", mean.casesToSee(distance, power, true),
+                "cases_to_show", mean.casesToShow(distance));
+    }
+
+    private static Map<String, Object> totalInterval(Inputs in) {
+        double[] amounts = in.numbers("amounts");
+        Interval interval = TotalInterval.of(amounts, in.number("alpha"));
+        return Map.of("total", TotalInterval.total(amounts), "lower", interval.lower(), "upper", interval.upper());
+    }
+
+    private static Map<String, Object> trialsToShow(Inputs in) {
+        TrialDecomposition trials = TrialDecomposition.of(in.table("trials"));
+        return Map.of(
+                "trials",
+                trials.trialsToShow(in.number("distance"), in.number("alpha")).orElse(-1));
+    }
+}

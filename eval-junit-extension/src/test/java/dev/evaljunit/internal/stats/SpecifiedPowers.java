@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.stats;
+
+import java.util.Map;
+
+/** What floor gates can see, by the names of the specification and, for what it leaves out, by our own. */
+final class SpecifiedPowers {
+
+    private SpecifiedPowers() {}
+
+    static Map<String, Object> floorPower(Inputs in) {
+        String operation = in.text("op");
+        double floor = in.number("floor");
+        double alpha = in.number("alpha");
+        if (operation.equals("cases_to_settle")) {
+            var gate = new FloorGate(floor, alpha);
+            return Map.of(
+                    "cases",
+                    gate.casesToSettle(in.count("passes"), in.count("n")).orElse(-1));
+        }
+        double rate = in.number("rate");
+        double power = in.number("power");
+        return switch (operation) {
+            case "design" -> design(FloorPower.of(in.count("n"), floor, alpha), rate, power);
+            case "sample_size", "sample_size_strict" -> sizes(in, SampleSize.of(floor, alpha, rate, power));
+            case "sample_size_point" -> sizes(in, SampleSize.toMiss(floor, rate, power));
+            case "sample_size_lenient" -> sizes(in, SampleSize.toShowMiss(floor, alpha, rate, power));
+            default -> throw new AssertionError(in);
+        };
+    }
+
+    private static Map<String, Object> design(FloorPower gate, double rate, double power) {
+        return Map.of(
+                "critical_pass", gate.criticalPass(),
+                "critical_fail", gate.criticalFail(),
+                "size", gate.size(),
+                "power", gate.power(rate),
+                "power_fail", gate.powerToFail(rate),
+                "mde", gate.rateShownToPass(power),
+                "mde_fail", gate.rateShownToFail(power));
+    }
+
+    private static Map<String, Object> sizes(Inputs in, SampleSize size) {
+        double floor = in.number("floor");
+        return Map.of(
+                "n_first", size.first(),
+                "n_stable", size.stable(),
+                "n_normal", size.normal(),
+                "n_zero_failures", floor == 1 ? -1 : SampleSize.withoutFailure(floor, in.number("alpha")));
+    }
+}
