@@ -8,7 +8,6 @@ import dev.evaljunit.internal.dataset.CaseFilter;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.DatasetReader;
 import dev.evaljunit.internal.dataset.DatasetResolver;
-
 import dev.evaljunit.internal.text.SafeText;
 import java.nio.file.Path;
 import java.util.HashSet;

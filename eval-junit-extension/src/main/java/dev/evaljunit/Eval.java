@@ -4,6 +4,7 @@
  */
 package dev.evaljunit;
 
+import dev.evaljunit.gate.Gate;
 import dev.evaljunit.internal.run.Budget;
 import dev.evaljunit.internal.run.EvalOptions;
 import dev.evaljunit.internal.run.EvalSpec;
@@ -11,10 +12,8 @@ import dev.evaljunit.internal.run.NamedJudge;
 import dev.evaljunit.internal.run.Pipeline;
 import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.RunPlan;
-
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Repeats;
-import dev.evaljunit.gate.Gate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,9 +68,9 @@ public final class Eval {
     }
 
     /** Add a judge. */
-    public Eval judge(String judgeName, Scorer scorer) {
+    public Eval judge(String judgeName, Judge judge) {
         var more = new ArrayList<>(judges);
-        more.add(new NamedJudge(judgeName, scorer));
+        more.add(new NamedJudge(judgeName, judge));
         return new Eval(name, dataset, agent, more, repeats, options);
     }
 

@@ -6,7 +6,6 @@ package dev.evaljunit;
 
 import dev.evaljunit.internal.jupiter.AheadParameters;
 import dev.evaljunit.internal.jupiter.EvalTemplateExtension;
-
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -4,29 +4,57 @@
  */
 package dev.evaljunit;
 
-import java.lang.annotation.Documented;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
+import java.util.Map;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Marks a judge of the evals in its class: a {@link Scorer} field, or a method that takes an {@link EvalCase} and an
- * {@link Answer} (either may be left out) and returns a {@link Score}, a {@code double} from 0 to 1 or a
- * {@code boolean}.
+ * Judges one answer.
  *
- * <p>An answer passes when all judges pass it. With several trials, the eval's {@link Reducer} says when a case does.
+ * <p>A judge is called from several threads at once. If it throws, the answer is unscored, not failed.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-@Target({ElementType.FIELD, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
-@Retention(RetentionPolicy.RUNTIME)
-@Documented
-public @interface Judge {
+@FunctionalInterface
+public interface Judge {
 
-    /** {@return the judge's name; that of the field or method if empty} */
-    String value() default "";
+    /**
+     * Score an answer.
+     *
+     * @return a number from 0 to 1, or unscored with the reason
+     * @throws Exception if the judge could not be asked; the answer is then unscored
+     */
+    Score score(EvalCase evalCase, Answer answer) throws Exception;
 
-    /** {@return the score from which on an answer passes, from 0 to 1; the scorer's own if negative} */
-    double threshold() default -1;
+    /** {@return the least score that passes, from 0 to 1; 0.5 by default} */
+    default double threshold() {
+        return 0.5;
+    }
+
+    /**
+     * Return what makes two runs of this judge comparable, such as the digest of a rubric, the model and its
+     * parameters. Runs that differ in it are not compared.
+     */
+    default Map<String, String> identity() {
+        return Map.of("judge", getClass().isSynthetic() ? "lambda" : getClass().getName());
+    }
+
+    /**
+     * {@return the language model that this judge calls; empty if it calls none} Each of its calls counts against a
+     * budget, even if a score has no usage. Read after {@link #prepare}.
+     */
+    default Optional<String> model() {
+        return Optional.empty();
+    }
+
+    /**
+     * Check that the judge can work at all, before any case is run.
+     *
+     * @throws EvalException if it cannot, such as a rubric that does not exist; the eval then fails without a call
+     */
+    default void prepare() {}
+
+    /** Return this judge with another threshold, from 0 to 1. */
+    default Judge withThreshold(double newThreshold) {
+        return new JudgeWithThreshold(this, newThreshold);
+    }
 }

@@ -5,7 +5,6 @@
 package dev.evaljunit;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
@@ -37,7 +36,6 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTests {
@@ -115,7 +113,7 @@ class ArchitectureTests {
     void usesOnlyPackagesAbove(String name, String[] below) {
         noClasses()
                 .that(resideInAPackage(packageName(name)))
-                                .and()
+                .and()
                 .doNotBelongToAnyOf(DOORS)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(below))
@@ -139,7 +137,9 @@ class ArchitectureTests {
             entry("org.snakeyaml.", List.of("judge")),
             entry("com.samskivert.mustache.", List.of("judge", "internal.report")),
             entry("org.objectweb.asm.", List.of("internal.annotated")),
-            entry("org.junit.platform.commons.", List.of("", "gate", "internal.annotated", "internal.engine", "internal.jupiter")),
+            entry(
+                    "org.junit.platform.commons.",
+                    List.of("", "gate", "internal.annotated", "internal.engine", "internal.jupiter")),
             entry("org.junit.platform.", List.of("internal.engine", "internal.jupiter")),
             entry("org.junit.jupiter.", List.of("", "internal.engine", "internal.jupiter")),
             entry("org.opentest4j.", List.of("gate", "internal.engine", "internal.jupiter", "assertions")),
@@ -178,7 +178,8 @@ class ArchitectureTests {
         Map<String, Long> offered = CLASSES.stream()
                 .filter(JavaClass::isTopLevelClass)
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
-                .filter(type -> API_PACKAGES.stream().anyMatch(name -> packageName(name).equals(type.getPackageName())))
+                .filter(type ->
+                        API_PACKAGES.stream().anyMatch(name -> packageName(name).equals(type.getPackageName())))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
         System.out.println("Public types of the API by package: " + offered);
         assertThat(offered.values().stream().mapToLong(count -> count).sum()).isLessThanOrEqualTo(70);

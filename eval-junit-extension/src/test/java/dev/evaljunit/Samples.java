@@ -9,7 +9,6 @@ import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -4,12 +4,11 @@
  */
 package dev.evaljunit;
 
-import dev.evaljunit.result.Judgement;
-import dev.evaljunit.result.Outcome;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.Outcome;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoreTests {
 
-    private static final Scorer HALF = (evalCase, answer) -> Score.of(0.5, "");
+    private static final Judge HALF = (evalCase, answer) -> Score.of(0.5, "");
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.001, 1.001, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
@@ -69,12 +68,12 @@ class ScoreTests {
     }
 
     @Test
-    void aScorerTakesAnotherThreshold() throws Exception {
-        Scorer stricter = HALF.withThreshold(0.9);
+    void aJudgeTakesAnotherThreshold() throws Exception {
+        Judge stricter = HALF.withThreshold(0.9);
         assertThat(HALF.threshold()).isEqualTo(0.5);
         assertThat(stricter.threshold()).isEqualTo(0.9);
         assertThat(stricter.score(Samples.refund(), Answer.of(""))).isEqualTo(Score.of(0.5, ""));
-        assertThat(stricter.identity()).isEqualTo(HALF.identity()).isEqualTo(Map.of("scorer", "lambda"));
+        assertThat(stricter.identity()).isEqualTo(HALF.identity()).isEqualTo(Map.of("judge", "lambda"));
     }
 
     @ParameterizedTest

@@ -6,20 +6,20 @@ package dev.evaljunit.benchmarks;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
 
 @EvalDataset("numbers")
 class KnownTimeEvalTest {
 
-    @Judge
+    @EvalJudge
     Score first() throws InterruptedException {
         return KnownTime.judge(1);
     }
 
-    @Judge
+    @EvalJudge
     Score second() throws InterruptedException {
         return KnownTime.judge(2);
     }

@@ -6,11 +6,11 @@ package dev.evaljunit.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.evaljunit.Dataset;
+import dev.evaljunit.Eval;
+import dev.evaljunit.internal.dataset.DatasetResolver;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
-import dev.evaljunit.Dataset;
-import dev.evaljunit.internal.dataset.DatasetResolver;
-import dev.evaljunit.Eval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

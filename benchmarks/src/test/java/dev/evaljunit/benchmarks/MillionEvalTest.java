@@ -6,16 +6,16 @@ package dev.evaljunit.benchmarks;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalTest;
 import dev.evaljunit.Judge;
 import dev.evaljunit.LatencyGate;
 import dev.evaljunit.PassRate;
-import dev.evaljunit.Scorer;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.Manifest;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.judge.Scorers;
+import dev.evaljunit.judge.Judges;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -28,8 +28,8 @@ class MillionEvalTest {
     private static final int CASES = Integer.getInteger("million.cases", 1_000);
     private static final int RIGHT_OF_A_HUNDRED = 99;
 
-    @Judge
-    final Scorer exact = Scorers.equalTo("expected.answer");
+    @EvalJudge
+    final Judge exact = Judges.equalTo("expected.answer");
 
     MillionEvalTest() throws IOException {
         writeDataset(Path.of("target/test-classes/META-INF/eval-datasets/million/1"));

@@ -6,8 +6,8 @@ package dev.evaljunit.benchmarks;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
 
@@ -15,7 +15,7 @@ import dev.evaljunit.Score;
 @EvalDataset("numbers")
 class NoOpEvalTest {
 
-    @Judge
+    @EvalJudge
     Score always() {
         return Score.pass();
     }

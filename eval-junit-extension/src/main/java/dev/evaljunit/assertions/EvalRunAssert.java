@@ -4,11 +4,11 @@
  */
 package dev.evaljunit.assertions;
 
-import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Verdict;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.VerdictFailure;
 import dev.evaljunit.gate.Verdicts;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Verdict;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.error.DescriptionFormatter;

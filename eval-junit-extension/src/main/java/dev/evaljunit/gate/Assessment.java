@@ -5,10 +5,10 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.Policy;
-import dev.evaljunit.result.Verdict.Status;
 import dev.evaljunit.internal.stats.Conclusion;
 import dev.evaljunit.internal.stats.FloorDecision.Reason;
 import dev.evaljunit.internal.stats.Interval;
+import dev.evaljunit.result.Verdict.Status;
 
 /**
  * What a sample says of the true value behind it.

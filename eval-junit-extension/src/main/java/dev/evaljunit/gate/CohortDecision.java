@@ -4,13 +4,13 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Policy;
-import dev.evaljunit.result.Verdict;
-import dev.evaljunit.result.Verdict.Status;
 import dev.evaljunit.gate.Cohorts.Cohort;
 import dev.evaljunit.internal.stats.Conclusion;
 import dev.evaljunit.internal.stats.StepDown;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

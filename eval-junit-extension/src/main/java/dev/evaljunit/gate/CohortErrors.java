@@ -4,11 +4,11 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Explanation;
 import dev.evaljunit.gate.Cohorts.Cohort;
 import dev.evaljunit.internal.text.Nearest;
 import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Explanation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

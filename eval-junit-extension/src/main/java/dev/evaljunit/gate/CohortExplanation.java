@@ -4,14 +4,14 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.result.CaseResult;
-import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Explanation;
 import dev.evaljunit.Policy;
-import dev.evaljunit.result.Verdict.Status;
 import dev.evaljunit.gate.CohortDecision.Looked;
 import dev.evaljunit.gate.Cohorts.Cohort;
 import dev.evaljunit.internal.stats.Conclusion;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Explanation;
+import dev.evaljunit.result.Verdict.Status;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,11 +4,11 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

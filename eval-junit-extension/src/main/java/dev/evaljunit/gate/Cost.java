@@ -5,8 +5,8 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.Usage;
+import dev.evaljunit.result.TrialResult;
 import java.util.OptionalDouble;
 
 /** What the agent cost in US dollars; unknown without an answer that reports the price of its usage. */

@@ -4,13 +4,13 @@
  */
 package dev.evaljunit.gate;
 
+import dev.evaljunit.internal.text.Redactor;
+import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
-import dev.evaljunit.internal.text.Redactor;
-import dev.evaljunit.internal.text.SafeText;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -4,10 +4,10 @@
  */
 package dev.evaljunit.gate;
 
+import dev.evaljunit.Policy;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Explanation;
-import dev.evaljunit.Policy;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.util.List;

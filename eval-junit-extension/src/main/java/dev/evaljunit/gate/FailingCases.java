@@ -4,10 +4,10 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -4,11 +4,11 @@
  */
 package dev.evaljunit.gate;
 
+import dev.evaljunit.internal.stats.MeanInterval;
+import dev.evaljunit.internal.stats.Quantile;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.TrialResult;
-import dev.evaljunit.internal.stats.MeanInterval;
-import dev.evaljunit.internal.stats.Quantile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -72,7 +72,7 @@ public final class JudgeScores {
     private long trials(boolean crashed) {
         return cases.stream()
                 .flatMap(result -> result.trials().stream())
-                .filter(trial -> (trial.error().isPresent()) == crashed)
+                .filter(trial -> trial.error().isPresent() == crashed)
                 .count();
     }
 

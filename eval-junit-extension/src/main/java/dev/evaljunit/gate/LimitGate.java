@@ -4,13 +4,13 @@
  */
 package dev.evaljunit.gate;
 
+import dev.evaljunit.Policy;
+import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.result.EarlyDecision;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.Policy;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
-import dev.evaljunit.internal.json.Json;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

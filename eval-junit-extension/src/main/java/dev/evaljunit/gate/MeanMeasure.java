@@ -4,10 +4,10 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Policy;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -4,10 +4,10 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Policy;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Repeats;
 import java.util.Collection;
 import java.util.List;

@@ -4,14 +4,14 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Outcome;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Reducer;
-import dev.evaljunit.result.Repeats;
 import dev.evaljunit.internal.stats.PassAtK;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.Repeats;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

@@ -4,9 +4,9 @@
  */
 package dev.evaljunit.gate;
 
+import dev.evaljunit.Reducer;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.Reducer;
 
 /** How messages speak of a pass rate of k trials. */
 record PassAtKWords(double floor, int k) implements MeasureWords {

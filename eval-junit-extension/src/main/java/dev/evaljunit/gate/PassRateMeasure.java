@@ -4,11 +4,11 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Policy;
+import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
-import dev.evaljunit.Policy;
 import dev.evaljunit.result.Repeats;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

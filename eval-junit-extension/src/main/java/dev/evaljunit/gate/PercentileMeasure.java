@@ -4,14 +4,14 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.result.CaseResult;
-import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Outcome;
 import dev.evaljunit.Policy;
-import dev.evaljunit.result.Repeats;
 import dev.evaljunit.internal.stats.Interval;
 import dev.evaljunit.internal.stats.PercentileGate;
 import dev.evaljunit.internal.stats.PercentileGate.Direction;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.Repeats;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

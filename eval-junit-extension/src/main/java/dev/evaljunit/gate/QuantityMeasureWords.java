@@ -4,10 +4,10 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.result.CaseResult;
-import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
 
 /** How messages speak of a measure on a quantity. */
 abstract class QuantityMeasureWords implements MeasureWords {

@@ -4,17 +4,17 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.result.CaseResult;
-import dev.evaljunit.result.EarlyDecision;
-import dev.evaljunit.result.Outcome;
 import dev.evaljunit.Policy;
-import dev.evaljunit.result.Verdict.Status;
 import dev.evaljunit.internal.stats.Conclusion;
 import dev.evaljunit.internal.stats.EarlyStop;
 import dev.evaljunit.internal.stats.FinitePopulation.Bounds;
 import dev.evaljunit.internal.stats.StoppingPlan;
 import dev.evaljunit.internal.stats.StoppingRule;
 import dev.evaljunit.internal.stats.StoppingTarget;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EarlyDecision;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.Verdict.Status;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;

@@ -6,10 +6,10 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.text.Nearest;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
-import dev.evaljunit.internal.text.Nearest;
 import java.util.Collection;
 import java.util.OptionalDouble;
 

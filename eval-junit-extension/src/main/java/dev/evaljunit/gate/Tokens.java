@@ -6,8 +6,8 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.Usage;
+import dev.evaljunit.result.TrialResult;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

@@ -4,11 +4,11 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Policy;
 import dev.evaljunit.gate.TotalSample.Unknown;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;

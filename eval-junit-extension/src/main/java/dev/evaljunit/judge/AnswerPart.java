@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The part of an answer that a scorer compares.
+ * The part of an answer that a judge compares.
  *
  * @param value a plain JSON value other than {@code null}
  * @param ignoresCase whether upper and lower case are the same

@@ -18,7 +18,7 @@ sealed interface ExpectedValue {
 
     static ExpectedValue path(String path) {
         if (path.isBlank()) {
-            throw new EvalException("The path of a scorer must name a value of the case, such as expected.answer.");
+            throw new EvalException("The path of a judge must name a value of the case, such as expected.answer.");
         }
         return new OfCase(path);
     }
@@ -105,7 +105,7 @@ sealed interface ExpectedValue {
         public Object value(EvalCase evalCase) {
             return evalCase.find(path)
                     .orElseThrow(() -> new EvalException(
-                            "%s: case '%s' has no value at '%s'. Add it to the dataset or use another scorer."
+                            "%s: case '%s' has no value at '%s'. Add it to the dataset or use another judge."
                                     .formatted(evalCase.location(), evalCase.id(), path)));
         }
 
@@ -125,7 +125,7 @@ sealed interface ExpectedValue {
 
         public OfTest {
             if (literals.isEmpty() || literals.stream().anyMatch(String::isBlank)) {
-                throw new EvalException("The texts of a scorer must be at least one, and none of them blank, found "
+                throw new EvalException("The texts of a judge must be at least one, and none of them blank, found "
                         + Json.write(literals) + ".");
             }
         }

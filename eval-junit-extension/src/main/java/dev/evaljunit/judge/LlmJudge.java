@@ -7,9 +7,9 @@ package dev.evaljunit.judge;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Judge;
 import dev.evaljunit.Llm;
 import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * answer is unscored.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class LlmJudge implements Scorer {
+public final class LlmJudge implements Judge {
 
     private final RubricName name;
     private final Function<RubricFile, JudgeModel> models;
@@ -42,7 +42,7 @@ public final class LlmJudge implements Scorer {
      * @param reference {@code name@version}
      * @throws EvalException if the reference is not of that form
      */
-    public static Scorer rubric(String reference) {
+    public static Judge rubric(String reference) {
         return new LlmJudge(RubricName.parse(reference), JudgeModel::of);
     }
 
@@ -53,7 +53,7 @@ public final class LlmJudge implements Scorer {
      * @param reference {@code name@version}
      * @throws EvalException if the reference is not of that form
      */
-    public static Scorer rubric(String reference, Llm model) {
+    public static Judge rubric(String reference, Llm model) {
         return new LlmJudge(RubricName.parse(reference), settings -> JudgeModel.of(settings, model));
     }
 

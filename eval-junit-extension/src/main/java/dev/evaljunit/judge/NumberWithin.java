@@ -21,7 +21,7 @@ record NumberWithin(ExpectedValue expected, double tolerance) implements AnswerC
 
     NumberWithin {
         if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
-            throw new EvalException("The tolerance of a scorer must be at least 0, found: " + tolerance + ".");
+            throw new EvalException("The tolerance of a judge must be at least 0, found: " + tolerance + ".");
         }
     }
 

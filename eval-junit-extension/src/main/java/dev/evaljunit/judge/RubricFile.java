@@ -93,7 +93,7 @@ final class RubricFile {
         return new Rubric(name, keys.criterion(), keys.scale(), keys.threshold(), levels, prompt, sha256);
     }
 
-    private record Keys(
+    record Keys(
             String name,
             String version,
             String criterion,

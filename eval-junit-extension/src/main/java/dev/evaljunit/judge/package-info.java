@@ -1,4 +1,4 @@
-/** Scores answers: deterministic scorers, rubrics and judges that ask a language model. */
+/** Scores answers: deterministic judges, rubrics and judges that ask a language model. */
 @NullMarked
 package dev.evaljunit.judge;
 

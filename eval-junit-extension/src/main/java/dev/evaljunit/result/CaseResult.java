@@ -5,7 +5,6 @@
 package dev.evaljunit.result;
 
 import dev.evaljunit.EvalCase;
-
 import java.util.List;
 import java.util.Objects;
 import org.apiguardian.api.API;

@@ -6,7 +6,6 @@ package dev.evaljunit.result;
 
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.Reducer;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

@@ -5,7 +5,6 @@
 package dev.evaljunit.result;
 
 import dev.evaljunit.Score;
-
 import java.util.Objects;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,6 @@ package dev.evaljunit.result;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Reducer;
-
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.apiguardian.api.API;

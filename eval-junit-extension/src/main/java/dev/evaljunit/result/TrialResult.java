@@ -5,7 +5,6 @@
 package dev.evaljunit.result;
 
 import dev.evaljunit.Answer;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,6 @@
 package dev.evaljunit.result;
 
 import dev.evaljunit.Policy;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -11,13 +11,13 @@ import static dev.evaljunit.gate.Gates.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.Dataset;
+import dev.evaljunit.Eval;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Score;
-import dev.evaljunit.Dataset;
 import dev.evaljunit.gate.Gate;
-import dev.evaljunit.Eval;
+import dev.evaljunit.result.EvalRun;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

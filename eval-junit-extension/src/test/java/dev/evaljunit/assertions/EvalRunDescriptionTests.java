@@ -9,13 +9,13 @@ import static dev.evaljunit.gate.Gates.passRate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.evaljunit.EvalCase;
-import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.Score;
-import dev.evaljunit.result.Verdict;
 import dev.evaljunit.Dataset;
-import dev.evaljunit.gate.Gate;
 import dev.evaljunit.Eval;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.Score;
+import dev.evaljunit.gate.Gate;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Verdict;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -8,16 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.CostGate;
 import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalSettings;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
 import dev.evaljunit.LatencyGate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.ScoreGate;
 import dev.evaljunit.TokenGate;
 import dev.evaljunit.docs.MarkdownPage.Block;
 import dev.evaljunit.docs.MarkdownPage.Link;
-import dev.evaljunit.judge.Scorers;
+import dev.evaljunit.judge.Judges;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -175,13 +175,13 @@ class DocumentationTests {
     }
 
     @Test
-    void listsExactlyTheScorers() {
-        List<String> factories = Arrays.stream(Scorers.class.getDeclaredMethods())
+    void listsExactlyTheJudges() {
+        List<String> factories = Arrays.stream(Judges.class.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .map(Method::getName)
                 .distinct()
                 .toList();
-        assertThat(reference("scorers.md").firstColumnBelow("# Scorers"))
+        assertThat(reference("judges.md").firstColumnBelow("# Judges"))
                 .map(cell -> cell.replaceAll("\\[`(\\w+)\\(.*", "$1"))
                 .containsExactlyInAnyOrderElementsOf(factories)
                 .hasSizeGreaterThan(5);
@@ -192,7 +192,7 @@ class DocumentationTests {
             classes = {
                 EvalTest.class,
                 EvalDataset.class,
-                Judge.class,
+                EvalJudge.class,
                 PassRate.class,
                 ScoreGate.class,
                 LatencyGate.class,

@@ -93,9 +93,7 @@ class JavadocTests {
         @Override
         public Void visitClass(ClassTree type, Void nothing) {
             boolean internal = type.getModifiers().getAnnotations().toString().contains("Status.INTERNAL");
-            return !internal && check(type.getModifiers(), type.getSimpleName())
-                    ? super.visitClass(type, nothing)
-                    : null;
+            return !internal && check(type.getModifiers(), type.getSimpleName()) ? super.visitClass(type, null) : null;
         }
 
         @Override

@@ -6,8 +6,8 @@ package dev.evaljunit.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Reducer;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Verdict;
 import java.util.Collections;
 import java.util.List;

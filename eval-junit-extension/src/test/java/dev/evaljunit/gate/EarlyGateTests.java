@@ -12,14 +12,14 @@ import static dev.evaljunit.gate.Runs.CRASH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.evaljunit.Policy;
+import dev.evaljunit.Reducer;
+import dev.evaljunit.internal.stats.SplitMix;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EarlyDecision;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.Policy;
-import dev.evaljunit.Reducer;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.Verdict.Status;
-import dev.evaljunit.internal.stats.SplitMix;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -9,12 +9,12 @@ import static dev.evaljunit.gate.Gates.passRate;
 import static dev.evaljunit.gate.Gates.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.Policy;
+import dev.evaljunit.Reducer;
 import dev.evaljunit.result.EarlyDecision;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Extent;
 import dev.evaljunit.result.Extent.End;
-import dev.evaljunit.Policy;
-import dev.evaljunit.Reducer;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.time.Duration;

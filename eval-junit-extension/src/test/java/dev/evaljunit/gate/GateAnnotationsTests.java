@@ -9,13 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.CostGate;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.Explanation;
 import dev.evaljunit.LatencyGate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Policy;
 import dev.evaljunit.ScoreGate;
 import dev.evaljunit.Statistic;
 import dev.evaljunit.TokenGate;
+import dev.evaljunit.result.Explanation;
 import dev.evaljunit.result.Verdict;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -9,15 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.CostGate;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.LatencyGate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Policy;
 import dev.evaljunit.ScoreGate;
 import dev.evaljunit.Statistic;
 import dev.evaljunit.TokenGate;
-import dev.evaljunit.result.Verdict;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -64,7 +64,7 @@ final class GateMessages {
     private static Map<String, String> sections(Path file) {
         try {
             var sections = new TreeMap<String, String>();
-            for (String section : ("\n" + Files.readString(file)).split("\n" + HEADING)) {
+            for (String section : ("\n" + Files.readString(file)).split("\n" + HEADING, -1)) {
                 int open = section.indexOf("\n```\n");
                 if (open > 0) {
                     sections.put(

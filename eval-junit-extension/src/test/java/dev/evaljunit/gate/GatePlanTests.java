@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Policy;
+import dev.evaljunit.result.EvalRun;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

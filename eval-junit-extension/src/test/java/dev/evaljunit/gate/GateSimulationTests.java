@@ -6,14 +6,14 @@ package dev.evaljunit.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Policy;
-import dev.evaljunit.result.Verdict.Status;
 import dev.evaljunit.gate.TotalSample.Unknown;
 import dev.evaljunit.internal.stats.Conclusion;
 import dev.evaljunit.internal.stats.PercentileGate;
 import dev.evaljunit.internal.stats.PercentileGate.Direction;
 import dev.evaljunit.internal.stats.StepDown;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Verdict.Status;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Supplier;

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Reducer;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.Verdict.Status;
 import java.util.List;

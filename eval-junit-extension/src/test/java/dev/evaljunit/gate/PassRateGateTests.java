@@ -8,8 +8,8 @@ import static dev.evaljunit.gate.Runs.BUSY;
 import static dev.evaljunit.gate.Runs.CRASH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Reducer;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.util.stream.DoubleStream;

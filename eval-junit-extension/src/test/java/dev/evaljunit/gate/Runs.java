@@ -4,21 +4,21 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.result.AgentError;
 import dev.evaljunit.Answer;
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Extent;
-import dev.evaljunit.result.Judgement;
 import dev.evaljunit.Reducer;
-import dev.evaljunit.result.Repeats;
 import dev.evaljunit.Score;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.stats.PercentileGate;
+import dev.evaljunit.result.AgentError;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Extent;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.Repeats;
+import dev.evaljunit.result.TrialResult;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

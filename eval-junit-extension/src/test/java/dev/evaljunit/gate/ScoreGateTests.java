@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Reducer;
+import dev.evaljunit.Score;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Judgement;
-import dev.evaljunit.Reducer;
 import dev.evaljunit.result.Repeats;
-import dev.evaljunit.Score;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.util.Arrays;

@@ -6,8 +6,8 @@ package dev.evaljunit.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Policy;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.util.Arrays;

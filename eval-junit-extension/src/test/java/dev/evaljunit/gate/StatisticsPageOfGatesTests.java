@@ -10,13 +10,13 @@ import static dev.evaljunit.internal.stats.StatisticsPage.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Answer;
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Reducer;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.Usage;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.TrialResult;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

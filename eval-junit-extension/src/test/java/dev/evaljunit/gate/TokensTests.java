@@ -7,10 +7,10 @@ package dev.evaljunit.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Answer;
-import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Reducer;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.Usage;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict.Status;
 import java.time.Duration;
 import java.util.List;

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ContainsTests {
 
-    private static final AnswerScorer ALL = Scorers.containsAll("expected.it");
-    private static final AnswerScorer ANY = Scorers.containsAny("expected.it");
-    private static final AnswerScorer NONE = Scorers.containsNone("expected.it");
+    private static final AnswerJudge ALL = Judges.containsAll("expected.it");
+    private static final AnswerJudge ANY = Judges.containsAny("expected.it");
+    private static final AnswerJudge NONE = Judges.containsNone("expected.it");
 
     @Test
     void allPassesWhenNothingIsMissing() {
@@ -83,39 +83,39 @@ class ContainsTests {
     }
 
     @ParameterizedTest
-    @MethodSource("scorers")
-    void caseWithoutThePathIsUnscored(AnswerScorer scorer) {
-        assertThat(score(scorer, Scoring.emptyCase(), Answer.of("x")))
+    @MethodSource("judges")
+    void caseWithoutThePathIsUnscored(AnswerJudge judge) {
+        assertThat(score(judge, Scoring.emptyCase(), Answer.of("x")))
                 .hasToString(
-                        "unscored: cases.jsonl:17: case 'c1' has no value at 'expected.it'. Add it to the dataset or use another scorer.");
+                        "unscored: cases.jsonl:17: case 'c1' has no value at 'expected.it'. Add it to the dataset or use another judge.");
     }
 
     @ParameterizedTest
-    @MethodSource("scorers")
-    void caseWithSomethingElseIsUnscored(AnswerScorer scorer) {
-        assertThat(score(scorer, List.of("a", Map.of("b", 1)), "x"))
+    @MethodSource("judges")
+    void caseWithSomethingElseIsUnscored(AnswerJudge judge) {
+        assertThat(score(judge, List.of("a", Map.of("b", 1)), "x"))
                 .isEqualTo(
                         "unscored: case 'c1': 'expected.it' of case 'c1' must be a text or a list of texts, none of them blank, found {\"b\":1}.");
-        assertThat(score(scorer, " ", "x")).startsWith("unscored: ").endsWith("found \" \".");
+        assertThat(score(judge, " ", "x")).startsWith("unscored: ").endsWith("found \" \".");
     }
 
-    static Stream<AnswerScorer> scorers() {
+    static Stream<AnswerJudge> judges() {
         return Stream.of(ALL, ANY, NONE);
     }
 
     @Test
     void textsMayStandInTheTest() {
-        assertThat(score(Scorers.containsAll(List.of("a", "b")), 1, "a")).isEqualTo("0.5: missing: \"b\"");
-        assertThat(score(Scorers.containsAny(List.of("a", "b")), 1, "a")).isEqualTo("1.0");
-        assertThat(score(Scorers.containsNone(List.of("a", "b")), 1, "a")).isEqualTo("0.0: must not contain: \"a\"");
+        assertThat(score(Judges.containsAll(List.of("a", "b")), 1, "a")).isEqualTo("0.5: missing: \"b\"");
+        assertThat(score(Judges.containsAny(List.of("a", "b")), 1, "a")).isEqualTo("1.0");
+        assertThat(score(Judges.containsNone(List.of("a", "b")), 1, "a")).isEqualTo("0.0: must not contain: \"a\"");
     }
 
     @Test
     void textsInTheTestMustBeThere() {
-        assertThatThrownBy(() -> Scorers.containsNone(List.of()))
+        assertThatThrownBy(() -> Judges.containsNone(List.of()))
                 .isInstanceOf(EvalException.class)
-                .hasMessage("The texts of a scorer must be at least one, and none of them blank, found [].");
-        assertThatThrownBy(() -> Scorers.containsAny(List.of("a", " ")))
-                .hasMessage("The texts of a scorer must be at least one, and none of them blank, found [\"a\",\" \"].");
+                .hasMessage("The texts of a judge must be at least one, and none of them blank, found [].");
+        assertThatThrownBy(() -> Judges.containsAny(List.of("a", " ")))
+                .hasMessage("The texts of a judge must be at least one, and none of them blank, found [\"a\",\" \"].");
     }
 }

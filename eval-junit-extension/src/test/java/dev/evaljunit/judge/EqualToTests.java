@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EqualToTests {
 
-    private static final AnswerScorer EQUAL = Scorers.equalTo("expected.it");
-    private static final AnswerScorer ON_OUTPUT = EQUAL.on("output.it");
+    private static final AnswerJudge EQUAL = Judges.equalTo("expected.it");
+    private static final AnswerJudge ON_OUTPUT = EQUAL.on("output.it");
 
     @Test
     void ignoresBlanksAroundTexts() {

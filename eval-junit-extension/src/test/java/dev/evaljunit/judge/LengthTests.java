@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LengthTests {
 
-    private static final AnswerScorer LENGTH = Scorers.length(2, 3);
+    private static final AnswerJudge LENGTH = Judges.length(2, 3);
 
     @ParameterizedTest
     @ValueSource(strings = {"ab", "abc", "😀😀😀", "日本"})
@@ -33,7 +33,7 @@ class LengthTests {
     @ParameterizedTest
     @CsvSource({"-1, 3", "3, 2"})
     void refusesLimitsThatMakeNoSense(int min, int max) {
-        assertThatThrownBy(() -> Scorers.length(min, max))
+        assertThatThrownBy(() -> Judges.length(min, max))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("The length of an answer must have limits 0 <= min <= max, found: min %d, max %d."
                         .formatted(min, max));
@@ -41,6 +41,6 @@ class LengthTests {
 
     @Test
     void needsNothingOfTheCase() {
-        assertThat(LENGTH.identity()).hasToString("{scorer=length, min=2, max=3, on=text, case=matched}");
+        assertThat(LENGTH.identity()).hasToString("{judge=length, min=2, max=3, on=text, case=matched}");
     }
 }

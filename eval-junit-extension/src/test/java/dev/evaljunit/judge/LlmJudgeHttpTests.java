@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ class LlmJudgeHttpTests {
 
     @Test
     void asksTheServerThatThePropertyNames() throws Exception {
-        Scorer judge = LlmJudge.rubric("groundedness@3");
+        Judge judge = LlmJudge.rubric("groundedness@3");
 
         Score score = score(judge);
 
@@ -68,7 +68,7 @@ class LlmJudgeHttpTests {
 
     @Test
     void isReadOnceByManyThreads() {
-        Scorer judge = LlmJudge.rubric("groundedness@3");
+        Judge judge = LlmJudge.rubric("groundedness@3");
 
         List<String> scores = IntStream.range(0, 32)
                 .parallel()
@@ -79,7 +79,7 @@ class LlmJudgeHttpTests {
         assertThat(scores).containsExactly("1.0: ok");
     }
 
-    private static Score score(Scorer judge) {
+    private static Score score(Judge judge) {
         return Scoring.score(judge, EvalCase.of("c1", Map.of("question", "Why?")), Answer.of("So."));
     }
 }

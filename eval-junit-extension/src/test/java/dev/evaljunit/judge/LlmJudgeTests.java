@@ -10,13 +10,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Judge;
 import dev.evaljunit.Llm;
 import dev.evaljunit.LlmException;
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmReply.Finish;
 import dev.evaljunit.LlmRequest;
 import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.json.Json;
 import java.util.ArrayDeque;
@@ -262,7 +262,7 @@ class LlmJudgeTests {
 
         @Test
         void needsNoAddressForModelOfTheTest() {
-            Scorer judge = LlmJudge.rubric("unset-url@1", new Replies(reply(GOOD)));
+            Judge judge = LlmJudge.rubric("unset-url@1", new Replies(reply(GOOD)));
 
             assertThat(Scoring.score(judge, CASE, ANSWER).isScored()).isTrue();
         }
@@ -294,7 +294,7 @@ class LlmJudgeTests {
         return Scoring.score(judge(model), CASE, ANSWER);
     }
 
-    private static Scorer judge(Llm model) {
+    private static Judge judge(Llm model) {
         return LlmJudge.rubric("groundedness@3", model);
     }
 

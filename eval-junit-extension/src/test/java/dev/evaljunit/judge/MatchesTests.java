@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class MatchesTests {
 
-    private static final AnswerScorer MATCHES = Scorers.matches("expected.it");
+    private static final AnswerJudge MATCHES = Judges.matches("expected.it");
 
     @Test
     void findsPatternAnywhere() {
@@ -36,8 +36,8 @@ class MatchesTests {
     void keepsTheFlagsOfPatternInTheTest() {
         var pattern = Pattern.compile("^b$", Pattern.MULTILINE);
 
-        assertThat(score(Scorers.matches(pattern), 1, "a\nb\nc")).isEqualTo("1.0");
-        assertThat(Scorers.matches(pattern).identity()).containsEntry("flags", "8");
+        assertThat(score(Judges.matches(pattern), 1, "a\nb\nc")).isEqualTo("1.0");
+        assertThat(Judges.matches(pattern).identity()).containsEntry("flags", "8");
     }
 
     @Test

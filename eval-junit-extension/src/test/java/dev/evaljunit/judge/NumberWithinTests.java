@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NumberWithinTests {
 
-    private static final AnswerScorer EXACT = Scorers.numberWithin("expected.it", 0);
+    private static final AnswerJudge EXACT = Judges.numberWithin("expected.it", 0);
 
     @ParameterizedTest
     @CsvSource(
@@ -41,10 +41,10 @@ class NumberWithinTests {
 
     @Test
     void allowsDifferencesUpToTheTolerance() {
-        var scorer = Scorers.numberWithin("expected.it", 0.1);
+        var judge = Judges.numberWithin("expected.it", 0.1);
 
-        assertThat(score(scorer, 1, "1.1")).isEqualTo("1.0");
-        assertThat(score(scorer, 1, "0.89 or 7")).isEqualTo("0.0: expected 1 ± 0.1, nearest is 0.89");
+        assertThat(score(judge, 1, "1.1")).isEqualTo("1.0");
+        assertThat(score(judge, 1, "0.89 or 7")).isEqualTo("0.0: expected 1 ± 0.1, nearest is 0.89");
     }
 
     @Test
@@ -83,8 +83,8 @@ class NumberWithinTests {
     @ParameterizedTest
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
     void refusesToleranceThatMakesNoSense(double tolerance) {
-        assertThatThrownBy(() -> Scorers.numberWithin("expected.it", tolerance))
+        assertThatThrownBy(() -> Judges.numberWithin("expected.it", tolerance))
                 .isInstanceOf(EvalException.class)
-                .hasMessage("The tolerance of a scorer must be at least 0, found: " + tolerance + ".");
+                .hasMessage("The tolerance of a judge must be at least 0, found: " + tolerance + ".");
     }
 }

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.Judge;
 import dev.evaljunit.Llm;
 import dev.evaljunit.LlmReply;
-import dev.evaljunit.Scorer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +20,8 @@ class RubricsSnippetsTests {
 
     static class Refunds {
         // tag::declare[]
-        @Judge
-        final Scorer groundedness = LlmJudge.rubric("groundedness@3");
+        @EvalJudge
+        final Judge groundedness = LlmJudge.rubric("groundedness@3");
         // end::declare[]
     }
 
@@ -34,7 +34,7 @@ class RubricsSnippetsTests {
     void judgeMayCallModelOfYourOwn() {
         // tag::own-model[]
         Llm model = request -> LlmReply.of("{\"reasoning\": \"Every claim is supported.\", \"score\": 5}");
-        Scorer groundedness = LlmJudge.rubric("groundedness@3", model);
+        Judge groundedness = LlmJudge.rubric("groundedness@3", model);
         // end::own-model[]
 
         var evalCase = EvalCase.of("c1", Map.of("question", "Why?"));

@@ -6,8 +6,8 @@ package dev.evaljunit.judge;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
 import dev.evaljunit.internal.dataset.CaseRows;
 import java.util.Map;
 
@@ -25,17 +25,17 @@ final class Scoring {
     }
 
     /** {@return the score as text, of an answer to a case that expects {@code expected.it}} */
-    static String score(Scorer scorer, Object expected, String answer) {
-        return score(scorer, expected, Answer.of(answer));
+    static String score(Judge judge, Object expected, String answer) {
+        return score(judge, expected, Answer.of(answer));
     }
 
-    static String score(Scorer scorer, Object expected, Answer answer) {
-        return score(scorer, caseWith("it", expected), answer).toString();
+    static String score(Judge judge, Object expected, Answer answer) {
+        return score(judge, caseWith("it", expected), answer).toString();
     }
 
-    static Score score(Scorer scorer, EvalCase evalCase, Answer answer) {
+    static Score score(Judge judge, EvalCase evalCase, Answer answer) {
         try {
-            return scorer.score(evalCase, answer);
+            return judge.score(evalCase, answer);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenF1Tests {
 
-    private static final AnswerScorer F1 = Scorers.tokenF1("expected.it");
+    private static final AnswerJudge F1 = Judges.tokenF1("expected.it");
 
     @ParameterizedTest
     @CsvSource(

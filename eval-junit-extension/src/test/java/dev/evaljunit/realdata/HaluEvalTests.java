@@ -11,18 +11,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.evaljunit.Dataset;
+import dev.evaljunit.Eval;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
-import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
-import dev.evaljunit.Dataset;
 import dev.evaljunit.internal.dataset.DatasetWriter;
 import dev.evaljunit.internal.dataset.Manifest;
 import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.Eval;
+import dev.evaljunit.result.EvalRun;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -91,7 +91,7 @@ class HaluEvalTests {
     @EvalDataset("halueval")
     static class RecordedEvalTest {
 
-        @Judge
+        @EvalJudge
         Score humanLabel(EvalCase question) {
             return HaluEvalTests.humanLabel(question);
         }

@@ -4,9 +4,6 @@
  */
 package dev.evaljunit.result;
 
-import dev.evaljunit.Answer;
-import dev.evaljunit.Samples;
-
 import static dev.evaljunit.Samples.answered;
 import static dev.evaljunit.Samples.crashed;
 import static dev.evaljunit.Samples.result;
@@ -15,6 +12,7 @@ import static dev.evaljunit.Samples.unscored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.Answer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

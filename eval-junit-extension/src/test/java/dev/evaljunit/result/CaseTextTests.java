@@ -4,10 +4,9 @@
  */
 package dev.evaljunit.result;
 
-import dev.evaljunit.EvalCase;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.EvalCase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -4,16 +4,14 @@
  */
 package dev.evaljunit.result;
 
-import dev.evaljunit.DatasetId;
-import dev.evaljunit.Reducer;
-import dev.evaljunit.Samples;
-
 import static dev.evaljunit.Samples.answered;
 import static dev.evaljunit.Samples.crashed;
 import static dev.evaljunit.Samples.result;
 import static dev.evaljunit.Samples.scored;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.DatasetId;
+import dev.evaljunit.Reducer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

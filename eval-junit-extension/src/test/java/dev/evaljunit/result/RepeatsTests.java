@@ -4,13 +4,12 @@
  */
 package dev.evaljunit.result;
 
-import dev.evaljunit.EvalException;
-import dev.evaljunit.Reducer;
-import dev.evaljunit.Samples;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.EvalException;
+import dev.evaljunit.Reducer;
+import dev.evaljunit.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

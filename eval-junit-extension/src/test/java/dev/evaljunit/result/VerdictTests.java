@@ -4,11 +4,10 @@
  */
 package dev.evaljunit.result;
 
-import dev.evaljunit.DatasetId;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.DatasetId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

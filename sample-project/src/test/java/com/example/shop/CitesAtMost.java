@@ -1,15 +1,15 @@
 package com.example.shop;
 
-// tag::scorer-class[]
+// tag::judge-class[]
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
+import dev.evaljunit.Judge;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** An answer that cites everything helps nobody. */
-record CitesAtMost(int max) implements Scorer {
+record CitesAtMost(int max) implements Judge {
 
     private static final Pattern CITATION = Pattern.compile("\\[[\\w-]+#[\\w-]+]");
 
@@ -21,7 +21,7 @@ record CitesAtMost(int max) implements Scorer {
 
     @Override
     public Map<String, String> identity() {
-        return Map.of("scorer", "CitesAtMost", "max", String.valueOf(max));
+        return Map.of("judge", "CitesAtMost", "max", String.valueOf(max));
     }
 }
-// end::scorer-class[]
+// end::judge-class[]

@@ -8,11 +8,11 @@ import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.Judge;
-import dev.evaljunit.Scorer;
 import dev.evaljunit.Trial;
 import dev.evaljunit.Dataset;
-import dev.evaljunit.judge.Scorers;
+import dev.evaljunit.judge.Judges;
 import dev.evaljunit.EvalTemplate;
 import dev.evaljunit.Eval;
 import org.junit.jupiter.api.Test;
@@ -29,13 +29,13 @@ class OtherFrontEndsTest {
     private final SupportAssistant assistant = SupportAssistant.named("good");
 
     // tag::judge-field[]
-    @Judge
-    final Scorer citesSparingly = new CitesAtMost(2);
+    @EvalJudge
+    final Judge citesSparingly = new CitesAtMost(2);
     // end::judge-field[]
 
     // tag::jupiter[]
-    @Judge
-    final Scorer citesPolicy = Scorers.containsAll("expected.citations");
+    @EvalJudge
+    final Judge citesPolicy = Judges.containsAll("expected.citations");
 
     @EvalTemplate
     @EvalDataset(value = "refund-regressions", filter = "route=shipping")
@@ -46,7 +46,7 @@ class OtherFrontEndsTest {
     // end::jupiter[]
 
     // tag::judge-method[]
-    @Judge
+    @EvalJudge
     boolean endsWithItsSource(Answer answer) {
         return answer.text().endsWith("]");
     }

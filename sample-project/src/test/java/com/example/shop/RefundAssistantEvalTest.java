@@ -5,15 +5,15 @@ import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.LatencyGate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.ScoreGate;
-import dev.evaljunit.Scorer;
+import dev.evaljunit.Judge;
 import dev.evaljunit.TokenGate;
 import dev.evaljunit.Usage;
 import dev.evaljunit.judge.LlmJudge;
-import dev.evaljunit.judge.Scorers;
+import dev.evaljunit.judge.Judges;
 
 @EvalDataset("refund-regressions") // the version is pinned in eval-datasets.lock
 class RefundAssistantEvalTest implements AutoCloseable {
@@ -21,14 +21,14 @@ class RefundAssistantEvalTest implements AutoCloseable {
     private final SupportAssistant assistant = SupportAssistant.named(System.getProperty("sample.agent", "good"));
     private final AutoCloseable model = StandInModel.startUnlessConfigured();
 
-    @Judge
-    final Scorer groundedness = LlmJudge.rubric("groundedness@3");
+    @EvalJudge
+    final Judge groundedness = LlmJudge.rubric("groundedness@3");
 
-    @Judge
-    final Scorer citesPolicy = Scorers.containsAll("expected.citations");
+    @EvalJudge
+    final Judge citesPolicy = Judges.containsAll("expected.citations");
 
-    @Judge
-    final Scorer mentionsTerms = Scorers.containsAll("expected.must_mention");
+    @EvalJudge
+    final Judge mentionsTerms = Judges.containsAll("expected.must_mention");
 
     @EvalTest
     @PassRate(atLeast = 0.92)

@@ -5,10 +5,10 @@
 package dev.evaljunit.datasets.fetch;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.internal.dataset.DatasetLocation;
-import dev.evaljunit.internal.dataset.Manifest;
 import dev.evaljunit.datasets.source.DatasetSource;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.internal.dataset.DatasetLocation;
+import dev.evaljunit.internal.dataset.Manifest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,9 +4,9 @@
  */
 package dev.evaljunit.datasets.fetch;
 
-import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.datasets.source.DatasetSource;
 import dev.evaljunit.datasets.source.FileSource;
+import dev.evaljunit.internal.dataset.DatasetLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,8 +6,8 @@ package dev.evaljunit.datasets.fetch;
 
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.internal.dataset.LockFile;
 import dev.evaljunit.datasets.source.DatasetVersion;
+import dev.evaljunit.internal.dataset.LockFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,9 +4,9 @@
  */
 package dev.evaljunit.datasets.fetch;
 
+import dev.evaljunit.datasets.source.DatasetVersion;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.Manifest;
-import dev.evaljunit.datasets.source.DatasetVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,12 +5,12 @@
 package dev.evaljunit.datasets.fetch;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.source.DatasetSource;
+import dev.evaljunit.datasets.source.DatasetVersion;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.DatasetReader;
 import dev.evaljunit.internal.dataset.Manifest;
 import dev.evaljunit.internal.dataset.Sha256;
-import dev.evaljunit.datasets.source.DatasetSource;
-import dev.evaljunit.datasets.source.DatasetVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,12 +4,8 @@
  */
 package dev.evaljunit.datasets.lock;
 
-import dev.evaljunit.EvalException;
 import dev.evaljunit.Dataset;
-import dev.evaljunit.internal.dataset.DatasetLocation;
-import dev.evaljunit.internal.dataset.DatasetReader;
-import dev.evaljunit.internal.dataset.LockFile;
-import dev.evaljunit.internal.dataset.Manifest;
+import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.fetch.DigestCache;
 import dev.evaljunit.datasets.fetch.LockedDataset;
 import dev.evaljunit.datasets.fetch.NetworkUse;
@@ -18,6 +14,10 @@ import dev.evaljunit.datasets.fetch.VersionFiles;
 import dev.evaljunit.datasets.source.DatasetSource;
 import dev.evaljunit.datasets.source.DatasetVersion;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.internal.dataset.DatasetLocation;
+import dev.evaljunit.internal.dataset.DatasetReader;
+import dev.evaljunit.internal.dataset.LockFile;
+import dev.evaljunit.internal.dataset.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,9 +5,9 @@
 package dev.evaljunit.datasets.lock;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.internal.dataset.LockFile;
 import dev.evaljunit.datasets.source.DatasetVersion;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.internal.dataset.LockFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

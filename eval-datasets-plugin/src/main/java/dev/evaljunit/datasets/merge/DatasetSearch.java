@@ -4,16 +4,16 @@
  */
 package dev.evaljunit.datasets.merge;
 
+import dev.evaljunit.Dataset;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.internal.dataset.ClassPathDatasets;
-import dev.evaljunit.Dataset;
-import dev.evaljunit.internal.dataset.DatasetLocation;
-import dev.evaljunit.internal.dataset.DatasetReader;
-import dev.evaljunit.internal.dataset.LockFile;
 import dev.evaljunit.datasets.source.DatasetVersion;
 import dev.evaljunit.datasets.source.FileSource;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.internal.dataset.ClassPathDatasets;
+import dev.evaljunit.internal.dataset.DatasetLocation;
+import dev.evaljunit.internal.dataset.DatasetReader;
+import dev.evaljunit.internal.dataset.LockFile;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;

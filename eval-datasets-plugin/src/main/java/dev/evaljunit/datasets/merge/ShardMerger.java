@@ -5,11 +5,11 @@
 package dev.evaljunit.datasets.merge;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.Verdict;
 import dev.evaljunit.internal.launch.Finished;
 import dev.evaljunit.internal.launch.Launch;
 import dev.evaljunit.internal.launch.ShardJournal;
 import dev.evaljunit.internal.launch.ShardSet;
+import dev.evaljunit.result.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,16 +4,16 @@
  */
 package dev.evaljunit.datasets.verify;
 
+import dev.evaljunit.Dataset;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.internal.dataset.CasesFile;
-import dev.evaljunit.Dataset;
-import dev.evaljunit.internal.dataset.DatasetLocation;
-import dev.evaljunit.internal.dataset.DatasetReader;
 import dev.evaljunit.datasets.fetch.LockedDataset;
 import dev.evaljunit.datasets.fetch.OutputDirectory;
 import dev.evaljunit.datasets.source.FileSource;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.internal.dataset.CasesFile;
+import dev.evaljunit.internal.dataset.DatasetLocation;
+import dev.evaljunit.internal.dataset.DatasetReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,9 +7,9 @@ package dev.evaljunit.datasets.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.Dataset;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.Dataset;
 import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.merge.DatasetSearch.TestClassPath;
 import dev.evaljunit.datasets.source.HttpSettings;

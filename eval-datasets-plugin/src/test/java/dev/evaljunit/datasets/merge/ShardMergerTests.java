@@ -7,16 +7,16 @@ package dev.evaljunit.datasets.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.TrialResult;
-import dev.evaljunit.Dataset;
 import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.gate.Quantity;
 import dev.evaljunit.gate.QuantityWords;
+import dev.evaljunit.result.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,12 +5,11 @@
 package dev.evaljunit.datasets.merge;
 
 import dev.evaljunit.Answer;
+import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalSettings;
 import dev.evaljunit.Reducer;
-import dev.evaljunit.result.Repeats;
 import dev.evaljunit.Score;
 import dev.evaljunit.Stop;
-import dev.evaljunit.Dataset;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.internal.launch.Launch;
@@ -20,6 +19,7 @@ import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.Limits;
 import dev.evaljunit.internal.run.NamedJudge;
 import dev.evaljunit.internal.run.Pipeline;
+import dev.evaljunit.result.Repeats;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -6,12 +6,12 @@ package dev.evaljunit.datasets.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.internal.dataset.LockFile;
 import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.fetch.LockedDataset;
 import dev.evaljunit.datasets.fetch.OutputDirectory;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.internal.dataset.LockFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

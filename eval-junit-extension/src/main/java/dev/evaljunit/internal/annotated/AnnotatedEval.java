@@ -4,21 +4,21 @@
  */
 package dev.evaljunit.internal.annotated;
 
+import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Reducer;
-import dev.evaljunit.result.Repeats;
 import dev.evaljunit.Stop;
-import dev.evaljunit.Dataset;
-import dev.evaljunit.internal.dataset.DatasetResolver;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.GateAnnotations;
-import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.internal.dataset.DatasetResolver;
 import dev.evaljunit.internal.model.limit.CallLimiters;
 import dev.evaljunit.internal.run.EvalConfig;
 import dev.evaljunit.internal.run.EvalDefinition;
 import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.Limits;
+import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.result.Repeats;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -7,9 +7,9 @@ package dev.evaljunit.internal.annotated;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
 import dev.evaljunit.internal.run.NamedJudge;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -104,24 +104,25 @@ public final class AnnotatedJudges {
                 || (!Modifier.isPrivate(modifiers) && method.getDeclaringClass().getPackage() == subclass.getPackage());
     }
 
-    private static Optional<Judge> judge(AnnotatedElement element) {
-        return AnnotationSupport.findAnnotation(element, Judge.class);
+    private static Optional<EvalJudge> judge(AnnotatedElement element) {
+        return AnnotationSupport.findAnnotation(element, EvalJudge.class);
     }
 
-    private void add(Member member, Judge judge, Scorer scorer) {
-        String name = judge.value().isEmpty() ? member.getName() : judge.value();
-        if (judge.threshold() > 1 || Double.isNaN(judge.threshold())) {
-            throw wrong(member, "must have a threshold in [0, 1], found " + judge.threshold());
+    private void add(Member member, EvalJudge annotation, Judge judge) {
+        String name = annotation.value().isEmpty() ? member.getName() : annotation.value();
+        double threshold = annotation.threshold();
+        if (threshold > 1 || Double.isNaN(threshold)) {
+            throw wrong(member, "must have a threshold in [0, 1], found " + threshold);
         }
-        judges.add(new NamedJudge(name, judge.threshold() < 0 ? scorer : scorer.withThreshold(judge.threshold())));
+        judges.add(new NamedJudge(name, threshold < 0 ? judge : judge.withThreshold(threshold)));
     }
 
-    private Scorer fromField(Field field) {
-        if (Scorer.class.isAssignableFrom(field.getType()) && field.trySetAccessible()) {
-            return Optional.ofNullable((Scorer) read(field))
-                    .orElseThrow(() -> wrong(field, "must not be null. Give it a scorer where it is declared"));
+    private Judge fromField(Field field) {
+        if (Judge.class.isAssignableFrom(field.getType()) && field.trySetAccessible()) {
+            return Optional.ofNullable((Judge) read(field))
+                    .orElseThrow(() -> wrong(field, "must not be null. Give it a judge where it is declared"));
         }
-        throw wrong(field, "must be of type Scorer, found " + field.getType().getSimpleName());
+        throw wrong(field, "must be of type Judge, found " + field.getType().getSimpleName());
     }
 
     private @Nullable Object read(Field field) {
@@ -132,7 +133,7 @@ public final class AnnotatedJudges {
         }
     }
 
-    private Scorer fromMethod(Method method) {
+    private Judge fromMethod(Method method) {
         for (Class<?> type : method.getParameterTypes()) {
             if (type != EvalCase.class && type != Answer.class) {
                 throw wrong(
@@ -146,16 +147,16 @@ public final class AnnotatedJudges {
             throw wrong(method, "must return Score, double or boolean, found " + returned.getSimpleName());
         }
         method.trySetAccessible();
-        return new MethodScorer(method, instance);
+        return new MethodJudge(method, instance);
     }
 
     private static EvalException wrong(Member member, String rule) {
         return new EvalException(
-                "@Judge '%s.%s' %s.".formatted(member.getDeclaringClass().getSimpleName(), member.getName(), rule));
+                "@EvalJudge '%s.%s' %s.".formatted(member.getDeclaringClass().getSimpleName(), member.getName(), rule));
     }
 
     /** A judge that the test class implements itself. */
-    private record MethodScorer(Method method, Object instance) implements Scorer {
+    private record MethodJudge(Method method, Object instance) implements Judge {
 
         @Override
         public Score score(EvalCase evalCase, Answer answer) throws Exception {

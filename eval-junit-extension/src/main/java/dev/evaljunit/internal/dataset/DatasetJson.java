@@ -16,7 +16,7 @@ final class DatasetJson {
 
     private DatasetJson() {}
 
-    private record Format(Optional<Object> schema) {}
+    record Format(Optional<Object> schema) {}
 
     /**
      * Read a file.

@@ -5,7 +5,6 @@
 package dev.evaljunit.internal.dataset;
 
 import dev.evaljunit.Dataset;
-
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import java.io.IOException;

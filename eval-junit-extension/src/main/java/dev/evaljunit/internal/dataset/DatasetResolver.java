@@ -5,7 +5,6 @@
 package dev.evaljunit.internal.dataset;
 
 import dev.evaljunit.Dataset;
-
 import dev.evaljunit.EvalException;
 import java.nio.file.Path;
 import java.util.List;

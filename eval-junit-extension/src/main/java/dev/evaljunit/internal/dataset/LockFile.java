@@ -123,14 +123,14 @@ public record LockFile(Path path, Map<String, Entry> entries) {
         return new LockFile(path, entries);
     }
 
-    private record Pins(String schema, Optional<Map<String, Pin>> datasets) {
+    record Pins(String schema, Optional<Map<String, Pin>> datasets) {
 
         Pins {
             JsonException.check(datasets.isPresent(), "datasets", "an object that names datasets", null);
         }
     }
 
-    private record Pin(String version, String sha256, Optional<String> source) {
+    record Pin(String version, String sha256, Optional<String> source) {
 
         Pin {
             JsonException.check(!version.isBlank(), "version", "a text that is not blank", version);

@@ -54,7 +54,7 @@ public record Manifest(Map<String, Object> fields) {
     }
 
     /** The fields that this release knows. */
-    private record Known(String name, String version, String sha256, int cases, Optional<Parent> parent) {
+    record Known(String name, String version, String sha256, int cases, Optional<Parent> parent) {
 
         Known {
             checkText("name", name);
@@ -63,7 +63,7 @@ public record Manifest(Map<String, Object> fields) {
         }
     }
 
-    private record Parent(String version, String sha256) {}
+    record Parent(String version, String sha256) {}
 
     private static void checkText(String field, String text) {
         JsonException.check(!text.isBlank(), field, "a text that is not blank", text);

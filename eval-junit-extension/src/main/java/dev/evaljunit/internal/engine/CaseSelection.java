@@ -4,9 +4,9 @@
  */
 package dev.evaljunit.internal.engine;
 
+import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.Dataset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.engine;
 
-import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Dataset;
 import dev.evaljunit.internal.launch.Finished;
 import dev.evaljunit.internal.launch.FinishedEvals;
@@ -19,6 +18,7 @@ import dev.evaljunit.internal.run.Pipeline;
 import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.internal.run.ShownCases;
+import dev.evaljunit.result.EvalRun;
 import java.util.Optional;
 import org.junit.platform.engine.EngineExecutionListener;
 

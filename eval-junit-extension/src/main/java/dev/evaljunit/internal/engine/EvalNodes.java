@@ -4,21 +4,21 @@
  */
 package dev.evaljunit.internal.engine;
 
-import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.gate.VerdictFailure;
+import dev.evaljunit.internal.annotated.MethodTrace;
+import dev.evaljunit.internal.dataset.CaseIndex;
+import dev.evaljunit.internal.launch.Finished;
+import dev.evaljunit.internal.run.EvalSpec;
+import dev.evaljunit.internal.run.RunListener;
+import dev.evaljunit.internal.run.ShownCases;
+import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Extent;
 import dev.evaljunit.result.Extent.End;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.Verdict;
-import dev.evaljunit.internal.annotated.MethodTrace;
-import dev.evaljunit.internal.dataset.CaseIndex;
-import dev.evaljunit.Dataset;
-import dev.evaljunit.gate.VerdictFailure;
-import dev.evaljunit.internal.launch.Finished;
-import dev.evaljunit.internal.run.EvalSpec;
-import dev.evaljunit.internal.run.RunListener;
-import dev.evaljunit.internal.run.ShownCases;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -4,9 +4,8 @@
  */
 package dev.evaljunit.internal.jupiter;
 
-import dev.evaljunit.EvalTemplate;
-
 import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalTemplate;
 import dev.evaljunit.internal.annotated.MethodTrace;
 import dev.evaljunit.internal.run.EvalConfig;
 import java.lang.reflect.Method;

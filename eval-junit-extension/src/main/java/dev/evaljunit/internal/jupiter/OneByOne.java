@@ -5,13 +5,13 @@
 package dev.evaljunit.internal.jupiter;
 
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.internal.annotated.AnnotatedJudges;
 import dev.evaljunit.internal.run.OpenRun;
 import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.internal.run.TrialBody;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.TrialResult;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;

@@ -4,17 +4,17 @@
  */
 package dev.evaljunit.internal.jupiter;
 
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.internal.run.Cancellation;
 import dev.evaljunit.internal.run.Pipeline;
 import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.internal.run.RunStatus;
 import dev.evaljunit.internal.run.TrialBody;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.TrialResult;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -4,12 +4,11 @@
  */
 package dev.evaljunit.internal.jupiter;
 
-import dev.evaljunit.EvalTemplate;
-
-import dev.evaljunit.EvalCase;
-import dev.evaljunit.internal.annotated.AnnotatedEval;
 import dev.evaljunit.Dataset;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalTemplate;
 import dev.evaljunit.gate.Gate;
+import dev.evaljunit.internal.annotated.AnnotatedEval;
 import dev.evaljunit.internal.launch.FinishedEvals;
 import dev.evaljunit.internal.run.EvalConfig;
 import dev.evaljunit.internal.run.EvalDefinition;

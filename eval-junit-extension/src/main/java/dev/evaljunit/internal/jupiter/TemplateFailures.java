@@ -4,14 +4,14 @@
  */
 package dev.evaljunit.internal.jupiter;
 
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.gate.VerdictFailure;
+import dev.evaljunit.internal.annotated.MethodTrace;
+import dev.evaljunit.internal.run.PartialSelection;
+import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
-import dev.evaljunit.internal.annotated.MethodTrace;
-import dev.evaljunit.gate.VerdictFailure;
-import dev.evaljunit.internal.run.PartialSelection;
 import java.util.List;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.MultipleFailuresError;

@@ -5,9 +5,9 @@
 package dev.evaljunit.internal.jupiter;
 
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.internal.run.TrialBody;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.TrialResult;
-import dev.evaljunit.internal.run.TrialBody;
 import java.util.Optional;
 
 /** Where the results of trials come from, whose invocations Jupiter runs when it wants. */

@@ -4,10 +4,10 @@
  */
 package dev.evaljunit.internal.launch;
 
-import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.run.Budget;
 import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.internal.run.Spending;
+import dev.evaljunit.internal.text.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,22 +4,22 @@
  */
 package dev.evaljunit.internal.launch;
 
+import dev.evaljunit.Dataset;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Reducer;
-import dev.evaljunit.result.Repeats;
 import dev.evaljunit.Stop;
-import dev.evaljunit.Dataset;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonBinding;
-import dev.evaljunit.internal.text.Redactor;
-import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.run.EvalConfig;
 import dev.evaljunit.internal.run.EvalDefinition;
 import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.NamedJudge;
 import dev.evaljunit.internal.run.Shard;
+import dev.evaljunit.internal.text.Redactor;
+import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.result.Repeats;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,8 +85,8 @@ record Fingerprint(
 
         static JudgeIdentity of(NamedJudge judge) {
             var identity = new TreeMap<String, String>();
-            judge.scorer().identity().forEach((key, value) -> identity.put(key, Redactor.redact(value)));
-            return new JudgeIdentity(judge.scorer().threshold(), identity);
+            judge.judge().identity().forEach((key, value) -> identity.put(key, Redactor.redact(value)));
+            return new JudgeIdentity(judge.judge().threshold(), identity);
         }
     }
 

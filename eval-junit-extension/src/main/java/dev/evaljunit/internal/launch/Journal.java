@@ -4,11 +4,11 @@
  */
 package dev.evaljunit.internal.launch;
 
-import dev.evaljunit.result.Outcome;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.run.KeptTrials;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.TrialResult;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,10 +6,10 @@ package dev.evaljunit.internal.launch;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.internal.report.Redaction;
 import dev.evaljunit.internal.report.ReportFiles;
 import dev.evaljunit.internal.report.TrialLine;
+import dev.evaljunit.result.TrialResult;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;

@@ -5,12 +5,12 @@
 package dev.evaljunit.internal.launch;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.internal.dataset.Lines;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonSyntaxException;
 import dev.evaljunit.internal.report.TrialLine;
 import dev.evaljunit.internal.run.TrialMemory;
+import dev.evaljunit.result.TrialResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -4,12 +4,9 @@
  */
 package dev.evaljunit.internal.launch;
 
+import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.TrialResult;
-import dev.evaljunit.result.Verdict;
-import dev.evaljunit.Dataset;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.Verdicts;
 import dev.evaljunit.internal.report.Console;
@@ -21,6 +18,9 @@ import dev.evaljunit.internal.run.EvalDefinition;
 import dev.evaljunit.internal.run.Progress;
 import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.RunPlan;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.result.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

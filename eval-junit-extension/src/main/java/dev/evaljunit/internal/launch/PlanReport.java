@@ -4,13 +4,13 @@
  */
 package dev.evaljunit.internal.launch;
 
-import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.report.Columns;
 import dev.evaljunit.internal.report.Console;
 import dev.evaljunit.internal.run.EvalConfig;
 import dev.evaljunit.internal.run.EvalDefinition;
 import dev.evaljunit.internal.run.PartialSelection;
 import dev.evaljunit.internal.run.RunPlan;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

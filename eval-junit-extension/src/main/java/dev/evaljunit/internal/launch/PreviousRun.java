@@ -7,12 +7,12 @@ package dev.evaljunit.internal.launch;
 import dev.evaljunit.Answer;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.Extent.End;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.json.JsonBinding;
-import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.report.RunReport;
+import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.result.Extent.End;
+import dev.evaljunit.result.TrialResult;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -63,7 +63,7 @@ record PreviousRun(
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** The fields of {@code run.json} that are read; its cases are skipped. */
-    private record Report(DatasetId dataset, Instant startedAt, long tookMs, ReportedExtent extent, Totals totals) {
+    record Report(DatasetId dataset, Instant startedAt, long tookMs, ReportedExtent extent, Totals totals) {
 
         private static final JsonBinding<Report> JSON = JsonBinding.skippingUnknown(Report.class);
 
@@ -79,11 +79,11 @@ record PreviousRun(
         }
     }
 
-    private record ReportedExtent(End end, String detail) {}
+    record ReportedExtent(End end, String detail) {}
 
-    private record Totals(CaseTotals cases) {}
+    record Totals(CaseTotals cases) {}
 
-    private record CaseTotals(OptionalDouble passRate) {}
+    record CaseTotals(OptionalDouble passRate) {}
 
     /**
      * Read the report in a directory.

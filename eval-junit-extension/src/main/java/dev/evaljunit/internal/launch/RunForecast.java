@@ -5,9 +5,9 @@
 package dev.evaljunit.internal.launch;
 
 import dev.evaljunit.gate.Gate;
-import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.internal.run.Spending;
+import dev.evaljunit.internal.text.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

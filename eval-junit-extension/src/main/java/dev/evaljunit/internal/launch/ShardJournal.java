@@ -4,13 +4,13 @@
  */
 package dev.evaljunit.internal.launch;
 
+import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.Extent.End;
-import dev.evaljunit.result.TrialResult;
-import dev.evaljunit.Dataset;
 import dev.evaljunit.internal.report.Wording;
 import dev.evaljunit.internal.run.Shard;
+import dev.evaljunit.result.Extent.End;
+import dev.evaljunit.result.TrialResult;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;

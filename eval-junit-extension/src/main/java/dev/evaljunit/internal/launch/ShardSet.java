@@ -4,9 +4,9 @@
  */
 package dev.evaljunit.internal.launch;
 
+import dev.evaljunit.Dataset;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.Dataset;
 import dev.evaljunit.internal.run.Shard;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -4,17 +4,17 @@
  */
 package dev.evaljunit.internal.launch;
 
-import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Extent;
-import dev.evaljunit.result.Extent.End;
-import dev.evaljunit.Dataset;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.GateJson;
 import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.run.Shard;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Extent;
+import dev.evaljunit.result.Extent.End;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,9 +4,9 @@
  */
 package dev.evaljunit.internal.launch;
 
-import dev.evaljunit.result.Repeats;
 import dev.evaljunit.gate.EarlyGate;
 import dev.evaljunit.gate.Gate;
+import dev.evaljunit.result.Repeats;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -4,19 +4,19 @@
  */
 package dev.evaljunit.internal.launch;
 
+import dev.evaljunit.Dataset;
+import dev.evaljunit.Eval;
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Score;
 import dev.evaljunit.Stop;
-import dev.evaljunit.Dataset;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.GateJson;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.internal.report.Redaction;
 import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.report.TrialLine;
-import dev.evaljunit.Eval;
+import dev.evaljunit.result.EvalRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -6,10 +6,10 @@ package dev.evaljunit.internal.model;
 
 import dev.evaljunit.LlmException;
 import dev.evaljunit.LlmException.Kind;
-import dev.evaljunit.internal.text.Durations;
-import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.model.limit.CallLimiter;
 import dev.evaljunit.internal.model.limit.UnavailableException;
+import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;

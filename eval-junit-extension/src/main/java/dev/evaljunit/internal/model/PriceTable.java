@@ -60,7 +60,7 @@ public record PriceTable(Map<String, Price> models) {
         return new PriceTable(models);
     }
 
-    private record Row(double input, double output) {
+    record Row(double input, double output) {
 
         Row {
             check("input", input);

@@ -4,9 +4,9 @@
  */
 package dev.evaljunit.internal.model;
 
-import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.model.limit.CallLimiter;
 import dev.evaljunit.internal.model.limit.CallOutcome.Left;
+import dev.evaljunit.internal.text.Durations;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -4,8 +4,8 @@
  */
 package dev.evaljunit.internal.report;
 
-import dev.evaljunit.result.Outcome;
 import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.result.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

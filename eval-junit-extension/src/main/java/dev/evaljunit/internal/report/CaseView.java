@@ -5,11 +5,11 @@
 package dev.evaljunit.internal.report;
 
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.result.Outcome;
-import dev.evaljunit.result.TrialResult;
-import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.report.Findings.CaseOutcome;
 import dev.evaljunit.internal.report.PageTexts.Field;
+import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.TrialResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;

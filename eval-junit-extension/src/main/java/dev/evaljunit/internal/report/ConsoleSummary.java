@@ -4,10 +4,10 @@
  */
 package dev.evaljunit.internal.report;
 
-import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Verdict;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,13 +4,13 @@
  */
 package dev.evaljunit.internal.report;
 
+import dev.evaljunit.internal.run.TrialMemory;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
-import dev.evaljunit.internal.run.TrialMemory;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,11 +4,11 @@
  */
 package dev.evaljunit.internal.report;
 
+import dev.evaljunit.gate.JudgeScores;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
-import dev.evaljunit.gate.JudgeScores;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,11 +4,11 @@
  */
 package dev.evaljunit.internal.report;
 
+import dev.evaljunit.internal.report.Findings.CaseOutcome;
+import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Verdict;
-import dev.evaljunit.internal.text.Durations;
-import dev.evaljunit.internal.report.Findings.CaseOutcome;
 import java.util.List;
 import java.util.stream.Stream;
 

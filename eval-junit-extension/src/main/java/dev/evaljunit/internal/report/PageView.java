@@ -4,10 +4,10 @@
  */
 package dev.evaljunit.internal.report;
 
+import dev.evaljunit.internal.report.HtmlReport.Parts;
+import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
-import dev.evaljunit.internal.text.Durations;
-import dev.evaljunit.internal.report.HtmlReport.Parts;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

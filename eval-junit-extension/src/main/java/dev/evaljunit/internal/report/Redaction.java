@@ -4,20 +4,20 @@
  */
 package dev.evaljunit.internal.report;
 
-import dev.evaljunit.result.AgentError;
 import dev.evaljunit.Answer;
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.Score;
+import dev.evaljunit.ToolCall;
+import dev.evaljunit.internal.dataset.CaseRows;
+import dev.evaljunit.internal.text.Redactor;
+import dev.evaljunit.result.AgentError;
+import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Explanation;
 import dev.evaljunit.result.Extent;
 import dev.evaljunit.result.Judgement;
-import dev.evaljunit.Score;
-import dev.evaljunit.ToolCall;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
-import dev.evaljunit.internal.dataset.CaseRows;
-import dev.evaljunit.internal.text.Redactor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -4,17 +4,17 @@
  */
 package dev.evaljunit.internal.report;
 
-import dev.evaljunit.result.AgentError;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.result.Judgement;
-import dev.evaljunit.result.Outcome;
 import dev.evaljunit.Score;
 import dev.evaljunit.ToolCall;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.json.JsonException;
+import dev.evaljunit.result.AgentError;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.TrialResult;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

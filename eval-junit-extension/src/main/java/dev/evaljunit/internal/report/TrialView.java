@@ -4,13 +4,13 @@
  */
 package dev.evaljunit.internal.report;
 
-import dev.evaljunit.result.AgentError;
 import dev.evaljunit.Answer;
-import dev.evaljunit.result.Judgement;
 import dev.evaljunit.ToolCall;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.result.AgentError;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.TrialResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

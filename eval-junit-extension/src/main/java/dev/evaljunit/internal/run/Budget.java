@@ -5,8 +5,8 @@
 package dev.evaljunit.internal.run;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.model.PriceTable;
+import dev.evaljunit.internal.text.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

@@ -4,9 +4,9 @@
  */
 package dev.evaljunit.internal.run;
 
+import dev.evaljunit.gate.EarlyGate;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EarlyDecision;
-import dev.evaljunit.gate.EarlyGate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

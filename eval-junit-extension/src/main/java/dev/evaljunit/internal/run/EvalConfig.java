@@ -6,8 +6,8 @@ package dev.evaljunit.internal.run;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalSettings;
-import dev.evaljunit.internal.text.Nearest;
 import dev.evaljunit.internal.model.limit.ModelLimits;
+import dev.evaljunit.internal.text.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

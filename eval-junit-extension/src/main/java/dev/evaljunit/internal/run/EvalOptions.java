@@ -4,8 +4,6 @@
  */
 package dev.evaljunit.internal.run;
 
-import dev.evaljunit.Eval;
-
 import dev.evaljunit.Stop;
 import dev.evaljunit.gate.Gate;
 import java.util.List;

@@ -4,9 +4,9 @@
  */
 package dev.evaljunit.internal.run;
 
+import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.result.Repeats;
-import dev.evaljunit.Dataset;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +30,7 @@ public record EvalSpec(String name, Dataset dataset, List<NamedJudge> judges, Re
         judges = List.copyOf(judges);
         if (judges.isEmpty()) {
             throw new EvalException(
-                    "It must have at least one judge, found none. Add a field such as @Judge final Scorer exact = Scorers.equalTo(\"expected.answer\"); in code, call .judge(…).");
+                    "It must have at least one judge, found none. Add a field such as @EvalJudge final Judge exact = Judges.equalTo(\"expected.answer\"); in code, call .judge(…).");
         }
         checkNames(judges);
     }
@@ -75,7 +75,7 @@ public record EvalSpec(String name, Dataset dataset, List<NamedJudge> judges, Re
 
     Map<String, Map<String, String>> judgeIdentities() {
         var identities = new LinkedHashMap<String, Map<String, String>>();
-        judges.forEach(judge -> identities.put(judge.name(), judge.scorer().identity()));
+        judges.forEach(judge -> identities.put(judge.name(), judge.judge().identity()));
         return identities;
     }
 }

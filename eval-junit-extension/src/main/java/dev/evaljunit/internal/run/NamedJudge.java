@@ -7,34 +7,34 @@ package dev.evaljunit.internal.run;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.Judgement;
+import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
+import dev.evaljunit.result.Judgement;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scorer under the name that gates and reports call it by.
+ * A judge under the name that gates and reports call it by.
  *
  * @param name unique in its eval
  */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // built by the front ends
-public record NamedJudge(String name, Scorer scorer) {
+public record NamedJudge(String name, Judge judge) {
 
-    /** Check that the judge can work at all; a scorer of the user's may have any threshold. */
+    /** Check that the judge can work at all; a judge of the user's may have any threshold. */
     void prepare() {
-        scorer.prepare();
-        double threshold = scorer.threshold();
+        judge.prepare();
+        double threshold = judge.threshold();
         if (!(threshold >= 0 && threshold <= 1)) {
             throw new EvalException(
-                    "Judge '%s' must have a threshold in [0, 1], found %s. Correct threshold() of its scorer."
+                    "Judge '%s' must have a threshold in [0, 1], found %s. Correct threshold() of its judge."
                             .formatted(name, threshold));
         }
     }
 
     Judgement judge(EvalCase evalCase, Answer answer) throws Exception {
-        @Nullable Score score = scorer.score(evalCase, answer);
-        return judgement(score == null ? Score.unscored("the scorer returned null, but must return a Score") : score);
+        @Nullable Score score = judge.score(evalCase, answer);
+        return judgement(score == null ? Score.unscored("the judge returned null, but must return a Score") : score);
     }
 
     Judgement unscored(String reason) {
@@ -42,6 +42,6 @@ public record NamedJudge(String name, Scorer scorer) {
     }
 
     private Judgement judgement(Score score) {
-        return Judgement.of(name, scorer.threshold(), score);
+        return Judgement.of(name, judge.threshold(), score);
     }
 }

@@ -4,11 +4,11 @@
  */
 package dev.evaljunit.internal.run;
 
-import dev.evaljunit.EvalException;
-import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.EvalSettings;
-import dev.evaljunit.result.Extent.End;
 import dev.evaljunit.Dataset;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalSettings;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Extent.End;
 import java.util.Optional;
 import org.apiguardian.api.API;
 

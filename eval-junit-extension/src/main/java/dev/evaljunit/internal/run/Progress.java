@@ -4,9 +4,9 @@
  */
 package dev.evaljunit.internal.run;
 
+import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Outcome;
-import dev.evaljunit.internal.text.Durations;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;

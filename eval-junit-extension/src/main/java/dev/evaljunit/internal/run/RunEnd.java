@@ -4,11 +4,11 @@
  */
 package dev.evaljunit.internal.run;
 
-import dev.evaljunit.result.EarlyDecision;
 import dev.evaljunit.EvalSettings;
+import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.result.EarlyDecision;
 import dev.evaljunit.result.Extent;
 import dev.evaljunit.result.Extent.End;
-import dev.evaljunit.internal.text.Durations;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;

@@ -4,8 +4,8 @@
  */
 package dev.evaljunit.internal.run;
 
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.TrialResult;
 import java.util.Arrays;
 import org.apiguardian.api.API;

@@ -4,9 +4,9 @@
  */
 package dev.evaljunit.internal.run;
 
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.internal.dataset.CaseIndex;
+import dev.evaljunit.result.CaseResult;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;

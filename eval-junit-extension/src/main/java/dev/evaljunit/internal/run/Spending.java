@@ -5,11 +5,11 @@
 package dev.evaljunit.internal.run;
 
 import dev.evaljunit.Answer;
-import dev.evaljunit.result.Judgement;
 import dev.evaljunit.Score;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.model.PriceTable;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.TrialResult;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -42,7 +42,7 @@ public final class Spending {
     /** {@return the judges that call a model, whether or not they report its usage} */
     public static List<String> modelJudges(EvalSpec spec) {
         return spec.judges().stream()
-                .filter(judge -> judge.scorer().model().isPresent())
+                .filter(judge -> judge.judge().model().isPresent())
                 .map(NamedJudge::name)
                 .toList();
     }

@@ -5,7 +5,6 @@
 package dev.evaljunit.internal.run;
 
 import dev.evaljunit.Agent;
-
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Trial;
 import org.apiguardian.api.API;

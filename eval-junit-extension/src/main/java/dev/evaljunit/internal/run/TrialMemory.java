@@ -5,9 +5,9 @@
 package dev.evaljunit.internal.run;
 
 import dev.evaljunit.Answer;
+import dev.evaljunit.Score;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.Outcome;
-import dev.evaljunit.Score;
 import dev.evaljunit.result.TrialResult;
 import java.util.List;
 import java.util.Map;

@@ -4,15 +4,16 @@
  */
 package dev.evaljunit.internal.run;
 
-import dev.evaljunit.result.AgentError;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.result.Judgement;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.result.AgentError;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.TrialResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -112,7 +113,8 @@ final class TrialRunner {
     private CompletableFuture<TrialResult> judge(EvalCase evalCase, int number, Reply reply, List<NamedJudge> judges) {
         Answer answer = reply.answer();
         if (answer == null) {
-            return CompletableFuture.completedFuture(TrialResult.failed(number, reply.error(), reply.latency()));
+            AgentError error = Objects.requireNonNull(reply.error());
+            return CompletableFuture.completedFuture(TrialResult.failed(number, error, reply.latency()));
         }
         List<CompletableFuture<Judgement>> pending =
                 judges.stream().map(judge -> judgement(judge, evalCase, answer)).toList();

@@ -11,12 +11,12 @@ import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Score;
 import dev.evaljunit.ScoreGate;
-import dev.evaljunit.Scorer;
 import dev.evaljunit.Statistic;
 import dev.evaljunit.Stop;
 import dev.evaljunit.internal.annotated.AnnotatedEval.Attributes;
@@ -54,51 +54,51 @@ class AnnotatedEvalTests {
 
     static class Fields extends Base {
 
-        @Judge
-        final Scorer first = (evalCase, answer) -> Score.pass();
+        @EvalJudge
+        final Judge first = (evalCase, answer) -> Score.pass();
 
-        @Judge("renamed")
-        private final Scorer second = (evalCase, answer) -> Score.pass();
+        @EvalJudge("renamed")
+        private final Judge second = (evalCase, answer) -> Score.pass();
 
-        @Judge(threshold = 0.9)
-        final Scorer strict = (evalCase, answer) -> Score.pass();
+        @EvalJudge(threshold = 0.9)
+        final Judge strict = (evalCase, answer) -> Score.pass();
 
-        final Scorer noJudge = (evalCase, answer) -> Score.pass();
+        final Judge noJudge = (evalCase, answer) -> Score.pass();
     }
 
     static class Methods extends Base {
 
-        @Judge
+        @EvalJudge
         Score score(EvalCase evalCase, Answer answer) {
             return Score.of(0.3, evalCase.id() + " " + answer.text());
         }
 
-        @Judge
+        @EvalJudge
         double number(Answer answer) {
             return answer.text().length() / 10.0;
         }
 
-        @Judge
+        @EvalJudge
         private boolean yes(EvalCase evalCase) {
             return evalCase.id().equals("c1");
         }
 
-        @Judge
+        @EvalJudge
         static boolean never() {
             return false;
         }
 
-        @Judge
+        @EvalJudge
         double outside() {
             return 1.5;
         }
 
-        @Judge
+        @EvalJudge
         boolean asserting() {
             throw new AssertionError("must cite the policy");
         }
 
-        @Judge
+        @EvalJudge
         boolean failing() throws Exception {
             throw new IOException("HTTP 503");
         }
@@ -106,15 +106,15 @@ class AnnotatedEvalTests {
 
     static class Parent extends Base {
 
-        @Judge
-        final Scorer parents = (evalCase, answer) -> Score.pass();
+        @EvalJudge
+        final Judge parents = (evalCase, answer) -> Score.pass();
 
-        @Judge
+        @EvalJudge
         boolean zebra() {
             return true;
         }
 
-        @Judge
+        @EvalJudge
         boolean aardvark() {
             return true;
         }
@@ -122,35 +122,35 @@ class AnnotatedEvalTests {
 
     static class Child extends Parent {
 
-        @Judge
-        final Scorer childs = (evalCase, answer) -> Score.pass();
+        @EvalJudge
+        final Judge childs = (evalCase, answer) -> Score.pass();
     }
 
-    @Judge(threshold = 0.8)
+    @EvalJudge(threshold = 0.8)
     @Retention(RetentionPolicy.RUNTIME)
     @interface Strict {}
 
     static class Meta extends Base {
 
         @Strict
-        final Scorer tone = (evalCase, answer) -> Score.pass();
+        final Judge tone = (evalCase, answer) -> Score.pass();
     }
 
-    static class NotAScorer extends Base {
+    static class NotAJudge extends Base {
 
-        @Judge
+        @EvalJudge
         final String tone = "nice";
     }
 
     static class NullField extends Base {
 
-        @Judge
-        final @Nullable Scorer tone = null;
+        @EvalJudge
+        final @Nullable Judge tone = null;
     }
 
     static class WrongArgument extends Base {
 
-        @Judge
+        @EvalJudge
         boolean tone(String text) {
             return true;
         }
@@ -158,7 +158,7 @@ class AnnotatedEvalTests {
 
     static class WrongReturn extends Base {
 
-        @Judge
+        @EvalJudge
         String tone(Answer answer) {
             return "nice";
         }
@@ -166,17 +166,17 @@ class AnnotatedEvalTests {
 
     static class WrongThreshold extends Base {
 
-        @Judge(threshold = 1.5)
-        final Scorer tone = (evalCase, answer) -> Score.pass();
+        @EvalJudge(threshold = 1.5)
+        final Judge tone = (evalCase, answer) -> Score.pass();
     }
 
     static class SameName extends Base {
 
-        @Judge
-        final Scorer tone = (evalCase, answer) -> Score.pass();
+        @EvalJudge
+        final Judge tone = (evalCase, answer) -> Score.pass();
 
-        @Judge("tone")
-        final Scorer other = (evalCase, answer) -> Score.pass();
+        @EvalJudge("tone")
+        final Judge other = (evalCase, answer) -> Score.pass();
     }
 
     static class NoJudge extends Base {}
@@ -232,12 +232,12 @@ class AnnotatedEvalTests {
     }
 
     private static Score score(Object instance, String judge) throws Exception {
-        Scorer scorer = judges(instance).stream()
+        Judge found = judges(instance).stream()
                 .filter(it -> it.name().equals(judge))
                 .findFirst()
                 .orElseThrow()
-                .scorer();
-        return scorer.score(CASE, Answer.of("yes"));
+                .judge();
+        return found.score(CASE, Answer.of("yes"));
     }
 
     private static void refuses(Object instance, String message) {
@@ -251,7 +251,7 @@ class AnnotatedEvalTests {
     void readsJudgesFromFields() {
         assertThat(judges(new Fields())).extracting(NamedJudge::name).containsExactly("first", "renamed", "strict");
         assertThat(judges(new Fields()))
-                .extracting(it -> it.scorer().threshold())
+                .extracting(it -> it.judge().threshold())
                 .containsExactly(0.5, 0.5, 0.9);
     }
 
@@ -281,28 +281,28 @@ class AnnotatedEvalTests {
 
     @Test
     void identifiesAMethodByItsPlace() {
-        assertThat(judges(new Child()).get(1).scorer().identity())
+        assertThat(judges(new Child()).get(1).judge().identity())
                 .isEqualTo(Map.of("method", Parent.class.getName() + ".aardvark"));
     }
 
     @Test
     void readsJudgesInsideOfAnnotations() {
-        assertThat(judges(new Meta()).get(0).scorer().threshold()).isEqualTo(0.8);
+        assertThat(judges(new Meta()).get(0).judge().threshold()).isEqualTo(0.8);
     }
 
     @Test
     void saysWhichJudgeIsWrong() {
-        refuses(new NotAScorer(), "@Judge 'NotAScorer.tone' must be of type Scorer, found String.");
-        refuses(new NullField(), "@Judge 'NullField.tone' must not be null. Give it a scorer where it is declared.");
+        refuses(new NotAJudge(), "@EvalJudge 'NotAJudge.tone' must be of type Judge, found String.");
+        refuses(new NullField(), "@EvalJudge 'NullField.tone' must not be null. Give it a judge where it is declared.");
         refuses(
                 new WrongArgument(),
-                "@Judge 'WrongArgument.tone' must take an EvalCase and an Answer (or one of them, or nothing), found String.");
-        refuses(new WrongReturn(), "@Judge 'WrongReturn.tone' must return Score, double or boolean, found String.");
-        refuses(new WrongThreshold(), "@Judge 'WrongThreshold.tone' must have a threshold in [0, 1], found 1.5.");
+                "@EvalJudge 'WrongArgument.tone' must take an EvalCase and an Answer (or one of them, or nothing), found String.");
+        refuses(new WrongReturn(), "@EvalJudge 'WrongReturn.tone' must return Score, double or boolean, found String.");
+        refuses(new WrongThreshold(), "@EvalJudge 'WrongThreshold.tone' must have a threshold in [0, 1], found 1.5.");
         refuses(new SameName(), "Judge name 'tone' must be unique, found twice. Rename one of them.");
         refuses(
                 new NoJudge(),
-                "It must have at least one judge, found none. Add a field such as @Judge final Scorer exact = Scorers.equalTo(\"expected.answer\"); in code, call .judge(…).");
+                "It must have at least one judge, found none. Add a field such as @EvalJudge final Judge exact = Judges.equalTo(\"expected.answer\"); in code, call .judge(…).");
     }
 
     @Test

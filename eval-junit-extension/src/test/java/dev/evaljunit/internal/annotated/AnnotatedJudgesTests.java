@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
 import dev.evaljunit.internal.run.NamedJudge;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +26,15 @@ class AnnotatedJudgesTests {
 
     static class Base {
 
-        @Judge
-        final Scorer zero = (evalCase, answer) -> Score.pass();
+        @EvalJudge
+        final Judge zero = (evalCase, answer) -> Score.pass();
 
-        @Judge
+        @EvalJudge
         boolean tone() {
             return true;
         }
 
-        @Judge
+        @EvalJudge
         boolean brief() {
             return true;
         }
@@ -43,12 +43,12 @@ class AnnotatedJudgesTests {
     static class Overriding extends Base {
 
         @Override
-        @Judge("manners")
+        @EvalJudge("manners")
         boolean tone() {
             return false;
         }
 
-        @Judge
+        @EvalJudge
         boolean accurate() {
             return true;
         }
@@ -63,8 +63,8 @@ class AnnotatedJudgesTests {
     void takesAnOverridingMethodInsteadOfTheOverriddenOne() throws Exception {
         var judges = AnnotatedJudges.of(new Overriding());
         assertThat(names(new Overriding())).containsExactly("zero", "brief", "accurate", "manners");
-        assertThat(judges.get(3).scorer().score(CASE, Answer.of("")).value()).hasValue(0);
-        assertThat(judges.get(3).scorer().identity()).containsEntry("method", Overriding.class.getName() + ".tone");
+        assertThat(judges.get(3).judge().score(CASE, Answer.of("")).value()).hasValue(0);
+        assertThat(judges.get(3).judge().identity()).containsEntry("method", Overriding.class.getName() + ".tone");
     }
 
     static class OverridingUnmarked extends Base {
@@ -79,12 +79,12 @@ class AnnotatedJudgesTests {
     void keepsAJudgeThatIsOverriddenWithoutAnnotation() throws Exception {
         var judges = AnnotatedJudges.of(new OverridingUnmarked());
         assertThat(names(new OverridingUnmarked())).containsExactly("zero", "brief", "tone");
-        assertThat(judges.get(2).scorer().score(CASE, Answer.of("")).value()).hasValue(0);
+        assertThat(judges.get(2).judge().score(CASE, Answer.of("")).value()).hasValue(0);
     }
 
     static class PrivateBase {
 
-        @Judge("first")
+        @EvalJudge("first")
         @SuppressWarnings("UnusedMethod") // found by its annotation
         private boolean tone() {
             return true;
@@ -93,7 +93,7 @@ class AnnotatedJudgesTests {
 
     static class SameName extends PrivateBase {
 
-        @Judge("second")
+        @EvalJudge("second")
         boolean tone() {
             return true;
         }

@@ -4,14 +4,13 @@
  */
 package dev.evaljunit.internal.dataset;
 
-import dev.evaljunit.Dataset;
-
 import static dev.evaljunit.internal.dataset.Datasets.TWO_CASES;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.Dataset;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;

@@ -4,13 +4,12 @@
  */
 package dev.evaljunit.internal.dataset;
 
-import dev.evaljunit.Dataset;
-
 import static dev.evaljunit.internal.dataset.Datasets.TWO_CASES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,11 +4,10 @@
  */
 package dev.evaljunit.internal.dataset;
 
-import dev.evaljunit.Dataset;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import java.nio.file.Files;

@@ -4,10 +4,9 @@
  */
 package dev.evaljunit.internal.dataset;
 
-import dev.evaljunit.Dataset;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.internal.json.Json;
 import java.io.IOException;

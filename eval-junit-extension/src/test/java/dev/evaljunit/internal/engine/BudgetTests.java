@@ -10,8 +10,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
 import dev.evaljunit.LatencyGate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
@@ -57,7 +57,7 @@ class BudgetTests {
 
     abstract static class Sums {
 
-        @Judge
+        @EvalJudge
         Score right(EvalCase evalCase, Answer answer) {
             return Score.passIf(
                     answer.text().equals(evalCase.find("expected.answer").orElseThrow()), "");

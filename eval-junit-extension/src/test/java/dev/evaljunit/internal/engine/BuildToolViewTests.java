@@ -10,8 +10,8 @@ import static org.junit.platform.launcher.EngineFilter.includeEngines;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class BuildToolViewTests {
     @EvalDataset("capitals")
     abstract static class Judged {
 
-        @Judge
+        @EvalJudge
         Score european(EvalCase evalCase) {
             return Score.passIf(evalCase.id().equals("france"), "far away");
         }

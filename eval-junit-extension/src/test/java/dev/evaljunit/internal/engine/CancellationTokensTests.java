@@ -10,8 +10,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
 import dev.evaljunit.internal.run.Cancellation;
@@ -119,7 +119,7 @@ class CancellationTokensTests {
         static final AtomicReference<Token> TOKEN = new AtomicReference<>();
         static final AtomicInteger CALLS = new AtomicInteger();
 
-        @Judge
+        @EvalJudge
         Score fine() {
             return Score.pass();
         }

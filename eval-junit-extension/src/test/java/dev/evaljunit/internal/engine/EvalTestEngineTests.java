@@ -11,13 +11,13 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalTest;
 import dev.evaljunit.Judge;
 import dev.evaljunit.LatencyGate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
 import dev.evaljunit.Trial;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -51,8 +51,8 @@ class EvalTestEngineTests {
     /** Knows three of four capitals. */
     abstract static class Capitals {
 
-        @Judge
-        final Scorer exact = (evalCase, answer) -> Score.passIf(
+        @EvalJudge
+        final Judge exact = (evalCase, answer) -> Score.passIf(
                 evalCase.find("expected.answer").orElse("").equals(answer.text()), "found " + answer.text());
 
         static String capital(EvalCase evalCase) {

@@ -9,12 +9,12 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalTest;
 import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
 import dev.evaljunit.internal.json.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -35,8 +35,8 @@ class GatePolicyTests {
     @EvalDataset("capitals")
     static class FourCasesEvalTest {
 
-        @Judge
-        final Scorer isAsked = (evalCase, answer) -> Score.passIf(answer.text().equals("asked"), "");
+        @EvalJudge
+        final Judge isAsked = (evalCase, answer) -> Score.passIf(answer.text().equals("asked"), "");
 
         @EvalTest
         @PassRate(atLeast = 0.75, policy = Policy.LENIENT)

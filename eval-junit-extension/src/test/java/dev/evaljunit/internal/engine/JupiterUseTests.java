@@ -9,12 +9,12 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
+import dev.evaljunit.EvalTemplate;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
 import dev.evaljunit.Trial;
-import dev.evaljunit.EvalTemplate;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -56,7 +56,7 @@ class JupiterUseTests {
     @EvalDataset("capitals")
     abstract static class Judged {
 
-        @Judge
+        @EvalJudge
         Score always() {
             return Score.pass();
         }

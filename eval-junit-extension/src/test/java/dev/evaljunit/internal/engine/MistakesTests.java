@@ -9,14 +9,14 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
+import dev.evaljunit.EvalTemplate;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
 import dev.evaljunit.ScoreGate;
 import dev.evaljunit.Statistic;
 import dev.evaljunit.Trial;
-import dev.evaljunit.EvalTemplate;
 import java.nio.file.Path;
 import java.util.ServiceConfigurationError;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +38,7 @@ class MistakesTests {
 
     abstract static class Judged {
 
-        @Judge
+        @EvalJudge
         Score always() {
             return Score.pass();
         }
@@ -149,8 +149,8 @@ class MistakesTests {
     void refusesAnEvalWithoutJudge() {
         assertThat(kit.run(selectClass(NoJudgeEvalTest.class)).failures())
                 .containsExactly("answers: Eval 'NoJudgeEvalTest.answers' cannot run. It must have at least"
-                        + " one judge, found none. Add a field such as @Judge final Scorer exact ="
-                        + " Scorers.equalTo(\"expected.answer\"); in code, call .judge(…).");
+                        + " one judge, found none. Add a field such as @EvalJudge final Judge exact ="
+                        + " Judges.equalTo(\"expected.answer\"); in code, call .judge(…).");
     }
 
     @EvalDataset("capitals")

@@ -10,8 +10,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Score;
 import dev.evaljunit.Statistic;
@@ -50,7 +50,7 @@ class OwnQuantityTests {
 
     abstract static class Fine {
 
-        @Judge
+        @EvalJudge
         Score fine() {
             return Score.pass();
         }

@@ -11,12 +11,12 @@ import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalTest;
 import dev.evaljunit.Judge;
 import dev.evaljunit.LatencyGate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +41,7 @@ class PlanTests {
 
         static final AtomicInteger CALLS = new AtomicInteger();
 
-        @Judge
+        @EvalJudge
         Score fine() {
             CALLS.incrementAndGet();
             return Score.pass();
@@ -90,8 +90,8 @@ class PlanTests {
     @EvalDataset("sums")
     static class BrokenJudgeEvalTest {
 
-        @Judge
-        final Scorer tone = new Scorer() {
+        @EvalJudge
+        final Judge tone = new Judge() {
             @Override
             public Score score(EvalCase evalCase, Answer answer) {
                 return Score.pass();

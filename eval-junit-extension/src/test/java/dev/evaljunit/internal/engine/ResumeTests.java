@@ -10,8 +10,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Usage;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class ResumeTests {
             return evalCase.id();
         }
 
-        @Judge
+        @EvalJudge
         boolean fine(Answer answer) {
             return !answer.text().equals("japan");
         }
@@ -81,7 +81,7 @@ class ResumeTests {
             return Answer.of(evalCase.id()).withUsage(Usage.of(10, 0));
         }
 
-        @Judge
+        @EvalJudge
         boolean fine(Answer answer) {
             return true;
         }

@@ -13,8 +13,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ class SelectionTests {
     @EvalDataset("capitals")
     static class TwoEvalsEvalTest {
 
-        @Judge
+        @EvalJudge
         Score always() {
             return Score.pass();
         }
@@ -129,7 +129,7 @@ class SelectionTests {
     @EvalDataset("odd-ids")
     static class OddIdsEvalTest {
 
-        @Judge
+        @EvalJudge
         Score always() {
             return Score.pass();
         }

@@ -11,8 +11,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Usage;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class ShownCasesTests {
             return Answer.of(evalCase.id()).withUsage(Usage.of(10, 0));
         }
 
-        @Judge
+        @EvalJudge
         boolean fine(Answer answer) {
             return !answer.text().equals("japan");
         }

@@ -9,8 +9,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
 import java.lang.annotation.Retention;
@@ -59,7 +59,7 @@ class SpringAnnotationsTests {
     @EvalDataset("capitals")
     abstract static class Judged {
 
-        @Judge
+        @EvalJudge
         Score always() {
             return Score.pass();
         }

@@ -10,11 +10,11 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalTest;
 import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
-import dev.evaljunit.Scorer;
-import dev.evaljunit.judge.Scorers;
+import dev.evaljunit.judge.Judges;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,8 +78,8 @@ class SpringTestClassTests {
     @EvalDataset("capitals")
     abstract static class Capitals {
 
-        @Judge
-        final Scorer exact = Scorers.equalTo("expected.answer");
+        @EvalJudge
+        final Judge exact = Judges.equalTo("expected.answer");
     }
 
     @Configuration

@@ -11,8 +11,8 @@ import static org.junit.platform.launcher.EngineFilter.includeEngines;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class StopButtonTests {
         static final CountDownLatch UNDER_WAY = new CountDownLatch(3);
         static final CountDownLatch INTERRUPTED = new CountDownLatch(3);
 
-        @Judge
+        @EvalJudge
         boolean fine() {
             return true;
         }

@@ -5,9 +5,9 @@
 package dev.evaljunit.internal.engine;
 
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.gate.Quantity;
 import dev.evaljunit.gate.QuantityWords;
+import dev.evaljunit.result.TrialResult;
 import java.util.OptionalDouble;
 
 // tag::quantity[]

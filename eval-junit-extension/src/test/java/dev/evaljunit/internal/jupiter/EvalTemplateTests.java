@@ -4,8 +4,6 @@
  */
 package dev.evaljunit.internal.jupiter;
 
-import dev.evaljunit.EvalTemplate;
-
 import static dev.evaljunit.internal.jupiter.Launches.finished;
 import static dev.evaljunit.internal.jupiter.Launches.invocation;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +14,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
-import dev.evaljunit.Judge;
+import dev.evaljunit.EvalJudge;
+import dev.evaljunit.EvalTemplate;
 import dev.evaljunit.LatencyGate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
@@ -57,7 +56,7 @@ class EvalTemplateTests {
     @EvalDataset("capitals")
     static class CapitalsTests {
 
-        @Judge
+        @EvalJudge
         Score exact(EvalCase evalCase, Answer answer) {
             String expected = evalCase.find("expected.answer").orElseThrow().toString();
             return Score.passIf(answer.text().equals(expected), "wrong capital: " + answer.text());
@@ -185,7 +184,7 @@ class EvalTemplateTests {
 
         private String asked = "";
 
-        @Judge
+        @EvalJudge
         boolean sawItsOwnCase(EvalCase evalCase) {
             return asked.equals(evalCase.id());
         }

@@ -32,7 +32,7 @@ class PrefetchInClassTemplateTests {
             import dev.evaljunit.Answer;
             import dev.evaljunit.EvalCase;
             import dev.evaljunit.EvalDataset;
-            import dev.evaljunit.Judge;
+            import dev.evaljunit.EvalJudge;
             import dev.evaljunit.PassRate;
             import dev.evaljunit.Trial;
             import dev.evaljunit.EvalTemplate;
@@ -54,7 +54,7 @@ class PrefetchInClassTemplateTests {
 
                 private final CountDownLatch together = new CountDownLatch(4);
 
-                @Judge
+                @EvalJudge
                 public boolean exact(EvalCase evalCase, Answer answer) {
                     return answer.text().equals(evalCase.find("expected.answer").orElseThrow());
                 }

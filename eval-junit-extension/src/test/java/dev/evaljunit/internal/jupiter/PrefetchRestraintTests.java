@@ -4,8 +4,6 @@
  */
 package dev.evaljunit.internal.jupiter;
 
-import dev.evaljunit.EvalTemplate;
-
 import static dev.evaljunit.internal.jupiter.Launches.finished;
 import static dev.evaljunit.internal.jupiter.Launches.thrown;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +11,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
-import dev.evaljunit.Judge;
+import dev.evaljunit.EvalJudge;
+import dev.evaljunit.EvalTemplate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Trial;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ class PrefetchRestraintTests {
     @TestInstance(Lifecycle.PER_CLASS)
     abstract static class Agent {
 
-        @Judge
+        @EvalJudge
         boolean fine() {
             return true;
         }
@@ -209,7 +208,7 @@ class PrefetchRestraintTests {
 
         private String asked = "";
 
-        @Judge
+        @EvalJudge
         boolean sawItsOwnCase(EvalCase evalCase) {
             return asked.equals(evalCase.id());
         }

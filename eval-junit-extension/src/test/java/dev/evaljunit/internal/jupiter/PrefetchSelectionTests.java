@@ -4,8 +4,6 @@
  */
 package dev.evaljunit.internal.jupiter;
 
-import dev.evaljunit.EvalTemplate;
-
 import static dev.evaljunit.internal.jupiter.Launches.finished;
 import static dev.evaljunit.internal.jupiter.Launches.invocation;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +12,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
-import dev.evaljunit.Judge;
+import dev.evaljunit.EvalJudge;
+import dev.evaljunit.EvalTemplate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Trial;
 import java.io.IOException;
@@ -71,7 +70,7 @@ class PrefetchSelectionTests {
     @TestInstance(Lifecycle.PER_CLASS)
     abstract static class Agent {
 
-        @Judge
+        @EvalJudge
         boolean fine() {
             return true;
         }

@@ -4,8 +4,6 @@
  */
 package dev.evaljunit.internal.jupiter;
 
-import dev.evaljunit.EvalTemplate;
-
 import static dev.evaljunit.internal.jupiter.Launches.finished;
 import static dev.evaljunit.internal.jupiter.Launches.invocation;
 import static dev.evaljunit.internal.jupiter.Launches.thrown;
@@ -15,7 +13,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
-import dev.evaljunit.Judge;
+import dev.evaljunit.EvalJudge;
+import dev.evaljunit.EvalTemplate;
 import dev.evaljunit.LatencyGate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Trial;
@@ -56,7 +55,7 @@ class PrefetchTests {
 
         final AtomicInteger calls = new AtomicInteger();
 
-        @Judge
+        @EvalJudge
         boolean exact(EvalCase evalCase, Answer answer) {
             return answer.text().equals(evalCase.find("expected.answer").orElseThrow());
         }

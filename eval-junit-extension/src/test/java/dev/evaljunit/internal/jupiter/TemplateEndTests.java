@@ -4,15 +4,14 @@
  */
 package dev.evaljunit.internal.jupiter;
 
-import dev.evaljunit.EvalTemplate;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
-import dev.evaljunit.Judge;
+import dev.evaljunit.EvalJudge;
+import dev.evaljunit.EvalTemplate;
 import dev.evaljunit.LatencyGate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
@@ -64,7 +63,7 @@ class TemplateEndTests {
 
     abstract static class Sums {
 
-        @Judge
+        @EvalJudge
         Score right(EvalCase evalCase, Answer answer) {
             return Score.passIf(
                     answer.text().equals(evalCase.find("expected.answer").orElseThrow()), "");

@@ -4,8 +4,6 @@
  */
 package dev.evaljunit.internal.jupiter;
 
-import dev.evaljunit.EvalTemplate;
-
 import static dev.evaljunit.internal.jupiter.Launches.finished;
 import static dev.evaljunit.internal.jupiter.Launches.thrown;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +12,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
-import dev.evaljunit.Judge;
+import dev.evaljunit.EvalJudge;
+import dev.evaljunit.EvalTemplate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Stop;
 import dev.evaljunit.Trial;
@@ -52,7 +51,7 @@ class TemplatePlanTests {
     @TestInstance(Lifecycle.PER_CLASS)
     abstract static class Agent {
 
-        @Judge
+        @EvalJudge
         boolean fine() {
             return true;
         }
@@ -156,7 +155,7 @@ class TemplatePlanTests {
     @Execution(ExecutionMode.CONCURRENT)
     static class ParallelTests {
 
-        @Judge
+        @EvalJudge
         boolean fine() {
             return true;
         }

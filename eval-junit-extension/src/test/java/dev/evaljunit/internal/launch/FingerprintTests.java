@@ -7,14 +7,13 @@ package dev.evaljunit.internal.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Answer;
+import dev.evaljunit.Dataset;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.Judge;
 import dev.evaljunit.Reducer;
-import dev.evaljunit.result.Repeats;
 import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
 import dev.evaljunit.Stop;
-import dev.evaljunit.Dataset;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.run.EvalConfig;
@@ -22,6 +21,7 @@ import dev.evaljunit.internal.run.EvalDefinition;
 import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.Limits;
 import dev.evaljunit.internal.run.NamedJudge;
+import dev.evaljunit.result.Repeats;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ class FingerprintTests {
     private static final JsonBinding<Fingerprint> JSON = JsonBinding.skippingUnknown(Fingerprint.class);
 
     /** A judge that says what it is made of. */
-    private record Named(Map<String, String> identity) implements Scorer {
+    private record Named(Map<String, String> identity) implements Judge {
 
         @Override
         public Score score(EvalCase evalCase, Answer answer) {
@@ -110,7 +110,7 @@ class FingerprintTests {
                         Fingerprint.of(definition, config(Map.of("eval.stop", "early", "eval.shard", "2/8")))))
                 .containsExactly("stop was \"ALL_CASES\" and is \"EARLY\"", "shard was \"1/1\" and is \"2/8\"");
         assertThat(FINGERPRINT.differences(of(LAUNCHES.judge(
-                        LAUNCHES.definition().spec().judges().get(0).scorer().withThreshold(0.7)))))
+                        LAUNCHES.definition().spec().judges().get(0).judge().withThreshold(0.7)))))
                 .containsExactly("judges.fine.threshold was 0.5 and is 0.7");
     }
 
@@ -175,9 +175,9 @@ class FingerprintTests {
         assertThat(FINGERPRINT.differences(of(LAUNCHES.spec(other))))
                 .containsExactly(
                         "judges.fine.threshold was 0.5 and is nothing",
-                        "judges.fine.identity.scorer was \"lambda\" and is nothing",
+                        "judges.fine.identity.judge was \"lambda\" and is nothing",
                         "judges.tone.threshold was nothing and is 0.5",
-                        "judges.tone.identity.scorer was nothing and is \"lambda\"");
+                        "judges.tone.identity.judge was nothing and is \"lambda\"");
     }
 
     @Test

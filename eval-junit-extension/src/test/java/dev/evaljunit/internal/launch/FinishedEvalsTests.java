@@ -7,15 +7,15 @@ package dev.evaljunit.internal.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Answer;
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.Score;
+import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Extent;
 import dev.evaljunit.result.Extent.End;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.Repeats;
-import dev.evaljunit.Score;
 import dev.evaljunit.result.TrialResult;
 import java.nio.file.Path;
 import java.time.Duration;

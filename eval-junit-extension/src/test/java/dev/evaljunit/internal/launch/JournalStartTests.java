@@ -9,18 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.Extent;
-import dev.evaljunit.result.Extent.End;
 import dev.evaljunit.Reducer;
-import dev.evaljunit.result.Repeats;
 import dev.evaljunit.Stop;
-import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.gate.Gates;
+import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonFields;
 import dev.evaljunit.internal.launch.JournalStart.Started;
 import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.report.SampleRuns;
+import dev.evaljunit.result.Extent;
+import dev.evaljunit.result.Extent.End;
+import dev.evaljunit.result.Repeats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ class JournalStartTests {
                         {"schema":"eval-trials/2","eval":"NumbersEvalTest.answers","started_at":"%s","seed":42,"planned":3,\
                         "fingerprint":{"method":"NumbersEvalTest.answers()",\
                         "dataset":{"name":"numbers","version":"","sha256":"","cases_sha256":"%s"},\
-                        "judges":{"fine":{"threshold":0.5,"identity":{"scorer":"lambda"}}},\
+                        "judges":{"fine":{"threshold":0.5,"identity":{"judge":"lambda"}}},\
                         "trials":1,"reducer":"MEAN","needed":0,"stop":"ALL_CASES","shard":"1/1","tool":"development"},\
                         "gates":[{"gate":"pass-rate","applicable":true,"measure":"pass_rate","limit":0.5,\
                         "policy":"POINT","confidence":0.95,"by":"","min_support":20,"min_known":0.98}]}""", startedAt(), Sha256.of(rows.getBytes(UTF_8)));

@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.Answer;
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.report.Approved;
 import dev.evaljunit.internal.report.HostileTextTests;
 import dev.evaljunit.internal.report.SampleRuns;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

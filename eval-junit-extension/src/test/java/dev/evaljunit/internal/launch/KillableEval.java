@@ -5,15 +5,14 @@
 package dev.evaljunit.internal.launch;
 
 import dev.evaljunit.Answer;
+import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.Judge;
 import dev.evaljunit.Reducer;
-import dev.evaljunit.result.Repeats;
 import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
 import dev.evaljunit.Stop;
 import dev.evaljunit.Trial;
 import dev.evaljunit.Usage;
-import dev.evaljunit.Dataset;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.internal.run.Cancellation;
@@ -23,6 +22,7 @@ import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.Limits;
 import dev.evaljunit.internal.run.NamedJudge;
 import dev.evaljunit.internal.run.Pipeline;
+import dev.evaljunit.result.Repeats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,11 +76,11 @@ final class KillableEval {
         }
     }
 
-    private static final Scorer EXACT =
+    private static final Judge EXACT =
             (evalCase, answer) -> Score.of(answer.text().startsWith("right") ? 1 : 0.25, "says '" + answer.text() + "'")
                     .withUsage(Usage.of(100, 7).withModel("judge-1").withUsd(0.1 / 3));
 
-    private static final Scorer POLITE = (evalCase, answer) -> answer.text().endsWith("?")
+    private static final Judge POLITE = (evalCase, answer) -> answer.text().endsWith("?")
             ? Score.unscored("the judge was at lunch").withRaw("{\"score\": nil}")
             : Score.pass();
 

@@ -5,15 +5,13 @@
 package dev.evaljunit.internal.launch;
 
 import dev.evaljunit.Answer;
+import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.result.Judgement;
-import dev.evaljunit.result.Repeats;
+import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
 import dev.evaljunit.Stop;
 import dev.evaljunit.Trial;
 import dev.evaljunit.Usage;
-import dev.evaljunit.Dataset;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.internal.report.SampleRuns;
@@ -23,6 +21,8 @@ import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.Limits;
 import dev.evaljunit.internal.run.NamedJudge;
 import dev.evaljunit.internal.run.Pipeline;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.Repeats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ import java.util.stream.IntStream;
  */
 record Launches(Path directory, EvalDefinition definition, Map<String, String> settings, List<String> calls) {
 
-    static final Scorer FINE = (evalCase, answer) -> Score.pass();
+    static final Judge FINE = (evalCase, answer) -> Score.pass();
 
     static Launches of(Path directory, int cases) {
         List<EvalCase> rows = IntStream.rangeClosed(1, cases)
@@ -81,10 +81,10 @@ record Launches(Path directory, EvalDefinition definition, Map<String, String> s
                 definition.method(), spec, definition.gates(), definition.stop(), definition.reportDirectory()));
     }
 
-    Launches judge(Scorer scorer) {
+    Launches judge(Judge judge) {
         EvalSpec was = definition.spec();
         return spec(new EvalSpec(
-                was.name(), was.dataset(), List.of(new NamedJudge("fine", scorer)), was.repeats(), was.limits()));
+                was.name(), was.dataset(), List.of(new NamedJudge("fine", judge)), was.repeats(), was.limits()));
     }
 
     Launches repeats(Repeats repeats) {

@@ -9,15 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.Extent;
-import dev.evaljunit.result.Outcome;
+import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
 import dev.evaljunit.Stop;
-import dev.evaljunit.result.Verdict;
-import dev.evaljunit.result.Verdict.Status;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.internal.report.SampleRuns;
+import dev.evaljunit.result.Extent;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +34,7 @@ class RerunErrorsTests {
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
     private Launches launches() {
-        Scorer judge = (evalCase, answer) -> busy.contains(evalCase.id())
+        Judge judge = (evalCase, answer) -> busy.contains(evalCase.id())
                 ? Score.unscored("busy")
                 : Score.passIf(!evalCase.id().equals("c2"), "bad");
         return Launches.of(directory, 4)
@@ -126,7 +126,7 @@ class RerunErrorsTests {
 
     @Test
     void neverRunsACrashAgain() {
-        Scorer judge = (evalCase, answer) -> Score.pass();
+        Judge judge = (evalCase, answer) -> Score.pass();
         Launches crashing = Launches.of(directory, 2).judge(judge);
         var started = JournalStart.begin(crashing.definition(), crashing.config());
         try (var journal = started.journal()) {

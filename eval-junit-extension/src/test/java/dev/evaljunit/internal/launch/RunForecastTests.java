@@ -11,19 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.evaljunit.Answer;
+import dev.evaljunit.Dataset;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.result.Extent.End;
-import dev.evaljunit.result.Judgement;
+import dev.evaljunit.Judge;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Reducer;
-import dev.evaljunit.result.Repeats;
 import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
 import dev.evaljunit.Stop;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.Usage;
-import dev.evaljunit.Dataset;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.internal.model.PriceTable;
 import dev.evaljunit.internal.run.Budget;
@@ -33,6 +29,10 @@ import dev.evaljunit.internal.run.Limits;
 import dev.evaljunit.internal.run.NamedJudge;
 import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.internal.run.Shard;
+import dev.evaljunit.result.Extent.End;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.Repeats;
+import dev.evaljunit.result.TrialResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 
 class RunForecastTests {
 
-    private static final Scorer MODEL = new Scorer() {
+    private static final Judge MODEL = new Judge() {
         @Override
         public Score score(EvalCase evalCase, Answer answer) {
             throw new IllegalStateException("a plan calls nothing");

@@ -8,11 +8,11 @@ import static dev.evaljunit.internal.launch.ShardedEval.assertRefused;
 import static dev.evaljunit.internal.launch.ShardedEval.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.result.Verdict;
-import dev.evaljunit.result.Verdict.Status;
 import dev.evaljunit.Dataset;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

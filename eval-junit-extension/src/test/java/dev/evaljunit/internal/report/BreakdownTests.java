@@ -6,9 +6,9 @@ package dev.evaljunit.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.internal.report.Breakdown.Row;
+import dev.evaljunit.result.CaseResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,10 +6,10 @@ package dev.evaljunit.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Judgement;
 import dev.evaljunit.gate.JudgeScores;
 import dev.evaljunit.internal.report.JudgeSummary.Bin;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Judgement;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

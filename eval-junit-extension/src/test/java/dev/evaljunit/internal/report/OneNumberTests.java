@@ -7,18 +7,19 @@ package dev.evaljunit.internal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.evaljunit.gate.Gate;
+import dev.evaljunit.gate.Gates;
+import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
-import dev.evaljunit.gate.Gate;
-import dev.evaljunit.gate.Gates;
-import dev.evaljunit.internal.json.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A run with crashed, unscored and passed trials has one pass rate and one mean, whoever shows them. */
@@ -36,8 +37,7 @@ class OneNumberTests {
             List.of(PASS_RATE.decide(run), MEAN.decide(run), P10.decide(withoutUnscored()));
 
     private final Findings findings = Findings.of(run, verdicts);
-    private final Map<?, ?> totals =
-            (Map<?, ?>) Json.readObject(RunJson.of(findings)).get("totals");
+    private final Map<?, ?> totals = part(Json.readObject(RunJson.of(findings)), "totals");
 
     private static EvalRun run() {
         var results = new ArrayList<CaseResult>();
@@ -66,7 +66,7 @@ class OneNumberTests {
 
     @Test
     void runJsonHasTheScoresOfTheGates() {
-        Map<?, ?> judge = (Map<?, ?>) part("judges").get("groundedness");
+        Map<?, ?> judge = part(part("judges"), "groundedness");
         double mean = 16 * 0.8 / 19;
 
         assertThat(number(verdicts.get(1).numbers(), "observed")).isCloseTo(mean, within(1e-12));
@@ -99,10 +99,14 @@ class OneNumberTests {
     }
 
     private Map<?, ?> part(String name) {
-        return (Map<?, ?>) totals.get(name);
+        return part(totals, name);
+    }
+
+    private static Map<?, ?> part(Map<?, ?> object, String name) {
+        return Objects.requireNonNull((Map<?, ?>) object.get(name));
     }
 
     private static double number(Map<?, ?> object, String name) {
-        return ((Number) object.get(name)).doubleValue();
+        return Objects.requireNonNull((Number) object.get(name)).doubleValue();
     }
 }

@@ -6,13 +6,13 @@ package dev.evaljunit.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Explanation;
 import dev.evaljunit.result.Extent;
 import dev.evaljunit.result.Extent.End;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
-import dev.evaljunit.internal.json.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -4,24 +4,24 @@
  */
 package dev.evaljunit.internal.report;
 
-import dev.evaljunit.result.AgentError;
 import dev.evaljunit.Answer;
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.Reducer;
+import dev.evaljunit.Score;
+import dev.evaljunit.ToolCall;
+import dev.evaljunit.Usage;
+import dev.evaljunit.internal.dataset.CaseRows;
+import dev.evaljunit.result.AgentError;
+import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Explanation;
 import dev.evaljunit.result.Extent;
 import dev.evaljunit.result.Judgement;
-import dev.evaljunit.Reducer;
 import dev.evaljunit.result.Repeats;
-import dev.evaljunit.Score;
-import dev.evaljunit.ToolCall;
 import dev.evaljunit.result.TrialResult;
-import dev.evaljunit.Usage;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
-import dev.evaljunit.internal.dataset.CaseRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -137,7 +137,7 @@ public final class SampleRuns {
     public static EvalRun run(int trials, List<CaseResult> cases) {
         var judges = new LinkedHashMap<String, Map<String, String>>();
         judges.put(GROUNDEDNESS, Map.of("rubric", "groundedness@3", "model", "judge-large-2026-03", "sha256", "7f3a"));
-        judges.put(CITES_POLICY, Map.of("scorer", "containsAll(expected.citations)"));
+        judges.put(CITES_POLICY, Map.of("judge", "containsAll(expected.citations)"));
         return EvalRun.of(
                         "RefundAssistantEvalTest.answersRefundQuestions",
                         new DatasetId(

@@ -7,14 +7,14 @@ package dev.evaljunit.internal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.evaljunit.result.AgentError;
 import dev.evaljunit.Answer;
-import dev.evaljunit.result.Judgement;
 import dev.evaljunit.Score;
 import dev.evaljunit.ToolCall;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.result.AgentError;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.TrialResult;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -6,10 +6,10 @@ package dev.evaljunit.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Extent;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Extent;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;

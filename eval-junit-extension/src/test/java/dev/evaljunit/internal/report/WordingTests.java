@@ -6,8 +6,8 @@ package dev.evaljunit.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Explanation;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;

@@ -7,11 +7,11 @@ package dev.evaljunit.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Answer;
+import dev.evaljunit.gate.EarlyGate;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EarlyDecision;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict.Status;
-import dev.evaljunit.gate.EarlyGate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -4,8 +4,6 @@
  */
 package dev.evaljunit.internal.run;
 
-import dev.evaljunit.Eval;
-
 import static dev.evaljunit.gate.Gates.latency;
 import static dev.evaljunit.gate.Gates.passRate;
 import static dev.evaljunit.internal.run.Evals.FINE;
@@ -13,17 +11,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.Answer;
+import dev.evaljunit.Eval;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Reducer;
+import dev.evaljunit.Usage;
+import dev.evaljunit.gate.Gate;
+import dev.evaljunit.gate.Verdicts;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Extent;
 import dev.evaljunit.result.Extent.End;
 import dev.evaljunit.result.Outcome;
-import dev.evaljunit.Reducer;
-import dev.evaljunit.Usage;
 import dev.evaljunit.result.Verdict.Status;
-import dev.evaljunit.gate.Gate;
-import dev.evaljunit.gate.Verdicts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ class EvalTests {
         assertThat(run.dataset()).hasToString("numbers");
         assertThat(run.trials()).isEqualTo(2);
         assertThat(run.repeats().reducer()).isEqualTo(Reducer.ALL);
-        assertThat(run.judges()).isEqualTo(Map.of("fine", Map.of("scorer", "lambda")));
+        assertThat(run.judges()).isEqualTo(Map.of("fine", Map.of("judge", "lambda")));
         assertThat(run.allTrials()).hasSize(8);
         assertThat(run.cases(Outcome.PASS)).hasSize(4);
         assertThat(run.took()).isPositive();
@@ -74,7 +73,7 @@ class EvalTests {
                 "Eval 'numbers' cannot run. It must have an agent, found none. Add .agent(evalCase -> …).");
         refuses(
                 Eval.of(Evals.cases(1)).agent(EvalCase::id),
-                "Eval 'numbers' cannot run. It must have at least one judge, found none. Add a field such as @Judge final Scorer exact = Scorers.equalTo(\"expected.answer\"); in code, call .judge(…).");
+                "Eval 'numbers' cannot run. It must have at least one judge, found none. Add a field such as @EvalJudge final Judge exact = Judges.equalTo(\"expected.answer\"); in code, call .judge(…).");
         refuses(
                 EVAL.judge("fine", FINE),
                 "Eval 'numbers' cannot run. Judge name 'fine' must be unique, found twice. Rename one of them.");

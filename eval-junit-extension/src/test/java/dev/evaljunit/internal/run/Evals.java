@@ -4,17 +4,16 @@
  */
 package dev.evaljunit.internal.run;
 
-import dev.evaljunit.Agent;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.EvalCase;
-import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.Reducer;
-import dev.evaljunit.result.Repeats;
-import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
+import dev.evaljunit.Agent;
 import dev.evaljunit.Dataset;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.Judge;
+import dev.evaljunit.Reducer;
+import dev.evaljunit.Score;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Repeats;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ import java.util.stream.IntStream;
 /** Evals on cases c1, c2 …, judged by {@code fine}, which passes every answer. */
 final class Evals {
 
-    static final Scorer FINE = (evalCase, answer) -> Score.pass();
+    static final Judge FINE = (evalCase, answer) -> Score.pass();
 
     /** Longer than any test takes, so that a test that waits for it has failed. */
     static final Duration LONG = Duration.ofSeconds(30);
@@ -39,7 +38,7 @@ final class Evals {
                         .toList());
     }
 
-    static EvalSpec spec(int cases, int trials, Limits limits, Scorer judge) {
+    static EvalSpec spec(int cases, int trials, Limits limits, Judge judge) {
         return new EvalSpec(
                 "numbers",
                 cases(cases),

@@ -12,25 +12,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.Judge;
+import dev.evaljunit.Policy;
+import dev.evaljunit.Reducer;
+import dev.evaljunit.Score;
+import dev.evaljunit.Stop;
+import dev.evaljunit.Usage;
+import dev.evaljunit.gate.Gate;
+import dev.evaljunit.gate.Verdicts;
+import dev.evaljunit.internal.model.PriceTable;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EarlyDecision;
-import dev.evaljunit.EvalCase;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Extent;
 import dev.evaljunit.result.Extent.End;
 import dev.evaljunit.result.Judgement;
-import dev.evaljunit.Policy;
-import dev.evaljunit.Reducer;
 import dev.evaljunit.result.Repeats;
-import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
-import dev.evaljunit.Stop;
 import dev.evaljunit.result.TrialResult;
-import dev.evaljunit.Usage;
 import dev.evaljunit.result.Verdict.Status;
-import dev.evaljunit.gate.Gate;
-import dev.evaljunit.gate.Verdicts;
-import dev.evaljunit.internal.model.PriceTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,7 +72,7 @@ class PipelineEndTests {
         return RunPlan.of(spec(cases, 1, limits(1, 1), FINE));
     }
 
-    private static RunPlan early(int cases, Scorer judge, Gate... gates) {
+    private static RunPlan early(int cases, Judge judge, Gate... gates) {
         return RunPlan.of(spec(cases, 1, limits(1, 1), judge)).stopping(Stop.EARLY, List.of(gates), 7);
     }
 
@@ -273,7 +273,7 @@ class PipelineEndTests {
 
     @Test
     void doesNotTakeACancellationThatUserCodeThrowsForItsOwn() throws InterruptedException {
-        Scorer cancelled = (evalCase, answer) -> {
+        Judge cancelled = (evalCase, answer) -> {
             throw new CancellationException("my future");
         };
         EvalRun run =
@@ -374,7 +374,7 @@ class PipelineEndTests {
 
     @Test
     void endsOnceTooLittleCanBeScoredWhateverElseComes() throws InterruptedException {
-        Scorer busy = (evalCase, answer) -> Score.unscored("HTTP 503");
+        Judge busy = (evalCase, answer) -> Score.unscored("HTTP 503");
         for (Gate gate : List.of(HALF, passRate().atLeast(0.5).withPolicy(Policy.LENIENT))) {
             EvalRun run = Pipeline.run(early(60, busy, gate), (evalCase, trial) -> "yes", new Heard());
             assertThat(run.extent().decision(gate.toString()).orElseThrow())

@@ -4,9 +4,6 @@
  */
 package dev.evaljunit.internal.run;
 
-import dev.evaljunit.Agent;
-import dev.evaljunit.Eval;
-
 import static dev.evaljunit.internal.run.Evals.FINE;
 import static dev.evaljunit.internal.run.Evals.eventually;
 import static dev.evaljunit.internal.run.Evals.limits;
@@ -17,13 +14,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.Agent;
 import dev.evaljunit.Answer;
-import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.Eval;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.TrialResult;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,7 +58,7 @@ class PipelineTests {
     void neverCallsMoreAtOnceThanPermitted() throws InterruptedException {
         var agents = new Gauge();
         var judges = new Gauge();
-        Scorer judge = (evalCase, answer) -> {
+        Judge judge = (evalCase, answer) -> {
             judges.call();
             return Score.pass();
         };
@@ -75,7 +74,7 @@ class PipelineTests {
     void doesNotRunFarAheadOfSlowJudges() throws Exception {
         var asked = new AtomicInteger();
         var release = new CountDownLatch(1);
-        Scorer slow = (evalCase, answer) -> {
+        Judge slow = (evalCase, answer) -> {
             release.await();
             return Score.pass();
         };
@@ -107,7 +106,7 @@ class PipelineTests {
     @Test
     void keepsTheOrderOfTheDatasetUnderRandomDelays() throws InterruptedException {
         var random = new Random(7);
-        Scorer judge = (evalCase, answer) -> {
+        Judge judge = (evalCase, answer) -> {
             Thread.sleep(random.nextInt(3));
             return Score.pass();
         };
@@ -124,7 +123,7 @@ class PipelineTests {
 
     @Test
     void keepsJudgementsInTheOrderOfTheEval() throws InterruptedException {
-        Scorer late = (evalCase, answer) -> {
+        Judge late = (evalCase, answer) -> {
             Thread.sleep(3);
             return Score.pass();
         };
@@ -298,7 +297,7 @@ class PipelineTests {
     @Test
     void callsNoAgentIfAJudgeCannotWork() {
         var asked = new AtomicInteger();
-        Scorer broken = new Scorer() {
+        Judge broken = new Judge() {
             @Override
             public Score score(EvalCase evalCase, Answer answer) {
                 return Score.pass();
@@ -318,7 +317,7 @@ class PipelineTests {
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 1.5, Double.NaN})
     void callsNoAgentIfAThresholdIsNoScore(double threshold) {
-        Scorer strange = new Scorer() {
+        Judge strange = new Judge() {
             @Override
             public Score score(EvalCase evalCase, Answer answer) {
                 return Score.pass();
@@ -332,6 +331,6 @@ class PipelineTests {
         assertThatThrownBy(() -> run(spec(1, 1, limits(1, 1), strange), EvalCase::id))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("Judge 'fine' must have a threshold in [0, 1], found " + threshold
-                        + ". Correct threshold() of its scorer.");
+                        + ". Correct threshold() of its judge.");
     }
 }

@@ -4,13 +4,12 @@
  */
 package dev.evaljunit.internal.run;
 
-import dev.evaljunit.Eval;
-
 import static dev.evaljunit.internal.run.Evals.FINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.Eval;
 import dev.evaljunit.Score;
+import dev.evaljunit.result.CaseResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

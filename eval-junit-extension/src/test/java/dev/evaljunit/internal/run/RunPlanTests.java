@@ -8,13 +8,13 @@ import static dev.evaljunit.gate.Gates.latency;
 import static dev.evaljunit.gate.Gates.passRate;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.result.AgentError;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Reducer;
-import dev.evaljunit.result.Repeats;
 import dev.evaljunit.Stop;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.gate.Gate;
+import dev.evaljunit.result.AgentError;
+import dev.evaljunit.result.Repeats;
+import dev.evaljunit.result.TrialResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -4,11 +4,11 @@
  */
 package dev.evaljunit.internal.run;
 
-import dev.evaljunit.result.AgentError;
 import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EarlyDecision;
-import dev.evaljunit.EvalCase;
 import dev.evaljunit.result.TrialResult;
 import java.time.Duration;
 import java.util.Comparator;

@@ -6,16 +6,16 @@ package dev.evaljunit.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.result.AgentError;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.result.Judgement;
-import dev.evaljunit.result.Repeats;
+import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.model.PriceTable;
+import dev.evaljunit.result.AgentError;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.Repeats;
+import dev.evaljunit.result.TrialResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ class SpendingTests {
     }
 
     @Test
-    void countsWhatAScorerOfTheUsersTook() {
+    void countsWhatAJudgeOfTheUsersTook() {
         Spending spending = spending(tokens(10));
         spending.add(trial(Usage.of(1, 1), judgement("handMade", Usage.of(5, 3)), judgement("exact", null)));
         assertThat(spending.isOverBudget()).isTrue();
@@ -143,7 +143,7 @@ class SpendingTests {
 
     @Test
     void knowsTheJudgesThatCallAModel() {
-        Scorer silent = new Scorer() {
+        Judge silent = new Judge() {
             @Override
             public Score score(EvalCase evalCase, Answer answer) {
                 return Score.pass();

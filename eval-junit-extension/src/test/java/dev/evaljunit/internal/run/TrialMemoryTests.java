@@ -6,14 +6,14 @@ package dev.evaljunit.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.result.AgentError;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.Score;
+import dev.evaljunit.Usage;
+import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Judgement;
-import dev.evaljunit.Score;
 import dev.evaljunit.result.TrialResult;
-import dev.evaljunit.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

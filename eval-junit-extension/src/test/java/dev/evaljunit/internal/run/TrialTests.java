@@ -4,8 +4,6 @@
  */
 package dev.evaljunit.internal.run;
 
-import dev.evaljunit.Agent;
-
 import static dev.evaljunit.internal.run.Evals.FINE;
 import static dev.evaljunit.internal.run.Evals.LONG;
 import static dev.evaljunit.internal.run.Evals.lines;
@@ -14,12 +12,13 @@ import static dev.evaljunit.internal.run.Evals.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.Agent;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.Judge;
+import dev.evaljunit.Score;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
-import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
 import dev.evaljunit.result.TrialResult;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,7 +44,7 @@ class TrialTests {
         return trial(agent, FINE);
     }
 
-    private static TrialResult trial(Agent agent, Scorer judge) throws InterruptedException {
+    private static TrialResult trial(Agent agent, Judge judge) throws InterruptedException {
         return run(spec(1, 1, Evals.limits(1, 1), judge), agent)
                 .cases()
                 .get(0)
@@ -60,7 +59,7 @@ class TrialTests {
         return trial.error().orElseThrow().message();
     }
 
-    private static Score score(Scorer judge) throws InterruptedException {
+    private static Score score(Judge judge) throws InterruptedException {
         return trial(evalCase -> "yes", judge).judgements().get(0).score();
     }
 
@@ -193,7 +192,7 @@ class TrialTests {
                 }))
                 .isInstanceOf(OutOfMemoryError.class)
                 .hasMessage("simulated");
-        Scorer failing = (evalCase, answer) -> {
+        Judge failing = (evalCase, answer) -> {
             throw new OutOfMemoryError("simulated");
         };
         assertThatThrownBy(() -> run(spec(1, 1, Evals.limits(1, 1), failing), EvalCase::id))
@@ -204,7 +203,7 @@ class TrialTests {
     @SuppressWarnings("NullAway")
     void leavesATrialUnscoredWhateverAJudgeDoes() throws InterruptedException {
         assertThat(score((evalCase, answer) -> null))
-                .isEqualTo(Score.unscored("the scorer returned null, but must return a Score"));
+                .isEqualTo(Score.unscored("the judge returned null, but must return a Score"));
         assertThat(score((evalCase, answer) -> {
                     throw new IOException("HTTP 503");
                 }))
@@ -236,7 +235,7 @@ class TrialTests {
     @Test
     void leavesATrialUnscoredWhoseJudgeTakesTooLong() throws InterruptedException {
         var end = new CountDownLatch(1);
-        Scorer stubborn = (evalCase, answer) -> {
+        Judge stubborn = (evalCase, answer) -> {
             if (evalCase.id().equals("c1")) {
                 awaitStubbornly(end);
             }

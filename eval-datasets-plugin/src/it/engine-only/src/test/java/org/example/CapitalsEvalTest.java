@@ -3,16 +3,16 @@ package org.example;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.PassRate;
-import dev.evaljunit.Scorer;
-import dev.evaljunit.judge.Scorers;
+import dev.evaljunit.Judge;
+import dev.evaljunit.judge.Judges;
 
 @EvalDataset("capitals")
 class CapitalsEvalTest {
 
-    @Judge
-    final Scorer exact = Scorers.equalTo("expected.answer");
+    @EvalJudge
+    final Judge exact = Judges.equalTo("expected.answer");
 
     @EvalTest
     @PassRate(atLeast = 0.75)

@@ -7,9 +7,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.PassRate;
-import dev.evaljunit.Scorer;
+import dev.evaljunit.Judge;
 import dev.evaljunit.judge.LlmJudge;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,8 +29,8 @@ class JudgedEvalTest implements AutoCloseable {
     private final AtomicBoolean isReady = new AtomicBoolean();
     private final HttpServer model = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 
-    @Judge
-    final Scorer plain = LlmJudge.rubric("plain@1");
+    @EvalJudge
+    final Judge plain = LlmJudge.rubric("plain@1");
 
     JudgedEvalTest() throws IOException {
         model.createContext("/", this::answer);

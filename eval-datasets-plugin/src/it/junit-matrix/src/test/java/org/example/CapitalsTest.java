@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
-import dev.evaljunit.Judge;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.PassRate;
-import dev.evaljunit.Scorer;
+import dev.evaljunit.Judge;
 import dev.evaljunit.Trial;
-import dev.evaljunit.judge.Scorers;
+import dev.evaljunit.judge.Judges;
 import dev.evaljunit.EvalTemplate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 /** All that Jupiter runs. */
 class CapitalsTest {
 
-    @Judge
-    final Scorer exact = Scorers.equalTo("expected.answer");
+    @EvalJudge
+    final Judge exact = Judges.equalTo("expected.answer");
 
     @EvalTemplate
     @EvalDataset("capitals")

@@ -3,17 +3,17 @@ package org.example;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.PassRate;
-import dev.evaljunit.Scorer;
-import dev.evaljunit.judge.Scorers;
+import dev.evaljunit.Judge;
+import dev.evaljunit.judge.Judges;
 
 /** Answers with the process that it runs in, and the kind of thread. */
 @EvalDataset("capitals")
 class SecondForkEvalTest {
 
-    @Judge
-    final Scorer process = Scorers.length(1, 20);
+    @EvalJudge
+    final Judge process = Judges.length(1, 20);
 
     @EvalTest
     @PassRate(atLeast = 1)

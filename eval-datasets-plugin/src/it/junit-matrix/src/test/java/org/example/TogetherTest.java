@@ -3,7 +3,7 @@ package org.example;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
-import dev.evaljunit.Judge;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Trial;
 import dev.evaljunit.EvalTemplate;
@@ -18,7 +18,7 @@ class TogetherTest {
 
     private final CountDownLatch all = new CountDownLatch(4);
 
-    @Judge
+    @EvalJudge
     boolean met(Answer answer) {
         return answer.text().equals("together");
     }

@@ -4,24 +4,24 @@ import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Policy;
 import dev.evaljunit.ScoreGate;
-import dev.evaljunit.Scorer;
+import dev.evaljunit.Judge;
 import dev.evaljunit.Statistic;
 import dev.evaljunit.TokenGate;
 import dev.evaljunit.Trial;
-import dev.evaljunit.judge.Scorers;
+import dev.evaljunit.judge.Judges;
 
 @EvalDataset("capitals")
 class CapitalsEvalTest {
 
-    @Judge
-    final Scorer exact = Scorers.equalTo("expected.answer");
+    @EvalJudge
+    final Judge exact = Judges.equalTo("expected.answer");
 
-    @Judge
-    final Scorer similar = Scorers.tokenF1("expected.answer").withThreshold(0.3);
+    @EvalJudge
+    final Judge similar = Judges.tokenF1("expected.answer").withThreshold(0.3);
 
     @EvalTest(trials = 2)
     @PassRate(atLeast = 0.80)

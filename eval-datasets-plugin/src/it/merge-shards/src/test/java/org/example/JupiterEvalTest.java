@@ -2,18 +2,18 @@ package org.example;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
-import dev.evaljunit.Judge;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.PassRate;
-import dev.evaljunit.Scorer;
+import dev.evaljunit.Judge;
 import dev.evaljunit.Trial;
-import dev.evaljunit.judge.Scorers;
+import dev.evaljunit.judge.Judges;
 import dev.evaljunit.EvalTemplate;
 
 /** The other front end, on some of the cases. */
 class JupiterEvalTest {
 
-    @Judge
-    final Scorer exact = Scorers.equalTo("expected.answer");
+    @EvalJudge
+    final Judge exact = Judges.equalTo("expected.answer");
 
     @EvalTemplate
     @EvalDataset(value = "capitals", filter = "continent!=oceania")

@@ -2,11 +2,11 @@ package org.example;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
-import dev.evaljunit.Judge;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.PassRate;
-import dev.evaljunit.Scorer;
+import dev.evaljunit.Judge;
 import dev.evaljunit.Trial;
-import dev.evaljunit.judge.Scorers;
+import dev.evaljunit.judge.Judges;
 import dev.evaljunit.EvalTemplate;
 import java.io.IOException;
 import org.junit.jupiter.api.TestInstance;
@@ -22,8 +22,8 @@ class AheadTest {
 
     private static final Learner LEARNER = new Learner("ahead");
 
-    @Judge
-    final Scorer exact = Scorers.equalTo("expected.answer");
+    @EvalJudge
+    final Judge exact = Judges.equalTo("expected.answer");
 
     @EvalTemplate
     @PassRate(atLeast = 0.5)

@@ -3,10 +3,10 @@ package org.example;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.PassRate;
-import dev.evaljunit.Scorer;
-import dev.evaljunit.judge.Scorers;
+import dev.evaljunit.Judge;
+import dev.evaljunit.judge.Judges;
 import java.io.IOException;
 
 @EvalDataset("capitals")
@@ -14,8 +14,8 @@ class EngineEvalTest {
 
     private static final Learner LEARNER = new Learner("engine");
 
-    @Judge
-    final Scorer exact = Scorers.equalTo("expected.answer");
+    @EvalJudge
+    final Judge exact = Judges.equalTo("expected.answer");
 
     @EvalTest
     @PassRate(atLeast = 0.5)

@@ -8,9 +8,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.PassRate;
-import dev.evaljunit.Scorer;
+import dev.evaljunit.Judge;
 import dev.evaljunit.judge.LlmJudge;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,8 +36,8 @@ class JudgedEvalTest implements AutoCloseable {
     @MockitoSpyBean
     private Orders orders;
 
-    @Judge
-    final Scorer plain = LlmJudge.rubric("plain@1");
+    @EvalJudge
+    final Judge plain = LlmJudge.rubric("plain@1");
 
     @Autowired
     JudgedEvalTest(SupportAgent agent) throws IOException {

@@ -5,10 +5,10 @@ import static org.mockito.BDDMockito.given;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.Judge;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.PassRate;
-import dev.evaljunit.Scorer;
-import dev.evaljunit.judge.Scorers;
+import dev.evaljunit.Judge;
+import dev.evaljunit.judge.Judges;
 import jakarta.annotation.PostConstruct;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -24,8 +24,8 @@ class SupportAgentEvalTest {
     @MockitoBean
     private Orders orders;
 
-    @Judge
-    final Scorer mentionsStatus = Scorers.containsAll("expected.mentions");
+    @EvalJudge
+    final Judge mentionsStatus = Judges.containsAll("expected.mentions");
 
     @PostConstruct
     void stubOrders() {

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param requests what is left of the quota of requests; {@code null} if unknown
  * @param tokens what is left of the quota of tokens; {@code null} if unknown
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.internal.model") // reported after each call
+@API(
+        status = API.Status.INTERNAL,
+        since = "0.1",
+        consumers = "dev.evaljunit.internal.model") // reported after each call
 public record CallOutcome(
         Kind kind,
         @Nullable Duration pause,

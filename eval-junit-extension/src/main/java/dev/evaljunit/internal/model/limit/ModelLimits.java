@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param tokensPerMinute of questions and replies together, at least 1
  * @param directory where the JVMs of a build share their counts; {@code null} to count in this JVM only
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.internal.run") // read from the configuration
+@API(
+        status = API.Status.INTERNAL,
+        since = "0.1",
+        consumers = "dev.evaljunit.internal.run") // read from the configuration
 public record ModelLimits(
         @Nullable Integer concurrency,
         @Nullable Integer requestsPerMinute,

@@ -12,16 +12,16 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * Creates scorers that need no model.
+ * Creates judges that need no model.
  *
  * <p>A {@code path} selects a value of a case, such as {@code expected.citations}: a text, a number or a list of these. If
- * a case lacks the value, its answers are unscored. Scorers compare the answer's text unless {@link AnswerScorer#on}
+ * a case lacks the value, its answers are unscored. Judges compare the answer's text unless {@link AnswerJudge#on}
  * names another part.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class Scorers {
+public final class Judges {
 
-    private Scorers() {}
+    private Judges() {}
 
     /**
      * Score 1 if the answer is the expected value, else 0.
@@ -29,38 +29,38 @@ public final class Scorers {
      * <p>Texts are compared without surrounding blanks, numbers by their value. If a list is expected and the answer's
      * part is not a list, any of its values matches. Case-sensitive.
      */
-    public static AnswerScorer equalTo(String path) {
+    public static AnswerJudge equalTo(String path) {
         var expected = ExpectedValue.path(path);
-        return new AnswerScorer("equalTo", expected.parameters(), new EqualTo(expected));
+        return new AnswerJudge("equalTo", expected.parameters(), new EqualTo(expected));
     }
 
     /** Score the fraction of the expected texts that the answer contains; all are needed to pass. Ignores case. */
-    public static AnswerScorer containsAll(String path) {
+    public static AnswerJudge containsAll(String path) {
         return containsAll(ExpectedValue.path(path));
     }
 
     /** Score the fraction of these texts that the answer contains; all are needed to pass. Ignores case. */
-    public static AnswerScorer containsAll(List<String> texts) {
+    public static AnswerJudge containsAll(List<String> texts) {
         return containsAll(ExpectedValue.of(texts));
     }
 
     /** Score 1 if the answer contains at least one of the expected texts, else 0. Ignores case. */
-    public static AnswerScorer containsAny(String path) {
+    public static AnswerJudge containsAny(String path) {
         return containsAny(ExpectedValue.path(path));
     }
 
     /** Score 1 if the answer contains at least one of these texts, else 0. Ignores case. */
-    public static AnswerScorer containsAny(List<String> texts) {
+    public static AnswerJudge containsAny(List<String> texts) {
         return containsAny(ExpectedValue.of(texts));
     }
 
     /** Score 1 if the answer contains none of the texts at the path, else 0. Ignores case. */
-    public static AnswerScorer containsNone(String path) {
+    public static AnswerJudge containsNone(String path) {
         return containsNone(ExpectedValue.path(path));
     }
 
     /** Score 1 if the answer contains none of these texts, else 0. Ignores case. */
-    public static AnswerScorer containsNone(List<String> texts) {
+    public static AnswerJudge containsNone(List<String> texts) {
         return containsNone(ExpectedValue.of(texts));
     }
 
@@ -69,12 +69,12 @@ public final class Scorers {
      *
      * <p>Case-sensitive. A pattern that takes too long on an answer leaves it unscored.
      */
-    public static AnswerScorer matches(String path) {
+    public static AnswerJudge matches(String path) {
         return matches(ExpectedValue.path(path), 0);
     }
 
     /** Score 1 if the pattern is found somewhere in the answer, else 0. */
-    public static AnswerScorer matches(Pattern pattern) {
+    public static AnswerJudge matches(Pattern pattern) {
         return matches(ExpectedValue.of(List.of(pattern.pattern())), pattern.flags());
     }
 
@@ -86,9 +86,9 @@ public final class Scorers {
      * @param tolerance the largest accepted difference, at least 0
      * @throws EvalException if the tolerance is negative or not a number
      */
-    public static AnswerScorer numberWithin(String path, double tolerance) {
+    public static AnswerJudge numberWithin(String path, double tolerance) {
         var check = new NumberWithin(ExpectedValue.path(path), tolerance);
-        return new AnswerScorer(
+        return new AnswerJudge(
                 "numberWithin", with(check.expected(), "tolerance", NumberWithin.plain(tolerance)), check);
     }
 
@@ -99,42 +99,42 @@ public final class Scorers {
      * @param max the maximum, at least {@code min}
      * @throws EvalException if the limits are invalid
      */
-    public static AnswerScorer length(int min, int max) {
+    public static AnswerJudge length(int min, int max) {
         var limits = new LinkedHashMap<String, String>();
         limits.put("min", Integer.toString(min));
         limits.put("max", Integer.toString(max));
-        return new AnswerScorer("length", limits, new Length(min, max));
+        return new AnswerJudge("length", limits, new Length(min, max));
     }
 
     /**
      * Score the overlap of words between the answer and the expected text: the harmonic mean of precision and recall, as the
      * SQuAD benchmark defines it. With several expected texts, the best match counts. The threshold is 0.5.
      */
-    public static AnswerScorer tokenF1(String path) {
+    public static AnswerJudge tokenF1(String path) {
         var expected = ExpectedValue.path(path);
-        return new AnswerScorer("tokenF1", expected.parameters(), new TokenF1(expected))
+        return new AnswerJudge("tokenF1", expected.parameters(), new TokenF1(expected))
                 .passingFrom(0.5)
                 .ignoringCase();
     }
 
-    private static AnswerScorer containsAll(ExpectedValue expected) {
+    private static AnswerJudge containsAll(ExpectedValue expected) {
         return ignoringCase("containsAll", expected, new Contains(expected)::all);
     }
 
-    private static AnswerScorer containsAny(ExpectedValue expected) {
+    private static AnswerJudge containsAny(ExpectedValue expected) {
         return ignoringCase("containsAny", expected, new Contains(expected)::any);
     }
 
-    private static AnswerScorer containsNone(ExpectedValue expected) {
+    private static AnswerJudge containsNone(ExpectedValue expected) {
         return ignoringCase("containsNone", expected, new Contains(expected)::none);
     }
 
-    private static AnswerScorer ignoringCase(String name, ExpectedValue expected, AnswerCheck check) {
-        return new AnswerScorer(name, expected.parameters(), check).ignoringCase();
+    private static AnswerJudge ignoringCase(String name, ExpectedValue expected, AnswerCheck check) {
+        return new AnswerJudge(name, expected.parameters(), check).ignoringCase();
     }
 
-    private static AnswerScorer matches(ExpectedValue expected, int flags) {
-        return new AnswerScorer(
+    private static AnswerJudge matches(ExpectedValue expected, int flags) {
+        return new AnswerJudge(
                 "matches", with(expected, "flags", Integer.toString(flags)), new Matches(expected, flags));
     }
 

@@ -7,10 +7,10 @@ package dev.evaljunit;
 import java.util.Map;
 import java.util.Optional;
 
-/** A scorer with a threshold chosen by the eval. */
-record ScorerWithThreshold(Scorer scorer, double threshold) implements Scorer {
+/** A judge with a threshold chosen by the eval. */
+record JudgeWithThreshold(Judge judge, double threshold) implements Judge {
 
-    ScorerWithThreshold {
+    JudgeWithThreshold {
         if (!(threshold >= 0 && threshold <= 1)) {
             throw new EvalException("The threshold of a judge must be in [0, 1], found " + threshold + ".");
         }
@@ -18,21 +18,21 @@ record ScorerWithThreshold(Scorer scorer, double threshold) implements Scorer {
 
     @Override
     public Score score(EvalCase evalCase, Answer answer) throws Exception {
-        return scorer.score(evalCase, answer);
+        return judge.score(evalCase, answer);
     }
 
     @Override
     public Map<String, String> identity() {
-        return scorer.identity();
+        return judge.identity();
     }
 
     @Override
     public Optional<String> model() {
-        return scorer.model();
+        return judge.model();
     }
 
     @Override
     public void prepare() {
-        scorer.prepare();
+        judge.prepare();
     }
 }

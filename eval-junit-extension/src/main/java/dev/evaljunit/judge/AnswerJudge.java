@@ -7,20 +7,20 @@ package dev.evaljunit.judge;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A scorer that compares a part of the answer with an expected value, without a model. Immutable.
+ * A judge that compares a part of the answer with an expected value, without a model. Immutable.
  *
- * @see Scorers
+ * @see Judges
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class AnswerScorer implements Scorer {
+public final class AnswerJudge implements Judge {
 
     private final Map<String, String> identity;
     private final AnswerCheck check;
@@ -29,16 +29,16 @@ public final class AnswerScorer implements Scorer {
     private final boolean ignoringCase;
 
     /**
-     * Create a scorer that passes from 1 on and distinguishes upper from lower case.
+     * Create a judge that passes from 1 on and distinguishes upper from lower case.
      *
      * @param name of the factory method
      * @param arguments of the factory method, in a stable order
      */
-    AnswerScorer(String name, Map<String, String> arguments, AnswerCheck check) {
+    AnswerJudge(String name, Map<String, String> arguments, AnswerCheck check) {
         this(identity(name, arguments), check, 1, AnswerPath.TEXT, false);
     }
 
-    private AnswerScorer(
+    private AnswerJudge(
             Map<String, String> identity, AnswerCheck check, double threshold, AnswerPath path, boolean ignoringCase) {
         this.identity = identity;
         this.check = check;
@@ -49,13 +49,13 @@ public final class AnswerScorer implements Scorer {
 
     private static Map<String, String> identity(String name, Map<String, String> arguments) {
         var identity = new LinkedHashMap<String, String>();
-        identity.put("scorer", name);
+        identity.put("judge", name);
         identity.putAll(arguments);
         return identity;
     }
 
-    AnswerScorer passingFrom(double newThreshold) {
-        return new AnswerScorer(identity, check, newThreshold, path, ignoringCase);
+    AnswerJudge passingFrom(double newThreshold) {
+        return new AnswerJudge(identity, check, newThreshold, path, ignoringCase);
     }
 
     /**
@@ -65,18 +65,18 @@ public final class AnswerScorer implements Scorer {
      * @throws EvalException if the path does not start with {@code text}, {@code output}, {@code contexts},
      *     {@code tool_calls} or {@code usage}
      */
-    public AnswerScorer on(String part) {
-        return new AnswerScorer(identity, check, threshold, AnswerPath.of(part), ignoringCase);
+    public AnswerJudge on(String part) {
+        return new AnswerJudge(identity, check, threshold, AnswerPath.of(part), ignoringCase);
     }
 
     /** Return a copy that ignores case. */
-    public AnswerScorer ignoringCase() {
-        return new AnswerScorer(identity, check, threshold, path, true);
+    public AnswerJudge ignoringCase() {
+        return new AnswerJudge(identity, check, threshold, path, true);
     }
 
     /** Return a copy that distinguishes upper from lower case. */
-    public AnswerScorer matchingCase() {
-        return new AnswerScorer(identity, check, threshold, path, false);
+    public AnswerJudge matchingCase() {
+        return new AnswerJudge(identity, check, threshold, path, false);
     }
 
     @Override

@@ -8,16 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalJudge;
 import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
-import dev.evaljunit.Scorer;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The code of docs/reference/scorers.md; the tags mark what stands there. */
-class ScorersSnippetsTests {
+/** The code of docs/reference/judges.md; the tags mark what stands there. */
+class JudgesSnippetsTests {
 
     private static final EvalCase CASE = EvalCase.of("refund-0042", Map.of("question", "How much do I get back?"))
             .withExpected(Map.of("answer", "45 euros", "citations", List.of("returns-policy#worn-items"), "total", 45));
@@ -26,38 +26,38 @@ class ScorersSnippetsTests {
 
     static class Refunds {
         // tag::declare[]
-        @Judge
-        final Scorer citesPolicy = Scorers.containsAll("expected.citations");
+        @EvalJudge
+        final Judge citesPolicy = Judges.containsAll("expected.citations");
 
-        @Judge
-        final Scorer inventsNoFee = Scorers.containsNone(List.of("restocking fee", "handling fee"));
+        @EvalJudge
+        final Judge inventsNoFee = Judges.containsNone(List.of("restocking fee", "handling fee"));
 
-        @Judge
-        final Scorer rightTotal = Scorers.numberWithin("expected.total", 0.5).on("output.total");
+        @EvalJudge
+        final Judge rightTotal = Judges.numberWithin("expected.total", 0.5).on("output.total");
 
-        @Judge
-        final Scorer closeToReference = Scorers.tokenF1("expected.answer").withThreshold(0.3);
+        @EvalJudge
+        final Judge closeToReference = Judges.tokenF1("expected.answer").withThreshold(0.3);
         // end::declare[]
     }
 
     @Test
-    void declaredScorersPassTheAnswer() throws Exception {
+    void declaredJudgesPassTheAnswer() throws Exception {
         var refunds = new Refunds();
 
-        for (Scorer scorer :
+        for (Judge judge :
                 List.of(refunds.citesPolicy, refunds.inventsNoFee, refunds.rightTotal, refunds.closeToReference)) {
-            Score score = scorer.score(CASE, ANSWER);
-            assertThat(score.value().orElse(-1)).isGreaterThanOrEqualTo(scorer.threshold());
+            Score score = judge.score(CASE, ANSWER);
+            assertThat(score.value().orElse(-1)).isGreaterThanOrEqualTo(judge.threshold());
         }
     }
 
     @Test
     void casesAndPartsCanBeChosen() {
         // tag::choose[]
-        Scorer exactCode = Scorers.equalTo("expected.answer").ignoringCase();
-        Scorer namesPolicyAsWritten = Scorers.containsAll("expected.citations").matchingCase();
-        Scorer paysInEuros = Scorers.matches(Pattern.compile("^EUR$")).on("output.currency");
-        Scorer shortEnough = Scorers.length(1, 600);
+        Judge exactCode = Judges.equalTo("expected.answer").ignoringCase();
+        Judge namesPolicyAsWritten = Judges.containsAll("expected.citations").matchingCase();
+        Judge paysInEuros = Judges.matches(Pattern.compile("^EUR$")).on("output.currency");
+        Judge shortEnough = Judges.length(1, 600);
         // end::choose[]
 
         assertThat(Scoring.score(exactCode, CASE, Answer.of("45 EUROS")).value())
@@ -69,9 +69,9 @@ class ScorersSnippetsTests {
     }
 
     @Test
-    void ownScorerIsOneMethod() {
+    void ownJudgeIsOneMethod() {
         // tag::own[]
-        Scorer noApology =
+        Judge noApology =
                 (refund, answer) -> Score.passIf(!answer.text().startsWith("Sorry"), "must not begin with an apology");
         // end::own[]
 

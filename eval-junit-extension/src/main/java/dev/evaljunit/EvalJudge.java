@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+
+/**
+ * Marks a judge of the evals in its class: a {@link Judge} field, or a method that takes an {@link EvalCase} and an
+ * {@link Answer} (either may be left out) and returns a {@link Score}, a {@code double} from 0 to 1 or a
+ * {@code boolean}.
+ *
+ * <p>An answer passes when all judges pass it. With several trials, the eval's {@link Reducer} says when a case does.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface EvalJudge {
+
+    /** {@return the judge's name; that of the field or method if empty} */
+    String value() default "";
+
+    /** {@return the score from which on an answer passes, from 0 to 1; the judge's own if negative} */
+    double threshold() default -1;
+}
