@@ -22,8 +22,8 @@ public final class Benchmarks {
             new MillionCases(),
             new WaitingAgent(IN_CODE, 10_000, 0, 256, 1.10),
             new WaitingAgent(IN_CODE, 10_000, 2, 256, 1.15),
-            new VirtualThreads(new WaitingAgent(IN_CODE, 10_000, 0, 1_024, 1.25)),
-            new VirtualThreads(new WaitingAgent(IN_CODE, 100_000, 0, 1_024, 1.25)),
+            new VirtualThreadsRow(new WaitingAgent(IN_CODE, 10_000, 0, 1_024, 1.25)),
+            new VirtualThreadsRow(new WaitingAgent(IN_CODE, 100_000, 0, 1_024, 1.25)),
             new WaitingAgent(ANNOTATED, 1_000, 0, 64, 1.28),
             new WaitingAgent(ANNOTATED, 10_000, 0, 256, 1.10),
             new WaitingAgent(ANNOTATED, 10_000, 2, 256, 1.15));

@@ -14,7 +14,7 @@ interface Launcher {
      *
      * @throws IllegalStateException if it does not pass
      */
-    void launch(Launch launch) throws IOException, InterruptedException;
+    void launch(SurefireRun launch) throws IOException, InterruptedException;
 
     /**
      * Launch a class with one eval.
@@ -22,5 +22,5 @@ interface Launcher {
      * @return how long it took
      * @throws IllegalStateException if it does not pass, or does not say
      */
-    Took measure(Launch launch) throws IOException, InterruptedException;
+    Took measure(SurefireRun launch) throws IOException, InterruptedException;
 }

@@ -18,8 +18,8 @@ record MillionCases() implements Row {
     }
 
     @Override
-    public Launch launch() {
-        return new Launch(
+    public SurefireRun launch() {
+        return new SurefireRun(
                 "MillionEvalTest",
                 Map.of("million.cases", String.valueOf(CASES), "eval.cases", "failing", "argLine", "-Xmx512m"));
     }

@@ -15,8 +15,8 @@ record QuickAgent(int cases, double mostSeconds) implements Row {
     }
 
     @Override
-    public Launch launch() {
-        return Launch.of("NoOpEvalTest", cases);
+    public SurefireRun launch() {
+        return SurefireRun.of("NoOpEvalTest", cases);
     }
 
     @Override

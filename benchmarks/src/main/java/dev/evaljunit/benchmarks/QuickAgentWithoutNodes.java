@@ -17,8 +17,8 @@ record QuickAgentWithoutNodes() implements Row {
     }
 
     @Override
-    public Launch launch() {
-        return Launch.of(Front.IN_CODE.test(), CASES);
+    public SurefireRun launch() {
+        return SurefireRun.of(Front.IN_CODE.test(), CASES);
     }
 
     @Override

@@ -13,7 +13,7 @@ interface Row {
     String title();
 
     /** {@return what is measured, again in a JVM of its own for each repetition} */
-    Launch launch();
+    SurefireRun launch();
 
     /** {@return what it should come to} */
     Aim aim();

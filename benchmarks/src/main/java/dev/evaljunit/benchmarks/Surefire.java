@@ -30,7 +30,7 @@ final class Surefire implements Launcher {
     }
 
     @Override
-    public Took measure(Launch launch) throws IOException, InterruptedException {
+    public Took measure(SurefireRun launch) throws IOException, InterruptedException {
         String className = "dev.evaljunit.benchmarks." + launch.test();
         Path tests = target.resolve("surefire-reports/TEST-" + className + ".xml");
         Path reports = target.resolve("eval-reports/" + className);
@@ -41,7 +41,7 @@ final class Surefire implements Launcher {
     }
 
     @Override
-    public void launch(Launch launch) throws IOException, InterruptedException {
+    public void launch(SurefireRun launch) throws IOException, InterruptedException {
         Path log = target.resolve("benchmark-logs/%s-%s.log".formatted(++launches, launch.test()));
         Files.createDirectories(log.getParent());
         int status = new ProcessBuilder(command(launch))
@@ -56,7 +56,7 @@ final class Surefire implements Launcher {
         }
     }
 
-    private List<String> command(Launch launch) {
+    private List<String> command(SurefireRun launch) {
         boolean isWindows = System.getProperty("os.name").startsWith("Windows");
         var command = new ArrayList<>(List.of(
                 root.resolve(isWindows ? "mvnw.cmd" : "mvnw").toString(),

@@ -36,8 +36,8 @@ record TestTable(String title, String test, int launches) {
         return target.resolve("benchmark-tables").resolve(test + ".md");
     }
 
-    Launch launch() {
-        return new Launch(test, Map.of());
+    SurefireRun launch() {
+        return new SurefireRun(test, Map.of());
     }
 
     Path file(Path target) {

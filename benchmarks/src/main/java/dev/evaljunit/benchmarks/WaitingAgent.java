@@ -28,8 +28,8 @@ record WaitingAgent(Front front, int cases, int judges, int atOnce, double mostT
     }
 
     @Override
-    public Launch launch() {
-        return Launch.of(front.test(), cases)
+    public SurefireRun launch() {
+        return SurefireRun.of(front.test(), cases)
                 .with("benchmark.millis", 50)
                 .with("benchmark.judges", judges)
                 .with("eval.concurrency", atOnce);

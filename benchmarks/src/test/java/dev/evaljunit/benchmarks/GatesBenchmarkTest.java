@@ -16,8 +16,8 @@ import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.gate.LimitGate;
 import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Extent;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.TrialResult;
@@ -128,7 +128,7 @@ class GatesBenchmarkTest {
                 .withJudges(Map.of(
                         "judge0", identity, "judge1", identity, "judge2", identity, "judge3", identity, "judge4",
                         identity))
-                .withExtent(Extent.complete(CASES))
+                .withCompletion(Completion.complete(CASES))
                 .withTook(Duration.ofMinutes(1));
     }
 

@@ -48,7 +48,7 @@ class MeasuringTests {
         }
 
         @Override
-        public void launch(Launch launch) {
+        public void launch(SurefireRun launch) {
             launched.add(launch.test());
             if (launch.test().equals(failing)) {
                 throw new IllegalStateException("'%s' must pass.".formatted(failing));
@@ -56,7 +56,7 @@ class MeasuringTests {
         }
 
         @Override
-        public Took measure(Launch launch) {
+        public Took measure(SurefireRun launch) {
             launch(launch);
             return new Took(Duration.ofSeconds(2), Duration.ofSeconds(3));
         }
@@ -112,7 +112,7 @@ class MeasuringTests {
         Path file = Files.writeString(target.resolve("benchmark-tables/GatesBenchmarkTest.md"), "of an earlier launch");
         Measuring measuring = measuring(new Fake("") {
             @Override
-            public void launch(Launch launch) {
+            public void launch(SurefireRun launch) {
                 try {
                     Files.writeString(file, Files.exists(file) ? Files.readString(file) + "2\n" : "1\n");
                 } catch (IOException e) {

@@ -26,8 +26,8 @@ class PageTests {
         }
 
         @Override
-        public Launch launch() {
-            return Launch.of("NewTest", 1);
+        public SurefireRun launch() {
+            return SurefireRun.of("NewTest", 1);
         }
 
         @Override

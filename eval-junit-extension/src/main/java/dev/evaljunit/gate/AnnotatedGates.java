@@ -25,7 +25,7 @@ public final class AnnotatedGates {
 
         @Override
         public Gate gate(PassRate it) {
-            Gates.PassRate rate =
+            Gates.PassRateBuilder rate =
                     it.k() == 0 ? Gates.passRate() : Gates.passRate().k(it.k());
             return rate.atLeast(it.atLeast())
                     .withPolicy(it.policy())
@@ -57,7 +57,7 @@ public final class AnnotatedGates {
 
         @Override
         public Gate gate(LatencyGate it) {
-            Gates.Limits latency = Gates.latency().of(it.of(), it.percentile());
+            Gates.LimitBuilder latency = Gates.latency().of(it.of(), it.percentile());
             return latency.atMost(limit(latency.name(), it))
                     .withPolicy(it.policy())
                     .withConfidence(it.confidence())

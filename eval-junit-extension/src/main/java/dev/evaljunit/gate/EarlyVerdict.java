@@ -28,7 +28,7 @@ record EarlyVerdict(Measure measure, GateOptions options) {
     }
 
     private Explanation explanation(EvalRun run, EarlyDecision decision, boolean green) {
-        int planned = run.extent().planned();
+        int planned = run.completion().planned();
         double floor = floor(run);
         List<CaseResult> worst = measure.worst(run, run.cases());
         return new ExplanationBuilder("Eval '%s' was decided after %s of %s: %s."
@@ -123,7 +123,7 @@ record EarlyVerdict(Measure measure, GateOptions options) {
         numbers.put("shown", decision.status().name());
         numbers.put("decided_after", decision.used());
         numbers.put("passed", decision.passed());
-        numbers.put("planned", run.extent().planned());
+        numbers.put("planned", run.completion().planned());
         numbers.put("least", decision.least());
         numbers.put("most", decision.most());
         numbers.put("risk", decision.risk());

@@ -34,7 +34,7 @@ public interface Gate {
     /**
      * Decide whether the run keeps the rule.
      *
-     * @param run of all cases, or one whose {@link dev.evaljunit.result.Extent extent} has a decision on this gate, under its
+     * @param run of all cases, or one whose {@link dev.evaljunit.result.Completion completion} has a decision on this gate, under its
      *     {@link #key}
      */
     Verdict decide(EvalRun run);

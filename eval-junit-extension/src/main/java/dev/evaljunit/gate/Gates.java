@@ -23,12 +23,12 @@ public final class Gates {
     private Gates() {}
 
     /** {@return a gate on the pass rate that still needs its floor} */
-    public static PassRate passRate() {
-        return new PassRate(0, Optional.empty());
+    public static PassRateBuilder passRate() {
+        return new PassRateBuilder(0, Optional.empty());
     }
 
     /** {@return a gate on the scores of one judge that still needs its statistic} */
-    public static OfQuantity score(String judge) {
+    public static QuantityBuilder score(String judge) {
         return quantity(new ScoreQuantity(judge));
     }
 
@@ -37,32 +37,32 @@ public final class Gates {
      *
      * <p>At a percentile, a crash or timeout counts as infinitely slow; in total, with the time until it failed.
      */
-    public static OfQuantity latency() {
-        return new OfQuantity(new Latency(true), new Latency(false));
+    public static QuantityBuilder latency() {
+        return new QuantityBuilder(new Latency(true), new Latency(false));
     }
 
     /** {@return a gate on the tokens that the agent reads and writes, that still needs its statistic} */
-    public static OfQuantity tokens() {
+    public static QuantityBuilder tokens() {
         return quantity(new Tokens());
     }
 
     /** {@return a gate on what the agent costs, in US dollars, that still needs its statistic} */
-    public static OfQuantity cost() {
+    public static QuantityBuilder cost() {
         return quantity(new Cost());
     }
 
     /** {@return a gate on a quantity of your own that still needs its statistic} */
-    public static OfQuantity quantity(Quantity quantity) {
-        return new OfQuantity(quantity, quantity);
+    public static QuantityBuilder quantity(Quantity quantity) {
+        return new QuantityBuilder(quantity, quantity);
     }
 
     /** A gate on the pass rate that still needs its floor. */
-    public static final class PassRate {
+    public static final class PassRateBuilder {
 
         private final int k;
         private final Optional<JudgeAccuracy> accuracy;
 
-        private PassRate(int k, Optional<JudgeAccuracy> accuracy) {
+        private PassRateBuilder(int k, Optional<JudgeAccuracy> accuracy) {
             this.k = k;
             this.accuracy = accuracy;
         }
@@ -73,11 +73,11 @@ public final class Gates {
          *
          * @param trials k, from 1 to the eval's trials
          */
-        public PassRate k(int trials) {
+        public PassRateBuilder k(int trials) {
             if (trials < 1) {
                 throw new EvalException("Gate 'pass-rate': k must be at least 1 trial, found " + trials + ".");
             }
-            return new PassRate(trials, accuracy);
+            return new PassRateBuilder(trials, accuracy);
         }
 
         /**
@@ -85,8 +85,8 @@ public final class Gates {
          *
          * @param newAccuracy how often the eval's judges, taken together, agree with people
          */
-        public PassRate correctedFor(JudgeAccuracy newAccuracy) {
-            return new PassRate(k, Optional.of(newAccuracy));
+        public PassRateBuilder correctedFor(JudgeAccuracy newAccuracy) {
+            return new PassRateBuilder(k, Optional.of(newAccuracy));
         }
 
         /** {@return the gate with a floor from 0 to 1} */
@@ -102,30 +102,30 @@ public final class Gates {
     }
 
     /** A gate on a quantity that still needs its statistic. */
-    public static final class OfQuantity {
+    public static final class QuantityBuilder {
 
         private final Quantity ofTrial;
         private final Quantity inTotal;
 
-        private OfQuantity(Quantity ofTrial, Quantity inTotal) {
+        private QuantityBuilder(Quantity ofTrial, Quantity inTotal) {
             this.ofTrial = ofTrial;
             this.inTotal = inTotal;
         }
 
         /** {@return a gate on the mean, of a quantity from 0 to 1 such as scores} */
-        public Limits mean() {
-            return new Limits(ofTrial, Statistic.MEAN, 0);
+        public LimitBuilder mean() {
+            return new LimitBuilder(ofTrial, Statistic.MEAN, 0);
         }
 
         /** {@return a gate on a percentile of all trials, above 0 and below 100} */
-        public Limits percentile(double percentile) {
+        public LimitBuilder percentile(double percentile) {
             NumberText.checkPercentile(ofTrial.key() + "-p" + NumberText.plain(percentile), percentile);
-            return new Limits(ofTrial, Statistic.PERCENTILE, percentile);
+            return new LimitBuilder(ofTrial, Statistic.PERCENTILE, percentile);
         }
 
         /** {@return a gate on the sum over all trials, of a quantity of which less is better} */
-        public Limits total() {
-            return new Limits(inTotal, Statistic.TOTAL, 0);
+        public LimitBuilder total() {
+            return new LimitBuilder(inTotal, Statistic.TOTAL, 0);
         }
 
         /**
@@ -133,7 +133,7 @@ public final class Gates {
          *
          * @param percentile above 0 and below 100 with {@link Statistic#PERCENTILE}; 0, for not set, with any other
          */
-        public Limits of(Statistic statistic, double percentile) {
+        public LimitBuilder of(Statistic statistic, double percentile) {
             boolean isPercentile = statistic == Statistic.PERCENTILE;
             if (isPercentile && percentile == 0) {
                 throw new EvalException(
@@ -154,13 +154,13 @@ public final class Gates {
     }
 
     /** A gate on a statistic of a quantity that still needs its floor or limit. */
-    public static final class Limits {
+    public static final class LimitBuilder {
 
         private final Quantity quantity;
         private final Statistic statistic;
         private final double percentile;
 
-        private Limits(Quantity quantity, Statistic statistic, double percentile) {
+        private LimitBuilder(Quantity quantity, Statistic statistic, double percentile) {
             this.quantity = quantity;
             this.statistic = statistic;
             this.percentile = percentile;

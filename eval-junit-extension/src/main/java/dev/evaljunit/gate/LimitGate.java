@@ -124,7 +124,7 @@ public final class LimitGate implements Gate {
     @Override
     public Verdict decide(EvalRun run) {
         Optional<EarlyDecision> early =
-                run.extent().decision(key()).filter(decision -> decision.status() != Status.ERROR);
+                run.completion().decision(key()).filter(decision -> decision.status() != Status.ERROR);
         if (early.isPresent()) {
             return new EarlyVerdict(measure, options).of(run, early.get());
         }

@@ -4,10 +4,10 @@
  */
 package dev.evaljunit.gate;
 
+import dev.evaljunit.result.Completion;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Explanation;
-import dev.evaljunit.result.Extent;
-import dev.evaljunit.result.Extent.End;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.util.LinkedHashMap;
@@ -27,15 +27,15 @@ public final class Verdicts {
      * so that it does not take the verdicts of the others with it.
      */
     public static Verdict of(Gate gate, EvalRun run) {
-        Extent extent = run.extent();
-        if (extent.end() != End.COMPLETE && extent.end() != End.DECIDED) {
+        Completion completion = run.completion();
+        if (completion.end() != End.COMPLETE && completion.end() != End.DECIDED) {
             return unfinished(gate, run);
         }
-        if (extent.end() == End.DECIDED && extent.decision(gate.key()).isEmpty()) {
+        if (completion.end() == End.DECIDED && completion.decision(gate.key()).isEmpty()) {
             return undecided(gate, run);
         }
         try {
-            return withRerun(gate.decide(run), extent.rerun());
+            return withRerun(gate.decide(run), completion.rerun());
         } catch (RuntimeException e) {
             String sentence =
                     "Gate '%s' could not decide eval '%s': it threw %s.".formatted(gate.name(), run.eval(), e);
@@ -72,7 +72,7 @@ public final class Verdicts {
                                 gate.name(),
                                 run.eval(),
                                 run.cases().size(),
-                                NumberText.count(run.extent().planned(), "case"));
+                                NumberText.count(run.completion().planned(), "case"));
         Explanation explanation = new ExplanationBuilder(sentence)
                 .fact("dataset", run.dataset().toString())
                 .next("Pass this gate to stopEarly(…) as well, or run all cases.")
@@ -81,17 +81,17 @@ public final class Verdicts {
     }
 
     private static Verdict unfinished(Gate gate, EvalRun run) {
-        Extent extent = run.extent();
-        boolean isError = extent.end() == End.BUDGET || extent.end() == End.DEADLINE;
+        Completion completion = run.completion();
+        boolean isError = completion.end() == End.BUDGET || completion.end() == End.DEADLINE;
         Explanation explanation = new ExplanationBuilder("Eval '%s' is undecided: %s"
-                        .formatted(run.eval(), extent.sentence(run.cases().size())))
+                        .formatted(run.eval(), completion.sentence(run.cases().size())))
                 .fact("dataset", run.dataset().toString())
-                .next(nextStep(extent.end()))
+                .next(nextStep(completion.end()))
                 .build();
         return Verdict.of(gate.name(), isError ? Status.ERROR : Status.INCONCLUSIVE, explanation)
-                .withGreen(extent.end() == End.SHARD)
-                .withNumbers(
-                        Map.of("end", extent.end().name(), "cases", run.cases().size(), "planned", extent.planned()));
+                .withGreen(completion.end() == End.SHARD)
+                .withNumbers(Map.of(
+                        "end", completion.end().name(), "cases", run.cases().size(), "planned", completion.planned()));
     }
 
     private static String nextStep(End end) {

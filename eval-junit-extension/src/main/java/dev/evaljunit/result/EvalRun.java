@@ -30,7 +30,7 @@ public final class EvalRun {
     private final Repeats repeats;
     private final Map<String, Map<String, String>> judges;
     private final List<CaseResult> cases;
-    private final Extent extent;
+    private final Completion completion;
     private final Instant startedAt;
     private final Duration took;
 
@@ -40,7 +40,7 @@ public final class EvalRun {
             Repeats repeats,
             Map<String, Map<String, String>> judges,
             List<CaseResult> cases,
-            Extent extent,
+            Completion completion,
             Instant startedAt,
             Duration took) {
         this.eval = eval;
@@ -48,7 +48,7 @@ public final class EvalRun {
         this.repeats = repeats;
         this.judges = Collections.unmodifiableMap(new LinkedHashMap<>(judges));
         this.cases = List.copyOf(cases);
-        this.extent = extent;
+        this.completion = completion;
         this.startedAt = startedAt;
         this.took = took;
     }
@@ -69,7 +69,7 @@ public final class EvalRun {
                 Repeats.of(trials, Reducer.MEAN),
                 judges(cases),
                 cases,
-                Extent.complete(cases.size()),
+                Completion.complete(cases.size()),
                 Instant.EPOCH,
                 Duration.ZERO);
     }
@@ -86,32 +86,32 @@ public final class EvalRun {
 
     /** Return a copy with how often each case was run, and when it passes. */
     public EvalRun withRepeats(Repeats newRepeats) {
-        return new EvalRun(eval, dataset, newRepeats, judges, cases, extent, startedAt, took);
+        return new EvalRun(eval, dataset, newRepeats, judges, cases, completion, startedAt, took);
     }
 
     /** Return a copy with the judges' names in their order, each with what identifies it exactly. */
     public EvalRun withJudges(Map<String, Map<String, String>> newJudges) {
-        return new EvalRun(eval, dataset, repeats, newJudges, cases, extent, startedAt, took);
+        return new EvalRun(eval, dataset, repeats, newJudges, cases, completion, startedAt, took);
     }
 
     /** Return a copy with other results. */
     public EvalRun withCases(List<CaseResult> newCases) {
-        return new EvalRun(eval, dataset, repeats, judges, newCases, extent, startedAt, took);
+        return new EvalRun(eval, dataset, repeats, judges, newCases, completion, startedAt, took);
     }
 
     /** Return a copy with how far the run came, and why it ended. */
-    public EvalRun withExtent(Extent newExtent) {
-        return new EvalRun(eval, dataset, repeats, judges, cases, newExtent, startedAt, took);
+    public EvalRun withCompletion(Completion newCompletion) {
+        return new EvalRun(eval, dataset, repeats, judges, cases, newCompletion, startedAt, took);
     }
 
     /** Return a copy with when the first trial began. */
     public EvalRun withStartedAt(Instant newStartedAt) {
-        return new EvalRun(eval, dataset, repeats, judges, cases, extent, newStartedAt, took);
+        return new EvalRun(eval, dataset, repeats, judges, cases, completion, newStartedAt, took);
     }
 
     /** Return a copy with how long the run lasted. */
     public EvalRun withTook(Duration newTook) {
-        return new EvalRun(eval, dataset, repeats, judges, cases, extent, startedAt, newTook);
+        return new EvalRun(eval, dataset, repeats, judges, cases, completion, startedAt, newTook);
     }
 
     /** {@return the eval's name, such as {@code RefundAssistantEvalTest.answersRefundQuestions}} */
@@ -140,8 +140,8 @@ public final class EvalRun {
     }
 
     /** {@return how far the run came, and why it ended} */
-    public Extent extent() {
-        return extent;
+    public Completion completion() {
+        return completion;
     }
 
     /** {@return when the first trial began} */
@@ -182,18 +182,18 @@ public final class EvalRun {
                 && repeats.equals(that.repeats)
                 && judges.equals(that.judges)
                 && cases.equals(that.cases)
-                && extent.equals(that.extent)
+                && completion.equals(that.completion)
                 && startedAt.equals(that.startedAt)
                 && took.equals(that.took);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(eval, dataset, repeats, judges, cases, extent, startedAt, took);
+        return Objects.hash(eval, dataset, repeats, judges, cases, completion, startedAt, took);
     }
 
     @Override
     public String toString() {
-        return "EvalRun[%s on %s, %s cases, %s]".formatted(eval, dataset, cases.size(), extent.end());
+        return "EvalRun[%s on %s, %s cases, %s]".formatted(eval, dataset, cases.size(), completion.end());
     }
 }

@@ -11,10 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Policy;
 import dev.evaljunit.Reducer;
+import dev.evaljunit.result.Completion;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EarlyDecision;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Extent;
-import dev.evaljunit.result.Extent.End;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.time.Duration;
@@ -31,8 +31,9 @@ class EarlyVerdictTests {
         return EvalRun.of(run.eval(), run.dataset(), run.cases())
                 .withRepeats(run.repeats())
                 .withJudges(run.judges())
-                .withExtent(Extent.ended(End.DECIDED, planned, "every gate was decided (random order: eval.seed=7)")
-                        .withDecisions(Map.of(gate.key(), decision)))
+                .withCompletion(
+                        Completion.ended(End.DECIDED, planned, "every gate was decided (random order: eval.seed=7)")
+                                .withDecisions(Map.of(gate.key(), decision)))
                 .withStartedAt(run.startedAt())
                 .withTook(run.took());
     }

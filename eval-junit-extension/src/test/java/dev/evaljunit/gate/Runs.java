@@ -14,8 +14,8 @@ import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.stats.PercentileGate;
 import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Extent;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.TrialResult;
@@ -136,7 +136,7 @@ final class Runs {
         return EvalRun.of("RefundEvalTest.answers", new DatasetId("refunds", "2", "ab"), cases)
                 .withRepeats(Repeats.of(cases.get(0).trials().size(), reducer))
                 .withJudges(Map.of("tone", Map.of()))
-                .withExtent(Extent.complete(cases.size()))
+                .withCompletion(Completion.complete(cases.size()))
                 .withTook(Duration.ofSeconds(1));
     }
 

@@ -7,10 +7,10 @@ package dev.evaljunit.gate;
 import static dev.evaljunit.gate.Gates.passRate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.result.Completion;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EarlyDecision;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Extent;
-import dev.evaljunit.result.Extent.End;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.util.Map;
@@ -24,12 +24,12 @@ class VerdictsTests {
 
     private static final Gate GATE = passRate().atLeast(0.5);
 
-    private static EvalRun run(Extent extent) {
+    private static EvalRun run(Completion completion) {
         EvalRun run = Runs.passing(2, 0);
         return EvalRun.of(run.eval(), run.dataset(), run.cases())
                 .withRepeats(run.repeats())
                 .withJudges(run.judges())
-                .withExtent(extent)
+                .withCompletion(completion)
                 .withStartedAt(run.startedAt())
                 .withTook(run.took());
     }
@@ -44,7 +44,7 @@ class VerdictsTests {
                 "SHARD | only shard 1/4 was asked for | INCONCLUSIVE | true"
             })
     void neverJudgesWhatHappenedToBeFinished(End end, String detail, Status status, boolean isGreen) {
-        Verdict verdict = Verdicts.of(GATE, run(Extent.ended(end, 9, detail)));
+        Verdict verdict = Verdicts.of(GATE, run(Completion.ended(end, 9, detail)));
         assertThat(verdict.gate()).isEqualTo("pass-rate");
         assertThat(verdict.status()).isEqualTo(status);
         assertThat(verdict.isGreen()).isEqualTo(isGreen);
@@ -54,29 +54,30 @@ class VerdictsTests {
 
     @Test
     void judgesARunOfAllCases() {
-        assertThat(Verdicts.of(GATE, run(Extent.complete(2)))).isEqualTo(GATE.decide(Runs.passing(2, 0)));
+        assertThat(Verdicts.of(GATE, run(Completion.complete(2)))).isEqualTo(GATE.decide(Runs.passing(2, 0)));
     }
 
     /** Neither another kind of gate nor the same with another floor: what decided one says nothing about the other. */
     @Test
     void refusesAGateThatDidNotDecideTheRun() {
-        Extent extent = Extent.ended(End.DECIDED, 9, "every gate was decided (random order: eval.seed=7)")
+        Completion completion = Completion.ended(End.DECIDED, 9, "every gate was decided (random order: eval.seed=7)")
                 .withDecisions(Map.of(
                         GATE.toString(),
                         EarlyDecision.of(Status.PASS, 2)
                                 .withPassed(2)
                                 .withBounds(5, 9)
                                 .withRisk(0.01)));
-        assertThat(Verdicts.of(GATE, run(extent)).status()).isEqualTo(Status.PASS);
+        assertThat(Verdicts.of(GATE, run(completion)).status()).isEqualTo(Status.PASS);
         MESSAGES.assertApproved(
                 "refusesAGateThatDidNotDecideTheRun",
-                Verdicts.of(passRate().atLeast(0.6), run(extent)).message());
-        assertThat(Verdicts.of(passRate().atLeast(0.6), run(extent)).status()).isEqualTo(Status.ERROR);
+                Verdicts.of(passRate().atLeast(0.6), run(completion)).message());
+        assertThat(Verdicts.of(passRate().atLeast(0.6), run(completion)).status())
+                .isEqualTo(Status.ERROR);
     }
 
     @Test
     void saysThatTrialsHaveRunAgain() {
-        Verdict verdict = Verdicts.of(GATE, run(Extent.complete(2).withRerun(1)));
+        Verdict verdict = Verdicts.of(GATE, run(Completion.complete(2).withRerun(1)));
         assertThat(verdict.facts()).containsEntry("run again", "1 trial that no judge could score the first time");
         assertThat(verdict.numbers()).containsEntry("rerun", 1);
     }
@@ -94,7 +95,7 @@ class VerdictsTests {
                 throw new IllegalStateException("no disk");
             }
         };
-        Verdict verdict = Verdicts.of(broken, run(Extent.complete(2)));
+        Verdict verdict = Verdicts.of(broken, run(Completion.complete(2)));
         assertThat(verdict.status()).isEqualTo(Status.ERROR);
         MESSAGES.assertApproved("makesAnErrorOfAGateThatThrows", verdict.sentence());
     }

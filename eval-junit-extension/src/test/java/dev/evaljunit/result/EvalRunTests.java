@@ -28,7 +28,7 @@ class EvalRunTests {
         EvalRun run = EvalRun.of("RefundsEvalTest.answers", DATASET, List.of(result));
         assertThat(run.repeats()).isEqualTo(Repeats.of(2, Reducer.MEAN));
         assertThat(run.judges()).containsOnlyKeys("tone", "facts");
-        assertThat(run.extent()).isEqualTo(Extent.complete(1));
+        assertThat(run.completion()).isEqualTo(Completion.complete(1));
         assertThat(run.allTrials()).hasSize(2);
         assertThat(run.cases(Outcome.FAIL)).containsExactly(result);
     }
@@ -38,14 +38,14 @@ class EvalRunTests {
         EvalRun run = EvalRun.of("RefundsEvalTest.answers", DATASET, List.of(result(answered(1))));
         EvalRun other = run.withCases(List.of())
                 .withJudges(Map.of("tone", Map.of("model", "judge-1")))
-                .withExtent(Extent.ended(Extent.End.BUDGET, 1, "the budget is spent"))
+                .withCompletion(Completion.ended(Completion.End.BUDGET, 1, "the budget is spent"))
                 .withStartedAt(Instant.EPOCH.plusSeconds(1))
                 .withTook(Duration.ofSeconds(2));
         assertThat(other).isNotEqualTo(run).hasToString("EvalRun[RefundsEvalTest.answers on refunds, 0 cases, BUDGET]");
         assertThat(run)
                 .isEqualTo(other.withCases(run.cases())
                         .withJudges(run.judges())
-                        .withExtent(run.extent())
+                        .withCompletion(run.completion())
                         .withStartedAt(run.startedAt())
                         .withTook(run.took()))
                 .hasSameHashCodeAs(EvalRun.of("RefundsEvalTest.answers", DATASET, run.cases()));

@@ -49,9 +49,9 @@ public record DatasetLocation(String name, URL base) {
         return read(fileName, InputStream::readAllBytes);
     }
 
-    <T> T read(String fileName, Reading<T> reading) {
+    <T> T read(String fileName, FileReader<T> reader) {
         try (InputStream in = open(fileName)) {
-            return reading.from(in);
+            return reader.read(in);
         } catch (FileNotFoundException e) {
             throw new EvalException(
                     "%s must exist, but was not found. A version is a directory with %s and %s."
@@ -68,9 +68,9 @@ public record DatasetLocation(String name, URL base) {
         return connection.getInputStream();
     }
 
-    /** Makes something of a file. */
-    interface Reading<T> {
+    /** Reads the content of a file. */
+    interface FileReader<T> {
 
-        T from(InputStream in) throws IOException;
+        T read(InputStream in) throws IOException;
     }
 }

@@ -14,8 +14,8 @@ import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.ShownCases;
 import dev.evaljunit.result.CaseResult;
-import dev.evaljunit.result.Extent;
-import dev.evaljunit.result.Extent.End;
+import dev.evaljunit.result.Completion;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.Verdict;
@@ -153,16 +153,16 @@ final class EvalNodes implements RunListener, AutoCloseable {
             caseFinished(result);
             shown.add(result.evalCase().id());
         }
-        showWhatDidNotRun(finished.run().extent(), shown);
+        showWhatDidNotRun(finished.run().completion(), shown);
         finished.verdicts().forEach(this::show);
     }
 
     /** Cases of other shards were never going to run; of a complete run, those that passed may not have been kept. */
-    private void showWhatDidNotRun(Extent extent, Set<String> shown) {
-        if (extent.end() != End.SHARD && extent.end() != End.COMPLETE) {
+    private void showWhatDidNotRun(Completion completion, Set<String> shown) {
+        if (completion.end() != End.SHARD && completion.end() != End.COMPLETE) {
             dataset.cases().stream()
                     .filter(evalCase -> !shown.contains(evalCase.id()))
-                    .forEach(evalCase -> caseNotRun(evalCase, extent.detail()));
+                    .forEach(evalCase -> caseNotRun(evalCase, completion.detail()));
         }
     }
 

@@ -55,7 +55,7 @@ final class OneByOne implements Trials {
     @Override
     public synchronized String whyNotRun() {
         if (whyNotRun == null) {
-            whyNotRun = run.result().extent().detail();
+            whyNotRun = run.result().completion().detail();
         }
         return whyNotRun;
     }

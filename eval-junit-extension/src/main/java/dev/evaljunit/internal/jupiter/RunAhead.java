@@ -186,7 +186,7 @@ final class RunAhead implements Trials, RunListener {
 
     @Override
     public synchronized String whyNotRun() {
-        return run == null ? "its template was left before" : run.extent().detail();
+        return run == null ? "its template was left before" : run.completion().detail();
     }
 
     @Override

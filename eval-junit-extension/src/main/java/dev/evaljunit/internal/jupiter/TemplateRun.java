@@ -100,7 +100,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
                 .filter(result -> result.evalCase().equals(evalCase))
                 .map(result -> result.trials().get(number - 1))
                 .findFirst()
-                .orElseThrow(() -> failures.notRun(run.extent().detail()));
+                .orElseThrow(() -> failures.notRun(run.completion().detail()));
     }
 
     private synchronized Trials opened(Object instance) {

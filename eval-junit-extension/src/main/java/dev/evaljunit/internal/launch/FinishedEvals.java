@@ -5,7 +5,7 @@
 package dev.evaljunit.internal.launch;
 
 import dev.evaljunit.DatasetId;
-import dev.evaljunit.result.Extent.End;
+import dev.evaljunit.result.Completion.End;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +61,7 @@ public final class FinishedEvals {
      * is kept: a rerun would spend as much again.
      */
     public static void keep(Key key, Finished finished) {
-        if (finished.run().extent().end() != End.CANCELLED) {
+        if (finished.run().completion().end() != End.CANCELLED) {
             FINISHED.get(key.testClass()).put(key, finished);
         }
     }

@@ -11,7 +11,7 @@ import dev.evaljunit.Usage;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.text.SafeText;
-import dev.evaljunit.result.Extent.End;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.TrialResult;
 import java.io.IOException;
 import java.io.Reader;
@@ -63,7 +63,7 @@ record PreviousRun(
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** The fields of {@code run.json} that are read; its cases are skipped. */
-    record Report(DatasetId dataset, Instant startedAt, long tookMs, ReportedExtent extent, Totals totals) {
+    record Report(DatasetId dataset, Instant startedAt, long tookMs, ReportedCompletion completion, Totals totals) {
 
         private static final JsonBinding<Report> JSON = JsonBinding.skippingUnknown(Report.class);
 
@@ -72,14 +72,14 @@ record PreviousRun(
                     dataset,
                     startedAt,
                     Duration.ofMillis(tookMs),
-                    extent.end(),
-                    extent.detail(),
+                    completion.end(),
+                    completion.detail(),
                     totals.cases().passRate(),
                     List.of());
         }
     }
 
-    record ReportedExtent(End end, String detail) {}
+    record ReportedCompletion(End end, String detail) {}
 
     record Totals(CaseTotals cases) {}
 

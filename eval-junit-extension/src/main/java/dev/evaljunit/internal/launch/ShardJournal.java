@@ -7,9 +7,9 @@ package dev.evaljunit.internal.launch;
 import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.internal.report.Wording;
+import dev.evaljunit.internal.report.ReportText;
 import dev.evaljunit.internal.run.Shard;
-import dev.evaljunit.result.Extent.End;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.TrialResult;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -184,7 +184,7 @@ public final class ShardJournal {
     String describe(Dataset dataset) {
         List<EvalCase> missing = isWhole(dataset) ? missing(dataset) : List.of();
         return missing.isEmpty()
-                ? "finished " + Wording.count(finished(), "case")
+                ? "finished " + ReportText.count(finished(), "case")
                 : "finished %s of %s cases, missing are %s"
                         .formatted(finished(), finished() + missing.size(), names(missing));
     }

@@ -12,9 +12,9 @@ import dev.evaljunit.gate.GateJson;
 import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.run.Shard;
 import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Completion;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Extent;
-import dev.evaljunit.result.Extent.End;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +100,7 @@ final class ShardedRun {
         return EvalRun.of(header.eval(), dataset.id(), results())
                 .withRepeats(fingerprint.repeats())
                 .withJudges(fingerprint.judgeIdentities())
-                .withExtent(extent())
+                .withCompletion(completion())
                 .withStartedAt(header.startedAt())
                 .withTook(took());
     }
@@ -113,7 +113,7 @@ final class ShardedRun {
                 .toList();
     }
 
-    private Extent extent() {
+    private Completion completion() {
         int rerun = shards.stream().mapToInt(ShardJournal::rerun).sum();
         Optional<End> stopped = shards.stream()
                 .filter(ShardJournal::isStopped)
@@ -121,8 +121,9 @@ final class ShardedRun {
                 .map(PreviousRun::end)
                 .max(Comparator.comparing(SEVERITY::indexOf));
         return stopped.isEmpty() || isComplete()
-                ? Extent.complete(header.planned()).withRerun(rerun)
-                : Extent.ended(stopped.get(), header.planned(), whyStopped()).withRerun(rerun);
+                ? Completion.complete(header.planned()).withRerun(rerun)
+                : Completion.ended(stopped.get(), header.planned(), whyStopped())
+                        .withRerun(rerun);
     }
 
     private String whyStopped() {

@@ -34,7 +34,7 @@ record Breakdown(String key, List<Row> rows) {
         }
 
         String passRate() {
-            return Wording.percent(tally.passRate());
+            return ReportText.percent(tally.passRate());
         }
 
         /** {@return the pass rate in whole percent, as the width of a bar} */
@@ -44,10 +44,10 @@ record Breakdown(String key, List<Row> rows) {
     }
 
     /** {@return one breakdown for each key whose values are text, and at most twelve of them, sorted by key} */
-    static List<Breakdown> allOf(Findings findings) {
+    static List<Breakdown> allOf(ReportedRun reported) {
         var groups = new TreeMap<String, Map<String, List<Outcome>>>();
         Set<String> notText = new HashSet<>();
-        findings.outcomes()
+        reported.outcomes()
                 .forEach(one -> one.result().evalCase().metadata().forEach((key, value) -> {
                     if (value instanceof String text) {
                         groups.computeIfAbsent(key, any -> new TreeMap<>())
@@ -61,7 +61,7 @@ record Breakdown(String key, List<Row> rows) {
                 .filter(group ->
                         !notText.contains(group.getKey()) && group.getValue().size() <= VALUES)
                 .limit(KEYS)
-                .map(group -> of(group.getKey(), group.getValue(), findings.cases()))
+                .map(group -> of(group.getKey(), group.getValue(), reported.cases()))
                 .toList();
     }
 

@@ -5,8 +5,8 @@
 package dev.evaljunit.internal.report;
 
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.internal.report.Findings.CaseOutcome;
 import dev.evaljunit.internal.report.PageTexts.Field;
+import dev.evaljunit.internal.report.ReportedRun.CaseOutcome;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
@@ -62,11 +62,11 @@ record CaseView(
     }
 
     /** {@return the cases that the page has room for, the worst first} */
-    static List<CaseView> allOf(Findings findings) {
+    static List<CaseView> allOf(ReportedRun reported) {
         var texts = new PageTexts();
         var views = new ArrayList<CaseView>();
         Iterator<CaseOutcome> cases =
-                findings.worstFirst().filter(findings::isListed).limit(CASES).iterator();
+                reported.worstFirst().filter(reported::isListed).limit(CASES).iterator();
         while (cases.hasNext() && texts.size() < PAGE) {
             views.add(of(cases.next(), texts));
         }
@@ -80,7 +80,7 @@ record CaseView(
                 Mark.of(one.outcome()),
                 evalCase.id(),
                 evalCase.location(),
-                SafeText.line(Wording.question(evalCase), ONE_LINE),
+                SafeText.line(ReportText.question(evalCase), ONE_LINE),
                 SafeText.line(one.result().reason(), 2 * ONE_LINE),
                 CaseDetails.of(evalCase, texts),
                 shown(trials).stream().map(trial -> TrialView.of(trial, texts)).toList(),

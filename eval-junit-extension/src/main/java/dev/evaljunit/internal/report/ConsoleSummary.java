@@ -29,19 +29,19 @@ final class ConsoleSummary {
      * @param htmlReport where the HTML report is, as the reader shall see it
      */
     static String of(EvalRun run, List<Verdict> verdicts, Path htmlReport) {
-        return of(Findings.of(run, verdicts), htmlReport);
+        return of(ReportedRun.of(run, verdicts), htmlReport);
     }
 
-    static String of(Findings findings, Path htmlReport) {
+    static String of(ReportedRun reported, Path htmlReport) {
         var lines = new ArrayList<String>();
-        lines.add(header(findings.run()));
-        String extent = Wording.extent(findings.run());
-        if (!extent.isEmpty()) {
-            lines.add(Columns.wrap("  ", SafeText.line(extent, SENTENCE)));
+        lines.add(header(reported.run()));
+        String completion = ReportText.completion(reported.run());
+        if (!completion.isEmpty()) {
+            lines.add(Columns.wrap("  ", SafeText.line(completion, SENTENCE)));
         }
-        lines.addAll(gates(findings));
-        if (findings.cases().notPassed() > 0) {
-            lines.add(cases(findings));
+        lines.addAll(gates(reported));
+        if (reported.cases().notPassed() > 0) {
+            lines.add(cases(reported));
         }
         lines.add("  report: " + SafeText.line(htmlReport.toString()));
         return String.join("\n", lines);
@@ -51,27 +51,27 @@ final class ConsoleSummary {
         var parts = List.of(
                 SafeText.line(run.eval(), NAME),
                 SafeText.line(run.dataset().toString(), NAME),
-                Wording.size(run),
+                ReportText.size(run),
                 Durations.format(run.took()));
         return Columns.layOut("eval  ", parts, "   ");
     }
 
-    private static List<String> gates(Findings findings) {
-        if (findings.verdicts().isEmpty()) {
-            return List.of("  NO GATE   " + findings.statusSentence());
+    private static List<String> gates(ReportedRun reported) {
+        if (reported.verdicts().isEmpty()) {
+            return List.of("  NO GATE   " + reported.statusSentence());
         }
-        int statusWidth = width(findings, Wording::status);
-        int gateWidth = width(findings, ConsoleSummary::gate);
+        int statusWidth = width(reported, ReportText::status);
+        int gateWidth = width(reported, ConsoleSummary::gate);
         String format = "  %-" + statusWidth + "s   %-" + gateWidth + "s  ";
-        return findings.verdicts().stream()
+        return reported.verdicts().stream()
                 .map(verdict -> Columns.wrap(
-                        format.formatted(Wording.status(verdict), gate(verdict)),
+                        format.formatted(ReportText.status(verdict), gate(verdict)),
                         SafeText.line(verdict.sentence(), SENTENCE)))
                 .toList();
     }
 
-    private static int width(Findings findings, Function<Verdict, String> column) {
-        return findings.verdicts().stream()
+    private static int width(ReportedRun reported, Function<Verdict, String> column) {
+        return reported.verdicts().stream()
                 .map(column)
                 .mapToInt(String::length)
                 .max()
@@ -82,11 +82,11 @@ final class ConsoleSummary {
         return SafeText.line(verdict.gate(), NAME);
     }
 
-    private static String cases(Findings findings) {
-        Tally cases = findings.cases();
+    private static String cases(ReportedRun reported) {
+        Tally cases = reported.cases();
         String unscored = cases.unscored() == 0 ? "" : " (%s of them unscored)".formatted(cases.unscored());
-        String prefix = "  %s did not pass%s: ".formatted(Wording.count(cases.notPassed(), "case"), unscored);
-        Stream<String> ids = findings.worstFirst()
+        String prefix = "  %s did not pass%s: ".formatted(ReportText.count(cases.notPassed(), "case"), unscored);
+        Stream<String> ids = reported.worstFirst()
                 .limit(Math.min(CASES, cases.notPassed()))
                 .map(one -> SafeText.line(one.result().evalCase().id(), NAME));
         Stream<String> more = cases.notPassed() > CASES

@@ -47,9 +47,9 @@ final class HtmlReport {
 
     private HtmlReport() {}
 
-    static String of(Findings findings) {
+    static String of(ReportedRun reported) {
         var html = new StringWriter(1 << 16);
-        TEMPLATE.execute(PageView.of(findings, Parts.create()), html);
+        TEMPLATE.execute(PageView.of(reported, Parts.create()), html);
         return html.toString();
     }
 

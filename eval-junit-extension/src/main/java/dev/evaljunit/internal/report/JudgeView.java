@@ -48,7 +48,7 @@ record JudgeView(JudgeSummary summary, List<Bar> bars, String description, List<
     private static Bar bar(int x, Bin bin, int most) {
         int whole = Math.max(2, Math.round((float) TALLEST * bin.total() / most));
         int failed = Math.round((float) whole * bin.failed() / bin.total());
-        return new Bar(x, BASELINE - failed, failed, BASELINE - whole, whole - failed, Wording.grouped(bin.total()));
+        return new Bar(x, BASELINE - failed, failed, BASELINE - whole, whole - failed, ReportText.grouped(bin.total()));
     }
 
     private static String description(List<Bin> bins) {
@@ -79,31 +79,31 @@ record JudgeView(JudgeSummary summary, List<Bar> bars, String description, List<
     }
 
     String threshold() {
-        return Wording.score(summary.threshold());
+        return ReportText.score(summary.threshold());
     }
 
     String mean() {
-        return Wording.score(scores().mean());
+        return ReportText.score(scores().mean());
     }
 
     String lowDecile() {
-        return Wording.score(scores().quantile(0.10));
+        return ReportText.score(scores().quantile(0.10));
     }
 
     String median() {
-        return Wording.score(scores().quantile(0.50));
+        return ReportText.score(scores().quantile(0.50));
     }
 
     String scored() {
-        return Wording.grouped(scores().scored());
+        return ReportText.grouped(scores().scored());
     }
 
     /** {@return how many of the scores are 0 because the agent gave no answer; empty if none} */
     String withoutAnswer() {
-        return scores().withoutAnswer() == 0 ? "" : Wording.grouped(scores().withoutAnswer());
+        return scores().withoutAnswer() == 0 ? "" : ReportText.grouped(scores().withoutAnswer());
     }
 
     String unscored() {
-        return Wording.grouped(scores().unscored());
+        return ReportText.grouped(scores().unscored());
     }
 }

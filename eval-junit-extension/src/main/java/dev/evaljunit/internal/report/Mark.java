@@ -30,7 +30,7 @@ record Mark(String word, String sign, String css) {
     static Mark of(String status, boolean isGreen) {
         Mark mark = of(status);
         return status.equals("INCONCLUSIVE")
-                ? new Mark(Wording.status(status, isGreen), mark.sign, isGreen ? "open" : "open red")
+                ? new Mark(ReportText.status(status, isGreen), mark.sign, isGreen ? "open" : "open red")
                 : mark;
     }
 }

@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.internal.report;
 
-import dev.evaljunit.internal.report.Findings.CaseOutcome;
+import dev.evaljunit.internal.report.ReportedRun.CaseOutcome;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
@@ -20,66 +20,66 @@ final class MarkdownSummary {
     private static final int SENTENCE = 2_000;
 
     private final StringBuilder text = new StringBuilder();
-    private final Findings findings;
+    private final ReportedRun reported;
 
-    private MarkdownSummary(Findings findings) {
-        this.findings = findings;
+    private MarkdownSummary(ReportedRun reported) {
+        this.reported = reported;
     }
 
-    static String of(Findings findings) {
-        var summary = new MarkdownSummary(findings);
+    static String of(ReportedRun reported) {
+        var summary = new MarkdownSummary(reported);
         summary.appendTitle();
         summary.appendGates();
-        findings.verdicts().forEach(summary::appendGate);
+        reported.verdicts().forEach(summary::appendGate);
         summary.appendCases();
         summary.line("[Full report](" + RunReport.HTML + ")");
         return summary.text.toString();
     }
 
     private void appendTitle() {
-        EvalRun run = findings.run();
-        Tally cases = findings.cases();
-        line("# " + mark(Wording.status(findings.status(), findings.isGreen())) + ": "
+        EvalRun run = reported.run();
+        Tally cases = reported.cases();
+        line("# " + mark(ReportText.status(reported.status(), reported.isGreen())) + ": "
                 + Markdown.escape(run.eval(), CELL));
         line("");
-        line("Dataset " + Markdown.code(run.dataset().toString(), CELL) + " · " + Wording.size(run) + " · "
+        line("Dataset " + Markdown.code(run.dataset().toString(), CELL) + " · " + ReportText.size(run) + " · "
                 + Durations.format(run.took()));
         line("");
-        appendExtent(run);
+        appendCompletion(run);
         line("**%s of %s passed**, %s failed, %s unscored. %s"
                 .formatted(
                         cases.passed(),
-                        Wording.count(cases.total(), "case"),
+                        ReportText.count(cases.total(), "case"),
                         cases.failed(),
                         cases.unscored(),
-                        findings.statusSentence()));
+                        reported.statusSentence()));
         line("");
     }
 
-    private void appendExtent(EvalRun run) {
-        String extent = Wording.extent(run);
-        if (!extent.isEmpty()) {
-            line(Markdown.escape(extent, SENTENCE));
+    private void appendCompletion(EvalRun run) {
+        String completion = ReportText.completion(run);
+        if (!completion.isEmpty()) {
+            line(Markdown.escape(completion, SENTENCE));
             line("");
         }
     }
 
     private void appendGates() {
-        if (findings.verdicts().isEmpty()) {
+        if (reported.verdicts().isEmpty()) {
             return;
         }
         row("Status", "Gate", "Why");
         row("---", "---", "---");
-        findings.verdicts()
+        reported.verdicts()
                 .forEach(verdict -> row(
-                        mark(Wording.status(verdict)),
+                        mark(ReportText.status(verdict)),
                         Markdown.escape(verdict.gate(), CELL),
                         Markdown.escape(verdict.sentence(), SENTENCE)));
         line("");
     }
 
     private void appendGate(Verdict verdict) {
-        line("## " + Markdown.escape(verdict.gate(), CELL) + ": " + Wording.status(verdict));
+        line("## " + Markdown.escape(verdict.gate(), CELL) + ": " + ReportText.status(verdict));
         line("");
         verdict.facts()
                 .forEach((label, value) ->
@@ -96,7 +96,7 @@ final class MarkdownSummary {
     }
 
     private void appendCases() {
-        int all = findings.cases().notPassed();
+        int all = reported.cases().notPassed();
         if (all == 0) {
             return;
         }
@@ -104,7 +104,7 @@ final class MarkdownSummary {
         line("");
         row("Case", "Outcome", "Question", "Why", "Location");
         row("---", "---", "---", "---", "---");
-        List<CaseOutcome> shown = Stream.concat(findings.ended(Outcome.FAIL), findings.ended(Outcome.UNSCORED))
+        List<CaseOutcome> shown = Stream.concat(reported.ended(Outcome.FAIL), reported.ended(Outcome.UNSCORED))
                 .limit(CASES)
                 .toList();
         shown.forEach(this::appendCase);
@@ -116,7 +116,7 @@ final class MarkdownSummary {
         row(
                 Markdown.code(evalCase.id(), CELL),
                 one.outcome().name(),
-                Markdown.escape(Wording.question(evalCase), CELL),
+                Markdown.escape(ReportText.question(evalCase), CELL),
                 Markdown.escape(one.result().reason(), CELL),
                 Markdown.code(evalCase.location(), CELL));
     }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** What the template of the page is given. */
 record PageView(
         Parts parts,
-        Findings findings,
+        ReportedRun reported,
         List<GateView> gates,
         List<JudgeView> judges,
         List<Breakdown> breakdowns,
@@ -29,19 +29,19 @@ record PageView(
     /** The cases that ended in the same way. */
     record Group(String title, Mark mark, int count, List<CaseView> cases) {}
 
-    static PageView of(Findings findings, Parts parts) {
-        EvalRun run = findings.run();
+    static PageView of(ReportedRun reported, Parts parts) {
+        EvalRun run = reported.run();
         return new PageView(
                 parts,
-                findings,
-                findings.verdicts().stream().map(GateView::of).toList(),
+                reported,
+                reported.verdicts().stream().map(GateView::of).toList(),
                 JudgeSummary.allOf(run).stream().map(JudgeView::of).toList(),
-                Breakdown.allOf(findings),
-                CaseView.allOf(findings));
+                Breakdown.allOf(reported),
+                CaseView.allOf(reported));
     }
 
     EvalRun run() {
-        return findings.run();
+        return reported.run();
     }
 
     /** {@return the eval's name in pieces between which a line may break} */
@@ -50,7 +50,7 @@ record PageView(
     }
 
     Mark status() {
-        return Mark.of(findings.status(), findings.isGreen());
+        return Mark.of(reported.status(), reported.isGreen());
     }
 
     String started() {
@@ -62,22 +62,22 @@ record PageView(
     }
 
     String size() {
-        return Wording.size(run());
+        return ReportText.size(run());
     }
 
-    String extent() {
-        return Wording.extent(run());
+    String completion() {
+        return ReportText.completion(run());
     }
 
     String passRate() {
-        return Wording.percent(findings.cases().passRate());
+        return ReportText.percent(reported.cases().passRate());
     }
 
     List<Group> groups() {
         return Stream.of(
-                        group("Failed", Outcome.FAIL, findings.cases().failed()),
-                        group("Unscored", Outcome.UNSCORED, findings.cases().unscored()),
-                        group("Passed", Outcome.PASS, findings.cases().passed()))
+                        group("Failed", Outcome.FAIL, reported.cases().failed()),
+                        group("Unscored", Outcome.UNSCORED, reported.cases().unscored()),
+                        group("Passed", Outcome.PASS, reported.cases().passed()))
                 .filter(group -> group.count() > 0)
                 .toList();
     }
@@ -92,6 +92,6 @@ record PageView(
     }
 
     int hiddenCases() {
-        return findings.cases().total() - cases.size();
+        return reported.cases().total() - cases.size();
     }
 }

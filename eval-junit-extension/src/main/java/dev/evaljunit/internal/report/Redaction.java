@@ -12,9 +12,9 @@ import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Explanation;
-import dev.evaljunit.result.Extent;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
@@ -42,7 +42,7 @@ public final class Redaction {
         run.judges().forEach((judge, identity) -> judges.put(judge, texts(identity)));
         return run.withJudges(judges)
                 .withCases(each(run.cases(), Redaction::of))
-                .withExtent(of(run.extent()));
+                .withCompletion(of(run.completion()));
     }
 
     /** {@return the run with the secrets of its trials masked, and its cases as they are} */
@@ -58,8 +58,8 @@ public final class Redaction {
                 .withNumbers(Redactor.redact(verdict.numbers()));
     }
 
-    private static Extent of(Extent extent) {
-        return extent.withDetail(Redactor.redact(extent.detail())).withNote(Redactor.redact(extent.note()));
+    private static Completion of(Completion completion) {
+        return completion.withDetail(Redactor.redact(completion.detail())).withNote(Redactor.redact(completion.note()));
     }
 
     public static TrialResult of(TrialResult trial) {

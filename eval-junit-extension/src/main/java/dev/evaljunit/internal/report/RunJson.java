@@ -10,12 +10,12 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.gate.JudgeScores;
 import dev.evaljunit.internal.json.JsonBinding;
-import dev.evaljunit.internal.report.Findings.CaseOutcome;
+import dev.evaljunit.internal.report.ReportedRun.CaseOutcome;
 import dev.evaljunit.internal.report.TrialLine.ErrorPart;
 import dev.evaljunit.internal.report.TrialLine.ScorePart;
 import dev.evaljunit.internal.report.TrialLine.UsagePart;
+import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Extent;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
@@ -47,7 +47,7 @@ record RunJson(
         Map<String, Object> judges,
         Instant startedAt,
         long tookMs,
-        ExtentPart extent,
+        CompletionPart completion,
         String status,
         TotalsPart totals,
         List<VerdictPart> verdicts,
@@ -58,7 +58,7 @@ record RunJson(
 
     private static final String SCHEMA = "eval-run/1";
 
-    record ExtentPart(Extent.End end, int planned, String detail, String note) {}
+    record CompletionPart(Completion.End end, int planned, String detail, String note) {}
 
     record TotalsPart(TallyPart cases, TallyPart trials, Map<String, JudgePart> judges) {}
 
@@ -101,17 +101,17 @@ record RunJson(
             List<ScorePart> scores,
             Optional<Map<String, Object>> measurements) {}
 
-    static String of(Findings findings) {
-        return JSON.pretty(file(findings));
+    static String of(ReportedRun reported) {
+        return JSON.pretty(file(reported));
     }
 
     /** Write case by case, without the text of all of them in memory. */
-    static void write(Findings findings, Writer out) throws IOException {
-        JSON.writePretty(file(findings), out);
+    static void write(ReportedRun reported, Writer out) throws IOException {
+        JSON.writePretty(file(reported), out);
     }
 
-    private static RunJson file(Findings findings) {
-        EvalRun run = findings.run();
+    private static RunJson file(ReportedRun reported) {
+        EvalRun run = reported.run();
         return new RunJson(
                 SCHEMA,
                 run.eval(),
@@ -122,12 +122,12 @@ record RunJson(
                 judges(run),
                 run.startedAt(),
                 run.took().toMillis(),
-                of(run.extent()),
-                findings.status(),
-                totals(findings),
-                findings.verdicts().stream().map(RunJson::of).toList(),
-                ifPositive(findings.unlisted()),
-                findings.listed().map(RunJson::of).iterator());
+                of(run.completion()),
+                reported.status(),
+                totals(reported),
+                reported.verdicts().stream().map(RunJson::of).toList(),
+                ifPositive(reported.unlisted()),
+                reported.listed().map(RunJson::of).iterator());
     }
 
     private static OptionalInt ifPositive(int count) {
@@ -140,14 +140,14 @@ record RunJson(
         return judges;
     }
 
-    private static ExtentPart of(Extent extent) {
-        return new ExtentPart(extent.end(), extent.planned(), extent.detail(), extent.note());
+    private static CompletionPart of(Completion completion) {
+        return new CompletionPart(completion.end(), completion.planned(), completion.detail(), completion.note());
     }
 
-    private static TotalsPart totals(Findings findings) {
+    private static TotalsPart totals(ReportedRun reported) {
         var judges = new LinkedHashMap<String, JudgePart>();
-        JudgeSummary.allOf(findings.run()).forEach(one -> judges.put(one.judge(), of(one.scores())));
-        return new TotalsPart(of(findings.cases()), of(findings.trials()), judges);
+        JudgeSummary.allOf(reported.run()).forEach(one -> judges.put(one.judge(), of(one.scores())));
+        return new TotalsPart(of(reported.cases()), of(reported.trials()), judges);
     }
 
     private static TallyPart of(Tally tally) {

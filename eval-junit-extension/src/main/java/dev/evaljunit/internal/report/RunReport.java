@@ -28,15 +28,15 @@ public final class RunReport {
 
     private static final List<String> FILES = List.of(HTML, MARKDOWN, JSON);
 
-    private final Findings findings;
+    private final ReportedRun reported;
 
-    private RunReport(Findings findings) {
-        this.findings = findings;
+    private RunReport(ReportedRun reported) {
+        this.reported = reported;
     }
 
     /** {@return the report of a run and what its gates decided, in the order of the gates} */
     public static RunReport of(EvalRun run, List<Verdict> verdicts) {
-        return new RunReport(Findings.of(run, verdicts));
+        return new RunReport(ReportedRun.of(run, verdicts));
     }
 
     /**
@@ -47,10 +47,10 @@ public final class RunReport {
     public void write(Path directory) {
         ReportFiles.createDirectory(directory);
         Path json = directory.resolve(JSON);
-        var draft = CompletableFuture.supplyAsync(() -> ReportFiles.draft(json, out -> RunJson.write(findings, out)));
+        var draft = CompletableFuture.supplyAsync(() -> ReportFiles.draft(json, out -> RunJson.write(reported, out)));
         try {
-            ReportFiles.write(directory.resolve(HTML), HtmlReport.of(findings));
-            ReportFiles.write(directory.resolve(MARKDOWN), MarkdownSummary.of(findings));
+            ReportFiles.write(directory.resolve(HTML), HtmlReport.of(reported));
+            ReportFiles.write(directory.resolve(MARKDOWN), MarkdownSummary.of(reported));
         } catch (RuntimeException e) {
             ReportFiles.delete(written(draft));
             throw e;
@@ -74,14 +74,14 @@ public final class RunReport {
     /** Do in memory what {@link #write} does: in a fresh JVM, loading classes and templates takes longer than their work. */
     public void rehearse() {
         List.of(
-                HtmlReport.of(findings),
-                MarkdownSummary.of(findings),
-                RunJson.of(findings),
-                ConsoleSummary.of(findings, Path.of(HTML)));
+                HtmlReport.of(reported),
+                MarkdownSummary.of(reported),
+                RunJson.of(reported),
+                ConsoleSummary.of(reported, Path.of(HTML)));
     }
 
     /** {@return what the console shows of the same run} */
     public String summary(Path htmlReport) {
-        return ConsoleSummary.of(findings, htmlReport);
+        return ConsoleSummary.of(reported, htmlReport);
     }
 }

@@ -32,6 +32,7 @@ record TextView(String body, boolean isLong, String teaser, String note) {
     private static String note(String text) {
         return text.length() <= LIMIT
                 ? ""
-                : "Cut after %s of %s characters.".formatted(Wording.grouped(LIMIT), Wording.grouped(text.length()));
+                : "Cut after %s of %s characters."
+                        .formatted(ReportText.grouped(LIMIT), ReportText.grouped(text.length()));
     }
 }

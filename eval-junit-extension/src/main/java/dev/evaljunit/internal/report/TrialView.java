@@ -85,8 +85,8 @@ record TrialView(
             return new ScoreView(
                     Mark.of(judgement.outcome()),
                     judgement.judge(),
-                    Wording.score(score.value()),
-                    Wording.score(judgement.threshold()),
+                    ReportText.score(score.value()),
+                    ReportText.score(judgement.threshold()),
                     texts.textOrNull(score.reason()),
                     score.isScored() ? null : texts.textOrNull(score.raw().orElse(null)));
         }
@@ -103,7 +103,8 @@ record TrialView(
     }
 
     private static String tokens(Usage usage) {
-        return Wording.grouped(usage.inputTokens()) + " tokens in, " + Wording.grouped(usage.outputTokens()) + " out";
+        return ReportText.grouped(usage.inputTokens()) + " tokens in, " + ReportText.grouped(usage.outputTokens())
+                + " out";
     }
 
     boolean hasScores() {

@@ -6,8 +6,8 @@ package dev.evaljunit.internal.run;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Extent.End;
 import dev.evaljunit.result.TrialResult;
 import java.time.Instant;
 import java.util.List;
@@ -230,7 +230,7 @@ public final class OpenRun implements AutoCloseable {
                         progress.results(spec.dataset().cases(), this::counts))
                 .withRepeats(spec.repeats())
                 .withJudges(spec.judgeIdentities())
-                .withExtent(end.extent(progress.positions().allMatch(this::counts)))
+                .withCompletion(end.completion(progress.positions().allMatch(this::counts)))
                 .withStartedAt(startedAt)
                 .withTook(end.elapsed());
     }

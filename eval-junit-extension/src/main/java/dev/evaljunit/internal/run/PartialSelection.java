@@ -7,8 +7,8 @@ package dev.evaljunit.internal.run;
 import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalSettings;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Extent.End;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -47,13 +47,13 @@ public record PartialSelection(Dataset selected, String reason) {
 
     /** {@return what every surface says once these cases have run, or some of them} */
     public String reason(EvalRun run) {
-        return run.extent().end() == End.COMPLETE
+        return run.completion().end() == End.COMPLETE
                 ? reason
                 : "%s Only %s of the %s ran, since %s."
                         .formatted(
                                 reason,
                                 run.cases().size(),
-                                run.extent().planned(),
-                                run.extent().detail());
+                                run.completion().planned(),
+                                run.completion().detail());
     }
 }

@@ -5,8 +5,8 @@
 package dev.evaljunit.internal.run;
 
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Extent.End;
 import dev.evaljunit.result.TrialResult;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

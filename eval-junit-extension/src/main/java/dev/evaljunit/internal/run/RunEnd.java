@@ -6,9 +6,9 @@ package dev.evaljunit.internal.run;
 
 import dev.evaljunit.EvalSettings;
 import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.result.Completion;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EarlyDecision;
-import dev.evaljunit.result.Extent;
-import dev.evaljunit.result.Extent.End;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -83,25 +83,26 @@ final class RunEnd {
     }
 
     /** {@return how far the run came} */
-    Extent extent(boolean isComplete) {
-        Extent extent = withoutNote(isComplete);
-        String note = extent.end() == End.COMPLETE ? plan.note() : "";
-        return extent.withNote((note + " " + spending.gap()).strip());
+    Completion completion(boolean isComplete) {
+        Completion completion = withoutNote(isComplete);
+        String note = completion.end() == End.COMPLETE ? plan.note() : "";
+        return completion.withNote((note + " " + spending.gap()).strip());
     }
 
     /** A run that was told to end after its last case is complete all the same. */
-    private Extent withoutNote(boolean isComplete) {
+    private Completion withoutNote(boolean isComplete) {
         int planned = plan.spec().dataset().cases().size();
         int rerun = plan.kept().rerun();
         Ending ended = ending.get();
         if (ended != null && !isComplete) {
-            return Extent.ended(ended.end(), planned, ended.reason())
+            return Completion.ended(ended.end(), planned, ended.reason())
                     .withDecisions(decisions(ended))
                     .withRerun(rerun);
         }
         boolean isWhole = plan.shard().isAll();
         String reason = isWhole ? "" : "only shard %s was asked for".formatted(plan.shard());
-        return Extent.ended(isWhole ? End.COMPLETE : End.SHARD, planned, reason).withRerun(rerun);
+        return Completion.ended(isWhole ? End.COMPLETE : End.SHARD, planned, reason)
+                .withRerun(rerun);
     }
 
     private Map<String, EarlyDecision> decisions(Ending ended) {

@@ -79,11 +79,11 @@ public record JudgeCorrection(long passesFound, long passes, long failsFound, lo
         if (passesFound * fails + failsFound * passes <= passes * fails) {
             return new CorrectedPassRate(Double.NaN, UNKNOWN, UNKNOWN);
         }
-        var raw = new Terms(
+        var raw = new Rates(
                 new Share(judgePasses / (double) n, (double) n),
                 new Share(sensitivity(), (double) passes),
                 new Share(specificity(), (double) fails));
-        var adjusted = new Terms(
+        var adjusted = new Rates(
                 new Share((judgePasses + z * z / 2) / (n + z * z), n + z * z),
                 new Share((passesFound + 1.0) / (passes + 2.0), passes + 2.0),
                 new Share((failsFound + 1.0) / (fails + 2.0), fails + 2.0));
@@ -98,7 +98,7 @@ public record JudgeCorrection(long passesFound, long passes, long failsFound, lo
         }
     }
 
-    private record Terms(Share judged, Share sensitivity, Share specificity) {
+    private record Rates(Share judged, Share sensitivity, Share specificity) {
 
         double agreement() {
             return sensitivity.value + specificity.value - 1;

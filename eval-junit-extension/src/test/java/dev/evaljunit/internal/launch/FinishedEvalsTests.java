@@ -11,9 +11,9 @@ import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Score;
 import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Completion;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Extent;
-import dev.evaljunit.result.Extent.End;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.TrialResult;
@@ -39,7 +39,7 @@ class FinishedEvalsTests {
                 EvalRun.of("RefundEvalTest.answers", DATASET, List.of())
                         .withRepeats(Repeats.ONCE)
                         .withJudges(Map.of())
-                        .withExtent(Extent.ended(end, 9, "for a reason")),
+                        .withCompletion(Completion.ended(end, 9, "for a reason")),
                 List.of(),
                 "");
     }
@@ -92,7 +92,7 @@ class FinishedEvalsTests {
         return EvalRun.of(run.eval(), run.dataset(), cases)
                 .withRepeats(run.repeats())
                 .withJudges(run.judges())
-                .withExtent(run.extent())
+                .withCompletion(run.completion())
                 .withStartedAt(run.startedAt())
                 .withTook(run.took());
     }

@@ -18,8 +18,8 @@ import dev.evaljunit.internal.json.JsonFields;
 import dev.evaljunit.internal.launch.JournalStart.Started;
 import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.report.SampleRuns;
-import dev.evaljunit.result.Extent;
-import dev.evaljunit.result.Extent.End;
+import dev.evaljunit.result.Completion;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.Repeats;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,7 +107,7 @@ class JournalStartTests {
             assertThat(finished.run().cases())
                     .extracting(each -> each.evalCase().id())
                     .containsExactly("c1", "c2", "c3");
-            assertThat(finished.run().extent()).isEqualTo(Extent.complete(3));
+            assertThat(finished.run().completion()).isEqualTo(Completion.complete(3));
             assertThat(cases()).containsExactly("c2/1", "c1/1", "c3/1");
         }
 
@@ -244,14 +244,14 @@ class JournalStartTests {
             Launches small = ten.with("eval.budget.tokens", "20");
             Finished stopped = small.run();
 
-            assertThat(stopped.run().extent().end()).isEqualTo(End.BUDGET);
+            assertThat(stopped.run().completion().end()).isEqualTo(End.BUDGET);
             assertThat(small.calls()).startsWith("c1/1", "c2/1").hasSizeLessThan(6);
             assertThat(directory.resolve("run.json")).exists();
 
             Launches larger = ten.with("eval.budget.tokens", "1000");
             Finished finished = larger.run();
 
-            assertThat(finished.run().extent()).isEqualTo(Extent.complete(10));
+            assertThat(finished.run().completion()).isEqualTo(Completion.complete(10));
             assertThat(larger.calls())
                     .doesNotContainAnyElementsOf(small.calls())
                     .hasSize(10 - small.calls().size());
@@ -265,8 +265,8 @@ class JournalStartTests {
 
             assertThat(small.calls()).isEmpty();
             assertThat(stopped.run().cases()).hasSize(2);
-            assertThat(stopped.run().extent())
-                    .isEqualTo(Extent.ended(End.BUDGET, 3, "the budget of 20 tokens is spent (20 tokens)"));
+            assertThat(stopped.run().completion())
+                    .isEqualTo(Completion.ended(End.BUDGET, 3, "the budget of 20 tokens is spent (20 tokens)"));
         }
 
         @ParameterizedTest
@@ -295,7 +295,8 @@ class JournalStartTests {
     }
 
     private void report(End end) {
-        RunReport.of(SampleRuns.ended(Extent.ended(end, 9, "why")), List.of()).write(directory);
+        RunReport.of(SampleRuns.ended(Completion.ended(end, 9, "why")), List.of())
+                .write(directory);
     }
 
     @Test

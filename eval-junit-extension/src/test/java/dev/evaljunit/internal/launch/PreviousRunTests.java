@@ -15,9 +15,9 @@ import dev.evaljunit.Usage;
 import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.report.SampleRuns;
 import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Completion;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Extent;
-import dev.evaljunit.result.Extent.End;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.TrialResult;
 import java.io.IOException;
@@ -77,7 +77,8 @@ class PreviousRunTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{}", "{\"extent\": {\"end\": \"COMPLETE\"}}", "{\"started_at\": \"yesterday\"}"})
+    @ValueSource(
+            strings = {"", "[]", "{}", "{\"completion\": {\"end\": \"COMPLETE\"}}", "{\"started_at\": \"yesterday\"}"})
     void refusesAReportThatItCannotReadUnlessItCanDoWithout(String text) throws IOException {
         journal(RUN);
         Files.writeString(directory.resolve("run.json"), text);
@@ -98,7 +99,7 @@ class PreviousRunTests {
         assertThatThrownBy(() -> PreviousRun.in(directory))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "Report '%s' could not be read: 'extent.end' must be one of COMPLETE, DECIDED, SHARD, CANCELLED, BUDGET, DEADLINE, found \"SOON\". Download it again, or rerun its job.",
+                        "Report '%s' could not be read: 'completion.end' must be one of COMPLETE, DECIDED, SHARD, CANCELLED, BUDGET, DEADLINE, found \"SOON\". Download it again, or rerun its job.",
                         file);
     }
 
@@ -110,7 +111,7 @@ class PreviousRunTests {
     @ParameterizedTest
     @EnumSource(names = {"COMPLETE", "DECIDED", "SHARD"})
     void isFinishedWhereNothingIsLeftToRun(End end) {
-        report(SampleRuns.ended(Extent.ended(end, 9, "why")));
+        report(SampleRuns.ended(Completion.ended(end, 9, "why")));
 
         assertThat(PreviousRun.isFinished(directory)).isTrue();
     }
@@ -118,7 +119,7 @@ class PreviousRunTests {
     @ParameterizedTest
     @EnumSource(names = {"CANCELLED", "BUDGET", "DEADLINE"})
     void isNotFinishedWhereItStopped(End end) {
-        report(SampleRuns.ended(Extent.ended(end, 9, "why")));
+        report(SampleRuns.ended(Completion.ended(end, 9, "why")));
 
         assertThat(PreviousRun.isFinished(directory)).isFalse();
     }

@@ -14,7 +14,7 @@ import dev.evaljunit.Score;
 import dev.evaljunit.Stop;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.internal.report.SampleRuns;
-import dev.evaljunit.result.Extent;
+import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
@@ -61,7 +61,7 @@ class RerunErrorsTests {
 
         assertThat(again.calls()).containsExactly("c1/1", "c3/1");
         assertThat(second.run().cases(Outcome.PASS)).hasSize(3);
-        assertThat(second.run().extent()).isEqualTo(Extent.complete(4).withRerun(2));
+        assertThat(second.run().completion()).isEqualTo(Completion.complete(4).withRerun(2));
         assertThat(second.verdicts()).extracting(Verdict::status).containsExactly(Status.PASS, Status.PASS);
         assertThat(second.verdicts())
                 .allSatisfy(verdict -> assertThat(verdict.facts())
@@ -79,7 +79,7 @@ class RerunErrorsTests {
         Finished finished = last.run();
 
         assertThat(last.calls()).containsExactly("c3/1");
-        assertThat(finished.run().extent().rerun()).isEqualTo(3);
+        assertThat(finished.run().completion().rerun()).isEqualTo(3);
     }
 
     @Test
@@ -92,7 +92,7 @@ class RerunErrorsTests {
         Finished finished = resumed.run();
 
         assertThat(resumed.calls()).containsExactly("c1/1");
-        assertThat(finished.run().extent().rerun()).isEqualTo(2);
+        assertThat(finished.run().completion().rerun()).isEqualTo(2);
     }
 
     @Test

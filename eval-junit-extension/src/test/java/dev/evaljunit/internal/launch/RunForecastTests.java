@@ -29,7 +29,7 @@ import dev.evaljunit.internal.run.Limits;
 import dev.evaljunit.internal.run.NamedJudge;
 import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.internal.run.Shard;
-import dev.evaljunit.result.Extent.End;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.TrialResult;

@@ -174,7 +174,7 @@ class UnfinishedShardsTests {
     private void stop(Path journal, String end, String detail) throws IOException {
         Path report = journal.resolveSibling("run.json");
         Map<String, Object> run = Json.readObject(Files.readString(report));
-        run.put("extent", Map.of("end", end, "planned", 12, "detail", detail));
+        run.put("completion", Map.of("end", end, "planned", 12, "detail", detail));
         Files.writeString(report, Json.writePretty(run));
     }
 

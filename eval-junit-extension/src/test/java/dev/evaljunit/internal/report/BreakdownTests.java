@@ -57,6 +57,6 @@ class BreakdownTests {
             EvalCase evalCase = EvalCase.of("c" + i, Map.of("q", "?")).withMetadata(metadata.get(i));
             results.add(SampleRuns.result(evalCase, SampleRuns.answered(1, SampleRuns.grounded(i % 2, ""))));
         }
-        return Breakdown.allOf(Findings.of(SampleRuns.run(1, results), List.of()));
+        return Breakdown.allOf(ReportedRun.of(SampleRuns.run(1, results), List.of()));
     }
 }

@@ -38,11 +38,11 @@ class DeterminismTests {
     }
 
     private static List<String> texts() {
-        var findings = Findings.of(SampleRuns.refunds(), SampleRuns.verdicts());
+        var reported = ReportedRun.of(SampleRuns.refunds(), SampleRuns.verdicts());
         return List.of(
-                HtmlReport.of(findings),
-                MarkdownSummary.of(findings),
-                RunJson.of(findings),
+                HtmlReport.of(reported),
+                MarkdownSummary.of(reported),
+                RunJson.of(reported),
                 ConsoleSummary.of(SampleRuns.refunds(), SampleRuns.verdicts(), Path.of("index.html")));
     }
 }

@@ -15,9 +15,9 @@ import dev.evaljunit.ToolCall;
 import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Explanation;
-import dev.evaljunit.result.Extent;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.TrialResult;
@@ -171,6 +171,6 @@ public class HostileTextTests {
                         List.of(CaseResult.of(evalCase, List.of(answered, crashed))))
                 .withRepeats(Repeats.of(2, Reducer.ALL))
                 .withJudges(Map.of(name, Map.of(name, text)))
-                .withExtent(Extent.ended(Extent.End.DEADLINE, 1, text));
+                .withCompletion(Completion.ended(Completion.End.DEADLINE, 1, text));
     }
 }

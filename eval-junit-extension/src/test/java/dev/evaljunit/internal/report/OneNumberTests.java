@@ -36,8 +36,8 @@ class OneNumberTests {
     private final List<Verdict> verdicts =
             List.of(PASS_RATE.decide(run), MEAN.decide(run), P10.decide(withoutUnscored()));
 
-    private final Findings findings = Findings.of(run, verdicts);
-    private final Map<?, ?> totals = part(Json.readObject(RunJson.of(findings)), "totals");
+    private final ReportedRun reported = ReportedRun.of(run, verdicts);
+    private final Map<?, ?> totals = part(Json.readObject(RunJson.of(reported)), "totals");
 
     private static EvalRun run() {
         var results = new ArrayList<CaseResult>();
@@ -80,7 +80,7 @@ class OneNumberTests {
 
     @Test
     void thePageHasTheNumbersOfTheGates() {
-        assertThat(HtmlReport.of(findings))
+        assertThat(HtmlReport.of(reported))
                 .contains("<dt>Passed</dt><dd>16 (80.0 %)</dd>")
                 .contains("<dt>Mean</dt><dd>0.6736</dd>")
                 .contains("<dt>10th percentile</dt><dd>0.00</dd>")
@@ -91,8 +91,8 @@ class OneNumberTests {
 
     @Test
     void summaryAndConsoleHaveTheNumbersOfTheGates() {
-        assertThat(MarkdownSummary.of(findings)).contains("passed 16 of 20 cases (80.0 %)", "score of 0.674");
-        assertThat(ConsoleSummary.of(findings, Path.of("index.html")).replaceAll("\\s+", " "))
+        assertThat(MarkdownSummary.of(reported)).contains("passed 16 of 20 cases (80.0 %)", "score of 0.674");
+        assertThat(ConsoleSummary.of(reported, Path.of("index.html")).replaceAll("\\s+", " "))
                 .contains(
                         "passed 16 of 20 cases (80.0 %)",
                         "score of 0.674", "4 cases did not pass (1 of them unscored)");

@@ -7,10 +7,10 @@ package dev.evaljunit.internal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.result.Completion;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Explanation;
-import dev.evaljunit.result.Extent;
-import dev.evaljunit.result.Extent.End;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.nio.file.Path;
@@ -22,10 +22,11 @@ import org.junit.jupiter.api.Test;
 /** Every surface says how far a run came that did not run all of its cases, and what else is to know. */
 class PartialRunTests {
 
-    private static final Extent SPENT = Extent.ended(End.BUDGET, 137, "the budget of $5.00 is spent (at least $5.02)")
+    private static final Completion SPENT = Completion.ended(
+                    End.BUDGET, 137, "the budget of $5.00 is spent (at least $5.02)")
             .withNote("3 of 16 calls did not say what they cost: the budget of $5.00 was watched without them.");
 
-    private static final Findings FINDINGS = Findings.of(
+    private static final ReportedRun FINDINGS = ReportedRun.of(
             SampleRuns.ended(SPENT),
             List.of(Verdict.of(
                     "pass-rate",
@@ -36,7 +37,7 @@ class PartialRunTests {
                             .withNextStep("Raise the budget."))));
 
     private static String header(EvalRun run, List<Verdict> verdicts) {
-        return Jsoup.parse(HtmlReport.of(Findings.of(run, verdicts)))
+        return Jsoup.parse(HtmlReport.of(ReportedRun.of(run, verdicts)))
                 .select("header")
                 .text();
     }
@@ -65,7 +66,7 @@ class PartialRunTests {
     void saysItToTools() {
         assertThat(Json.readObject(RunJson.of(FINDINGS)))
                 .containsEntry(
-                        "extent",
+                        "completion",
                         Map.of(
                                 "end",
                                 "BUDGET",
@@ -79,11 +80,11 @@ class PartialRunTests {
 
     @Test
     void showsANoteOfARunOfAllCases() {
-        Extent extent = Extent.complete(5).withNote("All cases run, since gate 'latency-p95' needs them.");
-        assertThat(header(SampleRuns.ended(extent), List.of()))
+        Completion completion = Completion.complete(5).withNote("All cases run, since gate 'latency-p95' needs them.");
+        assertThat(header(SampleRuns.ended(completion), List.of()))
                 .contains(" All cases run, since gate 'latency-p95' needs them. Dataset ");
-        assertThat(Jsoup.parse(HtmlReport.of(Findings.of(SampleRuns.refunds(), List.of())))
-                        .select("header .extent"))
+        assertThat(Jsoup.parse(HtmlReport.of(ReportedRun.of(SampleRuns.refunds(), List.of())))
+                        .select("header .completion"))
                 .isEmpty();
     }
 
@@ -91,7 +92,7 @@ class PartialRunTests {
     void saysOfAGreenGateThatItIsUndecided() {
         var open = Verdict.of("pass-rate", Status.INCONCLUSIVE, Explanation.of("Only a shard."))
                 .withGreen(true);
-        var shard = Extent.ended(End.SHARD, 137, "only shard 1/8 was asked for");
+        var shard = Completion.ended(End.SHARD, 137, "only shard 1/8 was asked for");
         assertThat(header(SampleRuns.ended(shard), List.of(open)))
                 .contains(
                         " INCONCLUSIVE, green 1 of 1 gate is green (inconclusive). 5 of 137 cases ran, since only shard"
@@ -100,13 +101,14 @@ class PartialRunTests {
 
     @Test
     void masksSecretsInIt() {
-        Extent extent = Extent.ended(End.BUDGET, 9, "api_key=abcdef123").withNote("api_key=abcdef456");
-        Findings findings = Findings.of(SampleRuns.ended(extent), List.of());
+        Completion completion =
+                Completion.ended(End.BUDGET, 9, "api_key=abcdef123").withNote("api_key=abcdef456");
+        ReportedRun reported = ReportedRun.of(SampleRuns.ended(completion), List.of());
         assertThat(List.of(
-                        HtmlReport.of(findings),
-                        MarkdownSummary.of(findings),
-                        RunJson.of(findings),
-                        ConsoleSummary.of(findings, Path.of("index.html"))))
+                        HtmlReport.of(reported),
+                        MarkdownSummary.of(reported),
+                        RunJson.of(reported),
+                        ConsoleSummary.of(reported, Path.of("index.html"))))
                 .noneMatch(text -> text.contains("abcdef"));
     }
 }

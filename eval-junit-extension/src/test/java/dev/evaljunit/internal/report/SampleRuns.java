@@ -14,9 +14,9 @@ import dev.evaljunit.Usage;
 import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Explanation;
-import dev.evaljunit.result.Extent;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.TrialResult;
@@ -124,12 +124,12 @@ public final class SampleRuns {
     }
 
     /** The same cases as the part of a run that ended so. */
-    public static EvalRun ended(Extent extent) {
+    public static EvalRun ended(Completion completion) {
         EvalRun run = refunds();
         return EvalRun.of(run.eval(), run.dataset(), run.cases())
                 .withRepeats(run.repeats())
                 .withJudges(run.judges())
-                .withExtent(extent)
+                .withCompletion(completion)
                 .withStartedAt(run.startedAt())
                 .withTook(run.took());
     }
@@ -147,7 +147,7 @@ public final class SampleRuns {
                         cases)
                 .withRepeats(Repeats.of(trials, Reducer.ALL))
                 .withJudges(judges)
-                .withExtent(Extent.complete(cases.size()))
+                .withCompletion(Completion.complete(cases.size()))
                 .withStartedAt(Instant.parse("2026-05-20T14:33:05Z"))
                 .withTook(Duration.ofMillis(1_840));
     }

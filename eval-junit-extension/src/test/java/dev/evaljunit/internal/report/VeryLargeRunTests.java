@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
+import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Extent;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -26,9 +26,9 @@ class VeryLargeRunTests {
 
     private static final List<String> NOT_PASSED = List.of("refund-0002", "refund-0003", "refund-0004");
 
-    private static Findings planned(int cases) {
-        EvalRun run = SampleRuns.ended(Extent.complete(cases));
-        return Findings.of(run, SampleRuns.verdicts());
+    private static ReportedRun planned(int cases) {
+        EvalRun run = SampleRuns.ended(Completion.complete(cases));
+        return ReportedRun.of(run, SampleRuns.verdicts());
     }
 
     private static List<?> ids(Map<String, Object> run) {
@@ -63,12 +63,12 @@ class VeryLargeRunTests {
 
     @Test
     void writesTheSameWhetherAtOnceOrBitByBit(@TempDir Path directory) throws IOException {
-        for (Findings findings : List.of(planned(10_000), planned(10_001))) {
+        for (ReportedRun reported : List.of(planned(10_000), planned(10_001))) {
             var written = new StringWriter();
-            RunJson.write(findings, written);
-            assertThat(written).hasToString(RunJson.of(findings));
+            RunJson.write(reported, written);
+            assertThat(written).hasToString(RunJson.of(reported));
         }
-        RunReport.of(SampleRuns.ended(Extent.complete(10_001)), SampleRuns.verdicts())
+        RunReport.of(SampleRuns.ended(Completion.complete(10_001)), SampleRuns.verdicts())
                 .write(directory);
         assertThat(directory.resolve("run.json")).hasContent(RunJson.of(planned(10_001)));
         try (var files = Files.list(directory)) {

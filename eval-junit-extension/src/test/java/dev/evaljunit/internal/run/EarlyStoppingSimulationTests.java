@@ -18,8 +18,8 @@ import dev.evaljunit.gate.Gate;
 import dev.evaljunit.internal.stats.SplitMix;
 import dev.evaljunit.internal.stats.StatisticsPage;
 import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Extent;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.Verdict.Status;
 import java.util.List;
@@ -175,7 +175,7 @@ class EarlyStoppingSimulationTests {
         return GATE.decide(EvalRun.of("numbers", new DatasetId("numbers", "1", ""), results)
                         .withRepeats(Repeats.ONCE)
                         .withJudges(Map.of("fine", Map.of()))
-                        .withExtent(Extent.complete(results.size())))
+                        .withCompletion(Completion.complete(results.size())))
                 .status();
     }
 

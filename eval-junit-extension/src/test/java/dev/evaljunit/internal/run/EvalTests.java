@@ -18,9 +18,9 @@ import dev.evaljunit.Reducer;
 import dev.evaljunit.Usage;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.Verdicts;
+import dev.evaljunit.result.Completion;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Extent;
-import dev.evaljunit.result.Extent.End;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Verdict.Status;
 import java.io.IOException;
@@ -96,7 +96,7 @@ class EvalTests {
                 Eval.of(Evals.cases(60)).agent(EvalCase::id).judge("fine", FINE).concurrency(1);
         EvalRun run = eval.stopEarly(half).seed(7).run();
         assertThat(run.cases()).hasSizeLessThan(30);
-        assertThat(run.extent().detail()).isEqualTo("every gate was decided (random order: eval.seed=7)");
+        assertThat(run.completion().detail()).isEqualTo("every gate was decided (random order: eval.seed=7)");
         assertThat(Verdicts.of(half, run).status()).isEqualTo(Status.PASS);
         assertThat(Verdicts.of(most, run).status()).isEqualTo(Status.ERROR);
         EvalRun longer = eval.stopEarly(half, most).seed(7).run();
@@ -109,8 +109,8 @@ class EvalTests {
     void runsAllCasesIfAGateNeedsThem() {
         EvalRun run = EVAL.stopEarly(latency().percentile(95).atMost(Duration.ofSeconds(2)))
                 .run();
-        assertThat(run.extent())
-                .isEqualTo(Extent.complete(4).withNote("All cases run, since gate 'latency-p95' needs them."));
+        assertThat(run.completion())
+                .isEqualTo(Completion.complete(4).withNote("All cases run, since gate 'latency-p95' needs them."));
     }
 
     @Test
@@ -128,9 +128,9 @@ class EvalTests {
                 .agent(question -> Answer.of("yes").withUsage(Usage.of(1, 9).withModel("small-1")))
                 .judge("fine", FINE)
                 .concurrency(1);
-        assertThat(eval.budgetTokens(25).run().extent().detail())
+        assertThat(eval.budgetTokens(25).run().completion().detail())
                 .isEqualTo("the budget of 25 tokens is spent (30 tokens)");
-        assertThat(eval.prices(prices).budgetUsd(1.5).run().extent().detail())
+        assertThat(eval.prices(prices).budgetUsd(1.5).run().completion().detail())
                 .isEqualTo("the budget of $1.50 is spent ($2.00)");
         EvalRun late = eval.agent(question -> {
                     Thread.sleep(20);
@@ -138,7 +138,7 @@ class EvalTests {
                 })
                 .deadline(Duration.ofMillis(100))
                 .run();
-        assertThat(late.extent()).isEqualTo(Extent.ended(End.DEADLINE, 60, "its time of 100 ms is over"));
+        assertThat(late.completion()).isEqualTo(Completion.ended(End.DEADLINE, 60, "its time of 100 ms is over"));
         assertThat(Verdicts.of(passRate().atLeast(0), late).status()).isEqualTo(Status.ERROR);
     }
 

@@ -16,9 +16,9 @@ import dev.evaljunit.Score;
 import dev.evaljunit.Stop;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Completion;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Extent;
-import dev.evaljunit.result.Extent.End;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.TrialResult;
 import java.time.Duration;
@@ -76,7 +76,7 @@ class KeptTrialsTests {
         assertThat(calls).containsExactly("c2/1", "c3/1", "c3/2");
         assertThat(lines(run))
                 .containsExactly("c1/1 kept", "c1/2 kept", "c2/1 new", "c2/2 kept", "c3/1 new", "c3/2 new");
-        assertThat(run.extent()).isEqualTo(Extent.complete(3));
+        assertThat(run.completion()).isEqualTo(Completion.complete(3));
     }
 
     /** Writes down what it hears. */
@@ -142,7 +142,7 @@ class KeptTrialsTests {
 
         assertThat(calls).isEmpty();
         assertThat(hearing.heard).containsExactly("started c2", "kept c2/1", "finished c2", "not run c1", "not run c3");
-        assertThat(run.extent().end()).isEqualTo(End.DEADLINE);
+        assertThat(run.completion().end()).isEqualTo(End.DEADLINE);
         assertThat(lines(run)).containsExactly("c2/1 kept");
     }
 
@@ -169,12 +169,12 @@ class KeptTrialsTests {
                 .mapToObj(i -> "c" + i + "/1")
                 .toArray(String[]::new);
 
-        assertThat(whole.extent().end()).isEqualTo(End.DECIDED);
+        assertThat(whole.completion().end()).isEqualTo(End.DECIDED);
         assertThat(whole.cases()).hasSizeBetween(5, 20);
         for (int count = 0; count <= trials.length; count++) {
             EvalRun resumed = run(plan.keeping(kept(Arrays.copyOf(trials, count))), new RunListener() {});
 
-            assertThat(resumed.extent()).isEqualTo(whole.extent());
+            assertThat(resumed.completion()).isEqualTo(whole.completion());
             assertThat(ids(resumed)).isEqualTo(ids(whole));
         }
     }

@@ -23,10 +23,10 @@ import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.Verdicts;
 import dev.evaljunit.internal.model.PriceTable;
 import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Completion;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EarlyDecision;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Extent;
-import dev.evaljunit.result.Extent.End;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.TrialResult;
@@ -127,7 +127,7 @@ class PipelineEndTests {
         var heard = new Heard();
         EvalRun run = Pipeline.run(plan(20).within(tokens(25)), TEN_TOKENS, heard);
         String reason = "the budget of 25 tokens is spent (30 tokens)";
-        assertThat(run.extent()).isEqualTo(Extent.ended(End.BUDGET, 20, reason));
+        assertThat(run.completion()).isEqualTo(Completion.ended(End.BUDGET, 20, reason));
         assertThat(ids(run)).startsWith("c1", "c2", "c3").hasSizeLessThan(7);
         assertThat(heard.of("not")).hasSize(20 - run.cases().size()).allMatch(line -> line.endsWith(": " + reason));
     }
@@ -140,7 +140,7 @@ class PipelineEndTests {
         EvalRun run = Pipeline.run(plan, (evalCase, trial) -> asked.incrementAndGet(), heard);
         assertThat(asked).hasValue(0);
         assertThat(ids(run)).containsExactly("c1", "c2", "c3");
-        assertThat(run.extent().end()).isEqualTo(End.BUDGET);
+        assertThat(run.completion().end()).isEqualTo(End.BUDGET);
         assertThat(heard.events)
                 .containsExactly(
                         "start c1",
@@ -156,18 +156,18 @@ class PipelineEndTests {
     @Test
     void isCompleteIfTheLastCaseSpendsTheBudget() throws InterruptedException {
         assertThat(Pipeline.run(plan(3).within(tokens(30)), TEN_TOKENS, new Heard())
-                        .extent())
-                .isEqualTo(Extent.complete(3));
+                        .completion())
+                .isEqualTo(Completion.complete(3));
         RunPlan finished = plan(3).within(tokens(5)).keeping(kept(3, Score.pass()));
-        assertThat(Pipeline.run(finished, TEN_TOKENS, new Heard()).extent()).isEqualTo(Extent.complete(3));
+        assertThat(Pipeline.run(finished, TEN_TOKENS, new Heard()).completion()).isEqualTo(Completion.complete(3));
     }
 
     @Test
     void saysThatABudgetWasNotWatched() throws InterruptedException {
         EvalRun run = Pipeline.run(plan(3).within(tokens(5)), (evalCase, trial) -> "yes", new Heard());
-        assertThat(run.extent())
+        assertThat(run.completion())
                 .isEqualTo(
-                        Extent.complete(3)
+                        Completion.complete(3)
                                 .withNote(
                                         "3 of 3 calls did not say what they took: the budget of 5 tokens was watched without them."));
     }
@@ -195,7 +195,7 @@ class PipelineEndTests {
                     return "yes";
                 },
                 heard);
-        assertThat(run.extent()).isEqualTo(Extent.ended(End.DEADLINE, 3, "its time of 1.00 s is over"));
+        assertThat(run.completion()).isEqualTo(Completion.ended(End.DEADLINE, 3, "its time of 1.00 s is over"));
         assertThat(ids(run)).containsExactly("c1", "c2");
         assertThat(heard.of("not")).containsExactly("not c3: its time of 1.00 s is over");
         assertThat(heard.of("end")).containsExactly("end c1", "end c2");
@@ -214,7 +214,7 @@ class PipelineEndTests {
                 }
             }
         });
-        assertThat(run.extent()).isEqualTo(Extent.complete(1));
+        assertThat(run.completion()).isEqualTo(Completion.complete(1));
     }
 
     @Test
@@ -224,7 +224,7 @@ class PipelineEndTests {
         EvalRun run = Pipeline.run(plan(3), (evalCase, trial) -> asked.incrementAndGet(), heard, () -> true);
         assertThat(asked).hasValue(0);
         assertThat(run.cases()).isEmpty();
-        assertThat(run.extent()).isEqualTo(Extent.ended(End.CANCELLED, 3, "it was cancelled"));
+        assertThat(run.completion()).isEqualTo(Completion.ended(End.CANCELLED, 3, "it was cancelled"));
         assertThat(heard.events)
                 .containsExactly("not c1: it was cancelled", "not c2: it was cancelled", "not c3: it was cancelled");
     }
@@ -248,7 +248,7 @@ class PipelineEndTests {
                 cancelled::get);
         interrupted.await();
         assertThat(run.cases()).isEmpty();
-        assertThat(run.extent().end()).isEqualTo(End.CANCELLED);
+        assertThat(run.completion().end()).isEqualTo(End.CANCELLED);
     }
 
     @Test
@@ -307,10 +307,10 @@ class PipelineEndTests {
     void endsWhenItsGatesAreDecided() throws InterruptedException {
         var heard = new Heard();
         EvalRun run = Pipeline.run(early(40, FINE, HALF), (evalCase, trial) -> "yes", heard);
-        Extent extent = run.extent();
-        assertThat(extent.end()).isEqualTo(End.DECIDED);
-        assertThat(extent.detail()).isEqualTo("every gate was decided (random order: eval.seed=7)");
-        EarlyDecision decision = extent.decision(HALF.toString()).orElseThrow();
+        Completion completion = run.completion();
+        assertThat(completion.end()).isEqualTo(End.DECIDED);
+        assertThat(completion.detail()).isEqualTo("every gate was decided (random order: eval.seed=7)");
+        EarlyDecision decision = completion.decision(HALF.toString()).orElseThrow();
         assertThat(decision.status()).isEqualTo(Status.PASS);
         assertThat(decision.used()).isEqualTo(decision.passed());
         assertThat(run.cases()).hasSize((int) decision.used());
@@ -322,7 +322,7 @@ class PipelineEndTests {
     void isCompleteIfTheLastCaseDecidesIt() throws InterruptedException {
         Gate allOf = passRate().atLeast(1);
         EvalRun run = Pipeline.run(early(5, FINE, allOf), (evalCase, trial) -> "yes", new Heard());
-        assertThat(run.extent()).isEqualTo(Extent.complete(5));
+        assertThat(run.completion()).isEqualTo(Completion.complete(5));
         assertThat(Verdicts.of(allOf, run).sentence())
                 .isEqualTo("Eval 'numbers' passed 5 of 5 cases (100.0 %), which reaches the floor of 100.0 %.");
     }
@@ -338,7 +338,7 @@ class PipelineEndTests {
         EvalRun run = Pipeline.run(
                 plan.keeping(new KeptTrials(known, 0)), (evalCase, trial) -> asked.incrementAndGet(), new Heard());
         assertThat(asked).hasValue(0);
-        assertThat(run.extent().decision(HALF.toString()))
+        assertThat(run.completion().decision(HALF.toString()))
                 .hasValue(EarlyDecision.of(Status.PASS, 5)
                         .withPassed(5)
                         .withBounds(5, 10)
@@ -349,7 +349,7 @@ class PipelineEndTests {
     void runsAtLeastOneCaseThoughItsGateAsksForNothing() throws InterruptedException {
         Gate anything = passRate().atLeast(0);
         EvalRun run = Pipeline.run(early(30, FINE, anything), (evalCase, trial) -> "yes", new Heard());
-        assertThat(run.extent().decision(anything.toString()).orElseThrow().used())
+        assertThat(run.completion().decision(anything.toString()).orElseThrow().used())
                 .isEqualTo(1);
         assertThat(run.cases()).isNotEmpty();
     }
@@ -366,8 +366,8 @@ class PipelineEndTests {
                 limits(1, 1));
         RunPlan plan = RunPlan.of(spec).stopping(Stop.EARLY, List.of(HALF), 7);
         EvalRun run = Pipeline.run(plan, (evalCase, trial) -> "" + trial.number(), new Heard());
-        assertThat(run.extent().end()).isEqualTo(End.DECIDED);
-        assertThat(run.extent().decision(HALF.toString()).orElseThrow().status())
+        assertThat(run.completion().end()).isEqualTo(End.DECIDED);
+        assertThat(run.completion().decision(HALF.toString()).orElseThrow().status())
                 .isEqualTo(Status.PASS);
         assertThat(run.cases()).allMatch(result -> result.trials().size() == 2);
     }
@@ -377,7 +377,7 @@ class PipelineEndTests {
         Judge busy = (evalCase, answer) -> Score.unscored("HTTP 503");
         for (Gate gate : List.of(HALF, passRate().atLeast(0.5).withPolicy(Policy.LENIENT))) {
             EvalRun run = Pipeline.run(early(60, busy, gate), (evalCase, trial) -> "yes", new Heard());
-            assertThat(run.extent().decision(gate.toString()).orElseThrow())
+            assertThat(run.completion().decision(gate.toString()).orElseThrow())
                     .extracting(EarlyDecision::status, EarlyDecision::used)
                     .containsExactly(Status.ERROR, 2L);
             assertThat(run.cases()).hasSizeLessThan(10);
@@ -415,7 +415,7 @@ class PipelineEndTests {
     void aShardKnowsThatItIsNotTheWhole() throws InterruptedException {
         EvalRun run = Pipeline.run(plan(12).shard(new Shard(1, 3)), TEN_TOKENS, new Heard());
         assertThat(ids(run)).containsExactly("c2", "c7");
-        assertThat(run.extent()).isEqualTo(Extent.ended(End.SHARD, 12, "only shard 1/3 was asked for"));
+        assertThat(run.completion()).isEqualTo(Completion.ended(End.SHARD, 12, "only shard 1/3 was asked for"));
     }
 
     @Test
@@ -458,7 +458,7 @@ class PipelineEndTests {
             Thread.sleep(5);
             assertThat(run.isOpen()).isFalse();
             assertThat(run.endReason()).isEqualTo("its time of 1 ms is over");
-            assertThat(run.result().extent().end()).isEqualTo(End.DEADLINE);
+            assertThat(run.result().completion().end()).isEqualTo(End.DEADLINE);
         }
     }
 
@@ -468,7 +468,7 @@ class PipelineEndTests {
             assertThat(run.endReason()).isEmpty();
             run.end(End.CANCELLED, "it was cancelled");
             run.end(End.BUDGET, "the money is gone");
-            assertThat(run.result().extent()).isEqualTo(Extent.ended(End.CANCELLED, 3, "it was cancelled"));
+            assertThat(run.result().completion()).isEqualTo(Completion.ended(End.CANCELLED, 3, "it was cancelled"));
         }
     }
 
@@ -483,7 +483,7 @@ class PipelineEndTests {
     @Test
     void earlierUnscoredTrialsAreToldToHaveRunAgain() throws InterruptedException {
         EvalRun run = Pipeline.run(plan(2).keeping(new KeptTrials(Map.of(), 2)), TEN_TOKENS, new Heard());
-        assertThat(run.extent().rerun()).isEqualTo(2);
+        assertThat(run.completion().rerun()).isEqualTo(2);
         assertThat(Verdicts.of(HALF, run).facts())
                 .containsEntry("run again", "2 trials that no judge could score the first time");
     }

@@ -19,18 +19,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WordingTests {
+class ReportTextTests {
 
     @ParameterizedTest
     @CsvSource({"1, 1.00", "0.5, 0.50", "0.6999999, 0.6999", "0.79999999999999993, 0.80", "0.125, 0.125", "0, 0.00"})
     void roundsScoresDownButNotForArithmetic(double score, String expected) {
-        assertThat(Wording.score(score)).isEqualTo(expected);
+        assertThat(ReportText.score(score)).isEqualTo(expected);
     }
 
     @Test
     void knowsSingularAndPlural() {
-        assertThat(Wording.count(1, "case")).isEqualTo("1 case");
-        assertThat(Wording.count(12_345, "case")).isEqualTo("12,345 cases");
+        assertThat(ReportText.count(1, "case")).isEqualTo("1 case");
+        assertThat(ReportText.count(12_345, "case")).isEqualTo("12,345 cases");
     }
 
     @Nested
@@ -53,7 +53,7 @@ class WordingTests {
         }
 
         private String question(Map<String, ?> input) {
-            return Wording.question(EvalCase.of("c", input));
+            return ReportText.question(EvalCase.of("c", input));
         }
     }
 
@@ -95,7 +95,8 @@ class WordingTests {
                     .map(status -> Verdict.of("g", Status.valueOf(status), Explanation.of("")))
                     .toList();
 
-            assertThat(Findings.of(SampleRuns.many(1, 0, 0), verdicts).status()).isEqualTo(expected);
+            assertThat(ReportedRun.of(SampleRuns.many(1, 0, 0), verdicts).status())
+                    .isEqualTo(expected);
         }
     }
 }

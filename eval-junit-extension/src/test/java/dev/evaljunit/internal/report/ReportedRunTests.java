@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FindingsTests {
+class ReportedRunTests {
 
     private static final String OPEN_AND_GREEN = "LENIENT";
 
@@ -28,10 +28,10 @@ class FindingsTests {
                 : Verdict.of("g", Status.valueOf(status), Explanation.of("Who knows."));
     }
 
-    private static Findings findings(String statuses) {
+    private static ReportedRun reported(String statuses) {
         List<Verdict> verdicts =
-                Stream.of(statuses.split(" ")).map(FindingsTests::verdict).toList();
-        return Findings.of(SampleRuns.many(1, 0, 0), verdicts);
+                Stream.of(statuses.split(" ")).map(ReportedRunTests::verdict).toList();
+        return ReportedRun.of(SampleRuns.many(1, 0, 0), verdicts);
     }
 
     @ParameterizedTest
@@ -45,24 +45,25 @@ class FindingsTests {
         "LENIENT, 1 of 1 gate is green (inconclusive)."
     })
     void countsGreenGatesAndSaysWhichOfThemProveNothing(String statuses, String sentence) {
-        assertThat(findings(statuses).statusSentence()).isEqualTo(sentence);
+        assertThat(reported(statuses).statusSentence()).isEqualTo(sentence);
     }
 
     @ParameterizedTest
     @CsvSource({"PASS, true", "PASS LENIENT, true", "PASS INCONCLUSIVE, false", "LENIENT FAIL, false"})
     void isGreenIfAllGatesAre(String statuses, boolean green) {
-        assertThat(findings(statuses).isGreen()).isEqualTo(green);
+        assertThat(reported(statuses).isGreen()).isEqualTo(green);
     }
 
     @Test
     void isNotGreenWithoutGates() {
-        assertThat(Findings.of(SampleRuns.many(1, 0, 0), List.of()).isGreen()).isFalse();
+        assertThat(ReportedRun.of(SampleRuns.many(1, 0, 0), List.of()).isGreen())
+                .isFalse();
     }
 
     @Test
     void tellsTheColourOfWhatIsInconclusiveOnEverySurface() {
-        Findings green = findings(OPEN_AND_GREEN);
-        Findings red = findings("INCONCLUSIVE");
+        ReportedRun green = reported(OPEN_AND_GREEN);
+        ReportedRun red = reported("INCONCLUSIVE");
         assertThat(MarkdownSummary.of(green))
                 .startsWith("# ⚠️ INCONCLUSIVE, green: ")
                 .contains("\n| ⚠️ INCONCLUSIVE, green | g | Who knows. |\n")

@@ -5,8 +5,8 @@
 package dev.evaljunit.internal.report;
 
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Extent;
 import dev.evaljunit.result.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -16,9 +16,9 @@ import org.apiguardian.api.API;
 
 /** Small phrases that console, Markdown and HTML share. Nothing here is escaped. */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by launches
-public final class Wording {
+public final class ReportText {
 
-    private Wording() {}
+    private ReportText() {}
 
     /** {@return such as {@code 1 case} or {@code 66 cases}} */
     public static String count(long count, String noun) {
@@ -27,16 +27,16 @@ public final class Wording {
 
     /** {@return such as {@code 66 cases x 3 trials}} */
     static String size(EvalRun run) {
-        int planned = run.extent().planned();
+        int planned = run.completion().planned();
         int ended = run.cases().size();
         String cases = ended < planned ? grouped(ended) + " of " + count(planned, "case") : count(ended, "case");
         return cases + " x " + count(run.trials(), "trial");
     }
 
     /** {@return why the run ended before its last case, and what else to know of it; empty if nothing} */
-    static String extent(EvalRun run) {
-        Extent extent = run.extent();
-        return (extent.sentence(run.cases().size()) + " " + extent.note()).strip();
+    static String completion(EvalRun run) {
+        Completion completion = run.completion();
+        return (completion.sentence(run.cases().size()) + " " + completion.note()).strip();
     }
 
     /** {@return the status, with the colour where it does not follow from it} */

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param cases the cases, counted
  * @param trials the trials, counted
  */
-record Findings(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trials) {
+record ReportedRun(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trials) {
 
     /** An error outranks a failure: it says that the numbers cannot be trusted. */
     private static final List<Status> SEVERITY = List.of(Status.PASS, Status.INCONCLUSIVE, Status.FAIL, Status.ERROR);
@@ -31,9 +31,9 @@ record Findings(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trials) 
     /** A case and how it ended. */
     record CaseOutcome(CaseResult result, Outcome outcome) {}
 
-    static Findings of(EvalRun original, List<Verdict> verdicts) {
+    static ReportedRun of(EvalRun original, List<Verdict> verdicts) {
         EvalRun run = Redaction.of(original);
-        return new Findings(
+        return new ReportedRun(
                 run,
                 verdicts.stream().map(Redaction::of).toList(),
                 Tally.of(run.cases().stream().map(run::outcome)),
@@ -57,7 +57,7 @@ record Findings(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trials) 
 
     /** {@return how many cases reports do not list} */
     int unlisted() {
-        return TrialMemory.isVeryLarge(run.extent().planned(), run.trials()) ? cases.passed() : 0;
+        return TrialMemory.isVeryLarge(run.completion().planned(), run.trials()) ? cases.passed() : 0;
     }
 
     /** {@return the worst status of the gates; {@code NO GATE} if there is none, which is never green} */
@@ -83,7 +83,7 @@ record Findings(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trials) 
         long open = green.stream()
                 .filter(verdict -> verdict.status() != Status.PASS)
                 .count();
-        String gates = "%s of %s".formatted(green.size(), Wording.count(verdicts.size(), "gate"));
+        String gates = "%s of %s".formatted(green.size(), ReportText.count(verdicts.size(), "gate"));
         return open == 0
                 ? gates + " passed."
                 : "%s %s green (%sinconclusive)."

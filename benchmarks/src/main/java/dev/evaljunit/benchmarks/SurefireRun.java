@@ -13,19 +13,19 @@ import java.util.TreeMap;
  * @param test its simple name, in this package
  * @param settings system properties and properties of Surefire
  */
-record Launch(String test, Map<String, String> settings) {
+record SurefireRun(String test, Map<String, String> settings) {
 
-    Launch {
+    SurefireRun {
         settings = Map.copyOf(settings);
     }
 
-    static Launch of(String test, int cases) {
-        return new Launch(test, Map.of("benchmark.cases", String.valueOf(cases)));
+    static SurefireRun of(String test, int cases) {
+        return new SurefireRun(test, Map.of("benchmark.cases", String.valueOf(cases)));
     }
 
-    Launch with(String setting, Object value) {
+    SurefireRun with(String setting, Object value) {
         var more = new TreeMap<>(settings);
         more.put(setting, value.toString());
-        return new Launch(test, more);
+        return new SurefireRun(test, more);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How far a run came, and why it ended. Immutable. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class Extent {
+public final class Completion {
 
     /** Why a run ended. */
     public enum End {
@@ -39,7 +39,8 @@ public final class Extent {
     private final Map<String, EarlyDecision> decisions;
     private final int rerun;
 
-    private Extent(End end, int planned, String detail, String note, Map<String, EarlyDecision> decisions, int rerun) {
+    private Completion(
+            End end, int planned, String detail, String note, Map<String, EarlyDecision> decisions, int rerun) {
         this.end = end;
         this.planned = planned;
         this.detail = detail;
@@ -48,39 +49,39 @@ public final class Extent {
         this.rerun = rerun;
     }
 
-    /** Create the extent of a run of all cases. */
-    public static Extent complete(int planned) {
+    /** Create the completion of a run of all cases. */
+    public static Completion complete(int planned) {
         return ended(End.COMPLETE, planned, "");
     }
 
     /**
-     * Create the extent of a run that ended before its last case.
+     * Create the completion of a run that ended before its last case.
      *
      * @param planned how many cases the eval has
      * @param detail why it ended, in words that follow "since"
      */
-    public static Extent ended(End end, int planned, String detail) {
-        return new Extent(end, planned, detail, "", Map.of(), 0);
+    public static Completion ended(End end, int planned, String detail) {
+        return new Completion(end, planned, detail, "", Map.of(), 0);
     }
 
     /** Return a copy with why the run ended before its last case, in words that follow "since". */
-    public Extent withDetail(String newDetail) {
-        return new Extent(end, planned, newDetail, note, decisions, rerun);
+    public Completion withDetail(String newDetail) {
+        return new Completion(end, planned, newDetail, note, decisions, rerun);
     }
 
     /** Return a copy with what else readers must know, in whole sentences. */
-    public Extent withNote(String newNote) {
-        return new Extent(end, planned, detail, newNote, decisions, rerun);
+    public Completion withNote(String newNote) {
+        return new Completion(end, planned, detail, newNote, decisions, rerun);
     }
 
     /** Return a copy with the early decisions of gates, each by its key. */
-    public Extent withDecisions(Map<String, EarlyDecision> newDecisions) {
-        return new Extent(end, planned, detail, note, newDecisions, rerun);
+    public Completion withDecisions(Map<String, EarlyDecision> newDecisions) {
+        return new Completion(end, planned, detail, note, newDecisions, rerun);
     }
 
     /** Return a copy with how many trials were run again because no judge could score them. */
-    public Extent withRerun(int newRerun) {
-        return new Extent(end, planned, detail, note, decisions, newRerun);
+    public Completion withRerun(int newRerun) {
+        return new Completion(end, planned, detail, note, decisions, newRerun);
     }
 
     /** {@return why the run ended} */
@@ -128,7 +129,7 @@ public final class Extent {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Extent that
+        return other instanceof Completion that
                 && end == that.end
                 && planned == that.planned
                 && detail.equals(that.detail)
@@ -144,7 +145,7 @@ public final class Extent {
 
     @Override
     public String toString() {
-        return "Extent[end=" + end + ", planned=" + planned + ", detail=" + detail + ", note=" + note + ", decisions="
-                + decisions + ", rerun=" + rerun + "]";
+        return "Completion[end=" + end + ", planned=" + planned + ", detail=" + detail + ", note=" + note
+                + ", decisions=" + decisions + ", rerun=" + rerun + "]";
     }
 }

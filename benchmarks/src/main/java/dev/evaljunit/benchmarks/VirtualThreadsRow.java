@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** More agents at once than one would have platform threads, on the newest Java of the machine. */
-record VirtualThreads(Row agent) implements Row {
+record VirtualThreadsRow(Row agent) implements Row {
 
     private static final int FIRST_JAVA = 25;
 
@@ -21,7 +21,7 @@ record VirtualThreads(Row agent) implements Row {
     }
 
     @Override
-    public Launch launch() {
+    public SurefireRun launch() {
         return agent.launch().with("jvm", JAVA.orElseThrow().resolve("bin/java"));
     }
 
