@@ -13,9 +13,12 @@ import dev.evaljunit.Score;
 interface AnswerCheck {
 
     /**
-     * Score the part.
+     * Score the part. What the agent did wrong scores 0 and has a reason; throw if the part cannot be judged.
      *
-     * @throws EvalException if the case lacks the expected value; the answer is then unscored
+     * <p>Called also if the answer lacks the part, with an empty text, so that the case is checked first. To support
+     * {@link AnswerJudge#ignoringCase()}, compare texts by {@link AnswerPart#normalised}.
+     *
+     * @throws EvalException such as for a case without a usable expected value; the answer is then unscored
      */
     Score check(EvalCase evalCase, AnswerPart part);
 }

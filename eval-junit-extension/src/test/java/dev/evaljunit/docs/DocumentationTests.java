@@ -17,6 +17,8 @@ import dev.evaljunit.ScoreGate;
 import dev.evaljunit.TokenGate;
 import dev.evaljunit.docs.MarkdownPage.Block;
 import dev.evaljunit.docs.MarkdownPage.Link;
+import dev.evaljunit.internal.report.RunReport;
+import dev.evaljunit.internal.report.SampleRuns;
 import dev.evaljunit.judge.Judges;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -33,6 +35,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -175,6 +178,18 @@ class DocumentationTests {
             return constant.get(null);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void listsExactlyTheFilesOfAReport(@TempDir Path directory) throws IOException {
+        RunReport.of(SampleRuns.refunds(), SampleRuns.verdicts()).write(directory);
+        Files.createFile(directory.resolve("trials.jsonl"));
+
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(reference("reports.md").firstColumnBelow("# Reports"))
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> "`" + file.getFileName() + "`").toList());
         }
     }
 

@@ -8,25 +8,36 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Verdict;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** The files about a finished run: {@code index.html} for people, {@code summary.md} for CI, {@code run.json} for tools. */
+/** The files about a finished run: {@code run.json} for tools, and others for people, such as {@code index.html}. */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by launches
 public final class RunReport {
 
     /** The report for people. */
     public static final String HTML = "index.html";
 
-    /** The summary for the page of a CI job. */
-    static final String MARKDOWN = "summary.md";
-
     /** The run for tools. */
     public static final String JSON = "run.json";
 
-    private static final List<String> FILES = List.of(HTML, MARKDOWN, JSON);
+    /**
+     * A file that shows the run.
+     *
+     * @param file its name
+     * @param text its whole text, the same for the same run
+     */
+    private record Surface(String file, Function<ReportedRun, String> text) {}
+
+    /** Whatever is listed here is written with each run, deleted before the next, and checked for hostile text and secrets. */
+    private static final List<Surface> SURFACES =
+            List.of(new Surface(HTML, HtmlReport::of), new Surface("summary.md", MarkdownSummary::of));
 
     private final ReportedRun reported;
 
@@ -39,8 +50,14 @@ public final class RunReport {
         return new RunReport(ReportedRun.of(run, verdicts));
     }
 
+    /** {@return the names of all files of a report} */
+    static List<String> files() {
+        return Stream.concat(SURFACES.stream().map(Surface::file), Stream.of(JSON))
+                .toList();
+    }
+
     /**
-     * Write the three files, each at once, {@code run.json} last: where it is, the others are.
+     * Write all files atomically, {@code run.json} last: where it is, the others are.
      *
      * @throws dev.evaljunit.EvalException if a file cannot be written
      */
@@ -49,8 +66,8 @@ public final class RunReport {
         Path json = directory.resolve(JSON);
         var draft = CompletableFuture.supplyAsync(() -> ReportFiles.draft(json, out -> RunJson.write(reported, out)));
         try {
-            ReportFiles.write(directory.resolve(HTML), HtmlReport.of(reported));
-            ReportFiles.write(directory.resolve(MARKDOWN), MarkdownSummary.of(reported));
+            SURFACES.forEach(surface -> ReportFiles.write(
+                    directory.resolve(surface.file()), surface.text().apply(reported)));
         } catch (RuntimeException e) {
             ReportFiles.delete(written(draft));
             throw e;
@@ -68,16 +85,21 @@ public final class RunReport {
 
     /** Delete the report of the run before, lest it be taken for that of a run that is killed. */
     public static void delete(Path directory) {
-        FILES.forEach(name -> ReportFiles.delete(directory.resolve(name)));
+        files().forEach(name -> ReportFiles.delete(directory.resolve(name)));
     }
 
     /** Do in memory what {@link #write} does: in a fresh JVM, loading classes and templates takes longer than their work. */
     public void rehearse() {
-        List.of(
-                HtmlReport.of(reported),
-                MarkdownSummary.of(reported),
-                RunJson.of(reported),
-                ConsoleSummary.of(reported, Path.of(HTML)));
+        texts();
+        summary(Path.of(HTML));
+    }
+
+    /** {@return the text of each file, by its name} */
+    Map<String, String> texts() {
+        var texts = new LinkedHashMap<String, String>();
+        SURFACES.forEach(surface -> texts.put(surface.file(), surface.text().apply(reported)));
+        texts.put(JSON, RunJson.of(reported));
+        return texts;
     }
 
     /** {@return what the console shows of the same run} */

@@ -7,6 +7,7 @@ package dev.evaljunit.internal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -38,11 +39,9 @@ class DeterminismTests {
     }
 
     private static List<String> texts() {
-        var reported = ReportedRun.of(SampleRuns.refunds(), SampleRuns.verdicts());
-        return List.of(
-                HtmlReport.of(reported),
-                MarkdownSummary.of(reported),
-                RunJson.of(reported),
-                ConsoleSummary.of(SampleRuns.refunds(), SampleRuns.verdicts(), Path.of("index.html")));
+        var report = RunReport.of(SampleRuns.refunds(), SampleRuns.verdicts());
+        var texts = new ArrayList<>(report.texts().values());
+        texts.add(report.summary(Path.of("index.html")));
+        return texts;
     }
 }

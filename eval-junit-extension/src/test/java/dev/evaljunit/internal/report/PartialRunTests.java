@@ -101,14 +101,9 @@ class PartialRunTests {
 
     @Test
     void masksSecretsInIt() {
-        Completion completion =
-                Completion.ended(End.BUDGET, 9, "api_key=abcdef123").withNote("api_key=abcdef456");
-        ReportedRun reported = ReportedRun.of(SampleRuns.ended(completion), List.of());
-        assertThat(List.of(
-                        HtmlReport.of(reported),
-                        MarkdownSummary.of(reported),
-                        RunJson.of(reported),
-                        ConsoleSummary.of(reported, Path.of("index.html"))))
-                .noneMatch(text -> text.contains("abcdef"));
+        var completion = Completion.ended(End.BUDGET, 9, "api_key=abcdef123").withNote("api_key=abcdef456");
+        var report = RunReport.of(SampleRuns.ended(completion), List.of());
+        assertThat(report.texts().values()).noneMatch(text -> text.contains("abcdef"));
+        assertThat(report.summary(Path.of("index.html"))).doesNotContain("abcdef");
     }
 }

@@ -23,12 +23,34 @@ class RunReportTests {
     Path directory;
 
     @Test
-    void writesThreeFilesAndNothingElse() throws IOException {
+    void writesItsFilesAndNothingElse() throws IOException {
         report().write(directory.resolve("made/on/demand"));
 
         try (Stream<Path> files = Files.list(directory.resolve("made/on/demand"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("index.html", "summary.md", "run.json");
+                    .containsExactlyInAnyOrderElementsOf(RunReport.files())
+                    .contains("index.html", "summary.md", "run.json");
+        }
+    }
+
+    @Test
+    void writesTheTextsThatItRehearses() {
+        report().write(directory);
+
+        report().texts()
+                .forEach((file, text) -> assertThat(directory.resolve(file)).hasContent(text));
+        assertThat(report().texts()).containsOnlyKeys(RunReport.files());
+    }
+
+    @Test
+    void deletesAllItsFilesAndNothingElse() throws IOException {
+        report().write(directory);
+        Files.createFile(directory.resolve("trials.jsonl"));
+
+        RunReport.delete(directory);
+
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactly(directory.resolve("trials.jsonl"));
         }
     }
 
