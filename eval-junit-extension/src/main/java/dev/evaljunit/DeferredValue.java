@@ -42,7 +42,7 @@ final class DeferredValue {
     static void refuse(Object returned) {
         find(returned.getClass()).ifPresent(found -> {
             throw new IllegalArgumentException(
-                    "An agent must return text, an Answer, a record or bean, or a CompletionStage of one, found %s. Take its value first, by get() or block()."
+                    "An agent must return text, an Answer, a record or bean, or a CompletionStage of one, found %s. Return its value instead, for example with get() or block()."
                             .formatted(name(returned.getClass(), found)));
         });
     }

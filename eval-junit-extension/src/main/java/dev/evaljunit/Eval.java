@@ -179,7 +179,7 @@ public final class Eval {
             return Pipeline.run(plan, (evalCase, trial) -> subject.answer(evalCase), new RunListener() {});
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EvalException("Eval '" + name + "' was interrupted before its end, so it has no result.", e);
+            throw new EvalException("Eval '" + name + "' was interrupted, so it has no result.", e);
         }
     }
 

@@ -55,7 +55,7 @@ class AnswerFromTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Answer.from(returned))
                 .withMessage("An agent must return text, an Answer, a record or bean, or a CompletionStage of one,"
-                        + " found " + name + ". Take its value first, by get() or block().");
+                        + " found " + name + ". Return its value instead, for example with get() or block().");
     }
 
     static final class Nothing {}

@@ -54,7 +54,8 @@ public final class GateJson {
                 new PercentileMeasure(
                         KnownQuantities.fromJson(json, false), json.number(PercentileMeasure.KIND), limit);
             case TotalMeasure.KIND -> new TotalMeasure(KnownQuantities.fromJson(json, true), limit);
-            default -> throw new IllegalArgumentException("'measure' is not that of a gate, found \"" + kind + "\"");
+            default ->
+                throw new IllegalArgumentException("'measure' must be the measure of a gate, found \"" + kind + "\"");
         };
     }
 }

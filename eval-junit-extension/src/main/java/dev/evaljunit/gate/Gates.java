@@ -169,7 +169,8 @@ public final class Gates {
         /** {@return the gate with the lowest value that is good enough, of a quantity of which more is better} */
         public LimitGate atLeast(double floor) {
             if (!quantity.isHigherBetter()) {
-                throw new EvalException("Gate '%s': less is better, so it needs atMost.".formatted(name()));
+                throw new EvalException(
+                        "Gate '%s': lower values are better, so use atMost instead of atLeast.".formatted(name()));
             }
             if (quantity.highest() == 1) {
                 NumberText.checkShare(name(), "atLeast", floor);
@@ -184,7 +185,8 @@ public final class Gates {
          */
         public LimitGate atMost(double limit) {
             if (quantity.isHigherBetter()) {
-                throw new EvalException("Gate '%s': more is better, so it needs atLeast.".formatted(name()));
+                throw new EvalException(
+                        "Gate '%s': higher values are better, so use atLeast instead of atMost.".formatted(name()));
             }
             return limit(limit);
         }
@@ -196,8 +198,9 @@ public final class Gates {
                         "Gate '%s': the limit must be above 0, found %s.".formatted(name(), Durations.format(limit)));
             }
             if (quantity.words().style().kind() != ValueStyle.Kind.DURATION) {
-                throw new EvalException("Gate '%s': a time needs a quantity in seconds, with QuantityWords.durations()."
-                        .formatted(name()));
+                throw new EvalException(
+                        "Gate '%s': atMost(Duration) needs a quantity in seconds. Give it QuantityWords.durations()."
+                                .formatted(name()));
             }
             return atMost(Latency.seconds(limit));
         }

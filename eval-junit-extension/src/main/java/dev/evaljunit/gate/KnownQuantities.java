@@ -50,7 +50,7 @@ final class KnownQuantities {
                 judges.contains(quantity.key()) || find(quantity.key(), false).isPresent();
         if (!isKnown(quantity) && isTaken) {
             throw new EvalException(
-                    "Gate '%s': the key '%s' of quantity %s is that of a judge, or of latency, tokens or cost. Give the quantity another key."
+                    "Gate '%s': the key '%s' of quantity %s already belongs to a judge, or to latency, tokens or cost. Choose another key."
                             .formatted(gate, quantity.key(), quantity.getClass().getName()));
         }
     }

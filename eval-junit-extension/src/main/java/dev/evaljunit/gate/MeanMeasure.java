@@ -21,7 +21,7 @@ record MeanMeasure(Quantity quantity, double limit) implements QuantityMeasure {
     MeanMeasure {
         if (!quantity.isHigherBetter() || quantity.highest() != 1) {
             throw new EvalException(
-                    "Gate '%s-mean': the mean needs a quantity from 0 to 1 of which more is better. Use a percentile or the total."
+                    "Gate '%s-mean': a mean needs a quantity from 0 to 1 for which higher is better. Use a percentile or the total."
                             .formatted(quantity.key()));
         }
         NumberText.checkShare(quantity.key() + "-mean", "atLeast", limit);

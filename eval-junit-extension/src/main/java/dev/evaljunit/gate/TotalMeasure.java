@@ -28,7 +28,7 @@ record TotalMeasure(Quantity quantity, double limit) implements QuantityMeasure 
     TotalMeasure {
         if (quantity.isHigherBetter()) {
             throw new EvalException(
-                    "Gate '%s-total': the total needs a quantity of which less is better. Use a percentile or the mean."
+                    "Gate '%s-total': a total needs a quantity for which lower is better. Use a percentile or the mean."
                             .formatted(quantity.key()));
         }
     }

@@ -59,7 +59,7 @@ sealed interface ExpectedValue {
     default List<String> someTexts(EvalCase evalCase) {
         List<String> texts = texts(evalCase);
         if (texts.isEmpty()) {
-            throw new EvalException(describe(evalCase) + " must hold at least one text, found an empty list.");
+            throw new EvalException(describe(evalCase) + " must contain at least one text, found an empty list.");
         }
         return texts;
     }

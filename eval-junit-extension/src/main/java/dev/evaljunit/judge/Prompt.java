@@ -37,7 +37,7 @@ final class Prompt {
     static Prompt compile(String text, String where) {
         if (text.contains(PromptFence.MARK)) {
             throw new EvalException(
-                    where + " must not hold '<<<', which marks text from the case and the answer. Remove it.");
+                    where + " must not contain '<<<', which marks text from the case and the answer. Remove it.");
         }
         try {
             var prompt = new Prompt(compiler().compile(text));

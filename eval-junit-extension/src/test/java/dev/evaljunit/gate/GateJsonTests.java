@@ -106,7 +106,7 @@ class GateJsonTests {
             quoteCharacter = '`',
             value = {
                 "{}|'gate' must be a text, found nothing",
-                "{\"gate\":\"a\",\"limit\":1,\"measure\":\"median\"}|'measure' is not that of a gate, found \"median\"",
+                "{\"gate\":\"a\",\"limit\":1,\"measure\":\"median\"}|'measure' must be the measure of a gate, found \"median\"",
                 "{\"gate\":\"a\",\"limit\":1,\"measure\":\"total\",\"quantity\":\"joules\"}|'quantity' must be score:<judge>, latency, tokens or cost, or have 'words', found \"joules\"",
                 "{\"gate\":\"a\",\"limit\":1,\"measure\":\"pass_rate\"}|'policy' must be a text, found nothing",
             })

@@ -39,9 +39,9 @@ class VerdictsTests {
             delimiter = '|',
             value = {
                 "BUDGET | the budget of $5.00 is spent ($5.02) | ERROR | false",
-                "DEADLINE | its time of 20m is over | ERROR | false",
+                "DEADLINE | its time limit of 20m was reached | ERROR | false",
                 "CANCELLED | it was cancelled | INCONCLUSIVE | false",
-                "SHARD | only shard 1/4 was asked for | INCONCLUSIVE | true"
+                "SHARD | only shard 1/4 was requested | INCONCLUSIVE | true"
             })
     void neverJudgesWhatHappenedToBeFinished(End end, String detail, Status status, boolean isGreen) {
         Verdict verdict = Verdicts.of(GATE, run(Completion.ended(end, 9, detail)));

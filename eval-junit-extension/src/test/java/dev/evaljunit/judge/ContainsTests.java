@@ -79,7 +79,7 @@ class ContainsTests {
         assertThat(score(NONE, List.of(), "x")).isEqualTo("1.0");
         assertThat(score(ANY, List.of(), "x"))
                 .isEqualTo(
-                        "unscored: case 'c1': 'expected.it' of case 'c1' must hold at least one text, found an empty list.");
+                        "unscored: case 'c1': 'expected.it' of case 'c1' must contain at least one text, found an empty list.");
     }
 
     @ParameterizedTest

@@ -58,7 +58,7 @@ public final class DigestCache {
             // A build that runs at the same time may have been faster.
             if (!has(dataset)) {
                 throw new IOException(
-                        "Dataset '%s' could not be kept in %s: %s. Choose another directory with -Deval-datasets.cacheDirectory=<directory>, or do without with -Deval-datasets.cache=false."
+                        "Dataset '%s' could not be cached in %s: %s. Choose another directory with -Deval-datasets.cacheDirectory=<directory>, or turn the cache off with -Deval-datasets.cache=false."
                                 .formatted(dataset.version(), root, e),
                         e);
             }

@@ -25,7 +25,7 @@ public record FetchReport(List<Item> items) {
         /** It was there already. */
         UP_TO_DATE("up to date"),
         /** It has no source; the test class path must have it. */
-        ON_CLASS_PATH("left to the test class path"),
+        ON_CLASS_PATH("provided by the test class path"),
         /** It needs the network, which an incremental build does not use. */
         POSTPONED("not fetched by an incremental build, run 'mvn eval-datasets:fetch'");
 
@@ -73,7 +73,7 @@ public record FetchReport(List<Item> items) {
                 parts.add(part(state, having, parts.isEmpty()));
             }
         }
-        return "eval-datasets: " + (parts.isEmpty() ? "the lock has no dataset" : String.join("; ", parts));
+        return "eval-datasets: " + (parts.isEmpty() ? "the lock lists no datasets" : String.join("; ", parts));
     }
 
     private static String part(State state, List<Item> items, boolean first) {

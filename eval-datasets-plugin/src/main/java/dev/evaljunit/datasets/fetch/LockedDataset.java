@@ -47,7 +47,7 @@ public record LockedDataset(
     public static List<LockedDataset> allIn(Path lock) {
         if (!Files.exists(lock)) {
             throw new EvalException(
-                    "There must be a lock file, but neither %s nor one above it exists. Create it with 'mvn eval-datasets:lock -Deval-datasets.dataset=<name>@<version> -Deval-datasets.source=file:golden-sets' and commit it."
+                    "No lock file found at %s or in a directory above it. Create it with 'mvn eval-datasets:lock -Deval-datasets.dataset=<name>@<version> -Deval-datasets.source=file:golden-sets' and commit it."
                             .formatted(lock));
         }
         return LockFile.read(lock).entries().entrySet().stream()

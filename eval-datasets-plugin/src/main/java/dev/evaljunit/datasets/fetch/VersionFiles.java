@@ -44,7 +44,7 @@ public record VersionFiles(DatasetLocation origin, Path directory, Manifest mani
 
     private void checkBelongTo(DatasetVersion version) {
         if (!manifest.id().toString().equals(version.toString())) {
-            throw new EvalException("%s must be the manifest of '%s', but it says '%s'. Correct the one that is wrong."
+            throw new EvalException("%s must be the manifest of '%s', but it is for '%s'. Correct whichever is wrong."
                     .formatted(origin.file(DatasetLocation.MANIFEST), version, manifest.id()));
         }
     }
@@ -81,7 +81,7 @@ public record VersionFiles(DatasetLocation origin, Path directory, Manifest mani
     private void checkDigest(LockedDataset dataset, String found, String file) {
         if (!dataset.sha256().equals(found)) {
             throw new EvalException("""
-                    Dataset '%s' must have the locked digest, because a version never changes. Restore the files at the source; or, if they are right, give them a new version and run 'mvn eval-datasets:lock -Deval-datasets.dataset=%s@<version>'.
+                    Dataset '%s' must have the locked digest, because versions are immutable. Restore the files at the source; or, if they are right, give them a new version and run 'mvn eval-datasets:lock -Deval-datasets.dataset=%s@<version>'.
                       locked : %s (%s)
                       found  : %s (%s)""".formatted(
                             dataset.version(),

@@ -75,7 +75,7 @@ public final class DatasetLocker {
     private DatasetSource usable(DatasetSource source, DatasetVersion version) {
         if (source.isRemote() && network != NetworkUse.ALLOWED) {
             throw new EvalException(
-                    "Dataset '%s' must be read from %s to lock it, but Maven is offline. Run it without -o."
+                    "Dataset '%s' must be read from %s to lock it, but Maven is offline. Run again without -o."
                             .formatted(version, source.describe(version, DatasetLocation.CASES)));
         }
         return source;
@@ -88,7 +88,7 @@ public final class DatasetLocker {
         }
         if (!before.sha256().equals(after.sha256())) {
             throw new EvalException("""
-                    Dataset '%s' must keep its locked digest, because a version never changes. Give the changed cases a new version; or add -Deval-datasets.force=true if nobody has used this one yet.
+                    Dataset '%s' must keep its locked digest, because versions are immutable. Give the changed cases a new version; or add -Deval-datasets.force=true if this version has not been used yet.
                       locked : %s
                       found  : %s (%s)""".formatted(version, before.sha256(), after.sha256(), after.source()));
         }

@@ -29,7 +29,7 @@ record LockChange(
             return after.version() + " unchanged";
         }
         return before.version().equals(after.version())
-                ? after.version() + " locked anew"
+                ? after.version() + " locked again"
                 : before.version() + " → " + after.version();
     }
 

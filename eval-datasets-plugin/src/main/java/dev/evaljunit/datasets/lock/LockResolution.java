@@ -24,10 +24,10 @@ record LockResolution(LockFile lock, LockRequest request, Sources sources) {
         String dataset = request.dataset();
         if (dataset == null || dataset.isBlank()) {
             throw new EvalException(
-                    "A dataset must be named, such as -Deval-datasets.dataset=refund-regressions@2026.05."
+                    "A dataset must be given, for example with -Deval-datasets.dataset=refund-regressions@2026.05."
                             + (lock.entries().isEmpty()
                                     ? ""
-                                    : " Locked are: %s.".formatted(String.join(", ", lockedVersions()))));
+                                    : " Locked datasets: %s.".formatted(String.join(", ", lockedVersions()))));
         }
         if (!dataset.contains("@")) {
             throw withoutVersion(dataset);
@@ -46,14 +46,16 @@ record LockResolution(LockFile lock, LockRequest request, Sources sources) {
         List<String> versions =
                 known.isEmpty() ? List.of() : sources.of(known.get()).versions(name);
         String example = versions.isEmpty() ? "<version>" : versions.get(versions.size() - 1);
-        return new EvalException("Dataset '%s' must be given with its version, such as -Deval-datasets.dataset=%s@%s.%s"
-                .formatted(
-                        name,
-                        name,
-                        example,
-                        versions.isEmpty()
-                                ? ""
-                                : " The versions in %s are: %s.".formatted(known.get(), String.join(", ", versions))));
+        return new EvalException(
+                "Dataset '%s' must be given with its version, for example -Deval-datasets.dataset=%s@%s.%s"
+                        .formatted(
+                                name,
+                                name,
+                                example,
+                                versions.isEmpty()
+                                        ? ""
+                                        : " The versions in %s are: %s."
+                                                .formatted(known.get(), String.join(", ", versions))));
     }
 
     /**
@@ -65,7 +67,7 @@ record LockResolution(LockFile lock, LockRequest request, Sources sources) {
         DatasetVersion version = version();
         return knownSource(version.name())
                 .orElseThrow(() -> new EvalException(
-                        "Dataset '%s' must be given a source the first time, such as -Deval-datasets.source=file:golden-sets."
+                        "Dataset '%s' needs a source when it is first locked, for example -Deval-datasets.source=file:golden-sets."
                                 .formatted(version)));
     }
 

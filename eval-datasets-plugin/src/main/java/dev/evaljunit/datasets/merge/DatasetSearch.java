@@ -68,7 +68,7 @@ public final class DatasetSearch {
         Dataset dataset = DatasetReader.read(location);
         if (!dataset.id().equals(id)) {
             throw new EvalException("""
-                    Dataset '%s' must be the one that the shards have run. Check out the commit that they ran on.
+                    Dataset '%s' must be the one that the shards ran on. Check out their commit.
                       run   : sha256 %s
                       found : sha256 %s (%s)""".formatted(id, id.sha256(), dataset.id().sha256(), location.base()));
         }
@@ -113,7 +113,7 @@ public final class DatasetSearch {
 
     private static EvalException notFound(DatasetVersion version) {
         return new EvalException(
-                "Dataset '%s' must be there to put its cases in order, but it is neither on the test class path of this project nor in a directory that its lock names. Run 'mvn eval-datasets:fetch eval-datasets:merge', on the commit that the shards ran on."
+                "Dataset '%s' is needed to order its cases, but was found neither on the test class path of this project nor in a directory named by its lock. Run 'mvn eval-datasets:fetch eval-datasets:merge', on the commit that the shards ran on."
                         .formatted(version));
     }
 }

@@ -56,7 +56,7 @@ public final class ShardMerger {
     private static void checkApart(Path shards, Path output) {
         if (absolute(output).startsWith(absolute(shards))) {
             throw new EvalException(
-                    "The reports of joined runs must not be written among those of the shards, but '%s' is in '%s'. Set -Deval-datasets.merge.output to another directory."
+                    "Merged reports must not be written among those of the shards, but '%s' is in '%s'. Set -Deval-datasets.merge.output to another directory."
                             .formatted(output, shards));
         }
     }
@@ -69,7 +69,7 @@ public final class ShardMerger {
         List<Path> journals = Files.isDirectory(shards) ? find(shards) : List.of();
         if (journals.isEmpty()) {
             throw new EvalException(
-                    "There must be the reports of shards below '%s', each with a file %s, but there is none. Download the artifacts of all shards to it, or set -Deval-datasets.merge.shards to where they are."
+                    "No shard reports found below '%s': none of its directories has a file %s. Download the artifacts of all shards there, or set -Deval-datasets.merge.shards to where they are."
                             .formatted(shards, ShardJournal.NAME));
         }
         return journals;
@@ -103,7 +103,7 @@ public final class ShardMerger {
         Path directory = Objects.requireNonNull(absolute(journal.file()).getParent());
         return ReportPath.of(directory, journal.method())
                 .orElseThrow(() -> new EvalException(
-                        "Journal '%s' must lie in the directories that the run made for it, but they are not named after '%s'. Keep directories of reports as they are."
+                        "Journal '%s' must be in the directories that its run created, but they are not named after '%s'. Do not rename or move report directories."
                                 .formatted(journal.file(), journal.method())));
     }
 

@@ -102,7 +102,7 @@ final class HttpDownload {
         URI to = resolve(from, location);
         boolean safe = Urls.isSecure(to) || (Urls.isLoopback(from) && Urls.isLoopback(to) && !Urls.isSecure(from));
         if (!safe || to.getRawUserInfo() != null) {
-            throw new EvalException("%s must redirect to https only, found %s. Use a source that is reached securely."
+            throw new EvalException("%s must redirect to https only, found %s. Use a source that stays on https."
                     .formatted(Urls.redact(from), Urls.redact(to)));
         }
         return to;
@@ -136,7 +136,7 @@ final class HttpDownload {
         } catch (IllegalArgumentException e) {
             // Without its cause, which quotes the value.
             throw new EvalException(
-                    "Header '%s' of the <server> in settings.xml must be one that a request may have, with a value on one line. Correct or remove it."
+                    "Header '%s' of the <server> in settings.xml must be a valid HTTP header with a value on one line. Correct or remove it."
                             .formatted(name));
         }
     }

@@ -44,19 +44,19 @@ final class HttpSource implements DatasetSource {
         switch (status) {
             case 401 ->
                 throw new EvalException(
-                        "%s must be readable, but the server asks who you are (401). Put a user or an Authorization header into a <server> of settings.xml and pass its id as -Deval-datasets.serverId=<id>."
+                        "%s requires authentication (HTTP 401). Add a user or an Authorization header to a <server> of settings.xml and pass its id as -Deval-datasets.serverId=<id>."
                                 .formatted(what));
             case 403 ->
                 throw new EvalException(
-                        "%s must be readable, but the server denies it to you (403). Ask its owner for access, or pass another -Deval-datasets.serverId=<id>."
+                        "%s must be readable, but access is denied (HTTP 403). Ask its owner for access, or pass another -Deval-datasets.serverId=<id>."
                                 .formatted(what));
             case 404, 410 ->
                 throw new EvalException(
-                        "Dataset '%s' must be at its source, but the server has no %s (%d). Check version and source in the lock, or publish the version there."
+                        "Dataset '%s' was not found at its source: the server has no %s (HTTP %d). Check version and source in the lock, or publish the version there."
                                 .formatted(version, what, status));
             case 407 ->
                 throw new EvalException(
-                        "%s must be reachable, but the proxy asks who you are (407). Put user name and password into the <proxy> of settings.xml."
+                        "%s could not be reached: the proxy requires authentication (HTTP 407). Add a user name and password to the <proxy> of settings.xml."
                                 .formatted(what));
             default ->
                 throw new IOException(

@@ -53,7 +53,7 @@ public final class Sources {
             return new URI(source);
         } catch (URISyntaxException e) {
             throw new EvalException(
-                    "A source must be a URI such as file:golden-sets, but at position %d of the given one: %s. Write spaces and other signs as %%20 and the like."
+                    "A source must be a URI such as file:golden-sets, but this one has an error at position %d: %s. Percent-encode spaces and special characters, such as %%20 for a space."
                             .formatted(Math.max(0, e.getIndex()) + 1, e.getReason()));
         }
     }

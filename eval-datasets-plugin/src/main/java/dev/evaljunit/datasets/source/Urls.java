@@ -20,12 +20,12 @@ final class Urls {
     static URI checkedBase(URI base) {
         if (base.getRawUserInfo() != null) {
             throw new EvalException(
-                    "Source '%s' must not hold a user name or password, because the lock is committed. Put them into a <server> of settings.xml and pass its id as -Deval-datasets.serverId=<id>."
+                    "Source '%s' must not contain a user name or password, because the lock is committed. Add them to a <server> in settings.xml and pass its id as -Deval-datasets.serverId=<id>."
                             .formatted(redact(base)));
         }
         if (base.getHost() == null || base.getRawQuery() != null || base.getRawFragment() != null) {
             throw new EvalException(
-                    "Source '%s' must be a host and a path without query, such as https://data.example.org/golden-sets."
+                    "Source '%s' must have a host and a path but no query, such as https://data.example.org/golden-sets."
                             .formatted(redact(base)));
         }
         if (!isSecure(base) && !isLoopback(base)) {

@@ -48,7 +48,7 @@ public final class DatasetVerifier {
 
     private VerifyReport.Finding verify(LockedDataset dataset) throws IOException {
         if (dataset.source() == null) {
-            return sound(dataset, "left to the test class path, checked when a test reads it");
+            return sound(dataset, "provided by the test class path, checked when a test reads it");
         }
         Optional<Path> directory = directoryOf(dataset, dataset.source());
         return directory.isPresent() ? verify(dataset, directory.get()) : notFetched(dataset);

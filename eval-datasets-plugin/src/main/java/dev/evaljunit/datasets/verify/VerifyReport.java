@@ -46,7 +46,7 @@ public record VerifyReport(List<Finding> findings) {
         String list = problems().stream()
                 .map(problem -> "\n  - " + problem.indent(4).strip())
                 .collect(Collectors.joining());
-        return "%d of %d locked datasets must be repaired. A version never changes: restore its files; or make a new version and run 'mvn eval-datasets:lock -Deval-datasets.dataset=<name>@<version>'.%s"
+        return "%d of %d locked datasets must be repaired. Versions are immutable: restore the files, or create a new version and run 'mvn eval-datasets:lock -Deval-datasets.dataset=<name>@<version>'.%s"
                 .formatted(findings.size() - sound().size(), findings.size(), list);
     }
 }

@@ -119,7 +119,7 @@ class DatasetFetcherTests {
         assertThatThrownBy(() -> fetch(lock, NetworkUse.ALLOWED))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("""
-                        Dataset 'refunds@1' must have the locked digest, because a version never changes. Restore the files at the source; or, if they are right, give them a new version and run 'mvn eval-datasets:lock -Deval-datasets.dataset=refunds@<version>'.
+                        Dataset 'refunds@1' must have the locked digest, because versions are immutable. Restore the files at the source; or, if they are right, give them a new version and run 'mvn eval-datasets:lock -Deval-datasets.dataset=refunds@<version>'.
                           locked : %s (%s)
                           found  : %s (file:golden-sets/refunds/1/cases.jsonl)""", locked, lock, found);
         assertThat(fetched).doesNotExist();
@@ -146,7 +146,7 @@ class DatasetFetcherTests {
         assertThatThrownBy(() -> fetch(lock, NetworkUse.ALLOWED))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "file:golden-sets/refunds/1/dataset.json must be the manifest of 'refunds@1', but it says 'refunds@2'. Correct the one that is wrong.");
+                        "file:golden-sets/refunds/1/dataset.json must be the manifest of 'refunds@1', but it is for 'refunds@2'. Correct whichever is wrong.");
     }
 
     @Test
@@ -156,7 +156,7 @@ class DatasetFetcherTests {
                 {"schema": "eval-datasets-lock/1", "datasets": {"refunds": {"version": "1", "sha256": "%s"}}}""".formatted("0".repeat(64)));
 
         assertThat(fetch(lock, NetworkUse.REFUSED))
-                .isEqualTo("eval-datasets: 1 dataset left to the test class path (refunds@1)");
+                .isEqualTo("eval-datasets: 1 dataset provided by the test class path (refunds@1)");
     }
 
     @Test
@@ -209,9 +209,9 @@ class DatasetFetcherTests {
             assertThatThrownBy(() -> fetch(lock, NetworkUse.ALLOWED))
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith(
-                            "Dataset 'refunds@1' could not be kept in %s: ", project.resolve("cache/sha256"))
+                            "Dataset 'refunds@1' could not be cached in %s: ", project.resolve("cache/sha256"))
                     .hasMessageEndingWith(
-                            ". Choose another directory with -Deval-datasets.cacheDirectory=<directory>, or do without with -Deval-datasets.cache=false.");
+                            ". Choose another directory with -Deval-datasets.cacheDirectory=<directory>, or turn the cache off with -Deval-datasets.cache=false.");
         }
     }
 

@@ -40,6 +40,6 @@ class FetchReportTests {
 
     @Test
     void saysWhenThereIsNothingToFetch() {
-        assertThat(new FetchReport(List.of()).summary()).isEqualTo("eval-datasets: the lock has no dataset");
+        assertThat(new FetchReport(List.of()).summary()).isEqualTo("eval-datasets: the lock lists no datasets");
     }
 }

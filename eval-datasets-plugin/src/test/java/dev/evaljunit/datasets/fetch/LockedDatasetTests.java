@@ -27,7 +27,7 @@ class LockedDatasetTests {
         assertThatThrownBy(() -> LockedDataset.allIn(lock))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "There must be a lock file, but neither %s nor one above it exists. Create it with 'mvn eval-datasets:lock -Deval-datasets.dataset=<name>@<version> -Deval-datasets.source=file:golden-sets' and commit it.",
+                        "No lock file found at %s or in a directory above it. Create it with 'mvn eval-datasets:lock -Deval-datasets.dataset=<name>@<version> -Deval-datasets.source=file:golden-sets' and commit it.",
                         lock);
     }
 

@@ -110,7 +110,7 @@ class DatasetLockerTests {
         assertThatThrownBy(() -> lock("refunds@1", null, false))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("""
-                        Dataset 'refunds@1' must keep its locked digest, because a version never changes. Give the changed cases a new version; or add -Deval-datasets.force=true if nobody has used this one yet.
+                        Dataset 'refunds@1' must keep its locked digest, because versions are immutable. Give the changed cases a new version; or add -Deval-datasets.force=true if this version has not been used yet.
                           locked : %s
                           found  : %s (file:golden-sets)""", locked, found);
         assertThat(lock).hasContent(before);
@@ -123,7 +123,7 @@ class DatasetLockerTests {
         String found = GoldenSets.write(sets, "refunds@1", GoldenSets.SECOND);
 
         assertThat(lock("refunds@1", null, true))
-                .isEqualTo("refunds: 1 locked anew, 1 case, sha256 %s, file:golden-sets", found);
+                .isEqualTo("refunds: 1 locked again, 1 case, sha256 %s, file:golden-sets", found);
         assertThat(lock).content().contains(found);
     }
 
@@ -141,14 +141,15 @@ class DatasetLockerTests {
     void asksForADataset() throws IOException {
         assertThatThrownBy(() -> lock(null, SOURCE, false))
                 .isInstanceOf(EvalException.class)
-                .hasMessage("A dataset must be named, such as -Deval-datasets.dataset=refund-regressions@2026.05.");
+                .hasMessage(
+                        "A dataset must be given, for example with -Deval-datasets.dataset=refund-regressions@2026.05.");
 
         GoldenSets.write(sets, "refunds@1", GoldenSets.FIRST);
         lock("refunds@1", SOURCE, false);
         assertThatThrownBy(() -> lock(" ", null, false))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "A dataset must be named, such as -Deval-datasets.dataset=refund-regressions@2026.05. Locked are: refunds@1.");
+                        "A dataset must be given, for example with -Deval-datasets.dataset=refund-regressions@2026.05. Locked datasets: refunds@1.");
     }
 
     @Test
@@ -159,11 +160,11 @@ class DatasetLockerTests {
         assertThatThrownBy(() -> lock("refunds", SOURCE, false))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "Dataset 'refunds' must be given with its version, such as -Deval-datasets.dataset=refunds@2026.05. The versions in file:golden-sets are: 2026.04, 2026.05.");
+                        "Dataset 'refunds' must be given with its version, for example -Deval-datasets.dataset=refunds@2026.05. The versions in file:golden-sets are: 2026.04, 2026.05.");
         assertThatThrownBy(() -> lock("refunds", null, false))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "Dataset 'refunds' must be given with its version, such as -Deval-datasets.dataset=refunds@<version>.");
+                        "Dataset 'refunds' must be given with its version, for example -Deval-datasets.dataset=refunds@<version>.");
     }
 
     @Test
@@ -171,7 +172,7 @@ class DatasetLockerTests {
         assertThatThrownBy(() -> lock("refunds@1", null, false))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "Dataset 'refunds@1' must be given a source the first time, such as -Deval-datasets.source=file:golden-sets.");
+                        "Dataset 'refunds@1' needs a source when it is first locked, for example -Deval-datasets.source=file:golden-sets.");
     }
 
     @Test
@@ -181,7 +182,7 @@ class DatasetLockerTests {
         assertThatThrownBy(() -> lock(request, NetworkUse.REFUSED))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "Dataset 'refunds@1' must be read from https://data.example.org/refunds/1/cases.jsonl to lock it, but Maven is offline. Run it without -o.");
+                        "Dataset 'refunds@1' must be read from https://data.example.org/refunds/1/cases.jsonl to lock it, but Maven is offline. Run again without -o.");
     }
 
     @Test

@@ -121,7 +121,7 @@ class DatasetSearchTests {
                         .read(new DatasetId("refunds", "2026.05", "0".repeat(64))))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "Dataset 'refunds@2026.05' must be there to put its cases in order, but it is neither on the test class path of this project nor in a directory that its lock names. Run 'mvn eval-datasets:fetch eval-datasets:merge', on the commit that the shards ran on.");
+                        "Dataset 'refunds@2026.05' is needed to order its cases, but was found neither on the test class path of this project nor in a directory named by its lock. Run 'mvn eval-datasets:fetch eval-datasets:merge', on the commit that the shards ran on.");
     }
 
     @Test
@@ -133,7 +133,7 @@ class DatasetSearchTests {
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         """
-                        Dataset 'refunds@2026.05' must be the one that the shards have run. Check out the commit that they ran on.
+                        Dataset 'refunds@2026.05' must be the one that the shards ran on. Check out their commit.
                           run   : sha256 %s
                           found : sha256 %s (%s)""",
                         "1".repeat(64),
@@ -146,6 +146,6 @@ class DatasetSearchTests {
         assertThatThrownBy(() -> search(only(directory)).read(new DatasetId("../refunds", "1", "")))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "A dataset's name must consist of letters, digits and the signs . _ + -, start with a letter or digit and not hold '..', found '../refunds'.");
+                        "A dataset's name must consist of letters, digits and . _ + -, start with a letter or digit, and not contain '..', found '../refunds'.");
     }
 }

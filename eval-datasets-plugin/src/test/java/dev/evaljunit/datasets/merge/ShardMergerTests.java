@@ -119,9 +119,9 @@ class ShardMergerTests {
 
         assertThat(merge().problems())
                 .containsExactly(
-                        "Journal '%s' must lie in the directories that the run made for it, but they are not named after 'org.example.AtlasEvalTest.answers'. Keep directories of reports as they are."
+                        "Journal '%s' must be in the directories that its run created, but they are not named after 'org.example.AtlasEvalTest.answers'. Do not rename or move report directories."
                                 .formatted(renamed),
-                        "Journal '%s' is empty: its launch ended at once. Rerun its job.".formatted(empty));
+                        "Journal '%s' is empty: its launch ended immediately. Rerun its job.".formatted(empty));
     }
 
     @Test
@@ -129,7 +129,7 @@ class ShardMergerTests {
         assertThatThrownBy(this::merge)
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "There must be the reports of shards below '%s', each with a file trials.jsonl, but there is none. Download the artifacts of all shards to it, or set -Deval-datasets.merge.shards to where they are.",
+                        "No shard reports found below '%s': none of its directories has a file trials.jsonl. Download the artifacts of all shards there, or set -Deval-datasets.merge.shards to where they are.",
                         shards);
     }
 
@@ -140,7 +140,7 @@ class ShardMergerTests {
         assertThatThrownBy(this::merge)
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "The reports of joined runs must not be written among those of the shards, but '%s' is in '%s'. Set -Deval-datasets.merge.output to another directory.",
+                        "Merged reports must not be written among those of the shards, but '%s' is in '%s'. Set -Deval-datasets.merge.output to another directory.",
                         output, shards);
     }
 

@@ -76,9 +76,9 @@ class HttpSourceTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            401 | %1$s/sets/refunds/1/cases.jsonl must be readable, but the server asks who you are (401). Put a user or an Authorization header into a <server> of settings.xml and pass its id as -Deval-datasets.serverId=<id>.
-            403 | %1$s/sets/refunds/1/cases.jsonl must be readable, but the server denies it to you (403). Ask its owner for access, or pass another -Deval-datasets.serverId=<id>.
-            404 | Dataset 'refunds@1' must be at its source, but the server has no %1$s/sets/refunds/1/cases.jsonl (404). Check version and source in the lock, or publish the version there.
+            401 | %1$s/sets/refunds/1/cases.jsonl requires authentication (HTTP 401). Add a user or an Authorization header to a <server> of settings.xml and pass its id as -Deval-datasets.serverId=<id>.
+            403 | %1$s/sets/refunds/1/cases.jsonl must be readable, but access is denied (HTTP 403). Ask its owner for access, or pass another -Deval-datasets.serverId=<id>.
+            404 | Dataset 'refunds@1' was not found at its source: the server has no %1$s/sets/refunds/1/cases.jsonl (HTTP 404). Check version and source in the lock, or publish the version there.
             """)
     void saysWhatToDoWhenTheServerRefuses(int status, String message) {
         try (var server = new WebServer(WebServer.status(status))) {
@@ -201,7 +201,7 @@ class HttpSourceTests {
             assertThatThrownBy(() -> copyFrom(server, settings()))
                     .isInstanceOf(EvalException.class)
                     .hasMessage(
-                            "%s/sets/refunds/1/cases.jsonl must redirect to https only, found %s. Use a source that is reached securely.",
+                            "%s/sets/refunds/1/cases.jsonl must redirect to https only, found %s. Use a source that stays on https.",
                             server.url(), location);
         }
     }
@@ -244,7 +244,7 @@ class HttpSourceTests {
                     .isInstanceOf(EvalException.class)
                     .hasNoCause()
                     .hasMessage(
-                            "Header 'Authorization' of the <server> in settings.xml must be one that a request may have, with a value on one line. Correct or remove it.");
+                            "Header 'Authorization' of the <server> in settings.xml must be a valid HTTP header with a value on one line. Correct or remove it.");
         }
     }
 

@@ -62,13 +62,13 @@ class SourcesTests {
             s3://bucket/sets         | Source 's3://bucket/sets' must start with file: or https:, found 's3:'. Write it as file:<directory> or https://<host>/<path>.
             ftp://u:secret@h_h/sets  | Source 'ftp://h_h/sets' must start with file: or https:, found 'ftp:'. Write it as file:<directory> or https://<host>/<path>.
             golden-sets              | Source 'golden-sets' must start with file: or https:, found no scheme. Write it as file:<directory> or https://<host>/<path>.
-            file:golden sets         | A source must be a URI such as file:golden-sets, but at position 12 of the given one: Illegal character in opaque part. Write spaces and other signs as %20 and the like.
+            file:golden sets         | A source must be a URI such as file:golden-sets, but this one has an error at position 12: Illegal character in opaque part. Percent-encode spaces and special characters, such as %20 for a space.
             file://host/sets         | Source 'file://host/sets' must be file:<relative directory> or file:///<absolute directory>.
             http://data.example.org  | Source 'http://data.example.org' must use https: http is allowed only for localhost, 127.0.0.1 and [::1].
             http://localhost.evil.org| Source 'http://localhost.evil.org' must use https: http is allowed only for localhost, 127.0.0.1 and [::1].
-            https://h/sets?token=secret | Source 'https://h/sets' must be a host and a path without query, such as https://data.example.org/golden-sets.
-            https:sets               | Source 'https:sets' must be a host and a path without query, such as https://data.example.org/golden-sets.
-            https://u:secret@h/sets  | Source 'https://h/sets' must not hold a user name or password, because the lock is committed. Put them into a <server> of settings.xml and pass its id as -Deval-datasets.serverId=<id>.
+            https://h/sets?token=secret | Source 'https://h/sets' must have a host and a path but no query, such as https://data.example.org/golden-sets.
+            https:sets               | Source 'https:sets' must have a host and a path but no query, such as https://data.example.org/golden-sets.
+            https://u:secret@h/sets  | Source 'https://h/sets' must not contain a user name or password, because the lock is committed. Add them to a <server> in settings.xml and pass its id as -Deval-datasets.serverId=<id>.
             """)
     void refusesWithTheNextStepAndWithoutSecrets(String text, String message) {
         assertThatThrownBy(() -> source(text)).isInstanceOf(EvalException.class).hasMessage(message);

@@ -121,7 +121,7 @@ class DatasetVerifierTests {
         new LockFile(lock, Map.of("a", entry(first), "b", entry(second), "c", entry(third))).write();
 
         assertThat(verify(lock).describeProblems()).isEqualTo("""
-                        2 of 3 locked datasets must be repaired. A version never changes: restore its files; or make a new version and run 'mvn eval-datasets:lock -Deval-datasets.dataset=<name>@<version>'.
+                        2 of 3 locked datasets must be repaired. Versions are immutable: restore the files, or create a new version and run 'mvn eval-datasets:lock -Deval-datasets.dataset=<name>@<version>'.
                           - %1$s/a/1/cases.jsonl:1: must be a JSON object, found an array. Each line must be one JSON object.
                           - %1$s/b/1/cases.jsonl:2: case id 'refund-1' must be unique, but line 1 has it too. Rename or remove one of them.""", sets);
     }

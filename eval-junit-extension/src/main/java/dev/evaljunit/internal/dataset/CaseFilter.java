@@ -90,7 +90,7 @@ public record CaseFilter(String text, List<Condition> conditions) {
                     .map(near -> " Did you mean '" + near + "'?")
                     .orElse("");
             throw new EvalException(
-                    "Filter '%s': key '%s' must be 'id' or a metadata field of dataset '%s'.%s Known are: %s."
+                    "Filter '%s': key '%s' must be 'id' or a metadata field of dataset '%s'.%s Known keys: %s."
                             .formatted(
                                     text,
                                     key,

@@ -102,7 +102,7 @@ public final class CasesFile {
 
     private void readLine(ByteBuffer bytes, int line) {
         String location = file + ":" + line;
-        String text = Utf8.decode(bytes, location + ": the line must be UTF-8. Convert the file and lock it anew.");
+        String text = Utf8.decode(bytes, location + ": the line must be UTF-8. Convert the file and lock it again.");
         if (text.isBlank()) {
             return;
         }

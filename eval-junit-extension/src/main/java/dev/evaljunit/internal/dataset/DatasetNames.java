@@ -50,7 +50,7 @@ public final class DatasetNames {
     private static void checkPart(String what, String value) {
         if (!HARMLESS.matcher(value).matches() || value.contains("..")) {
             throw new EvalException(
-                    "A dataset's %s must consist of letters, digits and the signs . _ + -, start with a letter or digit and not hold '..', found '%s'."
+                    "A dataset's %s must consist of letters, digits and . _ + -, start with a letter or digit, and not contain '..', found '%s'."
                             .formatted(what, SafeText.line(value, LONGEST_SHOWN)));
         }
     }

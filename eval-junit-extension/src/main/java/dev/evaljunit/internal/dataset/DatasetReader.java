@@ -68,7 +68,7 @@ public final class DatasetReader {
         if (!wanted.equals(found)) {
             throw new EvalException(
                     """
-                    %s must have the digest that %s states. A version is never changed: restore the file, or make a new version.
+                    %s must have the digest that %s states. Versions are immutable: restore the file, or create a new version.
                       stated : %s
                       found  : %s""".formatted(location.file(DatasetLocation.CASES), DatasetLocation.MANIFEST, wanted, found));
         }

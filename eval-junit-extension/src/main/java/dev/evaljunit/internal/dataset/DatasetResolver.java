@@ -107,13 +107,13 @@ public final class DatasetResolver {
 
     private static EvalException notFound(String what, String where) {
         return new EvalException(
-                "Dataset '%s' was not found %s. Run 'mvn eval-datasets:fetch', or add the artifact that holds it as a test dependency."
+                "Dataset '%s' was not found %s. Run 'mvn eval-datasets:fetch', or add the artifact that contains it as a test dependency."
                         .formatted(what, where));
     }
 
     private static void checkIdentity(Dataset dataset, String name, String version) {
         if (!dataset.id().name().equals(name) || !dataset.id().version().equals(version)) {
-            throw new EvalException("%s%s/%s/%s must be the manifest of '%s@%s', but it says '%s'."
+            throw new EvalException("%s%s/%s/%s must be the manifest of '%s@%s', but it is for '%s'."
                     .formatted(
                             ClassPathDatasets.ROOT,
                             name,

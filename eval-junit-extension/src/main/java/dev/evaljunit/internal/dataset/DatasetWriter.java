@@ -32,7 +32,7 @@ public final class DatasetWriter {
     public static Dataset write(Path directory, Manifest manifest, List<EvalCase> cases) {
         if (Files.exists(directory.resolve(DatasetLocation.MANIFEST))) {
             throw new EvalException(
-                    "'%s' holds a version of a dataset already, and a version never changes. Write a new one."
+                    "'%s' already contains a dataset version, and versions are immutable. Write a new one."
                             .formatted(directory));
         }
         Dataset.of(String.valueOf(manifest.fields().get("name")), cases);

@@ -133,8 +133,8 @@ public record LockFile(Path path, Map<String, Entry> entries) {
     record Pin(String version, String sha256, Optional<String> source) {
 
         Pin {
-            JsonException.check(!version.isBlank(), "version", "a text that is not blank", version);
-            JsonException.check(!sha256.isBlank(), "sha256", "a text that is not blank", sha256);
+            JsonException.check(!version.isBlank(), "version", "a non-blank string", version);
+            JsonException.check(!sha256.isBlank(), "sha256", "a non-blank string", sha256);
         }
 
         static Pin of(Entry entry) {

@@ -66,7 +66,7 @@ public record Manifest(Map<String, Object> fields) {
     record Parent(String version, String sha256) {}
 
     private static void checkText(String field, String text) {
-        JsonException.check(!text.isBlank(), field, "a text that is not blank", text);
+        JsonException.check(!text.isBlank(), field, "a non-blank string", text);
     }
 
     private Known known() {

@@ -91,7 +91,7 @@ final class EngineExecution {
             return failed(
                     eval,
                     new EvalException(
-                            "Eval '%s' was interrupted before its end, so no gate was applied."
+                            "Eval '%s' was interrupted, so no gate was applied."
                                     .formatted(eval.method().name()),
                             e));
         } catch (EvalException e) {
@@ -102,7 +102,7 @@ final class EngineExecution {
         }
     }
 
-    /** Its message says what to mend; where we noticed it helps nobody. */
+    /** Its message names the fix; our own stack trace would not help. */
     private static TestExecutionResult failed(EvalDescriptor eval, EvalException mistake) {
         return TestExecutionResult.failed(eval.method().trace().on(mistake));
     }

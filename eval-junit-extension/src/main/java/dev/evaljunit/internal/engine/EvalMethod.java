@@ -78,7 +78,7 @@ record EvalMethod(Class<?> testClass, Method method) {
             return mistake("must return the agent's answer, but is void. Return it, or use @EvalTemplate.");
         }
         if (!takesCaseAndTrial()) {
-            return mistake("must take an EvalCase, and a Trial if it wants, found '" + signature() + "'.");
+            return mistake("must take an EvalCase and, optionally, a Trial, found '" + signature() + "'.");
         }
         if (in(testClass).stream().filter(this::hasSameName).count() > 1) {
             return mistake("must not be overloaded, since reports and IDEs tell evals apart by name. Rename one.");
@@ -86,7 +86,7 @@ record EvalMethod(Class<?> testClass, Method method) {
         return JupiterAnnotations.condition(method)
                 .or(() -> JupiterAnnotations.condition(testClass))
                 .flatMap(condition -> mistake(
-                        "must not have the Jupiter condition '%s', which would not be asked. Use @EvalTemplate, or a tag that the build selects."
+                        "must not have the Jupiter condition '%s', which would not be evaluated. Use @EvalTemplate, or a tag that the build selects."
                                 .formatted(condition)))
                 .or(this::transactionMistake);
     }

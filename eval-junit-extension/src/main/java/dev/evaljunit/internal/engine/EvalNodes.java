@@ -173,7 +173,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
             finish(
                     caseId,
                     TestExecutionResult.aborted(
-                            trace.on(new TestAbortedException("the run ended before this case did"))));
+                            trace.on(new TestAbortedException("the run ended before this case finished"))));
         }
         listener.close();
     }

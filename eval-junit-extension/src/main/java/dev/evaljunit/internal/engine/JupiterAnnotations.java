@@ -55,7 +55,7 @@ final class JupiterAnnotations {
         return ARE_THERE ? Read.extensions(element) : List.of();
     }
 
-    /** {@return the simple name of the first condition that would not be asked; empty if there is none} */
+    /** {@return the simple name of the first condition that would not be evaluated; empty if there is none} */
     static Optional<String> condition(AnnotatedElement element) {
         return ARE_THERE ? Read.condition(element) : Optional.empty();
     }

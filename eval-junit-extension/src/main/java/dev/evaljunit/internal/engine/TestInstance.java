@@ -57,11 +57,8 @@ final class TestInstance {
 
     private EvalException notMade(@Nullable Throwable cause) {
         return SpringAnnotations.isPrepared(testClass)
-                ? failure(
-                        "must be prepared by Spring before its evals run",
-                        cause,
-                        "application context, or what it takes from it")
-                : failure("must be constructed before its evals run", cause, "constructor and the fields that it sets");
+                ? failure("could not be prepared by Spring", cause, "application context or the beans that it needs")
+                : failure("could not be constructed", cause, "constructor and the fields that it sets");
     }
 
     /**
@@ -80,7 +77,7 @@ final class TestInstance {
                 closeable.close();
             } catch (Throwable e) { // as above
                 EngineExecution.rethrowIfFatal(e);
-                throw failure("must be closed after its evals", e, "close method");
+                throw failure("could not be closed after its evals", e, "close method");
             }
         }
     }
@@ -91,15 +88,14 @@ final class TestInstance {
                 lifecycle.end();
             } catch (Throwable e) { // as above
                 EngineExecution.rethrowIfFatal(e);
-                throw failure("must be left by Spring's listeners after its evals", e, "test execution listeners");
+                throw failure("could not be finished by Spring after its evals", e, "test execution listeners");
             }
         }
     }
 
-    private EvalException failure(String rule, @Nullable Throwable cause, String culprit) {
+    private EvalException failure(String problem, @Nullable Throwable cause, String culprit) {
         return new EvalException(
-                "Class '%s' %s, but failed with %s. Mend its %s."
-                        .formatted(testClass.getSimpleName(), rule, named(cause), culprit),
+                "Class '%s' %s: %s. Fix its %s.".formatted(testClass.getSimpleName(), problem, named(cause), culprit),
                 cause);
     }
 

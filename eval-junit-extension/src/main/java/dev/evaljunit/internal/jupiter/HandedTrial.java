@@ -32,7 +32,7 @@ final class HandedTrial implements Trial {
     @Override
     public synchronized void answer(Object returned) {
         if (answer != null) {
-            throw new IllegalStateException("trial.answer(...) must be called once, was called again.");
+            throw new IllegalStateException("trial.answer(...) must be called once, but was called again.");
         }
         answer = returned;
     }

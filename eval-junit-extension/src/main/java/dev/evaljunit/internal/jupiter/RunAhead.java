@@ -186,7 +186,9 @@ final class RunAhead implements Trials, RunListener {
 
     @Override
     public synchronized String whyNotRun() {
-        return run == null ? "its template was left before" : run.completion().detail();
+        return run == null
+                ? "Jupiter closed the template before the eval started"
+                : run.completion().detail();
     }
 
     @Override

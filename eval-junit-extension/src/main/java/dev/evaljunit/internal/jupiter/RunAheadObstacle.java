@@ -133,7 +133,7 @@ record RunAheadObstacle(String cause, String remedy, boolean isOfUseInParallel) 
         return Optional.of("eval %s: calls its agent %s, since %s. %s to call up to %s at once (eval.concurrency)."
                 .formatted(
                         eval,
-                        isConcurrent ? "only as often at once as Jupiter runs tests in parallel" : "one at a time",
+                        isConcurrent ? "only as concurrently as Jupiter runs tests" : "one at a time",
                         cause,
                         remedy,
                         concurrency));

@@ -55,7 +55,7 @@ final class TemplateFailures {
 
     /** {@return what shows that a run broke off, after one trial has said why} */
     TestAbortedException afterTheFirst() {
-        return trace.on(new TestAbortedException("not run, for the reason that the first trial gives"));
+        return trace.on(new TestAbortedException("not run: see the first trial for the reason"));
     }
 
     /** {@return what shows that a run ended without a trial} */
@@ -66,7 +66,7 @@ final class TemplateFailures {
     /** {@return what shows that gates could not be applied although they should} */
     EvalException undecided(long casesDone) {
         return trace.on(new EvalException(
-                "Eval '%s' cannot be decided: %s of %s cases ended, so no gate was applied. Unless somebody cancelled the launch, look for an extension or condition that skips invocations."
+                "Eval '%s' cannot be decided: %s of %s cases finished, so no gate was applied. Unless the launch was cancelled, check for an extension or condition that skips invocations."
                         .formatted(eval.name(), casesDone, eval.size())));
     }
 

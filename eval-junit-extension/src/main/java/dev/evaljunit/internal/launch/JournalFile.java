@@ -71,7 +71,7 @@ final class JournalFile implements AutoCloseable {
         if (!isLocked(file.getChannel())) {
             file.close();
             throw new EvalException(
-                    "Report '%s' is being written by another launch of the same eval. Wait for its end, or set eval.reports.dir to another directory."
+                    "Report '%s' is being written by another launch of the same eval. Wait for it to finish, or set eval.reports.dir to another directory."
                             .formatted(path));
         }
     }

@@ -93,7 +93,7 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config) {
             }
             List<String> differences = differences(header.get());
             if (!differences.isEmpty()) {
-                return Found.nothing("the run of %s was a different one: %s"
+                return Found.nothing("the run of %s was different: %s"
                         .formatted(header.get().startedAt(), String.join("; ", differences)));
             }
             return new Found(

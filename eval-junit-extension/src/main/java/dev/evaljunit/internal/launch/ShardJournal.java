@@ -60,8 +60,8 @@ public final class ShardJournal {
 
     private static EvalException withoutHeader(Path file, boolean isEmpty) {
         String problem = isEmpty
-                ? "is empty: its launch ended at once. Rerun its job."
-                : "does not begin with a header of the format %s. Rerun its job with the release that merges."
+                ? "is empty: its launch ended immediately. Rerun its job."
+                : "does not begin with a header of the format %s. Rerun its job with the eval-junit release that merges."
                         .formatted(Journal.SCHEMA);
         return new EvalException("Journal '%s' %s".formatted(file, problem));
     }

@@ -106,8 +106,9 @@ public final class ShardSet {
     }
 
     private EvalException twice(List<ShardJournal> same) {
-        return new EvalException("Shard %s of eval '%s' was found %s times. %s, and of each job the last.%s"
-                .formatted(same.get(0).shard(), first.eval(), same.size(), ONE_RUN, files(same)));
+        return new EvalException(
+                "Shard %s of eval '%s' was found %s times. %s, and only the last artifact of each job.%s"
+                        .formatted(same.get(0).shard(), first.eval(), same.size(), ONE_RUN, files(same)));
     }
 
     private EvalException missing(List<Integer> numbers) {

@@ -164,7 +164,7 @@ final class HttpFailures {
         String message = ErrorBody.parse(reply.body()).message();
         return FailedAttempt.last(new LlmException(
                 Kind.NO_REPLY,
-                "The answer of %s contains no reply of a model%s. %s"
+                "The answer of %s contains no model reply%s. %s"
                         .formatted(name, answer(reply, message), CORRECT_BASE_URL)));
     }
 

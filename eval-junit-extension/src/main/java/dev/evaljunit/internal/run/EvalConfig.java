@@ -89,7 +89,7 @@ public final class EvalConfig {
 
     private static void checkKey(String key) {
         if (key.startsWith(PREFIX) && !KEYS.contains(key)) {
-            throw new EvalException("Configuration parameter '%s' must be one that eval-junit knows.%s Known are: %s."
+            throw new EvalException("Configuration parameter '%s' is unknown.%s Known keys: %s."
                     .formatted(
                             key,
                             Nearest.to(key, KEYS)
@@ -102,7 +102,7 @@ public final class EvalConfig {
     private static void checkKeyOfFile(String key) {
         if (OF_ONE_LAUNCH.contains(key)) {
             throw new EvalException(
-                    "Configuration parameter '%s' must not stand in %s, since no gate of any build could turn red then. Set it for one launch, such as by -D%s=…."
+                    "Configuration parameter '%s' must not be set in %s, since no gate could then fail a build. Set it for a single launch, for example with -D%s=…."
                             .formatted(key, FILE, key));
         }
     }
@@ -134,7 +134,7 @@ public final class EvalConfig {
     public Optional<Path> lock() {
         Optional<Path> lock = settings.text(EvalSettings.LOCK).map(Path::of);
         lock.filter(path -> !Files.isRegularFile(path)).ifPresent(path -> {
-            throw new EvalException("Configuration parameter '%s' must name a file, found none at '%s'."
+            throw new EvalException("Configuration parameter '%s' must name an existing file, found none at '%s'."
                     .formatted(EvalSettings.LOCK, path.toAbsolutePath()));
         });
         return lock;

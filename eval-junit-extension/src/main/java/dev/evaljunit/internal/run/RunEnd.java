@@ -70,7 +70,7 @@ final class RunEnd {
         if (limit == null || !isOver(limit)) {
             return false;
         }
-        end(End.DEADLINE, "its time of %s is over".formatted(Durations.format(limit)));
+        end(End.DEADLINE, "its time limit of %s was reached".formatted(Durations.format(limit)));
         return true;
     }
 
@@ -100,7 +100,7 @@ final class RunEnd {
                     .withRerun(rerun);
         }
         boolean isWhole = plan.shard().isAll();
-        String reason = isWhole ? "" : "only shard %s was asked for".formatted(plan.shard());
+        String reason = isWhole ? "" : "only shard %s was requested".formatted(plan.shard());
         return Completion.ended(isWhole ? End.COMPLETE : End.SHARD, planned, reason)
                 .withRerun(rerun);
     }

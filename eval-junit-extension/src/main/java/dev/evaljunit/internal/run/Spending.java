@@ -136,20 +136,20 @@ public final class Spending {
         return tokens(budget.tokens().orElse(0));
     }
 
-    /** {@return in a sentence what no budget could watch; empty if nothing} */
+    /** {@return in a sentence which calls the budget does not include; empty if it includes all} */
     synchronized String gap() {
         if (budget.usd().isPresent() && callsWithoutPrice > 0) {
-            return gap(callsWithoutPrice, "what they cost", usdBudget());
+            return gap(callsWithoutPrice, "cost", usdBudget());
         }
         return budget.tokens().isPresent() && callsWithoutUsage > 0
-                ? gap(callsWithoutUsage, "what they took", tokenBudget())
+                ? gap(callsWithoutUsage, "usage", tokenBudget())
                 : "";
     }
 
     private String gap(long silent, String what, String limit) {
         return String.format(
                 Locale.ROOT,
-                "%,d of %,d calls did not say %s: the budget of %s was watched without them.",
+                "%,d of %,d calls reported no %s, so the budget of %s does not include them.",
                 silent,
                 calls,
                 what,
@@ -171,7 +171,7 @@ public final class Spending {
         return atLeast(callsWithoutPrice) + dollars(usd);
     }
 
-    /** A call that does not say what it took leaves only a lower bound. */
+    /** A call without reported usage leaves only a lower bound. */
     private static String atLeast(long unknown) {
         return unknown == 0 ? "" : "at least ";
     }

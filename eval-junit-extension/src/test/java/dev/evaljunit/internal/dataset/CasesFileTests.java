@@ -103,7 +103,7 @@ class CasesFileTests {
         byte[] latin = (A + "\n" + B.replace("{}", "{\"q\":\"Größe\"}")).getBytes(ISO_8859_1);
         assertThatThrownBy(() -> CasesFile.parse(latin, "cases.jsonl"))
                 .isInstanceOf(EvalException.class)
-                .hasMessage("cases.jsonl:2: the line must be UTF-8. Convert the file and lock it anew.");
+                .hasMessage("cases.jsonl:2: the line must be UTF-8. Convert the file and lock it again.");
     }
 
     @Test

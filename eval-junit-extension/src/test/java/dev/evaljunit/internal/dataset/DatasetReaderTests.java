@@ -60,7 +60,7 @@ class DatasetReaderTests {
         assertThatThrownBy(() -> Dataset.read(directory))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("""
-                %s/cases.jsonl must have the digest that dataset.json states. A version is never changed: restore the file, or make a new version.
+                %s/cases.jsonl must have the digest that dataset.json states. Versions are immutable: restore the file, or create a new version.
                   stated : %s
                   found  : 7cf56ab5d8a2b6a7a2dbb93f2f0e5d5ed0ae0a3fe18b4f5d4e8a6ab55cb8c3e7""".formatted(directory, manifest.get("sha256"))
                         .replaceAll("found  : .*", "found  : " + Sha256.of(directory.resolve("cases.jsonl"))));
@@ -106,9 +106,9 @@ class DatasetReaderTests {
                 "name    |              | 'name' must be a text, found nothing. Correct it, or restore the file.",
                 "version |              | 'version' must be a text, found nothing. Correct it, or restore the file.",
                 "version | 2026.05      | :6: 'version' must be a text, found 2026.05. Correct it, or restore the file.",
-                "version | \"../2\"     | A dataset's version must consist of letters, digits and the signs . _ + -, start with a letter or digit and not hold '..', found '../2'.",
-                "name    | \"a/b\"      | A dataset's name must consist of letters, digits and the signs . _ + -, start with a letter or digit and not hold '..', found 'a/b'.",
-                "sha256  | \" \"        | 'sha256' must be a text that is not blank, found \" \". Correct it, or restore the file.",
+                "version | \"../2\"     | A dataset's version must consist of letters, digits and . _ + -, start with a letter or digit, and not contain '..', found '../2'.",
+                "name    | \"a/b\"      | A dataset's name must consist of letters, digits and . _ + -, start with a letter or digit, and not contain '..', found 'a/b'.",
+                "sha256  | \" \"        | 'sha256' must be a non-blank string, found \" \". Correct it, or restore the file.",
                 "cases   |              | 'cases' must be a whole number, found nothing. Correct it, or restore the file.",
                 "cases   | \"2\"        | :6: 'cases' must be a whole number, found \"2\". Correct it, or restore the file.",
                 "cases   | null         | 'cases' must be a whole number, found nothing. Correct it, or restore the file.",

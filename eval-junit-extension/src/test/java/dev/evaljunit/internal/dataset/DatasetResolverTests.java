@@ -98,11 +98,11 @@ class DatasetResolverTests {
     void saysHowToGetAMissingDataset() {
         refuses(
                 "capitals",
-                "Dataset 'capitals' was not found on the class path under META-INF/eval-datasets/capitals/. Run 'mvn eval-datasets:fetch', or add the artifact that holds it as a test dependency.",
+                "Dataset 'capitals' was not found on the class path under META-INF/eval-datasets/capitals/. Run 'mvn eval-datasets:fetch', or add the artifact that contains it as a test dependency.",
                 root);
         refuses(
                 "capitals@1",
-                "Dataset 'capitals@1' was not found on the class path under META-INF/eval-datasets/capitals/1/. Run 'mvn eval-datasets:fetch', or add the artifact that holds it as a test dependency.",
+                "Dataset 'capitals@1' was not found on the class path under META-INF/eval-datasets/capitals/1/. Run 'mvn eval-datasets:fetch', or add the artifact that contains it as a test dependency.",
                 root);
     }
 
@@ -112,7 +112,7 @@ class DatasetResolverTests {
         Datasets.write(root, "capitals", "2", TWO_CASES);
         refuses(
                 "capitals@3",
-                "Dataset 'capitals@3' was not found on the class path under META-INF/eval-datasets/capitals/3/, only 1, 2. Run 'mvn eval-datasets:fetch', or add the artifact that holds it as a test dependency.",
+                "Dataset 'capitals@3' was not found on the class path under META-INF/eval-datasets/capitals/3/, only 1, 2. Run 'mvn eval-datasets:fetch', or add the artifact that contains it as a test dependency.",
                 root);
     }
 
@@ -143,7 +143,7 @@ class DatasetResolverTests {
         Datasets.write(root, "capitals", "1", TWO_CASES.getBytes(UTF_8), manifest);
         refuses(
                 "capitals@1",
-                "META-INF/eval-datasets/capitals/1/dataset.json must be the manifest of 'capitals@1', but it says 'capitals@2'.",
+                "META-INF/eval-datasets/capitals/1/dataset.json must be the manifest of 'capitals@1', but it is for 'capitals@2'.",
                 root);
     }
 
@@ -165,7 +165,7 @@ class DatasetResolverTests {
     void refusesNamesThatCouldLeaveTheirDirectory(String reference, String part, String found) {
         refuses(
                 reference,
-                "A dataset's %s must consist of letters, digits and the signs . _ + -, start with a letter or digit and not hold '..', found '%s'."
+                "A dataset's %s must consist of letters, digits and . _ + -, start with a letter or digit, and not contain '..', found '%s'."
                         .formatted(part, found),
                 root);
     }
@@ -177,7 +177,7 @@ class DatasetResolverTests {
         refuses(
                 "capitals",
                 lock
-                        + ": dataset 'capitals': A dataset's version must consist of letters, digits and the signs . _ + -, start with a letter or digit and not hold '..', found '../secret/1'.",
+                        + ": dataset 'capitals': A dataset's version must consist of letters, digits and . _ + -, start with a letter or digit, and not contain '..', found '../secret/1'.",
                 root);
     }
 

@@ -41,7 +41,7 @@ class DatasetWriterTests {
         byte[] before = Files.readAllBytes(directory.resolve("dataset.json"));
         assertThatThrownBy(() -> DatasetWriter.write(directory, Manifest.of("whys", "1"), CASES))
                 .isInstanceOf(EvalException.class)
-                .hasMessage("'%s' holds a version of a dataset already, and a version never changes. Write a new one."
+                .hasMessage("'%s' already contains a dataset version, and versions are immutable. Write a new one."
                         .formatted(directory));
         assertThat(directory.resolve("dataset.json")).hasBinaryContent(before);
     }

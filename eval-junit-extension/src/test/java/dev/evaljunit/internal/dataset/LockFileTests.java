@@ -133,10 +133,10 @@ class LockFileTests {
                 "{\"a\": 1} | :1: 'datasets.a' must be an object with version, sha256, source, found 1. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "{\"a\": {\"version\": 2}} | :1: 'datasets.a.version' must be a text, found 2. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "{\"a\": {\"version\": \"1\"}} | : 'datasets.a.sha256' must be a text, found nothing. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
-                "{\"a\": {\"version\": \"1\", \"sha256\": \" \"}} | : 'datasets.a.sha256' must be a text that is not blank, found \" \". Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{\"a\": {\"version\": \"1\", \"sha256\": \" \"}} | : 'datasets.a.sha256' must be a non-blank string, found \" \". Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "{\"a\": {\"version\": \"1\", \"sha256\": \"ab\", \"source\": 1}} | :1: 'datasets.a.source' must be a text, found 1. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "{\"a\": {\"version\": \"1\", \"sha265\": \"ab\"}} | :1: 'datasets.a.sha265' must be one of version, sha256, source. Did you mean 'sha256'? Correct it, or delete it and run 'mvn eval-datasets:lock'.",
-                "{\"../a\": {\"version\": \"1\", \"sha256\": \"ab\"}} | : dataset '../a': A dataset's name must consist of letters, digits and the signs . _ + -, start with a letter or digit and not hold '..', found '../a'."
+                "{\"../a\": {\"version\": \"1\", \"sha256\": \"ab\"}} | : dataset '../a': A dataset's name must consist of letters, digits and . _ + -, start with a letter or digit, and not contain '..', found '../a'."
             })
     void saysWhichEntryIsWrong(String datasets, String message) throws IOException {
         refuses("{\"schema\":\"eval-datasets-lock/1\",\"datasets\":" + datasets + "}", message);

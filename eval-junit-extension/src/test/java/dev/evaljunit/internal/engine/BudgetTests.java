@@ -152,10 +152,10 @@ class BudgetTests {
         var results =
                 kit.with("eval.concurrency", "60").with("eval.deadline", "2s").run(selectClass(SlowEvalTest.class));
         assertThat(results.failures()).containsExactly("""
-                        pass-rate: Eval 'SlowEvalTest.answers' is undecided: 59 of 60 cases ran, since its time of 2.00 s is over.
+                        pass-rate: Eval 'SlowEvalTest.answers' is undecided: 59 of 60 cases ran, since its time limit of 2.00 s was reached.
                           dataset : sums@1
                         Raise eval.deadline (in code: deadline). The next launch of an annotated eval resumes where this one stopped.""");
-        assertThat(results.aborts()).containsExactly("sum-60: not run: its time of 2.00 s is over");
+        assertThat(results.aborts()).containsExactly("sum-60: not run: its time limit of 2.00 s was reached");
     }
 
     @EvalDataset("sums")
@@ -179,8 +179,8 @@ class BudgetTests {
                 .hasSize(24 + 4);
         assertThat(report(ShardedEvalTest.class, "summary.md")).content().contains("""
                         Dataset `sums@1` · 24 of 60 cases x 1 trial""", """
-                        24 of 60 cases ran, since only shard 3/3 was asked for.""", """
-                        | ⚠️ INCONCLUSIVE, green | pass-rate | Eval 'ShardedEvalTest.answers' is undecided: 24 of 60 cases ran, since only shard 3/3 was asked for. |""");
+                        24 of 60 cases ran, since only shard 3/3 was requested.""", """
+                        | ⚠️ INCONCLUSIVE, green | pass-rate | Eval 'ShardedEvalTest.answers' is undecided: 24 of 60 cases ran, since only shard 3/3 was requested. |""");
     }
 
     @Test
@@ -264,7 +264,7 @@ class BudgetTests {
         assertThat(results.failures()).isEmpty();
         assertThat(report(SilentEvalTest.class, "index.html"))
                 .content()
-                .contains("60 of 60 calls did not say what they cost: the budget of $1.00 was watched without them.");
+                .contains("60 of 60 calls reported no cost, so the budget of $1.00 does not include them.");
     }
 
     @Test

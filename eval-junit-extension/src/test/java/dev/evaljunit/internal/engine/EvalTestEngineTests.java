@@ -295,9 +295,9 @@ class EvalTestEngineTests {
         var results = kit.run(selectClass(BrokenConstructorEvalTest.class));
         assertThat(results.finished()).containsExactly("answers FAILED", "BrokenConstructorEvalTest SUCCESSFUL");
         assertThat(results.failures())
-                .containsExactly("answers: Class 'BrokenConstructorEvalTest' must be constructed before its evals run,"
-                        + " but failed with java.lang.IllegalStateException: no database. Mend its constructor and"
-                        + " the fields that it sets.");
+                .containsExactly(
+                        "answers: Class 'BrokenConstructorEvalTest' could not be constructed: java.lang.IllegalStateException: no database. Fix its constructor and"
+                                + " the fields that it sets.");
     }
 
     @EvalDataset("capitals")
@@ -318,8 +318,8 @@ class EvalTestEngineTests {
     @Test
     void failsAClassThatCannotBeClosed() {
         assertThat(kit.run(selectClass(BrokenCloseEvalTest.class)).failures())
-                .containsExactly("BrokenCloseEvalTest: Class 'BrokenCloseEvalTest' must be closed after its evals, but"
-                        + " failed with java.lang.IllegalStateException. Mend its close method.");
+                .containsExactly(
+                        "BrokenCloseEvalTest: Class 'BrokenCloseEvalTest' could not be closed after its evals: java.lang.IllegalStateException. Fix its close method.");
     }
 
     @Retention(RetentionPolicy.RUNTIME)

@@ -76,7 +76,7 @@ class JupiterUseTests {
     void refusesAConditionOfTheMethod() {
         assertThat(failures(ConditionalEvalTest.class))
                 .containsExactly("answers: @EvalTest method 'ConditionalEvalTest.answers' must not have the Jupiter"
-                        + " condition 'EnabledIfSystemPropertyCondition', which would not be asked. Use @EvalTemplate,"
+                        + " condition 'EnabledIfSystemPropertyCondition', which would not be evaluated. Use @EvalTemplate,"
                         + " or a tag that the build selects.");
     }
 
@@ -94,7 +94,7 @@ class JupiterUseTests {
     void refusesAConditionOfTheClass() {
         assertThat(failures(ConditionalClassEvalTest.class))
                 .containsExactly("answers: @EvalTest method 'ConditionalClassEvalTest.answers' must not have the"
-                        + " Jupiter condition 'EnabledOnOsCondition', which would not be asked. Use @EvalTemplate, or a"
+                        + " Jupiter condition 'EnabledOnOsCondition', which would not be evaluated. Use @EvalTemplate, or a"
                         + " tag that the build selects.");
     }
 
@@ -121,7 +121,7 @@ class JupiterUseTests {
         assertThat(failures(OwnConditionEvalTest.class))
                 .singleElement()
                 .asString()
-                .contains("must not have the Jupiter condition 'OnWeekends', which would not be asked.");
+                .contains("must not have the Jupiter condition 'OnWeekends', which would not be evaluated.");
     }
 
     static final class Atlas implements BeforeEachCallback {

@@ -99,8 +99,8 @@ class MistakesTests {
     @Test
     void refusesOtherParameters() {
         assertThat(kit.run(selectClass(ParameterEvalTest.class)).failures())
-                .containsExactly("answers: @EvalTest method 'ParameterEvalTest.answers' must take an EvalCase, and a"
-                        + " Trial if it wants, found 'answers(EvalCase, String)'.");
+                .containsExactly("answers: @EvalTest method 'ParameterEvalTest.answers' must take an EvalCase and,"
+                        + " optionally, a Trial, found 'answers(EvalCase, String)'.");
     }
 
     static class NoDatasetEvalTest extends Judged {
@@ -185,7 +185,7 @@ class MistakesTests {
         assertThat(kit.run(selectClass(UnknownDatasetEvalTest.class)).failures())
                 .containsExactly("answers: Eval 'UnknownDatasetEvalTest.answers' cannot run. Dataset 'capitols' was not"
                         + " found on the class path under META-INF/eval-datasets/capitols/. Run 'mvn"
-                        + " eval-datasets:fetch', or add the artifact that holds it as a test dependency.");
+                        + " eval-datasets:fetch', or add the artifact that contains it as a test dependency.");
     }
 
     @EvalDataset(value = "capitals", filter = "continent=africa")
@@ -224,7 +224,7 @@ class MistakesTests {
                         .failures())
                 .singleElement()
                 .asString()
-                .startsWith("answers: Configuration parameter 'eval.concurency' must be one that eval-junit knows."
+                .startsWith("answers: Configuration parameter 'eval.concurency' is unknown."
                         + " Did you mean 'eval.concurrency'?");
     }
 
@@ -236,7 +236,7 @@ class MistakesTests {
                 .singleElement()
                 .asString()
                 .startsWith("answers: Eval 'FineEvalTest.answers' cannot run. Configuration parameter 'eval.lock' must"
-                        + " name a file, found none at '");
+                        + " name an existing file, found none at '");
     }
 
     @EvalDataset("capitals")
@@ -320,10 +320,9 @@ class MistakesTests {
     void runsOtherClassesAfterOneThatThrowsAnError() {
         var results = kit.run(selectClass(ErrorEvalTest.class), selectClass(FineEvalTest.class));
         assertThat(results.failures())
-                .containsExactly(
-                        "answers: Class 'ErrorEvalTest' must be constructed before its evals run, but failed with"
-                                + " java.util.ServiceConfigurationError: no provider. Mend its constructor and the fields that it"
-                                + " sets.");
+                .containsExactly("answers: Class 'ErrorEvalTest' could not be constructed:"
+                        + " java.util.ServiceConfigurationError: no provider. Fix its constructor and the fields that it"
+                        + " sets.");
         assertThat(results.finished()).contains("pass-rate SUCCESSFUL", "FineEvalTest SUCCESSFUL");
     }
 }

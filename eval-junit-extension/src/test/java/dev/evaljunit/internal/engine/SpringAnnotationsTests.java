@@ -128,8 +128,7 @@ class SpringAnnotationsTests {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "answers: Class 'ContradictoryEvalTest' must be prepared by Spring before its evals run, but"
-                                + " failed with org.springframework.core.annotation.AnnotationConfigurationException: ");
+                        "answers: Class 'ContradictoryEvalTest' could not be prepared by Spring: org.springframework.core.annotation.AnnotationConfigurationException: ");
     }
 
     @Transactional
@@ -266,7 +265,7 @@ class SpringAnnotationsTests {
     void refusesConditionsOfSpring() {
         assertThat(failures(ConditionalEvalTest.class))
                 .containsExactly("answers: @EvalTest method 'ConditionalEvalTest.answers' must not have the Jupiter"
-                        + " condition 'EnabledIfCondition', which would not be asked. Use @EvalTemplate, or a tag that"
+                        + " condition 'EnabledIfCondition', which would not be evaluated. Use @EvalTemplate, or a tag that"
                         + " the build selects.");
     }
 }

@@ -289,8 +289,8 @@ class SpringTestClassTests {
     @Test
     void failsEachEvalOfAClassWhoseContextCannotStart() {
         var results = kit.run(selectClass(BrokenEvalTest.class), selectClass(ConstructorEvalTest.class));
-        String message = "Class 'BrokenEvalTest' must be prepared by Spring before its evals run, but failed with"
-                + " java.lang.IllegalStateException: no map. Mend its application context, or what it takes from it.";
+        String message = "Class 'BrokenEvalTest' could not be prepared by Spring:"
+                + " java.lang.IllegalStateException: no map. Fix its application context or the beans that it needs.";
         assertThat(results.failures()).containsExactlyInAnyOrder("first: " + message, "second: " + message);
         assertThat(results.finished()).contains("pass-rate SUCCESSFUL", "ConstructorEvalTest SUCCESSFUL");
         assertThat(BrokenWorld.STARTS).hasValue(1);
@@ -314,11 +314,11 @@ class SpringTestClassTests {
     @Test
     void saysWhichBeanIsMissing() {
         assertThat(kit.run(selectClass(MissingBeanEvalTest.class)).failures())
-                .containsExactly("answers: Class 'MissingBeanEvalTest' must be prepared by Spring before its evals run,"
-                        + " but failed with org.springframework.beans.factory.NoSuchBeanDefinitionException: No"
-                        + " qualifying bean of type 'javax.sql.DataSource' available: expected at least 1 bean which"
-                        + " qualifies as autowire candidate. Dependency annotations: {}. Mend its application context,"
-                        + " or what it takes from it.");
+                .containsExactly(
+                        "answers: Class 'MissingBeanEvalTest' could not be prepared by Spring: org.springframework.beans.factory.NoSuchBeanDefinitionException: No"
+                                + " qualifying bean of type 'javax.sql.DataSource' available: expected at least 1 bean which"
+                                + " qualifies as autowire candidate. Dependency annotations: {}. Fix its application context"
+                                + " or the beans that it needs.");
     }
 
     @Configuration
@@ -386,8 +386,8 @@ class SpringTestClassTests {
         assertThat(results.failures())
                 .containsExactly(
                         "unlucky: no luck",
-                        "FailingListenerEvalTest: Class 'FailingListenerEvalTest' must be left by Spring's listeners"
-                                + " after its evals, but failed with java.lang.IllegalStateException: no end. Mend its"
+                        "FailingListenerEvalTest: Class 'FailingListenerEvalTest' could not be finished by Spring"
+                                + " after its evals: java.lang.IllegalStateException: no end. Fix its"
                                 + " test execution listeners.");
     }
 

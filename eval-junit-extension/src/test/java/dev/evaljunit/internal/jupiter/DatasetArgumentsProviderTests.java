@@ -70,7 +70,8 @@ class DatasetArgumentsProviderTests {
     void refusesALockFileThatIsNotThere() {
         assertThatExceptionOfType(EvalException.class)
                 .isThrownBy(() -> provided("all", Map.of("eval.lock", "nowhere.lock")))
-                .withMessageStartingWith("Configuration parameter 'eval.lock' must name a file, found none at '");
+                .withMessageStartingWith(
+                        "Configuration parameter 'eval.lock' must name an existing file, found none at '");
     }
 
     @Test

@@ -175,8 +175,8 @@ class EvalTemplateTests {
         assertThat(thrown)
                 .cause()
                 .hasMessage(
-                        "Eval 'PartlyRunTests.answers' cannot be decided: 1 of 4 cases ended, so no gate was"
-                                + " applied. Unless somebody cancelled the launch, look for an extension or condition that skips invocations.");
+                        "Eval 'PartlyRunTests.answers' cannot be decided: 1 of 4 cases finished, so no gate was"
+                                + " applied. Unless the launch was cancelled, check for an extension or condition that skips invocations.");
     }
 
     @EvalDataset("capitals")

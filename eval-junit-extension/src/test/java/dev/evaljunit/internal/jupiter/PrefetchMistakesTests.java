@@ -42,7 +42,7 @@ import org.junit.platform.testkit.engine.Events;
 @Timeout(60)
 class PrefetchMistakesTests {
 
-    private static final String LATER = "not run, for the reason that the first trial gives";
+    private static final String LATER = "not run: see the first trial for the reason";
 
     @TempDir
     Path reports;

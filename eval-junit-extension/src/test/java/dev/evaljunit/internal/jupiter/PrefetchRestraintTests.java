@@ -149,8 +149,8 @@ class PrefetchRestraintTests {
                         thrown -> assertThat(thrown)
                                 .cause()
                                 .hasMessage(
-                                        "Eval 'LeftEarlyTests.answers' cannot be decided: 0 of 4 cases ended, so no gate was"
-                                                + " applied. Unless somebody cancelled the launch, look for an extension or condition that skips invocations."));
+                                        "Eval 'LeftEarlyTests.answers' cannot be decided: 0 of 4 cases finished, so no gate was"
+                                                + " applied. Unless the launch was cancelled, check for an extension or condition that skips invocations."));
         assertThat(LeftEarlyTests.CALLS).hasValueBetween(3, 5);
     }
 

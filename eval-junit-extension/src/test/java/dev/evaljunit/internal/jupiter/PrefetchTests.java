@@ -171,7 +171,7 @@ class PrefetchTests {
                         "france: Case 'france' did not pass: the agent gave no answer: java.io.IOException: no route to host",
                         "japan: Case 'japan' did not pass: the agent gave no answer: java.lang.AssertionError: not today",
                         "brazil: Case 'brazil' did not pass: the agent gave no answer: java.lang.IllegalStateException: An @EvalTemplate method must call trial.answer(...) with what the agent returned",
-                        "australia: Case 'australia' did not pass: the agent gave no answer: java.lang.IllegalStateException: trial.answer(...) must be called once, was called again");
+                        "australia: Case 'australia' did not pass: the agent gave no answer: java.lang.IllegalStateException: trial.answer(...) must be called once, but was called again");
         assertThat(finished(events)).contains("pass-rate FAILED");
     }
 

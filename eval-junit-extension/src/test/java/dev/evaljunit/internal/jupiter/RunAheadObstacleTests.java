@@ -239,7 +239,7 @@ class RunAheadObstacleTests {
                         "eval RefundTests.answers: calls its agent one at a time, since it rains. Open the umbrella to call up to 16 at once (eval.concurrency).");
         assertThat(obstacle.notice("RefundTests.answers", 4, true))
                 .hasValue(
-                        "eval RefundTests.answers: calls its agent only as often at once as Jupiter runs tests in parallel, since it rains. Open the umbrella to call up to 4 at once (eval.concurrency).");
+                        "eval RefundTests.answers: calls its agent only as concurrently as Jupiter runs tests, since it rains. Open the umbrella to call up to 4 at once (eval.concurrency).");
     }
 
     @Test

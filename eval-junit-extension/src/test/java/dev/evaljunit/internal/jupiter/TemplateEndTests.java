@@ -92,7 +92,7 @@ class TemplateEndTests {
         assertThat(lines).startsWith("sum-01 SUCCESSFUL", "sum-04 SUCCESSFUL").endsWith("pass-rate SUCCESSFUL");
         assertThat(reports.resolve(ShardTests.class.getName()).resolve("answers/summary.md"))
                 .content()
-                .contains("24 of 60 cases ran, since only shard 3/3 was asked for.");
+                .contains("24 of 60 cases ran, since only shard 3/3 was requested.");
     }
 
     @EvalDataset("sums")
@@ -199,7 +199,7 @@ class TemplateEndTests {
     @Test
     void isAnErrorOnceItsTimeIsOver() {
         List<String> lines = lines(run(LateTests.class, Map.of("eval.deadline", "250ms")));
-        assertThat(lines).contains("sum-60 ABORTED: not run: its time of 250 ms is over");
+        assertThat(lines).contains("sum-60 ABORTED: not run: its time limit of 250 ms was reached");
         assertThat(lines).last().asString().startsWith("pass-rate FAILED: Eval 'LateTests.answers' is undecided: ");
     }
 }

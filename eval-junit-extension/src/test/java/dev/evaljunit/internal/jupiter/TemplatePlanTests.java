@@ -119,10 +119,12 @@ class TemplatePlanTests {
     void callsNoAgentOnceItsTimeIsOver(String isPrefetching) {
         Events events = run(PatientTests.class, isPrefetching, "eval.deadline", "1ms");
         assertThat(thrown(events))
-                .contains("brazil: not run: its time of 1 ms is over", "australia: not run: its time of 1 ms is over")
+                .contains(
+                        "brazil: not run: its time limit of 1 ms was reached",
+                        "australia: not run: its time limit of 1 ms was reached")
                 .last()
                 .asString()
-                .contains(" of 4 cases ran, since its time of 1 ms is over.");
+                .contains(" of 4 cases ran, since its time limit of 1 ms was reached.");
         assertThat(CALLS).doesNotContain("australia");
     }
 

@@ -39,7 +39,7 @@ class JournalFileTests {
             assertThatThrownBy(() -> JournalFile.open(directory()))
                     .isInstanceOf(EvalException.class)
                     .hasMessage(
-                            "Report '%s' is being written by another launch of the same eval. Wait for its end, or set eval.reports.dir to another directory.",
+                            "Report '%s' is being written by another launch of the same eval. Wait for it to finish, or set eval.reports.dir to another directory.",
                             journal());
             file.write("{\"a\":1}");
         }

@@ -178,7 +178,7 @@ class JournalStartTests {
 
             assertThat(started.notice())
                     .isEqualTo(
-                            "eval NumbersEvalTest.answers: starts over because the run of %s was a different one: trials was 1 and is 3; reducer was \"MEAN\" and is \"AT_LEAST\"; needed was 0 and is 2; the finished trials of the last run are kept in '%s'",
+                            "eval NumbersEvalTest.answers: starts over because the run of %s was different: trials was 1 and is 3; reducer was \"MEAN\" and is \"AT_LEAST\"; needed was 0 and is 2; the finished trials of the last run are kept in '%s'",
                             began, launches.files().get(0));
             assertThat(started.plan().kept().count()).isZero();
         }
@@ -219,7 +219,7 @@ class JournalStartTests {
                             () -> required.repeats(Repeats.of(2, Reducer.MEAN)).begin())
                     .isInstanceOf(EvalException.class)
                     .hasMessage(
-                            "Eval 'NumbersEvalTest.answers' has no run to resume, although eval.resume=require is set: the run of %s was a different one: trials was 1 and is 2. Set eval.resume=auto to start over.",
+                            "Eval 'NumbersEvalTest.answers' has no run to resume, although eval.resume=require is set: the run of %s was different: trials was 1 and is 2. Set eval.resume=auto to start over.",
                             startedAt());
             assertThat(launches.journal()).hasBinaryContent(before);
         }
@@ -383,7 +383,7 @@ class JournalStartTests {
 
             assertThat(early.with("eval.seed", "8").begin().notice())
                     .startsWith("eval NumbersEvalTest.answers: starts over because the run of " + began
-                            + " was a different one: seed was 7 and is 8; ");
+                            + " was different: seed was 7 and is 8; ");
         }
     }
 }

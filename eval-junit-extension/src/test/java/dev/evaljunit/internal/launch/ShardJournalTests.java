@@ -33,7 +33,7 @@ class ShardJournalTests {
     void refusesAnEmptyJournal() throws IOException {
         Path file = Files.createFile(directory.resolve("trials.jsonl"));
 
-        assertRefused(file, "Journal '%s' is empty: its launch ended at once. Rerun its job.".formatted(file));
+        assertRefused(file, "Journal '%s' is empty: its launch ended immediately. Rerun its job.".formatted(file));
     }
 
     @Test
@@ -42,7 +42,7 @@ class ShardJournalTests {
 
         assertRefused(
                 file,
-                "Journal '%s' does not begin with a header of the format eval-trials/2. Rerun its job with the release that merges."
+                "Journal '%s' does not begin with a header of the format eval-trials/2. Rerun its job with the eval-junit release that merges."
                         .formatted(file));
     }
 

@@ -48,7 +48,7 @@ class ShardSetTests {
         Path again = ShardedEval.in(directory.resolve("again")).run("1/2");
 
         assertRefused(() -> join(first, again, eval().run("2/2")), """
-                Shard 1/2 of eval 'CapitalsEvalTest.answers' was found 2 times. Keep the artifacts of one run only, and of each job the last.
+                Shard 1/2 of eval 'CapitalsEvalTest.answers' was found 2 times. Keep the artifacts of one run only, and only the last artifact of each job.
                   shard 1/2, %s
                   shard 1/2, %s
                 """, again, first);

@@ -129,13 +129,13 @@ class UnfinishedShardsTests {
         keep(first);
         stop(first, "CANCELLED", "it was cancelled");
         keep(second, "case-2");
-        stop(second, "DEADLINE", "its time of 20m is over");
+        stop(second, "DEADLINE", "its time limit of 20m was reached");
 
         Finished report = report(first, second, eval().run("3/3"));
 
         assertThat(report.verdicts().get(0).sentence())
                 .isEqualTo(
-                        "Eval 'CapitalsEvalTest.answers' is undecided: 6 of 12 cases ran, since in shard 1/3 it was cancelled, and in shard 2/3 its time of 20m is over.");
+                        "Eval 'CapitalsEvalTest.answers' is undecided: 6 of 12 cases ran, since in shard 1/3 it was cancelled, and in shard 2/3 its time limit of 20m was reached.");
         assertThat(joined().resolve("run.json")).content().contains("\"end\" : \"DEADLINE\"");
     }
 

@@ -124,7 +124,7 @@ class HttpLlmTests {
 
         assertThat(failure())
                 .isEqualTo(
-                        "NO_REPLY: The answer of model endpoint '%s' contains no reply of a model (HTTP 200: \"model 'm' not found\"). Correct the base URL, which often ends in /v1."
+                        "NO_REPLY: The answer of model endpoint '%s' contains no model reply (HTTP 200: \"model 'm' not found\"). Correct the base URL, which often ends in /v1."
                                 .formatted(baseUrl()));
     }
 

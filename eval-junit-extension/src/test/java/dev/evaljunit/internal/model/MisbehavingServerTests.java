@@ -218,7 +218,7 @@ class MisbehavingServerTests {
         assertThat(failure(
                         ok("", HELLO.replace("{\"choices\"", "{\"error\":{\"message\":\"Overloaded\"},\"choices\""))))
                 .isEqualTo(
-                        "NO_REPLY after 1: The answer of model endpoint 'URL' contains no reply of a model (HTTP 200: \"Overloaded\"). Correct the base URL, which often ends in /v1.");
+                        "NO_REPLY after 1: The answer of model endpoint 'URL' contains no model reply (HTTP 200: \"Overloaded\"). Correct the base URL, which often ends in /v1.");
     }
 
     @ParameterizedTest
@@ -233,7 +233,7 @@ class MisbehavingServerTests {
     void repliesWithoutAChoice(String body) {
         assertThat(failure(ok("", body)))
                 .isEqualTo(
-                        "NO_REPLY after 1: The answer of model endpoint 'URL' contains no reply of a model (HTTP 200: \"%s\"). Correct the base URL, which often ends in /v1."
+                        "NO_REPLY after 1: The answer of model endpoint 'URL' contains no model reply (HTTP 200: \"%s\"). Correct the base URL, which often ends in /v1."
                                 .formatted(body));
     }
 

@@ -24,7 +24,7 @@ class PartialRunTests {
 
     private static final Completion SPENT = Completion.ended(
                     End.BUDGET, 137, "the budget of $5.00 is spent (at least $5.02)")
-            .withNote("3 of 16 calls did not say what they cost: the budget of $5.00 was watched without them.");
+            .withNote("3 of 16 calls reported no cost, so the budget of $5.00 does not include them.");
 
     private static final ReportedRun FINDINGS = ReportedRun.of(
             SampleRuns.ended(SPENT),
@@ -56,8 +56,8 @@ class PartialRunTests {
     void saysSoInTheHeaderOfThePage() {
         assertThat(header(SampleRuns.ended(SPENT), FINDINGS.verdicts()))
                 .isEqualTo("Eval report RefundAssistantEvalTest.answersRefundQuestions ! ERROR 0 of 1 gate passed."
-                        + " 5 of 137 cases ran, since the budget of $5.00 is spent (at least $5.02). 3 of 16 calls did"
-                        + " not say what they cost: the budget of $5.00 was watched without them."
+                        + " 5 of 137 cases ran, since the budget of $5.00 is spent (at least $5.02). 3 of 16 calls"
+                        + " reported no cost, so the budget of $5.00 does not include them."
                         + " Dataset refund-regressions@2026.05 Size 5 of 137 cases x 2 trials Passed 2 (40.0 %)"
                         + " Failed 2 Unscored 1 Started 2026-05-20 14:33:05 UTC Took 1.84 s");
     }
@@ -75,7 +75,7 @@ class PartialRunTests {
                                 "detail",
                                 "the budget of $5.00 is spent (at least $5.02)",
                                 "note",
-                                "3 of 16 calls did not say what they cost: the budget of $5.00 was watched without them."));
+                                "3 of 16 calls reported no cost, so the budget of $5.00 does not include them."));
     }
 
     @Test
@@ -92,11 +92,11 @@ class PartialRunTests {
     void saysOfAGreenGateThatItIsUndecided() {
         var open = Verdict.of("pass-rate", Status.INCONCLUSIVE, Explanation.of("Only a shard."))
                 .withGreen(true);
-        var shard = Completion.ended(End.SHARD, 137, "only shard 1/8 was asked for");
+        var shard = Completion.ended(End.SHARD, 137, "only shard 1/8 was requested");
         assertThat(header(SampleRuns.ended(shard), List.of(open)))
                 .contains(
                         " INCONCLUSIVE, green 1 of 1 gate is green (inconclusive). 5 of 137 cases ran, since only shard"
-                                + " 1/8 was asked for. Dataset ");
+                                + " 1/8 was requested. Dataset ");
     }
 
     @Test

@@ -165,8 +165,8 @@ class EvalConfigTests {
         Path missing = directory.resolve("no.lock");
         assertThatThrownBy(() -> config("eval.lock", missing.toString()).lock())
                 .isInstanceOf(EvalException.class)
-                .hasMessage(
-                        "Configuration parameter 'eval.lock' must name a file, found none at '%s'.".formatted(missing));
+                .hasMessage("Configuration parameter 'eval.lock' must name an existing file, found none at '%s'."
+                        .formatted(missing));
         assertThatThrownBy(() -> config("eval.lock", directory.toString()).lock())
                 .isInstanceOf(EvalException.class);
     }
@@ -183,7 +183,7 @@ class EvalConfigTests {
     void refusesUnknownKeysAndSuggestsTheNearest(String key, String hint) {
         assertThatThrownBy(() -> config(key, "1"))
                 .isInstanceOf(EvalException.class)
-                .hasMessage("Configuration parameter '%s' must be one that eval-junit knows. %sKnown are: %s."
+                .hasMessage("Configuration parameter '%s' is unknown. %sKnown keys: %s."
                         .formatted(key, hint == null ? "" : hint + " ", String.join(", ", EvalConfig.KEYS)));
     }
 
@@ -327,7 +327,7 @@ class EvalConfigTests {
             assertThatThrownBy(() -> EvalConfig.of(any -> Optional.empty(), List.of()))
                     .isInstanceOf(EvalException.class)
                     .hasMessage(
-                            "Configuration parameter '%1$s' must not stand in junit-platform.properties, since no gate of any build could turn red then. Set it for one launch, such as by -D%1$s=…."
+                            "Configuration parameter '%1$s' must not be set in junit-platform.properties, since no gate could then fail a build. Set it for a single launch, for example with -D%1$s=…."
                                     .formatted(key));
         } finally {
             thread.setContextClassLoader(before);

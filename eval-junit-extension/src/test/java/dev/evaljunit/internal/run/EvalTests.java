@@ -138,7 +138,8 @@ class EvalTests {
                 })
                 .deadline(Duration.ofMillis(100))
                 .run();
-        assertThat(late.completion()).isEqualTo(Completion.ended(End.DEADLINE, 60, "its time of 100 ms is over"));
+        assertThat(late.completion())
+                .isEqualTo(Completion.ended(End.DEADLINE, 60, "its time limit of 100 ms was reached"));
         assertThat(Verdicts.of(passRate().atLeast(0), late).status()).isEqualTo(Status.ERROR);
     }
 

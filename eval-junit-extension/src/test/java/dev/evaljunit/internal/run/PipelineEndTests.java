@@ -166,10 +166,8 @@ class PipelineEndTests {
     void saysThatABudgetWasNotWatched() throws InterruptedException {
         EvalRun run = Pipeline.run(plan(3).within(tokens(5)), (evalCase, trial) -> "yes", new Heard());
         assertThat(run.completion())
-                .isEqualTo(
-                        Completion.complete(3)
-                                .withNote(
-                                        "3 of 3 calls did not say what they took: the budget of 5 tokens was watched without them."));
+                .isEqualTo(Completion.complete(3)
+                        .withNote("3 of 3 calls reported no usage, so the budget of 5 tokens does not include them."));
     }
 
     @Test
@@ -195,9 +193,10 @@ class PipelineEndTests {
                     return "yes";
                 },
                 heard);
-        assertThat(run.completion()).isEqualTo(Completion.ended(End.DEADLINE, 3, "its time of 1.00 s is over"));
+        assertThat(run.completion())
+                .isEqualTo(Completion.ended(End.DEADLINE, 3, "its time limit of 1.00 s was reached"));
         assertThat(ids(run)).containsExactly("c1", "c2");
-        assertThat(heard.of("not")).containsExactly("not c3: its time of 1.00 s is over");
+        assertThat(heard.of("not")).containsExactly("not c3: its time limit of 1.00 s was reached");
         assertThat(heard.of("end")).containsExactly("end c1", "end c2");
     }
 
@@ -415,7 +414,7 @@ class PipelineEndTests {
     void aShardKnowsThatItIsNotTheWhole() throws InterruptedException {
         EvalRun run = Pipeline.run(plan(12).shard(new Shard(1, 3)), TEN_TOKENS, new Heard());
         assertThat(ids(run)).containsExactly("c2", "c7");
-        assertThat(run.completion()).isEqualTo(Completion.ended(End.SHARD, 12, "only shard 1/3 was asked for"));
+        assertThat(run.completion()).isEqualTo(Completion.ended(End.SHARD, 12, "only shard 1/3 was requested"));
     }
 
     @Test
@@ -457,7 +456,7 @@ class PipelineEndTests {
         try (OpenRun run = OpenRun.of(plan(3).within(time(Duration.ofMillis(1))), new Heard())) {
             Thread.sleep(5);
             assertThat(run.isOpen()).isFalse();
-            assertThat(run.endReason()).isEqualTo("its time of 1 ms is over");
+            assertThat(run.endReason()).isEqualTo("its time limit of 1 ms was reached");
             assertThat(run.result().completion().end()).isEqualTo(End.DEADLINE);
         }
     }

@@ -259,7 +259,7 @@ class PipelineTests {
         Thread.currentThread().interrupt();
         assertThatThrownBy(eval::run)
                 .isInstanceOf(EvalException.class)
-                .hasMessage("Eval 'numbers' was interrupted before its end, so it has no result.");
+                .hasMessage("Eval 'numbers' was interrupted, so it has no result.");
         assertThat(Thread.interrupted()).isTrue();
     }
 

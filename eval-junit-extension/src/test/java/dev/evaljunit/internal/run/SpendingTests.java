@@ -101,12 +101,11 @@ class SpendingTests {
         money.add(trial(Usage.of(5, 5), judgement("model", Usage.of(1, 1).withUsd(1))));
         money.add(trial(null, judgement("model", null)));
         assertThat(money.gap())
-                .isEqualTo("3 of 4 calls did not say what they cost: the budget of $5.00 was watched without them.");
+                .isEqualTo("3 of 4 calls reported no cost, so the budget of $5.00 does not include them.");
         Spending tokens = spending(tokens(5_000));
         tokens.add(trial(null, judgement("model", Usage.of(1, 1))));
         assertThat(tokens.gap())
-                .isEqualTo(
-                        "1 of 2 calls did not say what they took: the budget of 5,000 tokens was watched without them.");
+                .isEqualTo("1 of 2 calls reported no usage, so the budget of 5,000 tokens does not include them.");
         Spending unwatched = spending(Budget.UNLIMITED);
         unwatched.add(crashed());
         assertThat(unwatched.gap()).isEmpty();
@@ -163,6 +162,6 @@ class SpendingTests {
         Spending spending = Spending.of(spec, tokens(9));
         spending.add(trial(Usage.of(1, 1), judgement("model", null), judgement("fine", null)));
         assertThat(spending.gap())
-                .isEqualTo("1 of 2 calls did not say what they took: the budget of 9 tokens was watched without them.");
+                .isEqualTo("1 of 2 calls reported no usage, so the budget of 9 tokens does not include them.");
     }
 }
