@@ -5,17 +5,22 @@
 package dev.evaljunit;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -23,8 +28,8 @@ import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
-import dev.evaljunit.gate.Gate;
-import dev.evaljunit.gate.Verdicts;
+import dev.evaljunit.gate.GateAnnotation;
+import dev.evaljunit.gate.JudgeScores;
 import dev.evaljunit.internal.report.Console;
 import java.util.List;
 import java.util.Map;
@@ -40,19 +45,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTests {
 
-    /** Types of the API that lead to the code behind them: no user sees that code in their signatures. */
-    private static final Class<?>[] DOORS = {
-        Dataset.class,
-        Eval.class,
-        EvalCase.class,
-        EvalDataset.class,
-        EvalTemplate.class,
-        PassRate.class,
-        ScoreGate.class,
-        LatencyGate.class,
-        TokenGate.class,
-        CostGate.class
-    };
+    /**
+     * Types of the API that lead to the code behind them, and the last package that they lead to: no user sees that code
+     * in their signatures. Annotations of gates are doors, too: they name their factories.
+     */
+    private static final Map<Class<?>, String> DOORS = Map.of(
+            Dataset.class, "internal.dataset",
+            EvalCase.class, "internal.dataset",
+            Eval.class, "internal.run",
+            EvalDataset.class, "internal.jupiter",
+            EvalTemplate.class, "internal.jupiter");
+
+    private static final DescribedPredicate<JavaClass> ANNOTATIONS_OF_GATES =
+            annotatedWith(GateAnnotation.class).forSubtype();
 
     private static final String BASE = "dev.evaljunit";
 
@@ -114,10 +119,28 @@ class ArchitectureTests {
         noClasses()
                 .that(resideInAPackage(packageName(name)))
                 .and()
-                .doNotBelongToAnyOf(DOORS)
+                .doNotBelongToAnyOf(DOORS.keySet().toArray(Class<?>[]::new))
+                .and(not(ANNOTATIONS_OF_GATES))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(below))
                 .because("the code reads along the data's way: " + ORDER)
+                .check(CLASSES);
+    }
+
+    static Stream<Arguments> doors() {
+        return Stream.concat(
+                DOORS.entrySet().stream()
+                        .map(door -> Arguments.of(belongToAnyOf(door.getKey()), below(door.getValue()))),
+                Stream.of(Arguments.of(ANNOTATIONS_OF_GATES, below("gate"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("doors")
+    void leadsFromADoorNoFurtherThanItsPackage(DescribedPredicate<JavaClass> door, String[] below) {
+        noClasses()
+                .that(door)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(below))
                 .check(CLASSES);
     }
 
@@ -263,9 +286,13 @@ class ArchitectureTests {
     }
 
     private static boolean maySee(JavaClass shown) {
-        return isApi(shown)
+        return (isApi(shown) && isPublic(shown))
                 || shown.isPrimitive()
                 || Stream.of("java.", "org.junit.", "org.assertj.").anyMatch(shown.getName()::startsWith);
+    }
+
+    private static boolean isPublic(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC);
     }
 
     /** {@return the types that users see in the signatures of a type} */
@@ -276,11 +303,22 @@ class ArchitectureTests {
                                 .map(JavaField::getType),
                         type.getCodeUnits().stream()
                                 .filter(ArchitectureTests::isVisible)
-                                .flatMap(each -> Stream.concat(
-                                        Stream.of(each.getReturnType()), each.getParameterTypes().stream())))
+                                .flatMap(ArchitectureTests::signature))
                 .flatMap(each -> each);
-        return Stream.concat(members, Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream()))
-                .flatMap(each -> each.getAllInvolvedRawTypes().stream());
+        Stream<JavaType> head = Stream.of(
+                        type.getSuperclass().stream(), type.getInterfaces().stream(), type.getTypeParameters().stream())
+                .flatMap(each -> each);
+        return Stream.concat(members, head).flatMap(each -> each.getAllInvolvedRawTypes().stream());
+    }
+
+    /** {@return what a method or constructor takes, returns and throws, and the bounds of its own type parameters} */
+    private static Stream<JavaType> signature(JavaCodeUnit unit) {
+        return Stream.of(
+                        Stream.of(unit.getReturnType()),
+                        unit.getParameterTypes().stream(),
+                        unit.getExceptionTypes().stream(),
+                        unit.getTypeParameters().stream())
+                .flatMap(each -> each);
     }
 
     private static boolean isVisible(JavaMember member) {
@@ -315,8 +353,7 @@ class ArchitectureTests {
                 .that()
                 .resideInAPackage(packageName("internal.report"))
                 .should()
-                .dependOnClassesThat()
-                .belongToAnyOf(Gate.class, Verdicts.class)
+                .dependOnClassesThat(resideInAPackage(packageName("gate")).and(not(type(JudgeScores.class))))
                 .because("every surface shows the verdicts of the launch, and none has its own")
                 .check(CLASSES);
     }
@@ -327,7 +364,11 @@ class ArchitectureTests {
                 .should(GeneralCodingRules.THROW_GENERIC_EXCEPTIONS)
                 .because("a message needs a type that says whose fault it is")
                 .check(CLASSES);
-        GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CLASSES);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.logging..")
+                .check(CLASSES);
     }
 
     @Test

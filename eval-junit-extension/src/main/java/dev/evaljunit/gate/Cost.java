@@ -30,6 +30,6 @@ record Cost() implements Quantity {
                 .withVerb("costs", "cost")
                 .withName("a cost")
                 .withNextStep(
-                        "Return each answer with what it cost: Answer.of(text).withUsage(new Usage(input, output).costing(usd)).");
+                        "Return each answer with what it cost: Answer.of(text).withUsage(Usage.of(input, output).withUsd(usd)).");
     }
 }

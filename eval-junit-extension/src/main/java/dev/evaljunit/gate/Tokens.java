@@ -36,7 +36,6 @@ record Tokens() implements Quantity {
     public QuantityWords words() {
         return QuantityWords.counting("token")
                 .withName("token counts")
-                .withNextStep(
-                        "Return each answer with its usage: Answer.of(text).withUsage(new Usage(input, output)).");
+                .withNextStep("Return each answer with its usage: Answer.of(text).withUsage(Usage.of(input, output)).");
     }
 }

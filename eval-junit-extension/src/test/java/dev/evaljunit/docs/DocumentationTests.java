@@ -4,19 +4,18 @@
  */
 package dev.evaljunit.docs;
 
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.CostGate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalSettings;
 import dev.evaljunit.EvalTest;
-import dev.evaljunit.LatencyGate;
-import dev.evaljunit.PassRate;
-import dev.evaljunit.ScoreGate;
-import dev.evaljunit.TokenGate;
 import dev.evaljunit.docs.MarkdownPage.Block;
 import dev.evaljunit.docs.MarkdownPage.Link;
+import dev.evaljunit.gate.GateAnnotation;
 import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.report.SampleRuns;
 import dev.evaljunit.judge.Judges;
@@ -37,6 +36,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the documentation says of the code is so. */
@@ -206,18 +206,17 @@ class DocumentationTests {
                 .hasSizeGreaterThan(5);
     }
 
+    /** {@return annotations whose attributes the reference lists; of gates, all that there are} */
+    static Stream<Class<?>> annotations() {
+        var gates = new ClassFileImporter()
+                .importPackages("dev.evaljunit").that(annotatedWith(GateAnnotation.class)).stream()
+                        .filter(type -> type.getPackageName().equals("dev.evaljunit"))
+                        .map(JavaClass::reflect);
+        return Stream.concat(Stream.of(EvalTest.class, EvalDataset.class, EvalJudge.class), gates);
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            classes = {
-                EvalTest.class,
-                EvalDataset.class,
-                EvalJudge.class,
-                PassRate.class,
-                ScoreGate.class,
-                LatencyGate.class,
-                TokenGate.class,
-                CostGate.class
-            })
+    @MethodSource("annotations")
     void listsAllAttributes(Class<?> annotation) {
         List<String> rows = reference("evals.md").prose();
         String heading = rows.stream()
