@@ -99,6 +99,10 @@ class DocumentationTests {
                 }
             }
         }
+        MarkdownPage.read(TUTORIAL).blocks().stream()
+                .filter(Block::isFile)
+                .map(block -> block.text().lines().toList())
+                .forEach(sources::add);
         return sources;
     }
 
@@ -108,16 +112,26 @@ class DocumentationTests {
                 .toList();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/how-to/read-a-red-gate.md"})
-    void quotesGatesOfTheBrokenSampleAsTheySpeak(String page) throws IOException {
+    @Test
+    void beginsWithTheRedGateOfTheTutorial() throws IOException {
+        assertThat(messages(Path.of("README.md"))).hasSize(1).isSubsetOf(messages(TUTORIAL));
+    }
+
+    private static List<String> messages(Path page) throws IOException {
+        return MarkdownPage.read(page).blocks().stream()
+                .map(Block::text)
+                .filter(text -> text.startsWith("Eval '"))
+                .toList();
+    }
+
+    @Test
+    void quotesGatesOfTheBrokenSample() throws IOException {
         Path expectations = MarkdownPage.ROOT.resolve("eval-datasets-plugin/src/it/sample-broken");
         var spoken = new ArrayList<String>();
         for (String gate : List.of("pass-rate", "pass-rate-by-user_cohort", "groundedness-p10")) {
             spoken.addAll(Files.readAllLines(expectations.resolve(gate + ".txt")));
         }
-        List<String> quoted = MarkdownPage.read(Path.of(page)).blocks().stream()
-                .map(Block::text)
+        List<String> quoted = messages(Path.of("docs/how-to/read-a-red-gate.md")).stream()
                 .filter(text -> text.startsWith("Eval 'RefundAssistantEvalTest") && !text.contains("localhost"))
                 .flatMap(String::lines)
                 .toList();
