@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Reads numbers so that they can be written as they were read. */
 final class SpellingParser extends JsonParserDelegate {
@@ -26,6 +27,17 @@ final class SpellingParser extends JsonParserDelegate {
     public Number getNumberValue() throws IOException {
         Number value = super.getNumberValue();
         return isSpelledLike(value) ? value : new SpelledNumber(getText());
+    }
+
+    /** The delegate's is faster than one made of {@link #nextToken()}. */
+    @Override
+    public @Nullable String nextFieldName() throws IOException {
+        return delegate.nextFieldName();
+    }
+
+    @Override
+    public @Nullable String nextTextValue() throws IOException {
+        return delegate.nextTextValue();
     }
 
     private boolean isSpelledLike(Number value) throws IOException {
