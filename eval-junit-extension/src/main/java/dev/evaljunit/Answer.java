@@ -6,9 +6,8 @@ package dev.evaljunit;
 
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -128,24 +127,14 @@ public final class Answer {
         return Optional.ofNullable(usage);
     }
 
-    /** {@return the answer as a JSON object, without what is absent} */
-    public Map<String, Object> toJson() {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("text", text);
-        output().ifPresent(value -> json.put("output", value));
-        if (!contexts.isEmpty()) {
-            json.put("contexts", contexts);
-        }
-        if (!toolCalls.isEmpty()) {
-            json.put("tool_calls", toolCalls.stream().map(ToolCall::toJson).toList());
-        }
-        usage().ifPresent(tokens -> json.put("usage", tokens.toJson()));
-        return json;
-    }
-
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Answer that && toJson().equals(that.toJson());
+        return other instanceof Answer that
+                && text.equals(that.text)
+                && Objects.equals(output, that.output)
+                && contexts.equals(that.contexts)
+                && toolCalls.equals(that.toolCalls)
+                && Objects.equals(usage, that.usage);
     }
 
     @Override

@@ -5,7 +5,6 @@
 package dev.evaljunit;
 
 import dev.evaljunit.internal.json.Json;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,17 +59,6 @@ public final class ToolCall {
         return Optional.ofNullable(result);
     }
 
-    /** {@return the call as a JSON object, without what is unknown} */
-    public Map<String, Object> toJson() {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("name", name);
-        json.put("arguments", arguments);
-        if (result != null) {
-            json.put("result", result);
-        }
-        return json;
-    }
-
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ToolCall that
@@ -86,6 +74,6 @@ public final class ToolCall {
 
     @Override
     public String toString() {
-        return "ToolCall" + toJson();
+        return "ToolCall[" + name + " " + Json.write(arguments) + "]";
     }
 }

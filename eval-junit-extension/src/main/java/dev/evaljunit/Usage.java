@@ -4,8 +4,6 @@
  */
 package dev.evaljunit;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -85,20 +83,6 @@ public final class Usage {
         return usd == null ? OptionalDouble.empty() : OptionalDouble.of(usd);
     }
 
-    /** {@return the tokens as a JSON object, named as in all files, without what is unknown} */
-    public Map<String, Object> toJson() {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("input_tokens", inputTokens);
-        json.put("output_tokens", outputTokens);
-        if (model != null) {
-            json.put("model", model);
-        }
-        if (usd != null) {
-            json.put("usd", usd);
-        }
-        return json;
-    }
-
     /** {@return the sum of both; its price is unknown if either price is, its model if they differ} */
     public Usage plus(Usage other) {
         return new Usage(
@@ -124,6 +108,7 @@ public final class Usage {
 
     @Override
     public String toString() {
-        return "Usage" + toJson();
+        String of = model == null ? "" : " of " + model;
+        return "Usage[" + inputTokens + " in, " + outputTokens + " out" + of + (usd == null ? "]" : ", $" + usd + "]");
     }
 }

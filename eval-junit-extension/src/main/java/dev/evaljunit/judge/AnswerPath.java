@@ -6,10 +6,14 @@ package dev.evaljunit.judge;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.ToolCall;
+import dev.evaljunit.Usage;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
 import dev.evaljunit.internal.text.Nearest;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,6 +43,41 @@ record AnswerPath(String path) {
     }
 
     Optional<Object> find(Answer answer) {
-        return path.equals(TEXT.path) ? Optional.of(answer.text()) : JsonPath.find(Json.toPlain(answer.toJson()), path);
+        String[] rootAndRest = path.split("\\.", 2);
+        Optional<Object> root = root(rootAndRest[0], answer);
+        return rootAndRest.length == 1 ? root : root.flatMap(value -> JsonPath.find(value, rootAndRest[1]));
+    }
+
+    /** {@return a part as plain values; empty where the files leave it out} */
+    private static Optional<Object> root(String name, Answer answer) {
+        return switch (name) {
+            case "text" -> Optional.of(answer.text());
+            case "output" -> answer.output();
+            case "contexts" -> ifAny(answer.contexts());
+            case "tool_calls" ->
+                ifAny(answer.toolCalls().stream().map(AnswerPath::plain).toList());
+            default -> answer.usage().map(AnswerPath::plain);
+        };
+    }
+
+    private static Optional<Object> ifAny(List<?> values) {
+        return values.isEmpty() ? Optional.empty() : Optional.of(values);
+    }
+
+    private static Map<String, Object> plain(ToolCall call) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("name", call.name());
+        json.put("arguments", call.arguments());
+        call.result().ifPresent(result -> json.put("result", result));
+        return json;
+    }
+
+    private static Map<String, Object> plain(Usage usage) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("input_tokens", usage.inputTokens());
+        json.put("output_tokens", usage.outputTokens());
+        usage.model().ifPresent(model -> json.put("model", model));
+        usage.usd().ifPresent(usd -> json.put("usd", usd));
+        return Json.immutableObject(json);
     }
 }
