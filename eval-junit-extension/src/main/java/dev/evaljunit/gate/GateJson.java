@@ -4,10 +4,14 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.internal.json.JsonFields;
+import dev.evaljunit.Policy;
+import dev.evaljunit.internal.json.JsonBinding;
+import dev.evaljunit.internal.json.JsonException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.apiguardian.api.API;
 
 /** Gates as JSON, so that another process can apply them: all that annotations and {@link Gates} make. */
@@ -35,27 +39,57 @@ public final class GateJson {
      * @throws dev.evaljunit.EvalException if a number is outside its range
      */
     public static Optional<Gate> fromJson(Map<String, Object> json) {
-        var fields = new JsonFields(json);
-        fields.text("gate");
-        return Boolean.FALSE.equals(json.get("applicable"))
-                ? Optional.empty()
-                : Optional.of(new LimitGate(measure(fields), GateOptions.fromJson(fields)));
+        return Head.JSON.from(json).applicable()
+                ? Optional.of(Rule.JSON.from(json).gate())
+                : Optional.empty();
     }
 
-    private static Measure measure(JsonFields json) {
-        double limit = json.number("limit");
-        String kind = json.text("measure");
-        return switch (kind) {
-            case PassRateMeasure.KIND ->
-                new PassRateMeasure(limit, json.optionalFields("judge_accuracy").map(JudgeAccuracy::fromJson));
-            case PassAtKMeasure.KIND -> new PassAtKMeasure(limit, json.count("k"));
-            case MeanMeasure.KIND -> new MeanMeasure(KnownQuantities.fromJson(json, false), limit);
-            case PercentileMeasure.KIND ->
-                new PercentileMeasure(
-                        KnownQuantities.fromJson(json, false), json.number(PercentileMeasure.KIND), limit);
-            case TotalMeasure.KIND -> new TotalMeasure(KnownQuantities.fromJson(json, true), limit);
-            default ->
-                throw new IllegalArgumentException("'measure' must be the measure of a gate, found \"" + kind + "\"");
-        };
+    /** What is known of every gate. */
+    private record Head(String gate, boolean applicable) {
+
+        static final JsonBinding<Head> JSON = JsonBinding.skippingUnknown(Head.class);
+    }
+
+    /** What is known of a gate that every process can apply; which of the optional fields it has depends on the measure. */
+    record Rule(
+            String measure,
+            Optional<JudgeAccuracy> judgeAccuracy,
+            OptionalInt k,
+            Optional<String> quantity,
+            Optional<Boolean> higherIsBetter,
+            OptionalDouble highest,
+            Optional<QuantityWords.Parts> words,
+            OptionalDouble percentile,
+            double limit,
+            Policy policy,
+            double confidence,
+            String by,
+            int minSupport,
+            double minKnown) {
+
+        static final JsonBinding<Rule> JSON = JsonBinding.skippingUnknown(Rule.class);
+
+        Rule {
+            JsonException.check(k.isPresent() || !measure.equals(PassAtKMeasure.KIND), "k", "a whole number", null);
+            JsonException.check(
+                    percentile.isPresent() || !measure.equals(PercentileMeasure.KIND), "percentile", "a number", null);
+        }
+
+        Gate gate() {
+            return new LimitGate(limited(), new GateOptions(policy, confidence, by, minSupport, minKnown));
+        }
+
+        private Measure limited() {
+            return switch (measure) {
+                case PassRateMeasure.KIND -> new PassRateMeasure(limit, judgeAccuracy);
+                case PassAtKMeasure.KIND -> new PassAtKMeasure(limit, k.orElseThrow());
+                case MeanMeasure.KIND -> new MeanMeasure(KnownQuantities.of(this, false), limit);
+                case PercentileMeasure.KIND ->
+                    new PercentileMeasure(KnownQuantities.of(this, false), percentile.orElseThrow(), limit);
+                case TotalMeasure.KIND -> new TotalMeasure(KnownQuantities.of(this, true), limit);
+                default ->
+                    throw new IllegalArgumentException("'measure' must be the measure of a gate, found \"" + measure + "\"");
+            };
+        }
     }
 }

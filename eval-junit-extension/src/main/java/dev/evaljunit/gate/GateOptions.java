@@ -6,8 +6,7 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Policy;
-import dev.evaljunit.internal.json.JsonFields;
-import java.util.LinkedHashMap;
+import dev.evaljunit.internal.json.JsonBinding;
 import java.util.Map;
 
 /**
@@ -22,6 +21,8 @@ import java.util.Map;
 record GateOptions(Policy policy, double confidence, String by, int minSupport, double minKnown) {
 
     static final GateOptions DEFAULT = new GateOptions(Policy.POINT, 0.95, "", 20, 0.98);
+
+    private static final JsonBinding<GateOptions> JSON = JsonBinding.skippingUnknown(GateOptions.class);
 
     double alpha() {
         return NumberText.complement(confidence);
@@ -70,21 +71,6 @@ record GateOptions(Policy policy, double confidence, String by, int minSupport, 
     }
 
     Map<String, Object> toJson() {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("policy", policy);
-        json.put("confidence", confidence);
-        json.put("by", by);
-        json.put("min_support", minSupport);
-        json.put("min_known", minKnown);
-        return json;
-    }
-
-    static GateOptions fromJson(JsonFields json) {
-        return new GateOptions(
-                json.constant("policy", Policy.class),
-                json.number("confidence"),
-                json.text("by"),
-                json.count("min_support"),
-                json.number("min_known"));
+        return JSON.plain(this);
     }
 }

@@ -4,10 +4,7 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.internal.json.JsonFields;
 import dev.evaljunit.internal.stats.JudgeCorrection;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
@@ -32,19 +29,5 @@ public record JudgeAccuracy(long passesFound, long passes, long failsFound, long
 
     JudgeCorrection correction() {
         return new JudgeCorrection(passesFound, passes, failsFound, fails);
-    }
-
-    Map<String, Object> toJson() {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("passes_found", passesFound);
-        json.put("passes", passes);
-        json.put("fails_found", failsFound);
-        json.put("fails", fails);
-        return json;
-    }
-
-    static JudgeAccuracy fromJson(JsonFields json) {
-        return new JudgeAccuracy(
-                json.whole("passes_found"), json.whole("passes"), json.whole("fails_found"), json.whole("fails"));
     }
 }

@@ -5,7 +5,6 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.internal.json.JsonFields;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,14 +67,14 @@ final class KnownQuantities {
         return json;
     }
 
-    static Quantity fromJson(JsonFields json, boolean inTotal) {
-        String name = json.text("quantity");
-        return json.optionalFields("words")
+    static Quantity of(GateJson.Rule rule, boolean inTotal) {
+        String name = rule.quantity().orElse("");
+        return rule.words()
                 .<Quantity>map(words -> new RecordedQuantity(
                         name,
-                        Boolean.TRUE.equals(json.value("higher_is_better").orElse(false)),
-                        json.has("highest") ? json.number("highest") : Double.POSITIVE_INFINITY,
-                        QuantityWords.fromJson(words)))
+                        rule.higherIsBetter().orElse(false),
+                        rule.highest().orElse(Double.POSITIVE_INFINITY),
+                        new QuantityWords(words)))
                 .or(() -> find(name, inTotal))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "'quantity' must be score:<judge>, latency, tokens or cost, or have 'words', found \"%s\""

@@ -6,6 +6,7 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Policy;
+import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
@@ -28,6 +29,8 @@ record PassRateMeasure(double limit, Optional<JudgeAccuracy> accuracy) implement
 
     static final String NAME = "pass-rate";
     static final String KIND = "pass_rate";
+
+    private static final JsonBinding<JudgeAccuracy> ACCURACY = JsonBinding.skippingUnknown(JudgeAccuracy.class);
 
     PassRateMeasure {
         NumberText.checkShare(NAME, "atLeast", limit);
@@ -121,7 +124,7 @@ record PassRateMeasure(double limit, Optional<JudgeAccuracy> accuracy) implement
     public Map<String, Object> toJson() {
         var json = new LinkedHashMap<String, Object>();
         json.put("measure", KIND);
-        accuracy.ifPresent(counts -> json.put("judge_accuracy", counts.toJson()));
+        accuracy.ifPresent(counts -> json.put("judge_accuracy", ACCURACY.plain(counts)));
         return json;
     }
 }

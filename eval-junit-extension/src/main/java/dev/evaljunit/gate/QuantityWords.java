@@ -4,8 +4,7 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.internal.json.JsonFields;
-import java.util.LinkedHashMap;
+import dev.evaljunit.internal.json.JsonBinding;
 import java.util.Map;
 import org.apiguardian.api.API;
 
@@ -17,26 +16,21 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class QuantityWords {
 
-    private final ValueStyle style;
-    private final String name;
-    private final String verb;
-    private final String infinitive;
-    private final String unknown;
-    private final String nextStep;
+    private final Parts parts;
 
-    private QuantityWords(
-            ValueStyle style, String name, String verb, String infinitive, String unknown, String nextStep) {
-        this.style = style;
-        this.name = name;
-        this.verb = verb;
-        this.infinitive = infinitive;
-        this.unknown = unknown;
-        this.nextStep = nextStep;
+    QuantityWords(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** What journals have. */
+    record Parts(ValueStyle style, String name, String verb, String infinitive, String unknown, String nextStep) {
+
+        private static final JsonBinding<Parts> JSON = JsonBinding.skippingUnknown(Parts.class);
     }
 
     private static QuantityWords of(ValueStyle style, String name) {
-        return new QuantityWords(
-                style, name, "takes", "take", "unknown", "Let each answer have its " + name + ", then run again.");
+        return new QuantityWords(new Parts(
+                style, name, "takes", "take", "unknown", "Let each answer have its " + name + ", then run again."));
     }
 
     /** Return words for numbers of things, such as {@code 3 tool calls}; the plural of the unit has an s more. */
@@ -66,68 +60,55 @@ public final class QuantityWords {
      * @param newName such as {@code a cost}
      */
     public QuantityWords withName(String newName) {
-        return new QuantityWords(style, newName, verb, infinitive, unknown, nextStep);
+        return new QuantityWords(
+                new Parts(parts.style, newName, parts.verb, parts.infinitive, parts.unknown, parts.nextStep));
     }
 
     /** Set what an agent does with the quantity, such as {@code costs} and {@code cost}; {@code takes} unless set. */
     public QuantityWords withVerb(String newVerb, String newInfinitive) {
-        return new QuantityWords(style, name, newVerb, newInfinitive, unknown, nextStep);
+        return new QuantityWords(
+                new Parts(parts.style, parts.name, newVerb, newInfinitive, parts.unknown, parts.nextStep));
     }
 
     /** Set a sentence that tells the reader what to do where values are unknown. */
     public QuantityWords withNextStep(String newNextStep) {
-        return new QuantityWords(style, name, verb, infinitive, unknown, newNextStep);
+        return new QuantityWords(
+                new Parts(parts.style, parts.name, parts.verb, parts.infinitive, parts.unknown, newNextStep));
     }
 
     /** Set what trials are called whose value is unknown. */
     QuantityWords withUnknown(String newUnknown) {
-        return new QuantityWords(style, name, verb, infinitive, newUnknown, nextStep);
+        return new QuantityWords(
+                new Parts(parts.style, parts.name, parts.verb, parts.infinitive, newUnknown, parts.nextStep));
     }
 
     Map<String, Object> toJson() {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("style", style.toJson());
-        json.put("name", name);
-        json.put("verb", verb);
-        json.put("infinitive", infinitive);
-        json.put("unknown", unknown);
-        json.put("next_step", nextStep);
-        return json;
-    }
-
-    static QuantityWords fromJson(JsonFields json) {
-        return new QuantityWords(
-                ValueStyle.fromJson(json.fields("style")),
-                json.text("name"),
-                json.text("verb"),
-                json.text("infinitive"),
-                json.text("unknown"),
-                json.text("next_step"));
+        return Parts.JSON.plain(parts);
     }
 
     ValueStyle style() {
-        return style;
+        return parts.style;
     }
 
     String name() {
-        return name;
+        return parts.name;
     }
 
     String unknown() {
-        return unknown;
+        return parts.unknown;
     }
 
     String nextStep() {
-        return nextStep;
+        return parts.nextStep;
     }
 
     /** {@return what was observed, such as {@code answers in 1.20s at p95}} */
     String subject(String value, String where) {
-        return value.equals(ValueStyle.NO_ANSWER) ? "gives no answer " + where : verb + " " + value + " " + where;
+        return value.equals(ValueStyle.NO_ANSWER) ? "gives no answer " + where : parts.verb + " " + value + " " + where;
     }
 
     /** {@return what is asked for, such as {@code must answer in at most 2s}} */
     String demand(LimitKind kind, String limit) {
-        return "must %s at %s %s".formatted(infinitive, kind == LimitKind.FLOOR ? "least" : "most", limit);
+        return "must %s at %s %s".formatted(parts.infinitive, kind == LimitKind.FLOOR ? "least" : "most", limit);
     }
 }

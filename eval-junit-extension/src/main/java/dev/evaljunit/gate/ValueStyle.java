@@ -4,14 +4,11 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.internal.json.JsonFields;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.Rounded;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * How the values of a quantity are written.
@@ -42,18 +39,6 @@ record ValueStyle(Kind kind, String unit, String plural) {
 
     static ValueStyle amounts(String symbol) {
         return new ValueStyle(Kind.AMOUNT, symbol, "");
-    }
-
-    static ValueStyle fromJson(JsonFields json) {
-        return new ValueStyle(json.constant("kind", Kind.class), json.text("unit"), json.text("plural"));
-    }
-
-    Map<String, Object> toJson() {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("kind", kind);
-        json.put("unit", unit);
-        json.put("plural", plural);
-        return json;
     }
 
     /** {@return a value for readers, with enough digits to see on which side of the limit it is} */

@@ -106,9 +106,10 @@ class GateJsonTests {
             quoteCharacter = '`',
             value = {
                 "{}|'gate' must be a text, found nothing",
-                "{\"gate\":\"a\",\"limit\":1,\"measure\":\"median\"}|'measure' must be the measure of a gate, found \"median\"",
-                "{\"gate\":\"a\",\"limit\":1,\"measure\":\"total\",\"quantity\":\"joules\"}|'quantity' must be score:<judge>, latency, tokens or cost, or have 'words', found \"joules\"",
-                "{\"gate\":\"a\",\"limit\":1,\"measure\":\"pass_rate\"}|'policy' must be a text, found nothing",
+                "{\"gate\":\"a\",\"applicable\":true,\"limit\":1,\"measure\":\"median\",\"policy\":\"POINT\",\"confidence\":0.9,\"by\":\"\",\"min_support\":20,\"min_known\":1}|'measure' must be the measure of a gate, found \"median\"",
+                "{\"gate\":\"a\",\"applicable\":true,\"limit\":1,\"measure\":\"total\",\"quantity\":\"joules\",\"policy\":\"POINT\",\"confidence\":0.9,\"by\":\"\",\"min_support\":20,\"min_known\":1}|'quantity' must be score:<judge>, latency, tokens or cost, or have 'words', found \"joules\"",
+                "{\"gate\":\"a\",\"applicable\":true,\"limit\":1,\"measure\":\"pass_rate_of_k\",\"policy\":\"POINT\",\"confidence\":0.9,\"by\":\"\",\"min_support\":20,\"min_known\":1}|'k' must be a whole number, found nothing",
+                "{\"gate\":\"a\",\"applicable\":true,\"limit\":1,\"measure\":\"pass_rate\"}|'policy' must be one of POINT, STRICT, LENIENT, found nothing",
             })
     void refusesWhatIsNoGate(String json, String message) {
         assertThatThrownBy(() -> GateJson.fromJson(Json.readObject(json)))

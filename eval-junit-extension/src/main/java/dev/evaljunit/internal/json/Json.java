@@ -9,12 +9,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,7 +20,6 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -68,10 +65,6 @@ public final class Json {
             Pattern.compile("(: enable `| \\(start marker at | \\(to avoid exception|\\R).*", Pattern.DOTALL);
 
     private static final ObjectWriter PRETTY = MAPPER.writer(prettyPrinter());
-
-    /** Of a value that others follow. */
-    private static final ObjectReader PART =
-            MAPPER.readerFor(Object.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 
@@ -160,40 +153,6 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw cannotBeWritten(e);
         }
-    }
-
-    /**
-     * Read some fields of an object, without the others in memory.
-     *
-     * @throws JsonSyntaxException if the text is not a JSON object
-     */
-    public static Map<String, Object> readFields(Reader text, Set<String> names) throws IOException {
-        try (JsonParser parser = new SpellingParser(MAPPER.createParser(text))) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new JsonSyntaxException("must be a JSON object", 1);
-            }
-            Map<String, Object> fields = readFields(parser, names);
-            if (parser.nextToken() != null) {
-                throw new JsonSyntaxException("invalid JSON: text after the value", 1);
-            }
-            return fields;
-        } catch (JsonProcessingException e) {
-            throw syntaxError(e);
-        }
-    }
-
-    private static Map<String, Object> readFields(JsonParser parser, Set<String> names) throws IOException {
-        var fields = new LinkedHashMap<String, Object>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            if (names.contains(name)) {
-                fields.put(name, PART.readValue(parser));
-            } else {
-                parser.skipChildren();
-            }
-        }
-        return fields;
     }
 
     /**

@@ -109,6 +109,11 @@ public final class JsonBinding<T> {
         }
     }
 
+    /** {@return the record as plain values} */
+    public Map<String, Object> plain(T value) {
+        return Json.readObject(line(value));
+    }
+
     private T read(JsonParser parser) throws IOException {
         try {
             @Nullable T value = reader.readValue(new SpellingParser(parser));

@@ -20,11 +20,11 @@ import dev.evaljunit.ToolCall;
 import dev.evaljunit.gate.GatePlan;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.gate.LimitGate;
-import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.internal.json.JsonFields;
+import dev.evaljunit.internal.json.JsonBinding;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -88,11 +88,14 @@ class OwnQuantityTests {
         return new EngineKit(reports).run(selectClass(testClass));
     }
 
-    private List<JsonFields> verdicts(Class<?> testClass) throws IOException {
+    private List<WrittenVerdict> verdicts(Class<?> testClass) throws IOException {
         String json = Files.readString(reports.resolve(testClass.getName()).resolve("answers/run.json"));
-        return new JsonFields(Json.readObject(json))
-                .list("verdicts").stream().map(JsonFields::of).toList();
+        return JsonBinding.skippingUnknown(WrittenRun.class).read(json).verdicts();
     }
+
+    record WrittenRun(List<WrittenVerdict> verdicts) {}
+
+    record WrittenVerdict(String sentence, Map<String, Object> numbers) {}
 
     @Test
     void decidesByPercentileByTotalAndByCohort() throws IOException {
@@ -119,11 +122,11 @@ class OwnQuantityTests {
     void hasItsNumbersAndTheValueOfEachTrialInRunJson() throws IOException {
         run(ToolsEvalTest.class);
 
-        JsonFields numbers = verdicts(ToolsEvalTest.class).get(0).fields("numbers");
-        assertThat(numbers.number("observed")).isEqualTo(3);
-        assertThat(numbers.number("limit")).isEqualTo(2);
-        assertThat(numbers.count("passed")).isEqualTo(50);
-        assertThat(numbers.count("units")).isEqualTo(60);
+        assertThat(verdicts(ToolsEvalTest.class).get(0).numbers())
+                .containsEntry("observed", new BigDecimal("3.0"))
+                .containsEntry("limit", new BigDecimal("2.0"))
+                .containsEntry("passed", 50)
+                .containsEntry("units", 60);
         assertThat(Files.readString(
                         reports.resolve(ToolsEvalTest.class.getName()).resolve("answers/trials.jsonl")))
                 .contains("\"measurements\":{\"tool-calls\":3.0}", "\"measurements\":{\"tool-calls\":1.0}");
@@ -132,7 +135,7 @@ class OwnQuantityTests {
     @Test
     void standsInsideOfAnnotationsAndStopsTheRunEarly() throws IOException {
         assertThat(run(ThriftyEvalTest.class).finished()).contains("tool-calls-p80 SUCCESSFUL");
-        assertThat(verdicts(ThriftyEvalTest.class).get(0).text("sentence"))
+        assertThat(verdicts(ThriftyEvalTest.class).get(0).sentence())
                 .matches("Eval 'ThriftyEvalTest.answers' was decided after \\d+ of 60 cases: all cases together .*");
     }
 

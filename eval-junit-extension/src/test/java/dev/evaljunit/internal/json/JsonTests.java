@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -192,24 +191,6 @@ class JsonTests {
         assertThat(Json.excerpt(null)).isEqualTo("null");
         assertThat(Json.excerpt("a\n\u001b[31m\u202e\"b\"")).isEqualTo("\"a\\n\\u001B[31m\ufffd\\\"b\\\"\"");
         assertThat(Json.excerpt(List.of("x".repeat(500)))).isEqualTo("[\"" + "x".repeat(57) + "…");
-    }
-
-    @Test
-    void readsSomeFieldsOfAnObject() throws IOException {
-        String text = "{\"a\": [1, {\"b\": 2}], \"b\": {\"c\": 1.50}, \"c\": \"x\", \"d\": null}";
-        Map<String, Object> all = Json.readObject(text);
-        Map<String, Object> some = Json.readFields(new StringReader(text), Set.of("b", "d", "missing"));
-        assertThat(some)
-                .containsOnlyKeys("b", "d")
-                .containsEntry("b", all.get("b"))
-                .containsEntry("d", null);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{\"a\": [}", "{\"a\": 1", "{\"a\": 1} x", "{\"a\": 1, \"a\": 2}"})
-    void refusesWhatIsNoWholeObjectWhicheverFieldsAreRead(String text) {
-        assertThatThrownBy(() -> Json.readFields(new StringReader(text), Set.of("b")))
-                .isInstanceOf(JsonSyntaxException.class);
     }
 
     @Test
