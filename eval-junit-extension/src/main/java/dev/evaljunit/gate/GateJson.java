@@ -88,7 +88,8 @@ public final class GateJson {
                     new PercentileMeasure(KnownQuantities.of(this, false), percentile.orElseThrow(), limit);
                 case TotalMeasure.KIND -> new TotalMeasure(KnownQuantities.of(this, true), limit);
                 default ->
-                    throw new IllegalArgumentException("'measure' must be the measure of a gate, found \"" + measure + "\"");
+                    throw new IllegalArgumentException(
+                            "'measure' must be the measure of a gate, found \"" + measure + "\"");
             };
         }
     }
