@@ -56,7 +56,7 @@ record RunJson(
 
     private static final JsonBinding<RunJson> JSON = JsonBinding.skippingUnknown(RunJson.class);
 
-    private static final String SCHEMA = "eval-run/1";
+    private static final String SCHEMA = "eval-run/2";
 
     record CompletionPart(Completion.End end, int planned, String detail, String note) {}
 
