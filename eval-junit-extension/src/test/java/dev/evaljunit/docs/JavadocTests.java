@@ -7,6 +7,7 @@ package dev.evaljunit.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
@@ -71,6 +72,7 @@ class JavadocTests {
     @CsvSource(delimiter = '|', textBlock = """
             class A { public void b() {} }
             @API(status = API.Status.INTERNAL) public class A { public void b() {} }
+            package dev.evaljunit.internal.run; public class A { public void b() {} }
             /** Is. */ public class A { void b() {} private class C { public int d; } }
             /** Is. */ public class A { @Override public String toString() { return ""; } }
             /** Is. */ public record A(int b) { public A { int c = b; } }
@@ -88,6 +90,13 @@ class JavadocTests {
 
         Undocumented(DocTrees trees) {
             this.trees = trees;
+        }
+
+        @Override
+        public Void visitCompilationUnit(CompilationUnitTree unit, Void nothing) {
+            boolean internal = unit.getPackageName() != null
+                    && unit.getPackageName().toString().startsWith("dev.evaljunit.internal.");
+            return internal ? null : super.visitCompilationUnit(unit, null);
         }
 
         @Override

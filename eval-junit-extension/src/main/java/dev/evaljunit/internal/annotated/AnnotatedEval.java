@@ -25,7 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apiguardian.api.API;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
@@ -36,10 +35,6 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param attributes what the front end's own annotation sets
  * @param config the configuration of the launch
  */
-@API(
-        status = API.Status.INTERNAL,
-        since = "0.1",
-        consumers = "dev.evaljunit.*") // used by both front ends that have annotations
 public record AnnotatedEval(Class<?> testClass, Method method, Attributes attributes, EvalConfig config) {
 
     /**

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -34,10 +33,6 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * The judges that a test class declares, those of its superclasses first: of each class its fields in the order of the
  * source, then its methods by name. A judge method that another one overrides is left out.
  */
-@API(
-        status = API.Status.INTERNAL,
-        since = "0.1",
-        consumers = "dev.evaljunit.*") // used by both front ends that have annotations
 public final class AnnotatedJudges {
 
     private final Object instance;

@@ -7,7 +7,6 @@ package dev.evaljunit.internal.annotated;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -22,10 +21,6 @@ import org.objectweb.asm.Type;
  * <p>Surefire begins its summary of a failure with the line of the test class that it finds in the trace. Reflection
  * does not know lines, so the class file is read, once and only if the eval has a failure.
  */
-@API(
-        status = API.Status.INTERNAL,
-        since = "0.1",
-        consumers = "dev.evaljunit.*") // used by both front ends that have annotations
 public final class MethodTrace {
 
     private static final int API_VERSION = Opcodes.ASM9;

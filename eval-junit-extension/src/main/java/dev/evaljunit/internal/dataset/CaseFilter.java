@@ -19,11 +19,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on metadata or id, such as {@code route=refund, tags~worn}; all must hold. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by Dataset
 public record CaseFilter(String text, List<Condition> conditions) {
 
     private static final Pattern CONDITION = Pattern.compile("\\s*([^=!~,\\s]+)\\s*(!=|=|~)\\s*([^,]*?)\\s*");

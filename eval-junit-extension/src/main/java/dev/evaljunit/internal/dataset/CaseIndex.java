@@ -8,13 +8,11 @@ import dev.evaljunit.EvalCase;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import org.apiguardian.api.API;
 
 /**
  * Where each case stands in a list, by its id. A map of a million boxed numbers would take as much as the cases' texts;
  * this takes at most 16 bytes for a case. Immutable.
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with runs and front ends
 public final class CaseIndex {
 
     private static final int FREE = -1;

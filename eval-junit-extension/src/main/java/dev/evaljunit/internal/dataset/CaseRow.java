@@ -8,10 +8,8 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.json.Json;
 import java.util.Map;
-import org.apiguardian.api.API;
 
 /** The row of a dataset behind an {@link EvalCase}, parsed or as text. Immutable. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with the API and runs
 public sealed interface CaseRow permits ParsedRow, RowText, RowInUse {
 
     /** {@return the id, unique in its dataset} */

@@ -9,11 +9,9 @@ import dev.evaljunit.EvalException;
 import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.Objects;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Creates cases from rows and finds the row of a case, which the API of {@link EvalCase} hides. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with the API and runs
 public final class CaseRows {
 
     private static volatile @Nullable Access access;

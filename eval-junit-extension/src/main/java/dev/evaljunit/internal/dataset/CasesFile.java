@@ -19,10 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apiguardian.api.API;
 
 /** {@code cases.jsonl}: one case per line, UTF-8, line feeds. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with the plugin
 public final class CasesFile {
 
     private static final ByteBuffer BYTE_ORDER_MARK =

@@ -22,10 +22,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apiguardian.api.API;
 
 /** The dataset versions on a class path, in directories and in jars. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with the plugin
 public final class ClassPathDatasets {
 
     static final String ROOT = "META-INF/eval-datasets/";

@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Path;
-import org.apiguardian.api.API;
 
 /**
  * Where the files of one version stand: a directory, or a place on the class path.
@@ -20,7 +19,6 @@ import org.apiguardian.api.API;
  * @param name how messages call the place, such as {@code refund-regressions/2026.05}
  * @param base the place, ending in a slash
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with the plugin
 public record DatasetLocation(String name, URL base) {
 
     /** The name of the manifest. */

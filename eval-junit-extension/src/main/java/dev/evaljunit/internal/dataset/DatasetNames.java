@@ -7,11 +7,9 @@ package dev.evaljunit.internal.dataset;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.text.SafeText;
 import java.util.regex.Pattern;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Names and versions become directories, so only harmless ones are taken. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with the plugin
 public final class DatasetNames {
 
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,127}");

@@ -9,7 +9,6 @@ import dev.evaljunit.EvalException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The version is the one in the reference; else the locked one; else the only one on the class path. A locked digest
  * must be that of the bytes that are read.
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by every front end
 public final class DatasetResolver {
 
     private final ClassPathDatasets classPath;

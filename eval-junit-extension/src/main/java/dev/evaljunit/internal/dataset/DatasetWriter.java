@@ -12,10 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apiguardian.api.API;
 
 /** Writes new versions of datasets. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // for what will write datasets
 public final class DatasetWriter {
 
     private DatasetWriter() {}

@@ -7,11 +7,9 @@ package dev.evaljunit.internal.dataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a stream, split at line feeds only: JSON texts may hold any other separator. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with the reader of journals
 public final class Lines {
 
     private final InputStream in;

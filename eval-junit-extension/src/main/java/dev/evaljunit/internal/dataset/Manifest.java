@@ -12,14 +12,12 @@ import dev.evaljunit.internal.json.JsonException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apiguardian.api.API;
 
 /**
  * {@code dataset.json}: the description of a version. Unknown fields are kept.
  *
  * @param fields the whole object in the order of the file
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with the plugin
 public record Manifest(Map<String, Object> fields) {
 
     /** The format that this release reads and writes. */

@@ -13,10 +13,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.stream.Stream;
-import org.apiguardian.api.API;
 
 /** Digests in lower-case hexadecimal digits. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with the plugin
 public final class Sha256 {
 
     private Sha256() {}

@@ -6,7 +6,6 @@ package dev.evaljunit.internal.engine;
 
 import dev.evaljunit.EvalTest;
 import java.util.Optional;
-import org.apiguardian.api.API;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -15,7 +14,6 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
 /** Runs methods annotated with {@link EvalTest}; found by the JUnit Platform, never named by users. */
-@API(status = API.Status.INTERNAL, since = "0.1") // instantiated by the JUnit Platform
 public final class EvalTestEngine implements TestEngine {
 
     static final String ID = "eval";

@@ -5,13 +5,11 @@
 package dev.evaljunit.internal.jupiter;
 
 import java.util.Optional;
-import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** The parameters of a trial that runs ahead: there is no invocation that could have them, only a thread. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // named by EvalTemplate
 public final class AheadParameters implements ParameterResolver {
 
     private static final ThreadLocal<EvalParameters> CURRENT = new ThreadLocal<>();

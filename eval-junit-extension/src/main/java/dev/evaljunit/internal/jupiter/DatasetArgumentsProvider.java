@@ -11,7 +11,6 @@ import dev.evaljunit.internal.run.EvalConfig;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.support.AnnotationConsumer;
  *
  * <p>A parameterized class gets none: on a class, the dataset is that of its evals.
  */
-@API(status = API.Status.INTERNAL, since = "0.1") // named by @EvalDataset, which lies in another package
 public final class DatasetArgumentsProvider implements ArgumentsProvider, AnnotationConsumer<EvalDataset> {
 
     private @Nullable EvalDataset annotation;

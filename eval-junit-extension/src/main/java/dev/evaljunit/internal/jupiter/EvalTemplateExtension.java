@@ -12,7 +12,6 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Turns a template into one invocation for each trial, and one for each gate. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // named by EvalTemplate
 public final class EvalTemplateExtension implements TestTemplateInvocationContextProvider {
 
     private static final Namespace NAMESPACE = Namespace.create(EvalTemplateExtension.class);

@@ -7,7 +7,6 @@ package dev.evaljunit.internal.jupiter;
 import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.Set;
-import org.apiguardian.api.API;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.IterationSelector;
 import org.junit.platform.engine.discovery.MethodSelector;
@@ -21,7 +20,6 @@ import org.junit.platform.launcher.LauncherDiscoveryRequest;
  * <p>Jupiter itself does not tell an extension. Without this, cases that were not asked for and cases that something
  * kept from running would look the same, and the second must never be green.
  */
-@API(status = API.Status.INTERNAL, since = "0.1") // instantiated by the JUnit Platform
 public final class SelectedInvocations implements LauncherDiscoveryListener {
 
     private static final String INVOCATION = "test-template-invocation";

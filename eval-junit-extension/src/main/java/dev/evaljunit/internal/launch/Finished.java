@@ -9,7 +9,6 @@ import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Verdict;
 import java.util.List;
-import org.apiguardian.api.API;
 
 /**
  * A run whose gates have decided and whose report is written.
@@ -18,7 +17,6 @@ import org.apiguardian.api.API;
  * @param verdicts one for each gate, in their order
  * @param summary a few lines for the console, without a line break at their end
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shown by front ends and the plugin
 public record Finished(EvalRun run, List<Verdict> verdicts, String summary) {
 
     public Finished {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apiguardian.api.API;
 
 /**
  * The evals that this JVM has run to their end.
@@ -18,10 +17,6 @@ import org.apiguardian.api.API;
  * <p>A build tool that reruns failed tests in the same JVM gets the first result again. Rerunning the eval would turn a
  * red gate green by chance sooner or later, and pay for every try.
  */
-@API(
-        status = API.Status.INTERNAL,
-        since = "0.1",
-        consumers = "dev.evaljunit.*") // used by both front ends that have annotations
 public final class FinishedEvals {
 
     /** With the class and not beside it, so that a class that is loaded anew begins anew and the old one can go. */

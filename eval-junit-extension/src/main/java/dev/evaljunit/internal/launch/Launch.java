@@ -27,7 +27,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.apiguardian.api.API;
 
 /**
  * One launch of an eval: plans it, journals its trials, applies the gates to its run and has the report written.
@@ -35,7 +34,6 @@ import org.apiguardian.api.API;
  * <p>The run itself belongs to the caller: it runs the {@link #plan} with the {@link #listener} and the
  * {@link #cancellation} of the launch, and passes what came out to {@link #finish}.
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // called by front ends and the plugin
 public final class Launch implements AutoCloseable {
 
     private static final int MOST_SECONDS_TO_CLOSE = 5;

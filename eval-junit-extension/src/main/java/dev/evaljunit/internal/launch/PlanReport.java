@@ -14,13 +14,8 @@ import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apiguardian.api.API;
 
 /** Shows the plan of an eval that is not run. */
-@API(
-        status = API.Status.INTERNAL,
-        since = "0.1",
-        consumers = "dev.evaljunit.*") // used by both front ends that have annotations
 public final class PlanReport {
 
     /** The reason why the gates of such an eval are skipped. */

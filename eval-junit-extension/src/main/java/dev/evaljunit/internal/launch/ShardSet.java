@@ -16,10 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apiguardian.api.API;
 
 /** All shards of one run, each of them once. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with the plugin
 public final class ShardSet {
 
     static final String ONE_RUN = "Keep the artifacts of one run only";

@@ -22,14 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apiguardian.api.API;
 
 /**
  * Loads what an eval takes while its dataset is read, and what its report takes while further agents are waited for.
  *
  * <p>In a fresh JVM, loading the classes and templates takes longer than their work for a thousand cases.
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // begun by the engine
 public final class WarmUp {
 
     private static final AtomicBoolean IS_REPORT_BEGUN = new AtomicBoolean();

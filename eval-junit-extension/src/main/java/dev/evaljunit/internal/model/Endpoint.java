@@ -9,7 +9,6 @@ import dev.evaljunit.internal.dataset.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import okhttp3.HttpUrl;
-import org.apiguardian.api.API;
 
 /**
  * The address of a model, and how long and how often a call tries to reach it.
@@ -20,7 +19,6 @@ import org.apiguardian.api.API;
  * @param timeout of one attempt as a whole
  * @param retries how often a failed attempt is repeated, from 0 to 10
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.judge") // behind the public models
 public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retries) {
 
     /** The timeout if none is set. */

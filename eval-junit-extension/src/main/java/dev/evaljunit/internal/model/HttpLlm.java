@@ -17,10 +17,8 @@ import dev.evaljunit.internal.model.limit.UnavailableException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
-import org.apiguardian.api.API;
 
 /** A model behind HTTP: sends within limits, retries, and describes failures, whatever the provider. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.judge") // for the public models
 public final class HttpLlm implements Llm {
 
     private static final int CHARACTERS_PER_TOKEN = 4;

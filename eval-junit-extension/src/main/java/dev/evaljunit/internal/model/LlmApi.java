@@ -8,10 +8,8 @@ import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmRequest;
 import java.util.Map;
 import java.util.Optional;
-import org.apiguardian.api.API;
 
 /** The HTTP interface of a provider. Everything that providers have in common is in {@link HttpLlm}. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.judge") // one implementation per provider
 public interface LlmApi {
 
     /** {@return the path below the base URL, such as {@code chat/completions}} */

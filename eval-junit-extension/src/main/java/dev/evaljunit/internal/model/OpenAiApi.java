@@ -12,10 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apiguardian.api.API;
 
 /** OpenAI's chat completions, which most providers, gateways and local servers offer. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.judge") // for the public model
 public final class OpenAiApi implements LlmApi {
 
     @Override

@@ -14,14 +14,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.apiguardian.api.API;
 
 /**
  * The prices of models. Users maintain the table themselves: prices change, and contracts differ.
  *
  * @param models the price of each model, by the name that its provider reports
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the pipeline
 public record PriceTable(Map<String, Price> models) {
 
     private static final JsonBinding<Map<String, Row>> ROWS = JsonBinding.ofKeysTo(Row.class);
@@ -35,7 +33,6 @@ public record PriceTable(Map<String, Price> models) {
      * @param inputUsd US dollars for a million tokens read, at least 0
      * @param outputUsd US dollars for a million tokens written, at least 0
      */
-    @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the pipeline
     public record Price(double inputUsd, double outputUsd) {
 
         private static final double TOKENS = 1_000_000;

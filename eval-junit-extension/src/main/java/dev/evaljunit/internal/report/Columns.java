@@ -6,10 +6,8 @@ package dev.evaljunit.internal.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apiguardian.api.API;
 
 /** Lays out plain text in at most 100 columns where its words allow it. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by launches
 public final class Columns {
 
     private static final int WIDTH = 100;

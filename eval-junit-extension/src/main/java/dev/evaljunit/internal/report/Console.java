@@ -5,10 +5,8 @@
 package dev.evaljunit.internal.report;
 
 import java.io.PrintStream;
-import org.apiguardian.api.API;
 
 /** Writes to the console of the build; nothing else does. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by launches and front ends
 public final class Console {
 
     private Console() {}

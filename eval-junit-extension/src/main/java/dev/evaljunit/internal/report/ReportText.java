@@ -12,10 +12,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.apiguardian.api.API;
 
 /** Small phrases that console, Markdown and HTML share. Nothing here is escaped. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by launches
 public final class ReportText {
 
     private ReportText() {}

@@ -15,10 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apiguardian.api.API;
 
 /** The files about a finished run: {@code run.json} for tools, and others for people, such as {@code index.html}. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by launches
 public final class RunReport {
 
     /** The report for people. */

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.apiguardian.api.API;
 
 /**
  * What a run may take, agents and judges together.
@@ -22,7 +21,6 @@ import org.apiguardian.api.API;
  * @param time from the first call on; empty without a limit
  * @param prices of tokens
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // part of a run plan
 public record Budget(OptionalDouble usd, OptionalLong tokens, Optional<Duration> time, PriceTable prices) {
 
     /** Without any limit, and without prices. */

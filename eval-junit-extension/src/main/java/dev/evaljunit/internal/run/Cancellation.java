@@ -4,10 +4,8 @@
  */
 package dev.evaljunit.internal.run;
 
-import org.apiguardian.api.API;
 
 /** Tells whether somebody wants a run to stop. Asked every so often, from the thread that runs the pipeline. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // implemented by the front ends
 @FunctionalInterface
 public interface Cancellation {
 

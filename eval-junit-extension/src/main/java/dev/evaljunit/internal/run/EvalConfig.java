@@ -23,11 +23,9 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the configuration parameters that {@link EvalSettings} lists. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // read by front ends and reports
 public final class EvalConfig {
 
     private static final String PREFIX = "eval.";

@@ -9,7 +9,6 @@ import dev.evaljunit.Stop;
 import dev.evaljunit.gate.Gate;
 import java.nio.file.Path;
 import java.util.List;
-import org.apiguardian.api.API;
 
 /**
  * What to run, which rules to apply, where to report.
@@ -20,7 +19,6 @@ import org.apiguardian.api.API;
  * @param stop when the run ends, unless the configuration says otherwise
  * @param reportDirectory where this eval's report goes
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with the plugin
 public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Stop stop, Path reportDirectory) {
 
     /**

@@ -8,7 +8,6 @@ import dev.evaljunit.Stop;
 import dev.evaljunit.gate.Gate;
 import java.util.List;
 import java.util.Optional;
-import org.apiguardian.api.API;
 
 /**
  * How an eval in code is run.
@@ -18,7 +17,6 @@ import org.apiguardian.api.API;
  * @param stopGates the gates that end the run once all are decided; empty to run all cases
  * @param seed of the random order, if the run may stop early; a new one for each run if empty
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // part of Eval
 public record EvalOptions(Limits limits, Budget budget, List<Gate> stopGates, Optional<Long> seed) {
 
     public static final EvalOptions DEFAULT =

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.apiguardian.api.API;
 
 /**
  * Everything one eval needs, whichever front end it was written for.
@@ -23,7 +22,6 @@ import org.apiguardian.api.API;
  * @param repeats how often each case is run, and when it passes
  * @param limits how much at once, and how long
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // built by the front ends
 public record EvalSpec(String name, Dataset dataset, List<NamedJudge> judges, Repeats repeats, Limits limits) {
 
     public EvalSpec {

@@ -7,7 +7,6 @@ package dev.evaljunit.internal.run;
 import dev.evaljunit.result.TrialResult;
 import java.util.List;
 import java.util.Map;
-import org.apiguardian.api.API;
 
 /**
  * The trials of an earlier launch of the same run, which need not run again.
@@ -15,7 +14,6 @@ import org.apiguardian.api.API;
  * @param byCase the finished trials, by the id of their case
  * @param rerun how many finished trials run again because no judge could score them
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // read from journals
 public record KeptTrials(Map<String, List<TrialResult>> byCase, int rerun) {
 
     /** The trials of a run that no launch has begun. */

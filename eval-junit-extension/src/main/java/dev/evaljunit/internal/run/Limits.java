@@ -6,7 +6,6 @@ package dev.evaljunit.internal.run;
 
 import dev.evaljunit.EvalException;
 import java.time.Duration;
-import org.apiguardian.api.API;
 
 /**
  * How much may go on at once, and how long one call may take.
@@ -17,7 +16,6 @@ import org.apiguardian.api.API;
  * @param judgeTimeout for one judge call; past it the answer is unscored
  * @param threads what agents and judges are called on
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // part of a run plan
 public record Limits(int concurrency, int judgeConcurrency, Duration timeout, Duration judgeTimeout, Threads threads) {
 
     /** The limits where nothing else is said. */

@@ -10,7 +10,6 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
 import dev.evaljunit.result.Judgement;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique in its eval
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // built by the front ends
 public record NamedJudge(String name, Judge judge) {
 
     /** Check that the judge can work at all; a judge of the user's may have any threshold. */

@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
-import org.apiguardian.api.API;
 
 /**
  * A run whose trials are started one by one, from any thread; results stand in the order of the dataset.
@@ -25,10 +24,6 @@ import org.apiguardian.api.API;
  * <p>Calls keep to the limits of the eval, whoever starts them. It ends when all trials have ended, when its gates are
  * decided, when its budget is spent or its time is over, or when it is told to.
  */
-@API(
-        status = API.Status.INTERNAL,
-        since = "0.1",
-        consumers = "dev.evaljunit.*") // for front ends that cannot leave the order to the pipeline
 public final class OpenRun implements AutoCloseable {
 
     private final RunPlan plan;

@@ -10,7 +10,6 @@ import dev.evaljunit.EvalSettings;
 import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
 import java.util.Optional;
-import org.apiguardian.api.API;
 
 /**
  * Says that only some cases of an eval were asked for. They are run, but no gate is applied: a share of some cases is
@@ -19,7 +18,6 @@ import org.apiguardian.api.API;
  * @param selected the cases to run
  * @param reason what every surface says about it
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the front ends
 public record PartialSelection(Dataset selected, String reason) {
 
     /**

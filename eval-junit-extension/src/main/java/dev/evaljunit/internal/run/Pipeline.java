@@ -11,7 +11,6 @@ import dev.evaljunit.result.TrialResult;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A bounded number of trials is in flight, started in the order of the plan. After the run has ended, no further agent
  * is called; what is in flight is waited for, unless somebody stopped the run, its time is over or a listener has thrown.
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // called by the front ends
 public final class Pipeline {
 
     /** How often to ask whether to stop. */

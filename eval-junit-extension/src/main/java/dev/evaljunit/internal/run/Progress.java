@@ -14,10 +14,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apiguardian.api.API;
 
 /** Says from time to time how far a long run is; never for each case. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the front ends
 public final class Progress implements RunListener {
 
     private static final RunStatus NOT_STARTED = new RunStatus() {

@@ -4,10 +4,8 @@
  */
 package dev.evaljunit.internal.run;
 
-import org.apiguardian.api.API;
 
 /** Whether a launch resumes an interrupted run. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // asked by reports
 public enum Resume {
     /** It does if there is one. */
     AUTO,

@@ -8,7 +8,6 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.TrialResult;
 import java.util.Arrays;
-import org.apiguardian.api.API;
 
 /**
  * Hears how a run proceeds.
@@ -16,7 +15,6 @@ import org.apiguardian.api.API;
  * <p>For each case: started, then each trial kept or finished, then finished. Cases start in the order of the dataset, from one
  * thread; the other events come from several threads at once. A listener that throws ends the run.
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // implemented by the front ends
 public interface RunListener {
 
     /** The run is about to start its first case; what it is doing can be asked for at any time. */

@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.apiguardian.api.API;
 
 /**
  * How an eval is run this time.
@@ -29,7 +28,6 @@ import org.apiguardian.api.API;
  * @param kept the trials that need not run
  * @param measurements what to measure of each trial for its gates
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // made by reports and front ends
 public record RunPlan(
         EvalSpec spec,
         List<Gate> stopGates,

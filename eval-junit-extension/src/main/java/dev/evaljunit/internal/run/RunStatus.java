@@ -4,10 +4,8 @@
  */
 package dev.evaljunit.internal.run;
 
-import org.apiguardian.api.API;
 
 /** What a run is doing and has taken, at the moment that somebody asks. Safe for use by several threads. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shown by the front ends
 public interface RunStatus {
 
     /** {@return what it has taken so far, such as {@code at least $0.12}; empty if nothing is known} */

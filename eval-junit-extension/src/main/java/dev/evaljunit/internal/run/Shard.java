@@ -11,7 +11,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apiguardian.api.API;
 
 /**
  * One of several parts of an eval that run on different machines: the cases whose ids hash to it.
@@ -22,7 +21,6 @@ import org.apiguardian.api.API;
  * @param number which part, from 1 to {@code total}
  * @param total how many parts there are
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by reports
 public record Shard(int number, int total) {
 
     /** Everything. */

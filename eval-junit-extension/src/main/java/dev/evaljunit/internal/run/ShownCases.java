@@ -4,10 +4,8 @@
  */
 package dev.evaljunit.internal.run;
 
-import org.apiguardian.api.API;
 
 /** Which cases of an eval become test nodes. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // asked by the engine
 public enum ShownCases {
     /** Each of them. */
     ALL,

@@ -12,10 +12,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apiguardian.api.API;
 
 /** The threads that agents and judges are called on. All are daemons. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // part of a run plan
 public enum Threads {
     /** Virtual ones for more than 256 calls at once on Java 24 or later; platform threads otherwise. */
     AUTO,

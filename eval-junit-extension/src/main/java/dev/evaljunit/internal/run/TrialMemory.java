@@ -12,14 +12,12 @@ import dev.evaljunit.result.TrialResult;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a run remembers of its trials. A very large one whose journal has everything remembers of passed trials what gates
  * and numbers need: outcome, latency, scores with their reasons, and usage. Safe for use by several threads.
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shared with journals and reports
 public final class TrialMemory {
 
     /** Every trial as it is. */

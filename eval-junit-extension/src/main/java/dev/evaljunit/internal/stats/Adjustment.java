@@ -7,7 +7,6 @@ package dev.evaljunit.internal.stats;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import org.apiguardian.api.API;
 
 /**
  * Adjusts p-values for having looked more than once, such as at each cohort.
@@ -15,7 +14,6 @@ import org.apiguardian.api.API;
  * <p>An adjusted p-value is compared with alpha as a single one would be. A p-value of NaN, of a cohort that could not
  * be tested, stays NaN and does not count.
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public enum Adjustment {
     /**
      * Holm (1979): in ascending order, the maximum of (m - i + 1) p_i so far.

@@ -4,14 +4,12 @@
  */
 package dev.evaljunit.internal.stats;
 
-import org.apiguardian.api.API;
 
 /**
  * Intervals for a rate from x passes of n independent outcomes; a is the error in one tail, z its normal quantile.
  *
  * <p>Where no outcome passed the lower bound is 0, where all passed the upper one is 1.
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public enum BinomialInterval {
     /**
      * The exact interval of Clopper and Pearson (1934): BetaInv(a; x, n - x + 1) to BetaInv(1 - a; x + 1, n - x).

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apiguardian.api.API;
 
 /**
  * The mean of one value per case, with standard errors that allow for cases of one source to resemble each other.
@@ -27,7 +26,6 @@ import org.apiguardian.api.API;
  * @param degreesOfFreedom Satterthwaite's for CR2, as Pustejovsky and Tipton (2018) derive; G - 1 for equal sizes; NaN
  *     for one cluster
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public record ClusteredMean(
         double mean, int cases, int clusters, boolean degenerate, StandardErrors errors, double degreesOfFreedom) {
 
@@ -39,7 +37,6 @@ public record ClusteredMean(
      * @param cr1 with the factor G/(G-1)
      * @param cr2 the one that decides
      */
-    @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
     public record StandardErrors(double clt, double miller, double cr1, double cr2) {}
 
     /**

@@ -5,7 +5,6 @@
 package dev.evaljunit.internal.stats;
 
 import java.util.stream.LongStream;
-import org.apiguardian.api.API;
 
 /**
  * A rate whose outcomes come in clusters, such as the repeated trials of one case or the cases of one source.
@@ -20,7 +19,6 @@ import org.apiguardian.api.API;
  * @param rate p, from 0 to 1
  * @param variance V; NaN for one cluster
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public record ClusteredProportion(int clusters, long units, double rate, double variance) {
 
     /**

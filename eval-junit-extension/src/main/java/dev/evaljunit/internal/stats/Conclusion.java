@@ -4,10 +4,8 @@
  */
 package dev.evaljunit.internal.stats;
 
-import org.apiguardian.api.API;
 
 /** What a sample says about a claim on the unknown truth behind it. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public enum Conclusion {
     /** The claim is shown to hold. */
     PASS,

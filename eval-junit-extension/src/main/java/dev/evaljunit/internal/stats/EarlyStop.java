@@ -6,7 +6,6 @@ package dev.evaljunit.internal.stats;
 
 import dev.evaljunit.internal.stats.FinitePopulation.Bounds;
 import java.util.Optional;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An outcome takes a few logarithms on average, however many cases there are. Not safe for use by several threads.
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the pipeline
 public final class EarlyStop {
 
     private final StoppingTarget target;

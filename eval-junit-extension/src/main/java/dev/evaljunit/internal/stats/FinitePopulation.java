@@ -5,7 +5,6 @@
 package dev.evaljunit.internal.stats;
 
 import org.apache.commons.math3.distribution.HypergeometricDistribution;
-import org.apiguardian.api.API;
 
 /**
  * A random part of all cases ran; how many would have passed had all run?
@@ -14,7 +13,6 @@ import org.apiguardian.api.API;
  * @param sample n, the cases that ran, from 1 to N, drawn at random without replacement
  * @param passes x, those of them that passed, from 0 to n
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public record FinitePopulation(int population, int sample, int passes) {
 
     /**
@@ -23,7 +21,6 @@ public record FinitePopulation(int population, int sample, int passes) {
      * @param lower the fewest
      * @param upper the most
      */
-    @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
     public record Bounds(long lower, long upper) {}
 
     /**

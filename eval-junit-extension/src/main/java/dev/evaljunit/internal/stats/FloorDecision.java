@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-import org.apiguardian.api.API;
 
 /**
  * What a sample says about a true rate or mean reaching a floor.
@@ -16,7 +15,6 @@ import org.apiguardian.api.API;
  * @param conclusion PASS if the lower bound reaches the floor, FAIL if the upper bound does not
  * @param reason what bounds or data are special; OK if nothing
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public record FloorDecision(
         double observed, double lower, double upper, boolean point, Conclusion conclusion, Reason reason) {
 
@@ -24,7 +22,6 @@ public record FloorDecision(
             new FloorDecision(Double.NaN, 0, 1, false, Conclusion.INCONCLUSIVE, Reason.NO_DATA);
 
     /** What is special about a decision. */
-    @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
     public enum Reason {
         /** Nothing. */
         OK,

@@ -8,7 +8,6 @@ import dev.evaljunit.internal.stats.FloorDecision.Reason;
 import java.math.BigDecimal;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import org.apiguardian.api.API;
 
 /**
  * Decides whether a true pass rate reaches a floor, each way wrong with probability alpha at most.
@@ -20,7 +19,6 @@ import org.apiguardian.api.API;
  * @param alpha the one-sided level, such as 0.05, in (0, 0.5)
  * @param method of the bounds
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public record FloorGate(double floor, double alpha, BinomialInterval method) {
 
     /** The most cases that {@link #casesToSettle} finds. */

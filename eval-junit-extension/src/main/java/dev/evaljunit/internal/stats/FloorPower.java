@@ -6,7 +6,6 @@ package dev.evaljunit.internal.stats;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import org.apiguardian.api.API;
 
 /**
  * What an exact floor gate over n independent outcomes can see.
@@ -20,7 +19,6 @@ import org.apiguardian.api.API;
  *     0 do not
  * @see FloorGate
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public record FloorPower(long n, double floor, double alpha, long criticalPass, long criticalFail) {
 
     /**

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-import org.apiguardian.api.API;
 
 /**
  * An interval for an unknown number.
@@ -12,5 +11,4 @@ import org.apiguardian.api.API;
  * @param lower its lower bound
  * @param upper its upper bound, at least the lower one
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public record Interval(double lower, double upper) {}

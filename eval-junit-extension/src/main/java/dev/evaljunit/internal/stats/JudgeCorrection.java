@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-import org.apiguardian.api.API;
 
 /**
  * Corrects the pass rate of a judge by how often it agreed with people on answers that both judged, other answers than
@@ -15,7 +14,6 @@ import org.apiguardian.api.API;
  * @param failsFound b, answers that people failed and the judge too, from 0 to {@code fails}
  * @param fails nb, answers that people failed, at least 1
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public record JudgeCorrection(long passesFound, long passes, long failsFound, long fails) {
 
     private static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);

@@ -6,7 +6,6 @@ package dev.evaljunit.internal.stats;
 
 import dev.evaljunit.internal.stats.FloorDecision.Reason;
 import java.util.List;
-import org.apiguardian.api.API;
 
 /**
  * Decides whether a true mean score reaches a floor, each way wrong with probability alpha (approximately, as t
@@ -19,7 +18,6 @@ import org.apiguardian.api.API;
  * @param alpha the one-sided level, such as 0.05, in (0, 0.5)
  * @see ClusteredMean
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public record MeanFloorGate(double floor, double alpha) {
 
     /** Means of decimal scores that should equal the floor may be a rounding error below it. */

@@ -4,10 +4,8 @@
  */
 package dev.evaljunit.internal.stats;
 
-import org.apiguardian.api.API;
 
 /** Intervals for the mean of scores in [0, 1]. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public final class MeanInterval {
 
     private MeanInterval() {}

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-import org.apiguardian.api.API;
 
 /**
  * What a gate on a mean can see with so many cases, in the normal approximation.
@@ -17,7 +16,6 @@ import org.apiguardian.api.API;
  * @param cases n, at least 1
  * @param alpha the one-sided level, in (0, 0.5)
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public record MeanPower(double standardError, long cases, double alpha) {
 
     /**

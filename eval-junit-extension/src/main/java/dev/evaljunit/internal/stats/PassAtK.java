@@ -6,7 +6,6 @@ package dev.evaljunit.internal.stats;
 
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.apiguardian.api.API;
 
 /**
  * How often an agent succeeds in k trials of a case: at least once (pass@k), or every time (pass^k).
@@ -19,7 +18,6 @@ import org.apiguardian.api.API;
  * @param anyOfKError the standard error of pass@k over cases; NaN for one case
  * @param allOfKError the standard error of pass^k over cases; NaN for one case
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by reports
 public record PassAtK(double anyOfK, double allOfK, double anyOfKError, double allOfKError) {
 
     /**

@@ -6,7 +6,6 @@ package dev.evaljunit.internal.stats;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
-import org.apiguardian.api.API;
 
 /**
  * Decides whether a true percentile keeps a limit.
@@ -20,14 +19,12 @@ import org.apiguardian.api.API;
  * @param direction on which side of the limit the percentile must be
  * @param alpha the one-sided level, such as 0.05, in (0, 0.5)
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public record PercentileGate(double p, double limit, Direction direction, double alpha) {
 
     /** A percentile between two decimal values that should equal the limit may be a rounding error off. */
     private static final double TOLERANCE = 1e-12;
 
     /** On which side of a limit values are good. */
-    @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
     public enum Direction {
         /** As latencies are. */
         AT_MOST,
@@ -49,7 +46,6 @@ public record PercentileGate(double p, double limit, Direction direction, double
      * @param n how many values there are
      * @param share the decision on the share of values within the limit, whose bounds are bounds of that share
      */
-    @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
     public record PercentileDecision(double value, boolean point, long within, long n, FloorDecision share) {
 
         /** {@return what the values say about the true percentile keeping the limit} */

@@ -7,10 +7,8 @@ package dev.evaljunit.internal.stats;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
-import org.apiguardian.api.API;
 
 /** Sample quantiles. Values may be in any order; {@code +Infinity} stands for "never", such as a call that timed out. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates and reports
 public final class Quantile {
 
     private Quantile() {}

@@ -5,7 +5,6 @@
 package dev.evaljunit.internal.stats;
 
 import java.util.function.LongPredicate;
-import org.apiguardian.api.API;
 
 /**
  * How many independent cases a floor gate needs to tell a better or a worse system from the floor.
@@ -18,7 +17,6 @@ import org.apiguardian.api.API;
  * @param normal what the formula for the normal approximation says,
  *     ((z(alpha) sqrt(p0 q0) + z(1 - power) sqrt(p1 q1)) / (p1 - p0))², with p0 the floor and p1 the system's rate
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public record SampleSize(long first, long stable, double normal) {
 
     private static final long MOST = 10_000_000;

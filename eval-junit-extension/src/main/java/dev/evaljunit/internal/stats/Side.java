@@ -5,14 +5,12 @@
 package dev.evaljunit.internal.stats;
 
 import java.util.function.DoubleSupplier;
-import org.apiguardian.api.API;
 
 /**
  * Which bounds an interval has, and with that in which tail its error lies.
  *
  * <p>A bound that is not asked for is the end of the possible range, such as 0 or 1 for a rate.
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates and reports
 public enum Side {
     /** Both bounds, with half of the error in each tail. */
     TWO,

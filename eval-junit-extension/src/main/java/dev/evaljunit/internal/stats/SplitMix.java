@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.apiguardian.api.API;
 
 /**
  * The generator of every random choice: SplitMix64 (Steele, Lea and Flood 2014), the same numbers from the same seed on
@@ -18,7 +17,6 @@ import org.apiguardian.api.API;
  *
  * <p>It changes with each number. Not safe for use by several threads.
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the pipeline and by gates
 public final class SplitMix {
 
     // only nextLong() of it is used: how its other methods use the stream is not specified

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-import org.apiguardian.api.API;
 
 /**
  * Holm's (1979) procedure for tests that answer at a level, instead of by p-values as in {@link Adjustment#HOLM}.
@@ -12,11 +11,9 @@ import org.apiguardian.api.API;
  * <p>Of m tests, those rejected at alpha/m are set aside, then those at alpha/(m - 1) of the rest if one was, and so on:
  * the probability of any false rejection stays below alpha, however the tests depend on each other.
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public final class StepDown {
 
     /** Several tests of one family. */
-    @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
     @FunctionalInterface
     public interface Tests {
 

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-import org.apiguardian.api.API;
 
 /**
  * What early stopping would come to, for independent outcomes of a system with a known true pass rate.
@@ -18,7 +17,6 @@ import org.apiguardian.api.API;
  * @param stopEarly how often a decision comes before the last case
  * @param disagree how often a decision before the last case is another one than all cases would have led to
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the pipeline
 public record StoppingPlan(double expectedCalls, double pass, double stopEarly, double disagree) {
 
     /** The most cases to run for which a plan is computed. */

@@ -4,14 +4,12 @@
  */
 package dev.evaljunit.internal.stats;
 
-import org.apiguardian.api.API;
 
 /**
  * How sure a run must be of the conclusion of all its cases before it stops early.
  *
  * @see EarlyStop
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the pipeline
 public sealed interface StoppingRule {
 
     /** The share of runs that may end with another conclusion than the full run, unless told otherwise. */
@@ -51,7 +49,6 @@ public sealed interface StoppingRule {
     }
 
     /** Deterministic curtailment: stops as soon as the rest of the cases cannot change the conclusion. In any order. */
-    @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the pipeline
     record Certain() implements StoppingRule {
 
         @Override
@@ -70,7 +67,6 @@ public sealed interface StoppingRule {
      * @param a of the beta-binomial prior for the passes of the full run, positive; to be chosen before the run
      * @param b for the fails, positive
      */
-    @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the pipeline
     record Likely(double alpha, double a, double b) implements StoppingRule {
 
         /**

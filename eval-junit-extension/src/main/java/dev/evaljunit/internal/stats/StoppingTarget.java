@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-import org.apiguardian.api.API;
 
 /**
  * What a run wants to know early: which conclusion the passes of all its cases lead to.
@@ -17,7 +16,6 @@ import org.apiguardian.api.API;
  * @param knownPasses outcomes that are known without running a case, such as those of an earlier run; at least 0
  * @param knownFails as {@code knownPasses}
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the pipeline
 public record StoppingTarget(long cases, long passFrom, long failTo, long knownPasses, long knownFails) {
 
     /**

@@ -4,10 +4,8 @@
  */
 package dev.evaljunit.internal.stats;
 
-import org.apiguardian.api.API;
 
 /** CompensatedSums over cases, such as of tokens, and bounds for what they are on average over runs on cases like these. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by gates
 public final class TotalInterval {
 
     private TotalInterval() {}

@@ -7,7 +7,6 @@ package dev.evaljunit.internal.stats;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.stream.DoubleStream;
-import org.apiguardian.api.API;
 
 /**
  * Where the noise of a run with repeated trials comes from: from cases that differ, or from trials of a case that do.
@@ -24,7 +23,6 @@ import org.apiguardian.api.API;
  * @param fixedSetError the standard error of the mean if these cases are all that matters; NaN unless each case has two
  *     trials or more
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by reports
 public record TrialDecomposition(
         int cases,
         double mean,

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-import org.apiguardian.api.API;
 
 /**
  * How often one of two agents is preferred, ties counting as half a win.
@@ -16,7 +15,6 @@ import org.apiguardian.api.API;
  * @param ties T
  * @param losses L
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by reports
 public record WinRate(long wins, long ties, long losses) {
 
     /**

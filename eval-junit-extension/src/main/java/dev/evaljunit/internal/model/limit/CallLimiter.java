@@ -15,13 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.apiguardian.api.API;
 
 /**
  * Starts calls to one endpoint in their order of arrival. Only the first call in line reads the state that JVMs share;
  * the others queue behind it.
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.internal.model") // around each call
 public final class CallLimiter {
 
     /** The longest wait that a server may ask for; a call that would have to wait longer fails. */

@@ -11,11 +11,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.apiguardian.api.API;
 import org.slf4j.LoggerFactory;
 
 /** The limiters of all endpoints that a JVM calls, one for each quota. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // for models and the configuration
 public final class CallLimiters {
 
     /** Those of this JVM. A server counts calls by their key, whichever object makes them. */

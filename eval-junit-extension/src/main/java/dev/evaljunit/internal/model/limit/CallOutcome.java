@@ -6,7 +6,6 @@ package dev.evaljunit.internal.model.limit;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param requests what is left of the quota of requests; {@code null} if unknown
  * @param tokens what is left of the quota of tokens; {@code null} if unknown
  */
-@API(
-        status = API.Status.INTERNAL,
-        since = "0.1",
-        consumers = "dev.evaljunit.internal.model") // reported after each call
 public record CallOutcome(
         Kind kind,
         @Nullable Duration pause,
@@ -53,7 +48,6 @@ public record CallOutcome(
      * @param amount requests or tokens, at least 0
      * @param reset after which time the quota is full again, at most {@link CallLimiter#LONGEST_WAIT}
      */
-    @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.internal.model") // part of an outcome
     public record Left(long amount, Duration reset) {}
 
     private static CallOutcome of(Kind kind) {

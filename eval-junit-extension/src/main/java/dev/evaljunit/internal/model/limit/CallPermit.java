@@ -4,12 +4,10 @@
  */
 package dev.evaljunit.internal.model.limit;
 
-import org.apiguardian.api.API;
 
 /**
  * Allows one call. Closing it ends the call; the limits learn nothing from a call whose outcome was not reported.
  */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.internal.model") // around each call
 public final class CallPermit implements AutoCloseable {
 
     /** No model reads or writes more; a server that reports more must not block everybody for hours. */

@@ -7,7 +7,6 @@ package dev.evaljunit.internal.model.limit;
 import dev.evaljunit.EvalException;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param tokensPerMinute of questions and replies together, at least 1
  * @param directory where the JVMs of a build share their counts; {@code null} to count in this JVM only
  */
-@API(
-        status = API.Status.INTERNAL,
-        since = "0.1",
-        consumers = "dev.evaljunit.internal.run") // read from the configuration
 public record ModelLimits(
         @Nullable Integer concurrency,
         @Nullable Integer requestsPerMinute,

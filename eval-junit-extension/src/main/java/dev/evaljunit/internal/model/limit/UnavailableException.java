@@ -7,14 +7,9 @@ package dev.evaljunit.internal.model.limit;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint will not take calls soon enough to wait for it. */
-@API(
-        status = API.Status.INTERNAL,
-        since = "0.1",
-        consumers = "dev.evaljunit.internal.model") // thrown instead of waiting
 public final class UnavailableException extends Exception {
 
     /** How long an endpoint may refuse every call before calls stop waiting for it. */
