@@ -8,7 +8,6 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -24,7 +23,6 @@ import dev.evaljunit.internal.launch.Finished;
 import dev.evaljunit.internal.launch.Launch;
 import dev.evaljunit.internal.launch.ShardJournal;
 import dev.evaljunit.internal.launch.ShardSet;
-import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTests {
@@ -161,19 +159,6 @@ class ArchitectureTests {
                 .dependOnClassesThat()
                 .resideInAPackage("java.util.logging..")
                 .because("Maven has a log")
-                .check(OURS);
-    }
-
-    @Test
-    void marksPublicTypes() {
-        classes()
-                .that()
-                .arePublic()
-                .and()
-                .areTopLevelClasses()
-                .should()
-                .beAnnotatedWith(API.class)
-                .because("users must see what they may rely on")
                 .check(OURS);
     }
 }

@@ -13,10 +13,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apiguardian.api.API;
 
 /** Brings locked datasets into the output; what is there already is not touched. */
-@API(status = API.Status.INTERNAL, since = "0.1") // called by the goal
 public final class DatasetFetcher {
 
     private final Sources sources;

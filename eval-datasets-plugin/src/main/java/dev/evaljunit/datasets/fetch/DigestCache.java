@@ -10,7 +10,6 @@ import dev.evaljunit.internal.dataset.DatasetLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apiguardian.api.API;
 
 /**
  * What was downloaded once, by digest, so that a clean build needs no network.
@@ -18,7 +17,6 @@ import org.apiguardian.api.API;
  * <p>Below each digest it is laid out like a source, because versions with equal cases still have their own manifests.
  * Whoever takes something out checks the digest again.
  */
-@API(status = API.Status.INTERNAL, since = "0.1") // used by several goals
 public final class DigestCache {
 
     private final Path root;

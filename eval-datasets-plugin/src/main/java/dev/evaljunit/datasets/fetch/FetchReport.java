@@ -8,14 +8,12 @@ import dev.evaljunit.datasets.source.DatasetVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apiguardian.api.API;
 
 /**
  * What became of each locked dataset.
  *
  * @param items in the order of the lock
  */
-@API(status = API.Status.INTERNAL, since = "0.1") // printed by the goal
 public record FetchReport(List<Item> items) {
 
     /** What became of a dataset. */

@@ -11,7 +11,6 @@ import dev.evaljunit.internal.dataset.LockFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param source {@code null} if the dataset is on the test class path anyway
  * @param lock the file that says so
  */
-@API(status = API.Status.INTERNAL, since = "0.1") // used by several goals
 public record LockedDataset(
         DatasetVersion version, String sha256, @Nullable String source, Path lock) {
 

@@ -4,10 +4,8 @@
  */
 package dev.evaljunit.datasets.fetch;
 
-import org.apiguardian.api.API;
 
 /** Whether the network may be used for what is neither fetched nor cached. */
-@API(status = API.Status.INTERNAL, since = "0.1") // decided by Maven's session
 public enum NetworkUse {
     /** It may. */
     ALLOWED,

@@ -12,14 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apiguardian.api.API;
 
 /**
  * Where tests find datasets.
  *
  * @param root usually {@code target/test-classes/META-INF/eval-datasets}
  */
-@API(status = API.Status.INTERNAL, since = "0.1") // used by several goals
 public record OutputDirectory(Path root) {
 
     /** {@return the output below a directory of the test class path} */

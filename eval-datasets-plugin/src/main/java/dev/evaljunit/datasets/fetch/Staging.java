@@ -10,10 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
-import org.apiguardian.api.API;
 
 /** A directory in which a version is completed before it is moved to its place. */
-@API(status = API.Status.INTERNAL, since = "0.1") // used by several goals
 public final class Staging implements AutoCloseable {
 
     private final Path directory;

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apiguardian.api.API;
 
 /**
  * The files of one version in a directory.
@@ -23,7 +22,6 @@ import org.apiguardian.api.API;
  * @param origin what messages call the place they come from
  * @param manifest what they say of themselves
  */
-@API(status = API.Status.INTERNAL, since = "0.1") // used by several goals
 public record VersionFiles(DatasetLocation origin, Path directory, Manifest manifest) {
 
     /**

@@ -23,11 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Pins a version of a dataset, after it was fetched and found to be sound. */
-@API(status = API.Status.INTERNAL, since = "0.1") // called by the goal
 public final class DatasetLocker {
 
     private final Sources sources;

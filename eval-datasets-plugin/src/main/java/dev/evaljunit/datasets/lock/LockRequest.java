@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.datasets.lock;
 
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param source where it is; {@code null} for the source that the lock names already
  * @param force whether a version may get another digest than the locked one
  */
-@API(status = API.Status.INTERNAL, since = "0.1") // made by the goal
 public record LockRequest(
         @Nullable String dataset, @Nullable String source, boolean force) {}

@@ -16,7 +16,6 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apiguardian.api.API;
 import org.codehaus.plexus.build.BuildContext;
 
 /**
@@ -26,7 +25,6 @@ import org.codehaus.plexus.build.BuildContext;
  * <p>Runs after the test resources were copied and before the tests.
  */
 @Mojo(name = "fetch", defaultPhase = LifecyclePhase.PROCESS_TEST_RESOURCES, threadSafe = true)
-@API(status = API.Status.INTERNAL, since = "0.1") // made by Maven
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
 public final class FetchMojo extends AbstractSourceMojo {
 

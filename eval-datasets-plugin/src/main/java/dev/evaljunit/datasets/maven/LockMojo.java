@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The first time, the source must be given, too; later the lock knows it.
  */
 @Mojo(name = "lock", aggregator = true, requiresProject = false, threadSafe = true)
-@API(status = API.Status.INTERNAL, since = "0.1") // made by Maven
 public final class LockMojo extends AbstractSourceMojo {
 
     /** What to lock, for example {@code refund-regressions@2026.05}. */

@@ -18,7 +18,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectDependenciesResolver;
-import org.apiguardian.api.API;
 import org.eclipse.aether.RepositorySystemSession;
 
 /**
@@ -28,7 +27,6 @@ import org.eclipse.aether.RepositorySystemSession;
  * <p>Every shard of an eval must be there exactly once, and whole.
  */
 @Mojo(name = "merge", threadSafe = true)
-@API(status = API.Status.INTERNAL, since = "0.1") // made by Maven
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
 public final class MergeMojo extends AbstractDatasetsMojo {
 

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apiguardian.api.API;
 
 /**
  * Reads every dataset of the lock strictly, and lists all that is wrong: bad lines, repeated ids, digests, counts.
@@ -26,7 +25,6 @@ import org.apiguardian.api.API;
  * an agent.
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES, threadSafe = true)
-@API(status = API.Status.INTERNAL, since = "0.1") // made by Maven
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
 public final class VerifyMojo extends AbstractDatasetsMojo {
 

@@ -23,10 +23,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apiguardian.api.API;
 
 /** Finds the version of a dataset that shards have run, wherever the project has it. */
-@API(status = API.Status.INTERNAL, since = "0.1") // made by the goal
 public final class DatasetSearch {
 
     private final TestClassPath classPath;

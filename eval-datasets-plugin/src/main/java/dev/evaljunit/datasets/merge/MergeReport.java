@@ -6,7 +6,6 @@ package dev.evaljunit.datasets.merge;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apiguardian.api.API;
 
 /**
  * What became of the evals whose shards were joined.
@@ -14,7 +13,6 @@ import org.apiguardian.api.API;
  * @param summaries a few lines for each joined run
  * @param problems the messages of gates that are not green, and what kept evals from being joined
  */
-@API(status = API.Status.INTERNAL, since = "0.1") // printed by the goal
 public record MergeReport(List<String> summaries, List<String> problems) {
 
     public MergeReport {

@@ -18,10 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.apiguardian.api.API;
 
 /** Joins the shards of all evals whose journals lie in a directory. */
-@API(status = API.Status.INTERNAL, since = "0.1") // called by the goal
 public final class ShardMerger {
 
     private final DatasetSearch datasets;

@@ -8,10 +8,8 @@ import dev.evaljunit.EvalException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.apiguardian.api.API;
 
 /** A place that holds {@code <name>/<version>/dataset.json} and {@code cases.jsonl}. */
-@API(status = API.Status.INTERNAL, since = "0.1") // implemented here, used by every goal
 public interface DatasetSource {
 
     /**

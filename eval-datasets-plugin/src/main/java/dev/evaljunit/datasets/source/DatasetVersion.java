@@ -6,7 +6,6 @@ package dev.evaljunit.datasets.source;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.dataset.DatasetNames;
-import org.apiguardian.api.API;
 
 /**
  * Names a version of a dataset; both parts are harmless as names of directories.
@@ -14,7 +13,6 @@ import org.apiguardian.api.API;
  * @param name such as {@code refund-regressions}
  * @param version such as {@code 2026.05}
  */
-@API(status = API.Status.INTERNAL, since = "0.1") // used by every goal
 public record DatasetVersion(String name, String version) {
 
     /** Refuse names and versions that could leave their directory. */

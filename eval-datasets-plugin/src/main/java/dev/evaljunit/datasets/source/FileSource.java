@@ -10,10 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apiguardian.api.API;
 
 /** A directory, usually in the repository beside the code. */
-@API(status = API.Status.INTERNAL, since = "0.1") // the cache is one, too
 public final class FileSource implements DatasetSource {
 
     private final String name;

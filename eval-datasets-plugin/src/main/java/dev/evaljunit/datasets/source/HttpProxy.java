@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.datasets.source;
 
-import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param user whom to log in; null for nobody
  * @param password decrypted; null if there is none
  */
-@API(status = API.Status.INTERNAL, since = "0.1") // made from Maven's settings
 public record HttpProxy(
         String host,
         int port,

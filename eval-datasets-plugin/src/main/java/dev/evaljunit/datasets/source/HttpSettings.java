@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apiguardian.api.API;
 
 /**
  * How to use web servers.
@@ -20,7 +19,6 @@ import org.apiguardian.api.API;
  * @param headers sent to the source's own origin only; they may hold secrets
  * @param proxies the proxy for an address; empty for the platform's own choice
  */
-@API(status = API.Status.INTERNAL, since = "0.1") // made from Maven's settings
 public record HttpSettings(
         Duration connectTimeout,
         Duration readTimeout,

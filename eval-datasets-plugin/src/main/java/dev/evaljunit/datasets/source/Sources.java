@@ -10,10 +10,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
-import org.apiguardian.api.API;
 
 /** Makes sources from what the lock says. */
-@API(status = API.Status.INTERNAL, since = "0.1") // used by every goal
 public final class Sources {
 
     private final Path directory;

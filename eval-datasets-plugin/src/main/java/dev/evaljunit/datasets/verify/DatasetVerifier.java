@@ -22,10 +22,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apiguardian.api.API;
 
 /** Reads locked datasets as strictly as a test does, but goes on after the first problem. */
-@API(status = API.Status.INTERNAL, since = "0.1") // called by the goal
 public final class DatasetVerifier {
 
     private final Sources sources;

@@ -6,14 +6,12 @@ package dev.evaljunit.datasets.verify;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apiguardian.api.API;
 
 /**
  * What a verification found.
  *
  * @param findings one for each locked dataset, in the order of the lock
  */
-@API(status = API.Status.INTERNAL, since = "0.1") // printed by the goal
 public record VerifyReport(List<Finding> findings) {
 
     /**
