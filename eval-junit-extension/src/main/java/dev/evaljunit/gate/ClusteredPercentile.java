@@ -5,8 +5,8 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.Policy;
-import dev.evaljunit.internal.stats.PercentileGate;
-import dev.evaljunit.internal.stats.PercentileGate.Direction;
+import dev.evaljunit.internal.stats.PercentileLimit;
+import dev.evaljunit.internal.stats.PercentileLimit.Direction;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -26,8 +26,8 @@ final class ClusteredPercentile extends PercentileSample {
      * @param values of each case
      * @param missing how many trials of each case are unknown; a case has a value or a missing one
      */
-    ClusteredPercentile(double[][] values, long[] missing, PercentileGate gate, double highest) {
-        super(gate, highest);
+    ClusteredPercentile(double[][] values, long[] missing, PercentileLimit rule, double highest) {
+        super(rule, highest);
         this.values = values;
         this.missing = missing;
     }
@@ -65,20 +65,20 @@ final class ClusteredPercentile extends PercentileSample {
         long[] units = IntStream.range(0, cases())
                 .mapToLong(i -> values[i].length + missing[i])
                 .toArray();
-        return new ClusteredRate(within, units, missing, gate.floor());
+        return new ClusteredRate(within, units, missing, rule.floor());
     }
 
     private long within(int i, double limit) {
         long count = 0;
         for (double value : values[i]) {
-            count += gate.direction().holds(value, limit) ? 1 : 0;
+            count += rule.direction().holds(value, limit) ? 1 : 0;
         }
         return count;
     }
 
     @Override
     public IntFunction<Sample> changes(boolean better, Policy policy) {
-        boolean highFirst = better == (gate.direction() == Direction.AT_MOST);
+        boolean highFirst = better == (rule.direction() == Direction.AT_MOST);
         int[] order = CaseRanking.highestFirst(
                 cases(), i -> effect(i, better, policy), i -> highFirst ? total(i) : -total(i));
         return count -> changed(Arrays.copyOf(order, count), better ? best() : worst());
@@ -95,7 +95,7 @@ final class ClusteredPercentile extends PercentileSample {
 
     /** {@return how much nearer the share comes to its floor, or falls behind it} */
     private double effect(int i, boolean better, Policy policy) {
-        long within = within(i, gate.limit());
+        long within = within(i, rule.limit());
         double found = missing[i] * (better ? ofFoundToPass(policy) : 1 - ofFoundToPass(policy));
         return better ? values[i].length - within + found : within + found;
     }
@@ -103,7 +103,7 @@ final class ClusteredPercentile extends PercentileSample {
     /** What is missing is not in the observed percentile, counts as beyond the limit for PASS and within it for FAIL. */
     private double ofFoundToPass(Policy policy) {
         return switch (policy) {
-            case POINT -> 1 - gate.floor();
+            case POINT -> 1 - rule.floor();
             case STRICT -> 1;
             case LENIENT -> 0;
         };
@@ -117,6 +117,6 @@ final class ClusteredPercentile extends PercentileSample {
             Arrays.fill(newValues[i], value);
             newMissing[i] = 0;
         }
-        return new ClusteredPercentile(newValues, newMissing, gate, highest);
+        return new ClusteredPercentile(newValues, newMissing, rule, highest);
     }
 }

@@ -5,8 +5,8 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.Policy;
-import dev.evaljunit.internal.stats.PercentileGate;
-import dev.evaljunit.internal.stats.PercentileGate.Direction;
+import dev.evaljunit.internal.stats.PercentileLimit;
+import dev.evaljunit.internal.stats.PercentileLimit.Direction;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
@@ -16,16 +16,16 @@ final class IndependentPercentile extends PercentileSample {
     private final double[] sorted;
     private final int missing;
 
-    private IndependentPercentile(double[] sorted, int missing, PercentileGate gate, double highest) {
-        super(gate, highest);
+    private IndependentPercentile(double[] sorted, int missing, PercentileLimit rule, double highest) {
+        super(rule, highest);
         this.sorted = sorted;
         this.missing = missing;
     }
 
-    static IndependentPercentile of(double[] values, int missing, PercentileGate gate, double highest) {
+    static IndependentPercentile of(double[] values, int missing, PercentileLimit rule, double highest) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        return new IndependentPercentile(sorted, missing, gate, highest);
+        return new IndependentPercentile(sorted, missing, rule, highest);
     }
 
     @Override
@@ -45,16 +45,16 @@ final class IndependentPercentile extends PercentileSample {
 
     @Override
     RateSample share(double limit) {
-        return new IndependentRate(within(limit), cases(), missing, gate.floor());
+        return new IndependentRate(within(limit), cases(), missing, rule.floor());
     }
 
     private int within(double limit) {
-        boolean isLow = gate.direction() == Direction.AT_MOST;
+        boolean isLow = rule.direction() == Direction.AT_MOST;
         int low = 0;
         int high = sorted.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (gate.direction().holds(sorted[middle], limit) == isLow) {
+            if (rule.direction().holds(sorted[middle], limit) == isLow) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -66,7 +66,7 @@ final class IndependentPercentile extends PercentileSample {
     /** The values on the other side of the limit change, the farthest first, then the missing ones. */
     @Override
     public IntFunction<Sample> changes(boolean better, Policy policy) {
-        int within = within(gate.limit());
+        int within = within(rule.limit());
         int most = better ? sorted.length - within : within;
         return count -> {
             int known = Math.min(count, most);
@@ -76,7 +76,7 @@ final class IndependentPercentile extends PercentileSample {
             double[] changed = new double[sorted.length + found];
             System.arraycopy(sorted, isLow ? 0 : known, changed, isLow ? known + found : 0, sorted.length - known);
             Arrays.fill(changed, isLow ? 0 : sorted.length - known, isLow ? known + found : changed.length, value);
-            return new IndependentPercentile(changed, missing - found, gate, highest);
+            return new IndependentPercentile(changed, missing - found, rule, highest);
         };
     }
 }

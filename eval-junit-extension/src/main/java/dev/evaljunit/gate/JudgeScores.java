@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.internal.stats.MeanInterval;
+import dev.evaljunit.internal.stats.SampleMean;
 import dev.evaljunit.internal.stats.Quantile;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
@@ -51,7 +51,7 @@ public final class JudgeScores {
     }
 
     static double mean(double[] values) {
-        return values.length == 1 ? values[0] : MeanInterval.mean(values);
+        return values.length == 1 ? values[0] : SampleMean.mean(values);
     }
 
     /** {@return how many trials have a score} */

@@ -9,7 +9,7 @@ import dev.evaljunit.internal.stats.Conclusion;
 import dev.evaljunit.internal.stats.FloorDecision;
 import dev.evaljunit.internal.stats.Interval;
 import dev.evaljunit.internal.stats.MeanFloorGate;
-import dev.evaljunit.internal.stats.MeanInterval;
+import dev.evaljunit.internal.stats.SampleMean;
 import dev.evaljunit.internal.stats.MeanPower;
 import java.util.Arrays;
 import java.util.function.IntFunction;
@@ -106,6 +106,6 @@ final class MeanSample implements Sample {
 
     @Override
     public Sensitivity sensitivity(double alpha) {
-        return new MeanSensitivity(MeanPower.of(scores, alpha), floor, LimitKind.FLOOR, MeanInterval.mean(scores));
+        return new MeanSensitivity(MeanPower.of(scores, alpha), floor, LimitKind.FLOOR, SampleMean.mean(scores));
     }
 }

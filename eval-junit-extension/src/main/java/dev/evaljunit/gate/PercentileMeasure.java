@@ -6,8 +6,8 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.Policy;
 import dev.evaljunit.internal.stats.Interval;
-import dev.evaljunit.internal.stats.PercentileGate;
-import dev.evaljunit.internal.stats.PercentileGate.Direction;
+import dev.evaljunit.internal.stats.PercentileLimit;
+import dev.evaljunit.internal.stats.PercentileLimit.Direction;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
@@ -46,16 +46,16 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
         if (run.trials() == 1) {
             double[] known =
                     Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray();
-            return IndependentPercentile.of(known, values.length - known.length, gate(), quantity.highest());
+            return IndependentPercentile.of(known, values.length - known.length, rule(), quantity.highest());
         }
         long[] missing = new long[values.length];
         Arrays.setAll(missing, i -> (long) cases.get(i).trials().size() - values[i].length);
-        return new ClusteredPercentile(values, missing, gate(), quantity.highest());
+        return new ClusteredPercentile(values, missing, rule(), quantity.highest());
     }
 
-    private PercentileGate gate() {
+    private PercentileLimit rule() {
         Direction direction = kind() == LimitKind.FLOOR ? Direction.AT_LEAST : Direction.AT_MOST;
-        return new PercentileGate(NumberText.share(percentile), limit, direction, GateOptions.DEFAULT.alpha());
+        return new PercentileLimit(NumberText.share(percentile), limit, direction);
     }
 
     /** The trial of a case that is farthest on the wrong side of the limit. */
@@ -73,7 +73,7 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
     public Optional<CaseCounting> counting(Repeats repeats, Policy policy) {
         return repeats.trials() > 1 || policy == Policy.POINT
                 ? Optional.empty()
-                : Optional.of(new CaseCounting(gate().floor(), this::outcome, unknown()));
+                : Optional.of(new CaseCounting(rule().floor(), this::outcome, unknown()));
     }
 
     private Outcome outcome(CaseResult result) {
@@ -81,12 +81,12 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
         if (values.length == 0) {
             return Outcome.UNSCORED;
         }
-        return gate().direction().holds(values[0], limit) ? Outcome.PASS : Outcome.FAIL;
+        return rule().direction().holds(values[0], limit) ? Outcome.PASS : Outcome.FAIL;
     }
 
     @Override
     public List<CaseResult> worst(EvalRun run, List<CaseResult> cases) {
-        Direction direction = gate().direction();
+        Direction direction = rule().direction();
         return CaseRanking.worstFirst(cases, kind(), this::worst, value -> !direction.holds(value, limit));
     }
 
@@ -97,7 +97,7 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
 
     @Override
     public OptionalDouble reference(Policy policy) {
-        return NumberText.reference(gate().floor(), policy);
+        return NumberText.reference(rule().floor(), policy);
     }
 
     @Override
@@ -145,7 +145,7 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
         public Map<String, String> more(Sample sample, GateOptions options) {
             RateSample share = sample.share().orElseThrow();
             Interval interval = share.assessment(options.alpha()).interval();
-            double floor = measure.gate().floor();
+            double floor = measure.rule().floor();
             return Map.of(
                     "share",
                     "%s of %s %s the %s: %s, needs %s; %s (%s)"

@@ -6,8 +6,8 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.internal.stats.Conclusion;
 import dev.evaljunit.internal.stats.Interval;
-import dev.evaljunit.internal.stats.PercentileGate;
-import dev.evaljunit.internal.stats.PercentileGate.Direction;
+import dev.evaljunit.internal.stats.PercentileLimit;
+import dev.evaljunit.internal.stats.PercentileLimit.Direction;
 import dev.evaljunit.internal.stats.Quantile;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
@@ -18,17 +18,17 @@ abstract class PercentileSample implements Sample {
     private static final double BELOW = Double.NEGATIVE_INFINITY;
     private static final double ABOVE = Double.POSITIVE_INFINITY;
 
-    final PercentileGate gate;
+    final PercentileLimit rule;
     final double highest;
 
     /**
      * Create a sample.
      *
-     * @param gate the percentile, its limit and direction; its level is not used
+     * @param rule the percentile, its limit and direction
      * @param highest the highest value that there can be
      */
-    PercentileSample(PercentileGate gate, double highest) {
-        this.gate = gate;
+    PercentileSample(PercentileLimit rule, double highest) {
+        this.rule = rule;
         this.highest = highest;
     }
 
@@ -39,7 +39,7 @@ abstract class PercentileSample implements Sample {
     abstract RateSample share(double limit);
 
     private RateSample shareWithin() {
-        return share(gate.limit());
+        return share(rule.limit());
     }
 
     @Override
@@ -54,7 +54,7 @@ abstract class PercentileSample implements Sample {
 
     @Override
     public boolean holds() {
-        return gate.isKept(observed());
+        return rule.isKept(observed());
     }
 
     /** The observed percentile lies between two values, which of a few can be one on each side of the limit. */
@@ -64,15 +64,15 @@ abstract class PercentileSample implements Sample {
     }
 
     private double observed() {
-        return Quantile.r7OfSorted(sorted(), gate.p());
+        return Quantile.r7OfSorted(sorted(), rule.p());
     }
 
     double best() {
-        return gate.direction() == Direction.AT_MOST ? 0 : highest;
+        return rule.direction() == Direction.AT_MOST ? 0 : highest;
     }
 
     double worst() {
-        return gate.direction() == Direction.AT_MOST ? highest : 0;
+        return rule.direction() == Direction.AT_MOST ? highest : 0;
     }
 
     @Override
@@ -88,8 +88,8 @@ abstract class PercentileSample implements Sample {
 
     /** {@return the limit instead of a percentile that misses it by rounding} */
     private double shown(double observed) {
-        boolean isExact = gate.direction().holds(observed, gate.limit());
-        return isExact || !gate.isKept(observed) ? observed : gate.limit();
+        boolean isExact = rule.direction().holds(observed, rule.limit());
+        return isExact || !rule.isKept(observed) ? observed : rule.limit();
     }
 
     /**
@@ -101,7 +101,7 @@ abstract class PercentileSample implements Sample {
         DoublePredicate kept = limit -> share(limit).conclusion(alpha) == Conclusion.PASS;
         DoublePredicate broken = limit -> share(limit).conclusion(alpha) == Conclusion.FAIL;
         double[] values = sorted();
-        if (gate.direction() == Direction.AT_MOST) {
+        if (rule.direction() == Direction.AT_MOST) {
             return new Interval(
                     broken.test(BELOW) ? values[first(broken.negate())] : BELOW,
                     kept.test(values[values.length - 1]) ? values[first(kept)] : ABOVE);

@@ -7,7 +7,7 @@ package dev.evaljunit.gate;
 import dev.evaljunit.Policy;
 import dev.evaljunit.internal.stats.Conclusion;
 import dev.evaljunit.internal.stats.EarlyStop;
-import dev.evaljunit.internal.stats.FinitePopulation.Bounds;
+import dev.evaljunit.internal.stats.EarlyStop.Bounds;
 import dev.evaljunit.internal.stats.StoppingPlan;
 import dev.evaljunit.internal.stats.StoppingRule;
 import dev.evaljunit.internal.stats.StoppingTarget;

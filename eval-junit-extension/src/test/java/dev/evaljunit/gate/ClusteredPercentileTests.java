@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evaljunit.Policy;
 import dev.evaljunit.internal.stats.Conclusion;
 import dev.evaljunit.internal.stats.Interval;
-import dev.evaljunit.internal.stats.PercentileGate;
-import dev.evaljunit.internal.stats.PercentileGate.Direction;
+import dev.evaljunit.internal.stats.PercentileLimit;
+import dev.evaljunit.internal.stats.PercentileLimit.Direction;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -29,9 +29,9 @@ class ClusteredPercentileTests {
 
         private final double[][] values;
         private final long[] missing;
-        private final PercentileGate gate;
+        private final PercentileLimit gate;
 
-        Trials(double[][] values, long[] missing, PercentileGate gate) {
+        Trials(double[][] values, long[] missing, PercentileLimit gate) {
             this.values = values;
             this.missing = missing;
             this.gate = gate;
@@ -49,7 +49,7 @@ class ClusteredPercentileTests {
                 Arrays.setAll(values[i], j -> random.nextInt(9) == 0 ? worst(direction) : random.nextInt(20) / 20.0);
             }
             values[0] = values[0].length == 0 ? new double[] {0.5} : values[0];
-            return new Trials(values, missing, new PercentileGate(p, 0.5, direction, 0.05));
+            return new Trials(values, missing, new PercentileLimit(p, 0.5, direction));
         }
 
         Sample changed(IntStream cases, boolean better) {
@@ -129,7 +129,7 @@ class ClusteredPercentileTests {
         double[][] thrice = Arrays.stream(once)
                 .mapToObj(value -> new double[] {value, value, value})
                 .toArray(double[][]::new);
-        var gate = new PercentileGate(0.5, 70, Direction.AT_MOST, 0.05);
+        var gate = new PercentileLimit(0.5, 70, Direction.AT_MOST);
         Interval ofCases = IndependentPercentile.of(once, 0, gate, Runs.highest(gate))
                 .assessment(0.05)
                 .interval();
@@ -146,7 +146,7 @@ class ClusteredPercentileTests {
         for (int i = 0; i < 40; i++) {
             values[i] = new double[] {5 * i + 1, 5 * i + 2, 5 * i + 3, 5 * i + 4, 5 * i + 5};
         }
-        var gate = new PercentileGate(0.95, 200, Direction.AT_MOST, 0.05);
+        var gate = new PercentileLimit(0.95, 200, Direction.AT_MOST);
         Assessment assessment =
                 new ClusteredPercentile(values, new long[40], gate, Runs.highest(gate)).assessment(0.05);
         assertThat(assessment.conclusion()).isEqualTo(Conclusion.INCONCLUSIVE);
@@ -155,7 +155,7 @@ class ClusteredPercentileTests {
 
     @Test
     void isEmptyOnlyIfNothingIsKnown() {
-        var gate = new PercentileGate(0.5, 1, Direction.AT_MOST, 0.05);
+        var gate = new PercentileLimit(0.5, 1, Direction.AT_MOST);
         double[][] none = {{}, {}};
         double[][] one = {{}, {3}};
         assertThat(new ClusteredPercentile(none, new long[] {2, 2}, gate, Runs.highest(gate)).isEmpty())

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evaljunit.Policy;
 import dev.evaljunit.gate.TotalSample.Unknown;
 import dev.evaljunit.internal.stats.Conclusion;
-import dev.evaljunit.internal.stats.PercentileGate;
-import dev.evaljunit.internal.stats.PercentileGate.Direction;
+import dev.evaljunit.internal.stats.PercentileLimit;
+import dev.evaljunit.internal.stats.PercentileLimit.Direction;
 import dev.evaljunit.internal.stats.StepDown;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Verdict.Status;
@@ -97,7 +97,7 @@ class GateSimulationTests {
     @CsvSource({"AT_MOST, 0.95", "AT_LEAST, 0.1"})
     void percentiles(Direction direction, double p) {
         double truth = direction == Direction.AT_MOST ? Math.pow(1 - p, -0.5) : p;
-        var gate = new PercentileGate(p, truth, direction, ALPHA);
+        var gate = new PercentileLimit(p, truth, direction);
         assertRarelyWrong(2_000, () -> {
             double[] values = new double[150];
             Arrays.setAll(
@@ -109,7 +109,7 @@ class GateSimulationTests {
 
     @Test
     void percentilesOfTrialsThatResembleEachOther() {
-        var gate = new PercentileGate(0.9, quantileOfSums(), Direction.AT_MOST, ALPHA);
+        var gate = new PercentileLimit(0.9, quantileOfSums(), Direction.AT_MOST);
         assertRarelyWrong(600, () -> {
             double[][] values = new double[60][3];
             for (double[] trials : values) {

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evaljunit.Policy;
 import dev.evaljunit.internal.stats.Conclusion;
 import dev.evaljunit.internal.stats.Interval;
-import dev.evaljunit.internal.stats.PercentileGate;
-import dev.evaljunit.internal.stats.PercentileGate.Direction;
+import dev.evaljunit.internal.stats.PercentileLimit;
+import dev.evaljunit.internal.stats.PercentileLimit.Direction;
 import dev.evaljunit.internal.stats.QuantileInterval;
 import dev.evaljunit.internal.stats.Side;
 import java.util.Arrays;
@@ -24,8 +24,8 @@ class IndependentPercentileTests {
     private static final double[] PERCENTILES = {0.05, 0.1, 0.5, 0.9, 0.95, 0.99};
     private static final double NEVER = Double.POSITIVE_INFINITY;
 
-    private static PercentileGate gate(double p, double limit, Direction direction) {
-        return new PercentileGate(p, limit, direction, 0.05);
+    private static PercentileLimit gate(double p, double limit, Direction direction) {
+        return new PercentileLimit(p, limit, direction);
     }
 
     private static double percentile(Random random) {
@@ -48,7 +48,7 @@ class IndependentPercentileTests {
         return direction == Direction.AT_MOST ? NEVER : 0;
     }
 
-    private static IndependentPercentile sample(double[] values, PercentileGate gate) {
+    private static IndependentPercentile sample(double[] values, PercentileLimit gate) {
         double[] known =
                 Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
         return IndependentPercentile.of(known, values.length - known.length, gate, Runs.highest(gate));
@@ -59,7 +59,7 @@ class IndependentPercentileTests {
     void flipsWithTheFewestCases(Direction direction) {
         var random = new Random(7);
         for (int run = 0; run < 300; run++) {
-            PercentileGate gate = gate(percentile(random), 0.5, direction);
+            PercentileLimit gate = gate(percentile(random), 0.5, direction);
             double[] values = random(random, direction, true);
             double best = direction == Direction.AT_MOST ? 0 : 1;
             for (Policy policy : Policy.values()) {

@@ -11,7 +11,7 @@ import dev.evaljunit.Reducer;
 import dev.evaljunit.Score;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.dataset.CaseRows;
-import dev.evaljunit.internal.stats.PercentileGate;
+import dev.evaljunit.internal.stats.PercentileLimit;
 import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Completion;
@@ -186,7 +186,7 @@ final class Runs {
     }
 
     /** {@return the highest value of the quantity that such a gate is mostly on: latencies are without end, scores are not} */
-    static double highest(PercentileGate gate) {
-        return gate.direction() == PercentileGate.Direction.AT_MOST ? Double.POSITIVE_INFINITY : 1;
+    static double highest(PercentileLimit gate) {
+        return gate.direction() == PercentileLimit.Direction.AT_MOST ? Double.POSITIVE_INFINITY : 1;
     }
 }

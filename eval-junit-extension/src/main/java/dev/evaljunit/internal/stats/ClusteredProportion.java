@@ -52,18 +52,6 @@ public record ClusteredProportion(int clusters, long units, double rate, double 
                 : clusters / (clusters - 1) * CompensatedSums.sumOfSquares(residuals) / ((double) n * n);
     }
 
-    /**
-     * Compute the two-sided interval.
-     *
-     * @param passes x_g, each from 0 to m_g
-     * @param units m_g, each at least 1; as many as {@code passes}
-     * @param confidence such as 0.95, in (0, 1)
-     * @throws IllegalArgumentException if an argument is outside its range; the message names it
-     */
-    public static Interval kornGraubard(long[] passes, long[] units, double confidence) {
-        return of(passes, units).interval(confidence, Side.TWO);
-    }
-
     /** {@return whether the clusters cannot tell how much they differ: no or every unit passed, V = 0, or one cluster} */
     public boolean isDegenerate() {
         return clusters == 1 || variance == 0 || rate == 0 || rate == 1;
@@ -105,6 +93,7 @@ public record ClusteredProportion(int clusters, long units, double rate, double 
     public Interval interval(double confidence, Side side) {
         double tail = side.tail(confidence);
         double size = adjustedSize(tail);
-        return BinomialInterval.CLOPPER_PEARSON.of(rate * size, size, side, tail);
+        return side.ofUnit(
+                () -> ClopperPearson.lower(rate * size, size, tail), () -> ClopperPearson.upper(rate * size, size, tail));
     }
 }

@@ -4,14 +4,13 @@
  */
 package dev.evaljunit.internal.stats;
 
-import dev.evaljunit.internal.stats.FinitePopulation.Bounds;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the outcomes of a run, and tells when the conclusion of the full run is known.
  *
- * <p>Outcomes come one at a time, for {@link StoppingRule.Likely} in an order shuffled before the first call: a case that
+ * <p>Outcomes come one at a time, unless the rule is to be certain in an order shuffled before the first call: a case that
  * is slow keeps its place, and what is complete behind it waits. An outcome that is missing counts as a fail where PASS is
  * to be shown, and as a pass where FAIL is.
  *
@@ -21,6 +20,14 @@ import org.jspecify.annotations.Nullable;
  * <p>An outcome takes a few logarithms on average, however many cases there are. Not safe for use by several threads.
  */
 public final class EarlyStop {
+
+    /**
+     * Bounds for the passes of all cases.
+     *
+     * @param lower the fewest
+     * @param upper the most
+     */
+    public record Bounds(long lower, long upper) {}
 
     private final StoppingTarget target;
     private final RunningBounds missingFailed;
@@ -37,8 +44,8 @@ public final class EarlyStop {
      */
     public EarlyStop(StoppingTarget target, StoppingRule rule) {
         this.target = target;
-        this.missingFailed = RunningBounds.of(target.unknown(), rule);
-        this.missingPassed = RunningBounds.of(target.unknown(), rule);
+        this.missingFailed = new RunningBounds(target.cases(), rule);
+        this.missingPassed = new RunningBounds(target.cases(), rule);
         this.decision = decide();
     }
 
@@ -70,7 +77,7 @@ public final class EarlyStop {
     }
 
     private void add(boolean atWorst, boolean atBest) {
-        Arguments.check(outcomes < target.unknown(), "outcomes", outcomes + 1, "at most " + target.unknown());
+        Arguments.check(outcomes < target.cases(), "outcomes", outcomes + 1, "at most " + target.cases());
         outcomes++;
         if (decision == null) {
             used++;
@@ -81,14 +88,13 @@ public final class EarlyStop {
     }
 
     private @Nullable Conclusion decide() {
-        if (missingFailed.lower() >= target.passFromUnknown()) {
+        if (missingFailed.lower() >= target.passFrom()) {
             return Conclusion.PASS;
         }
-        if (missingPassed.upper() <= target.failToUnknown()) {
+        if (missingPassed.upper() <= target.failTo()) {
             return Conclusion.FAIL;
         }
-        boolean neither =
-                missingFailed.upper() < target.passFromUnknown() && missingPassed.lower() > target.failToUnknown();
+        boolean neither = missingFailed.upper() < target.passFrom() && missingPassed.lower() > target.failTo();
         return neither ? Conclusion.INCONCLUSIVE : null;
     }
 
@@ -102,14 +108,13 @@ public final class EarlyStop {
     }
 
     /**
-     * Return bounds for the passes of the full run, known ones included, from the outcomes that led to the decision.
+     * Return bounds for the passes of the full run, from the outcomes that led to the decision.
      *
-     * <p>What is missing counts as fails in the lower bound and as passes in the upper one. For {@link
-     * StoppingRule.Likely}, at most a share of alpha of all orders leads ever to bounds that are wrong, for each of the two
+     * <p>What is missing counts as fails in the lower bound and as passes in the upper one. At most a share of alpha of all orders leads ever to bounds that are wrong, for each of the two
      * ways to count.
      */
     public Bounds bounds() {
-        return new Bounds(missingFailed.lower() + target.knownPasses(), missingPassed.upper() + target.knownPasses());
+        return new Bounds(missingFailed.lower(), missingPassed.upper());
     }
 
     /** {@return how many outcomes led to the decision, or have come so far if there is none} */

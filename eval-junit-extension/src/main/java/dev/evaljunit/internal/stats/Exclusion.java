@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-import dev.evaljunit.internal.stats.StoppingRule.Likely;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.special.Gamma;
@@ -19,20 +18,13 @@ final class Exclusion {
     private final double[] fails;
     private final double[] outcomes;
 
-    private Exclusion(int cases, double border, double a, double b) {
+    Exclusion(int cases, StoppingRule rule) {
         this.cases = cases;
-        this.border = border;
+        border = RunningEValue.border(rule.alpha());
         factorials = table(1);
-        passes = table(a);
-        fails = table(b);
-        outcomes = table(a + b);
-    }
-
-    static Exclusion of(int cases, StoppingRule rule) {
-        double border = RunningEValue.border(rule.alpha());
-        return rule instanceof Likely likely
-                ? new Exclusion(cases, border, likely.a(), likely.b())
-                : new Exclusion(cases, border, 1, 1);
+        passes = table(rule.a());
+        fails = table(rule.b());
+        outcomes = table(rule.a() + rule.b());
     }
 
     private double[] table(double from) {

@@ -32,14 +32,4 @@ public record FloorDecision(
         /** All scores are equal: how they vary is unknown, and the bounds suppose the worst. */
         CONSTANT
     }
-
-    /** {@return success under the STRICT policy: only where reaching the floor is shown} */
-    public boolean strict() {
-        return conclusion == Conclusion.PASS;
-    }
-
-    /** {@return success under the LENIENT policy: unless missing the floor is shown, or there is no data} */
-    public boolean lenient() {
-        return conclusion != Conclusion.FAIL && reason != Reason.NO_DATA;
-    }
 }

@@ -17,9 +17,8 @@ import java.util.stream.IntStream;
  *
  * @param floor the lowest rate that is good enough, from 0 to 1
  * @param alpha the one-sided level, such as 0.05, in (0, 0.5)
- * @param method of the bounds
  */
-public record FloorGate(double floor, double alpha, BinomialInterval method) {
+public record FloorGate(double floor, double alpha) {
 
     /** The most cases that {@link #casesToSettle} finds. */
     public static final long MOST_CASES = 1_000_000;
@@ -35,18 +34,7 @@ public record FloorGate(double floor, double alpha, BinomialInterval method) {
     }
 
     /**
-     * Take the exact bounds of Clopper and Pearson.
-     *
-     * @param floor the lowest rate that is good enough, from 0 to 1
-     * @param alpha the one-sided level, such as 0.05, in (0, 0.5)
-     * @throws IllegalArgumentException if an argument is outside its range; the message names it
-     */
-    public FloorGate(double floor, double alpha) {
-        this(floor, alpha, BinomialInterval.CLOPPER_PEARSON);
-    }
-
-    /**
-     * Decide from independent outcomes.
+     * Decide from independent outcomes, by exact bounds.
      *
      * @param passes at least 0, as the others
      * @param fails outcomes below the threshold
@@ -55,44 +43,28 @@ public record FloorGate(double floor, double alpha, BinomialInterval method) {
      * @throws IllegalArgumentException if a count is negative
      */
     public FloorDecision decide(long passes, long fails, long missing) {
-        Arguments.checkCount(passes, "passes");
-        Arguments.checkCount(fails, "fails");
-        Arguments.checkCount(missing, "missing");
-        long n = passes + fails + missing;
+        Conclusion conclusion = conclude(passes, fails, missing);
+        double n = passes + fails + missing;
         if (n == 0) {
             return FloorDecision.NO_DATA;
         }
-        long possible = passes + missing;
-        var bounds = bounds((double) passes, (double) possible, (double) n);
-        return decision(passes / (double) n, bounds, conclusion(passes, possible, n, bounds), Reason.OK);
+        var bounds = new Interval(
+                ClopperPearson.lower((double) passes, n, alpha),
+                ClopperPearson.upper((double) (passes + missing), n, alpha));
+        return decision(passes / n, bounds, conclusion, Reason.OK);
     }
 
     /**
-     * Return what {@link #decide(long, long, long)} concludes, without its bounds: many times as fast for the method of
-     * Clopper and Pearson.
+     * Return what {@link #decide(long, long, long)} concludes, without its bounds: many times as fast.
      *
      * @throws IllegalArgumentException if a count is negative
      */
     public Conclusion conclude(long passes, long fails, long missing) {
-        long n = passes + fails + missing;
-        if (method != BinomialInterval.CLOPPER_PEARSON || n == 0) {
-            return decide(passes, fails, missing).conclusion();
-        }
         Arguments.checkCount(passes, "passes");
         Arguments.checkCount(fails, "fails");
         Arguments.checkCount(missing, "missing");
-        return conclusion(passes, passes + missing, n);
-    }
-
-    private Interval bounds(double passes, double possible, double n) {
-        return new Interval(method.lower(passes, n, alpha), method.upper(possible, n, alpha));
-    }
-
-    private Conclusion conclusion(long passes, long possible, long n, Interval bounds) {
-        if (method != BinomialInterval.CLOPPER_PEARSON) {
-            return Conclusion.of(bounds, floor);
-        }
-        return conclusion(passes, possible, n);
+        long n = passes + fails + missing;
+        return n == 0 ? Conclusion.INCONCLUSIVE : conclusion(passes, passes + missing, n);
     }
 
     /** The same as comparing the exact bounds, without the rounding of their inversion. */
@@ -114,10 +86,9 @@ public record FloorGate(double floor, double alpha, BinomialInterval method) {
      * @param n the cases observed, at least 1
      * @return n if they settle it already; nothing if the observed rate is the floor, or so close to it that more than
      *     {@link #MOST_CASES} would be needed
-     * @throws IllegalArgumentException if a count is outside its range, or the method is not that of Clopper and Pearson
+     * @throws IllegalArgumentException if a count is outside its range
      */
     public OptionalLong casesToSettle(long passes, long n) {
-        Arguments.check(method == BinomialInterval.CLOPPER_PEARSON, "method", method, "CLOPPER_PEARSON");
         Arguments.checkCounts(passes, n);
         if (conclusion(passes, passes, n) != Conclusion.INCONCLUSIVE) {
             return OptionalLong.of(n);
@@ -135,8 +106,6 @@ public record FloorGate(double floor, double alpha, BinomialInterval method) {
 
     /**
      * Decide from outcomes that come in clusters, such as the trials of each case, by bounds of Korn and Graubard.
-     *
-     * <p>The method of this gate is not used.
      *
      * @param passes of each cluster, at least 0, as the others
      * @param fails of each cluster; as many as {@code passes}

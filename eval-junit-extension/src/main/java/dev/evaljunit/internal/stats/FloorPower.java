@@ -12,14 +12,13 @@ import java.math.RoundingMode;
  *
  * @param n how many outcomes
  * @param floor from 0 to 1
- * @param alpha the one-sided level
  * @param criticalPass the fewest passes that show the floor to be reached, {@code min{c: P(X >= c | n, floor) <= alpha}}; n + 1
  *     if even n passes do not
  * @param criticalFail the most passes that show the floor to be missed, {@code max{c: P(X <= c | n, floor) < alpha}}; -1 if even
  *     0 do not
  * @see FloorGate
  */
-public record FloorPower(long n, double floor, double alpha, long criticalPass, long criticalFail) {
+public record FloorPower(long n, double floor, long criticalPass, long criticalFail) {
 
     /**
      * Find the critical counts.
@@ -35,7 +34,7 @@ public record FloorPower(long n, double floor, double alpha, long criticalPass, 
         Arguments.checkAlpha(alpha);
         long pass = floor == 0 ? 0 : Binomial.leastRare(n, floor, alpha);
         long fail = Binomial.first(0, n, c -> Binomial.atMost(c, n, floor) >= alpha) - 1;
-        return new FloorPower(n, floor, alpha, pass, fail);
+        return new FloorPower(n, floor, pass, fail);
     }
 
     /** {@return whether n passes of n would show the floor to be reached: if not, a STRICT gate can never pass} */
@@ -48,11 +47,6 @@ public record FloorPower(long n, double floor, double alpha, long criticalPass, 
         return criticalFail >= 0;
     }
 
-    /** {@return how often a system exactly at the floor is shown to reach it, at most alpha} */
-    public double size() {
-        return power(floor);
-    }
-
     /**
      * Return how often a system is shown to reach the floor.
      *
@@ -62,17 +56,6 @@ public record FloorPower(long n, double floor, double alpha, long criticalPass, 
     public double power(double rate) {
         Arguments.checkUnit(rate, "rate");
         return Binomial.atLeast(criticalPass, n, rate);
-    }
-
-    /**
-     * Return how often a system is shown to miss the floor.
-     *
-     * @param rate its true pass rate, from 0 to 1
-     * @throws IllegalArgumentException if the rate is outside its range
-     */
-    public double powerToFail(double rate) {
-        Arguments.checkUnit(rate, "rate");
-        return Binomial.atMost(criticalFail, n, rate);
     }
 
     /**

@@ -5,18 +5,15 @@
 package dev.evaljunit.internal.stats;
 
 import dev.evaljunit.internal.stats.FloorDecision.Reason;
-import java.util.List;
 
 /**
  * Decides whether a true mean score reaches a floor, each way wrong with probability alpha (approximately, as t
  * intervals are).
  *
- * <p>Bounds are mean -/+ t(alpha, df) CR2, clipped to [0, 1]; where all scores are equal or of one cluster,
- * mean -/+ sqrt(ln(1/alpha) / (2G)) (Hoeffding 1963).
+ * <p>Its bounds are those of {@link SampleMean}.
  *
  * @param floor the lowest mean that is good enough, from 0 to 1
  * @param alpha the one-sided level, such as 0.05, in (0, 0.5)
- * @see ClusteredMean
  */
 public record MeanFloorGate(double floor, double alpha) {
 
@@ -42,28 +39,11 @@ public record MeanFloorGate(double floor, double alpha) {
      */
     public FloorDecision decide(double[] scores) {
         Arguments.checkScores(scores, "scores");
-        return scores.length == 0 ? FloorDecision.NO_DATA : decide(ClusteredMean.of(scores));
+        return scores.length == 0 ? FloorDecision.NO_DATA : decide(SampleMean.of(scores));
     }
 
-    /**
-     * Decide from scores that come in clusters.
-     *
-     * @param scores from 0 to 1, one for each case
-     * @param clusters the cluster of each score; as many as {@code scores}
-     * @return INCONCLUSIVE if there is none
-     * @throws IllegalArgumentException if a score is outside [0, 1], or lengths differ
-     */
-    public FloorDecision decide(double[] scores, List<String> clusters) {
-        Arguments.checkScores(scores, "scores");
-        Arguments.checkSameLength(clusters.size(), "clusters", scores.length, "scores");
-        if (scores.length == 0) {
-            return FloorDecision.NO_DATA;
-        }
-        return decide(ClusteredMean.of(scores, clusters));
-    }
-
-    private FloorDecision decide(ClusteredMean mean) {
-        Interval bounds = MeanInterval.withTail(mean, alpha);
+    FloorDecision decide(SampleMean mean) {
+        Interval bounds = mean.ofScores(alpha);
         boolean point = reaches(mean.mean(), floor);
         return new FloorDecision(
                 mean.mean(), bounds.lower(), bounds.upper(), point, conclusion(bounds, point), reason(mean));
@@ -82,17 +62,17 @@ public record MeanFloorGate(double floor, double alpha) {
      * @throws IllegalArgumentException if there is none, or one is not finite
      */
     public static boolean reaches(double[] scores, double floor) {
-        return reaches(MeanInterval.mean(scores), floor);
+        return reaches(SampleMean.mean(scores), floor);
     }
 
     private static boolean reaches(double mean, double floor) {
         return mean >= floor - TOLERANCE;
     }
 
-    private static Reason reason(ClusteredMean mean) {
+    private static Reason reason(SampleMean mean) {
         if (mean.clusters() == 1) {
             return Reason.ONE_CLUSTER;
         }
-        return mean.degenerate() ? Reason.CONSTANT : Reason.OK;
+        return mean.isDegenerate() ? Reason.CONSTANT : Reason.OK;
     }
 }

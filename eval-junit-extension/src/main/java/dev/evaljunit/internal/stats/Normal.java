@@ -5,7 +5,6 @@
 package dev.evaljunit.internal.stats;
 
 import org.apache.commons.math3.distribution.NormalDistribution;
-import org.apache.commons.math3.special.Erf;
 
 /** The standard normal distribution. */
 final class Normal {
@@ -15,10 +14,5 @@ final class Normal {
     /** {@return z with P(Z > z) = tail, such as 1.96 for 0.025} */
     static double upperQuantile(double tail) {
         return -new NormalDistribution(null, 0, 1).inverseCumulativeProbability(tail);
-    }
-
-    /** {@return P(|Z| >= |z|)} */
-    static double twoSided(double z) {
-        return Erf.erfc(Math.abs(z) / Math.sqrt(2));
     }
 }

@@ -11,32 +11,11 @@ import java.util.stream.LongStream;
  * How often an agent succeeds in k trials of a case: at least once (pass@k), or every time (pass^k).
  *
  * <p>Of a case with c passes in n trials, pass@k = 1 - C(n-c, k)/C(n, k) (Chen et al. 2021) and
- * pass^k = C(c, k)/C(n, k) (Yao et al. 2024), both without bias, and averaged over cases.
- *
- * @param anyOfK pass@k
- * @param allOfK pass^k
- * @param anyOfKError the standard error of pass@k over cases; NaN for one case
- * @param allOfKError the standard error of pass^k over cases; NaN for one case
+ * pass^k = C(c, k)/C(n, k) (Yao et al. 2024), both without bias.
  */
-public record PassAtK(double anyOfK, double allOfK, double anyOfKError, double allOfKError) {
+public final class PassAtK {
 
-    /**
-     * Average over cases.
-     *
-     * @param passes c of each case, from 0 to n
-     * @param trials n of each case, at least k; as many as {@code passes}
-     * @param k at least 1
-     * @throws IllegalArgumentException if an argument is outside its range; the message names it
-     */
-    public static PassAtK of(long[] passes, long[] trials, long k) {
-        double[] any = anyOfEach(passes, trials, k);
-        double[] all = allOfEach(passes, trials, k);
-        return new PassAtK(
-                CompensatedSums.mean(any),
-                CompensatedSums.mean(all),
-                CompensatedSums.standardError(any),
-                CompensatedSums.standardError(all));
-    }
+    private PassAtK() {}
 
     /**
      * Return pass@k of each case.

@@ -4,8 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 
 /** Sample quantiles. Values may be in any order; {@code +Infinity} stands for "never", such as a call that timed out. */
@@ -40,23 +38,6 @@ public final class Quantile {
             return sorted[below];
         }
         return sorted[below] + fraction * (sorted[below + 1] - sorted[below]);
-    }
-
-    /**
-     * Return the value of rank max(1, ceil(n p)), with n p in exact decimal arithmetic: one that was observed.
-     *
-     * @param values in any order, at least one, without NaN and {@code -Infinity}
-     * @param p from 0 to 1
-     * @throws IllegalArgumentException if an argument is outside its range; the message names it
-     */
-    public static double nearestRank(double[] values, double p) {
-        double[] sorted = sorted(values);
-        Arguments.checkUnit(p, "p");
-        int rank = BigDecimal.valueOf(p)
-                .multiply(BigDecimal.valueOf(sorted.length))
-                .setScale(0, RoundingMode.CEILING)
-                .intValueExact();
-        return sorted[Math.max(1, rank) - 1];
     }
 
     static double[] sorted(double[] values) {

@@ -4,8 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-import dev.evaljunit.internal.stats.StoppingRule.Likely;
-
 /** Bounds for the passes among N cases, that come closer as outcomes come in random order. */
 final class RunningBounds {
 
@@ -16,18 +14,11 @@ final class RunningBounds {
     private long leastFails;
     private boolean contradictory;
 
-    private RunningBounds(long cases, RunningLowerBound passes, RunningLowerBound fails) {
-        this.cases = cases;
-        this.passes = passes;
-        this.fails = fails;
-    }
-
-    static RunningBounds of(long cases, StoppingRule rule) {
+    RunningBounds(long cases, StoppingRule rule) {
         double border = RunningEValue.border(rule.alpha());
-        double a = rule instanceof Likely likely ? likely.a() : 1;
-        double b = rule instanceof Likely likely ? likely.b() : 1;
-        return new RunningBounds(
-                cases, new RunningLowerBound(cases, border, a, b), new RunningLowerBound(cases, border, b, a));
+        this.cases = cases;
+        this.passes = new RunningLowerBound(cases, border, rule.a(), rule.b());
+        this.fails = new RunningLowerBound(cases, border, rule.b(), rule.a());
     }
 
     void add(boolean pass) {

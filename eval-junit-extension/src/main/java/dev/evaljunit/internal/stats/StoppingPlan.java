@@ -12,7 +12,7 @@ package dev.evaljunit.internal.stats;
  * 1e-30 is dropped. N cases take about N^1.5 steps: milliseconds for 1,000 cases, up to 0.1 s for 10,000 and a few seconds
  * for 100,000.
  *
- * @param expectedCalls how many cases run on average, without those known
+ * @param expectedCalls how many cases run on average
  * @param pass how often the decision is PASS
  * @param stopEarly how often a decision comes before the last case
  * @param disagree how often a decision before the last case is another one than all cases would have led to
@@ -35,9 +35,9 @@ public record StoppingPlan(double expectedCalls, double pass, double stopEarly, 
      * @throws IllegalArgumentException if an argument is outside its range; the message names it
      */
     public static StoppingPlan of(StoppingTarget target, StoppingRule rule, double rate, int batch) {
-        Arguments.check(target.unknown() <= MOST_CASES, "cases", target.unknown(), "at most " + MOST_CASES + " to run");
+        Arguments.check(target.cases() <= MOST_CASES, "cases", target.cases(), "at most " + MOST_CASES + " to run");
         Arguments.checkUnit(rate, "rate");
         Arguments.check(batch > 0, "batch", batch, "positive");
-        return new StoppingWalk(target, Exclusion.of((int) target.unknown(), rule), rate).plan(batch);
+        return new StoppingWalk(target, new Exclusion((int) target.cases(), rule), rate).plan(batch);
     }
 }

@@ -8,28 +8,42 @@ package dev.evaljunit.internal.stats;
 /**
  * How sure a run must be of the conclusion of all its cases before it stops early.
  *
+ * <p>It stops as soon as a confidence sequence for the passes of the full run lies within one conclusion (Waudby-Smith and
+ * Ramdas 2020, sampling without replacement). The cases must run in random order. Whatever the outcomes are, at most a share
+ * of alpha of all orders leads to another conclusion than the full run. With an alpha of 0, the run stops as soon as the
+ * rest of the cases cannot change the conclusion, in any order.
+ *
+ * @param alpha the largest such share, in [0, 1)
+ * @param a of the beta-binomial prior for the passes of the full run, positive; to be chosen before the run
+ * @param b for the fails, positive
  * @see EarlyStop
  */
-public sealed interface StoppingRule {
+public record StoppingRule(double alpha, double a, double b) {
 
-    /** The share of runs that may end with another conclusion than the full run, unless told otherwise. */
-    double DEFAULT_ALPHA = 0.01;
+    private static final double DEFAULT_ALPHA = 0.01;
 
-    /** {@return the largest share of runs that end with another conclusion than the full run, in [0, 1)} */
-    double alpha();
+    /**
+     * Check the arguments.
+     *
+     * @throws IllegalArgumentException if an argument is outside its range; the message names it
+     */
+    public StoppingRule {
+        Arguments.check(alpha >= 0 && alpha < 1, "alpha", alpha, "in [0, 1)");
+        checkPrior(a, "a");
+        checkPrior(b, "b");
+    }
 
-    /** {@return the rule that stops as soon as the rest of the cases cannot change the conclusion} */
-    static StoppingRule certain() {
-        return new Certain();
+    private static void checkPrior(double value, String name) {
+        Arguments.check(value > 0 && Double.isFinite(value), name, value, "positive and finite");
     }
 
     /**
-     * Return the rule that stops as soon as the rest of the cases hardly changes the conclusion, with {@link #DEFAULT_ALPHA}.
+     * Return the rule that stops as soon as the rest of the cases hardly changes the conclusion, with an alpha of 0.01.
      *
      * @param floor the gate's, from 0 to 1
      * @throws IllegalArgumentException if the floor is outside its range
      */
-    static StoppingRule likely(double floor) {
+    public static StoppingRule likely(double floor) {
         return likely(floor, DEFAULT_ALPHA);
     }
 
@@ -38,50 +52,10 @@ public sealed interface StoppingRule {
      *
      * <p>Its prior is worth 10 cases at the floor, a = max(0.5, 10 floor) and b = max(0.5, 10 (1 - floor)): it only says
      * where the rule is quick, and the rule keeps its promise wherever the passes are.
-     *
-     * @param floor the gate's, from 0 to 1
-     * @param alpha the largest share of runs that end with another conclusion than the full run, in (0, 1)
-     * @throws IllegalArgumentException if an argument is outside its range; the message names it
      */
     static StoppingRule likely(double floor, double alpha) {
         Arguments.checkUnit(floor, "floor");
-        return new Likely(alpha, Math.max(0.5, 10 * floor), Math.max(0.5, 10 * (1 - floor)));
-    }
-
-    /** Deterministic curtailment: stops as soon as the rest of the cases cannot change the conclusion. In any order. */
-    record Certain() implements StoppingRule {
-
-        @Override
-        public double alpha() {
-            return 0;
-        }
-    }
-
-    /**
-     * Stops as soon as a confidence sequence for the passes of the full run lies within one conclusion (Waudby-Smith and
-     * Ramdas 2020, sampling without replacement). The cases must run in random order.
-     *
-     * <p>Whatever the outcomes are, at most a share of alpha of all orders leads to another conclusion than the full run.
-     *
-     * @param alpha the largest such share, in (0, 1)
-     * @param a of the beta-binomial prior for the passes of the full run, positive; to be chosen before the run
-     * @param b for the fails, positive
-     */
-    record Likely(double alpha, double a, double b) implements StoppingRule {
-
-        /**
-         * Check the arguments.
-         *
-         * @throws IllegalArgumentException if an argument is outside its range; the message names it
-         */
-        public Likely {
-            Arguments.checkOpenUnit(alpha, "alpha");
-            checkPrior(a, "a");
-            checkPrior(b, "b");
-        }
-
-        private static void checkPrior(double value, String name) {
-            Arguments.check(value > 0 && Double.isFinite(value), name, value, "positive and finite");
-        }
+        Arguments.checkOpenUnit(alpha, "alpha");
+        return new StoppingRule(alpha, Math.max(0.5, 10 * floor), Math.max(0.5, 10 * (1 - floor)));
     }
 }

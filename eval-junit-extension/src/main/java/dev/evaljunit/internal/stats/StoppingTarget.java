@@ -13,10 +13,8 @@ package dev.evaljunit.internal.stats;
  * @param cases N, all cases of the full run, at least 1
  * @param passFrom the fewest passes for PASS; 0 or less if PASS is certain, above N if it is impossible
  * @param failTo the most passes for FAIL, below {@code passFrom}; negative if FAIL is impossible
- * @param knownPasses outcomes that are known without running a case, such as those of an earlier run; at least 0
- * @param knownFails as {@code knownPasses}
  */
-public record StoppingTarget(long cases, long passFrom, long failTo, long knownPasses, long knownFails) {
+public record StoppingTarget(long cases, long passFrom, long failTo) {
 
     /**
      * Check the arguments.
@@ -24,26 +22,8 @@ public record StoppingTarget(long cases, long passFrom, long failTo, long knownP
      * @throws IllegalArgumentException if an argument is outside its range; the message names it
      */
     public StoppingTarget {
-        Arguments.checkCounts(0, "knownPasses", cases, "cases");
+        Arguments.checkCounts(0, "passes", cases, "cases");
         Arguments.check(failTo < passFrom, "failTo", failTo, "below 'passFrom' (" + passFrom + ")");
-        Arguments.checkCounts(knownPasses, "knownPasses", cases, "cases");
-        Arguments.check(
-                knownFails >= 0 && knownFails <= cases - knownPasses,
-                "knownFails",
-                knownFails,
-                "in [0, " + (cases - knownPasses) + "]");
-    }
-
-    /**
-     * Take counts of a full run of which nothing is known.
-     *
-     * @param cases N, at least 1
-     * @param passFrom the fewest passes for PASS
-     * @param failTo the most passes for FAIL
-     * @throws IllegalArgumentException if an argument is outside its range; the message names it
-     */
-    public StoppingTarget(long cases, long passFrom, long failTo) {
-        this(cases, passFrom, failTo, 0, 0);
     }
 
     /**
@@ -70,31 +50,5 @@ public record StoppingTarget(long cases, long passFrom, long failTo, long knownP
     public static StoppingTarget shown(double floor, double alpha, long cases) {
         FloorPower power = FloorPower.of(cases, floor, alpha);
         return new StoppingTarget(cases, power.criticalPass(), power.criticalFail());
-    }
-
-    /**
-     * Tell what is known already; the rest of the cases runs.
-     *
-     * @param passes at least 0
-     * @param fails at least 0; with {@code passes} at most N
-     * @throws IllegalArgumentException if a count is outside its range; the message names it
-     */
-    public StoppingTarget knowing(long passes, long fails) {
-        return new StoppingTarget(cases, passFrom, failTo, passes, fails);
-    }
-
-    /** {@return how many cases are to run} */
-    public long unknown() {
-        return cases - knownPasses - knownFails;
-    }
-
-    /** {@return the fewest passes of the cases to run that lead to PASS} */
-    long passFromUnknown() {
-        return passFrom - knownPasses;
-    }
-
-    /** {@return the most passes of the cases to run that lead to FAIL} */
-    long failToUnknown() {
-        return failTo - knownPasses;
     }
 }

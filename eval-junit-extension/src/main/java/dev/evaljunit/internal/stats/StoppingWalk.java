@@ -23,9 +23,9 @@ final class StoppingWalk {
     private double disagree;
 
     StoppingWalk(StoppingTarget target, Exclusion exclusion, double rate) {
-        this.cases = (int) target.unknown();
-        this.passFrom = target.passFromUnknown();
-        this.failTo = target.failToUnknown();
+        this.cases = (int) target.cases();
+        this.passFrom = target.passFrom();
+        this.failTo = target.failTo();
         this.exclusion = exclusion;
         this.rate = rate;
         open = new UndecidedRuns(cases);

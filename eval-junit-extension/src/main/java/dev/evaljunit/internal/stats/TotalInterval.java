@@ -32,7 +32,7 @@ public final class TotalInterval {
             Arguments.check(amount >= 0, "amounts", amount, "at least 0");
         }
         Arguments.checkAlpha(alpha);
-        ClusteredMean mean = ClusteredMean.of(amounts);
+        SampleMean mean = SampleMean.of(amounts);
         double halfWidth = mean.halfWidth(alpha);
         double n = amounts.length;
         return new Interval(Math.max(0, n * (mean.mean() - halfWidth)), n * (mean.mean() + halfWidth));

@@ -33,7 +33,7 @@ class ClusteredProportionTests {
     @Test
     void singleTrialsAreIndependentOutcomes() {
         ClusteredProportion proportion = unanimous(45, 5, 1);
-        Interval exact = BinomialInterval.clopperPearson(45, 50, 0.95);
+        Interval exact = BinomialInterval.CLOPPER_PEARSON.of(45, 50, 0.95, Side.TWO);
 
         assertThat(proportion.rate()).isEqualTo(0.9);
         assertThat(proportion.variance()).isCloseTo(0.9 * 0.1 / 49, within(1e-15));
@@ -70,7 +70,7 @@ class ClusteredProportionTests {
             assertThat(proportion.effectiveSize()).isNaN();
             assertThat(proportion.adjustedSize(0.95, Side.LOWER)).isEqualTo(7);
         }
-        assertThat(unanimous(7, 0, 4).interval(0.95, Side.TWO)).isEqualTo(BinomialInterval.clopperPearson(7, 7, 0.95));
+        assertThat(unanimous(7, 0, 4).interval(0.95, Side.TWO)).isEqualTo(BinomialInterval.CLOPPER_PEARSON.of(7, 7, 0.95, Side.TWO));
     }
 
     @Test
@@ -99,8 +99,8 @@ class ClusteredProportionTests {
         long[] passesReversed = {2, 5, 0, 3};
         long[] unitsReversed = {6, 5, 1, 4};
 
-        assertThat(ClusteredProportion.kornGraubard(passes, units, 0.95))
-                .isEqualTo(ClusteredProportion.kornGraubard(passesReversed, unitsReversed, 0.95));
+        assertThat(ClusteredProportion.of(passes, units).interval(0.95, Side.TWO))
+                .isEqualTo(ClusteredProportion.of(passesReversed, unitsReversed).interval(0.95, Side.TWO));
     }
 
     @Test

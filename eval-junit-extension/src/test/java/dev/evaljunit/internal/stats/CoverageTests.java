@@ -105,19 +105,19 @@ class CoverageTests {
             long passes =
                     IntStream.range(0, n).filter(i -> random.unit() < floor).count();
             passed +=
-                    strict.computeIfAbsent(passes, x -> gate.decide(x, n - x, 0).strict()) ? 1 : 0;
+                    strict.computeIfAbsent(passes, x -> gate.conclude(x, n - x, 0) == Conclusion.PASS) ? 1 : 0;
         }
 
         assertThat(passed / (double) runs).isLessThan(0.05 + 3 * Math.sqrt(0.05 * 0.95 / runs));
         assertThat(passed / (double) runs)
-                .isCloseTo(FloorPower.of(n, floor, 0.05).size(), within(0.015));
+                .isCloseTo(FloorPower.of(n, floor, 0.05).power(floor), within(0.015));
     }
 
     @Test
     void strictIsWrongAboutASystemAtTheFloorInFivePercentAtMost() {
         for (int n = 1; n <= 500; n++) {
-            assertThat(FloorPower.of(n, 0.92, 0.05).size()).isLessThanOrEqualTo(0.05);
-            assertThat(FloorPower.of(n, 0.92, 0.05).powerToFail(0.92)).isLessThan(0.05);
+            assertThat(FloorPower.of(n, 0.92, 0.05).power(0.92)).isLessThanOrEqualTo(0.05);
+            assertThat(SpecifiedPowers.powerToFail(FloorPower.of(n, 0.92, 0.05), 0.92)).isLessThan(0.05);
         }
     }
 }

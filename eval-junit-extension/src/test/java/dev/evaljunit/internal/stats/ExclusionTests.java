@@ -6,7 +6,6 @@ package dev.evaljunit.internal.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.internal.stats.StoppingRule.Likely;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +15,7 @@ class ExclusionTests {
     @ParameterizedTest
     @CsvSource({"0.05, 1, 1", "0.3, 9, 1", "0.5, 0.5, 0.5", "0.01, 9.2, 0.8"})
     void excludesWhatTheEvidenceDoes(double alpha, double a, double b) {
-        Exclusion exclusion = Exclusion.of(25, new Likely(alpha, a, b));
+        Exclusion exclusion = new Exclusion(25, new StoppingRule(alpha, a, b));
         for (int passed = 0; passed <= 25; passed++) {
             for (int failed = 0; failed <= 25 - passed; failed++) {
                 for (int total = 0; total <= 25; total++) {
@@ -43,8 +42,8 @@ class ExclusionTests {
 
     @Test
     void logicExcludesWhatIsImpossibleOnly() {
-        for (StoppingRule rule : new StoppingRule[] {StoppingRule.certain(), StoppingRule.likely(0.9)}) {
-            Exclusion exclusion = Exclusion.of(10, rule);
+        for (StoppingRule rule : new StoppingRule[] {SpecifiedStopping.CERTAIN, StoppingRule.likely(0.9)}) {
+            Exclusion exclusion = new Exclusion(10, rule);
             assertThat(exclusion.fromBelow(-1, 0, 0)).isTrue();
             assertThat(exclusion.fromBelow(0, 0, 0)).isFalse();
             assertThat(exclusion.fromAbove(10, 0, 0)).isFalse();
@@ -52,7 +51,7 @@ class ExclusionTests {
             assertThat(exclusion.fromBelow(3, 4, 2)).isTrue();
             assertThat(exclusion.fromAbove(9, 4, 2)).isTrue();
         }
-        assertThat(Exclusion.of(10, StoppingRule.certain()).fromBelow(4, 4, 2)).isFalse();
-        assertThat(Exclusion.of(10, StoppingRule.certain()).fromAbove(8, 4, 2)).isFalse();
+        assertThat(new Exclusion(10, SpecifiedStopping.CERTAIN).fromBelow(4, 4, 2)).isFalse();
+        assertThat(new Exclusion(10, SpecifiedStopping.CERTAIN).fromAbove(8, 4, 2)).isFalse();
     }
 }

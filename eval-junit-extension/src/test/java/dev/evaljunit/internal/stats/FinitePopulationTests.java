@@ -8,7 +8,7 @@ import static dev.evaljunit.internal.stats.Refusal.refuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.evaljunit.internal.stats.FinitePopulation.Bounds;
+import dev.evaljunit.internal.stats.EarlyStop.Bounds;
 import org.junit.jupiter.api.Test;
 
 class FinitePopulationTests {
@@ -56,7 +56,7 @@ class FinitePopulationTests {
     @Test
     void nearlyInfinitePopulationIsBinomial() {
         Bounds bounds = new FinitePopulation(10_000_000, 50, 45).bounds(0.95, Side.TWO);
-        Interval binomial = BinomialInterval.clopperPearson(45, 50, 0.95);
+        Interval binomial = BinomialInterval.CLOPPER_PEARSON.of(45, 50, 0.95, Side.TWO);
 
         assertThat(bounds.lower() / 1e7).isCloseTo(binomial.lower(), within(1e-4));
         assertThat(bounds.upper() / 1e7).isCloseTo(binomial.upper(), within(1e-4));

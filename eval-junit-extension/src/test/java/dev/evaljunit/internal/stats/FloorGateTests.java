@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class FloorGateTests {
 
@@ -42,10 +41,9 @@ class FloorGateTests {
         assertThat(decision.reason()).isEqualTo(Reason.OK);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void concludesAsItDecides(BinomialInterval method) {
-        var gate = new FloorGate(0.8, 0.05, method);
+    @Test
+    void concludesAsItDecides() {
+        var gate = new FloorGate(0.8, 0.05);
         for (int passes = 0; passes <= 30; passes++) {
             for (int missing = 0; missing <= 5; missing++) {
                 assertThat(gate.conclude(passes, 7, missing))
@@ -62,17 +60,14 @@ class FloorGateTests {
         assertThat(above.conclusion()).isEqualTo(below.conclusion()).isEqualTo(INCONCLUSIVE);
         assertThat(above.point()).isTrue();
         assertThat(below.point()).isFalse();
-        assertThat(above.strict() || below.strict()).isFalse();
-        assertThat(above.lenient() && below.lenient()).isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void pointNeverContradictsTheConclusion(BinomialInterval method) {
+    @Test
+    void pointNeverContradictsTheConclusion() {
         for (double floor : new double[] {0.07, 0.92, 1}) {
             for (int n = 1; n <= 30; n++) {
                 for (int passes = 0; passes <= n; passes++) {
-                    FloorDecision decision = new FloorGate(floor, 0.05, method).decide(passes, n - passes, 0);
+                    FloorDecision decision = new FloorGate(floor, 0.05).decide(passes, n - passes, 0);
                     assertThat(decision.conclusion()).isNotEqualTo(decision.point() ? FAIL : PASS);
                 }
             }
@@ -120,7 +115,7 @@ class FloorGateTests {
 
         assertThat(decision.reason()).isEqualTo(Reason.NO_DATA);
         assertThat(decision.observed()).isNaN();
-        assertThat(decision.strict() || decision.point() || decision.lenient()).isFalse();
+        assertThat(decision.point()).isFalse();
         assertThat(decision).isEqualTo(GATE.decide(new long[0], new long[0], new long[0]));
     }
 
@@ -183,12 +178,9 @@ class FloorGateTests {
     }
 
     @Test
-    void casesToSettleNeedCountsAndExactBounds() {
+    void casesToSettleNeedCounts() {
         refuses(() -> GATE.casesToSettle(0, 0), "'n' must be positive, found: 0");
         refuses(() -> GATE.casesToSettle(3, 2), "'passes' must be in [0, 2], found: 3");
-        refuses(
-                () -> new FloorGate(0.9, 0.05, BinomialInterval.WILSON).casesToSettle(1, 2),
-                "'method' must be CLOPPER_PEARSON, found: WILSON");
     }
 
     @Nested

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class PassAtKTests {
 
-    private static PassAtK of(long passes, long trials, long k) {
-        return PassAtK.of(new long[] {passes}, new long[] {trials}, k);
+    private static MeanPassAtK of(long passes, long trials, long k) {
+        return MeanPassAtK.of(new long[] {passes}, new long[] {trials}, k);
     }
 
     @Test
@@ -24,14 +24,14 @@ class PassAtKTests {
 
     @Test
     void allTrialsAreWhatHappened() {
-        assertThat(of(4, 5, 5)).isEqualTo(new PassAtK(1, 0, Double.NaN, Double.NaN));
-        assertThat(of(5, 5, 5)).isEqualTo(new PassAtK(1, 1, Double.NaN, Double.NaN));
-        assertThat(of(0, 5, 5)).isEqualTo(new PassAtK(0, 0, Double.NaN, Double.NaN));
+        assertThat(of(4, 5, 5)).isEqualTo(new MeanPassAtK(1, 0, Double.NaN, Double.NaN));
+        assertThat(of(5, 5, 5)).isEqualTo(new MeanPassAtK(1, 1, Double.NaN, Double.NaN));
+        assertThat(of(0, 5, 5)).isEqualTo(new MeanPassAtK(0, 0, Double.NaN, Double.NaN));
     }
 
     @Test
     void averagesOverCasesNotOverTrials() {
-        PassAtK pass = PassAtK.of(new long[] {2, 0}, new long[] {2, 100}, 2);
+        MeanPassAtK pass = MeanPassAtK.of(new long[] {2, 0}, new long[] {2, 100}, 2);
 
         assertThat(pass.anyOfK()).isEqualTo(0.5);
         assertThat(pass.allOfK()).isEqualTo(0.5);
@@ -50,7 +50,7 @@ class PassAtKTests {
     void isTheMeanOfItsCases() {
         long[] passes = {5, 1, 0, 7, 2};
         long[] trials = {9, 3, 4, 7, 6};
-        PassAtK all = PassAtK.of(passes, trials, 3);
+        MeanPassAtK all = MeanPassAtK.of(passes, trials, 3);
         assertThat(all.anyOfK()).isEqualTo(CompensatedSums.mean(PassAtK.anyOfEach(passes, trials, 3)));
         assertThat(all.allOfKError()).isEqualTo(CompensatedSums.standardError(PassAtK.allOfEach(passes, trials, 3)));
     }
@@ -74,7 +74,7 @@ class PassAtKTests {
 
     @Test
     void casesThatAgreeHaveNoError() {
-        assertThat(PassAtK.of(new long[] {1, 1}, new long[] {3, 3}, 2).anyOfKError())
+        assertThat(MeanPassAtK.of(new long[] {1, 1}, new long[] {3, 3}, 2).anyOfKError())
                 .isZero();
     }
 
@@ -83,9 +83,9 @@ class PassAtKTests {
         refuses(() -> of(1, 3, 4), "'k' must be at most the trials of each case (3), found: 4");
         refuses(() -> of(1, 3, 0), "'k' must be at least 1, found: 0");
         refuses(() -> of(4, 3, 1), "'passes' must be in [0, 3], found: 4");
-        refuses(() -> PassAtK.of(new long[0], new long[0], 1), "'trials' must be non-empty, found: nothing");
+        refuses(() -> MeanPassAtK.of(new long[0], new long[0], 1), "'trials' must be non-empty, found: nothing");
         refuses(
-                () -> PassAtK.of(new long[1], new long[] {1, 1}, 1),
+                () -> MeanPassAtK.of(new long[1], new long[] {1, 1}, 1),
                 "'passes' must be as long as 'trials', found: 1 instead of 2");
     }
 }

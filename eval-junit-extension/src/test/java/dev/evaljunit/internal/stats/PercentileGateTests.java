@@ -7,8 +7,8 @@ package dev.evaljunit.internal.stats;
 import static dev.evaljunit.internal.stats.Conclusion.FAIL;
 import static dev.evaljunit.internal.stats.Conclusion.INCONCLUSIVE;
 import static dev.evaljunit.internal.stats.Conclusion.PASS;
-import static dev.evaljunit.internal.stats.PercentileGate.Direction.AT_LEAST;
-import static dev.evaljunit.internal.stats.PercentileGate.Direction.AT_MOST;
+import static dev.evaljunit.internal.stats.PercentileLimit.Direction.AT_LEAST;
+import static dev.evaljunit.internal.stats.PercentileLimit.Direction.AT_MOST;
 import static dev.evaljunit.internal.stats.Refusal.refuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -63,8 +63,8 @@ class PercentileGateTests {
 
     @Test
     void needsTheShareInExactDecimals() {
-        assertThat(new PercentileGate(0.9, 1, AT_LEAST, 0.05).floor()).isEqualTo(0.1);
-        assertThat(new PercentileGate(0.9, 1, AT_MOST, 0.05).floor()).isEqualTo(0.9);
+        assertThat(new PercentileLimit(0.9, 1, AT_LEAST).floor()).isEqualTo(0.1);
+        assertThat(new PercentileLimit(0.9, 1, AT_MOST).floor()).isEqualTo(0.9);
     }
 
     @Test
@@ -74,11 +74,11 @@ class PercentileGateTests {
         assertThat(median).isLessThan(0.5);
         assertThat(new PercentileGate(0.5, 0.5, AT_LEAST, 0.05).decide(scores).point())
                 .isTrue();
-        assertThat(new PercentileGate(0.5, 0.5, AT_MOST, 0.05).isKept(0.5 + 1e-13))
+        assertThat(new PercentileLimit(0.5, 0.5, AT_MOST).isKept(0.5 + 1e-13))
                 .isTrue();
-        assertThat(new PercentileGate(0.5, 0.5, AT_MOST, 0.05).isKept(0.5 + 1e-11))
+        assertThat(new PercentileLimit(0.5, 0.5, AT_MOST).isKept(0.5 + 1e-11))
                 .isFalse();
-        assertThat(new PercentileGate(0.5, 0, AT_MOST, 0.05).isKept(1e-300)).isFalse();
+        assertThat(new PercentileLimit(0.5, 0, AT_MOST).isKept(1e-300)).isFalse();
     }
 
     @Test
@@ -101,9 +101,8 @@ class PercentileGateTests {
 
     @Test
     void namesArgumentsOutOfRange() {
-        refuses(() -> new PercentileGate(95, 2, AT_MOST, 0.05), "'p' must be in [0, 1], found: 95.0");
-        refuses(() -> new PercentileGate(0.95, Double.NaN, AT_MOST, 0.05), "'limit' must be a number, found: NaN");
-        refuses(() -> new PercentileGate(0.95, 2, AT_MOST, 0), "'alpha' must be in (0, 0.5), found: 0.0");
+        refuses(() -> new PercentileLimit(95, 2, AT_MOST), "'p' must be in [0, 1], found: 95.0");
+        refuses(() -> new PercentileLimit(0.95, Double.NaN, AT_MOST), "'limit' must be a number, found: NaN");
         var gate = new PercentileGate(0.95, 2, AT_MOST, 0.05);
         refuses(() -> gate.decide(new double[] {Double.NaN}), "'values' must be free of NaN, found: NaN");
     }

@@ -37,7 +37,7 @@ class QuantileTests {
     @ValueSource(doubles = {0, 0.3, 1})
     void oneValueIsEveryQuantile(double p) {
         assertThat(Quantile.r7(new double[] {7}, p)).isEqualTo(7);
-        assertThat(Quantile.nearestRank(new double[] {7}, p)).isEqualTo(7);
+        assertThat(NearestRank.of(new double[] {7}, p)).isEqualTo(7);
     }
 
     @Test
@@ -50,13 +50,13 @@ class QuantileTests {
         assertThat(Quantile.r7(new double[] {1, NEVER}, 0.5)).isEqualTo(NEVER);
         assertThat(Quantile.r7(new double[] {NEVER, NEVER}, 0.5)).isEqualTo(NEVER);
         assertThat(Quantile.r7(new double[] {1, 2, NEVER}, 0.5)).isEqualTo(2);
-        assertThat(Quantile.nearestRank(new double[] {1, 2, NEVER}, 0.95)).isEqualTo(NEVER);
+        assertThat(NearestRank.of(new double[] {1, 2, NEVER}, 0.95)).isEqualTo(NEVER);
     }
 
     @ParameterizedTest
     @CsvSource({"0.07, 7", "0.29, 29", "0.571, 58", "0, 1", "0.001, 1", "1, 100"})
     void nearestRankIsExact(double p, double rank) {
-        assertThat(Quantile.nearestRank(upTo(100), p)).isEqualTo(rank);
+        assertThat(NearestRank.of(upTo(100), p)).isEqualTo(rank);
     }
 
     @Test
@@ -65,7 +65,7 @@ class QuantileTests {
         refuses(() -> Quantile.r7(new double[] {Double.NaN}, 0.5), "'values' must be free of NaN, found: NaN");
         refuses(() -> Quantile.r7(new double[] {-NEVER}, 0.5), "'values' must be above -Infinity, found: -Infinity");
         refuses(() -> Quantile.r7(upTo(1), 1.1), "'p' must be in [0, 1], found: 1.1");
-        refuses(() -> Quantile.nearestRank(upTo(1), Double.NaN), "'p' must be in [0, 1], found: NaN");
+        refuses(() -> NearestRank.of(upTo(1), Double.NaN), "'p' must be in [0, 1], found: NaN");
     }
 
     @Nested

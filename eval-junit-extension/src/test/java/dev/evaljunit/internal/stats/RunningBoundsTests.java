@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RunningBoundsTests {
 
     private static RunningBounds of(int cases, StoppingRule rule, String outcomes) {
-        RunningBounds bounds = RunningBounds.of(cases, rule);
+        RunningBounds bounds = new RunningBounds(cases, rule);
         outcomes.chars().forEach(outcome -> bounds.add(outcome == '1'));
         return bounds;
     }
@@ -32,7 +32,7 @@ class RunningBoundsTests {
     }
 
     private static boolean happens(String outcomes, StoppingRule rule, BiPredicate<RunningBounds, Long> event) {
-        RunningBounds bounds = RunningBounds.of(outcomes.length(), rule);
+        RunningBounds bounds = new RunningBounds(outcomes.length(), rule);
         long passes = Sequences.count(outcomes, '1');
         return outcomes.chars().anyMatch(outcome -> {
             bounds.add(outcome == '1');
@@ -54,7 +54,7 @@ class RunningBoundsTests {
     @Test
     void certainBoundsAreThoseOfLogic() {
         for (String outcomes : Sequences.of("01", 9)) {
-            RunningBounds bounds = of(20, StoppingRule.certain(), outcomes);
+            RunningBounds bounds = of(20, SpecifiedStopping.CERTAIN, outcomes);
             assertThat(bounds.lower()).isEqualTo(Sequences.count(outcomes, '1'));
             assertThat(bounds.upper()).isEqualTo(20 - Sequences.count(outcomes, '0'));
         }
@@ -63,12 +63,12 @@ class RunningBoundsTests {
     @ParameterizedTest
     @CsvSource({"0.05, 1, 1", "0.3, 9, 1", "0.5, 0.5, 0.5"})
     void boundsAreTheIntersectionOfAllConfidenceSets(double alpha, double a, double b) {
-        var rule = new StoppingRule.Likely(alpha, a, b);
-        Exclusion exclusion = Exclusion.of(30, rule);
+        var rule = new StoppingRule(alpha, a, b);
+        Exclusion exclusion = new Exclusion(30, rule);
         var random = new SplitMix(11);
         for (int run = 0; run < 200; run++) {
             String outcomes = Sequences.independent(30, 0.5 + run / 400.0, random);
-            RunningBounds bounds = RunningBounds.of(30, rule);
+            RunningBounds bounds = new RunningBounds(30, rule);
             long lower = 0;
             long upper = 30;
             for (int n = 1; n <= 30 && lower <= upper; n++) {

@@ -82,7 +82,7 @@ class SampleSizeTests {
     void worseSystemsAreShownToMissTheFloor(double floor, double rate, double alpha, double power) {
         SampleSize size = SampleSize.toShowMiss(floor, alpha, rate, power);
 
-        LongToDoubleFunction shown = n -> FloorPower.of(n, floor, alpha).powerToFail(rate);
+        LongToDoubleFunction shown = n -> SpecifiedPowers.powerToFail(FloorPower.of(n, floor, alpha), rate);
         assertThat(size).isEqualTo(searched(shown, power, 1_000, size.normal()));
     }
 

@@ -4,9 +4,10 @@
  */
 package dev.evaljunit.internal.stats;
 
+import dev.evaljunit.internal.stats.EarlyStop.Bounds;
 import dev.evaljunit.internal.stats.FloorDecision.Reason;
 import dev.evaljunit.internal.stats.JudgeCorrection.CorrectedPassRate;
-import dev.evaljunit.internal.stats.PercentileGate.Direction;
+import dev.evaljunit.internal.stats.PercentileLimit.Direction;
 import dev.evaljunit.internal.stats.PercentileGate.PercentileDecision;
 import java.util.Arrays;
 import java.util.List;
@@ -66,17 +67,39 @@ final class SpecifiedFunctions {
     }
 
     private static Map<String, Object> floorGate(Inputs in) {
-        FloorDecision decision = new FloorGate(in.number("floor"), in.number("alpha"), in.method())
-                .decide(in.count("passes"), in.count("fails"), in.count("missing"));
+        FloorDecision decision = floorDecision(in);
+        Conclusion conclusion = decision.conclusion();
         return Map.of(
-                "verdict", decision.conclusion().name(),
+                "verdict", conclusion.name(),
                 "reason", decision.reason().name(),
                 "rate", decision.observed(),
                 "lower", decision.lower(),
                 "upper", decision.upper(),
-                "strict", decision.strict(),
+                "strict", conclusion == Conclusion.PASS,
                 "point", decision.point(),
-                "lenient", decision.lenient());
+                "lenient", conclusion != Conclusion.FAIL && decision.reason() != Reason.NO_DATA);
+    }
+
+    /** The gate takes the bounds of Clopper and Pearson. */
+    private static FloorDecision floorDecision(Inputs in) {
+        long missing = in.count("missing");
+        FloorDecision exact = new FloorGate(in.number("floor"), in.number("alpha"))
+                .decide(in.count("passes"), in.count("fails"), missing);
+        BinomialInterval method = in.method();
+        double n = in.count("passes") + in.count("fails") + missing;
+        if (method == BinomialInterval.CLOPPER_PEARSON || n == 0) {
+            return exact;
+        }
+        var bounds = new Interval(
+                method.lower((double) in.count("passes"), n, in.number("alpha")),
+                method.upper((double) (in.count("passes") + missing), n, in.number("alpha")));
+        return new FloorDecision(
+                exact.observed(),
+                bounds.lower(),
+                bounds.upper(),
+                exact.point(),
+                Conclusion.of(bounds, in.number("floor")),
+                exact.reason());
     }
 
     private static Map<String, Object> clusteredMean(Inputs in) {
@@ -111,7 +134,7 @@ final class SpecifiedFunctions {
     }
 
     private static Map<String, Object> trials(Inputs in) {
-        TrialDecomposition trials = TrialDecomposition.of(in.table("trials"));
+        TrialNoise trials = TrialNoise.of(in.table("trials"));
         return Map.of(
                 "mean", trials.mean(),
                 "var_case_means", trials.varianceOfCaseMeans(),
@@ -125,7 +148,7 @@ final class SpecifiedFunctions {
     }
 
     private static Map<String, Object> passAtK(Inputs in) {
-        PassAtK pass = PassAtK.of(in.counts("c"), in.counts("n"), in.count("k"));
+        MeanPassAtK pass = MeanPassAtK.of(in.counts("c"), in.counts("n"), in.count("k"));
         return Map.of(
                 "pass_at_k", pass.anyOfK(),
                 "pass_hat_k", pass.allOfK(),
@@ -135,7 +158,7 @@ final class SpecifiedFunctions {
 
     private static Map<String, Object> finitePopulation(Inputs in) {
         var finite = new FinitePopulation(in.size("population"), in.size("sample"), in.size("passes"));
-        FinitePopulation.Bounds bounds = finite.bounds(in.number("confidence"), in.side());
+        Bounds bounds = finite.bounds(in.number("confidence"), in.side());
         return Map.of("lower", bounds.lower(), "upper", bounds.upper(), "se_fpc", finite.standardError());
     }
 
@@ -143,7 +166,7 @@ final class SpecifiedFunctions {
         var gate = new MeanFloorGate(in.number("floor"), in.number("alpha"));
         FloorDecision decision = in.isNull("clusters")
                 ? gate.decide(in.numbers("values"))
-                : gate.decide(in.numbers("values"), in.texts("clusters"));
+                : gate.decide(ClusteredMean.of(in.numbers("values"), in.texts("clusters")).sample());
         return Map.of(
                 "mean", decision.observed(),
                 "lower", decision.lower(),
@@ -157,7 +180,7 @@ final class SpecifiedFunctions {
         double[] values = in.numbers("values");
         double p = in.number("p");
         return Map.of(
-                "value", in.text("method").equals("r7") ? Quantile.r7(values, p) : Quantile.nearestRank(values, p));
+                "value", in.text("method").equals("r7") ? Quantile.r7(values, p) : NearestRank.of(values, p));
     }
 
     private static Map<String, Object> quantileInterval(Inputs in) {

@@ -36,11 +36,16 @@ final class SpecifiedPowers {
         return Map.of(
                 "critical_pass", gate.criticalPass(),
                 "critical_fail", gate.criticalFail(),
-                "size", gate.size(),
+                "size", gate.power(gate.floor()),
                 "power", gate.power(rate),
-                "power_fail", gate.powerToFail(rate),
+                "power_fail", powerToFail(gate, rate),
                 "mde", gate.rateShownToPass(power),
                 "mde_fail", gate.rateShownToFail(power));
+    }
+
+    /** {@return how often a system is shown to miss the floor} */
+    static double powerToFail(FloorPower gate, double rate) {
+        return Binomial.atMost(gate.criticalFail(), gate.n(), rate);
     }
 
     private static Map<String, Object> sizes(Inputs in, SampleSize size) {

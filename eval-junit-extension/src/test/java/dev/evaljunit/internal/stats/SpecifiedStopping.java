@@ -4,23 +4,26 @@
  */
 package dev.evaljunit.internal.stats;
 
-import dev.evaljunit.internal.stats.StoppingRule.Likely;
 import java.util.Map;
 
 /** Early stopping, by the names of the specification and, for what it leaves out, by our own. */
 final class SpecifiedStopping {
 
+    /** Stops as soon as the rest of the cases cannot change the conclusion. */
+    static final StoppingRule CERTAIN = new StoppingRule(0, 1, 1);
+
     private SpecifiedStopping() {}
 
     static Map<String, Object> curtail(Inputs in) {
-        EarlyStop stop = new EarlyStop(target(in), StoppingRule.certain());
+        EarlyStop stop = new EarlyStop(target(in), CERTAIN);
         feed(stop, in.text("outcomes"));
         return Map.of("stop_at", stop.used(), "decision", decision(stop));
     }
 
     static Map<String, Object> finite(Inputs in) {
         StoppingTarget target = target(in);
-        var rule = new Likely(in.number("alpha"), in.number("a"), in.number("b"));
+        Arguments.checkOpenUnit(in.number("alpha"), "alpha");
+        var rule = new StoppingRule(in.number("alpha"), in.number("a"), in.number("b"));
         EarlyStop stop = new EarlyStop(target, rule);
         String outcomes = in.text("outcomes").repeat(in.isNull("times") ? 1 : in.size("times"));
         feed(stop, outcomes);
@@ -53,7 +56,7 @@ final class SpecifiedStopping {
         return stop.decision().map(Conclusion::name).orElse("CONTINUE");
     }
 
-    private static double logEvidence(long total, long cases, Likely rule, String outcomes) {
+    private static double logEvidence(long total, long cases, StoppingRule rule, String outcomes) {
         var evidence = new RunningEValue(total, cases, rule.a(), rule.b());
         outcomes.chars().forEach(outcome -> {
             if (outcome == '1') {
@@ -70,7 +73,7 @@ final class SpecifiedStopping {
         StoppingTarget target = in.isNull("c_pass") ? StoppingTarget.observed(floor, in.count("n")) : target(in);
         StoppingRule rule = in.text("mode").equals("finite")
                 ? StoppingRule.likely(floor, in.number("alpha"))
-                : StoppingRule.certain();
+                : CERTAIN;
         StoppingPlan plan = StoppingPlan.of(target, rule, in.number("rate"), in.size("batch"));
         return Map.of(
                 "expected_calls", plan.expectedCalls(),

@@ -69,7 +69,7 @@ class StatisticsPageTests {
         FloorPower power = FloorPower.of(200, FLOOR, ALPHA);
         says(
                 "the lower end is too high in %.0f of 100 runs and the upper one too low in %.0f",
-                100 * power.size(), 100 * power.powerToFail(FLOOR));
+                100 * power.power(FLOOR), 100 * SpecifiedPowers.powerToFail(power, FLOOR));
     }
 
     @Test
@@ -104,7 +104,7 @@ class StatisticsPageTests {
 
     private static String green(long n, double rate) {
         FloorPower power = FloorPower.of(n, FLOOR, ALPHA);
-        double lenient = 1 - power.powerToFail(rate);
+        double lenient = 1 - SpecifiedPowers.powerToFail(power, rate);
         return String.format(
                 Locale.ROOT,
                 "%.0f / %.0f / %.0f",
@@ -165,7 +165,7 @@ class StatisticsPageTests {
         FloorPower power = FloorPower.of(200, FLOOR, ALPHA);
         says(
                 "LENIENT is red for the unchanged agent in %.0f of 100 builds, and detects %s.",
-                100 * power.powerToFail(FLOOR), percent(power.rateShownToFail(0.8)));
+                100 * SpecifiedPowers.powerToFail(power, FLOOR), percent(power.rateShownToFail(0.8)));
     }
 
     @ParameterizedTest
@@ -181,7 +181,7 @@ class StatisticsPageTests {
 
     @Test
     void trialsDecompose() {
-        TrialDecomposition trials = TrialDecomposition.of(
+        TrialNoise trials = TrialNoise.of(
                 new double[][] {{1, 1, 1, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}, {1, 1, 0, 1}, {1, 0, 1, 0}, {0, 0, 0, 0}});
 
         says("The mean is %s", percent(trials.mean()));
@@ -194,7 +194,7 @@ class StatisticsPageTests {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void someOfTheTrialsArePicked(int k) {
-        PassAtK pass = PassAtK.of(new long[] {3}, new long[] {5}, k);
+        MeanPassAtK pass = MeanPassAtK.of(new long[] {3}, new long[] {5}, k);
         says("| %d | %.0f %% | %.0f %% |", k, 100 * pass.anyOfK(), 100 * pass.allOfK());
     }
 

@@ -7,7 +7,7 @@ package dev.evaljunit.internal.stats;
 import static dev.evaljunit.internal.stats.StatisticsPage.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.internal.stats.FinitePopulation.Bounds;
+import dev.evaljunit.internal.stats.EarlyStop.Bounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +17,7 @@ class StoppingPageTests {
 
     private static final double FLOOR = 0.92;
     private static final StoppingTarget TARGET = StoppingTarget.observed(FLOOR, 200);
-    private static final StoppingRule CERTAIN = StoppingRule.certain();
+    private static final StoppingRule CERTAIN = SpecifiedStopping.CERTAIN;
     private static final StoppingRule LIKELY = StoppingRule.likely(FLOOR);
 
     private static EarlyStop fed(StoppingRule rule, String outcomes) {
@@ -62,7 +62,7 @@ class StoppingPageTests {
 
     @Test
     void theWorstOutcomesAreBelowThePromise() {
-        double worst = StoppingSimulationTests.disagreement(183, TARGET, Exclusion.of(200, LIKELY));
+        double worst = StoppingSimulationTests.disagreement(183, TARGET, new Exclusion(200, LIKELY));
         says(
                 "For 200 cases it is highest when 183 of them would pass, one too few: then %.1f %% of all orders end green.",
                 100 * worst);
@@ -76,12 +76,5 @@ class StoppingPageTests {
         assertThat(outcomes).hasSize(80);
         Bounds bounds = stop.bounds();
         says("75 of the first 80 have passed, the full run will pass %d to %d of 200", bounds.lower(), bounds.upper());
-    }
-
-    @Test
-    void knownOutcomesHelp() {
-        var stop = new EarlyStop(TARGET.knowing(98, 2), LIKELY);
-        SpecifiedStopping.feed(stop, "1".repeat(100));
-        says("98 of 100 outcomes that are known already are passes, %d more passes are enough", stop.used());
     }
 }

@@ -30,7 +30,7 @@ class StoppingPlanTests {
         static Way of(StoppingTarget target, StoppingRule rule, double rate, int batch, String outcomes) {
             var stop = new EarlyStop(target, rule);
             SpecifiedStopping.feed(stop, outcomes);
-            var full = new EarlyStop(target, StoppingRule.certain());
+            var full = new EarlyStop(target, SpecifiedStopping.CERTAIN);
             SpecifiedStopping.feed(full, outcomes);
             return new Way(
                     outcomes,
@@ -52,7 +52,7 @@ class StoppingPlanTests {
     }
 
     private static StoppingPlan enumerated(StoppingTarget target, StoppingRule rule, double rate, int batch) {
-        List<Way> ways = Sequences.of("01", (int) target.unknown()).stream()
+        List<Way> ways = Sequences.of("01", (int) target.cases()).stream()
                 .map(outcomes -> Way.of(target, rule, rate, batch, outcomes))
                 .toList();
         return new StoppingPlan(
@@ -87,9 +87,9 @@ class StoppingPlanTests {
     })
     void certainRunsAreAllWaysToGo(int cases, int passFrom, int failTo, double rate, int batch) {
         var target = new StoppingTarget(cases, passFrom, failTo);
-        StoppingPlan plan = StoppingPlan.of(target, StoppingRule.certain(), rate, batch);
+        StoppingPlan plan = StoppingPlan.of(target, SpecifiedStopping.CERTAIN, rate, batch);
 
-        isClose(plan, enumerated(target, StoppingRule.certain(), rate, batch));
+        isClose(plan, enumerated(target, SpecifiedStopping.CERTAIN, rate, batch));
         assertThat(plan.disagree()).isZero();
     }
 
@@ -110,16 +110,6 @@ class StoppingPlanTests {
         assertThat(plan.disagree()).isPositive();
     }
 
-    @Test
-    void knownOutcomesAreNoCalls() {
-        StoppingTarget target = StoppingTarget.observed(0.8, 20).knowing(9, 1);
-        StoppingPlan plan = StoppingPlan.of(target, StoppingRule.likely(0.8, 0.2), 0.8, 1);
-
-        isClose(plan, enumerated(target, StoppingRule.likely(0.8, 0.2), 0.8, 1));
-        StoppingPlan nothing = StoppingPlan.of(target.knowing(16, 4), StoppingRule.certain(), 0.8, 1);
-        assertThat(nothing).isEqualTo(new StoppingPlan(0, 1, 0, 0));
-    }
-
     @Tag("slow")
     @Test
     void tenThousandCasesAreQuickEnoughToPrint() {
@@ -133,7 +123,7 @@ class StoppingPlanTests {
     @Test
     void namesArgumentsOutOfRange() {
         StoppingTarget target = StoppingTarget.observed(0.9, 100);
-        StoppingRule rule = StoppingRule.certain();
+        StoppingRule rule = SpecifiedStopping.CERTAIN;
         refuses(() -> StoppingPlan.of(target, rule, Double.NaN, 1), "'rate' must be in [0, 1], found: NaN");
         refuses(() -> StoppingPlan.of(target, rule, 0.9, 0), "'batch' must be positive, found: 0");
         refuses(

@@ -8,7 +8,6 @@ import static dev.evaljunit.internal.stats.Refusal.refuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.evaljunit.internal.stats.StoppingRule.Likely;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +17,7 @@ class StoppingRuleTests {
     @ParameterizedTest
     @CsvSource({"0.92, 9.2, 0.8", "0.5, 5, 5", "0.99, 9.9, 0.5", "0, 0.5, 10", "1, 10, 0.5"})
     void priorIsWorthTenCasesAtTheFloor(double floor, double a, double b) {
-        var rule = (Likely) StoppingRule.likely(floor);
+        var rule = StoppingRule.likely(floor);
 
         assertThat(rule.a()).isCloseTo(a, within(1e-12));
         assertThat(rule.b()).isCloseTo(b, within(1e-12));
@@ -26,19 +25,15 @@ class StoppingRuleTests {
     }
 
     @Test
-    void certaintyIsNeverWrong() {
-        assertThat(StoppingRule.certain().alpha()).isZero();
-    }
-
-    @Test
     void namesArgumentsOutOfRange() {
         refuses(() -> StoppingRule.likely(Double.NaN), "'floor' must be in [0, 1], found: NaN");
         refuses(() -> StoppingRule.likely(0.9, 0), "'alpha' must be in (0, 1), found: 0.0");
         refuses(() -> StoppingRule.likely(0.9, Double.NaN), "'alpha' must be in (0, 1), found: NaN");
-        refuses(() -> new Likely(0.01, 0, 1), "'a' must be positive and finite, found: 0.0");
-        refuses(() -> new Likely(0.01, 1, Double.NaN), "'b' must be positive and finite, found: NaN");
+        refuses(() -> new StoppingRule(1, 1, 1), "'alpha' must be in [0, 1), found: 1.0");
+        refuses(() -> new StoppingRule(0.01, 0, 1), "'a' must be positive and finite, found: 0.0");
+        refuses(() -> new StoppingRule(0.01, 1, Double.NaN), "'b' must be positive and finite, found: NaN");
         refuses(
-                () -> new Likely(0.01, Double.POSITIVE_INFINITY, 1),
+                () -> new StoppingRule(0.01, Double.POSITIVE_INFINITY, 1),
                 "'a' must be positive and finite, found: Infinity");
     }
 }

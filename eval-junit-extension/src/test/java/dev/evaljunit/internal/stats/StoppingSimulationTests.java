@@ -51,7 +51,7 @@ class StoppingSimulationTests {
     })
     void averageCalls(String name, double alpha, int batch, int cases, double good, double atFloor, double bad) {
         StoppingTarget target = StoppingTarget.observed(FLOOR, cases);
-        StoppingRule rule = name.equals("D1") ? StoppingRule.certain() : StoppingRule.likely(FLOOR, alpha);
+        StoppingRule rule = name.equals("D1") ? SpecifiedStopping.CERTAIN : StoppingRule.likely(FLOOR, alpha);
 
         double[] calls = DoubleStream.of(0.97, 0.92, 0.85)
                 .map(rate -> StoppingPlan.of(target, rule, rate, batch).expectedCalls())
@@ -117,7 +117,7 @@ class StoppingSimulationTests {
     @CsvSource({"0.01, 0.0053", "0.05, 0.028"})
     void worstDisagreementOfAllOutcomes(double alpha, double worst) {
         StoppingTarget target = StoppingTarget.observed(FLOOR, 200);
-        Exclusion exclusion = Exclusion.of(200, StoppingRule.likely(FLOOR, alpha));
+        Exclusion exclusion = new Exclusion(200, StoppingRule.likely(FLOOR, alpha));
         double[] disagreements = IntStream.rangeClosed(0, 200)
                 .mapToDouble(passes -> disagreement(passes, target, exclusion))
                 .toArray();
@@ -139,7 +139,7 @@ class StoppingSimulationTests {
                 .iterator();
         Simulated simulated = Simulated.of(target, rule, runs, outcomes);
 
-        double exact = disagreement(passes, target, Exclusion.of(200, rule));
+        double exact = disagreement(passes, target, new Exclusion(200, rule));
         assertThat(simulated.disagreement())
                 .isCloseTo(exact, within(4 * Math.sqrt(exact * (1 - exact) / runs)))
                 .isLessThanOrEqualTo(alpha);

@@ -32,22 +32,9 @@ class StoppingTargetTests {
     }
 
     @Test
-    void knownOutcomesNeedNotRun() {
-        StoppingTarget target = StoppingTarget.observed(0.92, 200).knowing(90, 10);
-
-        assertThat(target).isEqualTo(new StoppingTarget(200, 184, 183, 90, 10));
-        assertThat(target.unknown()).isEqualTo(100);
-        assertThat(target.passFromUnknown()).isEqualTo(94);
-        assertThat(target.failToUnknown()).isEqualTo(93);
-    }
-
-    @Test
     void namesArgumentsOutOfRange() {
         refuses(() -> new StoppingTarget(0, 1, 0), "'cases' must be positive, found: 0");
         refuses(() -> new StoppingTarget(5, 3, 3), "'failTo' must be below 'passFrom' (3), found: 3");
-        refuses(() -> new StoppingTarget(5, 3, 2, -1, 0), "'knownPasses' must be in [0, 5], found: -1");
-        refuses(() -> new StoppingTarget(5, 3, 2).knowing(3, 3), "'knownFails' must be in [0, 2], found: 3");
-        refuses(() -> new StoppingTarget(5, 3, 2).knowing(0, -1), "'knownFails' must be in [0, 5], found: -1");
         refuses(() -> StoppingTarget.observed(Double.NaN, 5), "'floor' must be in [0, 1], found: NaN");
         refuses(() -> StoppingTarget.observed(0.9, 0), "'cases' must be positive, found: 0");
         refuses(() -> StoppingTarget.shown(0.9, 0.5, 5), "'alpha' must be in (0, 0.5), found: 0.5");

@@ -14,7 +14,7 @@ class TrialDecompositionTests {
 
     @Test
     void casesThatNeverFlakeDifferOnlyFromEachOther() {
-        TrialDecomposition trials = TrialDecomposition.of(new double[][] {{1, 1, 1}, {0, 0, 0}, {1, 1, 1}, {1, 1, 1}});
+        TrialNoise trials = TrialNoise.of(new double[][] {{1, 1, 1}, {0, 0, 0}, {1, 1, 1}, {1, 1, 1}});
 
         assertThat(trials.mean()).isEqualTo(0.75);
         assertThat(trials.withinVariance()).isZero();
@@ -27,7 +27,7 @@ class TrialDecompositionTests {
 
     @Test
     void casesThatAreAllAlikeDifferOnlyWithinThemselves() {
-        TrialDecomposition trials = TrialDecomposition.of(new double[][] {{1, 0}, {0, 1}, {1, 0}});
+        TrialNoise trials = TrialNoise.of(new double[][] {{1, 0}, {0, 1}, {1, 0}});
 
         assertThat(trials.betweenVariance()).isZero();
         assertThat(trials.icc()).isZero();
@@ -39,8 +39,8 @@ class TrialDecompositionTests {
 
     @Test
     void moreTrialsPayWhenCasesAreDearAndFlaky() {
-        TrialDecomposition trials =
-                TrialDecomposition.of(new double[][] {{1, 1, 0, 1}, {0, 0, 1, 0}, {1, 1, 1, 1}, {1, 0, 0, 0}});
+        TrialNoise trials =
+                TrialNoise.of(new double[][] {{1, 1, 0, 1}, {0, 0, 1, 0}, {1, 1, 1, 1}, {1, 0, 0, 0}});
 
         double cheapCases = trials.optimalTrials(1, 1);
         assertThat(trials.optimalTrials(100, 1)).isCloseTo(10 * cheapCases, within(1e-12));
@@ -49,7 +49,7 @@ class TrialDecompositionTests {
 
     @Test
     void nothingDiffers() {
-        TrialDecomposition trials = TrialDecomposition.of(new double[][] {{0.3, 0.3}, {0.3, 0.3}});
+        TrialNoise trials = TrialNoise.of(new double[][] {{0.3, 0.3}, {0.3, 0.3}});
 
         assertThat(trials.populationError()).isZero();
         assertThat(trials.icc()).isNaN();
@@ -58,18 +58,18 @@ class TrialDecompositionTests {
 
     @Test
     void singleTrialsHideTheirNoise() {
-        TrialDecomposition trials = TrialDecomposition.of(new double[][] {{1}, {0}, {1, 1}});
+        TrialNoise trials = TrialNoise.of(new double[][] {{1}, {0}, {1, 1}});
 
         assertThat(trials.withinVariance()).isZero();
         assertThat(trials.betweenVariance()).isNaN();
         assertThat(trials.fixedSetError()).isNaN();
         assertThat(trials.populationError()).isPositive();
-        assertThat(TrialDecomposition.of(new double[][] {{1}, {0}}).flakeRate()).isNaN();
+        assertThat(TrialNoise.of(new double[][] {{1}, {0}}).flakeRate()).isNaN();
     }
 
     @Test
     void oneCaseHidesHowCasesDiffer() {
-        TrialDecomposition trials = TrialDecomposition.of(new double[][] {{1, 0, 1}});
+        TrialNoise trials = TrialNoise.of(new double[][] {{1, 0, 1}});
 
         assertThat(trials.varianceOfCaseMeans()).isNaN();
         assertThat(trials.populationError()).isNaN();
@@ -78,30 +78,30 @@ class TrialDecompositionTests {
 
     @Test
     void moreTrialsShowADistanceUntilCasesThemselvesHideIt() {
-        TrialDecomposition alike = TrialDecomposition.of(new double[][] {{1, 0}, {0, 1}, {1, 0}, {0, 1}});
-        TrialDecomposition different = TrialDecomposition.of(new double[][] {{1, 1}, {0, 0}, {1, 1}, {0, 0}});
+        TrialNoise alike = TrialNoise.of(new double[][] {{1, 0}, {0, 1}, {1, 0}, {0, 1}});
+        TrialNoise different = TrialNoise.of(new double[][] {{1, 1}, {0, 0}, {1, 1}, {0, 0}});
 
-        assertThat(alike.trialsToShow(0.1, 0.05)).hasValue(34);
-        assertThat(alike.trialsToShow(-0.1, 0.05)).hasValue(34);
-        assertThat(alike.trialsToShow(0, 0.05)).isEmpty();
-        assertThat(different.trialsToShow(0.1, 0.05)).isEmpty();
-        assertThat(different.trialsToShow(0.9, 0.05)).hasValue(1);
+        assertThat(alike.decomposition().trialsToShow(0.1, 0.05)).hasValue(34);
+        assertThat(alike.decomposition().trialsToShow(-0.1, 0.05)).hasValue(34);
+        assertThat(alike.decomposition().trialsToShow(0, 0.05)).isEmpty();
+        assertThat(different.decomposition().trialsToShow(0.1, 0.05)).isEmpty();
+        assertThat(different.decomposition().trialsToShow(0.9, 0.05)).hasValue(1);
     }
 
     @Test
     void singleTrialsDoNotTellHowManyWouldShowIt() {
-        assertThat(TrialDecomposition.of(new double[][] {{1}, {0}, {1}}).trialsToShow(0.3, 0.05))
+        assertThat(TrialNoise.of(new double[][] {{1}, {0}, {1}}).decomposition().trialsToShow(0.3, 0.05))
                 .isEmpty();
     }
 
     @Test
     void namesArgumentsOutOfRange() {
-        refuses(() -> TrialDecomposition.of(new double[0][]), "'trials' must be non-empty, found: nothing");
-        refuses(() -> TrialDecomposition.of(new double[][] {{1}, {}}), "'trials' must be non-empty, found: nothing");
-        refuses(() -> TrialDecomposition.of(new double[][] {{Double.NaN}}), "'trials' must be free of NaN, found: NaN");
-        TrialDecomposition trials = TrialDecomposition.of(new double[][] {{1, 0}, {1, 1}});
+        refuses(() -> TrialNoise.of(new double[0][]), "'trials' must be non-empty, found: nothing");
+        refuses(() -> TrialNoise.of(new double[][] {{1}, {}}), "'trials' must be non-empty, found: nothing");
+        refuses(() -> TrialNoise.of(new double[][] {{Double.NaN}}), "'trials' must be free of NaN, found: NaN");
+        TrialNoise trials = TrialNoise.of(new double[][] {{1, 0}, {1, 1}});
         refuses(() -> trials.optimalTrials(-1, 1), "'costOfCase' must be at least 0, found: -1.0");
         refuses(() -> trials.optimalTrials(1, 0), "'costOfTrial' must be positive, found: 0.0");
-        refuses(() -> trials.trialsToShow(0.1, 0.5), "'alpha' must be in (0, 0.5), found: 0.5");
+        refuses(() -> trials.decomposition().trialsToShow(0.1, 0.5), "'alpha' must be in (0, 0.5), found: 0.5");
     }
 }

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.internal.stats;
 
+import dev.evaljunit.internal.stats.EarlyStop.Bounds;
 import org.apache.commons.math3.distribution.HypergeometricDistribution;
 
 /**
@@ -13,15 +14,7 @@ import org.apache.commons.math3.distribution.HypergeometricDistribution;
  * @param sample n, the cases that ran, from 1 to N, drawn at random without replacement
  * @param passes x, those of them that passed, from 0 to n
  */
-public record FinitePopulation(int population, int sample, int passes) {
-
-    /**
-     * Bounds for the passes of all cases.
-     *
-     * @param lower the fewest
-     * @param upper the most
-     */
-    public record Bounds(long lower, long upper) {}
+record FinitePopulation(int population, int sample, int passes) {
 
     /**
      * Check the arguments.

@@ -26,7 +26,7 @@ import java.util.Map;
  * @param degreesOfFreedom Satterthwaite's for CR2, as Pustejovsky and Tipton (2018) derive; G - 1 for equal sizes; NaN
  *     for one cluster
  */
-public record ClusteredMean(
+record ClusteredMean(
         double mean, int cases, int clusters, boolean degenerate, StandardErrors errors, double degreesOfFreedom) {
 
     /**
@@ -37,7 +37,7 @@ public record ClusteredMean(
      * @param cr1 with the factor G/(G-1)
      * @param cr2 the one that decides
      */
-    public record StandardErrors(double clt, double miller, double cr1, double cr2) {}
+    record StandardErrors(double clt, double miller, double cr1, double cr2) {}
 
     /**
      * Take each value as a cluster of its own.
@@ -45,7 +45,7 @@ public record ClusteredMean(
      * @param values finite, at least one
      * @throws IllegalArgumentException if there is none, or one is not finite
      */
-    public static ClusteredMean of(double[] values) {
+    static ClusteredMean of(double[] values) {
         Arguments.checkFinite(values, "values");
         boolean degenerate = CompensatedSums.allEqual(values);
         double error = CompensatedSums.standardError(values);
@@ -65,7 +65,7 @@ public record ClusteredMean(
      * @param labels the cluster of each value; as many as {@code values}
      * @throws IllegalArgumentException if an argument is outside its range; the message names it
      */
-    public static ClusteredMean of(double[] values, List<String> labels) {
+    static ClusteredMean of(double[] values, List<String> labels) {
         Arguments.checkFinite(values, "values");
         Arguments.checkSameLength(labels.size(), "labels", values.length, "values");
         boolean degenerate = CompensatedSums.allEqual(values);
@@ -112,7 +112,7 @@ public record ClusteredMean(
     }
 
     /** {@return the design effect (CR2 / CLT)²: how many times as many clustered cases tell as much; NaN if unknown} */
-    public double designEffect() {
+    double designEffect() {
         double ratio = errors.cr2 / errors.clt;
         return ratio * ratio;
     }
@@ -124,13 +124,18 @@ public record ClusteredMean(
      * @return both bounds NaN for one cluster
      * @throws IllegalArgumentException if the confidence is outside its range
      */
-    public Interval interval(double confidence) {
+    Interval interval(double confidence) {
         double halfWidth = halfWidth(Side.TWO.tail(confidence));
         return new Interval(mean - halfWidth, mean + halfWidth);
     }
 
-    double halfWidth(double tail) {
-        return clusters == 1 ? Double.NaN : StudentT.upperQuantile(tail, degreesOfFreedom) * errors.cr2;
+    private double halfWidth(double tail) {
+        return sample().halfWidth(tail);
+    }
+
+    /** {@return the same for gates, with the error that decides} */
+    SampleMean sample() {
+        return new SampleMean(mean, clusters, degenerate, errors.cr2, degreesOfFreedom);
     }
 
     /** The deviations of one cluster. */

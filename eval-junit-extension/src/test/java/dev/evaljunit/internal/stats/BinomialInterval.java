@@ -10,27 +10,17 @@ package dev.evaljunit.internal.stats;
  *
  * <p>Where no outcome passed the lower bound is 0, where all passed the upper one is 1.
  */
-public enum BinomialInterval {
-    /**
-     * The exact interval of Clopper and Pearson (1934): BetaInv(a; x, n - x + 1) to BetaInv(1 - a; x + 1, n - x).
-     *
-     * <p>It covers the true rate at least as often as stated, for every rate and n: the interval for decisions.
-     */
+enum BinomialInterval {
+    /** {@link ClopperPearson}. */
     CLOPPER_PEARSON {
         @Override
         double lower(double passes, double n, double tail) {
-            if (passes >= n) {
-                return Math.exp(Math.log(tail) / n);
-            }
-            return passes <= 0 ? 0 : Beta.quantile(tail, passes, n - passes + 1);
+            return ClopperPearson.lower(passes, n, tail);
         }
 
         @Override
         double upper(double passes, double n, double tail) {
-            if (passes <= 0) {
-                return -Math.expm1(Math.log(tail) / n);
-            }
-            return passes >= n ? 1 : Beta.upperQuantile(tail, passes + 1, n - passes);
+            return ClopperPearson.upper(passes, n, tail);
         }
     },
     /**
@@ -84,24 +74,12 @@ public enum BinomialInterval {
      * @param side which bounds to compute
      * @throws IllegalArgumentException if an argument is outside its range; the message names it
      */
-    public Interval of(long passes, long n, double confidence, Side side) {
+    Interval of(long passes, long n, double confidence, Side side) {
         Arguments.checkCounts(passes, n);
         return of((double) passes, (double) n, side, side.tail(confidence));
     }
 
     Interval of(double passes, double n, Side side, double tail) {
         return side.ofUnit(() -> lower(passes, n, tail), () -> upper(passes, n, tail));
-    }
-
-    /**
-     * Compute the exact two-sided interval of Clopper and Pearson.
-     *
-     * @param passes x, from 0 to n
-     * @param n at least 1
-     * @param confidence such as 0.95, in (0, 1)
-     * @throws IllegalArgumentException if an argument is outside its range; the message names it
-     */
-    public static Interval clopperPearson(long passes, long n, double confidence) {
-        return CLOPPER_PEARSON.of(passes, n, confidence, Side.TWO);
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * <p>An adjusted p-value is compared with alpha as a single one would be. A p-value of NaN, of a cohort that could not
  * be tested, stays NaN and does not count.
  */
-public enum Adjustment {
+enum Adjustment {
     /**
      * Holm (1979): in ascending order, the maximum of (m - i + 1) p_i so far.
      *
