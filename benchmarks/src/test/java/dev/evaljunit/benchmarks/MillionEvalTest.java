@@ -12,9 +12,6 @@ import dev.evaljunit.Judge;
 import dev.evaljunit.LatencyGate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.internal.dataset.DatasetLocation;
-import dev.evaljunit.internal.dataset.Manifest;
-import dev.evaljunit.internal.dataset.Sha256;
-import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.judge.Judges;
 import java.io.IOException;
 import java.io.Writer;
@@ -53,8 +50,7 @@ class MillionEvalTest {
                 out.write(line(i));
             }
         }
-        var manifest = Manifest.of("million", "1").with("cases", CASES).with("sha256", Sha256.of(cases));
-        Files.writeString(version.resolve(DatasetLocation.MANIFEST), Json.writePretty(manifest.fields()));
+        Manifests.write(version, "million", CASES);
     }
 
     private static String line(int number) {

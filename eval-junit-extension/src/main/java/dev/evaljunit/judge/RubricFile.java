@@ -7,6 +7,7 @@ package dev.evaljunit.judge;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.LlmRequest;
 import dev.evaljunit.internal.dataset.Sha256;
+import dev.evaljunit.internal.dataset.Utf8;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.json.JsonException;
@@ -14,7 +15,6 @@ import dev.evaljunit.internal.model.Endpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,7 +36,8 @@ final class RubricFile {
     private RubricFile(RubricName name, byte[] bytes) {
         this.name = name;
         this.sha256 = Sha256.of(bytes);
-        this.yaml = YamlFile.parse(decode(bytes, name.file()), name.file());
+        this.yaml = YamlFile.parse(
+                Utf8.decode(ByteBuffer.wrap(bytes), name.file() + " must be UTF-8. Convert the file."), name.file());
     }
 
     /**
@@ -65,17 +66,6 @@ final class RubricFile {
 
     static RubricFile parse(RubricName name, String text) {
         return new RubricFile(name, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String decode(byte[] bytes, String file) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new EvalException(file + " must be UTF-8. Convert the file.", e);
-        }
     }
 
     /**

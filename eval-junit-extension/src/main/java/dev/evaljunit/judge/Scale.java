@@ -24,10 +24,6 @@ record Scale(int min, int max) {
                 min < max && max - min < MOST_LEVELS, "max", "above 'scale.min', by at most " + (MOST_LEVELS - 1), max);
     }
 
-    boolean contains(long raw) {
-        return min <= raw && raw <= max;
-    }
-
     /** {@return the number on the scale from 0 to 1} */
     double normalise(int raw) {
         return (double) (raw - min) / (max - min);

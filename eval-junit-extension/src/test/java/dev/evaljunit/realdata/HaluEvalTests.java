@@ -20,7 +20,6 @@ import dev.evaljunit.EvalTest;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
 import dev.evaljunit.internal.dataset.DatasetWriter;
-import dev.evaljunit.internal.dataset.Manifest;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.result.EvalRun;
 import java.io.IOException;
@@ -56,8 +55,7 @@ class HaluEvalTests {
         List<EvalCase> cases = Files.readAllLines(file).stream()
                 .map(line -> toCase(Json.readObject(line)))
                 .toList();
-        dataset = DatasetWriter.write(
-                classPath.resolve("META-INF/eval-datasets/halueval/1"), Manifest.of("halueval", "1"), cases);
+        dataset = DatasetWriter.write(classPath, "halueval", "1", cases);
     }
 
     private static EvalCase toCase(Map<String, Object> row) {

@@ -83,13 +83,6 @@ public final class CasesFile {
         return cases;
     }
 
-    /** {@return the text of a file with these cases, fields and unknown fields in their order} */
-    public static String write(Iterable<EvalCase> cases) {
-        var text = new StringBuilder();
-        cases.forEach(evalCase -> text.append(Json.write(evalCase.row())).append('\n'));
-        return text.toString();
-    }
-
     private void readLine(ByteBuffer bytes, int line, Consumer<EvalException> problems) {
         try {
             readLine(bytes, line);

@@ -10,7 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads text strictly: a sign that is silently replaced would be lost when a file is rewritten. */
-final class Utf8 {
+public final class Utf8 {
 
     private Utf8() {}
 
@@ -18,7 +18,8 @@ final class Utf8 {
         return decode(ByteBuffer.wrap(bytes), file + ": the file must be UTF-8. Convert it.");
     }
 
-    static String decode(ByteBuffer bytes, String messageIfNot) {
+    /** {@return the text; an {@link EvalException} with the message if it is not UTF-8} */
+    public static String decode(ByteBuffer bytes, String messageIfNot) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException e) {

@@ -69,7 +69,7 @@ final class BindingProblem {
     private static JsonException describe(JsonMappingException e, JsonParser parser) throws IOException {
         String path = Json.path(e);
         if (path.isEmpty() && e.getClass() == MismatchedInputException.class) {
-            return new JsonSyntaxException("must be a JSON object, found " + found(parser), 1);
+            return new JsonSyntaxException("must be a JSON object, found " + found(parser));
         }
         if (e instanceof ValueInstantiationException && e.getCause() instanceof JsonException cause) {
             return new JsonException(path.isEmpty() ? cause.path() : path + "." + cause.path(), cause.problem(), 0, e);

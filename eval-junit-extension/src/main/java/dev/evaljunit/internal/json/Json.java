@@ -5,7 +5,6 @@
 package dev.evaljunit.internal.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -21,7 +20,6 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -106,7 +104,7 @@ public final class Json {
     public static Map<String, Object> readObject(String text) {
         Object value = read(text);
         return asObject(value)
-                .orElseThrow(() -> new JsonSyntaxException("must be a JSON object, found " + kind(value), 1));
+                .orElseThrow(() -> new JsonSyntaxException("must be a JSON object, found " + kind(value)));
     }
 
     private static String kind(@Nullable Object value) {
@@ -136,20 +134,6 @@ public final class Json {
     public static String writePretty(@Nullable Object value) {
         try {
             return PRETTY.writeValueAsString(value) + "\n";
-        } catch (JsonProcessingException e) {
-            throw cannotBeWritten(e);
-        }
-    }
-
-    /**
-     * Write the value as {@link #writePretty(Object)} does; of an {@code Iterator} in it, one element is asked for at a time.
-     *
-     * @throws IOException if the writer fails, which stays open
-     */
-    public static void writePretty(@Nullable Object value, Writer out) throws IOException {
-        try {
-            PRETTY.without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(out, value);
-            out.write("\n");
         } catch (JsonProcessingException e) {
             throw cannotBeWritten(e);
         }
@@ -226,9 +210,9 @@ public final class Json {
     static JsonSyntaxException syntaxError(JsonProcessingException e) {
         String reason = e.getOriginalMessage().startsWith("Trailing token") ? "text after the value" : reason(e);
         JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
-        int column = Math.max(1, at.getColumnNr());
         String line = at.getLineNr() > 1 ? "line " + at.getLineNr() + ", " : "";
-        return new JsonSyntaxException("invalid JSON at " + line + "column " + column + ": " + reason, column);
+        return new JsonSyntaxException(
+                "invalid JSON at %scolumn %s: %s".formatted(line, Math.max(1, at.getColumnNr()), reason));
     }
 
     static String reason(JsonProcessingException e) {

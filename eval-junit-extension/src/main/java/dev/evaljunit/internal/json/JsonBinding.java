@@ -14,11 +14,9 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -76,22 +74,6 @@ public final class JsonBinding<T> {
         }
     }
 
-    /** Read an object in UTF-8. */
-    public T read(byte[] utf8) {
-        try (JsonParser parser = reader.createParser(utf8)) {
-            return read(parser);
-        } catch (IOException e) {
-            throw inMemory(e);
-        }
-    }
-
-    /** Read an object in UTF-8; the stream is closed. */
-    public T read(InputStream utf8) throws IOException {
-        try (JsonParser parser = reader.createParser(utf8)) {
-            return read(parser);
-        }
-    }
-
     /** Read an object; the reader is closed. */
     public T read(Reader text) throws IOException {
         try (JsonParser parser = reader.createParser(text)) {
@@ -118,7 +100,7 @@ public final class JsonBinding<T> {
         try {
             @Nullable T value = reader.readValue(new SpellingParser(parser));
             if (value == null) {
-                throw new JsonSyntaxException("must be a JSON object, found null", 1);
+                throw new JsonSyntaxException("must be a JSON object, found null");
             }
             return value;
         } catch (JsonProcessingException e) {
@@ -137,11 +119,6 @@ public final class JsonBinding<T> {
         } catch (JsonProcessingException e) {
             throw Json.cannotBeWritten(e);
         }
-    }
-
-    /** {@return the record on one line in UTF-8, with a line feed} */
-    public byte[] lineBytes(T value) {
-        return (line(value) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** {@return the record indented by two spaces, with a line feed at its end} */

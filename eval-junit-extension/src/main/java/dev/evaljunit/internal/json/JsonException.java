@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.json;
 
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A text is not JSON, or one of its fields is missing, unknown or of the wrong type; the message names the field. */
@@ -48,11 +47,6 @@ public class JsonException extends IllegalArgumentException {
     /** {@return the field with dots between its steps, such as {@code scores.0.value}; empty for the whole value} */
     public String path() {
         return path;
-    }
-
-    /** {@return the line of the text, from 1; empty where the value was not read from a text} */
-    public OptionalInt line() {
-        return line > 0 ? OptionalInt.of(line) : OptionalInt.empty();
     }
 
     /** {@return a sentence that begins with the file's name and line} */

@@ -9,15 +9,7 @@ public final class JsonSyntaxException extends JsonException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int column;
-
-    JsonSyntaxException(String message, int column) {
+    JsonSyntaxException(String message) {
         super("", message, 0, null);
-        this.column = column;
-    }
-
-    /** {@return the column, counted from 1} */
-    public int column() {
-        return column;
     }
 }

@@ -22,18 +22,10 @@ import org.jspecify.annotations.Nullable;
  * time ({@code 2026-05-19T14:33:00Z}). A reset further away than the longest wait is ignored: the server will refuse by
  * itself.
  */
-final class RateHeaders {
+record RateHeaders(HttpReply reply, Clock clock) {
 
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,15}");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,6}(\\.\\d{1,9})?");
-
-    private final HttpReply reply;
-    private final Clock clock;
-
-    RateHeaders(HttpReply reply, Clock clock) {
-        this.reply = reply;
-        this.clock = clock;
-    }
 
     @Nullable
     Left requests() {

@@ -15,18 +15,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Whether and when to try again, by the status and the headers of a response. */
-final class RetryAdvice {
+record RetryAdvice(HttpReply reply, Clock clock) {
 
     private static final Set<Integer> NEVER = Set.of(400, 401, 402, 403, 404);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
-
-    private final HttpReply reply;
-    private final Clock clock;
-
-    RetryAdvice(HttpReply reply, Clock clock) {
-        this.reply = reply;
-        this.clock = clock;
-    }
 
     boolean isRetried() {
         int status = reply.status();

@@ -67,7 +67,7 @@ record Breakdown(String key, List<Row> rows) {
 
     private static Breakdown of(String key, Map<String, List<Outcome>> groups, Tally all) {
         var rows = new ArrayList<Row>();
-        groups.forEach((value, outcomes) -> rows.add(new Row(value, Tally.of(outcomes))));
+        groups.forEach((value, outcomes) -> rows.add(new Row(value, Tally.of(outcomes.stream()))));
         Tally without = rows.stream().map(Row::tally).reduce(all, Tally::minus);
         if (without.total() > 0) {
             rows.add(new Row("(not set)", without));

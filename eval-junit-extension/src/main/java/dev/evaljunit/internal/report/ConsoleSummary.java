@@ -28,10 +28,6 @@ final class ConsoleSummary {
      *
      * @param htmlReport where the HTML report is, as the reader shall see it
      */
-    static String of(EvalRun run, List<Verdict> verdicts, Path htmlReport) {
-        return of(ReportedRun.of(run, verdicts), htmlReport);
-    }
-
     static String of(ReportedRun reported, Path htmlReport) {
         var lines = new ArrayList<String>();
         lines.add(header(reported.run()));

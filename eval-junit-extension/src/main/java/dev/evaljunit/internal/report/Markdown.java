@@ -22,11 +22,6 @@ final class Markdown {
 
     private Markdown() {}
 
-    /** {@return the text on one line, escaped} */
-    static String escape(String text) {
-        return escapeLine(SafeText.line(text));
-    }
-
     /** {@return the text on one line, cut to a length and escaped} */
     static String escape(String text, int limit) {
         return escapeLine(SafeText.line(text, limit));

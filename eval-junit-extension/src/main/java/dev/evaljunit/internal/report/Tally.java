@@ -5,7 +5,6 @@
 package dev.evaljunit.internal.report;
 
 import dev.evaljunit.result.Outcome;
-import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -13,10 +12,6 @@ import java.util.stream.Stream;
 
 /** How many of something passed, failed, and could not be scored. */
 record Tally(int passed, int failed, int unscored) {
-
-    static Tally of(Collection<Outcome> outcomes) {
-        return of(outcomes.stream());
-    }
 
     static Tally of(Stream<Outcome> outcomes) {
         Map<Outcome, Long> counts = outcomes.collect(Collectors.groupingBy(outcome -> outcome, Collectors.counting()));

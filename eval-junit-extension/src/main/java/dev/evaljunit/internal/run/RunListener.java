@@ -7,7 +7,7 @@ package dev.evaljunit.internal.run;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.TrialResult;
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * Hears how a run proceeds.
@@ -45,59 +45,46 @@ public interface RunListener {
 
     /** {@return a listener that tells several, in their order} */
     static RunListener all(RunListener... listeners) {
+        List<RunListener> each = List.of(listeners);
         return new RunListener() {
             @Override
             public void runStarted(RunStatus status) {
-                for (RunListener listener : listeners) {
-                    listener.runStarted(status);
-                }
+                each.forEach(listener -> listener.runStarted(status));
             }
 
             @Override
             public void stillRunning() {
-                for (RunListener listener : listeners) {
-                    listener.stillRunning();
-                }
+                each.forEach(RunListener::stillRunning);
             }
 
             @Override
             public void caseStarted(EvalCase evalCase) {
-                for (RunListener listener : listeners) {
-                    listener.caseStarted(evalCase);
-                }
+                each.forEach(listener -> listener.caseStarted(evalCase));
             }
 
             @Override
             public void trialKept(EvalCase evalCase, TrialResult trial) {
-                for (RunListener listener : listeners) {
-                    listener.trialKept(evalCase, trial);
-                }
+                each.forEach(listener -> listener.trialKept(evalCase, trial));
             }
 
             @Override
             public boolean journalsTrials() {
-                return Arrays.stream(listeners).anyMatch(RunListener::journalsTrials);
+                return each.stream().anyMatch(RunListener::journalsTrials);
             }
 
             @Override
             public void trialFinished(EvalCase evalCase, TrialResult trial) {
-                for (RunListener listener : listeners) {
-                    listener.trialFinished(evalCase, trial);
-                }
+                each.forEach(listener -> listener.trialFinished(evalCase, trial));
             }
 
             @Override
             public void caseFinished(CaseResult result) {
-                for (RunListener listener : listeners) {
-                    listener.caseFinished(result);
-                }
+                each.forEach(listener -> listener.caseFinished(result));
             }
 
             @Override
             public void caseNotRun(EvalCase evalCase, String reason) {
-                for (RunListener listener : listeners) {
-                    listener.caseNotRun(evalCase, reason);
-                }
+                each.forEach(listener -> listener.caseNotRun(evalCase, reason));
             }
         };
     }

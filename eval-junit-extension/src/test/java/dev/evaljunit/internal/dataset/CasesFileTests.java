@@ -44,14 +44,14 @@ class CasesFileTests {
                 "{\"id\":\"a\",\"input\":{},\"context\":[],\"metadata\":{},\"provenance\":{\"labels\":[{\"value\":0}]}}"
             })
     void rewritesCompactLinesByteForByte(String line) {
-        assertThat(CasesFile.write(parse(line + "\n"))).isEqualTo(line + "\n");
+        assertThat(DatasetWriter.lines(parse(line + "\n"))).isEqualTo(line + "\n");
     }
 
     @Test
     void keepsTheRestOfARowThatIsChanged() {
         EvalCase changed =
                 parse("{\"x\":1.10,\"id\":\"a\",\"input\":{\"n\":1e5}}").get(0).withMetadata(Map.of("r", 1));
-        assertThat(CasesFile.write(List.of(changed)))
+        assertThat(DatasetWriter.lines(List.of(changed)))
                 .isEqualTo("{\"x\":1.10,\"id\":\"a\",\"input\":{\"n\":1e5},\"metadata\":{\"r\":1}}\n");
     }
 
@@ -76,7 +76,7 @@ class CasesFileTests {
     void findsNoCasesInAnEmptyFile() {
         assertThat(parse("")).isEmpty();
         assertThat(parse("\ufeff")).isEmpty();
-        assertThat(CasesFile.write(List.of())).isEmpty();
+        assertThat(DatasetWriter.lines(List.of())).isEmpty();
     }
 
     @ParameterizedTest

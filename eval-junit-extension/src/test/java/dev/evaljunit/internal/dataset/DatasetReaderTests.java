@@ -137,33 +137,6 @@ class DatasetReaderTests {
     }
 
     @Test
-    void keepsUnknownManifestFieldsInTheirOrder() {
-        String json = """
-                {
-                  "zeta" : 1.10,
-                  "schema" : "eval-dataset/1",
-                  "name" : "capitals",
-                  "version" : "2",
-                  "cases" : 1,
-                  "sha256" : "ab",
-                  "parent" : {
-                    "version" : "1",
-                    "sha256" : "cd"
-                  },
-                  "alpha" : [
-                    1e5
-                  ]
-                }
-                """;
-        Manifest read = Manifest.parse(json.getBytes(UTF_8), "dataset.json");
-        assertThat(read.toJson()).isEqualTo(json);
-        assertThat(read.with("alpha", 2).toJson())
-                .startsWith("{\n  \"zeta\" : 1.10,")
-                .endsWith("\"alpha\" : 2\n}\n");
-        assertThat(read.parent()).hasValue(new DatasetId("capitals", "1", "cd"));
-    }
-
-    @Test
     void datasetsInCodeHaveUniqueIds() {
         EvalCase evalCase = EvalCase.of("a", Map.of());
         assertThat(Dataset.of("mine", List.of(evalCase)).id()).hasToString("mine");

@@ -7,11 +7,9 @@ package dev.evaljunit.internal.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -71,12 +69,8 @@ class JsonBindingTests {
     @ValueSource(strings = {FULL, SPARSE})
     void writesTheBytesThatItRead(String json) throws IOException {
         Order order = ORDER.read(json);
-        byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
         assertThat(ORDER.line(order)).isEqualTo(json);
-        assertThat(ORDER.lineBytes(order)).isEqualTo((json + "\n").getBytes(StandardCharsets.UTF_8));
         assertThat(ORDER.pretty(order)).isEqualTo(Json.writePretty(Json.read(json)));
-        assertThat(ORDER.read(utf8)).isEqualTo(order);
-        assertThat(ORDER.read(new ByteArrayInputStream(utf8))).isEqualTo(order);
         assertThat(ORDER.read(new StringReader(json))).isEqualTo(order);
         assertThat(ORDER.from(Json.readObject(json))).isEqualTo(order);
     }
@@ -161,7 +155,6 @@ class JsonBindingTests {
             assertThat(e.in("items.json"))
                     .isEqualTo("items.json:4: 'item.cuont' must be one of sku, count, note. Did you mean 'count'?");
             assertThat(e.path()).isEqualTo("item.cuont");
-            assertThat(e.line()).hasValue(4);
         });
     }
 
@@ -172,7 +165,7 @@ class JsonBindingTests {
                 .isEqualTo(new Whole(new Item("3.10", 7, Optional.empty())));
         assertThatThrownBy(() -> texts.from(Map.of("item", Map.of("sku", "a", "count", "many"))))
                 .isInstanceOfSatisfying(
-                        JsonException.class, e -> assertThat(e.line()).isEmpty())
+                        JsonException.class, e -> assertThat(e.in("f")).startsWith("f: "))
                 .hasMessage("'item.count' must be a whole number, found \"many\"");
     }
 

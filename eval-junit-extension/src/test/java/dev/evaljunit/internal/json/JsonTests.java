@@ -7,8 +7,6 @@ package dev.evaljunit.internal.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -109,8 +107,8 @@ class JsonTests {
                 .isInstanceOf(JsonSyntaxException.class)
                 .hasMessage("invalid JSON at column 1: No content to map due to end-of-input");
         assertThatThrownBy(() -> Json.read("1 // one"))
-                .isInstanceOfSatisfying(
-                        JsonSyntaxException.class, e -> assertThat(e.column()).isEqualTo(3));
+                .isInstanceOf(JsonSyntaxException.class)
+                .hasMessageStartingWith("invalid JSON at column 3: ");
     }
 
     @Test
@@ -191,16 +189,5 @@ class JsonTests {
         assertThat(Json.excerpt(null)).isEqualTo("null");
         assertThat(Json.excerpt("a\n\u001b[31m\u202e\"b\"")).isEqualTo("\"a\\n\\u001B[31m\ufffd\\\"b\\\"\"");
         assertThat(Json.excerpt(List.of("x".repeat(500)))).isEqualTo("[\"" + "x".repeat(57) + "…");
-    }
-
-    @Test
-    void writesElementsOneByOneAsItWritesThemAllAtOnce() throws IOException {
-        List<Object> values = List.of(1, Map.of("a", List.of()), "x");
-        var written = new StringWriter();
-        Json.writePretty(Map.of("values", values.iterator()), written);
-        assertThat(written).hasToString(Json.writePretty(Map.of("values", values)));
-        var empty = new StringWriter();
-        Json.writePretty(Map.of("values", List.of().iterator()), empty);
-        assertThat(empty).hasToString(Json.writePretty(Map.of("values", List.of())));
     }
 }

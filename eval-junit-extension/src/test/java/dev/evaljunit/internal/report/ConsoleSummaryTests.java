@@ -70,6 +70,6 @@ class ConsoleSummaryTests {
     }
 
     private static String summary(EvalRun run, List<Verdict> verdicts) {
-        return ConsoleSummary.of(run, verdicts, REPORT);
+        return ConsoleSummary.of(ReportedRun.of(run, verdicts), REPORT);
     }
 }

@@ -31,12 +31,12 @@ class MarkdownTests {
                 "a.b: c -> a.b: c"
             })
     void escapes(String text, String escaped) {
-        assertThat(Markdown.escape(text)).isEqualTo(escaped);
+        assertThat(Markdown.escape(text, 1_000)).isEqualTo(escaped);
     }
 
     @Test
     void staysInItsTableCell() {
-        assertThat(Markdown.escape("one\n| two |\r\n\u2028three\u0000")).isEqualTo("one \\| two \\| \uFFFDthree␀");
+        assertThat(Markdown.escape("one\n| two |\r\n\u2028three\u0000", 1_000)).isEqualTo("one \\| two \\| \uFFFDthree␀");
     }
 
     @Test
