@@ -28,11 +28,7 @@ public final class AnnotatedGates {
             Gates.PassRateBuilder rate =
                     it.k() == 0 ? Gates.passRate() : Gates.passRate().k(it.k());
             return rate.atLeast(it.atLeast())
-                    .withPolicy(it.policy())
-                    .withConfidence(it.confidence())
-                    .withMinKnown(it.minKnown())
-                    .withBy(it.by())
-                    .withMinSupport(it.minSupport());
+                    .with(new GateOptions(it.policy(), it.confidence(), it.by(), it.minSupport(), it.minKnown()));
         }
     }
 
@@ -44,11 +40,7 @@ public final class AnnotatedGates {
             return Gates.score(it.judge())
                     .of(it.of(), it.percentile())
                     .atLeast(it.atLeast())
-                    .withPolicy(it.policy())
-                    .withConfidence(it.confidence())
-                    .withMinKnown(it.minKnown())
-                    .withBy(it.by())
-                    .withMinSupport(it.minSupport());
+                    .with(new GateOptions(it.policy(), it.confidence(), it.by(), it.minSupport(), it.minKnown()));
         }
     }
 
@@ -82,11 +74,7 @@ public final class AnnotatedGates {
             return Gates.tokens()
                     .of(it.of(), it.percentile())
                     .atMost((double) it.atMost())
-                    .withPolicy(it.policy())
-                    .withConfidence(it.confidence())
-                    .withMinKnown(it.minKnown())
-                    .withBy(it.by())
-                    .withMinSupport(it.minSupport());
+                    .with(new GateOptions(it.policy(), it.confidence(), it.by(), it.minSupport(), it.minKnown()));
         }
     }
 
@@ -98,11 +86,7 @@ public final class AnnotatedGates {
             return Gates.cost()
                     .of(it.of(), it.percentile())
                     .atMost(it.atMostUsd())
-                    .withPolicy(it.policy())
-                    .withConfidence(it.confidence())
-                    .withMinKnown(it.minKnown())
-                    .withBy(it.by())
-                    .withMinSupport(it.minSupport());
+                    .with(new GateOptions(it.policy(), it.confidence(), it.by(), it.minSupport(), it.minKnown()));
         }
     }
 }

@@ -23,17 +23,7 @@ import java.util.Map;
  * one after Holm's correction for having looked at all of them. A pass of all cohorts needs no correction: all have to
  * be shown, and that is no easier the more there are.
  */
-final class CohortDecision {
-
-    private final Measure measure;
-    private final GateOptions options;
-    private final Coverage coverage;
-
-    CohortDecision(Measure measure, GateOptions options, Coverage coverage) {
-        this.measure = measure;
-        this.options = options;
-        this.coverage = coverage;
-    }
+record CohortDecision(Measure measure, GateOptions options, Coverage coverage) {
 
     /** A cohort that was looked at, and what is shown of it. */
     record Looked(Cohort cohort, Sample sample, Assessment assessment, Conclusion conclusion) {}

@@ -22,9 +22,7 @@ record CohortErrors(GateOptions options, EvalRun run) {
 
     Explanation noSuchKey() {
         Collection<String> keys = Cohorts.keys(run);
-        String hint = Nearest.to(options.by(), keys)
-                .map(key -> " Did you mean '" + line(key) + "'?")
-                .orElse("");
+        String hint = Nearest.hint(options.by(), keys);
         return new ExplanationBuilder("Eval '%s' has no cohorts by '%s': no case has this metadata key.%s"
                         .formatted(run.eval(), options.by(), hint))
                 .fact("metadata", keys.isEmpty() ? "none" : list(keys))

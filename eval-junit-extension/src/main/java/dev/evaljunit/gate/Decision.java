@@ -13,17 +13,7 @@ import dev.evaljunit.result.Verdict.Status;
 import java.util.List;
 
 /** What a gate decides about all cases together, and why. */
-final class Decision {
-
-    private final Measure measure;
-    private final GateOptions options;
-    private final Coverage coverage;
-
-    Decision(Measure measure, GateOptions options, Coverage coverage) {
-        this.measure = measure;
-        this.options = options;
-        this.coverage = coverage;
-    }
+record Decision(Measure measure, GateOptions options, Coverage coverage) {
 
     Verdict decide(EvalRun run) {
         Decided seen = Decided.of(measure.sample(run, run.cases()), options);

@@ -86,8 +86,8 @@ public final class LimitGate implements Gate {
         return measure;
     }
 
-    GateOptions options() {
-        return options;
+    LimitGate with(GateOptions newOptions) {
+        return new LimitGate(measure, newOptions);
     }
 
     Map<String, Object> toJson() {

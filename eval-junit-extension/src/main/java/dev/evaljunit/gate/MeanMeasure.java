@@ -59,7 +59,7 @@ record MeanMeasure(Quantity quantity, double limit) implements QuantityMeasure {
 
     @Override
     public MeasureWords words() {
-        return new Words(this);
+        return new Words();
     }
 
     @Override
@@ -67,13 +67,10 @@ record MeanMeasure(Quantity quantity, double limit) implements QuantityMeasure {
         return toJson(KIND);
     }
 
-    private static final class Words extends QuantityMeasureWords {
+    private final class Words extends QuantityMeasureWords {
 
-        private final MeanMeasure measure;
-
-        Words(MeanMeasure measure) {
-            super(measure);
-            this.measure = measure;
+        Words() {
+            super(MeanMeasure.this);
         }
 
         @Override
@@ -98,7 +95,7 @@ record MeanMeasure(Quantity quantity, double limit) implements QuantityMeasure {
 
         @Override
         public String remark(CaseResult result) {
-            return remark(result, measure.mean(result).orElse(0));
+            return remark(result, mean(result).orElse(0));
         }
     }
 }

@@ -5,30 +5,16 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.Reducer;
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 
 /** How messages speak of a pass rate of k trials. */
-record PassAtKWords(double floor, int k) implements MeasureWords {
+final class PassAtKWords extends PassWords {
 
-    @Override
-    public String label() {
-        return "observed";
-    }
+    private final int k;
 
-    @Override
-    public String truth() {
-        return "pass rate";
-    }
-
-    @Override
-    public String format(double value) {
-        return NumberText.percent(value, floor);
-    }
-
-    @Override
-    public String limit() {
-        return NumberText.floorPercent(floor);
+    PassAtKWords(double floor, int k) {
+        super(floor);
+        this.k = k;
     }
 
     @Override
@@ -43,11 +29,6 @@ record PassAtKWords(double floor, int k) implements MeasureWords {
     }
 
     @Override
-    public String demand() {
-        return "must pass at least " + limit();
-    }
-
-    @Override
     public String observed(EvalRun run, Sample sample, double observed) {
         return "%s (pass%s%s, estimated from %s of each of %s)"
                 .formatted(
@@ -56,25 +37,5 @@ record PassAtKWords(double floor, int k) implements MeasureWords {
                         k,
                         NumberText.count(run.trials(), "trial"),
                         NumberText.count(sample.cases(), "case"));
-    }
-
-    @Override
-    public String unknownAre() {
-        return "counted as failures";
-    }
-
-    @Override
-    public String changed(long cases, boolean better) {
-        return NumberText.count(cases, "more case") + (better ? " passed" : " failed");
-    }
-
-    @Override
-    public String remark(CaseResult result) {
-        return result.reason();
-    }
-
-    @Override
-    public boolean listsCasesOfGreen() {
-        return true;
     }
 }

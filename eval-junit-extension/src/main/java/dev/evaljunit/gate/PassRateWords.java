@@ -4,33 +4,19 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Repeats;
 import java.util.Map;
 import java.util.Optional;
 
 /** How messages speak of a pass rate. */
-record PassRateWords(double floor, Optional<JudgeAccuracy> accuracy) implements MeasureWords {
+final class PassRateWords extends PassWords {
 
-    @Override
-    public String label() {
-        return "observed";
-    }
+    private final Optional<JudgeAccuracy> accuracy;
 
-    @Override
-    public String truth() {
-        return "pass rate";
-    }
-
-    @Override
-    public String format(double value) {
-        return NumberText.percent(value, floor);
-    }
-
-    @Override
-    public String limit() {
-        return NumberText.floorPercent(floor);
+    PassRateWords(double floor, Optional<JudgeAccuracy> accuracy) {
+        super(floor);
+        this.accuracy = accuracy;
     }
 
     @Override
@@ -43,11 +29,6 @@ record PassRateWords(double floor, Optional<JudgeAccuracy> accuracy) implements 
                 .formatted(
                         sample.passed(),
                         NumberText.count(sample.units(), sample.units() == sample.cases() ? "case" : "trial"));
-    }
-
-    @Override
-    public String demand() {
-        return "must pass at least " + limit();
     }
 
     @Override
@@ -70,31 +51,10 @@ record PassRateWords(double floor, Optional<JudgeAccuracy> accuracy) implements 
     }
 
     @Override
-    public String unknownAre() {
-        return "counted as failures";
-    }
-
-    @Override
     public Map<String, String> more(Sample sample, GateOptions options) {
         return accuracy.map(it -> Map.of(
                         "corrected",
                         CorrectedRateText.describe(it, sample.share().orElseThrow(), options)))
                 .orElse(Map.of());
-    }
-
-    @Override
-    public String changed(long cases, boolean better) {
-        return NumberText.count(cases, "more case") + (better ? " passed" : " failed");
-    }
-
-    @Override
-    public String remark(CaseResult result) {
-        return result.reason();
-    }
-
-    /** A pass rate that is high enough still has cases to look at; the lowest score of a good mean is none. */
-    @Override
-    public boolean listsCasesOfGreen() {
-        return true;
     }
 }

@@ -102,7 +102,7 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
 
     @Override
     public MeasureWords words() {
-        return new Words(this);
+        return new Words();
     }
 
     @Override
@@ -112,18 +112,15 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
         return json;
     }
 
-    private static final class Words extends QuantityMeasureWords {
+    private final class Words extends QuantityMeasureWords {
 
-        private final PercentileMeasure measure;
-
-        Words(PercentileMeasure measure) {
-            super(measure);
-            this.measure = measure;
+        Words() {
+            super(PercentileMeasure.this);
         }
 
         @Override
         public String label() {
-            return measure.label();
+            return PercentileMeasure.this.label();
         }
 
         @Override
@@ -145,7 +142,7 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
         public Map<String, String> more(Sample sample, GateOptions options) {
             RateSample share = sample.share().orElseThrow();
             Interval interval = share.assessment(options.alpha()).interval();
-            double floor = measure.rule().floor();
+            double floor = rule().floor();
             return Map.of(
                     "share",
                     "%s of %s %s the %s: %s, needs %s; %s (%s)"
@@ -172,7 +169,7 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
 
         @Override
         public String remark(CaseResult result) {
-            return remark(result, measure.worst(result));
+            return remark(result, worst(result));
         }
 
         @Override

@@ -60,9 +60,7 @@ record ScoreQuantity(String judge) implements Quantity {
     @Override
     public void check(String gate, Collection<String> judges) {
         if (!judges.contains(judge)) {
-            String hint = Nearest.to(judge, judges)
-                    .map(name -> " Did you mean '" + name + "'?")
-                    .orElse("");
+            String hint = Nearest.hint(judge, judges);
             throw new EvalException("Gate '%s': judge '%s' must be one of the eval's judges: %s.%s"
                     .formatted(gate, judge, judges.isEmpty() ? "there are none" : String.join(", ", judges), hint));
         }

@@ -80,7 +80,7 @@ record TotalMeasure(Quantity quantity, double limit) implements QuantityMeasure 
 
     @Override
     public MeasureWords words() {
-        return new Words(this);
+        return new Words();
     }
 
     @Override
@@ -88,13 +88,10 @@ record TotalMeasure(Quantity quantity, double limit) implements QuantityMeasure 
         return toJson(KIND);
     }
 
-    private static final class Words extends QuantityMeasureWords {
+    private final class Words extends QuantityMeasureWords {
 
-        private final TotalMeasure measure;
-
-        Words(TotalMeasure measure) {
-            super(measure);
-            this.measure = measure;
+        Words() {
+            super(TotalMeasure.this);
         }
 
         @Override
@@ -128,7 +125,7 @@ record TotalMeasure(Quantity quantity, double limit) implements QuantityMeasure 
 
         @Override
         public String remark(CaseResult result) {
-            var withoutRoundingError = new BigDecimal(measure.amount(result), new MathContext(15));
+            var withoutRoundingError = new BigDecimal(amount(result), new MathContext(15));
             return remark(result, withoutRoundingError.doubleValue());
         }
 

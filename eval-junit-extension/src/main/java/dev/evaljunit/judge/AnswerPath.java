@@ -31,15 +31,9 @@ record AnswerPath(String path) {
         String root = path.split("\\.", 2)[0];
         if (!ROOTS.contains(root)) {
             throw new EvalException("The part '%s' of an answer must start with one of %s.%s"
-                    .formatted(path, String.join(", ", ROOTS), suggestion(root)));
+                    .formatted(path, String.join(", ", ROOTS), Nearest.hint(root, ROOTS)));
         }
         return new AnswerPath(path);
-    }
-
-    private static String suggestion(String root) {
-        return Nearest.to(root, ROOTS)
-                .map(near -> " Did you mean '" + near + "'?")
-                .orElse("");
     }
 
     Optional<Object> find(Answer answer) {

@@ -15,9 +15,9 @@ import dev.evaljunit.Score;
 import dev.evaljunit.Usage;
 import dev.evaljunit.judge.JudgeReply.Unusable;
 import dev.evaljunit.judge.JudgeReply.Usable;
+import dev.evaljunit.internal.json.Json;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Calls the model of a rubric for one answer, and once more if its reply is invalid. */
@@ -50,21 +50,12 @@ record RubricJudge(Rubric rubric, JudgeModel model) {
 
     /** Models write in the order of the schema: reasoning that follows the score would only defend it. */
     private LlmRequest.Schema schema() {
-        var properties = new LinkedHashMap<String, Object>();
-        properties.put("reasoning", Map.of("type", "string"));
-        properties.put(
-                "score", ordered("type", "integer", "enum", rubric.scale().levels()));
-        Map<String, Object> schema = ordered("type", "object", "properties", properties);
-        schema.put("required", List.of("reasoning", "score"));
-        schema.put("additionalProperties", false);
-        return new LlmRequest.Schema("judgement", schema);
-    }
-
-    private static Map<String, Object> ordered(String key, Object value, String otherKey, Object otherValue) {
-        var object = new LinkedHashMap<String, Object>();
-        object.put(key, value);
-        object.put(otherKey, otherValue);
-        return object;
+        String schema = """
+                {"type": "object",
+                 "properties": {"reasoning": {"type": "string"}, "score": {"type": "integer", "enum": %s}},
+                 "required": ["reasoning", "score"],
+                 "additionalProperties": false}""".formatted(rubric.scale().levels());
+        return new LlmRequest.Schema("judgement", Json.readObject(schema));
     }
 
     private Score judge(LlmRequest question, LlmReply reply) {

@@ -84,16 +84,13 @@ public record CaseFilter(String text, List<Condition> conditions) {
         var known = new TreeSet<>(Set.of("id"));
         dataset.cases().forEach(evalCase -> known.addAll(evalCase.metadata().keySet()));
         if (!known.contains(key)) {
-            String hint = Nearest.to(key, known)
-                    .map(near -> " Did you mean '" + near + "'?")
-                    .orElse("");
             throw new EvalException(
                     "Filter '%s': key '%s' must be 'id' or a metadata field of dataset '%s'.%s Known keys: %s."
                             .formatted(
                                     text,
                                     key,
                                     dataset.id(),
-                                    hint,
+                                    Nearest.hint(key, known),
                                     SafeText.line(String.join(", ", known), LONGEST_LIST)));
         }
     }

@@ -18,6 +18,7 @@ import dev.evaljunit.result.TrialResult;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
@@ -95,7 +96,7 @@ final class RunAhead implements Trials, RunListener {
     }
 
     @Override
-    public void runStarted(RunStatus status) {
+    public void runStarted(Supplier<RunStatus> status) {
         listener.runStarted(status);
     }
 

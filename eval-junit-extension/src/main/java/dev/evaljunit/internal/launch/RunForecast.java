@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.launch;
 
 import dev.evaljunit.gate.Gate;
+import dev.evaljunit.internal.report.ReportText;
 import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.internal.run.Spending;
 import dev.evaljunit.internal.text.Durations;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -71,15 +71,15 @@ record RunForecast(String eval, Map<String, String> facts) {
         var parts = new ArrayList<String>();
         parts.add("%s of the agent (%s x %s%s)"
                 .formatted(
-                        grouped(calls),
-                        count(plan.order().size(), "case"),
-                        count(plan.spec().repeats().trials(), "trial"),
+                        ReportText.grouped(calls),
+                        ReportText.count(plan.order().size(), "case"),
+                        ReportText.count(plan.spec().repeats().trials(), "trial"),
                         finished == 0
                                 ? ""
                                 : ", of which %s %s finished already"
-                                        .formatted(grouped(finished), finished == 1 ? "is" : "are")));
+                                        .formatted(ReportText.grouped(finished), finished == 1 ? "is" : "are")));
         Spending.modelJudges(plan.spec())
-                .forEach(judge -> parts.add("%s of judge '%s'".formatted(grouped(calls), judge)));
+                .forEach(judge -> parts.add("%s of judge '%s'".formatted(ReportText.grouped(calls), judge)));
         return String.join(", ", parts) + (plan.stopGates().isEmpty() ? "" : "; fewer if it stops early");
     }
 
@@ -94,13 +94,5 @@ record RunForecast(String eval, Map<String, String> facts) {
                 plan.spec().dataset().cases().size(),
                 plan.spec().repeats(),
                 previous.map(PreviousRun::passRate).orElse(OptionalDouble.empty()));
-    }
-
-    private static String count(long count, String noun) {
-        return grouped(count) + " " + noun + (count == 1 ? "" : "s");
-    }
-
-    private static String grouped(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
     }
 }

@@ -46,7 +46,8 @@ public final class ReportText {
         return status(verdict.status().name(), verdict.isGreen());
     }
 
-    static String grouped(long count) {
+    /** {@return such as {@code 1,000}} */
+    public static String grouped(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 

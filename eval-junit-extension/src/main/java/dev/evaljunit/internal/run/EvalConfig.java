@@ -88,12 +88,7 @@ public final class EvalConfig {
     private static void checkKey(String key) {
         if (key.startsWith(PREFIX) && !KEYS.contains(key)) {
             throw new EvalException("Configuration parameter '%s' is unknown.%s Known keys: %s."
-                    .formatted(
-                            key,
-                            Nearest.to(key, KEYS)
-                                    .map(nearest -> " Did you mean '" + nearest + "'?")
-                                    .orElse(""),
-                            String.join(", ", KEYS)));
+                    .formatted(key, Nearest.hint(key, KEYS), String.join(", ", KEYS)));
         }
     }
 

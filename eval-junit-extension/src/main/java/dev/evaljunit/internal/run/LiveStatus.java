@@ -4,26 +4,17 @@
  */
 package dev.evaljunit.internal.run;
 
-/** The status of a run while it runs. */
-record LiveStatus(Spending spending, Stage agents, Stage judges) implements RunStatus {
+import java.util.function.Supplier;
+
+/** The status of a run while it runs. Safe for use by several threads. */
+record LiveStatus(Spending spending, Stage agents, Stage judges) implements Supplier<RunStatus> {
 
     @Override
-    public String spent() {
-        return spending.describe();
-    }
-
-    @Override
-    public int agentCalls() {
-        return agents.inFlight();
-    }
-
-    @Override
-    public int judgeCalls() {
-        return judges.inFlight();
-    }
-
-    @Override
-    public int waitingForQuota() {
-        return agents.waitingForQuota() + judges.waitingForQuota();
+    public RunStatus get() {
+        return new RunStatus(
+                spending.describe(),
+                agents.inFlight(),
+                judges.inFlight(),
+                agents.waitingForQuota() + judges.waitingForQuota());
     }
 }

@@ -12,33 +12,12 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says from time to time how far a long run is; never for each case. */
 public final class Progress implements RunListener {
-
-    private static final RunStatus NOT_STARTED = new RunStatus() {
-        @Override
-        public String spent() {
-            return "";
-        }
-
-        @Override
-        public int agentCalls() {
-            return 0;
-        }
-
-        @Override
-        public int judgeCalls() {
-            return 0;
-        }
-
-        @Override
-        public int waitingForQuota() {
-            return 0;
-        }
-    };
 
     private final EvalSpec spec;
     private final KeptTrials keptTrials;
@@ -48,7 +27,7 @@ public final class Progress implements RunListener {
     private final LongSupplier nanoTime;
     private final long start;
     private final AtomicLong nextLine;
-    private volatile RunStatus status = NOT_STARTED;
+    private volatile Supplier<RunStatus> status = () -> RunStatus.NOT_STARTED;
     private int kept;
     private int done;
     private int passed;
@@ -74,7 +53,7 @@ public final class Progress implements RunListener {
     }
 
     @Override
-    public void runStarted(RunStatus newStatus) {
+    public void runStarted(Supplier<RunStatus> newStatus) {
         status = newStatus;
     }
 
@@ -119,11 +98,12 @@ public final class Progress implements RunListener {
     private record Count(int done, int passed, int kept) {}
 
     private String line(Count count, Duration elapsed) {
+        RunStatus now = status.get();
         return Stream.of(
                         "eval %s: %s of %s cases".formatted(spec.name(), count.done(), total),
                         passed(count),
-                        status.spent(),
-                        atWork(),
+                        now.spent(),
+                        atWork(now),
                         left(count, elapsed))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
@@ -135,11 +115,11 @@ public final class Progress implements RunListener {
                 : String.format(Locale.ROOT, "%.1f %% passed so far", 100.0 * count.passed() / count.done());
     }
 
-    private String atWork() {
-        String calls = Stream.of(number(status.agentCalls(), "agent"), number(status.judgeCalls(), "judge"))
+    private static String atWork(RunStatus now) {
+        String calls = Stream.of(number(now.agentCalls(), "agent"), number(now.judgeCalls(), "judge"))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" and "));
-        int waiting = status.waitingForQuota();
+        int waiting = now.waitingForQuota();
         return calls.isEmpty() ? "" : calls + " at work" + (waiting == 0 ? "" : " (" + waiting + " waiting for quota)");
     }
 

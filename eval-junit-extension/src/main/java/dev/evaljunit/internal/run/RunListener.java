@@ -8,6 +8,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.TrialResult;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Hears how a run proceeds.
@@ -18,7 +19,7 @@ import java.util.List;
 public interface RunListener {
 
     /** The run is about to start its first case; what it is doing can be asked for at any time. */
-    default void runStarted(RunStatus status) {}
+    default void runStarted(Supplier<RunStatus> status) {}
 
     /** Time goes by while calls are in flight; told several times a second where nothing else is. */
     default void stillRunning() {}
@@ -48,7 +49,7 @@ public interface RunListener {
         List<RunListener> each = List.of(listeners);
         return new RunListener() {
             @Override
-            public void runStarted(RunStatus status) {
+            public void runStarted(Supplier<RunStatus> status) {
                 each.forEach(listener -> listener.runStarted(status));
             }
 

@@ -11,6 +11,8 @@ import java.util.Optional;
 /** Finds what a user probably meant. */
 public final class Nearest {
 
+    private static final int LONGEST_NAME = 60;
+
     private Nearest() {}
 
     /** {@return the known name that takes the fewest edits; empty if even that one is unlike the given name} */
@@ -19,6 +21,13 @@ public final class Nearest {
                 .min(Comparator.<String>comparingInt(name -> distance(given, name))
                         .thenComparing(Comparator.naturalOrder()))
                 .filter(name -> distance(given, name) <= Math.max(2, given.length() / 2));
+    }
+
+    /** {@return a question that names it, with a blank before it, to follow a sentence; empty if there is none} */
+    public static String hint(String given, Collection<String> known) {
+        return to(given, known)
+                .map(name -> " Did you mean '" + SafeText.line(name, LONGEST_NAME) + "'?")
+                .orElse("");
     }
 
     /** Levenshtein's distance. */

@@ -22,8 +22,6 @@ class ProgressTests {
 
     private static final EvalSpec FOUR = Evals.spec(4, 1, Limits.DEFAULT, FINE);
 
-    private record Status(String spent, int agentCalls, int judgeCalls, int waitingForQuota) implements RunStatus {}
-
     private static List<CaseResult> results(Score score) {
         return Eval.of(Evals.cases(4))
                 .agent(question -> "yes")
@@ -70,11 +68,11 @@ class ProgressTests {
         var now = new AtomicLong();
         Progress progress =
                 Progress.of(RunPlan.of(FOUR), Duration.ofNanos(1), lines::add, () -> now.getAndAdd(1_000_000_000));
-        progress.runStarted(new Status("at least $0.12", 16, 1, 0));
+        progress.runStarted(() -> new RunStatus("at least $0.12", 16, 1, 0));
         progress.caseFinished(results(Score.pass()).get(0));
-        progress.runStarted(new Status("", 1, 9, 5));
+        progress.runStarted(() -> new RunStatus("", 1, 9, 5));
         progress.caseFinished(results(Score.fail("")).get(1));
-        progress.runStarted(new Status("", 0, 2, 2));
+        progress.runStarted(() -> new RunStatus("", 0, 2, 2));
         progress.caseFinished(results(Score.fail("")).get(2));
         assertThat(lines)
                 .containsExactly(
