@@ -33,11 +33,6 @@ public final class Explanation {
         return new Explanation(sentence, Map.of(), List.of(), "");
     }
 
-    /** Return a copy with another sentence. */
-    public Explanation withSentence(String newSentence) {
-        return new Explanation(newSentence, facts, cases, nextStep);
-    }
-
     /** Return a copy with the numbers behind the decision, label to text, in the order to show them in. */
     public Explanation withFacts(Map<String, String> newFacts) {
         return new Explanation(sentence, newFacts, cases, nextStep);

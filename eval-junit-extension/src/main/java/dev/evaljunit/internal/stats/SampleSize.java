@@ -14,10 +14,8 @@ import java.util.function.LongPredicate;
  *
  * @param first the first n that has the power
  * @param stable the n from which on the power is never lost again: the one to plan with
- * @param normal what the formula for the normal approximation says,
- *     ((z(alpha) sqrt(p0 q0) + z(1 - power) sqrt(p1 q1)) / (p1 - p0))², with p0 the floor and p1 the system's rate
  */
-public record SampleSize(long first, long stable, double normal) {
+public record SampleSize(long first, long stable) {
 
     private static final long MOST = 10_000_000;
 
@@ -38,7 +36,7 @@ public record SampleSize(long first, long stable, double normal) {
         Arguments.checkOpenUnit(power, "power");
         double last = Chernoff.enough(floor, alpha, rate, power);
         Arguments.check(last <= MOST, "rate", rate, "further above the floor (" + floor + ")");
-        return scan(new Search(new Rare(floor, alpha), rate, power), last, normal(floor, alpha, rate, power));
+        return scan(new Search(new Rare(floor, alpha), rate, power), last);
     }
 
     /**
@@ -56,7 +54,7 @@ public record SampleSize(long first, long stable, double normal) {
         checkApart(floor, rate, last);
         // the observed rate misses the floor as soon as one more than n - ceil(floor n) fail
         LongPredicate rises = n -> FloorPower.passesNeeded(floor, n) == FloorPower.passesNeeded(floor, n - 1);
-        return scan(new Search(rises, 1 - rate, power), last, normal(floor, 0.5, rate, power));
+        return scan(new Search(rises, 1 - rate, power), last);
     }
 
     /**
@@ -76,7 +74,7 @@ public record SampleSize(long first, long stable, double normal) {
         checkApart(floor, rate, last);
         // FAIL needs less than alpha, where PASS needs alpha at most
         var rare = new Rare(1 - floor, Math.nextDown(alpha));
-        return scan(new Search(rare, 1 - rate, power), last, normal(floor, alpha, rate, power));
+        return scan(new Search(rare, 1 - rate, power), last);
     }
 
     private static void checkWorse(double floor, double rate, double power) {
@@ -104,14 +102,7 @@ public record SampleSize(long first, long stable, double normal) {
         return n > 1 && Math.pow(floor, n - 1.0) <= alpha ? n - 1 : n;
     }
 
-    private static double normal(double floor, double alpha, double rate, double power) {
-        double atFloor = Normal.upperQuantile(alpha) * Math.sqrt(floor * (1 - floor));
-        double atRate = Normal.upperQuantile(1 - power) * Math.sqrt(rate * (1 - rate));
-        double root = (atFloor + atRate) / (rate - floor);
-        return root * root;
-    }
-
-    private static SampleSize scan(Search search, double last, double normal) {
+    private static SampleSize scan(Search search, double last) {
         var tail = new BinomialTail(1, 0, search.rate());
         long first = 0;
         long stable = 0;
@@ -121,7 +112,7 @@ public record SampleSize(long first, long stable, double normal) {
             first = first == 0 && enough ? n : first;
             stable = enough ? (stable == 0 ? n : stable) : 0;
         }
-        return new SampleSize(first, stable, normal);
+        return new SampleSize(first, stable);
     }
 
     /**

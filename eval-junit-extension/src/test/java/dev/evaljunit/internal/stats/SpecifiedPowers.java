@@ -25,9 +25,9 @@ final class SpecifiedPowers {
         double power = in.number("power");
         return switch (operation) {
             case "design" -> design(FloorPower.of(in.count("n"), floor, alpha), rate, power);
-            case "sample_size", "sample_size_strict" -> sizes(in, SampleSize.of(floor, alpha, rate, power));
-            case "sample_size_point" -> sizes(in, SampleSize.toMiss(floor, rate, power));
-            case "sample_size_lenient" -> sizes(in, SampleSize.toShowMiss(floor, alpha, rate, power));
+            case "sample_size", "sample_size_strict" -> sizes(in, SampleSize.of(floor, alpha, rate, power), alpha);
+            case "sample_size_point" -> sizes(in, SampleSize.toMiss(floor, rate, power), 0.5);
+            case "sample_size_lenient" -> sizes(in, SampleSize.toShowMiss(floor, alpha, rate, power), alpha);
             default -> throw new AssertionError(in);
         };
     }
@@ -48,12 +48,25 @@ final class SpecifiedPowers {
         return Binomial.atMost(gate.criticalFail(), gate.n(), rate);
     }
 
-    private static Map<String, Object> sizes(Inputs in, SampleSize size) {
+    private static Map<String, Object> sizes(Inputs in, SampleSize size, double alpha) {
         double floor = in.number("floor");
         return Map.of(
                 "n_first", size.first(),
                 "n_stable", size.stable(),
-                "n_normal", size.normal(),
+                "n_normal", normal(floor, alpha, in.number("rate"), in.number("power")),
                 "n_zero_failures", floor == 1 ? -1 : SampleSize.withoutFailure(floor, in.number("alpha")));
+    }
+
+    /**
+     * {@return what the formula for the normal approximation says, ((z(alpha) sqrt(p0 q0) + z(1 - power) sqrt(p1 q1)) /
+     * (p1 - p0))², with p0 the floor and p1 the system's rate}
+     *
+     * @param alpha 0.5 where the observed rate decides
+     */
+    static double normal(double floor, double alpha, double rate, double power) {
+        double atFloor = Normal.upperQuantile(alpha) * Math.sqrt(floor * (1 - floor));
+        double atRate = Normal.upperQuantile(1 - power) * Math.sqrt(rate * (1 - rate));
+        double root = (atFloor + atRate) / (rate - floor);
+        return root * root;
     }
 }
