@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Reducer;
 import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.util.stream.DoubleStream;
@@ -75,6 +76,14 @@ class PassRateGateTests {
                 .containsEntry(
                         "observed", "%d.0 %% (%d of 4 cases; a case passes %s)".formatted(25 * passed, passed, rule));
         assertThat(decide(passed / 4.0 + 0.01, run).status()).isEqualTo(Status.FAIL);
+    }
+
+    @Test
+    void saysHowManyTrialsOfACaseMustPass() {
+        EvalRun run = Runs.run(Reducer.MEAN, new double[] {1, 0, 1}, new double[] {0, 0, 1})
+                .withRepeats(Repeats.atLeast(2, 3));
+        assertThat(decide(0.5, run).facts())
+                .containsEntry("observed", "50.0 % (1 of 2 cases; a case passes when at least 2 of its 3 trials pass)");
     }
 
     @Test
