@@ -37,6 +37,10 @@ record Assessment(double observed, boolean holds, Conclusion conclusion, Reason 
         if (policy == Policy.POINT) {
             return holds ? Status.PASS : Status.FAIL;
         }
+        return status(conclusion);
+    }
+
+    static Status status(Conclusion conclusion) {
         return switch (conclusion) {
             case PASS -> Status.PASS;
             case FAIL -> Status.FAIL;

@@ -5,7 +5,6 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.Policy;
-import dev.evaljunit.internal.stats.Conclusion;
 import dev.evaljunit.internal.stats.EarlyStop;
 import dev.evaljunit.internal.stats.EarlyStop.Bounds;
 import dev.evaljunit.internal.stats.StoppingPlan;
@@ -63,15 +62,7 @@ final class RunningGate implements EarlyGate {
         if (coverage.isLost()) {
             return Optional.of(Status.ERROR);
         }
-        return coverage.isEnough() ? stop.decision().map(RunningGate::status) : Optional.empty();
-    }
-
-    private static Status status(Conclusion conclusion) {
-        return switch (conclusion) {
-            case PASS -> Status.PASS;
-            case FAIL -> Status.FAIL;
-            case INCONCLUSIVE -> Status.INCONCLUSIVE;
-        };
+        return coverage.isEnough() ? stop.decision().map(Assessment::status) : Optional.empty();
     }
 
     private EarlyDecision decision(Status status) {
