@@ -88,7 +88,7 @@ public final class JudgeScores {
 
     /** {@return the interpolated percentile of all trials with a score, for a share from 0 to 1; empty if there is none} */
     public OptionalDouble quantile(double p) {
-        return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Quantile.r7OfSorted(sorted, p));
+        return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Quantile.r7(sorted, p));
     }
 
     /** {@return the scores in ascending order} */

@@ -64,7 +64,7 @@ abstract class PercentileSample implements Sample {
     }
 
     private double observed() {
-        return Quantile.r7OfSorted(sorted(), rule.p());
+        return Quantile.r7(sorted(), rule.p());
     }
 
     double best() {

@@ -4,9 +4,7 @@
  */
 package dev.evaljunit.internal.stats;
 
-import java.util.Arrays;
-
-/** Sample quantiles. Values may be in any order; {@code +Infinity} stands for "never", such as a call that timed out. */
+/** Sample quantiles. */
 public final class Quantile {
 
     private Quantile() {}
@@ -14,23 +12,11 @@ public final class Quantile {
     /**
      * Compute the quantile by linear interpolation, type 7 of Hyndman and Fan (1996).
      *
-     * @param values in any order, at least one, without NaN and {@code -Infinity}
-     * @param p from 0 to 1
-     * @throws IllegalArgumentException if an argument is outside its range; the message names it
-     */
-    public static double r7(double[] values, double p) {
-        double[] sorted = sorted(values);
-        Arguments.checkUnit(p, "p");
-        return r7OfSorted(sorted, p);
-    }
-
-    /**
-     * Compute the same of values that are sorted already, which is not checked.
-     *
-     * @param sorted in ascending order, at least one, without NaN and {@code -Infinity}
+     * @param sorted in ascending order, at least one, without NaN and {@code -Infinity}; {@code +Infinity} stands for
+     *     "never", such as a call that timed out
      * @param p from 0 to 1
      */
-    public static double r7OfSorted(double[] sorted, double p) {
+    public static double r7(double[] sorted, double p) {
         double position = (sorted.length - 1) * p;
         int below = (int) Math.floor(position);
         double fraction = position - below;
@@ -38,13 +24,5 @@ public final class Quantile {
             return sorted[below];
         }
         return sorted[below] + fraction * (sorted[below + 1] - sorted[below]);
-    }
-
-    static double[] sorted(double[] values) {
-        Arguments.checkNumbers(values, "values");
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        Arguments.check(sorted[0] > Double.NEGATIVE_INFINITY, "values", sorted[0], "above -Infinity");
-        return sorted;
     }
 }

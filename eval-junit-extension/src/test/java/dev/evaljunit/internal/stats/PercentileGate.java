@@ -30,7 +30,7 @@ record PercentileGate(PercentileLimit limit, double alpha) {
     }
 
     PercentileDecision decide(double[] values) {
-        double value = values.length == 0 ? Double.NaN : Quantile.r7(values, limit.p());
+        double value = values.length == 0 ? Double.NaN : Quantiles.r7(values, limit.p());
         long within = Arrays.stream(values)
                 .filter(each -> limit.direction().holds(each, limit.limit()))
                 .count();

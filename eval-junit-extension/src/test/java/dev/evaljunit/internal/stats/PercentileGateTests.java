@@ -70,7 +70,7 @@ class PercentileGateTests {
     @Test
     void aPercentileBetweenDecimalsKeepsTheLimitThatItIs() {
         double[] scores = {0.05, 0.95};
-        double median = Quantile.r7(scores, 0.5);
+        double median = Quantiles.r7(scores, 0.5);
         assertThat(median).isLessThan(0.5);
         assertThat(new PercentileGate(0.5, 0.5, AT_LEAST, 0.05).decide(scores).point())
                 .isTrue();

@@ -29,7 +29,7 @@ public record QuantileInterval(
      * @throws IllegalArgumentException if an argument is outside its range; the message names it
      */
     public static QuantileInterval of(double[] values, double p, double confidence, Side side) {
-        double[] sorted = Quantile.sorted(values);
+        double[] sorted = Quantiles.sorted(values);
         Arguments.checkOpenUnit(p, "p");
         double tail = side.tail(confidence);
         int n = sorted.length;

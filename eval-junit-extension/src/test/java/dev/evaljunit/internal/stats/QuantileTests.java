@@ -27,45 +27,45 @@ class QuantileTests {
     void interpolatesBetweenNeighbours() {
         double[] values = {4, 1, 3, 2};
 
-        assertThat(Quantile.r7(values, 0)).isEqualTo(1);
-        assertThat(Quantile.r7(values, 0.5)).isEqualTo(2.5);
-        assertThat(Quantile.r7(values, 1)).isEqualTo(4);
+        assertThat(Quantiles.r7(values, 0)).isEqualTo(1);
+        assertThat(Quantiles.r7(values, 0.5)).isEqualTo(2.5);
+        assertThat(Quantiles.r7(values, 1)).isEqualTo(4);
         assertThat(values).containsExactly(4, 1, 3, 2);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.3, 1})
     void oneValueIsEveryQuantile(double p) {
-        assertThat(Quantile.r7(new double[] {7}, p)).isEqualTo(7);
-        assertThat(NearestRank.of(new double[] {7}, p)).isEqualTo(7);
+        assertThat(Quantiles.r7(new double[] {7}, p)).isEqualTo(7);
+        assertThat(Quantiles.nearestRank(new double[] {7}, p)).isEqualTo(7);
     }
 
     @Test
     void tiesAreReturnedAsTheyAre() {
-        assertThat(Quantile.r7(new double[] {0.1, 0.1, 0.1}, 0.37)).isEqualTo(0.1);
+        assertThat(Quantiles.r7(new double[] {0.1, 0.1, 0.1}, 0.37)).isEqualTo(0.1);
     }
 
     @Test
     void neverIsNoNumber() {
-        assertThat(Quantile.r7(new double[] {1, NEVER}, 0.5)).isEqualTo(NEVER);
-        assertThat(Quantile.r7(new double[] {NEVER, NEVER}, 0.5)).isEqualTo(NEVER);
-        assertThat(Quantile.r7(new double[] {1, 2, NEVER}, 0.5)).isEqualTo(2);
-        assertThat(NearestRank.of(new double[] {1, 2, NEVER}, 0.95)).isEqualTo(NEVER);
+        assertThat(Quantiles.r7(new double[] {1, NEVER}, 0.5)).isEqualTo(NEVER);
+        assertThat(Quantiles.r7(new double[] {NEVER, NEVER}, 0.5)).isEqualTo(NEVER);
+        assertThat(Quantiles.r7(new double[] {1, 2, NEVER}, 0.5)).isEqualTo(2);
+        assertThat(Quantiles.nearestRank(new double[] {1, 2, NEVER}, 0.95)).isEqualTo(NEVER);
     }
 
     @ParameterizedTest
     @CsvSource({"0.07, 7", "0.29, 29", "0.571, 58", "0, 1", "0.001, 1", "1, 100"})
     void nearestRankIsExact(double p, double rank) {
-        assertThat(NearestRank.of(upTo(100), p)).isEqualTo(rank);
+        assertThat(Quantiles.nearestRank(upTo(100), p)).isEqualTo(rank);
     }
 
     @Test
     void namesArgumentsOutOfRange() {
-        refuses(() -> Quantile.r7(new double[0], 0.5), "'values' must be non-empty, found: nothing");
-        refuses(() -> Quantile.r7(new double[] {Double.NaN}, 0.5), "'values' must be free of NaN, found: NaN");
-        refuses(() -> Quantile.r7(new double[] {-NEVER}, 0.5), "'values' must be above -Infinity, found: -Infinity");
-        refuses(() -> Quantile.r7(upTo(1), 1.1), "'p' must be in [0, 1], found: 1.1");
-        refuses(() -> NearestRank.of(upTo(1), Double.NaN), "'p' must be in [0, 1], found: NaN");
+        refuses(() -> Quantiles.r7(new double[0], 0.5), "'values' must be non-empty, found: nothing");
+        refuses(() -> Quantiles.r7(new double[] {Double.NaN}, 0.5), "'values' must be free of NaN, found: NaN");
+        refuses(() -> Quantiles.r7(new double[] {-NEVER}, 0.5), "'values' must be above -Infinity, found: -Infinity");
+        refuses(() -> Quantiles.r7(upTo(1), 1.1), "'p' must be in [0, 1], found: 1.1");
+        refuses(() -> Quantiles.nearestRank(upTo(1), Double.NaN), "'p' must be in [0, 1], found: NaN");
     }
 
     @Nested

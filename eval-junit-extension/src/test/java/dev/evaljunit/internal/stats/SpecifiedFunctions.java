@@ -180,7 +180,7 @@ final class SpecifiedFunctions {
         double[] values = in.numbers("values");
         double p = in.number("p");
         return Map.of(
-                "value", in.text("method").equals("r7") ? Quantile.r7(values, p) : NearestRank.of(values, p));
+                "value", in.text("method").equals("r7") ? Quantiles.r7(values, p) : Quantiles.nearestRank(values, p));
     }
 
     private static Map<String, Object> quantileInterval(Inputs in) {

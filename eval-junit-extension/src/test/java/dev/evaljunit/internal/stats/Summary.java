@@ -28,7 +28,7 @@ final class Summary {
         Arguments.checkFinite(scores, "scores");
         Arguments.check(!Double.isNaN(threshold), "threshold", threshold, "a number");
         long passes = Arrays.stream(scores).filter(score -> score >= threshold).count();
-        return new Summary(Quantile.sorted(scores), passes);
+        return new Summary(Quantiles.sorted(scores), passes);
     }
 
     /** {@return how many scores there are} */
@@ -75,6 +75,6 @@ final class Summary {
      */
     public double quantile(double p) {
         Arguments.checkUnit(p, "p");
-        return Quantile.r7OfSorted(sorted, p);
+        return Quantile.r7(sorted, p);
     }
 }
