@@ -44,8 +44,8 @@ public final class CasesFile {
      * @throws EvalException with {@code file:line} if a line is not UTF-8, not a JSON object, not a case, or repeats an
      *     id
      */
-    public static List<EvalCase> parse(byte[] bytes, String file) {
-        return parse(bytes, file, problem -> {
+    static List<EvalCase> parse(InputStream in, String file) throws IOException {
+        return new CasesFile(file).read(new Lines(in), problem -> {
             throw problem;
         });
     }
@@ -54,7 +54,7 @@ public final class CasesFile {
      * Read the cases that can be read.
      *
      * @param file what to call it in messages
-     * @param problems takes what {@link #parse(byte[], String)} would throw, once for each bad line
+     * @param problems takes what {@link #parse(InputStream, String)} would throw, once for each bad line
      */
     public static List<EvalCase> parse(byte[] bytes, String file, Consumer<EvalException> problems) {
         try {
@@ -62,13 +62,6 @@ public final class CasesFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** As {@link #parse(byte[], String)}, without holding the file in memory. */
-    static List<EvalCase> parse(InputStream in, String file) throws IOException {
-        return new CasesFile(file).read(new Lines(in), problem -> {
-            throw problem;
-        });
     }
 
     private List<EvalCase> read(Lines lines, Consumer<EvalException> problems) throws IOException {

@@ -48,17 +48,6 @@ public record FloorPower(long n, double floor, long criticalPass, long criticalF
     }
 
     /**
-     * Return how often a system is shown to reach the floor.
-     *
-     * @param rate its true pass rate, from 0 to 1
-     * @throws IllegalArgumentException if the rate is outside its range
-     */
-    public double power(double rate) {
-        Arguments.checkUnit(rate, "rate");
-        return Binomial.atLeast(criticalPass, n, rate);
-    }
-
-    /**
      * Return the true pass rate from which on reaching the floor is shown at least as often as {@code power}.
      *
      * <p>That is BetaInv(power; c, n - c + 1) with c the critical count, the minimum detectable effect as a rate.

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,7 +26,13 @@ class CasesFileTests {
     private static final String B = "{\"id\":\"b\",\"input\":{}}";
 
     private static List<EvalCase> parse(String text) {
-        return CasesFile.parse(text.getBytes(UTF_8), "cases.jsonl");
+        return parse(text.getBytes(UTF_8));
+    }
+
+    private static List<EvalCase> parse(byte[] bytes) {
+        return CasesFile.parse(bytes, "cases.jsonl", problem -> {
+            throw problem;
+        });
     }
 
     private static List<String> places(String text) {
@@ -101,7 +106,7 @@ class CasesFileTests {
     @Test
     void refusesOtherEncodings() {
         byte[] latin = (A + "\n" + B.replace("{}", "{\"q\":\"Größe\"}")).getBytes(ISO_8859_1);
-        assertThatThrownBy(() -> CasesFile.parse(latin, "cases.jsonl"))
+        assertThatThrownBy(() -> parse(latin))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("cases.jsonl:2: the line must be UTF-8. Convert the file and lock it again.");
     }
@@ -112,8 +117,7 @@ class CasesFileTests {
                 .mapToObj(i -> "{\"id\":\"r" + i + "\",\"input\":{\"n\":" + i + "},\"metadata\":{\"even\":\""
                         + (i % 2 == 0) + "\"}}\n")
                 .collect(Collectors.joining());
-        EvalCase last = CasesFile.parse(lines.getBytes(StandardCharsets.UTF_8), "cases.jsonl")
-                .get(20_000);
+        EvalCase last = parse(lines).get(20_000);
 
         assertThat(last.location()).isEqualTo("cases.jsonl:20001");
         assertThat(last.row()).containsEntry("id", "r20001").containsEntry("input", Map.of("n", 20_001));

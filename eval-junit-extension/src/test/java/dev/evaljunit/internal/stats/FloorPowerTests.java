@@ -29,7 +29,7 @@ class FloorPowerTests {
     @Test
     void tooFewCasesCanNeverPass() {
         assertThat(FloorPower.of(28, 0.9, 0.05).canPass()).isFalse();
-        assertThat(FloorPower.of(28, 0.9, 0.05).power(1)).isZero();
+        assertThat(SpecifiedPowers.power(FloorPower.of(28, 0.9, 0.05), 1)).isZero();
         assertThat(FloorPower.of(28, 0.9, 0.05).rateShownToPass(0.8)).isNaN();
         assertThat(FloorPower.of(29, 0.9, 0.05).canPass()).isTrue();
     }
@@ -38,7 +38,7 @@ class FloorPowerTests {
     void rateShownToPassHasThePower() {
         FloorPower power = FloorPower.of(200, 0.92, 0.05);
 
-        assertThat(power.power(power.rateShownToPass(0.8))).isCloseTo(0.8, within(1e-12));
+        assertThat(SpecifiedPowers.power(power, power.rateShownToPass(0.8))).isCloseTo(0.8, within(1e-12));
         assertThat(FloorPower.of(200, 0, 0.05).rateShownToPass(0.8)).isZero();
     }
 
@@ -88,7 +88,6 @@ class FloorPowerTests {
         refuses(() -> FloorPower.of(9, -0.1, 0.05), "'floor' must be in [0, 1], found: -0.1");
         refuses(() -> FloorPower.of(9, 0.9, Double.NaN), "'alpha' must be in (0, 0.5), found: NaN");
         FloorPower power = FloorPower.of(50, 0.9, 0.05);
-        refuses(() -> power.power(1.1), "'rate' must be in [0, 1], found: 1.1");
         refuses(() -> power.rateShownToPass(1), "'power' must be in (0, 1), found: 1.0");
         refuses(() -> power.rateShownToFail(Double.NaN), "'power' must be in (0, 1), found: NaN");
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SampleSizeTests {
 
     private static double power(long n, double floor, double rate) {
-        return FloorPower.of(n, floor, 0.05).power(rate);
+        return SpecifiedPowers.power(FloorPower.of(n, floor, 0.05), rate);
     }
 
     @ParameterizedTest

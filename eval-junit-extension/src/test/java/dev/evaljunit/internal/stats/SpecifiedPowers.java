@@ -36,11 +36,16 @@ final class SpecifiedPowers {
         return Map.of(
                 "critical_pass", gate.criticalPass(),
                 "critical_fail", gate.criticalFail(),
-                "size", gate.power(gate.floor()),
-                "power", gate.power(rate),
+                "size", power(gate, gate.floor()),
+                "power", power(gate, rate),
                 "power_fail", powerToFail(gate, rate),
                 "mde", gate.rateShownToPass(power),
                 "mde_fail", gate.rateShownToFail(power));
+    }
+
+    /** {@return how often a system is shown to reach the floor} */
+    static double power(FloorPower gate, double rate) {
+        return Binomial.atLeast(gate.criticalPass(), gate.n(), rate);
     }
 
     /** {@return how often a system is shown to miss the floor} */

@@ -69,7 +69,7 @@ class StatisticsPageTests {
         FloorPower power = FloorPower.of(200, FLOOR, ALPHA);
         says(
                 "the lower end is too high in %.0f of 100 runs and the upper one too low in %.0f",
-                100 * power.power(FLOOR), 100 * SpecifiedPowers.powerToFail(power, FLOOR));
+                100 * SpecifiedPowers.power(power, FLOOR), 100 * SpecifiedPowers.powerToFail(power, FLOOR));
     }
 
     @Test
@@ -109,7 +109,7 @@ class StatisticsPageTests {
                 Locale.ROOT,
                 "%.0f / %.0f / %.0f",
                 100 * (1 - red(FLOOR, n, rate)),
-                100 * power.power(rate),
+                100 * SpecifiedPowers.power(power, rate),
                 100 * lenient);
     }
 
