@@ -6,7 +6,7 @@ package dev.evaljunit;
 
 import org.apiguardian.api.API;
 
-/** The system under test: from a case to an answer. Called from several threads at once. */
+/** The system under test, which answers cases. Called from several threads at once. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @FunctionalInterface
 public interface Agent {

@@ -43,12 +43,12 @@ public final class Answer {
     /**
      * Create an answer from what an agent returned.
      *
-     * <p>An {@code Answer} is taken as it is, text as text, and an {@code Optional} as its value. Anything else, such as
-     * a record or a bean, becomes the structured output; the answer's text is then the output's {@code text} if it has
-     * one, else the output as JSON.
+     * <p>An {@code Answer} is returned unchanged, text becomes the answer's text, and an {@code Optional} is unwrapped.
+     * Anything else, such as a record or a bean, becomes the structured output; the answer's text is then the output's
+     * {@code text} if it has one, else the output as JSON.
      *
-     * @throws IllegalArgumentException if the value cannot be written as JSON, or is none yet, such as a future, a
-     *     supplier, a stream or a publisher
+     * @throws IllegalArgumentException if the value cannot be written as JSON, or is a future, a supplier, a stream or
+     *     a publisher, which yields its value later
      */
     public static Answer from(Object returned) {
         if (returned instanceof Answer answer) {
@@ -92,12 +92,12 @@ public final class Answer {
         return new Answer(text, output, newContexts, toolCalls, usage);
     }
 
-    /** Return a copy with the tools that the agent called, in their order. */
+    /** Return a copy with the agent's tool calls, in order. */
     public Answer withToolCalls(List<ToolCall> newToolCalls) {
         return new Answer(text, output, contexts, newToolCalls, usage);
     }
 
-    /** Return a copy with the tokens that the answer took, and their price if it is known; gates on both need it. */
+    /** Return a copy with the tokens that the agent used and their price, as gates on tokens and cost need them. */
     public Answer withUsage(Usage newUsage) {
         return new Answer(text, output, contexts, toolCalls, newUsage);
     }
@@ -117,12 +117,12 @@ public final class Answer {
         return contexts;
     }
 
-    /** {@return the tools that the agent called, in their order} */
+    /** {@return the agent's tool calls, in order} */
     public List<ToolCall> toolCalls() {
         return toolCalls;
     }
 
-    /** {@return the tokens that the answer took, and their price if it is known; empty if unknown} */
+    /** {@return the tokens that the agent used, and their price if known; empty if unknown} */
     public Optional<Usage> usage() {
         return Optional.ofNullable(usage);
     }

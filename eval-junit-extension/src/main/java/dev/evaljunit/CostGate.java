@@ -15,11 +15,11 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Passes when the agent costs little enough, at a percentile or in total.
+ * Limits what the agent costs, at a percentile or in total.
  *
- * <p>The cost is that of the agent, as the {@link Usage#withUsd usage} of its answers says; judges do not count. Of a
- * trial whose answer does not say, or that has none, it is unknown and left out. The gate is named such as
- * {@code cost-p95} or {@code cost-total}.
+ * <p>The cost of a trial is the {@link Usage#usd price} of its answer; calls of judges do not count. A trial without an
+ * answer or a price has an unknown cost and is left out. The gate has a name such as {@code cost-p95} or
+ * {@code cost-total}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
@@ -29,42 +29,39 @@ import org.apiguardian.api.API;
 @GateAnnotation(factory = AnnotatedGates.OfCost.class)
 public @interface CostGate {
 
-    /** {@return which number of the values of all trials is looked at; a percentile unless set} */
+    /** {@return the statistic of all trials that the gate checks; a percentile by default} */
     Statistic of() default Statistic.PERCENTILE;
 
-    /** {@return the percentile to look at, above 0 and below 100; only with {@link Statistic#PERCENTILE}, and then required} */
+    /** {@return the percentile, above 0 and below 100; required for {@link Statistic#PERCENTILE}, else not allowed} */
     double percentile() default 0;
 
-    /** {@return the highest cost that is good enough, in US dollars, at least 0} */
+    /** {@return the highest cost that passes, in US dollars, at least 0} */
     double atMostUsd();
 
-    /** {@return what the gate does where chance leaves it open on which side the truth is} */
+    /** {@return which evidence the gate requires} */
     Policy policy() default Policy.POINT;
 
     /**
-     * {@return the metadata key by whose values cases are looked at in cohorts, such as {@code user_cohort}; all cases
-     * together if empty}
+     * {@return the metadata key that splits the cases into cohorts, such as {@code user_cohort}; no cohorts if empty}
      *
-     * <p>A cohort turns the gate red only if the run shows that it exceeds the limit, corrected for the number of
-     * cohorts (Holm); with {@link Policy#STRICT}, each must be shown to keep it.
+     * <p>The gate is red only if the run shows that a cohort exceeds the limit, corrected for the number of cohorts
+     * (Holm); with {@link Policy#STRICT}, the run must show that every cohort stays within it.
      */
     String by() default "";
 
-    /**
-     * {@return how many cases a cohort must have to be looked at by itself, at least 2; smaller ones are put together}
-     */
+    /** {@return the fewest cases of a cohort of its own, at least 2; smaller cohorts are merged into one} */
     int minSupport() default 20;
 
     /**
-     * {@return how sure the run must be of what it shows, above 0.5 and below 1: with 0.95, it shows what is not so in
-     * at most 5 of 100 runs}
+     * {@return the confidence level of what a run shows, above 0.5 and below 1: at 0.95, at most 5 of 100 runs show
+     * something that is not true}
      */
     double confidence() default 0.95;
 
     /** {@return the share of trials whose cost must be known, from 0 to 1; below it the gate is an error} */
     double minKnown() default 0.98;
 
-    /** Holds several of these gates. */
+    /** The container of repeated annotations. */
     @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
     @Retention(RetentionPolicy.RUNTIME)
     @Documented

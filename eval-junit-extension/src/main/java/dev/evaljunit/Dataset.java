@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** The cases of one version of a golden set, in the order of its file. Immutable. */
+/** One version of a golden set: its cases, in the order of its file. Immutable. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Dataset {
 
@@ -29,7 +29,7 @@ public final class Dataset {
     }
 
     /**
-     * Create a dataset from cases made in code, without a version.
+     * Create a dataset without a version, from cases made in code.
      *
      * @throws EvalException if there is no case, or two have the same id
      */
@@ -38,7 +38,7 @@ public final class Dataset {
     }
 
     /**
-     * Create a version of a dataset.
+     * Create a dataset from its id and cases.
      *
      * @throws EvalException if there is no case, or two have the same id
      */
@@ -64,16 +64,17 @@ public final class Dataset {
     /**
      * Find a dataset on the class path and check its digest.
      *
-     * @param reference {@code name} or {@code name@version}; without a version, {@code eval-datasets.lock} or the only
-     *     version on the class path decides
-     * @throws EvalException if there is no such version, or its bytes are not the locked ones
+     * @param reference {@code name} or {@code name@version}; without a version, it is the one in
+     *     {@code eval-datasets.lock}, else the only one on the class path
+     * @throws EvalException if there is no such version, or its digest is not the locked one
      */
     public static Dataset named(String reference) {
         return DatasetResolver.standard().resolve(reference);
     }
 
     /**
-     * Read a version from its directory, which holds {@code dataset.json} and {@code cases.jsonl}, and check its digest.
+     * Read a version from its directory, which contains {@code dataset.json} and {@code cases.jsonl}, and check its
+     * digest.
      *
      * @throws EvalException if a file is missing or invalid
      */
@@ -92,7 +93,7 @@ public final class Dataset {
     }
 
     /**
-     * Return a dataset of other cases under the same id.
+     * Return a dataset with the same id and other cases.
      *
      * @throws EvalException if there is no case, or two have the same id
      */
@@ -105,7 +106,7 @@ public final class Dataset {
         return id;
     }
 
-    /** {@return the cases in their order: at least one, with unique ids} */
+    /** {@return the cases in the order of the file: at least one, with unique ids} */
     public List<EvalCase> cases() {
         return cases;
     }

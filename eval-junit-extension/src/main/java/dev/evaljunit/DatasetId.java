@@ -7,7 +7,7 @@ package dev.evaljunit;
 import org.apiguardian.api.API;
 
 /**
- * Names one immutable version of a golden set.
+ * The name, version and digest of a dataset.
  *
  * @param name such as {@code refund-regressions}
  * @param version such as {@code 2026.05}; empty for cases made in code

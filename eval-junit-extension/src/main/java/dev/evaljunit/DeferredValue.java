@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Rejects futures, suppliers, streams and publishers as answers. */
 final class DeferredValue {
 
-    /** By name, since reactive streams may be missing from the class path. */
+    /** Names, since reactive streams may be missing from the class path. */
     private static final Set<String> NAMES = names(
             Future.class,
             CompletionStage.class,

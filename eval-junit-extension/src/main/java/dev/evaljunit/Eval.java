@@ -23,7 +23,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An eval written in code, for any {@code @Test} or {@code main}; the same pipeline as behind {@code @EvalTest}.
+ * An eval written in code, for any {@code @Test} or {@code main}; it runs in the same pipeline as {@code @EvalTest}.
  *
  * <p>Immutable: each method returns a changed copy, and {@link #run()} a result to assert on.
  */
@@ -52,12 +52,12 @@ public final class Eval {
         this.options = options;
     }
 
-    /** Begin an eval on a dataset. */
+    /** Create an eval on a dataset. */
     public static Eval of(Dataset dataset) {
         return new Eval(dataset.id().name(), dataset, null, List.of(), Repeats.ONCE, EvalOptions.DEFAULT);
     }
 
-    /** Set the name that verdicts and reports call the eval by; the dataset's unless set. */
+    /** Set the eval's name in verdicts and reports; by default the dataset's name. */
     public Eval named(String newName) {
         return new Eval(newName, dataset, agent, judges, repeats, options);
     }
@@ -79,22 +79,22 @@ public final class Eval {
         return new Eval(name, dataset.filter(filter), agent, judges, repeats, options);
     }
 
-    /** Run each case several times; it counts by the mean of its trials. */
+    /** Run each case several times, with {@link Reducer#MEAN}. */
     public Eval trials(int trials) {
         return trials(trials, Reducer.MEAN);
     }
 
-    /** Run each case several times, and say when it passes. */
+    /** Run each case several times, with a rule for when it passes. */
     public Eval trials(int trials, Reducer reducer) {
         return EvalSpec.naming(name, () -> repeats(Repeats.of(trials, reducer)));
     }
 
-    /** Run each case several times, and say when it passes, such as {@code Repeats.atLeast(2, 3)}. */
+    /** Run each case several times, with a rule for when it passes, such as {@code Repeats.atLeast(2, 3)}. */
     public Eval repeats(Repeats newRepeats) {
         return new Eval(name, dataset, agent, judges, newRepeats, options);
     }
 
-    /** Set how many calls may go on at once. */
+    /** Set how many calls may be in flight at once. */
     public Eval concurrency(int calls) {
         return with(options -> options.withLimits(options.limits().withConcurrency(calls)));
     }
@@ -105,21 +105,23 @@ public final class Eval {
     }
 
     /**
-     * Run cases in a random order, and end the run as soon as all of these gates are decided. The run can then be asserted
-     * to satisfy these gates and no others; if one of them needs all cases, all cases run.
+     * Run cases in a random order, and end the run as soon as all of these gates are decided. Other gates cannot be
+     * asserted on such a run. If one of these gates needs all cases, all cases run.
      */
     public Eval stopEarly(Gate... gates) {
         return with(options -> options.withStopGates(List.of(gates)));
     }
 
-    /** Set the seed of the random order in which cases run if the run may stop early; a new one for each run unless set. */
+    /**
+     * Set the seed of the random order in which cases run if the run may stop early; by default a new one for each run.
+     */
     public Eval seed(long seed) {
         return with(options -> options.withSeed(seed));
     }
 
     /**
-     * Set what the run may cost in US dollars, agent and judges together. Once it is spent, no further agent is called,
-     * and no gate is satisfied.
+     * Set the budget of the run in US dollars, agent and judges together. Once it is spent, no further trial starts,
+     * and no gate passes.
      *
      * @param usd above 0
      * @throws EvalException if it is not
@@ -129,18 +131,18 @@ public final class Eval {
     }
 
     /**
-     * Set how many tokens the run may take, agent and judges together. Once they are taken, no further agent is called, and
-     * no gate is satisfied.
+     * Set the budget of the run in tokens, agent and judges together. Once it is spent, no further trial starts, and no
+     * gate passes.
      *
      * @param tokens at least 1
-     * @throws EvalException if there are none
+     * @throws EvalException if it is not
      */
     public Eval budgetTokens(long tokens) {
         return withBudget(budget -> budget.withTokens(tokens));
     }
 
     /**
-     * Set how long the run may take. Once that is over, calls are broken off, and no gate is satisfied.
+     * Set how long the run may take. After that, calls are cancelled, and no gate passes.
      *
      * @param time above 0
      * @throws EvalException if it is not
@@ -170,7 +172,8 @@ public final class Eval {
     /**
      * Run the cases.
      *
-     * @throws EvalException if there is no agent or no judge, a judge cannot work at all, or a gate does not fit
+     * @throws EvalException if there is no agent or no judge, a judge fails its check before the run, or a gate of
+     *     {@link #stopEarly} does not fit the eval
      */
     public EvalRun run() {
         Agent subject = EvalSpec.naming(name, this::requiredAgent);

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of a golden set: the input of the agent, and what is known about a good answer.
  *
- * <p>A case is immutable. It holds its row as read, unknown fields included, so that a rewritten dataset loses nothing.
- * A case of a very large dataset may hold the text of its row, and parse it at each access. Two cases are equal if their
- * rows are equal, wherever they were read from.
+ * <p>A case is immutable. It keeps its row as read, unknown fields included, so that a rewritten dataset loses nothing.
+ * A case of a very large dataset may keep the text of its row and parse it at each access. Cases with equal rows are
+ * equal, even if read from different files.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class EvalCase {
@@ -71,7 +71,7 @@ public final class EvalCase {
         return with("metadata", metadata);
     }
 
-    /** Return a copy with the given passages that a good answer rests on. */
+    /** Return a copy with the given passages, which a good answer is based on. */
     public EvalCase withContext(List<String> context) {
         return with("context", context);
     }
@@ -87,7 +87,7 @@ public final class EvalCase {
         return row.id();
     }
 
-    /** {@return what the agent is asked} */
+    /** {@return the input of the agent} */
     public Map<String, Object> input() {
         return object("input");
     }
@@ -115,7 +115,7 @@ public final class EvalCase {
         return convert("expected", type);
     }
 
-    /** {@return the passages a good answer rests on; empty if there are none} */
+    /** {@return the passages that a good answer is based on; empty if there are none} */
     public List<String> context() {
         var texts = new ArrayList<String>();
         if (row().get("context") instanceof List<?> passages) {
@@ -156,7 +156,7 @@ public final class EvalCase {
     /**
      * Find a value by its path in the row, such as {@code expected.citations} or {@code input.items.0.sku}.
      *
-     * @return the value; empty if the path leads nowhere or to {@code null}
+     * @return the value; empty if there is none at the path, or {@code null}
      */
     public Optional<Object> find(String path) {
         return JsonPath.find(row(), path);
@@ -167,7 +167,7 @@ public final class EvalCase {
         return row.fields();
     }
 
-    /** {@return where the row is, such as {@code cases.jsonl:17}} */
+    /** {@return the file and line of the row, such as {@code cases.jsonl:17}} */
     public String location() {
         return row.location();
     }

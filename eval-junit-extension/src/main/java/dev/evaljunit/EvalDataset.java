@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 /**
  * Names the golden set that an eval runs on.
  *
- * <p>On a class it serves all its evals; on a method it takes precedence. On a {@code @ParameterizedTest} it provides
- * one {@link EvalCase} for each case, without gates.
+ * <p>On a class it applies to all its evals; on a method it takes precedence. On a {@code @ParameterizedTest} it
+ * provides each case as an {@link EvalCase}, without gates.
  *
- * <p>The version is the one named here; else the one in {@code eval-datasets.lock}; else the only one on the class
- * path. A locked digest is checked against the bytes that are read.
+ * <p>The version is the one named here, else the one in {@code eval-datasets.lock}, else the only one on the class
+ * path. If the lock has a digest, the bytes read must match it.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
@@ -37,9 +37,9 @@ public @interface EvalDataset {
     /**
      * {@return which cases to run, such as {@code route=refund, tags~worn}; all if empty}
      *
-     * <p>Conditions are joined by commas and must all hold: {@code key=value}, {@code key!=value}, and
-     * {@code key~value} for a text that contains the value; of a list, one element is enough. Keys are metadata fields
-     * or {@code id}. Selecting no case is an error, and so is a key that no case has.
+     * <p>Conditions are joined by commas and must all hold: {@code key=value}, {@code key!=value}, and {@code
+     * key~value} for a text that contains the value; in a list, one matching element is enough. Keys are metadata
+     * fields or {@code id}. Selecting no case is an error, and so is a key that no case has.
      */
     String filter() default "";
 }

@@ -16,7 +16,8 @@ import org.apiguardian.api.API;
  * {@link Answer} (either may be left out) and returns a {@link Score}, a {@code double} from 0 to 1 or a
  * {@code boolean}.
  *
- * <p>An answer passes when all judges pass it. With several trials, the eval's {@link Reducer} says when a case does.
+ * <p>An answer passes when all judges pass it. With several trials, the eval's {@link Reducer} decides when a case
+ * does.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
@@ -24,9 +25,9 @@ import org.apiguardian.api.API;
 @Documented
 public @interface EvalJudge {
 
-    /** {@return the judge's name; that of the field or method if empty} */
+    /** {@return the judge's name; the name of the field or method if empty} */
     String value() default "";
 
-    /** {@return the score from which on an answer passes, from 0 to 1; the judge's own if negative} */
+    /** {@return the least score that passes, from 0 to 1; the judge's own threshold if negative} */
     double threshold() default -1;
 }

@@ -7,8 +7,7 @@ package dev.evaljunit;
 import org.apiguardian.api.API;
 
 /**
- * The keys of all configuration parameters of evals, to be set in {@code junit-platform.properties} or as system
- * properties.
+ * The keys of all configuration parameters, which are set in {@code junit-platform.properties} or as system properties.
  *
  * <p>Durations are texts such as {@code 250ms}, {@code 30s} or {@code 1m30s}. Any other key with the prefix {@code eval.}
  * is an error.
@@ -34,7 +33,10 @@ public final class EvalSettings {
      */
     public static final String THREADS = "eval.threads";
 
-    /** Which cases to run, such as {@code route=refund} or {@code id=refund-0042}; by default all. For one launch only. */
+    /**
+     * Which cases to run, such as {@code route=refund} or {@code id=refund-0042}; by default all. Only for a single
+     * launch.
+     */
     public static final String FILTER = "eval.filter";
 
     /** Which cases {@code @EvalTest} shows as test nodes: {@code all}, the default, or {@code failing}. */
@@ -49,13 +51,13 @@ public final class EvalSettings {
     /** How often a long run reports its progress: a duration; by default {@code 5s}. */
     public static final String PROGRESS_EVERY = "eval.progress.every";
 
-    /** When a run ends: {@code all_cases} or {@code early}; by default as the annotation of the eval states. */
+    /** When a run ends: {@code all_cases} or {@code early}; by default what the annotation of the eval sets. */
     public static final String STOP = "eval.stop";
 
     /** The seed of the random order of a run that may stop early: a whole number; by default a new one for each run. */
     public static final String SEED = "eval.seed";
 
-    /** Which shard of the cases to run, such as {@code 2/8}; by default all cases. For one launch only. */
+    /** Which shard of the cases to run, such as {@code 2/8}; by default all cases. Only for a single launch. */
     public static final String SHARD = "eval.shard";
 
     /** The budget of one run in US dollars, agents and judges together: a number above 0; by default unlimited. */
@@ -70,7 +72,7 @@ public final class EvalSettings {
     /** How long one run may take: a duration; by default unlimited. */
     public static final String DEADLINE = "eval.deadline";
 
-    /** Calls in flight to one model endpoint at once: a whole number, at least 1; by default as many as judges make. */
+    /** Calls in flight to one model endpoint at once: a whole number, at least 1; by default as many as judge calls. */
     public static final String MODEL_CONCURRENCY = "eval.model.concurrency";
 
     /** Requests per minute and model endpoint: a whole number, at least 1; by default what the endpoint accepts. */
@@ -83,8 +85,8 @@ public final class EvalSettings {
     public static final String MODEL_TOKENS = "eval.model.tokens-per-minute";
 
     /**
-     * The directory in which the JVMs of a build count their calls to models together, or {@code none} to let each JVM count
-     * for itself; by default {@code eval-junit-<user>} in the directory for temporary files.
+     * The directory through which the JVMs of a user share rate limits of models, or {@code none} for separate limits
+     * in each JVM; by default {@code eval-junit-<user>} in the directory for temporary files.
      */
     public static final String MODEL_LIMITS_DIR = "eval.model.limits.dir";
 
@@ -94,13 +96,15 @@ public final class EvalSettings {
     /** Whether a run resumes an interrupted launch: {@code auto}, the default, {@code never} or {@code require}. */
     public static final String RESUME = "eval.resume";
 
-    /** A label of what is evaluated, such as a commit or the version of a prompt; by default none. */
+    /** A label for the agent under test, such as a commit or the version of a prompt; by default none. */
     public static final String AGENT = "eval.agent";
 
-    /** What to run again of the last run: {@code errors}, all that judges could not score; by default nothing. */
+    /**
+     * Which trials of the last run to run again: {@code errors}, those that judges could not score; by default none.
+     */
     public static final String RERUN = "eval.rerun";
 
-    /** Whether to print what a run would take and call nothing: {@code true} or, by default, {@code false}. */
+    /** Whether to print a forecast of a run instead of running it: {@code true} or, by default, {@code false}. */
     public static final String PLAN = "eval.plan";
 
     private EvalSettings() {}

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>The method is {@code void}, takes an {@link dev.evaljunit.EvalCase} and a {@link dev.evaljunit.Trial}, and calls
  * {@code trial.answer(...)} once. Dataset, judges and gates are declared as for {@link dev.evaljunit.EvalTest}. Each
- * trial is an invocation of its own, and so is each gate, after all trials.
+ * trial and, after all trials, each gate is an invocation of its own.
  *
  * <p>In a class with {@code @TestInstance(PER_CLASS)}, without {@code @BeforeEach} and {@code @AfterEach}, trials run
- * ahead of their invocations: up to {@code eval.concurrency} at once, on that one instance. In others each invocation
- * runs its own trial; where Jupiter runs them in parallel, a failing gate then fails the template itself.
+ * ahead of their invocations: up to {@code eval.concurrency} at once, on that one instance. In other classes each
+ * invocation runs its own trial; if Jupiter runs these in parallel, a failing gate fails the template itself.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})

@@ -13,12 +13,12 @@ import org.apiguardian.api.API;
 import org.junit.platform.commons.annotation.Testable;
 
 /**
- * Marks a method that asks the agent about one case of a golden set and returns its answer.
+ * Marks an eval: a method that calls the agent with one case of a golden set and returns its answer.
  *
- * <p>The method takes an {@link EvalCase}, and a {@link Trial} if it wants. It returns text, an {@link Answer}, a
+ * <p>The method takes an {@link EvalCase} and, optionally, a {@link Trial}. It returns text, an {@link Answer}, a
  * record or bean (structured output), or a {@link java.util.concurrent.CompletionStage} of one. It is called from
- * several threads at once, on one instance of its class. The engine times it, has it judged, and applies the gates
- * that stand beside it; a case below its threshold does not fail the build, a gate does.
+ * several threads at once, on one instance of its class. The engine measures its latency, calls the judges,
+ * and applies the gates declared on the method. A failing gate fails the build; a case below its threshold does not.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * Judges one answer.
+ * Scores answers.
  *
  * <p>A judge is called from several threads at once. If it throws, the answer is unscored, not failed.
  */
@@ -21,7 +21,7 @@ public interface Judge {
      * Score an answer.
      *
      * @return a number from 0 to 1, or unscored with the reason
-     * @throws Exception if the judge could not be asked; the answer is then unscored
+     * @throws Exception if the judge cannot score the answer, which is then unscored
      */
     Score score(EvalCase evalCase, Answer answer) throws Exception;
 
@@ -31,16 +31,16 @@ public interface Judge {
     }
 
     /**
-     * Return what makes two runs of this judge comparable, such as the digest of a rubric, the model and its
-     * parameters. Runs that differ in it are not compared.
+     * Return what identifies this judge exactly, such as the digest of a rubric, the model and its parameters. Runs
+     * whose judges differ in it are not comparable.
      */
     default Map<String, String> identity() {
         return Map.of("judge", getClass().isSynthetic() ? "lambda" : getClass().getName());
     }
 
     /**
-     * {@return the language model that this judge calls; empty if it calls none} Each of its calls counts against a
-     * budget, even if a score has no usage. Read after {@link #prepare}.
+     * {@return the language model that this judge calls; empty if it calls none} Each call of such a judge counts
+     * against a budget, even if its score has no usage. Called after {@link #prepare}.
      */
     default Optional<String> model() {
         return Optional.empty();
@@ -49,7 +49,8 @@ public interface Judge {
     /**
      * Check that the judge can work at all, before any case is run.
      *
-     * @throws EvalException if it cannot, such as a rubric that does not exist; the eval then fails without a call
+     * @throws EvalException if it cannot, for example if its rubric does not exist; the eval then fails without calling
+     *     the agent
      */
     default void prepare() {}
 

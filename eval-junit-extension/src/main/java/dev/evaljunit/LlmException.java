@@ -7,7 +7,7 @@ package dev.evaljunit;
 import org.apiguardian.api.API;
 
 /**
- * A language model gave no reply.
+ * Thrown if a language model gives no reply.
  *
  * <p>The message names the endpoint, the problem and the next step. It contains no API key, and text from the server is
  * short and free of control characters.
@@ -31,11 +31,11 @@ public final class LlmException extends RuntimeException {
         AUTH,
         /** The account has no credit left. Not retried. */
         QUOTA,
-        /** The server asked for too long a wait, or refuses every call. Not retried. */
+        /** The server asked for too long a wait, or refused all calls. Not retried. */
         UNAVAILABLE,
-        /** The server redirects. Not followed, since the key would go with the request. */
+        /** The server redirected. Not followed, since the key would be sent along. */
         REDIRECT,
-        /** The server answered with another status of failure. */
+        /** The server answered with another error status. */
         HTTP,
         /** The server did not answer with JSON. Not retried. */
         NOT_JSON,

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class LlmReply {
 
-    /** Why a reply ends. */
+    /** Why a reply ended. */
     public enum Finish {
-        /** The model had finished. */
+        /** The reply is complete. */
         COMPLETE,
-        /** The limit of tokens was reached, so the end is missing. */
+        /** The reply was cut off at the limit of tokens. */
         TRUNCATED,
         /** The model, or a filter of its provider, refused to reply. */
         REFUSED,
@@ -36,37 +36,37 @@ public final class LlmReply {
         this.usage = usage;
     }
 
-    /** Create a complete reply of an unnamed model and unknown usage. */
+    /** Create a complete reply without a model's name and usage. */
     public static LlmReply of(String text) {
         return new LlmReply(text, Finish.COMPLETE, null, null);
     }
 
-    /** {@return the reply, or the reason of a refusal; may be empty} */
+    /** {@return the text of the reply, or the reason of a refusal; may be empty} */
     public String text() {
         return text;
     }
 
-    /** {@return why the reply ends} */
+    /** {@return why the reply ended} */
     public Finish finish() {
         return finish;
     }
 
-    /** {@return the model that replied, as its provider reports it; may be more exact than the one that was asked} */
+    /** {@return the model that replied, as its provider reports it; often more exact than the requested name} */
     public Optional<String> model() {
         return Optional.ofNullable(model);
     }
 
-    /** {@return the tokens of question and reply; empty if the provider does not report them} */
+    /** {@return the tokens of request and reply; empty if the provider does not report them} */
     public Optional<Usage> usage() {
         return Optional.ofNullable(usage);
     }
 
-    /** Return a copy that ends for another reason. */
+    /** Return a copy that ended for another reason. */
     public LlmReply withFinish(Finish newFinish) {
         return new LlmReply(text, newFinish, model, usage);
     }
 
-    /** Return a copy of another model. */
+    /** Return a copy with another model's name. */
     public LlmReply withModel(String newModel) {
         return new LlmReply(text, finish, newModel, usage);
     }

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.apiguardian.api.API;
 
-/** One question to a language model. Settings that are absent are left to the provider. Immutable. */
+/** One question to a language model; the provider chooses absent settings. Immutable. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class LlmRequest {
 
@@ -78,7 +78,7 @@ public final class LlmRequest {
         return maxTokens;
     }
 
-    /** {@return the seed that makes replies repeatable at providers that support it} */
+    /** {@return the seed, which makes replies repeatable at providers that support it} */
     public OptionalLong seed() {
         return seed;
     }
@@ -119,10 +119,10 @@ public final class LlmRequest {
     }
 
     /**
-     * The JSON that a reply must consist of.
+     * The schema of a reply in JSON.
      *
      * @param name a short name of letters, digits and underscores
-     * @param json a JSON Schema as plain maps and lists; the model writes in its order
+     * @param json a JSON Schema as plain maps and lists; models reply in the order of its properties
      */
     @API(status = API.Status.EXPERIMENTAL, since = "0.1")
     public record Schema(String name, Map<String, Object> json) {

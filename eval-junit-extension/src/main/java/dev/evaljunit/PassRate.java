@@ -15,10 +15,10 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Passes when enough cases pass.
+ * Requires a share of cases to pass.
  *
- * <p>With several trials and {@link Reducer#MEAN}, trials are counted; with any other reducer, cases. Unscored
- * trials count as failures; the run shows a FAIL only if the gate would fail even if all of them had passed. The gate is named
+ * <p>With several trials and {@link Reducer#MEAN}, trials are counted; with any other reducer, cases. Unscored trials
+ * count as failures; the run shows a FAIL only if the gate would fail even if all of them had passed. Its name is
  * {@code pass-rate}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -29,45 +29,42 @@ import org.apiguardian.api.API;
 @GateAnnotation(factory = AnnotatedGates.OfPassRate.class)
 public @interface PassRate {
 
-    /** {@return the lowest pass rate that is good enough, from 0 to 1} */
+    /** {@return the lowest pass rate that passes, from 0 to 1} */
     double atLeast();
 
-    /** {@return what the gate does where chance leaves it open on which side the truth is} */
+    /** {@return which evidence the gate requires} */
     Policy policy() default Policy.POINT;
 
     /**
-     * {@return of how many trials {@link Reducer#ANY} (pass@k) or {@link Reducer#ALL} (pass^k) speaks, from 1 to the
-     * eval's trials; of all of them if 0}
+     * {@return the k of pass@k ({@link Reducer#ANY}) or pass^k ({@link Reducer#ALL}), from 1 to the eval's trials; all
+     * trials if 0}
      *
-     * <p>With 5 trials and a {@code k} of 2, it is how often any, or each, of 2 trials passes, estimated from all 5.
-     * Other reducers have no {@code k}.
+     * <p>With 5 trials and a {@code k} of 2, the gate checks how often any, or each, of 2 trials passes, estimated from
+     * all 5. Other reducers have no {@code k}.
      */
     int k() default 0;
 
     /**
-     * {@return the metadata key by whose values cases are looked at in cohorts, such as {@code user_cohort}; all cases
-     * together if empty}
+     * {@return the metadata key that splits the cases into cohorts, such as {@code user_cohort}; no cohorts if empty}
      *
-     * <p>A cohort turns the gate red only if the run shows that it misses the floor, corrected for the number of cohorts
-     * (Holm); with {@link Policy#STRICT}, each must be shown to reach it.
+     * <p>The gate is red only if the run shows that a cohort misses the floor, corrected for the number of cohorts
+     * (Holm); with {@link Policy#STRICT}, the run must show that every cohort reaches it.
      */
     String by() default "";
 
-    /**
-     * {@return how many cases a cohort must have to be looked at by itself, at least 2; smaller ones are put together}
-     */
+    /** {@return the fewest cases of a cohort of its own, at least 2; smaller cohorts are merged into one} */
     int minSupport() default 20;
 
     /**
-     * {@return how sure the run must be of what it shows, above 0.5 and below 1: with 0.95, it shows what is not so in
-     * at most 5 of 100 runs}
+     * {@return the confidence level of what a run shows, above 0.5 and below 1: at 0.95, at most 5 of 100 runs show
+     * something that is not true}
      */
     double confidence() default 0.95;
 
     /** {@return the share of trials that judges must have scored, from 0 to 1; below it the gate is an error} */
     double minKnown() default 0.98;
 
-    /** Holds several of these gates. */
+    /** The container of repeated annotations. */
     @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
     @Retention(RetentionPolicy.RUNTIME)
     @Documented

@@ -9,11 +9,11 @@ import org.apiguardian.api.API;
 /**
  * When a case with several trials passes.
  *
- * <p>Unscored trials are left open: a case is unscored only while they could still decide it.
+ * <p>A case with unscored trials is itself unscored only if their outcomes could still decide it.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Reducer {
-    /** Every trial counts for itself: a case adds the share of its passed trials to the pass rate. */
+    /** Trials count one by one: a case contributes the share of its passed trials to the pass rate. */
     MEAN,
     /** A case passes when all its trials pass (pass^k). */
     ALL,

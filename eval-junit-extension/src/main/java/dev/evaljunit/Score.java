@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The score of one answer by a judge: a number from 0 (worst) to 1 (best), or unscored with the reason.
  *
- * <p>An unscored answer is neither 0 nor 1. It is counted, and a gate whose answers are unscored too often ends in an
+ * <p>An unscored answer is neither 0 nor 1. It is counted separately, and too many unscored answers make a gate an
  * error.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -37,7 +37,7 @@ public final class Score {
      * Create a score.
      *
      * @param value from 0 to 1
-     * @param reason why, for the reader of a report; may be empty
+     * @param reason for the reader of a report; may be empty
      * @throws IllegalArgumentException if the value is outside [0, 1] or not a number
      */
     public static Score of(double value, String reason) {
@@ -62,7 +62,7 @@ public final class Score {
         return condition ? pass() : fail(reasonOtherwise);
     }
 
-    /** {@return no score, with the reason why the judge gave none} */
+    /** {@return an unscored result, with the reason} */
     public static Score unscored(String reason) {
         return new Score(null, reason, null, null);
     }
@@ -102,7 +102,7 @@ public final class Score {
         return reason;
     }
 
-    /** {@return the judge's reply, word for word; empty if it is not kept} */
+    /** {@return the judge's reply, word for word; empty if there is none} */
     public Optional<String> raw() {
         return Optional.ofNullable(raw);
     }

@@ -15,11 +15,11 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Passes when the scores of one judge are high enough, on average or at a percentile.
+ * Requires a judge's scores to reach a floor, on average or at a percentile.
  *
  * <p>A low percentile guards the bad tail: with {@code percentile = 10}, nine of ten scores must reach the floor. A
- * trial without an answer scores 0; an unscored one is left out. The gate is named such as {@code groundedness-mean} or
- * {@code groundedness-p10}.
+ * trial without an answer scores 0; an unscored one is left out. The gate has a name such as {@code groundedness-mean}
+ * or {@code groundedness-p10}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
@@ -32,42 +32,39 @@ public @interface ScoreGate {
     /** {@return the name of the judge} */
     String judge();
 
-    /** {@return which number of the values of all trials is looked at; a percentile unless set} */
+    /** {@return the statistic of all trials that the gate checks; a percentile by default} */
     Statistic of() default Statistic.PERCENTILE;
 
-    /** {@return the percentile to look at, above 0 and below 100; only with {@link Statistic#PERCENTILE}, and then required} */
+    /** {@return the percentile, above 0 and below 100; required for {@link Statistic#PERCENTILE}, else not allowed} */
     double percentile() default 0;
 
-    /** {@return the lowest score that is good enough, from 0 to 1} */
+    /** {@return the lowest score that passes, from 0 to 1} */
     double atLeast();
 
-    /** {@return what the gate does where chance leaves it open on which side the truth is} */
+    /** {@return which evidence the gate requires} */
     Policy policy() default Policy.POINT;
 
     /**
-     * {@return the metadata key by whose values cases are looked at in cohorts, such as {@code user_cohort}; all cases
-     * together if empty}
+     * {@return the metadata key that splits the cases into cohorts, such as {@code user_cohort}; no cohorts if empty}
      *
-     * <p>A cohort turns the gate red only if the run shows that it misses the floor, corrected for the number of cohorts
-     * (Holm); with {@link Policy#STRICT}, each must be shown to reach it.
+     * <p>The gate is red only if the run shows that a cohort misses the floor, corrected for the number of cohorts
+     * (Holm); with {@link Policy#STRICT}, the run must show that every cohort reaches it.
      */
     String by() default "";
 
-    /**
-     * {@return how many cases a cohort must have to be looked at by itself, at least 2; smaller ones are put together}
-     */
+    /** {@return the fewest cases of a cohort of its own, at least 2; smaller cohorts are merged into one} */
     int minSupport() default 20;
 
     /**
-     * {@return how sure the run must be of what it shows, above 0.5 and below 1: with 0.95, it shows what is not so in
-     * at most 5 of 100 runs}
+     * {@return the confidence level of what a run shows, above 0.5 and below 1: at 0.95, at most 5 of 100 runs show
+     * something that is not true}
      */
     double confidence() default 0.95;
 
     /** {@return the share of trials that this judge must have scored, from 0 to 1; below it the gate is an error} */
     double minKnown() default 0.98;
 
-    /** Holds several of these gates. */
+    /** The container of repeated annotations. */
     @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
     @Retention(RetentionPolicy.RUNTIME)
     @Documented

@@ -6,12 +6,12 @@ package dev.evaljunit;
 
 import org.apiguardian.api.API;
 
-/** How a gate makes one number of the values that trials have. */
+/** How a gate summarizes the values of all trials. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Statistic {
     /** The mean over all cases; of a case with several trials, their mean counts. For values from 0 to 1, such as scores. */
     MEAN,
-    /** The value that a percentage of all trials stays at or below, interpolated. */
+    /** A percentile over all trials: the value that this percentage of them does not exceed, interpolated. */
     PERCENTILE,
     /** The sum over all trials. For amounts of which less is better, such as latency, tokens and cost. */
     TOTAL

@@ -12,8 +12,8 @@ public enum Stop {
     /** When all cases have run. */
     ALL_CASES,
     /**
-     * As soon as every gate is decided. Cases then run in a random order. The risk that all cases would have led to another
-     * verdict is at most 1 % for each gate.
+     * As soon as every gate is decided. Cases then run in a random order. The risk that running all cases would have
+     * changed a verdict is at most 1 % per gate.
      */
     EARLY
 }

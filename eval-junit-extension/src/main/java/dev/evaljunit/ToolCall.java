@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** One call of a tool that the agent made on its way to the answer. Immutable. */
+/** One tool call that the agent made to find its answer. Immutable. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ToolCall {
 

@@ -6,21 +6,21 @@ package dev.evaljunit;
 
 import org.apiguardian.api.API;
 
-/** One agent call for one case, as a parameter of the test method. */
+/** One call of the agent with one case, as a parameter of the test method. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface Trial {
 
-    /** {@return which trial of its case this is, from 1} */
+    /** {@return the number of the trial among those of its case, from 1} */
     int number();
 
     /** {@return how many trials each case has} */
     int total();
 
     /**
-     * Hand over what the agent returned; for methods annotated with {@code @EvalTemplate}, which are {@code void}.
+     * Set the agent's answer; for methods annotated with {@code @EvalTemplate}, which are {@code void}.
      *
      * @param returned text, an {@link Answer}, or a record or bean, which becomes structured output
-     * @throws IllegalStateException if the trial has an answer already, or the method returns its answer instead
+     * @throws IllegalStateException if the trial already has an answer, or the method returns its answer instead
      */
     void answer(Object returned);
 }

@@ -27,7 +27,7 @@ public final class Usage {
     }
 
     /**
-     * Create usage of an unknown model at an unknown price.
+     * Create usage with an unknown model and price.
      *
      * @param inputTokens tokens read, at least 0
      * @param outputTokens tokens written, at least 0
@@ -73,7 +73,7 @@ public final class Usage {
         return inputTokens + outputTokens;
     }
 
-    /** {@return the model that used them, by its name in a price list; empty if unknown or several} */
+    /** {@return the model that used the tokens, by its name in a price list; empty if unknown or several} */
     public Optional<String> model() {
         return Optional.ofNullable(model);
     }
@@ -83,7 +83,7 @@ public final class Usage {
         return usd == null ? OptionalDouble.empty() : OptionalDouble.of(usd);
     }
 
-    /** {@return the sum of both; its price is unknown if either price is, its model if they differ} */
+    /** {@return the sum of both; its price is unknown if either price is, its model if the models differ} */
     public Usage plus(Usage other) {
         return new Usage(
                 inputTokens + other.inputTokens,

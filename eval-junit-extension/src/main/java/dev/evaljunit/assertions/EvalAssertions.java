@@ -13,7 +13,7 @@ public final class EvalAssertions {
 
     private EvalAssertions() {}
 
-    /** Begin an assertion on a run. */
+    /** Create assertions on a run. */
     public static EvalRunAssert assertThat(EvalRun actual) {
         return new EvalRunAssert(actual);
     }

@@ -33,9 +33,9 @@ public final class EvalRunAssert extends AbstractAssert<EvalRunAssert, EvalRun> 
      *
      * <pre>{@code assertThat(run).satisfies(passRate().atLeast(0.97));}</pre>
      *
-     * <p>A description set by {@code as(...)} stands before the message.
+     * <p>A description set by {@code as(...)} precedes the message.
      *
-     * @throws dev.evaljunit.EvalException if the gate does not fit the run, such as for a judge that does not exist
+     * @throws dev.evaljunit.EvalException if the gate does not fit the run, for example if it names an unknown judge
      */
     public EvalRunAssert satisfies(Gate gate) {
         isNotNull();

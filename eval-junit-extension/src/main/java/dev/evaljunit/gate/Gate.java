@@ -12,9 +12,10 @@ import java.util.Collection;
 import org.apiguardian.api.API;
 
 /**
- * A rule over a run. Immutable, and the same verdict for the same run.
+ * A rule that a run must satisfy. Immutable; equal runs get equal verdicts.
  *
- * <p>For a gate on a number of your own, implement {@link Quantity} and not this: it then has what all gates have.
+ * <p>For a gate on a number of your own, implement {@link Quantity} instead: its gates have policies, cohorts and early
+ * stopping.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface Gate {
@@ -23,19 +24,19 @@ public interface Gate {
     String name();
 
     /**
-     * Return what tells the gate from all others, those of its name included: two gates with the same key decide the same.
+     * Return what identifies the gate's rule: gates with the same key decide the same.
      *
-     * @return its name, unless overridden
+     * @return by default the name
      */
     default String key() {
         return name();
     }
 
     /**
-     * Decide whether the run keeps the rule.
+     * Decide whether the run satisfies the rule.
      *
-     * @param run of all cases, or one whose {@link dev.evaljunit.result.Completion completion} has a decision on this gate, under its
-     *     {@link #key}
+     * @param run of all cases, or one whose {@link dev.evaljunit.result.Completion completion} has an early decision
+     *     under this gate's {@link #key}
      */
     Verdict decide(EvalRun run);
 
@@ -44,7 +45,7 @@ public interface Gate {
      *
      * @param judges the names of the eval's judges
      * @param repeats how often the eval runs each case
-     * @throws EvalException if it does not, such as for a judge that does not exist
+     * @throws EvalException if it does not, for example if it names an unknown judge
      */
     default void check(Collection<String> judges, Repeats repeats) {}
 }

@@ -12,9 +12,9 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Makes an annotation one that declares a gate, as {@link dev.evaljunit.PassRate} does.
+ * Marks an annotation that declares a gate, such as {@link dev.evaljunit.PassRate}.
  *
- * <p>Such an annotation stands on the method of an eval or inside another annotation, and can be repeated if it is
+ * <p>Such an annotation is placed on the method of an eval or on another annotation, and can be repeated if it is
  * {@link java.lang.annotation.Repeatable}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -23,6 +23,6 @@ import org.apiguardian.api.API;
 @Documented
 public @interface GateAnnotation {
 
-    /** {@return the class that makes the gate, with a constructor without parameters} */
+    /** {@return the class that creates the gate; it needs a constructor without parameters} */
     Class<? extends GateFactory<?>> factory();
 }

@@ -8,7 +8,7 @@ import java.lang.annotation.Annotation;
 import org.apiguardian.api.API;
 
 /**
- * Makes the gate that an annotation declares.
+ * Creates the gate that an annotation declares.
  *
  * @param <A> the annotation, which names this class in its {@link GateAnnotation}
  */
@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
 public interface GateFactory<A extends Annotation> {
 
     /**
-     * Return the gate.
+     * Create the gate.
      *
      * @throws dev.evaljunit.EvalException if an attribute is outside its range
      */

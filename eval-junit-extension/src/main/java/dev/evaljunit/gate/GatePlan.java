@@ -14,11 +14,10 @@ import java.util.function.LongSupplier;
 import org.apiguardian.api.API;
 
 /**
- * What a gate on a share of cases can see, before anything is run, and how many cases it needs.
+ * Sample size and power of a gate on a share of cases, computed before a run.
  *
- * <p>Cases are taken to be independent, each with one trial. What is to be seen depends on the policy: an agent that is
- * too bad turns the gate red under {@link Policy#POINT} and {@link Policy#LENIENT}, one that is good enough turns it
- * green under {@link Policy#STRICT}.
+ * <p>Cases are assumed to be independent, with one trial each. To see a true pass rate means to turn red, and under
+ * {@link Policy#STRICT} to turn green, with at least the plan's power.
  *
  * <p>Immutable: each {@code with} method returns a changed copy, and throws an {@link EvalException} for a number outside its
  * range.
@@ -47,7 +46,7 @@ public final class GatePlan {
         }
     }
 
-    /** Plan a gate on the pass rate, with a floor from 0 to 1: POINT, a confidence of 0.95 and a power of 0.8. */
+    /** Plan a gate on the pass rate with a floor from 0 to 1, policy POINT, a confidence of 0.95 and a power of 0.8. */
     public static GatePlan passRate(double floor) {
         return new GatePlan(floor, GateOptions.DEFAULT.policy(), GateOptions.DEFAULT.confidence(), NumberText.POWER);
     }
@@ -55,7 +54,7 @@ public final class GatePlan {
     /**
      * Plan a gate on a percentile of latency, tokens or cost: its floor is the share of trials within the limit.
      *
-     * <p>For a score, where p10 must reach a floor, plan a pass rate of 0.9.
+     * <p>For a score whose p10 must reach a floor, plan a pass rate of 0.9.
      *
      * @param percentile above 0 and below 100
      */
@@ -64,17 +63,17 @@ public final class GatePlan {
         return passRate(NumberText.share(percentile));
     }
 
-    /** Set what the gate does about chance; {@link Policy#POINT} unless set. */
+    /** Set which evidence the gate requires; by default {@link Policy#POINT}. */
     public GatePlan withPolicy(Policy newPolicy) {
         return new GatePlan(floor, newPolicy, confidence, power);
     }
 
-    /** Set how sure the run must be of what it shows, above 0.5 and below 1; 0.95 unless set. */
+    /** Set the confidence level of what a run shows, above 0.5 and below 1; by default 0.95. */
     public GatePlan withConfidence(double newConfidence) {
         return new GatePlan(floor, policy, newConfidence, power);
     }
 
-    /** Set how often the gate must detect what it is said to detect, above 0 and below 1; 0.8 unless set. */
+    /** Set the probability of seeing a true pass rate, above 0 and below 1; by default 0.8. */
     public GatePlan withPower(double newPower) {
         return new GatePlan(floor, policy, confidence, newPower);
     }
@@ -84,11 +83,11 @@ public final class GatePlan {
     }
 
     /**
-     * Return the true pass rate that so many cases see, as often as {@link #power} says: at it or below it the gate is
-     * red, or with the policy STRICT, at it or above it the gate is green.
+     * Return the true pass rate nearest to the floor that a number of cases sees: at or below it the gate turns red, or
+     * with the policy STRICT, at or above it the gate turns green.
      *
      * @param cases from 1 to 1,000,000,000
-     * @return from 0 to 1; empty if so few cases see nothing at all
+     * @return from 0 to 1; empty if so few cases see no pass rate at all
      * @throws EvalException if there are fewer or more
      */
     public OptionalDouble sees(long cases) {
@@ -107,7 +106,7 @@ public final class GatePlan {
     }
 
     /**
-     * Return how many cases see a true pass rate, as often as {@link #power} says and with any larger number, too.
+     * Return how many cases see a true pass rate: the smallest number that does, as do all larger ones.
      *
      * @param rate below the floor, or above it if the policy is STRICT
      * @return empty if no number does, or more than ten million
@@ -140,9 +139,9 @@ public final class GatePlan {
     }
 
     /**
-     * Return how many cases must pass without a failure to show that the floor is reached.
+     * Return how many cases, all passed, show that the true pass rate reaches the floor.
      *
-     * @return empty for a floor of 1, which nothing can show, and of 0, which needs no showing
+     * @return empty for a floor of 1, which no run can show, and of 0, which always holds
      */
     public OptionalLong casesWithoutFailure() {
         return floor > 0 && floor < 1
@@ -150,7 +149,7 @@ public final class GatePlan {
                 : OptionalLong.empty();
     }
 
-    /** {@return in a sentence or two what so many cases see, and how many it takes to see three points} */
+    /** {@return a sentence or two: what a number of cases sees, and how many see a difference of three points} */
     public String describe(long cases) {
         String floorText = NumberText.floorPercent(floor);
         OptionalDouble seen = sees(cases);

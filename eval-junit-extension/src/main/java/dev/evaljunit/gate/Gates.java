@@ -12,28 +12,28 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * The gates, for evals that are written in code: {@code passRate().atLeast(0.92).withPolicy(Policy.STRICT)}.
+ * Creates gates in code, such as {@code passRate().atLeast(0.92).withPolicy(Policy.STRICT)}.
  *
- * <p>Each is made in steps: what is looked at, which number of it, and its floor or limit. The result has what all gates
- * share: policy, confidence, cohorts. Numbers outside their range are an {@link EvalException}.
+ * <p>A gate is built in steps: the quantity, its statistic, and the floor or limit. The result, a {@link LimitGate},
+ * then accepts policy, confidence and cohorts. A number outside its range is an {@link EvalException}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Gates {
 
     private Gates() {}
 
-    /** {@return a gate on the pass rate that still needs its floor} */
+    /** Start a gate on the pass rate. */
     public static PassRateBuilder passRate() {
         return new PassRateBuilder(0, Optional.empty());
     }
 
-    /** {@return a gate on the scores of one judge that still needs its statistic} */
+    /** Start a gate on the scores of one judge. */
     public static QuantityBuilder score(String judge) {
         return quantity(new ScoreQuantity(judge));
     }
 
     /**
-     * {@return a gate on latency, in seconds, that still needs its statistic}
+     * Start a gate on latency, in seconds.
      *
      * <p>At a percentile, a crash or timeout counts as infinitely slow; in total, with the time until it failed.
      */
@@ -41,22 +41,22 @@ public final class Gates {
         return new QuantityBuilder(new Latency(true), new Latency(false));
     }
 
-    /** {@return a gate on the tokens that the agent reads and writes, that still needs its statistic} */
+    /** Start a gate on the tokens that the agent reads and writes. */
     public static QuantityBuilder tokens() {
         return quantity(new Tokens());
     }
 
-    /** {@return a gate on what the agent costs, in US dollars, that still needs its statistic} */
+    /** Start a gate on the agent's cost, in US dollars. */
     public static QuantityBuilder cost() {
         return quantity(new Cost());
     }
 
-    /** {@return a gate on a quantity of your own that still needs its statistic} */
+    /** Start a gate on a quantity of your own. */
     public static QuantityBuilder quantity(Quantity quantity) {
         return new QuantityBuilder(quantity, quantity);
     }
 
-    /** A gate on the pass rate that still needs its floor. */
+    /** Builds a gate on the pass rate. */
     public static final class PassRateBuilder {
 
         private final int k;
@@ -68,8 +68,8 @@ public final class Gates {
         }
 
         /**
-         * Look at k trials of a case, of which {@link dev.evaljunit.Reducer#ANY} (pass@k) or
-         * {@link dev.evaljunit.Reducer#ALL} (pass^k) must pass, estimated from all its trials.
+         * Check pass@k ({@link dev.evaljunit.Reducer#ANY}) or pass^k ({@link dev.evaljunit.Reducer#ALL}), estimated
+         * from all trials of a case.
          *
          * @param trials k, from 1 to the eval's trials
          */
@@ -81,7 +81,7 @@ public final class Gates {
         }
 
         /**
-         * Show beside the observed pass rate the one that people would have found. The gate decides by the observed one.
+         * Add to the verdict the pass rate that people would have found. The gate still decides by the observed one.
          *
          * @param newAccuracy how often the eval's judges, taken together, agree with people
          */
@@ -89,7 +89,7 @@ public final class Gates {
             return new PassRateBuilder(k, Optional.of(newAccuracy));
         }
 
-        /** {@return the gate with a floor from 0 to 1} */
+        /** {@return the gate, with a floor from 0 to 1} */
         public LimitGate atLeast(double floor) {
             if (k > 0 && accuracy.isPresent()) {
                 throw new EvalException(
@@ -101,7 +101,7 @@ public final class Gates {
         }
     }
 
-    /** A gate on a quantity that still needs its statistic. */
+    /** Builds a gate on a quantity. */
     public static final class QuantityBuilder {
 
         private final Quantity ofTrial;
@@ -112,24 +112,24 @@ public final class Gates {
             this.inTotal = inTotal;
         }
 
-        /** {@return a gate on the mean, of a quantity from 0 to 1 such as scores} */
+        /** Check the mean; for quantities from 0 to 1, such as scores. */
         public LimitBuilder mean() {
             return new LimitBuilder(ofTrial, Statistic.MEAN, 0);
         }
 
-        /** {@return a gate on a percentile of all trials, above 0 and below 100} */
+        /** Check a percentile of all trials, above 0 and below 100. */
         public LimitBuilder percentile(double percentile) {
             NumberText.checkPercentile(ofTrial.key() + "-p" + NumberText.plain(percentile), percentile);
             return new LimitBuilder(ofTrial, Statistic.PERCENTILE, percentile);
         }
 
-        /** {@return a gate on the sum over all trials, of a quantity of which less is better} */
+        /** Check the sum over all trials; for quantities of which less is better. */
         public LimitBuilder total() {
             return new LimitBuilder(inTotal, Statistic.TOTAL, 0);
         }
 
         /**
-         * Take the statistic from an annotation.
+         * Check a statistic, as the attributes of an annotation set it.
          *
          * @param percentile above 0 and below 100 with {@link Statistic#PERCENTILE}; 0, for not set, with any other
          */
@@ -153,7 +153,7 @@ public final class Gates {
         }
     }
 
-    /** A gate on a statistic of a quantity that still needs its floor or limit. */
+    /** Builds a gate on a statistic of a quantity. */
     public static final class LimitBuilder {
 
         private final Quantity quantity;
@@ -166,7 +166,7 @@ public final class Gates {
             this.percentile = percentile;
         }
 
-        /** {@return the gate with the lowest value that is good enough, of a quantity of which more is better} */
+        /** {@return the gate, with the lowest value that passes; for quantities of which more is better} */
         public LimitGate atLeast(double floor) {
             if (!quantity.isHigherBetter()) {
                 throw new EvalException(
@@ -179,7 +179,7 @@ public final class Gates {
         }
 
         /**
-         * {@return the gate with the highest value that is good enough, of a quantity of which less is better}
+         * {@return the gate, with the highest value that passes; for quantities of which less is better}
          *
          * <p>The value is in the unit of the quantity, such as US dollars for cost.
          */
@@ -191,7 +191,7 @@ public final class Gates {
             return limit(limit);
         }
 
-        /** {@return the gate with the longest time that is good enough, above 0, of a quantity in seconds} */
+        /** {@return the gate, with the longest time that passes, above 0; for quantities in seconds} */
         public LimitGate atMost(Duration limit) {
             if (limit.isNegative() || limit.isZero()) {
                 throw new EvalException(

@@ -8,7 +8,7 @@ import dev.evaljunit.internal.stats.JudgeCorrection;
 import org.apiguardian.api.API;
 
 /**
- * How often a judge agreed with people on answers that both judged, other answers than those of the run.
+ * How often a judge agreed with people on answers that both judged; these must not be answers of the run itself.
  *
  * @param passesFound how many of the answers that people passed the judge passed too, from 0 to {@code passes}
  * @param passes how many answers people passed, at least 1

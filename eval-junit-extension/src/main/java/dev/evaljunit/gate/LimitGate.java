@@ -19,7 +19,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gate that compares a number of a run with a floor or limit, made by {@link Gates} or an annotation.
+ * A gate that compares a statistic of a run with a floor or limit, created by {@link Gates} or an annotation.
  *
  * <p>Immutable: each {@code with} method returns a changed copy. The defaults are those of the annotations.
  */
@@ -36,13 +36,14 @@ public final class LimitGate implements Gate {
         measure.check(options);
     }
 
-    /** Set what the gate does about chance; {@link Policy#POINT} unless set. */
+    /** Set which evidence the gate requires; by default {@link Policy#POINT}. */
     public LimitGate withPolicy(Policy newPolicy) {
         return new LimitGate(measure, options.withPolicy(newPolicy));
     }
 
     /**
-     * Set how sure the run must be of what it shows; 0.95 unless set, which is wrong in at most 5 of 100 runs.
+     * Set the confidence level of what a run shows; by default 0.95: at most 5 of 100 runs show something that is not
+     * true.
      *
      * @param newConfidence above 0.5 and below 1
      */
@@ -51,21 +52,21 @@ public final class LimitGate implements Gate {
     }
 
     /**
-     * Look at each cohort that is large enough, and at the smaller ones put together.
+     * Decide by cohorts of cases with the same metadata value; cohorts that are too small are merged into one.
      *
-     * <p>A cohort turns the gate red only if it is shown to be on the wrong side, corrected for the number of cohorts
-     * (Holm); with {@link Policy#STRICT}, each must be shown to be on the right one. A run without any cohort that is
-     * large enough is an error.
+     * <p>The gate is red only if the run shows that a cohort is on the wrong side of the floor or limit, corrected for
+     * the number of cohorts (Holm); with {@link Policy#STRICT}, the run must show that every cohort is on the right
+     * side. A run in which no cohort is large enough is an error.
      *
-     * @param metadataKey whose values make the cohorts, such as {@code user_cohort}; a case with a list of values belongs to
-     *     several. All cases together if empty, as unless set.
+     * @param metadataKey such as {@code user_cohort}; a case with a list of values belongs to several cohorts. Empty,
+     *     the default, for all cases together.
      */
     public LimitGate withBy(String metadataKey) {
         return new LimitGate(measure, options.withBy(metadataKey));
     }
 
     /**
-     * Set how many cases a cohort must have to be looked at by itself; 20 unless set.
+     * Set the fewest cases of a cohort of its own; by default 20.
      *
      * @param cases at least 2
      */
@@ -74,7 +75,7 @@ public final class LimitGate implements Gate {
     }
 
     /**
-     * Set the share of trials that must be known: scored, or with usage; 0.98 unless set.
+     * Set the share of trials whose value must be known, that is scored or with usage; by default 0.98.
      *
      * @param share from 0 to 1; below it the gate is an error
      */
@@ -102,7 +103,7 @@ public final class LimitGate implements Gate {
         return options.name(measure.name());
     }
 
-    /** {@return the name and the whole rule} */
+    /** {@return the name, and the whole rule as JSON} */
     @Override
     public String key() {
         return name() + " " + Json.write(toJson());
@@ -113,7 +114,7 @@ public final class LimitGate implements Gate {
         measure.check(judges, repeats);
     }
 
-    /** {@return what decides the gate while the run goes on; empty if it needs all cases} */
+    /** {@return what decides the gate during the run; empty if it needs all cases} */
     Optional<EarlyGate> early(int cases, Repeats repeats) {
         return options.byCohort()
                 ? Optional.empty()

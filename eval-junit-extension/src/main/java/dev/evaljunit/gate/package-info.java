@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Rules over a run, and what they decide in words. */
+/** Gates: rules that a run must satisfy, and the verdicts they give. */
 @NullMarked
 package dev.evaljunit.gate;
 

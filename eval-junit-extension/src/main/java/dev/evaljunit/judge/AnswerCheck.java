@@ -13,12 +13,13 @@ import dev.evaljunit.Score;
 interface AnswerCheck {
 
     /**
-     * Score the part. What the agent did wrong scores 0 and has a reason; throw if the part cannot be judged.
+     * Score the part: an agent's mistake is a 0 with a reason, a part that cannot be judged an exception.
      *
-     * <p>Called also if the answer lacks the part, with an empty text, so that the case is checked first. To support
+     * <p>If the answer lacks the part, it is called with an empty text, so that the case is checked first. To support
      * {@link AnswerJudge#ignoringCase()}, compare texts by {@link AnswerPart#normalised}.
      *
-     * @throws EvalException such as for a case without a usable expected value; the answer is then unscored
+     * @throws EvalException if the part cannot be judged, for example without an expected value; the answer is then
+     *     unscored
      */
     Score check(EvalCase evalCase, AnswerPart part);
 }

@@ -29,7 +29,7 @@ public final class AnswerJudge implements Judge {
     private final boolean ignoringCase;
 
     /**
-     * Create a judge that passes from 1 on and distinguishes upper from lower case.
+     * Create a judge that needs a score of 1 to pass and distinguishes upper from lower case.
      *
      * @param name of the factory method
      * @param arguments of the factory method, in a stable order
@@ -83,7 +83,7 @@ public final class AnswerJudge implements Judge {
     public Score score(EvalCase evalCase, Answer answer) {
         Optional<Object> value = path.find(answer);
         try {
-            // Asked even without a part: a case that does not say what is expected cannot fail the agent.
+            // Called even without a part: a case without an expected value must be unscored, not fail the agent.
             Score score = check.check(evalCase, new AnswerPart(value.orElse(""), ignoringCase));
             return value.isPresent() ? score : Score.fail("the answer has no '" + path.path() + "'");
         } catch (EvalException e) {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 record AnswerPart(Object value, boolean ignoresCase) {
 
-    /** {@return a text as it is, a list of texts line by line, and anything else as JSON} */
+    /** {@return a text unchanged, a list of texts as lines, and anything else as JSON} */
     String text() {
         return isListOfTexts(value)
                 ? ((List<?>) value).stream().map(String.class::cast).collect(Collectors.joining("\n"))

@@ -42,7 +42,7 @@ record AnswerPath(String path) {
         return rootAndRest.length == 1 ? root : root.flatMap(value -> JsonPath.find(value, rootAndRest[1]));
     }
 
-    /** {@return a part as plain values; empty where the files leave it out} */
+    /** {@return a part as plain values; empty where run.json leaves it out} */
     private static Optional<Object> root(String name, Answer answer) {
         return switch (name) {
             case "text" -> Optional.of(answer.text());

@@ -48,7 +48,7 @@ record EqualTo(ExpectedValue expected) implements AnswerCheck {
         return part.normalised(wanted.strip()).equals(part.normalised(found.strip()));
     }
 
-    /** An answer's text has no types: there, 42 and true are what they are when written. */
+    /** Text has no types, so 42 and true equal their text. */
     private static boolean isSameScalar(Object wanted, @Nullable Object found) {
         return wanted.equals(found)
                 || (found instanceof String text && text.strip().equals(AnswerPart.text(wanted)));

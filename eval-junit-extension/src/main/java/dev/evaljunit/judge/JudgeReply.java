@@ -21,7 +21,7 @@ sealed interface JudgeReply {
     /** Why the reply is invalid, as shown to the model and in reports. */
     record Unusable(String problem) implements JudgeReply {}
 
-    /** The whole reply only: one fence among other text may be a quotation of the answer that is judged. */
+    /** Only a fence around the whole reply: one among other text may quote the answer. */
     Pattern FENCED = Pattern.compile("(?s)```(?:json|JSON)?\\s*(.*?)\\s*```");
 
     static JudgeReply read(String text, Scale scale) {

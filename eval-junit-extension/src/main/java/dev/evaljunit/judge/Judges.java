@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * Creates judges that need no model.
+ * Creates judges that compare answers with expected values, without a model.
  *
  * <p>A {@code path} selects a value of a case, such as {@code expected.citations}: a text, a number or a list of these. If
  * a case lacks the value, its answers are unscored. Judges compare the answer's text unless {@link AnswerJudge#on}
@@ -107,7 +107,7 @@ public final class Judges {
     }
 
     /**
-     * Score the overlap of words between the answer and the expected text: the harmonic mean of precision and recall, as the
+     * Score the word overlap of the answer and the expected text: the harmonic mean of precision and recall, as the
      * SQuAD benchmark defines it. With several expected texts, the best match counts. The threshold is 0.5.
      */
     public static AnswerJudge tokenF1(String path) {

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A judge that calls a language model with the prompt of a rubric.
  *
- * <p>The rubric is the file {@code rubrics/<name>@<version>.yaml} on the class path. It is read when the judge is prepared
- * or first used, together with the environment variables and system properties that it names. Text from the case and the
- * answer is fenced in the prompt. An invalid reply is returned to the model once; if its second reply is invalid, too, the
- * answer is unscored.
+ * <p>The rubric is the file {@code rubrics/<name>@<version>.yaml} on the class path. It is read when the judge is
+ * prepared or first used, together with the environment variables and system properties that it names. Text from the
+ * case and the answer is fenced in the prompt. An invalid reply is returned to the model once; if the second reply is
+ * invalid, too, the answer is unscored.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class LlmJudge implements Judge {
@@ -37,7 +37,7 @@ public final class LlmJudge implements Judge {
     }
 
     /**
-     * Create a judge. Nothing is read yet.
+     * Create a judge with a rubric, which is not read yet.
      *
      * @param reference {@code name@version}
      * @throws EvalException if the reference is not of that form
@@ -47,7 +47,7 @@ public final class LlmJudge implements Judge {
     }
 
     /**
-     * Create a judge that calls a model of your own instead of the rubric's; {@code base_url}, {@code api_key},
+     * Create a judge that calls your own model instead of the rubric's; {@code base_url}, {@code api_key},
      * {@code timeout} and {@code retries} of the rubric are ignored.
      *
      * @param reference {@code name@version}

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 record NumberWithin(ExpectedValue expected, double tolerance) implements AnswerCheck {
 
-    /** A minus is a sign only where no letter or digit stands before it: 2026-05 holds no negative number. */
+    /** A minus is a sign only without a letter or digit before it: 2026-05 contains no negative number. */
     private static final Pattern NUMBER = Pattern.compile(
             "(?:(?<![\\p{L}\\p{N}])[-+\u2212])?(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d{1,300})(?:\\.\\d{1,300})?(?:[eE][-+]?\\d{1,3}(?!\\d))?");
 

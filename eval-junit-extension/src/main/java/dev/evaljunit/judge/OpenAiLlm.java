@@ -16,11 +16,11 @@ import java.time.Duration;
 import org.apiguardian.api.API;
 
 /**
- * A model behind OpenAI's {@code /chat/completions}, which most providers, gateways and local servers offer. Immutable.
+ * A model behind the OpenAI API ({@code /chat/completions}), which most providers and local servers offer. Immutable.
  *
  * <p>Broken connections, timeouts and the statuses 408, 409, 429 and 5xx are retried with growing pauses, or after the
  * pause that the server asks for; a call fails if that is more than a minute. All calls to a server with one key share
- * what they learn about its limits, in all JVMs of the user, and start in turn. Redirects are not followed. An interrupt
+ * what they learn about its rate limits, in all JVMs of the user. Redirects are not followed. An interrupt
  * of the calling thread ends the call.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -35,7 +35,7 @@ public final class OpenAiLlm implements Llm {
     }
 
     /**
-     * Create a model that needs no key. An attempt may take 60 seconds, and is repeated up to 4 times.
+     * Create a model that needs no key. An attempt may take 60 seconds and is retried up to 4 times.
      *
      * @param baseUrl the address that {@code /chat/completions} is appended to, such as
      *     {@code http://localhost:11434/v1}; a query stays at its end
@@ -55,7 +55,7 @@ public final class OpenAiLlm implements Llm {
     }
 
     /**
-     * Return a copy with another time limit for one attempt as a whole.
+     * Return a copy with another time limit for one whole attempt.
      *
      * @throws EvalException if it is not positive
      */
@@ -64,7 +64,7 @@ public final class OpenAiLlm implements Llm {
     }
 
     /**
-     * Return a copy that repeats a failed attempt up to that many times.
+     * Return a copy that retries a failed attempt up to a number of times.
      *
      * @throws EvalException if it is not from 0 to 10
      */

@@ -19,7 +19,7 @@ record Placeholders(Function<String, Optional<String>> settings) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_.]*)(?::-([^}]*))?}");
 
-    /** {@return system properties, and environment variables where there is none; an empty value counts as not set} */
+    /** {@return placeholders for system properties, else environment variables; a blank value counts as not set} */
     static Placeholders ofThisProcess() {
         return new Placeholders(name ->
                 Optional.ofNullable(System.getProperty(name)).or(() -> Optional.ofNullable(System.getenv(name))));
@@ -28,7 +28,7 @@ record Placeholders(Function<String, Optional<String>> settings) {
     /**
      * Replace all placeholders.
      *
-     * @param where what to call the place in messages
+     * @param where the place in messages
      * @throws EvalException if a name is not set and has no default
      */
     String fill(String text, String where) {

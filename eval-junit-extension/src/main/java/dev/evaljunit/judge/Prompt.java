@@ -31,8 +31,8 @@ final class Prompt {
     /**
      * Compile a template.
      *
-     * @param where what to call it in messages
-     * @throws EvalException if it is no template, or would not show the judge what to judge
+     * @param where the place in messages
+     * @throws EvalException if it is not a template, or includes no part of the answer
      */
     static Prompt compile(String text, String where) {
         if (text.contains(PromptFence.MARK)) {
@@ -61,7 +61,7 @@ final class Prompt {
         throw new MustacheException("it must not have partials such as {{>" + name + "}}");
     }
 
-    /** Every other object, such as the context itself, would slip past the fences. */
+    /** Any other object, such as the context itself, would bypass the fences. */
     private static String format(Object value) {
         if (value instanceof PromptValue shown) {
             return shown.toPrompt();
@@ -105,7 +105,7 @@ final class Prompt {
         }
     }
 
-    /** Nothing but the values themselves is looked into: reflection would get at texts past their fences. */
+    /** Templates may only reach prompt values: reflection would reach texts without their fences. */
     private static final class OnlyPromptValues extends BasicCollector {
 
         @Override
@@ -119,7 +119,7 @@ final class Prompt {
         }
     }
 
-    /** Gathers what a template names. */
+    /** Collects the names in a template. */
     private static final class Names implements Mustache.Visitor {
 
         private final Set<String> all = new HashSet<>();

@@ -18,13 +18,13 @@ final class PromptFence {
 
     private PromptFence() {}
 
-    /** {@return the text between two lines with its name; a mark inside it is broken up, so that it ends nothing} */
+    /** {@return the text between two lines with its name; marks inside it are broken up, so that they end no fence} */
     static String around(String name, String text) {
         String harmless = MARK_IN_VALUE.matcher(text).replaceAll("< ");
         return "<<<%s>>>\n%s\n<<<end %s>>>".formatted(name, harmless, name);
     }
 
-    /** {@return the text with every mark on a line of its own, wherever the template has put it} */
+    /** {@return the text with every mark on a line of its own} */
     static String onOwnLines(String text) {
         String started = NOT_AT_START_OF_LINE.matcher(text).replaceAll("\n");
         return NOT_AT_END_OF_LINE.matcher(started).replaceAll("$1\n");

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A value as the template of a rubric sees it.
+ * A value in the template of a rubric.
  *
  * @param name the variable
  * @param value a plain JSON value
- * @param isFenced whether the value comes from the case or the answer, and is not to be trusted
+ * @param isFenced whether the value is from the case or the answer, which are untrusted
  */
 record PromptValue(String name, Object value, boolean isFenced) {
 
@@ -32,7 +32,9 @@ record PromptValue(String name, Object value, boolean isFenced) {
         return new AnswerPart(value, false).text();
     }
 
-    /** {@return what a section goes through: nothing if the value is empty or false, the items of a list, else itself} */
+    /**
+     * {@return the values a section repeats for: none if the value is empty or false, the items of a list, else itself}
+     */
     List<PromptValue> parts() {
         if (value instanceof List<?> list) {
             return list.stream()

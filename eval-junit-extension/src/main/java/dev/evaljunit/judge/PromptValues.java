@@ -45,7 +45,7 @@ record PromptValues(Rubric rubric, EvalCase evalCase, Answer answer) implements 
         return OF_ANSWER.contains(root) ? ofAnswer(name) : JsonPath.find(evalCase.input(), name);
     }
 
-    /** Absent output and passages are empty rather than missing: that the agent has none is for the judge to see. */
+    /** Absent output and passages are empty rather than missing, since the judge must see that there are none. */
     private Optional<Object> ofAnswer(String name) {
         return switch (name) {
             case "answer" -> Optional.of(answer.text());

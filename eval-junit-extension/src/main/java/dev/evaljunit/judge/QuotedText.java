@@ -9,7 +9,7 @@ import dev.evaljunit.internal.text.SafeText;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Texts in double quotes, so that a reader sees where each begins and ends. */
+/** Quotes texts for messages. */
 final class QuotedText {
 
     private static final int LONGEST = 80;

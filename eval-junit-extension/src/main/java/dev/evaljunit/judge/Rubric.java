@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param criterion that is judged, in one sentence
  * @param scale the numbers that the model may give
  * @param threshold the lowest score that passes, from 0 to 1
- * @param levels what the numbers mean; some may be left out
+ * @param levels the meaning of some numbers
  * @param prompt the question to the model
  * @param sha256 the digest of the file
  */

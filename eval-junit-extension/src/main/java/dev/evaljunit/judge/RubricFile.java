@@ -43,7 +43,7 @@ final class RubricFile {
     /**
      * Read a rubric.
      *
-     * @throws EvalException if there is none of that name, or it is no YAML
+     * @throws EvalException if there is none with that name, or it is not YAML
      */
     static RubricFile read(RubricName name) {
         try (InputStream in = open(name.file())) {
@@ -69,7 +69,7 @@ final class RubricFile {
     }
 
     /**
-     * Return what defines the judge.
+     * Return the rubric.
      *
      * @throws EvalException if a key is missing, unknown or wrong
      */

@@ -8,14 +8,14 @@ import dev.evaljunit.EvalException;
 import java.util.regex.Pattern;
 
 /**
- * Which version of which rubric.
+ * The name and version of a rubric.
  *
  * @param name letters, digits and {@code . _ -}
  * @param version the same
  */
 record RubricName(String name, String version) {
 
-    /** The name becomes a path, so only harmless signs are taken. */
+    /** Name and version become a path, so only harmless characters are allowed. */
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9](?:[._-]?[A-Za-z0-9]){0,63}");
 
     static RubricName parse(String reference) {
@@ -30,7 +30,7 @@ record RubricName(String name, String version) {
         return new RubricName(parts[0], parts[1]);
     }
 
-    /** {@return where the rubric stands on the class path} */
+    /** {@return the path of the rubric on the class path} */
     String file() {
         return "rubrics/" + this + ".yaml";
     }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 record Scale(int min, int max) {
 
-    /** With more levels, a model's choice is noise; and the schema lists every level. */
+    /** With more levels, a model's choice between neighbours is noise, and the schema would list every level. */
     static final int MOST_LEVELS = 101;
 
     Scale {

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The measure of the SQuAD reading benchmark (Rajpurkar and others, 2016, section 6.1). Unlike there, punctuation and
- * symbols are removed in every script.
+ * The token F1 of the SQuAD reading benchmark (Rajpurkar and others, 2016, section 6.1). Unlike in SQuAD, punctuation
+ * and symbols are removed in every script.
  */
 record TokenF1(ExpectedValue expected) implements AnswerCheck {
 

@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** A YAML file that a user wrote: all scalars as they are written, and the line of each key for messages. */
+/** A YAML file with scalars as written and the line of each key for messages. */
 final class YamlFile {
 
     private final String file;
@@ -38,7 +38,7 @@ final class YamlFile {
     /**
      * Read a file.
      *
-     * @param file what to call it in messages
+     * @param file its name in messages
      * @throws EvalException if it is not one YAML mapping
      */
     static YamlFile parse(String text, String file) {
@@ -127,12 +127,12 @@ final class YamlFile {
         }
     }
 
-    /** {@return a complaint about a key} */
+    /** {@return an exception about a key} */
     EvalException wrong(String path, String problem) {
         return new EvalException(where(path) + " " + problem + (problem.endsWith("?") ? "" : "."));
     }
 
-    /** {@return the file, the line and the key, as messages begin} */
+    /** {@return the file, line and key for the start of a message} */
     String where(String path) {
         String line =
                 Optional.ofNullable(lines.get(path)).map(number -> ":" + number).orElse("");

@@ -1,4 +1,4 @@
-/** Scores answers: deterministic judges, rubrics and judges that ask a language model. */
+/** Judges, which score answers: deterministic ones, and ones that ask a language model with a rubric. */
 @NullMarked
 package dev.evaljunit.judge;
 

@@ -22,7 +22,7 @@ public final class AgentError {
         this.stackTrace = stackTrace;
     }
 
-    /** Create an error from its message, and a stack trace as text, which may be empty. */
+    /** Create an error from a message and a stack trace as text, which may be empty. */
     public static AgentError of(String message, String stackTrace) {
         return new AgentError(message, stackTrace);
     }

@@ -44,7 +44,7 @@ public final class CaseResult {
         return trials;
     }
 
-    /** {@return how many trials ended so} */
+    /** {@return how many trials have the outcome} */
     public int count(Outcome outcome) {
         int count = 0;
         for (TrialResult trial : trials) {
@@ -53,7 +53,7 @@ public final class CaseResult {
         return count;
     }
 
-    /** {@return how the case ended, by the rule of its run} */
+    /** {@return the outcome of the case, under the reducer of its run} */
     public Outcome outcome(Repeats repeats) {
         int passed = 0;
         int failed = 0;
@@ -65,7 +65,7 @@ public final class CaseResult {
         return repeats.outcome(passed, failed);
     }
 
-    /** {@return in one line why the case did not pass, safe for a console; empty if all trials passed} */
+    /** {@return why the case did not pass, in one line that is safe for a console; empty if all trials passed} */
     public String reason() {
         return CaseText.reason(this);
     }

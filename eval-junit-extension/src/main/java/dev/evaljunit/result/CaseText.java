@@ -61,10 +61,10 @@ final class CaseText {
         return why.isEmpty() ? scored : scored + ": " + why;
     }
 
-    /** Reasons come from models and agents, so they may hold line breaks, terminal controls and secrets. */
+    /** Reasons are written by models and agents, so they may contain line breaks, terminal controls and secrets. */
     private static String oneLine(String text) {
-        // Before the cut, which could leave too little of a secret to know it by; and after it, since a secret's name
-        // and value may have stood far apart.
+        // Before the cut, which could leave too little of a secret to recognize it; and after it, since whitespace
+        // between a secret's name and value is gone only then.
         String known = Redactor.redact(SafeText.cut(text, LONGEST_SEARCHED));
         String line = Redactor.redact(SafeText.line(known, LONGEST_REASON));
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;

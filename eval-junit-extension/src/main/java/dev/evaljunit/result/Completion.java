@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** How far a run came, and why it ended. Immutable. */
+/** Why a run ended, and how many cases it had planned. Immutable. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Completion {
 
@@ -22,13 +22,13 @@ public final class Completion {
         COMPLETE,
         /** Every gate was decided. */
         DECIDED,
-        /** Only one shard of the cases was asked for. */
+        /** It was the run of one shard. */
         SHARD,
-        /** Somebody stopped it. */
+        /** It was cancelled. */
         CANCELLED,
-        /** Its budget of money or tokens is spent. */
+        /** Its budget of money or tokens was spent. */
         BUDGET,
-        /** Its time is over. */
+        /** Its deadline passed. */
         DEADLINE
     }
 
@@ -64,22 +64,22 @@ public final class Completion {
         return new Completion(end, planned, detail, "", Map.of(), 0);
     }
 
-    /** Return a copy with why the run ended before its last case, in words that follow "since". */
+    /** Return a copy with the reason why the run ended before its last case, in words that follow "since". */
     public Completion withDetail(String newDetail) {
         return new Completion(end, planned, newDetail, note, decisions, rerun);
     }
 
-    /** Return a copy with what else readers must know, in whole sentences. */
+    /** Return a copy with a note for readers, in whole sentences. */
     public Completion withNote(String newNote) {
         return new Completion(end, planned, detail, newNote, decisions, rerun);
     }
 
-    /** Return a copy with the early decisions of gates, each by its key. */
+    /** Return a copy with the early decisions of gates, by the key of the gate. */
     public Completion withDecisions(Map<String, EarlyDecision> newDecisions) {
         return new Completion(end, planned, detail, note, newDecisions, rerun);
     }
 
-    /** Return a copy with how many trials were run again because no judge could score them. */
+    /** Return a copy with the number of trials that ran again because judges could not score them. */
     public Completion withRerun(int newRerun) {
         return new Completion(end, planned, detail, note, decisions, newRerun);
     }
@@ -99,28 +99,27 @@ public final class Completion {
         return detail;
     }
 
-    /** {@return what else readers must know, in whole sentences; empty if nothing} */
+    /** {@return a note for readers, in whole sentences; may be empty} */
     public String note() {
         return note;
     }
 
-    /** {@return the early decisions of gates, each by its key, which tells it from others of its name;
-     *     empty unless the end is {@link End#DECIDED}} */
+    /** {@return the early decisions of gates, by the key of the gate; empty unless the end is {@link End#DECIDED}} */
     public Map<String, EarlyDecision> decisions() {
         return decisions;
     }
 
-    /** {@return how many trials were run again because no judge could score them} */
+    /** {@return how many trials ran again because judges could not score them} */
     public int rerun() {
         return rerun;
     }
 
-    /** {@return the early decision of a gate, by its key} */
+    /** {@return the early decision of the gate with a key; empty if there is none} */
     public Optional<EarlyDecision> decision(String gate) {
         return Optional.ofNullable(decisions.get(gate));
     }
 
-    /** {@return in a sentence how far a run came that ended before its last case; empty if all cases ran} */
+    /** {@return a sentence on how many cases ran, for a run that ended before its last case; empty if all cases ran} */
     public String sentence(int cases) {
         return detail.isEmpty()
                 ? ""

@@ -30,32 +30,32 @@ public final class EarlyDecision {
         this.risk = risk;
     }
 
-    /** Create a decision that is certain, made on so many cases. */
+    /** Create a decision without risk, made on a number of cases. */
     public static EarlyDecision of(Verdict.Status status, long used) {
         return new EarlyDecision(status, used, 0, 0, Long.MAX_VALUE, 0);
     }
 
-    /** Return a copy with how many of all cases pass at least and at most. */
+    /** Return a copy with bounds for the number of passes if all cases had run. */
     public EarlyDecision withBounds(long newLeast, long newMost) {
         return new EarlyDecision(status, used, passed, newLeast, newMost, risk);
     }
 
-    /** Return a copy with how many of the cases that decided it passed. */
+    /** Return a copy with the number of passes among the cases that decided it. */
     public EarlyDecision withPassed(long newPassed) {
         return new EarlyDecision(status, used, newPassed, least, most, risk);
     }
 
-    /** Return a copy with the largest share of random orders in which all cases would have led to another status. */
+    /** Return a copy with another risk, see {@link #risk}. */
     public EarlyDecision withRisk(double newRisk) {
         return new EarlyDecision(status, used, passed, least, most, newRisk);
     }
 
-    /** {@return the status that all cases would have led to; an ERROR if too many answers are unscored, whatever else follows} */
+    /** {@return the status as if all cases had run; ERROR if too many answers are unscored already} */
     public Verdict.Status status() {
         return status;
     }
 
-    /** {@return how many cases decided it: the first of a random order} */
+    /** {@return how many cases decided it, the first ones of a random order} */
     public long used() {
         return used;
     }
@@ -65,17 +65,17 @@ public final class EarlyDecision {
         return passed;
     }
 
-    /** {@return how many of all cases pass at least} */
+    /** {@return a lower bound for the number of passes if all cases had run} */
     public long least() {
         return least;
     }
 
-    /** {@return how many of all cases pass at most} */
+    /** {@return an upper bound for the number of passes if all cases had run} */
     public long most() {
         return most;
     }
 
-    /** {@return the largest share of random orders in which all cases would have led to another status, from 0 to 1} */
+    /** {@return the largest share of random orders in which all cases would have given another status, from 0 to 1} */
     public double risk() {
         return risk;
     }

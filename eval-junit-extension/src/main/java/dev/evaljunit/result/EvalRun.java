@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All trials and scores of one eval in one launch. Immutable.
  *
- * <p>Evals make runs. To try a gate of your own, make one by hand with {@link #of} and the copy methods.
+ * <p>Evals create runs. To test a gate of your own, create one with {@link #of} and the copy methods.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class EvalRun {
@@ -56,8 +56,8 @@ public final class EvalRun {
     /**
      * Create a run of all cases of an eval.
      *
-     * <p>Each case counts as passed if all its trials passed; the judges are those of the first answer. When it began and
-     * how long it lasted stay {@link Instant#EPOCH} and zero.
+     * <p>Its reducer is {@link Reducer#MEAN}, and its judges are those of the first answer. It began at
+     * {@link Instant#EPOCH} and lasted no time.
      *
      * @param cases the results in the order of the dataset, each with as many trials as the others
      */
@@ -84,12 +84,12 @@ public final class EvalRun {
         return judges;
     }
 
-    /** Return a copy with how often each case was run, and when it passes. */
+    /** Return a copy with another number of trials per case and rule for when a case passes. */
     public EvalRun withRepeats(Repeats newRepeats) {
         return new EvalRun(eval, dataset, newRepeats, judges, cases, completion, startedAt, took);
     }
 
-    /** Return a copy with the judges' names in their order, each with what identifies it exactly. */
+    /** Return a copy with other judges: names in order, each with its {@link dev.evaljunit.Judge#identity identity}. */
     public EvalRun withJudges(Map<String, Map<String, String>> newJudges) {
         return new EvalRun(eval, dataset, repeats, newJudges, cases, completion, startedAt, took);
     }
@@ -99,17 +99,17 @@ public final class EvalRun {
         return new EvalRun(eval, dataset, repeats, judges, newCases, completion, startedAt, took);
     }
 
-    /** Return a copy with how far the run came, and why it ended. */
+    /** Return a copy with another completion. */
     public EvalRun withCompletion(Completion newCompletion) {
         return new EvalRun(eval, dataset, repeats, judges, cases, newCompletion, startedAt, took);
     }
 
-    /** Return a copy with when the first trial began. */
+    /** Return a copy with another start of the first trial. */
     public EvalRun withStartedAt(Instant newStartedAt) {
         return new EvalRun(eval, dataset, repeats, judges, cases, completion, newStartedAt, took);
     }
 
-    /** Return a copy with how long the run lasted. */
+    /** Return a copy with another duration. */
     public EvalRun withTook(Duration newTook) {
         return new EvalRun(eval, dataset, repeats, judges, cases, completion, startedAt, newTook);
     }
@@ -119,7 +119,7 @@ public final class EvalRun {
         return eval;
     }
 
-    /** {@return which golden set was run} */
+    /** {@return the golden set that was run} */
     public DatasetId dataset() {
         return dataset;
     }
@@ -129,17 +129,17 @@ public final class EvalRun {
         return repeats;
     }
 
-    /** {@return the judges' names in their order, each with what identifies it exactly} */
+    /** {@return the judges' names in order, each with its {@link dev.evaljunit.Judge#identity identity}} */
     public Map<String, Map<String, String>> judges() {
         return judges;
     }
 
-    /** {@return the results in the order of the dataset, of the cases that ran to their end} */
+    /** {@return the results of the cases that ran to their end, in the order of the dataset} */
     public List<CaseResult> cases() {
         return cases;
     }
 
-    /** {@return how far the run came, and why it ended} */
+    /** {@return why the run ended, and how many cases it had planned} */
     public Completion completion() {
         return completion;
     }
@@ -164,12 +164,12 @@ public final class EvalRun {
         return repeats.trials();
     }
 
-    /** {@return how the case ended under the reducer of the run} */
+    /** {@return the outcome of a case under the reducer of the run} */
     public Outcome outcome(CaseResult result) {
         return result.outcome(repeats);
     }
 
-    /** {@return the cases that ended so, in the order of the dataset} */
+    /** {@return the cases with an outcome, in the order of the dataset} */
     public List<CaseResult> cases(Outcome outcome) {
         return cases.stream().filter(result -> outcome(result) == outcome).toList();
     }

@@ -33,7 +33,8 @@ public final class Explanation {
         return new Explanation(sentence, Map.of(), List.of(), "");
     }
 
-    /** Return a copy with the numbers behind the decision, label to text, in the order to show them in. */
+
+    /** Return a copy with the facts behind the decision, label to text, in display order. */
     public Explanation withFacts(Map<String, String> newFacts) {
         return new Explanation(sentence, newFacts, cases, nextStep);
     }
@@ -43,7 +44,7 @@ public final class Explanation {
         return new Explanation(sentence, facts, newCases, nextStep);
     }
 
-    /** Return a copy with what the reader can do now. */
+    /** Return a copy with the next step for the reader. */
     public Explanation withNextStep(String newNextStep) {
         return new Explanation(sentence, facts, cases, newNextStep);
     }
@@ -53,7 +54,7 @@ public final class Explanation {
         return sentence;
     }
 
-    /** {@return the numbers behind it, label to text, in the order to show them in} */
+    /** {@return the facts behind the decision, label to text, in display order} */
     public Map<String, String> facts() {
         return facts;
     }
@@ -63,7 +64,7 @@ public final class Explanation {
         return cases;
     }
 
-    /** {@return what the reader can do now; empty if nothing is to be done} */
+    /** {@return the next step for the reader; empty if there is none} */
     public String nextStep() {
         return nextStep;
     }

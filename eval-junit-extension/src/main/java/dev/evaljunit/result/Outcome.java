@@ -9,18 +9,18 @@ import org.apiguardian.api.API;
 /** How a judgement, a trial or a case ended. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Outcome {
-    /** Good enough. */
+    /** It passed. */
     PASS,
-    /** Not good enough, or the agent crashed or timed out. */
+    /** It failed, or the agent crashed or timed out. */
     FAIL,
-    /** Unknown, because a judge gave no score. Counted apart, never as 0 or 1. */
+    /** Unknown, because a judge gave no score. Counted separately, neither as 0 nor as 1. */
     UNSCORED;
 
     static Outcome of(boolean passed) {
         return passed ? PASS : FAIL;
     }
 
-    /** Return the outcome of something that passes when both do: one that failed decides. */
+    /** {@return the outcome of what passes only if both do} */
     Outcome and(Outcome other) {
         if (this == FAIL || other == FAIL) {
             return FAIL;

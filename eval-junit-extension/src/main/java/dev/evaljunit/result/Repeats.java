@@ -29,16 +29,16 @@ public final class Repeats {
     }
 
     /**
-     * Create repeats under a reducer other than {@link Reducer#AT_LEAST}.
+     * Create repeats with a reducer other than {@link Reducer#AT_LEAST}.
      *
-     * @throws EvalException if there are fewer than 1, or the reducer needs to know how many must pass
+     * @throws EvalException if there are fewer than 1 trials, or the reducer is {@link Reducer#AT_LEAST}
      */
     public static Repeats of(int trials, Reducer reducer) {
         return of(trials, reducer, 0);
     }
 
     /**
-     * Create repeats of which some must pass.
+     * Create repeats with {@link Reducer#AT_LEAST}.
      *
      * @param needed how many trials must pass, from 1 to {@code trials}
      * @throws EvalException if a number is outside its range
@@ -85,12 +85,12 @@ public final class Repeats {
         return needed == 0 ? OptionalInt.empty() : OptionalInt.of(needed);
     }
 
-    /** {@return whether each trial counts for itself, so that a case can pass in part} */
+    /** {@return whether pass rates count trials instead of cases} */
     public boolean countsTrials() {
         return reducer == Reducer.MEAN && trials > 1;
     }
 
-    /** {@return how a case ended with so many passed and failed trials; the others are unscored} */
+    /** {@return the outcome of a case with numbers of passed and failed trials; all others are unscored} */
     public Outcome outcome(int passed, int failed) {
         int least = passesNeeded();
         if (passed >= least) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** One agent call for one case: the answer with its judgements, or the error of the agent. Immutable. */
+/** The result of one call of the agent: its answer with judgements, or its error. Immutable. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class TrialResult {
 
@@ -75,7 +75,7 @@ public final class TrialResult {
         return new TrialResult(number, answer, error, latency, newJudgements, measurements);
     }
 
-    /** Return a copy with the values of quantities that users define for their gates, by key; NaN for unknown ones. */
+    /** Return a copy with the values of user-defined quantities, by key; NaN if unknown. */
     public TrialResult withMeasurements(Map<String, Double> newMeasurements) {
         return new TrialResult(number, answer, error, latency, judgements, newMeasurements);
     }
@@ -90,7 +90,7 @@ public final class TrialResult {
         return Optional.ofNullable(answer);
     }
 
-    /** {@return why the agent gave no answer; empty if it gave one} */
+    /** {@return the agent's error; empty if it answered} */
     public Optional<AgentError> error() {
         return Optional.ofNullable(error);
     }
@@ -105,7 +105,7 @@ public final class TrialResult {
         return judgements;
     }
 
-    /** {@return the values of quantities that users define for their gates, by key; NaN for unknown ones} */
+    /** {@return the values of user-defined quantities, by key; NaN if unknown} */
     public Map<String, Double> measurements() {
         return measurements;
     }
@@ -120,7 +120,7 @@ public final class TrialResult {
         return Optional.empty();
     }
 
-    /** {@return how the trial ended: it fails if the agent crashed or any judge fails the answer} */
+    /** {@return the outcome of the trial: it fails if the agent crashed or any judge fails the answer} */
     public Outcome outcome() {
         if (error != null) {
             return Outcome.FAIL;

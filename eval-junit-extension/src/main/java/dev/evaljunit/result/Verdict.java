@@ -13,17 +13,19 @@ import java.util.Objects;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** The decision of a gate about a run, as every surface shows it. Immutable. */
+/** The decision of a gate on a run, as console, reports and test results show it. Immutable. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Verdict {
 
-    /** The possible decisions. */
+    /** The result of a gate's rule. */
     public enum Status {
-        /** The rule holds: as observed under {@link Policy#POINT}, as shown under the others. Always green. */
+        /** The rule holds: for the observed value under {@link Policy#POINT}, else for the true value. Always green. */
         PASS,
-        /** The rule does not hold, as observed or as shown. Never green. */
+        /** The rule does not hold, for the observed or the true value. Never green. */
         FAIL,
-        /** The run does not show on which side of the floor the truth is. The policy decides whether that is green. */
+        /**
+         * The run does not show on which side of the floor the true value is. The policy decides whether that is green.
+         */
         INCONCLUSIVE,
         /** The gate could not be applied: too little was scored, or the configuration is wrong. Never green. */
         ERROR
@@ -51,7 +53,7 @@ public final class Verdict {
     /**
      * Return a copy that is green or red.
      *
-     * @throws IllegalArgumentException if the status leaves no choice: only {@link Status#INCONCLUSIVE} does
+     * @throws IllegalArgumentException if the status is not {@link Status#INCONCLUSIVE} and implies the other
      */
     public Verdict withGreen(boolean newGreen) {
         if (status != Status.INCONCLUSIVE && newGreen != isGreen) {
@@ -61,12 +63,12 @@ public final class Verdict {
         return new Verdict(gate, status, newGreen, explanation, numbers);
     }
 
-    /** Return a copy with other words. */
+    /** Return a copy with another explanation. */
     public Verdict withExplanation(Explanation newExplanation) {
         return new Verdict(gate, status, isGreen, newExplanation, numbers);
     }
 
-    /** Return a copy with numbers for tools. */
+    /** Return a copy with other numbers, see {@link #numbers}. */
     public Verdict withNumbers(Map<String, Object> newNumbers) {
         return new Verdict(gate, status, isGreen, explanation, newNumbers);
     }
@@ -86,13 +88,15 @@ public final class Verdict {
         return explanation;
     }
 
-    /** {@return the numbers for tools: names to numbers, texts and lists of such maps, as in {@code numbers} of {@code run.json}; empty
-     *     for {@link Status#ERROR}} */
+    /**
+     * {@return the numbers for tools, as in {@code run.json}: names to numbers, texts and lists of such maps; empty for
+     * {@link Status#ERROR}}
+     */
     public Map<String, Object> numbers() {
         return numbers;
     }
 
-    /** {@return whether the build may go on as far as this gate is concerned} */
+    /** {@return whether the gate lets the build pass} */
     public boolean isGreen() {
         return isGreen;
     }
@@ -102,7 +106,7 @@ public final class Verdict {
         return explanation.sentence();
     }
 
-    /** {@return the numbers behind it, label to text, in the order to show them in} */
+    /** {@return the facts behind the decision, label to text, in display order} */
     public Map<String, String> facts() {
         return explanation.facts();
     }
@@ -112,12 +116,12 @@ public final class Verdict {
         return explanation.cases();
     }
 
-    /** {@return what the reader can do now; empty if nothing is to be done} */
+    /** {@return the next step for the reader; empty if there is none} */
     public String nextStep() {
         return explanation.nextStep();
     }
 
-    /** {@return the whole message, as every surface shows it} */
+    /** {@return the whole message: sentence, facts, cases and next step} */
     public String message() {
         return VerdictText.of(explanation);
     }

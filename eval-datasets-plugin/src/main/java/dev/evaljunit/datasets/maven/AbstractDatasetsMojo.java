@@ -17,7 +17,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What all goals have in common: where the lock is, and what their exceptions mean to Maven. */
+/** The base of all goals: finds the lock, and translates exceptions for Maven. */
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
 abstract class AbstractDatasetsMojo extends AbstractMojo {
 

@@ -19,38 +19,38 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What goals need that may use the network. */
+/** The base of goals that may use the network. */
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
 abstract class AbstractSourceMojo extends AbstractDatasetsMojo {
 
     private static final long MEGABYTE = 1L << 20;
 
     /**
-     * The id of the {@code <server>} in {@code settings.xml} that has the user name and password, or the
-     * {@code <httpHeaders>}, for https sources, for example {@code golden-sets}. None by default.
+     * The id of the {@code <server>} in {@code settings.xml} with the user name and password, or the
+     * {@code <httpHeaders>}, of https sources, for example {@code golden-sets}. None by default.
      */
     @Parameter(property = "eval-datasets.serverId")
     private @Nullable String serverId;
 
-    /** How long to wait for a connection, for example {@code 30s}. */
+    /** The timeout for a connection, for example {@code 30s}. */
     @Parameter(property = "eval-datasets.connectTimeout", defaultValue = "10s")
     private String connectTimeout;
 
-    /** How long to wait for the next bytes, for example {@code 2m}. */
+    /** The timeout for the next bytes of a download, for example {@code 2m}. */
     @Parameter(property = "eval-datasets.readTimeout", defaultValue = "30s")
     private String readTimeout;
 
-    /** How large a downloaded file may be, for example {@code 2048}. */
+    /** The largest size of a downloaded file in MiB, for example {@code 2048}. */
     @Parameter(property = "eval-datasets.maxMegabytes", defaultValue = "512")
     private int maxMegabytes;
 
     /**
-     * Whether to keep downloaded versions, so that a clean build needs no network, for example {@code false}.
+     * Whether to cache downloaded versions, so that a clean build needs no network, for example {@code false}.
      */
     @Parameter(property = "eval-datasets.cache", defaultValue = "true")
     private boolean cache;
 
-    /** Where to keep downloaded versions, for example {@code /var/cache/eval-datasets}. */
+    /** The directory of downloaded versions, for example {@code /var/cache/eval-datasets}. */
     @Parameter(
             property = "eval-datasets.cacheDirectory",
             defaultValue = "${settings.localRepository}/.cache/eval-datasets")

@@ -19,10 +19,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.codehaus.plexus.build.BuildContext;
 
 /**
- * Puts every dataset of the lock on the test class path. What is there already is not touched, and what was downloaded
- * once comes from a cache.
+ * Puts every dataset of the lock on the test class path. Up-to-date datasets are not touched, and downloads are cached.
  *
- * <p>Runs after the test resources were copied and before the tests.
+ * <p>Runs after the test resources are copied and before the tests.
  */
 @Mojo(name = "fetch", defaultPhase = LifecyclePhase.PROCESS_TEST_RESOURCES, threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
@@ -35,7 +34,7 @@ public final class FetchMojo extends AbstractSourceMojo {
     private boolean skipFetch;
 
     /**
-     * The directory of the test class path that gets the datasets, below {@code META-INF/eval-datasets}, for example
+     * The directory of the test class path for the datasets, below {@code META-INF/eval-datasets}, for example
      * {@code target/eval-data}.
      */
     @Parameter(

@@ -13,25 +13,25 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pins a version of a dataset in {@code eval-datasets.lock}, after it was read and found to be sound.
+ * Pins a version of a dataset in {@code eval-datasets.lock}, after verifying it.
  *
- * <p>The first time, the source must be given, too; later the lock knows it.
+ * <p>The source is required the first time; later it is taken from the lock.
  */
 @Mojo(name = "lock", aggregator = true, requiresProject = false, threadSafe = true)
 public final class LockMojo extends AbstractSourceMojo {
 
-    /** What to lock, for example {@code refund-regressions@2026.05}. */
+    /** The version to lock, for example {@code refund-regressions@2026.05}. */
     @Parameter(property = "eval-datasets.dataset")
     private @Nullable String dataset;
 
     /**
-     * Where it is: {@code file:} and a directory, relative to that of the lock file, or an {@code https:} address, for
-     * example {@code file:golden-sets}. By default what the lock says already.
+     * The source: {@code file:} and a directory, relative to the directory of the lock file, or an {@code https:}
+     * address, for example {@code file:golden-sets}. By default the source in the lock.
      */
     @Parameter(property = "eval-datasets.source")
     private @Nullable String source;
 
-    /** Whether a locked version may get another digest, for example {@code true}. */
+    /** Whether to replace the digest of a locked version, for example {@code true}. */
     @Parameter(property = "eval-datasets.force", defaultValue = "false")
     private boolean force;
 

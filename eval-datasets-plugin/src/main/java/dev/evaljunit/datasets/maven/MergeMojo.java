@@ -24,7 +24,7 @@ import org.eclipse.aether.RepositorySystemSession;
  * Joins the journals of evals that ran in shards on several machines, applies the gates once, writes the reports, and
  * fails the build if a gate is not green.
  *
- * <p>Every shard of an eval must be there exactly once, and whole.
+ * <p>Every shard of an eval must be present exactly once, and complete.
  */
 @Mojo(name = "merge", threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
@@ -37,8 +37,7 @@ public final class MergeMojo extends AbstractDatasetsMojo {
     private boolean skipMerge;
 
     /**
-     * The directory below which the reports of all shards are, in any directories that keep them apart, for example
-     * {@code downloads}.
+     * The directory with the reports of all shards, each in a subdirectory of its own, for example {@code downloads}.
      */
     @Parameter(
             property = "eval-datasets.merge.shards",
@@ -46,7 +45,7 @@ public final class MergeMojo extends AbstractDatasetsMojo {
             required = true)
     private File shards;
 
-    /** The directory that gets the reports of the joined runs, for example {@code target/joined}. */
+    /** The directory for the reports of the joined runs, for example {@code target/joined}. */
     @Parameter(
             property = "eval-datasets.merge.output",
             defaultValue = "${project.build.directory}/eval-reports",

@@ -19,10 +19,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Reads every dataset of the lock strictly, and lists all that is wrong: bad lines, repeated ids, digests, counts.
+ * Reads every dataset of the lock strictly, and lists all problems: invalid lines, repeated ids, digests, counts.
  *
- * <p>Runs after {@code fetch} wherever the two stand in the POM, and before the first test that would pay for calls to
- * an agent.
+ * <p>Runs after {@code fetch}, in any order in the POM, and before the first test that would pay for calls to an agent.
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES, threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
