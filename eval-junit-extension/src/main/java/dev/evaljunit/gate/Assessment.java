@@ -11,12 +11,12 @@ import dev.evaljunit.internal.stats.Interval;
 import dev.evaljunit.result.Verdict.Status;
 
 /**
- * What a sample says of the true value behind it.
+ * A conclusion from a sample about the true value, with the numbers behind it.
  *
  * @param observed the value of the sample
- * @param holds whether the observed value is on the right side of its bound
- * @param conclusion what is shown of the true value
- * @param reason what is special about the bounds
+ * @param holds whether the observed value is on the right side of the floor or limit
+ * @param conclusion what the sample shows about the true value
+ * @param reason of unusual bounds
  * @param interval one-sided bounds for the true value, each by itself
  */
 record Assessment(double observed, boolean holds, Conclusion conclusion, Reason reason, Interval interval) {

@@ -9,10 +9,10 @@ import dev.evaljunit.result.Outcome;
 import java.util.function.Function;
 
 /**
- * How cases count one by one.
+ * How single cases count, for gates that may be decided early.
  *
  * @param floor the share of cases that must pass
  * @param outcome whether a case passes
- * @param unknown what has to be known of its trials
+ * @param unknown which of its trials are unknown
  */
 record CaseCounting(double floor, Function<CaseResult, Outcome> outcome, Coverage.Unknown unknown) {}

@@ -12,14 +12,14 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Puts cases in the order of a value, which is computed once for each. */
+/** Sorts cases by a value, which is computed once for each. */
 final class CaseRanking {
 
     private CaseRanking() {}
 
     private record Ranked(CaseResult result, double value) {}
 
-    /** {@return the numbers below a count, the one with the highest value first; by another value where that is equal} */
+    /** {@return indices below a count, in descending order of a value, then of another value} */
     static int[] highestFirst(int count, IntToDoubleFunction value, IntToDoubleFunction otherwise) {
         double[] values = IntStream.range(0, count).mapToDouble(value).toArray();
         double[] others = IntStream.range(0, count).mapToDouble(otherwise).toArray();
@@ -32,7 +32,7 @@ final class CaseRanking {
                 .toArray();
     }
 
-    /** {@return the cases whose value fits, the lowest first for a floor, the highest first for a limit} */
+    /** {@return the cases with a matching value, in ascending order for a floor, in descending order for a limit} */
     static List<CaseResult> worstFirst(
             List<CaseResult> cases, LimitKind kind, ToDoubleFunction<CaseResult> value, DoublePredicate fits) {
         Comparator<Ranked> ascending = Comparator.comparingDouble(Ranked::value);

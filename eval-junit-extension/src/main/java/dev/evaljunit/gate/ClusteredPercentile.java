@@ -12,19 +12,19 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The values of each case's trials, of which a percentile is looked at. */
+/** A percentile of the values of trials, with each case a cluster. */
 final class ClusteredPercentile extends PercentileSample {
 
     private final double[][] values;
     private final long[] missing;
 
-    private double @Nullable [] sorted; // takes longer than all else, and is not always asked for
+    private double @Nullable [] sorted; // sorting takes longest, and is not always needed
 
     /**
-     * Take the values as they are; the arrays must not change.
+     * Create a sample from arrays, which must not change.
      *
      * @param values of each case
-     * @param missing how many trials of each case are unknown; a case has a value or a missing one
+     * @param missing how many trials of each case are unknown; each case has at least one trial, known or unknown
      */
     ClusteredPercentile(double[][] values, long[] missing, PercentileLimit rule, double highest) {
         super(rule, highest);
@@ -84,7 +84,7 @@ final class ClusteredPercentile extends PercentileSample {
         return count -> changed(Arrays.copyOf(order, count), better ? best() : worst());
     }
 
-    /** The farther from the limit, the more does the observed percentile move that lies between two values. */
+    /** The farther a value is from the limit, the more it moves the interpolated percentile. */
     private double total(int i) {
         double total = 0;
         for (double value : values[i]) {
@@ -93,14 +93,16 @@ final class ClusteredPercentile extends PercentileSample {
         return total;
     }
 
-    /** {@return how much nearer the share comes to its floor, or falls behind it} */
+    /** {@return by how many trials the share rises or falls if the case changes} */
     private double effect(int i, boolean better, Policy policy) {
         long within = within(i, rule.limit());
         double found = missing[i] * (better ? ofFoundToPass(policy) : 1 - ofFoundToPass(policy));
         return better ? values[i].length - within + found : within + found;
     }
 
-    /** What is missing is not in the observed percentile, counts as beyond the limit for PASS and within it for FAIL. */
+    /**
+     * Missing trials are not in the observed percentile; they count as beyond the limit for PASS, within it for FAIL.
+     */
     private double ofFoundToPass(Policy policy) {
         return switch (policy) {
             case POINT -> 1 - rule.floor();

@@ -16,10 +16,10 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** How many trials of each case passed. Trials of one case resemble each other, so bounds take cases as clusters. */
+/** A share of passed trials, with each case a cluster, since trials of one case resemble each other. */
 final class ClusteredRate extends RateSample {
 
-    /** Nobody runs a case more often. */
+    /** More trials per case are not realistic. */
     private static final long MOST_TRIALS = 1_000;
 
     private final long[] passes;
@@ -27,10 +27,10 @@ final class ClusteredRate extends RateSample {
     private final long[] missing;
 
     /**
-     * Take the outcomes as they are; the arrays must not change.
+     * Create a sample from arrays, which must not change.
      *
      * @param passes of each case
-     * @param units of each case, passed, failed and missing ones, at least 1
+     * @param units trials of each case, passed, failed or missing, at least 1
      * @param missing of each case
      * @param floor the share of units that must pass
      */
@@ -99,7 +99,7 @@ final class ClusteredRate extends RateSample {
         return count -> changed(Arrays.copyOf(order, count), better);
     }
 
-    /** {@return how many units more would count as passed, or fewer} */
+    /** {@return by how many units the passes rise or fall if the case changes} */
     private long effect(int i, boolean better, Policy policy) {
         long counted = policy == Policy.LENIENT ? passes[i] + missing[i] : passes[i];
         return better ? units[i] - counted : counted;

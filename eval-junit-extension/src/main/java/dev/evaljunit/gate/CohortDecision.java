@@ -17,18 +17,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a gate decides cohort by cohort.
+ * Decides a gate cohort by cohort.
  *
- * <p>Whoever looks at many cohorts finds one below its floor by chance. So a cohort is a fail only if it is shown to be
- * one after Holm's correction for having looked at all of them. A pass of all cohorts needs no correction: all have to
- * be shown, and that is no easier the more there are.
+ * <p>Among many cohorts, one falls below the floor by chance. So a cohort fails only if the run shows that it does
+ * after Holm's correction for their number. A pass needs no correction: all cohorts must be shown to reach the floor,
+ * which more cohorts do not make easier.
  */
 record CohortDecision(Measure measure, GateOptions options, Coverage coverage) {
 
-    /** A cohort that was looked at, and what is shown of it. */
+    /** A tested cohort, and what the run shows about it. */
     record Looked(Cohort cohort, Sample sample, Assessment assessment, Conclusion conclusion) {}
 
-    /** A cohort and its numbers. */
+    /** A cohort and its sample. */
     private record Sampled(Cohort cohort, Sample sample) {}
 
     Verdict decide(EvalRun run) {

@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Why a run cannot be decided by cohorts, in words. */
+/** Explains why a gate cannot decide by cohorts. */
 record CohortErrors(GateOptions options, EvalRun run) {
 
     private static final int LONGEST_KEY = 60;

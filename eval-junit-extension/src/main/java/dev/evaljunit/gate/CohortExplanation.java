@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A decision by cohorts in words. */
+/** Explains a decision by cohorts. */
 record CohortExplanation(
         Measure measure, GateOptions options, Coverage coverage, Cohorts cohorts, List<Looked> looked) {
 
@@ -40,7 +40,7 @@ record CohortExplanation(
                 .build();
     }
 
-    /** {@return the worst cases of the cohorts that make it red} */
+    /** {@return the worst cases of the cohorts that make the gate red} */
     private List<CaseResult> worst(EvalRun run) {
         boolean anyFails = looked.stream().anyMatch(each -> each.conclusion() == Conclusion.FAIL);
         Conclusion red = anyFails ? Conclusion.FAIL : Conclusion.INCONCLUSIVE;
@@ -103,7 +103,7 @@ record CohortExplanation(
                 .toList();
     }
 
-    /** {@return a line for each cohort, label to text; of very many the worst} */
+    /** {@return a line for each cohort, label to text; if there are too many, only the worst} */
     private Map<String, String> lines(EvalRun run) {
         var lines = new LinkedHashMap<String, String>();
         shown().forEach(each -> put(lines, each.cohort(), describe(run, each)));
@@ -125,7 +125,7 @@ record CohortExplanation(
                         .toList();
     }
 
-    /** Labels look like the filter that selects the cohort. Names that differ only in what is not shown stay apart. */
+    /** A label is the filter that selects the cohort, with a number if two names look the same. */
     private void put(Map<String, String> lines, Cohort cohort, String text) {
         String label = options.by() + "=" + cohort.safeName();
         int times = 1;

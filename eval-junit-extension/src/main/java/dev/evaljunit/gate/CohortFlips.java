@@ -13,10 +13,10 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /**
- * What would turn a gate by cohorts over, in words.
+ * Describes the smallest change that would flip a gate by cohorts.
  *
- * <p>A red gate turns green once all cohorts do that make it red, a green one red as soon as one cohort does. Outside of
- * STRICT that is decided at the level of the first step, since Holm rejects nothing as long as nothing is rejected there.
+ * <p>A red gate turns green once all cohorts that make it red do, a green one turns red once one cohort does. Except
+ * for STRICT, the level of Holm's first step decides: if it rejects nothing, no later step does.
  */
 record CohortFlips(Measure measure, GateOptions options, List<Looked> looked, List<Cohort> untested) {
 

@@ -25,14 +25,14 @@ import java.util.stream.Stream;
 /**
  * The cases of a run by the values of a metadata key.
  *
- * @param large those with enough cases, by name, then those that are too small put together if that is enough
- * @param small those that are too small, by name
- * @param tooSmall those that are too small even when put together, by name
- * @param unknown those of the large ones of whose cases nothing is known
+ * @param large cohorts with enough cases, by name, then the small ones merged if that is enough
+ * @param small cohorts with too few cases, by name
+ * @param tooSmall small cohorts that have too few cases even when merged, by name
+ * @param unknown large cohorts without a single known value
  */
 record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, List<Cohort> unknown) {
 
-    /** The cohorts that are too small to stand alone. */
+    /** The name of the merged small cohorts. */
     static final String OTHER = "OTHER";
 
     /** The cases without the metadata key. */
@@ -48,7 +48,7 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
      */
     record Cohort(String name, List<CaseResult> cases) {
 
-        /** {@return the name on one line, without what a console would obey and what nobody may read} */
+        /** {@return the name on one line, without control characters and secrets} */
         String safeName() {
             return SafeText.line(Redactor.redact(name), LONGEST_NAME);
         }
@@ -58,7 +58,7 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
         }
     }
 
-    /** {@return the names of a few of them with their sizes, and how many more there are} */
+    /** {@return the names and sizes of a few cohorts, and how many more there are} */
     static String names(List<Cohort> cohorts) {
         int more = cohorts.size() - MOST_NAMES;
         return cohorts.stream().limit(MOST_NAMES).map(Cohort::described).collect(Collectors.joining(", "))
@@ -80,7 +80,7 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
         return new Cohorts(large, small, List.of(), List.of());
     }
 
-    /** {@return what no cohort is called} */
+    /** {@return a name that no cohort has} */
     private static String otherThan(List<Cohort> cohorts) {
         Set<String> names = cohorts.stream().map(Cohort::name).collect(Collectors.toSet());
         String name = OTHER;
@@ -90,7 +90,7 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
         return name;
     }
 
-    /** {@return each case once: the same object, since comparing cases by their content takes long} */
+    /** {@return each case once, by identity, since comparing the contents of cases is slow} */
     static List<CaseResult> each(Stream<List<CaseResult>> cases) {
         Set<CaseResult> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         return cases.flatMap(List::stream).filter(seen::add).toList();
@@ -100,7 +100,7 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
         return new Cohorts(large, small, tooSmall, nothingKnown);
     }
 
-    /** {@return those that cannot be looked at} */
+    /** {@return the cohorts that cannot be tested} */
     List<Cohort> untested() {
         return Stream.concat(tooSmall.stream(), unknown.stream()).toList();
     }

@@ -7,7 +7,7 @@ package dev.evaljunit.gate;
 import dev.evaljunit.internal.stats.Interval;
 import dev.evaljunit.internal.stats.JudgeCorrection.CorrectedPassRate;
 
-/** The pass rate as people would have judged it, in words. */
+/** Describes the pass rate that people would have found. */
 final class CorrectedRateText {
 
     private CorrectedRateText() {}

@@ -9,7 +9,7 @@ import dev.evaljunit.Usage;
 import dev.evaljunit.result.TrialResult;
 import java.util.OptionalDouble;
 
-/** What the agent cost in US dollars; unknown without an answer that reports the price of its usage. */
+/** The agent's cost in US dollars; unknown without an answer that has a price. */
 record Cost() implements Quantity {
 
     static final String KEY = "cost";

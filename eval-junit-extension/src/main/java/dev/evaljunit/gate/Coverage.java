@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How much of a run is known to a gate: below the least share, it answers with an error instead of a number.
+ * How many values of a run are known to a gate; if too few are, the gate is an error.
  *
  * @param unknown which trials are unknown
  * @param missing how many trials are unknown
@@ -34,12 +34,12 @@ record Coverage(EvalRun run, Unknown unknown, long missing, long trials) {
     private static final int LONGEST_REASON = 160;
 
     /**
-     * What a gate has to know of each trial.
+     * Which trials are unknown to a gate.
      *
-     * @param isUnknown whether it does not, with the case of the trial
-     * @param name what it has to know, such as {@code a cost}
-     * @param label what trials are called of which it does not; empty if there can be none
-     * @param reasons why not, in a few words each
+     * @param isUnknown whether a trial of a case is unknown
+     * @param name the value that the gate needs, such as {@code a cost}
+     * @param label of unknown trials in messages; empty if there can be none
+     * @param reasons why a trial is unknown, in a few words each
      * @param nextStep what the reader can do about it
      */
     record Unknown(
@@ -82,7 +82,7 @@ record Coverage(EvalRun run, Unknown unknown, long missing, long trials) {
         }
     }
 
-    /** Whether something is so of a trial of a case. */
+    /** A predicate on a trial of a case. */
     @FunctionalInterface
     interface TrialPredicate {
 
@@ -116,16 +116,16 @@ record Coverage(EvalRun run, Unknown unknown, long missing, long trials) {
     }
 
     /** {@return how many trials are unknown, by their label; empty if none can be} */
-    Map<String, String> facts(String whatBecomesOfThem) {
-        return label().isEmpty() ? Map.of() : Map.of(label(), fact(whatBecomesOfThem));
+    Map<String, String> facts(String treatment) {
+        return label().isEmpty() ? Map.of() : Map.of(label(), fact(treatment));
     }
 
-    private String fact(String whatBecomesOfThem) {
+    private String fact(String treatment) {
         String all = NumberText.count(trials, "trial");
-        return missing == 0 ? "none of " + all : missing + " of " + all + ", " + whatBecomesOfThem;
+        return missing == 0 ? "none of " + all : missing + " of " + all + ", " + treatment;
     }
 
-    /** {@return the error of a gate of whose run too little is known} */
+    /** {@return the error of a gate that knows too few values} */
     Verdict error(String gate, double leastShare) {
         List<CaseResult> open =
                 run.cases().stream().filter(result -> unknown.count(result) > 0).toList();

@@ -7,11 +7,11 @@ package dev.evaljunit.gate;
 import java.util.OptionalLong;
 
 /**
- * What a gate saw.
+ * The numbers behind a decision.
  *
- * @param sample the numbers
- * @param assessment what they say
- * @param flips how many cases would have to change for another decision; empty if none is enough
+ * @param sample of the run
+ * @param assessment of the sample
+ * @param flips how many cases would have to change for another decision; empty if no number is enough
  */
 record Decided(Sample sample, Assessment assessment, OptionalLong flips) {
 

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 
-/** Watches the cases of a run in a random order, one after another, until a gate is decided. For one thread at a time. */
+/** Decides a gate from the first cases of a random order. Not safe for use by several threads. */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // asked by the pipeline
 public interface EarlyGate {
 
     /**
-     * Return what decides a gate while the run goes on.
+     * Return what decides a gate during the run.
      *
      * @param cases how many cases the eval has
      * @param repeats how often it runs each
@@ -26,10 +26,10 @@ public interface EarlyGate {
         return gate instanceof LimitGate limitGate ? limitGate.early(cases, repeats) : Optional.empty();
     }
 
-    /** Look at the next case of the order. */
+    /** Add the next case of the order. */
     void add(CaseResult result);
 
-    /** {@return what the gate is decided on; empty as long as it is not, and before there is any case} */
+    /** {@return the decision; empty while there is none} */
     Optional<EarlyDecision> decision();
 
     /** {@return the share of cases that must pass} */

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** The verdict of a gate that was decided before all cases had run: what the run of all cases would have come to. */
+/** The verdict of a gate that was decided early: the one that running all cases would have given. */
 record EarlyVerdict(Measure measure, GateOptions options) {
 
     Verdict of(EvalRun run, EarlyDecision decision) {
@@ -99,7 +99,7 @@ record EarlyVerdict(Measure measure, GateOptions options) {
                 .formatted(NumberText.floorPercent(decision.risk()));
     }
 
-    /** {@return what the run of all cases could have seen} */
+    /** {@return the true value that running all cases would detect} */
     private String detects(int planned, double floor) {
         boolean toPass = options.policy() == Policy.STRICT;
         String colour = toPass ? "green" : "red";

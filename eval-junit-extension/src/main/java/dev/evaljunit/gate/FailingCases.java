@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** The cases that a message shows, a few of many. */
+/** Lists the first failing cases in a message. */
 final class FailingCases {
 
     private static final int SHOWN = 5;
@@ -28,7 +28,7 @@ final class FailingCases {
         return lines(results, CaseResult::reason);
     }
 
-    /** {@return one line for each of the first cases: its id, what to say of it, and where it stands} */
+    /** {@return one line for each of the first cases: its id, a remark, and its location} */
     static List<String> lines(List<CaseResult> results, Function<CaseResult, String> remark) {
         var lines = new ArrayList<String>();
         results.stream()

@@ -7,7 +7,7 @@ package dev.evaljunit.gate;
 import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 
-/** Finds how few cases turn a gate over. */
+/** Finds the fewest cases whose change flips a gate. */
 final class FlipSearch {
 
     private static final int ONE_BY_ONE = 16;
@@ -15,19 +15,19 @@ final class FlipSearch {
     private FlipSearch() {}
 
     /**
-     * Return the smallest number that turns it over, where all larger ones do too: found by doubling and halving.
+     * Return the smallest number of changes that flips the gate, if all larger ones do too, by doubling and halving.
      *
-     * @param cases how many can change at most, at least 1
-     * @param turns whether so many do
-     * @return empty if none does
+     * @param cases the most changes, at least 1
+     * @param turns whether a number of changes flips the gate
+     * @return empty if no number does
      */
     static OptionalLong least(int cases, IntPredicate turns) {
         return least(cases, turns, 1);
     }
 
     /**
-     * Return the smallest number that turns it over, where larger ones need not: a sample of equal values shows less than
-     * one with a single value that differs. So small numbers are tried one by one, and so is the last but one.
+     * Return the smallest number of changes that flips the gate, if larger ones need not: a sample of equal values
+     * shows less than one with a single different value. So small numbers, and the last but one, are tried one by one.
      *
      * @return empty if none was found
      */
@@ -53,7 +53,7 @@ final class FlipSearch {
         return count < cases - 1 ? Math.min(2 * count, cases - 1) : cases;
     }
 
-    /** {@return the first number that turns it over, above one that does not and up to one that does} */
+    /** {@return the smallest number that flips the gate, above one that does not and up to one that does} */
     private static int between(int unchanged, int turned, IntPredicate turns) {
         int low = unchanged;
         int high = turned;

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Reads the gates that are declared on an eval, by annotations or inside of annotations: ours and those of users. */
+/** Reads the gates of an eval from annotations and meta-annotations, built-in and user-defined. */
 @API(
         status = API.Status.INTERNAL,
         since = "0.1",
@@ -40,7 +40,7 @@ public final class GateAnnotations {
         return List.copyOf(gates);
     }
 
-    /** {@return the annotation types that declare gates of the method, in the order in which they stand there} */
+    /** {@return the annotation types that declare gates of the method, in source order} */
     private static Set<Class<? extends Annotation>> types(AnnotatedElement method) {
         var types = new LinkedHashSet<Class<? extends Annotation>>();
         collect(method, types, new HashSet<>());
@@ -61,7 +61,7 @@ public final class GateAnnotations {
         }
     }
 
-    /** {@return what the annotation holds several of, or its own type} */
+    /** {@return the repeated annotation if the type is a container, else the type} */
     private static Class<? extends Annotation> contained(Class<? extends Annotation> type) {
         for (Method attribute : type.getDeclaredMethods()) {
             Class<?> element = attribute.getReturnType().getComponentType();
@@ -73,7 +73,7 @@ public final class GateAnnotations {
         return type;
     }
 
-    /** A gate on the method itself takes the place of one with the same name inside of an annotation. */
+    /** A gate on the method itself overrides one with the same name from a meta-annotation. */
     private static <A extends Annotation> void each(AnnotatedElement method, Class<A> type, List<Gate> gates) {
         GateFactory<A> factory = factory(type);
         List<A> own = List.of(method.getAnnotationsByType(type));
@@ -86,7 +86,7 @@ public final class GateAnnotations {
         }
     }
 
-    @SuppressWarnings("unchecked") // a factory of another annotation is found when it is asked
+    @SuppressWarnings("unchecked") // a factory of another annotation fails when it is called
     private static <A extends Annotation> GateFactory<A> factory(Class<A> type) {
         Class<? extends GateFactory<?>> factory =
                 type.getAnnotation(GateAnnotation.class).factory();

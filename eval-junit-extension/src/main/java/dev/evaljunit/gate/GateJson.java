@@ -14,13 +14,13 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.apiguardian.api.API;
 
-/** Gates as JSON, so that another process can apply them: all that annotations and {@link Gates} make. */
+/** Converts gates to and from JSON, so that another process can apply them. */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // written to journals
 public final class GateJson {
 
     private GateJson() {}
 
-    /** {@return the gate as JSON; of a gate that only its own process can apply, its name} */
+    /** {@return the gate as JSON; only its name if no other process can apply it} */
     public static Map<String, Object> toJson(Gate gate) {
         var json = new LinkedHashMap<String, Object>();
         json.put("gate", gate.name());
@@ -35,7 +35,7 @@ public final class GateJson {
      * Read a gate.
      *
      * @return empty for a gate that a user wrote, which only its own process can apply
-     * @throws IllegalArgumentException if the JSON is not that of a gate
+     * @throws IllegalArgumentException if the JSON is not a gate
      * @throws dev.evaljunit.EvalException if a number is outside its range
      */
     public static Optional<Gate> fromJson(Map<String, Object> json) {
@@ -44,13 +44,13 @@ public final class GateJson {
                 : Optional.empty();
     }
 
-    /** What is known of every gate. */
+    /** The fields of every gate. */
     private record Head(String gate, boolean applicable) {
 
         static final JsonBinding<Head> JSON = JsonBinding.skippingUnknown(Head.class);
     }
 
-    /** What is known of a gate that every process can apply; which of the optional fields it has depends on the measure. */
+    /** The fields of a gate that any process can apply; the measure decides which optional fields there are. */
     record Rule(
             String measure,
             Optional<JudgeAccuracy> judgeAccuracy,

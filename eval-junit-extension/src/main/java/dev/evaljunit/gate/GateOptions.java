@@ -10,12 +10,12 @@ import dev.evaljunit.internal.json.JsonBinding;
 import java.util.Map;
 
 /**
- * What all gates have in common.
+ * The options that all gates have.
  *
- * @param policy what to do about chance
- * @param confidence of what is shown, one-sided, in (0.5, 1)
+ * @param policy the evidence that the gate requires
+ * @param confidence one-sided, in (0.5, 1)
  * @param by the metadata key of the cohorts; empty for all cases together
- * @param minSupport how many cases a cohort must have, at least 2
+ * @param minSupport the fewest cases of a cohort, at least 2
  * @param minKnown the share of trials that must be known, from 0 to 1
  */
 record GateOptions(Policy policy, double confidence, String by, int minSupport, double minKnown) {
@@ -32,7 +32,7 @@ record GateOptions(Policy policy, double confidence, String by, int minSupport, 
         return !by.isEmpty();
     }
 
-    /** {@return what a gate is called that has these options} */
+    /** {@return the name of a gate with these options} */
     String name(String measure) {
         return byCohort() ? measure + "-by-" + by : measure;
     }

@@ -10,7 +10,7 @@ import dev.evaljunit.internal.stats.PercentileLimit.Direction;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
-/** One value for each case, of which a percentile is looked at. */
+/** A percentile of independent values, one for each case. */
 final class IndependentPercentile extends PercentileSample {
 
     private final double[] sorted;
@@ -63,7 +63,7 @@ final class IndependentPercentile extends PercentileSample {
         return isLow ? low : sorted.length - low;
     }
 
-    /** The values on the other side of the limit change, the farthest first, then the missing ones. */
+    /** Values on the other side of the limit change first, starting with the farthest, then missing ones. */
     @Override
     public IntFunction<Sample> changes(boolean better, Policy policy) {
         int within = within(rule.limit());

@@ -11,7 +11,7 @@ import dev.evaljunit.internal.stats.FloorGate;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
 
-/** How many cases passed, each counting once. */
+/** A share of passed cases, each independent. */
 final class IndependentRate extends RateSample {
 
     private final int passed;
@@ -65,7 +65,7 @@ final class IndependentRate extends RateSample {
         return new FloorGate(floor, alpha).decide(passed, cases - passed - missing, missing);
     }
 
-    /** A failed case counts against the agent whatever is to be shown, a missing one does not: so it changes last. */
+    /** Missing cases change last: unlike failed ones, they do not always count against the agent. */
     @Override
     public IntFunction<Sample> changes(boolean better, Policy policy) {
         int first = better ? cases - passed - missing : passed;

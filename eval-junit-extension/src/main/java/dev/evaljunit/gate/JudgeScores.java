@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.apiguardian.api.API;
 
-/** The scores of one judge in a run, for gates and reports alike: a trial without an answer scores 0. */
+/** The scores of one judge in a run, as gates and reports count them: a trial without an answer scores 0. */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shown by reports
 public final class JudgeScores {
 
@@ -86,7 +86,7 @@ public final class JudgeScores {
         return means.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(mean(means));
     }
 
-    /** {@return the interpolated percentile of all trials with a score, for a share from 0 to 1; empty if there is none} */
+    /** {@return the interpolated quantile of all scores, for a share from 0 to 1; empty if there are none} */
     public OptionalDouble quantile(double p) {
         return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Quantile.r7(sorted, p));
     }

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 /**
  * How long the agent took, in seconds.
  *
- * @param untilAnswer whether a trial without an answer is infinitely slow; if not, the time until it failed counts
+ * @param untilAnswer whether a trial without an answer counts as infinitely slow, else with the time until it failed
  */
 record Latency(boolean untilAnswer) implements Quantity {
 
@@ -32,7 +32,7 @@ record Latency(boolean untilAnswer) implements Quantity {
                         : trial.latency().toNanos() / 1e9);
     }
 
-    /** {@return the limit in seconds, as exact as a double can be, for the longest of durations too} */
+    /** {@return the limit in seconds, exact for any duration as far as a double can be} */
     static double seconds(Duration limit) {
         return BigDecimal.valueOf(limit.getSeconds())
                 .add(BigDecimal.valueOf(limit.getNano(), 9))

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** The mean of a quantity from 0 to 1; of a case with several trials, their mean counts. */
+/** The mean of a quantity from 0 to 1 over cases; a case with several trials counts with their mean. */
 record MeanMeasure(Quantity quantity, double limit) implements QuantityMeasure {
 
     static final String KIND = "mean";

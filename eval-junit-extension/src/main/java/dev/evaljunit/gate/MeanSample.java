@@ -14,7 +14,7 @@ import dev.evaljunit.internal.stats.MeanPower;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
-/** One score for each case, whose mean is looked at; in ascending order. */
+/** The mean of scores, one for each case. */
 final class MeanSample implements Sample {
 
     private final double[] scores;
@@ -29,16 +29,16 @@ final class MeanSample implements Sample {
         this.floor = floor;
     }
 
-    /** Take scores that leave out what is missing. */
+    /** Create a sample from the known scores alone. */
     static MeanSample of(double[] scores, long missing, double floor) {
         double[] ascending = ascending(scores);
         return new MeanSample(ascending, ascending, missing, floor);
     }
 
     /**
-     * Take scores that count what is missing as bad.
+     * Create a sample from scores that count missing trials as failures.
      *
-     * @param possible the scores if what is missing were good, which decide whether the floor is missed
+     * @param possible the scores if missing trials had passed, which decide whether the floor is missed
      */
     static MeanSample of(double[] scores, double[] possible, long missing, double floor) {
         return new MeanSample(ascending(scores), ascending(possible), missing, floor);
@@ -89,7 +89,7 @@ final class MeanSample implements Sample {
         return new MeanFloorGate(floor, alpha).decide(values);
     }
 
-    /** No policy looks at both, so that each may change from its own end. */
+    /** No policy reads both arrays, so each may change from its own end. */
     @Override
     public IntFunction<Sample> changes(boolean better, Policy policy) {
         return count ->

@@ -11,10 +11,10 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * What a gate on a mean or a sum can see.
+ * The power of a gate on a mean or a sum.
  *
  * @param power of the sample
- * @param limit what the value is compared with
+ * @param limit the floor or limit
  * @param kind which side is good
  * @param observed the value of the sample
  */
@@ -43,7 +43,7 @@ record MeanSensitivity(MeanPower power, double limit, LimitKind kind, double obs
         return isPossible(seen) ? OptionalDouble.of(seen) : OptionalDouble.empty();
     }
 
-    /** Scores end at 1, amounts never do. */
+    /** Scores have an upper bound of 1, amounts have none. */
     private boolean isPossible(double value) {
         return value >= 0 && (kind == LimitKind.LIMIT || value <= 1);
     }
@@ -60,7 +60,7 @@ record MeanSensitivity(MeanPower power, double limit, LimitKind kind, double obs
         return found(distance, () -> power.casesToShow(distance));
     }
 
-    /** More cases move a mean towards its truth, but a sum away from its limit. */
+    /** More cases bring a mean closer to its true value, but only increase a sum. */
     private OptionalLong found(double distance, LongSupplier search) {
         if (!isKnown() || distance == 0 || kind == LimitKind.LIMIT) {
             return OptionalLong.empty();

@@ -15,16 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** A number of a run and the floor or limit that it is compared with. What messages call it is in its {@link #words}. */
+/** A statistic of a run, and the floor or limit that it is compared with. */
 interface Measure {
 
-    /** {@return what a gate on it is called, such as {@code pass-rate}} */
+    /** {@return the name of a gate on it, such as {@code pass-rate}} */
     String name();
 
     /** {@return which side of the limit is good} */
     LimitKind kind();
 
-    /** {@return the floor or limit that was asked for} */
+    /** {@return the floor or limit} */
     double limit();
 
     /**
@@ -41,13 +41,13 @@ interface Measure {
      */
     default void check(GateOptions options) {}
 
-    /** {@return what has to be known of each trial} */
+    /** {@return which trials are unknown} */
     Coverage.Unknown unknown();
 
-    /** {@return the numbers of some of the run's cases} */
+    /** {@return the sample from some of the run's cases} */
     Sample sample(EvalRun run, List<CaseResult> cases);
 
-    /** {@return how each case counts while the run goes on; empty if only all cases together decide} */
+    /** {@return how a single case counts during the run; empty if the gate needs all cases} */
     default Optional<CaseCounting> counting(Repeats repeats, Policy policy) {
         return Optional.empty();
     }
@@ -56,26 +56,26 @@ interface Measure {
     List<CaseResult> worst(EvalRun run, List<CaseResult> cases);
 
     /**
-     * {@return by what share everything could grow before a green gate turns red, infinite if however much; empty to count
-     * in cases what it would take}
+     * {@return by what share all values could grow before a green gate turns red, infinite if it never would; empty to
+     * count cases instead}
      */
     default OptionalDouble headroom(Assessment assessment, Policy policy) {
         return OptionalDouble.empty();
     }
 
-    /** {@return which side is good of the true values that the gate can detect} */
+    /** {@return on which side the true values are good that {@link Sample.Sensitivity} speaks of} */
     default LimitKind sensitivityKind() {
         return kind();
     }
 
-    /** {@return a true value that a team would want to detect; empty if there is none that everybody would} */
+    /** {@return a true value worth detecting, for sample sizes in messages; empty if there is none} */
     default OptionalDouble reference(Policy policy) {
         return OptionalDouble.empty();
     }
 
-    /** {@return how messages speak of it} */
+    /** {@return its words for messages} */
     MeasureWords words();
 
-    /** {@return what another process needs to apply it, without the limit} */
+    /** {@return the measure as JSON for another process, without the limit} */
     Map<String, Object> toJson();
 }

@@ -8,31 +8,31 @@ import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import java.util.Map;
 
-/** How messages speak of a measure. */
+/** The words of messages about a measure. */
 interface MeasureWords {
 
-    /** {@return what the observed value is called, such as {@code observed} or {@code p95}} */
+    /** {@return the label of the observed value, such as {@code observed} or {@code p95}} */
     String label();
 
-    /** {@return what the true value is called, such as {@code pass rate}} */
+    /** {@return the name of the true value, such as {@code pass rate}} */
     String truth();
 
-    /** {@return a value for readers, with enough digits to see on which side of the limit it is} */
+    /** {@return a value as text, with enough digits to show on which side of the limit it is} */
     String format(double value);
 
-    /** {@return the limit for readers, as the user wrote it} */
+    /** {@return the limit as the user wrote it} */
     String limit();
 
-    /** {@return what was observed, such as {@code passed 19 of 20 cases (95.0 %)}} */
+    /** {@return the observation, such as {@code passed 19 of 20 cases (95.0 %)}} */
     String subject(EvalRun run, Sample sample, double observed);
 
-    /** {@return what is asked for, such as {@code must pass at least 92.0 %}} */
+    /** {@return the rule, such as {@code must pass at least 92.0 %}} */
     String demand();
 
-    /** {@return the observed value and what it was made of} */
+    /** {@return the observed value and the counts behind it} */
     String observed(EvalRun run, Sample sample, double observed);
 
-    /** {@return what becomes of unknown trials, such as {@code left out}} */
+    /** {@return how unknown trials count, such as {@code left out}} */
     String unknownAre();
 
     /** {@return more facts, label to text} */
@@ -40,15 +40,15 @@ interface MeasureWords {
         return Map.of();
     }
 
-    /** {@return what would have to happen in so many cases for another decision} */
+    /** {@return the change of a number of cases that would give another decision} */
     String changed(long cases, boolean better);
 
-    /** {@return what those cases do that count as passed while the run goes on, such as {@code keep the limit}} */
+    /** {@return the verb of cases that count as passed for an early decision, such as {@code stay within the limit}} */
     default String counting() {
         return "pass";
     }
 
-    /** {@return what to add to the line of a case to look at} */
+    /** {@return the remark on a case in the list of cases} */
     String remark(CaseResult result);
 
     /** {@return whether a green gate lists its worst cases, too} */
@@ -56,12 +56,12 @@ interface MeasureWords {
         return false;
     }
 
-    /** {@return what it means that all values are equal} */
+    /** {@return the consequence of equal values} */
     default String ifConstant() {
         return "all values are equal, so the bounds assume the worst";
     }
 
-    /** {@return what to do if a gate is red because nothing is shown} */
+    /** {@return the next step if the result is inconclusive} */
     default String ifOpen(LimitKind kind) {
         return "Too few cases to decide: add cases, or change the %s or the policy.".formatted(kind.noun);
     }

@@ -11,13 +11,13 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** NumberText as gates read and show them. */
+/** Checks and formats the numbers of gates. */
 final class NumberText {
 
-    /** How often a gate must see what it is said to see. */
+    /** The probability of detecting a true value that messages name. */
     static final double POWER = 0.8;
 
-    /** The difference from the floor whose sample size is told: three points. */
+    /** The difference from the floor for which messages state a sample size: three points. */
     static final double STEP = 0.03;
 
     private NumberText() {}
@@ -26,12 +26,12 @@ final class NumberText {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    /** {@return the share, rounded up but for what binary fractions added to it} */
+    /** {@return the share, rounded up except for binary rounding errors} */
     static String percentUp(double share) {
         return percent(Math.ceil(rounded(1000 * share)) / 1000);
     }
 
-    /** {@return the share, with enough digits to see on which side of the floor it is} */
+    /** {@return the share, with enough digits to show on which side of the floor it is} */
     static String percent(double share, double floor) {
         return Rounded.percent(share, floor, 1);
     }
@@ -41,12 +41,11 @@ final class NumberText {
         return Rounded.percent(floor, floor, 1);
     }
 
-    /** {@return the score, with enough digits to see on which side of the floor it is} */
+    /** {@return the score, with enough digits to show on which side of the floor it is} */
     static String score(double score, double floor) {
         return Rounded.of(score, floor, 3);
     }
 
-    /** {@return the bounds in words; without one that the sample is too small for} */
     static String likely(String what, String lower, String upper) {
         return "the true %s is likely from %s to %s".formatted(what, lower, upper);
     }
@@ -55,7 +54,7 @@ final class NumberText {
         return plain(rounded(100 * options.confidence())) + " % confidence on each side";
     }
 
-    /** {@return a true value {@link #STEP} from the floor that a team would want to see; empty if there is none} */
+    /** {@return the true value to detect at a distance of {@link #STEP} from the floor; empty if there is none} */
     static OptionalDouble reference(double floor, Policy policy) {
         BigDecimal step = BigDecimal.valueOf(policy == Policy.STRICT ? STEP : -STEP);
         double value = BigDecimal.valueOf(floor).add(step).doubleValue();
@@ -83,7 +82,7 @@ final class NumberText {
         return BigDecimal.valueOf(percentile).movePointLeft(2).doubleValue();
     }
 
-    /** {@return the number without what binary fractions added to it} */
+    /** {@return the number without binary rounding errors} */
     static double rounded(double value) {
         return Math.round(value * 1e9) / 1e9;
     }

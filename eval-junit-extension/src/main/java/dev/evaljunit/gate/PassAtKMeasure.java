@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * How often any, or each, of k trials of a case passes, estimated from all its trials. Unscored counts as not passed.
+ * pass@k or pass^k, estimated from all trials of a case. Unscored trials count as failures.
  *
  * @param limit the floor
  * @param k how many trials, at least 1

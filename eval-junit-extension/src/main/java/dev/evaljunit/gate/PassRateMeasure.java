@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
 
 /**
- * How many cases pass, or how many trials where each counts for itself. Unscored counts as not passed.
+ * The share of cases or trials that pass. Unscored ones count as failures.
  *
  * @param limit the floor
  * @param accuracy how often the judges agree with people; empty if unknown

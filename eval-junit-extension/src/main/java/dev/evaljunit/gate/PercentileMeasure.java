@@ -58,7 +58,7 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
         return new PercentileLimit(NumberText.share(percentile), limit, direction);
     }
 
-    /** The trial of a case that is farthest on the wrong side of the limit. */
+    /** {@return the worst value among the trials of a case} */
     private double worst(CaseResult result) {
         boolean isFloor = kind() == LimitKind.FLOOR;
         double worst = isFloor ? quantity.highest() : 0;
@@ -68,7 +68,7 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
         return worst;
     }
 
-    /** Under POINT the interpolated percentile decides, which is not quite the share of values within the limit. */
+    /** Under POINT the interpolated percentile decides, which differs from the share of values within the limit. */
     @Override
     public Optional<CaseCounting> counting(Repeats repeats, Policy policy) {
         return repeats.trials() > 1 || policy == Policy.POINT

@@ -12,7 +12,7 @@ import dev.evaljunit.internal.stats.Quantile;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 
-/** Values of trials, of which a percentile is looked at. */
+/** A percentile of the values of trials. */
 abstract class PercentileSample implements Sample {
 
     private static final double BELOW = Double.NEGATIVE_INFINITY;
@@ -35,7 +35,7 @@ abstract class PercentileSample implements Sample {
     /** {@return all known values in ascending order; they must not change} */
     abstract double[] sorted();
 
-    /** {@return the same question from the other side: the share of values within a limit, and its floor} */
+    /** {@return the share of values within a limit, with the floor that decides the same} */
     abstract RateSample share(double limit);
 
     private RateSample shareWithin() {
@@ -57,7 +57,7 @@ abstract class PercentileSample implements Sample {
         return rule.isKept(observed());
     }
 
-    /** The observed percentile lies between two values, which of a few can be one on each side of the limit. */
+    /** The observed percentile lies between two values; with few values, one may be on each side of the limit. */
     @Override
     public boolean showsAsItObserves() {
         return false;
@@ -86,16 +86,16 @@ abstract class PercentileSample implements Sample {
         return new Assessment(shown(observed()), holds(), share.conclusion(), share.reason(), interval(alpha));
     }
 
-    /** {@return the limit instead of a percentile that misses it by rounding} */
+    /** {@return the percentile, or the limit if only a rounding error is between them} */
     private double shown(double observed) {
         boolean isExact = rule.direction().holds(observed, rule.limit());
         return isExact || !rule.isKept(observed) ? observed : rule.limit();
     }
 
     /**
-     * The values between which a limit would be neither shown to be kept nor to be broken: for independent trials the order
-     * statistics of Scheffé and Tukey, for several trials of a case their like with clusters. These may show less of a
-     * limit that all values keep than of one that a single value does not, and then there is no bound.
+     * Returns the range of limits that would be inconclusive: for independent trials the order statistics of Scheffé
+     * and Tukey, for several trials per case their equivalent with clusters. Equal outcomes in all clusters may show
+     * less than one outcome that differs; then there is no bound.
      */
     private Interval interval(double alpha) {
         DoublePredicate kept = limit -> share(limit).conclusion(alpha) == Conclusion.PASS;
@@ -111,7 +111,7 @@ abstract class PercentileSample implements Sample {
                 broken.test(ABOVE) ? values[first(broken) - 1] : ABOVE);
     }
 
-    /** {@return the index of the first value that fits as a limit, where all after it do; n if none does} */
+    /** {@return the index of the first value that matches, if all after it do; n if none does} */
     private int first(DoublePredicate fits) {
         int low = 0;
         int high = sorted().length;

@@ -10,7 +10,7 @@ import dev.evaljunit.internal.stats.Interval;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How many units passed: cases, or trials where a case has several. */
+/** A share of passed units: cases, or trials if a case has several. */
 abstract class RateSample implements Sample {
 
     final double floor;
@@ -23,12 +23,12 @@ abstract class RateSample implements Sample {
 
     abstract long units();
 
-    /** {@return how many independent units would tell as much} */
+    /** {@return the effective sample size: how many independent units carry as much information} */
     abstract double effectiveUnits(double alpha);
 
     /**
      * {@return how many trials of each case, more than there are, would show on which side of the floor the rate is, if it
-     * stays as it is; empty if no number does that anybody would run}
+     * does not change; empty if no realistic number does}
      */
     abstract OptionalLong trialsToShow(double alpha);
 

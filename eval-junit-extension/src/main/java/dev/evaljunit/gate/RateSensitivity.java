@@ -10,16 +10,16 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What a gate on a share can see: that of a plan with as many independent cases as tell as much as the sample.
+ * The power of a gate on a share: that of a plan with the sample's effective size.
  *
- * @param floor the share that is good enough
+ * @param floor the lowest share that passes
  * @param alpha the one-sided level
- * @param sample whose size counts
+ * @param sample whose effective size counts
  */
 record RateSensitivity(double floor, double alpha, RateSample sample) implements Sample.Sensitivity {
 
     private GatePlan plan(Policy policy) {
-        // the smallest levels would be rounded away
+        // for the smallest levels, 1 - alpha would round to 1
         double confidence = Math.min(NumberText.complement(alpha), Math.nextDown(1.0));
         return new GatePlan(floor, policy, confidence, NumberText.POWER);
     }
@@ -47,7 +47,7 @@ record RateSensitivity(double floor, double alpha, RateSample sample) implements
         return sample.isClustered() ? sample.trialsToShow(alpha) : OptionalLong.empty();
     }
 
-    /** Rounded down, so that the sample is not said to see more than it does. */
+    /** Rounded down, so that messages do not overstate the power. */
     private long independent() {
         return Math.max(1, (long) Math.floor(sample.effectiveUnits(alpha)));
     }

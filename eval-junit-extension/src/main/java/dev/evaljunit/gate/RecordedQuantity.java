@@ -8,7 +8,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.result.TrialResult;
 import java.util.OptionalDouble;
 
-/** A user's quantity in a process without its class: the journal has its values; a trial without one is unknown. */
+/** A user-defined quantity in a process without its class; its values are in the journal. */
 record RecordedQuantity(String key, boolean isHigherBetter, double highest, QuantityWords words) implements Quantity {
 
     @Override

@@ -6,7 +6,7 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.result.CaseResult;
 
-/** How much of a run is known to a gate while the run goes on. */
+/** The coverage of a gate during the run. */
 final class RunningCoverage {
 
     private final Coverage.Unknown unknown;
@@ -19,7 +19,7 @@ final class RunningCoverage {
      * Start before the first case.
      *
      * @param leastShare the share of trials that must be known
-     * @param all how many trials the whole run has
+     * @param all the number of trials of the whole run
      */
     RunningCoverage(Coverage.Unknown unknown, double leastShare, long all) {
         this.unknown = unknown;
@@ -32,12 +32,12 @@ final class RunningCoverage {
         missing += unknown.count(result);
     }
 
-    /** {@return whether enough is known of the trials so far} */
+    /** {@return whether enough of the trials so far are known} */
     boolean isEnough() {
         return Coverage.isEnough(missing, trials, leastShare);
     }
 
-    /** {@return whether too little is known whatever the other trials come to} */
+    /** {@return whether too few trials are known even if all remaining ones will be} */
     boolean isLost() {
         return !Coverage.isEnough(missing, all, leastShare);
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** A gate on a share of cases that counts them while the run goes on. */
+/** Decides a gate on a share of cases during the run. */
 final class RunningGate implements EarlyGate {
 
     private final CaseCounting counting;
@@ -57,7 +57,7 @@ final class RunningGate implements EarlyGate {
         decision = status().map(this::decision).orElse(null);
     }
 
-    /** What too little is known of so far may still turn out to be known well enough: it stays open. */
+    /** With too few known trials so far, the gate stays open: enough may be known later. */
     private Optional<Status> status() {
         if (coverage.isLost()) {
             return Optional.of(Status.ERROR);

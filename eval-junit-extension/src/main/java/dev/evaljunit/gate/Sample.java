@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
-/** Outcomes of cases as numbers, with the bound that they are compared with. */
+/** Numbers of cases, with the floor or limit that they are compared with. */
 interface Sample {
 
     /** {@return how many cases it has} */
@@ -24,40 +24,40 @@ interface Sample {
     }
 
     /**
-     * {@return the outcomes that are unknown: they count against whatever is to be shown of shares and totals, and are no
-     * part of means}
+     * {@return how many outcomes are unknown: they count against any conclusion on shares and totals, and are left out
+     * of means}
      */
     long missing();
 
-    /** {@return whether the observed value is on the right side} */
+    /** {@return whether the observed value is on the right side of the floor or limit} */
     boolean holds();
 
-    /** {@return what is shown at a one-sided level} */
+    /** {@return the conclusion at a one-sided level} */
     Conclusion conclusion(double alpha);
 
-    /** {@return everything that the sample says at a one-sided level} */
+    /** {@return the conclusion at a one-sided level, with the numbers behind it} */
     Assessment assessment(double alpha);
 
     /**
-     * Return the sample as it would be if so many of its cases were as good, or as bad, as can be, from none to all: first
-     * those that change most for a policy.
+     * Return the sample after a number of its cases changed to the best, or worst, possible outcome; those with the
+     * largest effect under a policy change first.
      */
     IntFunction<Sample> changes(boolean better, Policy policy);
 
-    /** {@return what samples of this size can see, whatever they come to} */
+    /** {@return the power of samples of this size, independent of the observed value} */
     Sensitivity sensitivity(double alpha);
 
-    /** {@return the share of trials or cases that it compares with a floor; empty if it compares something else} */
+    /** {@return the share that is compared with a floor; empty if something else is compared} */
     default Optional<RateSample> share() {
         return Optional.empty();
     }
 
-    /** {@return whether cases have several units, which resemble each other} */
+    /** {@return whether cases are clusters of several units} */
     default boolean isClustered() {
         return false;
     }
 
-    /** {@return whether what holds as observed is never shown to be missed, nor the other way round} */
+    /** {@return whether the conclusion never contradicts the observed value} */
     default boolean showsAsItObserves() {
         return true;
     }
@@ -67,18 +67,18 @@ interface Sample {
             return holds();
         }
         boolean lenient = policy == Policy.LENIENT;
-        // bounds take longer than the observed value, which often is enough
+        // bounds are slower than the observed value, which is often enough
         boolean isClear = showsAsItObserves() && holds() == lenient;
         return isClear ? lenient : Assessment.isGreen(policy, holds(), conclusion(alpha));
     }
 
     /**
-     * Return how few cases turn a gate of this policy over, if they end as well, or as badly, as can be.
+     * Return how few cases, changed to the best or worst outcome, flip a gate with this policy.
      *
-     * <p>So many do. For shares and for observed values fewer never do; for means and trials that must show something,
-     * fewer can in rare samples of a handful of cases, where a case in the middle changes the spread more than the mean.
+     * <p>That many always do. Fewer never do for shares and observed values; for conclusions on means and clusters,
+     * fewer may in rare samples of very few cases, in which a case changes the spread more than the mean.
      *
-     * @return empty if no number was found that does
+     * @return empty if no number was found
      */
     default OptionalLong flips(Policy policy, double alpha) {
         boolean green = isGreen(policy, alpha);
@@ -87,29 +87,33 @@ interface Sample {
         return policy == Policy.POINT ? FlipSearch.least(cases(), turns) : FlipSearch.first(cases(), turns);
     }
 
-    /** What a gate can see of the truth with so many cases, {@link NumberText#POWER} of the time. */
+    /** The power of a gate with a number of cases: what it detects with probability {@link NumberText#POWER}. */
     interface Sensitivity {
 
-        /** {@return whether it is known; not where cases do not tell how much such cases vary} */
+        /** {@return whether the power is known; not if the sample does not show how much values vary} */
         default boolean isKnown() {
             return true;
         }
 
-        /** {@return whether it depends on how much the values vary, and not on their number alone} */
+        /** {@return whether the power depends on how much values vary, not only on their number} */
         default boolean dependsOnSpread() {
             return false;
         }
 
-        /** {@return the true value at which the gate begins to turn red, or green if the policy is STRICT; empty if none} */
+        /**
+         * {@return the true value nearest to the floor that turns the gate red, or green under STRICT; empty if none}
+         */
         OptionalDouble seen(Policy policy);
 
-        /** {@return how many cases like these it takes to see a true value so often; empty if no number does} */
+        /** {@return how many similar cases detect a true value; empty if no number does} */
         OptionalLong casesToSee(double trueValue, Policy policy);
 
-        /** {@return how many cases like these settle what is open if they go as these did; empty if no number does} */
+        /** {@return how many similar cases make the result conclusive; empty if no number does} */
         OptionalLong casesToSettle();
 
-        /** {@return how many trials of each case would settle it; empty if no number does, or there is one of each} */
+        /**
+         * {@return how many trials of each case would do so; empty if no number does, or there is one trial per case}
+         */
         default OptionalLong trialsToSettle() {
             return OptionalLong.empty();
         }

@@ -13,7 +13,7 @@ import dev.evaljunit.result.TrialResult;
 import java.util.Collection;
 import java.util.OptionalDouble;
 
-/** The score that one judge gives. A trial without an answer counts as 0, one that could not be judged is unknown. */
+/** The score of one judge: 0 for a trial without an answer, unknown if unscored. */
 record ScoreQuantity(String judge) implements Quantity {
 
     @Override

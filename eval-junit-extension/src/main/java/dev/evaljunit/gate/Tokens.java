@@ -11,7 +11,7 @@ import dev.evaljunit.result.TrialResult;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The tokens that the agent took; unknown without an answer that reports its usage. */
+/** The tokens that the agent used; unknown without an answer that has usage. */
 record Tokens() implements Quantity {
 
     static final String KEY = "tokens";

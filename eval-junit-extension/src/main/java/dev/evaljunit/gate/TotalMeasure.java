@@ -22,7 +22,7 @@ record TotalMeasure(Quantity quantity, double limit) implements QuantityMeasure 
 
     static final String KIND = "total";
 
-    /** Far beyond anything real, and its square is still a number. */
+    /** Beyond any real value, with a finite square. */
     private static final double MOST = 1e100;
 
     TotalMeasure {

@@ -13,7 +13,7 @@ import dev.evaljunit.internal.stats.TotalInterval;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
-/** What each case took, whose sum is looked at; in ascending order. */
+/** The sum of amounts, one for each case. */
 final class TotalSample implements Sample {
 
     /** A sum of decimal fractions misses its value by a few units in the last place. */
@@ -24,10 +24,11 @@ final class TotalSample implements Sample {
     private final double limit;
 
     /**
-     * Trials whose amount is unknown: nothing in the total, but in its upper bound each like the highest that is known.
+     * Trials with an unknown amount: they count as 0 in the total, and with the highest known amount in its upper
+     * bound.
      *
      * @param trials how many
-     * @param most what each may have taken
+     * @param most the amount of each in the upper bound
      */
     record Unknown(long trials, double most) {
 
@@ -101,7 +102,7 @@ final class TotalSample implements Sample {
         return amounts[0] == amounts[amounts.length - 1] ? Reason.CONSTANT : Reason.OK;
     }
 
-    /** A case can take nothing at best; at worst there is no end, so that it never takes more than one. */
+    /** At best a case takes 0; there is no worst amount, so one case is always enough. */
     @Override
     public IntFunction<Sample> changes(boolean better, Policy policy) {
         return count -> {

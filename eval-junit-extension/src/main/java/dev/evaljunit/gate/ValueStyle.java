@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How the values of a quantity are written.
+ * The format of a quantity's values.
  *
  * @param kind of values
  * @param unit of counted things, or the symbol before an amount; empty for others
@@ -25,7 +25,6 @@ record ValueStyle(Kind kind, String unit, String plural) {
 
     private static final int AMOUNT_DECIMALS = 4;
 
-    /** What values are. */
     enum Kind {
         COUNT,
         AMOUNT,
@@ -41,7 +40,7 @@ record ValueStyle(Kind kind, String unit, String plural) {
         return new ValueStyle(Kind.AMOUNT, symbol, "");
     }
 
-    /** {@return a value for readers, with enough digits to see on which side of the limit it is} */
+    /** {@return a value as text, with enough digits to show on which side of the limit it is} */
     String format(double value, double limit) {
         if (Double.isInfinite(value)) {
             return NO_ANSWER;
@@ -54,7 +53,7 @@ record ValueStyle(Kind kind, String unit, String plural) {
         };
     }
 
-    /** {@return the limit for readers, as the user wrote it} */
+    /** {@return the limit as the user wrote it} */
     String limit(double limit) {
         return kind == Kind.SCORE ? NumberText.plain(limit) : format(limit, limit);
     }

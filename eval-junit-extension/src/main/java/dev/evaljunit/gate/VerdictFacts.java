@@ -10,12 +10,12 @@ import dev.evaljunit.internal.stats.Interval;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** The facts that all gates print, in words for readers without statistics. */
+/** The facts of all verdicts, for readers without statistics. */
 record VerdictFacts(Measure measure, GateOptions options) {
 
     private static final String OFTEN = "4 times out of 5";
 
-    /** With fewer clusters, bounds cover the truth less often than stated. */
+    /** With fewer clusters, intervals cover the true value less often than stated. */
     private static final int FEW_CLUSTERS = 20;
 
     String interval(Assessment assessment) {
@@ -56,7 +56,7 @@ record VerdictFacts(Measure measure, GateOptions options) {
                 measure.words().format(upper));
     }
 
-    /** {@return what is shown, whatever the policy makes of it} */
+    /** {@return the conclusion, which does not depend on the policy} */
     String conclusion(Sample sample, Assessment assessment) {
         LimitKind kind = measure.kind();
         String why = switch (assessment.conclusion()) {
@@ -101,7 +101,7 @@ record VerdictFacts(Measure measure, GateOptions options) {
                 : "";
     }
 
-    /** A percentile of a few values may be on one side of the limit, and what they show on the other. */
+    /** A percentile of few values may be on one side of the limit, and the conclusion on the other. */
     private String between(Sample sample, Assessment assessment) {
         Conclusion other = assessment.holds() ? Conclusion.FAIL : Conclusion.PASS;
         return !sample.showsAsItObserves() && assessment.conclusion() == other
@@ -120,7 +120,7 @@ record VerdictFacts(Measure measure, GateOptions options) {
         };
     }
 
-    /** {@return the bound of a gate by cohorts} */
+    /** {@return the floor or limit of a gate by cohorts} */
     String cohortLimit() {
         String limit = measure.words().limit();
         LimitKind kind = measure.kind();
@@ -130,7 +130,7 @@ record VerdictFacts(Measure measure, GateOptions options) {
                         .formatted(limit, options.policy(), kind.breach);
     }
 
-    /** {@return how far the truth must be from the floor for such a run to see it} */
+    /** {@return the true value that such a run detects} */
     String detects(Sample sample, Policy policy, double alpha) {
         Sample.Sensitivity sensitivity = sample.sensitivity(alpha);
         OptionalDouble seen = sensitivity.seen(policy);
@@ -149,7 +149,7 @@ record VerdictFacts(Measure measure, GateOptions options) {
                         NumberText.count(sample.cases(), "case"));
     }
 
-    /** {@return how bad the truth of a cohort must be for a FAIL to show} */
+    /** {@return the true value at which a cohort would FAIL} */
     String shows(Sample sample, double level) {
         Sample.Sensitivity sensitivity = sample.sensitivity(level);
         OptionalDouble seen = sensitivity.seen(Policy.LENIENT);
@@ -177,7 +177,7 @@ record VerdictFacts(Measure measure, GateOptions options) {
                 : "nothing: with %s this gate never turns %s".formatted(size, colour);
     }
 
-    /** {@return how many cases it takes to see a difference that a team would want to see} */
+    /** {@return how many cases detect a true value worth detecting} */
     String needs(Sample sample) {
         OptionalDouble reference = measure.reference(options.policy());
         OptionalLong needed = reference.isPresent()
@@ -192,7 +192,7 @@ record VerdictFacts(Measure measure, GateOptions options) {
                                 OFTEN);
     }
 
-    /** {@return the smallest number of cases whose change would turn the gate over} */
+    /** {@return the smallest number of cases whose change would flip the gate} */
     String flips(Decided seen) {
         boolean green = seen.assessment().isGreen(options.policy());
         OptionalDouble headroom =
@@ -207,7 +207,7 @@ record VerdictFacts(Measure measure, GateOptions options) {
                 : "never %s, even if every case changed".formatted(colour);
     }
 
-    /** {@return by how much everything must grow for a green gate to turn red} */
+    /** {@return by how much all values must grow for a green gate to turn red} */
     static String headroom(double share, String where) {
         return Double.isInfinite(share)
                 ? "never red, however much the values rose"

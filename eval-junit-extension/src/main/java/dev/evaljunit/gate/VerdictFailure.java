@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.ValueWrapper;
 
-/** A verdict that is not green, as a test failure. */
+/** Creates test failures from red verdicts. */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the front ends
 public final class VerdictFailure {
 

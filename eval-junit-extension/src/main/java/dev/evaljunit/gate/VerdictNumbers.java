@@ -7,7 +7,7 @@ package dev.evaljunit.gate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a verdict was made of, as numbers for tools. */
+/** The numbers of a verdict for tools. */
 record VerdictNumbers(GateOptions options, Measure measure) {
 
     /** {@return the numbers of a gate on all cases} */
@@ -18,7 +18,7 @@ record VerdictNumbers(GateOptions options, Measure measure) {
         return numbers;
     }
 
-    /** {@return what was asked for} */
+    /** {@return the numbers of the rule} */
     Map<String, Object> rule() {
         var numbers = new LinkedHashMap<String, Object>();
         numbers.put("policy", options.policy().name());
@@ -27,7 +27,7 @@ record VerdictNumbers(GateOptions options, Measure measure) {
         return numbers;
     }
 
-    /** {@return what was seen} */
+    /** {@return the numbers of the sample} */
     Map<String, Object> observed(Sample sample, Assessment assessment) {
         var numbers = new LinkedHashMap<String, Object>();
         numbers.put("shown", assessment.conclusion().name());
@@ -44,7 +44,7 @@ record VerdictNumbers(GateOptions options, Measure measure) {
         return numbers;
     }
 
-    /** JSON has no number for what is unknown or never ends. */
+    /** JSON has no NaN or infinity. */
     private static void putFinite(Map<String, Object> numbers, String name, double value) {
         if (Double.isFinite(value)) {
             numbers.put(name, value);

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apiguardian.api.API;
 
-/** What gates make of a run, however far it came. */
+/** Applies gates to runs, complete or not. */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by reports and assertions
 public final class Verdicts {
 
@@ -23,8 +23,8 @@ public final class Verdicts {
     /**
      * Apply a gate.
      *
-     * <p>A run that did not come to its end is not judged by what happened to be finished. A gate that throws is an error,
-     * so that it does not take the verdicts of the others with it.
+     * <p>A run that ended early for any reason but its gates is undecided. A gate that throws is an error, so that the
+     * other gates still get their verdicts.
      */
     public static Verdict of(Gate gate, EvalRun run) {
         Completion completion = run.completion();
@@ -43,7 +43,7 @@ public final class Verdicts {
         }
     }
 
-    /** Running trials again until a judge answers is no secret. */
+    /** States in the verdict how many trials ran again, so that a rerun is not hidden. */
     private static Verdict withRerun(Verdict verdict, int rerun) {
         if (rerun == 0) {
             return verdict;
@@ -64,7 +64,7 @@ public final class Verdicts {
                 .withNumbers(numbers);
     }
 
-    /** The cases that happened to run decided other gates; what they come to for this one says nothing. */
+    /** The run stopped when other gates were decided, so its cases are no fair sample for this gate. */
     private static Verdict undecided(Gate gate, EvalRun run) {
         String sentence =
                 "Gate '%s' cannot decide eval '%s': the run stopped after %s of %s, when its other gates were decided."

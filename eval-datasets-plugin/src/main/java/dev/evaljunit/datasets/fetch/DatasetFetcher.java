@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Brings locked datasets into the output; what is there already is not touched. */
+/** Copies locked datasets to the output directory; up-to-date ones are not touched. */
 public final class DatasetFetcher {
 
     private final Sources sources;
@@ -35,7 +35,7 @@ public final class DatasetFetcher {
      *
      * @throws EvalException if one is not at its source, is not the locked one, or needs the network that must not be
      *     used; its place in the output is then unchanged
-     * @throws IOException if it could not be done this time
+     * @throws IOException if a retry may help
      */
     public FetchReport fetch(List<LockedDataset> datasets) throws IOException {
         var items = new ArrayList<FetchReport.Item>();

@@ -12,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What was downloaded once, by digest, so that a clean build needs no network.
+ * A cache of downloads by digest, so that a clean build needs no network.
  *
- * <p>Below each digest it is laid out like a source, because versions with equal cases still have their own manifests.
- * Whoever takes something out checks the digest again.
+ * <p>Each digest has the layout of a source, because versions with equal cases still have their own manifests.
+ * Callers check the digest of cached files again.
  */
 public final class DigestCache {
 
@@ -39,9 +39,9 @@ public final class DigestCache {
     }
 
     /**
-     * Keep a copy of files that were found to be the locked ones.
+     * Store a copy of files that match the lock.
      *
-     * @throws IOException if the cache cannot be written; the message says how to do without
+     * @throws IOException if the cache cannot be written; the message explains how to disable it
      */
     public void store(LockedDataset dataset, Path files) throws IOException {
         try (var staging = Staging.in(root)) {
@@ -53,7 +53,7 @@ public final class DigestCache {
                 staging.moveTo(directoryOf(dataset));
             }
         } catch (IOException e) {
-            // A build that runs at the same time may have been faster.
+            // A concurrent build may have been faster.
             if (!has(dataset)) {
                 throw new IOException(
                         "Dataset '%s' could not be cached in %s: %s. Choose another directory with -Deval-datasets.cacheDirectory=<directory>, or turn the cache off with -Deval-datasets.cache=false."

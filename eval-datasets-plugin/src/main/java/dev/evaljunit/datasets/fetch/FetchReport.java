@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What became of each locked dataset.
+ * The result of a fetch.
  *
  * @param items in the order of the lock
  */
 public record FetchReport(List<Item> items) {
 
-    /** What became of a dataset. */
+    /** The state of a dataset after the fetch. */
     public enum State {
-        /** It was brought from its source or from the cache. */
+        /** Copied from its source or from the cache. */
         FETCHED("fetched"),
-        /** It was there already. */
+        /** Already in the output directory. */
         UP_TO_DATE("up to date"),
-        /** It has no source; the test class path must have it. */
+        /** Without a source; the test class path must contain it. */
         ON_CLASS_PATH("provided by the test class path"),
-        /** It needs the network, which an incremental build does not use. */
+        /** Needs the network, which an incremental build does not use. */
         POSTPONED("not fetched by an incremental build, run 'mvn eval-datasets:fetch'");
 
         private final String words;
@@ -37,7 +37,7 @@ public record FetchReport(List<Item> items) {
     /**
      * One dataset.
      *
-     * @param cases how many it has; 0 if that is not known
+     * @param cases how many it has; 0 if unknown
      */
     public record Item(DatasetVersion version, int cases, State state) {
 
@@ -51,7 +51,7 @@ public record FetchReport(List<Item> items) {
         items = List.copyOf(items);
     }
 
-    /** {@return whether something waits for a real build} */
+    /** {@return whether a dataset was postponed} */
     public boolean isIncomplete() {
         return items.stream().anyMatch(item -> item.state() == State.POSTPONED);
     }

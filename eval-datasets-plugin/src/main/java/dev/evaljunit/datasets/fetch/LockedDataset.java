@@ -14,16 +14,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of the lock, checked so that its parts can be used as paths.
+ * An entry of the lock, whose name and version are safe as paths.
  *
  * @param sha256 the digest of {@code cases.jsonl}
- * @param source {@code null} if the dataset is on the test class path anyway
- * @param lock the file that says so
+ * @param source {@code null} if the test class path contains the dataset
+ * @param lock the file of the entry
  */
 public record LockedDataset(
         DatasetVersion version, String sha256, @Nullable String source, Path lock) {
 
-    /** Refuse a digest that is none. */
+    /** Check the digest. */
     public LockedDataset {
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw new EvalException(
@@ -32,7 +32,7 @@ public record LockedDataset(
         }
     }
 
-    /** {@return an entry of a lock} */
+    /** {@return a checked entry of a lock} */
     public static LockedDataset of(String name, LockFile.Entry entry, Path lock) {
         return new LockedDataset(new DatasetVersion(name, entry.version()), entry.sha256(), entry.source(), lock);
     }
@@ -53,7 +53,7 @@ public record LockedDataset(
                 .toList();
     }
 
-    /** {@return what the manifest must say} */
+    /** {@return the id that the manifest must have} */
     public DatasetId id() {
         return new DatasetId(version.name(), version.version(), sha256);
     }

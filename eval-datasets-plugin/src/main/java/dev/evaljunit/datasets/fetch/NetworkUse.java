@@ -5,12 +5,12 @@
 package dev.evaljunit.datasets.fetch;
 
 
-/** Whether the network may be used for what is neither fetched nor cached. */
+/** Whether datasets that are not cached may be downloaded. */
 public enum NetworkUse {
-    /** It may. */
+    /** Download them. */
     ALLOWED,
-    /** The user said that it must not be: missing datasets are errors. */
+    /** Offline: missing datasets are errors. */
     REFUSED,
-    /** An editor builds while the user types: missing datasets wait for the next real build. */
+    /** An incremental build in an editor: missing datasets wait for the next full build. */
     POSTPONED
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where tests find datasets.
+ * The directory in which tests find datasets.
  *
  * @param root usually {@code target/test-classes/META-INF/eval-datasets}
  */
@@ -43,7 +43,7 @@ public record OutputDirectory(Path root) {
         staging.moveTo(directoryOf(version));
     }
 
-    /** A version that is not locked any more would still be found by tests. */
+    /** Removes versions that are no longer locked, which tests would still find. */
     void removeOthers(DatasetVersion kept) throws IOException {
         for (Path child : children(root.resolve(kept.name()))) {
             if (!child.equals(directoryOf(kept)) && Files.exists(child.resolve(DatasetLocation.MANIFEST))) {

@@ -23,7 +23,7 @@ public final class Staging implements AutoCloseable {
     /** {@return a new directory below the given one, so that a move out of it is a rename} */
     static Staging in(Path parent) throws IOException {
         Files.createDirectories(parent);
-        // No dataset's name starts with a dot: what a killed build leaves behind is not mistaken for one.
+        // No dataset name starts with a dot, so leftovers of a killed build are not mistaken for one.
         return new Staging(Files.createTempDirectory(parent, ".staging-"));
     }
 

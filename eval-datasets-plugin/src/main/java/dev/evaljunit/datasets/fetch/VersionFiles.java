@@ -19,13 +19,13 @@ import java.util.Optional;
 /**
  * The files of one version in a directory.
  *
- * @param origin what messages call the place they come from
- * @param manifest what they say of themselves
+ * @param origin of the files, for messages
+ * @param manifest of the version
  */
 public record VersionFiles(DatasetLocation origin, Path directory, Manifest manifest) {
 
     /**
-     * Bring the files of a version into an empty directory.
+     * Copy the files of a version to an empty directory.
      *
      * @throws EvalException if the source does not have them, or they belong to another version
      */
@@ -47,7 +47,7 @@ public record VersionFiles(DatasetLocation origin, Path directory, Manifest mani
         }
     }
 
-    /** {@return the manifest in a directory, if the files there are the locked ones} */
+    /** {@return the manifest in a directory; empty if the files do not match the lock} */
     static Optional<Manifest> locked(LockedDataset dataset, Path directory) throws IOException {
         Path cases = directory.resolve(DatasetLocation.CASES);
         if (!Files.isRegularFile(directory.resolve(DatasetLocation.MANIFEST)) || !Files.isRegularFile(cases)) {
@@ -67,9 +67,9 @@ public record VersionFiles(DatasetLocation origin, Path directory, Manifest mani
     }
 
     /**
-     * Refuse files that are not the locked ones.
+     * Check that the files match the lock.
      *
-     * @throws EvalException with both digests
+     * @throws EvalException with both digests if they do not
      */
     void checkLocked(LockedDataset dataset) throws IOException {
         checkDigest(dataset, Sha256.of(directory.resolve(DatasetLocation.CASES)), DatasetLocation.CASES);

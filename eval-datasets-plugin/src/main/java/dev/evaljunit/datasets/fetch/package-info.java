@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Brings the locked dataset versions to where tests find them. */
+/** Copies the locked dataset versions to the test class path. */
 @NullMarked
 package dev.evaljunit.datasets.fetch;
 

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Pins a version of a dataset, after it was fetched and found to be sound. */
+/** Pins a version of a dataset after fetching and verifying it. */
 public final class DatasetLocker {
 
     private final Sources sources;
@@ -44,8 +44,8 @@ public final class DatasetLocker {
      *
      * @param lockPath the lock file, which need not exist yet
      * @return what changed, in one line
-     * @throws EvalException if the request is incomplete, the version is not sound, or it is locked with another digest
-     * @throws IOException if it could not be done this time
+     * @throws EvalException if the request is incomplete, the version is invalid, or it is locked with another digest
+     * @throws IOException if a retry may help
      */
     public String lock(Path lockPath, LockRequest request) throws IOException {
         LockFile lock = LockFile.readOrEmpty(lockPath);
@@ -104,7 +104,9 @@ public final class DatasetLocker {
         }
     }
 
-    /** Only for the message: a version that is gone must not be in the way of locking the next one. */
+    /**
+     * Returns empty on failure: the count is only for the message, and a missing old version must not prevent the lock.
+     */
     private OptionalInt casesOf(String name, LockFile.@Nullable Entry entry) {
         if (entry == null || entry.source() == null) {
             return OptionalInt.empty();

@@ -9,10 +9,10 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry before and after.
+ * The change of an entry.
  *
  * @param before {@code null} if it is new
- * @param casesBefore how many cases the version before had; empty if that is not known any more
+ * @param casesBefore how many cases the version before had; empty if unknown
  */
 record LockChange(
         String name, LockFile.@Nullable Entry before, LockFile.Entry after, OptionalInt casesBefore, int cases) {

@@ -7,10 +7,10 @@ package dev.evaljunit.datasets.lock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user wants to lock.
+ * A user's request to lock a version.
  *
  * @param dataset {@code name@version}; {@code null} if it was not given
- * @param source where it is; {@code null} for the source that the lock names already
+ * @param source of the version; {@code null} for the source in the lock
  * @param force whether a version may get another digest than the locked one
  */
 public record LockRequest(

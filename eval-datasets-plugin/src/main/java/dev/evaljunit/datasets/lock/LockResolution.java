@@ -12,13 +12,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Completes a request with what the lock knows already. */
+/** Completes a request from the lock. */
 record LockResolution(LockFile lock, LockRequest request, Sources sources) {
 
     /**
-     * {@return which version to lock}
+     * {@return the version to lock}
      *
-     * @throws EvalException if the request does not say; the message lists what can be said
+     * @throws EvalException if the request has none; the message lists the available ones
      */
     DatasetVersion version() throws IOException {
         String dataset = request.dataset();
@@ -59,9 +59,9 @@ record LockResolution(LockFile lock, LockRequest request, Sources sources) {
     }
 
     /**
-     * {@return where the version is}
+     * {@return the source of the version}
      *
-     * @throws EvalException if neither the request nor the lock says
+     * @throws EvalException if neither the request nor the lock has one
      */
     String source() throws IOException {
         DatasetVersion version = version();

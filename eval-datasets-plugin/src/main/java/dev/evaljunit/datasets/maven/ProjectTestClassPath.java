@@ -18,10 +18,10 @@ import org.apache.maven.project.ProjectDependenciesResolver;
 import org.eclipse.aether.RepositorySystemSession;
 
 /**
- * What is on the test class path of a project, or will be once its resources are copied.
+ * The test class path of a project, including resources that are not copied yet.
  *
- * <p>Not by {@code requiresDependencyResolution}: a job that only joins journals needs no dependencies, unless one of
- * them holds the dataset, and those from the same reactor are not built there.
+ * <p>It does not use {@code requiresDependencyResolution}: a job that only joins journals needs no dependencies, unless
+ * one of them contains the dataset, and dependencies from the same reactor are not built there.
  */
 record ProjectTestClassPath(
         MavenProject project, RepositorySystemSession session, ProjectDependenciesResolver resolver, File fetched)

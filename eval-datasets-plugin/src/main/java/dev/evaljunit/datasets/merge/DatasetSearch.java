@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the version of a dataset that shards have run, wherever the project has it. */
+/** Finds the dataset version that shards have run, on the test class path or at its source. */
 public final class DatasetSearch {
 
     private final TestClassPath classPath;
@@ -45,7 +45,7 @@ public final class DatasetSearch {
     /** The test class path of a project. */
     public interface TestClassPath {
 
-        /** {@return what the project itself puts there} */
+        /** {@return the project's own directories} */
         List<Path> directories();
 
         /**
@@ -59,7 +59,7 @@ public final class DatasetSearch {
     /**
      * Find and read a version.
      *
-     * @throws EvalException if it is not found, not sound, or not the one that was run
+     * @throws EvalException if it is not found, invalid, or not the one that was run
      */
     Dataset read(DatasetId id) throws IOException {
         DatasetLocation location = locate(new DatasetVersion(id.name(), id.version()));
@@ -96,7 +96,7 @@ public final class DatasetSearch {
         return urls.toArray(URL[]::new);
     }
 
-    /** The location is called as on the class path, so that reports are the same as those of tests. */
+    /** Uses the location's name on the class path, so that reports equal those of tests. */
     private Optional<DatasetLocation> atItsSource(DatasetVersion version) {
         return LockFile.readOrEmpty(lockPath)
                 .entry(version.name())

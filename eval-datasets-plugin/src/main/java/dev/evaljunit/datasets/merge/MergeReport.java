@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of the evals whose shards were joined.
+ * The result of joining shards.
  *
  * @param summaries a few lines for each joined run
- * @param problems the messages of gates that are not green, and what kept evals from being joined
+ * @param problems the messages of red gates, and of evals that could not be joined
  */
 public record MergeReport(List<String> summaries, List<String> problems) {
 

@@ -8,17 +8,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where the report of an eval lies below a directory with reports.
+ * The path of an eval's report below a directory with reports.
  *
- * @param directory the directory of the class, in it that of the method, and in it that of an invocation of a class
- *     template, if the eval is run in one
+ * @param directory {@code class/method}, or {@code class/method/invocation} in a class template
  */
 record ReportPath(Path directory) implements Comparable<ReportPath> {
 
     /**
-     * Find the end of a path that is the same for all shards.
+     * Return the end of a path, which is the same for all shards.
      *
-     * @param directory where a journal lies, however CI systems have nested it
+     * @param directory of a journal, at any depth
      * @param method the full name of the eval's class, then a dot and the name of its method
      * @return empty if the path does not lead through the directories of class and method
      */

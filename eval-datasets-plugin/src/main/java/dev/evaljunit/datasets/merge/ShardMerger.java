@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** Joins the shards of all evals whose journals lie in a directory. */
+/** Joins the shards of all evals with journals in a directory. */
 public final class ShardMerger {
 
     private final DatasetSearch datasets;
@@ -30,12 +30,12 @@ public final class ShardMerger {
     }
 
     /**
-     * Join what belongs together, and write its reports.
+     * Join the shards of each eval, and write the reports.
      *
-     * <p>An eval that cannot be joined does not keep the others from it.
+     * <p>If an eval cannot be joined, the others still are.
      *
-     * @param shards the directory below which the reports of all shards are
-     * @param output the directory that gets those of the joined runs
+     * @param shards the directory with the reports of all shards
+     * @param output the directory for the reports of the joined runs
      * @throws EvalException if there is no journal
      * @throws IOException if a directory or dataset cannot be read
      */
@@ -50,7 +50,7 @@ public final class ShardMerger {
         return report;
     }
 
-    /** What was joined before would be found among the shards the next time. */
+    /** Otherwise the next merge would find joined runs among the shards. */
     private static void checkApart(Path shards, Path output) {
         if (absolute(output).startsWith(absolute(shards))) {
             throw new EvalException(
@@ -82,7 +82,7 @@ public final class ShardMerger {
         }
     }
 
-    /** {@return what is wrong with those that cannot be told which eval they are of} */
+    /** {@return the problems of journals whose eval is unknown} */
     private static MergeReport collect(List<Path> files, Map<ReportPath, List<ShardJournal>> evals) {
         var problems = new ArrayList<String>();
         for (Path file : files) {

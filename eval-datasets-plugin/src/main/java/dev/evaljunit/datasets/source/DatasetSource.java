@@ -17,14 +17,14 @@ public interface DatasetSource {
      *
      * @param target a file that does not exist yet
      * @throws EvalException if the user must change something: there is no such version, or access is denied
-     * @throws IOException if it could not be done this time
+     * @throws IOException if a retry may help
      */
     void copy(DatasetVersion version, String file, Path target) throws IOException;
 
-    /** {@return what messages call a file of a version; without secrets} */
+    /** {@return the name of a file of a version in messages, without secrets} */
     String describe(DatasetVersion version, String file);
 
-    /** {@return the versions it has of a dataset, oldest name first; empty if it cannot list them} */
+    /** {@return the versions of a dataset, sorted by name; empty if it cannot list them} */
     default List<String> versions(String name) throws IOException {
         return List.of();
     }

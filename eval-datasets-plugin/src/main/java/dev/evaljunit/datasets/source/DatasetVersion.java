@@ -8,7 +8,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.dataset.DatasetNames;
 
 /**
- * Names a version of a dataset; both parts are harmless as names of directories.
+ * The name and version of a dataset; both are safe as directory names.
  *
  * @param name such as {@code refund-regressions}
  * @param version such as {@code 2026.05}
@@ -33,7 +33,7 @@ public record DatasetVersion(String name, String version) {
         return new DatasetVersion(reference.substring(0, at), reference.substring(at + 1));
     }
 
-    /** {@return the directory of the version below that of a source} */
+    /** {@return the path of the version in a source} */
     public String path() {
         return name + "/" + version;
     }

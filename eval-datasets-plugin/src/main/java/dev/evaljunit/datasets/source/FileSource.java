@@ -20,7 +20,7 @@ public final class FileSource implements DatasetSource {
     /**
      * Create a source.
      *
-     * @param name what to call it in messages, such as {@code file:golden-sets}
+     * @param name in messages, such as {@code file:golden-sets}
      */
     public FileSource(String name, Path directory) {
         this.name = name;

@@ -19,10 +19,10 @@ import okhttp3.ResponseBody;
 import okio.BufferedSink;
 import okio.Okio;
 
-/** Downloads a file: follows redirects, tries again after a failure of the server or the network. */
+/** Downloads a file: follows redirects, and retries after failures of the server or the network. */
 final class HttpDownload {
 
-    /** A body is larger than allowed. */
+    /** Thrown if a body is too large. */
     static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
     }
@@ -97,7 +97,7 @@ final class HttpDownload {
                 .formatted(Urls.redact(start), MAX_REDIRECTS));
     }
 
-    /** Never from https to http: a redirect must not undo the choice of a secure source. */
+    /** Refuses redirects from https to http, which would undo the choice of a secure source. */
     private static URI checkedRedirect(URI from, String location) {
         URI to = resolve(from, location);
         boolean safe = Urls.isSecure(to) || (Urls.isLoopback(from) && Urls.isLoopback(to) && !Urls.isSecure(from));
@@ -122,7 +122,7 @@ final class HttpDownload {
         if (url == null) {
             throw new EvalException(Urls.redact(uri) + " must be a valid address. Check the source in the lock.");
         }
-        // Other encodings than identity have other bytes and so another digest.
+        // Other encodings than identity have other bytes, and so another digest.
         var request = new Request.Builder().url(url).header("Accept-Encoding", "identity");
         if (withHeaders) {
             settings.headers().forEach((name, value) -> addHeader(request, name, value));

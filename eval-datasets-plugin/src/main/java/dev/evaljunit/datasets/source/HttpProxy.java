@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A proxy of {@code settings.xml}.
  *
- * @param user whom to log in; null for nobody
- * @param password decrypted; null if there is none
+ * @param user {@code null} for a proxy without login
+ * @param password decrypted; {@code null} if there is none
  */
 public record HttpProxy(
         String host,

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How to use web servers.
+ * The settings of downloads.
  *
- * @param connectTimeout how long to wait for a connection
- * @param readTimeout how long to wait for the next bytes
- * @param maxBytes how large a file may be
- * @param headers sent to the source's own origin only; they may hold secrets
+ * @param connectTimeout for a connection
+ * @param readTimeout for the next bytes
+ * @param maxBytes the largest size of a file
+ * @param headers sent to the source's own origin only; they may contain secrets
  * @param proxies the proxy for an address; empty for the platform's own choice
  */
 public record HttpSettings(

@@ -11,7 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** A web server that gives out the files of each version as they are. */
+/** A web server with the files of each version. */
 final class HttpSource implements DatasetSource {
 
     private final URI base;

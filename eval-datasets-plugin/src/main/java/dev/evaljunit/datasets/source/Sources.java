@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Makes sources from what the lock says. */
+/** Creates sources from their addresses in the lock. */
 public final class Sources {
 
     private final Path directory;
@@ -28,10 +28,10 @@ public final class Sources {
     }
 
     /**
-     * Make a source.
+     * Create a source.
      *
      * @param source such as {@code file:golden-sets} or {@code https://data.example.org/golden-sets}
-     * @throws EvalException if its scheme is unknown or its address must not be used
+     * @throws EvalException if its scheme is unknown or its address is not allowed
      */
     public DatasetSource of(String source) {
         URI uri = parse(source);

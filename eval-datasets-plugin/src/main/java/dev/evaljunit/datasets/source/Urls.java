@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which web addresses may be used, and how messages show them. */
+/** Checks web addresses, and redacts them for messages. */
 final class Urls {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -54,7 +54,7 @@ final class Urls {
         return (uri.getScheme() + "://" + uri.getHost() + ":" + port).toLowerCase(Locale.ROOT);
     }
 
-    /** {@return the address without user, query and fragment, each of which may hold a secret} */
+    /** {@return the address without user, query and fragment, each of which may contain a secret} */
     static String redact(URI uri) {
         return uri.toString().replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//");
     }

@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Places that dataset versions are fetched from: directories and web servers. */
+/** The sources of dataset versions: directories and web servers. */
 @NullMarked
 package dev.evaljunit.datasets.source;
 

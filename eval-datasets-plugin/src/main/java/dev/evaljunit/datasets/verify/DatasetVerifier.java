@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads locked datasets as strictly as a test does, but goes on after the first problem. */
+/** Reads locked datasets as strictly as a test does, but continues after the first problem. */
 public final class DatasetVerifier {
 
     private final Sources sources;
@@ -35,7 +35,7 @@ public final class DatasetVerifier {
         this.output = output;
     }
 
-    /** {@return what is wrong with the datasets, in the output or else at their source} */
+    /** {@return the problems of the datasets, in the output directory or else at their source} */
     public VerifyReport verify(List<LockedDataset> datasets) throws IOException {
         var findings = new ArrayList<VerifyReport.Finding>();
         for (LockedDataset dataset : datasets) {
@@ -95,7 +95,7 @@ public final class DatasetVerifier {
                         found.sha256());
     }
 
-    /** The strict reader stops at its first problem, which may be one of the bad lines. */
+    /** The strict reader stops at its first problem, which may be one of the invalid lines. */
     private static Set<String> allProblems(EvalException first, Path directory, DatasetLocation location)
             throws IOException {
         var problems = new LinkedHashSet<String>();

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a verification found.
+ * The result of a verification.
  *
  * @param findings one for each locked dataset, in the order of the lock
  */
 public record VerifyReport(List<Finding> findings) {
 
     /**
-     * What was found in one dataset.
+     * The result for one dataset.
      *
      * @param line the result in one line
-     * @param problems everything that is wrong with it; none if it is sound
+     * @param problems of the dataset; empty if it is valid
      */
     public record Finding(String line, List<String> problems) {}
 
@@ -26,7 +26,7 @@ public record VerifyReport(List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /** {@return one line for each sound dataset} */
+    /** {@return one line for each valid dataset} */
     public List<String> sound() {
         return findings.stream()
                 .filter(finding -> finding.problems().isEmpty())
@@ -34,7 +34,7 @@ public record VerifyReport(List<Finding> findings) {
                 .toList();
     }
 
-    /** {@return everything that is wrong} */
+    /** {@return all problems} */
     public List<String> problems() {
         return findings.stream().flatMap(finding -> finding.problems().stream()).toList();
     }

@@ -32,17 +32,17 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * @param testClass the class that is run, which may inherit the method
  * @param method the eval
- * @param attributes what the front end's own annotation sets
+ * @param attributes of the front end's annotation
  * @param config the configuration of the launch
  */
 public record AnnotatedEval(Class<?> testClass, Method method, Attributes attributes, EvalConfig config) {
 
     /**
-     * What the front end's own annotation sets.
+     * The attributes of the front end's annotation.
      *
      * @param trials how often each case is run
      * @param reducer when a case with several trials passes
-     * @param needed how many trials must pass, for one of the reducers
+     * @param needed how many trials must pass, for {@code AT_LEAST}; else 0
      * @param stop when the run ends
      * @param timeout for one agent call, such as {@code 30s}; the configured one if empty
      */
@@ -69,7 +69,7 @@ public record AnnotatedEval(Class<?> testClass, Method method, Attributes attrib
     }
 
     /**
-     * Read the dataset, with all cases that the annotation selects, whatever the configuration selects of them.
+     * Read the dataset, with all cases that the annotation selects; the configuration's filter is not applied.
      *
      * @throws EvalException if there is none, it cannot be read, or the annotation's filter selects nothing
      */

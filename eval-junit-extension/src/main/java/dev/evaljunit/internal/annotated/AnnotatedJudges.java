@@ -68,11 +68,11 @@ public final class AnnotatedJudges {
         methods(type)
                 .filter(method -> !isOverridden(method))
                 .sorted(Comparator.comparing(Method::getName)
-                        .thenComparing(Method::toString)) // a JVM lists methods in any order
+                        .thenComparing(Method::toString)) // a JVM returns methods in any order
                 .forEach(method -> judge(method).ifPresent(judge -> add(method, judge, fromMethod(method))));
     }
 
-    /** Without bridge methods, to which the compiler copies annotations. */
+    /** Omits bridge methods, to which the compiler copies annotations. */
     private static Stream<Method> methods(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods()).filter(method -> !method.isSynthetic());
     }

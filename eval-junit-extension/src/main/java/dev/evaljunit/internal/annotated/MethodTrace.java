@@ -32,12 +32,12 @@ public final class MethodTrace {
         this.method = method;
     }
 
-    /** {@return the trace that points at a method; an empty one if its class was compiled without line numbers} */
+    /** {@return the trace that points at a method; empty if its class was compiled without line numbers} */
     public static MethodTrace of(Method method) {
         return new MethodTrace(method);
     }
 
-    /** {@return the throwable, whose trace is now this one} */
+    /** {@return the throwable, with its trace replaced} */
     public <T extends Throwable> T on(T thrown) {
         thrown.setStackTrace(lines());
         return thrown;

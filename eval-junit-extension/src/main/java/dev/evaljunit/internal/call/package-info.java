@@ -1,4 +1,4 @@
-/** What the pipeline and the models that judges ask both know of a call. */
+/** The timer of a call, shared by the pipeline and the models that judges call. */
 @NullMarked
 package dev.evaljunit.internal.call;
 

@@ -40,7 +40,7 @@ public record CaseFilter(String text, List<Condition> conditions) {
             };
         }
 
-        /** A list is each of its elements: that it never equals one of them would surprise. */
+        /** A list matches if one of its elements does. */
         private boolean is(@Nullable Object found) {
             if (found instanceof List<?> list) {
                 return list.stream().anyMatch(this::is);
@@ -79,7 +79,7 @@ public record CaseFilter(String text, List<Condition> conditions) {
         return selected;
     }
 
-    /** A misspelt key of {@code !=} would select everything. */
+    /** With a misspelt key, {@code !=} would select all cases. */
     private void checkKey(String key, Dataset dataset) {
         var known = new TreeSet<>(Set.of("id"));
         dataset.cases().forEach(evalCase -> known.addAll(evalCase.metadata().keySet()));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Where each case stands in a list, by its id. A map of a million boxed numbers would take as much as the cases' texts;
+ * The positions of cases in a list, by id. A map of a million boxed numbers would take as much as the cases' texts;
  * this takes at most 16 bytes for a case. Immutable.
  */
 public final class CaseIndex {
@@ -19,7 +19,7 @@ public final class CaseIndex {
 
     private final List<EvalCase> cases;
 
-    /** Positions at the place of their id's hash, or at the next one that is free; at least half are. */
+    /** Open addressing: positions, at the slot of the id's hash or the next free one; at least half are free. */
     private final int[] places;
 
     private CaseIndex(List<EvalCase> cases) {
@@ -42,7 +42,7 @@ public final class CaseIndex {
         return position == FREE ? OptionalInt.empty() : OptionalInt.of(position);
     }
 
-    /** {@return the place that has the id, or else the one that it would have} */
+    /** {@return the slot of the id, or the free one that it would get} */
     private int placeOf(String id) {
         int last = places.length - 1;
         int place = spread(id.hashCode()) & last;
@@ -52,7 +52,7 @@ public final class CaseIndex {
         return place;
     }
 
-    /** Ids that are numbered have hashes beside each other, and would make long rows of places. */
+    /** Numbered ids have adjacent hashes, which would form long runs of slots. */
     private static int spread(int hash) {
         int mixed = hash * 0x9E3779B9;
         return mixed ^ (mixed >>> 15);

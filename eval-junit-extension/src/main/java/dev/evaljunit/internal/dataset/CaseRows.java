@@ -18,7 +18,7 @@ public final class CaseRows {
 
     private CaseRows() {}
 
-    /** What {@link EvalCase} opens to these packages alone. */
+    /** The access that {@link EvalCase} grants to internal packages. */
     public interface Access {
 
         /** {@return a case with this row} */
@@ -28,7 +28,7 @@ public final class CaseRows {
         CaseRow rowOf(EvalCase evalCase);
     }
 
-    /** Open cases to this class; {@link EvalCase} calls it when it is initialized. */
+    /** Set the access to cases; {@link EvalCase} calls this when it is initialized. */
     public static void open(Access toCases) {
         access = toCases;
     }

@@ -26,7 +26,7 @@ public final class CasesFile {
     private static final ByteBuffer BYTE_ORDER_MARK =
             ByteBuffer.wrap(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
 
-    /** Of the cases behind so many, only the text is kept. */
+    /** Cases after this many are kept as text only. */
     private static final int MOST_PARSED = 20_000;
 
     private final String file;
@@ -51,7 +51,7 @@ public final class CasesFile {
     }
 
     /**
-     * Read the cases that can be read.
+     * Read all valid cases.
      *
      * @param file what to call it in messages
      * @param problems takes what {@link #parse(InputStream, String)} would throw, once for each bad line
@@ -75,6 +75,7 @@ public final class CasesFile {
         }
         return cases;
     }
+
 
     private void readLine(ByteBuffer bytes, int line, Consumer<EvalException> problems) {
         try {

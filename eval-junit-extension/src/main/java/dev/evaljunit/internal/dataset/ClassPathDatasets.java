@@ -30,7 +30,7 @@ public final class ClassPathDatasets {
 
     private final ClassLoader loader;
 
-    /** Create a view of what a class loader sees. */
+    /** Create a view of the class path of a class loader. */
     public ClassPathDatasets(ClassLoader loader) {
         this.loader = loader;
     }

@@ -21,7 +21,7 @@ final class DatasetJson {
     /**
      * Read a file.
      *
-     * @param schema the only format that is read
+     * @param schema the only format that is accepted
      * @param nextStep what to do if a field is wrong
      * @throws EvalException with the file, and the line and field if one of them is wrong
      */

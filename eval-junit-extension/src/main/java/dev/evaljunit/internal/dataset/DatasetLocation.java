@@ -14,7 +14,7 @@ import java.net.URL;
 import java.nio.file.Path;
 
 /**
- * Where the files of one version stand: a directory, or a place on the class path.
+ * The location of the files of one version: a directory, or a place on the class path.
  *
  * @param name how messages call the place, such as {@code refund-regressions/2026.05}
  * @param base the place, ending in a slash
@@ -38,7 +38,7 @@ public record DatasetLocation(String name, URL base) {
         }
     }
 
-    /** {@return what messages call a file of this version} */
+    /** {@return the name of a file of this version in messages} */
     public String file(String fileName) {
         return name + "/" + fileName;
     }

@@ -9,7 +9,7 @@ import dev.evaljunit.internal.text.SafeText;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Names and versions become directories, so only harmless ones are taken. */
+/** Checks names and versions of datasets, which become directories. */
 public final class DatasetNames {
 
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,127}");
@@ -34,7 +34,7 @@ public final class DatasetNames {
     /**
      * Refuse a name or version that a file states and that could leave its directory.
      *
-     * @param place what to call the file in messages
+     * @param place the file in messages
      * @throws EvalException if one of them has other signs than letters, digits and {@code . _ + -}
      */
     static void check(String name, String version, String place) {

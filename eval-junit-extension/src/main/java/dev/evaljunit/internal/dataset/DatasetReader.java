@@ -14,7 +14,7 @@ import java.security.DigestInputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a version whole, and refuses it unless bytes, count and digest agree. */
+/** Reads a whole version, and refuses it unless bytes, count and digest agree. */
 public final class DatasetReader {
 
     private DatasetReader() {}
@@ -22,8 +22,8 @@ public final class DatasetReader {
     /**
      * Read a version.
      *
-     * @throws EvalException if a file is missing or invalid, or the digest or count in the manifest is not that of the
-     *     cases
+     * @throws EvalException if a file is missing or invalid, or its cases do not have the digest or count of the
+     *     manifest
      */
     public static Dataset read(DatasetLocation location) {
         Manifest manifest = readManifest(location);
@@ -32,7 +32,7 @@ public final class DatasetReader {
         return Dataset.of(manifest.id(), cases);
     }
 
-    /** The digest is that of the bytes that were parsed; if it is wrong, that is said first, whatever they hold. */
+    /** Computes the digest while parsing; a wrong digest is reported before any other problem. */
     private static List<EvalCase> readCases(InputStream in, DatasetLocation location, Manifest manifest)
             throws IOException {
         var digesting = new DigestInputStream(in, Sha256.newDigest());

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which version of a dataset a test gets, and reads it from the class path.
+ * Selects the version of a dataset, and reads it from the class path.
  *
  * <p>The version is the one in the reference; else the locked one; else the only one on the class path. A locked digest
  * must be that of the bytes that are read.

@@ -17,7 +17,7 @@ public final class Lines {
     private int start;
     private int end;
 
-    /** Read from a stream, which remains the caller's to close. */
+    /** Read from a stream, which the caller closes. */
     public Lines(InputStream in) {
         this.in = in;
     }

@@ -22,6 +22,8 @@ public record Manifest(DatasetId id, int cases) {
 
     private static final JsonBinding<Known> JSON = JsonBinding.skippingUnknown(Known.class);
 
+
+
     /**
      * Read a manifest.
      *

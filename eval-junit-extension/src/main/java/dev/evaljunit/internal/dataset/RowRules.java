@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a row of {@code cases.jsonl} must look like. */
+/** Checks the rows of {@code cases.jsonl}. */
 final class RowRules {
 
     private RowRules() {}

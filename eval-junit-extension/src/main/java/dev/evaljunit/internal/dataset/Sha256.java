@@ -51,7 +51,7 @@ public final class Sha256 {
         return of(digest);
     }
 
-    /** {@return the digest of what was put into it} */
+    /** {@return the digest in hexadecimal digits} */
     static String of(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }

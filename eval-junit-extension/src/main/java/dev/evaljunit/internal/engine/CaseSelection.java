@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which cases of an eval were asked for: all of them, or some by id or position. */
+/** The selected cases of an eval: all, or some by id or position. */
 final class CaseSelection {
 
     private final Set<String> ids = new LinkedHashSet<>();

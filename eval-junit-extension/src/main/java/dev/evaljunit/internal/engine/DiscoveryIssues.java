@@ -18,7 +18,7 @@ import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
 
 /**
- * Tells the JUnit Platform of authors' mistakes, as warnings: an error would keep healthy tests from running.
+ * Reports authors' mistakes to the JUnit Platform, as warnings, since an error would stop correct tests from running.
  *
  * <p>Issues came with Platform 1.13, and this is compiled against 1.12; hence the reflection. Without them the eval
  * still fails with the same text when it runs.
@@ -39,7 +39,7 @@ final class DiscoveryIssues {
         }
     }
 
-    /** {@return what of a class will not happen for its evals} */
+    /** {@return which features of a class do not apply to its evals} */
     static List<String> messages(EvalClassDescriptor testClass) {
         Class<?> type = testClass.testClass();
         List<Method> evals = evals(testClass);
@@ -57,7 +57,7 @@ final class DiscoveryIssues {
                 .toList();
     }
 
-    /** Without templates that Jupiter passes over: what is said of them is their mistake. */
+    /** Omits templates that Jupiter ignores, since these are reported as mistakes. */
     private static List<Method> evals(EvalClassDescriptor testClass) {
         return testClass.evals().stream()
                 .map(eval -> eval.method().method())

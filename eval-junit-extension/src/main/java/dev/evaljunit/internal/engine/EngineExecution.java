@@ -62,7 +62,7 @@ final class EngineExecution {
         }
     }
 
-    /** An eval that begins would first delete the report of its last run. */
+    /** Checked before an eval begins, since that deletes the report of its last run. */
     private Optional<String> cancelledReason() {
         return cancellation.isRequested() ? Optional.of("not run: the launch was cancelled") : Optional.empty();
     }
@@ -102,12 +102,12 @@ final class EngineExecution {
         }
     }
 
-    /** Its message names the fix; our own stack trace would not help. */
+    /** The message names the fix; our own stack trace would not help. */
     private static TestExecutionResult failed(EvalDescriptor eval, EvalException mistake) {
         return TestExecutionResult.failed(eval.method().trace().on(mistake));
     }
 
-    /** An IDE stops a launch by an OutOfMemoryError out of its listener. */
+    /** An IDE stops a launch with an OutOfMemoryError from its listener. */
     static void rethrowIfFatal(Throwable thrown) {
         if (thrown instanceof OutOfMemoryError fatal) {
             throw fatal;

@@ -50,7 +50,7 @@ final class EvalClassDescriptor extends AbstractTestDescriptor {
                                 .formatted(inner.getSimpleName(), testClass.getSimpleName()));
     }
 
-    /** {@return what its author did wrong, with the next step; empty if nothing} */
+    /** {@return the author's mistake with the next step; empty if there is none} */
     Optional<String> mistake() {
         return mistake;
     }
@@ -74,7 +74,7 @@ final class EvalClassDescriptor extends AbstractTestDescriptor {
         return Type.CONTAINER;
     }
 
-    /** A class without evals of its own would be pruned, and its mistake with it. */
+    /** Otherwise a class without evals of its own would be pruned, and its mistake not reported. */
     @Override
     public boolean mayRegisterTests() {
         return mistake.isPresent();

@@ -51,7 +51,7 @@ final class EvalDiscovery implements SelectorResolver {
                         || !innerEvalClasses(candidate).isEmpty());
     }
 
-    /** {@return the inner classes with evals, which have no instance of their own that could be made} */
+    /** {@return the inner classes with evals, which cannot be instantiated alone} */
     static List<Class<?>> innerEvalClasses(Class<?> outer) {
         return ReflectionSupport.findNestedClasses(
                 outer, inner -> isInner(inner) && !EvalMethod.in(inner).isEmpty());

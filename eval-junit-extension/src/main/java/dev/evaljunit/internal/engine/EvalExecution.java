@@ -22,7 +22,7 @@ import dev.evaljunit.result.EvalRun;
 import java.util.Optional;
 import org.junit.platform.engine.EngineExecutionListener;
 
-/** Runs one eval: its cases, then its gates; or shows the result again that it has had in this JVM. */
+/** Runs one eval, its cases and then its gates, or shows its earlier result in this JVM again. */
 final class EvalExecution {
 
     private final EvalDescriptor eval;
@@ -63,7 +63,7 @@ final class EvalExecution {
         }
     }
 
-    /** Who asks for one case wants to see it, whatever it comes to. */
+    /** Selected cases are always shown, even if they pass. */
     private ShownCases shownCases() {
         return eval.selection().isWhole() ? config.shownCases() : ShownCases.ALL;
     }
@@ -93,7 +93,7 @@ final class EvalExecution {
         }
     }
 
-    /** No report is written either: it would replace the one of the whole eval. */
+    /** Writes no report, which would replace the one of the whole eval. */
     private void runSome(EvalDefinition definition, PartialSelection partial, EvalNodes nodes)
             throws InterruptedException {
         EvalRun run = run(definition.plan(partial, config), nodes, cancellation);

@@ -22,7 +22,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** A method annotated with {@link EvalTest}, as seen from the class that is run. */
+/** A method annotated with {@link EvalTest}, and the class that is run, which may inherit it. */
 record EvalMethod(Class<?> testClass, Method method) {
 
     private static final String TEMPLATE = "dev.evaljunit.EvalTemplate";
@@ -37,12 +37,12 @@ record EvalMethod(Class<?> testClass, Method method) {
         return AnnotationSupport.isAnnotated(method, EvalTest.class) || isTemplateThatJupiterIgnores(method);
     }
 
-    /** Jupiter leaves out what it cannot run, with a warning at best: someone has to say it. */
+    /** Jupiter silently skips such templates, or only warns, so this engine reports them. */
     private static boolean isTemplateThatJupiterIgnores(Method method) {
         return isTemplate(method) && (method.getReturnType() != void.class || isStaticOrPrivate(method));
     }
 
-    /** By name, since the front ends do not know each other. */
+    /** Compares names, since the front ends do not depend on each other. */
     private static boolean isTemplate(Method method) {
         return Arrays.stream(method.getAnnotations())
                 .anyMatch(annotation -> annotation.annotationType().getName().equals(TEMPLATE));
@@ -64,7 +64,7 @@ record EvalMethod(Class<?> testClass, Method method) {
                         .collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /** {@return what its author did wrong, with the next step; empty if nothing} */
+    /** {@return the author's mistake with the next step; empty if there is none} */
     Optional<String> mistake() {
         if (isTemplate(method)) {
             return Optional.of(
@@ -125,7 +125,7 @@ record EvalMethod(Class<?> testClass, Method method) {
         return new AnnotatedEval(testClass, method, attributes, config);
     }
 
-    /** {@return a trace that points here} */
+    /** {@return a trace that points at this method} */
     MethodTrace trace() {
         return MethodTrace.of(method);
     }

@@ -88,7 +88,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
         finish(result.evalCase().id(), outcome(result));
     }
 
-    /** Of what was started when the run ended, nothing is known; the others are skipped. */
+    /** Cases that had started are aborted; the others are skipped. */
     @Override
     public void caseNotRun(EvalCase evalCase, String reason) {
         if (shownCases == ShownCases.FAILING) {
@@ -103,7 +103,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
         skip(node(evalCase), "not run: " + reason);
     }
 
-    /** A run that breaks off may end a case in two ways at once. */
+    /** Ignores the second of two results, since an aborted run may finish a case twice. */
     private void finish(String caseId, TestExecutionResult result) {
         LeafDescriptor node = running.remove(caseId);
         if (node != null) {
@@ -145,7 +145,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
         listener.executionSkipped(node, reason);
     }
 
-    /** Show the result of an eval that this JVM has run before, without calling anything. */
+    /** Show the result of an eval that this JVM has run before. */
     void show(Finished finished) {
         var shown = new HashSet<String>();
         for (CaseResult result : finished.run().cases()) {
@@ -166,7 +166,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
         }
     }
 
-    /** End the nodes of a run that broke off. */
+    /** Finish the nodes of an aborted run. */
     @Override
     public void close() {
         for (String caseId : List.copyOf(running.keySet())) {

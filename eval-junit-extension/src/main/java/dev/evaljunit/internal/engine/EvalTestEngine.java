@@ -13,7 +13,7 @@ import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
-/** Runs methods annotated with {@link EvalTest}; found by the JUnit Platform, never named by users. */
+/** The JUnit Platform engine that runs methods annotated with {@link EvalTest}. */
 public final class EvalTestEngine implements TestEngine {
 
     static final String ID = "eval";

@@ -16,16 +16,16 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 
 /**
- * Tells a listener on a thread of its own, in order and some time later.
+ * Forwards events to a listener on a separate thread, in order and with a delay.
  *
  * <p>A build tool takes longer for an event than we take for a case, and agents must not wait for that.
  */
 final class EventQueue implements EngineExecutionListener, AutoCloseable {
 
-    /** While the first agents are called, which takes all processors. */
+    /** The delay while the first agents are called, which takes all processors. */
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** Nobody sees that a test began a moment ago, and a thread that is woken for each event costs more than the event. */
+    /** Too short to notice, and waking a thread for each event would cost more than the event. */
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
     static final int MOST_WAITING = 100_000;
@@ -51,7 +51,7 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
                 LockSupport.parkNanos(PAUSE);
             }
             tellWaiting();
-        } catch (Throwable thrown) { // an IDE stops a launch by an OutOfMemoryError out of its listener
+        } catch (Throwable thrown) { // an IDE stops a launch with an OutOfMemoryError from its listener
             failure = thrown;
         }
     }
@@ -72,7 +72,7 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
         }
     }
 
-    /** Throws what the listener threw. */
+    /** Rethrow a failure of the listener. */
     void rethrowFailure() {
         Throwable thrown = failure;
         if (thrown instanceof Error error) {
@@ -93,7 +93,7 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
         add(() -> listener.executionSkipped(node, reason));
     }
 
-    /** Waits while very many events do, so that they cannot fill the memory. */
+    /** Blocks while too many events are queued, so that they do not fill the memory. */
     @Override
     public void executionStarted(TestDescriptor node) {
         add(() -> listener.executionStarted(node));
@@ -108,7 +108,7 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
         add(() -> listener.executionFinished(node, result));
     }
 
-    /** Waits until the listener has been told of everything. */
+    /** Wait until all events are delivered. */
     @Override
     public void close() {
         isClosed = true;

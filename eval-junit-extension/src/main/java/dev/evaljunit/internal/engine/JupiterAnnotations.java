@@ -28,7 +28,7 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.TestTag;
 
-/** The Jupiter annotations that mean the same on an eval, where Jupiter is on the class path. */
+/** The Jupiter annotations that also apply to evals, if Jupiter is on the class path. */
 final class JupiterAnnotations {
 
     private static final boolean ARE_THERE = ReflectionSupport.tryToLoadClass("org.junit.jupiter.api.Tag")
@@ -50,7 +50,7 @@ final class JupiterAnnotations {
         return ARE_THERE ? Read.disabledReason(element) : Optional.empty();
     }
 
-    /** {@return the names of the extensions that would not run} */
+    /** {@return the names of the extensions that do not run for evals} */
     static List<String> extensions(AnnotatedElement element) {
         return ARE_THERE ? Read.extensions(element) : List.of();
     }
@@ -65,7 +65,7 @@ final class JupiterAnnotations {
         return ARE_THERE ? Read.unusedLifecycleMethods(testClass) : List.of();
     }
 
-    /** Apart, so that Jupiter's classes are loaded only where they are there. */
+    /** A separate class, so that Jupiter's classes are loaded only if they are present. */
     private static final class Read {
 
         static List<TestTag> tags(AnnotatedElement element) {

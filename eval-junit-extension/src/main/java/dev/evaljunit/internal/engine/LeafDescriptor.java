@@ -29,7 +29,7 @@ final class LeafDescriptor extends AbstractTestDescriptor {
         this.tags = tags;
     }
 
-    /** {@return the node of a case that stands at a position, counted from 1} */
+    /** {@return the node of the case at a position, counted from 1} */
     static LeafDescriptor ofCase(EvalDescriptor eval, String caseId, int position) {
         String legacyName = eval.getLegacyReportingName() + "[" + position + "]";
         return in(eval, CASE_SEGMENT, caseId, legacyName);

@@ -8,7 +8,7 @@ import java.lang.reflect.Method;
 import java.util.Optional;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** The annotations by which a class asks Spring to prepare it, where Spring's test framework is on the class path. */
+/** The annotations that make Spring prepare a test class, if Spring's test framework is on the class path. */
 final class SpringAnnotations {
 
     private static final String EXTENSION = "org.springframework.test.context.junit.jupiter.SpringExtension";
@@ -26,12 +26,12 @@ final class SpringAnnotations {
             return ARE_THERE
                     && (SpringTestClass.isAnnotated(testClass)
                             || JupiterAnnotations.extensions(testClass).contains(EXTENSION));
-        } catch (RuntimeException e) { // annotations that contradict each other: Spring says so when the class is run
+        } catch (RuntimeException e) { // contradictory annotations, which Spring reports when the class is run
             return true;
         }
     }
 
-    /** {@return whether what a Jupiter extension does for tests of the class is done for its evals, too} */
+    /** {@return whether a Jupiter extension of the class also takes effect for its evals} */
     static boolean isCarriedOut(String extension, Class<?> testClass) {
         return extension.equals(EXTENSION) && isPrepared(testClass);
     }
@@ -40,7 +40,7 @@ final class SpringAnnotations {
         return isPrepared(testClass) ? SpringTestClass.of(testClass) : new TestLifecycle.Plain(testClass);
     }
 
-    /** {@return what asks for a test transaction around an eval, such as {@code @DataJpaTest on OrdersEvalTest}} */
+    /** {@return the annotation that requests a test transaction, such as {@code @DataJpaTest on OrdersEvalTest}} */
     static Optional<String> transaction(Class<?> testClass, Method eval) {
         try {
             return isPrepared(testClass) ? SpringTestClass.transaction(testClass, eval) : Optional.empty();

@@ -27,17 +27,17 @@ import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.TestContextManager;
 
 /**
- * A class whose instance Spring prepares: by the listeners that it has for Jupiter, from the same cache of contexts.
+ * A class whose instance Spring prepares, with the same listeners and cache of contexts as for Jupiter.
  *
- * <p>Listeners take an eval for a test method, and never hear of cases: one that resets mocks would reset them under
- * cases that run. They are called on one thread.
+ * <p>To listeners, an eval is a test method; they get no events of cases, since one that resets mocks would reset them
+ * during cases in flight. They are called on one thread.
  */
 final class SpringTestClass extends TestLifecycle {
 
     private static final List<Class<? extends Annotation>> ANNOTATIONS =
             List.of(BootstrapWith.class, ContextConfiguration.class, ContextHierarchy.class);
 
-    /** By name, since tests need no transactions; of both on one class, Spring heeds its own. */
+    /** Names, since transactions are optional; if both are on a class, Spring uses its own. */
     private static final List<String> TRANSACTIONAL =
             List.of("org.springframework.transaction.annotation.Transactional", "jakarta.transaction.Transactional");
 
@@ -51,7 +51,7 @@ final class SpringTestClass extends TestLifecycle {
         this.manager = new TestContextManager(testClass);
     }
 
-    /** One at a time: launches may overlap in one JVM, and Spring does not promise that this may. */
+    /** Synchronized, since launches may overlap in one JVM, which Spring does not document as safe. */
     static synchronized SpringTestClass of(Class<?> testClass) {
         return new SpringTestClass(testClass);
     }
@@ -60,7 +60,7 @@ final class SpringTestClass extends TestLifecycle {
         return ANNOTATIONS.stream().anyMatch(each -> TestContextAnnotationUtils.hasAnnotation(testClass, each));
     }
 
-    /** Where Spring looks for it: the method decides, else its class. */
+    /** As Spring does, checks the method first, then its class. */
     static Optional<String> transaction(Class<?> testClass, Method eval) {
         return Stream.of(eval, eval.getDeclaringClass(), testClass)
                 .flatMap(SpringTestClass::transactional)
@@ -79,7 +79,7 @@ final class SpringTestClass extends TestLifecycle {
         return TRANSACTIONAL.stream().map(annotations::<Annotation>get).filter(MergedAnnotation::isPresent);
     }
 
-    /** Jakarta's annotation has the propagation as its value. */
+    /** In Jakarta's annotation, the value is the propagation. */
     private static boolean isWanted(MergedAnnotation<Annotation> transactional) {
         Optional<Object> propagation = transactional.getValue("propagation").or(() -> transactional.getValue("value"));
         return propagation

@@ -9,7 +9,9 @@ import dev.evaljunit.internal.engine.TestLifecycle.Step;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/** The one instance of a class on which its evals run, made for the first of them, or why there is none. */
+/**
+ * The one instance of a class on which its evals run, created for the first of them, or the reason why there is none.
+ */
 final class TestInstance {
 
     private final Class<?> testClass;
@@ -21,7 +23,7 @@ final class TestInstance {
         this.testClass = testClass;
     }
 
-    /** What needs an instance. */
+    /** A body that needs an instance. */
     interface Body {
 
         void run(Object instance) throws Exception;
@@ -30,8 +32,8 @@ final class TestInstance {
     /**
      * Run an eval on the instance.
      *
-     * @throws EvalException if there is none; each eval says so, since build tools show a class that fails without any
-     *     test in it badly
+     * @throws EvalException if there is none; each eval reports that, since build tools do not show failures of classes
+     *     well
      */
     void run(Method eval, Body body) throws Exception {
         if (object == null && problem == null) {
@@ -62,7 +64,7 @@ final class TestInstance {
     }
 
     /**
-     * Close the instance if it can be closed, and whatever there is around it.
+     * Close the instance, if it is closeable, and end its lifecycle.
      *
      * @throws EvalException if that failed
      */
@@ -99,7 +101,7 @@ final class TestInstance {
                 cause);
     }
 
-    /** Spring wraps what went wrong in long descriptions of its context. */
+    /** Unwraps the cause, which Spring hides in long descriptions of its context. */
     private @Nullable Throwable named(@Nullable Throwable cause) {
         return cause == null || cause.getCause() == null || !SpringAnnotations.isPrepared(testClass)
                 ? cause

@@ -8,18 +8,18 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** What makes the one instance of a class, and what happens around its evals. */
+/** Creates the one instance of a class, and surrounds its evals. */
 abstract class TestLifecycle {
 
     abstract Object create() throws Exception;
 
-    /** Make an instance ready that was created. */
+    /** Prepare the created instance. */
     abstract void prepare(Object instance) throws Exception;
 
-    /** Run an eval on an instance that was prepared. */
+    /** Run an eval on the prepared instance. */
     abstract void run(Object instance, Method eval, Step body) throws Exception;
 
-    /** Finish, wherever it came to. */
+    /** End the lifecycle, even if an earlier step failed. */
     abstract void end() throws Exception;
 
     /** Something that may fail. */
@@ -27,7 +27,7 @@ abstract class TestLifecycle {
 
         void run() throws Exception;
 
-        /** Do this, and then another, even if this fails; what this throws precedes what the other throws. */
+        /** Run this, and then another step even if this fails; an exception of this takes precedence. */
         default void runThen(LastStep last) throws Exception {
             try {
                 run();
@@ -43,13 +43,13 @@ abstract class TestLifecycle {
         }
     }
 
-    /** What must be done whatever a step has thrown. */
+    /** A step that runs even if the previous one has thrown. */
     interface LastStep {
 
         void run(@Nullable Throwable thrown) throws Exception;
     }
 
-    /** That of a class which nothing but its constructor prepares. */
+    /** The lifecycle of a class that only has a constructor. */
     static final class Plain extends TestLifecycle {
 
         private final Class<?> testClass;

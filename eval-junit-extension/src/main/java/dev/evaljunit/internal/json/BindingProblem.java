@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Words for what Jackson found wrong. */
+/** Describes Jackson's errors for users. */
 final class BindingProblem {
 
     private static final Map<Class<?>, String> WORDS = Map.of(
@@ -59,7 +59,7 @@ final class BindingProblem {
                 : Json.syntaxError(e);
     }
 
-    /** Where there is nothing at all, or more than one value, no field is to blame. */
+    /** An empty text, or more than one value, is not the fault of a field. */
     private static boolean isAboutValue(JsonMappingException e, JsonParser parser) {
         boolean isInObject = !e.getPath().isEmpty();
         return isInObject

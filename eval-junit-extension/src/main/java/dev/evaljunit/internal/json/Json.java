@@ -45,7 +45,7 @@ public final class Json {
 
     private static final JsonMapper MAPPER = builder().build();
 
-    /** What {@link #read} makes of a value that holds no others. */
+    /** The classes of simple values from {@link #read}. */
     private static final Set<Class<?>> PLAIN = Set.of(
             String.class,
             Boolean.class,
@@ -58,7 +58,7 @@ public final class Json {
     private static final int LONGEST_EXCERPT = 60;
     private static final int LONGEST_REASON = 160;
 
-    /** What the parser's messages tell about its own options and buffers. */
+    /** Remarks in the parser's messages about its own options and buffers. */
     private static final Pattern ADVICE_FOR_PROGRAMMERS =
             Pattern.compile("(: enable `| \\(start marker at | \\(to avoid exception|\\R).*", Pattern.DOTALL);
 
@@ -84,7 +84,7 @@ public final class Json {
     /**
      * Read one value.
      *
-     * @throws JsonSyntaxException if the text is not JSON; the message says where and why
+     * @throws JsonSyntaxException if the text is not JSON; the message has position and reason
      */
     public static @Nullable Object read(String text) {
         try (JsonParser parser = new SpellingParser(MAPPER.createParser(text))) {
@@ -116,7 +116,7 @@ public final class Json {
                 : value instanceof Number ? "a number" : value == null ? "null" : "a boolean";
     }
 
-    /** {@return the value as a message shows it: JSON on one line, cut where it is long} */
+    /** {@return the value for a message: JSON on one line, cut if it is long} */
     public static String excerpt(@Nullable Object value) {
         return SafeText.line(write(value), LONGEST_EXCERPT);
     }
@@ -177,7 +177,7 @@ public final class Json {
     /**
      * Return a deep copy that cannot be changed, of plain values, in the same order.
      *
-     * @throws IllegalArgumentException if it holds what cannot be written as JSON
+     * @throws IllegalArgumentException if a value cannot be written as JSON
      */
     public static Map<String, Object> immutableObject(Map<String, ?> object) {
         var copy = new LinkedHashMap<String, Object>();
@@ -185,7 +185,7 @@ public final class Json {
         return Collections.unmodifiableMap(copy);
     }
 
-    @SuppressWarnings("NullAway") // JSON null is a value that maps and lists hold
+    @SuppressWarnings("NullAway") // maps and lists may contain JSON null
     private static Object immutable(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             var copy = new LinkedHashMap<String, Object>();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Reads and writes a record, or records within records, as a JSON object. See the package for which components become
  * which fields.
  *
- * <p>Whatever does not fit is a {@link JsonException}. Safe for use by several threads; building one is slow, so keep
+ * <p>Values that do not fit are a {@link JsonException}. Safe for use by several threads; building one is slow, so keep
  * it in a constant.
  */
 public final class JsonBinding<T> {
@@ -39,17 +39,17 @@ public final class JsonBinding<T> {
         this.writer = mapper.writerFor(type);
     }
 
-    /** For files that programs write: a field that the record does not have is skipped. */
+    /** Create a binding that skips unknown fields, for files written by programs. */
     public static <T> JsonBinding<T> skippingUnknown(Class<T> type) {
         return of(RecordMapper.STRICT, type, false);
     }
 
-    /** For files that people write: a field that the record does not have is an error that suggests the nearest one. */
+    /** Create a binding that refuses unknown fields and suggests the nearest one, for files written by people. */
     public static <T> JsonBinding<T> refusingUnknown(Class<T> type) {
         return of(RecordMapper.STRICT, type, true);
     }
 
-    /** As {@link #refusingUnknown}, for formats such as YAML whose scalars are all texts: {@code "0.5"} is a number too. */
+    /** As {@link #refusingUnknown}, for formats such as YAML in which every scalar is a text, such as {@code "0.5"}. */
     public static <T> JsonBinding<T> ofTexts(Class<T> type) {
         return of(RecordMapper.FROM_TEXTS, type, true);
     }

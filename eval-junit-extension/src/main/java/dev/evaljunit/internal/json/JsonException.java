@@ -6,7 +6,7 @@ package dev.evaljunit.internal.json;
 
 import org.jspecify.annotations.Nullable;
 
-/** A text is not JSON, or one of its fields is missing, unknown or of the wrong type; the message names the field. */
+/** Thrown if a text is not JSON, or a field is missing, unknown or of the wrong type; the message names the field. */
 public class JsonException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
@@ -23,11 +23,11 @@ public class JsonException extends IllegalArgumentException {
     }
 
     /**
-     * Refuse a value, in the constructor of a record that is read.
+     * Check a value, in the constructor of a record that is read.
      *
      * @param field the field of the record in the JSON; the binding puts the path of the record before it
      * @param wanted what the value must be
-     * @param found the value; {@code null} if there is none
+     * @param found the value; {@code null} if it is missing
      */
     public static void check(boolean isRight, String field, String wanted, @Nullable Object found) {
         if (!isRight) {
@@ -39,7 +39,7 @@ public class JsonException extends IllegalArgumentException {
         return "must be %s, found %s".formatted(wanted, found);
     }
 
-    /** {@return the message behind the path} */
+    /** {@return the message without the path} */
     public String problem() {
         return problem;
     }

@@ -14,7 +14,7 @@ public final class JsonPath {
 
     private JsonPath() {}
 
-    /** {@return the value at {@code path}; empty if the path leads nowhere or to {@code null}} */
+    /** {@return the value at {@code path}; empty if there is none, or {@code null}} */
     public static Optional<Object> find(@Nullable Object root, String path) {
         Object current = root;
         for (String step : path.split("\\.", -1)) {

@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.internal.json;
 
-/** A text is not JSON. The message has line and column. */
+/** Thrown if a text is not JSON; the message has line and column. */
 public final class JsonSyntaxException extends JsonException {
 
     private static final long serialVersionUID = 1L;

@@ -106,7 +106,7 @@ final class RecordMapper {
 
         private static final long serialVersionUID = 1L;
 
-        /** JSON {@code null} is a value only where any value may stand. */
+        /** JSON {@code null} is allowed only where any value is. */
         @Override
         public JsonSetter.Value findSetterInfo(Annotated component) {
             JavaType declared = component.getType();
@@ -129,7 +129,7 @@ final class RecordMapper {
 
         private static final long serialVersionUID = 1L;
 
-        @SuppressWarnings("deprecation") // older versions that users may have know no other
+        @SuppressWarnings("deprecation") // its replacement is missing in older versions, which users may have
         Included(Set<String> names) {
             super(names);
         }
@@ -150,7 +150,7 @@ final class RecordMapper {
         }
     }
 
-    /** A field such as {@code case} has a name that Java keeps for itself. */
+    /** A field such as {@code case} has a name that is reserved in Java. */
     private static final class FieldNames extends PropertyNamingStrategies.SnakeCaseStrategy {
 
         private static final long serialVersionUID = 1L;

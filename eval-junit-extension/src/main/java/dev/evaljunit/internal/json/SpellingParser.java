@@ -29,7 +29,7 @@ final class SpellingParser extends JsonParserDelegate {
         return isSpelledLike(value) ? value : new SpelledNumber(getText());
     }
 
-    /** The delegate's is faster than one made of {@link #nextToken()}. */
+    /** The delegate's is faster than one built on {@link #nextToken()}. */
     @Override
     public @Nullable String nextFieldName() throws IOException {
         return delegate.nextFieldName();

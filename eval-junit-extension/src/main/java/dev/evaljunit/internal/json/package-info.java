@@ -20,8 +20,8 @@
  * <ul>
  *   <li>Components become fields in their order, in {@code snake_case}. A record needs no annotations, and may be
  *       package-private.
- *   <li>{@code theCase} becomes {@code case}, which is no name in Java.
- *   <li>A component must be in the JSON, and not {@code null}, unless its type says otherwise.
+ *   <li>{@code theCase} becomes {@code case}, which is reserved in Java.
+ *   <li>A component must be in the JSON, and not {@code null}, unless its type allows it.
  *   <li>{@code Optional} and its kin are absent if the field is missing or {@code null}, and are left out when written.
  *   <li>{@code Integer}, {@code Long} and {@code Double} are the same when read, but are written as {@code null}.
  *   <li>A missing {@code List} or {@code Map} is empty. An empty one is written; make it {@code Optional} if it should

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** The parameters of a trial that runs ahead: there is no invocation that could have them, only a thread. */
+/** Resolves the parameters of a trial that runs ahead, which belong to its thread instead of an invocation. */
 public final class AheadParameters implements ParameterResolver {
 
     private static final ThreadLocal<EvalParameters> CURRENT = new ThreadLocal<>();
 
-    /** Let a call on this thread find its parameters. */
+    /** Run a call with its parameters bound to this thread. */
     static void during(EvalParameters parameters, Runnable call) {
         CURRENT.set(parameters);
         try {

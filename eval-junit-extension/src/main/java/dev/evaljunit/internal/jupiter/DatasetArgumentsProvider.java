@@ -21,7 +21,7 @@ import org.junit.jupiter.params.support.AnnotationConsumer;
 /**
  * Gives a parameterized test one argument for each case of a dataset.
  *
- * <p>A parameterized class gets none: on a class, the dataset is that of its evals.
+ * <p>A parameterized class gets none, since on a class the dataset belongs to its evals.
  */
 public final class DatasetArgumentsProvider implements ArgumentsProvider, AnnotationConsumer<EvalDataset> {
 
@@ -33,7 +33,7 @@ public final class DatasetArgumentsProvider implements ArgumentsProvider, Annota
     }
 
     @Override
-    @SuppressWarnings("deprecation") // its successor came with 5.13, and this runs on 5.12 too
+    @SuppressWarnings("deprecation") // its replacement is new in 5.13, and this runs on 5.12, too
     public Stream<? extends Arguments> provideArguments(ExtensionContext context) {
         return context.getTestMethod().isPresent()
                 ? cases(EvalConfig.of(context::getConfigurationParameter, List.of()))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives a template's method its case and its trial. */
+/** Resolves the case and the trial of a template's method. */
 record EvalParameters(EvalCase evalCase, Trial trial) implements ParameterResolver {
 
     @Override

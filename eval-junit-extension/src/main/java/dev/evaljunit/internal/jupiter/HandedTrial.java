@@ -7,7 +7,7 @@ package dev.evaljunit.internal.jupiter;
 import dev.evaljunit.Trial;
 import org.jspecify.annotations.Nullable;
 
-/** The trial to which the method hands its answer. */
+/** The trial of a void method, which passes its answer to {@link #answer}. */
 final class HandedTrial implements Trial {
 
     private final int number;

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Which invocations of a template have come so far, from any thread: something may keep one from running. */
+/** The invocations of a template so far, from any thread; conditions may disable some. */
 final class Invocations {
 
     private final int trialsOfCase;
@@ -34,12 +34,12 @@ final class Invocations {
         return gates.contains(name);
     }
 
-    /** {@return how many cases have had all of their trials} */
+    /** {@return how many cases have had all their trials} */
     long cases() {
         return trials.values().stream().filter(count -> count == trialsOfCase).count();
     }
 
-    /** {@return whether nobody has said before why the run broke off} */
+    /** {@return whether this is the first call, which reports why the run was aborted} */
     boolean tellWhyItBroke() {
         return isBreakTold.compareAndSet(false, true);
     }

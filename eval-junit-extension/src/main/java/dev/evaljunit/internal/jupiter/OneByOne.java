@@ -17,7 +17,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** Each invocation calls the method for its own trial: as many at once as Jupiter runs invocations in parallel. */
+/** Runs each trial in its own invocation, so Jupiter decides how many run in parallel. */
 final class OneByOne implements Trials {
 
     private final OpenRun run;
@@ -32,7 +32,7 @@ final class OneByOne implements Trials {
         return run.isOpen() ? called(evalCase, number, instance, body) : Optional.empty();
     }
 
-    /** The judges are those of the call's own test instance, which may have been made for it alone. */
+    /** Uses the judges of the call's own test instance, which may have been created for it alone. */
     private Optional<TrialResult> called(EvalCase evalCase, int number, Object instance, TrialBody body) {
         try {
             return Optional.of(run.start(evalCase, number, body, AnnotatedJudges.of(instance))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
-/** A template that is planned and not run: its gates are skipped, the first of them prints the plan. */
+/** A template of which only a forecast is printed: its gates are skipped, and the first prints the forecast. */
 final class PlannedTemplate {
 
     private final TemplateEval eval;
@@ -57,7 +57,7 @@ final class PlannedTemplate {
             return List.of(this);
         }
 
-        /** Not before there is a test instance: it has the judges. */
+        /** Called when there is a test instance, which has the judges. */
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
             if (isPrinted.compareAndSet(false, true)) {

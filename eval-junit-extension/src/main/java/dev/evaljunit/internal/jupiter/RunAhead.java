@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 /**
- * The whole eval runs in the background as our engine would run it, and each invocation waits for its own trial.
+ * Runs the whole eval in the background, as our engine would, while each invocation waits for its own trial.
  *
- * <p>Waiting is by monitor, since a fork-join pool adds threads for what waits in any way that it knows of.
+ * <p>Invocations wait on a monitor, since a fork-join pool adds threads for any kind of waiting that it recognizes.
  */
 final class RunAhead implements Trials, RunListener {
 
@@ -57,7 +57,7 @@ final class RunAhead implements Trials, RunListener {
             end(runWhole(plan, body, cancellation), null);
         } catch (InterruptedException e) {
             end(null, null); // by close
-        } catch (Throwable thrown) { // of a listener, an OutOfMemoryError included: those who wait must hear of it
+        } catch (Throwable thrown) { // of a listener, including an OutOfMemoryError: waiting invocations must get it
             end(null, thrown);
         }
     }
@@ -77,7 +77,7 @@ final class RunAhead implements Trials, RunListener {
                 cancellation);
     }
 
-    /** What Jupiter cannot resolve is no fault of the agent. */
+    /** A parameter that Jupiter cannot resolve is not an error of the agent. */
     private void breakOff(String eval, ParameterResolutionException unresolved) {
         String message =
                 "Eval '%s' cannot run ahead of its invocations: %s Set eval.jupiter.prefetch=false to run each trial in its own."
@@ -126,7 +126,7 @@ final class RunAhead implements Trials, RunListener {
         return listener.journalsTrials();
     }
 
-    /** What ends after the run broke off is no fault of the agent, and must not be written down as one. */
+    /** Ignores trials that end after the run was aborted, which must not be journalled as errors of the agent. */
     @Override
     public void trialFinished(EvalCase evalCase, TrialResult trial) {
         if (!isOver()) {
@@ -197,7 +197,7 @@ final class RunAhead implements Trials, RunListener {
         return casesDone;
     }
 
-    /** Waits for the thread, so that nothing is written down after this. */
+    /** Waits for the thread, so that nothing is journalled after this. */
     @Override
     public void close() {
         thread.interrupt();

@@ -27,11 +27,11 @@ import org.junit.platform.commons.support.ModifierSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * What keeps trials from running ahead of their invocations: something that Jupiter provides for each of them alone.
+ * Why trials cannot run ahead of their invocations: a feature that Jupiter provides per invocation.
  *
- * @param cause what it is
- * @param remedy what to do to have trials run ahead
- * @param isOfUseInParallel whether that is still worth saying where Jupiter runs invocations in parallel
+ * @param cause the feature
+ * @param remedy how to let trials run ahead
+ * @param isOfUseInParallel whether the remedy still helps if Jupiter runs invocations in parallel
  */
 record RunAheadObstacle(String cause, String remedy, boolean isOfUseInParallel) {
 
@@ -125,7 +125,7 @@ record RunAheadObstacle(String cause, String remedy, boolean isOfUseInParallel) 
                         .isPresent();
     }
 
-    /** {@return what to tell whoever waits for the eval} */
+    /** {@return a notice for the console; empty if there is nothing to gain} */
     Optional<String> notice(String eval, int concurrency, boolean isConcurrent) {
         if (concurrency == 1 || (isConcurrent && !isOfUseInParallel)) {
             return Optional.empty();

@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.internal.jupiter;
 
-/** A run that broke off, so that none of its trials counts; its cause says why. */
+/** Thrown if a run was aborted, so that none of its trials counts; the cause is the reason. */
 final class RunBroken extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -16,7 +16,7 @@ final class RunBroken extends RuntimeException {
         this.reason = reason;
     }
 
-    /** {@return why it broke off} */
+    /** {@return why it was aborted} */
     Throwable reason() {
         return reason;
     }

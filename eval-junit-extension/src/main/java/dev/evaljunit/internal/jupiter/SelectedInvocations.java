@@ -15,10 +15,10 @@ import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
 /**
- * Remembers of which templates the latest request asked for some invocations, as an IDE does to rerun one.
+ * Records for which templates the latest request selected single invocations, as an IDE does to rerun one.
  *
- * <p>Jupiter itself does not tell an extension. Without this, cases that were not asked for and cases that something
- * kept from running would look the same, and the second must never be green.
+ * <p>Jupiter does not pass this to extensions. Without it, cases that were not selected would look like cases that were
+ * kept from running, which must never be green.
  */
 public final class SelectedInvocations implements LauncherDiscoveryListener {
 

@@ -18,7 +18,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 
-/** What a template evaluates, as far as it can be known without a test instance. */
+/** The eval of a template, as far as it is known without a test instance. */
 final class TemplateEval {
 
     private final AnnotatedEval eval;
@@ -57,7 +57,7 @@ final class TemplateEval {
         return eval.config();
     }
 
-    /** {@return what a filter selects, if it leaves out some cases} */
+    /** {@return the selection of the filter; empty if it selects all cases} */
     Optional<PartialSelection> partial() {
         return partial;
     }
@@ -67,17 +67,17 @@ final class TemplateEval {
         return partial.map(PartialSelection::selected).orElse(dataset);
     }
 
-    /** {@return the cases to run: those of the shard that a filter selects} */
+    /** {@return the cases to run, selected by filter and shard} */
     List<EvalCase> cases() {
         return cases;
     }
 
-    /** {@return a case for what needs one and does not look at it; a shard may have none} */
+    /** {@return any case of the dataset, for an unused parameter; a shard may have none} */
     EvalCase anyCase() {
         return dataset.cases().get(0);
     }
 
-    /** {@return how many cases the dataset has, whether or not they are selected} */
+    /** {@return how many cases the dataset has, selected or not} */
     int size() {
         return dataset.cases().size();
     }
@@ -90,7 +90,7 @@ final class TemplateEval {
         return eval.attributes().trials();
     }
 
-    /** {@return what tells this eval from others that the JVM has run} */
+    /** {@return the key of this eval among those that the JVM has finished} */
     FinishedEvals.Key key(String node) {
         return new FinishedEvals.Key(eval.testClass(), node, dataset.id(), eval.reportDirectory());
     }

@@ -17,7 +17,7 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.MultipleFailuresError;
 import org.opentest4j.TestAbortedException;
 
-/** What invocations of a template throw; all of it points at the template's method. */
+/** Creates the exceptions of a template's invocations, which all point at the template's method. */
 final class TemplateFailures {
 
     private final TemplateEval eval;
@@ -28,12 +28,12 @@ final class TemplateFailures {
         this.trace = MethodTrace.of(eval.method());
     }
 
-    /** {@return what shows a verdict} */
+    /** {@return the failure for a verdict} */
     AssertionFailedError of(Verdict verdict) {
         return trace.on(VerdictFailure.of(verdict));
     }
 
-    /** {@return what shows verdicts for which there is no invocation, at least one} */
+    /** {@return the failure for verdicts without an invocation, at least one} */
     AssertionError of(List<Verdict> verdicts) {
         List<AssertionFailedError> failures = verdicts.stream().map(this::of).toList();
         return failures.size() == 1
@@ -41,41 +41,41 @@ final class TemplateFailures {
                 : trace.on(new MultipleFailuresError(failures.size() + " gates failed", failures));
     }
 
-    /** {@return what shows that a trial did not pass} */
+    /** {@return the exception for a trial that did not pass} */
     TestAbortedException of(EvalCase evalCase, TrialResult trial) {
         return trace.on(new TestAbortedException("Case '%s' did not pass: %s [%s]"
                 .formatted(
                         evalCase.id(), CaseResult.of(evalCase, List.of(trial)).reason(), evalCase.location())));
     }
 
-    /** {@return why a run broke off} */
+    /** {@return the exception for an aborted run} */
     Throwable of(RunBroken broken) {
         return broken.reason() instanceof EvalException mistake ? trace.on(mistake) : broken.reason();
     }
 
-    /** {@return what shows that a run broke off, after one trial has said why} */
+    /** {@return the exception for an aborted run, after one trial has reported why} */
     TestAbortedException afterTheFirst() {
         return trace.on(new TestAbortedException("not run: see the first trial for the reason"));
     }
 
-    /** {@return what shows that a run ended without a trial} */
+    /** {@return the exception for a trial that did not run} */
     TestAbortedException notRun(String reason) {
         return trace.on(new TestAbortedException("not run: " + reason));
     }
 
-    /** {@return what shows that gates could not be applied although they should} */
+    /** {@return the failure for gates that could not be applied} */
     EvalException undecided(long casesDone) {
         return trace.on(new EvalException(
                 "Eval '%s' cannot be decided: %s of %s cases finished, so no gate was applied. Unless the launch was cancelled, check for an extension or condition that skips invocations."
                         .formatted(eval.name(), casesDone, eval.size())));
     }
 
-    /** {@return what shows that a gate was not applied, as was asked for} */
+    /** {@return the exception for a gate that was not applied to a selection} */
     TestAbortedException notApplied(long casesDone) {
         return trace.on(new TestAbortedException(whyNotApplied(casesDone)));
     }
 
-    /** {@return why no gate was applied, where only some cases were asked for} */
+    /** {@return why no gate was applied to a selection} */
     String whyNotApplied(long casesDone) {
         return eval.partial()
                 .map(PartialSelection::reason)

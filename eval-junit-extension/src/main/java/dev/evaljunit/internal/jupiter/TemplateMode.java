@@ -12,12 +12,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.engine.UniqueId;
 
 /**
- * How Jupiter runs a template this time.
+ * How Jupiter runs a template in this launch.
  *
  * @param node the unique id of the template
  * @param isConcurrent whether invocations may run in parallel
- * @param someSelected whether only some invocations were asked for
- * @param isPrefetchWanted whether trials may run ahead of their invocations, as far as the configuration says
+ * @param someSelected whether only some invocations are selected
+ * @param isPrefetchWanted whether the configuration lets trials run ahead of their invocations
  * @param obstacle why they cannot
  */
 record TemplateMode(
@@ -36,7 +36,7 @@ record TemplateMode(
                 RunAheadObstacle.of(template));
     }
 
-    /** The mode alone says what would be, were parallel execution enabled. */
+    /** The mode alone is not enough: it is set even if parallel execution is disabled. */
     private static boolean isParallel(ExtensionContext context) {
         return context.getConfigurationParameter("junit.jupiter.execution.parallel.enabled", Boolean::valueOf)
                 .orElse(false);
@@ -47,7 +47,7 @@ record TemplateMode(
         return mayRunAhead() && !someSelected;
     }
 
-    /** Whatever was selected, since the numbers of invocations are part of their ids. */
+    /** Independent of the selection, since the numbers of invocations are part of their ids. */
     boolean showsGates() {
         return !isConcurrent || mayRunAhead();
     }
@@ -56,14 +56,14 @@ record TemplateMode(
         return isPrefetchWanted && obstacle.isEmpty();
     }
 
-    /** {@return what to do for calls at once, if that is wanted and not so} */
+    /** {@return how to get concurrent calls; empty if they are concurrent or not wanted} */
     Optional<String> notice(String eval, int concurrency) {
         return isPrefetchWanted && !someSelected
                 ? obstacle.flatMap(found -> found.notice(eval, concurrency, isConcurrent))
                 : Optional.empty();
     }
 
-    /** {@return the directory that tells invocations of a class template apart; empty outside of one} */
+    /** {@return a directory per invocation of a class template; empty outside of one} */
     String directory() {
         return UniqueId.parse(node).getSegments().stream()
                 .filter(segment -> segment.getType().equals("class-template-invocation"))

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * One launch of a template: begins with its first invocation, whose test instance has the judges, and ends when Jupiter
  * closes the template.
  *
- * <p>Not before that invocation: providers run in dry runs, too, and for templates whose invocations are all disabled.
+ * <p>It does not begin in the provider, which also runs in dry runs and for templates whose invocations are all
+ * disabled.
  */
 @SuppressWarnings("deprecation") // 5.12 closes only a CloseableResource, later releases an AutoCloseable
 final class TemplateRun implements ExtensionContext.Store.CloseableResource, AutoCloseable {
@@ -66,7 +67,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         return failures;
     }
 
-    /** A shard may have no case, and Jupiter wants at least one invocation. */
+    /** Always for an empty shard, since Jupiter requires at least one invocation. */
     boolean showsGates() {
         return mode.showsGates() || eval.cases().isEmpty();
     }
@@ -79,7 +80,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
     /**
      * Return the result of a trial.
      *
-     * @throws Throwable what shows that there is none
+     * @throws Throwable the exception to show if there is none
      */
     TrialResult result(EvalCase evalCase, int number, Object instance, TrialBody body) throws Throwable {
         invocations.trial(evalCase);
@@ -94,7 +95,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         }
     }
 
-    /** A result of this JVM is shown again, not paid for again. */
+    /** Shows an earlier result of this JVM again. */
     private TrialResult again(EvalRun run, EvalCase evalCase, int number) {
         return run.cases().stream()
                 .filter(result -> result.evalCase().equals(evalCase))
@@ -151,7 +152,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         return eval.partial().orElseGet(() -> new PartialSelection(eval.selected(), failures.whyNotApplied(0)));
     }
 
-    /** A partial run writes no report: it would replace the one of the whole eval. */
+    /** A partial run writes no report, which would replace the one of the whole eval. */
     private boolean isPartial() {
         return eval.partial().isPresent() || mode.someSelected();
     }
@@ -159,7 +160,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
     /**
      * Return the verdict of a gate.
      *
-     * @throws Throwable what shows that there is none
+     * @throws Throwable the exception to show if there is none
      */
     Verdict verdict(String gate, Object instance) throws Throwable {
         invocations.gate(gate);
@@ -178,7 +179,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         }
     }
 
-    /** Run in sequence, gates come last; in parallel they may come first. */
+    /** In sequence, gates are the last invocations; in parallel, they may be the first. */
     private Finished decided(Object instance) throws InterruptedException {
         if (!mode.isConcurrent()) {
             checkThatAllWereAsked();
@@ -201,7 +202,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         return trials;
     }
 
-    /** Waits outside of the lock, which trials need in order to be asked for. */
+    /** Waits without the lock, which trials need to start. */
     private Finished finished(Trials begun) throws InterruptedException {
         EvalRun run = begun.run().orElseThrow(() -> failures.undecided(casesDone()));
         synchronized (this) {
@@ -230,7 +231,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         }
     }
 
-    /** Where gates have no invocations of their own, or something kept one from running. */
+    /** Shows verdicts that have no invocation, or whose invocation was disabled. */
     private void showWhatNoInvocationShowed() {
         if (invocations.isBreakTold() || (isPartial() && finishedBefore.isPresent())) {
             return;
@@ -247,7 +248,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         }
     }
 
-    /** Only what all invocations have asked for is kept: a rerun must not turn a template green that failed. */
+    /** Keeps the result only if all invocations ran: a rerun must not turn a failed template green. */
     private Finished decidedAtLast() {
         checkThatAllWereAsked();
         try {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
-/** One trial of one case: has the method run on the pipeline's threads, ahead or now, and shows what came of it. */
+/** The invocation of one trial: waits until the pipeline has run it, ahead or now, and shows its result. */
 record TrialInvocation(TemplateRun run, EvalCase evalCase, int number) implements TestTemplateInvocationContext {
 
     @Override

@@ -10,17 +10,17 @@ import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.TrialResult;
 import java.util.Optional;
 
-/** Where the results of trials come from, whose invocations Jupiter runs when it wants. */
+/** The source of trial results for invocations, which Jupiter runs in any order. */
 interface Trials extends AutoCloseable {
 
     /**
-     * Return the result of a trial, for which the invocation waits.
+     * Return the result of a trial, and wait for it.
      *
-     * @param number which trial of its case this is, from 1
+     * @param number of the trial among those of its case, from 1
      * @param instance the test instance of the invocation
      * @param body the invocation's own call of the method
      * @return empty if the run ended without this trial
-     * @throws RunBroken if the run broke off
+     * @throws RunBroken if the run was aborted
      */
     Optional<TrialResult> result(EvalCase evalCase, int number, Object instance, TrialBody body)
             throws InterruptedException;
@@ -28,15 +28,15 @@ interface Trials extends AutoCloseable {
     /**
      * Return the run once it has ended.
      *
-     * @return empty if it has not, and waits for invocations that have not come
-     * @throws RunBroken if the run broke off
+     * @return empty if it still waits for invocations
+     * @throws RunBroken if the run was aborted
      */
     Optional<EvalRun> run() throws InterruptedException;
 
-    /** {@return why the run has ended without some of its trials} */
+    /** {@return why the run ended without some of its trials} */
     String whyNotRun();
 
-    /** {@return how many cases have ended} */
+    /** {@return how many cases have finished} */
     long casesDone();
 
     /** End the run; calls in flight are interrupted. */

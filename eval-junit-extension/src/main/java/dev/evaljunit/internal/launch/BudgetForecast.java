@@ -16,24 +16,24 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Whether a budget is enough. What earlier launches spent of it counts, except time.
+ * Forecasts whether a budget is enough. It includes what earlier launches spent, except time.
  *
  * @param plan of the run
- * @param costs what is left of it would take
- * @param time how long they would take; empty if unknown
+ * @param costs of the remaining calls
+ * @param time that they would take; empty if unknown
  */
 record BudgetForecast(RunPlan plan, CostForecast costs, Optional<Duration> time) {
 
     /**
-     * What is needed of something.
+     * The need of one resource.
      *
-     * @param amount as far as is known; empty if nothing is
-     * @param spent what earlier launches have taken
-     * @param isWhole whether that is all of it
+     * @param amount as far as known; empty if unknown
+     * @param spent by earlier launches
+     * @param isWhole whether the amount is complete
      */
     private record Need(OptionalDouble amount, double spent, boolean isWhole) {}
 
-    /** {@return in words whether each limit is enough; empty if there is none} */
+    /** {@return a text on whether each limit is enough; empty if there is none} */
     String of(Budget budget) {
         List<String> limits = new ArrayList<>();
         Spending kept = Spending.ofKept(plan);
@@ -49,7 +49,7 @@ record BudgetForecast(RunPlan plan, CostForecast costs, Optional<Duration> time)
         return String.join("; ", limits);
     }
 
-    /** How long judges take for a model's replies is not known. */
+    /** A lower bound if judges call models, since their latency is unknown. */
     private Need timeNeeded() {
         return new Need(secondsNeeded(), 0, Spending.modelJudges(plan.spec()).isEmpty());
     }
@@ -84,7 +84,7 @@ record BudgetForecast(RunPlan plan, CostForecast costs, Optional<Duration> time)
         return plan.order().size();
     }
 
-    /** {@return how many cases are done if such a share of the missing trials is} */
+    /** {@return how many cases have finished after a share of the remaining trials} */
     private long done(double share) {
         long all = plan.trials();
         return (long) (cases() * (all - costs.calls() + costs.calls() * share) / all);

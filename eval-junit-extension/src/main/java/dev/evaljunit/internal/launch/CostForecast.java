@@ -21,19 +21,19 @@ import java.util.stream.Collectors;
  * Tokens and dollars of a run, estimated from the usage of the previous one.
  *
  * @param plan of the run
- * @param calls how often the agent would be called, and each judge that asks a model
+ * @param calls of the agent, and of each judge that calls a model
  * @param previous the previous run; empty if there is none
- * @param users everything that would call a model
+ * @param users what would call a model
  */
 record CostForecast(RunPlan plan, long calls, Optional<PreviousRun> previous, List<ModelUser> users) {
 
-    /** By and large, for English text. */
+    /** Approximately, for English text. */
     private static final int CHARACTERS_PER_TOKEN = 4;
 
     private static final String NO_RUN_YET = "unknown before the first run";
 
     /**
-     * Something that calls a model.
+     * A caller of a model.
      *
      * @param name such as {@code judge 'tone'}
      * @param mean its usage per call; empty if unknown
@@ -137,7 +137,7 @@ record CostForecast(RunPlan plan, long calls, Optional<PreviousRun> previous, Li
         return "about " + Spending.dollars(usd.getAsDouble()) + without(ModelUser::hasPrice, "price");
     }
 
-    /** {@return what the run would cost, as far as is known; empty if nothing is} */
+    /** {@return the cost of the run, as far as known; empty if unknown} */
     OptionalDouble usd() {
         return users.stream().noneMatch(ModelUser::hasPrice)
                 ? OptionalDouble.empty()
@@ -152,7 +152,7 @@ record CostForecast(RunPlan plan, long calls, Optional<PreviousRun> previous, Li
         return users.stream().allMatch(ModelUser::isKnown);
     }
 
-    /** {@return how many tokens the run would take, as far as is known; empty if nothing is} */
+    /** {@return the tokens of the run, as far as known; empty if unknown} */
     OptionalDouble tokenCount() {
         return users.stream().noneMatch(ModelUser::isKnown)
                 ? OptionalDouble.empty()

@@ -11,9 +11,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has the operating system bring a file to the disk from time to time, so that a power cut costs seconds.
+ * Forces a file to the disk from time to time, so that a power cut loses only seconds.
  *
- * <p>Not after each line: on a slow disk that would take longer than many agents.
+ * <p>Not after each line, since on a slow disk that would take longer than many agents.
  */
 final class DiskSync implements AutoCloseable {
 
@@ -37,7 +37,7 @@ final class DiskSync implements AutoCloseable {
         return sync;
     }
 
-    /** Some file systems cannot; what is written is with the operating system anyway. */
+    /** Ignores failures: some file systems cannot sync, and the operating system has the data anyway. */
     private void sync() {
         try {
             file.sync();
@@ -46,7 +46,7 @@ final class DiskSync implements AutoCloseable {
         }
     }
 
-    /** Sync for the last time; the file is still open. */
+    /** Sync for the last time, while the file is still open. */
     @Override
     public void close() {
         clock.shutdownNow();

@@ -30,18 +30,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must be the same for the trials of two launches to belong to one run. Gates are not part of it: they may change,
+ * Identifies a run: launches with equal fingerprints belong to one run. Gates are not part of it, since they may change
  * and are applied to all trials.
  *
  * @param method the eval's class and method with its parameter types
- * @param agent the name that {@code eval.agent} gives the agent, if it does
- * @param dataset its version and which of its cases are run
+ * @param agent the value of {@code eval.agent}, if set
+ * @param dataset its version and the cases to run
  * @param judges by name, in their order
  * @param trials how often each case is run
  * @param reducer when a case with several trials passes
- * @param needed how many trials must pass, for one of the reducers; 0 for the others
+ * @param needed how many trials must pass, for {@code AT_LEAST}; else 0
  * @param stop when the run ends
- * @param shard which part of the cases is run, such as {@code 2/8}
+ * @param shard of the cases, such as {@code 2/8}
  * @param tool the version of this library
  */
 record Fingerprint(
@@ -64,7 +64,7 @@ record Fingerprint(
      * The cases of a run.
      *
      * @param sha256 the digest of the dataset's file; empty for cases made in code
-     * @param casesSha256 the digest of the ids that are run, or of whole rows that were made in code
+     * @param casesSha256 the digest of the ids that are run, or of whole rows for cases made in code
      */
     record Version(String name, String version, String sha256, String casesSha256) {
 
@@ -74,13 +74,13 @@ record Fingerprint(
             return new Version(id.name(), id.version(), id.sha256(), cases);
         }
 
-        /** Of a version, the ids are enough: they tell which of its cases a filter selects. */
+        /** For a version, ids are enough to identify its cases. */
         private static String digest(List<EvalCase> cases, boolean whole) {
             return Sha256.ofLines(cases.stream().map(each -> Json.write(whole ? each.row() : each.id())));
         }
     }
 
-    /** A judge, and what makes it another judge. */
+    /** The threshold and identity of a judge. */
     record JudgeIdentity(double threshold, Map<String, String> identity) {
 
         static JudgeIdentity of(NamedJudge judge) {
@@ -107,13 +107,13 @@ record Fingerprint(
                 toolVersion());
     }
 
-    /** Classes that do not come from the published jar have none. */
+    /** Only classes from the published jar have a version. */
     private static String toolVersion() {
         return Optional.ofNullable(Fingerprint.class.getPackage().getImplementationVersion())
                 .orElse("development");
     }
 
-    /** {@return the fingerprint of the same run in another part, so that the rest can be compared} */
+    /** {@return a copy with another shard, to compare the rest} */
     Fingerprint withShard(Shard newShard) {
         return new Fingerprint(
                 method, agent, dataset, judges, trials, reducer, needed, stop, newShard.toString(), tool);
@@ -127,14 +127,14 @@ record Fingerprint(
         return Repeats.of(trials, reducer, needed);
     }
 
-    /** {@return the judges' names in their order, each with what identifies it} */
+    /** {@return the judges' names in order, each with its identity} */
     Map<String, Map<String, String>> judgeIdentities() {
         var identities = new LinkedHashMap<String, Map<String, String>>();
         judges.forEach((name, judge) -> identities.put(name, judge.identity()));
         return identities;
     }
 
-    /** {@return what differs in a later launch, such as {@code trials was 1 and is 3}; empty if nothing does} */
+    /** {@return the differences to a later launch, such as {@code trials was 1 and is 3}; empty if there are none} */
     List<String> differences(Fingerprint later) {
         Map<String, String> was = flat();
         Map<String, String> is = later.flat();

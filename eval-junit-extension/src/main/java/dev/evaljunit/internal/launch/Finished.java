@@ -11,7 +11,7 @@ import dev.evaljunit.result.Verdict;
 import java.util.List;
 
 /**
- * A run whose gates have decided and whose report is written.
+ * A run with its verdicts, after its report was written.
  *
  * @param run its trials and scores
  * @param verdicts one for each gate, in their order
@@ -23,7 +23,7 @@ public record Finished(EvalRun run, List<Verdict> verdicts, String summary) {
         verdicts = List.copyOf(verdicts);
     }
 
-    /** Return what is needed to show again where cases that passed are not shown. */
+    /** Return a copy without passed cases, for front ends that do not show them. */
     public Finished withoutPassed() {
         List<CaseResult> cases = run.cases().stream()
                 .filter(result -> run.outcome(result) != Outcome.PASS)

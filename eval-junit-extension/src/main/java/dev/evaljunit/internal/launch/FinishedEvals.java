@@ -12,14 +12,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The evals that this JVM has run to their end.
+ * The results of the evals that this JVM has finished.
  *
  * <p>A build tool that reruns failed tests in the same JVM gets the first result again. Rerunning the eval would turn a
  * red gate green by chance sooner or later, and pay for every try.
  */
 public final class FinishedEvals {
 
-    /** With the class and not beside it, so that a class that is loaded anew begins anew and the old one can go. */
+    /**
+     * Stored per class, so that a class that is loaded again starts without results, and the old class can be
+     * collected.
+     */
     private static final ClassValue<Map<Key, Finished>> FINISHED = new ClassValue<>() {
         @Override
         protected Map<Key, Finished> computeValue(Class<?> testClass) {
@@ -30,12 +33,12 @@ public final class FinishedEvals {
     private FinishedEvals() {}
 
     /**
-     * Which eval it was.
+     * Identifies an eval.
      *
      * @param testClass the class it was run from
-     * @param node the unique id of its test node, which tells overloaded methods and invocations of a class apart
+     * @param node the unique id of its test node, which distinguishes overloaded methods and invocations of a class
      * @param dataset the version that was run
-     * @param reportDirectory where it reported to: two launches that share it share the result
+     * @param reportDirectory of the eval: two launches that share it share the result
      */
     public record Key(Class<?> testClass, String node, DatasetId dataset, Path reportDirectory) {
 
@@ -44,7 +47,7 @@ public final class FinishedEvals {
         }
     }
 
-    /** {@return the result of the eval, if this JVM has run it to its end} */
+    /** {@return the result of the eval, if this JVM has finished it} */
     public static Optional<Finished> find(Key key) {
         return Optional.ofNullable(FINISHED.get(key.testClass()).get(key));
     }

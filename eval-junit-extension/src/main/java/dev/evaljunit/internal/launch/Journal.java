@@ -17,10 +17,10 @@ import java.util.Map;
 /**
  * The contents of a journal.
  *
- * @param header which run it is of, with the gates of its last launch
- * @param trials the finished trials, by the id of their case, without those that were run again since
- * @param rerun how many trials were run again because no judge could score them
- * @param length how many bytes of the file are sound; those after them were being written when its launch was killed
+ * @param header of its run, with the gates of the last launch
+ * @param trials the finished trials, by the id of their case, without those that ran again since
+ * @param rerun how many trials ran again because judges could not score them
+ * @param length of the undamaged part of the file in bytes; the rest was being written when its launch was killed
  */
 record Journal(Header header, Map<String, List<TrialResult>> trials, int rerun, long length) {
 
@@ -33,7 +33,7 @@ record Journal(Header header, Map<String, List<TrialResult>> trials, int rerun, 
      * @param eval the eval's name
      * @param startedAt when the first launch began
      * @param seed of the random order, if the run may stop early
-     * @param planned how many cases the eval has, those of other shards included
+     * @param planned how many cases the eval has, including those of other shards
      * @param fingerprint what must stay the same for another launch to resume the run
      * @param gates the eval's gates, as {@link dev.evaljunit.gate.GateJson} writes them
      */
@@ -48,7 +48,7 @@ record Journal(Header header, Map<String, List<TrialResult>> trials, int rerun, 
 
         static final JsonBinding<Header> JSON = JsonBinding.skippingUnknown(Header.class);
 
-        /** Plain values compare the same whether they were read or made. */
+        /** Converts gates to plain values, which are equal whether read or created. */
         Header {
             gates = gates.stream().map(Json::immutableObject).toList();
         }
@@ -70,7 +70,7 @@ record Journal(Header header, Map<String, List<TrialResult>> trials, int rerun, 
      * A line that a later launch writes before it resumes the run.
      *
      * @param resumedAt when it began
-     * @param gates its gates, which may differ from those of the launch before
+     * @param gates its gates, which may differ from the previous launch
      * @param runAgain the numbers of the trials above that no longer count, by the id of their case
      */
     record Resumption(Instant resumedAt, List<Map<String, Object>> gates, Map<String, List<Integer>> runAgain) {
@@ -78,7 +78,9 @@ record Journal(Header header, Map<String, List<TrialResult>> trials, int rerun, 
         static final JsonBinding<Resumption> JSON = JsonBinding.skippingUnknown(Resumption.class);
     }
 
-    /** {@return the numbers of the trials that a judge could not score, by case; a crash of the agent is not one of them} */
+    /**
+     * {@return the numbers of the trials that judges could not score, by case; crashes of the agent are not included}
+     */
     Map<String, List<Integer>> unscored() {
         var unscored = new LinkedHashMap<String, List<Integer>>();
         trials.forEach((id, ofCase) -> {
@@ -97,7 +99,7 @@ record Journal(Header header, Map<String, List<TrialResult>> trials, int rerun, 
         return trial.judgements().stream().anyMatch(each -> each.outcome() == Outcome.UNSCORED);
     }
 
-    /** {@return the trials that a launch keeps which runs some of them again} */
+    /** {@return the trials that are kept if some run again} */
     KeptTrials keptWithout(Map<String, List<Integer>> runAgain) {
         var kept = new LinkedHashMap<>(trials);
         runAgain.forEach((id, numbers) -> kept.computeIfPresent(

@@ -34,7 +34,7 @@ final class JournalFile implements AutoCloseable {
     /** The file's name. */
     static final String NAME = "trials.jsonl";
 
-    /** Far behind the end, since some systems keep others from reading what is locked. */
+    /** Far beyond the end of the file, since on some systems others cannot read a locked range. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     private final Path path;
@@ -50,15 +50,15 @@ final class JournalFile implements AutoCloseable {
     }
 
     /**
-     * Open the journal of a report's directory, as it is; make both if they are not there.
+     * Open the journal in a report's directory, unchanged; create both if they do not exist.
      *
-     * @throws EvalException if it cannot be written, or another launch has it
+     * @throws EvalException if it cannot be written, or another launch has it open
      */
     static JournalFile open(Path directory) {
         ReportFiles.createDirectory(directory);
         Path path = directory.resolve(NAME);
         try {
-            // Written without its channel: the interrupt of one thread, as at a timeout, would close it for all.
+            // Not written through the channel: an interrupt of one thread, as at a timeout, would close it for all.
             var file = new RandomAccessFile(path.toFile(), "rw");
             lock(path, file);
             return new JournalFile(path, file, DiskSync.of(file.getFD()));
@@ -76,7 +76,7 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Where there are no locks, as on some network drives, nothing keeps two launches apart. */
+    /** {@return whether the lock is held; also true on file systems without locks, such as some network drives} */
     private static boolean isLocked(FileChannel channel) {
         try {
             return channel.tryLock(LOCKED_BYTE, 1, false) != null;
@@ -92,7 +92,7 @@ final class JournalFile implements AutoCloseable {
     }
 
     /**
-     * Cut off what comes after so many bytes, and go on there.
+     * Truncate the file to a length, and append from there.
      *
      * @throws EvalException if that cannot be done
      */
@@ -117,7 +117,7 @@ final class JournalFile implements AutoCloseable {
     }
 
     /**
-     * Write a line. There is no buffer: what is written is with the operating system.
+     * Write a line, unbuffered.
      *
      * @throws EvalException if it cannot be written
      */
@@ -129,7 +129,7 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** After a line that may be there in part, as on a full disk, another would make one damaged line of both. */
+    /** Refuses to write after a failure: a line after a partial one would damage both. */
     private synchronized void write(byte[] bytes) throws IOException {
         if (failure != null) {
             throw failure;
@@ -143,9 +143,9 @@ final class JournalFile implements AutoCloseable {
     }
 
     /**
-     * Close the file and move it to another name beside.
+     * Close the file and rename it.
      *
-     * @return where it is now
+     * @return its new path
      * @throws EvalException if that cannot be done
      */
     Path setAside() {
@@ -170,7 +170,7 @@ final class JournalFile implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Close the file; once it is closed, nothing more happens. */
+    /** Close the file; closing it again does nothing. */
     @Override
     public synchronized void close() {
         if (isClosed) {

@@ -69,7 +69,7 @@ final class JournalReader implements AutoCloseable {
     /**
      * Open a journal and read its first line.
      *
-     * @param whatNow what to do about damage, for messages
+     * @param whatNow the next step for damaged journals, for messages
      * @throws EvalException if it cannot be read, or the line is damaged
      */
     static JournalReader open(Path file, String whatNow) {
@@ -81,7 +81,7 @@ final class JournalReader implements AutoCloseable {
         }
     }
 
-    /** A device may have no end. */
+    /** Refuses devices, which may have no end. */
     private static InputStream stream(Path file) throws IOException {
         return Files.isRegularFile(file) ? Files.newInputStream(file) : InputStream.nullInputStream();
     }
@@ -135,9 +135,9 @@ final class JournalReader implements AutoCloseable {
     /**
      * Read the rest of a journal that has a header.
      *
-     * @param caseIds the cases that it may have trials of
-     * @param trials how many it may have of each
-     * @throws EvalException if a line is damaged, appears twice or is of another eval
+     * @param caseIds the cases that may have trials
+     * @param trials the most trials of each
+     * @throws EvalException if a line is damaged, appears twice or belongs to another eval
      */
     Journal read(Collection<String> caseIds, int trials) {
         var contents = new Contents(header().orElseThrow(), Set.copyOf(caseIds), trials);
@@ -156,7 +156,7 @@ final class JournalReader implements AutoCloseable {
     /**
      * Read the first trials of a journal, some of which may have run again since.
      *
-     * @return at most so many; none if the journal has no header that this release can read
+     * @return at most that many; none if this release cannot read the header
      * @throws EvalException if a line is damaged
      */
     List<TrialResult> firstTrials(int most) {
@@ -221,7 +221,7 @@ final class JournalReader implements AutoCloseable {
         }
     }
 
-    /** The journal as far as it has been read. */
+    /** The part of the journal that has been read. */
     private static final class Contents {
 
         private final Set<String> caseIds;

@@ -39,10 +39,10 @@ final class JournalStart {
     }
 
     /**
-     * A launch that may begin.
+     * A launch with an open journal.
      *
-     * @param plan what to run, and which trials need not run
-     * @param journal has its header, and the kept trials
+     * @param plan of the launch
+     * @param journal with its header and the kept trials
      * @param notice for the console; may be empty
      */
     record Started(RunPlan plan, JournalFile journal, String notice) {}
@@ -101,7 +101,7 @@ final class JournalStart {
                         .formatted(name(), startedAt, kept, rest.trials(), EvalSettings.RESUME);
     }
 
-    /** The report is deleted last: until then, it shows that the run before has nothing left to run. */
+    /** Deletes the report last: until then, it shows that the previous run has finished. */
     private Started startOver(boolean isFinished, String why) {
         String notice = "";
         if (!isFinished && JournalReader.hasTrials(file.path())) {

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * One launch of an eval: plans it, journals its trials, applies the gates to its run and has the report written.
  *
  * <p>The run itself belongs to the caller: it runs the {@link #plan} with the {@link #listener} and the
- * {@link #cancellation} of the launch, and passes what came out to {@link #finish}.
+ * {@link #cancellation} of the launch, and passes the result to {@link #finish}.
  */
 public final class Launch implements AutoCloseable {
 
@@ -58,7 +58,7 @@ public final class Launch implements AutoCloseable {
     }
 
     /**
-     * Begin a launch, which replaces the report of the launch before or resumes its run.
+     * Begin a launch, which replaces the report of the previous launch or resumes its run.
      *
      * @throws EvalException if the report cannot be written, the eval cannot be resumed as configured, or the JVM is
      *     shutting down
@@ -74,7 +74,7 @@ public final class Launch implements AutoCloseable {
         return new Launch(definition, plan, progress, started.journal());
     }
 
-    /** An eval that begins deletes the report of its last run, and calls an agent that may be shut down already. */
+    /** Otherwise the eval would delete the report of its last run, and call an agent that may be shut down already. */
     private static void requireThatTheJvmIsNotEnding(EvalDefinition definition) {
         if (ShutdownHook.isJvmEnding()) {
             throw new EvalException("Eval '%s' was not started because the JVM is shutting down. Launch it again."
@@ -86,8 +86,8 @@ public final class Launch implements AutoCloseable {
      * Join the shards of one run, apply its gates and write the report that a single machine would have written.
      *
      * @param dataset the one that the shards have run
-     * @param directory gets the report
-     * @throws EvalException if a shard broke off, its journal is damaged, or the report cannot be written
+     * @param directory for the report
+     * @throws EvalException if a shard is incomplete, its journal is damaged, or the report cannot be written
      */
     public static Finished merge(ShardSet shards, Dataset dataset, Path directory) {
         ShardedRun sharded = shards.read(dataset);
@@ -96,18 +96,18 @@ public final class Launch implements AutoCloseable {
         return decide(sharded.run(), gates, directory);
     }
 
-    /** {@return what to run} */
+    /** {@return the plan of the run} */
     public RunPlan plan() {
         return plan;
     }
 
-    /** {@return a listener that journals trials and shows progress before it tells the others} */
+    /** {@return a listener that journals trials and prints progress before it calls the others} */
     public RunListener listener(RunListener... others) {
         return RunListener.all(Stream.concat(Stream.of(new Journalling(), progress), Stream.of(others))
                 .toArray(RunListener[]::new));
     }
 
-    /** {@return stops the run when {@code caller} does, and when the JVM ends, as after Ctrl-C} */
+    /** {@return a cancellation by {@code caller}, or by the end of the JVM, as after Ctrl-C} */
     public Cancellation cancellation(Cancellation caller) {
         canBeCancelled = true;
         return () -> isJvmEnding || caller.isRequested();
@@ -116,7 +116,7 @@ public final class Launch implements AutoCloseable {
     /**
      * Apply the gates, write the report and print its summary.
      *
-     * <p>Gates see texts as the journal keeps them, so that a resumed run gets the same verdicts.
+     * <p>Gates get the redacted texts of the journal, so that a resumed run gets the same verdicts.
      */
     public Finished finish(EvalRun run) {
         Finished finished = decide(Redaction.ofTrials(run), definition.gates(), definition.reportDirectory());
@@ -134,7 +134,7 @@ public final class Launch implements AutoCloseable {
         return new Finished(run, verdicts, report.summary(directory.resolve(RunReport.HTML)));
     }
 
-    /** The JVM waits for its shutdown hooks, as after Ctrl-C, but not for the thread that runs the eval. */
+    /** Called by a shutdown hook, for which the JVM waits; it does not wait for the thread that runs the eval. */
     private void breakOff() {
         isJvmEnding = true;
         if (!canBeCancelled || !isClosedSoon()) {

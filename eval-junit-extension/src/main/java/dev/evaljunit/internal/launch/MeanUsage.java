@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What one call takes on average.
+ * The mean usage of a call.
  *
  * @param input tokens read
  * @param output tokens written
@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  */
 record MeanUsage(double input, double output, OptionalDouble usd) {
 
-    /** {@return the mean of what calls took; empty if none said so} */
+    /** {@return the mean of several usages; empty if there are none} */
     static Optional<MeanUsage> of(List<Usage> usages, PriceTable prices) {
         if (usages.isEmpty()) {
             return Optional.empty();

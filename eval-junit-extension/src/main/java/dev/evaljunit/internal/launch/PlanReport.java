@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Shows the plan of an eval that is not run. */
+/** Prints the forecast of an eval instead of running it. */
 public final class PlanReport {
 
     /** The reason why the gates of such an eval are skipped. */
@@ -28,7 +28,7 @@ public final class PlanReport {
     /**
      * Print the forecast of a run.
      *
-     * @param partial what a filter selects, for which no gate would be applied; empty for the whole eval
+     * @param partial the selection of a filter, for which no gate would be applied; empty for the whole eval
      * @throws dev.evaljunit.EvalException if the run would fail before its first call
      */
     public static void print(EvalDefinition definition, EvalConfig config, Optional<PartialSelection> partial) {

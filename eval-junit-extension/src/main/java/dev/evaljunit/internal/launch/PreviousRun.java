@@ -30,19 +30,20 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * The last run that was reported to a directory, as its {@code run.json} describes it.
+ * The last run in a report directory, as its {@code run.json} describes it.
  *
  * <p>A missing file is empty, since that launch was killed or only its journal was kept; a file that cannot be read is an
- * {@link EvalException}. Joining shards passes that on, because a verdict depends on it. Starting a launch takes such a
- * run as finished, because only a run that is known to have stopped may be resumed. A plan does without the run.
+ * {@link EvalException}. When shards are joined, that is an error, because a verdict depends on the file. When a launch
+ * starts, such a run counts as finished, because only a run that is known to have stopped may be resumed. Forecasts
+ * ignore it.
  *
- * @param dataset what it ran on
+ * @param dataset of the run
  * @param startedAt when it began
  * @param took how long it lasted
  * @param end why it ended
- * @param detail why, in words; may be empty
+ * @param detail the reason as text; may be empty
  * @param passRate the share of its cases that passed, from 0 to 1; empty if none was scored
- * @param trials its first trials, enough for means; empty unless {@link #forForecasts} read it
+ * @param trials its first trials, for means; only from {@link #forForecasts}
  */
 record PreviousRun(
         DatasetId dataset,
@@ -116,7 +117,7 @@ record PreviousRun(
         }
     }
 
-    /** {@return whether the last launch has left nothing to run, as far as its report can be read} */
+    /** {@return whether the last run is finished; also true if its report cannot be read} */
     static boolean isFinished(Path directory) {
         try {
             return in(directory).filter(run -> !run.isStopped()).isPresent();
@@ -125,7 +126,7 @@ record PreviousRun(
         }
     }
 
-    /** {@return the run with its first trials from the journal beside; empty if it cannot be read or has no trials} */
+    /** {@return the run with its first trials from the journal; empty if it cannot be read or has no trials} */
     static Optional<PreviousRun> forForecasts(Path directory) {
         try (JournalReader journal = JournalReader.open(directory.resolve(JournalFile.NAME))) {
             return in(directory)
@@ -140,17 +141,17 @@ record PreviousRun(
         return new PreviousRun(dataset, startedAt, took, end, detail, passRate, List.copyOf(newTrials));
     }
 
-    /** {@return whether it ended before all its trials had, and says so} */
+    /** {@return whether it ended before all its trials, with a reason} */
     boolean isStopped() {
         return STOPPED.contains(end);
     }
 
-    /** {@return which run it was, such as {@code 2026-05-20 14:33 UTC on refunds@3}} */
+    /** {@return the run for messages, such as {@code 2026-05-20 14:33 UTC on refunds@3}} */
     String name() {
         return TIME.format(startedAt) + " on " + SafeText.line(dataset.toString(), LONGEST_NAME);
     }
 
-    /** {@return how long the agent took for a trial, on average} */
+    /** {@return the mean latency of the agent} */
     Duration meanLatency() {
         double nanos = trials.stream()
                 .mapToLong(trial -> trial.latency().toNanos())
@@ -159,14 +160,14 @@ record PreviousRun(
         return Duration.ofNanos(Math.round(nanos));
     }
 
-    /** {@return what answers took, as far as the agent counted it} */
+    /** {@return the usage of answers, where reported} */
     List<Usage> agentUsage() {
         return trials.stream()
                 .flatMap(trial -> trial.answer().flatMap(Answer::usage).stream())
                 .toList();
     }
 
-    /** {@return what scores of a judge took, as far as it counted it} */
+    /** {@return the usage of a judge's scores, where reported} */
     List<Usage> judgeUsage(String judge) {
         return trials.stream()
                 .flatMap(trial -> trial.judgements().stream())

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 record ResumePolicy(EvalDefinition definition, EvalConfig config) {
 
     /**
-     * What there is to resume.
+     * The run to resume.
      *
-     * @param journal {@code null} if nothing
-     * @param why in words, why there is nothing; empty if nothing was looked for
+     * @param journal {@code null} if there is none
+     * @param why there is none, for messages; empty if none was searched for
      */
     record Found(@Nullable Journal journal, String why) {
 

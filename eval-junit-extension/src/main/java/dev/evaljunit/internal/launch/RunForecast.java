@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The forecast of a run: calls, tokens, cost, time. Nothing is called for it.
+ * The forecast of a run: calls, tokens, cost, time. It calls neither agent nor judges.
  *
  * @param eval the eval's name
- * @param facts label to text, in the order to show them in
+ * @param facts label to text, in display order
  */
 record RunForecast(String eval, Map<String, String> facts) {
 
@@ -33,8 +33,8 @@ record RunForecast(String eval, Map<String, String> facts) {
     /**
      * Forecast a run.
      *
-     * @param gates that would be applied; empty if none would
-     * @param previous the last run of the eval; empty if nothing is known of it
+     * @param gates that would be applied; may be empty
+     * @param previous the last run of the eval; empty if unknown
      */
     static RunForecast of(RunPlan plan, List<Gate> gates, Optional<PreviousRun> previous) {
         long finished = finished(plan);

@@ -75,7 +75,7 @@ public final class ShardJournal {
         return signature.substring(0, Math.max(0, signature.indexOf('(')));
     }
 
-    /** {@return where the journal is} */
+    /** {@return the path of the journal} */
     public Path file() {
         return file;
     }
@@ -118,7 +118,7 @@ public final class ShardJournal {
         return Objects.requireNonNull(journal, "the trials have not been read");
     }
 
-    /** {@return the trials of a case in their order, as far as they have ended} */
+    /** {@return the finished trials of a case, in order} */
     List<TrialResult> trials(EvalCase evalCase) {
         return finishedOf(evalCase).stream()
                 .sorted(Comparator.comparing(TrialResult::number))
@@ -129,7 +129,7 @@ public final class ShardJournal {
         return journal().trials().getOrDefault(evalCase.id(), List.of());
     }
 
-    /** {@return how many trials were run again because no judge could score them} */
+    /** {@return how many trials ran again because judges could not score them} */
     int rerun() {
         return journal().rerun();
     }
@@ -142,14 +142,14 @@ public final class ShardJournal {
         return finishedOf(evalCase).size() == repeats();
     }
 
-    /** {@return how many cases have ended} */
+    /** {@return how many cases have finished} */
     long finished() {
         return journal().trials().values().stream()
                 .filter(trials -> trials.size() == repeats())
                 .count();
     }
 
-    /** {@return how its last launch ended; empty if that is not known} */
+    /** {@return how its last launch ended; empty if unknown} */
     Optional<PreviousRun> end() {
         return end;
     }
@@ -163,7 +163,7 @@ public final class ShardJournal {
         return end.filter(it -> it.end() == End.DECIDED).isPresent();
     }
 
-    /** {@return whether cases are missing, as far as that can be seen; a filter hides which of the dataset's are its own} */
+    /** {@return whether cases are known to be missing; with a filter, its own cases are unknown} */
     boolean isBrokenOff(Dataset dataset) {
         return isWhole(dataset) ? !missing(dataset).isEmpty() : end.isEmpty();
     }
@@ -178,7 +178,7 @@ public final class ShardJournal {
                 .toList();
     }
 
-    /** {@return how many cases the shard finished, and which are missing as far as that can be seen} */
+    /** {@return how many cases the shard finished, and which are known to be missing} */
     String describe(Dataset dataset) {
         List<EvalCase> missing = isWhole(dataset) ? missing(dataset) : List.of();
         return missing.isEmpty()
@@ -192,7 +192,7 @@ public final class ShardJournal {
         return cases.size() > SHOWN ? names + " and %s more".formatted(cases.size() - SHOWN) : names;
     }
 
-    /** {@return the shard and its file, as messages name them} */
+    /** {@return the shard and its file, for messages} */
     @Override
     public String toString() {
         return "shard %s, %s".formatted(shard, file);

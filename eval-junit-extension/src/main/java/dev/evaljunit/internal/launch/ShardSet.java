@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** All shards of one run, each of them once. */
+/** All shards of one run, each once. */
 public final class ShardSet {
 
     static final String ONE_RUN = "Keep the artifacts of one run only";
@@ -33,9 +33,9 @@ public final class ShardSet {
     }
 
     /**
-     * Check that no shard is missing, and none is there twice.
+     * Check that there is each shard exactly once.
      *
-     * @param journals those of one eval, at least one, in any order
+     * @param journals of one eval, at least one, in any order
      * @throws EvalException if they are not the shards of one run; the message names files
      */
     public static ShardSet of(Collection<ShardJournal> journals) {
@@ -60,8 +60,8 @@ public final class ShardSet {
      * Read the journals.
      *
      * @param dataset the one that was run
-     * @throws EvalException if a journal is damaged, a shard broke off without a report that gives a reason, or their gates
-     *     differ
+     * @throws EvalException if a journal is damaged, a shard is incomplete without a reason in its report, or their
+     *     gates differ
      */
     ShardedRun read(Dataset dataset) {
         return ShardedRun.read(shards, dataset);

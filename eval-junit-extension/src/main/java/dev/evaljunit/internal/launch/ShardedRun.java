@@ -24,10 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The run that shards are parts of, put together from their journals; the same for any order of them. */
+/** The whole run, joined from the journals of its shards in any order. */
 final class ShardedRun {
 
-    /** From bad to worse. */
+    /** In ascending order of severity. */
     private static final List<End> SEVERITY = List.of(End.CANCELLED, End.DEADLINE, End.BUDGET);
 
     private final List<ShardJournal> shards;
@@ -53,7 +53,7 @@ final class ShardedRun {
         return run;
     }
 
-    /** Those of the last launches: a shard may have been resumed with others. */
+    /** Compares the gates of the last launches, since a shard may have been resumed with other gates. */
     private void checkGates() {
         for (ShardJournal shard : shards) {
             if (!shard.gates().equals(header.gates())) {
@@ -153,7 +153,7 @@ final class ShardedRun {
     /**
      * Return the gates of the eval.
      *
-     * @throws EvalException if there is none, or one that only code defines
+     * @throws EvalException if there is none, or one is defined only in code
      */
     List<Gate> gates() {
         if (header.gates().isEmpty()) {
@@ -185,7 +185,7 @@ final class ShardedRun {
         }
     }
 
-    /** What another launch had left to run is kept, as launches do. */
+    /** Keeps an unfinished journal under another name, as launches do. */
     private static JournalFile openNew(Path directory) {
         JournalFile file = JournalFile.open(directory);
         if (PreviousRun.isFinished(directory) || !JournalReader.hasTrials(file.path())) {

@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.internal.launch;
 
-/** What is done if the JVM ends while this is open: at Ctrl-C, at SIGTERM, or at {@code System.exit}. */
+/** An action that runs if the JVM ends while this is open: after Ctrl-C, SIGTERM or {@code System.exit}. */
 final class ShutdownHook implements AutoCloseable {
 
     private final Thread thread;
@@ -18,7 +18,7 @@ final class ShutdownHook implements AutoCloseable {
         try {
             Runtime.getRuntime().addShutdownHook(hook.thread);
         } catch (IllegalStateException e) {
-            // the JVM is ending already, which leaves nothing to prepare for
+            // the JVM is ending already
         }
         return hook;
     }

@@ -15,20 +15,20 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
- * After how many cases a run that stops early would end.
+ * Forecasts after how many cases a run that stops early would end.
  *
  * @param cases how many cases the eval has
  * @param repeats how often each is run
- * @param passRate that of an earlier run; empty if there is none
+ * @param passRate of an earlier run; empty if there is none
  */
 record StopForecast(int cases, Repeats repeats, OptionalDouble passRate) {
 
-    /** An agent this far above the floor passes with ease: three points. */
+    /** An agent this far above the floor passes easily: three points. */
     private static final double STEP = 0.03;
 
     private static final String PASS_RATE = "pass-rate";
 
-    /** {@return in words after how many cases each gate would be decided, on average} */
+    /** {@return a text on how many cases would decide each gate, on average} */
     String of(List<Gate> gates) {
         Optional<Gate> needy = gates.stream()
                 .filter(gate -> EarlyGate.of(gate, cases, repeats).isEmpty())
@@ -48,7 +48,7 @@ record StopForecast(int cases, Repeats repeats, OptionalDouble passRate) {
                         rates(gate, early).mapToObj(rate -> cases(early, rate)).collect(Collectors.joining(", or ")));
     }
 
-    /** The last pass rate is no guide to other gates. */
+    /** The last pass rate only applies to gates on the pass rate. */
     private DoubleStream rates(Gate gate, EarlyGate early) {
         return gate.name().equals(PASS_RATE) && passRate.isPresent()
                 ? DoubleStream.of(passRate.getAsDouble())

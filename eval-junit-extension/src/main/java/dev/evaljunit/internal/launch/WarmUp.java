@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Loads what an eval takes while its dataset is read, and what its report takes while further agents are waited for.
+ * Loads the classes of an eval while its dataset is read, and those of its report while agents are being called.
  *
  * <p>In a fresh JVM, loading the classes and templates takes longer than their work for a thousand cases.
  */
@@ -34,12 +34,12 @@ public final class WarmUp {
 
     private WarmUp() {}
 
-    /** Begin in the background. What goes wrong there goes wrong again, and is said, where it matters. */
+    /** Begin in the background. Failures are ignored, since they occur again, and are reported, in the eval itself. */
     public static void begin() {
         inBackground(WarmUp::runOneCase);
     }
 
-    /** Go on with the report, once for this JVM: not earlier than the first answer, since calling agents comes first. */
+    /** Continue with the report, once per JVM, after the first answer, since calling agents has priority. */
     static void beginReport() {
         if (!IS_REPORT_BEGUN.get() && IS_REPORT_BEGUN.compareAndSet(false, true)) {
             inBackground(() -> report(runOneCase()));

@@ -11,12 +11,12 @@ import java.time.Duration;
 import okhttp3.HttpUrl;
 
 /**
- * The address of a model, and how long and how often a call tries to reach it.
+ * The address of a model, with key, timeout and retries.
  *
  * @param baseUrl the address that a provider's path is appended to, such as {@code http://localhost:11434/v1}; a query
  *     stays at its end
  * @param apiKey the key; empty to send none
- * @param timeout of one attempt as a whole
+ * @param timeout of one whole attempt
  * @param retries how often a failed attempt is repeated, from 0 to 10
  */
 public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retries) {
@@ -74,7 +74,7 @@ public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retr
         return HttpUrl.get(baseUrl).host();
     }
 
-    /** {@return the quota that calls count against, that of a server and a key, as a digest that shows neither} */
+    /** {@return an id of the quota of this server and key, a digest that reveals neither} */
     String quota() {
         HttpUrl url = HttpUrl.get(baseUrl);
         String text = url.scheme() + "://" + url.host() + ":" + url.port() + "\n" + apiKey;

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 /**
  * The error that the body of a response describes, in any of the forms that providers use.
  *
- * @param message in words; the whole body if its form is unknown
+ * @param message of the provider; the whole body if its form is unknown
  * @param codes the provider's code and type, separated by a blank; empty if there is none
- * @param parameter the parameter of the request that is refused; empty if it is none
+ * @param parameter the refused parameter of the request; empty if there is none
  */
 record ErrorBody(String message, String codes, String parameter) {
 
@@ -37,7 +37,7 @@ record ErrorBody(String message, String codes, String parameter) {
                 message, codes.strip(), JsonValues.text(json, "error.param").orElse(""));
     }
 
-    /** Waiting does not help: somebody has to pay. */
+    /** {@return whether the account has no credit, so that waiting does not help} */
     boolean isOutOfCredit() {
         return Stream.of("insufficient_quota", "credit_balance", "billing").anyMatch(codes::contains);
     }

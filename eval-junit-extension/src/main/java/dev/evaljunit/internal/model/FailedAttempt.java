@@ -6,7 +6,7 @@ package dev.evaljunit.internal.model;
 
 import dev.evaljunit.LlmException;
 
-/** An attempt without a reply. */
+/** Thrown if an attempt gets no reply. */
 final class FailedAttempt extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -44,7 +44,7 @@ final class FailedAttempt extends Exception {
         return pauses;
     }
 
-    /** {@return the exception for the caller after that many attempts} */
+    /** {@return the exception for the caller after a number of attempts} */
     LlmException failure(int attempts) {
         if (attempts == 1) {
             return failure;

@@ -74,7 +74,7 @@ final class HttpFailures {
         return new LlmException(Kind.TRANSPORT, message, e);
     }
 
-    /** {@return the failure that an answer with a status other than success is} */
+    /** {@return the failure for a reply with an error status} */
     FailedAttempt of(HttpReply reply, String model) {
         ErrorBody error = ErrorBody.parse(reply.body());
         var advice = new RetryAdvice(reply, clock);
@@ -96,7 +96,7 @@ final class HttpFailures {
                         .formatted(name, Durations.format(pause), answer, LONGEST_WAIT, RUN_LATER));
     }
 
-    /** {@return the failure of a call that was not sent} */
+    /** {@return the failure for a call that was not sent} */
     LlmException of(UnavailableException e) {
         return e.pauseLeft()
                 .map(left -> pauseTooLong(left, ""))

@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 
-/** A model behind HTTP: sends within limits, retries, and describes failures, whatever the provider. */
+/** A model behind HTTP: sends within limits, retries, and describes failures, for any provider. */
 public final class HttpLlm implements Llm {
 
     private static final int CHARACTERS_PER_TOKEN = 4;
@@ -71,7 +71,7 @@ public final class HttpLlm implements Llm {
         }
     }
 
-    /** {@return about the tokens of the question, and all that the reply may have; providers count it that way, too} */
+    /** {@return the approximate tokens of the question plus the limit of the reply, as providers count a request} */
     static long tokens(LlmRequest request) {
         long characters = (long) request.system().length() + request.prompt().length();
         return characters / CHARACTERS_PER_TOKEN + 1 + request.maxTokens().orElse(0);

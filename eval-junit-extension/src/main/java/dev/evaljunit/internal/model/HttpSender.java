@@ -33,7 +33,7 @@ import okio.BufferedSink;
 /** Sends a request and waits for its response; an interrupt of the waiting thread cancels the call. */
 final class HttpSender {
 
-    /** Longer than any reply of a model, decompressed; an endless body must not fill the memory. */
+    /** More than any decompressed reply of a model, so that an endless body does not fill the memory. */
     static final int LARGEST_BODY = 1 << 20;
 
     /** How much of the body of an error is read. */
@@ -69,7 +69,7 @@ final class HttpSender {
                 .build();
     }
 
-    /** The run limits the threads that wait for calls. */
+    /** Unbounded, since the run already limits the threads that wait for calls. */
     private static Dispatcher unboundedDispatcher() {
         var dispatcher = new Dispatcher(daemonThreads());
         dispatcher.setMaxRequests(Integer.MAX_VALUE);
@@ -107,7 +107,7 @@ final class HttpSender {
         }
     }
 
-    /** Makes OkHttp send a body once: it would otherwise repeat some requests itself, as after 503 with a wait of 0. */
+    /** Stops OkHttp from repeating requests itself, such as after 503 with a wait of 0. */
     private static final class OneShotJson extends RequestBody {
 
         private static final MediaType JSON = MediaType.get("application/json");
@@ -178,7 +178,7 @@ final class HttpSender {
         }
     }
 
-    /** A server sent more than {@link #LARGEST_BODY} bytes. */
+    /** Thrown if a server sends more than {@link #LARGEST_BODY} bytes. */
     static final class BodyTooLargeException extends IOException {
 
         private static final long serialVersionUID = 1L;

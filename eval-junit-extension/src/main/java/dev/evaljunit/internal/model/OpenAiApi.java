@@ -32,7 +32,7 @@ public final class OpenAiApi implements LlmApi {
         json.put("model", request.model());
         json.put("messages", List.of(message("system", request.system()), message("user", request.prompt())));
         request.temperature().ifPresent(value -> json.put("temperature", value));
-        // Reasoning models refuse the older max_tokens, and no provider takes both.
+        // Reasoning models refuse the older max_tokens, and no provider accepts both.
         request.maxTokens().ifPresent(value -> json.put("max_completion_tokens", value));
         request.seed().ifPresent(value -> json.put("seed", value));
         request.schema().ifPresent(schema -> json.put("response_format", responseFormat(schema)));

@@ -24,7 +24,7 @@ public record PriceTable(Map<String, Price> models) {
 
     private static final JsonBinding<Map<String, Row>> ROWS = JsonBinding.ofKeysTo(Row.class);
 
-    /** Knows no price. */
+    /** A table without prices. */
     public static final PriceTable EMPTY = new PriceTable(Map.of());
 
     /**

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of a quota by the headers of a response: {@code x-ratelimit-remaining-requests} and
+ * Reads what is left of a quota from the headers of a response: {@code x-ratelimit-remaining-requests} and
  * {@code x-ratelimit-reset-requests} of OpenAI and Azure, {@code anthropic-ratelimit-requests-remaining} and
  * {@code …-reset} of Anthropic, and the same for tokens. A reset is a duration ({@code 6m0s}), seconds ({@code 20}) or a
  * time ({@code 2026-05-19T14:33:00Z}). A reset further away than the longest wait is ignored: the server will refuse by

@@ -37,7 +37,7 @@ final class Retries {
     }
 
     /**
-     * Make attempts until one succeeds or another makes no sense.
+     * Try until an attempt succeeds or another one makes no sense.
      *
      * <p>The asynchronous context counts and decides, but leaves the waiting to its caller: the synchronous one would
      * swallow an interrupt.
@@ -59,13 +59,13 @@ final class Retries {
         }
     }
 
-    /** Asks once. */
+    /** A single attempt. */
     interface Attempt {
 
         LlmReply make() throws FailedAttempt, InterruptedException;
     }
 
-    /** Waits; replaced in tests. */
+    /** Waits between attempts; replaced in tests. */
     interface Pause {
 
         void of(Duration duration) throws InterruptedException;

@@ -36,7 +36,7 @@ record RetryAdvice(HttpReply reply, Clock clock) {
                 .isPresent();
     }
 
-    /** {@return how long the server asked us to wait; empty if it did not, or another attempt makes no sense} */
+    /** {@return how long the server asked to wait; empty if it did not, or another attempt makes no sense} */
     Optional<Duration> pause() {
         return isRetried()
                 ? reply.header("retry-after-ms")

@@ -1,4 +1,4 @@
-/** Talks to language models; the only user of OkHttp and resilience4j. */
+/** Calls language models; the only user of OkHttp and Resilience4j. */
 @NullMarked
 package dev.evaljunit.internal.model;
 

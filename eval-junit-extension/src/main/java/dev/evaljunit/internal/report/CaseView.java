@@ -32,12 +32,12 @@ record CaseView(
     /** The most trials of one case that the page shows. */
     static final int TRIALS = 20;
 
-    /** How long the texts of all cases may be together, in characters; cases beyond it are not shown. */
+    /** The most characters of all texts together; cases beyond that are not shown. */
     static final int PAGE = 5_000_000;
 
     private static final int ONE_LINE = 200;
 
-    /** What the dataset says of the case. */
+    /** The case in the dataset. */
     record CaseDetails(List<Field> input, List<Field> expected, List<TextView> contexts, List<Field> metadata) {
 
         static CaseDetails of(EvalCase evalCase, PageTexts texts) {

@@ -7,7 +7,7 @@ package dev.evaljunit.internal.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lays out plain text in at most 100 columns where its words allow it. */
+/** Wraps plain text at 100 columns, unless a word is longer. */
 public final class Columns {
 
     private static final int WIDTH = 100;

@@ -6,12 +6,12 @@ package dev.evaljunit.internal.report;
 
 import java.io.PrintStream;
 
-/** Writes to the console of the build; nothing else does. */
+/** The only class that writes to the console of the build. */
 public final class Console {
 
     private Console() {}
 
-    /** Print a line; text from outside must have been stripped of control characters. */
+    /** Print a line; external text must not contain control characters. */
     @SuppressWarnings("SystemOut")
     public static void print(String line) {
         PrintStream console = System.out;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The block that is printed at the end of an eval. */
+/** The summary that is printed at the end of an eval. */
 final class ConsoleSummary {
 
     private static final int CASES = 10;
@@ -26,7 +26,7 @@ final class ConsoleSummary {
     /**
      * {@return a few lines of plain text, without a line break at their end, in at most 100 columns where names allow it}
      *
-     * @param htmlReport where the HTML report is, as the reader shall see it
+     * @param htmlReport the path of the HTML report to show
      */
     static String of(ReportedRun reported, Path htmlReport) {
         var lines = new ArrayList<String>();

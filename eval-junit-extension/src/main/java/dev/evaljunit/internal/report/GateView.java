@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** A verdict as the page shows it. */
 record GateView(Mark mark, String gate, String sentence, List<Fact> facts, List<String> cases, String nextStep) {
 
-    /** A label and what is said of it, one remark after the other. */
+    /** A label with its remarks. */
     record Fact(String name, List<TextView> remarks) {
 
         static Fact of(String name, String text) {

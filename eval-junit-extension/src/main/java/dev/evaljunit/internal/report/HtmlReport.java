@@ -37,7 +37,7 @@ final class HtmlReport {
             .zeroIsFalse(true)
             .compile(resource("index.html.mustache"));
 
-    /** What is ours and goes into the page as it is. */
+    /** Our own style and script, which are not escaped. */
     record Parts(String style, String styleDigest, String script, String scriptDigest) {
 
         static Parts create() {

@@ -16,10 +16,10 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * What reports show of one judge.
+ * The summary of one judge in reports.
  *
  * @param judge the judge's name
- * @param identity what identifies it exactly
+ * @param identity of the judge
  * @param scores its scores, as gates count them
  * @param threshold of its first judgement; empty if there is none
  * @param bins the ten tenths of the scale; the last one includes 1
@@ -29,7 +29,7 @@ record JudgeSummary(
 
     private static final int BINS = 10;
 
-    /** How many trials whose score is in one tenth of the scale passed and failed. */
+    /** The passed and failed trials with a score in one tenth of the scale. */
     record Bin(int passed, int failed) {
 
         int total() {

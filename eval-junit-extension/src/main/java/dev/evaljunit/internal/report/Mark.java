@@ -5,7 +5,7 @@
 package dev.evaljunit.internal.report;
 
 /**
- * How the page shows an outcome or a status: by a word, a sign and a colour, so that none of them is needed.
+ * The look of an outcome or a status on the page: a word, a sign and a colour, any of which is enough.
  *
  * @param word the word
  * @param sign one character
@@ -26,7 +26,7 @@ record Mark(String word, String sign, String css) {
         return of(word.name());
     }
 
-    /** {@return the mark of a status that does not say by itself whether a build may go on} */
+    /** {@return the mark of a status, which may be green or red} */
     static Mark of(String status, boolean isGreen) {
         Mark mark = of(status);
         return status.equals("INCONCLUSIVE")

@@ -17,7 +17,7 @@ final class Markdown {
 
     private static final String SIGNS = "\\`*_[]|~$";
 
-    /** A reader does not see it, and a forge no longer sees a mention. */
+    /** Invisible, and stops a forge from recognizing a mention. */
     private static final char ZERO_WIDTH_SPACE = '\u200B';
 
     private Markdown() {}

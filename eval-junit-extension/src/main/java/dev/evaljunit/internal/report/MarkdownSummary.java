@@ -12,7 +12,7 @@ import dev.evaljunit.result.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code summary.md}: what the page of a CI job shows. Stays far below the limits of forges, whatever the run. */
+/** {@code summary.md} for the page of a CI job; stays far below the size limits of forges for any run. */
 final class MarkdownSummary {
 
     private static final int CASES = 20;

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the texts of a page and counts how much they add up to, because a browser must still open it. */
+/** Creates the texts of a page and counts their length, since a browser must be able to open it. */
 final class PageTexts {
 
-    /** What the markup around a text takes, roughly. */
+    /** The approximate length of the markup around a text. */
     private static final int MARKUP = 200;
 
     private int size;
@@ -19,7 +19,7 @@ final class PageTexts {
     /** A text under a name. */
     record Field(String name, TextView text) {}
 
-    /** {@return how long the page has become, roughly, in characters} */
+    /** {@return the approximate length of the page so far, in characters} */
     int size() {
         return size;
     }

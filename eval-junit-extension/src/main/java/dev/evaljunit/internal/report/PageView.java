@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What the template of the page is given. */
+/** The values for the template of the page. */
 record PageView(
         Parts parts,
         ReportedRun reported,
@@ -26,7 +26,7 @@ record PageView(
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /** The cases that ended in the same way. */
+    /** The cases with the same outcome. */
     record Group(String title, Mark mark, int count, List<CaseView> cases) {}
 
     static PageView of(ReportedRun reported, Parts parts) {

@@ -7,7 +7,7 @@ package dev.evaljunit.internal.report;
 import dev.evaljunit.internal.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/** Plain JSON values as a reader wants to see them: text as it is, all else as JSON in a stable order. */
+/** Formats plain JSON values for readers: text unchanged, anything else as JSON in a stable order. */
 final class PlainText {
 
     private static final int SHORT = 80;

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * A run's values with their secrets masked: copies of those that have some, and the values themselves that have none. Every surface starts from such a copy, so that none can forget to.
  * Case ids stay as they are: a run is compared and resumed by them.
  */
-@SuppressWarnings("ReferenceEquality") // what has no secret is not copied
+@SuppressWarnings("ReferenceEquality") // values without a secret are not copied
 public final class Redaction {
 
     private Redaction() {}
@@ -43,7 +43,7 @@ public final class Redaction {
                 .withCompletion(of(run.completion()));
     }
 
-    /** {@return the run with the secrets of its trials masked, and its cases as they are} */
+    /** {@return the run with the secrets of its trials masked, and its cases unchanged} */
     public static EvalRun ofTrials(EvalRun run) {
         return run.withCases(each(run.cases(), result -> withTrialsRedacted(result, result.evalCase())));
     }
@@ -142,7 +142,7 @@ public final class Redaction {
         });
     }
 
-    /** {@return the same list if all of it stays the same, so that very large runs are not held twice} */
+    /** {@return the same list if nothing changes, so that very large runs are not in memory twice} */
     private static <T> List<T> each(List<T> values, UnaryOperator<T> redaction) {
         @Nullable List<T> changed = null;
         for (int i = 0; i < values.size(); i++) {

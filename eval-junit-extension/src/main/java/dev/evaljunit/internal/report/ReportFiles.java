@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/** Writes files that a reader sees whole or not at all. */
+/** Writes files atomically: a reader sees a whole file or none. */
 public final class ReportFiles {
 
     private ReportFiles() {}
@@ -29,7 +29,7 @@ public final class ReportFiles {
         }
     }
 
-    /** What a file is to have. */
+    /** Writes the content of a file. */
     interface Content {
 
         void writeTo(Writer out) throws IOException;
@@ -43,10 +43,10 @@ public final class ReportFiles {
     /**
      * Write beside the file.
      *
-     * @return where, to be published or discarded
+     * @return the draft, to be published or discarded
      */
     static Path draft(Path file, Content content) {
-        // Not Files.createTempFile: its files are for the owner only, and CI servers collect reports as another user.
+        // Not Files.createTempFile: only the owner can read its files, but CI servers collect reports as another user.
         Path draft = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             write(draft, content);
@@ -57,7 +57,7 @@ public final class ReportFiles {
         }
     }
 
-    /** Not by Files.newBufferedWriter: it refuses half a surrogate pair, which an agent may well send. */
+    /** Not with Files.newBufferedWriter, which refuses half a surrogate pair; an agent may send one. */
     private static void write(Path file, Content content) throws IOException {
         try (var out =
                 new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8))) {

@@ -31,13 +31,13 @@ public final class ReportText {
         return cases + " x " + count(run.trials(), "trial");
     }
 
-    /** {@return why the run ended before its last case, and what else to know of it; empty if nothing} */
+    /** {@return why the run ended before its last case, with its note; may be empty} */
     static String completion(EvalRun run) {
         Completion completion = run.completion();
         return (completion.sentence(run.cases().size()) + " " + completion.note()).strip();
     }
 
-    /** {@return the status, with the colour where it does not follow from it} */
+    /** {@return the status, with the colour unless the status implies it} */
     static String status(String status, boolean isGreen) {
         return status.equals("INCONCLUSIVE") ? status + (isGreen ? ", green" : ", red") : status;
     }
@@ -55,20 +55,22 @@ public final class ReportText {
         return rate.isPresent() ? String.format(Locale.ROOT, "%.1f %%", 100 * rate.getAsDouble()) : "–";
     }
 
-    /** {@return two to four decimals, rounded down so that a score just below its threshold does not look like it} */
+    /**
+     * {@return two to four decimals, rounded down so that a score just below its threshold does not look like a pass}
+     */
     static String score(OptionalDouble score) {
         return score.isPresent() ? score(score.getAsDouble()) : "–";
     }
 
     static String score(double score) {
-        // A mean of 0.8 may come as 0.79999999: take away what arithmetic added before rounding down.
+        // A mean of 0.8 may be computed as 0.79999999: remove the rounding error before rounding down.
         BigDecimal exact = BigDecimal.valueOf(score).setScale(9, RoundingMode.HALF_UP);
         BigDecimal rounded = exact.setScale(4, RoundingMode.FLOOR).stripTrailingZeros();
         return rounded.setScale(Math.max(2, rounded.scale()), RoundingMode.UNNECESSARY)
                 .toPlainString();
     }
 
-    /** {@return what the case asks: the text named {@code question}, the only text, or the whole input} */
+    /** {@return the question of a case: the text named {@code question}, the only text, or the whole input} */
     static String question(EvalCase evalCase) {
         var input = StableOrder.of(evalCase.input());
         if (input.get("question") instanceof String question) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A run and its verdicts as every surface shows them: redacted, each case with its outcome, and counted.
+ * A run with its verdicts, as all reports show it: redacted, each case with its outcome, and counted.
  *
  * @param run the run
  * @param verdicts what its gates decided
@@ -25,10 +25,10 @@ import java.util.stream.Stream;
  */
 record ReportedRun(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trials) {
 
-    /** An error outranks a failure: it says that the numbers cannot be trusted. */
+    /** An error outranks a failure, since it means that the numbers cannot be trusted. */
     private static final List<Status> SEVERITY = List.of(Status.PASS, Status.INCONCLUSIVE, Status.FAIL, Status.ERROR);
 
-    /** A case and how it ended. */
+    /** A case with its outcome. */
     record CaseOutcome(CaseResult result, Outcome outcome) {}
 
     static ReportedRun of(EvalRun original, List<Verdict> verdicts) {
@@ -40,17 +40,17 @@ record ReportedRun(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trial
                 Tally.of(run.allTrials().map(TrialResult::outcome)));
     }
 
-    /** {@return each case with how it ended, in the order of the dataset} */
+    /** {@return each case with its outcome, in the order of the dataset} */
     Stream<CaseOutcome> outcomes() {
         return run.cases().stream().map(result -> new CaseOutcome(result, run.outcome(result)));
     }
 
-    /** {@return those that reports list one by one, in the order of the dataset} */
+    /** {@return the cases that reports list, in the order of the dataset} */
     Stream<CaseOutcome> listed() {
         return outcomes().filter(this::isListed);
     }
 
-    /** Of a very large run, all about passed cases is in the journal alone. */
+    /** Passed cases of a very large run are only in the journal. */
     boolean isListed(CaseOutcome one) {
         return one.outcome() != Outcome.PASS || unlisted() == 0;
     }
@@ -69,7 +69,7 @@ record ReportedRun(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trial
                 .orElse("NO GATE");
     }
 
-    /** {@return whether the build may go on as far as this eval is concerned} */
+    /** {@return whether the eval lets the build pass} */
     boolean isGreen() {
         return !verdicts.isEmpty() && verdicts.stream().allMatch(Verdict::isGreen);
     }
@@ -90,7 +90,7 @@ record ReportedRun(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trial
                         .formatted(gates, green.size() == 1 ? "is" : "are", open == green.size() ? "" : open + " ");
     }
 
-    /** {@return the cases in the order to read them in: failed, unscored, passed} */
+    /** {@return the cases in reading order: failed, unscored, passed} */
     Stream<CaseOutcome> worstFirst() {
         return Stream.of(Outcome.FAIL, Outcome.UNSCORED, Outcome.PASS).flatMap(this::ended);
     }

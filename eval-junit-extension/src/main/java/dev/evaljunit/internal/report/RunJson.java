@@ -199,7 +199,7 @@ record RunJson(
                 TrialLine.measurements(trial));
     }
 
-    /** Six decimals, so that the order of a sum does not show. */
+    /** Six decimals, so that the order of a sum makes no difference. */
     private static @Nullable Double rounded(OptionalDouble statistic) {
         return statistic.isPresent() ? Double.valueOf(Math.round(statistic.getAsDouble() * 1e6) / 1e6) : null;
     }

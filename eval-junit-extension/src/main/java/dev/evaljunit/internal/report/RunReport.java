@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The files about a finished run: {@code run.json} for tools, and others for people, such as {@code index.html}. */
+/** The report of a run: {@code run.json} for tools, and files for people, such as {@code index.html}. */
 public final class RunReport {
 
     /** The report for people. */
@@ -26,14 +26,14 @@ public final class RunReport {
     public static final String JSON = "run.json";
 
     /**
-     * A file that shows the run.
+     * A file for people.
      *
      * @param file its name
      * @param text its whole text, the same for the same run
      */
     private record Surface(String file, Function<ReportedRun, String> text) {}
 
-    /** Whatever is listed here is written with each run, deleted before the next, and checked for hostile text and secrets. */
+    /** These are written with each run, deleted before the next, and tested with hostile text and secrets. */
     private static final List<Surface> SURFACES =
             List.of(new Surface(HTML, HtmlReport::of), new Surface("summary.md", MarkdownSummary::of));
 
@@ -43,7 +43,7 @@ public final class RunReport {
         this.reported = reported;
     }
 
-    /** {@return the report of a run and what its gates decided, in the order of the gates} */
+    /** {@return the report of a run with its verdicts, in the order of the gates} */
     public static RunReport of(EvalRun run, List<Verdict> verdicts) {
         return new RunReport(ReportedRun.of(run, verdicts));
     }
@@ -55,7 +55,7 @@ public final class RunReport {
     }
 
     /**
-     * Write all files atomically, {@code run.json} last: where it is, the others are.
+     * Write all files atomically, {@code run.json} last: if it exists, so do the others.
      *
      * @throws dev.evaljunit.EvalException if a file cannot be written
      */
@@ -81,7 +81,7 @@ public final class RunReport {
         }
     }
 
-    /** Delete the report of the run before, lest it be taken for that of a run that is killed. */
+    /** Delete the report of the previous run, which could be mistaken for the report of a run that is killed. */
     public static void delete(Path directory) {
         files().forEach(name -> ReportFiles.delete(directory.resolve(name)));
     }
@@ -100,7 +100,7 @@ public final class RunReport {
         return texts;
     }
 
-    /** {@return what the console shows of the same run} */
+    /** {@return the summary of the run for the console} */
     public String summary(Path htmlReport) {
         return ConsoleSummary.of(reported, htmlReport);
     }

@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts objects by key: {@code Map.of} has another order in each launch, and equal runs must give equal files. */
+/** Sorts objects by key: {@code Map.of} has another order in each JVM, but equal runs must give equal files. */
 final class StableOrder {
 
     private StableOrder() {}
 
-    @SuppressWarnings("NullAway") // JSON null is a value that maps hold
+    @SuppressWarnings("NullAway") // maps may contain JSON null
     static Map<String, Object> of(Map<?, ?> object) {
         var sorted = new TreeMap<String, Object>();
         object.forEach((key, value) -> sorted.put(String.valueOf(key), ofValue(value)));
         return sorted;
     }
 
-    @SuppressWarnings("NullAway") // JSON null is a value that lists hold
+    @SuppressWarnings("NullAway") // lists may contain JSON null
     static @Nullable Object ofValue(@Nullable Object value) {
         if (value instanceof Map<?, ?> object) {
             return of(object);

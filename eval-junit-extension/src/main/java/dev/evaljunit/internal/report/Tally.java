@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How many of something passed, failed, and could not be scored. */
+/** Counts of passed, failed and unscored cases or trials. */
 record Tally(int passed, int failed, int unscored) {
 
     static Tally of(Stream<Outcome> outcomes) {
@@ -34,7 +34,7 @@ record Tally(int passed, int failed, int unscored) {
         return failed + unscored;
     }
 
-    /** {@return the share that passed, from 0 to 1, as gates count it: unscored ones did not; empty if there are none} */
+    /** {@return the share that passed, from 0 to 1, with unscored ones as failures; empty if there are none} */
     OptionalDouble passRate() {
         return total() == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) passed / total());
     }

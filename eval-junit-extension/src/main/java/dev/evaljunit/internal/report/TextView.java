@@ -10,13 +10,13 @@ import dev.evaljunit.internal.text.SafeText;
  * A text of any length on the page.
  *
  * @param body the text, at most as long as the limit
- * @param isLong whether it is folded away behind its first words
+ * @param isLong whether it is collapsed to its first words
  * @param teaser its first words
- * @param note says how much was cut; empty if nothing was
+ * @param note how much was cut; empty if nothing was
  */
 record TextView(String body, boolean isLong, String teaser, String note) {
 
-    /** The longest text that the page holds, in characters. */
+    /** The longest text on the page, in characters. */
     static final int LIMIT = 10_000;
 
     private static final int SHORT = 600;

@@ -63,7 +63,7 @@ public record TrialLine(
     }
 
     /** JSON has no number for what is unknown or has no end. */
-    @SuppressWarnings("NullAway") // JSON null is a value that maps hold
+    @SuppressWarnings("NullAway") // maps may contain JSON null
     static Optional<Map<String, Object>> measurements(TrialResult trial) {
         var values = new TreeMap<String, Object>();
         trial.measurements()
@@ -167,7 +167,7 @@ public record TrialLine(
         }
     }
 
-    /** What a judge made of an answer: either {@code value} or {@code unscored}. */
+    /** A judge's score of an answer: either {@code value} or {@code unscored}. */
     record ScorePart(
             String judge,
             double threshold,

@@ -23,7 +23,7 @@ record TrialView(
         @Nullable ErrorView error,
         List<ScoreView> scores) {
 
-    /** What the agent returned. */
+    /** The agent's answer. */
     record AnswerView(
             TextView text, @Nullable TextView output, List<TextView> contexts, List<ToolView> tools, String tokens) {
 
@@ -31,7 +31,7 @@ record TrialView(
             String output = answer.output().map(PlainText::indented).orElse(null);
             return new AnswerView(
                     texts.text(answer.text()),
-                    // Text that was made from the output would only repeat it.
+                    // Text derived from the output would only repeat it.
                     answer.text().equals(answer.output().map(PlainText::of).orElse(null))
                             ? null
                             : texts.textOrNull(output),
@@ -71,7 +71,7 @@ record TrialView(
         }
     }
 
-    /** What one judge said. */
+    /** The score of one judge. */
     record ScoreView(
             Mark mark,
             String judge,

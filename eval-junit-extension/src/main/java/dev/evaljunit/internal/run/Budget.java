@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What a run may take, agents and judges together.
+ * The limits of a run on cost, tokens and time, for agents and judges together.
  *
  * @param usd US dollars; empty without a limit
  * @param tokens tokens read and written; empty without a limit
@@ -30,7 +30,7 @@ public record Budget(OptionalDouble usd, OptionalLong tokens, Optional<Duration>
     /**
      * Check the limits.
      *
-     * @throws EvalException if one of them would let nothing run
+     * @throws EvalException if one of them is not above 0
      */
     public Budget {
         usd.ifPresent(value -> check(value > 0 && Double.isFinite(value), "in US dollars", value));

@@ -5,13 +5,13 @@
 package dev.evaljunit.internal.run;
 
 
-/** Tells whether somebody wants a run to stop. Asked every so often, from the thread that runs the pipeline. */
+/** Whether to cancel a run. Polled by the thread that runs the pipeline. */
 @FunctionalInterface
 public interface Cancellation {
 
-    /** Nobody does. */
+    /** A run that is never cancelled. */
     Cancellation NEVER = () -> false;
 
-    /** {@return whether the run shall stop} */
+    /** {@return whether to cancel the run} */
     boolean isRequested();
 }

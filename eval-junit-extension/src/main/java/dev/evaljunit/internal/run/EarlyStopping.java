@@ -12,12 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows finished cases to gates until all of them are decided.
+ * Passes finished cases to gates until all gates are decided.
  *
- * <p>Gates see the cases in their random order and not in the order in which they finish: where failures take longer, the
- * first to finish are better than the rest. A case that is slow holds up those behind it. What an earlier launch has
- * finished keeps its place, so that a run that was broken off comes to the same in the end. Safe for use by several
- * threads.
+ * <p>Gates get the cases in their random order, not in the order in which they finish: if failures take longer, the
+ * first to finish are better than the rest. A slow case delays those behind it. Cases that an earlier launch finished
+ * keep their place, so that a resumed run gives the same result. Safe for use by several threads.
  */
 final class EarlyStopping {
 
@@ -28,7 +27,7 @@ final class EarlyStopping {
     /**
      * Start before the first case.
      *
-     * @param gates what watches each gate, by the gate's key
+     * @param gates by the key of the gate
      * @param cases how many cases there are
      */
     EarlyStopping(Map<String, EarlyGate> gates, int cases) {
@@ -36,7 +35,7 @@ final class EarlyStopping {
         this.finished = new CaseResult[gates.isEmpty() ? 0 : cases];
     }
 
-    /** Take the result of the case at a position of the order. */
+    /** Add the result of the case at a position of the order. */
     synchronized void finished(int position, CaseResult result) {
         if (gates.isEmpty()) {
             return;
@@ -53,7 +52,7 @@ final class EarlyStopping {
         }
     }
 
-    /** {@return how many cases the gates have seen, those that decided them included} */
+    /** {@return how many cases were passed to the gates, including those that decided them} */
     synchronized int shown() {
         return shown;
     }
@@ -64,7 +63,7 @@ final class EarlyStopping {
                 && gates.values().stream().allMatch(gate -> gate.decision().isPresent());
     }
 
-    /** {@return what the gates are decided on, each by its key} */
+    /** {@return the decisions, by the key of the gate} */
     synchronized Map<String, EarlyDecision> decisions() {
         var decisions = new LinkedHashMap<String, EarlyDecision>();
         gates.forEach((name, gate) -> gate.decision().ifPresent(decision -> decisions.put(name, decision)));

@@ -31,10 +31,10 @@ public final class EvalConfig {
     private static final String PREFIX = "eval.";
     private static final String FILE = "junit-platform.properties";
 
-    /** Under these no gate is applied, which must not become the rule. */
+    /** With these, no gate is applied, so they must not be set permanently. */
     private static final Set<String> OF_ONE_LAUNCH = Set.of(EvalSettings.FILTER, EvalSettings.SHARD, EvalSettings.PLAN);
 
-    /** All of them, sorted. */
+    /** All keys, sorted. */
     static final List<String> KEYS = Arrays.stream(EvalSettings.class.getFields())
             .map(EvalConfig::key)
             .sorted()
@@ -58,10 +58,10 @@ public final class EvalConfig {
      * Read the configuration.
      *
      * @param parameters the value of a key
-     * @param givenKeys the keys that are set, as far as the caller can tell; system properties and
-     *     {@code junit-platform.properties} are looked at anyway, since Jupiter does not tell an extension
-     * @throws EvalException if one of them begins with {@code eval.} and is not known, or keeps gates from being applied and
-     *     is set for good, in {@code junit-platform.properties}
+     * @param givenKeys the keys that the caller knows to be set; keys of system properties and
+     *     {@code junit-platform.properties} are added, since Jupiter does not pass them to extensions
+     * @throws EvalException if a key that begins with {@code eval.} is unknown, or {@code junit-platform.properties}
+     *     sets one with which no gate is applied
      */
     public static EvalConfig of(Function<String, Optional<String>> parameters, Collection<String> givenKeys) {
         var keys = new TreeSet<>(givenKeys);
@@ -100,7 +100,7 @@ public final class EvalConfig {
         }
     }
 
-    /** {@return how much at once, and how long} */
+    /** {@return the limits of calls} */
     public Limits limits() {
         int concurrency = settings.count(EvalSettings.CONCURRENCY).orElse(Limits.DEFAULT.concurrency());
         return new Limits(
@@ -117,13 +117,13 @@ public final class EvalConfig {
         return settings.text(EvalSettings.FILTER).orElse("");
     }
 
-    /** {@return which cases become test nodes, where those are made by our engine} */
+    /** {@return which cases our engine shows as test nodes} */
     public ShownCases shownCases() {
         return settings.constant(EvalSettings.CASES, ShownCases.class, "all or failing")
                 .orElse(ShownCases.ALL);
     }
 
-    /** {@return the lock file, if one is named} */
+    /** {@return the configured lock file; empty if none is} */
     public Optional<Path> lock() {
         Optional<Path> lock = settings.text(EvalSettings.LOCK).map(Path::of);
         lock.filter(path -> !Files.isRegularFile(path)).ifPresent(path -> {
@@ -133,7 +133,7 @@ public final class EvalConfig {
         return lock;
     }
 
-    /** {@return where the reports of all evals go} */
+    /** {@return the directory of the reports of all evals} */
     public Path reportsDirectory() {
         return settings.text(EvalSettings.REPORTS_DIR).map(Path::of).orElseGet(EvalConfig::buildDirectory);
     }
@@ -143,17 +143,17 @@ public final class EvalConfig {
         return Path.of(isGradle && !Files.exists(Path.of("pom.xml")) ? "build" : "target", "eval-reports");
     }
 
-    /** {@return how often a long run says how far it is} */
+    /** {@return how often a long run reports its progress} */
     public Duration progressEvery() {
         return settings.duration(EvalSettings.PROGRESS_EVERY).orElse(Duration.ofSeconds(5));
     }
 
-    /** {@return whether to say only what a run would take, and to call nothing} */
+    /** {@return whether to print a forecast instead of running the eval} */
     public boolean plansOnly() {
         return plan().plansOnly();
     }
 
-    /** {@return which part of the cases to run} */
+    /** {@return which shard of the cases to run} */
     public Shard shard() {
         return plan().shard();
     }
@@ -162,23 +162,23 @@ public final class EvalConfig {
         return new PlanSettings(settings);
     }
 
-    /** {@return what is evaluated, so that only launches with the same are one run; blank if nobody says} */
+    /** {@return the label of the agent, which is the same for all launches of a run; blank if not set} */
     public String agent() {
         return settings.text(EvalSettings.AGENT).orElse("").strip();
     }
 
-    /** {@return whether a run goes on where an earlier launch was broken off} */
+    /** {@return whether a launch resumes an interrupted run} */
     public Resume resume() {
         return settings.constant(EvalSettings.RESUME, Resume.class, "auto, never or require")
                 .orElse(Resume.AUTO);
     }
 
-    /** {@return whether to run only what judges could not score in the last run} */
+    /** {@return whether to run only the trials of the last run that judges could not score} */
     public boolean rerunsErrors() {
         return settings.constant(EvalSettings.RERUN, Rerun.class, "errors").isPresent();
     }
 
-    /** {@return how much a model endpoint is asked at most} */
+    /** {@return the limits of calls to a model endpoint} */
     public ModelLimits modelLimits() {
         var limits = new ModelLimits(
                 settings.count(EvalSettings.MODEL_CONCURRENCY).orElse(null),

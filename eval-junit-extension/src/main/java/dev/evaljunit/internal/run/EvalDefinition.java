@@ -11,18 +11,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What to run, which rules to apply, where to report.
+ * An eval with its gates and its report directory.
  *
- * @param method the class and the method with its parameter types, which tells overloaded methods apart
+ * @param method the class and the method with its parameter types, which distinguish overloaded methods
  * @param spec what to run
- * @param gates the rules, at least one
- * @param stop when the run ends, unless the configuration says otherwise
- * @param reportDirectory where this eval's report goes
+ * @param gates to apply, at least one
+ * @param stop when the run ends, unless it is configured
+ * @param reportDirectory of this eval
  */
 public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Stop stop, Path reportDirectory) {
 
     /**
-     * Plan a run that begins.
+     * Plan a new run.
      *
      * @throws EvalException if the configuration is wrong
      */
@@ -31,7 +31,7 @@ public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Sto
     }
 
     /**
-     * Plan a run with a random order, unless the configuration has another.
+     * Plan a run with a seed for its order, unless the configuration has one.
      *
      * @throws EvalException if the configuration is wrong
      */
@@ -45,14 +45,13 @@ public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Sto
                         .stopping(stop(config), gates, settings.seed().orElse(seed)));
     }
 
-    /** {@return when the run ends, as the configuration says or else the eval} */
+    /** {@return when the run ends: as configured, else as the eval sets} */
     public Stop stop(EvalConfig config) {
         return config.plan().stop().orElse(stop);
     }
 
     /**
-     * Plan a launch of some cases only: no gate is applied, but what it may take, and which part of them it runs, is what
-     * the configuration says.
+     * Plan a launch of some cases only: no gate is applied, but the configured budget and shard are.
      *
      * @throws EvalException if the configuration is wrong
      */
@@ -64,7 +63,7 @@ public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Sto
                         .shard(config.shard()));
     }
 
-    /** Return the same eval with its report in a directory below, for one of several launches of it. */
+    /** Return a copy with its report in a subdirectory, for one of several launches of the eval. */
     public EvalDefinition withReportBelow(String directory) {
         return directory.isEmpty()
                 ? this

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How an eval in code is run.
+ * The options of an eval in code.
  *
- * @param limits how much at once, and how long
- * @param budget what the run may take
+ * @param limits of calls
+ * @param budget of the run
  * @param stopGates the gates that end the run once all are decided; empty to run all cases
  * @param seed of the random order, if the run may stop early; a new one for each run if empty
  */

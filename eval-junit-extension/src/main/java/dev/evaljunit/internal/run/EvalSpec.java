@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Everything one eval needs, whichever front end it was written for.
+ * What one eval runs, for any front end.
  *
  * @param name such as {@code RefundAssistantEvalTest.answersRefundQuestions}
  * @param dataset the cases to run
  * @param judges at least one, with unique names
  * @param repeats how often each case is run, and when it passes
- * @param limits how much at once, and how long
+ * @param limits of calls
  */
 public record EvalSpec(String name, Dataset dataset, List<NamedJudge> judges, Repeats repeats, Limits limits) {
 
@@ -43,7 +43,7 @@ public record EvalSpec(String name, Dataset dataset, List<NamedJudge> judges, Re
         }
     }
 
-    /** Name the eval in whatever is wrong with one of its parts. */
+    /** Get a value, and name the eval in the message if that fails. */
     public static <T> T naming(String eval, Supplier<T> definition) {
         try {
             return definition.get();

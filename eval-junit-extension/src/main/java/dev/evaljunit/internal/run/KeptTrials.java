@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The trials of an earlier launch of the same run, which need not run again.
+ * The finished trials of earlier launches of the same run, which do not run again.
  *
  * @param byCase the finished trials, by the id of their case
  * @param rerun how many finished trials run again because no judge could score them
  */
 public record KeptTrials(Map<String, List<TrialResult>> byCase, int rerun) {
 
-    /** The trials of a run that no launch has begun. */
+    /** No trials, for a new run. */
     public static final KeptTrials NONE = new KeptTrials(Map.of(), 0);
 
     public KeptTrials {
@@ -28,7 +28,7 @@ public record KeptTrials(Map<String, List<TrialResult>> byCase, int rerun) {
         return byCase.getOrDefault(caseId, List.of());
     }
 
-    /** {@return how many trials need not run} */
+    /** {@return how many trials do not run} */
     public int count() {
         return byCase.values().stream().mapToInt(List::size).sum();
     }

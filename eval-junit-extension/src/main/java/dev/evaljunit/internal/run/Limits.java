@@ -8,17 +8,17 @@ import dev.evaljunit.EvalException;
 import java.time.Duration;
 
 /**
- * How much may go on at once, and how long one call may take.
+ * How many calls may be in flight at once, and how long one may take.
  *
  * @param concurrency agent calls at once, at least 1
  * @param judgeConcurrency judge calls at once, at least 1
- * @param timeout for one agent call; past it the trial fails
- * @param judgeTimeout for one judge call; past it the answer is unscored
- * @param threads what agents and judges are called on
+ * @param timeout for one agent call, after which the trial fails
+ * @param judgeTimeout for one judge call, after which the answer is unscored
+ * @param threads on which agents and judges are called
  */
 public record Limits(int concurrency, int judgeConcurrency, Duration timeout, Duration judgeTimeout, Threads threads) {
 
-    /** The limits where nothing else is said. */
+    /** The default limits. */
     public static final Limits DEFAULT = new Limits(16, 16, Duration.ofSeconds(60), Duration.ofSeconds(120));
 
     public Limits {
@@ -33,7 +33,7 @@ public record Limits(int concurrency, int judgeConcurrency, Duration timeout, Du
         threads.requireAvailable();
     }
 
-    /** Limits for calls on the threads that suit their number. */
+    /** Create limits with {@link Threads#AUTO}. */
     public Limits(int concurrency, int judgeConcurrency, Duration timeout, Duration judgeTimeout) {
         this(concurrency, judgeConcurrency, timeout, judgeTimeout, Threads.AUTO);
     }

@@ -13,13 +13,13 @@ import dev.evaljunit.result.Judgement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A judge under the name that gates and reports call it by.
+ * A judge with its name in gates and reports.
  *
  * @param name unique in its eval
  */
 public record NamedJudge(String name, Judge judge) {
 
-    /** Check that the judge can work at all; a judge of the user's may have any threshold. */
+    /** Prepare the judge and check its threshold, which a user's judge computes. */
     void prepare() {
         judge.prepare();
         double threshold = judge.threshold();

@@ -12,21 +12,21 @@ import dev.evaljunit.result.EvalRun;
 import java.util.Optional;
 
 /**
- * Says that only some cases of an eval were asked for. They are run, but no gate is applied: a share of some cases is
- * not the pass rate of the eval.
+ * A selection of some cases of an eval. They are run, but no gate is applied: a share of some cases is not the pass
+ * rate of the eval.
  *
  * @param selected the cases to run
- * @param reason what every surface says about it
+ * @param reason why no gate is applied, for console and test results
  */
 public record PartialSelection(Dataset selected, String reason) {
 
     /**
-     * Compare what was asked for with the whole.
+     * Compare the requested cases with all cases.
      *
      * @param whole all cases of the eval
-     * @param asked those that were asked for by id or position
-     * @param config whose filter selects further
-     * @return empty if all cases were asked for
+     * @param asked the cases selected by id or position
+     * @param config whose filter selects among these
+     * @return empty if all cases are selected
      * @throws EvalException if the filter is malformed or selects nothing
      */
     public static Optional<PartialSelection> of(Dataset whole, Dataset asked, EvalConfig config) {
@@ -43,7 +43,7 @@ public record PartialSelection(Dataset selected, String reason) {
                         .formatted(some, all, by)));
     }
 
-    /** {@return what every surface says once these cases have run, or some of them} */
+    /** {@return why no gate was applied, once these cases have run, or some of them} */
     public String reason(EvalRun run) {
         return run.completion().end() == End.COMPLETE
                 ? reason

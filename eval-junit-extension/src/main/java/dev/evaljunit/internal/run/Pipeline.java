@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Runs an eval: cases, trials, answers, scores.
  *
  * <p>A bounded number of trials is in flight, started in the order of the plan. After the run has ended, no further agent
- * is called; what is in flight is waited for, unless somebody stopped the run, its time is over or a listener has thrown.
+ * is called; calls in flight may finish, unless the run was cancelled, its deadline passed or a listener has thrown.
  */
 public final class Pipeline {
 
-    /** How often to ask whether to stop. */
+    /** How often to poll for a cancellation. */
     private static final long POLL_MILLIS = 50;
 
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -52,7 +52,7 @@ public final class Pipeline {
     }
 
     /**
-     * Run an eval to its end, or until somebody stops it.
+     * Run an eval to its end, or until it is cancelled.
      *
      * @throws dev.evaljunit.EvalException if a judge cannot work at all; no agent is called then
      * @throws InterruptedException if the calling thread is interrupted; calls in flight are interrupted too
@@ -96,7 +96,7 @@ public final class Pipeline {
         }
     }
 
-    /** {@return whether so many trials of the window are free; not if the run must be broken off} */
+    /** {@return whether a number of trials of the window is free; not if the run must end now} */
     private boolean await(OpenRun run, int trials) throws InterruptedException {
         while (!inFlight.tryAcquire(trials, POLL_MILLIS, TimeUnit.MILLISECONDS)) {
             if (isBrokenOff(run)) {

@@ -27,12 +27,12 @@ import java.util.OptionalLong;
  */
 record PlanSettings(Settings settings) {
 
-    /** {@return whether to say only what a run would take} */
+    /** {@return whether to print a forecast instead of running} */
     boolean plansOnly() {
         return settings.truth(PLAN).orElse(false);
     }
 
-    /** {@return when a run ends, whatever its eval says; empty to leave it to the eval} */
+    /** {@return when a run ends; empty for what the eval sets} */
     Optional<Stop> stop() {
         return settings.constant(STOP, Stop.class, "all_cases or early");
     }

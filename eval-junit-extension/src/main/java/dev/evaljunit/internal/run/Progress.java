@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says from time to time how far a long run is; never for each case. */
+/** Prints the progress of a long run from time to time. */
 public final class Progress implements RunListener {
 
     private final EvalSpec spec;
@@ -43,7 +43,7 @@ public final class Progress implements RunListener {
         this.nextLine = new AtomicLong(start + everyNanos);
     }
 
-    /** {@return a listener that writes a line to the console every so often} */
+    /** {@return a listener that writes a line to the console at intervals} */
     public static Progress of(RunPlan plan, Duration every, Consumer<String> console) {
         return of(plan, every, console, System::nanoTime);
     }
@@ -79,7 +79,7 @@ public final class Progress implements RunListener {
         }
     }
 
-    /** A case that an earlier launch had finished took no time. */
+    /** {@return whether an earlier launch finished the case} */
     private boolean isKept(CaseResult result) {
         return keptTrials.of(result.evalCase().id()).size() == spec.repeats().trials();
     }
@@ -94,7 +94,7 @@ public final class Progress implements RunListener {
         return new Count(done, passed, kept);
     }
 
-    /** All numbers at one moment; read one after the other, more could have passed than ended. */
+    /** All counts at one moment; read one by one, more cases could have passed than ended. */
     private record Count(int done, int passed, int kept) {}
 
     private String line(Count count, Duration elapsed) {
@@ -127,7 +127,7 @@ public final class Progress implements RunListener {
         return calls == 0 ? "" : calls + " " + noun + (calls == 1 ? "" : "s");
     }
 
-    /** What earlier launches had finished took no time. */
+    /** Estimates from the cases of this launch, since kept ones took no time. */
     private String left(Count count, Duration elapsed) {
         int ended = count.done() - count.kept();
         return ended == 0

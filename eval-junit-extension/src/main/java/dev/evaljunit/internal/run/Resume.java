@@ -7,10 +7,10 @@ package dev.evaljunit.internal.run;
 
 /** Whether a launch resumes an interrupted run. */
 public enum Resume {
-    /** It does if there is one. */
+    /** Resume a run if there is one. */
     AUTO,
-    /** It runs all trials. */
+    /** Run all trials. */
     NEVER,
-    /** It fails if there is none. */
+    /** Fail if there is none. */
     REQUIRE
 }

@@ -64,7 +64,7 @@ final class RunEnd {
         }
     }
 
-    /** {@return whether the time that the run was given is over, whatever it ended for} */
+    /** {@return whether the deadline has passed; if so, the run ends} */
     boolean endIfOverdue() {
         Duration limit = plan.budget().time().orElse(null);
         if (limit == null || !isOver(limit)) {
@@ -82,14 +82,14 @@ final class RunEnd {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** {@return how far the run came} */
+    /** {@return why the run ended, and how many cases it had planned} */
     Completion completion(boolean isComplete) {
         Completion completion = withoutNote(isComplete);
         String note = completion.end() == End.COMPLETE ? plan.note() : "";
         return completion.withNote((note + " " + spending.gap()).strip());
     }
 
-    /** A run that was told to end after its last case is complete all the same. */
+    /** A run that ended after its last case is complete. */
     private Completion withoutNote(boolean isComplete) {
         int planned = plan.spec().dataset().cases().size();
         int rerun = plan.kept().rerun();

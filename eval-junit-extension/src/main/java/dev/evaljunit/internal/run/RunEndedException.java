@@ -6,7 +6,7 @@ package dev.evaljunit.internal.run;
 
 import java.util.concurrent.CancellationException;
 
-/** The run ended before a call was made. What user code throws is never one. */
+/** Thrown if the run ended before a call was made; never by user code. */
 final class RunEndedException extends CancellationException {
 
     private static final long serialVersionUID = 1;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Hears how a run proceeds.
+ * Receives the events of a run.
  *
  * <p>For each case: started, then each trial kept or finished, then finished. Cases start in the order of the dataset, from one
  * thread; the other events come from several threads at once. A listener that throws ends the run.
@@ -21,16 +21,16 @@ public interface RunListener {
     /** The run is about to start its first case; what it is doing can be asked for at any time. */
     default void runStarted(Supplier<RunStatus> status) {}
 
-    /** Time goes by while calls are in flight; told several times a second where nothing else is. */
+    /** Calls are in flight; sent several times a second if there is no other event. */
     default void stillRunning() {}
 
     /** A case is about to run. */
     default void caseStarted(EvalCase evalCase) {}
 
-    /** A trial of the case that was just started has ended in an earlier launch. */
+    /** A trial of the case that was just started was finished by an earlier launch. */
     default void trialKept(EvalCase evalCase, TrialResult trial) {}
 
-    /** {@return whether this writes down all of each trial, so that a very large run need not remember it} */
+    /** {@return whether this listener stores all trials, so that a very large run need not keep them in memory} */
     default boolean journalsTrials() {
         return false;
     }
@@ -44,7 +44,7 @@ public interface RunListener {
     /** A case did not run to its end, since the run ended before. */
     default void caseNotRun(EvalCase evalCase, String reason) {}
 
-    /** {@return a listener that tells several, in their order} */
+    /** {@return a listener that calls several, in order} */
     static RunListener all(RunListener... listeners) {
         List<RunListener> each = List.of(listeners);
         return new RunListener() {

@@ -17,16 +17,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How an eval is run this time.
+ * The plan of one run of an eval.
  *
  * @param spec what to run
  * @param stopGates the gates that end the run once all are decided; empty to run all cases
- * @param note what readers must know about the plan; may be empty
+ * @param note for readers; may be empty
  * @param seed of the random order, if the run may stop early
  * @param shard which cases to run
- * @param budget what the run may take
- * @param kept the trials that need not run
- * @param measurements what to measure of each trial for its gates
+ * @param budget of the run
+ * @param kept the trials that do not run
+ * @param measurements of each trial for the gates
  */
 public record RunPlan(
         EvalSpec spec,
@@ -38,24 +38,24 @@ public record RunPlan(
         KeptTrials kept,
         Measurements measurements) {
 
-    /** A part of the cases says nothing about the whole, so a shard runs all of its own. */
+    /** A shard runs all of its cases, since it cannot decide early about the cases of others. */
     public RunPlan {
         stopGates = shard.isAll() ? List.copyOf(stopGates) : List.of();
     }
 
-    /** Plan to run all cases in their order, whatever it takes. */
+    /** Plan to run all cases in their order, without a budget. */
     public static RunPlan of(EvalSpec spec) {
         return new RunPlan(
                 spec, List.of(), "", 0, Shard.ALL, Budget.UNLIMITED, KeptTrials.NONE, Measurements.of(List.of()));
     }
 
-    /** {@return the seed of a run that nobody gave one, another one each time} */
+    /** {@return a new seed for each run} */
     static long newSeed(EvalSpec spec) {
         return SplitMix.seed(
                 spec.dataset().id().version(), spec.name(), Instant.now().toString());
     }
 
-    /** Return the plan that ends as soon as all gates are decided, or a note why it cannot. */
+    /** Return a plan that ends once all gates are decided, or has a note why it cannot. */
     public RunPlan stopping(Stop stop, List<Gate> gates, long newSeed) {
         if (stop == Stop.ALL_CASES) {
             return new RunPlan(spec, List.of(), note, newSeed, shard, budget, kept, Measurements.of(gates));

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far each case of a run is, by its position in the order. Of a case that nobody has begun nothing is kept, of one that
- * everybody knows to have ended only its result. Safe for use by several threads.
+ * The progress of each case of a run, by its position in the order. A case that has not started takes no memory, one
+ * that has been reported only its result. Safe for use by several threads.
  */
 final class RunProgress {
 
@@ -51,7 +51,7 @@ final class RunProgress {
         return Objects.requireNonNull(going[position]);
     }
 
-    /** Take the result of a case that everybody knows to have ended. */
+    /** Add the result of a case that has been reported. */
     synchronized void tell(int position, CaseResult result) {
         going[position] = null;
         told[position] = result;
@@ -67,7 +67,7 @@ final class RunProgress {
         return IntStream.range(0, order.size());
     }
 
-    /** {@return the results of those that count, in the order of the dataset} */
+    /** {@return the results of the cases that count, in the order of the dataset} */
     List<CaseResult> results(List<EvalCase> dataset, IntPredicate counts) {
         return dataset.stream()
                 .map(each -> positions.find(each.id()))

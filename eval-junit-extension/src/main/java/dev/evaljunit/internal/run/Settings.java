@@ -70,7 +70,7 @@ record Settings(Function<String, Optional<String>> parameters) {
         }
     }
 
-    /** {@return a constant by its name, whatever its case} */
+    /** {@return a constant by its name, ignoring case} */
     <E extends Enum<E>> Optional<E> constant(String key, Class<E> type, String wanted) {
         return read(
                 key,
@@ -90,7 +90,7 @@ record Settings(Function<String, Optional<String>> parameters) {
         });
     }
 
-    /** {@return what a parser makes of the text, which says itself what is wrong with it} */
+    /** {@return the parsed text; the parser's exception has the message} */
     <T> Optional<T> parsed(String key, Function<String, T> parser) {
         return text(key).map(text -> named(key, () -> parser.apply(text)));
     }

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  */
 public record Shard(int number, int total) {
 
-    /** Everything. */
+    /** All cases. */
     public static final Shard ALL = new Shard(1, 1);
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
@@ -31,7 +31,7 @@ public record Shard(int number, int total) {
     /**
      * Check the numbers.
      *
-     * @throws EvalException if they are not those of a part
+     * @throws EvalException if they are not a valid shard
      */
     public Shard {
         if (number < 1 || number > total) {
@@ -41,7 +41,7 @@ public record Shard(int number, int total) {
     }
 
     /**
-     * Read such as {@code 2/8}.
+     * Read a shard such as {@code 2/8}.
      *
      * @throws EvalException if the text is not a shard
      */
@@ -54,7 +54,7 @@ public record Shard(int number, int total) {
         return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
-    /** {@return whether this is everything} */
+    /** {@return whether this is all cases} */
     public boolean isAll() {
         return total == 1;
     }

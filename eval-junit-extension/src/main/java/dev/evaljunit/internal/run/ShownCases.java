@@ -7,8 +7,8 @@ package dev.evaljunit.internal.run;
 
 /** Which cases of an eval become test nodes. */
 public enum ShownCases {
-    /** Each of them. */
+    /** All cases. */
     ALL,
-    /** Those that ran and did not pass: a build tool keeps each node, and a very large eval has no room for that. */
+    /** Cases that ran and did not pass: a build tool keeps each node, too many for a very large eval. */
     FAILING
 }

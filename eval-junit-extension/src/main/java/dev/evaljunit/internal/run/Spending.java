@@ -45,7 +45,7 @@ public final class Spending {
                 .toList();
     }
 
-    /** {@return the trial with the prices of what it took, as far as they are known} */
+    /** {@return the trial with the price of its usage, if known} */
     TrialResult priced(TrialResult trial) {
         PriceTable prices = budget.prices();
         if (prices.models().isEmpty()) {
@@ -70,7 +70,7 @@ public final class Spending {
                 .orElse(judgement);
     }
 
-    /** {@return what the kept trials have taken of the budget} */
+    /** {@return what the kept trials spent of the budget} */
     public static Spending ofKept(RunPlan plan) {
         Spending spending = of(plan.spec(), plan.budget());
         plan.kept().byCase().values().forEach(trials -> trials.forEach(spending::add));
@@ -119,7 +119,7 @@ public final class Spending {
         return budget.usd().isPresent() && usd >= budget.usd().getAsDouble();
     }
 
-    /** {@return which budget is spent, in words} */
+    /** {@return which budget is spent, for a message} */
     synchronized String overBudget() {
         return isUsdSpent()
                 ? "the budget of %s is spent (%s)".formatted(usdBudget(), describeUsd())
@@ -134,7 +134,7 @@ public final class Spending {
         return tokens(budget.tokens().orElse(0));
     }
 
-    /** {@return in a sentence which calls the budget does not include; empty if it includes all} */
+    /** {@return a sentence on the calls that the budget does not include; empty if it includes all} */
     synchronized String gap() {
         if (budget.usd().isPresent() && callsWithoutPrice > 0) {
             return gap(callsWithoutPrice, "cost", usdBudget());
@@ -154,7 +154,7 @@ public final class Spending {
                 limit);
     }
 
-    /** {@return what was spent, in words; empty if nothing is known} */
+    /** {@return the spending as text; empty if unknown} */
     synchronized String describe() {
         return Stream.of(tokens == 0 ? "" : describeTokens(), usd == 0 ? "" : describeUsd())
                 .filter(part -> !part.isEmpty())

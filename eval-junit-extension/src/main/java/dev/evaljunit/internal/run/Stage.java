@@ -20,11 +20,11 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls user code on threads of its own, a limited number at once, each within a time limit.
+ * Calls user code on its own threads, a limited number at once, each with a timeout.
  *
- * <p>The limit holds whatever the code waits for, which is why it is threads and not a fork-join pool: that one adds
- * threads for calls that block. A thread has a permit while it makes one call after another; it is started only when a
- * call waits and a permit is free.
+ * <p>It uses threads and not a fork-join pool, which would exceed the limit: a pool adds threads for calls that block.
+ * A thread has a permit while it makes one call after another; it is started only when a call waits and a permit is
+ * free.
  */
 final class Stage implements AutoCloseable {
 
@@ -101,8 +101,8 @@ final class Stage implements AutoCloseable {
     }
 
     /**
-     * A thread takes longer to come than a short call to be made, so those that come for short calls come in vain. Calls
-     * that are running are a sign of long ones: the more there are, the more threads may be on their way.
+     * Starting a thread takes longer than a short call, so threads started for short calls are wasted. Running calls
+     * are a sign of long calls: the more there are, the more threads may be starting.
      */
     private synchronized boolean takePermit() {
         if (freePermits == 0 || threadsComing >= Math.min(PROCESSORS + running.size(), waiting.size())) {
@@ -193,7 +193,7 @@ final class Stage implements AutoCloseable {
             try {
                 T value = body.call();
                 return end() && result.complete(value);
-            } catch (Throwable thrown) { // whatever the user's code throws is the outcome of its call
+            } catch (Throwable thrown) { // anything that user code throws is the outcome of its call
                 return end() && result.completeExceptionally(thrown);
             }
         }

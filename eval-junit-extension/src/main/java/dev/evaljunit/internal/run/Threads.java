@@ -15,18 +15,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads that agents and judges are called on. All are daemons. */
 public enum Threads {
-    /** Virtual ones for more than 256 calls at once on Java 24 or later; platform threads otherwise. */
+    /** Virtual threads for more than 256 calls at once on Java 24 or later, else platform threads. */
     AUTO,
 
-    /** A thread of the operating system for each call that is made at once. */
+    /** One platform thread for each concurrent call. */
     PLATFORM,
 
-    /** Threads of the JVM, from Java 21 on; until 23, one that waits in {@code synchronized} blocks others. */
+    /** Virtual threads, from Java 21 on; until 23, one that waits in {@code synchronized} pins its carrier thread. */
     VIRTUAL;
 
     private static final int MOST_PLATFORM_THREADS = 256;
 
-    /** Before it, a virtual thread that waits in {@code synchronized} keeps the platform thread that carries it. */
+    /** Before this release, a virtual thread that waits in {@code synchronized} pins its carrier thread. */
     private static final int FIRST_JAVA_WITHOUT_PINNING = 24;
 
     /** {@return an executor that has a thread for each of its tasks} */
@@ -55,7 +55,7 @@ public enum Threads {
     }
 
     /**
-     * Check that this Java has such threads.
+     * Check that this Java release has such threads.
      *
      * @throws EvalException if not
      */

@@ -8,7 +8,7 @@ import dev.evaljunit.Agent;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Trial;
 
-/** What a front end does for one trial: calls the user's code and returns what that returned. */
+/** Calls the user's code for one trial. */
 @FunctionalInterface
 public interface TrialBody {
 
@@ -16,7 +16,7 @@ public interface TrialBody {
      * Run the user's code.
      *
      * @return what {@link Agent#answer} may return
-     * @throws Exception whatever the user's code throws
+     * @throws Exception anything that the user's code throws
      */
     Object run(EvalCase evalCase, Trial trial) throws Exception;
 }

@@ -15,20 +15,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run remembers of its trials. A very large one whose journal has everything remembers of passed trials what gates
- * and numbers need: outcome, latency, scores with their reasons, and usage. Safe for use by several threads.
+ * Decides what a run keeps in memory. Of passed trials, a very large run keeps only what gates and reports need:
+ * outcome, latency, scores with their reasons, and usage; its journal has the rest. Safe for use by several threads.
  */
 public final class TrialMemory {
 
-    /** Every trial as it is. */
+    /** Keeps whole trials. */
     public static final TrialMemory OF_ALL = new TrialMemory(false);
 
-    /** A run with more trials is very large. */
+    /** The most trials of a run that is not very large. */
     public static final int MOST_TRIALS = 20_000;
 
     private static final Answer ELSEWHERE = Answer.of("[passed in a very large run: trials.jsonl has the answer]");
 
-    /** Judges mostly say the same few things of what passes. */
+    /** Reasons for passed answers are mostly the same few texts. */
     private static final int MOST_SHARED = 1_000;
 
     private final boolean isLean;
@@ -58,7 +58,7 @@ public final class TrialMemory {
         return (long) cases * trials > MOST_TRIALS;
     }
 
-    /** {@return what is remembered of a trial} */
+    /** {@return the parts of a trial that are kept in memory} */
     public TrialResult kept(TrialResult trial) {
         if (!isLean || trial.outcome() != Outcome.PASS) {
             return trial;
@@ -75,7 +75,7 @@ public final class TrialMemory {
         return trial.withAnswer(kept(answer)).withJudgements(share(judgements));
     }
 
-    /** {@return whether the answer of a trial is not remembered} */
+    /** {@return whether the answer of a trial is not in memory} */
     static boolean isLean(TrialResult trial) {
         return trial.answer().filter(TrialMemory::isLean).isPresent();
     }

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One trial: the agent answers, then all judges score side by side. */
+/** Runs one trial: the agent answers, then all judges score in parallel. */
 final class TrialRunner {
 
     private final EvalSpec spec;
@@ -50,7 +50,7 @@ final class TrialRunner {
                 .exceptionally(thrown -> Reply.failed(error(thrown, timeout), timeout));
     }
 
-    /** {@return nothing if the run has ended while the trial was waiting for a thread} */
+    /** Refuses if the run has ended while the trial was waiting for a thread. */
     private Reply answerIfOpen(EvalCase evalCase, int number) throws InterruptedException {
         if (!mayCall.getAsBoolean()) {
             throw new RunEndedException();
@@ -58,7 +58,7 @@ final class TrialRunner {
         return answer(evalCase, number);
     }
 
-    /** The user's exceptions are caught here, on their own thread, so that their latency is measured too. */
+    /** Catches the user's exceptions on the thread of the call, so that their latency is measured, too. */
     private Reply answer(EvalCase evalCase, int number) throws InterruptedException {
         long start = System.nanoTime();
         try {
@@ -137,7 +137,7 @@ final class TrialRunner {
         });
     }
 
-    /** The user's exceptions are caught here, so that none of them is taken for one of ours. */
+    /** Catches the user's exceptions, so that none is mistaken for one of ours. */
     private static Judgement judged(NamedJudge judge, EvalCase evalCase, Answer answer) {
         try {
             return judge.judge(evalCase, answer);
@@ -155,7 +155,7 @@ final class TrialRunner {
         return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
     }
 
-    /** What came of asking the agent: an answer or an error. */
+    /** The agent's answer or error. */
     private record Reply(@Nullable Answer answer, @Nullable AgentError error, Duration latency) {
 
         static Reply of(Answer answer, Duration latency) {

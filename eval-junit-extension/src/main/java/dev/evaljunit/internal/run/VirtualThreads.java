@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
-/** Virtual threads, by reflection: this is compiled for Java 17, which has none. */
+/** Creates virtual threads, by reflection since this is compiled for Java 17. */
 final class VirtualThreads {
 
     private static final int FIRST_JAVA = 21;

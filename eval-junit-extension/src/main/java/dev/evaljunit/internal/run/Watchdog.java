@@ -9,9 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * Looks whether time limits have passed, when they may have.
+ * Checks time limits when one may have passed.
  *
- * <p>Nothing is set up for a single call: an alarm for each costs more than a look at all of them now and then.
+ * <p>There is no timer per call: checking all calls now and then is cheaper.
  */
 final class Watchdog implements AutoCloseable {
 
@@ -23,7 +23,7 @@ final class Watchdog implements AutoCloseable {
     /**
      * Start to watch.
      *
-     * @param look looks, never throws, and returns how many nanoseconds from now it is worth another look
+     * @param look checks, never throws, and returns in how many nanoseconds to check again
      */
     Watchdog(LongSupplier look) {
         this.thread = new Thread(() -> watch(look), "eval-watchdog");

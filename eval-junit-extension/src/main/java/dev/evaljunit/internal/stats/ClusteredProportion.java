@@ -9,10 +9,10 @@ import java.util.stream.LongStream;
 /**
  * A rate whose outcomes come in clusters, such as the repeated trials of one case or the cases of one source.
  *
- * <p>Outcomes of one cluster resemble each other, so they tell less than as many independent ones. With m_g units and
- * x_g passes in cluster g of G, n = sum m_g and p = sum x_g / n, the variance of p is
- * V = G/(G-1) sum (x_g - p m_g)² / n². Korn and Graubard (1998) put an effective sample size n* in place of n into the
- * exact interval of Clopper and Pearson.
+ * <p>Outcomes of one cluster are similar, so they carry less information than as many independent ones. With m_g units
+ * and x_g passes in cluster g of G, n = sum m_g and p = sum x_g / n, the variance of p is V = G/(G-1) sum (x_g - p
+ * m_g)² / n². Korn and Graubard (1998) put an effective sample size n* in place of n into the exact interval of Clopper
+ * and Pearson.
  *
  * @param clusters G
  * @param units n
@@ -52,12 +52,15 @@ public record ClusteredProportion(int clusters, long units, double rate, double 
                 : clusters / (clusters - 1) * CompensatedSums.sumOfSquares(residuals) / ((double) n * n);
     }
 
-    /** {@return whether the clusters cannot tell how much they differ: no or every unit passed, V = 0, or one cluster} */
+
+    /**
+     * {@return whether the clusters do not show how much they differ: no or every unit passed, V = 0, or one cluster}
+     */
     public boolean isDegenerate() {
         return clusters == 1 || variance == 0 || rate == 0 || rate == 1;
     }
 
-    /** {@return n_eff = p(1-p)/V, how many independent units would tell as much; NaN if degenerate} */
+    /** {@return n_eff = p(1-p)/V, how many independent units carry the same information; NaN if degenerate} */
     public double effectiveSize() {
         return isDegenerate() ? Double.NaN : rate * (1 - rate) / variance;
     }

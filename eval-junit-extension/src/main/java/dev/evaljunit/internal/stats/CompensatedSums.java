@@ -6,7 +6,7 @@ package dev.evaljunit.internal.stats;
 
 import java.util.Arrays;
 
-/** CompensatedSums of doubles that lose nothing to rounding that matters. */
+/** Sums of doubles with negligible rounding errors. */
 final class CompensatedSums {
 
     private CompensatedSums() {}

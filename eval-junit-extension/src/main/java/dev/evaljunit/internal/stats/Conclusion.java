@@ -5,16 +5,16 @@
 package dev.evaljunit.internal.stats;
 
 
-/** What a sample says about a claim on the unknown truth behind it. */
+/** The conclusion from a sample about a claim on a true value. */
 public enum Conclusion {
     /** The claim is shown to hold. */
     PASS,
     /** The claim is shown not to hold. */
     FAIL,
-    /** The sample is too small, or too close to the border, to say. */
+    /** Neither is shown: the sample is too small, or too close to the border. */
     INCONCLUSIVE;
 
-    /** {@return what bounds on the truth say about it reaching the floor} */
+    /** {@return the conclusion from bounds of a true value that it reaches the floor} */
     static Conclusion of(Interval bounds, double floor) {
         if (bounds.lower() >= floor) {
             return PASS;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the outcomes of a run, and tells when the conclusion of the full run is known.
+ * Detects from the outcomes of a run when the conclusion of the full run is known.
  *
  * <p>Outcomes come one at a time, unless the rule is to be certain in an order shuffled before the first call: a case that
  * is slow keeps its place, and what is complete behind it waits. An outcome that is missing counts as a fail where PASS is
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>After a decision, outcomes may still come, of calls that were under way; they change nothing. Should the bounds ever
  * contradict each other, as they do in a share of alpha of all orders at most, only what is certain decides from then on.
  *
- * <p>An outcome takes a few logarithms on average, however many cases there are. Not safe for use by several threads.
+ * <p>An outcome takes a few logarithms on average, for any number of cases. Not safe for use by several threads.
  */
 public final class EarlyStop {
 
@@ -39,8 +39,8 @@ public final class EarlyStop {
     /**
      * Start before the first outcome.
      *
-     * @param target what is to be known
-     * @param rule how surely
+     * @param target the conclusion to detect
+     * @param rule how certain it must be
      */
     public EarlyStop(StoppingTarget target, StoppingRule rule) {
         this.target = target;
@@ -68,7 +68,7 @@ public final class EarlyStop {
     }
 
     /**
-     * Add an outcome that is unknown and stays so.
+     * Add an outcome that remains unknown.
      *
      * @throws IllegalArgumentException if all outcomes have come already
      */

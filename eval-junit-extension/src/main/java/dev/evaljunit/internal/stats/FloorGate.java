@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * <p>PASS if the lower bound reaches the floor, FAIL if the upper bound is below it. Missing outcomes count as failures
  * in the observed rate and for PASS, and as passes for FAIL.
  *
- * @param floor the lowest rate that is good enough, from 0 to 1
+ * @param floor the lowest rate that passes, from 0 to 1
  * @param alpha the one-sided level, such as 0.05, in (0, 0.5)
  */
 public record FloorGate(double floor, double alpha) {

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * What an exact floor gate over n independent outcomes can see.
+ * The power of an exact floor gate with n independent outcomes.
  *
  * @param n how many outcomes
  * @param floor from 0 to 1

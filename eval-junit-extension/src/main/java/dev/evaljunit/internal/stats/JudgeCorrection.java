@@ -6,8 +6,8 @@ package dev.evaljunit.internal.stats;
 
 
 /**
- * Corrects the pass rate of a judge by how often it agreed with people on answers that both judged, other answers than
- * those of the run.
+ * Corrects the pass rate of a judge for how often it agreed with people, on answers outside of the run that both
+ * judged.
  *
  * @param passesFound a, answers that people passed and the judge too, from 0 to {@code passes}
  * @param passes na, answers that people passed, at least 1
@@ -21,7 +21,7 @@ public record JudgeCorrection(long passesFound, long passes, long failsFound, lo
     /**
      * A pass rate as people would have judged it.
      *
-     * @param estimate may be outside [0, 1]; NaN if the judge says nothing
+     * @param estimate may be outside [0, 1]; NaN if the judge is no better than chance
      * @param delta the interval by the delta method, within [0, 1]; too short where n is small
      * @param interval the interval of Lang and Reiczigel (2014), within [0, 1]: the one to decide by
      */

@@ -12,7 +12,7 @@ import dev.evaljunit.internal.stats.FloorDecision.Reason;
  *
  * <p>Its bounds are those of {@link SampleMean}.
  *
- * @param floor the lowest mean that is good enough, from 0 to 1
+ * @param floor the lowest mean that passes, from 0 to 1
  * @param alpha the one-sided level, such as 0.05, in (0, 0.5)
  */
 public record MeanFloorGate(double floor, double alpha) {
@@ -49,14 +49,14 @@ public record MeanFloorGate(double floor, double alpha) {
                 mean.mean(), bounds.lower(), bounds.upper(), point, conclusion(bounds, point), reason(mean));
     }
 
-    /** Where scores differ by rounding only, their bounds may lie between the mean and the floor that it stands for. */
+    /** If scores differ only by rounding, their bounds may lie between the mean and the floor it should equal. */
     private Conclusion conclusion(Interval bounds, boolean point) {
         Conclusion conclusion = Conclusion.of(bounds, floor);
         return point && conclusion == Conclusion.FAIL ? Conclusion.INCONCLUSIVE : conclusion;
     }
 
     /**
-     * Return whether the mean of scores reaches a floor, or misses it by no more than rounding.
+     * Return whether the mean of scores reaches a floor, or misses it only by rounding.
      *
      * @param scores from 0 to 1, at least one
      * @throws IllegalArgumentException if there is none, or one is not finite

@@ -6,7 +6,7 @@ package dev.evaljunit.internal.stats;
 
 
 /**
- * What a gate on a mean can see with so many cases, in the normal approximation.
+ * The power of a gate on a mean, in the normal approximation.
  *
  * <p>A true mean at a distance d from the bound is seen with the power 1 - b if d >= (z(a) + z(b)) SE, with z(a) left
  * out where the observed mean decides and nothing has to be shown (see Agresti, Categorical Data Analysis, for sample
@@ -19,7 +19,7 @@ package dev.evaljunit.internal.stats;
 public record MeanPower(double standardError, long cases, double alpha) {
 
     /**
-     * Take the spread of a sample of independent values.
+     * Compute the power from the spread of independent values.
      *
      * @param values finite, at least one
      * @param alpha the one-sided level, such as 0.05, in (0, 0.5)
@@ -36,13 +36,13 @@ public record MeanPower(double standardError, long cases, double alpha) {
         return new MeanPower(standardError * factor, cases, alpha);
     }
 
-    /** {@return whether the spread is known, and is not 0} */
+    /** {@return whether the spread is known and not 0} */
     public boolean isKnown() {
         return standardError > 0;
     }
 
     /**
-     * Return how far from the bound a true mean is seen.
+     * Return the distance from the bound at which a true mean is detected.
      *
      * @param power such as 0.8, in (0, 1)
      * @param toShow whether it must be shown, and not only observed
@@ -55,7 +55,7 @@ public record MeanPower(double standardError, long cases, double alpha) {
     }
 
     /**
-     * Return how many cases of this spread see a true mean at a distance.
+     * Return how many cases with this spread detect a true mean at a distance.
      *
      * @param distance from the bound, above 0
      * @param power such as 0.8, in (0, 1)
@@ -69,7 +69,7 @@ public record MeanPower(double standardError, long cases, double alpha) {
     }
 
     /**
-     * Return how many cases of this spread show a mean at this distance from the bound.
+     * Return how many cases with this spread show that a mean is on its side of the bound.
      *
      * @param distance of the observed mean, above 0
      * @throws IllegalArgumentException if the distance is not positive

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * How often an agent succeeds in k trials of a case: at least once (pass@k), or every time (pass^k).
+ * The share of cases that pass in k trials: at least once (pass@k), or every time (pass^k).
  *
  * <p>Of a case with c passes in n trials, pass@k = 1 - C(n-c, k)/C(n, k) (Chen et al. 2021) and
  * pass^k = C(c, k)/C(n, k) (Yao et al. 2024), both without bias.

@@ -4,7 +4,8 @@
  */
 package dev.evaljunit.internal.stats;
 
-/** Bounds for the passes among N cases, that come closer as outcomes come in random order. */
+
+/** Bounds for the passes among N cases that tighten with each outcome of a random order. */
 final class RunningBounds {
 
     private final RunningLowerBound passes;
@@ -34,12 +35,12 @@ final class RunningBounds {
         contradictory |= passes.value() > cases - fails.value();
     }
 
-    /** {@return the fewest passes of all cases; what logic says if evidence has contradicted itself} */
+    /** {@return the fewest passes of all cases; the trivial bound if the two bounds contradict each other} */
     long lower() {
         return contradictory ? leastPasses : passes.value();
     }
 
-    /** {@return the most passes of all cases; what logic says if evidence has contradicted itself} */
+    /** {@return the most passes of all cases; the trivial bound if the two bounds contradict each other} */
     long upper() {
         return cases - (contradictory ? leastFails : fails.value());
     }

@@ -5,7 +5,7 @@
 package dev.evaljunit.internal.stats;
 
 /**
- * What outcomes in random order say against M hits among all N cases, as ln E(M).
+ * The evidence of outcomes in random order against M hits among all N cases, as ln E(M).
  *
  * <p>E(M) is the prior probability of M over its posterior one, under a beta-binomial(N, a, b) prior:
  *
@@ -22,7 +22,7 @@ package dev.evaljunit.internal.stats;
  */
 final class RunningEValue {
 
-    /** More than the rounding of ten million outcomes; far too little to make a promise wrong. */
+    /** More than the rounding error of ten million outcomes; far too little to change the error probability. */
     private static final double ROUNDING = 1e-9;
 
     private final long cases;
@@ -85,7 +85,7 @@ final class RunningEValue {
         total++;
     }
 
-    /** {@return whether M is below what the outcomes say against the least, floor((N + 1) hits / n)} */
+    /** {@return whether M is below the total with the least evidence against it, floor((N + 1) hits / n)} */
     boolean isBelowCentre() {
         return total < cases - misses && (total + 1) * seen() <= (cases + 1) * hits;
     }

@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.internal.stats;
 
-/** A lower bound for the hits among N cases, that rises as outcomes come in random order. */
+/** A lower bound for the hits among N cases that rises with the outcomes of a random order. */
 final class RunningLowerBound {
 
     private final RunningEValue evidence;
@@ -14,7 +14,7 @@ final class RunningLowerBound {
      * Start at 0.
      *
      * @param cases N
-     * @param border from which on the evidence excludes a total; infinite if only logic may
+     * @param border from which on the evidence excludes a total; infinite to exclude only impossible totals
      */
     RunningLowerBound(long cases, double border, double a, double b) {
         this.evidence = new RunningEValue(0, cases, a, b);

@@ -7,7 +7,7 @@ package dev.evaljunit.internal.stats;
 import java.util.function.LongPredicate;
 
 /**
- * How many independent cases a floor gate needs to tell a better or a worse system from the floor.
+ * How many independent cases a floor gate needs to detect a better or a worse system.
  *
  * <p>The power of a gate goes up and down like a saw as n grows, since passes are whole numbers. All n are tried up to
  * one from which on bounds of Chernoff guarantee the power.

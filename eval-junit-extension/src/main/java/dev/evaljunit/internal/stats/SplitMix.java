@@ -25,7 +25,7 @@ public final class SplitMix {
     /**
      * Start from a seed.
      *
-     * @param seed any number; to be reported with whatever was drawn
+     * @param seed any number; report it with the result
      */
     public SplitMix(long seed) {
         random = new SplittableRandom(seed);

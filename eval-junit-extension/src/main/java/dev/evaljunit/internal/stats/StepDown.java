@@ -9,7 +9,7 @@ package dev.evaljunit.internal.stats;
  * Holm's (1979) procedure for tests that answer at a level, instead of by p-values.
  *
  * <p>Of m tests, those rejected at alpha/m are set aside, then those at alpha/(m - 1) of the rest if one was, and so on:
- * the probability of any false rejection stays below alpha, however the tests depend on each other.
+ * the probability of any false rejection stays below alpha, for any dependence between the tests.
  */
 public final class StepDown {
 

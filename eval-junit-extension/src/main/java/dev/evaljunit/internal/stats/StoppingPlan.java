@@ -6,7 +6,7 @@ package dev.evaljunit.internal.stats;
 
 
 /**
- * What early stopping would come to, for independent outcomes of a system with a known true pass rate.
+ * A forecast of early stopping, for independent outcomes of a system with a known true pass rate.
  *
  * <p>Computed exactly, by following the probability of every number of passes from outcome to outcome. What has less than
  * 1e-30 is dropped. N cases take about N^1.5 steps: milliseconds for 1,000 cases, up to 0.1 s for 10,000 and a few seconds

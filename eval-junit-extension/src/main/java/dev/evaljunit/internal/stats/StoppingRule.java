@@ -6,7 +6,7 @@ package dev.evaljunit.internal.stats;
 
 
 /**
- * How sure a run must be of the conclusion of all its cases before it stops early.
+ * How certain the conclusion of all cases must be before a run stops early.
  *
  * <p>It stops as soon as a confidence sequence for the passes of the full run lies within one conclusion (Waudby-Smith and
  * Ramdas 2020, sampling without replacement). The cases must run in random order. Whatever the outcomes are, at most a share
@@ -50,8 +50,8 @@ public record StoppingRule(double alpha, double a, double b) {
     /**
      * Return the rule that stops as soon as the rest of the cases hardly changes the conclusion.
      *
-     * <p>Its prior is worth 10 cases at the floor, a = max(0.5, 10 floor) and b = max(0.5, 10 (1 - floor)): it only says
-     * where the rule is quick, and the rule keeps its promise wherever the passes are.
+     * <p>Its prior is worth 10 cases at the floor, a = max(0.5, 10 floor) and b = max(0.5, 10 (1 - floor)): it only
+     * decides where the rule is quick; the guarantee holds for any number of passes.
      */
     static StoppingRule likely(double floor, double alpha) {
         Arguments.checkUnit(floor, "floor");

@@ -6,7 +6,7 @@ package dev.evaljunit.internal.stats;
 
 
 /**
- * What a run wants to know early: which conclusion the passes of all its cases lead to.
+ * The conclusion to detect early, as a function of the passes of all cases.
  *
  * <p>PASS from {@code passFrom} passes on, FAIL up to {@code failTo}, INCONCLUSIVE between them.
  *
@@ -24,10 +24,11 @@ public record StoppingTarget(long cases, long passFrom, long failTo) {
     public StoppingTarget {
         Arguments.checkCounts(0, "passes", cases, "cases");
         Arguments.check(failTo < passFrom, "failTo", failTo, "below 'passFrom' (" + passFrom + ")");
+
     }
 
     /**
-     * Take the POINT policy: PASS if the observed rate reaches the floor, else FAIL.
+     * Create the target of the POINT policy: PASS if the observed rate reaches the floor, else FAIL.
      *
      * @param floor from 0 to 1
      * @param cases N, at least 1
@@ -39,8 +40,8 @@ public record StoppingTarget(long cases, long passFrom, long failTo) {
     }
 
     /**
-     * Take the STRICT and the LENIENT policy: PASS if the full run shows that the floor is reached, FAIL if it shows that
-     * the floor is missed.
+     * Create the target of the STRICT and LENIENT policies: PASS if the full run shows that the floor is reached, FAIL
+     * if it shows that the floor is missed.
      *
      * @param floor from 0 to 1
      * @param alpha the one-sided level, such as 0.05, in (0, 0.5)
@@ -51,4 +52,8 @@ public record StoppingTarget(long cases, long passFrom, long failTo) {
         FloorPower power = FloorPower.of(cases, floor, alpha);
         return new StoppingTarget(cases, power.criticalPass(), power.criticalFail());
     }
+
+
+
+
 }

@@ -48,7 +48,7 @@ final class StoppingWalk {
         return new StoppingPlan(calls, Math.min(1, pass), Math.min(1, early), disagree);
     }
 
-    /** The open runs come last: those of them that are moved must not be looked at twice. */
+    /** Open runs are last, so that moved ones are not visited twice. */
     private void look(int n) {
         for (UndecidedRuns runs : List.of(notFailing, notPassing, open)) {
             for (int passes = runs.low(); passes <= runs.high(); passes++) {

@@ -5,7 +5,7 @@
 package dev.evaljunit.internal.stats;
 
 
-/** CompensatedSums over cases, such as of tokens, and bounds for what they are on average over runs on cases like these. */
+/** Sums over cases, such as of tokens, and bounds for their expected value over runs on similar cases. */
 public final class TotalInterval {
 
     private TotalInterval() {}

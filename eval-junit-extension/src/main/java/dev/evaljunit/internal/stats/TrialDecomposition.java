@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.stream.DoubleStream;
 
 /**
- * Where the noise of a run with repeated trials comes from: from cases that differ, or from trials of a case that do.
+ * Splits the variance of a run with repeated trials into variance between cases and within cases.
  *
  * <p>With the mean and variance s_i² of the k_i trials of each of N cases, the variance of one case's mean is that
  * between cases plus s_i²/k_i on average (one-way random effects). More trials shrink only the second part.

@@ -7,7 +7,7 @@ package dev.evaljunit.internal.stats;
 /** Probabilities of runs that have not stopped, by their passes. */
 final class UndecidedRuns {
 
-    /** Less is nothing, even all together. */
+    /** Smaller probabilities are negligible, even in total. */
     private static final double LEAST = 1e-30;
 
     private final double[] probability;

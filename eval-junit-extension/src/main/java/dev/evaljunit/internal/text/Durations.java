@@ -15,7 +15,7 @@ public final class Durations {
     private static final Pattern MILLIS = Pattern.compile("(\\d{1,12})\\s*ms");
     private static final Pattern PARTS = Pattern.compile("(?=.)(\\d+h)?(\\d+m)?(\\d+(\\.\\d+)?s)?");
 
-    /** Nobody waits for longer, and its nanoseconds fit a {@code long}. */
+    /** More than any real limit, and its nanoseconds fit a {@code long}. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private Durations() {}
@@ -23,7 +23,7 @@ public final class Durations {
     /**
      * Read a duration above 0, of a hundred years at most.
      *
-     * @throws IllegalArgumentException if the text is not one; the message says what it may look like
+     * @throws IllegalArgumentException if the text is not one; the message shows the format
      */
     public static Duration parse(String text) {
         Duration duration = parseOrZero(text.strip().toLowerCase(Locale.ROOT));
@@ -50,7 +50,7 @@ public final class Durations {
         if (duration.toMillis() < 1_000) {
             return duration.toMillis() + " ms";
         }
-        if (duration.toMillis() < 59_995) { // from there on, two digits would say 60.00 s
+        if (duration.toMillis() < 59_995) { // above, two decimals would round to 60.00 s
             return String.format(Locale.ROOT, "%.2f s", duration.toMillis() / 1e3);
         }
         if (duration.toMinutes() < 1) {

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what a user probably meant. */
+/** Suggests the known name that a user probably meant. */
 public final class Nearest {
 
     private static final int LONGEST_NAME = 60;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Masks obvious secrets, so that a report can be shown to others. {@code docs/reference/reports.md} lists the patterns.
  *
- * <p>This is a safety net and no promise: a secret without a telling shape or name is not recognised.
+ * <p>This is a safety net and no promise: a secret without a known shape or name is not recognised.
  */
 public final class Redactor {
 
@@ -25,7 +25,7 @@ public final class Redactor {
     private static final String ASSIGNED_IN_CODE = "(?:=|[\"']\\s{0,3}[:=]\\s{0,3})[\"']?";
     private static final String VALUE = "[^\\s\"',;&]{4,}+";
 
-    /** Secrets with a telling shape. */
+    /** Secrets with a known shape. */
     private static final List<Rule> SHAPES = List.of(
             rule("()\\bsk-[A-Za-z0-9_-]{16,}+", "sk-"),
             rule("()\\b(?:gh[opsur]_|github_pat_)[A-Za-z0-9_]{16,}+", "gh"),
@@ -36,7 +36,7 @@ public final class Redactor {
             rule("(?i)\\b(bearer\\s{1,3})[a-z0-9._~+/=-]{16,}+", "earer", "EARER"),
             rule("(://[^\\s/:@]{1,100}:)[^\\s/@]{1,200}+(?=@)", "://"));
 
-    /** Secrets with a telling name. */
+    /** Secrets with a known name. */
     private static final List<Rule> NAMES = List.of(
             rule("(?i)(authorization" + ASSIGNED + "(?:(?:bearer|basic|token)\\s{1,3})?)" + VALUE, "authorization"),
             rule("(?i)((?:api|secret|private|access)[_-]?key" + ASSIGNED + ")" + VALUE, "key"),
@@ -84,7 +84,7 @@ public final class Redactor {
         return redacted;
     }
 
-    /** {@return whether the plain JSON value has no secret that this class knows} */
+    /** {@return whether no secret is found in the plain JSON value} */
     public static boolean isClean(@Nullable Object value) {
         if (value instanceof String text) {
             return redact(text).equals(text);
@@ -99,8 +99,8 @@ public final class Redactor {
         return !isSecret(field.getKey(), field.getValue()) && isClean(field.getValue());
     }
 
-    /** {@return the object with its secrets masked, in values at any depth and under telling names} */
-    @SuppressWarnings("NullAway") // JSON null is a value that maps hold
+    /** {@return the object with its secrets masked, at any depth, by shape or by field name} */
+    @SuppressWarnings("NullAway") // maps may contain JSON null
     public static Map<String, Object> redact(Map<String, ?> object) {
         var redacted = new LinkedHashMap<String, Object>();
         object.forEach((key, value) -> redacted.put(key, redactField(key, value)));
@@ -118,7 +118,7 @@ public final class Redactor {
     }
 
     /** {@return the plain JSON value with its secrets masked} */
-    @SuppressWarnings({"NullAway", "unchecked"}) // JSON null is a value that lists hold, and JSON keys are texts
+    @SuppressWarnings({"NullAway", "unchecked"}) // lists may contain JSON null, and JSON keys are texts
     public static @Nullable Object redactValue(@Nullable Object value) {
         if (value instanceof String text) {
             return redact(text);

@@ -7,14 +7,16 @@ package dev.evaljunit.internal.text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Numbers rounded for readers, but never so far that they seem to reach a limit that they miss. */
+/** Rounds numbers, but never so far that they seem to reach a limit that they miss. */
 public final class Rounded {
 
     private static final int MOST_DIGITS = 17;
 
     private Rounded() {}
 
-    /** {@return the value with so many decimals, or more where rounding would hide on which side of the limit it is} */
+    /**
+     * {@return the value with a number of decimals, or more if rounding would hide on which side of the limit it is}
+     */
     public static String of(double value, double limit, int decimals) {
         return of(BigDecimal.valueOf(value), BigDecimal.valueOf(limit), decimals);
     }

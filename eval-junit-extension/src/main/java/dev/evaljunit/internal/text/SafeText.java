@@ -29,7 +29,7 @@ public final class SafeText {
 
     /** {@return the text on one line, cut to a length} */
     public static String line(String text, int limit) {
-        // Cut first: a text of many megabytes must not be searched for the sake of its first words.
+        // Cut first, so that a text of many megabytes is not searched for its first words.
         String line = line(cut(text, 2 * limit));
         return line.length() > limit || text.length() > 2 * limit ? cut(line, limit - 1) + ELLIPSIS : line;
     }

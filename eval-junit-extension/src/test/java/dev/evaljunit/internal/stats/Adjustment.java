@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Adjusts p-values for having looked more than once, such as at each cohort.
+ * Adjusts p-values for multiple tests, such as one for each cohort.
  *
  * <p>An adjusted p-value is compared with alpha as a single one would be. A p-value of NaN, of a cohort that could not
  * be tested, stays NaN and does not count.
@@ -18,7 +18,7 @@ enum Adjustment {
     /**
      * Holm (1979): in ascending order, the maximum of (m - i + 1) p_i so far.
      *
-     * <p>Keeps the probability of any false alarm below alpha: for whatever blocks a build.
+     * <p>Keeps the probability of any false alarm below alpha: for decisions that block a build.
      */
     HOLM {
         @Override

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The mean of one value per case, with standard errors that allow for cases of one source to resemble each other.
+ * The mean of one value per case, with standard errors that allow for similar cases from one source.
  *
  * <p>With e_i = y_i - mean, E_g the sum of e and n_g the size of cluster g of G, and n cases, squared standard errors
  * are: CLT sum e²/(n(n-1)); Miller (2024) (sum E_g² + sum e²/(n-1))/n²; CR1 G/(G-1) sum E_g²/n²; CR2, unbiased for
@@ -21,7 +21,7 @@ import java.util.Map;
  * @param mean of all values
  * @param cases n
  * @param clusters G
- * @param degenerate whether all values are bitwise equal, so that their spread says nothing
+ * @param degenerate whether all values are bitwise equal, so that their spread is unknown
  * @param errors the standard errors
  * @param degreesOfFreedom Satterthwaite's for CR2, as Pustejovsky and Tipton (2018) derive; G - 1 for equal sizes; NaN
  *     for one cluster

@@ -8,7 +8,7 @@ import dev.evaljunit.internal.stats.EarlyStop.Bounds;
 import org.apache.commons.math3.distribution.HypergeometricDistribution;
 
 /**
- * A random part of all cases ran; how many would have passed had all run?
+ * Estimates how many cases would have passed if all had run, from a random part of them.
  *
  * @param population N, all cases, at least 1
  * @param sample n, the cases that ran, from 1 to N, drawn at random without replacement
@@ -31,7 +31,7 @@ record FinitePopulation(int population, int sample, int passes) {
      * among all cases.
      *
      * @param confidence such as 0.95, in (0, 1)
-     * @param side which bounds to compute; the other one is what logic says, x or N - (n - x)
+     * @param side which bounds to compute; the other one is the trivial one, x or N - (n - x)
      * @throws IllegalArgumentException if the confidence is outside its range
      */
     public Bounds bounds(double confidence, Side side) {
@@ -51,7 +51,7 @@ record FinitePopulation(int population, int sample, int passes) {
         return given(population, (int) allPasses, sample);
     }
 
-    /** The distribution of the passes of a sample, given those of all cases. */
+    /** The distribution of the passes of a sample, given the passes of all cases. */
     static HypergeometricDistribution given(int population, int allPasses, int sample) {
         return new HypergeometricDistribution(null, population, allPasses, sample);
     }

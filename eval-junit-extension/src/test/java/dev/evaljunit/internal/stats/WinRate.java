@@ -11,7 +11,7 @@ import org.apache.commons.math3.special.Erf;
  * How often one of two agents is preferred, ties counting as half a win.
  *
  * <p>With w = (W + T/2)/n, the variance of one comparison is v = (4nW + nT - (2W + T)²)/(4n²). The interval is Wilson's
- * with n* = n w(1-w)/v, the number of comparisons without ties that would tell as much; n* = n where v = 0.
+ * with n* = n w(1-w)/v, the number of comparisons without ties that carries the same information; n* = n where v = 0.
  *
  * @param wins W, at least 0, as the others
  * @param ties T

@@ -34,7 +34,7 @@ final class AcceptedRate {
         }
     }
 
-    /** {@return how many calls of that second were accepted, or of the full one before it if those are more} */
+    /** {@return the accepted calls of a second, or of the second before if those were more} */
     int around(long at) {
         return Math.max(inSecond(at / SECOND), inSecond(at / SECOND - 1));
     }

@@ -9,6 +9,6 @@ package dev.evaljunit.internal.model.limit;
  *
  * @param ticket of the call
  * @param outcome what it reveals about the endpoint
- * @param used the tokens it took
+ * @param used the tokens that it used
  */
 record CallEnd(CallTicket ticket, CallOutcome outcome, long used) {}

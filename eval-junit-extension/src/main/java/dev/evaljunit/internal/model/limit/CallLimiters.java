@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** The limiters of all endpoints that a JVM calls, one for each quota. */
 public final class CallLimiters {
 
-    /** Those of this JVM. A server counts calls by their key, whichever object makes them. */
+    /** The limiters of this JVM. A server counts calls by key, so all models of the JVM share them. */
     public static final CallLimiters SHARED = new CallLimiters(
             ModelLimits.DEFAULT,
             Clock.systemUTC(),
@@ -28,7 +28,7 @@ public final class CallLimiters {
     private final Consumer<String> warnings;
     private volatile ModelLimits limits;
 
-    /** Create limits that only callers of this object share. */
+    /** Create limiters that only callers of this object share. */
     public CallLimiters(ModelLimits limits, Clock clock, Consumer<String> warnings) {
         this.limits = limits;
         this.clock = clock;

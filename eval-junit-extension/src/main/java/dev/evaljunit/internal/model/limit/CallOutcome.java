@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the end of a call reveals about its endpoint.
  *
  * @param kind how the call ended
- * @param pause how long the server asked us to wait; {@code null} if it did not
+ * @param pause how long the server asked to wait; {@code null} if it did not
  * @param requests what is left of the quota of requests; {@code null} if unknown
  * @param tokens what is left of the quota of tokens; {@code null} if unknown
  */
@@ -25,7 +25,7 @@ public record CallOutcome(
     /** Reveals nothing. */
     public static final CallOutcome NEUTRAL = of(Kind.NEUTRAL);
 
-    /** Trouble of the network. */
+    /** Failed in the network. */
     public static final CallOutcome FAILED = of(Kind.FAILED);
 
     /** How a call ends. */

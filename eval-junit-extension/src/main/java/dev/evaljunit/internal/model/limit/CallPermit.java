@@ -10,7 +10,7 @@ package dev.evaljunit.internal.model.limit;
  */
 public final class CallPermit implements AutoCloseable {
 
-    /** No model reads or writes more; a server that reports more must not block everybody for hours. */
+    /** More than any model reads or writes, so that a wrong report does not block all callers for hours. */
     private static final long MOST_TOKENS = 10_000_000;
 
     private final CallLimiter limiter;
@@ -29,7 +29,7 @@ public final class CallPermit implements AutoCloseable {
         outcome = newOutcome;
     }
 
-    /** Report the tokens that the call took; otherwise its estimate counts, unless the call was refused. */
+    /** Report the tokens that the call used; without a report its estimate counts, unless the call was refused. */
     public void used(long inputTokens, long outputTokens) {
         tokens = Math.min(inputTokens, MOST_TOKENS) + Math.min(outputTokens, MOST_TOKENS);
     }

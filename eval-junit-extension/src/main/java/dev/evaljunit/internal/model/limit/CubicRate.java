@@ -57,7 +57,7 @@ record CubicRate(double peak, double least, boolean isGuess, long grown, long up
         return new CubicRate(peak, least, isGuess, grown + credit, now);
     }
 
-    /** Do not grow while the server has trouble of its own. */
+    /** Do not grow while the server has problems of its own. */
     CubicRate failed(long now) {
         return new CubicRate(peak, least, isGuess, grown, now);
     }
@@ -74,7 +74,7 @@ record CubicRate(double peak, double least, boolean isGuess, long grown, long up
         return new CubicRate(Math.max(floor, Math.min(rate, accepted)), floor, isFirst, 0, now);
     }
 
-    /** Take the peak back further, since more requests of the same moment were refused. */
+    /** Reduce the peak further, since more requests of the same moment were refused. */
     CubicRate corrected(int accepted) {
         double corrected = Math.max(Math.min(peak, least), Math.min(peak, accepted));
         return new CubicRate(corrected, least, isGuess, grown, updatedAt);

@@ -61,7 +61,7 @@ record InFlightLimit(double calls, double before, boolean isGuess, long reducedA
     /**
      * Reduce the limit.
      *
-     * @param inFlight calls, with the one that was too much
+     * @param inFlight calls, including the one too many
      */
     InFlightLimit overloaded(long now, int inFlight) {
         return reduced(now, inFlight, LEFT_AFTER_OVERLOAD);
@@ -74,7 +74,7 @@ record InFlightLimit(double calls, double before, boolean isGuess, long reducedA
     }
 
     /**
-     * Take the limit back further, since another call of the same moment was one too many.
+     * Reduce the limit further, since another call of the same moment was too many.
      *
      * @param at the moment
      */

@@ -75,7 +75,7 @@ final class LimitState {
         return refusalsInARow > 1 && now - refusedSince > PATIENCE && now < blockedUntil;
     }
 
-    /** The caller's own count of calls in flight is right: its last change may have been stored only partly. */
+    /** Trusts the caller's own count of calls in flight, since its last change may have been stored only partly. */
     private void updateClients(long now, LocalClient client) {
         clients.put(clients.get(client.id()).withInFlight(client.inFlight()));
         if (clients.hasOthers(client.id())) {
@@ -137,7 +137,7 @@ final class LimitState {
             case REFUSED, OVERLOADED -> refused(now, ticket, outcome, inFlight);
             case FAILED -> rate = rate.failed(now);
             case NEUTRAL -> {
-                // it says nothing about the endpoint
+                // reveals nothing about the endpoint
             }
         }
     }
@@ -192,7 +192,7 @@ final class LimitState {
         }
     }
 
-    /** A quota per second is full again soon; an endpoint that still refuses has a quota of a longer period. */
+    /** A quota per second is soon full again; an endpoint that still refuses has a quota for a longer period. */
     private long pause() {
         int doublings = Math.max(0, refusalsInARow - 1 - SHORT_PAUSES);
         return Math.min(SHORTEST_PAUSE << Math.min(doublings, 10), LONGEST_PAUSE);

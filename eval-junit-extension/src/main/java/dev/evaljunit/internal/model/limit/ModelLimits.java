@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency calls in flight at once, at least 1
  * @param requestsPerMinute at least 1
  * @param tokensPerMinute of questions and replies together, at least 1
- * @param directory where the JVMs of a build share their counts; {@code null} to count in this JVM only
+ * @param directory through which the JVMs of a user share their counts; {@code null} to count in this JVM only
  */
 public record ModelLimits(
         @Nullable Integer concurrency,
@@ -71,7 +71,7 @@ public record ModelLimits(
         return requestsPerMinute == null ? 0 : Math.ceil((MINUTE + LeakyBucket.BURST) / requestsPerMinute);
     }
 
-    /** {@return the microseconds that so many tokens take of the quota} */
+    /** {@return the microseconds of quota that a number of tokens uses} */
     double tokenTime(long tokens) {
         return tokensPerMinute == null ? 0 : tokens * (MINUTE + LeakyBucket.BURST) / tokensPerMinute;
     }

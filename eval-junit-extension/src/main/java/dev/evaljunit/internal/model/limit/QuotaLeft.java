@@ -5,8 +5,8 @@
 package dev.evaljunit.internal.model.limit;
 
 /**
- * What an endpoint reported as left of a quota. Counts go on from the start of the state, so that calls started after the
- * one that was answered are included.
+ * What is left of a quota, as an endpoint reported it. Counts go on from the start of the state, so that calls started
+ * after the one that was answered are included.
  *
  * @param from the count of the call whose answer reported it
  * @param until the count up to which calls may start

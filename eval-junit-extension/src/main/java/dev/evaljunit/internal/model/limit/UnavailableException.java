@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An endpoint will not take calls soon enough to wait for it. */
+/** Thrown if an endpoint will not accept calls soon enough to wait for it. */
 public final class UnavailableException extends Exception {
 
     /** How long an endpoint may refuse every call before calls stop waiting for it. */
