@@ -7,7 +7,7 @@ package dev.evaljunit.benchmarks;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What is made of a measurement, and the most that it should be. */
+/** The figure of a measurement, and its upper limit. */
 sealed interface Aim {
 
     double figure(Took took);
@@ -16,7 +16,7 @@ sealed interface Aim {
 
     String text(double figure);
 
-    /** The run, compared with what agents and judges alone take at the given number of calls at once. */
+    /** The duration of the run relative to agents and judges alone, at the given concurrency. */
     record TimesIdeal(Duration ideal, double most) implements Aim {
 
         @Override
@@ -30,7 +30,7 @@ sealed interface Aim {
         }
     }
 
-    /** What Surefire says of the class. */
+    /** The duration of the class in Surefire's report. */
     record TestSeconds(double most) implements Aim {
 
         @Override
@@ -44,7 +44,7 @@ sealed interface Aim {
         }
     }
 
-    /** The run's share for each case. */
+    /** The duration of the run per case. */
     record MicrosPerCase(int cases, double most) implements Aim {
 
         @Override

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Measures what is selected, and writes it into the documentation. */
+/** Runs the selected benchmarks, and writes the results into the documentation. */
 public final class Benchmarks {
 
     private static final List<Row> ROWS = List.of(
@@ -34,7 +34,7 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     /**
-     * Measure.
+     * Run the benchmarks.
      *
      * @param args the directory of the whole project
      */
@@ -57,7 +57,7 @@ public final class Benchmarks {
         measuring.check();
     }
 
-    /** The quotas take seven minutes. */
+    /** The tables of tests; the one on quotas takes seven minutes. */
     private static List<TestTable> tables() {
         boolean isQuick = !System.getProperty("quota.skip", "true").equals("false");
         return isQuick ? List.of(GATES) : List.of(GATES, QUOTAS);

@@ -4,12 +4,12 @@
  */
 package dev.evaljunit.benchmarks;
 
-/** How an eval is run. */
+/** The front end of a benchmark. */
 enum Front {
     /** Each case is a test node, journalled and reported. */
     ANNOTATED("KnownTimeEvalTest", ""),
 
-    /** What is left is the pipeline. */
+    /** Only the pipeline. */
     IN_CODE("KnownTimeRunTest", ", by `Eval.of(…).run()`");
 
     private final String test;
@@ -25,7 +25,7 @@ enum Front {
         return test;
     }
 
-    /** {@return what a title says of it} */
+    /** {@return the remark in titles} */
     String inTitle() {
         return inTitle;
     }

@@ -6,11 +6,11 @@ package dev.evaljunit.benchmarks;
 
 import java.io.IOException;
 
-/** Launches a test class in a JVM of its own. */
+/** Launches a test class in a separate JVM. */
 interface Launcher {
 
     /**
-     * Launch it.
+     * Launch a class.
      *
      * @throws IllegalStateException if it does not pass
      */
@@ -20,7 +20,7 @@ interface Launcher {
      * Launch a class with one eval.
      *
      * @return how long it took
-     * @throws IllegalStateException if it does not pass, or does not say
+     * @throws IllegalStateException if it does not pass, or reports no duration
      */
     Took measure(SurefireRun launch) throws IOException, InterruptedException;
 }

@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** What is measured on. */
+/** Describes the machine. */
 final class Machine {
 
     private Machine() {}
 
-    /** {@return the day, its processors, its Java, and how busy it is} */
+    /** {@return date, processors, Java release and load} */
     static String description() {
         return String.format(
                 Locale.ROOT,

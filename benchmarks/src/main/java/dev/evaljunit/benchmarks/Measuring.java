@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes one launch after another, tells of each, and goes on with what else there is after one that failed. */
+/** Runs one launch after another, reports each, and continues after a failed one. */
 final class Measuring {
 
     private static final int REPETITIONS = 3;
@@ -25,7 +25,10 @@ final class Measuring {
         this.console = console;
     }
 
-    /** {@return what the rows come to; repetitions of a row lie apart, lest they all meet the same disturbance} */
+    /**
+     * {@return the results of the rows; repetitions are interleaved, so that a disturbance does not affect all of one
+     * row}
+     */
     List<Result> rows(List<Row> rows) throws InterruptedException {
         var results = new ArrayList<>(rows.stream().map(Result::none).toList());
         for (int repetition = 1; repetition <= REPETITIONS; repetition++) {
@@ -51,7 +54,7 @@ final class Measuring {
         }
     }
 
-    /** {@return the table that a test has written, and why there is no more of it if a launch failed} */
+    /** {@return the table that a test has written, with the reason if it is incomplete} */
     String table(TestTable table, Path target) throws IOException, InterruptedException {
         Path file = table.file(target);
         Files.deleteIfExists(file);
@@ -94,7 +97,7 @@ final class Measuring {
     void check() {
         if (!failures.isEmpty()) {
             throw new IllegalStateException(
-                    "Every launch must pass, but these did not:\n  %s\nThe page has what the others came to."
+                    "Every launch must pass, but these did not:\n  %s\nThe page has the results of the others."
                             .formatted(String.join("\n  ", failures)));
         }
     }

@@ -7,7 +7,7 @@ package dev.evaljunit.benchmarks;
 import java.util.Locale;
 import java.util.Map;
 
-/** An agent that takes no time, asked a million times in a small heap, with nodes only for what does not pass. */
+/** An instant agent, called a million times in a small heap, with nodes only for cases that do not pass. */
 record MillionCases() implements Row {
 
     private static final int CASES = 1_000_000;

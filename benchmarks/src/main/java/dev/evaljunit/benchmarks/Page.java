@@ -24,8 +24,8 @@ record Page(Path file) {
      * Write the table of rows.
      *
      * @param rows all of them
-     * @param results of those that were measured; the others keep their lines
-     * @param conditions under which these were measured
+     * @param results of the measured rows; the others keep their lines
+     * @param conditions of the measurement
      */
     void writeRuns(List<Row> rows, List<Result> results, String conditions) throws IOException {
         String page = Files.readString(file);
@@ -46,7 +46,7 @@ record Page(Path file) {
                 .orElseGet(() -> Result.none(row).line(""));
     }
 
-    /** Replace what stands in a section. */
+    /** Replace the text of a section. */
     void write(String section, String text) throws IOException {
         Files.writeString(file, replaced(Files.readString(file), section, text));
     }

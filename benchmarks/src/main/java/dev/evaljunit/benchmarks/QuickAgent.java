@@ -6,7 +6,7 @@ package dev.evaljunit.benchmarks;
 
 import java.util.Locale;
 
-/** An agent that takes no time: what is left is eval-junit, JUnit and Surefire. */
+/** An instant agent, which leaves only eval-junit, JUnit and Surefire. */
 record QuickAgent(int cases, double mostSeconds) implements Row {
 
     @Override

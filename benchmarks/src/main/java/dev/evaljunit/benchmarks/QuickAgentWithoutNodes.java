@@ -6,7 +6,7 @@ package dev.evaljunit.benchmarks;
 
 import java.util.Locale;
 
-/** An agent that takes no time, without test nodes and journal: what is left is the pipeline. */
+/** An instant agent without test nodes and journal, which leaves only the pipeline. */
 record QuickAgentWithoutNodes() implements Row {
 
     private static final int CASES = 100_000;

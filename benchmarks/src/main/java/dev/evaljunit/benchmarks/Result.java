@@ -13,7 +13,7 @@ import java.util.function.Function;
 /**
  * All repetitions of a row. Its figures are medians.
  *
- * @param failure why there are no more; empty if no launch failed
+ * @param failure why repetitions are missing; empty if no launch failed
  */
 record Result(Row row, List<Took> repetitions, String failure) {
 

@@ -9,16 +9,16 @@ import java.util.Optional;
 /** One row of the table in {@code docs/benchmarks.md}; {@link Benchmarks} lists them all. */
 interface Row {
 
-    /** {@return what is run, in a few words} */
+    /** {@return a short description} */
     String title();
 
-    /** {@return what is measured, again in a JVM of its own for each repetition} */
+    /** {@return the launch to measure, in a new JVM for each repetition} */
     SurefireRun launch();
 
-    /** {@return what it should come to} */
+    /** {@return the figure and its limit} */
     Aim aim();
 
-    /** {@return why it cannot be measured here, if it cannot} */
+    /** {@return why it cannot be measured on this machine; empty if it can} */
     default Optional<String> missing() {
         return Optional.empty();
     }

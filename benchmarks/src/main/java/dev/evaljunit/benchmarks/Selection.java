@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What to measure this time.
+ * The selected benchmarks.
  *
- * @param titles a regular expression that is looked for in titles, whatever their case; everything has an empty one
+ * @param titles a regular expression that is searched for in titles, ignoring case; empty for all
  */
 record Selection(String titles) {
 

@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * @param title of the section
  * @param test the simple name of the class, in this package
- * @param launches how often it is launched; each adds lines to its table
+ * @param launches the number of launches, each of which adds lines to the table
  */
 record TestTable(String title, String test, int launches) {
 

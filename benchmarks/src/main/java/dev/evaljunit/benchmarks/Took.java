@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How long one launch took.
+ * The duration of one launch.
  *
- * @param run from the first trial to the last, as the eval's report says
- * @param test what Surefire says of the class: also reading the dataset, loading classes, gates and the report
+ * @param run from the first trial to the last, in the eval's report
+ * @param test the class in Surefire's report, which includes dataset, class loading, gates and report
  */
 record Took(Duration run, Duration test) {
 

@@ -7,7 +7,7 @@ package dev.evaljunit.benchmarks;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** More agents at once than one would have platform threads, on the newest Java of the machine. */
+/** More concurrent agents than are practical with platform threads, on the newest Java of the machine. */
 record VirtualThreadsRow(Row agent) implements Row {
 
     private static final int FIRST_JAVA = 25;

@@ -11,8 +11,8 @@ import java.util.Locale;
  * An agent and judges that wait for 50 ms, as for a model.
  *
  * @param front how the eval is run
- * @param judges how many judges wait, too; with none, one that does not wait
- * @param atOnce agents at once, and as many judges
+ * @param judges how many judges wait, too; if 0, one judge does not wait
+ * @param atOnce concurrent agents, and as many judges
  */
 record WaitingAgent(Front front, int cases, int judges, int atOnce, double mostTimesIdeal) implements Row {
 

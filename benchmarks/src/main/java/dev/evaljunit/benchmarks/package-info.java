@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Runs evals of known duration as users run theirs, and writes what they took into the documentation. */
+/** Runs evals of known duration as users run theirs, and writes the results into the documentation. */
 @NullMarked
 package dev.evaljunit.benchmarks;
 

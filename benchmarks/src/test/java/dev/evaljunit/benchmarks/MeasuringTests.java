@@ -103,7 +103,7 @@ class MeasuringTests {
                 .hasMessage("""
                         Every launch must pass, but these did not:
                           10,000 cases of no time: 'NoOpEvalTest' must pass.
-                        The page has what the others came to.""");
+                        The page has the results of the others.""");
     }
 
     @Test
@@ -136,6 +136,6 @@ class MeasuringTests {
                 .hasMessage("""
                         Every launch must pass, but these did not:
                           Gates: 'GatesBenchmarkTest' must pass.
-                        The page has what the others came to.""");
+                        The page has the results of the others.""");
     }
 }
