@@ -26,9 +26,9 @@ eval  RefundAssistantEvalTest.answersCustomers   refund-regressions@2026.05   66
                                    'groundedness' score of 1.000 at p10, which reaches the floor of
                                    0.7.
   PASS   latency-p95               Eval 'RefundAssistantEvalTest.answersCustomers' answers in <time>
-                                   at p95, which keeps the limit of 2.00 s.
+                                   at p95, which stays within the limit of 2.00 s.
   PASS   tokens-p95                Eval 'RefundAssistantEvalTest.answersCustomers' takes 117 tokens
-                                   at p95, which keeps the limit of 150 tokens.
+                                   at p95, which stays within the limit of 150 tokens.
   2 cases did not pass: refund-0020, warranty-0018
   report: target/eval-reports/com.example.shop.RefundAssistantEvalTest/answersCustomers/index.html
 '''

@@ -4,12 +4,12 @@
  */
 package dev.evaljunit.gate;
 
-/** Whether high or low values are good, and the words for it. */
+/** Whether high or low values are good, with the words for messages. */
 enum LimitKind {
-    /** As pass rates and scores have. */
+    /** High values are good: pass rates, scores. */
     FLOOR("floor", "reach", "reached", "miss", "missed"),
-    /** As latency, tokens and cost have. */
-    LIMIT("limit", "keep", "kept", "exceed", "exceeded");
+    /** Low values are good: latency, tokens, cost. */
+    LIMIT("limit", "stay within", "stayed within", "exceed", "exceeded");
 
     final String noun;
     final String hold;
@@ -27,7 +27,7 @@ enum LimitKind {
 
     /** {@return the third person of {@link #hold}} */
     String holds() {
-        return this == FLOOR ? "reaches" : "keeps";
+        return this == FLOOR ? "reaches" : "stays within";
     }
 
     /** {@return the third person of {@link #breach}} */
@@ -35,7 +35,7 @@ enum LimitKind {
         return this == FLOOR ? "misses" : "exceeds";
     }
 
-    /** {@return what is said of a true value that is on the wrong side, or at it} */
+    /** {@return the words after a true value for it and all worse ones} */
     String orWorse() {
         return this == FLOOR ? "or less" : "or more";
     }
@@ -44,7 +44,7 @@ enum LimitKind {
         return this == FLOOR ? "or more" : "or less";
     }
 
-    /** {@return what good values are} */
+    /** {@return the adjective of good values} */
     String good() {
         return this == FLOOR ? "high" : "low";
     }
@@ -53,7 +53,7 @@ enum LimitKind {
         return this == FLOOR ? "low" : "high";
     }
 
-    /** {@return where a value on the wrong side lies} */
+    /** {@return the preposition of a value on the wrong side} */
     String beyond() {
         return this == FLOOR ? "below" : "above";
     }

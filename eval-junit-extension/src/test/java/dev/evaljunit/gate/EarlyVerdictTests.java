@@ -123,7 +123,7 @@ class EarlyVerdictTests {
                         .withBounds(1, 3)
                         .withRisk(0.01));
         assertThat(slow.facts())
-                .containsEntry("observed", "1 of the 1 case that decided it keep the limit (100.0 %)")
+                .containsEntry("observed", "1 of the 1 case that decided it stay within the limit (100.0 %)")
                 .containsEntry("detects", "nothing: with 3 cases this gate never turns green");
     }
 

@@ -101,7 +101,7 @@ class LatencyPolicyTests {
                         .facts())
                 .containsEntry(
                         "share",
-                        "60 of 60 trials keep the limit: 100.0 %, needs 99.9 %; the true share is likely from 95.1 % to 100.0 % (95 % confidence on each side)");
+                        "60 of 60 trials stay within the limit: 100.0 %, needs 99.9 %; the true share is likely from 95.1 % to 100.0 % (95 % confidence on each side)");
     }
 
     @Test

@@ -110,7 +110,7 @@ class OwnQuantityTests {
                 .startsWith(
                         "tool-calls-p90: Eval 'ToolsEvalTest.answers' makes 3 tool calls at p90, but must make at most 2 tool calls.")
                 .contains(
-                        "\n  share      : 50 of 60 trials keep the limit: 83.3 %, needs 90.0 %;",
+                        "\n  share      : 50 of 60 trials stay within the limit: 83.3 %, needs 90.0 %;",
                         "\n  conclusion : ",
                         "\n  detects    : ",
                         "\n  flips      : green if ",

@@ -208,7 +208,7 @@ class StatisticsPageTests {
 
     @Test
     void percentilesNeedCalls() {
-        says("Below %d calls nothing can show that p95 keeps a limit", SampleSize.withoutFailure(0.95, ALPHA));
+        says("Below %d calls nothing can show that p95 stays within a limit", SampleSize.withoutFailure(0.95, ALPHA));
         says(
                 "p90 needs %d and the median %d",
                 SampleSize.withoutFailure(0.9, ALPHA), SampleSize.withoutFailure(0.5, ALPHA));
