@@ -57,4 +57,7 @@ final class PassRateWords extends PassWords {
                         CorrectedRateText.describe(it, sample.share().orElseThrow(), options)))
                 .orElse(Map.of());
     }
+
+
+
 }
