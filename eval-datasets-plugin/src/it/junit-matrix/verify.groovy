@@ -76,7 +76,7 @@ modules.each { module ->
     assert matching(/\[ERROR] Tests run: 36, Failures: 1, Errors: 1, Skipped: 3/) == 1
     assert matching(/\[ERROR]   CapitalsEvalTest\.answersAlways:\d+ Eval 'CapitalsEvalTest\.answersAlways' passed 3 of .*/) == 1
     assert matching(/\[ERROR]   MistakenEvalTest\.answers:\d+ Eval @EvalTest method 'MistakenEvalTest\.answers' must .*/) == 1
-    assert matching(/eval CapitalsTest\.answers: calls its agent one at a time, since Jupiter makes a test instance for each trial\. .*/) == 2
+    assert matching(/eval CapitalsTest\.answers: calls its agent one at a time, since Jupiter creates a test instance for each trial\. .*/) == 2
     assert matching(/eval TogetherTest\.answers: calls .*/) == 0
     assert matching(/\tat (?!org\.example\.).*/) == 0
     assert matching(/.*TestAbortedException.*/) == 0

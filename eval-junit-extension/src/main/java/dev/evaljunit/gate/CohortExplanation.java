@@ -31,7 +31,7 @@ record CohortExplanation(
                 .facts(lines(run))
                 .factUnlessEmpty(Cohorts.OTHER, cohorts.tooSmall().isEmpty() ? Cohorts.names(cohorts.small()) : "")
                 .fact(measure.kind().noun, new VerdictFacts(measure, options).cohortLimit())
-                .fact("looks", looks())
+                .fact("tests", tests())
                 .fact("flips", new CohortFlips(measure, options, looked, cohorts.untested()).describe(green))
                 .facts(coverage.facts(measure.words().unknownAre()))
                 .fact("dataset", run.dataset().toString())
@@ -73,11 +73,16 @@ record CohortExplanation(
 
     private String open(LimitKind kind, String limit) {
         List<Cohort> untested = cohorts.untested();
-        String rest = untested.isEmpty() ? "" : "; not tested: " + Cohorts.names(untested);
+        String names = Cohorts.names(untested);
         boolean allShown = looked.stream().allMatch(each -> each.conclusion() == Conclusion.PASS);
         return allShown
-                ? "is shown to %s %s in %s, but not everywhere%s".formatted(kind.hold, limit, each(), rest)
-                : "is not shown to %s %s in %s%s".formatted(kind.hold, limit, some(Conclusion.INCONCLUSIVE), rest);
+                ? "is shown to %s %s in %s, but was not tested in %s".formatted(kind.hold, limit, each(), names)
+                : "is not shown to %s %s in %s%s"
+                        .formatted(
+                                kind.hold,
+                                limit,
+                                some(Conclusion.INCONCLUSIVE),
+                                untested.isEmpty() ? "" : "; not tested: " + names);
     }
 
     private String each() {
@@ -160,7 +165,7 @@ record CohortExplanation(
                 : "not tested: %s, fewer than %s".formatted(size, options.minSupport());
     }
 
-    private String looks() {
+    private String tests() {
         String risk = NumberText.plain(NumberText.rounded(100 * options.alpha()));
         String confidence = NumberText.confidence(options);
         return looked.size() == 1

@@ -136,7 +136,7 @@ record TotalMeasure(Quantity quantity, double limit) implements QuantityMeasure 
 
         @Override
         public String ifOpen(LimitKind kind) {
-            return "The run does not decide it: raise the limit, or choose another policy.";
+            return "The run is inconclusive: raise the limit, or choose another policy.";
         }
     }
 }

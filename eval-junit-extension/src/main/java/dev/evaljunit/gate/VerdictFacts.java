@@ -210,7 +210,7 @@ record VerdictFacts(Measure measure, GateOptions options) {
     /** {@return by how much all values must grow for a green gate to turn red} */
     static String headroom(double share, String where) {
         return Double.isInfinite(share)
-                ? "never red, however much the values rose"
+                ? "never red, no matter how much the values rose"
                 : "red if all values%s rose by more than %s".formatted(where, NumberText.percentUp(share));
     }
 }

@@ -49,7 +49,7 @@ public final class Verdicts {
             return verdict;
         }
         Map<String, String> facts = new LinkedHashMap<>(verdict.facts());
-        facts.put("run again", NumberText.count(rerun, "trial") + " that no judge could score the first time");
+        facts.put("run again", NumberText.count(rerun, "trial") + " that judges could not score the first time");
         Explanation was = verdict.explanation();
         Map<String, Object> numbers = new LinkedHashMap<>(verdict.numbers());
         numbers.put("rerun", rerun);
@@ -97,10 +97,10 @@ public final class Verdicts {
     private static String nextStep(End end) {
         return switch (end) {
             case BUDGET ->
-                "Raise eval.budget.usd or eval.budget.tokens (in code: budgetUsd, budgetTokens), or run fewer cases. The next launch of an annotated eval resumes where this one stopped.";
+                "Raise eval.budget.usd or eval.budget.tokens (in code: budgetUsd, budgetTokens), or run fewer cases. The next launch of an annotated eval resumes this run.";
             case DEADLINE ->
-                "Raise eval.deadline (in code: deadline). The next launch of an annotated eval resumes where this one stopped.";
-            case CANCELLED -> "Launch it again: it resumes where this one stopped.";
+                "Raise eval.deadline (in code: deadline). The next launch of an annotated eval resumes this run.";
+            case CANCELLED -> "Launch it again to resume this run.";
             case SHARD -> "Join the journals of all shards with 'mvn eval-datasets:merge', which applies the gates.";
             case COMPLETE, DECIDED -> "";
         };

@@ -123,6 +123,6 @@ class TokenGateTests {
                         .atMost(0)
                         .decide(Runs.taking(Reducer.MEAN, one(0), one(0)))
                         .facts())
-                .containsEntry("flips", "never red, however much the values rose");
+                .containsEntry("flips", "never red, no matter how much the values rose");
     }
 }

@@ -69,7 +69,7 @@ record EvalMethod(Class<?> testClass, Method method) {
         if (isTemplate(method)) {
             return Optional.of(
                     "@EvalTemplate method '" + name()
-                            + "' must be void, and neither static nor private. Hand the answer to trial.answer(...), or use @EvalTest.");
+                            + "' must be void, and neither static nor private. Pass the answer to trial.answer(...), or use @EvalTest.");
         }
         if (isStaticOrPrivate(method)) {
             return mistake("must not be static or private. Remove the modifier.");
@@ -81,7 +81,7 @@ record EvalMethod(Class<?> testClass, Method method) {
             return mistake("must take an EvalCase and, optionally, a Trial, found '" + signature() + "'.");
         }
         if (in(testClass).stream().filter(this::hasSameName).count() > 1) {
-            return mistake("must not be overloaded, since reports and IDEs tell evals apart by name. Rename one.");
+            return mistake("must not be overloaded, since reports and IDEs identify evals by name. Rename one.");
         }
         return JupiterAnnotations.condition(method)
                 .or(() -> JupiterAnnotations.condition(testClass))

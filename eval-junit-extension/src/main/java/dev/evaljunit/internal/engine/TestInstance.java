@@ -90,7 +90,7 @@ final class TestInstance {
                 lifecycle.end();
             } catch (Throwable e) { // as above
                 EngineExecution.rethrowIfFatal(e);
-                throw failure("could not be finished by Spring after its evals", e, "test execution listeners");
+                throw failure("could not be cleaned up by Spring after its evals", e, "test execution listeners");
             }
         }
     }

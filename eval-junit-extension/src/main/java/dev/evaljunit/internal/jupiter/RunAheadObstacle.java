@@ -36,7 +36,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 record RunAheadObstacle(String cause, String remedy, boolean isOfUseInParallel) {
 
     private static final RunAheadObstacle INSTANCES = new RunAheadObstacle(
-            "Jupiter makes a test instance for each trial", "Add @TestInstance(PER_CLASS) to its class");
+            "Jupiter creates a test instance for each trial", "Add @TestInstance(PER_CLASS) to its class");
 
     private static final RunAheadObstacle DIRECTORIES =
             new RunAheadObstacle("each trial has a @TempDir of its own", "Make it a static field");

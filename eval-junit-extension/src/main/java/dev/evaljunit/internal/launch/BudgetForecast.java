@@ -69,7 +69,7 @@ record BudgetForecast(RunPlan plan, CostForecast costs, Optional<Duration> time)
         double amount = need.amount().getAsDouble();
         double left = Math.max(0, limit - need.spent());
         if (amount <= left) {
-            return text + " is enough" + (need.isWhole() ? " for all cases" : " as far as is known");
+            return text + " is enough" + (need.isWhole() ? " for all cases" : " as far as known");
         }
         return String.format(
                 Locale.ROOT,

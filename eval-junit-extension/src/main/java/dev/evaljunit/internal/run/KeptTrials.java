@@ -12,7 +12,7 @@ import java.util.Map;
  * The finished trials of earlier launches of the same run, which do not run again.
  *
  * @param byCase the finished trials, by the id of their case
- * @param rerun how many finished trials run again because no judge could score them
+ * @param rerun how many finished trials run again because judges could not score them
  */
 public record KeptTrials(Map<String, List<TrialResult>> byCase, int rerun) {
 

@@ -91,7 +91,7 @@ class BudgetTests {
         assertThat(withoutCounts(results.failures())).containsExactly("""
                         pass-rate: Eval 'SpendingEvalTest.answers' is undecided: N cases, since the budget of $5.00 is spent ($6.00).
                           dataset : sums@1
-                        Raise eval.budget.usd or eval.budget.tokens (in code: budgetUsd, budgetTokens), or run fewer cases. The next launch of an annotated eval resumes where this one stopped.""");
+                        Raise eval.budget.usd or eval.budget.tokens (in code: budgetUsd, budgetTokens), or run fewer cases. The next launch of an annotated eval resumes this run.""");
         assertThat(results.finished()).contains("sum-01 SUCCESSFUL", "sum-03 SUCCESSFUL", "answers SUCCESSFUL");
         assertThat(results.skipped())
                 .hasSizeGreaterThan(50)
@@ -154,7 +154,7 @@ class BudgetTests {
         assertThat(results.failures()).containsExactly("""
                         pass-rate: Eval 'SlowEvalTest.answers' is undecided: 59 of 60 cases ran, since its time limit of 2.00 s was reached.
                           dataset : sums@1
-                        Raise eval.deadline (in code: deadline). The next launch of an annotated eval resumes where this one stopped.""");
+                        Raise eval.deadline (in code: deadline). The next launch of an annotated eval resumes this run.""");
         assertThat(results.aborts()).containsExactly("sum-60: not run: its time limit of 2.00 s was reached");
     }
 

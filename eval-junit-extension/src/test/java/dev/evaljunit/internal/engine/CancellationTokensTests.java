@@ -158,7 +158,7 @@ class CancellationTokensTests {
         assertThat(results.failures()).singleElement().asString().matches("""
                         pass-rate: Eval 'CancelledEvalTest\\.(one|other)' is undecided: \\d+ of 60 cases ran, since it was cancelled\\.
                           dataset : sums@1
-                        Launch it again: it resumes where this one stopped\\.""");
+                        Launch it again to resume this run\\.""");
         assertThat(CancelledEvalTest.CALLS).hasValueLessThan(60);
 
         var again = kit.run(selectClass(CancelledEvalTest.class));

@@ -260,7 +260,7 @@ class MistakesTests {
         assertThat(kit.run(selectClass(OverloadedEvalTest.class)).failures())
                 .hasSize(2)
                 .contains("answers: @EvalTest method 'OverloadedEvalTest.answers' must not be overloaded, since reports"
-                        + " and IDEs tell evals apart by name. Rename one.");
+                        + " and IDEs identify evals by name. Rename one.");
     }
 
     @SuppressWarnings("ClassCanBeStatic") // that is the mistake
@@ -299,7 +299,7 @@ class MistakesTests {
     void refusesATemplateThatJupiterWouldPassOver() {
         assertThat(kit.run(selectClass(TemplateThatReturnsTests.class)).failures())
                 .containsExactly("answers: @EvalTemplate method 'TemplateThatReturnsTests.answers' must be void, and"
-                        + " neither static nor private. Hand the answer to trial.answer(...), or use @EvalTest.");
+                        + " neither static nor private. Pass the answer to trial.answer(...), or use @EvalTest.");
     }
 
     @EvalDataset("capitals")

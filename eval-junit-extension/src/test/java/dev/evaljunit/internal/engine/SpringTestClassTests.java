@@ -386,7 +386,7 @@ class SpringTestClassTests {
         assertThat(results.failures())
                 .containsExactly(
                         "unlucky: no luck",
-                        "FailingListenerEvalTest: Class 'FailingListenerEvalTest' could not be finished by Spring"
+                        "FailingListenerEvalTest: Class 'FailingListenerEvalTest' could not be cleaned up by Spring"
                                 + " after its evals: java.lang.IllegalStateException: no end. Fix its"
                                 + " test execution listeners.");
     }

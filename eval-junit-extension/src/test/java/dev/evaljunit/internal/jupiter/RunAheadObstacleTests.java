@@ -81,7 +81,7 @@ class RunAheadObstacleTests {
     @Test
     void isATestInstanceForEachTrial() {
         assertThat(obstacle(OrdinaryTests.class))
-                .isEqualTo("Jupiter makes a test instance for each trial. Add @TestInstance(PER_CLASS) to its class.");
+                .isEqualTo("Jupiter creates a test instance for each trial. Add @TestInstance(PER_CLASS) to its class.");
     }
 
     @TestInstance(Lifecycle.PER_CLASS)

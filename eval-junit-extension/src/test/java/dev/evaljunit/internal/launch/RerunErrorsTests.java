@@ -65,7 +65,7 @@ class RerunErrorsTests {
         assertThat(second.verdicts()).extracting(Verdict::status).containsExactly(Status.PASS, Status.PASS);
         assertThat(second.verdicts())
                 .allSatisfy(verdict -> assertThat(verdict.facts())
-                        .containsEntry("run again", "2 trials that no judge could score the first time"));
+                        .containsEntry("run again", "2 trials that judges could not score the first time"));
     }
 
     @Test

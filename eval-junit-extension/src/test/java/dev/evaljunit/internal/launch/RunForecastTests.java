@@ -210,7 +210,7 @@ class RunForecastTests {
         assertThat(facts(judged(200, Repeats.ONCE).within(rich), PREVIOUS))
                 .containsEntry(
                         "budget",
-                        "$2.25 is enough for all cases; 1,000,000 tokens is enough for all cases; 1 min 0 s is enough as far as is known");
+                        "$2.25 is enough for all cases; 1,000,000 tokens is enough for all cases; 1 min 0 s is enough as far as known");
         var poor =
                 new Budget(OptionalDouble.of(1), OptionalLong.of(127_000), Optional.of(Duration.ofSeconds(2)), PRICES);
         assertThat(facts(judged(200, Repeats.ONCE).within(poor), PREVIOUS))
@@ -229,7 +229,7 @@ class RunForecastTests {
         RunPlan plan = judged(200, Repeats.ONCE);
         assertThat(facts(plan.within(Budget.UNLIMITED.withUsd(3).withTokens(22_000)), run))
                 .containsEntry(
-                        "budget", "$3.00 is enough as far as is known; 22,000 tokens is enough as far as is known");
+                        "budget", "$3.00 is enough as far as known; 22,000 tokens is enough as far as known");
         assertThat(facts(plan.within(Budget.UNLIMITED.withUsd(1).withTokens(11_000)), run))
                 .containsEntry(
                         "budget",

@@ -119,7 +119,7 @@ class UnfinishedShardsTests {
         assertThat(report.verdicts().get(0).message()).isEqualTo("""
                 Eval 'CapitalsEvalTest.answers' is undecided: 6 of 12 cases ran, since in shard 2/2 the budget of $1.00 is spent ($1.02).
                   dataset : capitals@3
-                Raise eval.budget.usd or eval.budget.tokens (in code: budgetUsd, budgetTokens), or run fewer cases. The next launch of an annotated eval resumes where this one stopped.""");
+                Raise eval.budget.usd or eval.budget.tokens (in code: budgetUsd, budgetTokens), or run fewer cases. The next launch of an annotated eval resumes this run.""");
     }
 
     @Test

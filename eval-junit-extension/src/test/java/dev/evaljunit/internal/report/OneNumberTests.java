@@ -85,7 +85,7 @@ class OneNumberTests {
                 .contains("<dt>Mean</dt><dd>0.6736</dd>")
                 .contains("<dt>10th percentile</dt><dd>0.00</dd>")
                 .contains("<dt>Scored</dt><dd>19</dd>")
-                .contains("<dt>Of these 0 without an answer</dt><dd>3</dd>")
+                .contains("<dt>Scored 0, without an answer</dt><dd>3</dd>")
                 .contains("<dt>Unscored</dt><dd>1</dd>");
     }
 

@@ -484,6 +484,6 @@ class PipelineEndTests {
         EvalRun run = Pipeline.run(plan(2).keeping(new KeptTrials(Map.of(), 2)), TEN_TOKENS, new Heard());
         assertThat(run.completion().rerun()).isEqualTo(2);
         assertThat(Verdicts.of(HALF, run).facts())
-                .containsEntry("run again", "2 trials that no judge could score the first time");
+                .containsEntry("run again", "2 trials that judges could not score the first time");
     }
 }

@@ -71,7 +71,7 @@ public final class CallLimiters {
     private void warn(Path directory, Exception e) {
         if (hasWarned.compareAndSet(false, true)) {
             warnings.accept(
-                    "The JVMs of this build cannot share their counts of model calls because the directory '%s' cannot be used (%s). Each JVM now counts for itself. Set 'eval.model.limits.dir' to a writable directory, or to 'none'."
+                    "The JVMs of this build cannot share their counts of model calls because the directory '%s' cannot be used (%s). Each JVM now counts separately. Set 'eval.model.limits.dir' to a writable directory, or to 'none'."
                             .formatted(directory, e));
         }
     }

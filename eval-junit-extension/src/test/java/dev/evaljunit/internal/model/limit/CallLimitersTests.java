@@ -73,7 +73,7 @@ class CallLimitersTests {
 
         assertThat(warnings)
                 .containsExactly(
-                        "The JVMs of this build cannot share their counts of model calls because the directory '%s' cannot be used (java.nio.file.FileAlreadyExistsException: %s). Each JVM now counts for itself. Set 'eval.model.limits.dir' to a writable directory, or to 'none'."
+                        "The JVMs of this build cannot share their counts of model calls because the directory '%s' cannot be used (java.nio.file.FileAlreadyExistsException: %s). Each JVM now counts separately. Set 'eval.model.limits.dir' to a writable directory, or to 'none'."
                                 .formatted(file, file));
     }
 
