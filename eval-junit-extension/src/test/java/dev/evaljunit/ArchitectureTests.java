@@ -61,7 +61,7 @@ class ArchitectureTests {
 
     private static final String BASE = "dev.evaljunit";
 
-    /** The data's way through the packages: each uses only packages above it. */
+    /** The data flow through the packages: each uses only packages above it. */
     private static final List<String> ORDER = List.of(
             "internal.text",
             "internal.json",
@@ -123,7 +123,7 @@ class ArchitectureTests {
                 .and(not(ANNOTATIONS_OF_GATES))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(below))
-                .because("the code reads along the data's way: " + ORDER)
+                .because("packages are ordered by data flow: " + ORDER)
                 .check(CLASSES);
     }
 

@@ -15,7 +15,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
 // tag::annotation[]
-/** Passes when the agent calls few enough tools. */
+/** Limits how many tools the agent calls. */
 @GateAnnotation(factory = ToolCallGate.Factory.class)
 @Repeatable(ToolCallGate.Container.class)
 @Retention(RetentionPolicy.RUNTIME)
