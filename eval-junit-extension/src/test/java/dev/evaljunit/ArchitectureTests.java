@@ -95,7 +95,7 @@ class ArchitectureTests {
     }
 
     @Test
-    void looksAtAllClasses() {
+    void readsAllClasses() {
         assertThat(CLASSES).hasSizeGreaterThan(550);
         assertThat(CLASSES.stream().map(type -> type.getPackageName()).distinct())
                 .containsExactlyInAnyOrderElementsOf(

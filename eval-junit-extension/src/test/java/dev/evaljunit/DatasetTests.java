@@ -16,7 +16,7 @@ class DatasetTests {
             List.of(EvalCase.of("one", Map.of("question", "1?")), EvalCase.of("one", Map.of("question", "one?")));
 
     @Test
-    void refusesDuplicateIdsHoweverItIsMade() {
+    void refusesDuplicateIdsInEveryFactory() {
         assertThatExceptionOfType(EvalException.class)
                 .isThrownBy(() -> Dataset.of("numbers", TWICE))
                 .withMessage(

@@ -59,7 +59,7 @@ class EvalCaseTests {
     }
 
     @Test
-    void saysWhatDoesNotFitARecord() {
+    void namesWhatDoesNotFitARecord() {
         assertThatThrownBy(() -> parsed("{\"id\": \"r1\", \"input\": {\"sku\": \"a\", \"count\": \"two\"}}")
                         .input(Item.class))
                 .isInstanceOf(EvalException.class)
@@ -68,7 +68,7 @@ class EvalCaseTests {
     }
 
     @Test
-    void saysWhichTextsThereAre() {
+    void namesTheTextsThatThereAre() {
         assertThatThrownBy(() -> REFUND.text("n"))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("cases.jsonl:17: case 'r1' must have a text 'input.n'. The input has: question, items, n.");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MachineTests {
 
     @Test
-    void tellsTheReleaseOfAnInstallation(@TempDir Path empty) {
+    void readsTheReleaseOfAnInstallation(@TempDir Path empty) {
         assertThat(Machine.feature(Path.of(System.getProperty("java.home"))))
                 .isEqualTo(Runtime.version().feature());
         assertThat(Machine.feature(empty)).isZero();

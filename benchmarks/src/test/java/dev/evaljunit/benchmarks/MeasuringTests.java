@@ -63,7 +63,7 @@ class MeasuringTests {
     }
 
     @Test
-    void launchesAllRowsOnceBeforeAnyAgainAndTellsOfEach() throws InterruptedException {
+    void launchesAllRowsOnceBeforeAnyAgainAndReportsEach() throws InterruptedException {
         Measuring measuring = measuring(new Fake(""));
 
         List<Result> results = measuring.rows(List.of(QUICK, WAITING));
@@ -88,7 +88,7 @@ class MeasuringTests {
     }
 
     @Test
-    void goesOnWithOtherRowsAfterOneThatFailed() throws InterruptedException {
+    void continuesWithOtherRowsAfterAFailedOne() throws InterruptedException {
         Measuring measuring = measuring(new Fake("NoOpEvalTest"));
 
         List<Result> results = measuring.rows(List.of(QUICK, WAITING));
@@ -126,7 +126,7 @@ class MeasuringTests {
     }
 
     @Test
-    void saysUnderATableThatALaunchFailed(@TempDir Path target) throws IOException, InterruptedException {
+    void reportsUnderATableThatALaunchFailed(@TempDir Path target) throws IOException, InterruptedException {
         Measuring measuring = measuring(new Fake("GatesBenchmarkTest"));
 
         assertThat(measuring.table(GATES, target)).isEqualTo("Failed: 'GatesBenchmarkTest' must pass.\n\n");

@@ -15,7 +15,7 @@ class SelectionTests {
     private static final List<String> TITLES = List.of("10,000 cases of no time", "Gates");
 
     @Test
-    void hasEverythingUnlessToldOtherwise() {
+    void hasEverythingByDefault() {
         assertThat(TITLES).allMatch(new Selection("")::has);
     }
 

@@ -36,7 +36,7 @@ class ArchitectureTests {
             .that(DescribedPredicate.not(JavaClass.Predicates.simpleNameStartingWith("HelpMojo")));
 
     @Test
-    void looksAtAllClasses() {
+    void readsAllClasses() {
         assertThat(OURS).hasSizeGreaterThan(40);
         assertThat(OURS.stream().map(type -> type.getPackageName()).distinct())
                 .as("packages, each a layer of usesOnlyPackagesBelow")

@@ -44,7 +44,7 @@ class EvalRunDescriptionTests {
     }
 
     @Test
-    void saysTheVerdictAloneWithoutDescription() {
+    void showsTheVerdictAloneWithoutDescription() {
         EvalRun run = red();
         var failure = catchThrowableOfType(
                 AssertionFailedError.class, () -> assertThat(run).satisfies(GATE));

@@ -100,7 +100,8 @@ class ChooseAGateTests {
         var trial = TrialResult.answered(1, answer, Duration.ofMillis(5), List.of(Runs.judgement(1)));
         EvalRun run = Runs.of(Reducer.MEAN, List.of(Runs.result(1, List.of(trial))));
         assertThat(cost().total().atMost(1.5).decide(run).sentence())
-                .isEqualTo("Eval 'RefundEvalTest.answers' costs $0.0021 in total, which stays within the limit of $1.5000.");
+                .isEqualTo(
+                        "Eval 'RefundEvalTest.answers' costs $0.0021 in total, which stays within the limit of $1.5000.");
     }
 
     @Test

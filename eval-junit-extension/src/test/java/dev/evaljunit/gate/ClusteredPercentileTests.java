@@ -78,7 +78,7 @@ class ClusteredPercentileTests {
     @Tag("slow")
     @ParameterizedTest
     @CsvSource({"AT_MOST, false", "AT_LEAST, false", "AT_MOST, true", "AT_LEAST, true"})
-    void flipsWithAsManyCasesAsItSays(Direction direction, boolean someAreMissing) {
+    void flipsWithAsManyCasesAsItStates(Direction direction, boolean someAreMissing) {
         var random = new Random(11);
         for (int run = 0; run < 100; run++) {
             Trials trials = Trials.random(random, direction, someAreMissing);

@@ -82,7 +82,7 @@ class ClusteredRateTests {
     @Tag("slow")
     @ParameterizedTest
     @CsvSource({"STRICT", "LENIENT"})
-    void flipsWithAsManyCasesAsItSays(Policy policy) {
+    void flipsWithAsManyCasesAsItStates(Policy policy) {
         var random = new Random(3);
         for (int run = 0; run < 200; run++) {
             Trials trials = Trials.random(random, true);
@@ -95,7 +95,7 @@ class ClusteredRateTests {
     }
 
     @Test
-    void observesWhatItShowsWhateverIsMissing() {
+    void observesWhatItShowsForAnyMissingTrials() {
         var random = new Random(4);
         for (int run = 0; run < 2_000; run++) {
             double floor = FLOORS[random.nextInt(FLOORS.length)];

@@ -58,33 +58,33 @@ class CohortMeasuresTests {
     }
 
     @Test
-    void looksAtSeveralTrialsOfEachCase() {
+    void decidesSeveralTrialsOfEachCase() {
         var good = new Runs.Cohort("good", Collections.nCopies(20, new double[] {1, 0.9}));
         var bad = new Runs.Cohort("bad", Collections.nCopies(20, new double[] {0.2, 0.9}));
         var unscored = new Runs.Cohort("unscored", Collections.nCopies(20, new double[] {Runs.BUSY, Runs.BUSY}));
         LimitGate gate =
                 Gates.score("tone").percentile(25).atLeast(0.5).withBy("cohort").withMinKnown(0.5);
         Verdict verdict = gate.decide(Runs.byCohort(good, bad, unscored));
-        MESSAGES.assertApproved("looksAtSeveralTrialsOfEachCase", verdict.sentence());
+        MESSAGES.assertApproved("decidesSeveralTrialsOfEachCase", verdict.sentence());
         assertThat(verdict.facts()).containsEntry("cohort=unscored", "not tested: 20 cases, all unscored");
         assertThat(verdict.facts().get("cohort=good")).startsWith("PASS: 0.900 (20 cases, 2 trials each); ");
     }
 
     @Test
-    void looksAtPercentilesToo() {
+    void decidesPercentilesToo() {
         LimitGate gate = Gates.latency()
                 .percentile(50)
                 .atMost(Duration.ofMillis(4))
                 .withBy("cohort")
                 .withMinSupport(5)
                 .withPolicy(Policy.LENIENT);
-        MESSAGES.assertApproved("looksAtPercentilesToo", gate.decide(GOOD).message());
+        MESSAGES.assertApproved("decidesPercentilesToo", gate.decide(GOOD).message());
     }
 
     @Test
-    void looksAtTotalsToo() {
+    void decidesTotalsToo() {
         LimitGate gate = Gates.latency().total().atMost(Duration.ofMillis(250)).withBy("cohort");
-        MESSAGES.assertApproved("looksAtTotalsToo", gate.decide(GOOD).message());
+        MESSAGES.assertApproved("decidesTotalsToo", gate.decide(GOOD).message());
         assertThat(Gates.latency()
                         .total()
                         .atMost(Duration.ofMillis(199))

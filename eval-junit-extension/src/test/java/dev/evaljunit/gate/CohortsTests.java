@@ -120,7 +120,7 @@ class CohortsTests {
     }
 
     @Test
-    void areListedUpToANumberThatSomebodyReads() {
+    void areListedUpToAReadableNumber() {
         Runs.Cohort[] users = IntStream.range(0, 300)
                 .mapToObj(i -> Runs.cohort("user " + (1_000 + i), 1, 0))
                 .toArray(Runs.Cohort[]::new);
@@ -138,7 +138,7 @@ class CohortsTests {
     }
 
     @Test
-    void areDescribedUpToANumberThatSomebodyReadsTheWorstFirst() {
+    void areDescribedUpToAReadableNumberTheWorstFirst() {
         Runs.Cohort[] tags = IntStream.range(0, 80)
                 .mapToObj(i -> i == 70 ? Runs.cohort("tag 70", 0, 30) : Runs.cohort("tag " + i, 2, 0))
                 .toArray(Runs.Cohort[]::new);
@@ -153,7 +153,7 @@ class CohortsTests {
     }
 
     @Test
-    void tooSmallOnesAreDescribedUpToANumberThatSomebodyReads() {
+    void tooSmallOnesAreDescribedUpToAReadableNumber() {
         Runs.Cohort[] cohorts = IntStream.range(0, 90)
                 .mapToObj(i -> i == 0 ? Runs.cohort("large", 200, 0) : Runs.cohort("small " + i, 1, 0))
                 .toArray(Runs.Cohort[]::new);

@@ -50,10 +50,10 @@ class CostGateTests {
     }
 
     @Test
-    void tellsHowToNameAPrice() {
+    void explainsHowToNameAPrice() {
         EvalRun run = Runs.taking(Reducer.MEAN, new double[] {3}, new double[] {Double.NaN});
         MESSAGES.assertApproved(
-                "tellsHowToNameAPrice",
+                "explainsHowToNameAPrice",
                 Gates.cost().total().atMost(0.3).decide(run).message());
     }
 
@@ -91,7 +91,7 @@ class CostGateTests {
     }
 
     @Test
-    void bearsPricesThatNobodyPays() {
+    void toleratesUnrealisticPrices() {
         EvalRun run = Runs.taking(Reducer.MEAN, new double[] {1e300, 1e300}, new double[] {1e300, 1});
         Verdict verdict = Gates.cost().total().atMost(5).decide(run);
         assertThat(verdict.status()).isEqualTo(Status.FAIL);

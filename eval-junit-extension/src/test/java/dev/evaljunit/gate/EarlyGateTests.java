@@ -84,7 +84,7 @@ class EarlyGateTests {
     @Tag("slow")
     @ParameterizedTest
     @MethodSource("gatesThatCountCases")
-    void comesToWhatAllCasesComeTo(Gate gate) {
+    void givesTheResultOfAllCases(Gate gate) {
         var random = new SplitMix(17);
         int different = 0;
         long used = 0;
@@ -118,7 +118,7 @@ class EarlyGateTests {
     }
 
     @Test
-    void staysDecidedWhateverComesAfter() {
+    void staysDecidedForAnyLaterOutcome() {
         EarlyGate early = watching(passRate().atLeast(0.5), 40, times(20, 1));
         EarlyDecision decision = early.decision().orElseThrow();
         results(times(20, BUSY)).forEach(early::add);
@@ -136,7 +136,7 @@ class EarlyGateTests {
     }
 
     @Test
-    void countsWhatIsMissingAgainstWhateverIsToBeShown() {
+    void countsMissingTrialsAgainstAnyConclusion() {
         LimitGate gate = passRate().atLeast(0.5).withMinKnown(0);
         assertThat(watching(gate, 4, 1, 0, BUSY, 1).decision())
                 .hasValue(EarlyDecision.of(Status.PASS, 4)
@@ -156,7 +156,7 @@ class EarlyGateTests {
     }
 
     @Test
-    void isAnErrorOnceTooLittleCanBeKnownWhateverComes() {
+    void isAnErrorOnceTooLittleCanBeKnownForAnyOutcomes() {
         Gate gate = passRate().atLeast(0.5).withPolicy(Policy.LENIENT);
         assertThat(watching(gate, 100, BUSY, BUSY).decision()).isEmpty();
         assertThat(watching(gate, 100, BUSY, BUSY, BUSY).decision().orElseThrow())

@@ -43,7 +43,7 @@ class EarlyVerdictTests {
     }
 
     @Test
-    void saysWhatAllCasesWouldHaveComeTo() {
+    void statesTheResultOfAllCases() {
         Verdict verdict = verdict(
                 passRate().atLeast(0.92),
                 Runs.passing(108, 4),
@@ -54,7 +54,7 @@ class EarlyVerdictTests {
                         .withRisk(0.01));
         assertThat(verdict.status()).isEqualTo(Status.PASS);
         assertThat(verdict.isGreen()).isTrue();
-        MESSAGES.assertApproved("saysWhatAllCasesWouldHaveComeTo", verdict.message());
+        MESSAGES.assertApproved("statesTheResultOfAllCases", verdict.message());
     }
 
     @Test
@@ -107,13 +107,13 @@ class EarlyVerdictTests {
     }
 
     @Test
-    void speaksOfThePercentileAsTheGateDoes() {
+    void describesThePercentileAsTheGateDoes() {
         Verdict low = verdict(
                 score("tone").percentile(10).atLeast(0.7).withPolicy(Policy.LENIENT),
                 Runs.single(0.9, 0.2, 0.8),
                 40,
                 EarlyDecision.of(Status.FAIL, 3).withPassed(2).withBounds(5, 29).withRisk(0.01));
-        MESSAGES.assertApproved("speaksOfThePercentileAsTheGateDoes", low.message());
+        MESSAGES.assertApproved("describesThePercentileAsTheGateDoes", low.message());
         Verdict slow = verdict(
                 latency().percentile(80).atMost(Duration.ofMillis(10)).withPolicy(Policy.STRICT),
                 Runs.taking(new double[] {5}),
@@ -128,7 +128,7 @@ class EarlyVerdictTests {
     }
 
     @Test
-    void saysHowOftenEachCaseWasRun() {
+    void statesHowOftenEachCaseWasRun() {
         assertThat(verdict(
                                 passRate().atLeast(0.5),
                                 Runs.run(Reducer.ANY, new double[] {1, 0}, new double[] {0, 1}),

@@ -228,7 +228,7 @@ class GateAnnotationsTests {
                 "wrongTotalLimit | Gate 'latency-total': atMost: 'soon' must be a duration such as 250ms, 2s or 1m30s.",
                 "wrongLatencyPercentile | Gate 'latency-p-95': percentile must be above 0 and below 100, found -95. Write 10 for p10."
             })
-    void saysWhatIsWrong(String method, String message) {
+    void namesWhatIsWrong(String method, String message) {
         assertThatThrownBy(() -> gates(method))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(message);

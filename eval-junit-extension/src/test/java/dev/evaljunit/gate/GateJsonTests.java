@@ -71,7 +71,7 @@ class GateJsonTests {
     }
 
     @Test
-    void writesWhatTheReferenceSays() throws NoSuchMethodException {
+    void writesWhatTheReferenceDescribes() throws NoSuchMethodException {
         assertThat(ofAnnotations().stream().map(GateJson::toJson).map(Json::write))
                 .contains(
                         "{\"gate\":\"pass-rate\",\"applicable\":true,\"measure\":\"pass_rate\",\"limit\":0.92,\"policy\":\"POINT\",\"confidence\":0.95,\"by\":\"\",\"min_support\":20,\"min_known\":0.98}",

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class GateLocaleTests {
 
     @Test
-    void saysTheSameInAnyLocale() {
+    void writesTheSameInAnyLocale() {
         List<String> here = messages();
         Locale locale = Locale.getDefault();
         try {

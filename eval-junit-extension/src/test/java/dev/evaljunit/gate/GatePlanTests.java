@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GatePlanTests {
 
     @Test
-    void saysWhatSoManyCasesSee() {
+    void statesWhatSoManyCasesSee() {
         // tag::plan[]
         GatePlan plan = GatePlan.passRate(0.92);
 
@@ -52,7 +52,7 @@ class GatePlanTests {
 
     @ParameterizedTest
     @CsvSource({"POINT", "STRICT", "LENIENT"})
-    void seesWhatItSaysAsOftenAsItSays(Policy policy) {
+    void detectsWhatItStatesAsOftenAsItStates(Policy policy) {
         GatePlan plan = GatePlan.passRate(0.9).withPolicy(policy);
         double rate = plan.sees(150).orElseThrow();
         var random = new Random(20260501);
@@ -85,7 +85,7 @@ class GatePlanTests {
     }
 
     @Test
-    void saysWhatNeverHappens() {
+    void statesWhatNeverHappens() {
         assertThat(GatePlan.passRate(0.92).withPolicy(Policy.STRICT).describe(30))
                 .isEqualTo(
                         "30 cases never turn a gate with a floor of 92.0 % green (policy STRICT). A true pass rate of 95.0 % takes 475 cases.");

@@ -72,14 +72,14 @@ class LatencyPolicyTests {
     }
 
     @Test
-    void saysWhereAPercentileOfAFewValuesMisleads() {
+    void statesWhereAPercentileOfFewValuesMisleads() {
         Verdict verdict =
                 Gates.latency().percentile(99).atMost(Duration.ofSeconds(2)).decide(Runs.taking(one(1000), one(2010)));
-        MESSAGES.assertApproved("saysWhereAPercentileOfAFewValuesMisleads", verdict.message());
+        MESSAGES.assertApproved("statesWhereAPercentileOfFewValuesMisleads", verdict.message());
     }
 
     @Test
-    void saysWhereMostAnswersNeverCame() {
+    void reportsThatMostAnswersAreMissing() {
         double[][] millis = IntStream.range(0, 60)
                 .mapToObj(i -> one(i < 30 ? 100 : Runs.CRASH))
                 .toArray(double[][]::new);

@@ -73,7 +73,7 @@ class MeanSampleTests {
     }
 
     @Test
-    void saysSoWhereScoresTellNothingOfTheirSpread() {
+    void statesThatEqualScoresDoNotShowTheirSpread() {
         assertThat(sample(new double[] {0.8, 0.8}, 0.5).assessment(0.05).reason())
                 .isEqualTo(Reason.CONSTANT);
         assertThat(sample(new double[] {0.8}, 0.5).assessment(0.05).reason()).isEqualTo(Reason.ONE_CLUSTER);

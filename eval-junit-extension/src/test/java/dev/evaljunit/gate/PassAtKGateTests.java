@@ -27,10 +27,10 @@ class PassAtKGateTests {
     }
 
     @Test
-    void saysHowOftenAnyOfSomeTrialsPasses() {
+    void statesHowOftenAnyOfSomeTrialsPasses() {
         EvalRun run = Runs.run(Reducer.ANY, trials(1, 1, 0), trials(1, 0, 0), trials(1, 1, 1), trials(0, 0, 1));
         MESSAGES.assertApproved(
-                "saysHowOftenAnyOfSomeTrialsPasses",
+                "statesHowOftenAnyOfSomeTrialsPasses",
                 Gates.passRate()
                         .k(2)
                         .atLeast(0.8)
@@ -57,7 +57,7 @@ class PassAtKGateTests {
     }
 
     @Test
-    void doesNotShowAMissThatUnscoredTrialsCouldMend() {
+    void doesNotShowAMissThatUnscoredTrialsCouldPrevent() {
         double[][] cases = new double[40][];
         for (int i = 0; i < 40; i++) {
             cases[i] = i < 20 ? trials(1, 1) : i < 25 ? trials(1, 0) : trials(1, Runs.BUSY);
@@ -71,7 +71,7 @@ class PassAtKGateTests {
     }
 
     @Test
-    void speaksOfNoMoreTrialsThanThereAre() {
+    void printsNoMoreTrialsThanThereAre() {
         Gate gate = Gates.passRate().k(4).atLeast(0.8);
         gate.check(List.of(), Repeats.of(4, Reducer.ANY));
         assertThatGate(() -> gate.check(List.of(), Repeats.of(3, Reducer.ANY)))

@@ -113,7 +113,7 @@ class PassRateGateTests {
     }
 
     @Test
-    void saysThatAFloorOfZeroNeverFails() {
+    void statesThatAFloorOfZeroNeverFails() {
         assertThat(decide(0, Runs.passing(0, 10)).facts())
                 .containsEntry("detects", "nothing: with 10 cases this gate never turns red");
     }

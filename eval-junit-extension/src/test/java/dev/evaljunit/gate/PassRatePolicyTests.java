@@ -41,9 +41,9 @@ class PassRatePolicyTests {
     }
 
     @Test
-    void strictSaysThatSoFewCasesNeverPass() {
+    void strictStatesThatSoFewCasesNeverPass() {
         MESSAGES.assertApproved(
-                "strictSaysThatSoFewCasesNeverPass",
+                "strictStatesThatSoFewCasesNeverPass",
                 strict(0.92, Runs.passing(20, 0)).message());
     }
 

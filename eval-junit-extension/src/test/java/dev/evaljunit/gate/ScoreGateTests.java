@@ -116,9 +116,9 @@ class ScoreGateTests {
     }
 
     @Test
-    void isAnErrorWhereNothingWasScoredWhateverIsAsked() {
+    void isAnErrorWhereNothingWasScoredForAnyRule() {
         MESSAGES.assertApproved(
-                "isAnErrorWhereNothingWasScoredWhateverIsAsked",
+                "isAnErrorWhereNothingWasScoredForAnyRule",
                 Gates.score("tone")
                         .mean()
                         .atLeast(0.5)

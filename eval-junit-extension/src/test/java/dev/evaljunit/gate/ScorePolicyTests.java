@@ -79,9 +79,9 @@ class ScorePolicyTests {
     }
 
     @Test
-    void saysWhereNoTrueMeanWouldShow() {
+    void statesIfNoTrueMeanWouldShow() {
         MESSAGES.assertApproved(
-                "saysWhereNoTrueMeanWouldShow",
+                "statesIfNoTrueMeanWouldShow",
                 mean(0.9, Policy.STRICT, Runs.single(0, 1, 1)).message());
     }
 

@@ -40,7 +40,7 @@ class StatisticsPageOfGatesTests {
         return gate.decide(run).facts().getOrDefault(label, "");
     }
 
-    private static void saysFacts(Gate gate, EvalRun run, String... labels) {
+    private static void showsFacts(Gate gate, EvalRun run, String... labels) {
         for (String label : labels) {
             says("%s : %s", label, fact(gate, run, label));
         }
@@ -48,14 +48,14 @@ class StatisticsPageOfGatesTests {
 
     @ParameterizedTest
     @CsvSource({"190, 40", "188, 332", "186, 1857", "185, 7880"})
-    void saysHowManyMoreCasesSettleIt(int passed, int more) {
+    void statesHowManyMoreCasesSettleIt(int passed, int more) {
         assertThat(fact(GATE, Runs.passing(passed, 200 - passed), "conclusion"))
                 .endsWith("; about " + more + " more cases like these would settle it");
         says("| %d of 200 | %s | %d |", passed, percent(passed / 200.0), more);
     }
 
     @Test
-    void saysNoNumberOfCasesAtTheFloor() {
+    void statesNoNumberOfCasesAtTheFloor() {
         assertThat(fact(GATE, Runs.passing(184, 16), "conclusion")).doesNotContain("more cases");
         says("exactly at the floor no number is enough");
     }
@@ -79,8 +79,8 @@ class StatisticsPageOfGatesTests {
     }
 
     @Test
-    void saysWhatAGreenGateCouldHaveSeen() {
-        saysFacts(
+    void statesWhatAGreenGateCouldHaveDetected() {
+        showsFacts(
                 GATE, Runs.passing(64, 2), "observed", "interval", "conclusion", "floor", "detects", "needs", "flips");
     }
 
@@ -158,7 +158,7 @@ class StatisticsPageOfGatesTests {
                 .toList();
         LimitGate gate = Gates.tokens().total().atMost(130_000);
         EvalRun run = Runs.of(Reducer.MEAN, cases);
-        saysFacts(gate, run, "total", "interval", "limit", "flips");
+        showsFacts(gate, run, "total", "interval", "limit", "flips");
         assertThat(fact(gate, run, "conclusion")).startsWith("INCONCLUSIVE");
     }
 
@@ -176,7 +176,7 @@ class StatisticsPageOfGatesTests {
     }
 
     @Test
-    void looksAtCohortsTogether() {
+    void testsCohortsTogether() {
         LimitGate gate = passRate().atLeast(0.85).withBy("user_cohort").withMinSupport(15);
         EvalRun broken = usersOfTheBrokenAgent(17);
         EvalRun consumersFine = usersOfTheBrokenAgent(30);

@@ -94,9 +94,9 @@ class TokenGateTests {
     }
 
     @Test
-    void isAnErrorWhereNothingIsKnownWhateverIsAsked() {
+    void isAnErrorWhereNothingIsKnownForAnyRule() {
         MESSAGES.assertApproved(
-                "isAnErrorWhereNothingIsKnownWhateverIsAsked",
+                "isAnErrorWhereNothingIsKnownForAnyRule",
                 Gates.tokens()
                         .total()
                         .atMost(4_000)
@@ -106,14 +106,14 @@ class TokenGateTests {
     }
 
     @Test
-    void looksAtATrialOfWhichFewTakeMore() {
+    void comparesTheValueThatFewTrialsExceed() {
         MESSAGES.assertApproved(
-                "looksAtATrialOfWhichFewTakeMore",
+                "comparesTheValueThatFewTrialsExceed",
                 Gates.tokens().percentile(95).atMost(1_150).decide(FOUR).message());
     }
 
     @Test
-    void saysByHowMuchEverythingMayGrow() {
+    void statesByHowMuchEverythingMayGrow() {
         assertThat(Gates.tokens().total().atMost(4_200).decide(FOUR).facts())
                 .containsEntry("flips", "red if all values rose by more than 0.0 %");
         assertThat(Gates.tokens().total().atMost(4_201).decide(FOUR).facts())

@@ -118,14 +118,14 @@ class TotalSampleTests {
     }
 
     @Test
-    void saysNothingOfMoreCasesWhichWouldTakeMore() {
+    void doesNotSuggestMoreCasesWhichWouldTakeMore() {
         assertThat(sample(20, 1, 5, 9).sensitivity(0.05).casesToSettle()).isEmpty();
         assertThat(sample(20, 1, 5, 9).sensitivity(0.05).casesToSee(10, Policy.LENIENT))
                 .isEmpty();
     }
 
     @Test
-    void bearsAmountsThatNobodyTakes() {
+    void toleratesUnrealisticAmounts() {
         Assessment assessment = sample(5, 1e100, 1e100, 1).assessment(0.05);
         assertThat(assessment.holds()).isFalse();
         assertThat(assessment.observed()).isEqualTo(2e100);

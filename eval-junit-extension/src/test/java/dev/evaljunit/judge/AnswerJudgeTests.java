@@ -36,7 +36,7 @@ class AnswerJudgeTests {
         "tool_calls.0.name, lookup",
         "tool_calls.0.arguments.sku, x-1"
     })
-    void looksAtThePartThatIsNamed(String part, String wanted) {
+    void comparesTheNamedPart(String part, String wanted) {
         assertThat(score(JUDGE.on(part), wanted, ANSWER)).isEqualTo("1.0");
         assertThat(score(JUDGE.on(part), "nowhere", ANSWER)).isEqualTo("0.0: missing: \"nowhere\"");
     }
@@ -79,7 +79,7 @@ class AnswerJudgeTests {
     }
 
     @Test
-    void everythingIsNeededToPassUnlessTheTestSaysOtherwise() {
+    void everythingIsNeededToPassByDefault() {
         assertThat(JUDGE.threshold()).isEqualTo(1);
         assertThat(JUDGE.withThreshold(0.5).threshold()).isEqualTo(0.5);
     }

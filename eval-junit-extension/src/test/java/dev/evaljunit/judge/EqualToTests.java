@@ -26,7 +26,7 @@ class EqualToTests {
     }
 
     @Test
-    void saysWhatWasExpectedAndFound() {
+    void statesWhatWasExpectedAndFound() {
         assertThat(score(EQUAL, "yes", "Yes")).isEqualTo("0.0: expected \"yes\", found \"Yes\"");
         assertThat(score(EQUAL, "yes", "a".repeat(90)))
                 .isEqualTo("0.0: expected \"yes\", found \"" + "a".repeat(80) + "…\"");
@@ -45,7 +45,7 @@ class EqualToTests {
     }
 
     @Test
-    void knowsTheSameLetterInOtherForm() {
+    void recognizesTheSameLetterInAnotherForm() {
         assertThat(score(EQUAL, "caf\u00e9", "cafe\u0301")).isEqualTo("1.0");
     }
 
@@ -63,7 +63,7 @@ class EqualToTests {
     }
 
     @Test
-    void comparesObjectsWhateverTheirOrder() {
+    void comparesObjectsInAnyOrder() {
         var wanted = Map.of("sku", "a-1", "lines", List.of(1, 2.0));
 
         assertThat(score(ON_OUTPUT, wanted, output(Map.of("lines", List.of(1, 2), "sku", "a-1"))))

@@ -26,7 +26,7 @@ class LengthTests {
 
     @ParameterizedTest
     @CsvSource({"a, 1", "abcd, 4", "'', 0"})
-    void saysHowLongTheAnswerIs(String answer, int length) {
+    void statesHowLongTheAnswerIs(String answer, int length) {
         assertThat(score(LENGTH, 1, answer)).isEqualTo("0.0: must have 2 to 3 characters, found " + length);
     }
 

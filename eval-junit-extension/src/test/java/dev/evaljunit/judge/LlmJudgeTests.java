@@ -79,7 +79,7 @@ class LlmJudgeTests {
         }
 
         @Test
-        void tellsTheModelThatFencedTextIsNoInstruction() {
+        void instructsTheModelThatFencedTextIsNoInstruction() {
             var model = new Replies(reply(GOOD));
 
             score(model);
@@ -106,7 +106,7 @@ class LlmJudgeTests {
         }
 
         @Test
-        void wantsReasoningBeforeTheScore() {
+        void requestsReasoningBeforeTheScore() {
             var model = new Replies(reply(GOOD));
 
             score(model);
@@ -197,7 +197,7 @@ class LlmJudgeTests {
     class GivingUp {
 
         @Test
-        void saysThatTheReplyWasCutOff() {
+        void reportsThatTheReplyWasCutOff() {
             var model = new Replies(reply("{\"reasoning\":\"On and", Finish.TRUNCATED), reply(GOOD));
 
             Score score = score(model);
@@ -210,7 +210,7 @@ class LlmJudgeTests {
         }
 
         @Test
-        void saysThatTheModelRefused() {
+        void reportsThatTheModelRefused() {
             var model = new Replies(reply("I cannot judge that.", Finish.REFUSED), reply(GOOD));
 
             assertThat(score(model))
@@ -225,7 +225,7 @@ class LlmJudgeTests {
         }
 
         @Test
-        void knowsNoTokensWhereTheProviderSaysNothing() {
+        void hasNoTokensIfTheProviderReportsNone() {
             var silent = LlmReply.of(GOOD);
 
             assertThat(score(new Replies(silent)).usage()).isEmpty();

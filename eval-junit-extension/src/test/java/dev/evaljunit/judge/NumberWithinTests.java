@@ -48,7 +48,7 @@ class NumberWithinTests {
     }
 
     @Test
-    void saysThatTextHasNoNumber() {
+    void reportsThatTextHasNoNumber() {
         assertThat(score(EXACT, 1, "One.")).isEqualTo("0.0: no number in: \"One.\"");
     }
 

@@ -37,7 +37,7 @@ class PlaceholdersTests {
 
     @ParameterizedTest
     @CsvSource({"UNSET", "EMPTY"})
-    void saysWhichVariableToSet(String name) {
+    void namesTheVariableToSet(String name) {
         assertThatThrownBy(() -> placeholders.fill("${" + name + "}", "r.yaml:8: 'model.base_url'"))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(

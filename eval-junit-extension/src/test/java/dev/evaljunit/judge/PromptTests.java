@@ -67,7 +67,7 @@ class PromptTests {
     }
 
     @Test
-    void doesNotFenceWhatTheRubricSays() {
+    void doesNotFenceTextOfTheRubric() {
         assertThat(filled("{{criterion}}\n{{levels}}")).isEqualTo("Is it <good>?\n5: Yes.\n1: No.");
     }
 
@@ -134,7 +134,7 @@ class PromptTests {
 
     @ParameterizedTest
     @CsvSource({"reply", "expected.answer", "question.length", "metadata.route.bytes", "answer.text", "provenance.x"})
-    void saysWhichVariableHasNoValue(String variable) {
+    void namesTheVariableWithoutAValue(String variable) {
         assertThatThrownBy(() -> filled("{{" + variable + "}}"))
                 .isInstanceOf(EvalException.class)
                 .hasMessageMatching(

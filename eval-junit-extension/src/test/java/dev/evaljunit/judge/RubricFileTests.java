@@ -109,7 +109,7 @@ class RubricFileTests {
                 "{{criterion}} {{answer}} | {{answer}} {{> other}} | rubrics/tone@2.yaml:18: 'prompt' must be a Mustache template: it must not have partials such as {{>other}}.",
                 "{{criterion}} {{answer}} | {{answer}} {{-index}} | rubrics/tone@2.yaml:18: 'prompt' must have variables such as {{question}} or {{expected.answer}}, found '-index'."
             })
-    void saysWhereTheRubricIsWrong(String line, String replacement, String message) {
+    void namesThePlaceWhereTheRubricIsWrong(String line, String replacement, String message) {
         String wrong = RUBRIC.replace(line, replacement == null ? "" : replacement);
 
         assertThatThrownBy(() -> file(wrong).rubric())
@@ -132,7 +132,7 @@ class RubricFileTests {
                 "timeout: 30s | timeout: 30 | rubrics/tone@2.yaml:13: 'model.timeout' must be a duration such as 30s, found \"30\".",
                 "retries: 1 | retries: 11 | rubrics/tone@2.yaml:14: 'model.retries' must be a whole number from 0 to 10, found 11."
             })
-    void saysWhereTheModelIsWrong(String line, String replacement, String message) {
+    void namesThePlaceWhereTheModelIsWrong(String line, String replacement, String message) {
         String wrong = RUBRIC.replace(line, replacement == null ? "" : replacement);
 
         assertThatThrownBy(() -> {
@@ -157,7 +157,7 @@ class RubricFileTests {
     }
 
     @Test
-    void saysWhereToPutRubricThatIsMissing() {
+    void statesWhereToPutAMissingRubric() {
         assertThatThrownBy(() -> RubricFile.read(new RubricName("missing", "1")))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(

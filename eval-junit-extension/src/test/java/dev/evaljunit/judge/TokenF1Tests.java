@@ -43,7 +43,7 @@ class TokenF1Tests {
     }
 
     @Test
-    void tellsCaseApartIfWanted() {
+    void distinguishesCaseIfConfigured() {
         assertThat(score(F1.matchingCase(), "The Polish", "polish")).isEqualTo("0.0: token F1 0.00");
     }
 

@@ -33,7 +33,7 @@ class CaseTextTests {
     }
 
     @Test
-    void masksASecretThatStandsFarFromItsName() {
+    void masksASecretThatIsFarFromItsName() {
         assertThat(reasonOf("api_key:          hunter22")).isEqualTo("the agent gave no answer: api_key: [redacted]");
     }
 

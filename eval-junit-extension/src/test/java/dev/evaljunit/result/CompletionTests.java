@@ -20,7 +20,7 @@ class CompletionTests {
     }
 
     @Test
-    void saysInASentenceHowFarARunCame() {
+    void statesInASentenceHowManyCasesRan() {
         assertThat(Completion.ended(End.CANCELLED, 60, "it was cancelled").sentence(12))
                 .isEqualTo("12 of 60 cases ran, since it was cancelled.");
         assertThat(Completion.ended(End.CANCELLED, 1, "it was cancelled").sentence(0))

@@ -34,7 +34,7 @@ class SupportAssistantTest {
     }
 
     @Test
-    void handsOverWhatNoPolicyAnswers() {
+    void returnsWhatNoPolicyDecides() {
         var reply = assistant.reply("Qwerty?", "consumer");
 
         assertThat(reply.text()).startsWith("Sorry, I could not find a policy");

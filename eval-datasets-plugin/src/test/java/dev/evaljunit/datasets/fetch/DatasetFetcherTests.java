@@ -201,7 +201,7 @@ class DatasetFetcherTests {
     }
 
     @Test
-    void saysHowToDoWithoutACacheThatCannotBeWritten() throws IOException {
+    void explainsHowToDisableACacheThatCannotBeWritten() throws IOException {
         Files.writeString(project.resolve("cache"), "a file where the directory should be");
         try (var server = new WebServer(WebServer.files(sets))) {
             Path lock = lockFile("1", server.url(), GoldenSets.FIRST);

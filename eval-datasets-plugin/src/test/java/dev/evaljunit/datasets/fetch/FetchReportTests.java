@@ -19,7 +19,7 @@ class FetchReportTests {
     }
 
     @Test
-    void saysEverythingInOneLine() {
+    void statesEverythingInOneLine() {
         var report = new FetchReport(
                 List.of(item("a", 3, State.UP_TO_DATE), item("b", 1, State.FETCHED), item("c", 66, State.UP_TO_DATE)));
 
@@ -31,7 +31,7 @@ class FetchReportTests {
     }
 
     @Test
-    void knowsWhetherSomethingWaits() {
+    void reportsWhetherACallWaits() {
         var report = new FetchReport(List.of(item("a", 0, State.POSTPONED)));
 
         assertThat(report.isIncomplete()).isTrue();
@@ -39,7 +39,7 @@ class FetchReportTests {
     }
 
     @Test
-    void saysWhenThereIsNothingToFetch() {
+    void reportsThatThereIsNothingToFetch() {
         assertThat(new FetchReport(List.of()).summary()).isEqualTo("eval-datasets: the lock lists no datasets");
     }
 }

@@ -21,7 +21,7 @@ class LockedDatasetTests {
     private Path directory;
 
     @Test
-    void saysHowToCreateAMissingLock() {
+    void explainsHowToCreateAMissingLock() {
         Path lock = directory.resolve("eval-datasets.lock");
 
         assertThatThrownBy(() -> LockedDataset.allIn(lock))

@@ -75,7 +75,7 @@ class ProjectTestClassPathTests {
     }
 
     @Test
-    void saysWhyTheyCannotBeResolved() {
+    void statesWhyTheyCannotBeResolved() {
         assertThatThrownBy(() -> classPath("target/test-classes", ProjectTestClassPathTests::unresolved)
                         .dependencies())
                 .isInstanceOf(IOException.class)

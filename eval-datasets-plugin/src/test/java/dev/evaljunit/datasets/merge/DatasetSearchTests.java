@@ -114,7 +114,7 @@ class DatasetSearchTests {
     }
 
     @Test
-    void saysWhereToFindWhatIsNotThere() throws IOException {
+    void statesWhereToFindWhatIsMissing() throws IOException {
         GoldenSets.lock(directory, VERSION, "0".repeat(64), "https://data.example.org/golden-sets");
 
         assertThatThrownBy(() -> search(dependency(directory.resolve("none.jar")))

@@ -23,7 +23,7 @@ class ReportPathTests {
         "s/org.example.AtlasEvalTest$Inner/answers/invocation-2, org.example.AtlasEvalTest$Inner/answers/invocation-2",
         "answers/org.example.AtlasEvalTest$Inner/answers, org.example.AtlasEvalTest$Inner/answers"
     })
-    void isTheSameHoweverItIsNested(Path directory, Path expected) {
+    void isTheSameAtAnyDepth(Path directory, Path expected) {
         assertThat(ReportPath.of(directory, METHOD)).contains(new ReportPath(expected));
     }
 

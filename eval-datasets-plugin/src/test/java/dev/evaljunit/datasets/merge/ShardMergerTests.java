@@ -111,7 +111,7 @@ class ShardMergerTests {
     }
 
     @Test
-    void saysWhichJournalsAreOfNoEval() throws IOException {
+    void namesTheJournalsOfNoEval() throws IOException {
         Path journal = eval("AtlasEvalTest.answers", 0.5).run("1/1", shards);
         Path renamed = Files.createDirectories(shards.resolve("renamed")).resolve("trials.jsonl");
         Files.move(journal, renamed);

@@ -57,7 +57,7 @@ class FileSourceTests {
     }
 
     @Test
-    void saysWhenTheDatasetIsNotThereAtAll() {
+    void reportsThatTheDatasetDoesNotExist() {
         Path missing = root.resolve("orders/1/dataset.json");
 
         assertThatThrownBy(() -> source.copy(new DatasetVersion("orders", "1"), "dataset.json", target))

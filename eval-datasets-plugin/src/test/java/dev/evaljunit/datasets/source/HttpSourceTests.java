@@ -80,7 +80,7 @@ class HttpSourceTests {
             403 | %1$s/sets/refunds/1/cases.jsonl must be readable, but access is denied (HTTP 403). Ask its owner for access, or pass another -Deval-datasets.serverId=<id>.
             404 | Dataset 'refunds@1' was not found at its source: the server has no %1$s/sets/refunds/1/cases.jsonl (HTTP 404). Check version and source in the lock, or publish the version there.
             """)
-    void saysWhatToDoWhenTheServerRefuses(int status, String message) {
+    void statesTheNextStepWhenTheServerRefuses(int status, String message) {
         try (var server = new WebServer(WebServer.status(status))) {
             assertThatThrownBy(() -> copyFrom(server, settings()))
                     .isInstanceOf(EvalException.class)
@@ -219,7 +219,7 @@ class HttpSourceTests {
     }
 
     @Test
-    void saysWhenNobodyListens() {
+    void reportsARefusedConnection() {
         var server = new WebServer(WebServer.body(BODY));
         server.close();
 

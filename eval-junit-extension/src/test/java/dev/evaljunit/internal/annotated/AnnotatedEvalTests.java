@@ -291,7 +291,7 @@ class AnnotatedEvalTests {
     }
 
     @Test
-    void saysWhichJudgeIsWrong() {
+    void namesTheWrongJudge() {
         refuses(new NotAJudge(), "@EvalJudge 'NotAJudge.tone' must be of type Judge, found String.");
         refuses(new NullField(), "@EvalJudge 'NullField.tone' must not be null. Give it a judge where it is declared.");
         refuses(

@@ -50,7 +50,7 @@ class MethodTraceTests {
     }
 
     @Test
-    void tellsOverloadedMethodsApart() throws Exception {
+    void distinguishesOverloadedMethods() throws Exception {
         assertThat(trace(Fixture.class.getDeclaredMethod("position", Runnable.class)))
                 .extracting(StackTraceElement::toString)
                 .containsExactly(withoutLoader(new Fixture().position(() -> {})));

@@ -35,7 +35,7 @@ class CaseIndexTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"AaAa", "BBBB", "AaBB", "BBAa"})
-    void tellsIdsWithTheSameHashApart(String id) {
+    void distinguishesIdsWithTheSameHash(String id) {
         List<String> ids = List.of("AaAa", "BBBB", "AaBB", "BBAa");
         var index = CaseIndex.of(
                 ids.stream().map(each -> EvalCase.of(each, Map.of())).toList());

@@ -97,7 +97,7 @@ class CasesFileTests {
                 "{\"input\":{}} | 'id' must be a non-empty string, found nothing.",
                 "{\"id\":\"a\",\"input\":{}} | case id 'a' must be unique, but line 1 has it too. Rename or remove one of them."
             })
-    void saysWhichLineIsWrong(String line, String message) {
+    void namesTheWrongLine(String line, String message) {
         assertThatThrownBy(() -> parse(A + "\n\n" + line + "\n"))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("cases.jsonl:3: " + message);
@@ -112,7 +112,7 @@ class CasesFileTests {
     }
 
     @Test
-    void saysTheSameOfACaseWhoseTextItKeeps() {
+    void writesTheSameForACaseWhoseTextItKeeps() {
         String lines = IntStream.rangeClosed(1, 20_001)
                 .mapToObj(i -> "{\"id\":\"r" + i + "\",\"input\":{\"n\":" + i + "},\"metadata\":{\"even\":\""
                         + (i % 2 == 0) + "\"}}\n")

@@ -83,7 +83,7 @@ class DatasetResolverTests {
     }
 
     @Test
-    void saysWhatToWriteWhereIfSeveralVersionsAreNotLocked() {
+    void statesWhatToWriteWhereIfSeveralVersionsAreNotLocked() {
         Datasets.write(root, "capitals", "2026.04", TWO_CASES);
         Path other = Datasets.jar(root, temp.resolve("other.jar"), true);
         Datasets.write(root, "capitals", "2026.05", ONE_CASE);
@@ -95,7 +95,7 @@ class DatasetResolverTests {
     }
 
     @Test
-    void saysHowToGetAMissingDataset() {
+    void explainsHowToGetAMissingDataset() {
         refuses(
                 "capitals",
                 "Dataset 'capitals' was not found on the class path under META-INF/eval-datasets/capitals/. Run 'mvn eval-datasets:fetch', or add the artifact that contains it as a test dependency.",
@@ -107,7 +107,7 @@ class DatasetResolverTests {
     }
 
     @Test
-    void saysWhichOtherVersionsThereAre() {
+    void namesTheOtherVersions() {
         Datasets.write(root, "capitals", "1", TWO_CASES);
         Datasets.write(root, "capitals", "2", TWO_CASES);
         refuses(

@@ -41,7 +41,7 @@ class LinesTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 1_000_000})
-    void splitsAtLineFeedsHoweverTheBytesArrive(int size) throws IOException {
+    void splitsAtLineFeedsForAnyChunksOfBytes(int size) throws IOException {
         assertThat(lines(inPieces("a\n\nbc\r\nd\u2028e\nlast", size)))
                 .containsExactly("a", "", "bc\r", "d\u2028e", "last");
         assertThat(lines(inPieces("a\n", size))).containsExactly("a");

@@ -120,7 +120,7 @@ class LockFileTests {
                 "{ | : invalid JSON at column 2: Unexpected end-of-input: expected close marker for Object. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "<<<<<<< HEAD | : invalid JSON at column 1: Unexpected character ('<' (code 60)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false'). Correct it, or delete it and run 'mvn eval-datasets:lock'."
             })
-    void saysWhyAFileIsNoLock(String json, String message) throws IOException {
+    void statesWhyAFileIsNoLock(String json, String message) throws IOException {
         refuses(json, message);
     }
 
@@ -138,7 +138,7 @@ class LockFileTests {
                 "{\"a\": {\"version\": \"1\", \"sha265\": \"ab\"}} | :1: 'datasets.a.sha265' must be one of version, sha256, source. Did you mean 'sha256'? Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "{\"../a\": {\"version\": \"1\", \"sha256\": \"ab\"}} | : dataset '../a': A dataset's name must consist of letters, digits and . _ + -, start with a letter or digit, and not contain '..', found '../a'."
             })
-    void saysWhichEntryIsWrong(String datasets, String message) throws IOException {
+    void namesTheWrongEntry(String datasets, String message) throws IOException {
         refuses("{\"schema\":\"eval-datasets-lock/1\",\"datasets\":" + datasets + "}", message);
     }
 }

@@ -240,7 +240,7 @@ class BudgetTests {
     }
 
     @Test
-    void saysWhichGateNeedsAllCases() {
+    void namesTheGateThatNeedsAllCases() {
         var results = kit.with("eval.stop", "early").run(selectClass(NeedyEvalTest.class));
         assertThat(results.skipped()).isEmpty();
         assertThat(report(NeedyEvalTest.class, "summary.md"))
@@ -259,7 +259,7 @@ class BudgetTests {
     }
 
     @Test
-    void saysThatABudgetWasNotWatched() {
+    void statesThatABudgetWasNotWatched() {
         var results = kit.with("eval.budget.usd", "1").run(selectClass(SilentEvalTest.class));
         assertThat(results.failures()).isEmpty();
         assertThat(report(SilentEvalTest.class, "index.html"))
@@ -268,7 +268,7 @@ class BudgetTests {
     }
 
     @Test
-    void saysWhatIsWrongWithASettingBeforeAnythingRuns() {
+    void namesWhatIsWrongWithASettingBeforeAnythingRuns() {
         var results = kit.with("eval.budget.tokens", "0.5").run(selectClass(SilentEvalTest.class));
         assertThat(results.failures())
                 .containsExactly(

@@ -147,7 +147,7 @@ class BuildToolViewTests {
     }
 
     @Test
-    void endsWhateverItStarts() {
+    void endsAllThatItStarts() {
         var view = view(MixedEvalTest.class, UnbuildableEvalTest.class, DisabledEvalTest.class);
         assertThat(view.running()).isEmpty();
         assertThat(view.complaints()).isEmpty();

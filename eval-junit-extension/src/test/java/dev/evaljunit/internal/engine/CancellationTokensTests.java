@@ -145,7 +145,7 @@ class CancellationTokensTests {
     }
 
     @Test
-    void cancelsWhatRunsSkipsTheRestAndGoesOnWhenAskedAgain() {
+    void cancelsWhatRunsSkipsTheRestAndResumesInTheNextLaunch() {
         assumeThat(Token.type()).isPresent();
         var token = Token.create();
         CancelledEvalTest.TOKEN.set(token);

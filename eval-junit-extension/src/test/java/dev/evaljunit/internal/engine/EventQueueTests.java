@@ -58,7 +58,7 @@ class EventQueueTests {
     }
 
     @Test
-    void tellsEverythingInOrderOnItsOwnThread() {
+    void forwardsEverythingInOrderOnItsOwnThread() {
         var recorder = new Recorder();
         try (var queue = new EventQueue(recorder)) {
             queue.dynamicTestRegistered(NODE);
@@ -123,7 +123,7 @@ class EventQueueTests {
     }
 
     @Test
-    void throwsWhatTheListenerThrewAndTellsNoMore() {
+    void throwsWhatTheListenerThrewAndForwardsNothingMore() {
         var told = new ArrayList<String>();
         var thrown = new OutOfMemoryError("stop");
         var queue = new EventQueue(new EngineExecutionListener() {
@@ -146,7 +146,7 @@ class EventQueueTests {
     }
 
     @Test
-    void tellsEverythingThoughItsCallerIsInterrupted() {
+    void forwardsEverythingThoughItsCallerIsInterrupted() {
         var recorder = new Recorder();
         var queue = new EventQueue(recorder);
         Thread.currentThread().interrupt();

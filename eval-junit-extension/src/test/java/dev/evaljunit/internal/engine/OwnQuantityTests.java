@@ -133,7 +133,7 @@ class OwnQuantityTests {
     }
 
     @Test
-    void standsInsideOfAnnotationsAndStopsTheRunEarly() throws IOException {
+    void isReadFromMetaAnnotationsAndStopsTheRunEarly() throws IOException {
         assertThat(run(ThriftyEvalTest.class).finished()).contains("tool-calls-p80 SUCCESSFUL");
         assertThat(verdicts(ThriftyEvalTest.class).get(0).sentence())
                 .matches("Eval 'ThriftyEvalTest.answers' was decided after \\d+ of 60 cases: all cases together .*");

@@ -57,7 +57,7 @@ class PlanTests {
     }
 
     @Test
-    void skipsGatesShowsNoCasesCallsNobodyAndLeavesReportsAlone() {
+    void skipsGatesShowsNoCasesCallsNoAgentAndLeavesReportsAlone() {
         var results = kit.run(selectClass(PlannedEvalTest.class));
         assertThat(results.skipped())
                 .containsExactly(

@@ -49,7 +49,7 @@ class ResumeTests {
     }
 
     @Test
-    void goesOnInTheNextLaunchAndShowsAllCases() {
+    void resumesInTheNextLaunchAndShowsAllCases() {
         EngineKit kit = new EngineKit(reports).with("eval.concurrency", "1");
         var broken = kit.run(selectClass(BreakingEvalTest.class));
         assertThat(broken.failures()).singleElement().asString().contains("the JVM is failing");

@@ -72,7 +72,7 @@ class SelectionTests {
     }
 
     @Test
-    void runsOneCaseAloneAndSaysThatGatesWereNotApplied() {
+    void runsOneCaseAloneAndReportsThatGatesWereNotApplied() {
         var results = kit.run(selectUniqueId(firstEval().append("case", "japan")));
         assertThat(results.finished())
                 .containsExactly("japan SUCCESSFUL", "first SUCCESSFUL", "TwoEvalsEvalTest SUCCESSFUL");

@@ -98,7 +98,7 @@ class SpringAnnotationsTests {
                 ComposedEvalTest.class,
                 InheritingEvalTest.class
             })
-    void knowsASpringTestByItsAnnotations(Class<?> testClass) {
+    void recognizesASpringTestByItsAnnotations(Class<?> testClass) {
         assertThat(SpringAnnotations.isPrepared(testClass)).isTrue();
     }
 

@@ -312,7 +312,7 @@ class SpringTestClassTests {
     }
 
     @Test
-    void saysWhichBeanIsMissing() {
+    void namesTheMissingBean() {
         assertThat(kit.run(selectClass(MissingBeanEvalTest.class)).failures())
                 .containsExactly(
                         "answers: Class 'MissingBeanEvalTest' could not be prepared by Spring: org.springframework.beans.factory.NoSuchBeanDefinitionException: No"

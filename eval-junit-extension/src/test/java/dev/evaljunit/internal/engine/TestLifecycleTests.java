@@ -27,7 +27,7 @@ class TestLifecycleTests {
     };
 
     @Test
-    void tellsTheLastStepWhatWasThrown() throws Exception {
+    void passesToTheLastStepWhatWasThrown() throws Exception {
         var told = new ArrayList<@Nullable Throwable>();
         works.runThen(told::add);
         assertThatThrownBy(() -> fails.runThen(told::add)).isSameAs(first);

@@ -73,7 +73,7 @@ class JsonTests {
     }
 
     @Test
-    void numbersAreEqualWhateverTheirExponentLooksLike() {
+    void numbersAreEqualForAnySpellingOfTheirExponent() {
         assertThat(Json.read("1e5")).isEqualTo(Json.read("1E+5")).isEqualTo(new BigDecimal("1e5"));
     }
 
@@ -95,7 +95,7 @@ class JsonTests {
                 "true | must be a JSON object, found a boolean",
                 "null | must be a JSON object, found null"
             })
-    void saysWhereATextIsNotAnObject(String text, String message) {
+    void statesWhereATextIsNotAnObject(String text, String message) {
         assertThatThrownBy(() -> Json.readObject(text))
                 .isInstanceOf(JsonSyntaxException.class)
                 .hasMessage(message);

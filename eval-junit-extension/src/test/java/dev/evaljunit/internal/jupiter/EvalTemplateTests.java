@@ -264,7 +264,7 @@ class EvalTemplateTests {
     }
 
     @Test
-    void goesOnWhereALaunchWasBrokenOff() {
+    void resumesAnInterruptedLaunch() {
         assertThat(finished(run(selectClass(BreakingTests.class), Map.of())))
                 .contains("australia FAILED", "answers(EvalCase, Trial) FAILED");
         assertThat(finished(run(selectClass(BreakingTests.class), Map.of())))

@@ -74,7 +74,7 @@ class PrefetchMistakesTests {
     }
 
     @Test
-    void tellsAMistakeOnceForAllTrialsAndWithEachGate() {
+    void reportsAMistakeOnceForAllTrialsAndWithEachGate() {
         String mistake =
                 "Eval 'WrongGateTests.answers' cannot run. Gate 'finer-mean': judge 'finer' must be one of the eval's judges: fine. Did you mean 'fine'?";
         Events events = run(WrongGateTests.class, Map.of());
@@ -179,7 +179,7 @@ class PrefetchMistakesTests {
     }
 
     @Test
-    void saysWhatToDoWhereAParameterBelongsToAnInvocation() {
+    void statesTheNextStepIfAParameterBelongsToAnInvocation() {
         Events events = run(UnresolvedTests.class, Map.of());
         assertThat(thrown(events))
                 .last()

@@ -100,7 +100,7 @@ class PrefetchSpeedTests {
     @ParameterizedTest
     @MethodSource(Launches.EXECUTORS)
     @Execution(ExecutionMode.SAME_THREAD)
-    void keepsToTheLimitHoweverJupiterRunsInvocations(Map<String, String> executor) {
+    void keepsToTheLimitInAnyModeOfJupiter(Map<String, String> executor) {
         var parameters = new HashMap<>(executor);
         parameters.put("eval.concurrency", "3");
         CountingTests.MOST.set(0);

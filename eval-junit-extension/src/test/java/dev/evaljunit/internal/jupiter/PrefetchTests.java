@@ -89,7 +89,7 @@ class PrefetchTests {
 
     @ParameterizedTest
     @MethodSource(Launches.EXECUTORS)
-    void showsEachGateHoweverJupiterRunsInvocations(Map<String, String> executor) {
+    void showsEachGateInAnyModeOfJupiter(Map<String, String> executor) {
         Events events = run(ParisTests.class, executor);
         assertThat(finished(events)).containsExactlyInAnyOrder(PARIS);
         assertThat(thrown(events))

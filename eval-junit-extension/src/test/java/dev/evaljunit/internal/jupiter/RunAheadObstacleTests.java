@@ -81,7 +81,8 @@ class RunAheadObstacleTests {
     @Test
     void isATestInstanceForEachTrial() {
         assertThat(obstacle(OrdinaryTests.class))
-                .isEqualTo("Jupiter creates a test instance for each trial. Add @TestInstance(PER_CLASS) to its class.");
+                .isEqualTo(
+                        "Jupiter creates a test instance for each trial. Add @TestInstance(PER_CLASS) to its class.");
     }
 
     @TestInstance(Lifecycle.PER_CLASS)
@@ -232,7 +233,7 @@ class RunAheadObstacleTests {
     }
 
     @Test
-    void saysWhatToDoAboutIt() {
+    void statesTheNextStep() {
         var obstacle = new RunAheadObstacle("it rains", "Open the umbrella", true);
         assertThat(obstacle.notice("RefundTests.answers", 16, false))
                 .hasValue(
@@ -243,7 +244,7 @@ class RunAheadObstacleTests {
     }
 
     @Test
-    void saysNothingWhereThereIsNothingToGain() {
+    void isSilentIfThereIsNothingToGain() {
         assertThat(new RunAheadObstacle("it rains", "Open the umbrella", true).notice("RefundTests.answers", 1, false))
                 .isEmpty();
         assertThat(new RunAheadObstacle("it rains", "Go faster", false).notice("RefundTests.answers", 16, true))

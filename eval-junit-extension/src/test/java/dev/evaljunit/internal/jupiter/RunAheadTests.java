@@ -69,7 +69,7 @@ class RunAheadTests {
     }
 
     @Test
-    void hasEachResultInWhateverOrderTheyAreAskedFor() throws InterruptedException {
+    void hasEachResultInAnyOrderOfRequests() throws InterruptedException {
         try (var ahead = start(plan(3), (evalCase, trial) -> evalCase.id(), DEAF)) {
             assertThat(text(ahead, 3)).isEqualTo("c3");
             assertThat(text(ahead, 1)).isEqualTo("c1");
@@ -93,7 +93,7 @@ class RunAheadTests {
     }
 
     @Test
-    void tellsAllWhoWaitThatAListenerThrew() {
+    void reportsToAllWaitingInvocationsThatAListenerThrew() {
         var full = new UncheckedIOException(new IOException("No space left on device"));
         var listener = new RunListener() {
             @Override

@@ -44,13 +44,13 @@ class TemplateModeTests {
     }
 
     @Test
-    void hasTheSameInvocationsWhateverIsSelected() {
+    void hasTheSameInvocationsForAnySelection() {
         assertThat(ofSelected(NONE).showsGates()).isTrue();
         assertThat(ofSelected(RAIN).showsGates()).isFalse();
     }
 
     @Test
-    void saysWhyItDoesNotRunAheadOnlyWhereThatIsWanted() {
+    void statesWhyItDoesNotRunAheadOnlyWhereThatIsWanted() {
         assertThat(mode(false, true, RAIN).notice("Refunds.answers", 4))
                 .isEqualTo(RAIN.orElseThrow().notice("Refunds.answers", 4, false))
                 .isPresent();

@@ -64,7 +64,7 @@ class FingerprintTests {
     }
 
     @Test
-    void knowsAnotherAgentByItsLabel() {
+    void recognizesAnotherAgentByItsLabel() {
         Fingerprint labelled = Fingerprint.of(LAUNCHES.definition(), config(Map.of("eval.agent", " prompt-7 ")));
         Fingerprint later = Fingerprint.of(LAUNCHES.definition(), config(Map.of("eval.agent", "prompt-8")));
         assertThat(labelled.differences(later)).containsExactly("agent was \"prompt-7\" and is \"prompt-8\"");
@@ -93,7 +93,7 @@ class FingerprintTests {
     }
 
     @Test
-    void saysEachPartThatDiffers() {
+    void namesEachPartThatDiffers() {
         EvalDefinition definition = LAUNCHES.definition();
         var overloaded = new EvalDefinition(
                 "NumbersEvalTest.answers(int)",
@@ -115,7 +115,7 @@ class FingerprintTests {
     }
 
     @Test
-    void tellsDatasetsApart() {
+    void distinguishesDatasets() {
         Fingerprint five = of(version("5", "aa".repeat(32), cases()));
 
         assertThat(five.differences(of(version("6", "bb".repeat(32), cases()))))
@@ -130,7 +130,7 @@ class FingerprintTests {
     }
 
     @Test
-    void looksAtTheRowsOfCasesThatAreMadeInCode() {
+    void comparesTheRowsOfCasesThatAreMadeInCode() {
         List<EvalCase> changed = List.of(cases().get(0), cases().get(1), EvalCase.of("c3", Map.of("n", 4)));
 
         assertThat(FINGERPRINT.differences(of(LAUNCHES.dataset(Dataset.of("numbers", changed)))))
@@ -143,7 +143,7 @@ class FingerprintTests {
     }
 
     @Test
-    void tellsJudgesApartByWhatTheyAreMadeOfInAnyOrder() {
+    void distinguishesJudgesByTheirIdentityInAnyOrder() {
         var one = new LinkedHashMap<String, String>();
         one.put("model", "large-1");
         one.put("rubric", "x".repeat(200) + "1");

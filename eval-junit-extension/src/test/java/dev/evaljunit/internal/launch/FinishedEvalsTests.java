@@ -56,7 +56,7 @@ class FinishedEvalsTests {
     }
 
     @Test
-    void doesNotKeepARunThatSomebodyStopped() {
+    void doesNotKeepACancelledRun() {
         FinishedEvals.keep(key("cancelled"), finished(End.CANCELLED));
         assertThat(FinishedEvals.find(key("cancelled"))).isEmpty();
     }

@@ -22,7 +22,7 @@ class JournalFileTests {
     Path root;
 
     @Test
-    void goesOnWhereItIsCut() throws IOException {
+    void appendsWhereItIsCut() throws IOException {
         Files.writeString(Files.createDirectories(directory()).resolve("trials.jsonl"), "{}\n{\"torn");
         try (var file = JournalFile.open(directory())) {
             file.cut(3);

@@ -176,7 +176,7 @@ class JournalReaderTests {
     }
 
     @Test
-    void tellsWhetherThereIsAnythingToKeep() throws IOException {
+    void reportsWhetherThereIsAnythingToKeep() throws IOException {
         String resumed = resumption(List.of(), Map.of());
         Files.write(file(), bytes(List.of(header(), resumed)));
         assertThat(JournalReader.hasTrials(file())).isFalse();

@@ -57,7 +57,7 @@ class JournalStartTests {
     }
 
     @Test
-    void beginsWithAHeaderThatSaysWhichRunItIs() {
+    void beginsWithAHeaderThatIdentifiesTheRun() {
         String rows = "{'id':'c1','input':{'n':1}}\n{'id':'c2','input':{'n':2}}\n{'id':'c3','input':{'n':3}}"
                 .replace('\'', '"');
         Started started = launches.with("eval.seed", "42").begin();
@@ -86,7 +86,7 @@ class JournalStartTests {
         }
 
         @Test
-        void goesOnAndSaysSo() {
+        void continuesWithAWarning() {
             String began = startedAt();
             Started started = launches.begin();
 
@@ -111,7 +111,7 @@ class JournalStartTests {
         }
 
         @Test
-        void keepsOnKeepingHoweverOftenItIsBrokenOff() {
+        void keepsTrialsOverAnyNumberOfInterruptions() {
             launches.breakOffAfter("c3/1");
             launches.breakOffAfter();
             launches.breakOffAfter("c1/1");
@@ -171,7 +171,7 @@ class JournalStartTests {
         }
 
         @Test
-        void startsAnewForAnotherRunAndSaysWhatDiffers() {
+        void startsOverForAnotherRunAndNamesWhatDiffers() {
             String began = startedAt();
             Started started = launches.repeats(Repeats.atLeast(2, 3)).begin();
 
@@ -183,7 +183,7 @@ class JournalStartTests {
         }
 
         @Test
-        void goesOnWithOtherGates() {
+        void resumesWithOtherGates() {
             Finished finished = launches.gates(
                             Stop.ALL_CASES, Gates.tokens().total().atMost(30))
                     .run();
@@ -240,7 +240,7 @@ class JournalStartTests {
     class AfterALaunchThatStopped {
 
         @Test
-        void goesOnWhenItsBudgetIsRaised() {
+        void resumesWhenItsBudgetIsRaised() {
             Launches ten = Launches.of(directory, 10);
             Launches small = ten.with("eval.budget.tokens", "20");
             Finished stopped = small.run();
@@ -320,7 +320,7 @@ class JournalStartTests {
     }
 
     @Test
-    void saysNothingWhereTheLaunchBeforeHadFinishedNothing() {
+    void isSilentIfThePreviousLaunchFinishedNothing() {
         launches.breakOffAfter();
 
         assertThat(launches.begin().notice()).isEmpty();
@@ -330,7 +330,7 @@ class JournalStartTests {
     }
 
     @Test
-    void saysThatThereIsNothingToGoOnFrom() {
+    void reportsThatThereIsNothingToResume() {
         Launches required = launches.with("eval.resume", "require");
 
         assertThatThrownBy(required::begin)

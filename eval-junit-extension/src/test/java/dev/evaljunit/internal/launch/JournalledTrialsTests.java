@@ -77,7 +77,7 @@ class JournalledTrialsTests {
     }
 
     @Test
-    void writesOneLineWhateverTheAnswer() throws IOException {
+    void writesOneLineForAnyAnswer() throws IOException {
         try (var journal = JournalFile.open(directory)) {
             append(journal, 1, "a\nb\r\u2028\u0000\uD83D sk-A1b2C3d4E5f6G7h8J9k0");
         }
@@ -114,7 +114,7 @@ class JournalledTrialsTests {
     }
 
     @Test
-    void saysThatItCannotBeWritten() {
+    void reportsThatItCannotBeWritten() {
         var journal = JournalFile.open(directory);
         journal.close();
 

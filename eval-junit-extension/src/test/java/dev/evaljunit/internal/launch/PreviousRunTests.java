@@ -91,7 +91,7 @@ class PreviousRunTests {
     }
 
     @Test
-    void saysWhatIsWrongWithADamagedReport() throws IOException {
+    void namesWhatIsWrongWithADamagedReport() throws IOException {
         report(RUN);
         Path file = directory.resolve("run.json");
         Files.writeString(file, Files.readString(file).replace("\"COMPLETE\"", "\"SOON\""));

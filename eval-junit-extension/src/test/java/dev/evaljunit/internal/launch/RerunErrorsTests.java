@@ -50,7 +50,7 @@ class RerunErrorsTests {
     }
 
     @Test
-    void callsTheAgentOnlyForWhatCouldNotBeScoredAndSaysSoInEveryVerdict() {
+    void callsTheAgentOnlyForUnscoredTrialsAndStatesThatInEveryVerdict() {
         busy.addAll(Set.of("c1", "c3"));
         Finished first = launches().run();
         assertThat(first.verdicts()).extracting(Verdict::status).containsExactly(Status.ERROR, Status.PASS);
@@ -83,7 +83,7 @@ class RerunErrorsTests {
     }
 
     @Test
-    void keepsTheCountWhenItIsBrokenOff() {
+    void keepsTheCountWhenItIsInterrupted() {
         busy.addAll(Set.of("c1", "c3"));
         launches().run();
         busy.clear();
@@ -96,7 +96,7 @@ class RerunErrorsTests {
     }
 
     @Test
-    void saysWhatItDoes() {
+    void logsWhatItDoes() {
         busy.add("c1");
         launches().run();
 

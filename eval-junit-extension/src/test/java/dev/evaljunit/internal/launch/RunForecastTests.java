@@ -116,7 +116,7 @@ class RunForecastTests {
     }
 
     @Test
-    void guessesBeforeAFirstRunAndSaysSo() {
+    void estimatesBeforeAFirstRunAndStatesIt() {
         assertThat(first(plan(200), RATE))
                 .containsExactly(
                         entry("calls", "200 of the agent (200 cases x 1 trial)"),
@@ -159,7 +159,7 @@ class RunForecastTests {
     }
 
     @Test
-    void saysOfWhomItKnowsNothing() {
+    void namesCallersWithoutKnownUsage() {
         RunPlan plan = judged(200, Repeats.ONCE)
                 .within(new Budget(OptionalDouble.empty(), OptionalLong.empty(), Optional.empty(), PRICES));
         Map<String, String> silentJudge =
@@ -178,13 +178,13 @@ class RunForecastTests {
     }
 
     @Test
-    void saysWhichGateNeedsAllCases() {
+    void namesTheGateThatNeedsAllCases() {
         assertThat(first(plan(200), RATE, latency().percentile(95).atMost(Duration.ofSeconds(1))))
                 .containsEntry("eval.stop=early", "not possible: gate 'latency-p95' needs all cases");
     }
 
     @Test
-    void saysOfEachGateWhenItIsDecided() {
+    void statesForEachGateWhenItIsDecided() {
         Gate low = score("exact").percentile(10).atLeast(0.5).withPolicy(Policy.LENIENT);
         String stop = facts(plan(200), PREVIOUS, RATE, low).get("eval.stop=early");
         assertThat(stop)
@@ -204,7 +204,7 @@ class RunForecastTests {
     }
 
     @Test
-    void saysWhetherABudgetWillDo() {
+    void statesWhetherABudgetIsEnough() {
         var rich = new Budget(
                 OptionalDouble.of(2.25), OptionalLong.of(1_000_000), Optional.of(Duration.ofMinutes(1)), PRICES);
         assertThat(facts(judged(200, Repeats.ONCE).within(rich), PREVIOUS))
@@ -228,8 +228,7 @@ class RunForecastTests {
         PreviousRun run = previous(List.of(Usage.of(100, 10).withUsd(0.01)), List.of());
         RunPlan plan = judged(200, Repeats.ONCE);
         assertThat(facts(plan.within(Budget.UNLIMITED.withUsd(3).withTokens(22_000)), run))
-                .containsEntry(
-                        "budget", "$3.00 is enough as far as known; 22,000 tokens is enough as far as known");
+                .containsEntry("budget", "$3.00 is enough as far as known; 22,000 tokens is enough as far as known");
         assertThat(facts(plan.within(Budget.UNLIMITED.withUsd(1).withTokens(11_000)), run))
                 .containsEntry(
                         "budget",

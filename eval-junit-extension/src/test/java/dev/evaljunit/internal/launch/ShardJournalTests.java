@@ -21,7 +21,7 @@ class ShardJournalTests {
     Path directory;
 
     @Test
-    void saysWhichEvalItIsOf() {
+    void namesItsEval() {
         ShardJournal journal = ShardJournal.open(ShardedEval.in(directory).run("2/3"));
 
         assertThat(journal.eval()).isEqualTo("CapitalsEvalTest.answers");

@@ -67,7 +67,7 @@ class ShardSetTests {
     }
 
     @Test
-    void saysWhatDiffers() {
+    void namesWhatDiffers() {
         Path once = eval().withTrials(1).run("1/2");
         Path twice = eval().run("2/2");
 

@@ -45,7 +45,7 @@ class ShardedRunTests {
     }
 
     @Test
-    void comesToWhatOneMachineComesTo() throws IOException {
+    void givesTheResultOfOneMachine() throws IOException {
         Path whole = eval().run("1/1");
 
         Finished report = report(eval().run("1/3"), eval().run("2/3"), eval().run("3/3"));
@@ -126,7 +126,7 @@ class ShardedRunTests {
     }
 
     @Test
-    void saysHowManyTrialsWereRunAgain() throws IOException {
+    void statesHowManyTrialsWereRunAgain() throws IOException {
         Path first = eval().run("1/2");
         Path second = eval().run("2/2");
         runAgain(first, "case-7");

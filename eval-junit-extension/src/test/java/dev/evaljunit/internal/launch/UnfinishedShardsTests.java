@@ -123,7 +123,7 @@ class UnfinishedShardsTests {
     }
 
     @Test
-    void tellsTheWorstOfSeveralEnds() throws IOException {
+    void reportsTheWorstOfSeveralEnds() throws IOException {
         Path first = eval().run("1/3");
         Path second = eval().run("2/3");
         keep(first);

@@ -89,7 +89,7 @@ class CallsToOneEndpointTests {
     }
 
     @Test
-    void endWhenTheServerWantsToBeLeftAloneForMoreThanAMinute() {
+    void endWhenTheServerAsksForAPauseOfMoreThanAMinute() {
         answer(429, "{\"error\":{\"message\":\"Daily limit.\"}}", "Retry-After", "3600");
 
         assertThat(failure(model("key")))
@@ -100,7 +100,7 @@ class CallsToOneEndpointTests {
     }
 
     @Test
-    void areNotSentWhileItWantsToBeLeftAlone() {
+    void areNotSentDuringAPauseThatItAskedFor() {
         answer(429, "", "Retry-After", "3600");
         failure(model("key"));
 
@@ -149,7 +149,7 @@ class CallsToOneEndpointTests {
     }
 
     @Test
-    void areNotRepeatedWhenSomebodyHasToPay() {
+    void areNotRepeatedWithoutCredit() {
         answer(402, "{\"error\":{\"message\":\"Insufficient balance.\"}}");
 
         assertThat(failure(model("key")))

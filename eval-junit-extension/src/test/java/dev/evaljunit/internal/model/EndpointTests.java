@@ -83,7 +83,7 @@ class EndpointTests {
     }
 
     @Test
-    void saysThatTheUrlIsMissing() {
+    void reportsThatTheUrlIsMissing() {
         assertThatThrownBy(() -> Endpoint.of(" "))
                 .hasMessage(
                         "The base URL of a model endpoint must be a URL such as http://localhost:11434/v1, found nothing.");

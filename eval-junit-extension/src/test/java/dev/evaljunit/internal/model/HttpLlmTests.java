@@ -84,7 +84,7 @@ class HttpLlmTests {
     }
 
     @Test
-    void saysThatNobodyListensAndDoesNotRetry() {
+    void reportsARefusedConnectionAndDoesNotRetry() {
         String baseUrl = baseUrl();
         server.close();
 
@@ -96,7 +96,7 @@ class HttpLlmTests {
     }
 
     @Test
-    void saysThatTheHostIsUnknownAndDoesNotRetry() {
+    void reportsAnUnknownHostAndDoesNotRetry() {
         var failures = new HttpFailures(Endpoint.of("https://models.example/v1"), Clock.systemUTC());
 
         FailedAttempt failed = failures.of(new UnknownHostException("models.example"));
@@ -119,7 +119,7 @@ class HttpLlmTests {
     }
 
     @Test
-    void saysThatJsonHoldsNoReply() {
+    void reportsThatJsonHasNoReply() {
         answer(200, "{\"error\":\"model 'm' not found\"}");
 
         assertThat(failure())
@@ -151,7 +151,7 @@ class HttpLlmTests {
     }
 
     @Test
-    void saysThatNoKeyWasSent() {
+    void reportsThatNoKeyWasSent() {
         answer(403, "");
 
         assertThat(failureOf(model(Endpoint.of(baseUrl()))))

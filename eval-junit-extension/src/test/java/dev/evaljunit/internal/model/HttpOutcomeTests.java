@@ -50,7 +50,7 @@ class HttpOutcomeTests {
 
     @ParameterizedTest
     @CsvSource({"429, type", "500, type", "503, code"})
-    void believesAServerThatSaysSo(int status, String key) {
+    void obeysAServerThatDecidesAboutRetries(int status, String key) {
         String body = "{\"error\":{\"%s\":\"overloaded_error\"}}".formatted(key);
 
         assertThat(outcome(status, body).kind()).isEqualTo(Kind.OVERLOADED);

@@ -89,7 +89,7 @@ class MisbehavingServerTests {
     }
 
     @Test
-    void saysThatTheBodyIsShorterThanItIs() {
+    void announcesAShorterBodyThanItSends() {
         assertThat(failure(ok("Content-Length: 30\n", HELLO)))
                 .isEqualTo(
                         "NOT_JSON after 1: The model endpoint 'URL' did not answer with a JSON object (HTTP 200: \"%s\"). Correct the base URL, which often ends in /v1."
@@ -245,7 +245,7 @@ class MisbehavingServerTests {
     }
 
     @Test
-    void speaksAnotherProtocol() {
+    void answersInAnotherProtocol() {
         assertThat(failure(RawServer.answering("SSH-2.0-OpenSSH_9.2\n\n")))
                 .isEqualTo(
                         "TRANSPORT after 2: The connection to model endpoint 'URL' broke (java.net.ProtocolException: Unexpected status line: SSH-2.0-OpenSSH_9.2). Check the server's log and the network. Gave up after 2 attempts.");

@@ -63,7 +63,7 @@ class OpenAiApiTests {
         "tool_calls, OTHER",
         "unheard_of, OTHER"
     })
-    void knowsWhyTheReplyEnds(String reason, Finish finish) {
+    void readsWhyTheReplyEnded(String reason, Finish finish) {
         var reply =
                 reply("{\"choices\":[{\"finish_reason\":\"%s\",\"message\":{\"content\":\"hi\"}}]}".formatted(reason));
 

@@ -56,7 +56,7 @@ class PriceTableTests {
     }
 
     @Test
-    void saysWhereItFoundNoFile() {
+    void statesWhereItFoundNoFile() {
         Path missing = directory.resolve("no.json");
         refuses(missing, "Price table '%s' not found at '" + missing + "'. Correct the path.");
     }
@@ -79,7 +79,7 @@ class PriceTableTests {
                 "{\"small-1\": {\"input\": 1, \"output\": null}} | : 'small-1.output' must be a number, found nothing",
                 "{\"small-1\": {\"input\": 1, \"outptu\": 2}} | :1: 'small-1.outptu' must be one of input, output. Did you mean 'output'?"
             })
-    void saysWhatIsWrongWithTheFile(String json, String message) throws IOException {
+    void namesWhatIsWrongWithTheFile(String json, String message) throws IOException {
         refuses(write(json), "Price table %s" + message + (message.endsWith("?") ? "" : ".") + EXAMPLE);
     }
 }

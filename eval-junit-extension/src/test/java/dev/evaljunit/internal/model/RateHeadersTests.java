@@ -77,7 +77,7 @@ class RateHeadersTests {
         "3, +1000000000-12-31T23:59:59Z",
         "99999999999999999999, 1s"
     })
-    void ignoresWhatMakesNoSenseAndResetsThatNobodyWaitsFor(String remaining, String reset) {
+    void ignoresInvalidValuesAndResetsThatAreTooFarAway(String remaining, String reset) {
         var left = headers("x-ratelimit-remaining-requests", remaining, "x-ratelimit-reset-requests", reset);
 
         assertThat(left.requests()).isNull();

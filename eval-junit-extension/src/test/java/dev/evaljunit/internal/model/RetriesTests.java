@@ -33,7 +33,7 @@ class RetriesTests {
     }
 
     @Test
-    void leavesTheWaitToTheLimiterThatHoldsEverybodyBack() {
+    void leavesTheWaitToTheLimiterThatDelaysAllCallers() {
         assertThatThrownBy(() -> retries(1).run(() -> fail(broken().afterPause())))
                 .isInstanceOf(LlmException.class);
 
@@ -49,7 +49,7 @@ class RetriesTests {
     }
 
     @Test
-    void saysHowOftenItTried() {
+    void statesHowOftenItTried() {
         assertThatThrownBy(() -> retries(2).run(() -> fail(broken())))
                 .hasMessage("It broke. Gave up after 3 attempts.")
                 .extracting(e -> ((LlmException) e).kind())

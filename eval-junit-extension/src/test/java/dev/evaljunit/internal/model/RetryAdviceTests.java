@@ -41,7 +41,7 @@ class RetryAdviceTests {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 402, 403, 404})
-    void neverRetriesSomeStatusesWhateverTheServerWishes(int status) {
+    void neverRetriesSomeStatusesEvenIfTheServerAsksForIt(int status) {
         assertThat(advice(status, "x-should-retry", "true").isRetried()).isFalse();
     }
 
@@ -63,7 +63,7 @@ class RetryAdviceTests {
 
     @ParameterizedTest
     @CsvSource({"60, false", "60.001, true", "3600, true"})
-    void knowsWaitsThatNobodyWaits(String seconds, boolean isTooLong) {
+    void recognizesWaitsThatAreTooLong(String seconds, boolean isTooLong) {
         assertThat(advice(503, "Retry-After", seconds).isPauseTooLong()).isEqualTo(isTooLong);
     }
 
@@ -74,7 +74,7 @@ class RetryAdviceTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-5", "NaN", "1e9", "99999999999", ""})
-    void ignoresWishesThatNobodyUnderstands(String value) {
+    void ignoresRetryHeadersThatItCannotParse(String value) {
         assertThat(advice(429, "Retry-After", value).pause()).isEmpty();
     }
 

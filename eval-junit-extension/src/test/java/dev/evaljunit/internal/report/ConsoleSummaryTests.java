@@ -30,7 +30,7 @@ class ConsoleSummaryTests {
     }
 
     @Test
-    void saysNothingAboutCasesThatAllPassed() {
+    void omitsCasesThatAllPassed() {
         assertThat(summary(SampleRuns.many(3, 0, 0), List.of(pass("All is well."))))
                 .isEqualTo("""
                         eval  RefundAssistantEvalTest.answersRefundQuestions   refund-regressions@2026.05

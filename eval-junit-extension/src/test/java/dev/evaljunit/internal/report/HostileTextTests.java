@@ -111,7 +111,7 @@ public class HostileTextTests {
     }
 
     @Test
-    void cutsAnAnswerOfTenMegabytesAndSaysSo() throws IOException {
+    void cutsAnAnswerOfTenMegabytesWithANote() throws IOException {
         Document page = page(SampleRuns.single("x".repeat(10 << 20), "why"), List.of());
 
         assertThat(page.select(".trial .text").get(0).text()).hasSize(TextView.LIMIT);

@@ -35,7 +35,7 @@ class HtmlReportTests {
     }
 
     @Test
-    void saysAtTheTopWhatWasRunAndHowItEnded() {
+    void showsAtTheTopWhatWasRunAndHowItEnded() {
         assertThat(page.title()).isEqualTo("ERROR: RefundAssistantEvalTest.answersRefundQuestions");
         assertThat(page.select("header").text())
                 .isEqualTo("Eval report RefundAssistantEvalTest.answersRefundQuestions ! ERROR 1 of 4 gates passed."
@@ -56,7 +56,7 @@ class HtmlReportTests {
     }
 
     @Test
-    void tellsGreenFromRedWhereNothingIsShown() {
+    void distinguishesGreenFromRedWhereNothingIsShown() {
         var explanation = Explanation.of("Who knows.");
         Document open = Jsoup.parse(html(
                 SampleRuns.many(1, 0, 0),

@@ -55,7 +55,7 @@ class JudgeSummaryTests {
     }
 
     @Test
-    void tellsPassedFromFailedWithinATenth() {
+    void distinguishesPassedFromFailedWithinATenth() {
         assertThat(summary(
                                 SampleRuns.grounded(0.7, ""),
                                 Judgement.of("groundedness", 0.75, failing().score()))

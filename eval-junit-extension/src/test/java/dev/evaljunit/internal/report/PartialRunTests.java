@@ -53,7 +53,7 @@ class PartialRunTests {
     }
 
     @Test
-    void saysSoInTheHeaderOfThePage() {
+    void showsItInTheHeaderOfThePage() {
         assertThat(header(SampleRuns.ended(SPENT), FINDINGS.verdicts()))
                 .isEqualTo("Eval report RefundAssistantEvalTest.answersRefundQuestions ! ERROR 0 of 1 gate passed."
                         + " 5 of 137 cases ran, since the budget of $5.00 is spent (at least $5.02). 3 of 16 calls"
@@ -63,7 +63,7 @@ class PartialRunTests {
     }
 
     @Test
-    void saysItToTools() {
+    void reportsItToTools() {
         assertThat(Json.readObject(RunJson.of(FINDINGS)))
                 .containsEntry(
                         "completion",
@@ -89,7 +89,7 @@ class PartialRunTests {
     }
 
     @Test
-    void saysOfAGreenGateThatItIsUndecided() {
+    void reportsAGreenGateAsUndecided() {
         var open = Verdict.of("pass-rate", Status.INCONCLUSIVE, Explanation.of("Only a shard."))
                 .withGreen(true);
         var shard = Completion.ended(End.SHARD, 137, "only shard 1/8 was requested");

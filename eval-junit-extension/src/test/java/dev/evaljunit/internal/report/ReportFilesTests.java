@@ -40,7 +40,7 @@ class ReportFilesTests {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void isReadableForWhoeverMayReadOtherFiles() throws IOException {
+    void isReadableForThoseWhoMayReadOtherFiles() throws IOException {
         Path ordinary = Files.createFile(directory.resolve("ordinary"));
 
         ReportFiles.write(directory.resolve("file"), "text");

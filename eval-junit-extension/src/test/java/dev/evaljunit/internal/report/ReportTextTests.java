@@ -28,7 +28,7 @@ class ReportTextTests {
     }
 
     @Test
-    void knowsSingularAndPlural() {
+    void usesSingularAndPlural() {
         assertThat(ReportText.count(1, "case")).isEqualTo("1 case");
         assertThat(ReportText.count(12_345, "case")).isEqualTo("12,345 cases");
     }

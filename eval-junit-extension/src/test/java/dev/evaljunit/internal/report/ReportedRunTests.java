@@ -44,7 +44,7 @@ class ReportedRunTests {
         "LENIENT INCONCLUSIVE, 1 of 2 gates is green (inconclusive).",
         "LENIENT, 1 of 1 gate is green (inconclusive)."
     })
-    void countsGreenGatesAndSaysWhichOfThemProveNothing(String statuses, String sentence) {
+    void countsGreenGatesAndNamesThoseThatProveNothing(String statuses, String sentence) {
         assertThat(reported(statuses).statusSentence()).isEqualTo(sentence);
     }
 
@@ -61,7 +61,7 @@ class ReportedRunTests {
     }
 
     @Test
-    void tellsTheColourOfWhatIsInconclusiveOnEverySurface() {
+    void showsTheColourOfAnInconclusiveGateOnEverySurface() {
         ReportedRun green = reported(OPEN_AND_GREEN);
         ReportedRun red = reported("INCONCLUSIVE");
         assertThat(MarkdownSummary.of(green))

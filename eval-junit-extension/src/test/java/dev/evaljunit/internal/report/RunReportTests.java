@@ -78,7 +78,7 @@ class RunReportTests {
     }
 
     @Test
-    void saysWhichFileCannotBeWritten() throws IOException {
+    void namesTheFileThatCannotBeWritten() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
 
         assertThatThrownBy(() -> report().write(file.resolve("below")))

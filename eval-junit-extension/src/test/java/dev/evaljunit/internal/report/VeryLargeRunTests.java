@@ -52,7 +52,7 @@ class VeryLargeRunTests {
     }
 
     @Test
-    void saysOnThePageWhereTheRestIs() {
+    void statesOnThePageWhereTheRestIs() {
         var page = Jsoup.parse(HtmlReport.of(planned(10_001)));
         assertThat(page.select("p.note").eachText())
                 .contains(

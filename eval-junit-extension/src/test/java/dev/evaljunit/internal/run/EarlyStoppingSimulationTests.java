@@ -181,7 +181,7 @@ class EarlyStoppingSimulationTests {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void isDecidedByAsManyCasesAsTheTableSays(Row row) {
+    void isDecidedByAsManyCasesAsInTheTable(Row row) {
         double table = row.agent().calls();
         assertThat(row.mean(Simulated::used)).isCloseTo(table, within(table / 10));
     }
@@ -194,13 +194,13 @@ class EarlyStoppingSimulationTests {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void comesToWhatAllCasesComeTo(Row row) {
+    void givesTheResultOfAllCases(Row row) {
         assertThat(row.disagreement()).isLessThanOrEqualTo(0.01);
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void startsNoMoreThanWhatGoesOnWhileACallFails(Row row) {
+    void startsOnlyWhatIsInFlightWhileACallFails(Row row) {
         assertThat(row.runs())
                 .allSatisfy(run -> assertThat(run.started() - run.used()).isBetween(0L, MOST_BEHIND_A_FAILURE));
         assertThat(row.mean(Simulated::started)).isLessThanOrEqualTo(row.agent().cases());

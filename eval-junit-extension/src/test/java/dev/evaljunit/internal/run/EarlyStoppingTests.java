@@ -125,7 +125,7 @@ class EarlyStoppingTests {
     }
 
     @Test
-    void showsEachCaseOnceWhateverThreadsFinishThem() throws InterruptedException {
+    void showsEachCaseOnceForAnyOrderOfThreads() throws InterruptedException {
         var gate = new CountingGate(Integer.MAX_VALUE);
         var stopping = new EarlyStopping(Map.of("g", gate), 9);
         List<Integer> positions = new ArrayList<>(IntStream.range(0, 9).boxed().toList());

@@ -101,7 +101,7 @@ class EvalConfigTests {
     }
 
     @Test
-    void callsAsManyJudgesAsAgentsUnlessTold() {
+    void callsAsManyJudgesAsAgentsByDefault() {
         assertThat(config("eval.concurrency", "3").limits().judgeConcurrency()).isEqualTo(3);
     }
 
@@ -203,7 +203,7 @@ class EvalConfigTests {
     }
 
     @Test
-    void plansToRunEverythingUnlessTold() {
+    void plansToRunEverythingByDefault() {
         PlanSettings plan = config().plan();
         assertThat(plan.stop()).isEmpty();
         assertThat(plan.seed()).isEmpty();
@@ -274,7 +274,7 @@ class EvalConfigTests {
     }
 
     @Test
-    void saysWhichSettingNamesWhatIsWrong(@TempDir Path directory) {
+    void namesTheSettingThatIsWrong(@TempDir Path directory) {
         refuses(
                 () -> config("eval.shard", "9/8").plan().shard(),
                 "Configuration parameter 'eval.shard': A shard must be from 1/n to n/n, found '9/8'. Write 2/8 for the second of eight.");

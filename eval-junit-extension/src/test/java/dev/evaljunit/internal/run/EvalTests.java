@@ -67,7 +67,7 @@ class EvalTests {
     }
 
     @Test
-    void saysWhatIsMissing() {
+    void namesWhatIsMissing() {
         refuses(
                 Eval.of(Evals.cases(1)).judge("fine", FINE),
                 "Eval 'numbers' cannot run. It must have an agent, found none. Add .agent(evalCase -> …).");

@@ -111,7 +111,7 @@ class KeptTrialsTests {
     }
 
     @Test
-    void areToldToListenersBeforeTheRestOfTheirCase() throws InterruptedException {
+    void areReportedToListenersBeforeTheRestOfTheirCase() throws InterruptedException {
         var hearing = new Hearing();
         run(
                 RunPlan.of(spec(2, 2, limits(1, 1), FINE)).keeping(kept("c1/1", "c1/2", "c2/2")),
@@ -130,7 +130,7 @@ class KeptTrialsTests {
     }
 
     @Test
-    void areToldToListenersAlsoWhereTheRunEndsBeforeThem() throws InterruptedException {
+    void areReportedToListenersEvenIfTheRunEndsBeforeThem() throws InterruptedException {
         var hearing = new Hearing();
         var noTime = new Budget(
                 OptionalDouble.empty(),
@@ -147,7 +147,7 @@ class KeptTrialsTests {
     }
 
     @Test
-    void areGivenToWhoeverStartsThem() {
+    void areReturnedToTheCallerThatStartsThem() {
         try (var open = OpenRun.of(RunPlan.of(spec(1, 1, limits(1, 1), FINE)).keeping(kept("c1/1")), new Hearing())) {
             EvalCase evalCase = Evals.cases(1).cases().get(0);
 
@@ -159,7 +159,7 @@ class KeptTrialsTests {
     /** Which calls are in flight when the last gate is decided differs from launch to launch. */
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 40})
-    void leadToTheSameDecisionHoweverManyThereAre(int concurrency) throws InterruptedException {
+    void leadToTheSameDecisionForAnyNumber(int concurrency) throws InterruptedException {
         EvalSpec spec = spec(40, 1, limits(concurrency, concurrency), FINE);
         RunPlan plan =
                 RunPlan.of(spec).stopping(Stop.EARLY, List.of(Gates.passRate().atLeast(0.3)), 7);

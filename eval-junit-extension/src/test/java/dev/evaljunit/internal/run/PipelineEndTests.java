@@ -133,7 +133,7 @@ class PipelineEndTests {
     }
 
     @Test
-    void callsNobodyIfAnEarlierLaunchHasSpentTheBudgetAndShowsWhatThatFinished() throws InterruptedException {
+    void callsNoAgentIfAnEarlierLaunchHasSpentTheBudgetAndShowsWhatThatFinished() throws InterruptedException {
         var heard = new Heard();
         var asked = new AtomicInteger();
         RunPlan plan = plan(5).within(tokens(25)).keeping(kept(3, Score.pass()));
@@ -163,7 +163,7 @@ class PipelineEndTests {
     }
 
     @Test
-    void saysThatABudgetWasNotWatched() throws InterruptedException {
+    void statesThatABudgetWasNotWatched() throws InterruptedException {
         EvalRun run = Pipeline.run(plan(3).within(tokens(5)), (evalCase, trial) -> "yes", new Heard());
         assertThat(run.completion())
                 .isEqualTo(Completion.complete(3)
@@ -217,7 +217,7 @@ class PipelineEndTests {
     }
 
     @Test
-    void callsNobodyIfItIsCancelledBeforeTheFirstCase() throws InterruptedException {
+    void callsNoAgentIfItIsCancelledBeforeTheFirstCase() throws InterruptedException {
         var heard = new Heard();
         var asked = new AtomicInteger();
         EvalRun run = Pipeline.run(plan(3), (evalCase, trial) -> asked.incrementAndGet(), heard, () -> true);
@@ -251,7 +251,7 @@ class PipelineEndTests {
     }
 
     @Test
-    void neverSaysThatACaseHasNotRunWhileItIsCounted() throws InterruptedException {
+    void neverReportsACaseAsNotRunWhileItIsCounted() throws InterruptedException {
         var cancelled = new AtomicBoolean();
         var heard = new Heard() {
             @Override
@@ -327,7 +327,7 @@ class PipelineEndTests {
     }
 
     @Test
-    void callsNobodyIfTheFirstCasesOfItsOrderAreKnownAndDecideIt() throws InterruptedException {
+    void callsNoAgentIfTheFirstCasesOfItsOrderAreKnownAndDecideIt() throws InterruptedException {
         var asked = new AtomicInteger();
         RunPlan plan = early(10, FINE, HALF);
         Map<String, List<TrialResult>> known =
@@ -354,7 +354,7 @@ class PipelineEndTests {
     }
 
     @Test
-    void decidesByCasesWhateverTheirTrialsAre() throws InterruptedException {
+    void decidesByCasesForAnyNumberOfTrials() throws InterruptedException {
         var spec = new EvalSpec(
                 "numbers",
                 Evals.cases(30),
@@ -372,7 +372,7 @@ class PipelineEndTests {
     }
 
     @Test
-    void endsOnceTooLittleCanBeScoredWhateverElseComes() throws InterruptedException {
+    void endsOnceTooLittleCanBeScoredForAnyOtherOutcomes() throws InterruptedException {
         Judge busy = (evalCase, answer) -> Score.unscored("HTTP 503");
         for (Gate gate : List.of(HALF, passRate().atLeast(0.5).withPolicy(Policy.LENIENT))) {
             EvalRun run = Pipeline.run(early(60, busy, gate), (evalCase, trial) -> "yes", new Heard());
@@ -411,7 +411,7 @@ class PipelineEndTests {
     }
 
     @Test
-    void aShardKnowsThatItIsNotTheWhole() throws InterruptedException {
+    void aShardDoesNotDecideForAllCases() throws InterruptedException {
         EvalRun run = Pipeline.run(plan(12).shard(new Shard(1, 3)), TEN_TOKENS, new Heard());
         assertThat(ids(run)).containsExactly("c2", "c7");
         assertThat(run.completion()).isEqualTo(Completion.ended(End.SHARD, 12, "only shard 1/3 was requested"));
@@ -429,7 +429,7 @@ class PipelineEndTests {
     }
 
     @Test
-    void anOpenRunSaysOfEveryCallThatItWasClosedBeforeItsJudgement() throws InterruptedException {
+    void anOpenRunReportsForEveryCallThatItWasClosedBeforeItsJudgement() throws InterruptedException {
         var underWay = new CountDownLatch(1);
         RunPlan plan = plan(2);
         List<EvalCase> cases = plan.spec().dataset().cases();
@@ -462,7 +462,7 @@ class PipelineEndTests {
     }
 
     @Test
-    void theFirstReasonStands() {
+    void theFirstReasonIsKept() {
         try (OpenRun run = OpenRun.of(plan(3), new Heard())) {
             assertThat(run.endReason()).isEmpty();
             run.end(End.CANCELLED, "it was cancelled");
@@ -480,7 +480,7 @@ class PipelineEndTests {
     }
 
     @Test
-    void earlierUnscoredTrialsAreToldToHaveRunAgain() throws InterruptedException {
+    void earlierUnscoredTrialsAreReportedAsRunAgain() throws InterruptedException {
         EvalRun run = Pipeline.run(plan(2).keeping(new KeptTrials(Map.of(), 2)), TEN_TOKENS, new Heard());
         assertThat(run.completion().rerun()).isEqualTo(2);
         assertThat(Verdicts.of(HALF, run).facts())

@@ -139,7 +139,7 @@ class PipelineTests {
     }
 
     @Test
-    void tellsListenersInOrder() throws InterruptedException {
+    void callsListenersInOrder() throws InterruptedException {
         List<String> events = Collections.synchronizedList(new ArrayList<>());
         RunListener listener = new RunListener() {
             @Override
@@ -254,7 +254,7 @@ class PipelineTests {
     }
 
     @Test
-    void anEvalThatIsInterruptedSaysSoAndKeepsTheFlag() {
+    void anInterruptedEvalReportsItAndKeepsTheFlag() {
         Eval eval = Eval.of(Evals.cases(1)).agent(evalCase -> "yes").judge("fine", FINE);
         Thread.currentThread().interrupt();
         assertThatThrownBy(eval::run)

@@ -31,7 +31,7 @@ class ProgressTests {
     }
 
     @Test
-    void speaksWhenALineIsDue() {
+    void printsWhenALineIsDue() {
         var now = new AtomicLong(1_000);
         List<String> lines = new ArrayList<>();
         EvalSpec spec = Evals.spec(4, 1, Limits.DEFAULT, FINE);
@@ -63,7 +63,7 @@ class ProgressTests {
     }
 
     @Test
-    void saysWhatIsGoingOn() {
+    void showsWhatIsInFlight() {
         List<String> lines = new ArrayList<>();
         var now = new AtomicLong();
         Progress progress =
@@ -82,7 +82,7 @@ class ProgressTests {
     }
 
     @Test
-    void speaksThoughNoCaseEndsForLong() throws InterruptedException {
+    void printsEvenIfNoCaseEndsForLong() throws InterruptedException {
         var spoken = new CountDownLatch(2);
         List<String> lines = new CopyOnWriteArrayList<>();
         Progress progress = Progress.of(RunPlan.of(FOUR), Duration.ofMillis(1), line -> {

@@ -41,7 +41,7 @@ class RunPlanTests {
     }
 
     @Test
-    void runsAllCasesInTheirOrderUnlessToldOtherwise() {
+    void runsAllCasesInTheirOrderByDefault() {
         assertThat(order(ALL)).containsExactly("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8");
         assertThat(ALL.earlyStopping().isDecided()).isFalse();
         assertThat(ALL.stopping(Stop.ALL_CASES, List.of(RATE), 7).stopGates()).isEmpty();
@@ -84,7 +84,7 @@ class RunPlanTests {
     }
 
     @Test
-    void keepsTheOrderWhateverAnEarlierLaunchHasFinished() {
+    void keepsTheOrderForAnyCasesOfAnEarlierLaunch() {
         RunPlan plan = EARLY.keeping(new KeptTrials(Map.of("c4", List.of(crashed(1)), "c7", List.of(crashed(1))), 0));
         assertThat(order(plan)).isEqualTo(order(EARLY));
     }

@@ -79,7 +79,7 @@ class SpendingTests {
     }
 
     @Test
-    void saysThatASumIsALowerBound() {
+    void statesThatASumIsALowerBound() {
         Spending spending = spending(Budget.UNLIMITED);
         spending.add(trial(Usage.of(5, 5).withUsd(0.01), judgement("model", Usage.of(1, 1))));
         assertThat(spending.describe()).isEqualTo("12 tokens, at least $0.0100");
@@ -96,7 +96,7 @@ class SpendingTests {
     }
 
     @Test
-    void saysWhatNoBudgetWatched() {
+    void statesWhatNoBudgetWatched() {
         Spending money = spending(usd(5));
         money.add(trial(Usage.of(5, 5), judgement("model", Usage.of(1, 1).withUsd(1))));
         money.add(trial(null, judgement("model", null)));
@@ -141,7 +141,7 @@ class SpendingTests {
     }
 
     @Test
-    void knowsTheJudgesThatCallAModel() {
+    void findsTheJudgesThatCallAModel() {
         Judge silent = new Judge() {
             @Override
             public Score score(EvalCase evalCase, Answer answer) {

@@ -100,7 +100,7 @@ class TrialMemoryTests {
     }
 
     @Test
-    void isWholeWhereNobodyJournals() throws InterruptedException {
+    void isWholeWithoutAJournal() throws InterruptedException {
         EvalRun run = Evals.run(Evals.spec(20_001, 1, Evals.limits(4, 4), Evals.FINE), EvalCase::id);
         assertThat(run.cases().get(20_000).trials().get(0).answer()).hasValue(Answer.of("c20001"));
     }

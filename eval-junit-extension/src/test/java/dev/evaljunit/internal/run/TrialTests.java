@@ -97,7 +97,7 @@ class TrialTests {
 
     @Test
     @SuppressWarnings("NullAway")
-    void failsATrialWhateverTheAgentDoes() throws InterruptedException {
+    void failsATrialForAnyErrorOfTheAgent() throws InterruptedException {
         assertThat(error(evalCase -> null)).isEqualTo("the agent returned null, but must return its answer");
         assertThat(error(evalCase -> CompletableFuture.completedFuture(null)))
                 .isEqualTo("the agent returned null, but must return its answer");
@@ -201,7 +201,7 @@ class TrialTests {
 
     @Test
     @SuppressWarnings("NullAway")
-    void leavesATrialUnscoredWhateverAJudgeDoes() throws InterruptedException {
+    void leavesATrialUnscoredForAnyErrorOfAJudge() throws InterruptedException {
         assertThat(score((evalCase, answer) -> null))
                 .isEqualTo(Score.unscored("the judge returned null, but must return a Score"));
         assertThat(score((evalCase, answer) -> {

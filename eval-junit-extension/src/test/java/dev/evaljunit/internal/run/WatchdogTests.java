@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 class WatchdogTests {
 
     @Test
-    void looksAgainWhenToldThatItIsWorthIt() throws InterruptedException {
+    void checksAgainAfterTheReturnedTime() throws InterruptedException {
         var looks = new AtomicInteger();
         var watchdog = new Watchdog(() -> looks.incrementAndGet() < 3 ? 0 : LONG.toNanos());
         eventually(() -> looks.get() == 3);

@@ -63,7 +63,7 @@ class BinomialIntervalTests {
     }
 
     @Test
-    void oneOutcomeSaysLittle() {
+    void oneOutcomeShowsLittle() {
         assertThat(CLOPPER_PEARSON.of(1, 1, 0.95, Side.LOWER).lower()).isCloseTo(0.05, within(1e-15));
         assertThat(CLOPPER_PEARSON.of(0, 1, 0.95, Side.UPPER).upper()).isCloseTo(0.95, within(1e-15));
     }

@@ -90,7 +90,7 @@ class ClusteredMeanTests {
     }
 
     @Test
-    void oneClusterSaysNothingAboutOthers() {
+    void oneClusterShowsNothingAboutOthers() {
         ClusteredMean mean = ClusteredMean.of(SCORES, List.of("a", "a", "a", "a", "a", "a"));
 
         assertThat(mean.errors().clt()).isPositive();
@@ -100,7 +100,7 @@ class ClusteredMeanTests {
     }
 
     @Test
-    void oneCaseSaysNothingAboutOthers() {
+    void oneCaseShowsNothingAboutOthers() {
         ClusteredMean mean = ClusteredMean.of(new double[] {0.7});
 
         assertThat(mean.mean()).isEqualTo(0.7);

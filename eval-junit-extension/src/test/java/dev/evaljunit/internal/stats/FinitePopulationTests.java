@@ -23,14 +23,14 @@ class FinitePopulationTests {
     }
 
     @Test
-    void oneCaseSaysLittle() {
+    void oneCaseShowsLittle() {
         assertThat(new FinitePopulation(10, 1, 1).bounds(0.95, Side.TWO)).isEqualTo(new Bounds(1, 10));
         assertThat(new FinitePopulation(10, 1, 0).bounds(0.95, Side.TWO)).isEqualTo(new Bounds(0, 9));
         assertThat(new FinitePopulation(10, 1, 0).standardError()).isNaN();
     }
 
     @Test
-    void sideNotAskedForIsWhatLogicSays() {
+    void sideNotAskedForIsTheTrivialBound() {
         var part = new FinitePopulation(100, 40, 30);
 
         assertThat(part.bounds(0.95, Side.LOWER).upper()).isEqualTo(90);

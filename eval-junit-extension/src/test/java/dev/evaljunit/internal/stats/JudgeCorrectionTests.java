@@ -49,7 +49,7 @@ class JudgeCorrectionTests {
 
     @ParameterizedTest
     @CsvSource({"50, 100, 50, 100", "1, 3, 2, 3", "0, 10, 10, 10", "0, 1, 0, 1"})
-    void judgeNoBetterThanChanceSaysNothing(long passesFound, long passes, long failsFound, long fails) {
+    void judgeNoBetterThanChanceGivesNoEstimate(long passesFound, long passes, long failsFound, long fails) {
         CorrectedPassRate corrected =
                 new JudgeCorrection(passesFound, passes, failsFound, fails).correct(50, 100, 0.95);
 

@@ -76,7 +76,7 @@ class MeanFloorGateTests {
     }
 
     @Test
-    void saysWithoutBoundsWhetherAFloorIsReached() {
+    void decidesWithoutBoundsWhetherAFloorIsReached() {
         assertThat(MeanFloorGate.reaches(new double[] {0.1, 0.2, 0.3}, 0.2)).isTrue();
         assertThat(MeanFloorGate.reaches(new double[] {0.1, 0.2, 0.3}, 0.2 + 1e-11))
                 .isFalse();

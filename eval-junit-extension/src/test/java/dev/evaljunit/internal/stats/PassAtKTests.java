@@ -39,7 +39,7 @@ class PassAtKTests {
     }
 
     @Test
-    void saysItOfEachCase() {
+    void statesItForEachCase() {
         long[] passes = {0, 1, 3, 4};
         long[] trials = {4, 4, 4, 4};
         assertThat(PassAtK.anyOfEach(passes, trials, 2)).containsExactly(new double[] {0, 0.5, 1, 1}, within(1e-15));

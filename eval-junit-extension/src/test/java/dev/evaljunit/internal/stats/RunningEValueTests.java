@@ -51,7 +51,7 @@ class RunningEValueTests {
     }
 
     @Test
-    void nothingSaysNothing() {
+    void noOutcomesShowNothing() {
         assertThat(log(0, 24, "")).isZero();
         assertThat(log(24, 24, "")).isZero();
     }

@@ -93,7 +93,7 @@ class StatisticsVectorsTests {
     }
 
     @Test
-    void tellsWhatIsCheckedAndWhatIsLeftOut(TestReporter reporter) throws IOException {
+    void documentsWhatIsCheckedAndWhatIsLeftOut(TestReporter reporter) throws IOException {
         List<VectorFile> checked = files().stream().filter(VectorFile::isOfOurs).toList();
         List<VectorFile> leftOut =
                 files().stream().filter(file -> !file.isOfOurs()).toList();

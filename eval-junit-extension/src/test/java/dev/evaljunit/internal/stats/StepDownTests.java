@@ -45,7 +45,7 @@ class StepDownTests {
     }
 
     @Test
-    void asksNobodyTwiceAtTheSameLevel() {
+    void testsNoCohortTwiceAtTheSameLevel() {
         List<String> asked = new ArrayList<>();
         StepDown.rejected(4, 0.08, (test, level) -> {
             asked.add(test + "@" + level);

@@ -75,7 +75,7 @@ class StoppingSimulationTests {
 
     @ParameterizedTest
     @CsvSource({"200, 0.97, 2000", "200, 0.92, 2000", "200, 0.85, 2000", "1000, 0.97, 500", "1000, 0.92, 500"})
-    void runsCostWhatThePlanSays(int cases, double rate, int runs) {
+    void runsCostWhatThePlanPredicts(int cases, double rate, int runs) {
         StoppingTarget target = StoppingTarget.observed(FLOOR, cases);
         StoppingRule rule = StoppingRule.likely(FLOOR);
         var random = new SplitMix(2026);

@@ -38,7 +38,7 @@ class SafeTextTests {
     }
 
     @Test
-    void knowsAllLineEnds() {
+    void recognizesAllLineEnds() {
         assertThat(SafeText.block("a\r\nb\rc\nd")).isEqualTo("a\nb\nc\nd");
     }
 
@@ -59,7 +59,7 @@ class SafeTextTests {
     }
 
     @Test
-    void saysSoWhenOnlyBlanksAreLeftOfTheCut() {
+    void marksACutThatLeavesOnlyBlanks() {
         assertThat(SafeText.line("a" + " ".repeat(100) + "b", 9)).isEqualTo("a…");
     }
 

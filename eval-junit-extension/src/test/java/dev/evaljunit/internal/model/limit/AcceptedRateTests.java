@@ -57,7 +57,7 @@ class AcceptedRateTests {
     }
 
     @Test
-    void knowsNothingOfSecondsToCome() {
+    void countsNothingForFutureSeconds() {
         started(5, NOW);
 
         assertThat(rate.around(NOW + 2 * SECOND)).isZero();

@@ -91,7 +91,7 @@ class CallLimiterTests {
     }
 
     @Test
-    void makesEverybodyWaitAndSaysForHowLong() throws Exception {
+    void makesAllCallersWaitAndStatesForHowLong() throws Exception {
         CallLimiter limiter = limiter(ModelLimits.NONE);
         end(acquire(limiter), Kind.REFUSED, Duration.ofSeconds(2));
 
@@ -106,7 +106,7 @@ class CallLimiterTests {
     }
 
     @Test
-    void waitsForNobodyWhoWantsToBeLeftAloneForMoreThanAMinute() throws Exception {
+    void doesNotWaitForPausesOfMoreThanAMinute() throws Exception {
         CallLimiter limiter = limiter(ModelLimits.NONE);
         end(acquire(limiter), Kind.REFUSED, Duration.ofHours(1));
 
@@ -118,7 +118,7 @@ class CallLimiterTests {
     }
 
     @Test
-    void tellsThoseWhoWaitAlready() throws Exception {
+    void reportsToThoseWhoWaitAlready() throws Exception {
         CallLimiter limiter = limiter(atOnce(1));
         CallPermit first = acquire(limiter);
         Future<CallPermit> waiting = threads.submit(() -> acquire(limiter));

@@ -44,7 +44,7 @@ class CallLimitersTests {
     }
 
     @Test
-    void keepsCountsWhereItIsTold() throws Exception {
+    void keepsCountsInTheConfiguredDirectory() throws Exception {
         call(limiters(ModelLimits.NONE.in(temp)).of(ONE));
 
         assertThat(temp.resolve(ONE + ".limits")).isNotEmptyFile();

@@ -42,7 +42,7 @@ class LeakyBucketTests {
     }
 
     @Test
-    void letsNobodyCatchUpOnAPause() {
+    void doesNotCatchUpAfterAPause() {
         long end = NOW + 5_000_000;
 
         LeakyBucket afterPause = new LeakyBucket(NOW).notBefore(end).taken(end, INTERVAL);

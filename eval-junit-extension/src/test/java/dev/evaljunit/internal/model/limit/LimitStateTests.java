@@ -166,7 +166,7 @@ class LimitStateTests {
     }
 
     @Test
-    void makesEverybodyWaitAsLongAsTheServerWishes() {
+    void makesAllCallersWaitAsLongAsTheServerAsks() {
         end(NOW, start(NOW), refusedFor(Duration.ofSeconds(7)));
 
         assertThat(look(NOW + SECOND).ticket()).isNull();
@@ -207,7 +207,7 @@ class LimitStateTests {
     }
 
     @Test
-    void doesNotShareWaitsThatNobodyWaits() {
+    void doesNotShareWaitsThatAreTooLong() {
         end(NOW, start(NOW), refusedFor(Duration.ofHours(1)));
 
         assertThat(look(NOW + SECOND).ticket()).isNotNull();

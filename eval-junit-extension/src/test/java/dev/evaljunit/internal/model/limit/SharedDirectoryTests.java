@@ -33,7 +33,7 @@ class SharedDirectoryTests {
     }
 
     @Test
-    void losesFilesThatNobodyHasUsedForADay() throws IOException {
+    void deletesFilesThatWereUnusedForADay() throws IOException {
         Path old = Files.createFile(temp.resolve("old.limits"));
         Path used = Files.createFile(temp.resolve("used.limits"));
         Path others = Files.createFile(temp.resolve("old.txt"));
@@ -56,7 +56,7 @@ class SharedDirectoryTests {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void isForTheUserOnlyIfEverybodyMayWriteBeside() throws IOException {
+    void isForTheUserOnlyIfAllUsersMayWriteBesideIt() throws IOException {
         Path directory = temp.resolve("own");
 
         SharedDirectory.openForUser(directory);

@@ -106,7 +106,7 @@ class SharedFileTests {
     }
 
     @Test
-    void doesNotWaitForeverForALockThatSomebodyKeeps() throws IOException {
+    void doesNotWaitForeverForALockThatIsNotReleased() throws IOException {
         var impatient = new SharedFile(directory.resolve("a.limits"), Clock.systemUTC(), Duration.ofMillis(50));
         try (var channel = FileChannel.open(
                         directory.resolve("a.limits"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

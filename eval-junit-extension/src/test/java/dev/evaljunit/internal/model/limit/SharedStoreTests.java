@@ -50,7 +50,7 @@ class SharedStoreTests {
     }
 
     @Test
-    void writesAFileAgainThatSomebodyDeleted() throws IOException {
+    void writesADeletedFileAgain() throws IOException {
         SharedStore store = store();
         count(store);
         Files.delete(directory.resolve("a.limits"));
