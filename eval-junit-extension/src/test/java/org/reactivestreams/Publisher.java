@@ -6,7 +6,7 @@ package org.reactivestreams;
 
 import java.util.function.Consumer;
 
-/** Stands for the interface of Reactive Streams, which agents' libraries bring along and this one does not. */
+/** A stand-in for the interface of Reactive Streams, which agents' libraries add and this one does not. */
 public interface Publisher<T> {
 
     void subscribe(Consumer<? super T> subscriber);

@@ -47,7 +47,7 @@ class KnownTimeRunTest {
         return eval;
     }
 
-    /** Where an eval's report says what it took. */
+    /** The report of an eval, with its duration. */
     private static void report(EvalRun run) throws IOException {
         Path directory =
                 Files.createDirectories(Path.of("target/eval-reports", KnownTimeRunTest.class.getName(), "answers"));

@@ -39,7 +39,7 @@ final class QuotaServer implements AutoCloseable {
      * Start a server.
      *
      * @param quota requests per second
-     * @param retryAfter what it says when it refuses; nothing if empty
+     * @param retryAfter the header of refusals; none if empty
      */
     QuotaServer(int quota, long latencyMillis, String retryAfter) throws IOException {
         this.quota = quota;

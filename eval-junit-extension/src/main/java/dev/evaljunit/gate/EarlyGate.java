@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 
 /** Decides a gate from the first cases of a random order. Not safe for use by several threads. */
-@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // asked by the pipeline
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by the pipeline
 public interface EarlyGate {
 
     /**

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documentation says of the code is so. */
+/** The documentation agrees with the code. */
 class DocumentationTests {
 
     /** The files that it shows are compiled and run by TutorialTests. */

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * A page of the documentation.
  *
  * @param path relative to the root of the repository
- * @param blocks what stands in fences, in the order of the page
+ * @param blocks the contents of fences, in the order of the page
  * @param prose the other lines; those of fences are empty, so that line numbers stay right
  */
 record MarkdownPage(Path path, List<Block> blocks, List<String> prose) {
@@ -34,7 +34,7 @@ record MarkdownPage(Path path, List<Block> blocks, List<String> prose) {
     private static final Pattern FILE_NAME = Pattern.compile("`([^`]+)`:");
 
     /**
-     * What stands in one fence.
+     * The contents of one fence.
      *
      * @param line the number of the opening fence, from 1
      * @param lead the last line before it that is not blank

@@ -23,7 +23,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
-/** Does what the tutorial tells its reader to do, with the files that it shows. */
+/** Follows the steps of the tutorial, with the files that it shows. */
 class TutorialTests {
 
     private static final String AGENT = "src/main/java/com/example/desk/ReturnsDesk.java";

@@ -10,7 +10,7 @@ import dev.evaljunit.Policy;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/** Finds by trying all sets of cases how few turn a gate over, to compare with what a sample says. */
+/** Finds the fewest cases that flip a gate by trying all subsets, as a reference for samples. */
 final class EverySubset {
 
     static final double[] LEVELS = {0.05, 0.01, 0.2, 0.4};

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The messages of gates that somebody has read and found right: one file for each gate, with a section for each test. */
+/** The approved messages of gates: one file for each gate, with a section for each test. */
 final class GateMessages {
 
     private static final Path DIRECTORY = Path.of("src/test/resources/dev/evaljunit/gate");

@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
 /** Runs of one judge, {@code tone} with the threshold 0.5, in short notation. */
 final class Runs {
 
-    /** Stands for a crash of the agent. */
+    /** A crash of the agent, in place of a score. */
     static final double CRASH = -1;
 
-    /** Stands for a judge that could not say. */
+    /** An unscored answer, in place of a score. */
     static final double BUSY = -2;
 
     private Runs() {}

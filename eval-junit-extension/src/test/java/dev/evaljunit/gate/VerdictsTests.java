@@ -57,7 +57,7 @@ class VerdictsTests {
         assertThat(Verdicts.of(GATE, run(Completion.complete(2)))).isEqualTo(GATE.decide(Runs.passing(2, 0)));
     }
 
-    /** Neither another kind of gate nor the same with another floor: what decided one says nothing about the other. */
+    /** An early decision is only for its own gate, not for another kind or the same with another floor. */
     @Test
     void refusesAGateThatDidNotDecideTheRun() {
         Completion completion = Completion.ended(End.DECIDED, 9, "every gate was decided (random order: eval.seed=7)")

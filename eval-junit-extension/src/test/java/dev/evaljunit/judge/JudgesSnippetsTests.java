@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The code of docs/reference/judges.md; the tags mark what stands there. */
+/** The code of docs/reference/judges.md; the tags mark what the page shows. */
 class JudgesSnippetsTests {
 
     private static final EvalCase CASE = EvalCase.of("refund-0042", Map.of("question", "How much do I get back?"))

@@ -15,7 +15,7 @@ import dev.evaljunit.LlmReply;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The code of docs/reference/rubrics.md; the tags mark what stands there. */
+/** The code of docs/reference/rubrics.md; the tags mark what the page shows. */
 class RubricsSnippetsTests {
 
     static class Refunds {

@@ -11,7 +11,7 @@ import dev.evaljunit.Score;
 import dev.evaljunit.internal.dataset.CaseRows;
 import java.util.Map;
 
-/** Cases and answers in as few words as tests want to have. */
+/** Short factory methods for cases and answers in tests. */
 final class Scoring {
 
     private Scoring() {}

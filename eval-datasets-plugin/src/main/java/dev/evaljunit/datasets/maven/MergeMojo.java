@@ -54,8 +54,8 @@ public final class MergeMojo extends AbstractDatasetsMojo {
 
     /**
      * The directory of the test class path that has the datasets, below {@code META-INF/eval-datasets}, for example
-     * {@code target/eval-data}. Those that are not there are looked for in the resources, at their source if that is a
-     * directory, and in the test dependencies.
+     * {@code target/eval-data}. Missing ones are searched for in the resources, at their source if that is a directory,
+     * and in the test dependencies.
      */
     @Parameter(
             property = "eval-datasets.outputDirectory",

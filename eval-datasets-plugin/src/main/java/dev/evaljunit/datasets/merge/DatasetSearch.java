@@ -49,9 +49,9 @@ public final class DatasetSearch {
         List<Path> directories();
 
         /**
-         * {@return what its dependencies put there; asked only for what is nowhere else, as it may have to be downloaded}
+         * {@return the project's dependencies; called only if nothing else has the dataset, since it may download them}
          *
-         * @throws IOException if that is not possible
+         * @throws IOException if they cannot be resolved
          */
         List<Path> dependencies() throws IOException;
     }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A place that holds {@code <name>/<version>/dataset.json} and {@code cases.jsonl}. */
+/** A place that contains {@code <name>/<version>/dataset.json} and {@code cases.jsonl}. */
 public interface DatasetSource {
 
     /**

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An eval as a test runs it, for whoever needs its journals.
+ * Runs an eval as a test does, for tests that need its journals.
  *
  * @param dataset what to run
  * @param name class and method

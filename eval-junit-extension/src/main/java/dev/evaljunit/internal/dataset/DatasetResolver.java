@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Selects the version of a dataset, and reads it from the class path.
  *
- * <p>The version is the one in the reference; else the locked one; else the only one on the class path. A locked digest
- * must be that of the bytes that are read.
+ * <p>The version is the one in the reference; else the locked one; else the only one on the class path. The bytes must
+ * have the locked digest.
  */
 public final class DatasetResolver {
 

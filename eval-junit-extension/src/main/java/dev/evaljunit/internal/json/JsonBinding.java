@@ -131,7 +131,7 @@ public final class JsonBinding<T> {
     }
 
     /**
-     * Write the record as {@link #pretty(Object)} does; of an {@code Iterator} in it, one element is asked for at a time.
+     * Write the record as {@link #pretty(Object)} does; an {@code Iterator} in it is read element by element.
      *
      * @throws IOException if the writer fails, which stays open
      */

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a run has ended before all its trials had, and why; the first reason stands. Safe for use by several threads. */
+/** Whether a run has ended before all its trials had, and why; the first reason is kept. Safe for use by several threads. */
 final class RunEnd {
 
     private final RunPlan plan;

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 /**
  * One of several parts of an eval that run on different machines: the cases whose ids hash to it.
  *
- * <p>The part of a case is that of the first 8 bytes of the SHA-256 of its id, modulo the number of parts. So it stays the
- * same when other cases come or go.
+ * <p>The part of a case is given by the first 8 bytes of the SHA-256 of its id, modulo the number of parts. So it stays
+ * the same when other cases are added or removed.
  *
  * @param number which part, from 1 to {@code total}
  * @param total how many parts there are

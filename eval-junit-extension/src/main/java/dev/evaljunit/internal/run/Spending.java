@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a run has taken so far, agents and judges together. Safe for use by several threads. */
+/** The spending of a run so far, agents and judges together. Safe for use by several threads. */
 public final class Spending {
 
     private final Budget budget;

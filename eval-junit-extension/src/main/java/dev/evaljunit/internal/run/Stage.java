@@ -199,8 +199,8 @@ final class Stage implements AutoCloseable {
         }
 
         /**
-         * Lets go of the thread, so that a watchdog that comes late cannot interrupt its next call. What an abandoned
-         * call comes to, such as the interrupt's exception, must not hide that it took too long.
+         * Releases the thread, so that a late watchdog cannot interrupt its next call. The outcome of an abandoned call,
+         * such as an InterruptedException, must not hide the timeout.
          *
          * @return whether the call ended in time
          */

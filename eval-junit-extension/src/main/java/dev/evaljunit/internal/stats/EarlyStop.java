@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * is slow keeps its place, and what is complete behind it waits. An outcome that is missing counts as a fail where PASS is
  * to be shown, and as a pass where FAIL is.
  *
- * <p>After a decision, outcomes may still come, of calls that were under way; they change nothing. Should the bounds ever
- * contradict each other, as they do in a share of alpha of all orders at most, only what is certain decides from then on.
+ * <p>After a decision, outcomes of calls in flight may still be added; they change nothing. If the bounds contradict each
+ * other, as they do in at most a share of alpha of all orders, only certain conclusions are decided from then on.
  *
  * <p>An outcome takes a few logarithms on average, for any number of cases. Not safe for use by several threads.
  */

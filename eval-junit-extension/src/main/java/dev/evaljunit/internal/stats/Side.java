@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
 /**
  * Which bounds an interval has, and with that in which tail its error lies.
  *
- * <p>A bound that is not asked for is the end of the possible range, such as 0 or 1 for a rate.
+ * <p>A bound that is not requested is the end of the possible range, such as 0 or 1 for a rate.
  */
 public enum Side {
     /** Both bounds, with half of the error in each tail. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LinesTests {
 
-    /** Gives no more than a few bytes at a time, as a network does. */
+    /** Returns only a few bytes at a time, as a network does. */
     private static InputStream inPieces(String text, int size) {
         return new FilterInputStream(new ByteArrayInputStream(text.getBytes(UTF_8))) {
             @Override

@@ -33,7 +33,7 @@ record EngineKit(Path reports, Map<String, String> parameters) {
         return run(builder -> {}, selectors);
     }
 
-    /** Run with whatever else is to be set. */
+    /** Run with further settings. */
     Results run(Consumer<EngineTestKit.Builder> settings, DiscoverySelector... selectors) {
         EngineTestKit.Builder builder = EngineTestKit.engine("eval")
                 .selectors(selectors)

@@ -48,7 +48,7 @@ class EvalTestEngineTests {
         kit = new EngineKit(reports);
     }
 
-    /** Knows three of four capitals. */
+    /** Answers three of four capitals correctly. */
     abstract static class Capitals {
 
         @EvalJudge

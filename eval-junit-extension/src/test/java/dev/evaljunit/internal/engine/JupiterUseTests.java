@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 
-/** What of Jupiter does nothing for an eval is said, and never passed over. */
+/** Features of Jupiter that do not apply to evals are reported, never silently ignored. */
 class JupiterUseTests {
 
     @TempDir

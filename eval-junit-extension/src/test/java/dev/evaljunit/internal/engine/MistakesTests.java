@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever an author gets wrong, the eval fails and says what to write instead. */
+/** If an author makes a mistake, the eval fails with what to write instead. */
 class MistakesTests {
 
     @TempDir

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code eval.plan=true}: says what a run would take, and calls nothing. */
+/** {@code eval.plan=true} prints a forecast of a run, and calls nothing. */
 class PlanTests {
 
     @TempDir

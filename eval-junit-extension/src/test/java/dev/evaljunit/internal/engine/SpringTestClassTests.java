@@ -159,7 +159,7 @@ class SpringTestClassTests {
                 .contains("france SUCCESSFUL", "pass-rate SUCCESSFUL");
     }
 
-    /** Writes down what it hears. */
+    /** Records its events. */
     static class Recorder implements TestExecutionListener {
 
         static final List<String> HEARD = new CopyOnWriteArrayList<>();
@@ -345,7 +345,7 @@ class SpringTestClassTests {
         assertThat(IdleWorld.STARTS).hasValue(0);
     }
 
-    /** Fails when it is told to. */
+    /** Fails on request. */
     static class FailingListener implements TestExecutionListener {
 
         @Override

@@ -25,7 +25,7 @@ final class Launches {
 
     private Launches() {}
 
-    /** Each of Jupiter's ways to run invocations; before 6.1 it knows no worker pool and takes the other. */
+    /** Each of Jupiter's ways to run invocations; before 6.1 there is no worker pool, and the other is used. */
     static Stream<Map<String, String>> executors() {
         return Stream.of(
                 Map.of("junit.jupiter.execution.parallel.enabled", "false"),

@@ -47,7 +47,7 @@ class TemplateEndTests {
                 .testEvents();
     }
 
-    /** Return a line for each invocation: its name, how it ended, and the first line of what it says. */
+    /** Return a line for each invocation: its name, outcome, and the first line of its message. */
     private static List<String> lines(Events tests) {
         return tests.finished().map(TemplateEndTests::line).toList();
     }

@@ -38,7 +38,7 @@ class FingerprintTests {
 
     private static final JsonBinding<Fingerprint> JSON = JsonBinding.skippingUnknown(Fingerprint.class);
 
-    /** A judge that says what it is made of. */
+    /** A judge with a given identity. */
     private record Named(Map<String, String> identity) implements Judge {
 
         @Override

@@ -25,7 +25,7 @@ final class ForkedCaller {
     private ForkedCaller() {}
 
     /**
-     * Say that everything is loaded, wait for a word, and ask.
+     * Report that everything is loaded, wait for a line, and call the model.
      *
      * @param args the base URL, the directory of the counts, calls at once and requests per minute (0 for no limit of
      *     ours), threads, calls, the base URL of a server to try first
@@ -70,7 +70,7 @@ final class ForkedCaller {
         return text.equals("0") ? null : Integer.valueOf(text);
     }
 
-    /** {@return a JVM that does that, once it is told to} */
+    /** {@return a JVM that does so after a line on its input} */
     static Process start(String... args) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

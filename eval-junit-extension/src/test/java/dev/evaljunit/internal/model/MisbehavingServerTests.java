@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a server does, a call ends soon, says why, and is no reply. */
+/** A call to a misbehaving server ends soon, names the reason, and gives no reply. */
 @Tag("slow")
 @Timeout(60)
 class MisbehavingServerTests {

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Compares a whole text with a file that somebody has read and found right. */
+/** Compares a whole text with an approved file. */
 public final class Approved {
 
     private static final Path DIRECTORY = Path.of("src/test/resources/dev/evaljunit/internal/report");

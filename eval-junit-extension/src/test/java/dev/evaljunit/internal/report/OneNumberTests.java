@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** A run with crashed, unscored and passed trials has one pass rate and one mean, whoever shows them. */
+/** A run with crashed, unscored and passed trials has one pass rate and one mean on all surfaces. */
 class OneNumberTests {
 
     private static final Gate PASS_RATE = Gates.passRate().atLeast(0.9).withMinKnown(0.5);

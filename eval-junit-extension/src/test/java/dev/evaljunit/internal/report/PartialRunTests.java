@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
-/** Every surface says how far a run came that did not run all of its cases, and what else is to know. */
+/** Every surface shows how many cases of a partial run ran, and its note. */
 class PartialRunTests {
 
     private static final Completion SPENT = Completion.ended(

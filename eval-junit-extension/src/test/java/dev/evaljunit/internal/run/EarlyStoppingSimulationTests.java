@@ -55,7 +55,7 @@ class EarlyStoppingSimulationTests {
     private static List<Row> rows = List.of();
 
     /**
-     * An agent, and what the table of early stopping says of it.
+     * An agent, with its row of the table of early stopping.
      *
      * @param rate how often it passes
      * @param calls how many cases it takes on average
@@ -67,7 +67,7 @@ class EarlyStoppingSimulationTests {
      *
      * @param used how many cases decided it
      * @param started how many calls had been started by then
-     * @param agrees whether all cases come to the same
+     * @param agrees whether all cases give the same result
      */
     private record Simulated(long used, int started, boolean agrees) {}
 

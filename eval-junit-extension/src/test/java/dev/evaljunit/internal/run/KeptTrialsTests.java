@@ -79,7 +79,7 @@ class KeptTrialsTests {
         assertThat(run.completion()).isEqualTo(Completion.complete(3));
     }
 
-    /** Writes down what it hears. */
+    /** Records its events. */
     private static final class Hearing implements RunListener {
 
         private final List<String> heard = Collections.synchronizedList(new ArrayList<>());

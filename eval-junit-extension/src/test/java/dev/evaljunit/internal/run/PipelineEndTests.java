@@ -49,7 +49,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How a run ends before its last case, and what is told of it. */
+/** How a run ends before its last case, and what is reported. */
 @Timeout(20)
 class PipelineEndTests {
 
@@ -88,7 +88,7 @@ class PipelineEndTests {
                 0);
     }
 
-    /** Remembers what it hears of cases. */
+    /** Records the events of cases. */
     private static class Heard implements RunListener {
 
         final List<String> events = Collections.synchronizedList(new ArrayList<>());

@@ -35,7 +35,7 @@ final class SimulatedRun {
     private record Call(int position, int end) {}
 
     /**
-     * What the run came to.
+     * The result of the run.
      *
      * @param decision what it was decided on
      * @param started how many calls had been started by then

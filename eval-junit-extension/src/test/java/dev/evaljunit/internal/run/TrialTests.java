@@ -63,7 +63,7 @@ class TrialTests {
         return trial(evalCase -> "yes", judge).judgements().get(0).score();
     }
 
-    /** Wait for a latch whatever interrupts. */
+    /** Wait for a latch, ignoring interrupts. */
     private static void awaitStubbornly(CountDownLatch latch) {
         boolean waits = true;
         while (waits) {

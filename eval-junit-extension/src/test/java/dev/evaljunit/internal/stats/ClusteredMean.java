@@ -40,7 +40,7 @@ record ClusteredMean(
     record StandardErrors(double clt, double miller, double cr1, double cr2) {}
 
     /**
-     * Take each value as a cluster of its own.
+     * Compute the mean with each value as its own cluster.
      *
      * @param values finite, at least one
      * @throws IllegalArgumentException if there is none, or one is not finite

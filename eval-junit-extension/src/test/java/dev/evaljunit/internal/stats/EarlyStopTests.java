@@ -33,7 +33,7 @@ class EarlyStopTests {
         return stop;
     }
 
-    /** {@return what a full run comes to, by the decision of a floor gate on its counts} */
+    /** {@return the conclusion of a full run, by a floor gate on its counts} */
     private static Conclusion full(StoppingTarget target, String outcomes) {
         long passes = Sequences.count(outcomes, '1');
         if (passes >= target.passFrom()) {

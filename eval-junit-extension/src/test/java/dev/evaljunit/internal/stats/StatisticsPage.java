@@ -27,7 +27,7 @@ public final class StatisticsPage {
         }
     }
 
-    /** Assert that the page has a sentence, however its lines are broken. */
+    /** Assert that the page has a sentence, across line breaks. */
     public static void says(String sentence, Object... numbers) {
         String text = String.format(Locale.ROOT, sentence, numbers);
         assertThat(PAGE.contains(text))

@@ -90,7 +90,7 @@ final class Simulation {
      * @param callers at once, each with one call after another
      * @param jvms that share the limits, and the callers evenly
      * @param latency microseconds that a call takes on average, about a fifth of it to be refused
-     * @param retryAfter what the server says when it refuses
+     * @param retryAfter the header of refusals
      */
     record Setting(
             int calls,
