@@ -5,7 +5,6 @@
 package dev.evaljunit;
 
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown if an eval cannot run as it is written or configured.
@@ -17,13 +16,13 @@ public final class EvalException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Create an exception with a complete message. */
+    /** Create an exception with a complete message and no cause. */
     public EvalException(String message) {
         super(message);
     }
 
     /** Create an exception with a complete message and its cause. */
-    public EvalException(String message, @Nullable Throwable cause) {
+    public EvalException(String message, Throwable cause) {
         super(message, cause);
     }
 }

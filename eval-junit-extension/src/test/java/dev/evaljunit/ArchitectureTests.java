@@ -31,6 +31,12 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 import dev.evaljunit.gate.GateAnnotation;
 import dev.evaljunit.gate.JudgeScores;
 import dev.evaljunit.internal.report.Console;
+import java.lang.reflect.AnnotatedArrayType;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.AnnotatedWildcardType;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +44,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -325,6 +332,46 @@ class ArchitectureTests {
         return !member.getModifiers().contains(JavaModifier.SYNTHETIC)
                 && (member.getModifiers().contains(JavaModifier.PUBLIC)
                         || member.getModifiers().contains(JavaModifier.PROTECTED));
+    }
+
+    /** Absent values are {@code Optional}. {@code equals} takes what every {@code equals} takes. */
+    @Test
+    void declaresNothingNullableInTheApi() {
+        Stream<Executable> members = CLASSES.stream()
+                .filter(ArchitectureTests::isApi)
+                .filter(ArchitectureTests::isPublic)
+                .map(JavaClass::reflect)
+                .flatMap(type -> Stream.<Executable>concat(
+                        Stream.of(type.getDeclaredConstructors()), Stream.of(type.getDeclaredMethods())))
+                .filter(member ->
+                        Modifier.isPublic(member.getModifiers()) || Modifier.isProtected(member.getModifiers()))
+                .filter(member -> signature(member).anyMatch(ArchitectureTests::isNullable));
+        assertThat(members.map(Executable::toString))
+                .isNotEmpty()
+                .allMatch(member -> member.endsWith(".equals(java.lang.Object)"));
+    }
+
+    private static Stream<AnnotatedType> signature(Executable member) {
+        return Stream.concat(
+                Stream.of(member.getAnnotatedReturnType()), Stream.of(member.getAnnotatedParameterTypes()));
+    }
+
+    /** {@return whether the type or a part of it is nullable, such as what an array or a list contains} */
+    private static boolean isNullable(AnnotatedType type) {
+        return type.isAnnotationPresent(Nullable.class) || parts(type).anyMatch(ArchitectureTests::isNullable);
+    }
+
+    private static Stream<AnnotatedType> parts(AnnotatedType type) {
+        if (type instanceof AnnotatedParameterizedType generic) {
+            return Stream.of(generic.getAnnotatedActualTypeArguments());
+        }
+        if (type instanceof AnnotatedWildcardType wildcard) {
+            return Stream.concat(
+                    Stream.of(wildcard.getAnnotatedLowerBounds()), Stream.of(wildcard.getAnnotatedUpperBounds()));
+        }
+        return type instanceof AnnotatedArrayType array
+                ? Stream.of(array.getAnnotatedGenericComponentType())
+                : Stream.empty();
     }
 
     @Test

@@ -7,6 +7,7 @@ package dev.evaljunit.internal.engine;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.engine.TestLifecycle.Step;
 import java.lang.reflect.Method;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +40,11 @@ final class TestInstance {
         if (object == null && problem == null) {
             make();
         }
-        if (lifecycle == null || object == null || problem != null) {
+        if (problem != null) {
             throw notMade(problem);
         }
-        Object made = object;
-        lifecycle.run(made, eval, () -> body.run(made));
+        Object made = Objects.requireNonNull(object);
+        Objects.requireNonNull(lifecycle).run(made, eval, () -> body.run(made));
     }
 
     private void make() {
@@ -57,7 +58,7 @@ final class TestInstance {
         }
     }
 
-    private EvalException notMade(@Nullable Throwable cause) {
+    private EvalException notMade(Throwable cause) {
         return SpringAnnotations.isPrepared(testClass)
                 ? failure("could not be prepared by Spring", cause, "application context or the beans that it needs")
                 : failure("could not be constructed", cause, "constructor and the fields that it sets");
@@ -95,16 +96,15 @@ final class TestInstance {
         }
     }
 
-    private EvalException failure(String problem, @Nullable Throwable cause, String culprit) {
+    private EvalException failure(String what, Throwable cause, String culprit) {
         return new EvalException(
-                "Class '%s' %s: %s. Fix its %s.".formatted(testClass.getSimpleName(), problem, named(cause), culprit),
+                "Class '%s' %s: %s. Fix its %s.".formatted(testClass.getSimpleName(), what, named(cause), culprit),
                 cause);
     }
 
-    /** Unwraps the cause, which Spring hides in long descriptions of its context. */
-    private @Nullable Throwable named(@Nullable Throwable cause) {
-        return cause == null || cause.getCause() == null || !SpringAnnotations.isPrepared(testClass)
-                ? cause
-                : named(cause.getCause());
+    /** Spring wraps what went wrong in long descriptions of its context. */
+    private Throwable named(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        return cause == null || !SpringAnnotations.isPrepared(testClass) ? thrown : named(cause);
     }
 }
