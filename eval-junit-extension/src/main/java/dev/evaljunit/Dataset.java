@@ -34,7 +34,7 @@ public final class Dataset {
      * @throws EvalException if there is no case, or two have the same id
      */
     public static Dataset of(String name, List<EvalCase> cases) {
-        return of(new DatasetId(name, "", ""), cases);
+        return of(DatasetId.of(name), cases);
     }
 
     /**

@@ -22,7 +22,7 @@ class DatasetTests {
                 .withMessage(
                         "Case id 'one' must be unique in dataset 'numbers', found twice. Rename or remove one of them.");
         assertThatExceptionOfType(EvalException.class)
-                .isThrownBy(() -> Dataset.of(new DatasetId("numbers", "2", ""), TWICE))
+                .isThrownBy(() -> Dataset.of(DatasetId.of("numbers").withVersion("2"), TWICE))
                 .withMessage(
                         "Case id 'one' must be unique in dataset 'numbers@2', found twice. Rename or remove one of them.");
     }
@@ -30,7 +30,7 @@ class DatasetTests {
     @Test
     void refusesADatasetWithoutCases() {
         assertThatExceptionOfType(EvalException.class)
-                .isThrownBy(() -> Dataset.of(new DatasetId("numbers", "2", ""), List.of()))
+                .isThrownBy(() -> Dataset.of(DatasetId.of("numbers").withVersion("2"), List.of()))
                 .withMessage("Dataset 'numbers@2' must have at least one case, found none.");
     }
 }

@@ -122,7 +122,7 @@ class GatesBenchmarkTest {
         Map<String, String> identity = Map.of("kind", "benchmark");
         return EvalRun.of(
                         "GatesBenchmark.answers",
-                        new DatasetId("numbers", "1", ""),
+                        DatasetId.of("numbers").withVersion("1"),
                         IntStream.range(0, CASES).mapToObj(this::result).toList())
                 .withRepeats(Repeats.of(TRIALS, Reducer.MEAN))
                 .withJudges(Map.of(

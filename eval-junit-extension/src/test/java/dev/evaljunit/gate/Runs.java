@@ -133,7 +133,10 @@ final class Runs {
     }
 
     static EvalRun of(Reducer reducer, List<CaseResult> cases) {
-        return EvalRun.of("RefundEvalTest.answers", new DatasetId("refunds", "2", "ab"), cases)
+        return EvalRun.of(
+                        "RefundEvalTest.answers",
+                        DatasetId.of("refunds").withVersion("2").withSha256("ab"),
+                        cases)
                 .withRepeats(Repeats.of(cases.get(0).trials().size(), reducer))
                 .withJudges(Map.of("tone", Map.of()))
                 .withCompletion(Completion.complete(cases.size()))

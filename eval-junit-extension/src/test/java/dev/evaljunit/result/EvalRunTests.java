@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class EvalRunTests {
 
-    private static final DatasetId DATASET = new DatasetId("refunds", "", "");
+    private static final DatasetId DATASET = DatasetId.of("refunds");
 
     @Test
     void isMadeByHandOfItsResultsAlone() {

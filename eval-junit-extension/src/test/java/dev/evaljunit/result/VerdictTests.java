@@ -7,7 +7,6 @@ package dev.evaljunit.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.evaljunit.DatasetId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,11 +84,5 @@ class VerdictTests {
         var verdict =
                 Verdict.of("g", Verdict.Status.INCONCLUSIVE, Explanation.of("")).withGreen(green);
         assertThat(verdict.isGreen()).isEqualTo(green);
-    }
-
-    @Test
-    void aDatasetIsNamedWithItsVersionIfItHasOne() {
-        assertThat(new DatasetId("capitals", "2026.05", "ab")).hasToString("capitals@2026.05");
-        assertThat(new DatasetId("capitals", "", "")).hasToString("capitals");
     }
 }

@@ -55,6 +55,6 @@ public record LockedDataset(
 
     /** {@return the id that the manifest must have} */
     public DatasetId id() {
-        return new DatasetId(version.name(), version.version(), sha256);
+        return DatasetId.of(version.name()).withVersion(version.version()).withSha256(sha256);
     }
 }

@@ -73,7 +73,7 @@ public record VersionFiles(DatasetLocation origin, Path directory, Manifest mani
      */
     void checkLocked(LockedDataset dataset) throws IOException {
         checkDigest(dataset, Sha256.of(directory.resolve(DatasetLocation.CASES)), DatasetLocation.CASES);
-        checkDigest(dataset, manifest.id().sha256(), DatasetLocation.MANIFEST);
+        checkDigest(dataset, manifest.sha256(), DatasetLocation.MANIFEST);
     }
 
     private void checkDigest(LockedDataset dataset, String found, String file) {

@@ -55,7 +55,7 @@ public final class DatasetLocker {
             DatasetSource source = usable(sources.of(resolved.source()), version);
             VersionFiles files = VersionFiles.bring(source, version, staging.directory());
             Dataset dataset = DatasetReader.read(files.origin());
-            var after = new LockFile.Entry(version.version(), dataset.id().sha256(), resolved.source());
+            var after = new LockFile.Entry(version.version(), files.manifest().sha256(), resolved.source());
             LockFile.Entry before = lock.entry(version.name()).orElse(null);
             checkUnchanged(version, before, after, request.force());
             write(lock, version.name(), after);

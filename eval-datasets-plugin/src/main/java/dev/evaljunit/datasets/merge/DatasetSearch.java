@@ -62,15 +62,20 @@ public final class DatasetSearch {
      * @throws EvalException if it is not found, invalid, or not the one that was run
      */
     Dataset read(DatasetId id) throws IOException {
-        DatasetLocation location = locate(new DatasetVersion(id.name(), id.version()));
+        DatasetLocation location =
+                locate(new DatasetVersion(id.name(), id.version().orElse("")));
         Dataset dataset = DatasetReader.read(location);
         if (!dataset.id().equals(id)) {
             throw new EvalException("""
                     Dataset '%s' must be the one that the shards ran on. Check out their commit.
                       run   : sha256 %s
-                      found : sha256 %s (%s)""".formatted(id, id.sha256(), dataset.id().sha256(), location.base()));
+                      found : sha256 %s (%s)""".formatted(id, sha256(id), sha256(dataset.id()), location.base()));
         }
         return dataset;
+    }
+
+    private static String sha256(DatasetId id) {
+        return id.sha256().orElse("unknown");
     }
 
     private DatasetLocation locate(DatasetVersion version) throws IOException {

@@ -92,7 +92,7 @@ public final class DatasetVerifier {
                         dataset.sha256(),
                         dataset.lock(),
                         found,
-                        found.sha256());
+                        found.sha256().orElseThrow());
     }
 
     /** The strict reader stops at its first problem, which may be one of the invalid lines. */

@@ -72,7 +72,7 @@ class DatasetSearchTests {
     void findsWhatWasFetchedOrIsAResource() throws IOException {
         Path classes = directory.resolve("target/test-classes");
         String digest = GoldenSets.write(classes.resolve("META-INF/eval-datasets"), VERSION, GoldenSets.FIRST);
-        var id = new DatasetId("refunds", "2026.05", digest);
+        var id = DatasetId.of("refunds").withVersion("2026.05").withSha256(digest);
 
         Dataset dataset = search(only(directory.resolve("none"), classes)).read(id);
 
@@ -85,7 +85,8 @@ class DatasetSearchTests {
         String digest = GoldenSets.write(directory.resolve("golden-sets"), VERSION, GoldenSets.FIRST);
         GoldenSets.lock(directory, VERSION, digest, "file:golden-sets");
 
-        Dataset dataset = search(only()).read(new DatasetId("refunds", "2026.05", digest));
+        Dataset dataset = search(only())
+                .read(DatasetId.of("refunds").withVersion("2026.05").withSha256(digest));
 
         assertThat(locationOfFirst(dataset)).isEqualTo("refunds/2026.05/cases.jsonl:1");
     }
@@ -96,7 +97,8 @@ class DatasetSearchTests {
         String digest = GoldenSets.write(root.resolve("META-INF/eval-datasets"), VERSION, GoldenSets.FIRST);
         Path jar = pack(root);
 
-        Dataset dataset = search(dependency(jar)).read(new DatasetId("refunds", "2026.05", digest));
+        Dataset dataset = search(dependency(jar))
+                .read(DatasetId.of("refunds").withVersion("2026.05").withSha256(digest));
 
         assertThat(locationOfFirst(dataset)).isEqualTo("refunds/2026.05/cases.jsonl:1");
     }
@@ -118,7 +120,7 @@ class DatasetSearchTests {
         GoldenSets.lock(directory, VERSION, "0".repeat(64), "https://data.example.org/golden-sets");
 
         assertThatThrownBy(() -> search(dependency(directory.resolve("none.jar")))
-                        .read(new DatasetId("refunds", "2026.05", "0".repeat(64))))
+                        .read(DatasetId.of("refunds").withVersion("2026.05").withSha256("0".repeat(64))))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "Dataset 'refunds@2026.05' is needed to order its cases, but was found neither on the test class path of this project nor in a directory named by its lock. Run 'mvn eval-datasets:fetch eval-datasets:merge', on the commit that the shards ran on.");
@@ -129,7 +131,8 @@ class DatasetSearchTests {
         Path root = directory.resolve("META-INF/eval-datasets");
         String digest = GoldenSets.write(root, VERSION, GoldenSets.FIRST);
 
-        assertThatThrownBy(() -> search(only(directory)).read(new DatasetId("refunds", "2026.05", "1".repeat(64))))
+        assertThatThrownBy(() -> search(only(directory))
+                        .read(DatasetId.of("refunds").withVersion("2026.05").withSha256("1".repeat(64))))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         """
@@ -143,7 +146,8 @@ class DatasetSearchTests {
 
     @Test
     void leavesItsDirectoryForNoName() {
-        assertThatThrownBy(() -> search(only(directory)).read(new DatasetId("../refunds", "1", "")))
+        assertThatThrownBy(() ->
+                        search(only(directory)).read(DatasetId.of("../refunds").withVersion("1")))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "A dataset's name must consist of letters, digits and . _ + -, start with a letter or digit, and not contain '..', found '../refunds'.");

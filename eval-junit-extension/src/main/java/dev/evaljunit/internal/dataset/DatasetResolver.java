@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.dataset;
 
 import dev.evaljunit.Dataset;
+import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalException;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,26 +111,20 @@ public final class DatasetResolver {
     }
 
     private static void checkIdentity(Dataset dataset, String name, String version) {
-        if (!dataset.id().name().equals(name) || !dataset.id().version().equals(version)) {
+        DatasetId id = dataset.id();
+        if (!id.name().equals(name) || !id.version().equals(Optional.of(version))) {
             throw new EvalException("%s%s/%s/%s must be the manifest of '%s@%s', but it is for '%s'."
-                    .formatted(
-                            ClassPathDatasets.ROOT,
-                            name,
-                            version,
-                            DatasetLocation.MANIFEST,
-                            name,
-                            version,
-                            dataset.id()));
+                    .formatted(ClassPathDatasets.ROOT, name, version, DatasetLocation.MANIFEST, name, version, id));
         }
     }
 
     private void checkLock(Dataset dataset, LockFile.Entry locked) {
-        if (!dataset.id().sha256().equals(locked.sha256())) {
+        String found = dataset.id().sha256().orElse("");
+        if (!found.equals(locked.sha256())) {
             throw new EvalException("""
                     Dataset '%s' must have the locked digest. Run 'mvn eval-datasets:fetch' to restore it, or 'mvn eval-datasets:lock' to accept it and review the diff.
                       locked : %s (%s)
-                      found  : %s""".formatted(
-                    dataset.id(), locked.sha256(), lockPath, dataset.id().sha256()));
+                      found  : %s""".formatted(dataset.id(), locked.sha256(), lockPath, found));
         }
     }
 }

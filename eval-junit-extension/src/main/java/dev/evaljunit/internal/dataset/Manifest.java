@@ -45,9 +45,37 @@ public record Manifest(DatasetId id, int cases) {
             checkText("sha256", sha256);
         }
 
-        private static void checkText(String field, String text) {
-            JsonException.check(!text.isBlank(), field, "a non-blank string", text);
-        }
+    /** {@return name, version and digest} */
+    public DatasetId id() {
+        Known known = known();
+        return id(known.name(), known.version(), known.sha256());
+    }
+
+    /** {@return the digest of {@code cases.jsonl} that it states} */
+    public String sha256() {
+        return known().sha256();
+    }
+
+    /** {@return the number of cases} */
+    public int cases() {
+        return known().cases();
+    }
+
+    /** {@return the version this one was made from; empty for a first version} */
+    public Optional<DatasetId> parent() {
+        Known known = known();
+        return known.parent().map(parent -> id(known.name(), parent.version(), parent.sha256()));
+    }
+
+    private static DatasetId id(String name, String version, String sha256) {
+        return DatasetId.of(name).withVersion(version).withSha256(sha256);
+    }
+
+    /** Return a copy with one field set. */
+    public Manifest with(String field, Object value) {
+        var changed = new LinkedHashMap<String, Object>(fields);
+        changed.put(field, value);
+        return new Manifest(changed);
     }
 
     record Parent(String version, String sha256) {}

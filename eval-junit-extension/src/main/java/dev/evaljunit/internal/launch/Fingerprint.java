@@ -69,7 +69,7 @@ record Fingerprint(
     record Version(String name, String version, String sha256, String casesSha256) {
 
         static Version of(Dataset dataset) {
-            DatasetId id = dataset.id();
+            DatasetIdFields id = DatasetIdFields.of(dataset.id());
             String cases = digest(dataset.cases(), id.sha256().isEmpty());
             return new Version(id.name(), id.version(), id.sha256(), cases);
         }
@@ -120,7 +120,7 @@ record Fingerprint(
     }
 
     DatasetId datasetId() {
-        return new DatasetId(dataset.name(), dataset.version(), dataset.sha256());
+        return new DatasetIdFields(dataset.name(), dataset.version(), dataset.sha256()).id();
     }
 
     Repeats repeats() {

@@ -8,6 +8,7 @@ import dev.evaljunit.Answer;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Usage;
+import dev.evaljunit.internal.dataset.DatasetIdFields;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.text.SafeText;
@@ -64,13 +65,14 @@ record PreviousRun(
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** The fields of {@code run.json} that are read; its cases are skipped. */
-    record Report(DatasetId dataset, Instant startedAt, long tookMs, ReportedCompletion completion, Totals totals) {
+    record Report(
+            DatasetIdFields dataset, Instant startedAt, long tookMs, ReportedCompletion completion, Totals totals) {
 
         private static final JsonBinding<Report> JSON = JsonBinding.skippingUnknown(Report.class);
 
         PreviousRun run() {
             return new PreviousRun(
-                    dataset,
+                    dataset.id(),
                     startedAt,
                     Duration.ofMillis(tookMs),
                     completion.end(),

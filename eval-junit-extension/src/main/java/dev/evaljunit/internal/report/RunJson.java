@@ -5,10 +5,10 @@
 package dev.evaljunit.internal.report;
 
 import dev.evaljunit.Answer;
-import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.gate.JudgeScores;
+import dev.evaljunit.internal.dataset.DatasetIdFields;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.report.ReportedRun.CaseOutcome;
 import dev.evaljunit.internal.report.TrialLine.ErrorPart;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 record RunJson(
         String schema,
         String eval,
-        DatasetId dataset,
+        DatasetIdFields dataset,
         int trials,
         Reducer reducer,
         OptionalInt needed,
@@ -115,7 +115,7 @@ record RunJson(
         return new RunJson(
                 SCHEMA,
                 run.eval(),
-                run.dataset(),
+                DatasetIdFields.of(run.dataset()),
                 run.trials(),
                 run.repeats().reducer(),
                 run.repeats().needed(),

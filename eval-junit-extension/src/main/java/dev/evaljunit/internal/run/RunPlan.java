@@ -51,8 +51,8 @@ public record RunPlan(
 
     /** {@return a new seed for each run} */
     static long newSeed(EvalSpec spec) {
-        return SplitMix.seed(
-                spec.dataset().id().version(), spec.name(), Instant.now().toString());
+        String version = spec.dataset().id().version().orElse("");
+        return SplitMix.seed(version, spec.name(), Instant.now().toString());
     }
 
     /** Return a plan that ends once all gates are decided, or has a note why it cannot. */

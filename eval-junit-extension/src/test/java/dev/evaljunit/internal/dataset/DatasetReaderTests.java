@@ -41,7 +41,8 @@ class DatasetReaderTests {
     void readsAVersionFromItsDirectory() {
         Path directory = written();
         Dataset dataset = Dataset.read(directory);
-        assertThat(dataset.id()).isEqualTo(new DatasetId("capitals", "1", Sha256.of(TWO_CASES.getBytes(UTF_8))));
+        assertThat(dataset.id())
+                .isEqualTo(DatasetId.of("capitals").withVersion("1").withSha256(Sha256.of(TWO_CASES.getBytes(UTF_8))));
         assertThat(Datasets.ids(dataset)).containsExactly("france", "japan");
         assertThat(dataset.cases().get(1).location()).isEqualTo(directory + "/cases.jsonl:2");
     }
@@ -137,6 +138,7 @@ class DatasetReaderTests {
     }
 
     @Test
+
     void datasetsInCodeHaveUniqueIds() {
         EvalCase evalCase = EvalCase.of("a", Map.of());
         assertThat(Dataset.of("mine", List.of(evalCase)).id()).hasToString("mine");

@@ -56,7 +56,8 @@ class FingerprintTests {
     }
 
     private static Launches version(String version, String sha256, List<EvalCase> cases) {
-        return LAUNCHES.dataset(Dataset.of(new DatasetId("numbers", version, sha256), cases));
+        return LAUNCHES.dataset(
+                Dataset.of(DatasetId.of("numbers").withVersion(version).withSha256(sha256), cases));
     }
 
     private static List<EvalCase> cases() {

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class FinishedEvalsTests {
 
-    private static final DatasetId DATASET = new DatasetId("refunds", "2", "ab");
+    private static final DatasetId DATASET =
+            DatasetId.of("refunds").withVersion("2").withSha256("ab");
 
     private static FinishedEvals.Key key(String node) {
         return new FinishedEvals.Key(FinishedEvalsTests.class, node, DATASET, Path.of("target/reports"));

@@ -93,7 +93,7 @@ class RunForecastTests {
                                 "tone", 0.5, i < tone.size() ? Score.pass().withUsage(tone.get(i)) : Score.pass()))))
                 .toList();
         return new PreviousRun(
-                new DatasetId("refunds", "3", ""),
+                DatasetId.of("refunds").withVersion("3"),
                 Instant.parse("2026-05-20T14:33:05Z"),
                 Duration.ofMinutes(1),
                 End.COMPLETE,

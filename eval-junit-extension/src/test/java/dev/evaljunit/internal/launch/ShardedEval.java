@@ -48,7 +48,9 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 record ShardedEval(Path reports, Repeats repeats, List<Gate> gates) {
 
     static final Dataset DATASET = Dataset.of(
-            new DatasetId("capitals", "3", "5d41402abc4b2a76b9719d911017c592ae41e4649b934ca495991b7852b855aa"),
+            DatasetId.of("capitals")
+                    .withVersion("3")
+                    .withSha256("5d41402abc4b2a76b9719d911017c592ae41e4649b934ca495991b7852b855aa"),
             IntStream.rangeClosed(1, 12).mapToObj(ShardedEval::question).toList());
 
     static ShardedEval in(Path reports) {

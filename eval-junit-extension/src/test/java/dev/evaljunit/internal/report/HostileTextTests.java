@@ -167,7 +167,7 @@ public class HostileTextTests {
         TrialResult crashed = TrialResult.failed(2, AgentError.of(text, text), Duration.ofMillis(5));
         return EvalRun.of(
                         name,
-                        new DatasetId(name, name, name),
+                        DatasetId.of(name).withVersion(name).withSha256(name),
                         List.of(CaseResult.of(evalCase, List.of(answered, crashed))))
                 .withRepeats(Repeats.of(2, Reducer.ALL))
                 .withJudges(Map.of(name, Map.of(name, text)))

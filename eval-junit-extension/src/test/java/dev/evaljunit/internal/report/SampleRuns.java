@@ -140,10 +140,9 @@ public final class SampleRuns {
         judges.put(CITES_POLICY, Map.of("judge", "containsAll(expected.citations)"));
         return EvalRun.of(
                         "RefundAssistantEvalTest.answersRefundQuestions",
-                        new DatasetId(
-                                "refund-regressions",
-                                "2026.05",
-                                "9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab"),
+                        DatasetId.of("refund-regressions")
+                                .withVersion("2026.05")
+                                .withSha256("9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab"),
                         cases)
                 .withRepeats(Repeats.of(trials, Reducer.ALL))
                 .withJudges(judges)

@@ -172,7 +172,7 @@ class EarlyStoppingSimulationTests {
         List<CaseResult> results = dataset.cases().stream()
                 .map(evalCase -> SimulatedRun.result(evalCase, passing.contains(evalCase.id())))
                 .toList();
-        return GATE.decide(EvalRun.of("numbers", new DatasetId("numbers", "1", ""), results)
+        return GATE.decide(EvalRun.of("numbers", DatasetId.of("numbers").withVersion("1"), results)
                         .withRepeats(Repeats.ONCE)
                         .withJudges(Map.of("fine", Map.of()))
                         .withCompletion(Completion.complete(results.size())))
