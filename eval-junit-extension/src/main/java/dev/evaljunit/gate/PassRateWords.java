@@ -46,7 +46,8 @@ final class PassRateWords extends PassWords {
             case ALL -> "; a case passes when all of its " + each + " pass";
             case ANY -> "; a case passes when any of its " + each + " passes";
             case MAJORITY -> "; a case passes when more than half of its " + each + " pass";
-            case AT_LEAST -> "; a case passes when at least " + repeats.needed().orElseThrow() + " of its " + each + " pass";
+            case AT_LEAST ->
+                "; a case passes when at least " + repeats.needed().orElseThrow() + " of its " + each + " pass";
         };
     }
 

@@ -79,8 +79,8 @@ class PassRateGateTests {
     }
 
     @Test
-    void saysHowManyTrialsOfACaseMustPass() {
-        EvalRun run = Runs.run(Reducer.MEAN, new double[] {1, 0, 1}, new double[] {0, 0, 1})
+    void countsCasesOfWhichEnoughTrialsPass() {
+        EvalRun run = Runs.run(Reducer.MEAN, new double[] {1, 0, 1}, new double[] {1, 0, 0})
                 .withRepeats(Repeats.atLeast(2, 3));
         assertThat(decide(0.5, run).facts())
                 .containsEntry("observed", "50.0 % (1 of 2 cases; a case passes when at least 2 of its 3 trials pass)");
