@@ -29,10 +29,14 @@ import org.apiguardian.api.API;
 @GateAnnotation(factory = AnnotatedGates.OfCost.class)
 public @interface CostGate {
 
-    /** {@return the statistic of all trials that the gate checks; a percentile by default} */
+    /** {@return which number of the values of all trials is looked at} */
     Statistic of() default Statistic.PERCENTILE;
 
-    /** {@return the percentile, above 0 and below 100; required for {@link Statistic#PERCENTILE}, else not allowed} */
+    /**
+     * {@return the percentile to look at, above 0 and below 100}
+     *
+     * <p>Not set ({@code 0}) by default: {@link Statistic#PERCENTILE} requires it, and no other statistic allows it.
+     */
     double percentile() default 0;
 
     /** {@return the highest cost that passes, in US dollars, at least 0} */
@@ -42,7 +46,9 @@ public @interface CostGate {
     Policy policy() default Policy.POINT;
 
     /**
-     * {@return the metadata key that splits the cases into cohorts, such as {@code user_cohort}; no cohorts if empty}
+     * {@return the metadata key by whose values cases are looked at in cohorts, such as {@code user_cohort}}
+     *
+     * <p>Not set ({@code ""}) by default: all cases are looked at together.
      *
      * <p>The gate is red only if the run shows that a cohort exceeds the limit, corrected for the number of cohorts
      * (Holm); with {@link Policy#STRICT}, the run must show that every cohort stays within it.

@@ -35,7 +35,9 @@ public @interface EvalDataset {
     String value();
 
     /**
-     * {@return which cases to run, such as {@code route=refund, tags~worn}; all if empty}
+     * {@return which cases to run, such as {@code route=refund, tags~worn}}
+     *
+     * <p>Not set ({@code ""}) by default: all cases run.
      *
      * <p>Conditions are joined by commas and must all hold: {@code key=value}, {@code key!=value}, and {@code
      * key~value} for a text that contains the value; in a list, one matching element is enough. Keys are metadata

@@ -25,9 +25,20 @@ import org.apiguardian.api.API;
 @Documented
 public @interface EvalJudge {
 
-    /** {@return the judge's name; the name of the field or method if empty} */
+    /** The {@link #threshold} that is not set. Every number from 0 to 1 is a threshold, so it is none of them. */
+    double NOT_SET = -1;
+
+    /**
+     * {@return the judge's name}
+     *
+     * <p>Not set ({@code ""}) by default: the name is that of the field or method.
+     */
     String value() default "";
 
-    /** {@return the least score that passes, from 0 to 1; the judge's own threshold if negative} */
-    double threshold() default -1;
+    /**
+     * {@return the lowest score that passes, from 0 to 1}
+     *
+     * <p>Not set ({@link #NOT_SET}) by default: the judge's own threshold applies.
+     */
+    double threshold() default NOT_SET;
 }

@@ -40,12 +40,20 @@ public @interface EvalTemplate {
     /** {@return when a case with several trials passes} */
     Reducer reducer() default Reducer.MEAN;
 
-    /** {@return how many trials must pass with {@link Reducer#AT_LEAST}, from 1 to {@code trials}; 0 with any other} */
+    /**
+     * {@return how many trials must pass with {@link Reducer#AT_LEAST}, from 1 to {@code trials}}
+     *
+     * <p>Not set ({@code 0}) by default: {@link Reducer#AT_LEAST} requires it, and no other reducer allows it.
+     */
     int needed() default 0;
 
     /** {@return when the run ends; {@code eval.stop} takes precedence} */
     Stop stop() default Stop.ALL_CASES;
 
-    /** {@return how long the agent may take for one trial, such as {@code 30s}; {@code eval.timeout} if empty} */
+    /**
+     * {@return how long the agent may take for one trial, such as {@code 30s}}
+     *
+     * <p>Not set ({@code ""}) by default: {@code eval.timeout} applies.
+     */
     String timeout() default "";
 }

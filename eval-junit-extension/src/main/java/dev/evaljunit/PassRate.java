@@ -36,16 +36,18 @@ public @interface PassRate {
     Policy policy() default Policy.POINT;
 
     /**
-     * {@return the k of pass@k ({@link Reducer#ANY}) or pass^k ({@link Reducer#ALL}), from 1 to the eval's trials; all
-     * trials if 0}
+     * {@return of how many trials any must pass with {@link Reducer#ANY} (pass@k), or each with {@link Reducer#ALL}
+     * (pass^k), from 1 to the eval's trials}
      *
-     * <p>With 5 trials and a {@code k} of 2, the gate checks how often any, or each, of 2 trials passes, estimated from
-     * all 5. Other reducers have no {@code k}.
+     * <p>Not set ({@code 0}) by default: the reducer applies to all trials. With 5 trials and a {@code k} of 2, the gate
+     * estimates from all 5 how often any, or each, of 2 trials passes. Other reducers have no {@code k}.
      */
     int k() default 0;
 
     /**
-     * {@return the metadata key that splits the cases into cohorts, such as {@code user_cohort}; no cohorts if empty}
+     * {@return the metadata key by whose values cases are looked at in cohorts, such as {@code user_cohort}}
+     *
+     * <p>Not set ({@code ""}) by default: all cases are looked at together.
      *
      * <p>The gate is red only if the run shows that a cohort misses the floor, corrected for the number of cohorts
      * (Holm); with {@link Policy#STRICT}, the run must show that every cohort reaches it.

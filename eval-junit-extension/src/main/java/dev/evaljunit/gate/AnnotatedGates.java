@@ -50,7 +50,8 @@ public final class AnnotatedGates {
         @Override
         public Gate gate(LatencyGate it) {
             Gates.LimitBuilder latency = Gates.latency().of(it.of(), it.percentile());
-            return latency.atMost(limit(latency.name(), it))
+            String name = latency.atMost(0.0).name();
+            return latency.atMost(limit(name, it))
                     .withPolicy(it.policy())
                     .withConfidence(it.confidence())
                     .withBy(it.by())
@@ -83,10 +84,14 @@ public final class AnnotatedGates {
 
         @Override
         public Gate gate(CostGate it) {
-            return Gates.cost()
-                    .of(it.of(), it.percentile())
-                    .atMost(it.atMostUsd())
-                    .with(new GateOptions(it.policy(), it.confidence(), it.by(), it.minSupport(), it.minKnown()));
+            Gates.LimitBuilder cost = Gates.cost().of(it.of(), it.percentile());
+            NumberText.checkLimit(cost.atMost(0.0).name(), "atMostUsd", it.atMostUsd());
+            return cost.atMost(it.atMostUsd())
+                    .withPolicy(it.policy())
+                    .withConfidence(it.confidence())
+                    .withMinKnown(it.minKnown())
+                    .withBy(it.by())
+                    .withMinSupport(it.minSupport());
         }
     }
 }

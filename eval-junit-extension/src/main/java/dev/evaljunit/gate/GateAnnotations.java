@@ -77,16 +77,25 @@ public final class GateAnnotations {
     private static <A extends Annotation> void each(AnnotatedElement method, Class<A> type, List<Gate> gates) {
         GateFactory<A> factory = factory(type);
         List<A> own = List.of(method.getAnnotationsByType(type));
-        Set<String> ownNames = own.stream().map(it -> factory.gate(it).name()).collect(Collectors.toSet());
+        Set<String> ownNames = own.stream().map(it -> gate(factory, it).name()).collect(Collectors.toSet());
         for (A annotation : AnnotationSupport.findRepeatableAnnotations(method, type)) {
-            Gate found = factory.gate(annotation);
+            Gate found = gate(factory, annotation);
             if (own.contains(annotation) || !ownNames.contains(found.name())) {
                 gates.add(found);
             }
         }
     }
 
-    @SuppressWarnings("unchecked") // a factory of another annotation fails when it is called
+    private static <A extends Annotation> Gate gate(GateFactory<A> factory, A annotation) {
+        try {
+            return factory.gate(annotation);
+        } catch (EvalException e) {
+            throw new EvalException(
+                    "@%s: %s".formatted(annotation.annotationType().getSimpleName(), e.getMessage()), e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a factory of another annotation is found when it is asked
     private static <A extends Annotation> GateFactory<A> factory(Class<A> type) {
         Class<? extends GateFactory<?>> factory =
                 type.getAnnotation(GateAnnotation.class).factory();

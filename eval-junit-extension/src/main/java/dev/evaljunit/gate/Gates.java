@@ -131,7 +131,7 @@ public final class Gates {
         /**
          * Check a statistic, as the attributes of an annotation set it.
          *
-         * @param percentile above 0 and below 100 with {@link Statistic#PERCENTILE}; 0, for not set, with any other
+         * @param percentile above 0 and below 100 with {@link Statistic#PERCENTILE}; not set (0) with any other
          */
         public LimitBuilder of(Statistic statistic, double percentile) {
             boolean isPercentile = statistic == Statistic.PERCENTILE;
@@ -175,7 +175,7 @@ public final class Gates {
             if (quantity.highest() == 1) {
                 NumberText.checkShare(name(), "atLeast", floor);
             }
-            return limit(floor);
+            return limit("atLeast", floor);
         }
 
         /**
@@ -188,14 +188,14 @@ public final class Gates {
                 throw new EvalException(
                         "Gate '%s': higher values are better, so use atLeast instead of atMost.".formatted(name()));
             }
-            return limit(limit);
+            return limit("atMost", limit);
         }
 
         /** {@return the gate, with the longest time that passes, above 0; for quantities in seconds} */
         public LimitGate atMost(Duration limit) {
             if (limit.isNegative() || limit.isZero()) {
                 throw new EvalException(
-                        "Gate '%s': the limit must be above 0, found %s.".formatted(name(), Durations.format(limit)));
+                        "Gate '%s': atMost must be above 0, found %s.".formatted(name(), Durations.format(limit)));
             }
             if (quantity.words().style().kind() != ValueStyle.Kind.DURATION) {
                 throw new EvalException(
@@ -205,15 +205,12 @@ public final class Gates {
             return atMost(Latency.seconds(limit));
         }
 
-        private LimitGate limit(double value) {
-            if (!(value >= 0 && Double.isFinite(value))) {
-                throw new EvalException("Gate '%s': the limit must be at least 0, found %s."
-                        .formatted(name(), NumberText.plain(value)));
-            }
+        private LimitGate limit(String attribute, double value) {
+            NumberText.checkLimit(name(), attribute, value);
             return new LimitGate(measure(value), GateOptions.DEFAULT);
         }
 
-        String name() {
+        private String name() {
             return measure(0).name();
         }
 

@@ -98,6 +98,13 @@ final class NumberText {
         }
     }
 
+    static void checkLimit(String gate, String attribute, double value) {
+        if (!(value >= 0 && Double.isFinite(value))) {
+            throw new EvalException(
+                    "Gate '%s': %s must be at least 0, found %s.".formatted(gate, attribute, plain(value)));
+        }
+    }
+
     static void checkPercentile(String gate, double value) {
         if (!(value > 0 && value < 100)) {
             throw new EvalException("Gate '%s': percentile must be above 0 and below 100, found %s. Write 10 for p10."

@@ -29,9 +29,10 @@ public final class Repeats {
     }
 
     /**
-     * Create repeats with a reducer other than {@link Reducer#AT_LEAST}.
+     * Create repeats under a reducer other than {@link Reducer#AT_LEAST}, which {@link #atLeast} is for.
      *
-     * @throws EvalException if there are fewer than 1 trials, or the reducer is {@link Reducer#AT_LEAST}
+     * @param trials at least 1
+     * @throws EvalException if there are fewer than 1, or the reducer needs to know how many must pass
      */
     public static Repeats of(int trials, Reducer reducer) {
         return of(trials, reducer, 0);
@@ -47,25 +48,14 @@ public final class Repeats {
         return of(trials, Reducer.AT_LEAST, needed);
     }
 
-    /**
-     * Create repeats from the attributes of an annotation.
-     *
-     * @param needed how many trials must pass under {@link Reducer#AT_LEAST}, from 1 to {@code trials}; 0 under any other
-     * @throws EvalException if a number is outside its range
-     */
-    public static Repeats of(int trials, Reducer reducer, int needed) {
+    private static Repeats of(int trials, Reducer reducer, int needed) {
         if (trials < 1) {
-            throw new EvalException("Its trials must be at least 1, found " + trials + ".");
+            throw new EvalException("trials must be at least 1, found " + trials + ".");
         }
         if (reducer == Reducer.AT_LEAST && (needed < 1 || needed > trials)) {
             throw new EvalException(
                     "With Reducer.AT_LEAST, needed must be from 1 to the number of trials (%s), found %s."
                             .formatted(trials, needed));
-        }
-        if (reducer != Reducer.AT_LEAST && needed != 0) {
-            throw new EvalException(
-                    "needed is only for Reducer.AT_LEAST, found needed = %s with Reducer.%s. Remove one of them."
-                            .formatted(needed, reducer));
         }
         return new Repeats(trials, reducer, needed);
     }

@@ -87,7 +87,7 @@ class ChooseAGateTests {
         var eval = Evals.class.getDeclaredMethod("suggestsTwoAnswers", EvalCase.class);
         var test = eval.getAnnotation(EvalTest.class);
         Gate gate = GateAnnotations.of(eval).get(0);
-        gate.check(List.of(), Repeats.of(test.trials(), test.reducer(), test.needed()));
+        gate.check(List.of(), Repeats.of(test.trials(), test.reducer()));
         assertThat(gate.name()).isEqualTo("pass-rate-of-2");
     }
 

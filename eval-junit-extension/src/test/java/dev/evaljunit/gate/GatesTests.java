@@ -38,15 +38,13 @@ class GatesTests {
 
     @Test
     void needLimitsThatCanBeKept() {
-        refuses(
-                () -> Gates.cost().total().atMost(-0.01),
-                "Gate 'cost-total': the limit must be at least 0, found -0.01.");
+        refuses(() -> Gates.cost().total().atMost(-0.01), "Gate 'cost-total': atMost must be at least 0, found -0.01.");
         refuses(
                 () -> Gates.tokens().total().atMost(Double.POSITIVE_INFINITY),
-                "Gate 'tokens-total': the limit must be at least 0, found Infinity.");
+                "Gate 'tokens-total': atMost must be at least 0, found Infinity.");
         refuses(
                 () -> Gates.latency().total().atMost(Duration.ZERO),
-                "Gate 'latency-total': the limit must be above 0, found 0 ms.");
+                "Gate 'latency-total': atMost must be above 0, found 0 ms.");
         refuses(
                 () -> Gates.score("tone").mean().atLeast(80),
                 "Gate 'tone-mean': atLeast must be in [0, 1], found 80. Write 0.92 for 92 %.");

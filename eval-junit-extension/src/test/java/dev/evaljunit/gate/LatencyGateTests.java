@@ -88,6 +88,6 @@ class LatencyGateTests {
     void needsALimitAboveZero(long millis) {
         assertThatThrownBy(() -> Gates.latency().percentile(95).atMost(Duration.ofMillis(millis)))
                 .isInstanceOf(EvalException.class)
-                .hasMessage("Gate 'latency-p95': the limit must be above 0, found " + millis + " ms.");
+                .hasMessage("Gate 'latency-p95': atMost must be above 0, found " + millis + " ms.");
     }
 }

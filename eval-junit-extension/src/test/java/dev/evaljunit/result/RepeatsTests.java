@@ -104,11 +104,10 @@ class RepeatsTests {
     }
 
     @Test
-    void needsANumberForOneReducerOnly() {
-        assertThatThrownBy(() -> Repeats.of(3, Reducer.ANY, 2))
+    void needsANumberForOneReducer() {
+        assertThatThrownBy(() -> Repeats.of(3, Reducer.AT_LEAST))
                 .isInstanceOf(EvalException.class)
-                .hasMessage(
-                        "needed is only for Reducer.AT_LEAST, found needed = 2 with Reducer.ANY. Remove one of them.");
+                .hasMessage("With Reducer.AT_LEAST, needed must be from 1 to the number of trials (3), found 0.");
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.Limits;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.result.Repeats;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,16 +41,48 @@ public record AnnotatedEval(Class<?> testClass, Method method, Attributes attrib
     /**
      * The attributes of the front end's annotation.
      *
+     * @param annotation that annotation, which messages name
      * @param trials how often each case is run
      * @param reducer when a case with several trials passes
-     * @param needed how many trials must pass, for {@code AT_LEAST}; else 0
+     * @param needed how many trials must pass with {@link Reducer#AT_LEAST}; 0 if not set
      * @param stop when the run ends
-     * @param timeout for one agent call, such as {@code 30s}; the configured one if empty
+     * @param timeout for one agent call, such as {@code 30s}; empty if not set
      */
-    public record Attributes(int trials, Reducer reducer, int needed, Stop stop, String timeout) {
+    public record Attributes(
+            Class<? extends Annotation> annotation,
+            int trials,
+            Reducer reducer,
+            int needed,
+            Stop stop,
+            String timeout) {
 
         Repeats repeats() {
-            return Repeats.of(trials, reducer, needed);
+            if (reducer != Reducer.AT_LEAST && needed != 0) {
+                throw wrong(
+                        "needed is only for Reducer.AT_LEAST, found needed = %s with Reducer.%s. Remove one of them."
+                                .formatted(needed, reducer));
+            }
+            try {
+                return reducer == Reducer.AT_LEAST ? Repeats.atLeast(needed, trials) : Repeats.of(trials, reducer);
+            } catch (EvalException e) {
+                throw wrong(e.getMessage());
+            }
+        }
+
+        /** {@return the configured limits, with the timeout if it is set} */
+        Limits limits(Limits configured) {
+            if (timeout.isEmpty()) {
+                return configured;
+            }
+            try {
+                return configured.withTimeout(Durations.parse(timeout));
+            } catch (IllegalArgumentException e) {
+                throw wrong("timeout: " + e.getMessage() + ".");
+            }
+        }
+
+        private EvalException wrong(String problem) {
+            return new EvalException("@" + annotation.getSimpleName() + ": " + problem);
         }
     }
 
@@ -95,7 +128,12 @@ public record AnnotatedEval(Class<?> testClass, Method method, Attributes attrib
     public EvalDefinition definition(Object instance) {
         return naming(() -> {
             CallLimiters.SHARED.configure(config.modelLimits());
-            var spec = new EvalSpec(name(), resolve(), AnnotatedJudges.of(instance), attributes.repeats(), limits());
+            var spec = new EvalSpec(
+                    name(),
+                    resolve(),
+                    AnnotatedJudges.of(instance),
+                    attributes.repeats(),
+                    attributes.limits(config.limits()));
             List<Gate> gates = GateAnnotations.of(method);
             gates.forEach(gate -> gate.check(spec.judgeNames(), spec.repeats()));
             return new EvalDefinition(signature(), spec, gates, attributes.stop(), reportDirectory());
@@ -118,14 +156,5 @@ public record AnnotatedEval(Class<?> testClass, Method method, Attributes attrib
                 .orElseThrow(() -> new EvalException(
                         "It must have a dataset, found none. Add @EvalDataset(\"name\") to the method or its class."));
         return DatasetResolver.with(config.lock()).resolve(annotation.value()).filter(annotation.filter());
-    }
-
-    private Limits limits() {
-        Limits limits = config.limits();
-        try {
-            return attributes.timeout().isEmpty() ? limits : limits.withTimeout(Durations.parse(attributes.timeout()));
-        } catch (IllegalArgumentException e) {
-            throw new EvalException("timeout: " + e.getMessage() + ".", e);
-        }
     }
 }

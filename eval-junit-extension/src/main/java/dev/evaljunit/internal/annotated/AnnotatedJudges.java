@@ -106,10 +106,11 @@ public final class AnnotatedJudges {
     private void add(Member member, EvalJudge annotation, Judge judge) {
         String name = annotation.value().isEmpty() ? member.getName() : annotation.value();
         double threshold = annotation.threshold();
-        if (threshold > 1 || Double.isNaN(threshold)) {
+        boolean isSet = threshold != EvalJudge.NOT_SET;
+        if (isSet && !(threshold >= 0 && threshold <= 1)) {
             throw wrong(member, "must have a threshold in [0, 1], found " + threshold);
         }
-        judges.add(new NamedJudge(name, threshold < 0 ? judge : judge.withThreshold(threshold)));
+        judges.add(new NamedJudge(name, isSet ? judge.withThreshold(threshold) : judge));
     }
 
     private Judge fromField(Field field) {

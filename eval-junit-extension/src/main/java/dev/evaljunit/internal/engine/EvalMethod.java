@@ -117,6 +117,7 @@ record EvalMethod(Class<?> testClass, Method method) {
         EvalTest annotation = AnnotationSupport.findAnnotation(method, EvalTest.class)
                 .orElseThrow(() -> new EvalException("Method '" + name() + "' must be annotated with @EvalTest."));
         var attributes = new AnnotatedEval.Attributes(
+                EvalTest.class,
                 annotation.trials(),
                 annotation.reducer(),
                 annotation.needed(),

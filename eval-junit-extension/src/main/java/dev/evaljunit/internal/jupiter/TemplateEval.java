@@ -29,6 +29,7 @@ final class TemplateEval {
 
     TemplateEval(Class<?> testClass, Method method, EvalTemplate annotation, EvalConfig config) {
         var attributes = new AnnotatedEval.Attributes(
+                EvalTemplate.class,
                 annotation.trials(),
                 annotation.reducer(),
                 annotation.needed(),

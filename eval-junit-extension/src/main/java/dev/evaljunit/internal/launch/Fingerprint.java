@@ -9,6 +9,7 @@ import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Stop;
+import dev.evaljunit.internal.dataset.DatasetIdFields;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonBinding;
@@ -124,7 +125,7 @@ record Fingerprint(
     }
 
     Repeats repeats() {
-        return Repeats.of(trials, reducer, needed);
+        return reducer == Reducer.AT_LEAST ? Repeats.atLeast(needed, trials) : Repeats.of(trials, reducer);
     }
 
     /** {@return the judges' names in order, each with its identity} */

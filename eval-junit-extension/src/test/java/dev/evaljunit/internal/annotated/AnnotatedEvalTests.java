@@ -12,6 +12,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalJudge;
+import dev.evaljunit.EvalTest;
 import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Reducer;
@@ -23,6 +24,7 @@ import dev.evaljunit.internal.annotated.AnnotatedEval.Attributes;
 import dev.evaljunit.internal.run.EvalConfig;
 import dev.evaljunit.internal.run.EvalDefinition;
 import dev.evaljunit.internal.run.NamedJudge;
+import dev.evaljunit.result.Repeats;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -35,13 +37,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads evals from annotated classes; their dataset {@code capitals} is locked to version 2 with 4 cases. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable", "unused"})
 class AnnotatedEvalTests {
 
-    private static final Attributes ONCE = new Attributes(1, Reducer.MEAN, 0, Stop.ALL_CASES, "");
+    private static final Attributes ONCE = new Attributes(EvalTest.class, 1, Reducer.MEAN, 0, Stop.ALL_CASES, "");
 
     private static final EvalCase CASE = EvalCase.of("c1", Map.of());
 
@@ -167,6 +170,12 @@ class AnnotatedEvalTests {
     static class WrongThreshold extends Base {
 
         @EvalJudge(threshold = 1.5)
+        final Judge tone = (evalCase, answer) -> Score.pass();
+    }
+
+    static class NegativeThreshold extends Base {
+
+        @EvalJudge(threshold = -0.5)
         final Judge tone = (evalCase, answer) -> Score.pass();
     }
 
@@ -299,6 +308,9 @@ class AnnotatedEvalTests {
                 "@EvalJudge 'WrongArgument.tone' must take an EvalCase and an Answer (or one of them, or nothing), found String.");
         refuses(new WrongReturn(), "@EvalJudge 'WrongReturn.tone' must return Score, double or boolean, found String.");
         refuses(new WrongThreshold(), "@EvalJudge 'WrongThreshold.tone' must have a threshold in [0, 1], found 1.5.");
+        refuses(
+                new NegativeThreshold(),
+                "@EvalJudge 'NegativeThreshold.tone' must have a threshold in [0, 1], found -0.5.");
         refuses(new SameName(), "Judge name 'tone' must be unique, found twice. Rename one of them.");
         refuses(
                 new NoJudge(),
@@ -307,7 +319,8 @@ class AnnotatedEvalTests {
 
     @Test
     void readsDatasetGatesAndReportDirectory() {
-        EvalDefinition eval = define(new Fields(), "answers", new Attributes(3, Reducer.ANY, 0, Stop.ALL_CASES, "20s"));
+        EvalDefinition eval = define(
+                new Fields(), "answers", new Attributes(EvalTest.class, 3, Reducer.ANY, 0, Stop.ALL_CASES, "20s"));
         assertThat(eval.spec().name()).isEqualTo("Fields.answers");
         assertThat(eval.spec().dataset().id()).hasToString("capitals@2");
         assertThat(eval.spec().repeats().trials()).isEqualTo(3);
@@ -349,18 +362,45 @@ class AnnotatedEvalTests {
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
     void needsAtLeastOneTrial(int trials) {
-        assertThatThrownBy(() ->
-                        define(new Fields(), "answers", new Attributes(trials, Reducer.MEAN, 0, Stop.ALL_CASES, "")))
+        assertThatThrownBy(() -> define(
+                        new Fields(),
+                        "answers",
+                        new Attributes(EvalTest.class, trials, Reducer.MEAN, 0, Stop.ALL_CASES, "")))
                 .isInstanceOf(EvalException.class)
-                .hasMessage("Eval 'Fields.answers' cannot run. Its trials must be at least 1, found " + trials + ".");
+                .hasMessage("Eval 'Fields.answers' cannot run. @EvalTest: trials must be at least 1, found " + trials
+                        + ".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AT_LEAST | 0 | With Reducer.AT_LEAST, needed must be from 1 to the number of trials (3), found 0.",
+                "AT_LEAST | 4 | With Reducer.AT_LEAST, needed must be from 1 to the number of trials (3), found 4.",
+                "ANY | 2 | needed is only for Reducer.AT_LEAST, found needed = 2 with Reducer.ANY. Remove one of them.",
+                "MEAN | -1 | needed is only for Reducer.AT_LEAST, found needed = -1 with Reducer.MEAN. Remove one of them."
+            })
+    void needsANumberForOneReducerOnly(Reducer reducer, int needed, String problem) {
+        var attributes = new Attributes(EvalTest.class, 3, reducer, needed, Stop.ALL_CASES, "");
+        assertThatThrownBy(() -> define(new Fields(), "answers", attributes))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Eval 'Fields.answers' cannot run. @EvalTest: " + problem);
+    }
+
+    @Test
+    void takesTheNumberThatTheReducerNeeds() {
+        var attributes = new Attributes(EvalTest.class, 3, Reducer.AT_LEAST, 2, Stop.ALL_CASES, "");
+        assertThat(define(new Fields(), "answers", attributes).spec().repeats()).isEqualTo(Repeats.atLeast(2, 3));
     }
 
     @Test
     void needsATimeoutThatIsADuration() {
-        assertThatThrownBy(() ->
-                        define(new Fields(), "answers", new Attributes(1, Reducer.MEAN, 0, Stop.ALL_CASES, "soon")))
+        assertThatThrownBy(() -> define(
+                        new Fields(),
+                        "answers",
+                        new Attributes(EvalTest.class, 1, Reducer.MEAN, 0, Stop.ALL_CASES, "soon")))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "Eval 'Fields.answers' cannot run. timeout: 'soon' must be a duration such as 250ms, 2s or 1m30s.");
+                        "Eval 'Fields.answers' cannot run. @EvalTest: timeout: 'soon' must be a duration such as 250ms, 2s or 1m30s.");
     }
 }

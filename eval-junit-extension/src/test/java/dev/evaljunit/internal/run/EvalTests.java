@@ -83,7 +83,7 @@ class EvalTests {
     void refusesLimitsAtOnce() {
         assertThatThrownBy(() -> EVAL.trials(0))
                 .isInstanceOf(EvalException.class)
-                .hasMessage("Eval 'numbers' cannot run. Its trials must be at least 1, found 0.");
+                .hasMessage("Eval 'numbers' cannot run. trials must be at least 1, found 0.");
         assertThatThrownBy(() -> EVAL.concurrency(0)).isInstanceOf(EvalException.class);
         assertThatThrownBy(() -> EVAL.timeout(Duration.ZERO)).isInstanceOf(EvalException.class);
     }
