@@ -148,7 +148,7 @@ record CohortExplanation(
                         verdict(each),
                         measure.words()
                                 .observed(run, each.sample(), each.assessment().observed()),
-                        missing == 0 ? "" : ", %s %s".formatted(NumberText.count(missing, "trial"), coverage.label()),
+                        missing == 0 ? "" : ", %s %s".formatted(coverage.count(missing), coverage.label()),
                         facts.bounds(each.assessment()),
                         facts.shows(each.sample(), options.alpha() / looked.size()));
     }

@@ -13,8 +13,8 @@ import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,11 +22,11 @@ import java.util.stream.Stream;
 /**
  * How many values of a run are known to a gate; if too few are, the gate is an error.
  *
- * @param unknown which trials are unknown
- * @param missing how many trials are unknown
- * @param trials how many trials there are
+ * @param unknown what is unknown
+ * @param missing how many units are unknown
+ * @param units how many units there are: trials, or cases
  */
-record Coverage(EvalRun run, Unknown unknown, long missing, long trials) {
+record Coverage(EvalRun run, Unknown unknown, long missing, long units) {
 
     static final String FIX_THE_JUDGE = "Unscored trials neither pass nor fail: fix the judge, then run again.";
 
@@ -34,77 +34,95 @@ record Coverage(EvalRun run, Unknown unknown, long missing, long trials) {
     private static final int LONGEST_REASON = 160;
 
     /**
-     * Which trials are unknown to a gate.
+     * What a gate has to know of each unit, which is a trial or a case.
      *
-     * @param isUnknown whether a trial of a case is unknown
-     * @param name the value that the gate needs, such as {@code a cost}
-     * @param label of unknown trials in messages; empty if there can be none
-     * @param reasons why a trial is unknown, in a few words each
-     * @param nextStep what the reader can do about it
+     * @param quantity the quantity whose value it has to know; empty if it has to know whether trials passed
+     * @param name what it has to know, such as {@code a cost}
+     * @param label what units are called whose value is unknown; empty if there can be none
+     * @param nextStep what the reader can do about unknown values
      */
-    record Unknown(
-            TrialPredicate isUnknown,
-            String name,
-            String label,
-            Function<TrialResult, Stream<String>> reasons,
-            String nextStep) {
+    record Unknown(Optional<Quantity> quantity, String name, String label, String nextStep) {
 
-        /** {@return the trials whose value is unknown} */
+        /** {@return the units whose value is unknown} */
         static Unknown of(Quantity quantity) {
             QuantityWords words = quantity.words();
-            return new Unknown(
-                    (result, trial) ->
-                            QuantityValues.of(quantity, result, trial).isEmpty(),
-                    words.name(),
-                    words.unknown(),
-                    trial -> Stream.of(quantity.whyUnknown(trial)),
-                    words.nextStep());
+            return new Unknown(Optional.of(quantity), words.name(), words.unknown(), words.nextStep());
         }
 
         /** {@return the trials that judges could still pass or fail} */
         static Unknown outcome() {
-            return new Unknown(
-                    (result, trial) -> trial.outcome() == Outcome.UNSCORED,
-                    "scores",
-                    "unscored",
-                    trial -> trial.judgements().stream()
-                            .filter(each -> each.outcome() == Outcome.UNSCORED)
-                            .map(ScoreQuantity::reason),
-                    FIX_THE_JUDGE);
+            return new Unknown(Optional.empty(), "scores", "unscored", FIX_THE_JUDGE);
+        }
+
+        /** {@return {@code trial} or {@code case}} */
+        String unit() {
+            return quantity.map(QuantityValues::unit).orElse("trial");
+        }
+
+        List<TrialResult> units(CaseResult result) {
+            return quantity.isPresent() ? QuantityValues.units(quantity.get(), result) : result.trials();
+        }
+
+        /** {@return how many units a run has} */
+        long units(int cases, int trials) {
+            return quantity.filter(CaseQuantity.class::isInstance).isPresent() ? cases : (long) cases * trials;
         }
 
         int count(CaseResult result) {
             int count = 0;
-            for (TrialResult trial : result.trials()) {
-                count += isUnknown.test(result, trial) ? 1 : 0;
+            for (TrialResult trial : units(result)) {
+                count += isUnknown(result, trial) ? 1 : 0;
             }
             return count;
         }
-    }
 
-    /** A predicate on a trial of a case. */
-    @FunctionalInterface
-    interface TrialPredicate {
+        private boolean isUnknown(CaseResult result, TrialResult trial) {
+            return quantity.isPresent()
+                    ? QuantityValues.of(quantity.get(), result, trial).isEmpty()
+                    : trial.outcome() == Outcome.UNSCORED;
+        }
 
-        boolean test(CaseResult result, TrialResult trial);
+        /** {@return why values of a case are unknown, in a few words each} */
+        private Stream<String> reasons(CaseResult result) {
+            return units(result).stream()
+                    .filter(trial -> isUnknown(result, trial))
+                    .flatMap(trial -> quantity.map(it -> Stream.of(why(it, result, trial)))
+                            .orElseGet(() -> unscored(trial)));
+        }
+
+        /** A quantity that throws has no value; measuring it again shows the exception. */
+        private static String why(Quantity quantity, CaseResult result, TrialResult trial) {
+            try {
+                double value = QuantityValues.measure(quantity, result, trial).orElse(0);
+                return value >= 0 ? quantity.whyUnknown(trial) : "the value must be at least 0, found " + value;
+            } catch (RuntimeException e) {
+                return e.toString();
+            }
+        }
+
+        private static Stream<String> unscored(TrialResult trial) {
+            return trial.judgements().stream()
+                    .filter(each -> each.outcome() == Outcome.UNSCORED)
+                    .map(ScoreQuantity::reason);
+        }
     }
 
     static Coverage of(EvalRun run, Unknown unknown) {
         long missing = 0;
-        long trials = 0;
+        long units = 0;
         for (CaseResult result : run.cases()) {
             missing += unknown.count(result);
-            trials += result.trials().size();
+            units += unknown.units(result).size();
         }
-        return new Coverage(run, unknown, missing, trials);
+        return new Coverage(run, unknown, missing, units);
     }
 
     boolean isEnough(double leastShare) {
-        return isEnough(missing, trials, leastShare);
+        return isEnough(missing, units, leastShare);
     }
 
-    static boolean isEnough(long missing, long trials, double leastShare) {
-        return missing < trials && (trials - missing) / (double) trials >= leastShare;
+    static boolean isEnough(long missing, long units, double leastShare) {
+        return missing < units && (units - missing) / (double) units >= leastShare;
     }
 
     String label() {
@@ -115,14 +133,19 @@ record Coverage(EvalRun run, Unknown unknown, long missing, long trials) {
         return unknown.nextStep();
     }
 
-    /** {@return how many trials are unknown, by their label; empty if none can be} */
-    Map<String, String> facts(String treatment) {
-        return label().isEmpty() ? Map.of() : Map.of(label(), fact(treatment));
+    /** {@return how many units are unknown, with what they are called, such as {@code 3 trials}} */
+    String count(long count) {
+        return NumberText.count(count, unknown.unit());
     }
 
-    private String fact(String treatment) {
-        String all = NumberText.count(trials, "trial");
-        return missing == 0 ? "none of " + all : missing + " of " + all + ", " + treatment;
+    /** {@return how many units are unknown, by their label; empty if none can be} */
+    Map<String, String> facts(String whatBecomesOfThem) {
+        return label().isEmpty() ? Map.of() : Map.of(label(), fact(whatBecomesOfThem));
+    }
+
+    private String fact(String whatBecomesOfThem) {
+        String all = count(units);
+        return missing == 0 ? "none of " + all : missing + " of " + all + ", " + whatBecomesOfThem;
     }
 
     /** {@return the error of a gate that knows too few values} */
@@ -140,30 +163,28 @@ record Coverage(EvalRun run, Unknown unknown, long missing, long trials) {
     }
 
     private String known(double leastShare) {
-        String all = NumberText.count(trials, "trial");
-        return missing == trials
+        String all = count(units);
+        return missing == units
                 ? "none of " + all
                 : "only %s of %s (%s); the gate needs at least %s"
                         .formatted(
-                                trials - missing,
+                                units - missing,
                                 all,
-                                NumberText.percent((trials - missing) / (double) trials, leastShare),
+                                NumberText.percent((units - missing) / (double) units, leastShare),
                                 NumberText.floorPercent(leastShare));
     }
 
     private String reasons() {
         Predicate<String> isKnown = reason -> !reason.isEmpty();
         Map<String, Long> counts = run.cases().stream()
-                .flatMap(result -> result.trials().stream()
-                        .filter(trial -> unknown.isUnknown().test(result, trial))
-                        .flatMap(unknown.reasons()))
+                .flatMap(unknown::reasons)
                 .filter(isKnown)
                 .map(reason -> Redactor.redact(SafeText.line(reason, LONGEST_REASON)))
                 .collect(Collectors.groupingBy(reason -> reason, TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(REASONS_SHOWN)
-                .map(entry -> entry.getKey() + " (" + NumberText.count(entry.getValue(), "trial") + ")")
+                .map(entry -> entry.getKey() + " (" + count(entry.getValue()) + ")")
                 .collect(Collectors.joining("; "));
     }
 }

@@ -56,6 +56,7 @@ public final class GateJson {
             Optional<JudgeAccuracy> judgeAccuracy,
             OptionalInt k,
             Optional<String> quantity,
+            Optional<Boolean> ofCases,
             Optional<Boolean> higherIsBetter,
             OptionalDouble highest,
             Optional<QuantityWords.Parts> words,

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class KnownQuantities {
 
     private static final String SCORE = "score:";
+    private static final String NAMES = "%s, %s or %s".formatted(Latency.KEY, Tokens.KEY, Cost.KEY);
 
     private KnownQuantities() {}
 
@@ -49,8 +50,9 @@ final class KnownQuantities {
                 judges.contains(quantity.key()) || find(quantity.key(), false).isPresent();
         if (!isKnown(quantity) && isTaken) {
             throw new EvalException(
-                    "Gate '%s': the key '%s' of quantity %s already belongs to a judge, or to latency, tokens or cost. Choose another key."
-                            .formatted(gate, quantity.key(), quantity.getClass().getName()));
+                    "Gate '%s': the key '%s' of quantity %s already belongs to a judge, or to %s. Choose another key."
+                            .formatted(
+                                    gate, quantity.key(), quantity.getClass().getName(), NAMES));
         }
     }
 
@@ -58,6 +60,9 @@ final class KnownQuantities {
         var json = new LinkedHashMap<String, Object>();
         json.put("quantity", name(quantity));
         if (!isKnown(quantity)) {
+            if (quantity instanceof CaseQuantity) {
+                json.put("of_cases", true);
+            }
             json.put("higher_is_better", quantity.isHigherBetter());
             if (Double.isFinite(quantity.highest())) {
                 json.put("highest", quantity.highest());
@@ -70,14 +75,17 @@ final class KnownQuantities {
     static Quantity of(GateJson.Rule rule, boolean inTotal) {
         String name = rule.quantity().orElse("");
         return rule.words()
-                .<Quantity>map(words -> new RecordedQuantity(
-                        name,
-                        rule.higherIsBetter().orElse(false),
-                        rule.highest().orElse(Double.POSITIVE_INFINITY),
-                        new QuantityWords(words)))
+                .map(words -> recorded(name, rule, new QuantityWords(words)))
                 .or(() -> find(name, inTotal))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "'quantity' must be score:<judge>, latency, tokens or cost, or have 'words', found \"%s\""
-                                .formatted(name)));
+                        "'quantity' must be score:<judge>, %s, or have 'words', found \"%s\"".formatted(NAMES, name)));
+    }
+
+    private static Quantity recorded(String key, GateJson.Rule rule, QuantityWords words) {
+        boolean isHigherBetter = rule.higherIsBetter().orElse(false);
+        double highest = rule.highest().orElse(Double.POSITIVE_INFINITY);
+        return rule.ofCases().orElse(false)
+                ? new RecordedCaseQuantity(key, isHigherBetter, highest, words)
+                : new RecordedQuantity(key, isHigherBetter, highest, words);
     }
 }

@@ -39,7 +39,7 @@ record MeanMeasure(Quantity quantity, double limit) implements QuantityMeasure {
         long missing = 0;
         for (CaseResult result : cases) {
             double[] values = values(result);
-            missing += result.trials().size() - values.length;
+            missing += missing(result, values);
             if (values.length > 0) {
                 means[known++] = JudgeScores.mean(values);
             }

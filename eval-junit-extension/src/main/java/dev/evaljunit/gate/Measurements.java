@@ -5,16 +5,21 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.TrialResult;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * Measures the quantities of users when a trial ends, so that its journal has their values for whoever applies the gates.
+ * Measures the quantities of users when a trial or a case ends, so that the journal has their values for every process that
+ * applies the gates.
  *
  * @param quantities those that not every process can measure
  */
@@ -38,19 +43,36 @@ public record Measurements(List<Quantity> quantities) {
 
     /** {@return the trial with the values that it does not have yet; NaN for those that are unknown} */
     public TrialResult measured(EvalCase evalCase, TrialResult trial) {
-        if (quantities.stream().allMatch(quantity -> trial.measurements().containsKey(quantity.key()))) {
-            return trial;
+        Map<String, Double> values = values(
+                trial.measurements(), quantity -> !(quantity instanceof CaseQuantity), it -> it.of(evalCase, trial));
+        return values.equals(trial.measurements()) ? trial : trial.withMeasurements(values);
+    }
+
+    /** {@return the case with the values that it does not have yet; NaN for those that are unknown} */
+    public CaseResult measured(CaseResult result) {
+        Map<String, Double> values = values(
+                result.measurements(),
+                CaseQuantity.class::isInstance,
+                it -> ((CaseQuantity) it).of(result.evalCase(), result.trials()));
+        return values.equals(result.measurements()) ? result : result.withMeasurements(values);
+    }
+
+    private Map<String, Double> values(
+            Map<String, Double> known, Predicate<Quantity> has, Function<Quantity, OptionalDouble> measure) {
+        if (quantities.isEmpty()) {
+            return known;
         }
-        Map<String, Double> values = new LinkedHashMap<>(trial.measurements());
-        quantities.forEach(
-                quantity -> values.computeIfAbsent(quantity.key(), key -> measured(quantity, evalCase, trial)));
-        return trial.withMeasurements(values);
+        Map<String, Double> values = new LinkedHashMap<>(known);
+        quantities.stream()
+                .filter(has)
+                .forEach(quantity -> values.computeIfAbsent(quantity.key(), key -> value(quantity, measure)));
+        return values;
     }
 
     /** What cannot be measured is unknown: too much of that makes the gate an error, and one trial ends no run. */
-    private static double measured(Quantity quantity, EvalCase evalCase, TrialResult trial) {
+    private static double value(Quantity quantity, Function<Quantity, OptionalDouble> measure) {
         try {
-            double value = quantity.of(evalCase, trial).orElse(Double.NaN);
+            double value = measure.apply(quantity).orElse(Double.NaN);
             return value >= 0 ? value : Double.NaN;
         } catch (RuntimeException e) {
             return Double.NaN;

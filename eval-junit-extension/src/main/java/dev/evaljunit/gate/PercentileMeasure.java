@@ -43,14 +43,18 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
     @Override
     public Sample sample(EvalRun run, List<CaseResult> cases) {
         double[][] values = cases.stream().map(this::values).toArray(double[][]::new);
-        if (run.trials() == 1) {
+        if (hasOneValueForEachCase(run.repeats())) {
             double[] known =
                     Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray();
             return IndependentPercentile.of(known, values.length - known.length, rule(), quantity.highest());
         }
         long[] missing = new long[values.length];
-        Arrays.setAll(missing, i -> (long) cases.get(i).trials().size() - values[i].length);
+        Arrays.setAll(missing, i -> missing(cases.get(i), values[i]));
         return new ClusteredPercentile(values, missing, rule(), quantity.highest());
+    }
+
+    private boolean hasOneValueForEachCase(Repeats repeats) {
+        return repeats.trials() == 1 || quantity instanceof CaseQuantity;
     }
 
     private PercentileLimit rule() {
@@ -71,7 +75,7 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
     /** Under POINT the interpolated percentile decides, which differs from the share of values within the limit. */
     @Override
     public Optional<CaseCounting> counting(Repeats repeats, Policy policy) {
-        return repeats.trials() > 1 || policy == Policy.POINT
+        return !hasOneValueForEachCase(repeats) || policy == Policy.POINT
                 ? Optional.empty()
                 : Optional.of(new CaseCounting(rule().floor(), this::outcome, unknown()));
     }
@@ -148,7 +152,7 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
                     "%s of %s %s the %s: %s, needs %s; %s (%s)"
                             .formatted(
                                     share.passed(),
-                                    NumberText.count(share.units(), "trial"),
+                                    NumberText.count(share.units(), QuantityValues.unit(measure.quantity())),
                                     kind().hold,
                                     kind().noun,
                                     NumberText.percent(share.rate(), floor),

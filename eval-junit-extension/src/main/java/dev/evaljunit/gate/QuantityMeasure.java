@@ -33,10 +33,15 @@ interface QuantityMeasure extends Measure {
     }
 
     default double[] values(CaseResult result) {
-        return QuantityValues.ofTrials(quantity(), result);
+        return QuantityValues.of(quantity(), result);
     }
 
-    /** {@return the mean of a case's trials; empty if none has a value} */
+    /** {@return how many values of a case are unknown} */
+    default int missing(CaseResult result, double[] known) {
+        return QuantityValues.units(quantity(), result).size() - known.length;
+    }
+
+    /** {@return the mean of a case's values; empty if there is none} */
     default OptionalDouble mean(CaseResult result) {
         double[] values = values(result);
         return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(JudgeScores.mean(values));

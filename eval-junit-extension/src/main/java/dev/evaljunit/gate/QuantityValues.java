@@ -7,41 +7,54 @@ package dev.evaljunit.gate;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.TrialResult;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
-/** The values of a quantity in a run: those that were recorded when the trials ended, or else measured now. */
+/** The values of a quantity in a run: those that were recorded when trials and cases ended, or else measured now. */
 final class QuantityValues {
 
     private QuantityValues() {}
 
-    /** {@return the value of a trial; empty if it is unknown} */
+    /** {@return the trials of a case that have a value each; the first one stands for the case if that has the value} */
+    static List<TrialResult> units(Quantity quantity, CaseResult result) {
+        return quantity instanceof CaseQuantity ? result.trials().subList(0, 1) : result.trials();
+    }
+
+    /** {@return what has a value each: {@code case} or {@code trial}} */
+    static String unit(Quantity quantity) {
+        return quantity instanceof CaseQuantity ? "case" : "trial";
+    }
+
+    /** {@return the value of a trial or of its case; empty if it is unknown} */
     static OptionalDouble of(Quantity quantity, CaseResult result, TrialResult trial) {
-        if (trial.measurements().isEmpty()) {
-            return quantity.of(result.evalCase(), trial);
-        }
-        Double recorded = trial.measurements().get(quantity.key());
+        Map<String, Double> values =
+                quantity instanceof CaseQuantity ? result.measurements() : trial.measurements();
+        Double recorded = values.isEmpty() ? null : values.get(quantity.key());
         if (recorded == null) {
-            return quantity.of(result.evalCase(), trial);
+            return measure(quantity, result, trial);
         }
         return recorded.isNaN() ? OptionalDouble.empty() : OptionalDouble.of(recorded);
     }
 
-    /** {@return the values of a case's trials, without the unknown ones} */
-    static double[] ofTrials(Quantity quantity, CaseResult result) {
-        double[] values = new double[result.trials().size()];
+    /** Measure now. */
+    static OptionalDouble measure(Quantity quantity, CaseResult result, TrialResult trial) {
+        return quantity instanceof CaseQuantity ofCase
+                ? ofCase.of(result.evalCase(), result.trials())
+                : quantity.of(result.evalCase(), trial);
+    }
+
+    /** {@return the values of a case, without the unknown ones: one for each trial, or one for all of them} */
+    static double[] of(Quantity quantity, CaseResult result) {
+        List<TrialResult> units = units(quantity, result);
+        double[] values = new double[units.size()];
         int known = 0;
-        for (TrialResult trial : result.trials()) {
+        for (TrialResult trial : units) {
             OptionalDouble value = of(quantity, result, trial);
             if (value.isPresent()) {
                 values[known++] = value.getAsDouble();
             }
         }
         return known == values.length ? values : Arrays.copyOf(values, known);
-    }
-
-    /** {@return the mean of a case's trials; empty if none has a value} */
-    static OptionalDouble mean(Quantity quantity, CaseResult result) {
-        double[] values = ofTrials(quantity, result);
-        return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(JudgeScores.mean(values));
     }
 }

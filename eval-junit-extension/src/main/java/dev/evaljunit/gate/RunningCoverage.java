@@ -12,14 +12,14 @@ final class RunningCoverage {
     private final Coverage.Unknown unknown;
     private final double leastShare;
     private final long all;
-    private long trials;
+    private long units;
     private long missing;
 
     /**
      * Start before the first case.
      *
-     * @param leastShare the share of trials that must be known
-     * @param all the number of trials of the whole run
+     * @param leastShare the share of units that must be known
+     * @param all how many units the whole run has
      */
     RunningCoverage(Coverage.Unknown unknown, double leastShare, long all) {
         this.unknown = unknown;
@@ -28,16 +28,16 @@ final class RunningCoverage {
     }
 
     void add(CaseResult result) {
-        trials += result.trials().size();
+        units += unknown.units(result).size();
         missing += unknown.count(result);
     }
 
-    /** {@return whether enough of the trials so far are known} */
+    /** {@return whether enough is known so far} */
     boolean isEnough() {
-        return Coverage.isEnough(missing, trials, leastShare);
+        return Coverage.isEnough(missing, units, leastShare);
     }
 
-    /** {@return whether too few trials are known even if all remaining ones will be} */
+    /** {@return whether too little is known whatever the rest of the run brings} */
     boolean isLost() {
         return !Coverage.isEnough(missing, all, leastShare);
     }

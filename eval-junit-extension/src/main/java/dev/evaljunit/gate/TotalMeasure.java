@@ -46,7 +46,7 @@ record TotalMeasure(Quantity quantity, double limit) implements QuantityMeasure 
         double most = 0;
         for (CaseResult result : cases) {
             double[] values = values(result);
-            missing += result.trials().size() - values.length;
+            missing += missing(result, values);
             if (values.length > 0) {
                 amounts[known++] = sum(values);
                 most = Math.max(most, DoubleStream.of(values).max().orElse(0));

@@ -6,6 +6,7 @@ package dev.evaljunit.result;
 
 import dev.evaljunit.EvalCase;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,12 @@ public final class CaseResult {
 
     private final EvalCase evalCase;
     private final List<TrialResult> trials;
+    private final Map<String, Double> measurements;
 
-    private CaseResult(EvalCase evalCase, List<TrialResult> trials) {
+    private CaseResult(EvalCase evalCase, List<TrialResult> trials, Map<String, Double> measurements) {
         this.evalCase = evalCase;
         this.trials = List.copyOf(trials);
+        this.measurements = Map.copyOf(measurements);
     }
 
     /**
@@ -31,7 +34,12 @@ public final class CaseResult {
         if (trials.isEmpty()) {
             throw new IllegalArgumentException("Case '" + evalCase.id() + "' must have at least one trial");
         }
-        return new CaseResult(evalCase, trials);
+        return new CaseResult(evalCase, trials, Map.of());
+    }
+
+    /** {@return a copy with the values of quantities that a case has as a whole, by their keys} */
+    public CaseResult withMeasurements(Map<String, Double> newMeasurements) {
+        return new CaseResult(evalCase, trials, newMeasurements);
     }
 
     /** {@return the case} */
@@ -44,7 +52,15 @@ public final class CaseResult {
         return trials;
     }
 
-    /** {@return how many trials have the outcome} */
+    /**
+     * {@return the values of {@linkplain dev.evaljunit.gate.CaseQuantity quantities of your own} that the case has as a
+     * whole, by their keys; NaN if a value is unknown}
+     */
+    public Map<String, Double> measurements() {
+        return measurements;
+    }
+
+    /** {@return how many trials ended so} */
     public int count(Outcome outcome) {
         int count = 0;
         for (TrialResult trial : trials) {
@@ -72,12 +88,15 @@ public final class CaseResult {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof CaseResult that && evalCase.equals(that.evalCase) && trials.equals(that.trials);
+        return other instanceof CaseResult that
+                && evalCase.equals(that.evalCase)
+                && trials.equals(that.trials)
+                && measurements.equals(that.measurements);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(evalCase, trials);
+        return Objects.hash(evalCase, trials, measurements);
     }
 
     @Override

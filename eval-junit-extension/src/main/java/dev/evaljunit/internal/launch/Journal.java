@@ -17,12 +17,18 @@ import java.util.Map;
 /**
  * The contents of a journal.
  *
- * @param header of its run, with the gates of the last launch
- * @param trials the finished trials, by the id of their case, without those that ran again since
- * @param rerun how many trials ran again because judges could not score them
- * @param length of the undamaged part of the file in bytes; the rest was being written when its launch was killed
+ * @param header which run it is of, with the gates of its last launch
+ * @param trials the finished trials, by the id of their case, without those that were run again since
+ * @param measurements the values that cases have as a whole, by the id of the case
+ * @param rerun how many trials were run again because no judge could score them
+ * @param length how many bytes of the file are sound; those after them were being written when its launch was killed
  */
-record Journal(Header header, Map<String, List<TrialResult>> trials, int rerun, long length) {
+record Journal(
+        Header header,
+        Map<String, List<TrialResult>> trials,
+        Map<String, Map<String, Double>> measurements,
+        int rerun,
+        long length) {
 
     static final String SCHEMA = "eval-trials/2";
 
@@ -108,6 +114,8 @@ record Journal(Header header, Map<String, List<TrialResult>> trials, int rerun, 
                         .filter(trial -> !numbers.contains(trial.number()))
                         .toList()));
         int again = runAgain.values().stream().mapToInt(List::size).sum();
-        return new KeptTrials(kept, rerun + again);
+        var measured = new LinkedHashMap<>(measurements);
+        measured.keySet().removeAll(runAgain.keySet());
+        return new KeptTrials(kept, measured, rerun + again);
     }
 }

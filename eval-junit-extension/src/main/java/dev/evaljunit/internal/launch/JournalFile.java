@@ -6,9 +6,11 @@ package dev.evaljunit.internal.launch;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.report.CaseLine;
 import dev.evaljunit.internal.report.Redaction;
 import dev.evaljunit.internal.report.ReportFiles;
 import dev.evaljunit.internal.report.TrialLine;
+import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.TrialResult;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -23,7 +25,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code trials.jsonl}, open for writing: a header, then one line for each trial in the order in which they finish, so that
+ * {@code trials.jsonl}, open for writing: a header, then one line for each trial in the order in which they finish, and for each case that has measurements of its own, so that
  * a killed run has lost nothing. One launch at a time has it. Safe for use by several threads.
  *
  * <p>What is written is with the operating system when the call returns, and on the disk some seconds later and when the
@@ -117,7 +119,18 @@ final class JournalFile implements AutoCloseable {
     }
 
     /**
-     * Write a line, unbuffered.
+     * Write what was measured of a case, if anything was.
+     *
+     * @throws EvalException if it cannot be written
+     */
+    void append(CaseResult result) {
+        if (!result.measurements().isEmpty()) {
+            write(CaseLine.JSON.line(CaseLine.of(result)));
+        }
+    }
+
+    /**
+     * Write a line. There is no buffer: what is written is with the operating system.
      *
      * @throws EvalException if it cannot be written
      */

@@ -8,6 +8,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.dataset.Lines;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonSyntaxException;
+import dev.evaljunit.internal.report.CaseLine;
 import dev.evaljunit.internal.report.TrialLine;
 import dev.evaljunit.internal.run.TrialMemory;
 import dev.evaljunit.result.TrialResult;
@@ -177,8 +178,11 @@ final class JournalReader implements AutoCloseable {
         return trials;
     }
 
-    /** {@return a {@link Journal.Resumption} or a {@link TrialLine}} */
+    /** {@return a {@link Journal.Resumption}, {@link CaseLine} or {@link TrialLine}} */
     private static Object bind(String line) {
+        if (line.startsWith(CaseLine.BEGINNING)) {
+            return CaseLine.JSON.read(line);
+        }
         return line.startsWith(RESUMPTION) ? Journal.Resumption.JSON.read(line) : TrialLine.JSON.read(line);
     }
 
@@ -228,6 +232,7 @@ final class JournalReader implements AutoCloseable {
         private final int trialsOfEach;
         private final TrialMemory memory;
         private final Map<String, List<TrialResult>> trials = new LinkedHashMap<>();
+        private final Map<String, Map<String, Double>> measurements = new LinkedHashMap<>();
         private Journal.Header header;
         private int rerun;
 
@@ -241,6 +246,9 @@ final class JournalReader implements AutoCloseable {
         void take(Object line) {
             if (line instanceof Journal.Resumption resumption) {
                 resume(resumption);
+            } else if (line instanceof CaseLine measured) {
+                checkCase(measured.measuredCase());
+                measurements.put(measured.measuredCase(), measured.values());
             } else {
                 add((TrialLine) line);
             }
@@ -252,11 +260,15 @@ final class JournalReader implements AutoCloseable {
                     .add(memory.kept(line.result()));
         }
 
-        private void check(String caseId, int number) {
+        private void checkCase(String caseId) {
             if (!caseIds.contains(caseId)) {
                 throw new IllegalArgumentException(
                         "'case' must be one of the eval's cases, found " + Json.excerpt(caseId));
             }
+        }
+
+        private void check(String caseId, int number) {
+            checkCase(caseId);
             if (number < 1 || number > trialsOfEach) {
                 throw new IllegalArgumentException(
                         "'trial' must be from 1 to %s, found %s".formatted(trialsOfEach, number));
@@ -284,11 +296,12 @@ final class JournalReader implements AutoCloseable {
             if (ofCase.isEmpty()) {
                 trials.remove(caseId);
             }
+            measurements.remove(caseId);
             rerun++;
         }
 
         Journal journal(long length) {
-            return new Journal(header, trials, rerun, length);
+            return new Journal(header, trials, measurements, rerun, length);
         }
     }
 }

@@ -18,6 +18,7 @@ import dev.evaljunit.internal.run.EvalDefinition;
 import dev.evaljunit.internal.run.Progress;
 import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.RunPlan;
+import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
@@ -171,6 +172,13 @@ public final class Launch implements AutoCloseable {
             journal.append(evalCase, trial);
             WarmUp.beginReport();
             trialsDone.incrementAndGet();
+        }
+
+        @Override
+        public void caseFinished(CaseResult result) {
+            if (!plan.kept().measurements(result.evalCase().id()).equals(result.measurements())) {
+                journal.append(result);
+            }
         }
     }
 }

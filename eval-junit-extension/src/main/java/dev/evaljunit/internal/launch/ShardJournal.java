@@ -9,6 +9,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.report.ReportText;
 import dev.evaljunit.internal.run.Shard;
+import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.TrialResult;
 import java.nio.file.Path;
@@ -123,6 +124,19 @@ public final class ShardJournal {
         return finishedOf(evalCase).stream()
                 .sorted(Comparator.comparing(TrialResult::number))
                 .toList();
+    }
+
+    /** {@return a case all of whose trials have ended} */
+    CaseResult result(EvalCase evalCase) {
+        return CaseResult.of(evalCase, trials(evalCase))
+                .withMeasurements(journal().measurements().getOrDefault(evalCase.id(), Map.of()));
+    }
+
+    void writeTo(JournalFile whole, EvalCase evalCase) {
+        trials(evalCase).forEach(trial -> whole.append(evalCase, trial));
+        if (isFinished(evalCase)) {
+            whole.append(result(evalCase));
+        }
     }
 
     private List<TrialResult> finishedOf(EvalCase evalCase) {

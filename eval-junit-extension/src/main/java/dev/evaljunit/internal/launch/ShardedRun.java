@@ -109,7 +109,7 @@ final class ShardedRun {
         return dataset.cases().stream()
                 .flatMap(evalCase -> shards.stream()
                         .filter(shard -> shard.isFinished(evalCase))
-                        .map(shard -> CaseResult.of(evalCase, shard.trials(evalCase))))
+                        .map(shard -> shard.result(evalCase)))
                 .toList();
     }
 
@@ -180,7 +180,7 @@ final class ShardedRun {
             journal.write(Journal.Header.JSON.line(header));
             RunReport.delete(directory);
             for (EvalCase evalCase : dataset.cases()) {
-                shards.forEach(shard -> shard.trials(evalCase).forEach(trial -> journal.append(evalCase, trial)));
+                shards.forEach(shard -> shard.writeTo(journal, evalCase));
             }
         }
     }

@@ -85,7 +85,7 @@ public final class Redaction {
     private static CaseResult withTrialsRedacted(CaseResult result, EvalCase evalCase) {
         List<TrialResult> trials = each(result.trials(), Redaction::of);
         boolean isClean = evalCase == result.evalCase() && trials == result.trials();
-        return isClean ? result : CaseResult.of(evalCase, trials);
+        return isClean ? result : CaseResult.of(evalCase, trials).withMeasurements(result.measurements());
     }
 
     private static EvalCase of(EvalCase evalCase) {

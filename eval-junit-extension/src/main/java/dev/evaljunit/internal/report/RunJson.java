@@ -89,7 +89,12 @@ record RunJson(
             Map<String, Object> numbers) {}
 
     record CasePart(
-            String id, String location, Outcome outcome, Map<String, Object> metadata, List<TrialPart> trials) {}
+            String id,
+            String location,
+            Outcome outcome,
+            Map<String, Object> metadata,
+            Optional<Map<String, Object>> measurements,
+            List<TrialPart> trials) {}
 
     /** A trial without its answer, which the journal has. */
     record TrialPart(
@@ -185,6 +190,7 @@ record RunJson(
                 evalCase.location(),
                 one.outcome(),
                 StableOrder.of(evalCase.metadata()),
+                CaseLine.toJson(one.result().measurements()),
                 one.result().trials().stream().map(RunJson::of).toList());
     }
 
@@ -196,7 +202,7 @@ record RunJson(
                 trial.error().map(ErrorPart::of).map(ErrorPart::brief),
                 trial.answer().flatMap(Answer::usage).map(UsagePart::of),
                 trial.judgements().stream().map(ScorePart::of).toList(),
-                TrialLine.measurements(trial));
+                CaseLine.toJson(trial.measurements()));
     }
 
     /** Six decimals, so that the order of a sum makes no difference. */

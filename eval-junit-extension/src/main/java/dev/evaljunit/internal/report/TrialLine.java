@@ -16,14 +16,11 @@ import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A trial as a line of {@code trials.jsonl}; {@code docs/reference/reports.md} describes it. Its parts are those of
@@ -43,8 +40,6 @@ public record TrialLine(
         List<ScorePart> scores,
         Optional<Map<String, Object>> measurements) {
 
-    private static final String INFINITE = "infinite";
-
     /** Reads and writes lines. */
     public static final JsonBinding<TrialLine> JSON = JsonBinding.skippingUnknown(TrialLine.class);
 
@@ -59,26 +54,7 @@ public record TrialLine(
                 trial.answer().map(AnswerPart::of),
                 trial.error().map(ErrorPart::of),
                 trial.judgements().stream().map(ScorePart::of).toList(),
-                measurements(trial));
-    }
-
-    /** JSON has no number for what is unknown or has no end. */
-    @SuppressWarnings("NullAway") // maps may contain JSON null
-    static Optional<Map<String, Object>> measurements(TrialResult trial) {
-        var values = new TreeMap<String, Object>();
-        trial.measurements()
-                .forEach((key, value) -> values.put(
-                        key, Double.isNaN(value) ? null : Double.isInfinite(value) ? (Object) INFINITE : value));
-        return values.isEmpty() ? Optional.empty() : Optional.of(values);
-    }
-
-    private static double measurement(String key, @Nullable Object value) {
-        if (value == null) {
-            return Double.NaN;
-        }
-        boolean isInfinite = value.equals(INFINITE);
-        JsonException.check(isInfinite || value instanceof Number, "measurements." + key, "a number", value);
-        return isInfinite ? Double.POSITIVE_INFINITY : ((Number) value).doubleValue();
+                CaseLine.toJson(trial.measurements()));
     }
 
     /**
@@ -92,9 +68,7 @@ public record TrialLine(
         List<Judgement> judgements = scores.stream().map(ScorePart::judgement).toList();
         TrialResult result = answer.map(part -> TrialResult.answered(trial, part.answer(), latency, judgements))
                 .orElseGet(() -> TrialResult.failed(trial, error.orElseThrow().error(), latency));
-        var measured = new HashMap<String, Double>();
-        measurements.ifPresent(all -> all.forEach((key, value) -> measured.put(key, measurement(key, value))));
-        return measured.isEmpty() ? result : result.withMeasurements(measured);
+        return measurements.map(CaseLine::fromJson).map(result::withMeasurements).orElse(result);
     }
 
     /** What an agent returned; {@code contexts} and {@code toolCalls} are left out if they are empty. */

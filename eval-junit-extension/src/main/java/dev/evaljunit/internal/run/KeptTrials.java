@@ -12,15 +12,18 @@ import java.util.Map;
  * The finished trials of earlier launches of the same run, which do not run again.
  *
  * @param byCase the finished trials, by the id of their case
- * @param rerun how many finished trials run again because judges could not score them
+ * @param measurements the values that finished cases have as a whole, by the id of the case
+ * @param rerun how many finished trials run again because no judge could score them
  */
-public record KeptTrials(Map<String, List<TrialResult>> byCase, int rerun) {
+public record KeptTrials(
+        Map<String, List<TrialResult>> byCase, Map<String, Map<String, Double>> measurements, int rerun) {
 
-    /** No trials, for a new run. */
-    public static final KeptTrials NONE = new KeptTrials(Map.of(), 0);
+    /** The trials of a run that no launch has begun. */
+    public static final KeptTrials NONE = new KeptTrials(Map.of(), Map.of(), 0);
 
     public KeptTrials {
         byCase = Map.copyOf(byCase);
+        measurements = Map.copyOf(measurements);
     }
 
     /** {@return the finished trials of a case} */
@@ -28,7 +31,12 @@ public record KeptTrials(Map<String, List<TrialResult>> byCase, int rerun) {
         return byCase.getOrDefault(caseId, List.of());
     }
 
-    /** {@return how many trials do not run} */
+    /** {@return the values that a finished case has as a whole} */
+    public Map<String, Double> measurements(String caseId) {
+        return measurements.getOrDefault(caseId, Map.of());
+    }
+
+    /** {@return how many trials need not run} */
     public int count() {
         return byCase.values().stream().mapToInt(List::size).sum();
     }

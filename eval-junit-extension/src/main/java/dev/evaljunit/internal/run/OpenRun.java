@@ -11,6 +11,7 @@ import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.TrialResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -72,13 +73,21 @@ public final class OpenRun implements AutoCloseable {
         return TrialMemory.isLean(trial) ? trial : plan.measurements().measured(evalCase, trial);
     }
 
+    private CaseResult measured(CaseResult result) {
+        Map<String, Double> kept = plan.kept().measurements(result.evalCase().id());
+        CaseResult known = kept.isEmpty() ? result : result.withMeasurements(kept);
+        return result.trials().stream().anyMatch(TrialMemory::isLean)
+                ? known
+                : plan.measurements().measured(known);
+    }
+
     private List<TrialResult> keptTrials(EvalCase evalCase) {
         return plan.kept().of(evalCase.id());
     }
 
     private void keep(CaseProgress mine, TrialResult trial) {
         spending.add(trial);
-        mine.keep(memory.kept(trial));
+        mine.keep(trial);
     }
 
     /**
@@ -155,7 +164,7 @@ public final class OpenRun implements AutoCloseable {
 
     private void end(CaseProgress mine) {
         if (mine.end()) {
-            CaseResult result = mine.result();
+            CaseResult result = memory.kept(measured(mine.result()));
             listener.caseFinished(result);
             progress.tell(mine.position(), result);
             earlyStopping.finished(mine.position(), result);

@@ -6,6 +6,7 @@ package dev.evaljunit.internal.run;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.Score;
+import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
@@ -58,7 +59,17 @@ public final class TrialMemory {
         return (long) cases * trials > MOST_TRIALS;
     }
 
-    /** {@return the parts of a trial that are kept in memory} */
+    /** {@return what is remembered of a case} */
+    CaseResult kept(CaseResult result) {
+        return isLean
+                ? CaseResult.of(
+                                result.evalCase(),
+                                result.trials().stream().map(this::kept).toList())
+                        .withMeasurements(result.measurements())
+                : result;
+    }
+
+    /** {@return what is remembered of a trial} */
     public TrialResult kept(TrialResult trial) {
         if (!isLean || trial.outcome() != Outcome.PASS) {
             return trial;

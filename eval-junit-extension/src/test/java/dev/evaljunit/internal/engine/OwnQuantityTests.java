@@ -17,6 +17,7 @@ import dev.evaljunit.Score;
 import dev.evaljunit.Statistic;
 import dev.evaljunit.Stop;
 import dev.evaljunit.ToolCall;
+import dev.evaljunit.gate.Agreement;
 import dev.evaljunit.gate.GatePlan;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.gate.LimitGate;
@@ -155,6 +156,15 @@ class OwnQuantityTests {
         OptionalLong cases = GatePlan.percentile(90).withPolicy(Policy.LENIENT).casesToSee(0.8);
         // end::plan[]
         assertThat(cases).isPresent();
+    }
+
+    @Test
+    void canBeANumberOfAWholeCase() {
+        // tag::case[]
+        LimitGate gate = Gates.quantity(new Agreement()).mean().atLeast(0.9);
+        // end::case[]
+
+        assertThat(gate.name()).isEqualTo("agreement-mean");
     }
 
     @Test

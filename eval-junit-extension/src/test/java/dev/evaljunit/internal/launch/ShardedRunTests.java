@@ -8,6 +8,7 @@ import static dev.evaljunit.internal.launch.ShardedEval.assertRefused;
 import static dev.evaljunit.internal.launch.ShardedEval.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.gate.Agreement;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.internal.json.Json;
@@ -65,6 +66,24 @@ class ShardedRunTests {
                 .map(line -> line.replaceAll("\"(started_at|seed|latency_ms|latency_ns)\":[^,]+,", "")
                         .replaceAll("(·|trials) [\\d.]+ m?s$", "$1"))
                 .toList();
+    }
+
+    @Test
+    void appliesAGateOnAQuantityOfCasesByTheValuesInTheJournals() throws IOException {
+        ShardedEval eval = eval().withGates(
+                Gates.quantity(new Agreement()).mean().atLeast(0.9).withMinKnown(0.9),
+                Gates.quantity(new Agreement()).percentile(25).atLeast(0.9).withMinKnown(0.9));
+        Path whole = eval.run("1/1");
+
+        Finished report = report(eval.run("1/3"), eval.run("2/3"), eval.run("3/3"));
+
+        assertThat(report.verdicts())
+                .extracting(Verdict::sentence)
+                .containsExactly(
+                        "Eval 'CapitalsEvalTest.answers' has an agreement of 0.909 on average, which reaches the floor of 0.9.",
+                        "Eval 'CapitalsEvalTest.answers' has an agreement of 1 at p25, which reaches the floor of 0.9.");
+        assertThat(untimed(joined().resolve("run.json"))).isEqualTo(untimed(whole.resolveSibling("run.json")));
+        assertThat(untimed(joined().resolve("trials.jsonl"))).containsExactlyInAnyOrderElementsOf(untimed(whole));
     }
 
     @Test

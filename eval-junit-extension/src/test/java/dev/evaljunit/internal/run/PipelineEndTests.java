@@ -85,6 +85,7 @@ class PipelineEndTests {
                                 i -> "c" + i,
                                 i -> List.of(TrialResult.answered(
                                         1, tenTokens(), Duration.ZERO, List.of(Judgement.of("fine", 0.5, score)))))),
+                Map.of(),
                 0);
     }
 
@@ -335,7 +336,7 @@ class PipelineEndTests {
         known.keySet()
                 .retainAll(plan.order().stream().limit(5).map(EvalCase::id).toList());
         EvalRun run = Pipeline.run(
-                plan.keeping(new KeptTrials(known, 0)), (evalCase, trial) -> asked.incrementAndGet(), new Heard());
+                plan.keeping(new KeptTrials(known, Map.of(), 0)), (evalCase, trial) -> asked.incrementAndGet(), new Heard());
         assertThat(asked).hasValue(0);
         assertThat(run.completion().decision(HALF.toString()))
                 .hasValue(EarlyDecision.of(Status.PASS, 5)
@@ -480,8 +481,8 @@ class PipelineEndTests {
     }
 
     @Test
-    void earlierUnscoredTrialsAreReportedAsRunAgain() throws InterruptedException {
-        EvalRun run = Pipeline.run(plan(2).keeping(new KeptTrials(Map.of(), 2)), TEN_TOKENS, new Heard());
+    void earlierUnscoredTrialsAreToldToHaveRunAgain() throws InterruptedException {
+        EvalRun run = Pipeline.run(plan(2).keeping(new KeptTrials(Map.of(), Map.of(), 2)), TEN_TOKENS, new Heard());
         assertThat(run.completion().rerun()).isEqualTo(2);
         assertThat(Verdicts.of(HALF, run).facts())
                 .containsEntry("run again", "2 trials that judges could not score the first time");
