@@ -30,7 +30,7 @@ record Journal(
         int rerun,
         long length) {
 
-    static final String SCHEMA = "eval-trials/2";
+    static final String SCHEMA = "eval-trials/3";
 
     /**
      * The first line.

@@ -12,11 +12,9 @@ import dev.evaljunit.internal.report.ReportFiles;
 import dev.evaljunit.internal.report.TrialLine;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.TrialResult;
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,19 +34,18 @@ final class JournalFile implements AutoCloseable {
     /** The file's name. */
     static final String NAME = "trials.jsonl";
 
-    /** Far beyond the end of the file, since on some systems others cannot read a locked range. */
-    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
-
     private final Path path;
-    private final RandomAccessFile file;
-    private final DiskSync sync;
+    private final JournalLock lock;
+    private RandomAccessFile file;
+    private DiskSync sync;
     private boolean isClosed;
     private @Nullable IOException failure;
 
-    private JournalFile(Path path, RandomAccessFile file, DiskSync sync) {
+    private JournalFile(Path path, JournalLock lock) throws IOException {
         this.path = path;
-        this.file = file;
-        this.sync = sync;
+        this.lock = lock;
+        this.file = open(path.toFile());
+        this.sync = DiskSync.of(file.getFD());
     }
 
     /**
@@ -60,33 +57,30 @@ final class JournalFile implements AutoCloseable {
         ReportFiles.createDirectory(directory);
         Path path = directory.resolve(NAME);
         try {
-            // Not written through the channel: an interrupt of one thread, as at a timeout, would close it for all.
-            var file = new RandomAccessFile(path.toFile(), "rw");
-            lock(path, file);
-            return new JournalFile(path, file, DiskSync.of(file.getFD()));
+            return open(path, JournalLock.of(directory).orElseThrow(() -> isWritten(path)));
         } catch (IOException e) {
             throw ReportFiles.notWritten(path, e);
         }
     }
 
-    private static void lock(Path path, RandomAccessFile file) throws IOException {
-        if (!isLocked(file.getChannel())) {
-            file.close();
-            throw new EvalException(
-                    "Report '%s' is being written by another launch of the same eval. Wait for it to finish, or set eval.reports.dir to another directory."
-                            .formatted(path));
+    private static JournalFile open(Path path, JournalLock lock) throws IOException {
+        try {
+            return new JournalFile(path, lock);
+        } catch (IOException e) {
+            lock.close();
+            throw e;
         }
     }
 
-    /** {@return whether the lock is held; also true on file systems without locks, such as some network drives} */
-    private static boolean isLocked(FileChannel channel) {
-        try {
-            return channel.tryLock(LOCKED_BYTE, 1, false) != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
-        } catch (IOException e) {
-            return true;
-        }
+    /** Written without its channel: the interrupt of one thread, as at a timeout, would close it for all. */
+    private static RandomAccessFile open(File file) throws IOException {
+        return new RandomAccessFile(file, "rw");
+    }
+
+    private static EvalException isWritten(Path path) {
+        return new EvalException(
+                "Report '%s' is being written by another launch of the same eval. Wait for it to finish, or set eval.reports.dir to another directory."
+                        .formatted(path));
     }
 
     Path path() {
@@ -130,13 +124,13 @@ final class JournalFile implements AutoCloseable {
     }
 
     /**
-     * Write a line. There is no buffer: what is written is with the operating system.
+     * Write a line with its checksum. There is no buffer: what is written is with the operating system.
      *
      * @throws EvalException if it cannot be written
      */
     void write(String line) {
         try {
-            write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            write(JournalLine.sealed(line));
         } catch (IOException e) {
             throw ReportFiles.notWritten(path, e);
         }
@@ -156,16 +150,19 @@ final class JournalFile implements AutoCloseable {
     }
 
     /**
-     * Close the file and rename it.
+     * Move what was written to another file beside, and start an empty one.
      *
      * @return its new path
      * @throws EvalException if that cannot be done
      */
-    Path setAside() {
+    synchronized Path setAside() {
         try {
             Instant last = Files.getLastModifiedTime(path).toInstant();
-            close();
-            return Files.move(path, free("trials." + stamp(last)));
+            closeFile();
+            Path moved = Files.move(path, free("trials." + stamp(last)));
+            file = open(path.toFile());
+            sync = DiskSync.of(file.getFD());
+            return moved;
         } catch (IOException e) {
             throw ReportFiles.notWritten(path, e);
         }
@@ -190,11 +187,15 @@ final class JournalFile implements AutoCloseable {
             return;
         }
         isClosed = true;
-        sync.close();
-        try {
-            file.close();
+        try (lock) {
+            closeFile();
         } catch (IOException e) {
             throw ReportFiles.notWritten(path, e);
         }
+    }
+
+    private void closeFile() throws IOException {
+        sync.close();
+        file.close();
     }
 }

@@ -45,6 +45,7 @@ final class JournalReader implements AutoCloseable {
     private final InputStream in;
     private final Lines lines;
     private final @Nullable Map<String, Object> first;
+    private boolean isSound;
     private int number;
     private long offset;
     private long sound;
@@ -126,6 +127,7 @@ final class JournalReader implements AutoCloseable {
         if (first == null || !Journal.SCHEMA.equals(first.get("schema"))) {
             return Optional.empty();
         }
+        checkSound();
         try {
             return Optional.of(Journal.Header.JSON.from(first));
         } catch (IllegalArgumentException e) {
@@ -143,7 +145,7 @@ final class JournalReader implements AutoCloseable {
     Journal read(Collection<String> caseIds, int trials) {
         var contents = new Contents(header().orElseThrow(), Set.copyOf(caseIds), trials);
         try {
-            for (Object line = next(JournalReader::bind); line != null; line = next(JournalReader::bind)) {
+            for (Object line = nextSound(); line != null; line = nextSound()) {
                 contents.take(line);
             }
         } catch (IOException e) {
@@ -163,12 +165,12 @@ final class JournalReader implements AutoCloseable {
     List<TrialResult> firstTrials(int most) {
         var trials = new ArrayList<TrialResult>();
         try {
-            @Nullable Object line = header().isPresent() ? next(JournalReader::bind) : null;
+            @Nullable Object line = header().isPresent() ? nextSound() : null;
             while (line != null) {
                 if (line instanceof TrialLine trial) {
                     trials.add(trial.result());
                 }
-                line = trials.size() < most ? next(JournalReader::bind) : null;
+                line = trials.size() < most ? nextSound() : null;
             }
         } catch (IOException e) {
             throw notRead(file, e);
@@ -176,6 +178,21 @@ final class JournalReader implements AutoCloseable {
             throw refused(e);
         }
         return trials;
+    }
+
+    private @Nullable Object nextSound() throws IOException {
+        @Nullable Object line = next(JournalReader::bind);
+        if (line != null) {
+            checkSound();
+        }
+        return line;
+    }
+
+    private void checkSound() {
+        if (!isSound) {
+            throw refused(new IllegalArgumentException(
+                    "the line does not have the checksum of its contents, so it was changed after it was written"));
+        }
     }
 
     /** {@return a {@link Journal.Resumption}, {@link CaseLine} or {@link TrialLine}} */
@@ -198,6 +215,7 @@ final class JournalReader implements AutoCloseable {
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(line).toString();
             T value = reader.apply(text);
+            isSound = JournalLine.isSound(line);
             if (offset > size) {
                 return null;
             }

@@ -27,7 +27,7 @@ final class JournalStart {
     private final ResumePolicy policy;
     private final Path directory;
     private final RunPlan plan;
-    private JournalFile file;
+    private final JournalFile file;
 
     private JournalStart(EvalDefinition definition, EvalConfig config) {
         this.definition = definition;
@@ -108,7 +108,6 @@ final class JournalStart {
             Path kept = file.setAside();
             notice = "eval %s: starts over%s; the finished trials of the last run are kept in '%s'"
                     .formatted(name(), why.isEmpty() ? "" : " because " + why, kept.getFileName());
-            file = JournalFile.open(directory);
         }
         file.cut(0);
         file.write(Journal.Header.JSON.line(header()));

@@ -188,10 +188,9 @@ final class ShardedRun {
     /** Keeps an unfinished journal under another name, as launches do. */
     private static JournalFile openNew(Path directory) {
         JournalFile file = JournalFile.open(directory);
-        if (PreviousRun.isFinished(directory) || !JournalReader.hasTrials(file.path())) {
-            return file;
+        if (!PreviousRun.isFinished(directory) && JournalReader.hasTrials(file.path())) {
+            file.setAside();
         }
-        file.setAside();
-        return JournalFile.open(directory);
+        return file;
     }
 }

@@ -64,6 +64,7 @@ public record TrialLine(
      */
     public TrialResult result() {
         JsonException.check(answer.isPresent() != error.isPresent(), "answer", "there, or 'error'", null);
+        JsonException.check(latencyNs >= 0, "latency_ns", "at least 0", latencyNs);
         var latency = Duration.ofNanos(latencyNs);
         List<Judgement> judgements = scores.stream().map(ScorePart::judgement).toList();
         TrialResult result = answer.map(part -> TrialResult.answered(trial, part.answer(), latency, judgements))

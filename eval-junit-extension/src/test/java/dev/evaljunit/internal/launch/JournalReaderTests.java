@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +148,31 @@ class JournalReaderTests {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.9,1.0", "latency_ns, latency_nx"})
+    void refusesALineThatWasChangedAfterItWasWritten(String was, String is) throws IOException {
+        String written = new String(bytes(List.of(header(), FIRST, trial("refund-0002", 1))), UTF_8);
+        String[] lines = written.split("\n", -1);
+        lines[2] = lines[2].replace(was, is);
+        Files.writeString(file(), String.join("\n", lines));
+        try (var reader = JournalReader.open(file())) {
+            assertThatThrownBy(() -> reader.read(IDS, 2))
+                    .isInstanceOf(EvalException.class)
+                    .hasMessageStartingWith(file() + ":3: ");
+        }
+    }
+
+    @Test
+    void saysThatAChangedLineWasChanged() throws IOException {
+        Files.writeString(file(), new String(bytes(List.of(header(), FIRST)), UTF_8).replace("\"value\":0.9", "\"value\":1.0"));
+        try (var reader = JournalReader.open(file())) {
+            assertThatThrownBy(() -> reader.read(IDS, 2))
+                    .hasMessage(
+                            "%s:2: the line does not have the checksum of its contents, so it was changed after it was written. A damaged journal cannot be resumed. Delete it, or set eval.resume=never to start over.",
+                            file());
+        }
+    }
+
     @Test
     void refusesADamagedHeader() throws IOException {
         Files.write(file(), bytes(List.of("{\"schema\":", FIRST)));
@@ -166,7 +192,7 @@ class JournalReaderTests {
 
     @Test
     void findsNoHeaderInAJournalOfAnotherRelease() throws IOException {
-        for (String first : List.of(FIRST, header().replace("eval-trials/2", "eval-trials/1"))) {
+        for (String first : List.of(FIRST, header().replace("eval-trials/3", "eval-trials/2"))) {
             Files.write(file(), bytes(List.of(first, FIRST)));
             try (var reader = JournalReader.open(file())) {
                 assertThat(reader.isEmpty()).isFalse();
@@ -198,7 +224,12 @@ class JournalReaderTests {
     }
 
     private static byte[] bytes(List<String> lines) {
-        return (String.join("\n", lines) + "\n").getBytes(UTF_8);
+        return lines.stream().map(JournalReaderTests::sealed).collect(Collectors.joining()).getBytes(UTF_8);
+    }
+
+    /** What is no object cannot have been written like this. */
+    private static String sealed(String line) {
+        return line.matches("\\{.+}") ? new String(JournalLine.sealed(line), UTF_8) : line + "\n";
     }
 
     private static String resumption(List<Map<String, Object>> gates, Map<String, List<Integer>> runAgain) {

@@ -141,6 +141,29 @@ class KilledRunTests {
         assertThat(lines(next, "before")).isEqualTo(calls);
     }
 
+    @Test
+    void areNotJoinedByASecondLaunchThatBeginsWhileTheyRun() throws Exception {
+        Path directory = Files.createDirectory(root.resolve("shared"));
+        List<String> args = List.of(Kind.THRICE.name(), directory.toString());
+        Process killed = KillableEval.start(root.resolve("killed.log"), args);
+        awaitAnswers(killed, directory, 20);
+        killed.destroyForcibly().waitFor();
+        List<String> kept = journalled(directory);
+        Process resumed = KillableEval.start(root.resolve("resumed-first.log"), args);
+        awaitAnswers(resumed, directory, 60);
+
+        Path output = root.resolve("second.log");
+        Process second = KillableEval.start(output, args);
+
+        assertThat(second.waitFor(60, SECONDS)).isTrue();
+        assertThat(second.exitValue()).isNotZero();
+        assertThat(output).content().contains("is being written by another launch of the same eval.");
+        assertThat(resumed.waitFor(60, SECONDS)).isTrue();
+        assertThat(resumed.exitValue()).isZero();
+        assertThat(journalled(directory)).doesNotHaveDuplicates().hasSize(KillableEval.CASES * 3);
+        assertThat(calls(directory, kept)).values().containsOnly(1);
+    }
+
     private Path undisturbed(Kind kind) {
         return root.resolve("undisturbed-" + kind);
     }

@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.launch;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
+
+/**
+ * A line of a journal: a JSON object whose last field, {@code crc32c}, is the checksum of all bytes before that field, as
+ * eight hexadecimal digits.
+ */
+final class JournalLine {
+
+    private static final byte[] FIELD = ",\"crc32c\":\"".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END = "\"}".getBytes(StandardCharsets.US_ASCII);
+    private static final int SEAL = FIELD.length + Integer.BYTES * 2 + END.length;
+
+    private JournalLine() {}
+
+    /** {@return a JSON object that has a field, with its checksum and a line feed} */
+    static byte[] sealed(String json) {
+        byte[] object = json.getBytes(StandardCharsets.UTF_8);
+        int open = object.length - 1;
+        var line = ByteBuffer.allocate(open + SEAL + 1);
+        line.put(object, 0, open).put(seal(ByteBuffer.wrap(object, 0, open))).put((byte) '\n');
+        return line.array();
+    }
+
+    /** {@return whether a line, without its line feed, has the checksum of its bytes} */
+    static boolean isSound(ByteBuffer line) {
+        int open = line.remaining() - SEAL;
+        if (open <= 0) {
+            return false;
+        }
+        byte[] found = new byte[SEAL];
+        line.slice(line.position() + open, SEAL).get(found);
+        return Arrays.equals(found, seal(line.slice(line.position(), open)));
+    }
+
+    private static byte[] seal(ByteBuffer open) {
+        var checksum = new CRC32C();
+        checksum.update(open);
+        byte[] digits = HexFormat.of().toHexDigits((int) checksum.getValue()).getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(SEAL).put(FIELD).put(digits).put(END).array();
+    }
+}
