@@ -93,15 +93,34 @@ public final class EvalSettings {
     /** Whether {@code @EvalTemplate} may run trials ahead of their invocations: {@code true}, the default, or {@code false}. */
     public static final String JUPITER_PREFETCH = "eval.jupiter.prefetch";
 
-    /** Whether a run resumes an interrupted launch: {@code auto}, the default, {@code never} or {@code require}. */
+    /**
+     * Whether a run resumes an interrupted launch: {@code auto}, the default, {@code anyway} to do so even if the agent has
+     * changed, {@code never} or {@code require}.
+     */
     public static final String RESUME = "eval.resume";
 
     /** A label for the agent under test, such as a commit or the version of a prompt; by default none. */
     public static final String AGENT = "eval.agent";
 
     /**
-     * Which trials of the last run to run again: {@code errors}, those that judges could not score; by default none.
+     * Files and directories outside the class path that the agent reads, such as prompts: paths separated by commas; by
+     * default none. A run is resumed only if they have not changed.
      */
+    public static final String AGENT_FILES = "eval.agent.files";
+
+    /**
+     * Environment variables or system properties that change what the agent does: names separated by commas; by default
+     * none. A run is resumed only if their values have not changed.
+     */
+    public static final String AGENT_ENVIRONMENT = "eval.agent.environment";
+
+    /**
+     * Files in class path directories that are not part of the agent, such as a file with the time of the build: glob patterns
+     * for paths in those directories, separated by commas; by default none but well-known ones.
+     */
+    public static final String AGENT_EXCLUDE = "eval.agent.exclude";
+
+    /** What to run again of the last run: {@code errors}, all that judges could not score; by default nothing. */
     public static final String RERUN = "eval.rerun";
 
     /** Whether to print a forecast of a run instead of running it: {@code true} or, by default, {@code false}. */

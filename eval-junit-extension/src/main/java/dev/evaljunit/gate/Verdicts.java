@@ -6,6 +6,8 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.Completion.End;
+import dev.evaljunit.result.Completion.Kept;
+import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Explanation;
 import dev.evaljunit.result.Verdict;
@@ -27,6 +29,11 @@ public final class Verdicts {
      * other gates still get their verdicts.
      */
     public static Verdict of(Gate gate, EvalRun run) {
+        Verdict verdict = decide(gate, run);
+        return run.completion().kept().map(kept -> withKept(verdict, kept, run)).orElse(verdict);
+    }
+
+    private static Verdict decide(Gate gate, EvalRun run) {
         Completion completion = run.completion();
         if (completion.end() != End.COMPLETE && completion.end() != End.DECIDED) {
             return unfinished(gate, run);
@@ -43,25 +50,34 @@ public final class Verdicts {
         }
     }
 
-    /** States in the verdict how many trials ran again, so that a rerun is not hidden. */
+    /** What an earlier launch measured may be the work of an agent that is no longer the same. */
+    private static Verdict withKept(Verdict verdict, Kept kept, EvalRun run) {
+        Explanation was = verdict.explanation();
+        long trials = run.cases().stream().mapToLong(result -> result.trials().size()).sum();
+        String sentence = "%s %s of %s %s kept from the launch of %s, %s earlier%s."
+                .formatted(
+                        was.sentence(),
+                        kept.trials(),
+                        NumberText.count(trials, "trial"),
+                        kept.trials() == 1 ? "was" : "were",
+                        kept.since(),
+                        Durations.format(kept.age()),
+                        kept.changes().isEmpty() ? "" : ", although " + String.join("; ", kept.changes()));
+        Map<String, Object> numbers = new LinkedHashMap<>(verdict.numbers());
+        numbers.put("kept", kept.trials());
+        return verdict.withExplanation(was.withSentence(sentence)).withNumbers(numbers);
+    }
+
+    /** Running trials again until a judge answers is no secret. */
     private static Verdict withRerun(Verdict verdict, int rerun) {
         if (rerun == 0) {
             return verdict;
         }
         Map<String, String> facts = new LinkedHashMap<>(verdict.facts());
-        facts.put("run again", NumberText.count(rerun, "trial") + " that judges could not score the first time");
-        Explanation was = verdict.explanation();
+        facts.put("run again", NumberText.count(rerun, "trial") + " that no judge could score the first time");
         Map<String, Object> numbers = new LinkedHashMap<>(verdict.numbers());
         numbers.put("rerun", rerun);
-        return Verdict.of(
-                        verdict.gate(),
-                        verdict.status(),
-                        Explanation.of(was.sentence())
-                                .withFacts(facts)
-                                .withCases(was.cases())
-                                .withNextStep(was.nextStep()))
-                .withGreen(verdict.isGreen())
-                .withNumbers(numbers);
+        return verdict.withExplanation(verdict.explanation().withFacts(facts)).withNumbers(numbers);
     }
 
     /** The run stopped when other gates were decided, so its cases are no fair sample for this gate. */

@@ -4,8 +4,11 @@
  */
 package dev.evaljunit.result;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,21 +35,44 @@ public final class Completion {
         DEADLINE
     }
 
+    /**
+     * Trials that were not run, because an earlier launch of the same run had finished them.
+     *
+     * @param trials how many
+     * @param since when the first of those launches began
+     * @param age the time from then to the launch that kept them
+     * @param changes what has changed in the agent since, in words; empty if nothing that the launch could see
+     */
+    public record Kept(int trials, Instant since, Duration age, List<String> changes) {
+
+        public Kept {
+            changes = List.copyOf(changes);
+        }
+    }
+
     private final End end;
     private final int planned;
     private final String detail;
     private final String note;
     private final Map<String, EarlyDecision> decisions;
     private final int rerun;
+    private final Optional<Kept> kept;
 
     private Completion(
-            End end, int planned, String detail, String note, Map<String, EarlyDecision> decisions, int rerun) {
+            End end,
+            int planned,
+            String detail,
+            String note,
+            Map<String, EarlyDecision> decisions,
+            int rerun,
+            Optional<Kept> kept) {
         this.end = end;
         this.planned = planned;
         this.detail = detail;
         this.note = note;
         this.decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
         this.rerun = rerun;
+        this.kept = kept;
     }
 
     /** Create the completion of a run of all cases. */
@@ -61,27 +87,32 @@ public final class Completion {
      * @param detail why it ended, in words that follow "since"
      */
     public static Completion ended(End end, int planned, String detail) {
-        return new Completion(end, planned, detail, "", Map.of(), 0);
+        return new Completion(end, planned, detail, "", Map.of(), 0, Optional.empty());
     }
 
     /** Return a copy with the reason why the run ended before its last case, in words that follow "since". */
     public Completion withDetail(String newDetail) {
-        return new Completion(end, planned, newDetail, note, decisions, rerun);
+        return new Completion(end, planned, newDetail, note, decisions, rerun, kept);
     }
 
     /** Return a copy with a note for readers, in whole sentences. */
     public Completion withNote(String newNote) {
-        return new Completion(end, planned, detail, newNote, decisions, rerun);
+        return new Completion(end, planned, detail, newNote, decisions, rerun, kept);
     }
 
     /** Return a copy with the early decisions of gates, by the key of the gate. */
     public Completion withDecisions(Map<String, EarlyDecision> newDecisions) {
-        return new Completion(end, planned, detail, note, newDecisions, rerun);
+        return new Completion(end, planned, detail, note, newDecisions, rerun, kept);
     }
 
     /** Return a copy with the number of trials that ran again because judges could not score them. */
     public Completion withRerun(int newRerun) {
-        return new Completion(end, planned, detail, note, decisions, newRerun);
+        return new Completion(end, planned, detail, note, decisions, newRerun, kept);
+    }
+
+    /** Return a copy with the trials that were kept from earlier launches. */
+    public Completion withKept(Kept newKept) {
+        return new Completion(end, planned, detail, note, decisions, rerun, Optional.of(newKept));
     }
 
     /** {@return why the run ended} */
@@ -114,7 +145,12 @@ public final class Completion {
         return rerun;
     }
 
-    /** {@return the early decision of the gate with a key; empty if there is none} */
+    /** {@return the trials that were kept from earlier launches; empty if all trials ran} */
+    public Optional<Kept> kept() {
+        return kept;
+    }
+
+    /** {@return the early decision of a gate, by its key} */
     public Optional<EarlyDecision> decision(String gate) {
         return Optional.ofNullable(decisions.get(gate));
     }
@@ -134,17 +170,18 @@ public final class Completion {
                 && detail.equals(that.detail)
                 && note.equals(that.note)
                 && decisions.equals(that.decisions)
-                && rerun == that.rerun;
+                && rerun == that.rerun
+                && kept.equals(that.kept);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(end, planned, detail, note, decisions, rerun);
+        return X;
     }
 
     @Override
     public String toString() {
         return "Completion[end=" + end + ", planned=" + planned + ", detail=" + detail + ", note=" + note
-                + ", decisions=" + decisions + ", rerun=" + rerun + "]";
+                + ", decisions=" + decisions + ", rerun=" + rerun + ", kept=" + kept + "]";
     }
 }

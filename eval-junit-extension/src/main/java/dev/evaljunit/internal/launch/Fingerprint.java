@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * and are applied to all trials.
  *
  * @param method the eval's class and method with its parameter types
- * @param agent the value of {@code eval.agent}, if set
- * @param dataset its version and the cases to run
+ * @param agent what the agent is made of
+ * @param dataset its version and which of its cases are run
  * @param judges by name, in their order
  * @param trials how often each case is run
  * @param reducer when a case with several trials passes
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Fingerprint(
         String method,
-        Optional<String> agent,
+        AgentIdentity agent,
         Version dataset,
         Map<String, JudgeIdentity> judges,
         int trials,
@@ -97,7 +98,7 @@ record Fingerprint(
         spec.judges().forEach(judge -> judges.put(judge.name(), JudgeIdentity.of(judge)));
         return new Fingerprint(
                 definition.method(),
-                Optional.of(Redactor.redact(config.agent())).filter(agent -> !agent.isEmpty()),
+                AgentIdentity.of(config.agent()),
                 Version.of(spec.dataset()),
                 judges,
                 spec.repeats().trials(),
@@ -114,7 +115,12 @@ record Fingerprint(
                 .orElse("development");
     }
 
-    /** {@return a copy with another shard, to compare the rest} */
+    /** {@return the fingerprint of the same run with another agent, so that the rest can be compared} */
+    Fingerprint withAgent(AgentIdentity newAgent) {
+        return new Fingerprint(method, newAgent, dataset, judges, trials, reducer, needed, stop, shard, tool);
+    }
+
+    /** {@return the fingerprint of the same run in another part, so that the rest can be compared} */
     Fingerprint withShard(Shard newShard) {
         return new Fingerprint(
                 method, agent, dataset, judges, trials, reducer, needed, stop, newShard.toString(), tool);
@@ -135,16 +141,19 @@ record Fingerprint(
         return identities;
     }
 
-    /** {@return the differences to a later launch, such as {@code trials was 1 and is 3}; empty if there are none} */
+    /**
+     * {@return what differs in a later launch, such as {@code trials was 1 and is 3} or {@code 'target/classes' has changed};
+     * empty if nothing does}
+     */
     List<String> differences(Fingerprint later) {
         Map<String, String> was = flat();
         Map<String, String> is = later.flat();
         var names = new LinkedHashSet<>(was.keySet());
         names.addAll(is.keySet());
-        return names.stream()
+        Stream<String> ofRun = names.stream()
                 .filter(name -> !Objects.equals(was.get(name), is.get(name)))
-                .map(name -> "%s was %s and is %s".formatted(name, shown(was.get(name)), shown(is.get(name))))
-                .toList();
+                .map(name -> "%s was %s and is %s".formatted(name, shown(was.get(name)), shown(is.get(name))));
+        return Stream.concat(ofRun, agent.differences(later.agent).stream()).toList();
     }
 
     private static String shown(@Nullable String value) {
@@ -153,7 +162,9 @@ record Fingerprint(
 
     private Map<String, String> flat() {
         var flat = new LinkedHashMap<String, String>();
-        Json.readObject(JSON.line(this)).forEach((name, value) -> flatten(name, value, flat));
+        Map<String, Object> all = Json.readObject(JSON.line(this));
+        all.remove("agent");
+        all.forEach((name, value) -> flatten(name, value, flat));
         return flat;
     }
 

@@ -7,12 +7,14 @@ package dev.evaljunit.internal.launch;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.run.KeptTrials;
+import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The contents of a journal.
@@ -21,6 +23,7 @@ import java.util.Map;
  * @param trials the finished trials, by the id of their case, without those that were run again since
  * @param measurements the values that cases have as a whole, by the id of the case
  * @param rerun how many trials were run again because no judge could score them
+ * @param kept the trials that its last launch kept; empty if the run was not resumed
  * @param length how many bytes of the file are sound; those after them were being written when its launch was killed
  */
 record Journal(
@@ -28,6 +31,7 @@ record Journal(
         Map<String, List<TrialResult>> trials,
         Map<String, Map<String, Double>> measurements,
         int rerun,
+        Optional<Completion.Kept> kept,
         long length) {
 
     static final String SCHEMA = "eval-trials/3";
@@ -76,10 +80,15 @@ record Journal(
      * A line that a later launch writes before it resumes the run.
      *
      * @param resumedAt when it began
-     * @param gates its gates, which may differ from the previous launch
+     * @param gates its gates, which may differ from those of the launch before
+     * @param changes what had changed in the agent since the launches before, in words
      * @param runAgain the numbers of the trials above that no longer count, by the id of their case
      */
-    record Resumption(Instant resumedAt, List<Map<String, Object>> gates, Map<String, List<Integer>> runAgain) {
+    record Resumption(
+            Instant resumedAt,
+            List<Map<String, Object>> gates,
+            List<String> changes,
+            Map<String, List<Integer>> runAgain) {
 
         static final JsonBinding<Resumption> JSON = JsonBinding.skippingUnknown(Resumption.class);
     }
@@ -105,8 +114,8 @@ record Journal(
         return trial.judgements().stream().anyMatch(each -> each.outcome() == Outcome.UNSCORED);
     }
 
-    /** {@return the trials that are kept if some run again} */
-    KeptTrials keptWithout(Map<String, List<Integer>> runAgain) {
+    /** {@return the trials that a launch keeps which runs some of them again} */
+    KeptTrials keptWithout(Map<String, List<Integer>> runAgain, List<String> changes) {
         var kept = new LinkedHashMap<>(trials);
         runAgain.forEach((id, numbers) -> kept.computeIfPresent(
                 id,
@@ -116,6 +125,6 @@ record Journal(
         int again = runAgain.values().stream().mapToInt(List::size).sum();
         var measured = new LinkedHashMap<>(measurements);
         measured.keySet().removeAll(runAgain.keySet());
-        return new KeptTrials(kept, measured, rerun + again);
+        return new KeptTrials(kept, measured, header.startedAt(), changes, rerun + again);
     }
 }

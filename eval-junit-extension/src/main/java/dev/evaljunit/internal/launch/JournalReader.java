@@ -11,6 +11,7 @@ import dev.evaljunit.internal.json.JsonSyntaxException;
 import dev.evaljunit.internal.report.CaseLine;
 import dev.evaljunit.internal.report.TrialLine;
 import dev.evaljunit.internal.run.TrialMemory;
+import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.TrialResult;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -252,6 +254,7 @@ final class JournalReader implements AutoCloseable {
         private final Map<String, List<TrialResult>> trials = new LinkedHashMap<>();
         private final Map<String, Map<String, Double>> measurements = new LinkedHashMap<>();
         private Journal.Header header;
+        private Optional<Completion.Kept> kept = Optional.empty();
         private int rerun;
 
         Contents(Journal.Header header, Set<String> caseIds, int trialsOfEach) {
@@ -302,6 +305,11 @@ final class JournalReader implements AutoCloseable {
             resumption
                     .runAgain()
                     .forEach((caseId, numbers) -> Set.copyOf(numbers).forEach(n -> remove(caseId, n)));
+            int count = trials.values().stream().mapToInt(List::size).sum();
+            Duration age = Duration.between(header.startedAt(), resumption.resumedAt());
+            kept = count == 0
+                    ? Optional.empty()
+                    : Optional.of(new Completion.Kept(count, header.startedAt(), age, resumption.changes()));
         }
 
         private void remove(String caseId, int number) {
@@ -319,7 +327,7 @@ final class JournalReader implements AutoCloseable {
         }
 
         Journal journal(long length) {
-            return new Journal(header, trials, measurements, rerun, length);
+            return new Journal(header, trials, measurements, rerun, kept, length);
         }
     }
 }

@@ -68,37 +68,43 @@ final class JournalStart {
         boolean isFinished = PreviousRun.isFinished(directory);
         Found found = policy.find(plan);
         @Nullable Journal journal = found.journal();
-        return journal == null ? startOver(isFinished, found.why()) : resume(journal);
+        return journal == null ? startOver(isFinished, found.why()) : resume(journal, found.changes());
     }
 
     private String name() {
         return definition.spec().name();
     }
 
-    private Started resume(Journal journal) {
+    private Started resume(Journal journal, List<String> changes) {
         Map<String, List<Integer>> runAgain = policy.runAgain(journal);
-        RunPlan rest = policy.resume(journal);
+        RunPlan rest = policy.resume(journal, changes);
         RunReport.delete(directory);
         file.cut(journal.length());
-        file.write(Journal.Resumption.JSON.line(new Journal.Resumption(now(), gates(), runAgain)));
+        file.write(Journal.Resumption.JSON.line(new Journal.Resumption(now(), gates(), changes, runAgain)));
         return new Started(rest, file, notice(rest, journal.header().startedAt(), runAgain));
     }
 
     private String notice(RunPlan rest, Instant startedAt, Map<String, List<Integer>> runAgain) {
         int kept = rest.kept().count();
         if (config.rerunsErrors()) {
-            return "eval %s: keeps %s of %s trials of the run of %s and reruns %s that a judge could not score"
+            return "eval %s: keeps %s of %s trials of the run of %s and reruns %s that a judge could not score%s"
                     .formatted(
                             name(),
                             kept,
                             rest.trials(),
                             startedAt,
-                            runAgain.values().stream().mapToInt(List::size).sum());
+                            runAgain.values().stream().mapToInt(List::size).sum(),
+                            although(rest));
         }
         return kept == 0
                 ? ""
-                : "eval %s: resumes the run of %s and keeps %s of its %s trials (set %s=never to start over, for example after changing the agent)"
-                        .formatted(name(), startedAt, kept, rest.trials(), EvalSettings.RESUME);
+                : "eval %s: resumes the run of %s and keeps %s of its %s trials%s (set %s=never to start over)"
+                        .formatted(name(), startedAt, kept, rest.trials(), although(rest), EvalSettings.RESUME);
+    }
+
+    private static String although(RunPlan rest) {
+        List<String> changes = rest.kept().changes();
+        return changes.isEmpty() ? "" : ", although " + String.join("; ", changes);
     }
 
     /** Deletes the report last: until then, it shows that the previous run has finished. */

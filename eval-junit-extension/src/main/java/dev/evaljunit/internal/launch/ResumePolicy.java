@@ -24,13 +24,14 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config) {
     /**
      * The run to resume.
      *
-     * @param journal {@code null} if there is none
-     * @param why there is none, for messages; empty if none was searched for
+     * @param journal {@code null} if nothing
+     * @param why in words, why there is nothing; empty if nothing was looked for
+     * @param changes what has changed in the agent since, in words
      */
-    record Found(@Nullable Journal journal, String why) {
+    record Found(@Nullable Journal journal, String why, List<String> changes) {
 
         private static Found nothing(String why) {
-            return new Found(null, why);
+            return new Found(null, why, List.of());
         }
     }
 
@@ -91,18 +92,25 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config) {
             if (header.isEmpty()) {
                 return Found.nothing("the journal is not of the format " + Journal.SCHEMA);
             }
+            List<String> changes = config.resume() == Resume.ANYWAY
+                    ? header.get().fingerprint().agent().differences(fingerprint().agent())
+                    : List.of();
             List<String> differences = differences(header.get());
             if (!differences.isEmpty()) {
                 return Found.nothing("the run of %s was different: %s"
                         .formatted(header.get().startedAt(), String.join("; ", differences)));
             }
             return new Found(
-                    reader.read(plan.caseIds(), definition.spec().repeats().trials()), "");
+                    reader.read(plan.caseIds(), definition.spec().repeats().trials()), "", changes);
         }
     }
 
     private List<String> differences(Journal.Header header) {
-        var differences = new ArrayList<>(header.fingerprint().differences(fingerprint()));
+        Fingerprint now = fingerprint();
+        Fingerprint then = config.resume() == Resume.ANYWAY
+                ? header.fingerprint().withAgent(now.agent())
+                : header.fingerprint();
+        var differences = new ArrayList<>(then.differences(now));
         RunPlan next = definition.plan(config, header.seed());
         if (!next.stopGates().isEmpty() && next.seed() != header.seed()) {
             differences.add("seed was %s and is %s".formatted(header.seed(), next.seed()));
@@ -120,8 +128,8 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config) {
     }
 
     /** {@return the plan of a launch that resumes a run} */
-    RunPlan resume(Journal journal) {
-        return definition.plan(config, journal.header().seed()).keeping(journal.keptWithout(runAgain(journal)));
+    RunPlan resume(Journal journal, List<String> changes) {
+        return definition.plan(config, journal.header().seed()).keeping(journal.keptWithout(runAgain(journal), changes));
     }
 
     /**
@@ -132,7 +140,8 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config) {
     RunPlan plan() {
         checkSettings();
         RunPlan plan = definition.plan(config);
-        @Nullable Journal journal = find(plan).journal();
-        return journal == null ? plan : resume(journal);
+        Found found = find(plan);
+        @Nullable Journal journal = found.journal();
+        return journal == null ? plan : resume(journal, found.changes());
     }
 }

@@ -10,6 +10,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.report.ReportText;
 import dev.evaljunit.internal.run.Shard;
 import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.TrialResult;
 import java.nio.file.Path;
@@ -146,6 +147,11 @@ public final class ShardJournal {
     /** {@return how many trials ran again because judges could not score them} */
     int rerun() {
         return journal().rerun();
+    }
+
+    /** {@return the trials that its last launch kept} */
+    Optional<Completion.Kept> kept() {
+        return journal().kept();
     }
 
     List<Map<String, Object>> gates() {

@@ -14,6 +14,7 @@ import dev.evaljunit.internal.run.Shard;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.Completion.End;
+import dev.evaljunit.result.Completion.Kept;
 import dev.evaljunit.result.EvalRun;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The whole run, joined from the journals of its shards in any order. */
 final class ShardedRun {
@@ -114,6 +116,24 @@ final class ShardedRun {
     }
 
     private Completion completion() {
+        return kept().map(ended()::withKept).orElseGet(this::ended);
+    }
+
+    private Optional<Kept> kept() {
+        return shards.stream().flatMap(shard -> shard.kept().stream()).reduce(ShardedRun::join);
+    }
+
+    private static Kept join(Kept one, Kept other) {
+        return new Kept(
+                one.trials() + other.trials(),
+                one.since().isBefore(other.since()) ? one.since() : other.since(),
+                one.age().compareTo(other.age()) > 0 ? one.age() : other.age(),
+                Stream.concat(one.changes().stream(), other.changes().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private Completion ended() {
         int rerun = shards.stream().mapToInt(ShardJournal::rerun).sum();
         Optional<End> stopped = shards.stream()
                 .filter(ShardJournal::isStopped)

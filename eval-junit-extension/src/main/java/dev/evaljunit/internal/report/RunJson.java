@@ -58,7 +58,15 @@ record RunJson(
 
     private static final String SCHEMA = "eval-run/2";
 
-    record CompletionPart(Completion.End end, int planned, String detail, String note) {}
+    record CompletionPart(
+            Completion.End end, int planned, String detail, String note, Optional<KeptPart> kept) {}
+
+    record KeptPart(int trials, Instant since, long ageMs, List<String> changes) {
+
+        static KeptPart of(Completion.Kept kept) {
+            return new KeptPart(kept.trials(), kept.since(), kept.age().toMillis(), kept.changes());
+        }
+    }
 
     record TotalsPart(TallyPart cases, TallyPart trials, Map<String, JudgePart> judges) {}
 
@@ -146,7 +154,12 @@ record RunJson(
     }
 
     private static CompletionPart of(Completion completion) {
-        return new CompletionPart(completion.end(), completion.planned(), completion.detail(), completion.note());
+        return new CompletionPart(
+                completion.end(),
+                completion.planned(),
+                completion.detail(),
+                completion.note(),
+                completion.kept().map(KeptPart::of));
     }
 
     private static TotalsPart totals(ReportedRun reported) {

@@ -162,14 +162,30 @@ public final class EvalConfig {
         return new PlanSettings(settings);
     }
 
-    /** {@return the label of the agent, which is the same for all launches of a run; blank if not set} */
-    public String agent() {
-        return settings.text(EvalSettings.AGENT).orElse("").strip();
+    /** {@return what is declared about the agent, so that only launches of the same agent are one run} */
+    public AgentSettings agent() {
+        return new AgentSettings(
+                settings.text(EvalSettings.AGENT).orElse("").strip(),
+                settings.list(EvalSettings.AGENT_FILES).stream()
+                        .map(EvalConfig::agentFile)
+                        .toList(),
+                settings.list(EvalSettings.AGENT_EXCLUDE),
+                settings.list(EvalSettings.AGENT_ENVIRONMENT));
+    }
+
+    private static Path agentFile(String text) {
+        Path path = Path.of(text);
+        if (!Files.exists(path)) {
+            throw new EvalException(
+                    "Configuration parameter '%s' must name existing files or directories, found none at '%s'."
+                            .formatted(EvalSettings.AGENT_FILES, path.toAbsolutePath()));
+        }
+        return path;
     }
 
     /** {@return whether a launch resumes an interrupted run} */
     public Resume resume() {
-        return settings.constant(EvalSettings.RESUME, Resume.class, "auto, never or require")
+        return settings.constant(EvalSettings.RESUME, Resume.class, "auto, anyway, never or require")
                 .orElse(Resume.AUTO);
     }
 

@@ -4,26 +4,36 @@
  */
 package dev.evaljunit.internal.run;
 
+import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.TrialResult;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The finished trials of earlier launches of the same run, which do not run again.
  *
  * @param byCase the finished trials, by the id of their case
  * @param measurements the values that finished cases have as a whole, by the id of the case
+ * @param since when the first of these launches began
+ * @param changes what has changed in the agent since, in words; empty if nothing that can be seen
  * @param rerun how many finished trials run again because no judge could score them
  */
 public record KeptTrials(
-        Map<String, List<TrialResult>> byCase, Map<String, Map<String, Double>> measurements, int rerun) {
+        Map<String, List<TrialResult>> byCase, Map<String, Map<String, Double>> measurements,
+        Instant since,
+        List<String> changes,
+        int rerun) {
 
     /** The trials of a run that no launch has begun. */
-    public static final KeptTrials NONE = new KeptTrials(Map.of(), Map.of(), 0);
+    public static final KeptTrials NONE = new KeptTrials(Map.of(), Map.of(), Instant.EPOCH, List.of(), 0);
 
     public KeptTrials {
         byCase = Map.copyOf(byCase);
         measurements = Map.copyOf(measurements);
+        changes = List.copyOf(changes);
     }
 
     /** {@return the finished trials of a case} */
@@ -34,6 +44,13 @@ public record KeptTrials(
     /** {@return the values that a finished case has as a whole} */
     public Map<String, Double> measurements(String caseId) {
         return measurements.getOrDefault(caseId, Map.of());
+    }
+
+    /** {@return what a launch keeps that starts at this time; empty if nothing} */
+    Optional<Completion.Kept> at(Instant start) {
+        return count() == 0
+                ? Optional.empty()
+                : Optional.of(new Completion.Kept(count(), since, Duration.between(since, start), changes));
     }
 
     /** {@return how many trials need not run} */

@@ -6,6 +6,7 @@ package dev.evaljunit.internal.run;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.TrialResult;
@@ -234,9 +235,14 @@ public final class OpenRun implements AutoCloseable {
                         progress.results(spec.dataset().cases(), this::counts))
                 .withRepeats(spec.repeats())
                 .withJudges(spec.judgeIdentities())
-                .withCompletion(end.completion(progress.positions().allMatch(this::counts)))
+                .withCompletion(completion())
                 .withStartedAt(startedAt)
                 .withTook(end.elapsed());
+    }
+
+    private Completion completion() {
+        Completion completion = end.completion(progress.positions().allMatch(this::counts));
+        return plan.kept().at(startedAt).map(completion::withKept).orElse(completion);
     }
 
     /** Which calls were in flight when the gates were decided is chance, and the result is the same without them. */

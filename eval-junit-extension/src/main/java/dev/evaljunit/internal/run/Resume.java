@@ -7,9 +7,11 @@ package dev.evaljunit.internal.run;
 
 /** Whether a launch resumes an interrupted run. */
 public enum Resume {
-    /** Resume a run if there is one. */
+    /** It does if there is one of the same agent. */
     AUTO,
-    /** Run all trials. */
+    /** It does if there is one, even if the agent has changed since. */
+    ANYWAY,
+    /** It runs all trials. */
     NEVER,
     /** Fail if there is none. */
     REQUIRE

@@ -9,6 +9,7 @@ import dev.evaljunit.internal.text.Durations;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,6 +23,15 @@ record Settings(Function<String, Optional<String>> parameters) {
 
     Optional<String> text(String key) {
         return parameters.apply(key);
+    }
+
+    /** {@return values separated by commas; empty if there is none} */
+    List<String> list(String key) {
+        return text(key).stream()
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
     }
 
     Optional<Boolean> truth(String key) {

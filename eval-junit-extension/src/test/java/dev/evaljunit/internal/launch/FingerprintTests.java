@@ -68,10 +68,11 @@ class FingerprintTests {
     void recognizesAnotherAgentByItsLabel() {
         Fingerprint labelled = Fingerprint.of(LAUNCHES.definition(), config(Map.of("eval.agent", " prompt-7 ")));
         Fingerprint later = Fingerprint.of(LAUNCHES.definition(), config(Map.of("eval.agent", "prompt-8")));
-        assertThat(labelled.differences(later)).containsExactly("agent was \"prompt-7\" and is \"prompt-8\"");
-        assertThat(FINGERPRINT.differences(labelled)).containsExactly("agent was nothing and is \"prompt-7\"");
+        assertThat(labelled.differences(later)).containsExactly("eval.agent was \"prompt-7\" and is \"prompt-8\"");
+        assertThat(FINGERPRINT.differences(labelled)).containsExactly("eval.agent was nothing and is \"prompt-7\"");
         assertThat(Fingerprint.of(LAUNCHES.definition(), config(Map.of("eval.agent", "api_key=abcdef123")))
-                        .agent())
+                        .agent()
+                        .label())
                 .hasValue("api_key=[redacted]");
     }
 

@@ -234,7 +234,7 @@ class JournalReaderTests {
 
     private static String resumption(List<Map<String, Object>> gates, Map<String, List<Integer>> runAgain) {
         return Journal.Resumption.JSON.line(
-                new Journal.Resumption(Instant.parse("2026-05-21T00:00:00Z"), gates, runAgain));
+                new Journal.Resumption(Instant.parse("2026-05-21T00:00:00Z"), gates, List.of(), runAgain));
     }
 
     private static String header() {

@@ -68,7 +68,7 @@ class JournalStartTests {
                 .singleElement()
                 .asString()
                 .isEqualTo("""
-                        {"schema":"eval-trials/2","eval":"NumbersEvalTest.answers","started_at":"%s","seed":42,"planned":3,\
+                        {"schema":"eval-trials/3","eval":"NumbersEvalTest.answers","started_at":"%s","seed":42,"planned":3,\
                         "fingerprint":{"method":"NumbersEvalTest.answers()",\
                         "dataset":{"name":"numbers","version":"","sha256":"","cases_sha256":"%s"},\
                         "judges":{"fine":{"threshold":0.5,"identity":{"judge":"lambda"}}},\
@@ -315,7 +315,7 @@ class JournalStartTests {
 
         assertThat(started.notice())
                 .isEqualTo(
-                        "eval NumbersEvalTest.answers: starts over because the journal is not of the format eval-trials/2; the finished trials of the last run are kept in '%s'",
+                        "eval NumbersEvalTest.answers: starts over because the journal is not of the format eval-trials/3; the finished trials of the last run are kept in '%s'",
                         launches.files().get(0));
     }
 

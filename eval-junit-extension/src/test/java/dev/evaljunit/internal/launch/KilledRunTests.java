@@ -269,6 +269,8 @@ class KilledRunTests {
 
     private static String report(Path directory) throws IOException {
         return Files.readString(directory.resolve("run.json"))
-                .replaceAll("\"(started_at|took_ms|latency_ms)\" : [^\\n]+", "\"$1\" : …");
+                .replaceAll("\"(started_at|took_ms|latency_ms)\" : [^\\n]+", "\"$1\" : …")
+                .replaceAll(",\\s+\"kept\" : (\\d+|\\{[^}]+})", "")
+                .replaceAll(" \\d+ of \\d+ trials were kept from the launch of [^ ]+, [^,.]+(\\.\\d+ s)? earlier\\.", "");
     }
 }

@@ -207,7 +207,7 @@ class PreviousRunTests {
             Path journal = directory.resolve("trials.jsonl");
             String sound = Files.readString(journal);
             for (String text :
-                    List.of("damaged\n" + sound, sound + "damaged\n{}\n", sound.replace("eval-trials/2", "2"))) {
+                    List.of("damaged\n" + sound, sound + "damaged\n{}\n", sound.replace("eval-trials/3", "2"))) {
                 Files.writeString(journal, text);
                 assertThat(PreviousRun.forForecasts(directory)).as(text).isEmpty();
             }

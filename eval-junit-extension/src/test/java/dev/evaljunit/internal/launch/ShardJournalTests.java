@@ -42,7 +42,7 @@ class ShardJournalTests {
 
         assertRefused(
                 file,
-                "Journal '%s' does not begin with a header of the format eval-trials/2. Rerun its job with the eval-junit release that merges."
+                "Journal '%s' does not begin with a header of the format eval-trials/3. Rerun its job with the eval-junit release that merges."
                         .formatted(file));
     }
 

@@ -168,6 +168,7 @@ class ShardedRunTests {
                         + Journal.Resumption.JSON.line(new Journal.Resumption(
                                 Instant.parse("2026-05-20T14:33:05Z"),
                                 Journal.Header.JSON.read(header).gates(),
+                                List.of(),
                                 Map.of(id, List.of(2))))
                         + "\n" + line + "\n");
     }

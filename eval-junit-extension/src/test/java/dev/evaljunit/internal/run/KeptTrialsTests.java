@@ -22,6 +22,7 @@ import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.TrialResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -50,7 +51,7 @@ class KeptTrialsTests {
             String[] parts = trial.split("/", 2);
             results.computeIfAbsent(parts[0], id -> new ArrayList<>()).add(kept(Integer.parseInt(parts[1])));
         }
-        return new KeptTrials(results, Map.of(), 0);
+        return new KeptTrials(results, Map.of(), Instant.EPOCH, List.of(), 0);
     }
 
     private static TrialResult kept(int number) {

@@ -32,6 +32,7 @@ import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict.Status;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -86,6 +87,8 @@ class PipelineEndTests {
                                 i -> List.of(TrialResult.answered(
                                         1, tenTokens(), Duration.ZERO, List.of(Judgement.of("fine", 0.5, score)))))),
                 Map.of(),
+                Instant.EPOCH,
+                List.of(),
                 0);
     }
 
@@ -336,7 +339,7 @@ class PipelineEndTests {
         known.keySet()
                 .retainAll(plan.order().stream().limit(5).map(EvalCase::id).toList());
         EvalRun run = Pipeline.run(
-                plan.keeping(new KeptTrials(known, Map.of(), 0)), (evalCase, trial) -> asked.incrementAndGet(), new Heard());
+                plan.keeping(new KeptTrials(known, Map.of(), Instant.EPOCH, List.of(), 0)), (evalCase, trial) -> asked.incrementAndGet(), new Heard());
         assertThat(asked).hasValue(0);
         assertThat(run.completion().decision(HALF.toString()))
                 .hasValue(EarlyDecision.of(Status.PASS, 5)
@@ -482,7 +485,7 @@ class PipelineEndTests {
 
     @Test
     void earlierUnscoredTrialsAreToldToHaveRunAgain() throws InterruptedException {
-        EvalRun run = Pipeline.run(plan(2).keeping(new KeptTrials(Map.of(), Map.of(), 2)), TEN_TOKENS, new Heard());
+        EvalRun run = Pipeline.run(plan(2).keeping(new KeptTrials(Map.of(), Map.of(), Instant.EPOCH, List.of(), 2)), TEN_TOKENS, new Heard());
         assertThat(run.completion().rerun()).isEqualTo(2);
         assertThat(Verdicts.of(HALF, run).facts())
                 .containsEntry("run again", "2 trials that judges could not score the first time");

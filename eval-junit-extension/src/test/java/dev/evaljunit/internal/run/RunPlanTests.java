@@ -16,6 +16,7 @@ import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.TrialResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class RunPlanTests {
 
     @Test
     void keepsTheOrderWhateverAnEarlierLaunchHasFinished() {
-        RunPlan plan = EARLY.keeping(new KeptTrials(Map.of("c4", List.of(crashed(1)), "c7", List.of(crashed(1))), Map.of(), 0));
+        RunPlan plan = EARLY.keeping(new KeptTrials(Map.of("c4", List.of(crashed(1)), "c7", List.of(crashed(1))), Map.of(), Instant.EPOCH, List.of(), 0));
         assertThat(order(plan)).isEqualTo(order(EARLY));
     }
 }
