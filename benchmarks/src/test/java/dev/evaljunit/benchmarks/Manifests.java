@@ -20,11 +20,16 @@ final class Manifests {
     /** Write the manifest beside the cases of version 1. */
     static void write(Path version, String name, int cases) throws IOException {
         var manifest = Map.of(
-                "schema", "eval-dataset/1",
-                "name", name,
-                "version", "1",
-                "cases", cases,
-                "sha256", Sha256.of(version.resolve(DatasetLocation.CASES)));
+                "schema",
+                "eval-dataset/1",
+                "name",
+                name,
+                "version",
+                "1",
+                "cases",
+                cases,
+                "sha256",
+                Sha256.of(version.resolve(DatasetLocation.CASES)));
         Files.writeString(version.resolve(DatasetLocation.MANIFEST), Json.writePretty(manifest));
     }
 }

@@ -4,8 +4,8 @@
  */
 package dev.evaljunit.gate;
 
-import dev.evaljunit.internal.stats.SampleMean;
 import dev.evaljunit.internal.stats.Quantile;
+import dev.evaljunit.internal.stats.SampleMean;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.TrialResult;

@@ -51,8 +51,7 @@ final class KnownQuantities {
         if (!isKnown(quantity) && isTaken) {
             throw new EvalException(
                     "Gate '%s': the key '%s' of quantity %s already belongs to a judge, or to %s. Choose another key."
-                            .formatted(
-                                    gate, quantity.key(), quantity.getClass().getName(), NAMES));
+                            .formatted(gate, quantity.key(), quantity.getClass().getName(), NAMES));
         }
     }
 

@@ -9,8 +9,8 @@ import dev.evaljunit.internal.stats.Conclusion;
 import dev.evaljunit.internal.stats.FloorDecision;
 import dev.evaljunit.internal.stats.Interval;
 import dev.evaljunit.internal.stats.MeanFloorGate;
-import dev.evaljunit.internal.stats.SampleMean;
 import dev.evaljunit.internal.stats.MeanPower;
+import dev.evaljunit.internal.stats.SampleMean;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 

@@ -58,7 +58,4 @@ final class PassRateWords extends PassWords {
                         CorrectedRateText.describe(it, sample.share().orElseThrow(), options)))
                 .orElse(Map.of());
     }
-
-
-
 }

@@ -152,7 +152,7 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
                     "%s of %s %s the %s: %s, needs %s; %s (%s)"
                             .formatted(
                                     share.passed(),
-                                    NumberText.count(share.units(), QuantityValues.unit(measure.quantity())),
+                                    NumberText.count(share.units(), QuantityValues.unit(quantity)),
                                     kind().hold,
                                     kind().noun,
                                     NumberText.percent(share.rate(), floor),

@@ -28,8 +28,7 @@ final class QuantityValues {
 
     /** {@return the value of a trial or of its case; empty if it is unknown} */
     static OptionalDouble of(Quantity quantity, CaseResult result, TrialResult trial) {
-        Map<String, Double> values =
-                quantity instanceof CaseQuantity ? result.measurements() : trial.measurements();
+        Map<String, Double> values = quantity instanceof CaseQuantity ? result.measurements() : trial.measurements();
         Double recorded = values.isEmpty() ? null : values.get(quantity.key());
         if (recorded == null) {
             return measure(quantity, result, trial);

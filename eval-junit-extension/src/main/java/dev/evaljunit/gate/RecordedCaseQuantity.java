@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** A user's quantity of cases in a process without its class: the journal has its values; a case without one is unknown. */
-record RecordedCaseQuantity(String key, boolean isHigherBetter, double highest, QuantityWords words) implements CaseQuantity {
+record RecordedCaseQuantity(String key, boolean isHigherBetter, double highest, QuantityWords words)
+        implements CaseQuantity {
 
     @Override
     public OptionalDouble of(EvalCase evalCase, List<TrialResult> trials) {

@@ -36,7 +36,8 @@ final class RunningGate implements EarlyGate {
                 ? StoppingTarget.observed(counting.floor(), cases)
                 : StoppingTarget.shown(counting.floor(), options.alpha(), cases);
         this.rule = StoppingRule.likely(counting.floor());
-        this.coverage = new RunningCoverage(counting.unknown(), options.minKnown(), counting.unknown().units(cases, trials));
+        this.coverage = new RunningCoverage(
+                counting.unknown(), options.minKnown(), counting.unknown().units(cases, trials));
         this.stop = new EarlyStop(target, rule);
     }
 

@@ -4,10 +4,10 @@
  */
 package dev.evaljunit.gate;
 
+import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.Completion.Kept;
-import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Explanation;
 import dev.evaljunit.result.Verdict;
@@ -53,7 +53,8 @@ public final class Verdicts {
     /** What an earlier launch measured may be the work of an agent that is no longer the same. */
     private static Verdict withKept(Verdict verdict, Kept kept, EvalRun run) {
         Explanation was = verdict.explanation();
-        long trials = run.cases().stream().mapToLong(result -> result.trials().size()).sum();
+        long trials =
+                run.cases().stream().mapToLong(result -> result.trials().size()).sum();
         String sentence = "%s %s of %s %s kept from the launch of %s, %s earlier%s."
                 .formatted(
                         was.sentence(),
@@ -74,7 +75,7 @@ public final class Verdicts {
             return verdict;
         }
         Map<String, String> facts = new LinkedHashMap<>(verdict.facts());
-        facts.put("run again", NumberText.count(rerun, "trial") + " that no judge could score the first time");
+        facts.put("run again", NumberText.count(rerun, "trial") + " that judges could not score the first time");
         Map<String, Object> numbers = new LinkedHashMap<>(verdict.numbers());
         numbers.put("rerun", rerun);
         return verdict.withExplanation(verdict.explanation().withFacts(facts)).withNumbers(numbers);

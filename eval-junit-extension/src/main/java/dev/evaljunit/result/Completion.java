@@ -176,7 +176,7 @@ public final class Completion {
 
     @Override
     public int hashCode() {
-        return X;
+        return Objects.hash(end, planned, detail, note, decisions, rerun, kept);
     }
 
     @Override

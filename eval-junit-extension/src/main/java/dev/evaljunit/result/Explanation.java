@@ -33,6 +33,10 @@ public final class Explanation {
         return new Explanation(sentence, Map.of(), List.of(), "");
     }
 
+    /** Return a copy with another sentence. */
+    public Explanation withSentence(String newSentence) {
+        return new Explanation(newSentence, facts, cases, nextStep);
+    }
 
     /** Return a copy with the facts behind the decision, label to text, in display order. */
     public Explanation withFacts(Map<String, String> newFacts) {

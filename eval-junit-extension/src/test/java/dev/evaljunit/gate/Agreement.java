@@ -43,9 +43,7 @@ public final class Agreement implements CaseQuantity {
 
     @Override
     public QuantityWords words() {
-        return QuantityWords.scores()
-                .withName("an agreement")
-                .withVerb("has an agreement of", "have an agreement of");
+        return QuantityWords.scores().withName("an agreement").withVerb("has an agreement of", "have an agreement of");
     }
 }
 // end::quantity[]

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.datasets.fetch;
 
-
 /** Whether datasets that are not cached may be downloaded. */
 public enum NetworkUse {
     /** Download them. */

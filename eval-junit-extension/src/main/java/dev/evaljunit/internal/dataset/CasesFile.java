@@ -76,7 +76,6 @@ public final class CasesFile {
         return cases;
     }
 
-
     private void readLine(ByteBuffer bytes, int line, Consumer<EvalException> problems) {
         try {
             readLine(bytes, line);

@@ -22,8 +22,6 @@ public record Manifest(DatasetId id, int cases) {
 
     private static final JsonBinding<Known> JSON = JsonBinding.skippingUnknown(Known.class);
 
-
-
     /**
      * Read a manifest.
      *
@@ -33,7 +31,8 @@ public record Manifest(DatasetId id, int cases) {
     public static Manifest parse(byte[] json, String file) {
         Known known = DatasetJson.read(JSON, json, file, SCHEMA, "Correct it, or restore the file.");
         DatasetNames.check(known.name(), known.version(), file);
-        return new Manifest(new DatasetId(known.name(), known.version(), known.sha256()), known.cases());
+        return new Manifest(
+                DatasetId.of(known.name()).withVersion(known.version()).withSha256(known.sha256()), known.cases());
     }
 
     /** The fields that this release knows; the parent is the version that this one was made from. */
@@ -45,37 +44,9 @@ public record Manifest(DatasetId id, int cases) {
             checkText("sha256", sha256);
         }
 
-    /** {@return name, version and digest} */
-    public DatasetId id() {
-        Known known = known();
-        return id(known.name(), known.version(), known.sha256());
-    }
-
-    /** {@return the digest of {@code cases.jsonl} that it states} */
-    public String sha256() {
-        return known().sha256();
-    }
-
-    /** {@return the number of cases} */
-    public int cases() {
-        return known().cases();
-    }
-
-    /** {@return the version this one was made from; empty for a first version} */
-    public Optional<DatasetId> parent() {
-        Known known = known();
-        return known.parent().map(parent -> id(known.name(), parent.version(), parent.sha256()));
-    }
-
-    private static DatasetId id(String name, String version, String sha256) {
-        return DatasetId.of(name).withVersion(version).withSha256(sha256);
-    }
-
-    /** Return a copy with one field set. */
-    public Manifest with(String field, Object value) {
-        var changed = new LinkedHashMap<String, Object>(fields);
-        changed.put(field, value);
-        return new Manifest(changed);
+        private static void checkText(String field, String text) {
+            JsonException.check(!text.isBlank(), field, "a non-blank string", text);
+        }
     }
 
     record Parent(String version, String sha256) {}

@@ -140,7 +140,7 @@ public final class Json {
     }
 
     /**
-
+     *
      * Convert between plain values and records or beans, in either direction.
      *
      * @throws IllegalArgumentException if the value does not fit the type

@@ -35,6 +35,9 @@ record AgentIdentity(
         Map<String, String> files,
         Map<String, String> environment) {
 
+    /** An agent of which nothing is known. */
+    static final AgentIdentity NONE = new AgentIdentity(Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
+
     private static final int LONGEST_LABEL = 80;
     private static final int CHANGES_SHOWN = 3;
 
@@ -49,7 +52,8 @@ record AgentIdentity(
         settings.files().forEach(path -> files.put(path.toString(), FileDigests.of(path)));
         var environment = new TreeMap<String, String>();
         settings.environment()
-                .forEach(name -> value(name).ifPresent(value -> environment.put(name, Sha256.of(value.getBytes(UTF_8)))));
+                .forEach(name ->
+                        value(name).ifPresent(value -> environment.put(name, Sha256.of(value.getBytes(UTF_8)))));
         return new AgentIdentity(
                 Optional.of(Redactor.redact(settings.label())).filter(label -> !label.isEmpty()),
                 classPath.directories(settings.excluded()),
@@ -76,7 +80,8 @@ record AgentIdentity(
     }
 
     private static String shown(Optional<String> label) {
-        return label.map(text -> "\"" + SafeText.line(text, LONGEST_LABEL) + "\"").orElse("nothing");
+        return label.map(text -> "\"" + SafeText.line(text, LONGEST_LABEL) + "\"")
+                .orElse("nothing");
     }
 
     private static List<String> changes(String kind, Map<String, String> was, Map<String, String> is) {
@@ -84,7 +89,8 @@ record AgentIdentity(
         names.addAll(is.keySet());
         List<String> changes = names.stream()
                 .filter(name -> !Objects.equals(was.get(name), is.get(name)))
-                .map(name -> "%s'%s' %s".formatted(kind, SafeText.line(name, LONGEST_LABEL), change(was.get(name), is.get(name))))
+                .map(name -> "%s'%s' %s"
+                        .formatted(kind, SafeText.line(name, LONGEST_LABEL), change(was.get(name), is.get(name))))
                 .toList();
         if (changes.size() <= CHANGES_SHOWN) {
             return changes;

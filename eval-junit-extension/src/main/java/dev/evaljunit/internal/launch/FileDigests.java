@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** Digests of files, each read once as long as its size and time of modification stay the same. */
@@ -40,7 +39,8 @@ final class FileDigests {
 
         static Stamp of(Path file) throws IOException {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Stamp(file, attributes.size(), attributes.lastModifiedTime().toMillis());
+            return new Stamp(
+                    file, attributes.size(), attributes.lastModifiedTime().toMillis());
         }
     }
 

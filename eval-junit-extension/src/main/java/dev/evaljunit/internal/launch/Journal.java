@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param header which run it is of, with the gates of its last launch
  * @param trials the finished trials, by the id of their case, without those that were run again since
  * @param measurements the values that cases have as a whole, by the id of the case
- * @param rerun how many trials were run again because no judge could score them
+ * @param rerun how many trials were run again because judges could not score them
  * @param kept the trials that its last launch kept; empty if the run was not resumed
  * @param length how many bytes of the file are sound; those after them were being written when its launch was killed
  */

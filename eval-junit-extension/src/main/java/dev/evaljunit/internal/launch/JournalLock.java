@@ -41,8 +41,7 @@ final class JournalLock implements Closeable {
      * @return empty if another launch has the lock
      */
     static Optional<JournalLock> of(Path directory) throws IOException {
-        var channel =
-                FileChannel.open(directory.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = FileChannel.open(directory.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() == null) {
                 channel.close();

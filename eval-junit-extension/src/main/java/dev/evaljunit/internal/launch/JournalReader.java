@@ -215,7 +215,8 @@ final class JournalReader implements AutoCloseable {
         offset += line.remaining() + 1;
         boolean isLast = offset >= size;
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(line).toString();
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(line.duplicate()).toString();
             T value = reader.apply(text);
             isSound = JournalLine.isSound(line);
             if (offset > size) {

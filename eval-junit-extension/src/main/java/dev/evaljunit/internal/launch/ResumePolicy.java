@@ -93,7 +93,10 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config) {
                 return Found.nothing("the journal is not of the format " + Journal.SCHEMA);
             }
             List<String> changes = config.resume() == Resume.ANYWAY
-                    ? header.get().fingerprint().agent().differences(fingerprint().agent())
+                    ? header.get()
+                            .fingerprint()
+                            .agent()
+                            .differences(fingerprint().agent())
                     : List.of();
             List<String> differences = differences(header.get());
             if (!differences.isEmpty()) {
@@ -107,9 +110,8 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config) {
 
     private List<String> differences(Journal.Header header) {
         Fingerprint now = fingerprint();
-        Fingerprint then = config.resume() == Resume.ANYWAY
-                ? header.fingerprint().withAgent(now.agent())
-                : header.fingerprint();
+        Fingerprint then =
+                config.resume() == Resume.ANYWAY ? header.fingerprint().withAgent(now.agent()) : header.fingerprint();
         var differences = new ArrayList<>(then.differences(now));
         RunPlan next = definition.plan(config, header.seed());
         if (!next.stopGates().isEmpty() && next.seed() != header.seed()) {
@@ -129,7 +131,9 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config) {
 
     /** {@return the plan of a launch that resumes a run} */
     RunPlan resume(Journal journal, List<String> changes) {
-        return definition.plan(config, journal.header().seed()).keeping(journal.keptWithout(runAgain(journal), changes));
+        return definition
+                .plan(config, journal.header().seed())
+                .keeping(journal.keptWithout(runAgain(journal), changes));
     }
 
     /**

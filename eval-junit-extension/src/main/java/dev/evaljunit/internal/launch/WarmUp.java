@@ -20,7 +20,6 @@ import dev.evaljunit.result.EvalRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -71,8 +70,8 @@ public final class WarmUp {
 
     private static Journal.Header header(Gate gate) {
         var version = new Fingerprint.Version("warm-up", "", "", "");
-        var fingerprint =
-                new Fingerprint("", Optional.empty(), version, Map.of(), 1, Reducer.MEAN, 0, Stop.ALL_CASES, "1/1", "");
+        var fingerprint = new Fingerprint(
+                "", AgentIdentity.NONE, version, Map.of(), 1, Reducer.MEAN, 0, Stop.ALL_CASES, "1/1", "");
         return new Journal.Header(
                 Journal.SCHEMA, "warm-up", Instant.EPOCH, 0, 1, fingerprint, List.of(GateJson.toJson(gate)));
     }

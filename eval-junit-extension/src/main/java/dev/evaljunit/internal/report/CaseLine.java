@@ -4,8 +4,8 @@
  */
 package dev.evaljunit.internal.report;
 
-import dev.evaljunit.internal.json.JsonException;
 import dev.evaljunit.internal.json.JsonBinding;
+import dev.evaljunit.internal.json.JsonException;
 import dev.evaljunit.result.CaseResult;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,7 +32,8 @@ public record CaseLine(String measuredCase, Map<String, Object> measurements) {
 
     /** {@return the line of a case that has measurements} */
     public static CaseLine of(CaseResult result) {
-        return new CaseLine(result.evalCase().id(), toJson(result.measurements()).orElseThrow());
+        return new CaseLine(
+                result.evalCase().id(), toJson(result.measurements()).orElseThrow());
     }
 
     /** {@return the value of each quantity; NaN if it is unknown} */
@@ -44,8 +45,8 @@ public record CaseLine(String measuredCase, Map<String, Object> measurements) {
     @SuppressWarnings("NullAway") // JSON null is a value that maps hold
     static Optional<Map<String, Object>> toJson(Map<String, Double> measurements) {
         var values = new TreeMap<String, Object>();
-        measurements.forEach((key, value) -> values.put(
-                key, Double.isNaN(value) ? null : Double.isInfinite(value) ? (Object) INFINITE : value));
+        measurements.forEach((key, value) ->
+                values.put(key, Double.isNaN(value) ? null : Double.isInfinite(value) ? (Object) INFINITE : value));
         return values.isEmpty() ? Optional.empty() : Optional.of(values);
     }
 

@@ -58,8 +58,7 @@ record RunJson(
 
     private static final String SCHEMA = "eval-run/2";
 
-    record CompletionPart(
-            Completion.End end, int planned, String detail, String note, Optional<KeptPart> kept) {}
+    record CompletionPart(Completion.End end, int planned, String detail, String note, Optional<KeptPart> kept) {}
 
     record KeptPart(int trials, Instant since, long ageMs, List<String> changes) {
 

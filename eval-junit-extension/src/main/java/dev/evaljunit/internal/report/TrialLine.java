@@ -69,7 +69,10 @@ public record TrialLine(
         List<Judgement> judgements = scores.stream().map(ScorePart::judgement).toList();
         TrialResult result = answer.map(part -> TrialResult.answered(trial, part.answer(), latency, judgements))
                 .orElseGet(() -> TrialResult.failed(trial, error.orElseThrow().error(), latency));
-        return measurements.map(CaseLine::fromJson).map(result::withMeasurements).orElse(result);
+        return measurements
+                .map(CaseLine::fromJson)
+                .map(result::withMeasurements)
+                .orElse(result);
     }
 
     /** What an agent returned; {@code contexts} and {@code toolCalls} are left out if they are empty. */

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.run;
 
-
 /** Whether to cancel a run. Polled by the thread that runs the pipeline. */
 @FunctionalInterface
 public interface Cancellation {

@@ -19,10 +19,11 @@ import java.util.Optional;
  * @param measurements the values that finished cases have as a whole, by the id of the case
  * @param since when the first of these launches began
  * @param changes what has changed in the agent since, in words; empty if nothing that can be seen
- * @param rerun how many finished trials run again because no judge could score them
+ * @param rerun how many finished trials run again because judges could not score them
  */
 public record KeptTrials(
-        Map<String, List<TrialResult>> byCase, Map<String, Map<String, Double>> measurements,
+        Map<String, List<TrialResult>> byCase,
+        Map<String, Map<String, Double>> measurements,
         Instant since,
         List<String> changes,
         int rerun) {

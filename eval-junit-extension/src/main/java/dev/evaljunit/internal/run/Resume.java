@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.run;
 
-
 /** Whether a launch resumes an interrupted run. */
 public enum Resume {
     /** It does if there is one of the same agent. */

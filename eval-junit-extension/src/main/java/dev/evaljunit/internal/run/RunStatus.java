@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.run;
 
-
 /**
  * What a run is doing and has taken, at one moment.
  *

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.run;
 
-
 /** Which cases of an eval become test nodes. */
 public enum ShownCases {
     /** All cases. */

@@ -52,7 +52,6 @@ public record ClusteredProportion(int clusters, long units, double rate, double 
                 : clusters / (clusters - 1) * CompensatedSums.sumOfSquares(residuals) / ((double) n * n);
     }
 
-
     /**
      * {@return whether the clusters do not show how much they differ: no or every unit passed, V = 0, or one cluster}
      */
@@ -97,6 +96,7 @@ public record ClusteredProportion(int clusters, long units, double rate, double 
         double tail = side.tail(confidence);
         double size = adjustedSize(tail);
         return side.ofUnit(
-                () -> ClopperPearson.lower(rate * size, size, tail), () -> ClopperPearson.upper(rate * size, size, tail));
+                () -> ClopperPearson.lower(rate * size, size, tail),
+                () -> ClopperPearson.upper(rate * size, size, tail));
     }
 }

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-
 /** The conclusion from a sample about a claim on a true value. */
 public enum Conclusion {
     /** The claim is shown to hold. */

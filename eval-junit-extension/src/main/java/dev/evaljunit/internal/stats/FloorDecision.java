@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-
 /**
  * The decision whether a true rate or mean reaches a floor.
  *

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-
 /**
  * Corrects the pass rate of a judge for how often it agreed with people, on answers outside of the run that both
  * judged.

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-
 /**
  * The power of a gate on a mean, in the normal approximation.
  *

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-
 /** Bounds for the passes among N cases that tighten with each outcome of a random order. */
 final class RunningBounds {
 

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-
 /**
  * Holm's (1979) procedure for tests that answer at a level, instead of by p-values.
  *

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-
 /**
  * A forecast of early stopping, for independent outcomes of a system with a known true pass rate.
  *

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-
 /**
  * How certain the conclusion of all cases must be before a run stops early.
  *

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-
 /**
  * The conclusion to detect early, as a function of the passes of all cases.
  *
@@ -24,7 +23,6 @@ public record StoppingTarget(long cases, long passFrom, long failTo) {
     public StoppingTarget {
         Arguments.checkCounts(0, "passes", cases, "cases");
         Arguments.check(failTo < passFrom, "failTo", failTo, "below 'passFrom' (" + passFrom + ")");
-
     }
 
     /**
@@ -52,8 +50,4 @@ public record StoppingTarget(long cases, long passFrom, long failTo) {
         FloorPower power = FloorPower.of(cases, floor, alpha);
         return new StoppingTarget(cases, power.criticalPass(), power.criticalFail());
     }
-
-
-
-
 }

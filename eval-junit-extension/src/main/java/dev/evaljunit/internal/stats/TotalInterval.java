@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-
 /** Sums over cases, such as of tokens, and bounds for their expected value over runs on similar cases. */
 public final class TotalInterval {
 

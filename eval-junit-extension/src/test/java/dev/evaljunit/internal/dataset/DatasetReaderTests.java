@@ -138,7 +138,6 @@ class DatasetReaderTests {
     }
 
     @Test
-
     void datasetsInCodeHaveUniqueIds() {
         EvalCase evalCase = EvalCase.of("a", Map.of());
         assertThat(Dataset.of("mine", List.of(evalCase)).id()).hasToString("mine");

@@ -45,7 +45,11 @@ class AgentIdentityTests {
     private AgentIdentity identity(Path... classPath) {
         var entries = new ClassPath(Set.of(classPath));
         return new AgentIdentity(
-                Optional.empty(), entries.directories(List.of("version.txt", "**/*.map")), entries.libraries(), Map.of(), Map.of());
+                Optional.empty(),
+                entries.directories(List.of("version.txt", "**/*.map")),
+                entries.libraries(),
+                Map.of(),
+                Map.of());
     }
 
     private static AgentIdentity configured(Map<String, String> settings) {

@@ -44,7 +44,9 @@ class JournalLineTests {
         for (int i = 0; i < line.length; i++) {
             byte[] changed = line.clone();
             changed[i] ^= 1;
-            assertThat(JournalLine.isSound(ByteBuffer.wrap(changed))).as("byte %s", i).isFalse();
+            assertThat(JournalLine.isSound(ByteBuffer.wrap(changed)))
+                    .as("byte %s", i)
+                    .isFalse();
         }
     }
 

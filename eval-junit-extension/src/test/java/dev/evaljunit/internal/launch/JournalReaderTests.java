@@ -164,7 +164,8 @@ class JournalReaderTests {
 
     @Test
     void saysThatAChangedLineWasChanged() throws IOException {
-        Files.writeString(file(), new String(bytes(List.of(header(), FIRST)), UTF_8).replace("\"value\":0.9", "\"value\":1.0"));
+        Files.writeString(
+                file(), new String(bytes(List.of(header(), FIRST)), UTF_8).replace("\"value\":0.9", "\"value\":1.0"));
         try (var reader = JournalReader.open(file())) {
             assertThatThrownBy(() -> reader.read(IDS, 2))
                     .hasMessage(
@@ -224,7 +225,10 @@ class JournalReaderTests {
     }
 
     private static byte[] bytes(List<String> lines) {
-        return lines.stream().map(JournalReaderTests::sealed).collect(Collectors.joining()).getBytes(UTF_8);
+        return lines.stream()
+                .map(JournalReaderTests::sealed)
+                .collect(Collectors.joining())
+                .getBytes(UTF_8);
     }
 
     /** What is no object cannot have been written like this. */

@@ -40,9 +40,9 @@ class KeptTrialsInReportsTests {
     void showsThemOnEverySurface() throws IOException {
         Finished finished = launches.run();
 
-        assertThat(finished.verdicts()).extracting(Verdict::message).allSatisfy(message -> assertThat(message)
-                .contains(KEPT)
-                .containsPattern(" earlier\\.\n"));
+        assertThat(finished.verdicts())
+                .extracting(Verdict::message)
+                .allSatisfy(message -> assertThat(message).contains(KEPT).containsPattern(" earlier\\.\n"));
         assertThat(finished.summary().replaceAll("\\s+", " ")).contains(KEPT);
         for (String file : List.of("run.json", "summary.md", "index.html")) {
             assertThat(Files.readString(launches.directory().resolve(file)).replaceAll("\\s+", " "))
@@ -82,8 +82,9 @@ class KeptTrialsInReportsTests {
 
         assertThat(finished.verdicts())
                 .extracting(Verdict::sentence)
-                .allMatch(sentence -> sentence.matches(
-                        ".* 2 of 3 trials were kept from the launch of .* earlier, although file '.*prompt.txt' has changed\\."));
+                .allMatch(
+                        sentence -> sentence.matches(
+                                ".* 2 of 3 trials were kept from the launch of .* earlier, although file '.*prompt.txt' has changed\\."));
     }
 
     @Test
@@ -91,8 +92,7 @@ class KeptTrialsInReportsTests {
         launches.gates(Stop.ALL_CASES, Gates.passRate().atLeast(0.5)).run();
         Files.writeString(prompt, "Be brief.");
 
-        assertThatThrownBy(
-                        () -> launches.with("eval.rerun", "errors").run())
+        assertThatThrownBy(() -> launches.with("eval.rerun", "errors").run())
                 .hasMessageContaining("has no errors to rerun")
                 .hasMessageContaining("file '%s' has changed".formatted(prompt));
     }

@@ -271,6 +271,7 @@ class KilledRunTests {
         return Files.readString(directory.resolve("run.json"))
                 .replaceAll("\"(started_at|took_ms|latency_ms)\" : [^\\n]+", "\"$1\" : …")
                 .replaceAll(",\\s+\"kept\" : (\\d+|\\{[^}]+})", "")
-                .replaceAll(" \\d+ of \\d+ trials were kept from the launch of [^ ]+, [^,.]+(\\.\\d+ s)? earlier\\.", "");
+                .replaceAll(
+                        " \\d+ of \\d+ trials were kept from the launch of [^ ]+, [^,.]+(\\.\\d+ s)? earlier\\.", "");
     }
 }

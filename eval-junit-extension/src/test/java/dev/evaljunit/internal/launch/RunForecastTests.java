@@ -242,7 +242,8 @@ class RunForecastTests {
                 Answer.of("yes").withUsage(Usage.of(90, 10)),
                 Duration.ZERO,
                 List.of(Judgement.of("exact", 0.5, Score.pass())));
-        RunPlan plan = plan(10).keeping(new KeptTrials(Map.of("c3", List.of(took), "c7", List.of(took)), Map.of(), Instant.EPOCH, List.of(), 0));
+        RunPlan plan = plan(10).keeping(new KeptTrials(
+                Map.of("c3", List.of(took), "c7", List.of(took)), Map.of(), Instant.EPOCH, List.of(), 0));
         assertThat(facts(plan.within(Budget.UNLIMITED.withTokens(1_960).withTime(Duration.ofSeconds(1))), PREVIOUS))
                 .containsEntry("budget", "1,960 tokens is enough for all cases; 1.00 s is enough for all cases");
         assertThat(facts(plan.within(Budget.UNLIMITED.withTokens(1_080)), PREVIOUS))
@@ -258,7 +259,8 @@ class RunForecastTests {
                 .doesNotContainKey("eval.stop=early");
         var trial = TrialResult.answered(
                 1, Answer.of("yes"), Duration.ZERO, List.of(Judgement.of("exact", 0.5, Score.pass())));
-        assertThat(first(plan(12).keeping(new KeptTrials(Map.of("c3", List.of(trial)), Map.of(), Instant.EPOCH, List.of(), 0))))
+        assertThat(first(plan(12).keeping(
+                                new KeptTrials(Map.of("c3", List.of(trial)), Map.of(), Instant.EPOCH, List.of(), 0))))
                 .containsEntry("calls", "11 of the agent (12 cases x 1 trial, of which 1 is finished already)")
                 .hasEntrySatisfying("tokens", tokens -> assertThat(tokens).startsWith("at least about 110 in, "));
     }

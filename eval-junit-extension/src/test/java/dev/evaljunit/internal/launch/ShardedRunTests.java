@@ -71,8 +71,11 @@ class ShardedRunTests {
     @Test
     void appliesAGateOnAQuantityOfCasesByTheValuesInTheJournals() throws IOException {
         ShardedEval eval = eval().withGates(
-                Gates.quantity(new Agreement()).mean().atLeast(0.9).withMinKnown(0.9),
-                Gates.quantity(new Agreement()).percentile(25).atLeast(0.9).withMinKnown(0.9));
+                        Gates.quantity(new Agreement()).mean().atLeast(0.9).withMinKnown(0.9),
+                        Gates.quantity(new Agreement())
+                                .percentile(25)
+                                .atLeast(0.9)
+                                .withMinKnown(0.9));
         Path whole = eval.run("1/1");
 
         Finished report = report(eval.run("1/3"), eval.run("2/3"), eval.run("3/3"));

@@ -36,7 +36,8 @@ class MarkdownTests {
 
     @Test
     void staysInItsTableCell() {
-        assertThat(Markdown.escape("one\n| two |\r\n\u2028three\u0000", 1_000)).isEqualTo("one \\| two \\| \uFFFDthree␀");
+        assertThat(Markdown.escape("one\n| two |\r\n\u2028three\u0000", 1_000))
+                .isEqualTo("one \\| two \\| \uFFFDthree␀");
     }
 
     @Test

@@ -74,10 +74,15 @@ class EvalConfigTests {
                 "eval.model.tokens-per-minute", "200000",
                 "eval.model.limits.dir", "counts",
                 "eval.jupiter.prefetch", "false",
-                "eval.agent", " prompt-7 ");
+                "eval.agent", " prompt-7 ",
+                "eval.agent.files", directory + ", ",
+                "eval.agent.exclude", "*.map",
+                "eval.agent.environment", "MODEL, REGION");
         assertThat(config.limits())
                 .isEqualTo(new Limits(4, 2, Duration.ofSeconds(30), Duration.ofSeconds(90), Threads.PLATFORM));
-        assertThat(config.agent()).isEqualTo("prompt-7");
+        assertThat(config.agent())
+                .isEqualTo(new AgentSettings(
+                        "prompt-7", List.of(directory), List.of("*.map"), List.of("MODEL", "REGION")));
         assertThat(config.filter()).isEqualTo("route=refund");
         assertThat(config.shownCases()).isEqualTo(ShownCases.FAILING);
         assertThat(config.lock()).hasValue(lock);
@@ -196,7 +201,8 @@ class EvalConfigTests {
         assertThat(config("eval.rerun", "errors ").rerunsErrors()).isTrue();
         assertThatThrownBy(() -> config("eval.resume", "maybe").resume())
                 .isInstanceOf(EvalException.class)
-                .hasMessage("Configuration parameter 'eval.resume' must be auto, never or require, found 'maybe'.");
+                .hasMessage(
+                        "Configuration parameter 'eval.resume' must be auto, anyway, never or require, found 'maybe'.");
         assertThatThrownBy(() -> config("eval.rerun", "all").rerunsErrors())
                 .isInstanceOf(EvalException.class)
                 .hasMessage("Configuration parameter 'eval.rerun' must be errors, found 'all'.");

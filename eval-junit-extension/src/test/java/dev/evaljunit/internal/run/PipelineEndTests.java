@@ -163,7 +163,8 @@ class PipelineEndTests {
                         .completion())
                 .isEqualTo(Completion.complete(3));
         RunPlan finished = plan(3).within(tokens(5)).keeping(kept(3, Score.pass()));
-        assertThat(Pipeline.run(finished, TEN_TOKENS, new Heard()).completion()).isEqualTo(Completion.complete(3));
+        assertThat(Pipeline.run(finished, TEN_TOKENS, new Heard()).completion().end())
+                .isEqualTo(End.COMPLETE);
     }
 
     @Test
@@ -339,7 +340,9 @@ class PipelineEndTests {
         known.keySet()
                 .retainAll(plan.order().stream().limit(5).map(EvalCase::id).toList());
         EvalRun run = Pipeline.run(
-                plan.keeping(new KeptTrials(known, Map.of(), Instant.EPOCH, List.of(), 0)), (evalCase, trial) -> asked.incrementAndGet(), new Heard());
+                plan.keeping(new KeptTrials(known, Map.of(), Instant.EPOCH, List.of(), 0)),
+                (evalCase, trial) -> asked.incrementAndGet(),
+                new Heard());
         assertThat(asked).hasValue(0);
         assertThat(run.completion().decision(HALF.toString()))
                 .hasValue(EarlyDecision.of(Status.PASS, 5)
@@ -485,7 +488,10 @@ class PipelineEndTests {
 
     @Test
     void earlierUnscoredTrialsAreToldToHaveRunAgain() throws InterruptedException {
-        EvalRun run = Pipeline.run(plan(2).keeping(new KeptTrials(Map.of(), Map.of(), Instant.EPOCH, List.of(), 2)), TEN_TOKENS, new Heard());
+        EvalRun run = Pipeline.run(
+                plan(2).keeping(new KeptTrials(Map.of(), Map.of(), Instant.EPOCH, List.of(), 2)),
+                TEN_TOKENS,
+                new Heard());
         assertThat(run.completion().rerun()).isEqualTo(2);
         assertThat(Verdicts.of(HALF, run).facts())
                 .containsEntry("run again", "2 trials that judges could not score the first time");

@@ -86,7 +86,8 @@ class RunPlanTests {
 
     @Test
     void keepsTheOrderWhateverAnEarlierLaunchHasFinished() {
-        RunPlan plan = EARLY.keeping(new KeptTrials(Map.of("c4", List.of(crashed(1)), "c7", List.of(crashed(1))), Map.of(), Instant.EPOCH, List.of(), 0));
+        RunPlan plan = EARLY.keeping(new KeptTrials(
+                Map.of("c4", List.of(crashed(1)), "c7", List.of(crashed(1))), Map.of(), Instant.EPOCH, List.of(), 0));
         assertThat(order(plan)).isEqualTo(order(EARLY));
     }
 }

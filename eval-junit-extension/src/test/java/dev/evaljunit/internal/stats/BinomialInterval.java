@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-
 /**
  * Intervals for a rate from x passes of n independent outcomes; a is the error in one tail, z its normal quantile.
  *

@@ -70,7 +70,8 @@ class ClusteredProportionTests {
             assertThat(proportion.effectiveSize()).isNaN();
             assertThat(proportion.adjustedSize(0.95, Side.LOWER)).isEqualTo(7);
         }
-        assertThat(unanimous(7, 0, 4).interval(0.95, Side.TWO)).isEqualTo(BinomialInterval.CLOPPER_PEARSON.of(7, 7, 0.95, Side.TWO));
+        assertThat(unanimous(7, 0, 4).interval(0.95, Side.TWO))
+                .isEqualTo(BinomialInterval.CLOPPER_PEARSON.of(7, 7, 0.95, Side.TWO));
     }
 
     @Test

@@ -104,8 +104,7 @@ class CoverageTests {
         for (int run = 0; run < runs; run++) {
             long passes =
                     IntStream.range(0, n).filter(i -> random.unit() < floor).count();
-            passed +=
-                    strict.computeIfAbsent(passes, x -> gate.conclude(x, n - x, 0) == Conclusion.PASS) ? 1 : 0;
+            passed += strict.computeIfAbsent(passes, x -> gate.conclude(x, n - x, 0) == Conclusion.PASS) ? 1 : 0;
         }
 
         assertThat(passed / (double) runs).isLessThan(0.05 + 3 * Math.sqrt(0.05 * 0.95 / runs));
@@ -116,8 +115,10 @@ class CoverageTests {
     @Test
     void strictIsWrongAboutASystemAtTheFloorInFivePercentAtMost() {
         for (int n = 1; n <= 500; n++) {
-            assertThat(SpecifiedPowers.power(FloorPower.of(n, 0.92, 0.05), 0.92)).isLessThanOrEqualTo(0.05);
-            assertThat(SpecifiedPowers.powerToFail(FloorPower.of(n, 0.92, 0.05), 0.92)).isLessThan(0.05);
+            assertThat(SpecifiedPowers.power(FloorPower.of(n, 0.92, 0.05), 0.92))
+                    .isLessThanOrEqualTo(0.05);
+            assertThat(SpecifiedPowers.powerToFail(FloorPower.of(n, 0.92, 0.05), 0.92))
+                    .isLessThan(0.05);
         }
     }
 }

@@ -51,7 +51,9 @@ class ExclusionTests {
             assertThat(exclusion.fromBelow(3, 4, 2)).isTrue();
             assertThat(exclusion.fromAbove(9, 4, 2)).isTrue();
         }
-        assertThat(new Exclusion(10, SpecifiedStopping.CERTAIN).fromBelow(4, 4, 2)).isFalse();
-        assertThat(new Exclusion(10, SpecifiedStopping.CERTAIN).fromAbove(8, 4, 2)).isFalse();
+        assertThat(new Exclusion(10, SpecifiedStopping.CERTAIN).fromBelow(4, 4, 2))
+                .isFalse();
+        assertThat(new Exclusion(10, SpecifiedStopping.CERTAIN).fromAbove(8, 4, 2))
+                .isFalse();
     }
 }

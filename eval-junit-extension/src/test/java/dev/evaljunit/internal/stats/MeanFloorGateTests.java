@@ -45,7 +45,8 @@ class MeanFloorGateTests {
     void boundsAreThoseOfTheTwoSidedInterval() {
         FloorDecision decision = new MeanFloorGate(0.5, 0.025).decide(SCORES);
 
-        assertThat(new Interval(decision.lower(), decision.upper())).isEqualTo(ClusteredMean.of(SCORES).interval(0.95));
+        assertThat(new Interval(decision.lower(), decision.upper()))
+                .isEqualTo(ClusteredMean.of(SCORES).interval(0.95));
     }
 
     @Test
@@ -55,7 +56,8 @@ class MeanFloorGateTests {
         var gate = new MeanFloorGate(0.75, 0.05);
 
         assertThat(gate.decide(SCORES).conclusion()).isEqualTo(PASS);
-        assertThat(gate.decide(ClusteredMean.of(SCORES, sources).sample()).conclusion()).isEqualTo(INCONCLUSIVE);
+        assertThat(gate.decide(ClusteredMean.of(SCORES, sources).sample()).conclusion())
+                .isEqualTo(INCONCLUSIVE);
     }
 
     @Test

@@ -74,10 +74,8 @@ class PercentileGateTests {
         assertThat(median).isLessThan(0.5);
         assertThat(new PercentileGate(0.5, 0.5, AT_LEAST, 0.05).decide(scores).point())
                 .isTrue();
-        assertThat(new PercentileLimit(0.5, 0.5, AT_MOST).isKept(0.5 + 1e-13))
-                .isTrue();
-        assertThat(new PercentileLimit(0.5, 0.5, AT_MOST).isKept(0.5 + 1e-11))
-                .isFalse();
+        assertThat(new PercentileLimit(0.5, 0.5, AT_MOST).isKept(0.5 + 1e-13)).isTrue();
+        assertThat(new PercentileLimit(0.5, 0.5, AT_MOST).isKept(0.5 + 1e-11)).isFalse();
         assertThat(new PercentileLimit(0.5, 0, AT_MOST).isKept(1e-300)).isFalse();
     }
 

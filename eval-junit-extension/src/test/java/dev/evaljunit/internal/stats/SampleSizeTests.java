@@ -93,8 +93,7 @@ class SampleSizeTests {
 
         assertThat(SpecifiedPowers.normal(0.92, 0.5, 0.89, 0.8))
                 .isBetween(0.7 * missed.stable(), 1.3 * missed.stable());
-        assertThat(SpecifiedPowers.normal(0.92, 0.05, 0.89, 0.8))
-                .isBetween(0.8 * shown.stable(), 1.2 * shown.stable());
+        assertThat(SpecifiedPowers.normal(0.92, 0.05, 0.89, 0.8)).isBetween(0.8 * shown.stable(), 1.2 * shown.stable());
         assertThat(shown.stable()).isGreaterThan(5 * missed.stable());
     }
 

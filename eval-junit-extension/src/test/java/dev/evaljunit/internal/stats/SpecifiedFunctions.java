@@ -7,8 +7,8 @@ package dev.evaljunit.internal.stats;
 import dev.evaljunit.internal.stats.EarlyStop.Bounds;
 import dev.evaljunit.internal.stats.FloorDecision.Reason;
 import dev.evaljunit.internal.stats.JudgeCorrection.CorrectedPassRate;
-import dev.evaljunit.internal.stats.PercentileLimit.Direction;
 import dev.evaljunit.internal.stats.PercentileGate.PercentileDecision;
+import dev.evaljunit.internal.stats.PercentileLimit.Direction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -166,7 +166,8 @@ final class SpecifiedFunctions {
         var gate = new MeanFloorGate(in.number("floor"), in.number("alpha"));
         FloorDecision decision = in.isNull("clusters")
                 ? gate.decide(in.numbers("values"))
-                : gate.decide(ClusteredMean.of(in.numbers("values"), in.texts("clusters")).sample());
+                : gate.decide(ClusteredMean.of(in.numbers("values"), in.texts("clusters"))
+                        .sample());
         return Map.of(
                 "mean", decision.observed(),
                 "lower", decision.lower(),

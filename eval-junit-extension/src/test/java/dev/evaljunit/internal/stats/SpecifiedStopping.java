@@ -71,9 +71,7 @@ final class SpecifiedStopping {
     static Map<String, Object> plan(Inputs in) {
         double floor = in.number("floor");
         StoppingTarget target = in.isNull("c_pass") ? StoppingTarget.observed(floor, in.count("n")) : target(in);
-        StoppingRule rule = in.text("mode").equals("finite")
-                ? StoppingRule.likely(floor, in.number("alpha"))
-                : CERTAIN;
+        StoppingRule rule = in.text("mode").equals("finite") ? StoppingRule.likely(floor, in.number("alpha")) : CERTAIN;
         StoppingPlan plan = StoppingPlan.of(target, rule, in.number("rate"), in.size("batch"));
         return Map.of(
                 "expected_calls", plan.expectedCalls(),

@@ -39,8 +39,7 @@ class TrialDecompositionTests {
 
     @Test
     void moreTrialsPayWhenCasesAreDearAndFlaky() {
-        TrialNoise trials =
-                TrialNoise.of(new double[][] {{1, 1, 0, 1}, {0, 0, 1, 0}, {1, 1, 1, 1}, {1, 0, 0, 0}});
+        TrialNoise trials = TrialNoise.of(new double[][] {{1, 1, 0, 1}, {0, 0, 1, 0}, {1, 1, 1, 1}, {1, 0, 0, 0}});
 
         double cheapCases = trials.optimalTrials(1, 1);
         assertThat(trials.optimalTrials(100, 1)).isCloseTo(10 * cheapCases, within(1e-12));

@@ -6,7 +6,6 @@ package dev.evaljunit.internal.stats;
 
 import org.apache.commons.math3.special.Erf;
 
-
 /**
  * How often one of two agents is preferred, ties counting as half a win.
  *

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.model.limit;
 
-
 /**
  * Allows one call. Closing it ends the call; the limits learn nothing from a call whose outcome was not reported.
  */
