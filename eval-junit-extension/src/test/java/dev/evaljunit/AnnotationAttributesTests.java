@@ -154,7 +154,7 @@ class AnnotationAttributesTests {
             assertThat(annotation.getField("NOT_SET").getDouble(null)).isEqualTo(value);
             return "#NOT_SET";
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(annotation + " must name its default " + value, e);
+            throw new LinkageError(annotation + " must name its default " + value, e);
         }
     }
 

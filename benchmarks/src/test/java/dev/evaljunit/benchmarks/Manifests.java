@@ -6,11 +6,9 @@ package dev.evaljunit.benchmarks;
 
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.Sha256;
-import dev.evaljunit.internal.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Writes the manifests of the benchmarks' datasets. */
 final class Manifests {
@@ -19,17 +17,9 @@ final class Manifests {
 
     /** Write the manifest beside the cases of version 1. */
     static void write(Path version, String name, int cases) throws IOException {
-        var manifest = Map.of(
-                "schema",
-                "eval-dataset/1",
-                "name",
-                name,
-                "version",
-                "1",
-                "cases",
-                cases,
-                "sha256",
-                Sha256.of(version.resolve(DatasetLocation.CASES)));
-        Files.writeString(version.resolve(DatasetLocation.MANIFEST), Json.writePretty(manifest));
+        String sha256 = Sha256.of(version.resolve(DatasetLocation.CASES));
+        Files.writeString(version.resolve(DatasetLocation.MANIFEST), """
+                {"schema": "eval-dataset/1", "name": "%s", "version": "1", "cases": %s, "sha256": "%s"}
+                """.formatted(name, cases, sha256));
     }
 }

@@ -58,14 +58,14 @@ public record AnnotatedEval(Class<?> testClass, Method method, Attributes attrib
 
         Repeats repeats() {
             if (reducer != Reducer.AT_LEAST && needed != 0) {
-                throw wrong(
-                        "needed is only for Reducer.AT_LEAST, found needed = %s with Reducer.%s. Remove one of them."
-                                .formatted(needed, reducer));
+                throw new EvalException(
+                        "%s: needed is only for Reducer.AT_LEAST, found needed = %s with Reducer.%s. Remove one of them."
+                                .formatted(name(), needed, reducer));
             }
             try {
                 return reducer == Reducer.AT_LEAST ? Repeats.atLeast(needed, trials) : Repeats.of(trials, reducer);
             } catch (EvalException e) {
-                throw wrong(e.getMessage());
+                throw new EvalException(name() + ": " + e.getMessage(), e);
             }
         }
 
@@ -77,12 +77,12 @@ public record AnnotatedEval(Class<?> testClass, Method method, Attributes attrib
             try {
                 return configured.withTimeout(Durations.parse(timeout));
             } catch (IllegalArgumentException e) {
-                throw wrong("timeout: " + e.getMessage() + ".");
+                throw new EvalException(name() + ": timeout: " + e.getMessage() + ".", e);
             }
         }
 
-        private EvalException wrong(String problem) {
-            return new EvalException("@" + annotation.getSimpleName() + ": " + problem);
+        private String name() {
+            return "@" + annotation.getSimpleName();
         }
     }
 
