@@ -62,7 +62,7 @@ public final class DatasetReader {
     }
 
     private static void checkDigest(DatasetLocation location, Manifest manifest, String found) {
-        String wanted = manifest.id().sha256().orElseThrow();
+        String wanted = manifest.sha256();
         if (!wanted.equals(found)) {
             throw new EvalException(
                     """

@@ -35,6 +35,11 @@ public record Manifest(DatasetId id, int cases) {
                 DatasetId.of(known.name()).withVersion(known.version()).withSha256(known.sha256()), known.cases());
     }
 
+    /** {@return the digest of {@code cases.jsonl} that it states} */
+    public String sha256() {
+        return id.sha256().orElseThrow();
+    }
+
     /** The fields that this release knows; the parent is the version that this one was made from. */
     record Known(String name, String version, String sha256, int cases, Optional<Parent> parent) {
 
