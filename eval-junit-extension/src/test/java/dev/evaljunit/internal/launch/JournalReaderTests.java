@@ -140,7 +140,7 @@ class JournalReaderTests {
 
     @Test
     void refusesBytesThatAreNotUtf8() throws IOException {
-        Files.writeString(file(), header() + "\n{\"a\":\"\u00C3\"}\n{}\n", ISO_8859_1);
+        Files.writeString(file(), Seals.sealed(header()) + "{\"a\":\"\u00C3\"}\n{}\n", ISO_8859_1);
         try (var reader = JournalReader.open(file())) {
             assertThatThrownBy(() -> reader.read(IDS, 2))
                     .isInstanceOf(EvalException.class)

@@ -4,6 +4,8 @@
  */
 package dev.evaljunit.internal.launch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.evaljunit.Answer;
 import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
@@ -21,6 +23,7 @@ import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.Limits;
 import dev.evaljunit.internal.run.NamedJudge;
 import dev.evaljunit.internal.run.Pipeline;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.Repeats;
 import java.io.IOException;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.assertj.core.api.RecursiveComparisonAssert;
 
 /**
  * Launches of one eval on the cases c1, c2 …, which report to one directory. The agent answers with the case's id and
@@ -148,6 +152,11 @@ record Launches(Path directory, EvalDefinition definition, Map<String, String> s
         return Answer.of(evalCase.id()).withUsage(Usage.of(4, 6));
     }
 
+    /** {@return how far a run came, apart from what it kept of earlier launches} */
+    static RecursiveComparisonAssert<?> assertCompletion(EvalRun run) {
+        return assertThat(run.completion()).usingRecursiveComparison().ignoringFields("kept");
+    }
+
     Path journal() {
         return directory.resolve("trials.jsonl");
     }
@@ -163,7 +172,10 @@ record Launches(Path directory, EvalDefinition definition, Map<String, String> s
     /** {@return the names of the files in the report's directory} */
     List<String> files() {
         try (var files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals(JournalLock.NAME))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

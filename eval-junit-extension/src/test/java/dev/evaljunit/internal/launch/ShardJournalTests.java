@@ -50,7 +50,7 @@ class ShardJournalTests {
     void refusesAHeaderWithoutAShard() throws IOException {
         Path file = ShardedEval.in(directory).run("2/3");
         List<String> lines = Files.readAllLines(file);
-        Files.writeString(file, lines.get(0).replace("\"shard\":\"2/3\"", "\"shard\":2") + "\n");
+        Files.writeString(file, Seals.sealed(lines.get(0).replace("\"shard\":\"2/3\"", "\"shard\":2")));
 
         assertRefused(
                 file,

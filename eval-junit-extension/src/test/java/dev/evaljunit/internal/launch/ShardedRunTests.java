@@ -63,7 +63,8 @@ class ShardedRunTests {
     private List<String> untimed(Path file) throws IOException {
         return Files.readAllLines(file).stream()
                 .filter(line -> !line.matches("\\s+\"(started_at|took_ms|latency_ms)\" : .*"))
-                .map(line -> line.replaceAll("\"(started_at|seed|latency_ms|latency_ns)\":[^,]+,", "")
+                .map(line -> Seals.unsealed(line)
+                        .replaceAll("\"(started_at|seed|latency_ms|latency_ns)\":[^,]+,", "")
                         .replaceAll("(·|trials) [\\d.]+ m?s$", "$1"))
                 .toList();
     }
@@ -84,7 +85,7 @@ class ShardedRunTests {
                 .extracting(Verdict::sentence)
                 .containsExactly(
                         "Eval 'CapitalsEvalTest.answers' has an agreement of 0.909 on average, which reaches the floor of 0.9.",
-                        "Eval 'CapitalsEvalTest.answers' has an agreement of 1 at p25, which reaches the floor of 0.9.");
+                        "Eval 'CapitalsEvalTest.answers' has an agreement of 1.000 at p25, which reaches the floor of 0.9.");
         assertThat(untimed(joined().resolve("run.json"))).isEqualTo(untimed(whole.resolveSibling("run.json")));
         assertThat(untimed(joined().resolve("trials.jsonl"))).containsExactlyInAnyOrderElementsOf(untimed(whole));
     }
@@ -167,13 +168,13 @@ class ShardedRunTests {
                 .orElseThrow();
         Files.writeString(
                 journal,
-                text
+                Seals.sealed(text
                         + Journal.Resumption.JSON.line(new Journal.Resumption(
                                 Instant.parse("2026-05-20T14:33:05Z"),
                                 Journal.Header.JSON.read(header).gates(),
                                 List.of(),
                                 Map.of(id, List.of(2))))
-                        + "\n" + line + "\n");
+                        + "\n" + line + "\n"));
     }
 
     @Test

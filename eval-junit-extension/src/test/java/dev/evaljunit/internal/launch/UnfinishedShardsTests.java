@@ -234,7 +234,7 @@ class UnfinishedShardsTests {
     private static Path edit(Path file, String from, String to) throws IOException {
         String text = Files.readString(file);
         assertThat(text).contains(from);
-        Files.writeString(file, text.replace(from, to));
+        Files.writeString(file, Seals.sealed(text.replace(from, to)));
         return file;
     }
 }
