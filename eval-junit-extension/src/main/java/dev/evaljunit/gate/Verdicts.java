@@ -64,9 +64,7 @@ public final class Verdicts {
                         kept.since(),
                         Durations.format(kept.age()),
                         kept.changes().isEmpty() ? "" : ", although " + String.join("; ", kept.changes()));
-        Map<String, Object> numbers = new LinkedHashMap<>(verdict.numbers());
-        numbers.put("kept", kept.trials());
-        return verdict.withExplanation(was.withSentence(sentence)).withNumbers(numbers);
+        return verdict.withExplanation(was.withSentence(sentence));
     }
 
     /** Running trials again until a judge answers is no secret. */
