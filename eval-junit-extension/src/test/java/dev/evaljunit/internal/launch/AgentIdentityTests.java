@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.run.EvalConfig;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +38,7 @@ class AgentIdentityTests {
     private Path jar(String name, String text) throws IOException {
         try (var zip = new ZipOutputStream(Files.newOutputStream(root.resolve(name)))) {
             zip.putNextEntry(new ZipEntry("prompt.txt"));
-            zip.write(text.getBytes());
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return root.resolve(name);
     }
