@@ -4,8 +4,8 @@
  */
 package dev.evaljunit;
 
-import dev.evaljunit.gate.AnnotatedGates;
 import dev.evaljunit.gate.GateAnnotation;
+import dev.evaljunit.internal.gate.AnnotatedGates;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;

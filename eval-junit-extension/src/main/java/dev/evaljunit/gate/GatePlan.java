@@ -6,6 +6,8 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Policy;
+import dev.evaljunit.internal.gate.GateOptions;
+import dev.evaljunit.internal.gate.NumberText;
 import dev.evaljunit.internal.stats.FloorPower;
 import dev.evaljunit.internal.stats.SampleSize;
 import java.util.OptionalDouble;

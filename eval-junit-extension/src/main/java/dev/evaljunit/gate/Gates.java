@@ -6,6 +6,13 @@ package dev.evaljunit.gate;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Statistic;
+import dev.evaljunit.internal.gate.Cost;
+import dev.evaljunit.internal.gate.Latency;
+import dev.evaljunit.internal.gate.MeasuredGate;
+import dev.evaljunit.internal.gate.NumberText;
+import dev.evaljunit.internal.gate.QuantityText;
+import dev.evaljunit.internal.gate.ScoreQuantity;
+import dev.evaljunit.internal.gate.Tokens;
 import dev.evaljunit.internal.text.Durations;
 import java.time.Duration;
 import java.util.Optional;
@@ -96,8 +103,7 @@ public final class Gates {
                         "Gate 'pass-rate-of-%s': correctedFor cannot be used with k(%s), since it corrects the rate of single answers. Remove one of them."
                                 .formatted(k, k));
             }
-            Measure measure = k > 0 ? new PassAtKMeasure(floor, k) : new PassRateMeasure(floor, accuracy);
-            return new LimitGate(measure, GateOptions.DEFAULT);
+            return k > 0 ? MeasuredGate.ofPassAtK(floor, k) : MeasuredGate.ofPassRate(floor, accuracy);
         }
     }
 
@@ -197,7 +203,7 @@ public final class Gates {
                 throw new EvalException(
                         "Gate '%s': atMost must be above 0, found %s.".formatted(name(), Durations.format(limit)));
             }
-            if (quantity.words().style().kind() != ValueStyle.Kind.DURATION) {
+            if (!QuantityText.of(quantity.words()).isDuration()) {
                 throw new EvalException(
                         "Gate '%s': atMost(Duration) needs a quantity in seconds. Give it QuantityWords.durations()."
                                 .formatted(name()));
@@ -207,19 +213,15 @@ public final class Gates {
 
         private LimitGate limit(String attribute, double value) {
             NumberText.checkLimit(name(), attribute, value);
-            return new LimitGate(measure(value), GateOptions.DEFAULT);
+            return gate(value);
         }
 
         private String name() {
-            return measure(0).name();
+            return gate(0).name();
         }
 
-        private Measure measure(double limit) {
-            return switch (statistic) {
-                case MEAN -> new MeanMeasure(quantity, limit);
-                case PERCENTILE -> new PercentileMeasure(quantity, percentile, limit);
-                case TOTAL -> new TotalMeasure(quantity, limit);
-            };
+        private LimitGate gate(double limit) {
+            return MeasuredGate.of(quantity, statistic, percentile, limit);
         }
     }
 }

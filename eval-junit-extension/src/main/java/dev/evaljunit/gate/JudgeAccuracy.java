@@ -26,8 +26,4 @@ public record JudgeAccuracy(long passesFound, long passes, long failsFound, long
     public JudgeAccuracy {
         new JudgeCorrection(passesFound, passes, failsFound, fails);
     }
-
-    JudgeCorrection correction() {
-        return new JudgeCorrection(passesFound, passes, failsFound, fails);
-    }
 }

@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-/** Gates: rules that a run must satisfy, and the verdicts they give. */
+/** Gates: rules that a run must satisfy, and the quantities they can use. */
 @NullMarked
 package dev.evaljunit.gate;
 

@@ -6,9 +6,9 @@ package dev.evaljunit.internal.engine;
 
 import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.gate.VerdictFailure;
 import dev.evaljunit.internal.annotated.MethodTrace;
 import dev.evaljunit.internal.dataset.CaseIndex;
+import dev.evaljunit.internal.gate.VerdictFailure;
 import dev.evaljunit.internal.launch.Finished;
 import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.RunListener;

@@ -6,8 +6,8 @@ package dev.evaljunit.internal.jupiter;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.gate.VerdictFailure;
 import dev.evaljunit.internal.annotated.MethodTrace;
+import dev.evaljunit.internal.gate.VerdictFailure;
 import dev.evaljunit.internal.run.PartialSelection;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.TrialResult;

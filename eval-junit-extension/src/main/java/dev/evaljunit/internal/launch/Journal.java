@@ -45,7 +45,7 @@ record Journal(
      * @param seed of the random order, if the run may stop early
      * @param planned how many cases the eval has, including those of other shards
      * @param fingerprint what must stay the same for another launch to resume the run
-     * @param gates the eval's gates, as {@link dev.evaljunit.gate.GateJson} writes them
+     * @param gates the eval's gates, as {@link dev.evaljunit.internal.gate.GateJson} writes them
      */
     record Header(
             String schema,

@@ -6,7 +6,7 @@ package dev.evaljunit.internal.launch;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalSettings;
-import dev.evaljunit.gate.GateJson;
+import dev.evaljunit.internal.gate.GateJson;
 import dev.evaljunit.internal.launch.ResumePolicy.Found;
 import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.run.EvalConfig;

@@ -8,7 +8,7 @@ import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.gate.Gate;
-import dev.evaljunit.gate.Verdicts;
+import dev.evaljunit.internal.gate.Verdicts;
 import dev.evaljunit.internal.report.Console;
 import dev.evaljunit.internal.report.Redaction;
 import dev.evaljunit.internal.report.RunReport;

@@ -8,7 +8,7 @@ import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.gate.Gate;
-import dev.evaljunit.gate.GateJson;
+import dev.evaljunit.internal.gate.GateJson;
 import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.run.Shard;
 import dev.evaljunit.result.CaseResult;

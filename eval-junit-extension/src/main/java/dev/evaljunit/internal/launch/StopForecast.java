@@ -4,8 +4,8 @@
  */
 package dev.evaljunit.internal.launch;
 
-import dev.evaljunit.gate.EarlyGate;
 import dev.evaljunit.gate.Gate;
+import dev.evaljunit.internal.gate.EarlyGate;
 import dev.evaljunit.result.Repeats;
 import java.util.List;
 import java.util.Locale;

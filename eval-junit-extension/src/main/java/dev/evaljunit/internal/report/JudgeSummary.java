@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.internal.report;
 
-import dev.evaljunit.gate.JudgeScores;
+import dev.evaljunit.internal.gate.JudgeScores;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.Outcome;

@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.internal.report;
 
-import dev.evaljunit.gate.JudgeScores;
+import dev.evaljunit.internal.gate.JudgeScores;
 import dev.evaljunit.internal.report.JudgeSummary.Bin;
 import dev.evaljunit.internal.report.PageTexts.Field;
 import java.util.List;

@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.internal.run;
 
-import dev.evaljunit.gate.EarlyGate;
+import dev.evaljunit.internal.gate.EarlyGate;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EarlyDecision;
 import java.util.LinkedHashMap;

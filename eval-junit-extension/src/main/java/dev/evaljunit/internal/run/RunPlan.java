@@ -6,9 +6,9 @@ package dev.evaljunit.internal.run;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Stop;
-import dev.evaljunit.gate.EarlyGate;
 import dev.evaljunit.gate.Gate;
-import dev.evaljunit.gate.Measurements;
+import dev.evaljunit.internal.gate.EarlyGate;
+import dev.evaljunit.internal.gate.Measurements;
 import dev.evaljunit.internal.stats.SplitMix;
 import java.time.Instant;
 import java.util.Arrays;

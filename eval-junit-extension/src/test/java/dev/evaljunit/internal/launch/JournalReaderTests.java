@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.gate.GateJson;
 import dev.evaljunit.gate.Gates;
+import dev.evaljunit.internal.gate.GateJson;
 import dev.evaljunit.internal.report.SampleRuns;
 import dev.evaljunit.internal.report.TrialLine;
 import dev.evaljunit.result.TrialResult;

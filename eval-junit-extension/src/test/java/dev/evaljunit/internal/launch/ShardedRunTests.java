@@ -8,9 +8,9 @@ import static dev.evaljunit.internal.launch.ShardedEval.assertRefused;
 import static dev.evaljunit.internal.launch.ShardedEval.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.gate.Agreement;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.Gates;
+import dev.evaljunit.internal.gate.Agreement;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Verdict;

@@ -6,7 +6,7 @@ package dev.evaljunit.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.gate.JudgeScores;
+import dev.evaljunit.internal.gate.JudgeScores;
 import dev.evaljunit.internal.report.JudgeSummary.Bin;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Judgement;

@@ -7,7 +7,7 @@ package dev.evaljunit.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Answer;
-import dev.evaljunit.gate.EarlyGate;
+import dev.evaljunit.internal.gate.EarlyGate;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EarlyDecision;
 import dev.evaljunit.result.TrialResult;

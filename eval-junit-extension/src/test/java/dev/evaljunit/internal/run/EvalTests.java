@@ -17,7 +17,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Usage;
 import dev.evaljunit.gate.Gate;
-import dev.evaljunit.gate.Verdicts;
+import dev.evaljunit.internal.gate.Verdicts;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;

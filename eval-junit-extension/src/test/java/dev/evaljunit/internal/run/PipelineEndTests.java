@@ -20,7 +20,7 @@ import dev.evaljunit.Score;
 import dev.evaljunit.Stop;
 import dev.evaljunit.Usage;
 import dev.evaljunit.gate.Gate;
-import dev.evaljunit.gate.Verdicts;
+import dev.evaljunit.internal.gate.Verdicts;
 import dev.evaljunit.internal.model.PriceTable;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Completion;

@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.gate;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.internal.text.Redactor;
+import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The cases of a run by the values of a metadata key.
+ *
+ * @param large cohorts with enough cases, by name, then the small ones merged if that is enough
+ * @param small cohorts with too few cases, by name
+ * @param tooSmall small cohorts that have too few cases even when merged, by name
+ * @param unknown large cohorts without a single known value
+ */
+record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, List<Cohort> unknown) {
+
+    /** The name of the merged small cohorts. */
+    static final String OTHER = "OTHER";
+
+    /** The cases without the metadata key. */
+    private static final String NONE = "(none)";
+
+    private static final int LONGEST_NAME = 60;
+    private static final int MOST_NAMES = 10;
+
+    /**
+     * Cases that share a metadata value.
+     *
+     * @param name the value as text
+     */
+    record Cohort(String name, List<CaseResult> cases) {
+
+        /** {@return the name on one line, without control characters and secrets} */
+        String safeName() {
+            return SafeText.line(Redactor.redact(name), LONGEST_NAME);
+        }
+
+        private String described() {
+            return safeName() + " (" + NumberText.count(cases.size(), "case") + ")";
+        }
+    }
+
+    /** {@return the names and sizes of a few cohorts, and how many more there are} */
+    static String names(List<Cohort> cohorts) {
+        int more = cohorts.size() - MOST_NAMES;
+        return cohorts.stream().limit(MOST_NAMES).map(Cohort::described).collect(Collectors.joining(", "))
+                + (more > 0 ? ", and " + more + " more" : "");
+    }
+
+    static Cohorts of(EvalRun run, String key, int minSupport) {
+        List<Cohort> large = new ArrayList<>();
+        List<Cohort> small = new ArrayList<>();
+        grouped(run, key).forEach((name, cases) -> {
+            var cohort = new Cohort(name, List.copyOf(cases));
+            (cases.size() >= minSupport ? large : small).add(cohort);
+        });
+        List<CaseResult> rest = each(small.stream().map(Cohort::cases));
+        if (rest.size() < minSupport) {
+            return new Cohorts(large, small, small, List.of());
+        }
+        large.add(new Cohort(otherThan(large), rest));
+        return new Cohorts(large, small, List.of(), List.of());
+    }
+
+    /** {@return a name that no cohort has} */
+    private static String otherThan(List<Cohort> cohorts) {
+        Set<String> names = cohorts.stream().map(Cohort::name).collect(Collectors.toSet());
+        String name = OTHER;
+        while (names.contains(name)) {
+            name += "*";
+        }
+        return name;
+    }
+
+    /** {@return each case once, by identity, since comparing the contents of cases is slow} */
+    static List<CaseResult> each(Stream<List<CaseResult>> cases) {
+        Set<CaseResult> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        return cases.flatMap(List::stream).filter(seen::add).toList();
+    }
+
+    Cohorts withUnknown(List<Cohort> nothingKnown) {
+        return new Cohorts(large, small, tooSmall, nothingKnown);
+    }
+
+    /** {@return the cohorts that cannot be tested} */
+    List<Cohort> untested() {
+        return Stream.concat(tooSmall.stream(), unknown.stream()).toList();
+    }
+
+    /** {@return whether a case has the metadata key} */
+    static boolean exist(EvalRun run, String key) {
+        return run.cases().stream()
+                .anyMatch(result -> result.evalCase().metadata().containsKey(key));
+    }
+
+    /** {@return the metadata keys that cases have} */
+    static Collection<String> keys(EvalRun run) {
+        var keys = new TreeSet<String>();
+        run.cases().forEach(result -> keys.addAll(result.evalCase().metadata().keySet()));
+        return keys;
+    }
+
+    private static Map<String, Collection<CaseResult>> grouped(EvalRun run, String key) {
+        var groups = new HashMap<String, Collection<CaseResult>>();
+        for (CaseResult result : run.cases()) {
+            for (String name : names(result.evalCase(), key)) {
+                groups.computeIfAbsent(name, unused -> new ArrayList<>()).add(result);
+            }
+        }
+        return new TreeMap<>(groups);
+    }
+
+    /** A case with a list of values belongs to several cohorts. */
+    private static Collection<String> names(EvalCase evalCase, String key) {
+        Object value = evalCase.metadata().get(key);
+        if (value instanceof Collection<?> values && !values.isEmpty()) {
+            return new TreeSet<>(values.stream().map(String::valueOf).toList());
+        }
+        return List.of(value == null || value instanceof Collection<?> ? NONE : value.toString());
+    }
+}

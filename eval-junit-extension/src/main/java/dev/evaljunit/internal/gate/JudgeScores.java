@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.gate;
+
+import dev.evaljunit.internal.stats.Quantile;
+import dev.evaljunit.internal.stats.SampleMean;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.TrialResult;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import org.apiguardian.api.API;
+
+/** The scores of one judge in a run, as gates and reports count them: a trial without an answer scores 0. */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shown by reports
+public final class JudgeScores {
+
+    private final List<CaseResult> cases;
+    private final List<double[]> ofCases;
+    private final double[] sorted;
+
+    private JudgeScores(List<CaseResult> cases, List<double[]> ofCases) {
+        this.cases = cases;
+        this.ofCases = ofCases;
+        this.sorted = ofCases.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+    }
+
+    /** {@return the scores that a judge gave in a run} */
+    public static JudgeScores of(EvalRun run, String judge) {
+        return new JudgeScores(
+                run.cases(),
+                run.cases().stream().map(result -> ofTrials(result, judge)).toList());
+    }
+
+    private static double[] ofTrials(CaseResult result, String judge) {
+        return result.trials().stream()
+                .map(trial -> of(trial, judge))
+                .flatMapToDouble(OptionalDouble::stream)
+                .toArray();
+    }
+
+    /** {@return the score of a trial: 0 if the agent gave no answer, empty if the answer could not be scored} */
+    public static OptionalDouble of(TrialResult trial, String judge) {
+        return trial.error().isPresent()
+                ? OptionalDouble.of(0)
+                : trial.judgement(judge).map(found -> found.score().value()).orElse(OptionalDouble.empty());
+    }
+
+    static double mean(double[] values) {
+        return values.length == 1 ? values[0] : SampleMean.mean(values);
+    }
+
+    /** {@return how many trials have a score} */
+    public int scored() {
+        return sorted.length;
+    }
+
+    /** {@return how many of the scores are 0 because the agent gave no answer} */
+    public int withoutAnswer() {
+        return Math.toIntExact(trials(true));
+    }
+
+    /** {@return how many answers could not be scored} */
+    public int unscored() {
+        return Math.toIntExact(trials(true) + trials(false)) - scored();
+    }
+
+    private long trials(boolean crashed) {
+        return cases.stream()
+                .flatMap(result -> result.trials().stream())
+                .filter(trial -> trial.error().isPresent() == crashed)
+                .count();
+    }
+
+    /** {@return the mean, in which each case with a score counts once; empty if nothing was scored} */
+    public OptionalDouble mean() {
+        double[] means = ofCases.stream()
+                .filter(scores -> scores.length > 0)
+                .mapToDouble(JudgeScores::mean)
+                .sorted()
+                .toArray();
+        return means.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(mean(means));
+    }
+
+    /** {@return the interpolated quantile of all scores, for a share from 0 to 1; empty if there are none} */
+    public OptionalDouble quantile(double p) {
+        return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Quantile.r7(sorted, p));
+    }
+
+    /** {@return the scores in ascending order} */
+    public DoubleStream values() {
+        return Arrays.stream(sorted);
+    }
+}

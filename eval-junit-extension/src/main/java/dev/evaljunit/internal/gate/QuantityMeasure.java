@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.gate;
+
+import dev.evaljunit.gate.Quantity;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Repeats;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** A measure that makes one number of the values of a quantity. */
+interface QuantityMeasure extends Measure {
+
+    Quantity quantity();
+
+    @Override
+    default LimitKind kind() {
+        return quantity().isHigherBetter() ? LimitKind.FLOOR : LimitKind.LIMIT;
+    }
+
+    @Override
+    default void check(Collection<String> judges, Repeats repeats) {
+        quantity().check(name(), judges);
+        KnownQuantities.checkKey(name(), quantity(), judges);
+    }
+
+    @Override
+    default Coverage.Unknown unknown() {
+        return Coverage.Unknown.of(quantity());
+    }
+
+    default double[] values(CaseResult result) {
+        return QuantityValues.of(quantity(), result);
+    }
+
+    /** {@return how many values of a case are unknown} */
+    default int missing(CaseResult result, double[] known) {
+        return QuantityValues.units(quantity(), result).size() - known.length;
+    }
+
+    /** {@return the mean of a case's values; empty if there is none} */
+    default OptionalDouble mean(CaseResult result) {
+        double[] values = values(result);
+        return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(JudgeScores.mean(values));
+    }
+
+    default Map<String, Object> toJson(String measure) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("measure", measure);
+        json.putAll(KnownQuantities.toJson(quantity()));
+        return json;
+    }
+}

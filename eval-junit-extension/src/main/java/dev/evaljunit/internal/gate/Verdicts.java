@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.gate;
+
+import dev.evaljunit.gate.Gate;
+import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.result.Completion;
+import dev.evaljunit.result.Completion.End;
+import dev.evaljunit.result.Completion.Kept;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Explanation;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/** Applies gates to runs, complete or not. */
+@API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by reports and assertions
+public final class Verdicts {
+
+    private Verdicts() {}
+
+    /**
+     * Apply a gate.
+     *
+     * <p>A run that ended early for any reason but its gates is undecided. A gate that throws is an error, so that the
+     * other gates still get their verdicts.
+     */
+    public static Verdict of(Gate gate, EvalRun run) {
+        Verdict verdict = decide(gate, run);
+        return run.completion().kept().map(kept -> withKept(verdict, kept, run)).orElse(verdict);
+    }
+
+    private static Verdict decide(Gate gate, EvalRun run) {
+        Completion completion = run.completion();
+        if (completion.end() != End.COMPLETE && completion.end() != End.DECIDED) {
+            return unfinished(gate, run);
+        }
+        if (completion.end() == End.DECIDED && completion.decision(gate.key()).isEmpty()) {
+            return undecided(gate, run);
+        }
+        try {
+            return withRerun(gate.decide(run), completion.rerun());
+        } catch (RuntimeException e) {
+            String sentence =
+                    "Gate '%s' could not decide eval '%s': it threw %s.".formatted(gate.name(), run.eval(), e);
+            return Verdict.of(gate.name(), Status.ERROR, Explanation.of(sentence));
+        }
+    }
+
+    /** What an earlier launch measured may be the work of an agent that is no longer the same. */
+    private static Verdict withKept(Verdict verdict, Kept kept, EvalRun run) {
+        Explanation was = verdict.explanation();
+        long trials =
+                run.cases().stream().mapToLong(result -> result.trials().size()).sum();
+        String sentence = "%s %s of %s %s kept from the launch of %s, %s earlier%s."
+                .formatted(
+                        was.sentence(),
+                        kept.trials(),
+                        NumberText.count(trials, "trial"),
+                        kept.trials() == 1 ? "was" : "were",
+                        kept.since(),
+                        Durations.format(kept.age()),
+                        kept.changes().isEmpty() ? "" : ", although " + String.join("; ", kept.changes()));
+        return verdict.withExplanation(was.withSentence(sentence));
+    }
+
+    /** Running trials again until a judge answers is no secret. */
+    private static Verdict withRerun(Verdict verdict, int rerun) {
+        if (rerun == 0) {
+            return verdict;
+        }
+        Map<String, String> facts = new LinkedHashMap<>(verdict.facts());
+        facts.put("run again", NumberText.count(rerun, "trial") + " that judges could not score the first time");
+        Map<String, Object> numbers = new LinkedHashMap<>(verdict.numbers());
+        numbers.put("rerun", rerun);
+        return verdict.withExplanation(verdict.explanation().withFacts(facts)).withNumbers(numbers);
+    }
+
+    /** The run stopped when other gates were decided, so its cases are no fair sample for this gate. */
+    private static Verdict undecided(Gate gate, EvalRun run) {
+        String sentence =
+                "Gate '%s' cannot decide eval '%s': the run stopped after %s of %s, when its other gates were decided."
+                        .formatted(
+                                gate.name(),
+                                run.eval(),
+                                run.cases().size(),
+                                NumberText.count(run.completion().planned(), "case"));
+        Explanation explanation = new ExplanationBuilder(sentence)
+                .fact("dataset", run.dataset().toString())
+                .next("Pass this gate to stopEarly(…) as well, or run all cases.")
+                .build();
+        return Verdict.of(gate.name(), Status.ERROR, explanation);
+    }
+
+    private static Verdict unfinished(Gate gate, EvalRun run) {
+        Completion completion = run.completion();
+        boolean isError = completion.end() == End.BUDGET || completion.end() == End.DEADLINE;
+        Explanation explanation = new ExplanationBuilder("Eval '%s' is undecided: %s"
+                        .formatted(run.eval(), completion.sentence(run.cases().size())))
+                .fact("dataset", run.dataset().toString())
+                .next(nextStep(completion.end()))
+                .build();
+        return Verdict.of(gate.name(), isError ? Status.ERROR : Status.INCONCLUSIVE, explanation)
+                .withGreen(completion.end() == End.SHARD)
+                .withNumbers(Map.of(
+                        "end", completion.end().name(), "cases", run.cases().size(), "planned", completion.planned()));
+    }
+
+    private static String nextStep(End end) {
+        return switch (end) {
+            case BUDGET ->
+                "Raise eval.budget.usd or eval.budget.tokens (in code: budgetUsd, budgetTokens), or run fewer cases. The next launch of an annotated eval resumes this run.";
+            case DEADLINE ->
+                "Raise eval.deadline (in code: deadline). The next launch of an annotated eval resumes this run.";
+            case CANCELLED -> "Launch it again to resume this run.";
+            case SHARD -> "Join the journals of all shards with 'mvn eval-datasets:merge', which applies the gates.";
+            case COMPLETE, DECIDED -> "";
+        };
+    }
+}
