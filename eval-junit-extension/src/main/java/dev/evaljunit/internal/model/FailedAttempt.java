@@ -5,6 +5,8 @@
 package dev.evaljunit.internal.model;
 
 import dev.evaljunit.LlmException;
+import dev.evaljunit.LlmException.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** Thrown if an attempt gets no reply. */
 final class FailedAttempt extends Exception {
@@ -44,15 +46,28 @@ final class FailedAttempt extends Exception {
         return pauses;
     }
 
-    /** {@return the exception for the caller after a number of attempts} */
-    LlmException failure(int attempts) {
+    /** {@return whether the server explained the failure, instead of closing the connection or keeping silent} */
+    boolean isExplained() {
+        return failure.kind() != Kind.TRANSPORT && failure.kind() != Kind.TIMEOUT;
+    }
+
+    /**
+     * {@return the exception for the caller after that many attempts}
+     *
+     * @param explained the latest attempt whose failure the server explained; {@code null} if there was none
+     */
+    LlmException failure(int attempts, @Nullable FailedAttempt explained) {
         if (attempts == 1) {
             return failure;
         }
-        String message = failure.getMessage() + " Gave up after " + attempts + " attempts.";
+        String message = failure.getMessage() + " Gave up after " + attempts + " attempts." + earlier(explained);
         Throwable cause = failure.getCause();
         return cause == null
                 ? new LlmException(failure.kind(), message)
                 : new LlmException(failure.kind(), message, cause);
+    }
+
+    private String earlier(@Nullable FailedAttempt explained) {
+        return explained == null || isExplained() ? "" : " Before that: " + explained.failure.getMessage();
     }
 }

@@ -9,6 +9,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Repeats failed attempts that may succeed the next time. */
 final class Retries {
@@ -44,15 +45,17 @@ final class Retries {
      */
     LlmReply run(Attempt attempt) throws InterruptedException {
         Retry.AsyncContext<LlmReply> context = retry.asyncContext();
+        @Nullable FailedAttempt explained = null;
         for (int attempts = 1; ; attempts++) {
             try {
                 LlmReply reply = attempt.make();
                 context.onComplete();
                 return reply;
             } catch (FailedAttempt e) {
+                explained = e.isExplained() ? e : explained;
                 long millis = context.onError(e);
                 if (millis < 0) {
-                    throw e.failure(attempts);
+                    throw e.failure(attempts, explained);
                 }
                 pause.of(Duration.ofMillis(millis));
             }

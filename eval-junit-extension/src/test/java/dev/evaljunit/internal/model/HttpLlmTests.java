@@ -102,7 +102,7 @@ class HttpLlmTests {
         FailedAttempt failed = failures.of(new UnknownHostException("models.example"));
 
         assertThat(failed.isRetried()).isFalse();
-        assertThat(failed.failure(1))
+        assertThat(failed.failure(1, null))
                 .hasMessage(
                         "Could not connect to model endpoint 'https://models.example/v1': unknown host. Correct the base URL or check the network.");
     }

@@ -57,6 +57,24 @@ class RetriesTests {
     }
 
     @Test
+    void saysWhatTheServerSaidBeforeItClosedTheConnectionInSilence() {
+        var overloaded = FailedAttempt.retried(new LlmException(Kind.HTTP, "It is overloaded."));
+
+        assertThatThrownBy(() -> retries(2).run(() -> fail(++attempts == 1 ? overloaded : broken())))
+                .hasMessage("It broke. Gave up after 3 attempts. Before that: It is overloaded.")
+                .extracting(e -> ((LlmException) e).kind())
+                .isEqualTo(Kind.TRANSPORT);
+    }
+
+    @Test
+    void saysOnlyWhatTheServerSaidLast() {
+        var overloaded = FailedAttempt.retried(new LlmException(Kind.HTTP, "It is overloaded."));
+
+        assertThatThrownBy(() -> retries(1).run(() -> fail(++attempts == 1 ? broken() : overloaded)))
+                .hasMessage("It is overloaded. Gave up after 2 attempts.");
+    }
+
+    @Test
     void doesNotRepeatWhatMakesNoSense() {
         var failure = new LlmException(Kind.AUTH, "Wrong key.");
 
