@@ -7,10 +7,13 @@ package dev.evaljunit.internal.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,12 +22,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.EventListener;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -55,16 +62,17 @@ final class HttpSender {
             .build();
 
     private final OkHttpClient client;
-    private final Duration deadline;
+    private final Duration timeout;
 
     HttpSender(Duration timeout) {
         this(timeout, SHARED);
     }
 
     HttpSender(Duration timeout, OkHttpClient base) {
-        this.deadline = timeout.plus(GRACE);
+        this.timeout = timeout;
         this.client = base.newBuilder()
-                .callTimeout(timeout)
+                .addNetworkInterceptor(HttpSender::useOncePerConnection)
+                .eventListenerFactory(call -> call.request().tag(Delivery.class))
                 .connectTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
                 .build();
     }
@@ -85,17 +93,52 @@ final class HttpSender {
         });
     }
 
-    /** Post JSON and wait for the reply. */
+    /**
+     * Asks for an HTTP/1.1 connection to be closed after the reply. On such a connection, whatever a server sends next is
+     * taken for the next reply, and nothing can tell: one reply too many may still be on its way when a check finds the
+     * connection clean. HTTP/2 numbers requests and replies.
+     */
+    private static Response useOncePerConnection(Interceptor.Chain chain) throws IOException {
+        Connection connection = Objects.requireNonNull(chain.connection());
+        connection.socket().setTcpNoDelay(true); // the request need not wait for the server's reply to the handshake
+        Request request = chain.request();
+        return chain.proceed(
+                connection.protocol() == Protocol.HTTP_1_1
+                        ? request.newBuilder().header("Connection", "close").build()
+                        : request);
+    }
+
+    /**
+     * Post JSON and wait for the reply. If a kept connection turns out to have been closed before anything was answered,
+     * the request is sent once more, within the same timeout.
+     */
     HttpReply post(HttpUrl url, Map<String, String> headers, String json) throws IOException, InterruptedException {
-        Call call = client.newCall(new Request.Builder()
+        long start = System.nanoTime();
+        var delivery = new Delivery();
+        Request request = new Request.Builder()
                 .url(url)
                 .headers(Headers.of(headers))
                 .post(new OneShotJson(json.getBytes(StandardCharsets.UTF_8)))
-                .build());
+                .tag(Delivery.class, delivery)
+                .build();
+        try {
+            return send(request, timeout);
+        } catch (IOException e) {
+            Duration left = timeout.minusNanos(System.nanoTime() - start);
+            if (!delivery.hasFailedOnKeptConnection(e) || left.isNegative() || left.isZero()) {
+                throw e;
+            }
+            return send(request, left);
+        }
+    }
+
+    private HttpReply send(Request request, Duration limit) throws IOException, InterruptedException {
+        Call call = client.newCall(request);
+        call.timeout().timeout(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
         var reply = new CompletableFuture<HttpReply>();
         call.enqueue(new Completing(reply));
         try {
-            return reply.get(TimeUnit.NANOSECONDS.convert(deadline), TimeUnit.NANOSECONDS);
+            return reply.get(TimeUnit.NANOSECONDS.convert(limit.plus(GRACE)), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             call.cancel();
             throw e;
@@ -107,7 +150,35 @@ final class HttpSender {
         }
     }
 
-    /** Stops OkHttp from repeating requests itself, such as after 503 with a wait of 0. */
+    /** Follows a request, to tell a connection that was closed while it was not in use from a failure to answer. */
+    private static final class Delivery extends EventListener {
+
+        private volatile boolean isConnectionNew;
+        private volatile boolean isBegun;
+        private volatile boolean isAnswered;
+
+        @Override
+        public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+            isConnectionNew = true;
+        }
+
+        @Override
+        public void requestHeadersStart(Call call) {
+            isBegun = true;
+        }
+
+        @Override
+        public void responseHeadersEnd(Call call, Response response) {
+            isAnswered = true;
+        }
+
+        boolean hasFailedOnKeptConnection(IOException failure) {
+            boolean isTimeout = failure instanceof InterruptedIOException;
+            return isBegun && !isConnectionNew && !isAnswered && !isTimeout;
+        }
+    }
+
+    /** Makes OkHttp send a body once: it would otherwise repeat some requests itself, as after 503 with a wait of 0. */
     private static final class OneShotJson extends RequestBody {
 
         private static final MediaType JSON = MediaType.get("application/json");

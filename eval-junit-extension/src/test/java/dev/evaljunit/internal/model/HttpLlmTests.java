@@ -129,6 +129,18 @@ class HttpLlmTests {
     }
 
     @Test
+    void usesConnectionOnce() throws Exception {
+        answer(200, HELLO);
+        answer(200, HELLO);
+
+        model().ask(request());
+        model().ask(request());
+
+        assertThat(received().getConnectionIndex()).isZero();
+        assertThat(received().getConnectionIndex()).isOne();
+    }
+
+    @Test
     void givesUpOnServerThatHangs() {
         hang();
         hang();

@@ -7,18 +7,34 @@ package dev.evaljunit.internal.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class HttpSenderTests {
+
+    private static final MockResponse OK =
+            new MockResponse.Builder().body("fine").build();
+    private static final MockResponse CLOSED = new MockResponse.Builder()
+            .onResponseStart(new SocketEffect.CloseSocket())
+            .build();
+    private static final MockResponse SILENT = new MockResponse.Builder()
+            .onResponseStart(SocketEffect.Stall.INSTANCE)
+            .build();
 
     @Test
     @Timeout(10)
@@ -36,6 +52,76 @@ class HttpSenderTests {
                 .isInstanceOf(InterruptedIOException.class);
         never.countDown();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    @Timeout(10)
+    void asksOnceMoreWhenTheServerHasClosedAKeptConnection() throws Exception {
+        try (var server = http2Server(OK, CLOSED, OK)) {
+            var sender = new HttpSender(Duration.ofSeconds(5), http2Client());
+
+            assertThat(post(sender, server)).isEqualTo("fine");
+            assertThat(post(sender, server)).isEqualTo("fine");
+
+            assertThat(server.getRequestCount()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    @Timeout(10)
+    void doesNotAskAThirdTime() throws Exception {
+        try (var server = http2Server(OK, CLOSED, CLOSED, OK)) {
+            var sender = new HttpSender(Duration.ofSeconds(5), http2Client());
+
+            assertThat(post(sender, server)).isEqualTo("fine");
+            assertThatThrownBy(() -> post(sender, server)).isInstanceOf(IOException.class);
+
+            assertThat(server.getRequestCount()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    @Timeout(10)
+    void doesNotAskAgainWhenTheServerClosesANewConnection() throws Exception {
+        try (var server = http2Server(CLOSED, OK)) {
+            var sender = new HttpSender(Duration.ofSeconds(5), http2Client());
+
+            assertThatThrownBy(() -> post(sender, server)).isInstanceOf(IOException.class);
+
+            assertThat(server.getRequestCount()).isOne();
+        }
+    }
+
+    @Test
+    @Timeout(10)
+    void doesNotAskAgainAfterATimeout() throws Exception {
+        try (var server = http2Server(OK, SILENT, OK)) {
+            var sender = new HttpSender(Duration.ofMillis(300), http2Client());
+
+            assertThat(post(sender, server)).isEqualTo("fine");
+            assertThatThrownBy(() -> post(sender, server)).isInstanceOf(InterruptedIOException.class);
+
+            assertThat(server.getRequestCount()).isEqualTo(2);
+        }
+    }
+
+    private static MockWebServer http2Server(MockResponse... responses) throws IOException {
+        var server = new MockWebServer();
+        server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+        Arrays.stream(responses).forEach(server::enqueue);
+        server.start(InetAddress.getLoopbackAddress(), 0);
+        return server;
+    }
+
+    private static OkHttpClient http2Client() {
+        return new OkHttpClient.Builder()
+                .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
+                .retryOnConnectionFailure(false)
+                .build();
+    }
+
+    private static String post(HttpSender sender, MockWebServer server) throws IOException, InterruptedException {
+        return sender.post(server.url("/"), Map.of(), "{}").body();
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.evaljunit.LlmException;
+import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmRequest;
 import dev.evaljunit.internal.model.limit.CallLimiters;
 import dev.evaljunit.internal.model.limit.ModelLimits;
@@ -17,6 +18,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,17 +43,21 @@ class MisbehavingServerTests {
 
     private static String failure(RawServer server, Duration timeout) {
         try (server) {
-            var model = new HttpLlm(
-                    new Endpoint(server.baseUrl(), "sk-secret-0123456789", timeout, 1),
-                    new OpenAiApi(),
-                    new CallLimiters(ModelLimits.NONE, Clock.systemUTC(), warning -> {}),
-                    pause -> {},
-                    Clock.systemUTC());
+            HttpLlm model = model(server, timeout, 1);
             var request = LlmRequest.of("m", "A?").withSystem("Grade.");
             LlmException e = catchThrowableOfType(LlmException.class, () -> model.ask(request));
             return e.kind() + " after " + server.requests() + ": "
                     + String.valueOf(e.getMessage()).replace(server.baseUrl(), "URL");
         }
+    }
+
+    private static HttpLlm model(RawServer server, Duration timeout, int retries) {
+        return new HttpLlm(
+                new Endpoint(server.baseUrl(), "sk-secret-0123456789", timeout, retries),
+                new OpenAiApi(),
+                new CallLimiters(ModelLimits.NONE, Clock.systemUTC(), warning -> {}),
+                pause -> {},
+                Clock.systemUTC());
     }
 
     private static RawServer ok(String headers, String body) {
@@ -72,6 +81,22 @@ class MisbehavingServerTests {
                 .isEqualTo(
                         "TRANSPORT after 2: The connection to model endpoint 'URL' broke (java.io.IOException: unexpected end of stream on %s/...). Check the server's log and the network. Gave up after 2 attempts."
                                 .formatted(server.baseUrl().replace("/v1", "")));
+    }
+
+    @Test
+    void closesTheConnectionAfterEachReplyWithoutNotice() throws Exception {
+        try (var server = ok("Content-Length: " + HELLO.length() + "\n", HELLO)) {
+            HttpLlm model = model(server, Duration.ofSeconds(10), 0);
+            var callers = Executors.newFixedThreadPool(8);
+            List<Future<LlmReply>> replies =
+                    callers.invokeAll(Collections.nCopies(400, () -> model.ask(LlmRequest.of("m", "A?"))));
+            callers.shutdown();
+
+            for (Future<LlmReply> reply : replies) {
+                assertThat(reply.get().text()).isEqualTo("hello");
+            }
+            assertThat(server.requests()).isEqualTo(400);
+        }
     }
 
     @Test

@@ -1,0 +1,243 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.Judge;
+import dev.evaljunit.Score;
+import dev.evaljunit.internal.json.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A server keeps connections and confuses replies; no answer gets the score of another. */
+@Tag("slow")
+@Timeout(300)
+class ForeignRepliesTests {
+
+    private static final int CALLS = Integer.getInteger("foreign.replies.calls", 600);
+    private static final int THREADS = 8;
+
+    /** What a server without ids and marks may do wrong, so that only the connection gives it away. */
+    private static final List<Fault> ON_ONE_CONNECTION = List.of(
+            Fault.NONE,
+            Fault.TWICE,
+            Fault.TWICE_BUT_LATE,
+            Fault.NONE,
+            Fault.ONE_THAT_NOBODY_ASKED_FOR,
+            Fault.CUT_SHORT_WITH_THE_REST_AFTER_IT,
+            Fault.NOISE_AFTER_IT,
+            Fault.NONE,
+            Fault.INTERLEAVED,
+            Fault.CLOSED_WITHOUT_NOTICE);
+
+    @Test
+    void reachNoAnswerThroughAConnectionThatIsOutOfStep() throws Exception {
+        try (var server = new ConfusedServer(ON_ONE_CONNECTION)) {
+            var outcomes = Outcomes.of(server);
+
+            assertThat(outcomes.foreign).isEmpty();
+            assertThat(outcomes.unscored).hasSize(CALLS / 5);
+        }
+    }
+
+    private static final class Outcomes {
+
+        final ConcurrentLinkedQueue<String> foreign = new ConcurrentLinkedQueue<>();
+        final ConcurrentLinkedQueue<String> unscored = new ConcurrentLinkedQueue<>();
+
+        static Outcomes of(ConfusedServer server) throws InterruptedException {
+            var outcomes = new Outcomes();
+            Judge judge = LlmJudge.rubric(
+                    "groundedness@3", OpenAiLlm.at(server.baseUrl()).withRetries(0));
+            var threads = Executors.newFixedThreadPool(THREADS);
+            threads.invokeAll(IntStream.range(0, CALLS)
+                    .<Callable<Boolean>>mapToObj(i -> () -> outcomes.add(i, judge))
+                    .toList());
+            threads.shutdown();
+            return outcomes;
+        }
+
+        private boolean add(int number, Judge judge) {
+            EvalCase evalCase = EvalCase.of("c" + number, Map.of("question", "Question " + number + "?"));
+            Score score = Scoring.score(judge, evalCase, Answer.of("So."));
+            if (!score.isScored()) {
+                return unscored.add(score.reason());
+            }
+            return score.reason().equals("about " + number) || foreign.add(number + " " + score.reason());
+        }
+    }
+
+    private enum Fault {
+        NONE,
+        TWICE,
+        TWICE_BUT_LATE,
+        ONE_THAT_NOBODY_ASKED_FOR,
+        CUT_SHORT_WITH_THE_REST_AFTER_IT,
+        NOISE_AFTER_IT,
+        INTERLEAVED,
+        CLOSED_WITHOUT_NOTICE
+    }
+
+    /** Judges each question with its number as the reasoning. */
+    private static final class ConfusedServer implements AutoCloseable {
+
+        private static final Pattern QUESTION = Pattern.compile("Question (\\d+)\\?");
+
+        private final ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+        private final AtomicInteger requests = new AtomicInteger();
+        private final List<Fault> faults;
+
+        ConfusedServer(List<Fault> faults) throws IOException {
+            this.faults = faults;
+            inBackground(this::accept);
+        }
+
+        private static void inBackground(Runnable task) {
+            var thread = new Thread(task, "confused-server");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        String baseUrl() {
+            return "http://127.0.0.1:" + server.getLocalPort() + "/v1";
+        }
+
+        private void accept() {
+            while (!server.isClosed()) {
+                try {
+                    Socket socket = server.accept();
+                    inBackground(() -> serve(socket));
+                } catch (IOException e) {
+                    return; // closed
+                }
+            }
+        }
+
+        private void serve(Socket socket) {
+            try (socket) {
+                for (String request = read(socket); !request.isEmpty(); request = read(socket)) {
+                    int number = requests.getAndIncrement();
+                    Fault fault = faults.get(number % faults.size());
+                    byte[] reply = reply("about " + find(QUESTION, request));
+                    write(socket.getOutputStream(), reply, fault);
+                    if (fault == Fault.CLOSED_WITHOUT_NOTICE) {
+                        return;
+                    }
+                }
+            } catch (IOException e) {
+                // the client has closed the connection
+            }
+        }
+
+        /** {@return the body of the next request; empty at the end of the connection} */
+        private static String read(Socket socket) throws IOException {
+            InputStream in = socket.getInputStream();
+            int length = 0;
+            for (String line = line(in); !line.isEmpty(); line = line(in)) {
+                if (line.startsWith("Content-Length: ")) {
+                    length = Integer.parseInt(line.substring("Content-Length: ".length()));
+                }
+            }
+            return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        }
+
+        private static String line(InputStream in) throws IOException {
+            var line = new ByteArrayOutputStream();
+            for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+                line.write(next);
+            }
+            return line.toString(StandardCharsets.US_ASCII).strip();
+        }
+
+        private static byte[] reply(String reasoning) {
+            String content = "{\"reasoning\":\"" + reasoning + "\",\"score\":4}";
+            return ("{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":" + Json.write(content)
+                            + "}}]}")
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+
+        private static String find(Pattern pattern, String text) {
+            Matcher matcher = pattern.matcher(text);
+            return matcher.find() ? matcher.group(1) : "";
+        }
+
+        private void write(OutputStream out, byte[] reply, Fault fault) throws IOException {
+            switch (fault) {
+                case NONE, CLOSED_WITHOUT_NOTICE -> out.write(http(reply, reply.length));
+                case TWICE -> out.write(twice(http(reply, reply.length)));
+                case TWICE_BUT_LATE -> {
+                    out.write(http(reply, reply.length));
+                    out.flush();
+                    LockSupport.parkNanos(1_000_000);
+                    out.write(http(reply, reply.length));
+                }
+                case ONE_THAT_NOBODY_ASKED_FOR -> {
+                    byte[] unasked = reply("about nothing");
+                    out.write(http(reply, reply.length));
+                    out.write(http(unasked, unasked.length));
+                }
+                case CUT_SHORT_WITH_THE_REST_AFTER_IT -> out.write(http(reply, reply.length - 20));
+                case NOISE_AFTER_IT -> {
+                    out.write(http(reply, reply.length));
+                    out.write("\r\nHTTP/1.1 200".getBytes(StandardCharsets.US_ASCII));
+                }
+                case INTERLEAVED -> {
+                    byte[] other = http(reply("about nothing"), reply.length);
+                    out.write(http(reply, reply.length), 0, 100);
+                    out.write(other);
+                    out.write(reply);
+                }
+            }
+            out.flush();
+        }
+
+        private static byte[] http(byte[] body, int length) {
+            var bytes = new ByteArrayOutputStream();
+            bytes.writeBytes(
+                    ("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            bytes.writeBytes(body);
+            return bytes.toByteArray();
+        }
+
+        private static byte[] twice(byte[] bytes) {
+            var both = new ByteArrayOutputStream();
+            both.writeBytes(bytes);
+            both.writeBytes(bytes);
+            return both.toByteArray();
+        }
+
+        @Override
+        public void close() {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
