@@ -41,6 +41,8 @@ public final class LlmException extends RuntimeException {
         NOT_JSON,
         /** The server answered with JSON that contains no reply. Not retried. */
         NO_REPLY,
+        /** The reply belongs to another request. Not retried. */
+        FOREIGN_REPLY,
         /** The answer was too large. Not retried. */
         TOO_LARGE,
         /** The calling thread was interrupted; it still is. */

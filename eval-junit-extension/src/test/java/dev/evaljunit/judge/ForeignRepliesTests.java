@@ -22,6 +22,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -57,11 +58,23 @@ class ForeignRepliesTests {
 
     @Test
     void reachNoAnswerThroughAConnectionThatIsOutOfStep() throws Exception {
-        try (var server = new ConfusedServer(ON_ONE_CONNECTION)) {
+        try (var server = new ConfusedServer(false, ON_ONE_CONNECTION)) {
             var outcomes = Outcomes.of(server);
 
             assertThat(outcomes.foreign).isEmpty();
             assertThat(outcomes.unscored).hasSize(CALLS / 5);
+        }
+    }
+
+    @Test
+    void areRefusedByTheirId() throws Exception {
+        try (var server = new ConfusedServer(true, List.of(Fault.NONE, Fault.OF_ANOTHER_REQUEST))) {
+            var outcomes = Outcomes.of(server);
+
+            assertThat(outcomes.foreign).isEmpty();
+            assertThat(outcomes.unscored)
+                    .hasSize(CALLS / 2)
+                    .allMatch(reason -> reason.contains(" belongs to another request: its id '"));
         }
     }
 
@@ -74,8 +87,9 @@ class ForeignRepliesTests {
             var outcomes = new Outcomes();
             Judge judge = LlmJudge.rubric(
                     "groundedness@3", OpenAiLlm.at(server.baseUrl()).withRetries(0));
+            boolean unused = outcomes.add(0, judge); // before others get its reply
             var threads = Executors.newFixedThreadPool(THREADS);
-            threads.invokeAll(IntStream.range(0, CALLS)
+            threads.invokeAll(IntStream.range(1, CALLS)
                     .<Callable<Boolean>>mapToObj(i -> () -> outcomes.add(i, judge))
                     .toList());
             threads.shutdown();
@@ -100,7 +114,8 @@ class ForeignRepliesTests {
         CUT_SHORT_WITH_THE_REST_AFTER_IT,
         NOISE_AFTER_IT,
         INTERLEAVED,
-        CLOSED_WITHOUT_NOTICE
+        CLOSED_WITHOUT_NOTICE,
+        OF_ANOTHER_REQUEST
     }
 
     /** Judges each question with its number as the reasoning. */
@@ -110,9 +125,12 @@ class ForeignRepliesTests {
 
         private final ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         private final AtomicInteger requests = new AtomicInteger();
+        private final boolean hasIds;
         private final List<Fault> faults;
+        private volatile byte[] first = new byte[0];
 
-        ConfusedServer(List<Fault> faults) throws IOException {
+        ConfusedServer(boolean hasIds, List<Fault> faults) throws IOException {
+            this.hasIds = hasIds;
             this.faults = faults;
             inBackground(this::accept);
         }
@@ -144,6 +162,9 @@ class ForeignRepliesTests {
                     int number = requests.getAndIncrement();
                     Fault fault = faults.get(number % faults.size());
                     byte[] reply = reply("about " + find(QUESTION, request));
+                    if (number == 0) {
+                        first = reply;
+                    }
                     write(socket.getOutputStream(), reply, fault);
                     if (fault == Fault.CLOSED_WITHOUT_NOTICE) {
                         return;
@@ -174,10 +195,11 @@ class ForeignRepliesTests {
             return line.toString(StandardCharsets.US_ASCII).strip();
         }
 
-        private static byte[] reply(String reasoning) {
+        private byte[] reply(String reasoning) {
             String content = "{\"reasoning\":\"" + reasoning + "\",\"score\":4}";
-            return ("{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":" + Json.write(content)
-                            + "}}]}")
+            String id = hasIds ? "\"id\":\"chatcmpl-" + UUID.randomUUID() + "\"," : "";
+            return ("{" + id + "\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":"
+                            + Json.write(content) + "}}]}")
                     .getBytes(StandardCharsets.UTF_8);
         }
 
@@ -212,6 +234,7 @@ class ForeignRepliesTests {
                     out.write(other);
                     out.write(reply);
                 }
+                case OF_ANOTHER_REQUEST -> out.write(http(first, first.length));
             }
             out.flush();
         }

@@ -168,6 +168,14 @@ final class HttpFailures {
                         .formatted(name, answer(reply, message), CORRECT_BASE_URL)));
     }
 
+    /** Not retried: a cache would give the same reply again, and each attempt costs as much as a reply that is used. */
+    FailedAttempt foreign(String id) {
+        return FailedAttempt.last(new LlmException(
+                Kind.FOREIGN_REPLY,
+                "The reply of %s belongs to another request: its id '%s' is that of an earlier reply. Check the server, and the caches and proxies in front of it."
+                        .formatted(name, excerpt(id))));
+    }
+
     LlmException interrupted(InterruptedException e) {
         return new LlmException(Kind.INTERRUPTED, "The thread that waited for " + name + " was interrupted.", e);
     }

@@ -27,6 +27,7 @@ public final class HttpLlm implements Llm {
     private final LlmApi api;
     private final CallLimiters limiters;
     private final HttpSender sender;
+    private final ReplyIds ids = ReplyIds.SHARED;
     private final Retries retries;
     private final HttpFailures failures;
     private final Clock clock;
@@ -63,7 +64,9 @@ public final class HttpLlm implements Llm {
             if (!reply.isSuccess()) {
                 throw failures.of(reply, request.model());
             }
-            LlmReply parsed = api.reply(json(reply)).orElseThrow(() -> failures.noReply(reply));
+            Map<String, Object> json = json(reply);
+            LlmReply parsed = api.reply(json).orElseThrow(() -> failures.noReply(reply));
+            checkId(json, body);
             parsed.usage().ifPresent(usage -> permit.used(usage.inputTokens(), usage.outputTokens()));
             return parsed;
         } catch (UnavailableException e) {
@@ -71,7 +74,14 @@ public final class HttpLlm implements Llm {
         }
     }
 
-    /** {@return the approximate tokens of the question plus the limit of the reply, as providers count a request} */
+    private void checkId(Map<String, Object> json, String body) throws FailedAttempt {
+        String id = api.id(json).orElse("");
+        if (ids.isKnownOfAnotherRequest(endpoint.display(), id, body)) {
+            throw failures.foreign(id);
+        }
+    }
+
+    /** {@return about the tokens of the question, and all that the reply may have; providers count it that way, too} */
     static long tokens(LlmRequest request) {
         long characters = (long) request.system().length() + request.prompt().length();
         return characters / CHARACTERS_PER_TOKEN + 1 + request.maxTokens().orElse(0);

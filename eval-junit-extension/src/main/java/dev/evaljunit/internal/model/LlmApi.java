@@ -27,4 +27,7 @@ public interface LlmApi {
 
     /** {@return the reply; empty if the JSON contains none, or an error} */
     Optional<LlmReply> reply(Map<String, Object> json);
+
+    /** {@return the id that the provider gave the reply; empty if it has none} */
+    Optional<String> id(Map<String, Object> json);
 }

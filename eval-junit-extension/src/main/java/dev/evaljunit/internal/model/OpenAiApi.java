@@ -69,6 +69,11 @@ public final class OpenAiApi implements LlmApi {
         });
     }
 
+    @Override
+    public Optional<String> id(Map<String, Object> json) {
+        return JsonValues.text(json, "id");
+    }
+
     private static Finish finish(Map<String, Object> json) {
         return switch (JsonValues.text(json, "choices.0.finish_reason").orElse("")) {
             case "stop" -> Finish.COMPLETE;

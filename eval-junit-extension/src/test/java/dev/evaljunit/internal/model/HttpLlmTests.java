@@ -129,6 +129,22 @@ class HttpLlmTests {
     }
 
     @Test
+    void refusesReplyWithTheIdOfAnother() {
+        String reply = HELLO.replaceFirst("\\{", "{\"id\":\"chatcmpl-0192f3a17c1e7d3b9c550242ac120002\",");
+        answer(200, reply);
+        answer(200, reply);
+        answer(200, reply);
+        model().ask(request());
+
+        assertThat(failureOf(model(Endpoint.of(baseUrl())), request().withPrompt("B?")))
+                .isEqualTo(
+                        "FOREIGN_REPLY: The reply of model endpoint '%s' belongs to another request: its id 'chatcmpl-0192f3a17c1e7d3b9c550242ac120002' is that of an earlier reply. Check the server, and the caches and proxies in front of it."
+                                .formatted(baseUrl()));
+        assertThat(server.getRequestCount()).isEqualTo(2);
+        assertThat(model().ask(request()).text()).isEqualTo("hello");
+    }
+
+    @Test
     void usesConnectionOnce() throws Exception {
         answer(200, HELLO);
         answer(200, HELLO);
@@ -395,7 +411,11 @@ class HttpLlmTests {
     }
 
     private static String failureOf(HttpLlm model) {
-        LlmException e = catchThrowableOfType(LlmException.class, () -> model.ask(request()));
+        return failureOf(model, request());
+    }
+
+    private static String failureOf(HttpLlm model, LlmRequest request) {
+        LlmException e = catchThrowableOfType(LlmException.class, () -> model.ask(request));
         return e.kind() + ": " + e.getMessage();
     }
 
