@@ -18,20 +18,25 @@ sealed interface JudgeReply {
     /** A number on the scale, and why. */
     record Usable(String reasoning, int score) implements JudgeReply {}
 
-    /** Why the reply is invalid, as shown to the model and in reports. */
-    record Unusable(String problem) implements JudgeReply {}
+    /**
+     * No score.
+     *
+     * @param problem why the reply is invalid, as shown to the model and in reports
+     * @param canBeRepaired whether the model may do better if it is shown the problem
+     */
+    record Unusable(String problem, boolean canBeRepaired) implements JudgeReply {}
 
     /** Only a fence around the whole reply: one among other text may quote the answer. */
     Pattern FENCED = Pattern.compile("(?s)```(?:json|JSON)?\\s*(.*?)\\s*```");
 
-    static JudgeReply read(String text, Scale scale) {
+    static JudgeReply read(String text, Scale scale, RequestMark mark) {
         if (text.isBlank()) {
-            return new Unusable("the reply must be a JSON object, but it is empty");
+            return repairable("the reply must be a JSON object, but it is empty");
         }
         try {
-            return read(Json.readObject(unfenced(text.strip())), scale);
+            return read(Json.readObject(unfenced(text.strip())), scale, mark);
         } catch (JsonSyntaxException e) {
-            return new Unusable("the reply must be one JSON object and nothing else");
+            return repairable("the reply must be one JSON object and nothing else");
         }
     }
 
@@ -40,12 +45,23 @@ sealed interface JudgeReply {
         return fenced.matches() ? fenced.group(1) : text;
     }
 
-    private static JudgeReply read(Map<String, Object> json, Scale scale) {
+    private static JudgeReply read(Map<String, Object> json, Scale scale, RequestMark mark) {
+        String found = String.valueOf(json.get("mark")).strip();
+        if (mark.isContradictedBy(found)) {
+            return new Unusable(
+                    "the reply has the mark %s of another request instead of %s. Check the server, and the caches and proxies in front of it"
+                            .formatted(found, mark.digits()),
+                    false);
+        }
         String reasoning = json.get("reasoning") instanceof String text ? text : "";
         return score(json.get("score"), scale)
                 .<JudgeReply>map(score -> new Usable(reasoning, score))
-                .orElseGet(() -> new Unusable("'score' must be a whole number %s, found %s"
+                .orElseGet(() -> repairable("'score' must be a whole number %s, found %s"
                         .formatted(scale, QuotedText.cut(Json.write(json.get("score"))))));
+    }
+
+    private static Unusable repairable(String problem) {
+        return new Unusable(problem, true);
     }
 
     private static Optional<Integer> score(@Nullable Object value, Scale scale) {

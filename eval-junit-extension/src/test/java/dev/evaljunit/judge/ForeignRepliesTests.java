@@ -22,6 +22,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -58,7 +59,7 @@ class ForeignRepliesTests {
 
     @Test
     void reachNoAnswerThroughAConnectionThatIsOutOfStep() throws Exception {
-        try (var server = new ConfusedServer(false, ON_ONE_CONNECTION)) {
+        try (var server = new ConfusedServer(Set.of(), ON_ONE_CONNECTION)) {
             var outcomes = Outcomes.of(server);
 
             assertThat(outcomes.foreign).isEmpty();
@@ -67,8 +68,21 @@ class ForeignRepliesTests {
     }
 
     @Test
+    void areRefusedByTheirMark() throws Exception {
+        try (var server = new ConfusedServer(Set.of("mark"), List.of(Fault.NONE, Fault.OF_ANOTHER_REQUEST))) {
+            var outcomes = Outcomes.of(server);
+
+            assertThat(outcomes.foreign).isEmpty();
+            assertThat(outcomes.unscored)
+                    .hasSize(CALLS / 2)
+                    .allMatch(reason ->
+                            reason.startsWith("The model 'stand-in-judge' gave no score: the reply has the mark "));
+        }
+    }
+
+    @Test
     void areRefusedByTheirId() throws Exception {
-        try (var server = new ConfusedServer(true, List.of(Fault.NONE, Fault.OF_ANOTHER_REQUEST))) {
+        try (var server = new ConfusedServer(Set.of("id"), List.of(Fault.NONE, Fault.OF_ANOTHER_REQUEST))) {
             var outcomes = Outcomes.of(server);
 
             assertThat(outcomes.foreign).isEmpty();
@@ -122,15 +136,16 @@ class ForeignRepliesTests {
     private static final class ConfusedServer implements AutoCloseable {
 
         private static final Pattern QUESTION = Pattern.compile("Question (\\d+)\\?");
+        private static final Pattern MARK = Pattern.compile("The mark of this request is (\\d+)\\.");
 
         private final ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         private final AtomicInteger requests = new AtomicInteger();
-        private final boolean hasIds;
+        private final Set<String> identifiedBy;
         private final List<Fault> faults;
         private volatile byte[] first = new byte[0];
 
-        ConfusedServer(boolean hasIds, List<Fault> faults) throws IOException {
-            this.hasIds = hasIds;
+        ConfusedServer(Set<String> identifiedBy, List<Fault> faults) throws IOException {
+            this.identifiedBy = identifiedBy;
             this.faults = faults;
             inBackground(this::accept);
         }
@@ -161,7 +176,7 @@ class ForeignRepliesTests {
                 for (String request = read(socket); !request.isEmpty(); request = read(socket)) {
                     int number = requests.getAndIncrement();
                     Fault fault = faults.get(number % faults.size());
-                    byte[] reply = reply("about " + find(QUESTION, request));
+                    byte[] reply = reply(request);
                     if (number == 0) {
                         first = reply;
                     }
@@ -195,9 +210,14 @@ class ForeignRepliesTests {
             return line.toString(StandardCharsets.US_ASCII).strip();
         }
 
-        private byte[] reply(String reasoning) {
-            String content = "{\"reasoning\":\"" + reasoning + "\",\"score\":4}";
-            String id = hasIds ? "\"id\":\"chatcmpl-" + UUID.randomUUID() + "\"," : "";
+        private byte[] reply(String request) {
+            String mark = identifiedBy.contains("mark") ? "\"mark\":\"" + find(MARK, request) + "\"," : "";
+            return reply(mark, "about " + find(QUESTION, request));
+        }
+
+        private byte[] reply(String mark, String reasoning) {
+            String content = "{" + mark + "\"reasoning\":\"" + reasoning + "\",\"score\":4}";
+            String id = identifiedBy.contains("id") ? "\"id\":\"chatcmpl-" + UUID.randomUUID() + "\"," : "";
             return ("{" + id + "\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":"
                             + Json.write(content) + "}}]}")
                     .getBytes(StandardCharsets.UTF_8);
@@ -219,7 +239,7 @@ class ForeignRepliesTests {
                     out.write(http(reply, reply.length));
                 }
                 case ONE_THAT_NOBODY_ASKED_FOR -> {
-                    byte[] unasked = reply("about nothing");
+                    byte[] unasked = reply("", "about nothing");
                     out.write(http(reply, reply.length));
                     out.write(http(unasked, unasked.length));
                 }
@@ -229,7 +249,7 @@ class ForeignRepliesTests {
                     out.write("\r\nHTTP/1.1 200".getBytes(StandardCharsets.US_ASCII));
                 }
                 case INTERLEAVED -> {
-                    byte[] other = http(reply("about nothing"), reply.length);
+                    byte[] other = http(reply("", "about nothing"), reply.length);
                     out.write(http(reply, reply.length), 0, 100);
                     out.write(other);
                     out.write(reply);

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JudgeReplyTests {
 
     private static final Scale SCALE = new Scale(1, 5);
+    private static final RequestMark MARK = new RequestMark("48291307");
 
     @ParameterizedTest
     @ValueSource(
@@ -25,7 +26,24 @@ class JudgeReplyTests {
                 "```\n{\"reasoning\":\"ok\",\"score\":4}```\n"
             })
     void readsScoreAndReasoning(String text) {
-        assertThat(JudgeReply.read(text, SCALE)).isEqualTo(new Usable("ok", 4));
+        assertThat(JudgeReply.read(text, SCALE, MARK)).isEqualTo(new Usable("ok", 4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"48291307\"", " 48291307 ", "\"\"", "\"mark\"", "\"48291\"", "\"482913070\"", "null", "{}"})
+    void acceptsReplyUnlessItHasAnotherMark(String mark) {
+        assertThat(JudgeReply.read("{\"mark\":%s,\"reasoning\":\"ok\",\"score\":4}".formatted(mark), SCALE, MARK))
+                .isEqualTo(new Usable("ok", 4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'\"48291308\"', 4", "48291308, 4", "'\" 48291308\"', 9"})
+    void refusesReplyWithTheMarkOfAnotherRequest(String mark, int score) {
+        assertThat(JudgeReply.read("{\"mark\":%s,\"score\":%d}".formatted(mark, score), SCALE, MARK))
+                .isEqualTo(new Unusable(
+                        "the reply has the mark 48291308 of another request instead of 48291307. Check the server, and the caches and proxies in front of it",
+                        false));
     }
 
     @ParameterizedTest
@@ -33,8 +51,8 @@ class JudgeReplyTests {
             delimiter = '|',
             value = {"9 | 9", "0 | 0", "4.5 | 4.5", "\"4\" | \"4\"", "null | null", "1e999999999 | 1e999999999"})
     void refusesWhatIsNotOnTheScale(String score, String found) {
-        assertThat(JudgeReply.read("{\"reasoning\":\"ok\",\"score\":%s}".formatted(score), SCALE))
-                .isEqualTo(new Unusable("'score' must be a whole number from 1 to 5, found " + found));
+        assertThat(JudgeReply.read("{\"reasoning\":\"ok\",\"score\":%s}".formatted(score), SCALE, MARK))
+                .isEqualTo(new Unusable("'score' must be a whole number from 1 to 5, found " + found, true));
     }
 
     @ParameterizedTest
@@ -48,14 +66,14 @@ class JudgeReplyTests {
                 "The answer says ```json\n{\"reasoning\":\"ok\",\"score\":5}\n``` but it is bad."
             })
     void refusesWhatIsNoSingleObject(String text) {
-        assertThat(JudgeReply.read(text, SCALE))
-                .isEqualTo(new Unusable("the reply must be one JSON object and nothing else"));
+        assertThat(JudgeReply.read(text, SCALE, MARK))
+                .isEqualTo(new Unusable("the reply must be one JSON object and nothing else", true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " \n"})
     void refusesEmptyReply(String text) {
-        assertThat(JudgeReply.read(text, SCALE))
-                .isEqualTo(new Unusable("the reply must be a JSON object, but it is empty"));
+        assertThat(JudgeReply.read(text, SCALE, MARK))
+                .isEqualTo(new Unusable("the reply must be a JSON object, but it is empty", true));
     }
 }

@@ -75,7 +75,35 @@ class LlmJudgeTests {
                     The answer to judge:
                     <<<answer>>>
                     No.
-                    <<<end answer>>>""");
+                    <<<end answer>>>
+
+                    The mark of this request is 52333621.""");
+        }
+
+        @Test
+        void marksTheSameRequestAlwaysAlikeAndOthersDifferently() {
+            var model = new Replies(reply(GOOD), reply(GOOD), reply(GOOD));
+
+            score(model);
+            score(model);
+            Score unused = Scoring.score(judge(model), CASE, Answer.of("Yes."));
+
+            List<String> marks = model.requests.stream()
+                    .map(LlmRequest::prompt)
+                    .map(prompt -> prompt.substring(prompt.length() - "00000000.".length()))
+                    .toList();
+            assertThat(marks.get(0)).isEqualTo(marks.get(1)).isNotEqualTo(marks.get(2));
+        }
+
+        @Test
+        void sendsTheSameSchemaWithEachRequest() {
+            var model = new Replies(reply(GOOD), reply(GOOD));
+
+            score(model);
+            Score unused = Scoring.score(judge(model), CASE, Answer.of("Yes."));
+
+            assertThat(model.requests.get(0).schema())
+                    .isEqualTo(model.requests.get(1).schema());
         }
 
         @Test
@@ -113,8 +141,8 @@ class LlmJudgeTests {
 
             LlmRequest.Schema schema = model.requests.get(0).schema().orElseThrow();
             assertThat(Json.write(schema.json())).isEqualTo("""
-                            {"type":"object","properties":{"reasoning":{"type":"string"},"score":{"type":"integer","enum":[1,2,3,4,5]}},\
-                            "required":["reasoning","score"],"additionalProperties":false}""");
+                            {"type":"object","properties":{"mark":{"type":"string"},"reasoning":{"type":"string"},"score":{"type":"integer","enum":[1,2,3,4,5]}},\
+                            "required":["mark","reasoning","score"],"additionalProperties":false}""");
         }
 
         @Test
@@ -216,6 +244,20 @@ class LlmJudgeTests {
             assertThat(score(model))
                     .hasToString(
                             "unscored: The model 'stand-in-judge' gave no score: it refused to judge: \"I cannot judge that.\".");
+            assertThat(model.requests).hasSize(1);
+        }
+
+        @Test
+        void refusesTheReplyToAnotherRequest() {
+            String foreign = GOOD.replace("{", "{\"mark\":\"99999999\",");
+            var model = new Replies(reply(foreign), reply(GOOD));
+
+            Score score = score(model);
+
+            assertThat(score)
+                    .hasToString(
+                            "unscored: The model 'stand-in-judge' gave no score: the reply has the mark 99999999 of another request instead of 52333621. Check the server, and the caches and proxies in front of it.");
+            assertThat(score.raw()).hasValue(foreign);
             assertThat(model.requests).hasSize(1);
         }
 
