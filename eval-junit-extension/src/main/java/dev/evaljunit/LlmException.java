@@ -19,9 +19,9 @@ public final class LlmException extends RuntimeException {
 
     /** Why there is no reply. */
     public enum Kind {
-        /** No server listens at the address. Not retried. */
+        /** No server listens at the address. Retried if the model has answered before. */
         REFUSED_CONNECTION,
-        /** The host has no address. Not retried. */
+        /** The host has no address. Retried if the model has answered before. */
         UNKNOWN_HOST,
         /** The server took too long. */
         TIMEOUT,

@@ -6,12 +6,17 @@ package dev.evaljunit.internal.model;
 
 import dev.evaljunit.LlmException;
 import dev.evaljunit.LlmException.Kind;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown if an attempt gets no reply. */
 final class FailedAttempt extends Exception {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Set<Kind> NETWORK =
+            EnumSet.of(Kind.TRANSPORT, Kind.TIMEOUT, Kind.REFUSED_CONNECTION, Kind.UNKNOWN_HOST);
 
     private final transient LlmException failure;
     private final boolean retried;
@@ -48,7 +53,7 @@ final class FailedAttempt extends Exception {
 
     /** {@return whether the server explained the failure, instead of closing the connection or keeping silent} */
     boolean isExplained() {
-        return failure.kind() != Kind.TRANSPORT && failure.kind() != Kind.TIMEOUT;
+        return !NETWORK.contains(failure.kind());
     }
 
     /**

@@ -36,19 +36,14 @@ final class HttpFailures {
         this.clock = clock;
     }
 
-    /** A refused connection and an unknown host are not retried: a wrong address stays wrong. */
-    FailedAttempt of(IOException e) {
-        if (e instanceof ConnectException) {
-            return last(
-                    Kind.REFUSED_CONNECTION,
-                    "Could not connect to " + name + ": connection refused. Start the server or correct the base URL.",
-                    e);
-        }
-        if (e instanceof UnknownHostException) {
-            return last(
-                    Kind.UNKNOWN_HOST,
-                    "Could not connect to " + name + ": unknown host. Correct the base URL or check the network.",
-                    e);
+    /**
+     * Describe a failure of the network. A refused connection and an unknown host are retried only if the endpoint has
+     * answered before: a wrong address stays wrong, but a server may be restarting.
+     */
+    FailedAttempt of(IOException e, boolean hasAnswered) {
+        if (e instanceof ConnectException || e instanceof UnknownHostException) {
+            LlmException failure = unreachable(e);
+            return hasAnswered ? FailedAttempt.retried(failure) : FailedAttempt.last(failure);
         }
         if (e instanceof HttpSender.BodyTooLargeException) {
             return last(
@@ -60,6 +55,19 @@ final class HttpFailures {
             return last(Kind.NOT_JSON, "The reply of " + name + " is not valid UTF-8. Check the server's log.", e);
         }
         return FailedAttempt.retried(e instanceof InterruptedIOException ? timeout(e) : broken(e));
+    }
+
+    private LlmException unreachable(IOException e) {
+        return e instanceof ConnectException
+                ? new LlmException(
+                        Kind.REFUSED_CONNECTION,
+                        "Could not connect to " + name
+                                + ": connection refused. Start the server or correct the base URL.",
+                        e)
+                : new LlmException(
+                        Kind.UNKNOWN_HOST,
+                        "Could not connect to " + name + ": unknown host. Correct the base URL or check the network.",
+                        e);
     }
 
     private LlmException timeout(IOException e) {

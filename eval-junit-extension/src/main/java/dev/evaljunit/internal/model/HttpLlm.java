@@ -31,6 +31,7 @@ public final class HttpLlm implements Llm {
     private final Retries retries;
     private final HttpFailures failures;
     private final Clock clock;
+    private volatile boolean hasAnswered;
 
     public HttpLlm(Endpoint endpoint, LlmApi api) {
         this(endpoint, api, CallLimiters.SHARED, duration -> Thread.sleep(duration.toMillis()), Clock.systemUTC());
@@ -60,6 +61,7 @@ public final class HttpLlm implements Llm {
         String body = Json.write(api.body(request));
         try (CallPermit permit = limiters.of(endpoint.quota()).acquire(tokens(request), endpoint.timeout())) {
             HttpReply reply = send(body, permit);
+            hasAnswered = true;
             permit.ended(HttpOutcome.of(reply, clock));
             if (!reply.isSuccess()) {
                 throw failures.of(reply, request.model());
@@ -92,7 +94,7 @@ public final class HttpLlm implements Llm {
             return sender.post(endpoint.url(api.path()), api.headers(endpoint.apiKey()), body);
         } catch (IOException e) {
             permit.ended(CallOutcome.FAILED);
-            throw failures.of(e);
+            throw failures.of(e, hasAnswered);
         }
     }
 

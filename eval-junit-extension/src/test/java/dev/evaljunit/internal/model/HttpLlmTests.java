@@ -99,12 +99,27 @@ class HttpLlmTests {
     void reportsAnUnknownHostAndDoesNotRetry() {
         var failures = new HttpFailures(Endpoint.of("https://models.example/v1"), Clock.systemUTC());
 
-        FailedAttempt failed = failures.of(new UnknownHostException("models.example"));
+        FailedAttempt failed = failures.of(new UnknownHostException("models.example"), false);
 
         assertThat(failed.isRetried()).isFalse();
         assertThat(failed.failure(1, null))
                 .hasMessage(
                         "Could not connect to model endpoint 'https://models.example/v1': unknown host. Correct the base URL or check the network.");
+    }
+
+    @Test
+    void retriesWhenServerThatHasAnsweredIsGone() {
+        String baseUrl = baseUrl();
+        answer(200, HELLO);
+        HttpLlm model = model();
+        model.ask(request());
+        server.close();
+
+        assertThat(failureOf(model))
+                .isEqualTo(
+                        "REFUSED_CONNECTION: Could not connect to model endpoint '%s': connection refused. Start the server or correct the base URL. Gave up after 3 attempts."
+                                .formatted(baseUrl));
+        assertThat(pauses).hasSize(2);
     }
 
     @Test
