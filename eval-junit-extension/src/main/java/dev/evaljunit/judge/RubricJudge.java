@@ -52,22 +52,15 @@ record RubricJudge(Rubric rubric, JudgeModel model) {
 
     /** Models write in the order of the schema: reasoning that follows the score would only defend it. */
     private LlmRequest.Schema schema() {
-        var properties = new LinkedHashMap<String, Object>();
-        properties.put("mark", Map.of("type", "string"));
-        properties.put("reasoning", Map.of("type", "string"));
-        properties.put(
-                "score", ordered("type", "integer", "enum", rubric.scale().levels()));
-        Map<String, Object> schema = ordered("type", "object", "properties", properties);
-        schema.put("required", List.of("mark", "reasoning", "score"));
-        schema.put("additionalProperties", false);
-        return new LlmRequest.Schema("judgement", schema);
-    }
-
-    private static Map<String, Object> ordered(String key, Object value, String otherKey, Object otherValue) {
-        var object = new LinkedHashMap<String, Object>();
-        object.put(key, value);
-        object.put(otherKey, otherValue);
-        return object;
+        String schema = """
+                {"type": "object",
+                 "properties": {
+                   "mark": {"type": "string"},
+                   "reasoning": {"type": "string"},
+                   "score": {"type": "integer", "enum": %s}},
+                 "required": ["mark", "reasoning", "score"],
+                 "additionalProperties": false}""".formatted(rubric.scale().levels());
+        return new LlmRequest.Schema("judgement", Json.readObject(schema));
     }
 
     private Score judge(Question question, LlmReply reply) {
