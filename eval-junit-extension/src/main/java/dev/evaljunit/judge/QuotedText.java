@@ -5,6 +5,7 @@
 package dev.evaljunit.judge;
 
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.SafeText;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 final class QuotedText {
 
     private static final int LONGEST = 80;
+    private static final int SEARCHED = 8 * LONGEST;
 
     private QuotedText() {}
 
@@ -25,8 +27,13 @@ final class QuotedText {
         return Json.write(cut(text));
     }
 
+    /** Half of a secret would not be recognised any more. */
+    private static String known(String text) {
+        return Redactor.redact(SafeText.cut(text, SEARCHED));
+    }
+
     /** {@return at most the first 80 characters} */
     static String cut(String text) {
-        return text.length() <= LONGEST ? text : SafeText.cut(text, LONGEST) + "…";
+        return text.length() <= LONGEST ? text : SafeText.cut(known(text), LONGEST) + "…";
     }
 }

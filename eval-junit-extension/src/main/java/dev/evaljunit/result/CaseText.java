@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.result;
 
-import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.Rounded;
 import dev.evaljunit.internal.text.SafeText;
 import java.util.stream.Collectors;
@@ -13,7 +12,6 @@ import java.util.stream.Collectors;
 final class CaseText {
 
     private static final int LONGEST_REASON = 160;
-    private static final int LONGEST_SEARCHED = 8 * LONGEST_REASON;
 
     private CaseText() {}
 
@@ -63,10 +61,7 @@ final class CaseText {
 
     /** Reasons are written by models and agents, so they may contain line breaks, terminal controls and secrets. */
     private static String oneLine(String text) {
-        // Before the cut, which could leave too little of a secret to recognize it; and after it, since whitespace
-        // between a secret's name and value is gone only then.
-        String known = Redactor.redact(SafeText.cut(text, LONGEST_SEARCHED));
-        String line = Redactor.redact(SafeText.line(known, LONGEST_REASON));
+        String line = SafeText.line(text, LONGEST_REASON);
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }

@@ -5,7 +5,6 @@
 package dev.evaljunit.internal.gate;
 
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
@@ -50,7 +49,7 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
 
         /** {@return the name on one line, without control characters and secrets} */
         String safeName() {
-            return SafeText.line(Redactor.redact(name), LONGEST_NAME);
+            return SafeText.line(name, LONGEST_NAME);
         }
 
         private String described() {

@@ -6,7 +6,6 @@ package dev.evaljunit.internal.gate;
 
 import dev.evaljunit.gate.CaseQuantity;
 import dev.evaljunit.gate.Quantity;
-import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
@@ -181,7 +180,7 @@ record Coverage(EvalRun run, Unknown unknown, long missing, long units) {
         Map<String, Long> counts = run.cases().stream()
                 .flatMap(unknown::reasons)
                 .filter(isKnown)
-                .map(reason -> Redactor.redact(SafeText.line(reason, LONGEST_REASON)))
+                .map(reason -> SafeText.line(reason, LONGEST_REASON))
                 .collect(Collectors.groupingBy(reason -> reason, TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())

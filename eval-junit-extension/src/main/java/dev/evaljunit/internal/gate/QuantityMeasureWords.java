@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.gate;
 
-import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
@@ -68,8 +67,7 @@ abstract class QuantityMeasureWords implements MeasureWords {
         return result.trials().stream()
                 .flatMap(trial -> trial.error().stream())
                 .findFirst()
-                .map(error ->
-                        ValueStyle.NO_ANSWER + ": " + Redactor.redact(SafeText.line(error.message(), LONGEST_REASON)))
+                .map(error -> ValueStyle.NO_ANSWER + ": " + SafeText.line(error.message(), LONGEST_REASON))
                 .orElse("");
     }
 }

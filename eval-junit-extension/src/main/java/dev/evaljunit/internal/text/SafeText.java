@@ -6,7 +6,8 @@ package dev.evaljunit.internal.text;
 
 /**
  * Makes text from agents, datasets and judges harmless to show: control characters, which a terminal would obey, become
- * visible signs, and characters that reorder or break the text around them become {@code U+FFFD}.
+ * visible signs, characters that reorder or break the text around them become {@code U+FFFD}, and commands to a CI server fall
+ * apart. Whatever is printed or ends in a test result goes through {@link #shown}.
  */
 public final class SafeText {
 
@@ -14,24 +15,54 @@ public final class SafeText {
     private static final String ELLIPSIS = "…";
     private static final int LONGEST_ID = 80;
 
+    /** How much of a long text is looked at for a short excerpt: white space shrinks. */
+    private static final int SEARCHED = 8;
+
     private SafeText() {}
 
-    /** {@return the text with its line breaks and tabs, all else neutralised} */
+    /**
+     * {@return a message as a console, a build log or a test result shows it: on its lines, without secrets, control characters
+     * and commands to a CI server}
+     */
+    public static String shown(String message) {
+        return CiCommands.inert(block(Redactor.redact(message)));
+    }
+
+    /** {@return the text with its line breaks and tabs, and without control characters, for what no CI server reads} */
     public static String block(String text) {
         String lines = text.replace("\r\n", "\n").replace('\r', '\n');
         return lines.codePoints().allMatch(c -> visible(c) == c) ? lines : neutralised(lines);
     }
 
-    /** {@return the text on one line} */
-    public static String line(String text) {
-        return block(text).replaceAll("[\\n\\t ]+", " ").strip();
+    /** {@return whether a CI server would find a command in a line of the text} */
+    public static boolean hasCommand(String text) {
+        return !CiCommands.inert(text).equals(text);
     }
 
-    /** {@return the text on one line, cut to a length} */
+    /** {@return the text on one line, without control characters and commands to a CI server} */
+    public static String line(String text) {
+        return CiCommands.inert(block(text).replaceAll("[\\n\\t ]+", " ").strip());
+    }
+
+    /** {@return the text on one line, cut to a length, without secrets} */
     public static String line(String text, int limit) {
-        // Cut first, so that a text of many megabytes is not searched for its first words.
-        String line = line(cut(text, 2 * limit));
-        return line.length() > limit || text.length() > 2 * limit ? cut(line, limit - 1) + ELLIPSIS : line;
+        // Before the cut, since half a secret would not be recognised; and again on one line, where a secret is closer
+        // to its name.
+        String line = Redactor.redact(line(Redactor.redact(start(text, SEARCHED * limit))));
+        return line.length() > limit || text.length() > SEARCHED * limit ? cut(line, limit - 1) + ELLIPSIS : line;
+    }
+
+    /** A text of many megabytes must not be searched for the sake of its first words, and the last may be half a secret. */
+    private static String start(String text, int limit) {
+        if (text.length() <= limit) {
+            return text;
+        }
+        String start = cut(text, limit);
+        int end = start.length();
+        while (end > 0 && !Character.isWhitespace(start.charAt(end - 1))) {
+            end--;
+        }
+        return end == 0 ? start : start.substring(0, end);
     }
 
     /** {@return the id of a case as a message can show it} */

@@ -6,9 +6,13 @@ package dev.evaljunit.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +51,133 @@ class RedactorTests {
         assertThat(Redactor.redact(text.replace("%s", LONG))).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            quoteCharacter = '~',
+            value = {
+                "token=%s -> token=[redacted]",
+                "secret=%s -> secret=[redacted]",
+                "MY_TOKEN: %s -> MY_TOKEN: [redacted]",
+                "https://x.test/a?key=%s&q=1 -> https://x.test/a?key=[redacted]&q=1",
+                "https://x.test/a?q=1&sig=%s -> https://x.test/a?q=1&sig=[redacted]",
+                "https://x.test/a?q=1\\u0026sig=%s -> https://x.test/a?q=1\\u0026sig=[redacted]",
+                "Cookie: a=%s; b=2 -> Cookie: [redacted]",
+                "{\"Set-Cookie\": \"sid=%s; Path=/\"} -> {\"Set-Cookie\": \"[redacted]\"}",
+                "PRIVATE-TOKEN: %s -> PRIVATE-TOKEN: [redacted]",
+                "Authorization: Digest username=\"u\", realm=\"r\", response=\"%s\" -> Authorization: Digest [redacted]",
+                "Digest username=\\\"u\\\", response=\\\"%s\\\" failed -> Digest [redacted] failed",
+                "xai-%s -> [redacted]",
+                "gsk_%s -> [redacted]",
+                "npm_%s -> [redacted]",
+                "SG.%s.%s -> [redacted]",
+                "a\\ngsk_%s\\nb -> a\\n[redacted]\\nb",
+                "{\\\"api_key\\\":\\\"%s\\\"} -> {\\\"api_key\\\":\\\"[redacted]\\\"}",
+                "{\\\\\\\"password\\\\\\\": \\\\\\\"%s/%s\\\\\\\"} -> {\\\\\\\"password\\\\\\\": \\\\\\\"[redacted]\\\\\\\"}",
+                "AccountKey=%s;x -> AccountKey=[redacted];x",
+                "sk_live_%s -> [redacted]",
+                "whsec_%s -> [redacted]",
+                "glpat-%s -> [redacted]",
+                "pplx-%s -> [redacted]",
+                "nvapi-%s -> [redacted]",
+                "pypi-AgE%s -> [redacted]",
+                "ya29.%s -> [redacted]",
+                "hvs.%s -> [redacted]",
+                "AIza%s012345678901234 -> [redacted]",
+                "Signature=0123456789abcdef0123456789abcdef -> Signature=[redacted]",
+                "-----BEGIN PRIVATE KEY-----\\n%s\\n-----END -> -----BEGIN PRIVATE KEY-----[redacted]-----END"
+            })
+    void masksWhatOtherProvidersAndFormatsWrite(String text, String expected) {
+        String secret = text.replace("%s", LONG);
+
+        assertThat(Redactor.redact(secret)).isEqualTo(expected);
+        assertThat(Redactor.redact(expected)).isEqualTo(expected);
+    }
+
+    /** A line of the file without an example could be broken unnoticed. */
+    @Test
+    void hasAnExampleOfEachShape() {
+        List<String> examples = Stream.of("masksSecrets", "masksWhatOtherProvidersAndFormatsWrite")
+                .flatMap(method -> Stream.of(examples(method)))
+                .map(example -> example.substring(0, example.indexOf(" -> ")).replace("%s", LONG))
+                .collect(Collectors.toCollection(ArrayList::new));
+        examples.add("-----BEGIN RSA PRIVATE KEY-----");
+
+        assertThat(SecretShapes.ALL.shapes())
+                .hasSizeLessThan(63)
+                .allSatisfy(shape -> assertThat(examples)
+                        .as(shape.name())
+                        .anySatisfy(example -> assertThat(
+                                        shape.pattern().matcher(example).find())
+                                .isTrue()))
+                .allSatisfy(shape -> assertThat(shape.keywords())
+                        .as(shape.name())
+                        .allSatisfy(word ->
+                                assertThat(word).hasSizeGreaterThanOrEqualTo(3).isASCII()));
+    }
+
+    private static String[] examples(String method) {
+        try {
+            return RedactorTests.class
+                    .getDeclaredMethod(method, String.class, String.class)
+                    .getAnnotation(CsvSource.class)
+                    .value();
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Reports are made of what the journal keeps, which is redacted already. */
+    @Test
+    void masksNothingTwice() {
+        List<String> pieces = List.of(
+                "token=",
+                "secret=",
+                "?key=",
+                "Cookie: ",
+                "a=b;",
+                " ",
+                "\n",
+                "\\n",
+                "\"",
+                "\\\"",
+                "'",
+                ":",
+                ": ",
+                "&",
+                ",",
+                "=",
+                "Bearer ",
+                "Digest a=",
+                "password",
+                "authorization",
+                "sk-" + LONG,
+                "gsk_" + LONG,
+                "://u:",
+                "@",
+                "[redacted]",
+                "eyJ" + LONG + ".",
+                LONG,
+                "{",
+                "}",
+                "x",
+                "\\",
+                "/",
+                "-----BEGIN PRIVATE KEY-----",
+                "%20",
+                "api_key");
+        var random = new Random(20_260_520);
+        for (int i = 0; i < 20_000; i++) {
+            String text = random.ints(1 + random.nextInt(8), 0, pieces.size())
+                    .mapToObj(pieces::get)
+                    .collect(Collectors.joining());
+
+            String once = Redactor.redact(text);
+
+            assertThat(Redactor.redact(once)).as(text).isEqualTo(once);
+        }
+    }
+
     @Test
     void masksPrivateKeys() {
         assertThat(Redactor.redact("-----BEGIN RSA PRIVATE KEY-----\nMIIE\nAB==\n-----END RSA PRIVATE KEY-----"))
@@ -62,7 +193,14 @@ class RedactorTests {
                 "812 tokens: 64 of them out",
                 "key: value",
                 "9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab",
-                "https://shop.test:8080/returns?id=4"
+                "https://shop.test:8080/returns?id=4",
+                "The cookie: a biscuit with chocolate.",
+                "max_tokens=1024, token=word, tokens=100000",
+                "npm_config_registry and npm_lifecycle_event",
+                "a digest of 12 articles",
+                "https://shop.test/list?key=1&sort=up",
+                "Is the secret of good coffee the water?",
+                "xai-driven risk scores"
             })
     void leavesHonestText(String text) {
         assertThat(Redactor.redact(text)).isEqualTo(text);
@@ -87,6 +225,14 @@ class RedactorTests {
                         "body",
                         Map.of("note", "[redacted]")));
         assertThat(Redactor.isClean(call)).isFalse();
+    }
+
+    @Test
+    void masksNamesOfFieldsAndFieldsThatLookRandom() {
+        assertThat(Redactor.redact(Map.of("sk-" + LONG, 1, "token", LONG)))
+                .isEqualTo(Map.of("[redacted]", 1, "token", "[redacted]"));
+        assertThat(Redactor.redact(Map.of("token", "word", "key", LONG, "sig", 4)))
+                .isEqualTo(Map.of("token", "word", "key", LONG, "sig", 4));
     }
 
     @Test

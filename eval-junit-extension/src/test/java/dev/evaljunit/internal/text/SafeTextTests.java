@@ -68,4 +68,47 @@ class SafeTextTests {
         assertThat(SafeText.cut("ab😀", 3)).isEqualTo("ab");
         assertThat(SafeText.cut("ab😀", 4)).isEqualTo("ab😀");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            quoteCharacter = '~',
+            value = {
+                "::add-mask::x -> : :add-mask::x",
+                "a ::error file=b::c -> a : :error file=b::c",
+                ":::: x -> : : : : x",
+                "##[error]x -> # #[error]x",
+                "a##vso[task.setvariable]x -> a# #vso[task.setvariable]x",
+                "'##teamcity[testFailed]' -> '# #teamcity[testFailed]'",
+                "###[group]x -> # # #[group]x",
+                ":\u200B:stop-commands::x -> : :stop-commands::x",
+                "\uFEFF::error::x -> \uFEFF: :error::x",
+                "\u3000::error::x -> \u3000: :error::x",
+                "#\u00AD#vso\u200B[x] -> # #vso\u200B[x]"
+            })
+    void takesCommandsToCiServersApart(String text, String expected) {
+        assertThat(SafeText.shown(text)).isEqualTo(expected);
+        assertThat(SafeText.shown(expected)).isEqualTo(expected);
+        assertThat(SafeText.line("b " + text)).isEqualTo("b " + expected);
+        assertThat(SafeText.shown("b\r" + text)).isEqualTo("b\n" + expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"List::of", "12:30:15", "## Title", "# [link](x)", "C#[1]", "a: b", "#1 [x]", "std::vector<int>"
+            })
+    void leavesWhatIsNoCommand(String text) {
+        assertThat(SafeText.shown(text)).isEqualTo(text);
+    }
+
+    @Test
+    void cutsNoSecretInHalf() {
+        String key = "sk-A1b2C3d4E5f6G7h8J9k0";
+
+        for (int before = 0; before < 200; before++) {
+            assertThat(SafeText.line("x".repeat(before) + " " + key, 30)).doesNotContain("sk-");
+            assertThat(SafeText.line("x" + " ".repeat(before + 1) + key + "y".repeat(400), 20))
+                    .doesNotContain("sk-");
+        }
+    }
 }
