@@ -12,6 +12,7 @@ import dev.evaljunit.internal.run.NamedJudge;
 import dev.evaljunit.internal.run.Pipeline;
 import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.RunPlan;
+import dev.evaljunit.internal.text.Secrets;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Repeats;
 import java.nio.file.Path;
@@ -176,6 +177,7 @@ public final class Eval {
      *     {@link #stopEarly} does not fit the eval
      */
     public EvalRun run() {
+        Secrets.addProperties();
         Agent subject = EvalSpec.naming(name, this::requiredAgent);
         RunPlan plan = EvalSpec.naming(name, this::plan);
         try {

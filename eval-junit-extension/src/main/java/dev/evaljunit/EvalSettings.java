@@ -126,5 +126,11 @@ public final class EvalSettings {
     /** Whether to print a forecast of a run instead of running it: {@code true} or, by default, {@code false}. */
     public static final String PLAN = "eval.plan";
 
+    /**
+     * Environment variables and system properties with secret values, by their names, separated by commas; by default only those
+     * whose names reveal it, such as {@code OPENAI_API_KEY}.
+     */
+    public static final String SECRETS = "eval.secrets";
+
     private EvalSettings() {}
 }

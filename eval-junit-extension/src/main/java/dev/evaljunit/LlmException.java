@@ -4,6 +4,8 @@
  */
 package dev.evaljunit;
 
+import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.internal.text.SafeThrowable;
 import org.apiguardian.api.API;
 
 /**
@@ -53,13 +55,13 @@ public final class LlmException extends RuntimeException {
 
     /** Create an exception without a cause. */
     public LlmException(Kind kind, String message) {
-        super(message);
+        super(SafeText.shown(message));
         this.kind = kind;
     }
 
     /** Create an exception. */
     public LlmException(Kind kind, String message, Throwable cause) {
-        super(message, cause);
+        super(SafeText.shown(message), SafeThrowable.of(cause));
         this.kind = kind;
     }
 

@@ -5,9 +5,11 @@
 package dev.evaljunit.datasets;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -59,6 +61,17 @@ class ArchitectureTests {
                 .resideInAnyPackage(
                         "org.apache.maven..", "org.eclipse.aether..", "org.codehaus.plexus..", "javax.inject..")
                 .because("goals are tested and reused without Maven")
+                .check(OURS);
+    }
+
+    @Test
+    void logsInOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("AbstractDatasetsMojo")
+                .should()
+                .callMethodWhere(target(name("getLog")))
+                .because("its info and warn mask secrets, and commands to terminals and CI servers")
                 .check(OURS);
     }
 

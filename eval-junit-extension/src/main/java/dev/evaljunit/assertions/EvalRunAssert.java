@@ -5,8 +5,9 @@
 package dev.evaljunit.assertions;
 
 import dev.evaljunit.gate.Gate;
-import dev.evaljunit.internal.gate.VerdictFailure;
-import dev.evaljunit.internal.gate.Verdicts;
+import dev.evaljunit.gate.VerdictFailure;
+import dev.evaljunit.gate.Verdicts;
+import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Verdict;
 import org.apiguardian.api.API;
@@ -49,6 +50,7 @@ public final class EvalRunAssert extends AbstractAssert<EvalRunAssert, EvalRun> 
 
     private AssertionFailedError described(AssertionFailedError failure) {
         String description = DescriptionFormatter.instance().format(info.description());
-        return new AssertionFailedError(description + failure.getMessage(), failure.getExpected(), failure.getActual());
+        return new AssertionFailedError(
+                SafeText.shown(description + failure.getMessage()), failure.getExpected(), failure.getActual());
     }
 }

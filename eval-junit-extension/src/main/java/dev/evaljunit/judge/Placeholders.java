@@ -5,6 +5,7 @@
 package dev.evaljunit.judge;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.text.Secrets;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -21,8 +22,12 @@ record Placeholders(Function<String, Optional<String>> settings) {
 
     /** {@return placeholders for system properties, else environment variables; a blank value counts as not set} */
     static Placeholders ofThisProcess() {
-        return new Placeholders(name ->
-                Optional.ofNullable(System.getProperty(name)).or(() -> Optional.ofNullable(System.getenv(name))));
+        return new Placeholders(name -> {
+            Optional<String> value =
+                    Optional.ofNullable(System.getProperty(name)).or(() -> Optional.ofNullable(System.getenv(name)));
+            value.ifPresent(text -> Secrets.addSetting(name, text));
+            return value;
+        });
     }
 
     /**

@@ -6,6 +6,9 @@ package dev.evaljunit.datasets.maven;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.dataset.LockFile;
+import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.internal.text.SafeThrowable;
+import dev.evaljunit.internal.text.Secrets;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,9 +41,10 @@ abstract class AbstractDatasetsMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip || isGoalSkipped()) {
-            getLog().info("eval-datasets: skipped");
+            info("eval-datasets: skipped");
             return;
         }
+        Secrets.addProperties();
         try {
             doExecute();
         } catch (EvalException e) {
@@ -49,14 +53,34 @@ abstract class AbstractDatasetsMojo extends AbstractMojo {
             throw failure(e.getCause());
         } catch (IOException e) {
             throw failure(e);
+        } catch (RuntimeException e) {
+            throw failure(e);
         }
+    }
+
+    /** {@return the exception itself if Maven can print it as it is} */
+    private static RuntimeException failure(RuntimeException e) throws MojoExecutionException {
+        Throwable safe = SafeThrowable.of(e);
+        if (safe == e) {
+            return e;
+        }
+        throw new MojoExecutionException(safe.toString(), safe);
+    }
+
+    /** Log lines, without secrets and without what a terminal or a CI server would obey. */
+    final void info(String lines) {
+        SafeText.shown(lines).lines().forEach(getLog()::info);
+    }
+
+    final void warn(String lines) {
+        SafeText.shown(lines).lines().forEach(getLog()::warn);
     }
 
     private static MojoExecutionException failure(@Nullable IOException e) {
         String message = e instanceof FileSystemException file
                 ? "%s could not be read or written: %s".formatted(file.getFile(), e)
                 : String.valueOf(e == null ? null : e.getMessage());
-        return new MojoExecutionException(message, e);
+        return new MojoExecutionException(SafeText.shown(message), e == null ? null : SafeThrowable.of(e));
     }
 
     boolean isGoalSkipped() {

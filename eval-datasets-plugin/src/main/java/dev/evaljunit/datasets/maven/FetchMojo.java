@@ -60,9 +60,9 @@ public final class FetchMojo extends AbstractSourceMojo {
         NetworkUse use = buildContext.isIncremental() ? NetworkUse.POSTPONED : network();
         FetchReport report = new DatasetFetcher(sources(lock), output, cache(), use).fetch(LockedDataset.allIn(lock));
         if (report.isIncomplete()) {
-            getLog().warn(report.summary());
+            warn(report.summary());
         } else {
-            getLog().info(report.summary());
+            info(report.summary());
         }
         if (report.hasChanged()) {
             buildContext.refresh(output.root().toFile());

@@ -39,6 +39,6 @@ public final class LockMojo extends AbstractSourceMojo {
     void doExecute() throws IOException {
         Path lock = lockPath();
         var locker = new DatasetLocker(sources(lock), cache(), network());
-        getLog().info(locker.lock(lock, new LockRequest(dataset, source, force)) + " (" + lock + ")");
+        info(locker.lock(lock, new LockRequest(dataset, source, force)) + " (" + lock + ")");
     }
 }

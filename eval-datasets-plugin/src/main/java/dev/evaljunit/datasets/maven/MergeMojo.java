@@ -85,7 +85,7 @@ public final class MergeMojo extends AbstractDatasetsMojo {
         var classPath = new ProjectTestClassPath(project, session, resolver, outputDirectory);
         var datasets = new DatasetSearch(classPath, lock, new Sources(lock, HttpSettings.standard()));
         MergeReport report = new ShardMerger(datasets).merge(shards.toPath(), output.toPath());
-        report.summaries().stream().flatMap(String::lines).forEach(getLog()::info);
+        report.summaries().forEach(this::info);
         if (!report.problems().isEmpty()) {
             throw new EvalException(report.describeProblems());
         }

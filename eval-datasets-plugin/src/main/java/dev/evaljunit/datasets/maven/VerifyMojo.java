@@ -52,7 +52,7 @@ public final class VerifyMojo extends AbstractDatasetsMojo {
         var output = OutputDirectory.below(outputDirectory.toPath());
         var sources = new Sources(lock, HttpSettings.standard());
         VerifyReport report = new DatasetVerifier(sources, output).verify(LockedDataset.allIn(lock));
-        report.sound().forEach(line -> getLog().info("eval-datasets: " + line));
+        report.sound().forEach(line -> info("eval-datasets: " + line));
         if (!report.problems().isEmpty()) {
             throw new EvalException(report.describeProblems());
         }

@@ -4,6 +4,9 @@
  */
 package dev.evaljunit.datasets.source;
 
+import dev.evaljunit.internal.text.Secrets;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,10 @@ public record HttpProxy(
         int port,
         @Nullable String user,
         @Nullable String password) {
+
+    public HttpProxy {
+        Stream.of(user, password).filter(Objects::nonNull).forEach(Secrets::add);
+    }
 
     /** {@return host and port, without the password} */
     @Override

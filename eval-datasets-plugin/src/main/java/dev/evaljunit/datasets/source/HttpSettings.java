@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.source;
 
+import dev.evaljunit.internal.text.Secrets;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -28,6 +29,7 @@ public record HttpSettings(
 
     public HttpSettings {
         headers = Map.copyOf(headers);
+        headers.forEach(Secrets::addHeader);
     }
 
     /** {@return the defaults, without headers and proxy} */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.source.HttpProxy;
+import dev.evaljunit.internal.text.Redactor;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
@@ -48,6 +49,22 @@ class HttpAccessTests {
         logins.add("golden-sets", login());
 
         assertThat(access.headers("golden-sets")).containsOnly(Map.entry("Authorization", "Basic bWU6c2VjcmV0"));
+    }
+
+    @Test
+    void hidesUserAndPassword() {
+        settings.addServer(server("golden-sets"));
+        logins.add(
+                "golden-sets",
+                new AuthenticationBuilder()
+                        .addUsername("deploy-bot-4Kp")
+                        .addPassword("Tr8-access")
+                        .build());
+
+        String header = access.headers("golden-sets").get("Authorization");
+
+        assertThat(Redactor.redact("deploy-bot-4Kp, Tr8-access, " + header))
+                .isEqualTo("[redacted], [redacted], Basic [redacted]");
     }
 
     @Test

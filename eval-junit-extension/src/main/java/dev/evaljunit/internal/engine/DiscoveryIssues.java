@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.engine;
 
 import dev.evaljunit.EvalTest;
+import dev.evaljunit.internal.text.SafeText;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +100,8 @@ final class DiscoveryIssues {
         Class<?> severity = Class.forName(issueClass.getName() + "$Severity");
         Class<?> builderClass = Class.forName(issueClass.getName() + "$Builder");
         Object warning = severity.getMethod("valueOf", String.class).invoke(null, "WARNING");
-        Object builder = issueClass.getMethod("builder", severity, String.class).invoke(null, warning, message);
+        Object builder =
+                issueClass.getMethod("builder", severity, String.class).invoke(null, warning, SafeText.shown(message));
         if (source.isPresent()) {
             builderClass.getMethod("source", TestSource.class).invoke(builder, source.get());
         }

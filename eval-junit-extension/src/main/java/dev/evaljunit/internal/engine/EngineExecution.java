@@ -8,6 +8,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.launch.WarmUp;
 import dev.evaljunit.internal.run.Cancellation;
 import dev.evaljunit.internal.run.EvalConfig;
+import dev.evaljunit.internal.text.SafeThrowable;
 import java.util.Optional;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.EngineExecutionListener;
@@ -58,7 +59,7 @@ final class EngineExecution {
             instance.close();
             return TestExecutionResult.successful();
         } catch (Exception e) {
-            return TestExecutionResult.failed(e);
+            return TestExecutionResult.failed(SafeThrowable.of(e));
         }
     }
 
@@ -98,13 +99,13 @@ final class EngineExecution {
             return failed(eval, e);
         } catch (Throwable e) { // user code may throw any error, and other evals must still run
             rethrowIfFatal(e);
-            return TestExecutionResult.failed(e);
+            return TestExecutionResult.failed(SafeThrowable.of(e));
         }
     }
 
     /** The message names the fix; our own stack trace would not help. */
     private static TestExecutionResult failed(EvalDescriptor eval, EvalException mistake) {
-        return TestExecutionResult.failed(eval.method().trace().on(mistake));
+        return TestExecutionResult.failed(SafeThrowable.of(eval.method().trace().on(mistake)));
     }
 
     /** An IDE stops a launch with an OutOfMemoryError from its listener. */

@@ -13,6 +13,7 @@ import dev.evaljunit.internal.launch.Finished;
 import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.ShownCases;
+import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.Completion.End;
@@ -95,9 +96,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
             return;
         }
         if (running.containsKey(evalCase.id())) {
-            finish(
-                    evalCase.id(),
-                    TestExecutionResult.aborted(trace.on(new TestAbortedException("not run: " + reason))));
+            finish(evalCase.id(), aborted("not run: " + reason));
             return;
         }
         skip(node(evalCase), "not run: " + reason);
@@ -120,7 +119,11 @@ final class EvalNodes implements RunListener, AutoCloseable {
                         result.evalCase().id(),
                         result.reason(),
                         result.evalCase().location());
-        return TestExecutionResult.aborted(trace.on(new TestAbortedException(message)));
+        return aborted(message);
+    }
+
+    private TestExecutionResult aborted(String message) {
+        return TestExecutionResult.aborted(trace.on(new TestAbortedException(SafeText.shown(message))));
     }
 
     /** Show a verdict as a test. */
@@ -142,7 +145,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
     private void skip(LeafDescriptor node, String reason) {
         eval.addChild(node);
         listener.dynamicTestRegistered(node);
-        listener.executionSkipped(node, reason);
+        listener.executionSkipped(node, SafeText.shown(reason));
     }
 
     /** Show the result of an eval that this JVM has run before. */
@@ -170,10 +173,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
     @Override
     public void close() {
         for (String caseId : List.copyOf(running.keySet())) {
-            finish(
-                    caseId,
-                    TestExecutionResult.aborted(
-                            trace.on(new TestAbortedException("the run ended before this case finished"))));
+            finish(caseId, aborted("the run ended before this case finished"));
         }
         listener.close();
     }

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.internal.engine;
 
+import dev.evaljunit.internal.text.SafeText;
 import java.util.Set;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.TestTag;
@@ -43,7 +44,7 @@ final class LeafDescriptor extends AbstractTestDescriptor {
     private static LeafDescriptor in(EvalDescriptor eval, String segment, String name, String legacyName) {
         TestSource source = eval.getSource().orElseThrow();
         UniqueId id = eval.getUniqueId().append(segment, name);
-        return new LeafDescriptor(id, name, source, legacyName, eval.getTags());
+        return new LeafDescriptor(id, SafeText.line(name), source, SafeText.line(legacyName), eval.getTags());
     }
 
     @Override

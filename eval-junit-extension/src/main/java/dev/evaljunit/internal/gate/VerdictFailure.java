@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.internal.gate;
 
+import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.Verdict;
 import org.apiguardian.api.API;
 import org.opentest4j.AssertionFailedError;
@@ -18,6 +19,8 @@ public final class VerdictFailure {
     /** {@return the failure with the verdict's message} */
     public static AssertionFailedError of(Verdict verdict) {
         return new AssertionFailedError(
-                verdict.message(), ValueWrapper.create(Verdict.Status.PASS), ValueWrapper.create(verdict.status()));
+                SafeText.shown(verdict.message()),
+                ValueWrapper.create(Verdict.Status.PASS),
+                ValueWrapper.create(verdict.status()));
     }
 }

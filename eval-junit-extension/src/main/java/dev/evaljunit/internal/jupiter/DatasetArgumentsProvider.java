@@ -8,6 +8,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.internal.dataset.DatasetResolver;
 import dev.evaljunit.internal.run.EvalConfig;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ public final class DatasetArgumentsProvider implements ArgumentsProvider, Annota
     public Stream<? extends Arguments> provideArguments(ExtensionContext context) {
         return context.getTestMethod().isPresent()
                 ? cases(EvalConfig.of(context::getConfigurationParameter, List.of()))
-                        .map(evalCase -> Arguments.of(Named.of(evalCase.id(), evalCase)))
+                        .map(evalCase -> Arguments.of(Named.of(SafeText.line(evalCase.id()), evalCase)))
                 : Stream.empty();
     }
 

@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.jupiter;
 
 import dev.evaljunit.Trial;
+import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.Verdict;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -20,7 +21,7 @@ record GateInvocation(TemplateRun run, String gate) implements TestTemplateInvoc
 
     @Override
     public String getDisplayName(int invocationIndex) {
-        return gate;
+        return SafeText.line(gate);
     }
 
     @Override

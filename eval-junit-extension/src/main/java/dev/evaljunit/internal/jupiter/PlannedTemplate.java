@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.jupiter;
 
 import dev.evaljunit.internal.launch.PlanReport;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ final class PlannedTemplate {
 
         @Override
         public String getDisplayName(int invocationIndex) {
-            return gate;
+            return SafeText.line(gate);
         }
 
         @Override

@@ -9,6 +9,8 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.annotated.MethodTrace;
 import dev.evaljunit.internal.gate.VerdictFailure;
 import dev.evaljunit.internal.run.PartialSelection;
+import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.internal.text.SafeThrowable;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
@@ -43,24 +45,28 @@ final class TemplateFailures {
 
     /** {@return the exception for a trial that did not pass} */
     TestAbortedException of(EvalCase evalCase, TrialResult trial) {
-        return trace.on(new TestAbortedException("Case '%s' did not pass: %s [%s]"
+        return aborted("Case '%s' did not pass: %s [%s]"
                 .formatted(
-                        evalCase.id(), CaseResult.of(evalCase, List.of(trial)).reason(), evalCase.location())));
+                        evalCase.id(), CaseResult.of(evalCase, List.of(trial)).reason(), evalCase.location()));
     }
 
     /** {@return the exception for an aborted run} */
     Throwable of(RunBroken broken) {
-        return broken.reason() instanceof EvalException mistake ? trace.on(mistake) : broken.reason();
+        return SafeThrowable.of(broken.reason() instanceof EvalException mistake ? trace.on(mistake) : broken.reason());
     }
 
     /** {@return the exception for an aborted run, after one trial has reported why} */
     TestAbortedException afterTheFirst() {
-        return trace.on(new TestAbortedException("not run: see the first trial for the reason"));
+        return aborted("not run: see the first trial for the reason");
     }
 
     /** {@return the exception for a trial that did not run} */
     TestAbortedException notRun(String reason) {
-        return trace.on(new TestAbortedException("not run: " + reason));
+        return aborted("not run: " + reason);
+    }
+
+    private TestAbortedException aborted(String message) {
+        return trace.on(new TestAbortedException(SafeText.shown(message)));
     }
 
     /** {@return the failure for gates that could not be applied} */
@@ -72,7 +78,7 @@ final class TemplateFailures {
 
     /** {@return the exception for a gate that was not applied to a selection} */
     TestAbortedException notApplied(long casesDone) {
-        return trace.on(new TestAbortedException(whyNotApplied(casesDone)));
+        return aborted(whyNotApplied(casesDone));
     }
 
     /** {@return why no gate was applied to a selection} */

@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.jupiter;
 
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
 import java.lang.reflect.Method;
@@ -21,7 +22,7 @@ record TrialInvocation(TemplateRun run, EvalCase evalCase, int number) implement
 
     @Override
     public String getDisplayName(int invocationIndex) {
-        return run.eval().trials() == 1 ? evalCase.id() : evalCase.id() + " trial " + number;
+        return SafeText.line(run.eval().trials() == 1 ? evalCase.id() : evalCase.id() + " trial " + number);
     }
 
     @Override

@@ -6,8 +6,10 @@ package dev.evaljunit.internal.model;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.dataset.Sha256;
+import dev.evaljunit.internal.text.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import okhttp3.HttpUrl;
 
 /**
@@ -41,12 +43,22 @@ public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retr
         check(
                 apiKey.chars().allMatch(c -> c > ' ' && c < 0x7f),
                 "The API key of a model endpoint must consist of visible ASCII characters. Copy it again, without line breaks.");
+        Secrets.add(apiKey);
+        addSecretsOfQuery(HttpUrl.get(baseUrl));
         check(
                 !timeout.isNegative() && !timeout.isZero(),
                 "The timeout of a model endpoint must be positive, found: " + timeout + ".");
         check(
                 retries >= 0 && retries <= 10,
                 "The retries of a model endpoint must be from 0 to 10, found: " + retries + ".");
+    }
+
+    private static void addSecretsOfQuery(HttpUrl url) {
+        for (String name : url.queryParameterNames()) {
+            url.queryParameterValues(name).stream()
+                    .filter(Objects::nonNull)
+                    .forEach(value -> Secrets.addSetting(name, value));
+        }
     }
 
     /** {@return an endpoint with the default timeout and retries, and no key} */

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.internal.report;
 
+import dev.evaljunit.internal.text.SafeText;
 import java.io.PrintStream;
 
 /** The only class that writes to the console of the build. */
@@ -11,10 +12,10 @@ public final class Console {
 
     private Console() {}
 
-    /** Print a line; external text must not contain control characters. */
+    /** Print a line or several, without what a terminal or a CI server would obey, and without secrets. */
     @SuppressWarnings("SystemOut")
     public static void print(String line) {
         PrintStream console = System.out;
-        console.println(line);
+        console.println(SafeText.shown(line));
     }
 }

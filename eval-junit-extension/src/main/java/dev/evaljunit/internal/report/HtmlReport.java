@@ -30,7 +30,7 @@ final class HtmlReport {
     private static final String STYLE = resource("report.css");
     private static final String SCRIPT = resource("report.js");
     private static final Template TEMPLATE = Mustache.compiler()
-            .withEscaper(text -> Escapers.HTML.escape(SafeText.block(text)))
+            .withEscaper(HtmlReport::escape)
             .withLoader(name -> reader(name + ".html.mustache"))
             .strictSections(true)
             .emptyStringIsFalse(true)
@@ -51,6 +51,13 @@ final class HtmlReport {
         var html = new StringWriter(1 << 16);
         TEMPLATE.execute(PageView.of(reported, Parts.create()), html);
         return html.toString();
+    }
+
+    /** Text looks as it is; yet the file, should a build print it, has no command to a CI server. */
+    private static String escape(String text) {
+        String block = SafeText.block(text);
+        String html = Escapers.HTML.escape(block);
+        return SafeText.hasCommand(block) ? html.replaceAll("(?<!&)#", "&#35;").replace(":", "&#58;") : html;
     }
 
     private static String digest(String part) {

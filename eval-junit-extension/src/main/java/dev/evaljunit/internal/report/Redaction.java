@@ -8,6 +8,7 @@ import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Score;
 import dev.evaljunit.ToolCall;
+import dev.evaljunit.Usage;
 import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.result.AgentError;
@@ -104,13 +105,15 @@ public final class Redaction {
         boolean isClean = text.equals(answer.text())
                 && contexts == answer.contexts()
                 && toolCalls == answer.toolCalls()
-                && answer.output().map(Redactor::isClean).orElse(true);
+                && answer.output().map(Redactor::isClean).orElse(true)
+                && answer.usage().map(usage -> of(usage) == usage).orElse(true);
         return isClean ? answer : redacted(answer, text, contexts, toolCalls);
     }
 
     private static Answer redacted(Answer answer, String text, List<String> contexts, List<ToolCall> toolCalls) {
         Answer redacted = Answer.of(text).withContexts(contexts).withToolCalls(toolCalls);
-        Answer counted = answer.usage().map(redacted::withUsage).orElse(redacted);
+        Answer counted =
+                answer.usage().map(Redaction::of).map(redacted::withUsage).orElse(redacted);
         return answer.output()
                 .map(Redactor::redactValue)
                 .map(counted::withOutput)
@@ -118,10 +121,18 @@ public final class Redaction {
     }
 
     private static ToolCall of(ToolCall call) {
-        ToolCall clean = call.withArguments(Redactor.redact(call.arguments()));
+        ToolCall clean = ToolCall.of(Redactor.redact(call.name()), Redactor.redact(call.arguments()));
         ToolCall redacted =
                 call.result().map(Redactor::redact).map(clean::withResult).orElse(clean);
         return redacted.equals(call) ? call : redacted;
+    }
+
+    /** A server may name any model. */
+    private static Usage of(Usage usage) {
+        return usage.model()
+                .filter(model -> !Redactor.redact(model).equals(model))
+                .map(model -> usage.withModel(Redactor.redact(model)))
+                .orElse(usage);
     }
 
     private static Judgement of(Judgement judgement) {
@@ -131,7 +142,9 @@ public final class Redaction {
 
     private static Score of(Score score) {
         Score redacted = score.withReason(Redactor.redact(score.reason()));
-        Score whole = score.raw().map(Redactor::redact).map(redacted::withRaw).orElse(redacted);
+        Score verbatim =
+                score.raw().map(Redactor::redact).map(redacted::withRaw).orElse(redacted);
+        Score whole = score.usage().map(Redaction::of).map(verbatim::withUsage).orElse(verbatim);
         return whole.equals(score) ? score : whole;
     }
 
@@ -157,7 +170,7 @@ public final class Redaction {
 
     private static Map<String, String> texts(Map<String, String> texts) {
         var redacted = new LinkedHashMap<String, String>();
-        texts.forEach((label, text) -> redacted.put(label, Redactor.redact(text)));
+        texts.forEach((label, text) -> redacted.put(Redactor.redact(label), Redactor.redact(text)));
         return redacted;
     }
 }

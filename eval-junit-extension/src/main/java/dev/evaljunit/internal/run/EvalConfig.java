@@ -8,6 +8,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalSettings;
 import dev.evaljunit.internal.model.limit.ModelLimits;
 import dev.evaljunit.internal.text.Nearest;
+import dev.evaljunit.internal.text.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the configuration parameters that {@link EvalSettings} lists. */
@@ -70,7 +72,29 @@ public final class EvalConfig {
         keys.addAll(ofFile);
         keys.forEach(EvalConfig::checkKey);
         ofFile.forEach(EvalConfig::checkKeyOfFile);
-        return new EvalConfig(parameters);
+        var config = new EvalConfig(parameters);
+        config.findSecrets();
+        return config;
+    }
+
+    /** Each time: a test may have set a property since. */
+    private void findSecrets() {
+        Secrets.addProperties();
+        settings.parsed(EvalSettings.SECRETS, names -> {
+            Stream.of(names.split(","))
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .forEach(EvalConfig::addSecret);
+            return true;
+        });
+    }
+
+    private static void addSecret(String name) {
+        try {
+            Secrets.addDeclared(name);
+        } catch (IllegalArgumentException e) {
+            throw new EvalException(e.getMessage() + ". Use a longer secret.", e);
+        }
     }
 
     static Set<String> keysOfFile(@Nullable ClassLoader loader) {

@@ -9,10 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evaljunit.Answer;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.LlmException;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Score;
 import dev.evaljunit.ToolCall;
+import dev.evaljunit.gate.VerdictFailure;
 import dev.evaljunit.internal.dataset.CaseRows;
+import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Completion;
@@ -29,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -42,6 +48,22 @@ public class HostileTextTests {
     private static final String HOSTILE = "</script></style><script>alert(1)</script>\"onmouseover=alert(2) 'onload=x"
             + " {{{parts}}} ]]>--><img src=x onerror=alert(3)>\u001b[31m\u0000\u009b\u202Egreen\uD83D | `x` @team"
             + " https://evil.test\r\n# title\n" + "w".repeat(3_000);
+
+    /** Each on a line of its own, within a line, and with characters between its signs that some servers pass over. */
+    private static final List<String> COMMANDS = List.of(
+            "::add-mask::x",
+            "\n::error::x",
+            "\u00a0 ::warning::x",
+            "\u200B::debug::x",
+            ":\u200B:group::x",
+            "##[error]x",
+            "x ##[group]x",
+            "x##vso[task.complete]",
+            "#\u00AD#vso[x]",
+            "'##teamcity[testFailed name='a']");
+
+    private static final Pattern COMMAND =
+            Pattern.compile("(?m)^[\\s\\p{Z}\\p{Cf}]*:\\p{Cf}*:|#\\p{Cf}*#[a-z\\p{Cf}]*\\[");
 
     public static final String SECRET = "sk-A1b2C3d4E5f6G7h8J9k0";
 
@@ -90,6 +112,34 @@ public class HostileTextTests {
         assertThat(texts)
                 .allSatisfy((surface, text) ->
                         assertThat(text).doesNotContainPattern("[\\x00-\\x08\\x0b-\\x1f\\x7f\\x80-\\x9f\u202E]"));
+    }
+
+    /** Of those, tools read run.json. */
+    @Test
+    void commandsNoCiServerOnAnySurface() {
+        for (String command : COMMANDS) {
+            var report = RunReport.of(run(command), List.of(verdict(command)));
+            Map<String, String> texts = report.texts();
+            texts.remove("run.json");
+            texts.put("console", SafeText.shown(report.summary(Path.of(command))));
+            texts.put("failure", VerdictFailure.of(verdict(command)).getMessage());
+            texts.put("exception", new EvalException(command).getMessage());
+            texts.put("message", new LlmException(LlmException.Kind.HTTP, command).getMessage());
+
+            assertThat(texts)
+                    .allSatisfy((surface, text) -> assertThat(
+                                    COMMAND.matcher(text).results().map(found -> text.substring(found.start())))
+                            .as(surface + " of " + command)
+                            .isEmpty());
+            assertThat(report.texts().get("run.json")).contains(Json.write(command));
+        }
+    }
+
+    @Test
+    void showsCommandsOnThePageAsTheyAre() throws IOException {
+        Document page = page(run("::x ##[y]"), List.of());
+
+        assertThat(page.select(".trial .text").get(0).wholeText()).isEqualTo("::x ##[y]");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.Stop;
 import dev.evaljunit.internal.model.PriceTable;
 import dev.evaljunit.internal.model.limit.ModelLimits;
+import dev.evaljunit.internal.text.Redactor;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -292,6 +293,23 @@ class EvalConfigTests {
                 () -> config("eval.prices", missing.toString()).plan().budget(),
                 "Configuration parameter 'eval.prices': Price table '%s' not found at '%s'. Correct the path."
                         .formatted(missing, missing));
+    }
+
+    @Test
+    void hidesWhatIsDeclaredToBeSecret() {
+        System.setProperty("config.tests.login", "elderberry");
+        System.setProperty("config.tests.pin", "123");
+        try {
+            config("eval.secrets", " config.tests.login , config.tests.unset,");
+            refuses(
+                    () -> config("eval.secrets", "config.tests.pin"),
+                    "Configuration parameter 'eval.secrets': the value of 'config.tests.pin' must have at least 4 characters, or it cannot be told from other text. Use a longer secret.");
+        } finally {
+            System.clearProperty("config.tests.login");
+            System.clearProperty("config.tests.pin");
+        }
+
+        assertThat(Redactor.redact("elderberry 123")).isEqualTo("[redacted] 123");
     }
 
     @Test

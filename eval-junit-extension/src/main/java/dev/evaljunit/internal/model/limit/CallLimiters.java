@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.internal.model.limit;
 
+import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,7 +21,7 @@ public final class CallLimiters {
     public static final CallLimiters SHARED = new CallLimiters(
             ModelLimits.DEFAULT,
             Clock.systemUTC(),
-            warning -> LoggerFactory.getLogger(CallLimiters.class).warn("{}", warning));
+            warning -> LoggerFactory.getLogger(CallLimiters.class).warn("{}", SafeText.shown(warning)));
 
     private final Map<String, CallLimiter> limiters = new ConcurrentHashMap<>();
     private final AtomicBoolean hasWarned = new AtomicBoolean();
