@@ -11,8 +11,8 @@ import org.apiguardian.api.API;
 /**
  * Thrown if an eval cannot run as it is written or configured.
  *
- * <p>The message names the place (file and line, or annotation and method), what was found, and the next step. Secrets in it are masked, and
- * control characters and commands to a CI server have no effect.
+ * <p>The message names the place (file and line, or annotation and method), what was found, and the next step. Secrets in it
+ * are masked, and control characters and commands to a CI server have no effect.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class EvalException extends RuntimeException {
@@ -25,7 +25,7 @@ public final class EvalException extends RuntimeException {
     }
 
     /** Create an exception with a complete message and its cause. */
-    public EvalException(String message, @Nullable Throwable cause) {
-        super(SafeText.shown(message), cause == null ? null : SafeThrowable.of(cause));
+    public EvalException(String message, Throwable cause) {
+        super(SafeText.shown(message), SafeThrowable.of(cause));
     }
 }

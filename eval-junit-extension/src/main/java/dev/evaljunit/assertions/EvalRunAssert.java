@@ -5,8 +5,8 @@
 package dev.evaljunit.assertions;
 
 import dev.evaljunit.gate.Gate;
-import dev.evaljunit.gate.VerdictFailure;
-import dev.evaljunit.gate.Verdicts;
+import dev.evaljunit.internal.gate.VerdictFailure;
+import dev.evaljunit.internal.gate.Verdicts;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Verdict;

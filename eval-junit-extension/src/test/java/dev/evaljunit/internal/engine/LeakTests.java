@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.internal.dataset.DatasetWriter;
-import dev.evaljunit.internal.dataset.Manifest;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -77,10 +76,7 @@ class LeakTests {
                     .withContext(List.of(LeakyBuild.echo()))
                     .withMetadata(Map.of("cohort", text + LeakyBuild.KEY, "note", LeakyBuild.echo())));
         }
-        DatasetWriter.write(
-                directory.resolve("classes/META-INF/eval-datasets/" + LeakyBuild.DATASET + "/1"),
-                Manifest.of(LeakyBuild.DATASET, "1"),
-                cases);
+        DatasetWriter.write(directory.resolve("classes"), LeakyBuild.DATASET, "1", cases);
     }
 
     private static Map<String, String> read(Path output) throws IOException {
@@ -99,7 +95,8 @@ class LeakTests {
         assertThat(written.keySet().stream()
                         .map(name -> name.replaceAll(".*/", ""))
                         .distinct())
-                .containsExactlyInAnyOrder("output", "index.html", "run.json", "summary.md", "trials.jsonl");
+                .containsExactlyInAnyOrder(
+                        "output", "index.html", "run.json", "summary.md", "trials.jsonl", "trials.lock");
         assertThat(written.get("output"))
                 .contains(
                         "EchoEvalTest.answers",
