@@ -30,13 +30,21 @@ public final class Answer {
             @Nullable Usage usage) {
         this.text = text;
         this.output = output;
-        this.contexts = List.copyOf(contexts);
-        this.toolCalls = List.copyOf(toolCalls);
+        this.contexts = contexts;
+        this.toolCalls = toolCalls;
         this.usage = usage;
     }
 
-    /** Create an answer of plain text. */
+    /**
+     * Create an answer of plain text.
+     *
+     * @throws IllegalArgumentException if the text is null
+     */
     public static Answer of(String text) {
+        if (text == null) {
+            throw new IllegalArgumentException(
+                    "An answer's text must not be null. Return \"\" if the agent answered nothing, or throw.");
+        }
         return new Answer(text, null, List.of(), List.of(), null);
     }
 
@@ -47,12 +55,15 @@ public final class Answer {
      * Anything else, such as a record or a bean, becomes the structured output; the answer's text is then the output's
      * {@code text} if it has one, else the output as JSON.
      *
-     * @throws IllegalArgumentException if the value cannot be written as JSON, or is a future, a supplier, a stream or
-     *     a publisher, which yields its value later
+     * @throws IllegalArgumentException if the value is null, cannot be written as JSON, or is none yet, such as a future,
+     *     a supplier, a stream or a publisher
      */
     public static Answer from(Object returned) {
         if (returned instanceof Answer answer) {
             return answer;
+        }
+        if (returned == null) {
+            throw new IllegalArgumentException("An agent must return its answer, found null.");
         }
         if (returned instanceof CharSequence text) {
             return of(text.toString());
@@ -87,14 +98,37 @@ public final class Answer {
         return new Answer(text, plain(newOutput), contexts, toolCalls, usage);
     }
 
-    /** Return a copy with the passages that the agent retrieved. */
+    /**
+     * Return a copy with the passages that the agent retrieved.
+     *
+     * @throws IllegalArgumentException if the list or one of them is null
+     */
     public Answer withContexts(List<String> newContexts) {
-        return new Answer(text, output, newContexts, toolCalls, usage);
+        return new Answer(text, output, copy(newContexts, "contexts"), toolCalls, usage);
     }
 
-    /** Return a copy with the agent's tool calls, in order. */
+    /**
+     * Return a copy with the tools that the agent called, in their order.
+     *
+     * @throws IllegalArgumentException if the list or one of them is null
+     */
     public Answer withToolCalls(List<ToolCall> newToolCalls) {
-        return new Answer(text, output, contexts, newToolCalls, usage);
+        return new Answer(text, output, contexts, copy(newToolCalls, "tool calls"), usage);
+    }
+
+    private static <T> List<T> copy(List<T> values, String what) {
+        if (values == null) {
+            throw new IllegalArgumentException("An answer's " + what + " must not be null. Leave them out instead.");
+        }
+        int position = 0;
+        for (@Nullable T value : values) {
+            if (value == null) {
+                throw new IllegalArgumentException(
+                        "An answer's %s must not contain null, found one at index %s.".formatted(what, position));
+            }
+            position++;
+        }
+        return List.copyOf(values);
     }
 
     /** Return a copy with the tokens that the agent used and their price, as gates on tokens and cost need them. */

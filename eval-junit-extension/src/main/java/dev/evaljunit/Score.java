@@ -28,7 +28,7 @@ public final class Score {
 
     private Score(@Nullable Double value, String reason, @Nullable String raw, @Nullable Usage usage) {
         this.value = value;
-        this.reason = reason;
+        this.reason = reason == null ? "" : reason; // judges in Java or Kotlin may have none
         this.raw = raw;
         this.usage = usage;
     }

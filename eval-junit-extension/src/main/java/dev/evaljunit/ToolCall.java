@@ -29,14 +29,31 @@ public final class ToolCall {
      * Create a call with an unknown result.
      *
      * @param arguments as a JSON object; may be empty
+     * @throws IllegalArgumentException if the name, the arguments or one of their keys is null
      */
     public static ToolCall of(String name, Map<String, ?> arguments) {
-        return new ToolCall(name, Json.immutableObject(arguments), null);
+        if (name == null) {
+            throw new IllegalArgumentException("The name of a tool call must not be null.");
+        }
+        return new ToolCall(name, object(name, arguments), null);
     }
 
-    /** Return a copy with other arguments, as a JSON object. */
+    /**
+     * Return a copy with other arguments, as a JSON object.
+     *
+     * @throws IllegalArgumentException if the arguments or one of their keys is null
+     */
     public ToolCall withArguments(Map<String, ?> newArguments) {
-        return new ToolCall(name, Json.immutableObject(newArguments), result);
+        return new ToolCall(name, object(name, newArguments), result);
+    }
+
+    private static Map<String, Object> object(String name, Map<String, ?> arguments) {
+        if (arguments == null || arguments.keySet().stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException(
+                    "The arguments of tool call '%s' must be a JSON object, found %s. Pass Map.of() if there are none."
+                            .formatted(name, arguments == null ? "null" : "a key that is null"));
+        }
+        return Json.immutableObject(arguments);
     }
 
     /** Return a copy with the result of the tool, as text. */

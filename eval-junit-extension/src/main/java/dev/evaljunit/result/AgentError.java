@@ -4,8 +4,7 @@
  */
 package dev.evaljunit.result;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.evaljunit.internal.text.ThrownText;
 import java.util.Objects;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,8 @@ public final class AgentError {
     private final String stackTrace;
 
     private AgentError(String message, String stackTrace) {
-        this.message = message;
-        this.stackTrace = stackTrace;
+        this.message = Objects.requireNonNullElse(message, "");
+        this.stackTrace = Objects.requireNonNullElse(stackTrace, "");
     }
 
     /** Create an error from a message and a stack trace as text, which may be empty. */
@@ -29,9 +28,7 @@ public final class AgentError {
 
     /** Create the error for an exception that the agent threw. */
     public static AgentError of(Throwable thrown) {
-        var trace = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(trace));
-        return new AgentError(thrown.toString(), trace.toString());
+        return new AgentError(ThrownText.of(thrown), ThrownText.trace(thrown));
     }
 
     /** {@return the exception's type and message, or why there is no answer} */

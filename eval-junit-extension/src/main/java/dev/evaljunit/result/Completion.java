@@ -31,8 +31,10 @@ public final class Completion {
         CANCELLED,
         /** Its budget of money or tokens was spent. */
         BUDGET,
-        /** Its deadline passed. */
-        DEADLINE
+        /** Its time is over. */
+        DEADLINE,
+        /** The JVM failed under a call of the agent or of a judge, such as for lack of memory. */
+        JVM_FAILURE
     }
 
     /**

@@ -166,11 +166,14 @@ public final class AnnotatedJudges {
             try {
                 return method.invoke(instance, arguments);
             } catch (InvocationTargetException e) {
-                if (e.getCause() instanceof Error error) {
-                    throw error;
-                }
-                throw e.getCause() instanceof Exception cause ? cause : e;
+                throw sneaky(e.getCause() == null ? e : e.getCause());
             }
+        }
+
+        /** In languages without checked exceptions, a method may throw what is neither exception nor error. */
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+        private static <T extends Throwable> T sneaky(Throwable thrown) throws T {
+            throw (T) thrown;
         }
 
         private static Score toScore(Object returned) {

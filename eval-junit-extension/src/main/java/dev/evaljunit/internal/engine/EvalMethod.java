@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -131,7 +132,8 @@ record EvalMethod(Class<?> testClass, Method method) {
         return MethodTrace.of(method);
     }
 
-    Object invoke(Object instance, EvalCase evalCase, Trial trial) throws Exception {
+    @Nullable
+    Object invoke(Object instance, EvalCase evalCase, Trial trial) throws Throwable {
         Object[] arguments = Arrays.stream(method.getParameterTypes())
                 .map(type -> type == EvalCase.class ? evalCase : trial)
                 .toArray();
@@ -139,14 +141,7 @@ record EvalMethod(Class<?> testClass, Method method) {
         try {
             return method.invoke(instance, arguments);
         } catch (InvocationTargetException e) {
-            throw asException(e);
+            throw e.getCause() == null ? e : e.getCause();
         }
-    }
-
-    private static Exception asException(InvocationTargetException e) {
-        if (e.getCause() instanceof Error error) {
-            throw error;
-        }
-        return e.getCause() instanceof Exception cause ? cause : e;
     }
 }

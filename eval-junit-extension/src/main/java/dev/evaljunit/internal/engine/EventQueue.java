@@ -4,6 +4,8 @@
  */
 package dev.evaljunit.internal.engine;
 
+import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.text.ThrownText;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,7 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
     private final AtomicInteger size = new AtomicInteger();
     private final Thread thread = new Thread(this::tellAll, "eval-events");
     private volatile @Nullable Throwable failure;
+    private String told = "";
     private final AtomicBoolean isStarted = new AtomicBoolean();
     private volatile boolean isClosed;
 
@@ -51,9 +54,17 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
                 LockSupport.parkNanos(PAUSE);
             }
             tellWaiting();
-        } catch (Throwable thrown) { // an IDE stops a launch with an OutOfMemoryError from its listener
-            failure = thrown;
+        } catch (Throwable thrown) {
+            failure = thrown instanceof VirtualMachineError ? thrown : named(thrown);
         }
+    }
+
+    /** Whoever reads it has not written the listener. An IDE stops a launch by an OutOfMemoryError, which stays as it is. */
+    private EvalException named(Throwable thrown) {
+        return new EvalException(
+                "A listener of the launch threw %s when told of '%s', so the eval ended. Fix or remove the listener, and launch the eval again: its finished trials are kept."
+                        .formatted(ThrownText.of(thrown), told),
+                thrown);
     }
 
     private void tellWaiting() {
@@ -63,9 +74,12 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
         }
     }
 
-    private void add(Runnable event) {
+    private void add(TestDescriptor node, Runnable event) {
         rethrowFailure();
-        waiting.add(event);
+        waiting.add(() -> {
+            told = node.getDisplayName();
+            event.run();
+        });
         size.incrementAndGet();
         if (isStarted.compareAndSet(false, true)) {
             thread.start();
@@ -85,18 +99,18 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
 
     @Override
     public void dynamicTestRegistered(TestDescriptor node) {
-        add(() -> listener.dynamicTestRegistered(node));
+        add(node, () -> listener.dynamicTestRegistered(node));
     }
 
     @Override
     public void executionSkipped(TestDescriptor node, String reason) {
-        add(() -> listener.executionSkipped(node, reason));
+        add(node, () -> listener.executionSkipped(node, reason));
     }
 
     /** Blocks while too many events are queued, so that they do not fill the memory. */
     @Override
     public void executionStarted(TestDescriptor node) {
-        add(() -> listener.executionStarted(node));
+        add(node, () -> listener.executionStarted(node));
         while (size.get() > MOST_WAITING && failure == null) {
             LockSupport.unpark(thread);
             LockSupport.parkNanos(PAUSE);
@@ -105,7 +119,7 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
 
     @Override
     public void executionFinished(TestDescriptor node, TestExecutionResult result) {
-        add(() -> listener.executionFinished(node, result));
+        add(node, () -> listener.executionFinished(node, result));
     }
 
     /** Wait until all events are delivered. */

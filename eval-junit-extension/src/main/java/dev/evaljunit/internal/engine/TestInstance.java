@@ -6,7 +6,9 @@ package dev.evaljunit.internal.engine;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.engine.TestLifecycle.Step;
+import dev.evaljunit.internal.text.ThrownText;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +55,6 @@ final class TestInstance {
             object = lifecycle.create();
             lifecycle.prepare(object);
         } catch (Throwable e) { // user code may throw any error, and other classes must still run
-            EngineExecution.rethrowIfFatal(e);
             problem = e;
         }
     }
@@ -79,7 +80,6 @@ final class TestInstance {
             try {
                 closeable.close();
             } catch (Throwable e) { // as above
-                EngineExecution.rethrowIfFatal(e);
                 throw failure("could not be closed after its evals", e, "close method");
             }
         }
@@ -90,7 +90,6 @@ final class TestInstance {
             try {
                 lifecycle.end();
             } catch (Throwable e) { // as above
-                EngineExecution.rethrowIfFatal(e);
                 throw failure("could not be cleaned up by Spring after its evals", e, "test execution listeners");
             }
         }
@@ -98,13 +97,21 @@ final class TestInstance {
 
     private EvalException failure(String what, Throwable cause, String culprit) {
         return new EvalException(
-                "Class '%s' %s: %s. Fix its %s.".formatted(testClass.getSimpleName(), what, named(cause), culprit),
+                "Class '%s' %s: %s. Fix its %s.".formatted(testClass.getSimpleName(), what, describe(cause), culprit),
                 cause);
     }
 
+    private String describe(@Nullable Throwable cause) {
+        @Nullable Throwable named = named(cause);
+        return named == null ? "the cause is unknown" : ThrownText.of(named);
+    }
+
     /** Spring wraps what went wrong in long descriptions of its context. */
-    private Throwable named(Throwable thrown) {
-        Throwable cause = thrown.getCause();
-        return cause == null || !SpringAnnotations.isPrepared(testClass) ? thrown : named(cause);
+    private @Nullable Throwable named(@Nullable Throwable cause) {
+        if (cause == null || !SpringAnnotations.isPrepared(testClass)) {
+            return cause;
+        }
+        List<Throwable> chain = ThrownText.chain(cause);
+        return chain.get(chain.size() - 1);
     }
 }

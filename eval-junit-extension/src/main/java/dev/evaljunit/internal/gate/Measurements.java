@@ -77,7 +77,7 @@ public record Measurements(List<Quantity> quantities) {
         try {
             double value = measure.apply(quantity).orElse(Double.NaN);
             return value >= 0 ? value : Double.NaN;
-        } catch (RuntimeException e) {
+        } catch (Throwable thrown) { // a quantity of a user may throw any error
             return Double.NaN;
         }
     }

@@ -6,6 +6,7 @@ package dev.evaljunit.internal.gate;
 
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.internal.text.ThrownText;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.Completion.Kept;
@@ -13,13 +14,19 @@ import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Explanation;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Applies gates to runs, complete or not. */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // used by reports and assertions
 public final class Verdicts {
+
+    /** The ends of runs that somebody has to do something about. */
+    private static final Set<End> ERRORS = EnumSet.of(End.BUDGET, End.DEADLINE, End.JVM_FAILURE);
 
     private Verdicts() {}
 
@@ -43,11 +50,12 @@ public final class Verdicts {
             return undecided(gate, run);
         }
         try {
-            return withRerun(gate.decide(run), completion.rerun());
-        } catch (RuntimeException e) {
-            String sentence =
-                    "Gate '%s' could not decide eval '%s': it threw %s.".formatted(gate.name(), run.eval(), e);
-            return Verdict.of(gate.name(), Status.ERROR, Explanation.of(sentence));
+            @Nullable Verdict verdict = gate.decide(run);
+            return verdict == null
+                    ? broken(gate, run, "it returned null")
+                    : withRerun(verdict, completion.rerun());
+        } catch (Throwable thrown) { // a gate of a user may throw any error
+            return broken(gate, run, "it threw " + ThrownText.of(thrown));
         }
     }
 
@@ -66,6 +74,11 @@ public final class Verdicts {
                         Durations.format(kept.age()),
                         kept.changes().isEmpty() ? "" : ", although " + String.join("; ", kept.changes()));
         return verdict.withExplanation(was.withSentence(sentence));
+    }
+
+    private static Verdict broken(Gate gate, EvalRun run, String why) {
+        String sentence = "Gate '%s' could not decide eval '%s': %s.".formatted(gate.name(), run.eval(), why);
+        return Verdict.of(gate.name(), Status.ERROR, Explanation.of(sentence));
     }
 
     /** Running trials again until a judge answers is no secret. */
@@ -98,13 +111,12 @@ public final class Verdicts {
 
     private static Verdict unfinished(Gate gate, EvalRun run) {
         Completion completion = run.completion();
-        boolean isError = completion.end() == End.BUDGET || completion.end() == End.DEADLINE;
         Explanation explanation = new ExplanationBuilder("Eval '%s' is undecided: %s"
                         .formatted(run.eval(), completion.sentence(run.cases().size())))
                 .fact("dataset", run.dataset().toString())
                 .next(nextStep(completion.end()))
                 .build();
-        return Verdict.of(gate.name(), isError ? Status.ERROR : Status.INCONCLUSIVE, explanation)
+        return Verdict.of(gate.name(), ERRORS.contains(completion.end()) ? Status.ERROR : Status.INCONCLUSIVE, explanation)
                 .withGreen(completion.end() == End.SHARD)
                 .withNumbers(Map.of(
                         "end", completion.end().name(), "cases", run.cases().size(), "planned", completion.planned()));
@@ -116,6 +128,8 @@ public final class Verdicts {
                 "Raise eval.budget.usd or eval.budget.tokens (in code: budgetUsd, budgetTokens), or run fewer cases. The next launch of an annotated eval resumes this run.";
             case DEADLINE ->
                 "Raise eval.deadline (in code: deadline). The next launch of an annotated eval resumes this run.";
+            case JVM_FAILURE ->
+                "Give the JVM that runs the tests more memory, such as -Xmx2g in Surefire's argLine, or lower eval.concurrency (in code: concurrency). The next launch of an annotated eval resumes this run.";
             case CANCELLED -> "Launch it again to resume this run.";
             case SHARD -> "Join the journals of all shards with 'mvn eval-datasets:merge', which applies the gates.";
             case COMPLETE, DECIDED -> "";

@@ -12,6 +12,7 @@ final class HandedTrial implements Trial {
 
     private final int number;
     private final int total;
+    private boolean hasAnswer;
     private @Nullable Object answer;
 
     HandedTrial(int number, int total) {
@@ -31,14 +32,16 @@ final class HandedTrial implements Trial {
 
     @Override
     public synchronized void answer(Object returned) {
-        if (answer != null) {
+        if (hasAnswer) {
             throw new IllegalStateException("trial.answer(...) must be called once, but was called again.");
         }
+        hasAnswer = true;
         answer = returned;
     }
 
-    synchronized Object answer() {
-        if (answer == null) {
+    /** {@return what the method passed on, which may be null by mistake} */
+    synchronized @Nullable Object answer() {
+        if (!hasAnswer) {
             throw new IllegalStateException(
                     "An @EvalTemplate method must call trial.answer(...) with what the agent returned.");
         }

@@ -140,7 +140,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
     }
 
     /** Call the method outside of its invocations, with parameters from the resolvers of the template. */
-    private Object call(Object instance, EvalCase evalCase, Trial trial) {
+    private @Nullable Object call(Object instance, EvalCase evalCase, Trial trial) {
         var handed = new HandedTrial(trial.number(), trial.total());
         AheadParameters.during(
                 new EvalParameters(evalCase, handed),

@@ -59,15 +59,9 @@ record TrialInvocation(TemplateRun run, EvalCase evalCase, int number) implement
             }
         }
 
-        private Object proceed(Invocation<@Nullable Void> invocation) throws Exception {
+        private @Nullable Object proceed(Invocation<@Nullable Void> invocation) throws Throwable {
             isCalled = true;
-            try {
-                invocation.proceed();
-            } catch (Exception | Error e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new IllegalStateException(e);
-            }
+            invocation.proceed();
             return trial.answer();
         }
     }

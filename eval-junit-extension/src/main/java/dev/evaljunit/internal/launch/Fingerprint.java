@@ -87,8 +87,8 @@ record Fingerprint(
 
         static JudgeIdentity of(NamedJudge judge) {
             var identity = new TreeMap<String, String>();
-            judge.judge().identity().forEach((key, value) -> identity.put(key, Redactor.redact(value)));
-            return new JudgeIdentity(judge.judge().threshold(), identity);
+            judge.identity().forEach((key, value) -> identity.put(key, Redactor.redact(value)));
+            return new JudgeIdentity(judge.threshold(), identity);
         }
     }
 

@@ -55,11 +55,12 @@ public final class FinishedEvals {
     /**
      * Keep the result of an eval.
      *
-     * <p>A run that was cancelled has no result, and a rerun is meant to resume it. A run that spent its budget or its time
-     * is kept: a rerun would spend as much again.
+     * <p>A run that was cancelled, or in which the JVM failed, has no result, and a rerun is meant to resume it. A run that
+     * spent its budget or its time is kept: a rerun would spend as much again.
      */
     public static void keep(Key key, Finished finished) {
-        if (finished.run().completion().end() != End.CANCELLED) {
+        End end = finished.run().completion().end();
+        if (end != End.CANCELLED && end != End.JVM_FAILURE) {
             FINISHED.get(key.testClass()).put(key, finished);
         }
     }

@@ -55,7 +55,7 @@ record PreviousRun(
         OptionalDouble passRate,
         List<TrialResult> trials) {
 
-    private static final Set<End> STOPPED = EnumSet.of(End.CANCELLED, End.BUDGET, End.DEADLINE);
+    private static final Set<End> STOPPED = EnumSet.of(End.CANCELLED, End.BUDGET, End.DEADLINE, End.JVM_FAILURE);
 
     private static final int LONGEST_NAME = 120;
 

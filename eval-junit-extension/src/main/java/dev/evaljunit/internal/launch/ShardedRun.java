@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 /** The whole run, joined from the journals of its shards in any order. */
 final class ShardedRun {
 
-    /** In ascending order of severity. */
-    private static final List<End> SEVERITY = List.of(End.CANCELLED, End.DEADLINE, End.BUDGET);
+    /** From bad to worse. */
+    private static final List<End> SEVERITY = List.of(End.CANCELLED, End.DEADLINE, End.BUDGET, End.JVM_FAILURE);
 
     private final List<ShardJournal> shards;
     private final Dataset dataset;

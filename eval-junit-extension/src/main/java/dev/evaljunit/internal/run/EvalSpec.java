@@ -73,7 +73,7 @@ public record EvalSpec(String name, Dataset dataset, List<NamedJudge> judges, Re
 
     Map<String, Map<String, String>> judgeIdentities() {
         var identities = new LinkedHashMap<String, Map<String, String>>();
-        judges.forEach(judge -> identities.put(judge.name(), judge.judge().identity()));
+        judges.forEach(judge -> identities.put(judge.name(), judge.identity()));
         return identities;
     }
 }

@@ -9,25 +9,95 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
+import dev.evaljunit.internal.text.ThrownText;
 import dev.evaljunit.result.Judgement;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A judge with its name in gates and reports.
+ * A judge under the name that gates and reports call it by. Its methods are user code; what they throw or return by mistake is an
+ * {@link EvalException} that names judge and method.
  *
  * @param name unique in its eval
  */
 public record NamedJudge(String name, Judge judge) {
 
-    /** Prepare the judge and check its threshold, which a user's judge computes. */
+    /**
+     * Name a judge.
+     *
+     * @throws EvalException if there is no judge, or no name
+     */
+    public NamedJudge {
+        if (name == null) {
+            throw new EvalException("A judge must have a name, found null.");
+        }
+        if (judge == null) {
+            throw new EvalException("Judge '" + name + "' must not be null. Give it a judge, or remove it.");
+        }
+    }
+
+    /** Check that the judge can work at all. */
     void prepare() {
-        judge.prepare();
-        double threshold = judge.threshold();
+        ask("prepare", () -> {
+            judge.prepare();
+            return "";
+        });
+        threshold();
+        identity();
+        model();
+    }
+
+    /** {@return the least score that passes, from 0 to 1} */
+    public double threshold() {
+        double threshold = ask("threshold", judge::threshold);
         if (!(threshold >= 0 && threshold <= 1)) {
             throw new EvalException(
                     "Judge '%s' must have a threshold in [0, 1], found %s. Correct threshold() of its judge."
                             .formatted(name, threshold));
         }
+        return threshold;
+    }
+
+    /** {@return what makes two runs of this judge comparable, in its own order} */
+    public Map<String, String> identity() {
+        var identity = new LinkedHashMap<String, String>();
+        ask("identity", judge::identity).forEach((key, value) -> {
+            if (key == null || value == null) {
+                throw new EvalException(
+                        "Judge '%s' must return texts from identity(), found %s=%s. Leave out what is unknown, or call it \"unknown\"."
+                                .formatted(name, key, value));
+            }
+            identity.put(key, value);
+        });
+        return Collections.unmodifiableMap(identity);
+    }
+
+    /** {@return the language model that the judge calls; empty if it calls none} */
+    public Optional<String> model() {
+        return ask("model", judge::model);
+    }
+
+    private <T> T ask(String method, Callable<@Nullable T> call) {
+        @Nullable T answer;
+        try {
+            answer = call.call();
+        } catch (EvalException e) {
+            throw e;
+        } catch (Throwable thrown) { // user code may throw any error
+            throw new EvalException(
+                    "Judge '%s' cannot be used: its %s() threw %s. Correct that method of its judge."
+                            .formatted(name, method, ThrownText.of(thrown)),
+                    thrown);
+        }
+        if (answer == null) {
+            throw new EvalException("Judge '%s' cannot be used: its %s() returned null. Correct that method of its judge."
+                    .formatted(name, method));
+        }
+        return answer;
     }
 
     Judgement judge(EvalCase evalCase, Answer answer) throws Exception {
@@ -40,6 +110,6 @@ public record NamedJudge(String name, Judge judge) {
     }
 
     private Judgement judgement(Score score) {
-        return Judgement.of(name, judge.threshold(), score);
+        return Judgement.of(name, threshold(), score);
     }
 }

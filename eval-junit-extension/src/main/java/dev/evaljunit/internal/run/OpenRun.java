@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.IntStream;
@@ -38,6 +39,7 @@ public final class OpenRun implements AutoCloseable {
     private final RunEnd end;
     private final Stage agents;
     private final Stage judgeCalls;
+    private final Map<String, Map<String, String>> judgeIdentities;
     private final Instant startedAt = Instant.now();
 
     /** Read while a trial is counted, so that none is any more once the run is closed. */
@@ -49,6 +51,7 @@ public final class OpenRun implements AutoCloseable {
         this.plan = plan;
         this.spec = plan.spec();
         this.listener = listener;
+        this.judgeIdentities = spec.judgeIdentities();
         this.earlyStopping = plan.earlyStopping();
         this.spending = Spending.of(spec, plan.budget());
         this.memory = listener.journalsTrials() ? TrialMemory.of(spec) : TrialMemory.OF_ALL;
@@ -105,8 +108,8 @@ public final class OpenRun implements AutoCloseable {
      * Start a trial, unless it was finished by an earlier launch.
      *
      * @param number which trial of its case this is, from 1; each is started once
-     * @return its result, after listeners have heard of it; exceptional only if a listener throws, the JVM is failing, or
-     *     the run ended before the agent was called ({@link CancellationException})
+     * @return its result, after listeners have heard of it; exceptional only if a listener throws, the JVM fails, or
+     *     the run ended before the agent was called; the last two are a {@link CancellationException}
      */
     public CompletableFuture<TrialResult> start(EvalCase evalCase, int number, TrialBody body) {
         return start(evalCase, number, body, spec.judges());
@@ -130,7 +133,18 @@ public final class OpenRun implements AutoCloseable {
         begin(mine);
         return new TrialRunner(spec, body, agents, judgeCalls, this::isOpen)
                 .run(evalCase, number, judges)
-                .thenApply(trial -> add(mine, trial));
+                .thenApply(trial -> add(mine, trial))
+                .exceptionally(this::endIfJvmFailed);
+    }
+
+    /** Calls in flight may still end well, so they are waited for and counted as ever. */
+    private TrialResult endIfJvmFailed(Throwable thrown) {
+        Throwable cause = TrialRunner.unwrap(thrown);
+        if (cause instanceof JvmFailure failed) {
+            end.end(End.JVM_FAILURE, failed.reason());
+            throw new RunEndedException();
+        }
+        throw thrown instanceof CompletionException same ? same : new CompletionException(thrown);
     }
 
     private TrialResult add(CaseProgress mine, TrialResult unpriced) {
@@ -234,7 +248,7 @@ public final class OpenRun implements AutoCloseable {
                         spec.dataset().id(),
                         progress.results(spec.dataset().cases(), this::counts))
                 .withRepeats(spec.repeats())
-                .withJudges(spec.judgeIdentities())
+                .withJudges(judgeIdentities)
                 .withCompletion(completion())
                 .withStartedAt(startedAt)
                 .withTook(end.elapsed());

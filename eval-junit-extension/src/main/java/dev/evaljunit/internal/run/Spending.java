@@ -40,7 +40,7 @@ public final class Spending {
     /** {@return the judges that call a model, whether or not they report its usage} */
     public static List<String> modelJudges(EvalSpec spec) {
         return spec.judges().stream()
-                .filter(judge -> judge.judge().model().isPresent())
+                .filter(judge -> judge.model().isPresent())
                 .map(NamedJudge::name)
                 .toList();
     }

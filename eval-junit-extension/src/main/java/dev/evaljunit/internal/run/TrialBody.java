@@ -7,6 +7,7 @@ package dev.evaljunit.internal.run;
 import dev.evaljunit.Agent;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Trial;
+import org.jspecify.annotations.Nullable;
 
 /** Calls the user's code for one trial. */
 @FunctionalInterface
@@ -15,8 +16,9 @@ public interface TrialBody {
     /**
      * Run the user's code.
      *
-     * @return what {@link Agent#answer} may return
-     * @throws Exception anything that the user's code throws
+     * @return what {@link Agent#answer} may return; code that breaks its contract returns null
+     * @throws Throwable whatever the user's code throws, in languages without checked exceptions anything
      */
-    Object run(EvalCase evalCase, Trial trial) throws Exception;
+    @Nullable
+    Object run(EvalCase evalCase, Trial trial) throws Throwable;
 }

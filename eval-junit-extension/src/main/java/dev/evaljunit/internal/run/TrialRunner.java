@@ -8,6 +8,8 @@ import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.internal.text.ThrownText;
 import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.TrialResult;
@@ -47,7 +49,7 @@ final class TrialRunner {
     private CompletableFuture<Reply> ask(EvalCase evalCase, int number) {
         Duration timeout = spec.limits().timeout();
         return agents.call(() -> answerIfOpen(evalCase, number))
-                .exceptionally(thrown -> Reply.failed(error(thrown, timeout), timeout));
+                .exceptionally(thrown -> Reply.failed(error(evalCase, thrown, timeout), timeout));
     }
 
     /** Refuses if the run has ended while the trial was waiting for a thread. */
@@ -70,14 +72,25 @@ final class TrialRunner {
                     ? Reply.failed(AgentError.of("the agent returned null, but must return its answer", ""), latency)
                     : Reply.of(Answer.from(returned), latency);
         } catch (Throwable thrown) {
-            rethrowIfFatal(thrown);
+            throwIfJvmFailed("the agent", evalCase, thrown);
             return Reply.failed(AgentError.of(thrown), Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
-    private static void rethrowIfFatal(Throwable thrown) {
-        if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
-            throw fatal;
+    /** An agent that recurses too deeply has failed by itself; one that gets no memory may be another's victim. */
+    private static void throwIfJvmFailed(String caller, EvalCase evalCase, Throwable thrown) {
+        if (thrown instanceof JvmFailure known) {
+            throw known;
+        }
+        if (thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError)) {
+            throw new JvmFailure(
+                    "%s threw %s in case '%s' [%s]"
+                            .formatted(
+                                    caller,
+                                    ThrownText.of(thrown),
+                                    SafeText.id(evalCase.id()),
+                                    SafeText.line(evalCase.location())),
+                    thrown);
         }
     }
 
@@ -95,16 +108,16 @@ final class TrialRunner {
         }
     }
 
-    private static AgentError error(Throwable thrown, Duration timeout) {
+    private static AgentError error(EvalCase evalCase, Throwable thrown, Duration timeout) {
         Throwable cause = unwrap(thrown);
-        rethrowIfOver(cause);
+        throwIfOver("the agent", evalCase, cause);
         return cause instanceof TimeoutException
                 ? AgentError.of("the agent took longer than " + Durations.format(timeout), "")
                 : AgentError.of(cause);
     }
 
-    private static void rethrowIfOver(Throwable cause) {
-        rethrowIfFatal(cause);
+    private static void throwIfOver(String caller, EvalCase evalCase, Throwable cause) {
+        throwIfJvmFailed(caller, evalCase, cause);
         if (cause instanceof RunEndedException ended) {
             throw ended;
         }
@@ -130,7 +143,7 @@ final class TrialRunner {
         Duration limit = spec.limits().judgeTimeout();
         return judgeCalls.call(() -> judged(judge, evalCase, answer)).exceptionally(thrown -> {
             Throwable cause = unwrap(thrown);
-            rethrowIfOver(cause);
+            throwIfOver(name(judge), evalCase, cause);
             return cause instanceof TimeoutException
                     ? judge.unscored("the judge took longer than " + Durations.format(limit))
                     : threw(judge, cause);
@@ -142,13 +155,17 @@ final class TrialRunner {
         try {
             return judge.judge(evalCase, answer);
         } catch (Throwable thrown) {
-            rethrowIfFatal(thrown);
+            throwIfJvmFailed(name(judge), evalCase, thrown);
             return threw(judge, thrown);
         }
     }
 
+    private static String name(NamedJudge judge) {
+        return "judge '" + judge.name() + "'";
+    }
+
     private static Judgement threw(NamedJudge judge, Throwable thrown) {
-        return judge.unscored("the judge threw " + thrown);
+        return judge.unscored("the judge threw " + ThrownText.of(thrown));
     }
 
     static Throwable unwrap(Throwable thrown) {

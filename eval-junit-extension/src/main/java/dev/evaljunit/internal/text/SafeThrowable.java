@@ -20,7 +20,11 @@ public final class SafeThrowable {
      * messages as {@link SafeText#shown} makes them; an {@link AssertionError} for an assertion error}
      */
     public static Throwable of(Throwable thrown) {
-        return isSafe(thrown, newSet()) ? thrown : copy(thrown, newSet());
+        try {
+            return isSafe(thrown, newSet()) ? thrown : copy(thrown, newSet());
+        } catch (Throwable broken) { // of a method that a user wrote
+            return new ShownException(null, SafeText.shown(ThrownText.of(thrown)));
+        }
     }
 
     private static Set<Throwable> newSet() {

@@ -266,7 +266,7 @@ class EvalTemplateTests {
     @Test
     void resumesAnInterruptedLaunch() {
         assertThat(finished(run(selectClass(BreakingTests.class), Map.of())))
-                .contains("australia FAILED", "answers(EvalCase, Trial) FAILED");
+                .contains("pass-rate FAILED");
         assertThat(finished(run(selectClass(BreakingTests.class), Map.of())))
                 .containsExactly(
                         "france SUCCESSFUL",

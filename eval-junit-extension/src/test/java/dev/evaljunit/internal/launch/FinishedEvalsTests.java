@@ -47,7 +47,7 @@ class FinishedEvalsTests {
 
     /** A rerun of a run that spent its budget would spend it again. */
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "CANCELLED")
+    @EnumSource(mode = Mode.EXCLUDE, names = {"CANCELLED", "JVM_FAILURE"})
     void keepsWhatAnEvalCameTo(End end) {
         FinishedEvals.Key key = key("kept-" + end);
         assertThat(FinishedEvals.find(key)).isEmpty();

@@ -10,13 +10,14 @@ import static dev.evaljunit.internal.run.Evals.lines;
 import static dev.evaljunit.internal.run.Evals.run;
 import static dev.evaljunit.internal.run.Evals.spec;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.Agent;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
+import dev.evaljunit.result.Completion.End;
+import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
@@ -186,17 +187,23 @@ class TrialTests {
     }
 
     @Test
-    void endsWhereTheJvmIsFailing() {
-        assertThatThrownBy(() -> run(spec(1, 1, Evals.limits(1, 1), FINE), evalCase -> {
-                    throw new OutOfMemoryError("simulated");
-                }))
-                .isInstanceOf(OutOfMemoryError.class)
-                .hasMessage("simulated");
-        Judge failing = (evalCase, answer) -> {
+    void countsNoTrialInWhichTheJvmFails() throws InterruptedException {
+        EvalRun run = run(spec(1, 1, Evals.limits(1, 1), FINE), evalCase -> {
             throw new OutOfMemoryError("simulated");
+        });
+        assertThat(run.cases()).isEmpty();
+        assertThat(run.completion())
+                .isEqualTo(Completion.ended(
+                        End.JVM_FAILURE,
+                        1,
+                        "the agent threw java.lang.OutOfMemoryError: simulated in case 'c1' [case 'c1']"));
+        Judge failing = (evalCase, answer) -> {
+            throw new InternalError("simulated");
         };
-        assertThatThrownBy(() -> run(spec(1, 1, Evals.limits(1, 1), failing), EvalCase::id))
-                .isInstanceOf(OutOfMemoryError.class);
+        assertThat(run(spec(1, 1, Evals.limits(1, 1), failing), EvalCase::id)
+                        .completion()
+                        .detail())
+                .isEqualTo("judge 'fine' threw java.lang.InternalError: simulated in case 'c1' [case 'c1']");
     }
 
     @Test

@@ -1,0 +1,264 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
+import dev.evaljunit.EvalTest;
+import dev.evaljunit.Judge;
+import dev.evaljunit.PassRate;
+import dev.evaljunit.Score;
+import dev.evaljunit.internal.engine.EngineKit.Results;
+import dev.evaljunit.internal.run.HostileCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+
+/** Whatever the code of users returns or throws, an eval ends with its gates and a report, or with an error that names them. */
+@Timeout(120)
+@SuppressWarnings("NullAway")
+class HostileAgentTests {
+
+    @TempDir
+    Path reports;
+
+    private Results run(Class<?> testClass, String directory) {
+        return new EngineKit(reports.resolve(directory)).run(selectClass(testClass));
+    }
+
+    private static boolean isReported(Path reports, Class<?> testClass) {
+        return Files.exists(reports.resolve(testClass.getName()).resolve("answers/run.json"));
+    }
+
+    @EvalDataset("capitals")
+    static class AgentEvalTest {
+
+        static volatile Callable<Object> agent = () -> "";
+
+        @EvalJudge
+        boolean fine() {
+            return true;
+        }
+
+        @EvalTest
+        @PassRate(atLeast = 0.75)
+        Object answers(EvalCase evalCase) throws Exception {
+            return evalCase.id().equals("japan") ? agent.call() : "Paris";
+        }
+    }
+
+    private static Map<String, Callable<Object>> agents() {
+        var all = new LinkedHashMap<String, Callable<Object>>(HostileCode.noAnswers());
+        HostileCode.throwables().forEach((name, thrown) -> all.put(name, () -> {
+            throw HostileCode.<RuntimeException>sneak(thrown.call());
+        }));
+        return all;
+    }
+
+    @Test
+    void showsWhateverAnAgentDoesAsTheOutcomeOfItsCase() {
+        agents().forEach((name, agent) -> {
+            AgentEvalTest.agent = agent;
+            Results results = run(AgentEvalTest.class, name);
+            assertThat(results.failures()).as(name).isEmpty();
+            assertThat(results.aborts())
+                    .as(name)
+                    .singleElement()
+                    .asString()
+                    .startsWith("japan: Case 'japan' did not pass: the agent gave no answer: ");
+            assertThat(results.finished()).as(name).contains("pass-rate SUCCESSFUL");
+            assertThat(isReported(reports.resolve(name), AgentEvalTest.class)).as(name).isTrue();
+        });
+    }
+
+    @EvalDataset("capitals")
+    static class AnswerEvalTest extends AgentEvalTest {
+
+        static volatile Callable<Object> answer = () -> "";
+
+        @Override
+        @EvalTest
+        @PassRate(atLeast = 1)
+        Object answers(EvalCase evalCase) throws Exception {
+            return evalCase.id().equals("japan") ? answer.call() : "Paris";
+        }
+    }
+
+    @Test
+    void reportsAnswersWithNullsInThem() {
+        HostileCode.answers().forEach((name, answer) -> {
+            AnswerEvalTest.answer = answer;
+            assertThat(run(AnswerEvalTest.class, name).finished()).as(name).contains("pass-rate SUCCESSFUL");
+        });
+    }
+
+    @EvalDataset("capitals")
+    static class JudgeEvalTest {
+
+        static volatile Callable<Score> judge = Score::pass;
+
+        @EvalJudge
+        final Judge field = (evalCase, answer) -> judge.call();
+
+        @EvalJudge
+        Score method(EvalCase evalCase) throws Exception {
+            return judge.call();
+        }
+
+        @EvalTest
+        @PassRate(atLeast = 1)
+        String answers(EvalCase evalCase) {
+            return "Paris";
+        }
+    }
+
+    private static Map<String, Callable<Score>> judges() {
+        var all = new LinkedHashMap<String, Callable<Score>>(HostileCode.scores());
+        HostileCode.throwables().forEach((name, thrown) -> all.put(name, () -> {
+            throw HostileCode.<RuntimeException>sneak(thrown.call());
+        }));
+        return all;
+    }
+
+    @Test
+    void reportsWhateverJudgesDo() {
+        judges().forEach((name, judge) -> {
+            JudgeEvalTest.judge = judge;
+            Results results = run(JudgeEvalTest.class, name);
+            assertThat(results.aborts()).as(name).hasSize(4).allMatch(each -> each.contains("did not pass: field "));
+            assertThat(results.failures()).as(name).singleElement().asString().startsWith("pass-rate: Eval");
+            assertThat(isReported(reports.resolve(name), JudgeEvalTest.class)).as(name).isTrue();
+        });
+    }
+
+    @EvalDataset("capitals")
+    static class IdentityEvalTest {
+
+        @EvalJudge
+        final Judge nameless = new Judge() {
+            @Override
+            public Score score(EvalCase evalCase, Answer answer) {
+                return Score.pass();
+            }
+
+            @Override
+            public Map<String, String> identity() {
+                return null;
+            }
+        };
+
+        @EvalTest
+        @PassRate(atLeast = 1)
+        String answers(EvalCase evalCase) {
+            return "Paris";
+        }
+    }
+
+    @Test
+    void namesAJudgeWithoutIdentity() {
+        assertThat(run(IdentityEvalTest.class, "identity").failures())
+                .containsExactly(
+                        "answers: Judge 'nameless' cannot be used: its identity() returned null. Correct that method of its judge.");
+    }
+
+    @EvalDataset("capitals")
+    static class NoMemoryEvalTest {
+
+        @EvalJudge
+        boolean fine() {
+            return true;
+        }
+
+        @EvalTest
+        @PassRate(atLeast = 0.25)
+        Object answers(EvalCase evalCase) {
+            if (evalCase.id().equals("australia")) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+            return "Paris";
+        }
+
+        /** Runs after the other one. */
+        @EvalTest
+        @PassRate(atLeast = 1)
+        Object answersLater(EvalCase evalCase) {
+            return "Paris";
+        }
+    }
+
+    @Test
+    void endsAnEvalWithoutMemoryAndNotTheLaunch() {
+        Results results = run(NoMemoryEvalTest.class, "memory");
+        String reason = "since the agent threw java.lang.OutOfMemoryError: Java heap space in case 'australia' [";
+        assertThat(results.failures())
+                .singleElement()
+                .asString()
+                .startsWith("pass-rate: Eval 'NoMemoryEvalTest.answers' is undecided: 3 of 4 cases ran, " + reason);
+        assertThat(results.aborts())
+                .singleElement()
+                .asString()
+                .startsWith("australia: not run: the agent threw java.lang.OutOfMemoryError");
+        assertThat(results.finished()).contains("pass-rate SUCCESSFUL", "answersLater SUCCESSFUL");
+        assertThat(isReported(reports.resolve("memory"), NoMemoryEvalTest.class)).isTrue();
+    }
+
+    @EvalDataset("capitals")
+    static class NoMemoryToBeginEvalTest extends AgentEvalTest {
+
+        NoMemoryToBeginEvalTest() {
+            throw new OutOfMemoryError("Java heap space");
+        }
+    }
+
+    @Test
+    void namesAClassWithoutMemory() {
+        assertThat(run(NoMemoryToBeginEvalTest.class, "begin").failures())
+                .containsExactly(
+                        "answers: Class 'NoMemoryToBeginEvalTest' could not be constructed: java.lang.OutOfMemoryError: Java heap space. Fix its constructor and the fields that it sets.");
+    }
+
+    @EvalDataset("capitals")
+    static class ListenedEvalTest extends AgentEvalTest {}
+
+    @Test
+    void namesTheCaseAtWhichAListenerThrows() {
+        var failures = new java.util.ArrayList<String>();
+        var listener = new EngineExecutionListener() {
+            @Override
+            public void executionFinished(TestDescriptor node, org.junit.platform.engine.TestExecutionResult result) {
+                result.getThrowable().ifPresent(thrown -> failures.add(node.getDisplayName() + ": " + thrown.getMessage()));
+                if (node.getDisplayName().equals("france")) {
+                    throw new NullPointerException();
+                }
+            }
+        };
+        var request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(ListenedEvalTest.class))
+                .configurationParameter("eval.reports.dir", reports.resolve("listener").toString())
+                .configurationParameter("eval.lock", "src/test/resources/capitals.lock")
+                .build();
+        var engine = new EvalTestEngine();
+        TestDescriptor root = engine.discover(request, UniqueId.forEngine("eval"));
+        engine.execute(ExecutionRequest.create(root, listener, request.getConfigurationParameters()));
+        assertThat(failures)
+                .contains(
+                        "answers: A listener of the launch threw java.lang.NullPointerException when told of 'france', so the eval ended. Fix or remove the listener, and launch the eval again: its finished trials are kept.");
+    }
+}
