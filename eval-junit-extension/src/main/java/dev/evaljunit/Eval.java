@@ -106,8 +106,20 @@ public final class Eval {
     }
 
     /**
-     * Run cases in a random order, and end the run as soon as all of these gates are decided. Other gates cannot be
-     * asserted on such a run. If one of these gates needs all cases, all cases run.
+     * Set how many trials in a row must crash in the same way to end the run; 20 unless set. No gate is then satisfied, since an
+     * outage says nothing about the agent.
+     *
+     * @param trials at least 1
+     * @throws EvalException if it is less
+     */
+    public Eval maxCrashes(int trials) {
+        return EvalSpec.naming(
+                name, () -> with(options -> options.withLimits(options.limits().withCrashes(trials))));
+    }
+
+    /**
+     * Run cases in a random order, and end the run as soon as all of these gates are decided. The run can then be asserted
+     * to satisfy these gates and no others; if one of them needs all cases, all cases run.
      */
     public Eval stopEarly(Gate... gates) {
         return with(options -> options.withStopGates(List.of(gates)));

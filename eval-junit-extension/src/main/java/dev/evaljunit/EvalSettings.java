@@ -24,6 +24,12 @@ public final class EvalSettings {
     /** How long the agent may take for one trial: a duration; by default {@code 1m}. After that, the trial fails. */
     public static final String TIMEOUT = "eval.timeout";
 
+    /**
+     * How many trials in a row must crash in the same way to end a run: a whole number, at least 1; by default 20. Its gates are
+     * then errors, since an outage says nothing about the agent.
+     */
+    public static final String CRASHES_MAX = "eval.crashes.max";
+
     /** How long a judge may take for one answer: a duration; by default {@code 2m}. After that, the answer is unscored. */
     public static final String JUDGE_TIMEOUT = "eval.judge.timeout";
 
@@ -120,7 +126,10 @@ public final class EvalSettings {
      */
     public static final String AGENT_EXCLUDE = "eval.agent.exclude";
 
-    /** What to run again of the last run: {@code errors}, all that judges could not score; by default nothing. */
+    /**
+     * What to run again of the last run: {@code errors}, all that judges could not score or an outage crashed; by default
+     * nothing.
+     */
     public static final String RERUN = "eval.rerun";
 
     /** Whether to print a forecast of a run instead of running it: {@code true} or, by default, {@code false}. */

@@ -33,6 +33,8 @@ public final class Completion {
         BUDGET,
         /** Its time is over. */
         DEADLINE,
+        /** Too many trials in a row crashed in the same way. */
+        CRASHES,
         /** The JVM failed under a call of the agent or of a judge, such as for lack of memory. */
         JVM_FAILURE
     }
@@ -107,7 +109,7 @@ public final class Completion {
         return new Completion(end, planned, detail, note, newDecisions, rerun, kept);
     }
 
-    /** Return a copy with the number of trials that ran again because judges could not score them. */
+    /** Return a copy with how many trials were run again because no judge could score them, or an outage had crashed them. */
     public Completion withRerun(int newRerun) {
         return new Completion(end, planned, detail, note, decisions, newRerun, kept);
     }
@@ -142,7 +144,7 @@ public final class Completion {
         return decisions;
     }
 
-    /** {@return how many trials ran again because judges could not score them} */
+    /** {@return how many trials were run again because no judge could score them, or an outage had crashed them} */
     public int rerun() {
         return rerun;
     }

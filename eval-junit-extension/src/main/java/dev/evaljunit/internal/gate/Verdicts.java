@@ -17,6 +17,7 @@ import dev.evaljunit.result.Verdict.Status;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Verdicts {
 
     /** The ends of runs that somebody has to do something about. */
-    private static final Set<End> ERRORS = EnumSet.of(End.BUDGET, End.DEADLINE, End.JVM_FAILURE);
+    private static final Set<End> ERRORS = EnumSet.of(End.BUDGET, End.DEADLINE, End.CRASHES, End.JVM_FAILURE);
 
     private Verdicts() {}
 
@@ -46,14 +47,16 @@ public final class Verdicts {
         if (completion.end() != End.COMPLETE && completion.end() != End.DECIDED) {
             return unfinished(gate, run);
         }
+        Optional<Outage> outage = Outage.of(run);
+        if (outage.isPresent()) {
+            return withRerun(outage.get().error(gate.name()), completion.rerun());
+        }
         if (completion.end() == End.DECIDED && completion.decision(gate.key()).isEmpty()) {
             return undecided(gate, run);
         }
         try {
             @Nullable Verdict verdict = gate.decide(run);
-            return verdict == null
-                    ? broken(gate, run, "it returned null")
-                    : withRerun(verdict, completion.rerun());
+            return verdict == null ? broken(gate, run, "it returned null") : withRerun(verdict, completion.rerun());
         } catch (Throwable thrown) { // a gate of a user may throw any error
             return broken(gate, run, "it threw " + ThrownText.of(thrown));
         }
@@ -87,7 +90,10 @@ public final class Verdicts {
             return verdict;
         }
         Map<String, String> facts = new LinkedHashMap<>(verdict.facts());
-        facts.put("run again", NumberText.count(rerun, "trial") + " that judges could not score the first time");
+        facts.put(
+                "run again",
+                NumberText.count(rerun, "trial")
+                        + " that judges could not score, or an outage had crashed, the first time");
         Map<String, Object> numbers = new LinkedHashMap<>(verdict.numbers());
         numbers.put("rerun", rerun);
         return verdict.withExplanation(verdict.explanation().withFacts(facts)).withNumbers(numbers);
@@ -116,7 +122,10 @@ public final class Verdicts {
                 .fact("dataset", run.dataset().toString())
                 .next(nextStep(completion.end()))
                 .build();
-        return Verdict.of(gate.name(), ERRORS.contains(completion.end()) ? Status.ERROR : Status.INCONCLUSIVE, explanation)
+        return Verdict.of(
+                        gate.name(),
+                        ERRORS.contains(completion.end()) ? Status.ERROR : Status.INCONCLUSIVE,
+                        explanation)
                 .withGreen(completion.end() == End.SHARD)
                 .withNumbers(Map.of(
                         "end", completion.end().name(), "cases", run.cases().size(), "planned", completion.planned()));
@@ -128,6 +137,8 @@ public final class Verdicts {
                 "Raise eval.budget.usd or eval.budget.tokens (in code: budgetUsd, budgetTokens), or run fewer cases. The next launch of an annotated eval resumes this run.";
             case DEADLINE ->
                 "Raise eval.deadline (in code: deadline). The next launch of an annotated eval resumes this run.";
+            case CRASHES ->
+                "Fix what the agent needs to run. The next launch of an annotated eval resumes this run, and reruns the trials that crashed so. If the agent may crash that often, raise eval.crashes.max (in code: maxCrashes).";
             case JVM_FAILURE ->
                 "Give the JVM that runs the tests more memory, such as -Xmx2g in Surefire's argLine, or lower eval.concurrency (in code: concurrency). The next launch of an annotated eval resumes this run.";
             case CANCELLED -> "Launch it again to resume this run.";

@@ -10,6 +10,7 @@ import dev.evaljunit.internal.run.OpenRun;
 import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.internal.run.TrialBody;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.TrialResult;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class OneByOne implements Trials {
 
     private final OpenRun run;
     private @Nullable String whyNotRun;
+    private @Nullable RunBroken failure;
 
     OneByOne(RunPlan plan, RunListener listener) {
         this.run = OpenRun.of(plan, listener);
@@ -29,6 +31,7 @@ final class OneByOne implements Trials {
 
     @Override
     public Optional<TrialResult> result(EvalCase evalCase, int number, Object instance, TrialBody body) {
+        throwIfBroken();
         return run.isOpen() ? called(evalCase, number, instance, body) : Optional.empty();
     }
 
@@ -43,12 +46,28 @@ final class OneByOne implements Trials {
             if (e.getCause() instanceof CancellationException) {
                 return Optional.empty();
             }
-            throw e;
+            throw broken(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    /** The first failure ends the run for all invocations. */
+    private synchronized RunBroken broken(Throwable cause) {
+        if (failure == null) {
+            failure = new RunBroken(cause);
+            run.end(End.CANCELLED, "it broke off");
+        }
+        return failure;
+    }
+
+    private synchronized void throwIfBroken() {
+        if (failure != null) {
+            throw failure;
         }
     }
 
     @Override
     public Optional<EvalRun> run() {
+        throwIfBroken();
         return run.isComplete() || !run.isOpen() ? Optional.of(run.result()) : Optional.empty();
     }
 

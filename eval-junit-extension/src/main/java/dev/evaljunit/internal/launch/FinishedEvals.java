@@ -7,8 +7,10 @@ package dev.evaljunit.internal.launch;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.result.Completion.End;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -29,6 +31,8 @@ public final class FinishedEvals {
             return new ConcurrentHashMap<>();
         }
     };
+
+    private static final Set<End> RESUMED = EnumSet.of(End.CANCELLED, End.CRASHES, End.JVM_FAILURE);
 
     private FinishedEvals() {}
 
@@ -55,12 +59,11 @@ public final class FinishedEvals {
     /**
      * Keep the result of an eval.
      *
-     * <p>A run that was cancelled, or in which the JVM failed, has no result, and a rerun is meant to resume it. A run that
-     * spent its budget or its time is kept: a rerun would spend as much again.
+     * <p>A run that was cancelled, or broke off by no fault of its agent, has no result, and a rerun is meant to resume it. A run that spent its budget or its time
+     * is kept: a rerun would spend as much again.
      */
     public static void keep(Key key, Finished finished) {
-        End end = finished.run().completion().end();
-        if (end != End.CANCELLED && end != End.JVM_FAILURE) {
+        if (!RESUMED.contains(finished.run().completion().end())) {
             FINISHED.get(key.testClass()).put(key, finished);
         }
     }

@@ -8,9 +8,12 @@ import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.run.KeptTrials;
 import dev.evaljunit.result.Completion;
+import dev.evaljunit.internal.text.CrashKind;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,9 +96,7 @@ record Journal(
         static final JsonBinding<Resumption> JSON = JsonBinding.skippingUnknown(Resumption.class);
     }
 
-    /**
-     * {@return the numbers of the trials that judges could not score, by case; crashes of the agent are not included}
-     */
+    /** {@return the numbers of the trials that a judge could not score, by case; a crash is none of them} */
     Map<String, List<Integer>> unscored() {
         var unscored = new LinkedHashMap<String, List<Integer>>();
         trials.forEach((id, ofCase) -> {
@@ -108,6 +109,32 @@ record Journal(
             }
         });
         return unscored;
+    }
+
+    /**
+     * {@return the numbers of the trials that crashed as most crashes did, by case}
+     *
+     * @param hasEndedTheRun whether these crashes ended the run; otherwise there are none unless nearly all trials crashed so
+     */
+    Map<String, List<Integer>> crashedByOutage(boolean hasEndedTheRun) {
+        Map<CrashKind, Map<String, List<Integer>>> byKind = new LinkedHashMap<>();
+        trials.forEach((id, ofCase) -> ofCase.forEach(trial -> kind(trial)
+                .ifPresent(kind -> byKind.computeIfAbsent(kind, any -> new LinkedHashMap<>())
+                        .computeIfAbsent(id, any -> new ArrayList<>())
+                        .add(trial.number()))));
+        long all = trials.values().stream().mapToLong(List::size).sum();
+        return byKind.values().stream()
+                .max(Comparator.comparing(Journal::count))
+                .filter(most -> hasEndedTheRun || CrashKind.areNearlyAll(count(most), all))
+                .orElse(Map.of());
+    }
+
+    private static Optional<CrashKind> kind(TrialResult trial) {
+        return trial.error().flatMap(error -> CrashKind.of(error.message(), error.stackTrace()));
+    }
+
+    private static long count(Map<String, List<Integer>> numbers) {
+        return numbers.values().stream().mapToLong(List::size).sum();
     }
 
     private static boolean isUnscored(TrialResult trial) {

@@ -55,7 +55,8 @@ record PreviousRun(
         OptionalDouble passRate,
         List<TrialResult> trials) {
 
-    private static final Set<End> STOPPED = EnumSet.of(End.CANCELLED, End.BUDGET, End.DEADLINE, End.JVM_FAILURE);
+    private static final Set<End> STOPPED =
+            EnumSet.of(End.CANCELLED, End.BUDGET, End.DEADLINE, End.CRASHES, End.JVM_FAILURE);
 
     private static final int LONGEST_NAME = 120;
 
@@ -128,7 +129,16 @@ record PreviousRun(
         }
     }
 
-    /** {@return the run with its first trials from the journal; empty if it cannot be read or has no trials} */
+    /** {@return whether the last launch stopped because its trials crashed in the same way, as far as its report can be read} */
+    static boolean endedByCrashes(Path directory) {
+        try {
+            return in(directory).filter(run -> run.end() == End.CRASHES).isPresent();
+        } catch (EvalException e) {
+            return false;
+        }
+    }
+
+    /** {@return the run with its first trials from the journal beside; empty if it cannot be read or has no trials} */
     static Optional<PreviousRun> forForecasts(Path directory) {
         try (JournalReader journal = JournalReader.open(directory.resolve(JournalFile.NAME))) {
             return in(directory)

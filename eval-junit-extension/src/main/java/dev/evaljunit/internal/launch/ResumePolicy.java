@@ -13,9 +13,11 @@ import dev.evaljunit.internal.run.RunPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a launch resumes the run of an earlier one. Writes nothing. */
@@ -126,7 +128,19 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config) {
 
     /** {@return the numbers of the finished trials that run again, by case} */
     Map<String, List<Integer>> runAgain(Journal journal) {
-        return config.rerunsErrors() ? journal.unscored() : Map.of();
+        boolean endedByCrashes = PreviousRun.endedByCrashes(definition.reportDirectory());
+        if (!config.rerunsErrors() && !endedByCrashes) {
+            return Map.of();
+        }
+        var runAgain = new LinkedHashMap<>(journal.crashedByOutage(endedByCrashes));
+        if (config.rerunsErrors()) {
+            journal.unscored().forEach((id, numbers) -> runAgain.merge(id, numbers, ResumePolicy::both));
+        }
+        return runAgain;
+    }
+
+    private static List<Integer> both(List<Integer> some, List<Integer> others) {
+        return Stream.concat(some.stream(), others.stream()).sorted().toList();
     }
 
     /** {@return the plan of a launch that resumes a run} */

@@ -30,7 +30,8 @@ import java.util.stream.Stream;
 final class ShardedRun {
 
     /** From bad to worse. */
-    private static final List<End> SEVERITY = List.of(End.CANCELLED, End.DEADLINE, End.BUDGET, End.JVM_FAILURE);
+    private static final List<End> SEVERITY =
+            List.of(End.CANCELLED, End.DEADLINE, End.BUDGET, End.CRASHES, End.JVM_FAILURE);
 
     private final List<ShardJournal> shards;
     private final Dataset dataset;

@@ -133,7 +133,8 @@ public final class EvalConfig {
                 settings.duration(EvalSettings.TIMEOUT).orElse(Limits.DEFAULT.timeout()),
                 settings.duration(EvalSettings.JUDGE_TIMEOUT).orElse(Limits.DEFAULT.judgeTimeout()),
                 settings.constant(EvalSettings.THREADS, Threads.class, "auto, platform or virtual")
-                        .orElse(Limits.DEFAULT.threads()));
+                        .orElse(Limits.DEFAULT.threads()),
+                settings.count(EvalSettings.CRASHES_MAX).orElse(Limits.DEFAULT.crashes()));
     }
 
     /** {@return which cases to run; blank for all} */

@@ -12,11 +12,15 @@ import java.time.Duration;
  *
  * @param concurrency agent calls at once, at least 1
  * @param judgeConcurrency judge calls at once, at least 1
- * @param timeout for one agent call, after which the trial fails
- * @param judgeTimeout for one judge call, after which the answer is unscored
- * @param threads on which agents and judges are called
+ * @param timeout for one agent call; past it the trial fails
+ * @param judgeTimeout for one judge call; past it the answer is unscored
+ * @param threads what agents and judges are called on
+ * @param crashes how many trials in a row must crash in the same way to end a run
  */
-public record Limits(int concurrency, int judgeConcurrency, Duration timeout, Duration judgeTimeout, Threads threads) {
+public record Limits(
+        int concurrency, int judgeConcurrency, Duration timeout, Duration judgeTimeout, Threads threads, int crashes) {
+
+    private static final int MOST_CRASHES = 20;
 
     /** The default limits. */
     public static final Limits DEFAULT = new Limits(16, 16, Duration.ofSeconds(60), Duration.ofSeconds(120));
@@ -30,12 +34,15 @@ public record Limits(int concurrency, int judgeConcurrency, Duration timeout, Du
             throw new EvalException("Timeouts must be above 0, found %s ms for the agent and %s ms for judges."
                     .formatted(timeout.toMillis(), judgeTimeout.toMillis()));
         }
+        if (crashes < 1) {
+            throw new EvalException("Crashes in a row must be at least 1, found %s.".formatted(crashes));
+        }
         threads.requireAvailable();
     }
 
     /** Create limits with {@link Threads#AUTO}. */
     public Limits(int concurrency, int judgeConcurrency, Duration timeout, Duration judgeTimeout) {
-        this(concurrency, judgeConcurrency, timeout, judgeTimeout, Threads.AUTO);
+        this(concurrency, judgeConcurrency, timeout, judgeTimeout, Threads.AUTO, MOST_CRASHES);
     }
 
     private static boolean isPositive(Duration duration) {
@@ -44,11 +51,16 @@ public record Limits(int concurrency, int judgeConcurrency, Duration timeout, Du
 
     /** Return a copy with another timeout for the agent. */
     public Limits withTimeout(Duration newTimeout) {
-        return new Limits(concurrency, judgeConcurrency, newTimeout, judgeTimeout, threads);
+        return new Limits(concurrency, judgeConcurrency, newTimeout, judgeTimeout, threads, crashes);
     }
 
     /** Return a copy with another number of calls at once, for the agent and for judges. */
     public Limits withConcurrency(int calls) {
-        return new Limits(calls, calls, timeout, judgeTimeout, threads);
+        return new Limits(calls, calls, timeout, judgeTimeout, threads, crashes);
+    }
+
+    /** Return a copy with another number of trials in a row whose crashes end a run. */
+    public Limits withCrashes(int newCrashes) {
+        return new Limits(concurrency, judgeConcurrency, timeout, judgeTimeout, threads, newCrashes);
     }
 }

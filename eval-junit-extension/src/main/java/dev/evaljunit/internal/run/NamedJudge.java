@@ -94,8 +94,9 @@ public record NamedJudge(String name, Judge judge) {
                     thrown);
         }
         if (answer == null) {
-            throw new EvalException("Judge '%s' cannot be used: its %s() returned null. Correct that method of its judge."
-                    .formatted(name, method));
+            throw new EvalException(
+                    "Judge '%s' cannot be used: its %s() returned null. Correct that method of its judge."
+                            .formatted(name, method));
         }
         return answer;
     }

@@ -37,6 +37,7 @@ public final class OpenRun implements AutoCloseable {
     private final Spending spending;
     private final TrialMemory memory;
     private final RunEnd end;
+    private final CrashStreak crashes;
     private final Stage agents;
     private final Stage judgeCalls;
     private final Map<String, Map<String, String>> judgeIdentities;
@@ -56,6 +57,7 @@ public final class OpenRun implements AutoCloseable {
         this.spending = Spending.of(spec, plan.budget());
         this.memory = listener.journalsTrials() ? TrialMemory.of(spec) : TrialMemory.OF_ALL;
         this.end = new RunEnd(plan, earlyStopping, spending);
+        this.crashes = new CrashStreak(spec.limits().crashes());
         this.agents = Stage.ofAgents(spec.limits());
         this.judgeCalls = Stage.ofJudges(spec.limits());
         this.progress = new RunProgress(plan.order(), spec.repeats().trials());
@@ -166,6 +168,7 @@ public final class OpenRun implements AutoCloseable {
         listener.trialFinished(mine.evalCase(), trial);
         keep(mine, trial);
         end(mine);
+        crashes.add(trial).ifPresent(reason -> end.end(End.CRASHES, reason));
         end.endIfOverBudget();
     }
 

@@ -6,6 +6,7 @@ package dev.evaljunit.internal.run;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.SafeText;
@@ -73,6 +74,7 @@ final class TrialRunner {
                     : Reply.of(Answer.from(returned), latency);
         } catch (Throwable thrown) {
             throwIfJvmFailed("the agent", evalCase, thrown);
+            throwIfMistaken(evalCase, thrown);
             return Reply.failed(AgentError.of(thrown), Duration.ofNanos(System.nanoTime() - start));
         }
     }
@@ -91,6 +93,26 @@ final class TrialRunner {
                                     SafeText.id(evalCase.id()),
                                     SafeText.line(evalCase.location())),
                     thrown);
+        }
+    }
+
+    /** What our own API refuses, such as a field that the case does not have, is a mistake in the eval and not in the agent. */
+    private void throwIfMistaken(EvalCase evalCase, Throwable thrown) {
+        for (Throwable each : ThrownText.chain(thrown)) {
+            if (each instanceof EvalException mistake) {
+                String message = ThrownText.message(mistake);
+                String at = SafeText.line(evalCase.location());
+                throw new EvalException(
+                        "Eval '%s' cannot run. %s%s Correct the eval or the case; no gate was applied."
+                                .formatted(
+                                        spec.name(),
+                                        message,
+                                        message.contains(at)
+                                                ? ""
+                                                : " Thrown for case '%s' [%s]."
+                                                        .formatted(SafeText.id(evalCase.id()), at)),
+                        mistake);
+            }
         }
     }
 
@@ -120,6 +142,9 @@ final class TrialRunner {
         throwIfJvmFailed(caller, evalCase, cause);
         if (cause instanceof RunEndedException ended) {
             throw ended;
+        }
+        if (cause instanceof EvalException mistake) {
+            throw mistake;
         }
     }
 

@@ -40,6 +40,16 @@ public final class ThrownText {
         return thrown.getClass().getName() + " (its toString() " + problem + ")";
     }
 
+    /** {@return its message; its type if it has none} */
+    public static String message(Throwable thrown) {
+        try {
+            @Nullable String message = thrown.getMessage();
+            return message == null ? thrown.getClass().getName() : message;
+        } catch (Throwable another) { // as above
+            return thrown.getClass().getName();
+        }
+    }
+
     /** {@return its stack trace with those of its causes, or as much of it as there is} */
     public static String trace(Throwable thrown) {
         var trace = new BoundedWriter();

@@ -66,9 +66,10 @@ class HostileAgentTests {
 
     private static Map<String, Callable<Object>> agents() {
         var all = new LinkedHashMap<String, Callable<Object>>(HostileCode.noAnswers());
-        HostileCode.throwables().forEach((name, thrown) -> all.put(name, () -> {
-            throw HostileCode.<RuntimeException>sneak(thrown.call());
-        }));
+        HostileCode.throwables()
+                .forEach((name, thrown) -> all.put(name, () -> {
+                    throw HostileCode.<RuntimeException>sneak(thrown.call());
+                }));
         return all;
     }
 
@@ -84,7 +85,9 @@ class HostileAgentTests {
                     .asString()
                     .startsWith("japan: Case 'japan' did not pass: the agent gave no answer: ");
             assertThat(results.finished()).as(name).contains("pass-rate SUCCESSFUL");
-            assertThat(isReported(reports.resolve(name), AgentEvalTest.class)).as(name).isTrue();
+            assertThat(isReported(reports.resolve(name), AgentEvalTest.class))
+                    .as(name)
+                    .isTrue();
         });
     }
 
@@ -131,9 +134,10 @@ class HostileAgentTests {
 
     private static Map<String, Callable<Score>> judges() {
         var all = new LinkedHashMap<String, Callable<Score>>(HostileCode.scores());
-        HostileCode.throwables().forEach((name, thrown) -> all.put(name, () -> {
-            throw HostileCode.<RuntimeException>sneak(thrown.call());
-        }));
+        HostileCode.throwables()
+                .forEach((name, thrown) -> all.put(name, () -> {
+                    throw HostileCode.<RuntimeException>sneak(thrown.call());
+                }));
         return all;
     }
 
@@ -144,7 +148,9 @@ class HostileAgentTests {
             Results results = run(JudgeEvalTest.class, name);
             assertThat(results.aborts()).as(name).hasSize(4).allMatch(each -> each.contains("did not pass: field "));
             assertThat(results.failures()).as(name).singleElement().asString().startsWith("pass-rate: Eval");
-            assertThat(isReported(reports.resolve(name), JudgeEvalTest.class)).as(name).isTrue();
+            assertThat(isReported(reports.resolve(name), JudgeEvalTest.class))
+                    .as(name)
+                    .isTrue();
         });
     }
 
@@ -205,7 +211,9 @@ class HostileAgentTests {
 
     @Test
     void endsAnEvalWithoutMemoryAndNotTheLaunch() {
-        Results results = run(NoMemoryEvalTest.class, "memory");
+        Results results = new EngineKit(reports.resolve("memory"))
+                .with("eval.concurrency", "1")
+                .run(selectClass(NoMemoryEvalTest.class));
         String reason = "since the agent threw java.lang.OutOfMemoryError: Java heap space in case 'australia' [";
         assertThat(results.failures())
                 .singleElement()
@@ -216,7 +224,70 @@ class HostileAgentTests {
                 .asString()
                 .startsWith("australia: not run: the agent threw java.lang.OutOfMemoryError");
         assertThat(results.finished()).contains("pass-rate SUCCESSFUL", "answersLater SUCCESSFUL");
-        assertThat(isReported(reports.resolve("memory"), NoMemoryEvalTest.class)).isTrue();
+        assertThat(isReported(reports.resolve("memory"), NoMemoryEvalTest.class))
+                .isTrue();
+    }
+
+    @EvalDataset("capitals")
+    static class MissingFieldEvalTest {
+
+        @EvalJudge
+        boolean fine() {
+            return true;
+        }
+
+        @EvalTest
+        @PassRate(atLeast = 0)
+        Object answers(EvalCase evalCase) {
+            return evalCase.id().equals("japan") ? evalCase.text("country") : "Paris";
+        }
+    }
+
+    @Test
+    void cannotRunWhereACaseLacksWhatTheAgentReads() {
+        Results results = run(MissingFieldEvalTest.class, "missing");
+        assertThat(results.failures())
+                .containsExactly(
+                        "answers: Eval 'MissingFieldEvalTest.answers' cannot run. capitals/2/cases.jsonl:2: case 'japan' must have a text 'input.country'. The input has: question. Correct the eval or the case; no gate was applied.");
+        assertThat(results.finished()).doesNotContain("pass-rate SUCCESSFUL", "pass-rate FAILED");
+        assertThat(isReported(reports.resolve("missing"), MissingFieldEvalTest.class))
+                .isFalse();
+    }
+
+    @EvalDataset("capitals")
+    static class UnreachableEvalTest {
+
+        @EvalJudge
+        boolean fine() {
+            return true;
+        }
+
+        @EvalTest
+        @PassRate(atLeast = 0)
+        Object answers(EvalCase evalCase) throws Exception {
+            throw new java.net.ConnectException("Connection refused");
+        }
+    }
+
+    @Test
+    void isAnErrorWhereTheAgentCannotBeReached() {
+        assertThat(run(UnreachableEvalTest.class, "outage").failures())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "pass-rate: Eval 'UnreachableEvalTest.answers' says nothing about its agent: 4 of 4 trials crashed with java.net.ConnectException: Connection refused; the agent could not be reached.");
+    }
+
+    @Test
+    void endsAfterAsManyCrashesAsAreSet() {
+        assertThat(new EngineKit(reports.resolve("crashes"))
+                        .with("eval.crashes.max", "2")
+                        .with("eval.concurrency", "1")
+                        .run(selectClass(UnreachableEvalTest.class))
+                        .failures())
+                .singleElement()
+                .asString()
+                .contains("since 2 trials in a row crashed with java.net.ConnectException: Connection refused.");
     }
 
     @EvalDataset("capitals")
@@ -243,7 +314,8 @@ class HostileAgentTests {
         var listener = new EngineExecutionListener() {
             @Override
             public void executionFinished(TestDescriptor node, org.junit.platform.engine.TestExecutionResult result) {
-                result.getThrowable().ifPresent(thrown -> failures.add(node.getDisplayName() + ": " + thrown.getMessage()));
+                result.getThrowable()
+                        .ifPresent(thrown -> failures.add(node.getDisplayName() + ": " + thrown.getMessage()));
                 if (node.getDisplayName().equals("france")) {
                     throw new NullPointerException();
                 }
@@ -251,7 +323,8 @@ class HostileAgentTests {
         };
         var request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(ListenedEvalTest.class))
-                .configurationParameter("eval.reports.dir", reports.resolve("listener").toString())
+                .configurationParameter(
+                        "eval.reports.dir", reports.resolve("listener").toString())
                 .configurationParameter("eval.lock", "src/test/resources/capitals.lock")
                 .build();
         var engine = new EvalTestEngine();

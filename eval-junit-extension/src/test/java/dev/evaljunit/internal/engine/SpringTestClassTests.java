@@ -508,7 +508,11 @@ class SpringTestClassTests {
     @Test
     void showsTheRowsOfSqlScriptsToTheAgentsThreads() {
         var results = kit.run(selectClass(SqlEvalTest.class));
-        assertThat(results.failures()).isEmpty();
+        assertThat(results.failures())
+                .singleElement()
+                .asString()
+                .contains(
+                        "'SqlEvalTest.answersAfterwards' says nothing about its agent: 4 of 4 trials crashed with org.h2");
         assertThat(results.finished()).contains("france SUCCESSFUL", "japan SUCCESSFUL", "brazil ABORTED");
         assertThat(results.aborts())
                 .areExactly(2, containing("EmptyResultDataAccessException"))

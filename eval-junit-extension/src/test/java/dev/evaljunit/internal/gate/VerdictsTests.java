@@ -79,7 +79,9 @@ class VerdictsTests {
     @Test
     void reportsThatTrialsHaveRunAgain() {
         Verdict verdict = Verdicts.of(GATE, run(Completion.complete(2).withRerun(1)));
-        assertThat(verdict.facts()).containsEntry("run again", "1 trial that judges could not score the first time");
+        assertThat(verdict.facts())
+                .containsEntry(
+                        "run again", "1 trial that judges could not score, or an outage had crashed, the first time");
         assertThat(verdict.numbers()).containsEntry("rerun", 1);
     }
 

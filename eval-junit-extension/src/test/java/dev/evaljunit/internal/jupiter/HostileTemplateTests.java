@@ -64,9 +64,10 @@ class HostileTemplateTests {
     @Test
     void showsWhateverAnAgentDoesAsTheOutcomeOfItsTrial() {
         var agents = new LinkedHashMap<String, Callable<Object>>(HostileCode.noAnswers());
-        HostileCode.throwables().forEach((name, thrown) -> agents.put(name, () -> {
-            throw HostileCode.<RuntimeException>sneak(thrown.call());
-        }));
+        HostileCode.throwables()
+                .forEach((name, thrown) -> agents.put(name, () -> {
+                    throw HostileCode.<RuntimeException>sneak(thrown.call());
+                }));
         agents.forEach((name, hostile) -> {
             agent = hostile;
             for (Class<?> testClass : List.of(OneByOneTests.class, AheadTests.class)) {
@@ -79,6 +80,44 @@ class HostileTemplateTests {
                 assertThat(finished(events)).as(name).contains("japan ABORTED", "pass-rate SUCCESSFUL");
             }
         });
+    }
+
+    @EvalDataset("capitals")
+    abstract static class MissingField {
+
+        @EvalJudge
+        boolean fine() {
+            return true;
+        }
+
+        @EvalTemplate
+        @PassRate(atLeast = 0)
+        void answers(EvalCase evalCase, Trial trial) {
+            trial.answer(evalCase.text("country"));
+        }
+    }
+
+    static class MissingFieldOneByOneTests extends MissingField {}
+
+    @TestInstance(Lifecycle.PER_CLASS)
+    static class MissingFieldAheadTests extends MissingField {}
+
+    @Test
+    void cannotRunWhereACaseLacksWhatTheAgentReads() {
+        for (Class<?> testClass : List.of(MissingFieldOneByOneTests.class, MissingFieldAheadTests.class)) {
+            var one = Map.of("eval.concurrency", "1");
+            List<String> thrown = thrown(Launches.run(selectClass(testClass), reports.resolve("missing"), one));
+            String mistake = "Eval '" + testClass.getSimpleName()
+                    + ".answers' cannot run. capitals/2/cases.jsonl:1: case 'france' must have a text 'input.country'. The input has: question. Correct the eval or the case; no gate was applied.";
+            String later = "not run: see the first trial for the reason";
+            assertThat(thrown)
+                    .containsExactly(
+                            "france: " + mistake,
+                            "japan: " + later,
+                            "brazil: " + later,
+                            "australia: " + later,
+                            "pass-rate: " + mistake);
+        }
     }
 
     @EvalDataset("capitals")
@@ -107,12 +146,15 @@ class HostileTemplateTests {
     @Test
     void endsAnEvalWithoutMemoryAndNotTheLaunch() {
         for (Class<?> testClass : List.of(NoMemoryOneByOneTests.class, NoMemoryAheadTests.class)) {
-            assertThat(thrown(run(testClass, "memory")))
+            var one = Map.of("eval.concurrency", "1");
+            assertThat(thrown(Launches.run(selectClass(testClass), reports.resolve("memory"), one)))
                     .hasSize(2)
                     .satisfies(lines -> assertThat(lines.get(0))
-                            .startsWith("australia: not run: the agent threw java.lang.OutOfMemoryError: Java heap space"))
+                            .startsWith(
+                                    "australia: not run: the agent threw java.lang.OutOfMemoryError: Java heap space"))
                     .satisfies(lines -> assertThat(lines.get(1))
-                            .startsWith("pass-rate: Eval '" + testClass.getSimpleName() + ".answers' is undecided: 3 of 4"));
+                            .startsWith("pass-rate: Eval '" + testClass.getSimpleName()
+                                    + ".answers' is undecided: 3 of 4"));
         }
     }
 }

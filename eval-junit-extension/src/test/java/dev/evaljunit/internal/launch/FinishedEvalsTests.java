@@ -47,7 +47,9 @@ class FinishedEvalsTests {
 
     /** A rerun of a run that spent its budget would spend it again. */
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"CANCELLED", "JVM_FAILURE"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"CANCELLED", "CRASHES", "JVM_FAILURE"})
     void keepsWhatAnEvalCameTo(End end) {
         FinishedEvals.Key key = key("kept-" + end);
         assertThat(FinishedEvals.find(key)).isEmpty();
@@ -56,10 +58,11 @@ class FinishedEvalsTests {
         assertThat(FinishedEvals.find(key("other"))).isEmpty();
     }
 
-    @Test
-    void doesNotKeepACancelledRun() {
-        FinishedEvals.keep(key("cancelled"), finished(End.CANCELLED));
-        assertThat(FinishedEvals.find(key("cancelled"))).isEmpty();
+    @ParameterizedTest
+    @EnumSource(names = {"CANCELLED", "CRASHES", "JVM_FAILURE"})
+    void doesNotKeepARunThatARerunResumes(End end) {
+        FinishedEvals.keep(key("resumed-" + end), finished(end));
+        assertThat(FinishedEvals.find(key("resumed-" + end))).isEmpty();
     }
 
     @Test

@@ -15,10 +15,15 @@ import dev.evaljunit.Score;
 import dev.evaljunit.Stop;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.internal.report.SampleRuns;
+import dev.evaljunit.internal.run.EvalSpec;
+import dev.evaljunit.internal.run.Pipeline;
+import dev.evaljunit.internal.run.TrialBody;
 import dev.evaljunit.result.Completion;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -66,7 +71,9 @@ class RerunErrorsTests {
         assertThat(second.verdicts()).extracting(Verdict::status).containsExactly(Status.PASS, Status.PASS);
         assertThat(second.verdicts())
                 .allSatisfy(verdict -> assertThat(verdict.facts())
-                        .containsEntry("run again", "2 trials that judges could not score the first time"));
+                        .containsEntry(
+                                "run again",
+                                "2 trials that judges could not score, or an outage had crashed, the first time"));
     }
 
     @Test
@@ -103,7 +110,7 @@ class RerunErrorsTests {
 
         assertThat(again().begin().notice())
                 .matches(
-                        "eval NumbersEvalTest\\.answers: keeps 3 of 4 trials of the run of \\S+Z and reruns 1 that a judge could not score");
+                        "eval NumbersEvalTest\\.answers: keeps 3 of 4 trials of the run of \\S+Z and reruns 1 that judges could not score or an outage had crashed");
     }
 
     @Test
@@ -148,6 +155,70 @@ class RerunErrorsTests {
 
         assertThat(again.calls()).isEmpty();
         assertThat(finished.run().cases(Outcome.FAIL)).hasSize(1);
+    }
+
+    /** Forty cases whose agent can be reached only for the first ones. */
+    private static Finished run(Launches launches, int reached) {
+        try (Launch launch = Launch.begin(launches.definition(), launches.config())) {
+            TrialBody body = (evalCase, trial) -> {
+                launches.calls().add(evalCase.id());
+                if (Integer.parseInt(evalCase.id().substring(1)) > reached) {
+                    throw new ConnectException("Connection refused");
+                }
+                return evalCase.id();
+            };
+            return launch.finish(Pipeline.run(launch.plan(), body, launch.listener()));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Launches forty(int crashes) {
+        Launches forty = Launches.of(directory, 40);
+        EvalSpec spec = forty.definition().spec();
+        return forty.spec(new EvalSpec(
+                spec.name(),
+                spec.dataset(),
+                spec.judges(),
+                spec.repeats(),
+                spec.limits().withCrashes(crashes)));
+    }
+
+    @Test
+    void runsWhatAnOutageCrashedAgain() {
+        Finished first = run(forty(1000), 4);
+        assertThat(first.verdicts()).extracting(Verdict::status).containsExactly(Status.ERROR);
+
+        Launches again = forty(1000).with("eval.rerun", "errors");
+        Finished second = run(again, 40);
+
+        assertThat(again.calls()).hasSize(36).doesNotContain("c4");
+        assertThat(second.verdicts()).extracting(Verdict::status).containsExactly(Status.PASS);
+        assertThat(second.verdicts().get(0).facts())
+                .containsEntry(
+                        "run again", "36 trials that judges could not score, or an outage had crashed, the first time");
+    }
+
+    @Test
+    void resumesARunThatAnOutageEndedAndRunsItsCrashesAgain() {
+        Finished first = run(forty(20), 10);
+        assertThat(first.run().completion().end()).isEqualTo(End.CRASHES);
+
+        Launches again = forty(20);
+        Finished second = run(again, 40);
+
+        assertThat(again.calls()).hasSize(30).doesNotContain("c10");
+        assertThat(second.run().cases(Outcome.PASS)).hasSize(40);
+        assertThat(second.run().completion().rerun())
+                .isEqualTo(first.run().cases().size() - 10);
+    }
+
+    @Test
+    void neverRunsCrashesOfTheAgentAgain() {
+        run(forty(1000), 20);
+        Launches again = forty(1000).with("eval.rerun", "errors");
+        run(again, 40);
+        assertThat(again.calls()).isEmpty();
     }
 
     @Test

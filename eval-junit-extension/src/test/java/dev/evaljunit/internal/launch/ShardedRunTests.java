@@ -155,7 +155,8 @@ class ShardedRunTests {
         runAgain(first, "case-7");
 
         assertThat(report(first, second).verdicts().get(0).facts())
-                .containsEntry("run again", "1 trial that judges could not score the first time");
+                .containsEntry(
+                        "run again", "1 trial that judges could not score, or an outage had crashed, the first time");
     }
 
     /** As a launch that is asked to run errors again writes it. */

@@ -46,7 +46,7 @@ class EvalConfigTests {
         EvalConfig config = config();
         assertThat(config.limits()).isEqualTo(Limits.DEFAULT);
         assertThat(Limits.DEFAULT)
-                .isEqualTo(new Limits(16, 16, Duration.ofMinutes(1), Duration.ofMinutes(2), Threads.AUTO));
+                .isEqualTo(new Limits(16, 16, Duration.ofMinutes(1), Duration.ofMinutes(2), Threads.AUTO, 20));
         assertThat(config.filter()).isEmpty();
         assertThat(config.shownCases()).isEqualTo(ShownCases.ALL);
         assertThat(config.lock()).isEmpty();
@@ -75,12 +75,13 @@ class EvalConfigTests {
                 "eval.model.tokens-per-minute", "200000",
                 "eval.model.limits.dir", "counts",
                 "eval.jupiter.prefetch", "false",
+                "eval.crashes.max", "7",
                 "eval.agent", " prompt-7 ",
                 "eval.agent.files", directory + ", ",
                 "eval.agent.exclude", "*.map",
                 "eval.agent.environment", "MODEL, REGION");
         assertThat(config.limits())
-                .isEqualTo(new Limits(4, 2, Duration.ofSeconds(30), Duration.ofSeconds(90), Threads.PLATFORM));
+                .isEqualTo(new Limits(4, 2, Duration.ofSeconds(30), Duration.ofSeconds(90), Threads.PLATFORM, 7));
         assertThat(config.agent())
                 .isEqualTo(new AgentSettings(
                         "prompt-7", List.of(directory), List.of("*.map"), List.of("MODEL", "REGION")));

@@ -151,8 +151,11 @@ public final class HostileCode {
         all.put("null text", () -> Collections.singletonMap("text", null));
         all.put("null output", () -> Answer.of("a").withOutput(null));
         all.put("null usage", () -> Answer.of("a").withUsage(null));
-        all.put("null argument", () -> Answer.of("a")
-                .withToolCalls(List.of(ToolCall.of("find", Collections.singletonMap("a", null)).withResult(null))));
+        all.put(
+                "null argument",
+                () -> Answer.of("a")
+                        .withToolCalls(List.of(ToolCall.of("find", Collections.singletonMap("a", null))
+                                .withResult(null))));
         return all;
     }
 

@@ -76,7 +76,8 @@ class HostileCodeTests {
             throw HostileCode.<RuntimeException>sneak(thrown.call());
         }));
         assertThat(trial.outcome()).isEqualTo(Outcome.FAIL);
-        assertThat(trial.error().orElseThrow().message()).contains(thrown.call().getClass().getName());
+        assertThat(trial.error().orElseThrow().message())
+                .contains(thrown.call().getClass().getName());
         assertThat(trial.error().orElseThrow().stackTrace()).isNotEmpty();
     }
 
@@ -177,16 +178,17 @@ class HostileCodeTests {
                 Stream.of("threshold", "identity", "model", "prepare")
                         .flatMap(method -> HostileCode.throwables().entrySet().stream()
                                 .map(each -> Arguments.of(method, each.getKey(), (Callable<Object>) () -> {
-                                    throw HostileCode.<RuntimeException>sneak(each.getValue().call());
+                                    throw HostileCode.<RuntimeException>sneak(
+                                            each.getValue().call());
                                 }))),
                 Stream.of(
                         Arguments.of("threshold", "null", nothing),
                         Arguments.of("threshold", "no number", (Callable<Object>) () -> Double.NaN),
                         Arguments.of("identity", "null", nothing),
-                        Arguments.of("identity", "null key", (Callable<Object>)
-                                () -> Collections.singletonMap(null, "a")),
-                        Arguments.of("identity", "null value", (Callable<Object>)
-                                () -> Collections.singletonMap("a", null)),
+                        Arguments.of(
+                                "identity", "null key", (Callable<Object>) () -> Collections.singletonMap(null, "a")),
+                        Arguments.of(
+                                "identity", "null value", (Callable<Object>) () -> Collections.singletonMap("a", null)),
                         Arguments.of("model", "null", nothing)));
     }
 
@@ -235,7 +237,9 @@ class HostileCodeTests {
         String reason = "the agent threw java.lang.OutOfMemoryError: Java heap space in case 'c5' [case 'c5']";
         assertThat(run.completion().end()).isEqualTo(End.JVM_FAILURE);
         assertThat(run.completion().detail()).isEqualTo(reason);
-        assertThat(run.cases()).hasSizeBetween(4, 8).noneMatch(each -> each.evalCase().id().equals("c5"));
+        assertThat(run.cases())
+                .hasSizeBetween(4, 8)
+                .noneMatch(each -> each.evalCase().id().equals("c5"));
         Verdict verdict = Verdicts.of(passRate().atLeast(0.1), run);
         assertThat(verdict.status()).isEqualTo(Status.ERROR);
         assertThat(verdict.sentence())
@@ -280,7 +284,8 @@ class HostileCodeTests {
                 run(EvalCase::id, FINE));
         assertThat(verdict.status()).isEqualTo(Status.ERROR);
         assertThat(verdict.sentence())
-                .startsWith("Gate 'own' could not decide eval 'numbers': it threw " + thrown.call().getClass().getName());
+                .startsWith("Gate 'own' could not decide eval 'numbers': it threw "
+                        + thrown.call().getClass().getName());
     }
 
     @Test

@@ -42,7 +42,7 @@ class ThreadsTests {
     @EnabledForJreRange(max = JRE.JAVA_20)
     void mustNotBeVirtualOnAJavaThatHasNone() {
         Duration second = Duration.ofSeconds(1);
-        assertThatThrownBy(() -> new Limits(1, 1, second, second, Threads.VIRTUAL))
+        assertThatThrownBy(() -> new Limits(1, 1, second, second, Threads.VIRTUAL, 20))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "Configuration parameter 'eval.threads' must not be 'virtual' on Java %s, which has no virtual threads. Run the tests on Java 21 or later, or set it to 'auto' or 'platform'.",

@@ -84,7 +84,8 @@ class ThrownTextTests {
         assertThat(ThrownText.of(new IOException("no connection"))).isEqualTo("java.io.IOException: no connection");
         assertThat(ThrownText.of(new IOException())).isEqualTo("java.io.IOException");
         assertThat(ThrownText.trace(new IOException("no connection")))
-                .startsWith("java.io.IOException: no connection" + System.lineSeparator() + "\tat " + getClass().getName());
+                .startsWith("java.io.IOException: no connection" + System.lineSeparator() + "\tat "
+                        + getClass().getName());
     }
 
     @Test
@@ -101,7 +102,8 @@ class ThrownTextTests {
                 .isEqualTo(ThrownText.of(new Explosive())
                         + "\n... (the rest cannot be printed: java.lang.IllegalStateException)");
         assertThat(ThrownText.trace(new Silent()))
-                .isEqualTo(Silent.class.getName() + "\n... (the rest cannot be printed: java.lang.IllegalStateException)");
+                .isEqualTo(
+                        Silent.class.getName() + "\n... (the rest cannot be printed: java.lang.IllegalStateException)");
         assertThat(ThrownText.trace(circle())).contains("CIRCULAR REFERENCE");
         assertThat(ThrownText.trace(new Nameless())).contains("\tat ");
     }
