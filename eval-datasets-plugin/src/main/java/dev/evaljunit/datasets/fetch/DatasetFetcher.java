@@ -8,13 +8,19 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.source.DatasetSource;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.internal.dataset.DatasetLocation;
+import dev.evaljunit.internal.dataset.DatasetReader;
 import dev.evaljunit.internal.dataset.Manifest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Copies locked datasets to the output directory; up-to-date ones are not touched. */
+/**
+ * Brings locked datasets into the output, after it has read them as strictly as a test.
+ *
+ * <p>What is there already is not touched. A directory as a source is compared with the lock each time, since it may have
+ * been edited; what a server has is asked for only if it is neither in the output nor in the cache.
+ */
 public final class DatasetFetcher {
 
     private final Sources sources;
@@ -33,33 +39,57 @@ public final class DatasetFetcher {
     /**
      * Fetch datasets.
      *
-     * @throws EvalException if one is not at its source, is not the locked one, or needs the network that must not be
-     *     used; its place in the output is then unchanged
+     * @throws EvalException if some are not at their source, are not the locked ones, would be refused by a test, or need
+     *     the network that must not be used; their places in the output are then unchanged, and the message lists all
      * @throws IOException if a retry may help
      */
     public FetchReport fetch(List<LockedDataset> datasets) throws IOException {
         var items = new ArrayList<FetchReport.Item>();
+        var problems = new LockedProblems();
         for (LockedDataset dataset : datasets) {
-            items.add(fetch(dataset));
+            try {
+                items.add(fetch(dataset));
+            } catch (UnsoundException e) {
+                problems.add(dataset, e.problems);
+            } catch (EvalException e) {
+                problems.add(dataset, List.of(String.valueOf(e.getMessage())));
+            }
+        }
+        if (!problems.all().isEmpty()) {
+            boolean isOne = problems.all().size() == 1;
+            throw new EvalException(isOne ? problems.all().get(0) : problems.describe(datasets.size()));
         }
         return new FetchReport(items);
+    }
+
+    /** A dataset must not get to where tests find it. */
+    private static final class UnsoundException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<String> problems;
+
+        UnsoundException(List<String> problems) {
+            super(String.join("\n", problems));
+            this.problems = problems;
+        }
     }
 
     private FetchReport.Item fetch(LockedDataset dataset) throws IOException {
         if (dataset.source() == null) {
             return new FetchReport.Item(dataset.version(), 0, FetchReport.State.ON_CLASS_PATH);
         }
-        Optional<Manifest> present = output.find(dataset);
-        var item = present.isPresent()
-                ? new FetchReport.Item(dataset.version(), present.get().cases(), FetchReport.State.UP_TO_DATE)
-                : fetchFrom(sources.of(dataset.source()), dataset);
+        output.checkPlaceOf(dataset.version());
+        DatasetSource source = sources.of(dataset.source());
+        FetchReport.Item item = source.isRemote() ? fetchOnce(source, dataset) : bring(source, dataset);
         output.removeOthers(dataset.version());
         return item;
     }
 
-    private FetchReport.Item fetchFrom(DatasetSource source, LockedDataset dataset) throws IOException {
-        if (!source.isRemote()) {
-            return bring(source, dataset);
+    private FetchReport.Item fetchOnce(DatasetSource source, LockedDataset dataset) throws IOException {
+        Optional<Manifest> present = output.find(dataset);
+        if (present.isPresent()) {
+            return item(dataset, present.get(), FetchReport.State.UP_TO_DATE);
         }
         if (cache.isPresent() && cache.get().has(dataset)) {
             return bring(cache.get().sourceOf(dataset), dataset);
@@ -74,13 +104,24 @@ public final class DatasetFetcher {
     private FetchReport.Item bring(DatasetSource source, LockedDataset dataset) throws IOException {
         try (var staging = output.stage()) {
             var files = VersionFiles.bring(source, dataset.version(), staging.directory());
-            files.checkLocked(dataset);
+            List<String> problems = files.problems(dataset);
+            if (!problems.isEmpty()) {
+                throw new UnsoundException(problems);
+            }
+            Manifest manifest = DatasetReader.readManifest(files.origin());
             if (source.isRemote() && cache.isPresent()) {
                 cache.get().store(dataset, files.directory());
             }
+            if (files.isSameAs(output.directoryOf(dataset.version()))) {
+                return item(dataset, manifest, FetchReport.State.UP_TO_DATE);
+            }
             output.replace(dataset.version(), staging);
-            return new FetchReport.Item(dataset.version(), files.manifest().cases(), FetchReport.State.FETCHED);
+            return item(dataset, manifest, FetchReport.State.FETCHED);
         }
+    }
+
+    private static FetchReport.Item item(LockedDataset dataset, Manifest manifest, FetchReport.State state) {
+        return new FetchReport.Item(dataset.version(), manifest.cases(), state);
     }
 
     private EvalException offline(DatasetSource source, LockedDataset dataset) {

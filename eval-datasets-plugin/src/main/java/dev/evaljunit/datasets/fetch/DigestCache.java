@@ -19,15 +19,17 @@ import java.nio.file.Path;
  */
 public final class DigestCache {
 
+    private final Path base;
     private final Path root;
 
     /** Create a cache in a directory, which may be shared by builds that run at the same time. */
     public DigestCache(Path directory) {
+        this.base = directory;
         this.root = directory.resolve("sha256");
     }
 
-    boolean has(LockedDataset dataset) throws IOException {
-        return VersionFiles.locked(dataset, directoryOf(dataset)).isPresent();
+    boolean has(LockedDataset dataset) {
+        return VersionFiles.in(directoryOf(dataset)).locked(dataset).isPresent();
     }
 
     DatasetSource sourceOf(LockedDataset dataset) {
@@ -44,6 +46,8 @@ public final class DigestCache {
      * @throws IOException if the cache cannot be written; the message explains how to disable it
      */
     public void store(LockedDataset dataset, Path files) throws IOException {
+        Links.checkInside(
+                base, root.resolve(dataset.sha256()).resolve(dataset.version().name()));
         try (var staging = Staging.in(root)) {
             for (String file : new String[] {DatasetLocation.MANIFEST, DatasetLocation.CASES}) {
                 Files.copy(files.resolve(file), staging.directory().resolve(file));

@@ -16,13 +16,23 @@ import java.util.Optional;
 /**
  * The directory in which tests find datasets.
  *
- * @param root usually {@code target/test-classes/META-INF/eval-datasets}
+ * @param base the directory that nothing leads out of, usually {@code target/test-classes}
+ * @param root the directory with the datasets, usually {@code target/test-classes/META-INF/eval-datasets}
  */
-public record OutputDirectory(Path root) {
+public record OutputDirectory(Path base, Path root) {
 
     /** {@return the output below a directory of the test class path} */
     public static OutputDirectory below(Path testClasses) {
-        return new OutputDirectory(testClasses.resolve("META-INF").resolve("eval-datasets"));
+        return new OutputDirectory(testClasses, testClasses.resolve("META-INF").resolve("eval-datasets"));
+    }
+
+    /**
+     * Refuse to write or delete through a symbolic link that leads elsewhere.
+     *
+     * @throws dev.evaljunit.EvalException if a directory above that of the version is such a link
+     */
+    void checkPlaceOf(DatasetVersion version) throws IOException {
+        Links.checkInside(base, root.resolve(version.name()));
     }
 
     /** {@return the directory of a version} */
@@ -30,8 +40,9 @@ public record OutputDirectory(Path root) {
         return root.resolve(version.name()).resolve(version.version());
     }
 
-    Optional<Manifest> find(LockedDataset dataset) throws IOException {
-        return VersionFiles.locked(dataset, directoryOf(dataset.version()));
+    /** {@return the manifest of the locked version, if a test would read it here} */
+    Optional<Manifest> find(LockedDataset dataset) {
+        return VersionFiles.in(directoryOf(dataset.version())).locked(dataset);
     }
 
     Staging stage() throws IOException {

@@ -47,8 +47,9 @@ public final class Staging implements AutoCloseable {
         delete(directory);
     }
 
+    /** Delete a directory with all that is in it; of a symbolic link, only the link. */
     static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
+        if (!Links.exists(directory)) {
             return;
         }
         List<Path> deepestFirst;

@@ -8,6 +8,7 @@ import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.fetch.DigestCache;
 import dev.evaljunit.datasets.fetch.LockedDataset;
+import dev.evaljunit.datasets.fetch.LockedProblems;
 import dev.evaljunit.datasets.fetch.NetworkUse;
 import dev.evaljunit.datasets.fetch.Staging;
 import dev.evaljunit.datasets.fetch.VersionFiles;
@@ -21,6 +22,7 @@ import dev.evaljunit.internal.dataset.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +56,11 @@ public final class DatasetLocker {
             DatasetVersion version = resolved.version();
             DatasetSource source = usable(sources.of(resolved.source()), version);
             VersionFiles files = VersionFiles.bring(source, version, staging.directory());
-            Dataset dataset = DatasetReader.read(files.origin());
-            var after = new LockFile.Entry(version.version(), files.manifest().sha256(), resolved.source());
+            var after = new LockFile.Entry(version.version(), files.sha256(), resolved.source());
             LockFile.Entry before = lock.entry(version.name()).orElse(null);
             checkUnchanged(version, before, after, request.force());
+            checkSound(version, files);
+            Dataset dataset = DatasetReader.read(files.origin());
             write(lock, version.name(), after);
             keep(source, LockedDataset.of(version.name(), after, lockPath), files);
             return new LockChange(
@@ -79,6 +82,17 @@ public final class DatasetLocker {
         return source;
     }
 
+    private static void checkSound(DatasetVersion version, VersionFiles files) {
+        List<String> problems = files.problems(version);
+        if (problems.size() == 1) {
+            throw new EvalException(problems.get(0));
+        }
+        if (!problems.isEmpty()) {
+            throw new EvalException("Dataset '%s' must be valid before it is locked, but has %d problems.%s"
+                    .formatted(version, problems.size(), LockedProblems.list(problems)));
+        }
+    }
+
     private static void checkUnchanged(
             DatasetVersion version, LockFile.@Nullable Entry before, LockFile.Entry after, boolean force) {
         if (before == null || force || !before.version().equals(after.version())) {
@@ -86,7 +100,7 @@ public final class DatasetLocker {
         }
         if (!before.sha256().equals(after.sha256())) {
             throw new EvalException("""
-                    Dataset '%s' must keep its locked digest, because versions are immutable. Give the changed cases a new version; or add -Deval-datasets.force=true if this version has not been used yet.
+                    Dataset '%s' must keep its locked digest, because a locked version never changes. Give the changed cases a new version; or add -Deval-datasets.force=true if this version has not been used yet.
                       locked : %s
                       found  : %s (%s)""".formatted(version, before.sha256(), after.sha256(), after.source()));
         }

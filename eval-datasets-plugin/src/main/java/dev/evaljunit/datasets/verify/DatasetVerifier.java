@@ -4,26 +4,21 @@
  */
 package dev.evaljunit.datasets.verify;
 
-import dev.evaljunit.Dataset;
-import dev.evaljunit.DatasetId;
-import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.fetch.LockedDataset;
+import dev.evaljunit.datasets.fetch.LockedProblems;
 import dev.evaljunit.datasets.fetch.OutputDirectory;
+import dev.evaljunit.datasets.fetch.VersionFiles;
 import dev.evaljunit.datasets.source.FileSource;
 import dev.evaljunit.datasets.source.Sources;
-import dev.evaljunit.internal.dataset.CasesFile;
-import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.DatasetReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** Reads locked datasets as strictly as a test does, but continues after the first problem. */
+/** Reads locked datasets as strictly as a test does, but goes on after the first problem. */
 public final class DatasetVerifier {
 
     private final Sources sources;
@@ -35,28 +30,38 @@ public final class DatasetVerifier {
         this.output = output;
     }
 
-    /** {@return the problems of the datasets, in the output directory or else at their source} */
+    /** {@return what is wrong with the datasets, in the output or else at their source} */
     public VerifyReport verify(List<LockedDataset> datasets) throws IOException {
-        var findings = new ArrayList<VerifyReport.Finding>();
+        var sound = new ArrayList<String>();
+        var problems = new LockedProblems();
         for (LockedDataset dataset : datasets) {
-            findings.add(verify(dataset));
+            problems.add(dataset, problems(dataset));
+            if (problems.of(dataset).isEmpty()) {
+                sound.add(dataset.version() + ": " + describe(dataset));
+            }
         }
-        return new VerifyReport(findings);
+        return new VerifyReport(datasets.size(), sound, problems);
     }
 
-    private VerifyReport.Finding verify(LockedDataset dataset) throws IOException {
+    private List<String> problems(LockedDataset dataset) throws IOException {
         if (dataset.source() == null) {
-            return sound(dataset, "provided by the test class path, checked when a test reads it");
+            return List.of();
         }
         Optional<Path> directory = directoryOf(dataset, dataset.source());
-        return directory.isPresent() ? verify(dataset, directory.get()) : notFetched(dataset);
+        return directory.isPresent()
+                ? VersionFiles.in(directory.get()).problems(dataset)
+                : List.of("Dataset '%s' must be fetched before it is verified. Run 'mvn eval-datasets:fetch'."
+                        .formatted(dataset.version()));
     }
 
-    private static VerifyReport.Finding notFetched(LockedDataset dataset) {
-        return unsound(
-                dataset,
-                Set.of("Dataset '%s' must be fetched before it is verified. Run 'mvn eval-datasets:fetch'."
-                        .formatted(dataset.version())));
+    private String describe(LockedDataset dataset) {
+        return dataset.source() == null
+                ? "provided by the test class path, checked when a test reads it"
+                : directoryOf(dataset, dataset.source())
+                        .map(VersionFiles::in)
+                        .map(files -> DatasetReader.readManifest(files.origin()).cases())
+                        .map(cases -> cases + (cases == 1 ? " case" : " cases") + ", sha256 " + dataset.sha256())
+                        .orElseThrow();
     }
 
     private Optional<Path> directoryOf(LockedDataset dataset, String from) {
@@ -67,54 +72,5 @@ public final class DatasetVerifier {
         return sources.of(from) instanceof FileSource source
                 ? Optional.of(source.directoryOf(dataset.version()))
                 : Optional.empty();
-    }
-
-    private static VerifyReport.Finding verify(LockedDataset dataset, Path directory) throws IOException {
-        DatasetLocation location = DatasetLocation.of(directory);
-        try {
-            Dataset read = DatasetReader.read(location);
-            int cases = read.cases().size();
-            return read.id().equals(dataset.id())
-                    ? sound(dataset, cases + (cases == 1 ? " case" : " cases") + ", sha256 " + dataset.sha256())
-                    : unsound(dataset, Set.of(otherThanLocked(dataset, read.id(), location)));
-        } catch (EvalException e) {
-            return unsound(dataset, allProblems(e, directory, location));
-        }
-    }
-
-    private static String otherThanLocked(LockedDataset dataset, DatasetId found, DatasetLocation location) {
-        return """
-        %s must be what the lock says.
-          locked : %s, sha256 %s (%s)
-          found  : %s, sha256 %s""".formatted(
-                        location.file(DatasetLocation.MANIFEST),
-                        dataset.version(),
-                        dataset.sha256(),
-                        dataset.lock(),
-                        found,
-                        found.sha256().orElseThrow());
-    }
-
-    /** The strict reader stops at its first problem, which may be one of the invalid lines. */
-    private static Set<String> allProblems(EvalException first, Path directory, DatasetLocation location)
-            throws IOException {
-        var problems = new LinkedHashSet<String>();
-        problems.add(first.getMessage());
-        Path cases = directory.resolve(DatasetLocation.CASES);
-        if (Files.isRegularFile(cases)) {
-            CasesFile.parse(
-                    Files.readAllBytes(cases),
-                    location.file(DatasetLocation.CASES),
-                    problem -> problems.add(problem.getMessage()));
-        }
-        return problems;
-    }
-
-    private static VerifyReport.Finding sound(LockedDataset dataset, String text) {
-        return new VerifyReport.Finding(dataset.version() + ": " + text, List.of());
-    }
-
-    private static VerifyReport.Finding unsound(LockedDataset dataset, Set<String> problems) {
-        return new VerifyReport.Finding(dataset.version() + ": must be repaired", List.copyOf(problems));
     }
 }

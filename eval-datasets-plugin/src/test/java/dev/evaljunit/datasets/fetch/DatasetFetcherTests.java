@@ -12,16 +12,20 @@ import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.WebServer;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.internal.dataset.LockFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetFetcherTests {
 
@@ -101,6 +105,176 @@ class DatasetFetcherTests {
     }
 
     @Test
+    void restoresAManifestThatATestWouldRefuse() throws IOException {
+        Path lock = lockFile("1", "file:golden-sets", GoldenSets.FIRST);
+        String digest = LockedDataset.allIn(lock).get(0).sha256();
+        fetch(lock, NetworkUse.ALLOWED);
+        Files.writeString(fetched.resolve("1/dataset.json"), GoldenSets.manifest("refunds", "1", digest, 7));
+
+        assertThat(fetch(lock, NetworkUse.ALLOWED)).startsWith("eval-datasets: 1 dataset fetched");
+        assertThat(fetched.resolve("1/dataset.json")).hasSameBinaryContentAs(sets.resolve("refunds/1/dataset.json"));
+    }
+
+    @Test
+    void restoresAManifestThatATestWouldRefuseFromTheCacheIfThatIsSound() throws IOException {
+        try (var server = new WebServer(WebServer.files(sets))) {
+            Path lock = lockFile("1", server.url(), GoldenSets.FIRST);
+            String digest = LockedDataset.allIn(lock).get(0).sha256();
+            fetch(lock, NetworkUse.ALLOWED);
+            String wrong = GoldenSets.manifest("refunds", "1", digest, 7);
+            Files.writeString(fetched.resolve("1/dataset.json"), wrong);
+            fetch(lock, NetworkUse.REFUSED);
+            assertThat(fetched.resolve("1/dataset.json"))
+                    .hasSameBinaryContentAs(sets.resolve("refunds/1/dataset.json"));
+
+            Files.writeString(fetched.resolve("1/dataset.json"), wrong);
+            Files.writeString(project.resolve("cache/sha256/" + digest + "/refunds/1/dataset.json"), wrong);
+            fetch(lock, NetworkUse.ALLOWED);
+            assertThat(fetched.resolve("1/dataset.json"))
+                    .hasSameBinaryContentAs(sets.resolve("refunds/1/dataset.json"));
+            assertThat(server.paths).hasSize(4);
+        }
+    }
+
+    @Test
+    void noticesThatADirectoryWasEditedAfterItWasFetched() throws IOException {
+        Path lock = lockFile("1", "file:golden-sets", GoldenSets.FIRST);
+        fetch(lock, NetworkUse.ALLOWED);
+        String found = GoldenSets.write(sets, "refunds@1", GoldenSets.SECOND);
+
+        assertThatThrownBy(() -> fetch(lock, NetworkUse.ALLOWED))
+                .isInstanceOf(EvalException.class)
+                .hasMessageStartingWith("Dataset 'refunds@1' must have the locked digest")
+                .hasMessageEndingWith("  found  : %s (file:golden-sets/refunds/1/cases.jsonl)", found);
+        assertThat(fetched.resolve("1/cases.jsonl")).hasContent(GoldenSets.FIRST);
+    }
+
+    @Test
+    void bringsAManifestThatWasChangedAtItsSource() throws IOException {
+        Path lock = lockFile("1", "file:golden-sets", GoldenSets.FIRST);
+        fetch(lock, NetworkUse.ALLOWED);
+        Path manifest = sets.resolve("refunds/1/dataset.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("{", "{\"owner\": \"shop\", "));
+
+        assertThat(fetch(lock, NetworkUse.ALLOWED)).startsWith("eval-datasets: 1 dataset fetched");
+        assertThat(fetched.resolve("1/dataset.json")).hasSameBinaryContentAs(manifest);
+    }
+
+    @Test
+    void noticesThatADirectoryIsGone() throws IOException {
+        Path lock = lockFile("1", "file:golden-sets", GoldenSets.FIRST);
+        fetch(lock, NetworkUse.ALLOWED);
+        Staging.delete(sets);
+
+        assertThatThrownBy(() -> fetch(lock, NetworkUse.ALLOWED))
+                .isInstanceOf(EvalException.class)
+                .hasMessageStartingWith("Dataset 'refunds@1' must be in file:golden-sets, but there is no ");
+    }
+
+    @Test
+    void listsWhatIsWrongWithAllDatasetsAndWritesNone() throws IOException {
+        Path lock = project.resolve("eval-datasets.lock");
+        String first = GoldenSets.write(sets, "a@1", "[1]", "[2]");
+        String second = GoldenSets.write(sets, "b@1", GoldenSets.FIRST);
+        String third = GoldenSets.write(sets, "c@1", GoldenSets.FIRST);
+        new LockFile(lock, Map.of("a", entry(first), "b", entry(second), "c", entry(third), "d", entry(first))).write();
+        String found = GoldenSets.write(sets, "b@1", GoldenSets.SECOND);
+
+        assertThatThrownBy(() -> fetch(lock, NetworkUse.ALLOWED))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("""
+                        3 of 4 locked datasets must be repaired. A locked version never changes: restore the files, or create a new version and run 'mvn eval-datasets:lock -Deval-datasets.dataset=<name>@<version>'.
+                          - file:golden-sets/a/1/cases.jsonl:1: must be a JSON object, found an array. Each line must be one JSON object.
+                          - file:golden-sets/a/1/cases.jsonl:2: must be a JSON object, found an array. Each line must be one JSON object.
+                          - Dataset 'b@1' must have the locked digest, because a locked version never changes. Restore the files at the source; or, if they are right, give them a new version and run 'mvn eval-datasets:lock -Deval-datasets.dataset=b@<version>'.
+                              locked : %s (%s)
+                              found  : %s (file:golden-sets/b/1/cases.jsonl)
+                          - Dataset 'd@1' must be in file:golden-sets, but there is no %s. No version of 'd' is there: check the source in the lock.""", second, lock, found, sets.resolve("d/1/dataset.json"));
+        assertThat(left(output.root())).containsExactly("c");
+    }
+
+    private static LockFile.Entry entry(String digest) {
+        return new LockFile.Entry("1", digest, "file:golden-sets");
+    }
+
+    @Test
+    void listsEverythingThatIsWrongWithOneManifest() throws IOException {
+        Path lock = lockFile("1", "file:golden-sets", GoldenSets.FIRST);
+        Files.writeString(sets.resolve("refunds/1/dataset.json"), "{\"schema\": \"eval-dataset/1\", \"cases\": 7}");
+
+        assertThatThrownBy(() -> fetch(lock, NetworkUse.ALLOWED))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContainingAll(
+                        "'name' must be a text, found nothing",
+                        "'version' must be a text, found nothing",
+                        "'sha256' must be a text, found nothing",
+                        "'cases' must be the number of cases in cases.jsonl, which is 1, found 7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"META-INF", "META-INF/eval-datasets", "META-INF/eval-datasets/refunds"})
+    void neitherWritesNorDeletesThroughALinkThatLeadsOut(String link) throws IOException {
+        Path lock = lockFile("1", "file:golden-sets", GoldenSets.FIRST);
+        Path outside = Files.createDirectories(project.resolve("elsewhere"));
+        GoldenSets.write(outside, "refunds@0", GoldenSets.FIRST);
+        Path at = project.resolve("target/test-classes").resolve(link);
+        Files.createDirectories(at.getParent());
+        Files.createSymbolicLink(at, outside);
+        List<Path> before = all(outside);
+
+        assertThatThrownBy(() -> fetch(lock, NetworkUse.ALLOWED))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "%s must not be a link that leads out of %s, because datasets are written and deleted there, found a link to %s. Remove the link.",
+                        at, project.resolve("target/test-classes"), outside);
+        assertThat(all(outside)).isEqualTo(before);
+    }
+
+    private static List<Path> all(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @Test
+    void replacesAVersionThatIsALinkAndLeavesWhatItLeadsTo() throws IOException {
+        Path lock = lockFile("1", "file:golden-sets", GoldenSets.FIRST);
+        GoldenSets.write(project.resolve("elsewhere"), "refunds@1", GoldenSets.SECOND);
+        Path other = project.resolve("elsewhere/refunds/1");
+        Files.createDirectories(fetched);
+        Files.createSymbolicLink(fetched.resolve("1"), other);
+        Files.createSymbolicLink(fetched.resolve("2"), other);
+
+        fetch(lock, NetworkUse.ALLOWED);
+
+        assertThat(left(fetched)).containsExactly("1");
+        assertThat(fetched.resolve("1")).isDirectory().isDirectoryContaining("glob:**/dataset.json");
+        assertThat(Files.isSymbolicLink(fetched.resolve("1"))).isFalse();
+        assertThat(other.resolve("cases.jsonl")).hasContent(GoldenSets.SECOND);
+    }
+
+    @Test
+    void replacesALinkThatLeadsNowhere() throws IOException {
+        Path lock = lockFile("1", "file:golden-sets", GoldenSets.FIRST);
+        Files.createDirectories(fetched);
+        Files.createSymbolicLink(fetched.resolve("1"), project.resolve("gone"));
+
+        assertThat(fetch(lock, NetworkUse.ALLOWED)).startsWith("eval-datasets: 1 dataset fetched");
+        assertThat(project.resolve("gone")).doesNotExist();
+    }
+
+    @Test
+    void writesToAnOutputThatIsALinkItself() throws IOException {
+        Path lock = lockFile("1", "file:golden-sets", GoldenSets.FIRST);
+        Path memory = Files.createDirectories(project.resolve("memory"));
+        Files.createSymbolicLink(project.resolve("target"), memory);
+
+        assertThat(fetch(lock, NetworkUse.ALLOWED)).startsWith("eval-datasets: 1 dataset fetched");
+        assertThat(memory.resolve("test-classes/META-INF/eval-datasets/refunds/1/cases.jsonl"))
+                .exists();
+    }
+
+    @Test
     void removesVersionsThatAreNotLockedAnyMore() throws IOException {
         fetch(lockFile("1", "file:golden-sets", GoldenSets.FIRST), NetworkUse.ALLOWED);
         Path notOurs = Files.createDirectories(fetched.resolve("notes"));
@@ -119,7 +293,7 @@ class DatasetFetcherTests {
         assertThatThrownBy(() -> fetch(lock, NetworkUse.ALLOWED))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("""
-                        Dataset 'refunds@1' must have the locked digest, because versions are immutable. Restore the files at the source; or, if they are right, give them a new version and run 'mvn eval-datasets:lock -Deval-datasets.dataset=refunds@<version>'.
+                        Dataset 'refunds@1' must have the locked digest, because a locked version never changes. Restore the files at the source; or, if they are right, give them a new version and run 'mvn eval-datasets:lock -Deval-datasets.dataset=refunds@<version>'.
                           locked : %s (%s)
                           found  : %s (file:golden-sets/refunds/1/cases.jsonl)""", locked, lock, found);
         assertThat(fetched).doesNotExist();

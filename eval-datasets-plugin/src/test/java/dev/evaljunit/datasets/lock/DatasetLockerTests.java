@@ -110,7 +110,7 @@ class DatasetLockerTests {
         assertThatThrownBy(() -> lock("refunds@1", null, false))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("""
-                        Dataset 'refunds@1' must keep its locked digest, because versions are immutable. Give the changed cases a new version; or add -Deval-datasets.force=true if this version has not been used yet.
+                        Dataset 'refunds@1' must keep its locked digest, because a locked version never changes. Give the changed cases a new version; or add -Deval-datasets.force=true if this version has not been used yet.
                           locked : %s
                           found  : %s (file:golden-sets)""", locked, found);
         assertThat(lock).hasContent(before);
@@ -150,6 +150,35 @@ class DatasetLockerTests {
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "A dataset must be given, for example with -Deval-datasets.dataset=refund-regressions@2026.05. Locked datasets: refunds@1.");
+    }
+
+    @Test
+    void listsEverythingThatIsWrongWithAVersion() throws IOException {
+        String digest = GoldenSets.write(sets, "refunds@1", GoldenSets.FIRST);
+        Files.writeString(
+                sets.resolve("refunds/1/dataset.json"), GoldenSets.manifest("refunds", "1", "0".repeat(64), 7));
+
+        assertThatThrownBy(() -> lock("refunds@1", SOURCE, false))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("""
+                        Dataset 'refunds@1' must be valid before it is locked, but has 2 problems.
+                          - file:golden-sets/refunds/1/cases.jsonl must have the digest that dataset.json states. Restore the file; or, if this version is not locked yet, state the digest that was found.
+                              stated : %s
+                              found  : %s
+                          - file:golden-sets/refunds/1/dataset.json: 'cases' must be the number of cases in cases.jsonl, which is 1, found 7. Correct it, or restore the file.""", "0".repeat(64), digest);
+        assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void saysThatALockedVersionNeverChangesThoughItsManifestIsStillTheOldOne() throws IOException {
+        GoldenSets.write(sets, "refunds@1", GoldenSets.FIRST);
+        lock("refunds@1", SOURCE, false);
+        Files.writeString(sets.resolve("refunds/1/cases.jsonl"), GoldenSets.SECOND + "\n");
+
+        assertThatThrownBy(() -> lock("refunds@1", null, false))
+                .isInstanceOf(EvalException.class)
+                .hasMessageStartingWith(
+                        "Dataset 'refunds@1' must keep its locked digest, because a locked version never changes.");
     }
 
     @Test

@@ -45,6 +45,10 @@ public final class DatasetNames {
         }
     }
 
+    static void checkVersion(String version) {
+        checkPart("version", version);
+    }
+
     private static void checkPart(String what, String value) {
         if (!HARMLESS.matcher(value).matches() || value.contains("..")) {
             throw new EvalException(

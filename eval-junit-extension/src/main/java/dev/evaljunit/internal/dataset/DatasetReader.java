@@ -28,7 +28,7 @@ public final class DatasetReader {
     public static Dataset read(DatasetLocation location) {
         Manifest manifest = readManifest(location);
         List<EvalCase> cases = location.read(DatasetLocation.CASES, in -> readCases(in, location, manifest));
-        checkCount(location, manifest, cases.size());
+        checkCount(location, manifest.cases(), cases.size());
         return Dataset.of(manifest.id(), cases);
     }
 
@@ -44,7 +44,7 @@ public final class DatasetReader {
             problem = e;
         }
         digesting.transferTo(OutputStream.nullOutputStream());
-        checkDigest(location, manifest, Sha256.of(digesting.getMessageDigest()));
+        checkDigest(location, manifest.sha256(), Sha256.of(digesting.getMessageDigest()));
         if (problem != null) {
             throw problem;
         }
@@ -61,26 +61,22 @@ public final class DatasetReader {
         return Manifest.parse(location.read(file), location.file(file));
     }
 
-    private static void checkDigest(DatasetLocation location, Manifest manifest, String found) {
-        String wanted = manifest.sha256();
-        if (!wanted.equals(found)) {
+    static void checkDigest(DatasetLocation location, String stated, String found) {
+        if (!stated.equals(found)) {
+            // Whether the version is locked, and so must not change, is unknown here.
             throw new EvalException(
                     """
-                    %s must have the digest that %s states. Versions are immutable: restore the file, or create a new version.
+                    %s must have the digest that %s states. Restore the file; or, if this version is not locked yet, state the digest that was found.
                       stated : %s
-                      found  : %s""".formatted(location.file(DatasetLocation.CASES), DatasetLocation.MANIFEST, wanted, found));
+                      found  : %s""".formatted(location.file(DatasetLocation.CASES), DatasetLocation.MANIFEST, stated, found));
         }
     }
 
-    private static void checkCount(DatasetLocation location, Manifest manifest, int found) {
-        if (manifest.cases() != found) {
+    static void checkCount(DatasetLocation location, int stated, int found) {
+        if (stated != found) {
             throw new EvalException(
                     "%s: 'cases' must be the number of cases in %s, which is %s, found %s. Correct it, or restore the file."
-                            .formatted(
-                                    location.file(DatasetLocation.MANIFEST),
-                                    DatasetLocation.CASES,
-                                    found,
-                                    manifest.cases()));
+                            .formatted(location.file(DatasetLocation.MANIFEST), DatasetLocation.CASES, found, stated));
         }
     }
 }

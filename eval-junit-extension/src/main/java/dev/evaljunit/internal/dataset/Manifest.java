@@ -8,7 +8,9 @@ import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.json.JsonException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * {@code dataset.json}: the description of a version. Fields that this release does not know are ignored.
@@ -26,13 +28,27 @@ public record Manifest(DatasetId id, int cases) {
      * Read a manifest.
      *
      * @param file what to call it in messages
-     * @throws EvalException if it is not JSON in UTF-8, or a field is missing or has the wrong type
+     * @throws EvalException if it is not JSON in UTF-8, or fields are missing or have the wrong type; it lists them all
      */
     public static Manifest parse(byte[] json, String file) {
-        Known known = DatasetJson.read(JSON, json, file, SCHEMA, "Correct it, or restore the file.");
-        DatasetNames.check(known.name(), known.version(), file);
-        return new Manifest(
-                DatasetId.of(known.name()).withVersion(known.version()).withSha256(known.sha256()), known.cases());
+        try {
+            Known known = read(JSON, json, file);
+            DatasetNames.check(known.name(), known.version(), file);
+            return new Manifest(
+                    DatasetId.of(known.name()).withVersion(known.version()).withSha256(known.sha256()), known.cases());
+        } catch (EvalException first) {
+            List<String> problems = ManifestFields.problems(json, file);
+            throw problems.size() < 2 ? first : new EvalException(listed(file, problems), first);
+        }
+    }
+
+    private static String listed(String file, List<String> problems) {
+        return "%s has %d problems:".formatted(file, problems.size())
+                + problems.stream().map(problem -> "\n  - " + problem).collect(Collectors.joining());
+    }
+
+    static <T> T read(JsonBinding<T> binding, byte[] json, String file) {
+        return DatasetJson.read(binding, json, file, SCHEMA, "Correct it, or restore the file.");
     }
 
     /** {@return the digest of {@code cases.jsonl} that it states} */
@@ -48,10 +64,10 @@ public record Manifest(DatasetId id, int cases) {
             checkText("version", version);
             checkText("sha256", sha256);
         }
+    }
 
-        private static void checkText(String field, String text) {
-            JsonException.check(!text.isBlank(), field, "a non-blank string", text);
-        }
+    static void checkText(String field, String text) {
+        JsonException.check(!text.isBlank(), field, "a non-blank string", text);
     }
 
     record Parent(String version, String sha256) {}

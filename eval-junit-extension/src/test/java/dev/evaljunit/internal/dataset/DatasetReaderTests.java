@@ -61,7 +61,7 @@ class DatasetReaderTests {
         assertThatThrownBy(() -> Dataset.read(directory))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("""
-                %s/cases.jsonl must have the digest that dataset.json states. Versions are immutable: restore the file, or create a new version.
+                %s/cases.jsonl must have the digest that dataset.json states. Restore the file; or, if this version is not locked yet, state the digest that was found.
                   stated : %s
                   found  : 7cf56ab5d8a2b6a7a2dbb93f2f0e5d5ed0ae0a3fe18b4f5d4e8a6ab55cb8c3e7""".formatted(directory, manifest.get("sha256"))
                         .replaceAll("found  : .*", "found  : " + Sha256.of(directory.resolve("cases.jsonl"))));
@@ -124,6 +124,26 @@ class DatasetReaderTests {
         assertThatThrownBy(() -> Dataset.read(directory))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(directory + "/dataset.json" + (message.startsWith(":") ? message : ": " + message));
+    }
+
+    @Test
+    void namesAllWrongFieldsOfAManifestTogether() {
+        manifest.remove("name");
+        manifest.put("version", "../2");
+        manifest.put("sha256", "abc");
+        manifest.put("cases", "two");
+        manifest.put("parent", 7);
+        Path directory = written();
+
+        assertThatThrownBy(() -> Dataset.read(directory))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("""
+                %1$s/dataset.json has 5 problems:
+                  - %1$s/dataset.json: 'name' must be a text, found nothing. Correct it, or restore the file.
+                  - %1$s/dataset.json: A dataset's version must consist of letters, digits and . _ + -, start with a letter or digit, and not contain '..', found '../2'.
+                  - %1$s/dataset.json: 'sha256' must be 64 hexadecimal digits in lower case, found "abc". Correct it, or restore the file.
+                  - %1$s/dataset.json:4: 'cases' must be a whole number, found "two". Correct it, or restore the file.
+                  - %1$s/dataset.json:6: 'parent' must be an object with version, sha256, found 7. Correct it, or restore the file.""".formatted(directory));
     }
 
     @Test
