@@ -40,6 +40,10 @@ abstract class AbstractSourceMojo extends AbstractDatasetsMojo {
     @Parameter(property = "eval-datasets.readTimeout", defaultValue = "30s")
     private String readTimeout;
 
+    /** The timeout for the whole download of a file, redirects and retry included, for example {@code 1h}. */
+    @Parameter(property = "eval-datasets.transferTimeout", defaultValue = "10m")
+    private String transferTimeout;
+
     /** The largest size of a downloaded file in MiB, for example {@code 2048}. */
     @Parameter(property = "eval-datasets.maxMegabytes", defaultValue = "512")
     private int maxMegabytes;
@@ -65,6 +69,7 @@ abstract class AbstractSourceMojo extends AbstractDatasetsMojo {
         var settings = new HttpSettings(
                 duration("connectTimeout", connectTimeout),
                 duration("readTimeout", readTimeout),
+                duration("transferTimeout", transferTimeout),
                 maxMegabytes * MEGABYTE,
                 headers,
                 access::proxy);

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -24,6 +25,11 @@ final class HttpDownload {
 
     /** Thrown if a body is too large. */
     static final class TooLargeException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** The whole file did not arrive in time. */
+    static final class TooSlowException extends IOException {
         private static final long serialVersionUID = 1L;
     }
 
@@ -55,15 +61,19 @@ final class HttpDownload {
      * @return the final status; if it is 200, the target is complete
      */
     int store(URI uri, Path target) throws IOException {
+        long end = System.nanoTime() + settings.transferTimeout().toNanos();
         for (int attempt = 1; ; attempt++) {
             try {
-                int status = follow(uri, target);
+                int status = follow(uri, target, end);
                 if (status < 500 || attempt == MAX_ATTEMPTS) {
                     return status;
                 }
             } catch (TooLargeException e) {
                 throw e;
             } catch (IOException e) {
+                if (System.nanoTime() - end >= 0) {
+                    throw new TooSlowException();
+                }
                 if (attempt == MAX_ATTEMPTS) {
                     throw e;
                 }
@@ -82,10 +92,10 @@ final class HttpDownload {
         }
     }
 
-    private int follow(URI start, Path target) throws IOException {
+    private int follow(URI start, Path target, long end) throws IOException {
         URI at = start;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-            try (Response response = get(at, Urls.isSameOrigin(start, at))) {
+            try (Response response = get(at, Urls.isSameOrigin(start, at), end)) {
                 String location = response.header("Location");
                 if (!REDIRECTS.contains(response.code()) || location == null) {
                     return store(response, target);
@@ -117,7 +127,8 @@ final class HttpDownload {
         }
     }
 
-    private Response get(URI uri, boolean withHeaders) throws IOException {
+    /** @param end when the whole file must have arrived, a value of {@link System#nanoTime()} */
+    private Response get(URI uri, boolean withHeaders, long end) throws IOException {
         HttpUrl url = HttpUrl.get(uri);
         if (url == null) {
             throw new EvalException(Urls.redact(uri) + " must be a valid address. Check the source in the lock.");
@@ -127,7 +138,10 @@ final class HttpDownload {
         if (withHeaders) {
             settings.headers().forEach((name, value) -> addHeader(request, name, value));
         }
-        return client.newCall(request.build()).execute();
+        var call = client.newCall(request.build());
+        // Not 0, which means no limit.
+        call.timeout().timeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        return call.execute();
     }
 
     private static void addHeader(Request.Builder request, String name, String value) {

@@ -16,6 +16,7 @@ import java.util.function.Function;
  *
  * @param connectTimeout for a connection
  * @param readTimeout for the next bytes
+ * @param transferTimeout for a whole file, redirects and retry included
  * @param maxBytes the largest size of a file
  * @param headers sent to the source's own origin only; they may contain secrets
  * @param proxies the proxy for an address; empty for the platform's own choice
@@ -23,6 +24,7 @@ import java.util.function.Function;
 public record HttpSettings(
         Duration connectTimeout,
         Duration readTimeout,
+        Duration transferTimeout,
         long maxBytes,
         Map<String, String> headers,
         Function<URI, Optional<HttpProxy>> proxies) {
@@ -35,13 +37,18 @@ public record HttpSettings(
     /** {@return the defaults, without headers and proxy} */
     public static HttpSettings standard() {
         return new HttpSettings(
-                Duration.ofSeconds(10), Duration.ofSeconds(30), 512L << 20, Map.of(), uri -> Optional.empty());
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(10),
+                512L << 20,
+                Map.of(),
+                uri -> Optional.empty());
     }
 
     /** {@return the limits, without the headers} */
     @Override
     public String toString() {
-        return "HttpSettings[connectTimeout=%s, readTimeout=%s, maxBytes=%d]"
-                .formatted(connectTimeout, readTimeout, maxBytes);
+        return "HttpSettings[connectTimeout=%s, readTimeout=%s, transferTimeout=%s, maxBytes=%d]"
+                .formatted(connectTimeout, readTimeout, transferTimeout, maxBytes);
     }
 }

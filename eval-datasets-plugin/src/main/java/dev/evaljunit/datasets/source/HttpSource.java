@@ -74,6 +74,11 @@ final class HttpSource implements DatasetSource {
                     "%s must not be larger than %d MB. Raise the limit with -Deval-datasets.maxMegabytes=<n>."
                             .formatted(what, settings.maxBytes() >> 20),
                     e);
+        } catch (HttpDownload.TooSlowException e) {
+            throw new IOException(
+                    "%s could not be fetched within %s. Check the network, or raise the limit with -Deval-datasets.transferTimeout=<duration>."
+                            .formatted(what, Durations.format(settings.transferTimeout())),
+                    e);
         } catch (IOException e) {
             throw new IOException(
                     "%s could not be fetched: %s. Check the network and the <proxies> of settings.xml, then try again."

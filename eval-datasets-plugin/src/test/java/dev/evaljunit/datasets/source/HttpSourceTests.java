@@ -48,7 +48,8 @@ class HttpSourceTests {
     }
 
     private static HttpSettings settings(long maxBytes, Duration readTimeout) {
-        return new HttpSettings(Duration.ofSeconds(5), readTimeout, maxBytes, SECRET, uri -> Optional.empty());
+        return new HttpSettings(
+                Duration.ofSeconds(5), readTimeout, Duration.ofMinutes(1), maxBytes, SECRET, uri -> Optional.empty());
     }
 
     private static HttpSettings settings() {
@@ -163,9 +164,39 @@ class HttpSourceTests {
         }
     }
 
+    @Test
+    void givesUpWhenBytesArriveForTooLong() {
+        try (var server = new WebServer((exchange, request) -> {
+            exchange.sendResponseHeaders(200, 1_000);
+            for (int sent = 0; sent < 1_000; sent++) {
+                exchange.getResponseBody().write('x');
+                exchange.getResponseBody().flush();
+                pause(20);
+            }
+        })) {
+            var limited = new HttpSettings(
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(5),
+                    Duration.ofMillis(300),
+                    1 << 20,
+                    Map.of(),
+                    uri -> Optional.empty());
+            assertThatThrownBy(() -> copyFrom(server, limited))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(
+                            "%s/sets/refunds/1/cases.jsonl could not be fetched within 300 ms. Check the network, or raise the limit with -Deval-datasets.transferTimeout=<duration>.",
+                            server.url());
+            assertThat(server.paths).hasSize(1);
+        }
+    }
+
     private static void pauseUntilClosed() throws IOException {
+        pause(60_000);
+    }
+
+    private static void pause(int millis) throws IOException {
         try {
-            Thread.sleep(60_000);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
@@ -236,6 +267,7 @@ class HttpSourceTests {
         var settings = new HttpSettings(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
+                Duration.ofMinutes(1),
                 10,
                 Map.of("Authorization", "Bearer\nsecret"),
                 uri -> Optional.empty());
@@ -268,6 +300,7 @@ class HttpSourceTests {
         return new HttpSettings(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
+                Duration.ofMinutes(1),
                 1 << 20,
                 Map.of(),
                 uri -> Optional.of(new HttpProxy("127.0.0.1", port, "me", "secret")));
