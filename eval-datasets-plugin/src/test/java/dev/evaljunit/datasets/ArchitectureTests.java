@@ -47,6 +47,7 @@ class ArchitectureTests {
                         BASE + ".fetch",
                         BASE + ".lock",
                         BASE + ".verify",
+                        BASE + ".evals",
                         BASE + ".merge",
                         BASE + ".maven");
     }
@@ -88,6 +89,27 @@ class ArchitectureTests {
     }
 
     @Test
+    void keepsClassFilesInOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".evals")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.objectweb.asm..")
+                .because("the other goals are about datasets and journals")
+                .check(OURS);
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + ".evals")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        BASE + ".source", BASE + ".fetch", BASE + ".lock", BASE + ".verify", BASE + ".merge")
+                .because("which evals ran does not depend on where their datasets come from")
+                .check(OURS);
+    }
+
+    @Test
     void usesOnlyPackagesBelow() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
@@ -99,6 +121,8 @@ class ArchitectureTests {
                 .definedBy(BASE + ".lock")
                 .layer("verify")
                 .definedBy(BASE + ".verify")
+                .layer("evals")
+                .definedBy(BASE + ".evals")
                 .layer("merge")
                 .definedBy(BASE + ".merge")
                 .layer("maven")
@@ -108,6 +132,8 @@ class ArchitectureTests {
                 .whereLayer("lock")
                 .mayOnlyBeAccessedByLayers("maven")
                 .whereLayer("verify")
+                .mayOnlyBeAccessedByLayers("maven")
+                .whereLayer("evals")
                 .mayOnlyBeAccessedByLayers("maven")
                 .whereLayer("merge")
                 .mayOnlyBeAccessedByLayers("maven")

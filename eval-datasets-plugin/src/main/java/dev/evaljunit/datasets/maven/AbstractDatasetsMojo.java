@@ -89,6 +89,11 @@ abstract class AbstractDatasetsMojo extends AbstractMojo {
 
     abstract void doExecute() throws IOException;
 
+    /** {@return whether the user has named no lock file} */
+    final boolean isLockOptional() {
+        return lockFile == null;
+    }
+
     final Path lockPath() {
         Path directory = basedir.toPath();
         return lockFile == null

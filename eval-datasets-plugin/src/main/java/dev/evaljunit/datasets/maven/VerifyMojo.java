@@ -5,31 +5,81 @@
 package dev.evaljunit.datasets.maven;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalSettings;
+import dev.evaljunit.datasets.evals.EvalCheck;
+import dev.evaljunit.datasets.evals.EvalReport;
+import dev.evaljunit.datasets.evals.EvalRules;
+import dev.evaljunit.datasets.evals.TestBuild;
+import dev.evaljunit.datasets.evals.UnusedDatasets;
 import dev.evaljunit.datasets.fetch.LockedDataset;
 import dev.evaljunit.datasets.fetch.OutputDirectory;
+import dev.evaljunit.datasets.source.DatasetVersion;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.verify.DatasetVerifier;
 import dev.evaljunit.datasets.verify.VerifyReport;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
 
 /**
- * Reads every dataset of the lock strictly, and lists all problems: invalid lines, repeated ids, digests, counts.
- *
- * <p>Runs after {@code fetch}, in any order in the POM, and before the first test that would pay for calls to an agent.
+ * Fails a build whose evals did not run: it compares what the test classes declare with what reported in this build. It also
+ * reads every dataset of the lock strictly, and looks for locked datasets that nothing uses.
  */
-@Mojo(name = "verify", defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES, threadSafe = true)
+@Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
 public final class VerifyMojo extends AbstractDatasetsMojo {
+
+    /** Each says by itself that nobody watches this build. */
+    private static final List<String> CI_VARIABLES =
+            List.of("CI", "TF_BUILD", "TEAMCITY_VERSION", "JENKINS_URL", "CODEBUILD_BUILD_ID");
+
+    private final LifecycleExecutor lifecycle;
+    private final ProjectDependenciesResolver resolver;
 
     /** Whether to skip this goal, for example {@code true}. */
     @Parameter(property = "eval-datasets.verify.skip", defaultValue = "false")
     private boolean skipVerify;
+
+    /** What an eval that did not run is: {@code error}, or for example {@code warn}. */
+    @Parameter(property = "eval-datasets.verify.missing", defaultValue = "error")
+    private String missing;
+
+    /**
+     * What an eval is that ran without its gates because of {@code eval.filter} or {@code eval.plan}: {@code error},
+     * {@code warn}, or {@code auto}: an error unless the command line sets it for this build, and a filter on a CI server
+     * even then.
+     */
+    @Parameter(property = "eval-datasets.verify.filtered", defaultValue = "auto")
+    private String filtered;
+
+    /** What a locked dataset is that no class and no resource of the project mentions: {@code error}, or for example {@code warn}. */
+    @Parameter(property = "eval-datasets.verify.unused", defaultValue = "error")
+    private String unused;
+
+    /** The directory with the reports of evals, for example {@code target/reports}. */
+    @Parameter(
+            property = "eval-datasets.verify.reports",
+            defaultValue = "${project.build.directory}/eval-reports",
+            required = true)
+    private File reports;
 
     /**
      * The directory of the test class path that has the datasets, below {@code META-INF/eval-datasets}, for example
@@ -41,6 +91,21 @@ public final class VerifyMojo extends AbstractDatasetsMojo {
             required = true)
     private File outputDirectory;
 
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    @Inject
+    VerifyMojo(LifecycleExecutor lifecycle, ProjectDependenciesResolver resolver) {
+        this.lifecycle = lifecycle;
+        this.resolver = resolver;
+    }
+
     @Override
     boolean isGoalSkipped() {
         return skipVerify;
@@ -49,12 +114,110 @@ public final class VerifyMojo extends AbstractDatasetsMojo {
     @Override
     void doExecute() throws IOException {
         Path lock = lockPath();
+        List<LockedDataset> datasets = isLockOptional() && !Files.exists(lock) ? List.of() : LockedDataset.allIn(lock);
+        var problems = new ArrayList<String>();
+        verifyDatasets(lock, datasets, problems);
+        findUnused(lock, datasets, problems);
+        verifyEvals(lock, problems);
+        if (!problems.isEmpty()) {
+            throw new EvalException(String.join("\n", problems));
+        }
+    }
+
+    private void verifyDatasets(Path lock, List<LockedDataset> datasets, List<String> problems) throws IOException {
         var output = OutputDirectory.below(outputDirectory.toPath());
         var sources = new Sources(lock, HttpSettings.standard());
-        VerifyReport report = new DatasetVerifier(sources, output).verify(LockedDataset.allIn(lock));
+        VerifyReport report = new DatasetVerifier(sources, output).verify(datasets);
         report.sound().forEach(line -> info("eval-datasets: " + line));
         if (!report.problems().isEmpty()) {
-            throw new EvalException(report.describeProblems());
+            problems.add(report.describeProblems());
         }
+    }
+
+    /** In a lock above the project, the datasets of other modules are locked, too. */
+    private void findUnused(Path lock, List<LockedDataset> datasets, List<String> problems) throws IOException {
+        if (!project.getBasedir().toPath().toAbsolutePath().equals(lock.getParent())) {
+            return;
+        }
+        boolean isError = isError("unused", unused);
+        Map<String, DatasetVersion> versions = datasets.stream()
+                .map(LockedDataset::version)
+                .collect(Collectors.toMap(DatasetVersion::name, version -> version));
+        List<String> names = UnusedDatasets.find(versions.keySet(), List.of(testClasses(), classes()));
+        versions.keySet().retainAll(names);
+        for (DatasetVersion version : new TreeMap<>(versions).values()) {
+            String what =
+                    "Dataset '%s' is locked, but no class and no resource of this project mentions '%s', so no eval runs on it. Write an eval with @EvalDataset(\"%s\"), or remove the dataset from %s."
+                            .formatted(version, version.name(), version.name(), lock);
+            if (isError) {
+                problems.add(what + " If its name is made up at run time, set -Deval-datasets.verify.unused=warn.");
+            } else {
+                warn("eval-datasets: " + what);
+            }
+        }
+    }
+
+    private void verifyEvals(Path lock, List<String> problems) throws IOException {
+        EvalReport report = EvalCheck.check(build(lock), new EvalRules(isError("missing", missing), filteredRule()));
+        report.lines().forEach(line -> info("eval-datasets: " + line));
+        report.warnings().forEach(warning -> warn("eval-datasets: " + warning));
+        problems.addAll(report.problems());
+    }
+
+    private TestBuild build(Path lock) throws IOException {
+        TestGoals.Found goals = new TestGoals(session, project, lifecycle, execution).find();
+        return new TestBuild(
+                session.getStartTime().toInstant(),
+                goals.done(),
+                goals.areMoreToCome(),
+                testClasses(),
+                classes(),
+                Stream.of(project.getFile().toPath(), lock).toList(),
+                reports(),
+                new TestArtifacts(project, session.getRepositorySession(), resolver),
+                session.getUserProperties().stringPropertyNames().stream()
+                        .filter(key -> key.startsWith("eval."))
+                        .collect(Collectors.toSet()),
+                isOnCi(System.getenv()));
+    }
+
+    private Path reports() {
+        String named = session.getUserProperties().getProperty(EvalSettings.REPORTS_DIR);
+        return named == null ? reports.toPath() : project.getBasedir().toPath().resolve(named);
+    }
+
+    static boolean isOnCi(Map<String, String> environment) {
+        return CI_VARIABLES.stream()
+                .map(environment::get)
+                .anyMatch(value -> value != null && !value.isBlank() && !value.equalsIgnoreCase("false"));
+    }
+
+    private Path testClasses() {
+        return Path.of(project.getBuild().getTestOutputDirectory());
+    }
+
+    private Path classes() {
+        return Path.of(project.getBuild().getOutputDirectory());
+    }
+
+    private static boolean isError(String parameter, String value) {
+        return switch (value) {
+            case "error" -> true;
+            case "warn" -> false;
+            default -> throw unknown(parameter, "error or warn", value);
+        };
+    }
+
+    private EvalRules.Filtered filteredRule() {
+        try {
+            return EvalRules.Filtered.valueOf(filtered.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw unknown("filtered", "auto, error or warn", filtered);
+        }
+    }
+
+    private static EvalException unknown(String parameter, String values, String found) {
+        return new EvalException(
+                "Parameter 'eval-datasets.verify.%s' must be %s, found '%s'.".formatted(parameter, values, found));
     }
 }

@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.evals;
+
+import dev.evaljunit.datasets.evals.DeclaredEval.Kind;
+import dev.evaljunit.datasets.evals.TestResults.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells from what a build has written which evals have run in it. */
+final class EvalStates {
+
+    private static final String FILTERED = "gates not applied: ";
+    private static final String PLANNED = "plan only: ";
+
+    private final TestBuild build;
+    private final TestResults results;
+    private final Instant newestInput;
+
+    private EvalStates(TestBuild build, TestResults results, Instant newestInput) {
+        this.build = build;
+        this.results = results;
+        this.newestInput = newestInput;
+    }
+
+    static EvalStates of(TestBuild build) throws IOException {
+        List<Path> xml =
+                build.goals().stream().map(TestGoal::reports).distinct().toList();
+        var inputs = new ArrayList<>(build.inputs());
+        inputs.add(build.testClasses());
+        inputs.add(build.classes());
+        return new EvalStates(build, TestResults.in(xml, build.start()), Freshness.newest(inputs));
+    }
+
+    EvalState of(DeclaredEval eval) throws IOException {
+        if (hasReport(eval, build.start())) {
+            return EvalState.RAN;
+        }
+        List<Result> tests = results.of(eval.testClass(), eval.method());
+        if (!tests.isEmpty()) {
+            return stateOf(tests);
+        }
+        if (eval.kind() == Kind.PARAMETERIZED && results.hasClass(eval.testClass())) {
+            return EvalState.RAN; // its invocations may have names of their own
+        }
+        return eval.isDisabled() ? EvalState.SKIPPED : stateOfUnseen(eval);
+    }
+
+    private static EvalState stateOf(List<Result> tests) {
+        if (reason(tests, FILTERED).isPresent()) {
+            return EvalState.FILTERED;
+        }
+        if (reason(tests, PLANNED).isPresent()) {
+            return EvalState.PLANNED;
+        }
+        return tests.stream().allMatch(test -> test.skipped().isPresent()) ? EvalState.SKIPPED : EvalState.RAN;
+    }
+
+    private EvalState stateOfUnseen(DeclaredEval eval) throws IOException {
+        if (eval.isNested()) {
+            return EvalState.NESTED;
+        }
+        if (build.isSkipped(eval.testClass())) {
+            return EvalState.NO_TESTS;
+        }
+        if (build.isSelective()) {
+            return EvalState.NOT_SELECTED;
+        }
+        if (eval.kind() == Kind.PARAMETERIZED && !build.activeGoals().stream().allMatch(TestGoal::isXmlReadable)) {
+            return EvalState.UNKNOWN;
+        }
+        Optional<Instant> last = results.isEmpty() ? lastReport(eval) : Optional.empty();
+        return last.filter(time -> !time.isBefore(newestInput)).isPresent() ? EvalState.STALE : EvalState.MISSING;
+    }
+
+    /** {@return why an eval was skipped or not applied, as the test result says; empty if nothing says so} */
+    String reason(DeclaredEval eval) {
+        List<Result> tests = results.of(eval.testClass(), eval.method());
+        return reason(tests, FILTERED)
+                .or(() -> reason(tests, PLANNED))
+                .or(() -> reason(tests, ""))
+                .orElse("");
+    }
+
+    private static Optional<String> reason(List<Result> tests, String beginning) {
+        return tests.stream()
+                .flatMap(test -> test.skipped().stream())
+                .filter(reason -> reason.contains(beginning))
+                .map(reason -> reason.substring(reason.indexOf(beginning)))
+                .map(reason -> reason.lines().findFirst().orElse(""))
+                .findFirst();
+    }
+
+    /** {@return when the eval or its class last reported; empty if neither ever did} */
+    Optional<Instant> lastReport(DeclaredEval eval) throws IOException {
+        Optional<Instant> last = Freshness.timeOf(report(eval).resolve("run.json"));
+        for (TestGoal goal : build.goals()) {
+            if (last.isEmpty()) {
+                last = Freshness.timeOf(goal.reports().resolve("TEST-" + eval.testClass() + ".xml"));
+            }
+        }
+        return last;
+    }
+
+    private boolean hasReport(DeclaredEval eval, Instant since) throws IOException {
+        return Freshness.isSince(report(eval).resolve("run.json"), since)
+                || Freshness.isSince(report(eval).resolve("trials.jsonl"), since);
+    }
+
+    private Path report(DeclaredEval eval) {
+        return build.evalReports().resolve(eval.testClass()).resolve(eval.method());
+    }
+}

@@ -1,0 +1,433 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.evals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evaljunit.datasets.evals.EvalRules.Filtered;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EvalCheckTests {
+
+    private final Instant start = Instant.now();
+    private static final String EVAL = "{ @EvalTest String answers(EvalCase c) { return \"\"; } }";
+    private static final String MISSING_SWITCH =
+            " To build without evals on purpose, set -Deval-datasets.verify.missing=warn.";
+
+    @TempDir
+    private Path project;
+
+    private final List<TestGoal> goals = new ArrayList<>();
+    private Set<String> artifacts =
+            Set.of("org.junit.platform:junit-platform-commons", "org.junit.jupiter:junit-jupiter-api");
+    private Set<String> commandLine = Set.of();
+    private boolean isOnCi;
+    private boolean isXmlReadable = true;
+    private boolean isBeforeTests;
+
+    @BeforeEach
+    void compile() throws Exception {
+        CompiledClasses.compile(
+                project.resolve("test-classes"), List.of(), "org.example", "class RefundEvalTest " + EVAL);
+        setAllBefore(start.minusSeconds(100));
+        goals.add(goal("maven-surefire-plugin", "3.6.1"));
+    }
+
+    private void setAllBefore(Instant time) throws IOException {
+        try (Stream<Path> files = Files.walk(project.resolve("test-classes"))) {
+            for (Path file : files.toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(time));
+            }
+        }
+    }
+
+    private TestGoal goal(String plugin, String version) {
+        return new TestGoal(
+                plugin,
+                version,
+                false,
+                false,
+                List.of("**/Test*.java", "**/*Test.java"),
+                List.of(),
+                List.of(),
+                List.of(),
+                project.resolve("surefire-reports"),
+                isXmlReadable);
+    }
+
+    private static TestGoal with(TestGoal goal, boolean isSkipped, boolean isSelective) {
+        return new TestGoal(
+                goal.plugin(),
+                goal.version(),
+                isSkipped,
+                isSelective,
+                goal.includes(),
+                goal.excludes(),
+                goal.selections(),
+                goal.providers(),
+                goal.reports(),
+                goal.isXmlReadable());
+    }
+
+    private static TestGoal with(
+            TestGoal goal, List<String> excludes, List<String> selections, List<String> providers) {
+        return new TestGoal(
+                goal.plugin(),
+                goal.version(),
+                false,
+                false,
+                goal.includes(),
+                excludes,
+                selections,
+                providers,
+                goal.reports(),
+                goal.isXmlReadable());
+    }
+
+    private EvalReport check() throws IOException {
+        return check(new EvalRules(true, Filtered.AUTO));
+    }
+
+    private EvalReport check(EvalRules rules) throws IOException {
+        var build = new TestBuild(
+                start,
+                goals,
+                isBeforeTests,
+                project.resolve("test-classes"),
+                project.resolve("classes"),
+                List.of(),
+                project.resolve("eval-reports"),
+                new TestBuild.Artifacts() {
+                    @Override
+                    public Optional<Set<String>> names() {
+                        return Optional.of(artifacts);
+                    }
+
+                    @Override
+                    public List<Path> paths() {
+                        return List.of();
+                    }
+                },
+                commandLine,
+                isOnCi);
+        return EvalCheck.check(build, rules);
+    }
+
+    private void report(String file, Instant time) throws IOException {
+        Path directory = Files.createDirectories(project.resolve("eval-reports/org.example.RefundEvalTest/answers"));
+        Files.setLastModifiedTime(Files.writeString(directory.resolve(file), "{}"), FileTime.from(time));
+    }
+
+    private void tests(String... tests) throws IOException {
+        Path directory = Files.createDirectories(project.resolve("surefire-reports"));
+        Files.writeString(
+                directory.resolve("TEST-org.example.RefundEvalTest.xml"),
+                "<testsuite>" + String.join("", tests) + "</testsuite>");
+    }
+
+    private static String test(String name, String content) {
+        return "<testcase name=\"%s\" classname=\"org.example.RefundEvalTest\">%s</testcase>".formatted(name, content);
+    }
+
+    private void assertMissing(String reason) throws IOException {
+        assertThat(check().problems())
+                .containsExactly(
+                        "1 eval did not run in this build, so no gate of it could fail: org.example.RefundEvalTest.answers. "
+                                + reason + MISSING_SWITCH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run.json", "trials.jsonl"})
+    void isContentWithAReportOfThisBuild(String file) throws IOException {
+        report(file, start.plusSeconds(1));
+
+        assertThat(check()).isEqualTo(new EvalReport(List.of("1 eval ran"), List.of(), List.of()));
+    }
+
+    @Test
+    void isContentWithTestResultsOfThisBuild() throws IOException {
+        tests(test("answers(EvalCase)[1]", "<skipped type=\"x\">aborted</skipped>"), test("answers[pass-rate]", ""));
+
+        assertThat(check()).isEqualTo(new EvalReport(List.of("1 eval ran"), List.of(), List.of()));
+    }
+
+    @Test
+    void namesTheDependencyThatBringsAnEngine() throws IOException {
+        artifacts = Set.of("dev.evaljunit:eval-junit-extension");
+
+        assertMissing(
+                "No JUnit Platform is on the test class path, so no engine is started. Add the dependency org.junit.jupiter:junit-jupiter with scope test; or, in a project with nothing but evals, org.junit.platform:junit-platform-launcher.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.12.4", "2.22.2", "3.0.0-M9"})
+    void namesTheLowestSurefire(String version) throws IOException {
+        goals.set(0, goal("maven-surefire-plugin", version));
+
+        assertMissing(
+                "maven-surefire-plugin %s is too old to run it; 3.0.0 is the lowest version that does. Set a newer <version> for maven-surefire-plugin in the POM."
+                        .formatted(version));
+    }
+
+    @Test
+    void saysHowToNameAClassThatSurefireRuns() throws Exception {
+        report("run.json", start.plusSeconds(1));
+        CompiledClasses.compile(project.resolve("test-classes"), List.of(), "org.example", "class RefundEval " + EVAL);
+
+        assertThat(check().problems())
+                .containsExactly(
+                        "1 eval did not run in this build, so no gate of it could fail: org.example.RefundEval.answers. maven-surefire-plugin runs only classes that match **/Test*.java, **/*Test.java. Rename the class, for example to RefundEvalTest, or add **/RefundEval.java to <includes>."
+                                + MISSING_SWITCH);
+    }
+
+    @Test
+    void namesExcludesSelectionsAndProviders() throws IOException {
+        goals.set(0, with(goal("maven-surefire-plugin", "3.6.1"), List.of("**/*Eval*"), List.of(), List.of()));
+        assertMissing(
+                "maven-surefire-plugin excludes classes that match **/*Eval*. Remove the pattern from <excludes>, or run evals in another execution.");
+
+        goals.set(
+                0,
+                with(
+                        goal("maven-surefire-plugin", "3.6.1"),
+                        List.of(),
+                        List.of("<excludedGroups>eval</excludedGroups>"),
+                        List.of()));
+        assertMissing(
+                "maven-surefire-plugin is configured with <excludedGroups>eval</excludedGroups>. Change that, or run evals in another execution.");
+
+        goals.set(0, with(goal("maven-surefire-plugin", "3.6.1"), List.of(), List.of(), List.of("surefire-junit47")));
+        assertMissing(
+                "maven-surefire-plugin runs tests with its dependency surefire-junit47, which does not start the JUnit Platform. Replace it by surefire-junit-platform.");
+    }
+
+    @Test
+    void saysHowToFindOutWhatNothingExplains() throws IOException {
+        tests(test("another", ""));
+
+        assertMissing(
+                "Neither a report nor a test result of this build has it. Run 'mvn test -Dtest=RefundEvalTest', read what maven-surefire-plugin prints, and check which of its executions, and which profile, should run it.");
+    }
+
+    @Test
+    void warnsOnlyIfAsked() throws IOException {
+        artifacts = Set.of();
+        EvalReport report = check(new EvalRules(false, Filtered.AUTO));
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.warnings()).singleElement().asString().startsWith("1 eval did not run in this build");
+    }
+
+    @Test
+    void doesNotTakeAnOldReportForThisBuildsWhenOtherTestsRan() throws IOException {
+        report("run.json", start.minusSeconds(50));
+        tests(test("another", ""));
+
+        assertThat(check().problems()).hasSize(1);
+    }
+
+    @Test
+    void saysThatAReportIsStaleWhenNothingRanAgain() throws IOException {
+        Instant last = start.minusSeconds(50);
+        report("run.json", last);
+
+        assertThat(check().problems()).isEmpty();
+        assertThat(check().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("org.example.RefundEvalTest.answers did not run in this build. Its last report, of ")
+                .endsWith(" is newer than the classes and the POM. Run 'mvn clean verify' to run it again.");
+    }
+
+    @Test
+    void takesOldTestResultsForTheReportOfATestThatWritesNone() throws IOException {
+        tests(test("answers(EvalCase)[1]", ""));
+        Files.setLastModifiedTime(
+                project.resolve("surefire-reports/TEST-org.example.RefundEvalTest.xml"),
+                FileTime.from(start.minusSeconds(50)));
+
+        assertThat(check().problems()).isEmpty();
+        assertThat(check().warnings()).hasSize(1);
+    }
+
+    @Test
+    void doesNotTrustAReportOlderThanTheClasses() throws IOException {
+        report("run.json", start.minusSeconds(150));
+
+        assertThat(check().problems()).hasSize(1);
+    }
+
+    @Test
+    void acceptsThatTestsAreSkippedSelectedOrNotPartOfTheBuild() throws IOException {
+        goals.set(0, with(goals.get(0), true, false));
+        assertThat(check())
+                .isEqualTo(new EvalReport(
+                        List.of(),
+                        List.of("1 eval not run: org.example.RefundEvalTest.answers. This build skips tests."),
+                        List.of()));
+
+        goals.set(0, with(goals.get(0), false, true));
+        assertThat(check())
+                .isEqualTo(new EvalReport(
+                        List.of("1 eval not selected by the command line: org.example.RefundEvalTest.answers"),
+                        List.of(),
+                        List.of()));
+
+        goals.clear();
+        assertThat(check())
+                .isEqualTo(new EvalReport(
+                        List.of(
+                                "1 eval not run: org.example.RefundEvalTest.answers. Tests are not part of this build."),
+                        List.of(),
+                        List.of()));
+    }
+
+    @Test
+    void blamesNoGoalThatWouldNotRunTheClassWhenTheOtherIsSkipped() throws IOException {
+        goals.set(0, with(goals.get(0), true, false));
+        goals.add(new TestGoal(
+                "maven-failsafe-plugin",
+                "3.6.1",
+                false,
+                false,
+                List.of("**/*IT.java"),
+                List.of(),
+                List.of(),
+                List.of(),
+                project.resolve("failsafe-reports"),
+                true));
+
+        assertThat(check().problems()).isEmpty();
+        assertThat(check().warnings())
+                .containsExactly("1 eval not run: org.example.RefundEvalTest.answers. This build skips tests.");
+    }
+
+    @Test
+    void listsWhatWasSkippedWithItsReason() throws IOException {
+        tests(test("answers(EvalCase)", "<skipped message=\"no key\"/>"));
+        assertThat(check())
+                .isEqualTo(new EvalReport(
+                        List.of("1 eval skipped: org.example.RefundEvalTest.answers (no key)"), List.of(), List.of()));
+
+        tests(test("", "<skipped message=\"not on this system\"/>"));
+        assertThat(check().lines())
+                .containsExactly("1 eval skipped: org.example.RefundEvalTest.answers (not on this system)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true,  false, AUTO,  false",
+        "true,  true,  AUTO,  true",
+        "false, false, AUTO,  true",
+        "true,  false, ERROR, true",
+        "false, true,  WARN,  false"
+    })
+    void refusesAFilterThatNobodySetForThisBuild(boolean isOnCommandLine, boolean ci, Filtered rule, boolean isProblem)
+            throws IOException {
+        String reason =
+                "gates not applied: 1 of 3 cases were selected by eval.filter 'id=a'. Run the whole eval to apply them.";
+        tests(
+                test("answers(EvalCase)[1]", ""),
+                test(
+                        "answers[pass-rate]",
+                        "<skipped type=\"x\"><![CDATA[Aborted: " + reason + "\n\tat x]]></skipped>"));
+        commandLine = isOnCommandLine ? Set.of("eval.filter") : Set.of();
+        isOnCi = ci;
+        EvalReport report = check(new EvalRules(true, rule));
+
+        String what = "1 eval decided nothing: org.example.RefundEvalTest.answers. " + reason;
+        String from = isOnCommandLine ? "the command line" : "the POM and the environment";
+        assertThat(report.warnings()).isEqualTo(isProblem ? List.of() : List.of(what));
+        assertThat(report.problems())
+                .isEqualTo(
+                        isProblem
+                                ? List.of(
+                                        what + " Remove eval.filter from " + from
+                                                + "; if this build is to go without gates, set -Deval-datasets.verify.filtered=warn.")
+                                : List.of());
+    }
+
+    @Test
+    void acceptsAPlanThatWasAskedForEvenOnCi() throws IOException {
+        tests(test("answers[pass-rate]", "<skipped message=\"plan only: no agent was called\"/>"));
+        commandLine = Set.of("eval.plan");
+        isOnCi = true;
+
+        assertThat(check().problems()).isEmpty();
+        assertThat(check().warnings())
+                .containsExactly(
+                        "1 eval decided nothing: org.example.RefundEvalTest.answers. plan only: no agent was called.");
+    }
+
+    @Test
+    void warnsAboutEvalsInMemberClasses() throws Exception {
+        report("run.json", start.plusSeconds(1));
+        CompiledClasses.compile(
+                project.resolve("test-classes"),
+                List.of(),
+                "org.example",
+                "class ATest { static class Fixture " + EVAL + " }");
+
+        assertThat(check().problems()).isEmpty();
+        assertThat(check().warnings())
+                .containsExactly(
+                        "1 eval not run: org.example.ATest$Fixture.answers. Test plugins leave out static member classes; move it to a class of its own unless it is a fixture.");
+    }
+
+    @Test
+    void namesThePhaseThatIsTooEarly() throws IOException {
+        goals.clear();
+        isBeforeTests = true;
+
+        assertThat(check().problems()).isEmpty();
+        assertThat(check().warnings())
+                .containsExactly(
+                        "1 eval not run: org.example.RefundEvalTest.answers. This goal runs before the tests, so it cannot tell whether they will. Remove <phase> from its execution.");
+    }
+
+    @Test
+    void findsParameterizedTestsByTheirClassOrWarns() throws Exception {
+        CompiledClasses.compile(
+                project.resolve("test-classes"),
+                List.of(),
+                "org.example",
+                "class RefundEvalTest { @ParameterizedTest @EvalDataset(\"x\") void answers(EvalCase c) {} }");
+        tests(test("a name of its own", ""));
+        assertThat(check().lines()).containsExactly("1 eval ran");
+
+        Files.delete(project.resolve("surefire-reports/TEST-org.example.RefundEvalTest.xml"));
+        assertThat(check().problems()).hasSize(1);
+
+        isXmlReadable = false;
+        goals.set(0, goal("maven-surefire-plugin", "3.6.1"));
+        assertThat(check().problems()).isEmpty();
+        assertThat(check().warnings())
+                .containsExactly(
+                        "1 eval may not have run: org.example.RefundEvalTest.answers. It writes no report, and Surefire writes no XML with its name. Remove <disableXmlReport> and <statelessTestsetReporter> to have it checked.");
+    }
+
+    @Test
+    void findsNothingInAProjectWithoutEvals() throws Exception {
+        Path testClasses = project.resolve("test-classes");
+        Files.delete(testClasses.resolve("org/example/RefundEvalTest.class"));
+
+        assertThat(check()).isEqualTo(new EvalReport(List.of(), List.of(), List.of()));
+    }
+}
