@@ -309,6 +309,7 @@ class HostileAgentTests {
     static class ListenedEvalTest extends AgentEvalTest {}
 
     @Test
+    @SuppressWarnings("deprecation") // the only factory that JUnit 5.12 has
     void namesTheCaseAtWhichAListenerThrows() {
         var failures = new java.util.ArrayList<String>();
         var listener = new EngineExecutionListener() {

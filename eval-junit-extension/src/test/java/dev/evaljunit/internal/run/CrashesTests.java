@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Crashes of one kind: an outage is an error and ends the run, an agent that crashes by itself has failed. */
 @Timeout(30)
+@SuppressWarnings("FutureReturnValueIgnored") // agents return them to the pipeline, which waits for them
 class CrashesTests {
 
     private static final Gate HALF = passRate().atLeast(0.5);
