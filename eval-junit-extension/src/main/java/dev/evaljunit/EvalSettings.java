@@ -127,9 +127,12 @@ public final class EvalSettings {
     public static final String AGENT_EXCLUDE = "eval.agent.exclude";
 
     /**
-     * What to run again of the last run: {@code errors}, all that judges could not score or an outage crashed; by default
-     * nothing.
+     * What an eval is of which every case was skipped, by assumptions or conditions: {@code error}, the default on CI servers, or
+     * {@code warn}, the default elsewhere.
      */
+    public static final String SKIPS = "eval.skips";
+
+    /** What to run again of the last run: {@code errors}, all that had no score or crashed in an outage; by default nothing. */
     public static final String RERUN = "eval.rerun";
 
     /** Whether to print a forecast of a run instead of running it: {@code true} or, by default, {@code false}. */

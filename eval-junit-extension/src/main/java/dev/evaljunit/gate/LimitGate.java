@@ -5,6 +5,7 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.Policy;
+import dev.evaljunit.result.CaseResult;
 import org.apiguardian.api.API;
 
 /**

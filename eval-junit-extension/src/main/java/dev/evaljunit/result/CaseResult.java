@@ -71,6 +71,9 @@ public final class CaseResult {
 
     /** {@return the outcome of the case, under the reducer of its run} */
     public Outcome outcome(Repeats repeats) {
+        if (isSkipped()) {
+            return Outcome.UNSCORED;
+        }
         int passed = 0;
         int failed = 0;
         for (TrialResult trial : trials) {
@@ -81,7 +84,17 @@ public final class CaseResult {
         return repeats.outcome(passed, failed);
     }
 
-    /** {@return why the case did not pass, in one line that is safe for a console; empty if all trials passed} */
+    /** {@return whether one of its trials was skipped, so that the case is unscored, and gates on all cases leave it out} */
+    public boolean isSkipped() {
+        for (TrialResult trial : trials) {
+            if (trial.skipped().isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@return in one line why the case did not pass, safe for a console; empty if all trials passed} */
     public String reason() {
         return CaseText.reason(this);
     }

@@ -17,6 +17,13 @@ final class CaseText {
 
     /** {@return the reason of the first failed trial, else of the first unscored one; empty if all trials passed} */
     static String reason(CaseResult result) {
+        if (result.isSkipped()) {
+            return result.trials().stream()
+                    .filter(trial -> trial.skipped().isPresent())
+                    .findFirst()
+                    .map(CaseText::reason)
+                    .orElse("");
+        }
         Outcome worst = result.count(Outcome.FAIL) > 0 ? Outcome.FAIL : Outcome.UNSCORED;
         return result.trials().stream()
                 .filter(trial -> trial.outcome() == worst)
@@ -35,6 +42,9 @@ final class CaseText {
     }
 
     private static String reason(TrialResult trial) {
+        if (trial.skipped().isPresent()) {
+            return "skipped: " + oneLine(trial.skipped().get());
+        }
         return trial.error()
                 .map(error -> "the agent gave no answer: " + oneLine(error.message()))
                 .orElseGet(() -> judges(trial));

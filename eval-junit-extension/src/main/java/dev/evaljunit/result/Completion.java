@@ -35,6 +35,8 @@ public final class Completion {
         DEADLINE,
         /** Too many trials in a row crashed in the same way. */
         CRASHES,
+        /** Every case was skipped, which the configuration allows. */
+        SKIPPED,
         /** The JVM failed under a call of the agent or of a judge, such as for lack of memory. */
         JVM_FAILURE
     }
@@ -109,7 +111,7 @@ public final class Completion {
         return new Completion(end, planned, detail, note, newDecisions, rerun, kept);
     }
 
-    /** Return a copy with how many trials were run again because no judge could score them, or an outage had crashed them. */
+    /** Return a copy with how many trials were run again because they had no score, or crashed in an outage. */
     public Completion withRerun(int newRerun) {
         return new Completion(end, planned, detail, note, decisions, newRerun, kept);
     }
@@ -144,7 +146,7 @@ public final class Completion {
         return decisions;
     }
 
-    /** {@return how many trials were run again because no judge could score them, or an outage had crashed them} */
+    /** {@return how many trials were run again because they had no score, or crashed in an outage} */
     public int rerun() {
         return rerun;
     }

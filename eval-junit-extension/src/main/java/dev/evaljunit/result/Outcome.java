@@ -13,7 +13,7 @@ public enum Outcome {
     PASS,
     /** It failed, or the agent crashed or timed out. */
     FAIL,
-    /** Unknown, because a judge gave no score. Counted separately, neither as 0 nor as 1. */
+    /** Unknown, because a judge gave no score, or because it was skipped. Counted apart, never as 0 or 1. */
     UNSCORED;
 
     static Outcome of(boolean passed) {

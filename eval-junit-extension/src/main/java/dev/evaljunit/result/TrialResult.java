@@ -13,13 +13,14 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** The result of one call of the agent: its answer with judgements, or its error. Immutable. */
+/** One agent call for one case: the answer with its judgements, the error of the agent, or why it was skipped. Immutable. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class TrialResult {
 
     private final int number;
     private final @Nullable Answer answer;
     private final @Nullable AgentError error;
+    private final @Nullable String skipped;
     private final Duration latency;
     private final List<Judgement> judgements;
     private final Map<String, Double> measurements;
@@ -28,12 +29,14 @@ public final class TrialResult {
             int number,
             @Nullable Answer answer,
             @Nullable AgentError error,
+            @Nullable String skipped,
             Duration latency,
             List<Judgement> judgements,
             Map<String, Double> measurements) {
         this.number = number;
         this.answer = answer;
         this.error = error;
+        this.skipped = skipped;
         this.latency = latency;
         this.judgements = List.copyOf(judgements);
         this.measurements = Map.copyOf(measurements);
@@ -47,7 +50,7 @@ public final class TrialResult {
      * @param judgements one for each judge, in the order of the eval
      */
     public static TrialResult answered(int number, Answer answer, Duration latency, List<Judgement> judgements) {
-        return new TrialResult(number, answer, null, latency, judgements, Map.of());
+        return new TrialResult(number, answer, null, null, latency, judgements, Map.of());
     }
 
     /**
@@ -57,27 +60,38 @@ public final class TrialResult {
      * @param latency how long it took until the agent failed
      */
     public static TrialResult failed(int number, AgentError error, Duration latency) {
-        return new TrialResult(number, null, error, latency, List.of(), Map.of());
+        return new TrialResult(number, null, error, null, latency, List.of(), Map.of());
+    }
+
+    /**
+     * Create the result of a trial that could not run here, such as without a key or on this system. It is unscored.
+     *
+     * @param number of the trial among those of its case, from 1
+     * @param reason why, such as the message of an assumption that did not hold
+     * @param latency how long it took until that was known
+     */
+    public static TrialResult skipped(int number, String reason, Duration latency) {
+        return new TrialResult(number, null, null, reason, latency, List.of(), Map.of());
     }
 
     /** Return a copy with an answer, and without an error. */
     public TrialResult withAnswer(Answer newAnswer) {
-        return new TrialResult(number, newAnswer, null, latency, judgements, measurements);
+        return new TrialResult(number, newAnswer, null, null, latency, judgements, measurements);
     }
 
     /** Return a copy with an error, and without an answer and its judgements. */
     public TrialResult withError(AgentError newError) {
-        return new TrialResult(number, null, newError, latency, List.of(), measurements);
+        return new TrialResult(number, null, newError, null, latency, List.of(), measurements);
     }
 
     /** Return a copy with other judgements. */
     public TrialResult withJudgements(List<Judgement> newJudgements) {
-        return new TrialResult(number, answer, error, latency, newJudgements, measurements);
+        return new TrialResult(number, answer, error, skipped, latency, newJudgements, measurements);
     }
 
     /** Return a copy with the values of user-defined quantities, by key; NaN if unknown. */
     public TrialResult withMeasurements(Map<String, Double> newMeasurements) {
-        return new TrialResult(number, answer, error, latency, judgements, newMeasurements);
+        return new TrialResult(number, answer, error, skipped, latency, judgements, newMeasurements);
     }
 
     /** {@return the number of the trial among those of its case, from 1} */
@@ -85,7 +99,7 @@ public final class TrialResult {
         return number;
     }
 
-    /** {@return the answer of the agent; empty if it threw or timed out} */
+    /** {@return the answer of the agent; empty if it threw, timed out or was skipped} */
     public Optional<Answer> answer() {
         return Optional.ofNullable(answer);
     }
@@ -93,6 +107,11 @@ public final class TrialResult {
     /** {@return the agent's error; empty if it answered} */
     public Optional<AgentError> error() {
         return Optional.ofNullable(error);
+    }
+
+    /** {@return why the trial could not run here, in which case there is neither an answer nor an error; empty if it ran} */
+    public Optional<String> skipped() {
+        return Optional.ofNullable(skipped);
     }
 
     /** {@return how long the agent took until it answered or failed} */
@@ -120,10 +139,13 @@ public final class TrialResult {
         return Optional.empty();
     }
 
-    /** {@return the outcome of the trial: it fails if the agent crashed or any judge fails the answer} */
+    /** {@return how the trial ended: it fails if the agent crashed or any judge fails the answer, and is unscored if it was skipped} */
     public Outcome outcome() {
         if (error != null) {
             return Outcome.FAIL;
+        }
+        if (skipped != null) {
+            return Outcome.UNSCORED;
         }
         Outcome worst = Outcome.PASS;
         for (Judgement judgement : judgements) {
@@ -138,6 +160,7 @@ public final class TrialResult {
                 && number == that.number
                 && Objects.equals(answer, that.answer)
                 && Objects.equals(error, that.error)
+                && Objects.equals(skipped, that.skipped)
                 && latency.equals(that.latency)
                 && judgements.equals(that.judgements)
                 && measurements.equals(that.measurements);
@@ -145,12 +168,16 @@ public final class TrialResult {
 
     @Override
     public int hashCode() {
-        return Objects.hash(number, answer, error, latency, judgements, measurements);
+        return Objects.hash(number, answer, error, skipped, latency, judgements, measurements);
     }
 
     @Override
     public String toString() {
         return "TrialResult[number=%s, %s, latency=%s, judgements=%s]"
-                .formatted(number, error == null ? answer : error, latency, judgements);
+                .formatted(
+                        number,
+                        skipped != null ? "skipped: " + skipped : error == null ? answer : error,
+                        latency,
+                        judgements);
     }
 }

@@ -6,9 +6,13 @@ package dev.evaljunit.internal.engine;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.launch.WarmUp;
+import dev.evaljunit.internal.report.Console;
+import dev.evaljunit.internal.run.Assumption;
 import dev.evaljunit.internal.run.Cancellation;
 import dev.evaljunit.internal.run.EvalConfig;
 import dev.evaljunit.internal.text.SafeThrowable;
+import dev.evaljunit.internal.run.Skips;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.Optional;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.EngineExecutionListener;
@@ -74,8 +78,35 @@ final class EngineExecution {
             listener.executionSkipped(eval, disabled.get());
             return;
         }
+        Optional<String> skipped;
+        try {
+            skipped = skipReason(eval.method(), instance);
+            if (skipped.isPresent() && config().skips() == Skips.WARN) {
+                Console.print("eval %s: skipped: %s".formatted(eval.method().name(), SafeText.line(skipped.get())));
+                listener.executionSkipped(eval, skipped.get());
+                return;
+            }
+        } catch (EvalException mistake) {
+            listener.executionStarted(eval);
+            listener.executionFinished(eval, failed(eval, mistake));
+            return;
+        }
         listener.executionStarted(eval);
-        listener.executionFinished(eval, result(eval, instance));
+        listener.executionFinished(
+                eval,
+                skipped.map(reason -> failed(eval, Skips.error(eval.method().name(), reason)))
+                        .orElseGet(() -> result(eval, instance)));
+    }
+
+    /** Conditions first: what they disable must not be constructed. */
+    private Optional<String> skipReason(EvalMethod eval, TestInstance instance) {
+        if (eval.mistake().isPresent()) {
+            return Optional.empty();
+        }
+        var conditions = new ConditionContext(eval, parameters, instance);
+        return JupiterAnnotations.conditionReason(eval.testClass(), conditions)
+                .or(() -> JupiterAnnotations.conditionReason(eval.method(), conditions))
+                .or(instance::skipReason);
     }
 
     private TestExecutionResult result(EvalDescriptor eval, TestInstance instance) {
@@ -99,11 +130,22 @@ final class EngineExecution {
             return failed(eval, e);
         } catch (Throwable e) { // user code may throw any error, and other evals must still run
             rethrowIfFatal(e);
-            return TestExecutionResult.failed(SafeThrowable.of(e));
+            Optional<String> skipped = Assumption.reason(e);
+            if (skipped.isPresent()) {
+                return skipped(eval, skipped.get(), e);
+            }
+            return TestExecutionResult.failed(e);
         }
     }
 
-    /** The message names the fix; our own stack trace would not help. */
+    /** By an assumption of a listener around the eval, after its node has started. */
+    private TestExecutionResult skipped(EvalDescriptor eval, String reason, Throwable assumption) {
+        return config().skips() == Skips.WARN
+                ? TestExecutionResult.aborted(assumption)
+                : failed(eval, Skips.error(eval.method().name(), reason));
+    }
+
+    /** Its message names the fix; our own stack trace would not help. */
     private static TestExecutionResult failed(EvalDescriptor eval, EvalException mistake) {
         return TestExecutionResult.failed(SafeThrowable.of(eval.method().trace().on(mistake)));
     }

@@ -89,7 +89,7 @@ final class EvalExecution {
             EvalRun run = run(launch.plan(), launch.listener(nodes), launch.cancellation(cancellation));
             Finished finished = launch.finish(run);
             FinishedEvals.keep(key, shownCases() == ShownCases.FAILING ? finished.withoutPassed() : finished);
-            finished.verdicts().forEach(nodes::show);
+            nodes.showVerdicts(finished);
         }
     }
 

@@ -87,7 +87,7 @@ record EvalMethod(Class<?> testClass, Method method) {
         return JupiterAnnotations.condition(method)
                 .or(() -> JupiterAnnotations.condition(testClass))
                 .flatMap(condition -> mistake(
-                        "must not have the Jupiter condition '%s', which would not be evaluated. Use @EvalTemplate, or a tag that the build selects."
+                        "must not have the Jupiter condition '%s', which does more than that and would not run. Use @EvalTemplate, or a tag that the build selects."
                                 .formatted(condition)))
                 .or(this::transactionMistake);
     }

@@ -114,9 +114,10 @@ final class EvalNodes implements RunListener, AutoCloseable {
         if (result.outcome(repeats) == Outcome.PASS) {
             return TestExecutionResult.successful();
         }
-        String message = "Case '%s' did not pass: %s [%s]"
+        String message = "Case '%s' %s%s [%s]"
                 .formatted(
                         result.evalCase().id(),
+                        result.isSkipped() ? "was " : "did not pass: ",
                         result.reason(),
                         result.evalCase().location());
         return aborted(message);
@@ -126,8 +127,19 @@ final class EvalNodes implements RunListener, AutoCloseable {
         return TestExecutionResult.aborted(trace.on(new TestAbortedException(SafeText.shown(message))));
     }
 
-    /** Show a verdict as a test. */
-    void show(Verdict verdict) {
+    /** Show the verdicts of a run as tests. */
+    void showVerdicts(Finished finished) {
+        boolean isSkipped = finished.run().completion().end() == End.SKIPPED;
+        finished.verdicts().forEach(verdict -> {
+            if (isSkipped) {
+                skip(verdict.gate(), verdict.sentence());
+            } else {
+                show(verdict);
+            }
+        });
+    }
+
+    private void show(Verdict verdict) {
         var node = LeafDescriptor.ofGate(eval, verdict.gate());
         start(node);
         listener.executionFinished(
@@ -157,7 +169,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
             shown.add(result.evalCase().id());
         }
         showWhatDidNotRun(finished.run().completion(), shown);
-        finished.verdicts().forEach(this::show);
+        showVerdicts(finished);
     }
 
     /** Cases of other shards were never going to run; of a complete run, those that passed may not have been kept. */

@@ -55,7 +55,17 @@ final class JupiterAnnotations {
         return ARE_THERE ? Read.extensions(element) : List.of();
     }
 
-    /** {@return the simple name of the first condition that would not be evaluated; empty if there is none} */
+    /**
+     * Evaluate the conditions of a class or a method.
+     *
+     * @return why one of them disables the eval; empty if none does
+     * @throws dev.evaljunit.EvalException if one cannot be evaluated without Jupiter
+     */
+    static Optional<String> conditionReason(AnnotatedElement element, ConditionContext context) {
+        return ARE_THERE ? Read.conditionReason(element, context) : Optional.empty();
+    }
+
+    /** {@return the simple name of the first condition that is more than that, so that it is not evaluated; empty if there is none} */
     static Optional<String> condition(AnnotatedElement element) {
         return ARE_THERE ? Read.condition(element) : Optional.empty();
     }
@@ -92,12 +102,24 @@ final class JupiterAnnotations {
                 List.of(Test.class, TestTemplate.class, TestFactory.class);
 
         static List<String> extensions(AnnotatedElement element) {
-            return extensionClasses(element).map(Class::getName).toList();
+            return extensionClasses(element)
+                    .filter(type -> !Conditions.isPure(type))
+                    .map(Class::getName)
+                    .toList();
+        }
+
+        static Optional<String> conditionReason(AnnotatedElement element, ConditionContext context) {
+            return extensionClasses(element)
+                    .filter(Conditions::isPure)
+                    .flatMap(type ->
+                            Conditions.reason(type.asSubclass(ExecutionCondition.class), element, context).stream())
+                    .findFirst();
         }
 
         static Optional<String> condition(AnnotatedElement element) {
             return extensionClasses(element)
                     .filter(ExecutionCondition.class::isAssignableFrom)
+                    .filter(type -> !Conditions.isPure(type))
                     .map(Class::getSimpleName)
                     .findFirst();
         }

@@ -6,10 +6,12 @@ package dev.evaljunit.internal.engine;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.engine.TestLifecycle.Step;
+import dev.evaljunit.internal.run.Assumption;
 import dev.evaljunit.internal.text.ThrownText;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,14 +41,30 @@ final class TestInstance {
      *     well
      */
     void run(Method eval, Body body) throws Exception {
-        if (object == null && problem == null) {
-            make();
-        }
-        if (problem != null) {
+        makeOnce();
+        if (lifecycle == null || object == null || problem != null) {
             throw notMade(problem);
         }
         Object made = Objects.requireNonNull(object);
         Objects.requireNonNull(lifecycle).run(made, eval, () -> body.run(made));
+    }
+
+    /** {@return why the evals of the class cannot run here: an assumption of its constructor did not hold; empty if they can} */
+    Optional<String> skipReason() {
+        makeOnce();
+        return Optional.ofNullable(problem).flatMap(Assumption::reasonWithin);
+    }
+
+    /** {@return the instance; empty if it could not be made} */
+    Optional<Object> object() {
+        makeOnce();
+        return problem == null ? Optional.ofNullable(object) : Optional.empty();
+    }
+
+    private void makeOnce() {
+        if (object == null && problem == null) {
+            make();
+        }
     }
 
     private void make() {

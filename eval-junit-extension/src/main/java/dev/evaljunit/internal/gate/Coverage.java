@@ -12,6 +12,7 @@ import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,10 @@ import java.util.stream.Stream;
  *
  * @param unknown what is unknown
  * @param missing how many units are unknown
+ * @param skipped how many of them belong to cases that were skipped
  * @param units how many units there are: trials, or cases
  */
-record Coverage(EvalRun run, Unknown unknown, long missing, long units) {
+record Coverage(EvalRun run, Unknown unknown, long missing, long skipped, long units) {
 
     static final String FIX_THE_JUDGE = "Unscored trials neither pass nor fail: fix the judge, then run again.";
 
@@ -70,6 +72,9 @@ record Coverage(EvalRun run, Unknown unknown, long missing, long units) {
         }
 
         int count(CaseResult result) {
+            if (result.isSkipped()) {
+                return units(result).size();
+            }
             int count = 0;
             for (TrialResult trial : units(result)) {
                 count += isUnknown(result, trial) ? 1 : 0;
@@ -85,6 +90,11 @@ record Coverage(EvalRun run, Unknown unknown, long missing, long units) {
 
         /** {@return why values of a case are unknown, in a few words each} */
         private Stream<String> reasons(CaseResult result) {
+            if (result.isSkipped()) {
+                return result.trials().stream()
+                        .flatMap(trial -> trial.skipped().stream())
+                        .map(reason -> "skipped: " + reason);
+            }
             return units(result).stream()
                     .filter(trial -> isUnknown(result, trial))
                     .flatMap(trial -> quantity.map(it -> Stream.of(why(it, result, trial)))
@@ -110,12 +120,14 @@ record Coverage(EvalRun run, Unknown unknown, long missing, long units) {
 
     static Coverage of(EvalRun run, Unknown unknown) {
         long missing = 0;
+        long skipped = 0;
         long units = 0;
         for (CaseResult result : run.cases()) {
             missing += unknown.count(result);
+            skipped += result.isSkipped() ? unknown.units(result).size() : 0;
             units += unknown.units(result).size();
         }
-        return new Coverage(run, unknown, missing, units);
+        return new Coverage(run, unknown, missing, skipped, units);
     }
 
     boolean isEnough(double leastShare) {
@@ -141,12 +153,18 @@ record Coverage(EvalRun run, Unknown unknown, long missing, long units) {
 
     /** {@return how many units are unknown, by their label; empty if none can be} */
     Map<String, String> facts(String whatBecomesOfThem) {
-        return label().isEmpty() ? Map.of() : Map.of(label(), fact(whatBecomesOfThem));
+        Map<String, String> facts = new LinkedHashMap<>();
+        if (!label().isEmpty()) {
+            facts.put(label(), fact(missing - skipped, units - skipped, whatBecomesOfThem));
+        }
+        if (skipped > 0) {
+            facts.put("skipped", fact(skipped, units, "not counted"));
+        }
+        return facts;
     }
 
-    private String fact(String whatBecomesOfThem) {
-        String all = count(units);
-        return missing == 0 ? "none of " + all : missing + " of " + all + ", " + whatBecomesOfThem;
+    private String fact(long some, long all, String treatment) {
+        return some == 0 ? "none of " + count(all) : some + " of " + count(all) + ", " + treatment;
     }
 
     /** {@return the error of a gate that knows too few values} */
@@ -158,9 +176,21 @@ record Coverage(EvalRun run, Unknown unknown, long missing, long units) {
                 .factUnlessEmpty("why", reasons())
                 .fact("dataset", run.dataset().toString())
                 .cases(FailingCases.lines(open))
-                .next(unknown.nextStep())
+                .next(nextStepAfterError())
                 .build();
         return Verdict.of(gate, Verdict.Status.ERROR, explanation);
+    }
+
+    /** Where cases were skipped, no judge is to blame. */
+    private String nextStepAfterError() {
+        if (skipped == 0) {
+            return unknown.nextStep();
+        }
+        String all = skipped == units
+                ? ", or set eval.skips=warn where the whole eval may be skipped."
+                : ", or lower minKnown if the gate may do without them.";
+        return (skipped < missing ? unknown.nextStep() + " " : "")
+                + "Skipped trials are unknown: provide what they need to run here" + all;
     }
 
     private String known(double leastShare) {

@@ -10,6 +10,7 @@ import dev.evaljunit.gate.JudgeAccuracy;
 import dev.evaljunit.gate.LimitGate;
 import dev.evaljunit.gate.Quantity;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EarlyDecision;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Repeats;
@@ -145,9 +146,19 @@ public final class MeasuredGate implements LimitGate {
         if (!coverage.isEnough(options.minKnown())) {
             return coverage.error(name(), options.minKnown());
         }
+        EvalRun counted = withoutSkipped(run);
         return options.byCohort()
-                ? new CohortDecision(measure, options, coverage).decide(run)
-                : new Decision(measure, options, coverage).decide(run);
+                ? new CohortDecision(measure, options, coverage).decide(counted)
+                : new Decision(measure, options, coverage).decide(counted);
+    }
+
+    /** What could not run here has neither passed nor failed. */
+    private static EvalRun withoutSkipped(EvalRun run) {
+        return run.cases().stream().noneMatch(CaseResult::isSkipped)
+                ? run
+                : run.withCases(run.cases().stream()
+                        .filter(result -> !result.isSkipped())
+                        .toList());
     }
 
     @Override

@@ -47,7 +47,9 @@ public record Measurements(List<Quantity> quantities) {
     /** {@return the trial with the values that it does not have yet; NaN for those that are unknown} */
     public TrialResult measured(EvalCase evalCase, TrialResult trial) {
         Map<String, Double> values = values(
-                trial.measurements(), quantity -> !(quantity instanceof CaseQuantity), it -> it.of(evalCase, trial));
+                trial.measurements(),
+                quantity -> !(quantity instanceof CaseQuantity),
+                it -> trial.skipped().isPresent() ? OptionalDouble.empty() : it.of(evalCase, trial));
         return values.equals(trial.measurements()) ? trial : trial.withMeasurements(values);
     }
 
@@ -56,7 +58,9 @@ public record Measurements(List<Quantity> quantities) {
         Map<String, Double> values = values(
                 result.measurements(),
                 CaseQuantity.class::isInstance,
-                it -> ((CaseQuantity) it).of(result.evalCase(), result.trials()));
+                it -> result.isSkipped()
+                        ? OptionalDouble.empty()
+                        : ((CaseQuantity) it).of(result.evalCase(), result.trials()));
         return values.equals(result.measurements()) ? result : result.withMeasurements(values);
     }
 

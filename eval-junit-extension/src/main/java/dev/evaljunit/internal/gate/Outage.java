@@ -39,7 +39,7 @@ record Outage(EvalRun run, CrashKind kind, AgentError first, long crashed, long 
         long trials = 0;
         for (CaseResult result : run.cases()) {
             for (TrialResult trial : result.trials()) {
-                trials++;
+                trials += trial.skipped().isPresent() ? 0 : 1;
                 trial.error()
                         .ifPresent(error -> kind(error).ifPresent(kind -> {
                             counts.merge(kind, 1L, Long::sum);
@@ -51,8 +51,7 @@ record Outage(EvalRun run, CrashKind kind, AgentError first, long crashed, long 
         return counts.entrySet().stream()
                 .max(Comparator.comparing(Map.Entry::getValue))
                 .filter(most -> CrashKind.areNearlyAll(most.getValue(), all))
-                .map(most -> new Outage(
-                        run, most.getKey(), Objects.requireNonNull(firsts.get(most.getKey())), most.getValue(), all));
+                .map(most -> new Outage(run, most.getKey(), Objects.requireNonNull(firsts.get(most.getKey())), most.getValue(), all));
     }
 
     private static Optional<CrashKind> kind(AgentError error) {

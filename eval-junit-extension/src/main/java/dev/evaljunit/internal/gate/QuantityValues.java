@@ -30,6 +30,9 @@ final class QuantityValues {
 
     /** {@return the value of a trial or of its case; empty if it is unknown} */
     static OptionalDouble of(Quantity quantity, CaseResult result, TrialResult trial) {
+        if (trial.skipped().isPresent() || (quantity instanceof CaseQuantity && result.isSkipped())) {
+            return OptionalDouble.empty();
+        }
         Map<String, Double> values = quantity instanceof CaseQuantity ? result.measurements() : trial.measurements();
         Double recorded = values.isEmpty() ? null : values.get(quantity.key());
         if (recorded == null) {

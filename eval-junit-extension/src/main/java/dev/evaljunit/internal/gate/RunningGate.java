@@ -27,6 +27,7 @@ final class RunningGate implements EarlyGate {
     private final RunningCoverage coverage;
     private final EarlyStop stop;
     private @Nullable EarlyDecision decision;
+    private boolean hasSkipped;
     private long used;
     private long passed;
 
@@ -46,6 +47,7 @@ final class RunningGate implements EarlyGate {
         if (decision != null) {
             return;
         }
+        hasSkipped |= result.isSkipped();
         Outcome outcome = counting.outcome().apply(result);
         switch (outcome) {
             case PASS -> stop.pass();
@@ -58,12 +60,15 @@ final class RunningGate implements EarlyGate {
         decision = status().map(this::decision).orElse(null);
     }
 
-    /** With too few known trials so far, the gate stays open: enough may be known later. */
+    /**
+     * What too little is known of so far may still turn out to be known well enough: it stays open. So does a gate of which cases
+     * are left out, since the numbers above count them.
+     */
     private Optional<Status> status() {
         if (coverage.isLost()) {
             return Optional.of(Status.ERROR);
         }
-        return coverage.isEnough() ? stop.decision().map(Assessment::status) : Optional.empty();
+        return coverage.isEnough() && !hasSkipped ? stop.decision().map(Assessment::status) : Optional.empty();
     }
 
     private EarlyDecision decision(Status status) {

@@ -44,6 +44,9 @@ public final class Verdicts {
 
     private static Verdict decide(Gate gate, EvalRun run) {
         Completion completion = run.completion();
+        if (completion.end() == End.SKIPPED) {
+            return skipped(gate, run);
+        }
         if (completion.end() != End.COMPLETE && completion.end() != End.DECIDED) {
             return unfinished(gate, run);
         }
@@ -92,8 +95,7 @@ public final class Verdicts {
         Map<String, String> facts = new LinkedHashMap<>(verdict.facts());
         facts.put(
                 "run again",
-                NumberText.count(rerun, "trial")
-                        + " that judges could not score, or an outage had crashed, the first time");
+                NumberText.count(rerun, "trial") + " that had no score, or crashed in an outage, the first time");
         Map<String, Object> numbers = new LinkedHashMap<>(verdict.numbers());
         numbers.put("rerun", rerun);
         return verdict.withExplanation(verdict.explanation().withFacts(facts)).withNumbers(numbers);
@@ -113,6 +115,18 @@ public final class Verdicts {
                 .next("Pass this gate to stopEarly(…) as well, or run all cases.")
                 .build();
         return Verdict.of(gate.name(), Status.ERROR, explanation);
+    }
+
+    private static Verdict skipped(Gate gate, EvalRun run) {
+        Explanation explanation = new ExplanationBuilder("Eval '%s' was skipped, so no gate was applied: %s."
+                        .formatted(run.eval(), run.completion().note().replaceFirst("[.]$", "")))
+                .fact("dataset", run.dataset().toString())
+                .next("To make that an error, set eval.skips=error, as it is on CI servers unless set.")
+                .build();
+        return Verdict.of(gate.name(), Status.INCONCLUSIVE, explanation)
+                .withGreen(true)
+                .withNumbers(Map.of(
+                        "end", End.SKIPPED.name(), "planned", run.completion().planned()));
     }
 
     private static Verdict unfinished(Gate gate, EvalRun run) {
@@ -143,7 +157,7 @@ public final class Verdicts {
                 "Give the JVM that runs the tests more memory, such as -Xmx2g in Surefire's argLine, or lower eval.concurrency (in code: concurrency). The next launch of an annotated eval resumes this run.";
             case CANCELLED -> "Launch it again to resume this run.";
             case SHARD -> "Join the journals of all shards with 'mvn eval-datasets:merge', which applies the gates.";
-            case COMPLETE, DECIDED -> "";
+            case COMPLETE, DECIDED, SKIPPED -> "";
         };
     }
 }

@@ -40,6 +40,9 @@ record GateInvocation(TemplateRun run, String gate) implements TestTemplateInvoc
                 throws Throwable {
             invocation.skip();
             Verdict verdict = run.verdict(gate, context.getRequiredTestInstance());
+            if (run.isSkipped()) {
+                throw run.failures().skipped(verdict);
+            }
             if (!verdict.isGreen()) {
                 throw run.failures().of(verdict);
             }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /** Runs each trial in its own invocation, so Jupiter decides how many run in parallel. */
 final class OneByOne implements Trials {
@@ -62,6 +63,17 @@ final class OneByOne implements Trials {
     private synchronized void throwIfBroken() {
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    @Override
+    public void skip(EvalCase evalCase, int number, String reason) {
+        if (run.isOpen()) {
+            var unused = run.start(evalCase, number, (same, trial) -> {
+                        throw new TestAbortedException(reason);
+                    })
+                    .handle((trial, thrown) -> thrown == null ? Optional.empty() : Optional.of(broken(thrown)))
+                    .join();
         }
     }
 

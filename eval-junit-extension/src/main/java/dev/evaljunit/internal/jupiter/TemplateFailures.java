@@ -11,6 +11,7 @@ import dev.evaljunit.internal.gate.VerdictFailure;
 import dev.evaljunit.internal.run.PartialSelection;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.text.SafeThrowable;
+import dev.evaljunit.internal.run.Skips;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
@@ -45,9 +46,17 @@ final class TemplateFailures {
 
     /** {@return the exception for a trial that did not pass} */
     TestAbortedException of(EvalCase evalCase, TrialResult trial) {
-        return aborted("Case '%s' did not pass: %s [%s]"
+        return aborted("Case '%s' %s%s [%s]"
                 .formatted(
-                        evalCase.id(), CaseResult.of(evalCase, List.of(trial)).reason(), evalCase.location()));
+                        evalCase.id(),
+                        trial.skipped().isPresent() ? "was " : "did not pass: ",
+                        CaseResult.of(evalCase, List.of(trial)).reason(),
+                        evalCase.location()));
+    }
+
+    /** {@return the exception for a gate that was not applied since every case was skipped} */
+    TestAbortedException skipped(Verdict verdict) {
+        return aborted(verdict.sentence());
     }
 
     /** {@return the exception for an aborted run} */
@@ -67,6 +76,11 @@ final class TemplateFailures {
 
     private TestAbortedException aborted(String message) {
         return trace.on(new TestAbortedException(SafeText.shown(message)));
+    }
+
+    /** {@return the failure for an eval that was skipped as a whole, although that is an error} */
+    EvalException skipped(String reason) {
+        return trace.on(Skips.error(eval.name(), reason));
     }
 
     /** {@return the failure for gates that could not be applied} */

@@ -17,10 +17,14 @@ import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.PartialSelection;
 import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.RunPlan;
+import dev.evaljunit.internal.run.Skips;
 import dev.evaljunit.internal.run.TrialBody;
+import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +48,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
     private final FinishedEvals.Key key;
     private final Optional<Finished> finishedBefore;
     private final Invocations invocations;
+    private final List<SkippedTrial> skipped = new ArrayList<>();
     private @Nullable Launch launch;
     private @Nullable Trials trials;
     private @Nullable RunBroken mistake;
@@ -95,7 +100,33 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         }
     }
 
-    /** Shows an earlier result of this JVM again. */
+    /** Skip a trial whose invocation was aborted before it called the method; there may be no instance with judges yet. */
+    void skip(EvalCase evalCase, int number, String reason) {
+        if (finishedBefore.isPresent()) {
+            return;
+        }
+        invocations.trial(evalCase);
+        var skip = new SkippedTrial(evalCase, number, reason);
+        Trials begun;
+        synchronized (this) {
+            begun = trials;
+            if (begun == null) {
+                skipped.add(skip);
+            }
+        }
+        if (begun != null) {
+            skip.in(begun);
+        }
+    }
+
+    private record SkippedTrial(EvalCase evalCase, int number, String reason) {
+
+        void in(Trials trials) {
+            trials.skip(evalCase, number, reason);
+        }
+    }
+
+    /** A result of this JVM is shown again, not paid for again. */
     private TrialResult again(EvalRun run, EvalCase evalCase, int number) {
         return run.cases().stream()
                 .filter(result -> result.evalCase().equals(evalCase))
@@ -110,7 +141,9 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         }
         if (trials == null) {
             try {
-                trials = open(eval.definition(instance).withReportBelow(mode.directory()), instance);
+                Trials begun = open(eval.definition(instance).withReportBelow(mode.directory()), instance);
+                skipped.forEach(skip -> skip.in(begun));
+                trials = begun;
             } catch (EvalException e) {
                 mistake = new RunBroken(e);
                 throw mistake;
@@ -179,7 +212,15 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         }
     }
 
-    /** In sequence, gates are the last invocations; in parallel, they may be the first. */
+    /** {@return whether the run has ended with every case skipped, and may} */
+    synchronized boolean isSkipped() {
+        return finishedBefore
+                .or(() -> Optional.ofNullable(finished))
+                .filter(done -> done.run().completion().end() == End.SKIPPED)
+                .isPresent();
+    }
+
+    /** Run in sequence, gates come last; in parallel they may come first. */
     private Finished decided(Object instance) throws InterruptedException {
         if (!mode.isConcurrent()) {
             checkThatAllWereAsked();
@@ -240,6 +281,10 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
             Console.print("eval " + eval.name() + ": " + failures.whyNotApplied(casesDone()));
             return;
         }
+        if (isSkippedAsAWhole()) {
+            showThatItWasSkipped();
+            return;
+        }
         List<Verdict> unseen = finishedBefore.orElseGet(this::decidedAtLast).verdicts().stream()
                 .filter(verdict -> !verdict.isGreen() && !invocations.hasGate(verdict.gate()))
                 .toList();
@@ -248,7 +293,21 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         }
     }
 
-    /** Keeps the result only if all invocations ran: a rerun must not turn a failed template green. */
+    private synchronized boolean isSkippedAsAWhole() {
+        return trials == null
+                && !skipped.isEmpty()
+                && invocations.cases() == eval.cases().size();
+    }
+
+    private synchronized void showThatItWasSkipped() {
+        String reason = skipped.get(0).reason();
+        if (eval.config().skips() == Skips.ERROR) {
+            throw failures.skipped(reason);
+        }
+        Console.print("eval %s: skipped: %s".formatted(eval.name(), SafeText.line(reason)));
+    }
+
+    /** Only what all invocations have asked for is kept: a rerun must not turn a template green that failed. */
     private Finished decidedAtLast() {
         checkThatAllWereAsked();
         try {

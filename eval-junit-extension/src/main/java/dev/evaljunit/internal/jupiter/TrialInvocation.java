@@ -6,6 +6,7 @@ package dev.evaljunit.internal.jupiter;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.internal.run.Assumption;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
 import java.lang.reflect.Method;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestWatcher;
 
 /** The invocation of one trial: waits until the pipeline has run it, ahead or now, and shows its result. */
 record TrialInvocation(TemplateRun run, EvalCase evalCase, int number) implements TestTemplateInvocationContext {
@@ -31,9 +33,10 @@ record TrialInvocation(TemplateRun run, EvalCase evalCase, int number) implement
         return List.of(new EvalParameters(evalCase, trial), new Interceptor(trial));
     }
 
-    private final class Interceptor implements InvocationInterceptor {
+    private final class Interceptor implements InvocationInterceptor, TestWatcher {
 
         private final HandedTrial trial;
+        private volatile boolean isReached;
         private volatile boolean isCalled;
 
         Interceptor(HandedTrial trial) {
@@ -46,6 +49,7 @@ record TrialInvocation(TemplateRun run, EvalCase evalCase, int number) implement
                 ReflectiveInvocationContext<Method> invocationContext,
                 ExtensionContext context)
                 throws Throwable {
+            isReached = true;
             if (!run.isCalledByInvocations()) {
                 invocation.skip();
             }
@@ -56,6 +60,14 @@ record TrialInvocation(TemplateRun run, EvalCase evalCase, int number) implement
             }
             if (result.outcome() != Outcome.PASS) {
                 throw run.failures().of(evalCase, result);
+            }
+        }
+
+        /** By an assumption before the method, of the constructor or of a {@code @BeforeEach} method. */
+        @Override
+        public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
+            if (!isReached && cause != null) {
+                Assumption.reasonWithin(cause).ifPresent(reason -> run.skip(evalCase, number, reason));
             }
         }
 

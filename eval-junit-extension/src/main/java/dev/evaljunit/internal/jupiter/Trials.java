@@ -25,6 +25,9 @@ interface Trials extends AutoCloseable {
     Optional<TrialResult> result(EvalCase evalCase, int number, Object instance, TrialBody body)
             throws InterruptedException;
 
+    /** Skip a trial whose invocation was aborted before it called the method. */
+    void skip(EvalCase evalCase, int number, String reason);
+
     /**
      * Return the run once it has ended.
      *

@@ -138,7 +138,8 @@ record Journal(
     }
 
     private static boolean isUnscored(TrialResult trial) {
-        return trial.judgements().stream().anyMatch(each -> each.outcome() == Outcome.UNSCORED);
+        return trial.skipped().isPresent()
+                || trial.judgements().stream().anyMatch(each -> each.outcome() == Outcome.UNSCORED);
     }
 
     /** {@return the trials that a launch keeps which runs some of them again} */

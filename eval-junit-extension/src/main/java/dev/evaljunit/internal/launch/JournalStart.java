@@ -87,7 +87,7 @@ final class JournalStart {
     private String notice(RunPlan rest, Instant startedAt, Map<String, List<Integer>> runAgain) {
         int kept = rest.kept().count();
         if (config.rerunsErrors()) {
-            return "eval %s: keeps %s of %s trials of the run of %s and reruns %s that judges could not score or an outage had crashed%s"
+            return "eval %s: keeps %s of %s trials of the run of %s and reruns %s that had no score or crashed in an outage%s"
                     .formatted(
                             name(),
                             kept,

@@ -19,6 +19,7 @@ import dev.evaljunit.internal.run.Progress;
 import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.internal.run.Skips;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
@@ -41,6 +42,7 @@ public final class Launch implements AutoCloseable {
 
     private final EvalDefinition definition;
     private final RunPlan plan;
+    private final Skips skips;
     private final Progress progress;
     private final JournalFile journal;
     private final AtomicInteger trialsDone;
@@ -49,9 +51,10 @@ public final class Launch implements AutoCloseable {
     private volatile boolean isJvmEnding;
     private volatile boolean canBeCancelled;
 
-    private Launch(EvalDefinition definition, RunPlan plan, Progress progress, JournalFile journal) {
+    private Launch(EvalDefinition definition, RunPlan plan, Skips skips, Progress progress, JournalFile journal) {
         this.definition = definition;
         this.plan = plan;
+        this.skips = skips;
         this.progress = progress;
         this.journal = journal;
         this.trialsDone = new AtomicInteger(plan.kept().count());
@@ -66,13 +69,14 @@ public final class Launch implements AutoCloseable {
      */
     public static Launch begin(EvalDefinition definition, EvalConfig config) {
         requireThatTheJvmIsNotEnding(definition);
+        Skips skips = config.skips();
         JournalStart.Started started = JournalStart.begin(definition, config);
         if (!started.notice().isEmpty()) {
             Console.print(started.notice());
         }
         RunPlan plan = started.plan();
         var progress = Progress.of(plan, config.progressEvery(), Console::print);
-        return new Launch(definition, plan, progress, started.journal());
+        return new Launch(definition, plan, skips, progress, started.journal());
     }
 
     /** Otherwise the eval would delete the report of its last run, and call an agent that may be shut down already. */
@@ -120,7 +124,7 @@ public final class Launch implements AutoCloseable {
      * <p>Gates get the redacted texts of the journal, so that a resumed run gets the same verdicts.
      */
     public Finished finish(EvalRun run) {
-        Finished finished = decide(Redaction.ofTrials(run), definition.gates(), definition.reportDirectory());
+        Finished finished = decide(Redaction.ofTrials(skips.of(run)), definition.gates(), definition.reportDirectory());
         shutdownHook.close();
         Console.print(finished.summary());
         return finished;

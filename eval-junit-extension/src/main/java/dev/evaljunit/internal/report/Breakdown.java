@@ -4,8 +4,8 @@
  */
 package dev.evaljunit.internal.report;
 
+import dev.evaljunit.internal.report.ReportedRun.CaseOutcome;
 import dev.evaljunit.internal.text.SafeText;
-import dev.evaljunit.result.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -45,14 +45,14 @@ record Breakdown(String key, List<Row> rows) {
 
     /** {@return one breakdown for each key whose values are text, and at most twelve of them, sorted by key} */
     static List<Breakdown> allOf(ReportedRun reported) {
-        var groups = new TreeMap<String, Map<String, List<Outcome>>>();
+        var groups = new TreeMap<String, Map<String, List<CaseOutcome>>>();
         Set<String> notText = new HashSet<>();
         reported.outcomes()
                 .forEach(one -> one.result().evalCase().metadata().forEach((key, value) -> {
                     if (value instanceof String text) {
                         groups.computeIfAbsent(key, any -> new TreeMap<>())
                                 .computeIfAbsent(text, any -> new ArrayList<>())
-                                .add(one.outcome());
+                                .add(one);
                     } else {
                         notText.add(key);
                     }
@@ -65,9 +65,9 @@ record Breakdown(String key, List<Row> rows) {
                 .toList();
     }
 
-    private static Breakdown of(String key, Map<String, List<Outcome>> groups, Tally all) {
+    private static Breakdown of(String key, Map<String, List<CaseOutcome>> groups, Tally all) {
         var rows = new ArrayList<Row>();
-        groups.forEach((value, outcomes) -> rows.add(new Row(value, Tally.of(outcomes.stream()))));
+        groups.forEach((value, outcomes) -> rows.add(new Row(value, Tally.ofCases(outcomes.stream()))));
         Tally without = rows.stream().map(Row::tally).reduce(all, Tally::minus);
         if (without.total() > 0) {
             rows.add(new Row("(not set)", without));

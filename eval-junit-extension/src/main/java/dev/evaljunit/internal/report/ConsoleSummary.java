@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The summary that is printed at the end of an eval. */
@@ -80,7 +81,10 @@ final class ConsoleSummary {
 
     private static String cases(ReportedRun reported) {
         Tally cases = reported.cases();
-        String unscored = cases.unscored() == 0 ? "" : " (%s of them unscored)".formatted(cases.unscored());
+        String parts = Stream.of(part(cases.unscored(), "unscored"), part(cases.skipped(), "skipped"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+        String unscored = parts.isEmpty() ? "" : " (" + parts + ")";
         String prefix = "  %s did not pass%s: ".formatted(ReportText.count(cases.notPassed(), "case"), unscored);
         Stream<String> ids = reported.worstFirst()
                 .limit(Math.min(CASES, cases.notPassed()))
@@ -89,5 +93,9 @@ final class ConsoleSummary {
                 ? Stream.of("and %s more".formatted(cases.notPassed() - CASES))
                 : Stream.empty();
         return Columns.layOut(prefix, Stream.concat(ids, more).toList(), ", ");
+    }
+
+    private static String part(int count, String which) {
+        return count == 0 ? "" : count + " of them " + which;
     }
 }

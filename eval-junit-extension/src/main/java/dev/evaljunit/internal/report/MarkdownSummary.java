@@ -46,12 +46,13 @@ final class MarkdownSummary {
                 + Durations.format(run.took()));
         line("");
         appendCompletion(run);
-        line("**%s of %s passed**, %s failed, %s unscored. %s"
+        line("**%s of %s passed**, %s failed, %s unscored%s. %s"
                 .formatted(
                         cases.passed(),
                         ReportText.count(cases.total(), "case"),
                         cases.failed(),
                         cases.unscored(),
+                        cases.skipped() == 0 ? "" : ", " + cases.skipped() + " skipped",
                         reported.statusSentence()));
         line("");
     }

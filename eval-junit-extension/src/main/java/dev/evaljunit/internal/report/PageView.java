@@ -69,6 +69,13 @@ record PageView(
         return ReportText.completion(run());
     }
 
+    /** {@return how many cases were skipped; empty if none} */
+    String skipped() {
+        return reported.cases().skipped() == 0
+                ? ""
+                : ReportText.grouped(reported.cases().skipped());
+    }
+
     String passRate() {
         return ReportText.percent(reported.cases().passRate());
     }
@@ -76,7 +83,10 @@ record PageView(
     List<Group> groups() {
         return Stream.of(
                         group("Failed", Outcome.FAIL, reported.cases().failed()),
-                        group("Unscored", Outcome.UNSCORED, reported.cases().unscored()),
+                        group(
+                                reported.cases().skipped() == 0 ? "Unscored" : "Unscored or skipped",
+                                Outcome.UNSCORED,
+                                reported.cases().unscored() + reported.cases().skipped()),
                         group("Passed", Outcome.PASS, reported.cases().passed()))
                 .filter(group -> group.count() > 0)
                 .toList();

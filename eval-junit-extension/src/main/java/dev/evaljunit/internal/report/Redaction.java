@@ -62,6 +62,14 @@ public final class Redaction {
     }
 
     public static TrialResult of(TrialResult trial) {
+        if (trial.skipped().isPresent()) {
+            String reason = trial.skipped().get();
+            String redacted = Redactor.redact(reason);
+            return redacted.equals(reason)
+                    ? trial
+                    : TrialResult.skipped(trial.number(), redacted, trial.latency())
+                            .withMeasurements(trial.measurements());
+        }
         return trial.error()
                 .map(error -> of(trial, error))
                 .orElseGet(() -> of(trial, trial.answer().orElseThrow()));

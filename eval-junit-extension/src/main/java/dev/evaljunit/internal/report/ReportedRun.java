@@ -8,7 +8,6 @@ import dev.evaljunit.internal.run.TrialMemory;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.util.Comparator;
@@ -36,8 +35,8 @@ record ReportedRun(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trial
         return new ReportedRun(
                 run,
                 verdicts.stream().map(Redaction::of).toList(),
-                Tally.of(run.cases().stream().map(run::outcome)),
-                Tally.of(run.allTrials().map(TrialResult::outcome)));
+                Tally.ofCases(run.cases().stream().map(result -> new CaseOutcome(result, run.outcome(result)))),
+                Tally.ofTrials(run.allTrials()));
     }
 
     /** {@return each case with its outcome, in the order of the dataset} */

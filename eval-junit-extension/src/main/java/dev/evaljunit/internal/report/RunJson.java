@@ -74,6 +74,7 @@ record RunJson(
             int passed,
             int failed,
             int unscored,
+            OptionalInt skipped,
             @Nullable Double passRate) {}
 
     record JudgePart(
@@ -109,6 +110,7 @@ record RunJson(
             Outcome outcome,
             long latencyMs,
             Optional<ErrorPart> error,
+            Optional<String> skipped,
             Optional<UsagePart> usage,
             List<ScorePart> scores,
             Optional<Map<String, Object>> measurements) {}
@@ -169,7 +171,12 @@ record RunJson(
 
     private static TallyPart of(Tally tally) {
         return new TallyPart(
-                tally.total(), tally.passed(), tally.failed(), tally.unscored(), rounded(tally.passRate()));
+                tally.total(),
+                tally.passed(),
+                tally.failed(),
+                tally.unscored(),
+                ifPositive(tally.skipped()),
+                rounded(tally.passRate()));
     }
 
     private static JudgePart of(JudgeScores scores) {
@@ -212,6 +219,7 @@ record RunJson(
                 trial.outcome(),
                 trial.latency().toMillis(),
                 trial.error().map(ErrorPart::of).map(ErrorPart::brief),
+                trial.skipped(),
                 trial.answer().flatMap(Answer::usage).map(UsagePart::of),
                 trial.judgements().stream().map(ScorePart::of).toList(),
                 CaseLine.toJson(trial.measurements()));

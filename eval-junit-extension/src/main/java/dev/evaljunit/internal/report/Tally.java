@@ -4,38 +4,62 @@
  */
 package dev.evaljunit.internal.report;
 
+import dev.evaljunit.internal.report.ReportedRun.CaseOutcome;
 import dev.evaljunit.result.Outcome;
-import java.util.Map;
+import dev.evaljunit.result.TrialResult;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Counts of passed, failed and unscored cases or trials. */
-record Tally(int passed, int failed, int unscored) {
+/**
+ * How many of something passed, failed, could not be scored, and were skipped.
+ *
+ * @param unscored without those that were skipped
+ */
+record Tally(int passed, int failed, int unscored, int skipped) {
 
-    static Tally of(Stream<Outcome> outcomes) {
-        Map<Outcome, Long> counts = outcomes.collect(Collectors.groupingBy(outcome -> outcome, Collectors.counting()));
-        return new Tally(count(counts, Outcome.PASS), count(counts, Outcome.FAIL), count(counts, Outcome.UNSCORED));
+    private static final Tally NONE = new Tally(0, 0, 0, 0);
+    private static final Tally SKIPPED = new Tally(0, 0, 0, 1);
+
+    static Tally ofCases(Stream<CaseOutcome> cases) {
+        return sum(cases.map(one -> one.result().isSkipped() ? SKIPPED : of(one.outcome())));
     }
 
-    private static int count(Map<Outcome, Long> counts, Outcome outcome) {
-        return counts.getOrDefault(outcome, 0L).intValue();
+    static Tally ofTrials(Stream<TrialResult> trials) {
+        return sum(trials.map(trial -> trial.skipped().isPresent() ? SKIPPED : of(trial.outcome())));
+    }
+
+    private static Tally of(Outcome outcome) {
+        return switch (outcome) {
+            case PASS -> new Tally(1, 0, 0, 0);
+            case FAIL -> new Tally(0, 1, 0, 0);
+            case UNSCORED -> new Tally(0, 0, 1, 0);
+        };
+    }
+
+    private static Tally sum(Stream<Tally> tallies) {
+        return tallies.reduce(NONE, Tally::plus);
+    }
+
+    private Tally plus(Tally other) {
+        return new Tally(
+                passed + other.passed, failed + other.failed, unscored + other.unscored, skipped + other.skipped);
     }
 
     int total() {
-        return passed + failed + unscored;
+        return passed + failed + unscored + skipped;
     }
 
     Tally minus(Tally part) {
-        return new Tally(passed - part.passed, failed - part.failed, unscored - part.unscored);
+        return new Tally(passed - part.passed, failed - part.failed, unscored - part.unscored, skipped - part.skipped);
     }
 
     int notPassed() {
-        return failed + unscored;
+        return failed + unscored + skipped;
     }
 
-    /** {@return the share that passed, from 0 to 1, with unscored ones as failures; empty if there are none} */
+    /** {@return the share that passed, from 0 to 1, as gates count it: of those that ran, unscored ones included; empty if there are none} */
     OptionalDouble passRate() {
-        return total() == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) passed / total());
+        int ran = total() - skipped;
+        return ran == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) passed / ran);
     }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A trial as a line of {@code trials.jsonl}; {@code docs/reference/reports.md} describes it. Its parts are those of
@@ -37,6 +38,7 @@ public record TrialLine(
         long latencyNs,
         Optional<AnswerPart> answer,
         Optional<ErrorPart> error,
+        Optional<String> skipped,
         List<ScorePart> scores,
         Optional<Map<String, Object>> measurements) {
 
@@ -53,6 +55,7 @@ public record TrialLine(
                 trial.latency().toNanos(),
                 trial.answer().map(AnswerPart::of),
                 trial.error().map(ErrorPart::of),
+                trial.skipped(),
                 trial.judgements().stream().map(ScorePart::of).toList(),
                 CaseLine.toJson(trial.measurements()));
     }
@@ -63,12 +66,15 @@ public record TrialLine(
      * @throws IllegalArgumentException if a value is outside its range
      */
     public TrialResult result() {
-        JsonException.check(answer.isPresent() != error.isPresent(), "answer", "there, or 'error'", null);
+        long ends =
+                Stream.of(answer, error, skipped).filter(Optional::isPresent).count();
+        JsonException.check(ends == 1, "answer", "there, or 'error' or 'skipped'", null);
         JsonException.check(latencyNs >= 0, "latency_ns", "at least 0", latencyNs);
         var latency = Duration.ofNanos(latencyNs);
         List<Judgement> judgements = scores.stream().map(ScorePart::judgement).toList();
         TrialResult result = answer.map(part -> TrialResult.answered(trial, part.answer(), latency, judgements))
-                .orElseGet(() -> TrialResult.failed(trial, error.orElseThrow().error(), latency));
+                .or(() -> error.map(part -> TrialResult.failed(trial, part.error(), latency)))
+                .orElseGet(() -> TrialResult.skipped(trial, skipped.orElseThrow(), latency));
         return measurements
                 .map(CaseLine::fromJson)
                 .map(result::withMeasurements)

@@ -21,6 +21,7 @@ record TrialView(
         String latency,
         @Nullable AnswerView answer,
         @Nullable ErrorView error,
+        @Nullable TextView skipped,
         List<ScoreView> scores) {
 
     /** The agent's answer. */
@@ -99,6 +100,7 @@ record TrialView(
                 Durations.format(trial.latency()),
                 trial.answer().map(answer -> AnswerView.of(answer, texts)).orElse(null),
                 trial.error().map(error -> ErrorView.of(error, texts)).orElse(null),
+                texts.textOrNull(trial.skipped().orElse(null)),
                 trial.judgements().stream().map(one -> ScoreView.of(one, texts)).toList());
     }
 

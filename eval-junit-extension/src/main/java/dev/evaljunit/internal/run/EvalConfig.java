@@ -214,7 +214,13 @@ public final class EvalConfig {
                 .orElse(Resume.AUTO);
     }
 
-    /** {@return whether to run only the trials of the last run that judges could not score} */
+    /** {@return what an eval is of which every case was skipped} */
+    public Skips skips() {
+        return settings.constant(EvalSettings.SKIPS, Skips.class, "error or warn")
+                .orElseGet(() -> Skips.byDefault(System::getenv));
+    }
+
+    /** {@return whether to run only what judges could not score in the last run} */
     public boolean rerunsErrors() {
         return settings.constant(EvalSettings.RERUN, Rerun.class, "errors").isPresent();
     }

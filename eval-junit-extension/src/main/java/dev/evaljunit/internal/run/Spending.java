@@ -86,6 +86,9 @@ public final class Spending {
     }
 
     synchronized void add(TrialResult trial) {
+        if (trial.skipped().isPresent()) {
+            return;
+        }
         add(trial.answer().flatMap(Answer::usage).orElse(null));
         for (Judgement judgement : trial.judgements()) {
             @Nullable Usage usage = judgement.score().usage().orElse(null);

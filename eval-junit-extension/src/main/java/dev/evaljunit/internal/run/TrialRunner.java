@@ -17,6 +17,7 @@ import dev.evaljunit.result.TrialResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -75,6 +76,10 @@ final class TrialRunner {
         } catch (Throwable thrown) {
             throwIfJvmFailed("the agent", evalCase, thrown);
             throwIfMistaken(evalCase, thrown);
+            Optional<String> skipped = Assumption.reason(thrown);
+            if (skipped.isPresent()) {
+                return Reply.skipped(skipped.get(), Duration.ofNanos(System.nanoTime() - start));
+            }
             return Reply.failed(AgentError.of(thrown), Duration.ofNanos(System.nanoTime() - start));
         }
     }
@@ -149,6 +154,10 @@ final class TrialRunner {
     }
 
     private CompletableFuture<TrialResult> judge(EvalCase evalCase, int number, Reply reply, List<NamedJudge> judges) {
+        String skipped = reply.skipped();
+        if (skipped != null) {
+            return CompletableFuture.completedFuture(TrialResult.skipped(number, skipped, reply.latency()));
+        }
         Answer answer = reply.answer();
         if (answer == null) {
             AgentError error = Objects.requireNonNull(reply.error());
@@ -197,15 +206,23 @@ final class TrialRunner {
         return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
     }
 
-    /** The agent's answer or error. */
-    private record Reply(@Nullable Answer answer, @Nullable AgentError error, Duration latency) {
+    /** What came of asking the agent: an answer, an error, or why it could not be asked here. */
+    private record Reply(
+            @Nullable Answer answer,
+            @Nullable AgentError error,
+            @Nullable String skipped,
+            Duration latency) {
 
         static Reply of(Answer answer, Duration latency) {
-            return new Reply(answer, null, latency);
+            return new Reply(answer, null, null, latency);
         }
 
         static Reply failed(AgentError error, Duration latency) {
-            return new Reply(null, error, latency);
+            return new Reply(null, error, null, latency);
+        }
+
+        static Reply skipped(String reason, Duration latency) {
+            return new Reply(null, null, reason, latency);
         }
     }
 }

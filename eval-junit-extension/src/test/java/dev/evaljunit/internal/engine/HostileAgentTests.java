@@ -17,8 +17,10 @@ import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
 import dev.evaljunit.internal.engine.EngineKit.Results;
 import dev.evaljunit.internal.run.HostileCode;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 
@@ -265,7 +268,7 @@ class HostileAgentTests {
         @EvalTest
         @PassRate(atLeast = 0)
         Object answers(EvalCase evalCase) throws Exception {
-            throw new java.net.ConnectException("Connection refused");
+            throw new ConnectException("Connection refused");
         }
     }
 
@@ -309,12 +312,12 @@ class HostileAgentTests {
     static class ListenedEvalTest extends AgentEvalTest {}
 
     @Test
-    @SuppressWarnings("deprecation") // the only factory that JUnit 5.12 has
+    @SuppressWarnings("deprecation") // what replaces it came with a later Platform
     void namesTheCaseAtWhichAListenerThrows() {
-        var failures = new java.util.ArrayList<String>();
+        var failures = new ArrayList<String>();
         var listener = new EngineExecutionListener() {
             @Override
-            public void executionFinished(TestDescriptor node, org.junit.platform.engine.TestExecutionResult result) {
+            public void executionFinished(TestDescriptor node, TestExecutionResult result) {
                 result.getThrowable()
                         .ifPresent(thrown -> failures.add(node.getDisplayName() + ": " + thrown.getMessage()));
                 if (node.getDisplayName().equals("france")) {

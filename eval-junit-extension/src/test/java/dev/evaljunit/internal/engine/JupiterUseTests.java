@@ -21,12 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,68 +55,6 @@ class JupiterUseTests {
         Score always() {
             return Score.pass();
         }
-    }
-
-    static class ConditionalEvalTest extends Judged {
-
-        @EvalTest
-        @PassRate(atLeast = 1)
-        @EnabledIfSystemProperty(named = "no.such.property", matches = "yes")
-        String answers(EvalCase evalCase) {
-            return "";
-        }
-    }
-
-    @Test
-    void refusesAConditionOfTheMethod() {
-        assertThat(failures(ConditionalEvalTest.class))
-                .containsExactly("answers: @EvalTest method 'ConditionalEvalTest.answers' must not have the Jupiter"
-                        + " condition 'EnabledIfSystemPropertyCondition', which would not be evaluated. Use @EvalTemplate,"
-                        + " or a tag that the build selects.");
-    }
-
-    @EnabledOnOs(OS.SOLARIS)
-    static class ConditionalClassEvalTest extends Judged {
-
-        @EvalTest
-        @PassRate(atLeast = 1)
-        String answers(EvalCase evalCase) {
-            return "";
-        }
-    }
-
-    @Test
-    void refusesAConditionOfTheClass() {
-        assertThat(failures(ConditionalClassEvalTest.class))
-                .containsExactly("answers: @EvalTest method 'ConditionalClassEvalTest.answers' must not have the"
-                        + " Jupiter condition 'EnabledOnOsCondition', which would not be evaluated. Use @EvalTemplate, or a"
-                        + " tag that the build selects.");
-    }
-
-    static final class OnWeekends implements ExecutionCondition {
-
-        @Override
-        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            return ConditionEvaluationResult.disabled("not today");
-        }
-    }
-
-    static class OwnConditionEvalTest extends Judged {
-
-        @EvalTest
-        @PassRate(atLeast = 1)
-        @ExtendWith(OnWeekends.class)
-        String answers(EvalCase evalCase) {
-            return "";
-        }
-    }
-
-    @Test
-    void refusesAConditionOfTheUsers() {
-        assertThat(failures(OwnConditionEvalTest.class))
-                .singleElement()
-                .asString()
-                .contains("must not have the Jupiter condition 'OnWeekends', which would not be evaluated.");
     }
 
     static final class Atlas implements BeforeEachCallback {

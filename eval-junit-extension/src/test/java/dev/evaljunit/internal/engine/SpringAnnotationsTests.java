@@ -261,11 +261,16 @@ class SpringAnnotationsTests {
     @EnabledIf("true")
     static class ConditionalEvalTest extends ComposedEvalTest {}
 
+    @EnabledIf(expression = "true", loadContext = true)
+    static class ContextConditionEvalTest extends ComposedEvalTest {}
+
     @Test
-    void refusesConditionsOfSpring() {
-        assertThat(failures(ConditionalEvalTest.class))
-                .containsExactly("answers: @EvalTest method 'ConditionalEvalTest.answers' must not have the Jupiter"
-                        + " condition 'EnabledIfCondition', which would not be evaluated. Use @EvalTemplate, or a tag that"
-                        + " the build selects.");
+    void evaluatesConditionsOfSpring() {
+        assertThat(failures(ConditionalEvalTest.class)).isEmpty();
+        assertThat(failures(ContextConditionEvalTest.class))
+                .singleElement()
+                .asString()
+                .contains(
+                        "has the Jupiter condition 'EnabledIfCondition', which cannot be evaluated without Jupiter: it needs ExtensionContext.getRoot.");
     }
 }

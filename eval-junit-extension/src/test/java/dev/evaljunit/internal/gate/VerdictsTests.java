@@ -80,8 +80,7 @@ class VerdictsTests {
     void reportsThatTrialsHaveRunAgain() {
         Verdict verdict = Verdicts.of(GATE, run(Completion.complete(2).withRerun(1)));
         assertThat(verdict.facts())
-                .containsEntry(
-                        "run again", "1 trial that judges could not score, or an outage had crashed, the first time");
+                .containsEntry("run again", "1 trial that had no score, or crashed in an outage, the first time");
         assertThat(verdict.numbers()).containsEntry("rerun", 1);
     }
 

@@ -99,7 +99,7 @@ class PreviousRunTests {
         assertThatThrownBy(() -> PreviousRun.in(directory))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "Report '%s' could not be read: 'completion.end' must be one of COMPLETE, DECIDED, SHARD, CANCELLED, BUDGET, DEADLINE, CRASHES, JVM_FAILURE, found \"SOON\". Download it again, or rerun its job.",
+                        "Report '%s' could not be read: 'completion.end' must be one of COMPLETE, DECIDED, SHARD, CANCELLED, BUDGET, DEADLINE, CRASHES, SKIPPED, JVM_FAILURE, found \"SOON\". Download it again, or rerun its job.",
                         file);
     }
 

@@ -72,8 +72,7 @@ class RerunErrorsTests {
         assertThat(second.verdicts())
                 .allSatisfy(verdict -> assertThat(verdict.facts())
                         .containsEntry(
-                                "run again",
-                                "2 trials that judges could not score, or an outage had crashed, the first time"));
+                                "run again", "2 trials that had no score, or crashed in an outage, the first time"));
     }
 
     @Test
@@ -110,7 +109,7 @@ class RerunErrorsTests {
 
         assertThat(again().begin().notice())
                 .matches(
-                        "eval NumbersEvalTest\\.answers: keeps 3 of 4 trials of the run of \\S+Z and reruns 1 that judges could not score or an outage had crashed");
+                        "eval NumbersEvalTest\\.answers: keeps 3 of 4 trials of the run of \\S+Z and reruns 1 that had no score or crashed in an outage");
     }
 
     @Test
@@ -195,8 +194,7 @@ class RerunErrorsTests {
         assertThat(again.calls()).hasSize(36).doesNotContain("c4");
         assertThat(second.verdicts()).extracting(Verdict::status).containsExactly(Status.PASS);
         assertThat(second.verdicts().get(0).facts())
-                .containsEntry(
-                        "run again", "36 trials that judges could not score, or an outage had crashed, the first time");
+                .containsEntry("run again", "36 trials that had no score, or crashed in an outage, the first time");
     }
 
     @Test

@@ -155,8 +155,7 @@ class ShardedRunTests {
         runAgain(first, "case-7");
 
         assertThat(report(first, second).verdicts().get(0).facts())
-                .containsEntry(
-                        "run again", "1 trial that judges could not score, or an outage had crashed, the first time");
+                .containsEntry("run again", "1 trial that had no score, or crashed in an outage, the first time");
     }
 
     /** As a launch that is asked to run errors again writes it. */

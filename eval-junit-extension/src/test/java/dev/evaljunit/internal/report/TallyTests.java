@@ -6,7 +6,10 @@ package dev.evaljunit.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evaljunit.result.Outcome;
+import dev.evaljunit.Answer;
+import dev.evaljunit.result.TrialResult;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -14,17 +17,22 @@ class TallyTests {
 
     @Test
     void countsEachOutcome() {
-        assertThat(Tally.of(Stream.of(Outcome.PASS, Outcome.UNSCORED, Outcome.PASS, Outcome.FAIL)))
-                .isEqualTo(new Tally(2, 1, 1));
+        TrialResult skipped = TrialResult.skipped(1, "no key", Duration.ZERO);
+        assertThat(Tally.ofTrials(Stream.of(
+                        SampleRuns.crashed(1, "boom"),
+                        skipped,
+                        skipped,
+                        SampleRuns.trial(1, Answer.of("a"), 1, List.of()))))
+                .isEqualTo(new Tally(1, 1, 0, 2));
     }
 
     @Test
     void countsUnscoredOnesAsNotPassedAsGatesDo() {
-        assertThat(new Tally(3, 1, 4).passRate()).hasValue(0.375);
+        assertThat(new Tally(3, 1, 4, 2).passRate()).hasValue(0.375);
     }
 
     @Test
     void hasNoPassRateWithoutCases() {
-        assertThat(new Tally(0, 0, 0).passRate()).isEmpty();
+        assertThat(new Tally(0, 0, 0, 2).passRate()).isEmpty();
     }
 }

@@ -156,12 +156,10 @@ class CrashesTests {
 
     @Test
     void cannotRunWhereTheAgentWrapsWhatOurApiThrew() {
-        assertThatThrownBy(() -> eval(
-                                3,
-                                evalCase -> CompletableFuture.supplyAsync(() -> {
-                                    throw new IllegalStateException(new EvalException("No such thing."));
-                                }))
-                        .run())
+        Agent wrapping = evalCase -> CompletableFuture.supplyAsync(() -> {
+            throw new IllegalStateException(new EvalException("No such thing."));
+        });
+        assertThatThrownBy(() -> eval(3, wrapping).run())
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "Eval 'numbers' cannot run. No such thing. Thrown for case 'c1' [case 'c1']. Correct the eval or the case; no gate was applied.");

@@ -22,7 +22,15 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** What the code of users may return or throw, by name; shared by the tests of all front ends. */
-@SuppressWarnings({"NullAway", "removal", "deprecation"})
+@SuppressWarnings({
+    "NullAway",
+    "removal",
+    "deprecation",
+    "FutureReturnValueIgnored",
+    "OverrideThrowableToString",
+    "ToStringReturnsNull",
+    "DoNotCallSuggester"
+}) // what must not be done is what these do
 public final class HostileCode {
 
     private HostileCode() {}

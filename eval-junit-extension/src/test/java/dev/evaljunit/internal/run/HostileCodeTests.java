@@ -8,6 +8,7 @@ import static dev.evaljunit.gate.Gates.passRate;
 import static dev.evaljunit.internal.run.Evals.FINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.evaljunit.Agent;
 import dev.evaljunit.Answer;
@@ -292,7 +293,7 @@ class HostileCodeTests {
     void isAnErrorIfAGateReturnsNothing() {
         assertThat(List.of(Verdicts.of(new HostileGate(() -> null), run(EvalCase::id, FINE))))
                 .extracting(Verdict::status, Verdict::sentence)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                .containsExactly(tuple(
                         Status.ERROR, "Gate 'own' could not decide eval 'numbers': it returned null."));
     }
 }

@@ -494,7 +494,6 @@ class PipelineEndTests {
                 new Heard());
         assertThat(run.completion().rerun()).isEqualTo(2);
         assertThat(Verdicts.of(HALF, run).facts())
-                .containsEntry(
-                        "run again", "2 trials that judges could not score, or an outage had crashed, the first time");
+                .containsEntry("run again", "2 trials that had no score, or crashed in an outage, the first time");
     }
 }

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings({"ToStringReturnsNull", "DoNotCallSuggester", "OverrideThrowableToString"})
 class ThrownTextTests {
 
     private static final class Nameless extends RuntimeException {

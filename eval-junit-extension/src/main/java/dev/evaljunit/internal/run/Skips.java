@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.run;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalSettings;
+import dev.evaljunit.result.Completion;
+import dev.evaljunit.result.Completion.End;
+import dev.evaljunit.result.EvalRun;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What an eval is of which every case was skipped. */
+public enum Skips {
+    /** An error: nothing was tested. */
+    ERROR,
+    /** Skipped, visibly; its gates are not applied. */
+    WARN;
+
+    /** Variables that CI servers set; most of them set the first. */
+    private static final List<String> CI_VARIABLES =
+            List.of("CI", "BUILD_NUMBER", "JENKINS_URL", "TEAMCITY_VERSION", "TF_BUILD", "CODEBUILD_BUILD_ID");
+
+    /** {@return what holds where nothing is configured} */
+    static Skips byDefault(UnaryOperator<@Nullable String> environment) {
+        boolean isCi = CI_VARIABLES.stream().map(environment).anyMatch(Skips::isSet);
+        return isCi ? ERROR : WARN;
+    }
+
+    private static boolean isSet(@Nullable String value) {
+        return value != null && !value.isBlank() && !value.equalsIgnoreCase("false") && !value.equals("0");
+    }
+
+    /** {@return the run, with another end if every case was skipped and may be} */
+    public EvalRun of(EvalRun run) {
+        boolean isSkipped = !run.cases().isEmpty()
+                && run.allTrials().allMatch(trial -> trial.skipped().isPresent());
+        Completion was = run.completion();
+        if (this == ERROR || !isSkipped || was.end() != End.COMPLETE) {
+            return run;
+        }
+        String reason = run.allTrials()
+                .flatMap(trial -> trial.skipped().stream())
+                .findFirst()
+                .orElseThrow();
+        return run.withCompletion(Completion.ended(End.SKIPPED, was.planned(), "")
+                .withNote("every case was skipped: " + reason.replaceFirst("[.]$", "") + "."));
+    }
+
+    /** {@return the error of an eval that was skipped before its first case} */
+    public static EvalException error(String eval, String reason) {
+        return new EvalException(
+                "Eval '%s' was skipped as a whole, so nothing was tested: %s. On a CI server that is an error: provide what it needs to run there, or set %s=warn if it need not run."
+                        .formatted(eval, reason.replaceFirst("[.]$", ""), EvalSettings.SKIPS));
+    }
+}
