@@ -5,7 +5,6 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.Policy;
-import dev.evaljunit.result.CaseResult;
 import org.apiguardian.api.API;
 
 /**

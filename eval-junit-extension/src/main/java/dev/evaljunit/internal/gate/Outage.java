@@ -51,7 +51,8 @@ record Outage(EvalRun run, CrashKind kind, AgentError first, long crashed, long 
         return counts.entrySet().stream()
                 .max(Comparator.comparing(Map.Entry::getValue))
                 .filter(most -> CrashKind.areNearlyAll(most.getValue(), all))
-                .map(most -> new Outage(run, most.getKey(), Objects.requireNonNull(firsts.get(most.getKey())), most.getValue(), all));
+                .map(most -> new Outage(
+                        run, most.getKey(), Objects.requireNonNull(firsts.get(most.getKey())), most.getValue(), all));
     }
 
     private static Optional<CrashKind> kind(AgentError error) {

@@ -5,8 +5,8 @@
 package dev.evaljunit.internal.jupiter;
 
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.run.Assumption;
+import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
 import java.lang.reflect.Method;

@@ -293,7 +293,6 @@ class HostileCodeTests {
     void isAnErrorIfAGateReturnsNothing() {
         assertThat(List.of(Verdicts.of(new HostileGate(() -> null), run(EvalCase::id, FINE))))
                 .extracting(Verdict::status, Verdict::sentence)
-                .containsExactly(tuple(
-                        Status.ERROR, "Gate 'own' could not decide eval 'numbers': it returned null."));
+                .containsExactly(tuple(Status.ERROR, "Gate 'own' could not decide eval 'numbers': it returned null."));
     }
 }
