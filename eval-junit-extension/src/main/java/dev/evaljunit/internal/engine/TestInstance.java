@@ -42,7 +42,7 @@ final class TestInstance {
      */
     void run(Method eval, Body body) throws Exception {
         makeOnce();
-        if (lifecycle == null || object == null || problem != null) {
+        if (problem != null) {
             throw notMade(problem);
         }
         Object made = Objects.requireNonNull(object);
