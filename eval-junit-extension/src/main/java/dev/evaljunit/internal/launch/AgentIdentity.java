@@ -10,6 +10,7 @@ import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.run.AgentSettings;
 import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.SafeText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +45,20 @@ record AgentIdentity(
     /**
      * Identify the agent of this JVM.
      *
+     * @param reports the directory of the reports, which are not part of it
      * @throws dev.evaljunit.EvalException if a declared file is missing, or a file cannot be read
      */
-    static AgentIdentity of(AgentSettings settings) {
+    static AgentIdentity of(AgentSettings settings, Path reports) {
         ClassPath classPath = ClassPath.ofThisJvm();
         var files = new TreeMap<String, String>();
-        settings.files().forEach(path -> files.put(path.toString(), FileDigests.of(path)));
+        settings.files().forEach(path -> files.put(path.toString().replace('\\', '/'), FileDigests.of(path, reports)));
         var environment = new TreeMap<String, String>();
         settings.environment()
                 .forEach(name ->
                         value(name).ifPresent(value -> environment.put(name, Sha256.of(value.getBytes(UTF_8)))));
         return new AgentIdentity(
                 Optional.of(Redactor.redact(settings.label())).filter(label -> !label.isEmpty()),
-                classPath.directories(settings.excluded()),
+                classPath.directories(settings.excluded(), reports),
                 classPath.libraries(),
                 files,
                 environment);

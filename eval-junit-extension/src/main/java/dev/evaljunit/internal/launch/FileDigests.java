@@ -8,17 +8,27 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.dataset.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** Digests of files, each read once as long as its size and time of modification stay the same. */
 final class FileDigests {
@@ -33,7 +43,14 @@ final class FileDigests {
     private static final String SNAPSHOT = "-SNAPSHOT";
     private static final int DIGITS = 16;
 
-    private static final Map<Stamp, String> DIGESTS = new ConcurrentHashMap<>();
+    /** A version at the end of a jar's name, as in {@code agents-1.0.jar}. */
+    private static final Pattern VERSIONED = Pattern.compile(".*-\\d[^-].*|.*-\\d\\.jar");
+
+    /** Where Maven and Gradle build jars. */
+    private static final Set<String> BUILT = Set.of("target", "libs");
+
+    private static final Map<Stamp, String> OF_BYTES = new ConcurrentHashMap<>();
+    private static final Map<Stamp, String> OF_ENTRIES = new ConcurrentHashMap<>();
 
     private record Stamp(Path file, long size, long modified) {
 
@@ -41,6 +58,42 @@ final class FileDigests {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return new Stamp(
                     file, attributes.size(), attributes.lastModifiedTime().toMillis());
+        }
+    }
+
+    /** Collects the files below a directory, except reports; links that lead back end there. */
+    private static final class Collector extends SimpleFileVisitor<Path> {
+
+        private final Path directory;
+        private final Path reports;
+        private final SortedMap<String, Path> files;
+
+        Collector(Path directory, Path reports, SortedMap<String, Path> files) {
+            this.directory = directory;
+            this.reports = reports;
+            this.files = files;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
+            boolean isReports = each.toAbsolutePath().normalize().equals(reports);
+            return isReports && !each.equals(directory) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+                files.put(directory.relativize(file).toString().replace('\\', '/'), file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof FileSystemLoopException || e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
         }
     }
 
@@ -54,92 +107,115 @@ final class FileDigests {
     /**
      * {@return the digest of a file, or of all files below a directory with their names}
      *
+     * @param reports the directory of the reports, which every launch changes
      * @throws EvalException if one cannot be read
      */
-    static String of(Path path) {
-        return Files.isDirectory(path) ? ofDirectory(path, file -> false) : ofFile(path);
+    static String of(Path path, Path reports) {
+        return Files.isDirectory(path) ? ofFiles(path, below(path, reports)) : ofFile(path);
     }
 
     private static String ofFile(Path file) {
         try {
-            return shortened(once(file, Sha256::of));
+            return shortened(once(OF_BYTES, file, Sha256::of));
         } catch (IOException e) {
             throw notRead(file, e);
         }
     }
 
     /**
-     * {@return the digest of the classes and resources below a directory}
+     * {@return the digest of the classes and resources below a directory; empty if there are none}
      *
      * @param excluded glob patterns of files to leave out, for their paths from the directory
+     * @param reports the directory of the reports, which every launch changes
      * @throws EvalException if one cannot be read
      */
-    static String ofClasses(Path directory, List<String> excluded) {
+    static Optional<String> ofClasses(Path directory, List<String> excluded, Path reports) {
         List<PathMatcher> patterns = excluded.stream()
                 .map(glob -> directory.getFileSystem().getPathMatcher("glob:" + glob))
                 .toList();
-        return ofDirectory(
-                directory,
-                file -> NOT_OF_AGENT.matcher(name(directory, file)).matches()
-                        || patterns.stream().anyMatch(pattern -> pattern.matches(directory.relativize(file))));
+        SortedMap<String, Path> files = below(directory, reports);
+        files.keySet().removeIf(name -> NOT_OF_AGENT.matcher(name).matches());
+        files.values()
+                .removeIf(file ->
+                        patterns.stream().anyMatch(pattern -> pattern.matches(directory.relativize(file))));
+        return files.isEmpty() ? Optional.empty() : Optional.of(ofFiles(directory, files));
     }
 
-    private static String ofDirectory(Path directory, Predicate<Path> isExcluded) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            List<Path> sorted = files.filter(Files::isRegularFile)
-                    .filter(isExcluded.negate())
-                    .sorted()
-                    .toList();
-            return shortened(
-                    Sha256.ofLines(sorted.stream().map(file -> name(directory, file) + " " + onceUnchecked(file))));
-        } catch (IOException | UncheckedIOException e) {
+    private static String ofFiles(Path directory, SortedMap<String, Path> files) {
+        try {
+            return shortened(Sha256.ofLines(files.entrySet().stream()
+                    .flatMap(file -> onceIfPresent(file.getValue()).map(digest -> file.getKey() + " " + digest))));
+        } catch (UncheckedIOException e) {
             throw notRead(directory, e);
         }
     }
 
-    private static String name(Path directory, Path file) {
-        return directory.relativize(file).toString().replace('\\', '/');
+    /** {@return the files below a directory and below what its links lead to, by their paths from it} */
+    private static SortedMap<String, Path> below(Path directory, Path reports) {
+        var files = new TreeMap<String, Path>();
+        try {
+            Files.walkFileTree(
+                    directory,
+                    Set.of(FileVisitOption.FOLLOW_LINKS),
+                    Integer.MAX_VALUE,
+                    new Collector(directory, reports.toAbsolutePath().normalize(), files));
+        } catch (IOException e) {
+            throw notRead(directory, e);
+        }
+        return files;
+    }
+
+    /** {@return whether the name of a jar has its version, and its contents cannot change without it} */
+    static boolean isRelease(Path jar) {
+        String name = jar.getFileName().toString();
+        @Nullable Path directory = jar.toAbsolutePath().normalize().getParent();
+        return VERSIONED.matcher(name).matches()
+                && !name.contains(SNAPSHOT)
+                && (directory == null || directory.getFileName() == null || !BUILT.contains(directory.getFileName().toString()));
     }
 
     /**
-     * {@return the digest of a jar: its size, or for a snapshot the checksums of its entries, since the name of any other
-     * jar has its version}
+     * {@return the digest of a jar: its size if it is a release, or else the checksums of its entries}
      *
      * @throws EvalException if it cannot be read
      */
     static String ofJar(Path jar) {
         try {
-            return jar.getFileName().toString().contains(SNAPSHOT)
-                    ? once(jar, FileDigests::ofEntries)
-                    : Files.size(jar) + " bytes";
+            return isRelease(jar) ? Files.size(jar) + " bytes" : shortened(once(OF_ENTRIES, jar, FileDigests::ofEntries));
         } catch (IOException e) {
             throw notRead(jar, e);
         }
     }
 
+    /** Java ignores a file on the class path that is no jar, but the agent may read it. */
     private static String ofEntries(Path jar) throws IOException {
         try (var zip = new ZipFile(jar.toFile())) {
-            return shortened(Sha256.ofLines(zip.stream()
+            return Sha256.ofLines(zip.stream()
                     .filter(entry -> !NOT_OF_AGENT.matcher(entry.getName()).matches())
                     .map(entry -> entry.getName() + " " + entry.getCrc())
-                    .sorted()));
+                    .sorted());
+        } catch (ZipException e) {
+            return Sha256.of(jar);
         }
     }
 
-    private static String onceUnchecked(Path file) {
+    /** Empty if the file is gone: others may write and delete files while a launch begins. */
+    private static Stream<String> onceIfPresent(Path file) {
         try {
-            return once(file, Sha256::of);
+            return Stream.of(once(OF_BYTES, file, Sha256::of));
+        } catch (NoSuchFileException e) {
+            return Stream.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String once(Path file, Digester digester) throws IOException {
+    private static String once(Map<Stamp, String> digests, Path file, Digester digester) throws IOException {
         Stamp stamp = Stamp.of(file);
-        String known = DIGESTS.get(stamp);
+        String known = digests.get(stamp);
         if (known == null) {
             known = digester.digest(file);
-            DIGESTS.put(stamp, known);
+            digests.put(stamp, known);
         }
         return known;
     }

@@ -98,7 +98,7 @@ record Fingerprint(
         spec.judges().forEach(judge -> judges.put(judge.name(), JudgeIdentity.of(judge)));
         return new Fingerprint(
                 definition.method(),
-                AgentIdentity.of(config.agent()),
+                AgentIdentity.of(config.agent(), config.reportsDirectory()),
                 Version.of(spec.dataset()),
                 judges,
                 spec.repeats().trials(),

@@ -16,10 +16,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,18 +49,18 @@ class AgentIdentityTests {
     }
 
     private AgentIdentity identity(Path... classPath) {
-        var entries = new ClassPath(Set.of(classPath));
+        var entries = ClassPath.of(Stream.of(classPath));
         return new AgentIdentity(
                 Optional.empty(),
-                entries.directories(List.of("version.txt", "**/*.map")),
+                entries.directories(List.of("version.txt", "**/*.map"), root.resolve("classes/eval-reports")),
                 entries.libraries(),
                 Map.of(),
                 Map.of());
     }
 
     private static AgentIdentity configured(Map<String, String> settings) {
-        return AgentIdentity.of(EvalConfig.of(key -> Optional.ofNullable(settings.get(key)), List.of())
-                .agent());
+        EvalConfig config = EvalConfig.of(key -> Optional.ofNullable(settings.get(key)), List.of());
+        return AgentIdentity.of(config.agent(), config.reportsDirectory());
     }
 
     @Test
@@ -115,6 +120,94 @@ class AgentIdentityTests {
                         "library 'agents-1.0.jar' is gone",
                         "library 'agents-1.1.jar' is new",
                         "library 'prompts-2-SNAPSHOT.jar' has changed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agent.jar", "my-agent-plain.jar", "target/agent-1.0.jar", "libs/agent-1.0.jar"})
+    void readsJarsThatMayChangeWithoutAnotherName(String name) throws IOException {
+        Files.createDirectories(root.resolve(name).getParent());
+        AgentIdentity before = identity(jar(name, "Be kind."));
+        AgentIdentity after = identity(jar(name, "Be kurt."));
+
+        assertThat(before.differences(after)).singleElement().asString().endsWith("' has changed");
+    }
+
+    @Test
+    void readsOneOfTwoJarsOfANameWhateverTheirOrder() throws IOException {
+        Files.createDirectories(root.resolve("a"));
+        Files.createDirectories(root.resolve("b"));
+        Path one = jar("a/core-1.0.jar", "one");
+        Path other = jar("b/core-1.0.jar", "the other one");
+        AgentIdentity before = identity(one, other);
+
+        assertThat(before.differences(identity(other, one))).isEmpty();
+        jar("a/core-1.0.jar", "one more");
+        assertThat(before.differences(identity(one, other))).containsExactly("library 'core-1.0.jar' has changed");
+    }
+
+    @Test
+    void takesAFileThatIsNoJarByItsBytes() throws IOException {
+        AgentIdentity before = identity(write("prompts.txt", "Be kind."));
+
+        assertThat(before.differences(identity(write("prompts.txt", "Be kurt and brief."))))
+                .containsExactly("library 'prompts.txt' has changed");
+    }
+
+    @Test
+    void looksIntoAJarThatOnlyListsTheClassPath() throws IOException {
+        write("my classes/a.txt", "1");
+        AgentIdentity before = identity(listing("classpath1.jar", "my%20classes/"));
+        assertThat(before.differences(identity(listing("classpath2.jar", "my%20classes/")))).isEmpty();
+
+        write("my classes/a.txt", "20");
+
+        assertThat(before.differences(identity(listing("classpath3.jar", "my%20classes/"))))
+                .singleElement()
+                .asString()
+                .endsWith("my classes' has changed");
+    }
+
+    private Path listing(String name, String classPath) throws IOException {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Name.CLASS_PATH, classPath);
+        new JarOutputStream(Files.newOutputStream(root.resolve(name)), manifest).close();
+        return root.resolve(name);
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a right that few users have")
+    void followsLinksAndEndsWhereTheyLeadBack() throws IOException {
+        write("real/prompts/support.txt", "Be kind.");
+        Files.createDirectories(root.resolve("linked"));
+        Path linked = Files.createSymbolicLink(root.resolve("linked/classes"), root.resolve("real"));
+        Files.createSymbolicLink(root.resolve("real/loop"), root.resolve("real"));
+        Files.createSymbolicLink(root.resolve("real/nowhere"), root.resolve("missing"));
+        AgentIdentity before = identity(linked);
+        assertThat(before.directories()).hasSize(1);
+
+        write("real/prompts/support.txt", "Be brief and kind.");
+
+        assertThat(before.differences(identity(linked))).hasSize(1);
+    }
+
+    @Test
+    void leavesOutTheReportsBelowADirectory() throws IOException {
+        write("classes/a.txt", "1");
+        AgentIdentity before = identity(root.resolve("classes"));
+
+        write("classes/eval-reports/ShopEvals/trials.jsonl", "{}");
+
+        assertThat(before.differences(identity(root.resolve("classes")))).isEmpty();
+    }
+
+    @Test
+    void takesAnEmptyDirectoryForNone() throws IOException {
+        AgentIdentity before = identity(root.resolve("classes"));
+
+        Files.createDirectories(root.resolve("classes/empty"));
+
+        assertThat(before.differences(identity(root.resolve("classes")))).isEmpty();
     }
 
     @Test
