@@ -35,7 +35,11 @@ public final class DatasetResolver {
 
     /** {@return a resolver with the given lock file; else the nearest one from the working directory upwards} */
     public static DatasetResolver with(Optional<Path> lock) {
-        var nearest = lock.or(() -> LockFile.findFrom(Path.of("")));
+        return with(lock, WorkingDirectory.ofThisJvm());
+    }
+
+    static DatasetResolver with(Optional<Path> lock, WorkingDirectory directory) {
+        var nearest = lock.or(() -> LockFile.findFrom(directory.path()));
         return new DatasetResolver(ClassPathDatasets.ofContext(), nearest.orElse(null));
     }
 

@@ -7,6 +7,7 @@ package dev.evaljunit.internal.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.evaljunit.internal.dataset.Sha256;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.internal.run.AgentSettings;
 import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.SafeText;
@@ -49,16 +50,17 @@ record AgentIdentity(
      * @throws dev.evaljunit.EvalException if a declared file is missing, or a file cannot be read
      */
     static AgentIdentity of(AgentSettings settings, Path reports) {
+        WorkingDirectory here = WorkingDirectory.ofThisJvm();
         ClassPath classPath = ClassPath.ofThisJvm();
         var files = new TreeMap<String, String>();
-        settings.files().forEach(path -> files.put(path.toString().replace('\\', '/'), FileDigests.of(path, reports)));
+        settings.files().forEach(path -> files.put(here.unresolved(path).toString().replace('\\', '/'), FileDigests.of(path, reports)));
         var environment = new TreeMap<String, String>();
         settings.environment()
                 .forEach(name ->
                         value(name).ifPresent(value -> environment.put(name, Sha256.of(value.getBytes(UTF_8)))));
         return new AgentIdentity(
                 Optional.of(Redactor.redact(settings.label())).filter(label -> !label.isEmpty()),
-                classPath.directories(settings.excluded(), reports),
+                classPath.directories(here, settings.excluded(), reports),
                 classPath.libraries(),
                 files,
                 environment);

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.internal.launch;
 
+import dev.evaljunit.internal.dataset.WorkingDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -109,18 +110,16 @@ record ClassPath(Set<Path> entries) {
     /**
      * {@return the digests of directories that have files, each by its path from the working directory}
      *
+     * @param here the working directory
      * @param excluded glob patterns of files to leave out
      * @param reports the directory of the reports, which every launch changes
      */
-    Map<String, String> directories(List<String> excluded, Path reports) {
-        Path here = Path.of("").toAbsolutePath();
+    Map<String, String> directories(WorkingDirectory here, List<String> excluded, Path reports) {
         var digests = new TreeMap<String, String>();
         entries.stream().filter(Files::isDirectory).forEach(directory -> {
             Path path = directory.toAbsolutePath().normalize();
-            boolean isNear = here.getRoot() != null && here.getRoot().equals(path.getRoot());
-            String name = (isNear ? here.relativize(path) : path).toString().replace('\\', '/');
             FileDigests.ofClasses(path, excluded, reports)
-                    .ifPresent(digest -> digests.put(name.isEmpty() ? "." : name, digest));
+                    .ifPresent(digest -> digests.put(here.name(path), digest));
         });
         return digests;
     }

@@ -6,6 +6,7 @@ package dev.evaljunit.internal.run;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalSettings;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.internal.model.limit.ModelLimits;
 import dev.evaljunit.internal.text.Nearest;
 import dev.evaljunit.internal.text.Secrets;
@@ -43,9 +44,16 @@ public final class EvalConfig {
             .toList();
 
     private final Settings settings;
+    private final WorkingDirectory directory;
 
-    private EvalConfig(Function<String, Optional<String>> parameters) {
-        this.settings = new Settings(parameters);
+    private EvalConfig(Settings settings, WorkingDirectory directory) {
+        this.settings = settings;
+        this.directory = directory;
+    }
+
+    /** {@return a copy whose relative paths belong to another directory} */
+    EvalConfig in(WorkingDirectory other) {
+        return new EvalConfig(settings, other);
     }
 
     private static String key(Field constant) {
@@ -72,7 +80,7 @@ public final class EvalConfig {
         keys.addAll(ofFile);
         keys.forEach(EvalConfig::checkKey);
         ofFile.forEach(EvalConfig::checkKeyOfFile);
-        var config = new EvalConfig(parameters);
+        var config = new EvalConfig(new Settings(parameters), WorkingDirectory.ofThisJvm());
         config.findSecrets();
         return config;
     }
@@ -150,7 +158,7 @@ public final class EvalConfig {
 
     /** {@return the configured lock file; empty if none is} */
     public Optional<Path> lock() {
-        Optional<Path> lock = settings.text(EvalSettings.LOCK).map(Path::of);
+        Optional<Path> lock = settings.text(EvalSettings.LOCK).map(directory::resolve);
         lock.filter(path -> !Files.isRegularFile(path)).ifPresent(path -> {
             throw new EvalException("Configuration parameter '%s' must name an existing file, found none at '%s'."
                     .formatted(EvalSettings.LOCK, path.toAbsolutePath()));
@@ -160,12 +168,16 @@ public final class EvalConfig {
 
     /** {@return the directory of the reports of all evals} */
     public Path reportsDirectory() {
-        return settings.text(EvalSettings.REPORTS_DIR).map(Path::of).orElseGet(EvalConfig::buildDirectory);
+        return settings.text(EvalSettings.REPORTS_DIR).map(directory::resolve).orElseGet(this::buildDirectory);
     }
 
-    private static Path buildDirectory() {
-        boolean isGradle = Files.exists(Path.of("build.gradle")) || Files.exists(Path.of("build.gradle.kts"));
-        return Path.of(isGradle && !Files.exists(Path.of("pom.xml")) ? "build" : "target", "eval-reports");
+    private Path buildDirectory() {
+        boolean isGradle = has("build.gradle") || has("build.gradle.kts");
+        return directory.resolve((isGradle && !has("pom.xml") ? "build" : "target") + "/eval-reports");
+    }
+
+    private boolean has(String file) {
+        return Files.exists(directory.resolve(file));
     }
 
     /** {@return how often a long run reports its progress} */
@@ -184,7 +196,7 @@ public final class EvalConfig {
     }
 
     PlanSettings plan() {
-        return new PlanSettings(settings);
+        return new PlanSettings(settings, directory);
     }
 
     /** {@return what is declared about the agent, so that only launches of the same agent are one run} */
@@ -192,14 +204,14 @@ public final class EvalConfig {
         return new AgentSettings(
                 settings.text(EvalSettings.AGENT).orElse("").strip(),
                 settings.list(EvalSettings.AGENT_FILES).stream()
-                        .map(EvalConfig::agentFile)
+                        .map(this::agentFile)
                         .toList(),
                 settings.list(EvalSettings.AGENT_EXCLUDE),
                 settings.list(EvalSettings.AGENT_ENVIRONMENT));
     }
 
-    private static Path agentFile(String text) {
-        Path path = Path.of(text);
+    private Path agentFile(String text) {
+        Path path = directory.resolve(text);
         if (!Files.exists(path)) {
             throw new EvalException(
                     "Configuration parameter '%s' must name existing files or directories, found none at '%s'."
@@ -233,7 +245,7 @@ public final class EvalConfig {
                 settings.count(EvalSettings.MODEL_TOKENS).orElse(null),
                 ModelLimits.userDirectory());
         return settings.text(EvalSettings.MODEL_LIMITS_DIR)
-                .map(text -> limits.in(text.equals("none") ? null : Path.of(text)))
+                .map(text -> limits.in(text.equals("none") ? null : directory.resolve(text)))
                 .orElse(limits);
     }
 

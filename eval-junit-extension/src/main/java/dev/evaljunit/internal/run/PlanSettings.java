@@ -14,8 +14,8 @@ import static dev.evaljunit.EvalSettings.SHARD;
 import static dev.evaljunit.EvalSettings.STOP;
 
 import dev.evaljunit.Stop;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.internal.model.PriceTable;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -24,8 +24,9 @@ import java.util.OptionalLong;
  * The configuration parameters that make a {@link RunPlan}.
  *
  * @param settings what is set
+ * @param directory where relative paths belong
  */
-record PlanSettings(Settings settings) {
+record PlanSettings(Settings settings, WorkingDirectory directory) {
 
     /** {@return whether to print a forecast instead of running} */
     boolean plansOnly() {
@@ -50,7 +51,7 @@ record PlanSettings(Settings settings) {
                 settings.amount(BUDGET_USD).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
                 settings.largeCount(BUDGET_TOKENS).map(OptionalLong::of).orElse(OptionalLong.empty()),
                 settings.duration(DEADLINE),
-                settings.parsed(PRICES, file -> PriceTable.read(Path.of(file.strip())))
+                settings.parsed(PRICES, file -> PriceTable.read(directory.resolve(file.strip())))
                         .orElse(PriceTable.EMPTY));
     }
 }

@@ -17,6 +17,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,14 @@ class DatasetResolverTests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void findsTheLockOfTheModule() throws IOException {
+        Path module = Files.createDirectories(temp.resolve("service/module"));
+        lock("1", "0".repeat(64));
+        var resolver = DatasetResolver.with(Optional.empty(), new WorkingDirectory(module));
+        assertThatThrownBy(() -> resolver.resolve("capitals@2")).hasMessageContaining(lock.toString());
     }
 
     private void refuses(String reference, String message, Path... roots) {

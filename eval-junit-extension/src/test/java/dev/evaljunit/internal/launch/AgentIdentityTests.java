@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.internal.run.EvalConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,10 @@ class AgentIdentityTests {
         var entries = ClassPath.of(Stream.of(classPath));
         return new AgentIdentity(
                 Optional.empty(),
-                entries.directories(List.of("version.txt", "**/*.map"), root.resolve("classes/eval-reports")),
+                entries.directories(
+                        WorkingDirectory.ofThisJvm(),
+                        List.of("version.txt", "**/*.map"),
+                        root.resolve("classes/eval-reports")),
                 entries.libraries(),
                 Map.of(),
                 Map.of());

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Stop;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.internal.model.PriceTable;
 import dev.evaljunit.internal.model.limit.ModelLimits;
 import dev.evaljunit.internal.text.Redactor;
@@ -92,6 +93,33 @@ class EvalConfigTests {
         assertThat(config.progressEvery()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.modelLimits()).isEqualTo(new ModelLimits(8, 500, 200_000, Path.of("counts")));
         assertThat(config.jupiterPrefetch()).isFalse();
+    }
+
+    @Test
+    void looksForRelativePathsInTheModuleAndNotWhereMavenWasStarted(@TempDir Path module) throws IOException {
+        Files.createFile(module.resolve("build.gradle"));
+        Path lock = Files.createFile(module.resolve("my.lock"));
+        Path prompts = Files.createDirectory(module.resolve("prompts"));
+        Files.writeString(module.resolve("prices.json"), "{\"small-1\": {\"input\": 0.15, \"output\": 0.6}}");
+        var directory = new WorkingDirectory(module);
+        EvalConfig config = config(
+                        "eval.lock", "my.lock",
+                        "eval.reports.dir", "reports",
+                        "eval.model.limits.dir", "counts",
+                        "eval.prices", "prices.json",
+                        "eval.agent.files", "prompts")
+                .in(directory);
+
+        assertThat(config.lock()).hasValue(lock);
+        assertThat(config.reportsDirectory()).isEqualTo(module.resolve("reports"));
+        assertThat(config.modelLimits().directory()).isEqualTo(module.resolve("counts"));
+        assertThat(config.plan().budget().prices()).isNotEqualTo(PriceTable.EMPTY);
+        assertThat(config.agent().files()).containsExactly(prompts);
+        assertThat(config().in(directory).reportsDirectory()).isEqualTo(module.resolve("build/eval-reports"));
+        refuses(
+                () -> config("eval.lock", "no.lock").in(directory).lock(),
+                "Configuration parameter 'eval.lock' must name an existing file, found none at '%s'."
+                        .formatted(module.resolve("no.lock")));
     }
 
     @Test
