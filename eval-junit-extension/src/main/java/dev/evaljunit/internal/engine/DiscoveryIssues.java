@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.engine;
 
 import dev.evaljunit.EvalTest;
+import dev.evaljunit.internal.annotated.Quarkus;
 import dev.evaljunit.internal.text.SafeText;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -58,8 +59,14 @@ final class DiscoveryIssues {
                 .toList();
     }
 
-    /** Omits templates that Jupiter ignores, since these are reported as mistakes. */
+    /** Omits templates that Jupiter ignores and evals in Quarkus, since these are reported as mistakes. */
     private static List<Method> evals(EvalClassDescriptor testClass) {
+        boolean isInQuarkus = JupiterAnnotations.condition(testClass.testClass())
+                .filter(condition -> Quarkus.isExtension(condition.getName()))
+                .isPresent();
+        if (isInQuarkus) {
+            return List.of();
+        }
         return testClass.evals().stream()
                 .map(eval -> eval.method().method())
                 .filter(method -> AnnotationSupport.isAnnotated(method, EvalTest.class))

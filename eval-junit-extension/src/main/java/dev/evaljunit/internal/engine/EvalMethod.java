@@ -10,6 +10,7 @@ import dev.evaljunit.EvalTest;
 import dev.evaljunit.Trial;
 import dev.evaljunit.internal.annotated.AnnotatedEval;
 import dev.evaljunit.internal.annotated.MethodTrace;
+import dev.evaljunit.internal.annotated.Quarkus;
 import dev.evaljunit.internal.run.EvalConfig;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -25,6 +27,8 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /** A method annotated with {@link EvalTest}, and the class that is run, which may inherit it. */
 record EvalMethod(Class<?> testClass, Method method) {
+
+    private static final String TEST = "dev.evaljunit.EvalTest";
 
     private static final String TEMPLATE = "dev.evaljunit.EvalTemplate";
 
@@ -34,8 +38,9 @@ record EvalMethod(Class<?> testClass, Method method) {
                 .toList();
     }
 
+    /** By name, so that an eval with the annotation of another class loader fails instead of being passed over. */
     static boolean isEval(Method method) {
-        return AnnotationSupport.isAnnotated(method, EvalTest.class) || isTemplateThatJupiterIgnores(method);
+        return AnnotationNames.isAnnotated(method, TEST) || isTemplateThatJupiterIgnores(method);
     }
 
     /** Jupiter silently skips such templates, or only warns, so this engine reports them. */
@@ -45,8 +50,7 @@ record EvalMethod(Class<?> testClass, Method method) {
 
     /** Compares names, since the front ends do not depend on each other. */
     private static boolean isTemplate(Method method) {
-        return Arrays.stream(method.getAnnotations())
-                .anyMatch(annotation -> annotation.annotationType().getName().equals(TEMPLATE));
+        return AnnotationNames.isAnnotated(method, TEMPLATE);
     }
 
     private static boolean isStaticOrPrivate(Method method) {
@@ -72,6 +76,9 @@ record EvalMethod(Class<?> testClass, Method method) {
                     "@EvalTemplate method '" + name()
                             + "' must be void, and neither static nor private. Pass the answer to trial.answer(...), or use @EvalTest.");
         }
+        if (!AnnotationSupport.isAnnotated(method, EvalTest.class)) {
+            return mistake(otherClassLoader());
+        }
         if (isStaticOrPrivate(method)) {
             return mistake("must not be static or private. Remove the modifier.");
         }
@@ -86,10 +93,35 @@ record EvalMethod(Class<?> testClass, Method method) {
         }
         return JupiterAnnotations.condition(method)
                 .or(() -> JupiterAnnotations.condition(testClass))
-                .flatMap(condition -> mistake(
-                        "must not have the Jupiter condition '%s', which does more than that and would not run. Use @EvalTemplate, or a tag that the build selects."
-                                .formatted(condition)))
+                .map(EvalMethod::unusable)
+                .flatMap(this::mistake)
                 .or(this::transactionMistake);
+    }
+
+    private String otherClassLoader() {
+        return Stream.of(method, testClass)
+                .flatMap(element -> JupiterAnnotations.extensions(element).stream())
+                .filter(Quarkus::isExtension)
+                .map(EvalMethod::inQuarkus)
+                .findFirst()
+                .orElseGet(() ->
+                        "must be loaded with the engine's copy of eval-junit, but its class loader '%s' has loaded another one. Let it load dev.evaljunit with its parent, or use Eval.of(…) in a @Test."
+                                .formatted(method.getDeclaringClass()
+                                        .getClassLoader()
+                                        .getClass()
+                                        .getSimpleName()));
+    }
+
+    private static String inQuarkus(String extension) {
+        return "must not be in a class with the extension '%s', since Quarkus runs it in a class loader of its own, and only with Jupiter. %s"
+                .formatted(extension.substring(extension.lastIndexOf('.') + 1), Quarkus.INSTEAD);
+    }
+
+    private static String unusable(Class<?> condition) {
+        return Quarkus.isExtension(condition.getName())
+                ? inQuarkus(condition.getName())
+                : "must not have the Jupiter condition '%s', which does more than that and would not run. Use @EvalTemplate, or a tag that the build selects."
+                        .formatted(condition.getSimpleName());
     }
 
     private Optional<String> transactionMistake() {

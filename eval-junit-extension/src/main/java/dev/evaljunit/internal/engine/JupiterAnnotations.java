@@ -65,8 +65,8 @@ final class JupiterAnnotations {
         return ARE_THERE ? Read.conditionReason(element, context) : Optional.empty();
     }
 
-    /** {@return the simple name of the first condition that is more than that, so that it is not evaluated; empty if there is none} */
-    static Optional<String> condition(AnnotatedElement element) {
+    /** {@return the first condition that is more than that, so that it is not evaluated; empty if there is none} */
+    static Optional<Class<?>> condition(AnnotatedElement element) {
         return ARE_THERE ? Read.condition(element) : Optional.empty();
     }
 
@@ -116,11 +116,11 @@ final class JupiterAnnotations {
                     .findFirst();
         }
 
-        static Optional<String> condition(AnnotatedElement element) {
+        static Optional<Class<?>> condition(AnnotatedElement element) {
             return extensionClasses(element)
                     .filter(ExecutionCondition.class::isAssignableFrom)
                     .filter(type -> !Conditions.isPure(type))
-                    .map(Class::getSimpleName)
+                    .<Class<?>>map(type -> type)
                     .findFirst();
         }
 
