@@ -6,7 +6,9 @@ package dev.evaljunit.internal.jupiter;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalTemplate;
+import dev.evaljunit.internal.annotated.AnnotatedEval;
 import dev.evaljunit.internal.annotated.MethodTrace;
+import dev.evaljunit.internal.annotated.Quarkus;
 import dev.evaljunit.internal.run.EvalConfig;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -50,10 +52,26 @@ public final class EvalTemplateExtension implements TestTemplateInvocationContex
 
     private static TemplateEval eval(ExtensionContext context) {
         Method method = context.getRequiredTestMethod();
+        refuseQuarkus(context, method);
         EvalTemplate annotation = AnnotationSupport.findAnnotation(method, EvalTemplate.class)
                 .orElseThrow(() -> new EvalException("'" + method + "' must be annotated with @EvalTemplate."));
         var config = EvalConfig.of(context::getConfigurationParameter, List.of());
         return new TemplateEval(context.getRequiredTestClass(), method, annotation, config);
+    }
+
+    /** Before anything is called: its extension would call the agent for each trial, and for each gate. */
+    private static void refuseQuarkus(ExtensionContext context, Method method) {
+        Interceptors.of(context)
+                .filter(type -> Quarkus.isExtension(type.getName()))
+                .findFirst()
+                .ifPresent(type -> {
+                    throw new EvalException(
+                            "@EvalTemplate method '%s' must not be in a class with the extension '%s', which calls the method itself, so that its answers cannot be judged. %s"
+                                    .formatted(
+                                            AnnotatedEval.name(context.getRequiredTestClass(), method),
+                                            type.getSimpleName(),
+                                            Quarkus.INSTEAD));
+                });
     }
 
     private static Stream<TestTemplateInvocationContext> trials(TemplateRun run) {

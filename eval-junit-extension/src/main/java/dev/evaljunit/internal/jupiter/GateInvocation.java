@@ -10,6 +10,7 @@ import dev.evaljunit.result.Verdict;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -26,11 +27,18 @@ record GateInvocation(TemplateRun run, String gate) implements TestTemplateInvoc
 
     @Override
     public List<Extension> getAdditionalExtensions() {
-        var unused = new UnusedTrial(1, run.eval().trials());
+        var unused = new UnusedTrial(run, 1, run.eval().trials());
         return List.of(new EvalParameters(run.eval().anyCase(), unused), new Interceptor());
     }
 
-    private final class Interceptor implements InvocationInterceptor {
+    private final class Interceptor implements InvocationInterceptor, BeforeTestExecutionCallback {
+
+        @Override
+        public void beforeTestExecution(ExtensionContext context) {
+            if (run.isBypassed()) {
+                throw run.bypassed();
+            }
+        }
 
         @Override
         public void interceptTestTemplateMethod(
@@ -50,11 +58,11 @@ record GateInvocation(TemplateRun run, String gate) implements TestTemplateInvoc
     }
 
     /** Jupiter resolves parameters even for a method that is skipped. */
-    private record UnusedTrial(int number, int total) implements Trial {
+    private record UnusedTrial(TemplateRun run, int number, int total) implements Trial {
 
         @Override
         public void answer(Object returned) {
-            throw new IllegalStateException("A gate takes no answer");
+            throw run.bypassed();
         }
     }
 }

@@ -39,6 +39,10 @@ final class HandedTrial implements Trial {
         answer = returned;
     }
 
+    synchronized boolean hasAnswer() {
+        return hasAnswer;
+    }
+
     /** {@return what the method passed on, which may be null by mistake} */
     synchronized @Nullable Object answer() {
         if (!hasAnswer) {

@@ -5,26 +5,18 @@
 package dev.evaljunit.internal.jupiter;
 
 import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.InvocationInterceptor;
-import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ModifierSupport;
-import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * Why trials cannot run ahead of their invocations: a feature that Jupiter provides per invocation.
@@ -54,7 +46,7 @@ record RunAheadObstacle(String cause, String remedy, boolean isOfUseInParallel) 
         return lifecycleMethod(instances, BeforeEach.class, "before")
                 .or(() -> lifecycleMethod(instances, AfterEach.class, "after"))
                 .or(() -> temporaryDirectory(method, instances))
-                .or(() -> interceptor(method, instances));
+                .or(() -> interceptor(template));
     }
 
     private static Optional<RunAheadObstacle> lifecycleMethod(
@@ -87,42 +79,13 @@ record RunAheadObstacle(String cause, String remedy, boolean isOfUseInParallel) 
                 .findFirst();
     }
 
-    private static Optional<RunAheadObstacle> interceptor(Method method, List<Object> instances) {
-        Stream<Class<? extends Extension>> ofClasses = instances.stream()
-                .flatMap(instance -> Stream.concat(declared(instance.getClass()), registered(instance)));
-        return Stream.concat(declared(method), ofClasses)
-                .filter(RunAheadObstacle::interceptsTemplates)
+    private static Optional<RunAheadObstacle> interceptor(ExtensionContext template) {
+        return Interceptors.of(template)
                 .map(type -> new RunAheadObstacle(
                         "extension '%s' intercepts each call".formatted(type.getSimpleName()),
                         "Let Jupiter run its invocations in parallel",
                         false))
                 .findFirst();
-    }
-
-    private static Stream<Class<? extends Extension>> declared(AnnotatedElement element) {
-        return AnnotationSupport.findRepeatableAnnotations(element, ExtendWith.class).stream()
-                .flatMap(each -> Stream.of(each.value()));
-    }
-
-    private static Stream<Class<? extends Extension>> registered(Object instance) {
-        return Stream.of(
-                        AnnotationSupport.findAnnotatedFieldValues(instance, RegisterExtension.class, Extension.class),
-                        AnnotationSupport.findAnnotatedFieldValues(
-                                instance.getClass(), RegisterExtension.class, Extension.class))
-                .flatMap(Collection::stream)
-                .map(Extension::getClass);
-    }
-
-    private static boolean interceptsTemplates(Class<? extends Extension> type) {
-        return InvocationInterceptor.class.isAssignableFrom(type)
-                && ReflectionSupport.findMethod(
-                                type,
-                                "interceptTestTemplateMethod",
-                                InvocationInterceptor.Invocation.class,
-                                ReflectiveInvocationContext.class,
-                                ExtensionContext.class)
-                        .filter(method -> method.getDeclaringClass() != InvocationInterceptor.class)
-                        .isPresent();
     }
 
     /** {@return a notice for the console; empty if there is nothing to gain} */

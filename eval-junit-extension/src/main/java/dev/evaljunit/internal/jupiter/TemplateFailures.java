@@ -90,6 +90,18 @@ final class TemplateFailures {
                         .formatted(eval.name(), casesDone, eval.size())));
     }
 
+    /**
+     * Create the failure for an answer that nothing can judge.
+     *
+     * @param interceptors the simple names of the extensions that may have called the method; may be empty
+     */
+    EvalException bypassed(List<String> interceptors) {
+        String which = interceptors.isEmpty() ? "" : " (" + String.join(", ", interceptors) + ")";
+        return trace.on(new EvalException(
+                "Eval '%s' cannot run. An extension%s called its method itself instead of invocation.proceed(), so that the answer cannot be judged. Remove the extension from the class, or use Eval.of(…) in a @Test."
+                        .formatted(eval.name(), which)));
+    }
+
     /** {@return the exception for a gate that was not applied to a selection} */
     TestAbortedException notApplied(long casesDone) {
         return aborted(whyNotApplied(casesDone));

@@ -53,6 +53,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
     private @Nullable Trials trials;
     private @Nullable RunBroken mistake;
     private @Nullable Finished finished;
+    private volatile boolean isBypassed;
 
     TemplateRun(TemplateEval eval, TemplateMode mode, ExtensionContext template) {
         this.eval = eval;
@@ -190,6 +191,18 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         return eval.partial().isPresent() || mode.someSelected();
     }
 
+    /** {@return whether the method has passed on an answer outside of our interceptor, which would have it judged} */
+    boolean isBypassed() {
+        return isBypassed;
+    }
+
+    /** {@return the failure for an answer that nothing can judge, which ends the run} */
+    EvalException bypassed() {
+        isBypassed = true;
+        return failures.bypassed(
+                Interceptors.of(template).map(Class::getSimpleName).toList());
+    }
+
     /**
      * Return the verdict of a gate.
      *
@@ -274,7 +287,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
 
     /** Shows verdicts that have no invocation, or whose invocation was disabled. */
     private void showWhatNoInvocationShowed() {
-        if (invocations.isBreakTold() || (isPartial() && finishedBefore.isPresent())) {
+        if (isBypassed || invocations.isBreakTold() || (isPartial() && finishedBefore.isPresent())) {
             return;
         }
         if (isPartial()) {

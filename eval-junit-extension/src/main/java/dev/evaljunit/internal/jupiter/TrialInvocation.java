@@ -12,6 +12,8 @@ import dev.evaljunit.result.TrialResult;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -33,7 +35,8 @@ record TrialInvocation(TemplateRun run, EvalCase evalCase, int number) implement
         return List.of(new EvalParameters(evalCase, trial), new Interceptor(trial));
     }
 
-    private final class Interceptor implements InvocationInterceptor, TestWatcher {
+    private final class Interceptor
+            implements InvocationInterceptor, BeforeTestExecutionCallback, AfterTestExecutionCallback, TestWatcher {
 
         private final HandedTrial trial;
         private volatile boolean isReached;
@@ -60,6 +63,21 @@ record TrialInvocation(TemplateRun run, EvalCase evalCase, int number) implement
             }
             if (result.outcome() != Outcome.PASS) {
                 throw run.failures().of(evalCase, result);
+            }
+        }
+
+        /** Pays for no other call once it is known that no answer can be judged. */
+        @Override
+        public void beforeTestExecution(ExtensionContext context) {
+            if (run.isBypassed()) {
+                throw run.failures().afterTheFirst();
+            }
+        }
+
+        @Override
+        public void afterTestExecution(ExtensionContext context) {
+            if (!isReached && trial.hasAnswer()) {
+                throw run.bypassed();
             }
         }
 

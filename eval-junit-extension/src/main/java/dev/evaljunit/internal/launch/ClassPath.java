@@ -119,7 +119,7 @@ record ClassPath(Set<Path> entries) {
         entries.stream().filter(Files::isDirectory).forEach(directory -> {
             Path path = directory.toAbsolutePath().normalize();
             FileDigests.ofClasses(path, excluded, reports)
-                    .ifPresent(digest -> digests.put(here.name(path), digest));
+                    .ifPresent(digest -> digests.put(path.equals(here.path().normalize()) ? "." : here.name(path), digest));
         });
         return digests;
     }
