@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param measurements the values that cases have as a whole, by the id of the case
  * @param rerun how many trials were run again because judges could not score them
  * @param kept the trials that its last launch kept; empty if the run was not resumed
+ * @param changes what had changed in the agent when launches kept trials nevertheless, in words
  * @param length how many bytes of the file are sound; those after them were being written when its launch was killed
  */
 record Journal(
@@ -35,6 +36,7 @@ record Journal(
         Map<String, Map<String, Double>> measurements,
         int rerun,
         Optional<Completion.Kept> kept,
+        List<String> changes,
         long length) {
 
     static final String SCHEMA = "eval-trials/3";

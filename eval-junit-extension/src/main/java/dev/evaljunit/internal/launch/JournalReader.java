@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -255,6 +256,7 @@ final class JournalReader implements AutoCloseable {
         private final Map<String, List<TrialResult>> trials = new LinkedHashMap<>();
         private final Map<String, Map<String, Double>> measurements = new LinkedHashMap<>();
         private Journal.Header header;
+        private final Set<String> changes = new LinkedHashSet<>();
         private Optional<Completion.Kept> kept = Optional.empty();
         private int rerun;
 
@@ -303,6 +305,7 @@ final class JournalReader implements AutoCloseable {
 
         private void resume(Journal.Resumption resumption) {
             header = header.withGates(resumption.gates());
+            changes.addAll(resumption.changes());
             resumption
                     .runAgain()
                     .forEach((caseId, numbers) -> Set.copyOf(numbers).forEach(n -> remove(caseId, n)));
@@ -328,7 +331,7 @@ final class JournalReader implements AutoCloseable {
         }
 
         Journal journal(long length) {
-            return new Journal(header, trials, measurements, rerun, kept, length);
+            return new Journal(header, trials, measurements, rerun, kept, List.copyOf(changes), length);
         }
     }
 }

@@ -68,7 +68,14 @@ final class JournalStart {
         boolean isFinished = PreviousRun.isFinished(directory);
         Found found = policy.find(plan);
         @Nullable Journal journal = found.journal();
-        return journal == null ? startOver(isFinished, found.why()) : resume(journal, found.changes());
+        return journal == null || isOfAnotherAgentWithoutTrials(journal, found.changes())
+                ? startOver(isFinished, found.why())
+                : resume(journal, found.changes());
+    }
+
+    /** Its header would show another agent than the one that all its trials are of. */
+    private static boolean isOfAnotherAgentWithoutTrials(Journal journal, List<String> changes) {
+        return !changes.isEmpty() && journal.trials().isEmpty();
     }
 
     private String name() {

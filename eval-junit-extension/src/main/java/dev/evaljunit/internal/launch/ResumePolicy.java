@@ -94,20 +94,31 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config) {
             if (header.isEmpty()) {
                 return Found.nothing("the journal is not of the format " + Journal.SCHEMA);
             }
-            List<String> changes = config.resume() == Resume.ANYWAY
-                    ? header.get()
-                            .fingerprint()
-                            .agent()
-                            .differences(fingerprint().agent())
-                    : List.of();
             List<String> differences = differences(header.get());
             if (!differences.isEmpty()) {
                 return Found.nothing("the run of %s was different: %s"
                         .formatted(header.get().startedAt(), String.join("; ", differences)));
             }
-            return new Found(
-                    reader.read(plan.caseIds(), definition.spec().repeats().trials()), "", changes);
+            return found(reader.read(plan.caseIds(), definition.spec().repeats().trials()));
         }
+    }
+
+    /** A launch that kept trials of another agent has mixed them with its own, whichever agent comes next. */
+    private Found found(Journal journal) {
+        if (config.resume() == Resume.ANYWAY) {
+            return new Found(journal, "", changes(journal));
+        }
+        return journal.changes().isEmpty()
+                ? new Found(journal, "", List.of())
+                : Found.nothing("the run of %s has trials of more than one agent: %s"
+                        .formatted(journal.header().startedAt(), String.join("; ", journal.changes())));
+    }
+
+    private List<String> changes(Journal journal) {
+        AgentIdentity then = journal.header().fingerprint().agent();
+        return Stream.concat(journal.changes().stream(), then.differences(fingerprint().agent()).stream())
+                .distinct()
+                .toList();
     }
 
     private List<String> differences(Journal.Header header) {

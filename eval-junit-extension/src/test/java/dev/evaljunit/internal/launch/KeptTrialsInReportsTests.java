@@ -88,6 +88,40 @@ class KeptTrialsInReportsTests {
     }
 
     @Test
+    void keepsNoneOfAnotherAgentThatALaterLaunchAddedToTheRun() throws IOException {
+        Files.writeString(prompt, "Be brief.");
+        launches.with("eval.resume", "anyway").breakOffAfter("c3/1");
+        Files.writeString(prompt, "Be kind.");
+
+        assertThat(launches.begin().notice())
+                .contains(
+                        "starts over because the run of ",
+                        "has trials of more than one agent: file '%s' has changed".formatted(prompt));
+    }
+
+    @Test
+    void namesAChangeOfTheAgentAfterItWasUndone() throws IOException {
+        Files.writeString(prompt, "Be brief.");
+        Launches anyway = launches.with("eval.resume", "anyway");
+        anyway.breakOffAfter("c3/1");
+        Files.writeString(prompt, "Be kind.");
+
+        assertThat(anyway.run().verdicts())
+                .extracting(Verdict::sentence)
+                .allMatch(sentence -> sentence.endsWith("although file '%s' has changed.".formatted(prompt)));
+    }
+
+    @Test
+    void belongsToTheAgentOfTheFirstLaunchThatFinishedATrial() throws IOException {
+        Launches others = Launches.of(directory.resolve("others"), 3).with("eval.agent.files", prompt.toString());
+        others.breakOffAfter();
+        Files.writeString(prompt, "Be brief.");
+        others.with("eval.resume", "anyway").breakOffAfter("c1/1");
+
+        assertThat(others.begin().notice()).contains("keeps 1 of its 3 trials").doesNotContain("although");
+    }
+
+    @Test
     void rerunsNoErrorsOfAnotherAgent() throws IOException {
         launches.gates(Stop.ALL_CASES, Gates.passRate().atLeast(0.5)).run();
         Files.writeString(prompt, "Be brief.");
