@@ -64,6 +64,20 @@ public record Measurements(List<Quantity> quantities) {
         return values.equals(result.measurements()) ? result : result.withMeasurements(values);
     }
 
+    /** {@return the trial with NaN for the values that it does not have yet} */
+    public TrialResult unmeasurable(TrialResult trial) {
+        Map<String, Double> values = values(
+                trial.measurements(), quantity -> !(quantity instanceof CaseQuantity), it -> OptionalDouble.empty());
+        return values.equals(trial.measurements()) ? trial : trial.withMeasurements(values);
+    }
+
+    /** {@return the case with NaN for the values that it does not have yet} */
+    public CaseResult unmeasurable(CaseResult result) {
+        Map<String, Double> values =
+                values(result.measurements(), CaseQuantity.class::isInstance, it -> OptionalDouble.empty());
+        return values.equals(result.measurements()) ? result : result.withMeasurements(values);
+    }
+
     private Map<String, Double> values(
             Map<String, Double> known, Predicate<Quantity> has, Function<Quantity, OptionalDouble> measure) {
         if (quantities.isEmpty()) {

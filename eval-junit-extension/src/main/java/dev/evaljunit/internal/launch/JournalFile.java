@@ -23,8 +23,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code trials.jsonl}, open for writing: a header, then one line for each trial in the order in which they finish, and for each case that has measurements of its own, so that
- * a killed run has lost nothing. One launch at a time has it. Safe for use by several threads.
+ * {@code trials.jsonl}, open for writing: a header, then one line for each trial in the order in which they finish, and for
+ * each case that has measurements of its own, so that a killed run has lost nothing. One launch at a time has it. Safe for
+ * use by several threads.
  *
  * <p>What is written is with the operating system when the call returns, and on the disk some seconds later and when the
  * file is closed.

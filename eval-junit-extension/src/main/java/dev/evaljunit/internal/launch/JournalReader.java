@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * wrong is refused with its line, since more may be missing than is seen.
  */
 final class JournalReader implements AutoCloseable {
+
+    /** The most finished cases without measurements whose answers stay in memory. */
+    private static final int MOST_WHOLE = 1_000;
 
     private static final String RESUMPTION = "{\"resumed_at\":";
 
@@ -256,6 +261,7 @@ final class JournalReader implements AutoCloseable {
         private final Map<String, List<TrialResult>> trials = new LinkedHashMap<>();
         private final Map<String, Map<String, Double>> measurements = new LinkedHashMap<>();
         private Journal.Header header;
+        private final Queue<String> whole = new ArrayDeque<>();
         private final Set<String> changes = new LinkedHashSet<>();
         private Optional<Completion.Kept> kept = Optional.empty();
         private int rerun;
@@ -273,6 +279,7 @@ final class JournalReader implements AutoCloseable {
             } else if (line instanceof CaseLine measured) {
                 checkCase(measured.measuredCase());
                 measurements.put(measured.measuredCase(), measured.values());
+                forgetAnswers(measured.measuredCase());
             } else {
                 add((TrialLine) line);
             }
@@ -280,8 +287,22 @@ final class JournalReader implements AutoCloseable {
 
         private void add(TrialLine line) {
             check(line.theCase(), line.trial());
-            trials.computeIfAbsent(line.theCase(), id -> new ArrayList<>(trialsOfEach))
-                    .add(memory.kept(line.result()));
+            List<TrialResult> ofCase = trials.computeIfAbsent(line.theCase(), id -> new ArrayList<>(trialsOfEach));
+            ofCase.add(line.result());
+            if (ofCase.size() == trialsOfEach) {
+                whole.add(line.theCase());
+            }
+            if (whole.size() > MOST_WHOLE) {
+                forgetAnswers(whole.remove());
+            }
+        }
+
+        /** A case that is not finished, or that was not measured before its launch was killed, needs its answers still. */
+        private void forgetAnswers(String caseId) {
+            trials.computeIfPresent(caseId, (id, ofCase) -> {
+                ofCase.replaceAll(memory::kept);
+                return ofCase;
+            });
         }
 
         private void checkCase(String caseId) {

@@ -74,16 +74,18 @@ public final class OpenRun implements AutoCloseable {
         keptTrials(evalCase).forEach(trial -> keep(progress.of(evalCase), measured(evalCase, trial)));
     }
 
-    /** A trial without its answer can no longer be measured. */
+    /** A trial without its answer can no longer be measured: what was not is unknown. */
     private TrialResult measured(EvalCase evalCase, TrialResult trial) {
-        return TrialMemory.isLean(trial) ? trial : plan.measurements().measured(evalCase, trial);
+        return TrialMemory.isLean(trial)
+                ? plan.measurements().unmeasurable(trial)
+                : plan.measurements().measured(evalCase, trial);
     }
 
     private CaseResult measured(CaseResult result) {
         Map<String, Double> kept = plan.kept().measurements(result.evalCase().id());
         CaseResult known = kept.isEmpty() ? result : result.withMeasurements(kept);
         return result.trials().stream().anyMatch(TrialMemory::isLean)
-                ? known
+                ? plan.measurements().unmeasurable(known)
                 : plan.measurements().measured(known);
     }
 

@@ -91,6 +91,52 @@ class MeasuredCasesTests {
         assertThat(caseLines(launches)).hasSize(2);
     }
 
+    /** Adds the answers of each case that it measures. */
+    private final class Echo implements CaseQuantity {
+
+        @Override
+        public String key() {
+            return "echo";
+        }
+
+        @Override
+        public OptionalDouble of(EvalCase evalCase, List<TrialResult> trials) {
+            boolean hasAll = trials.stream()
+                    .allMatch(trial ->
+                            trial.answer().orElseThrow().text().equals(evalCase.id()));
+            if (!hasAll) {
+                measured.add(evalCase.id());
+            }
+            return OptionalDouble.of(0);
+        }
+    }
+
+    @Test
+    void measuresResumedCasesOfAVeryLargeRunByTheirAnswers() {
+        Launches launches = launches(6_700)
+                .gates(Stop.ALL_CASES, Gates.quantity(new Echo()).total().atMost(0));
+        launches.breakOffAfter("c1/1", "c1/2", "c1/3", "c2/2");
+
+        assertThat(launches.run().verdicts()).extracting(Verdict::status).containsExactly(Status.PASS);
+
+        assertThat(measured).isEmpty();
+        assertThat(caseLines(launches)).hasSize(6_700);
+    }
+
+    @Test
+    void doesNotMeasureCasesOfAVeryLargeRunWhoseAnswersAreGone() {
+        Launches launches = launches(6_700)
+                .gates(Stop.ALL_CASES, Gates.quantity(new Echo()).total().atMost(0));
+        var failures = new AtomicInteger(1);
+        launches.judge((evalCase, answer) -> failures.getAndDecrement() > 0 ? Score.unscored("busy") : Score.pass())
+                .run();
+
+        Verdict verdict = launches.with("eval.rerun", "errors").run().verdicts().get(0);
+
+        assertThat(measured).isEmpty();
+        assertThat(verdict.facts().values()).anyMatch(fact -> fact.startsWith("1 of 6700 cases"));
+    }
+
     @Test
     void measuresACaseAgainAfterOneOfItsTrialsRanAgain() {
         var failures = new AtomicInteger(1);
