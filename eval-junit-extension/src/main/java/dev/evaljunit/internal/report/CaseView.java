@@ -48,10 +48,6 @@ record CaseView(
                     texts.fields(evalCase.metadata()));
         }
 
-        boolean hasExpected() {
-            return !expected.isEmpty();
-        }
-
         boolean hasContexts() {
             return !contexts.isEmpty();
         }

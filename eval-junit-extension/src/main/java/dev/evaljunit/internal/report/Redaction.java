@@ -28,8 +28,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run's values with their secrets masked: copies of those that have some, and the values themselves that have none. Every surface starts from such a copy, so that none can forget to.
- * Case ids stay as they are: a run is compared and resumed by them.
+ * A run's values with their secrets masked: copies of those that have some, and the values themselves that have none. Every
+ * surface starts from such a copy, so that none can forget to. Case ids stay as they are: a run is compared and resumed by them.
  */
 @SuppressWarnings("ReferenceEquality") // values without a secret are not copied
 public final class Redaction {
