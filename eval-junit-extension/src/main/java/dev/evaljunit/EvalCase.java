@@ -6,6 +6,7 @@ package dev.evaljunit;
 
 import dev.evaljunit.internal.dataset.CaseRow;
 import dev.evaljunit.internal.dataset.CaseRows;
+import dev.evaljunit.internal.json.ClosedTypeException;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
 import dev.evaljunit.internal.text.SafeText;
@@ -179,6 +180,8 @@ public final class EvalCase {
     private <T> T convert(String field, Class<T> type) {
         try {
             return Json.convert(object(field), type);
+        } catch (ClosedTypeException e) {
+            throw new EvalException(e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new EvalException(
                     "%s: '%s' of case '%s' must fit %s. Found %s. Change the case or the type."

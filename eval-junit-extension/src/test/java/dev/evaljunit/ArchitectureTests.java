@@ -453,6 +453,16 @@ class ArchitectureTests {
                 .check(CLASSES);
     }
 
+    /** A Java module opens its tests to JUnit, and not to us. */
+    @Test
+    void leavesAccessToCodeOfUsersToJUnit() {
+        noClasses()
+                .should()
+                .callMethodWhere(DescribedPredicate.describe("makes a member accessible", call -> call.getName()
+                        .matches("(try)?[sS]etAccessible")))
+                .check(CLASSES);
+    }
+
     @Test
     void hasOnePublicEngineType() {
         var publicTypes = CLASSES.that(resideInAPackage(packageName("internal.engine"))).stream()

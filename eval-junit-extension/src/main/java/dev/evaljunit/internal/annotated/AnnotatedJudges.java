@@ -13,7 +13,6 @@ import dev.evaljunit.Score;
 import dev.evaljunit.internal.run.NamedJudge;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -114,19 +113,11 @@ public final class AnnotatedJudges {
     }
 
     private Judge fromField(Field field) {
-        if (Judge.class.isAssignableFrom(field.getType()) && field.trySetAccessible()) {
-            return Optional.ofNullable((Judge) read(field))
+        if (Judge.class.isAssignableFrom(field.getType())) {
+            return Optional.ofNullable((Judge) Reflection.read(field, instance))
                     .orElseThrow(() -> wrong(field, "must not be null. Give it a judge where it is declared"));
         }
         throw wrong(field, "must be of type Judge, found " + field.getType().getSimpleName());
-    }
-
-    private @Nullable Object read(Field field) {
-        try {
-            return field.get(instance);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Judge fromMethod(Method method) {
@@ -142,7 +133,6 @@ public final class AnnotatedJudges {
         if (returned != Score.class && returned != double.class && returned != boolean.class) {
             throw wrong(method, "must return Score, double or boolean, found " + returned.getSimpleName());
         }
-        method.trySetAccessible();
         return new MethodJudge(method, instance);
     }
 
@@ -159,24 +149,11 @@ public final class AnnotatedJudges {
             Object[] arguments = Arrays.stream(method.getParameterTypes())
                     .map(type -> type == EvalCase.class ? evalCase : answer)
                     .toArray();
-            return toScore(invoke(arguments));
+            return toScore(Reflection.invoke(method, instance, arguments));
         }
 
-        private Object invoke(Object[] arguments) throws Exception {
-            try {
-                return method.invoke(instance, arguments);
-            } catch (InvocationTargetException e) {
-                throw sneaky(e.getCause() == null ? e : e.getCause());
-            }
-        }
-
-        /** In languages without checked exceptions, a method may throw what is neither exception nor error. */
-        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-        private static <T extends Throwable> T sneaky(Throwable thrown) throws T {
-            throw (T) thrown;
-        }
-
-        private static Score toScore(Object returned) {
+        @SuppressWarnings("NullAway") // the pipeline refuses a null score
+        private static Score toScore(@Nullable Object returned) {
             if (returned instanceof Boolean passed) {
                 return Score.passIf(passed, "");
             }

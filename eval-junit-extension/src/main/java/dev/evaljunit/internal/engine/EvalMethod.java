@@ -11,8 +11,8 @@ import dev.evaljunit.Trial;
 import dev.evaljunit.internal.annotated.AnnotatedEval;
 import dev.evaljunit.internal.annotated.MethodTrace;
 import dev.evaljunit.internal.annotated.Quarkus;
+import dev.evaljunit.internal.annotated.Reflection;
 import dev.evaljunit.internal.run.EvalConfig;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -169,11 +169,6 @@ record EvalMethod(Class<?> testClass, Method method) {
         Object[] arguments = Arrays.stream(method.getParameterTypes())
                 .map(type -> type == EvalCase.class ? evalCase : trial)
                 .toArray();
-        method.trySetAccessible();
-        try {
-            return method.invoke(instance, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
-        }
+        return Reflection.invoke(method, instance, arguments);
     }
 }

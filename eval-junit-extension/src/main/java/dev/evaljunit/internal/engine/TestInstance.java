@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.engine;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.annotated.Reflection;
 import dev.evaljunit.internal.engine.TestLifecycle.Step;
 import dev.evaljunit.internal.run.Assumption;
 import dev.evaljunit.internal.text.ThrownText;
@@ -78,6 +79,7 @@ final class TestInstance {
     }
 
     private EvalException notMade(Throwable cause) {
+        Reflection.throwIfClosed(testClass, cause);
         return SpringAnnotations.isPrepared(testClass)
                 ? failure("could not be prepared by Spring", cause, "application context or the beans that it needs")
                 : failure("could not be constructed", cause, "constructor and the fields that it sets");

@@ -11,7 +11,6 @@ import dev.evaljunit.gate.GateFactory;
 import java.lang.annotation.Annotation;
 import java.lang.annotation.Repeatable;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Reads the gates of an eval from annotations and meta-annotations, built-in and user-defined. */
 @API(
@@ -103,10 +103,8 @@ public final class GateAnnotations {
         Class<? extends GateFactory<?>> factory =
                 type.getAnnotation(GateAnnotation.class).factory();
         try {
-            Constructor<?> constructor = factory.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return (GateFactory<A>) constructor.newInstance();
-        } catch (ReflectiveOperationException | RuntimeException e) {
+            return (GateFactory<A>) ReflectionSupport.newInstance(factory);
+        } catch (Exception e) {
             throw new EvalException(
                     "@%s: its gate factory %s cannot be created: %s. Make it a static class with a constructor without parameters."
                             .formatted(type.getSimpleName(), factory.getName(), e),

@@ -14,9 +14,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.evaljunit.internal.text.ClosedPackage;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -155,7 +157,17 @@ public final class Json {
 
     private static IllegalArgumentException doesNotFit(JsonMappingException e) {
         String path = path(e);
-        return new IllegalArgumentException((path.isEmpty() ? "" : "'" + path + "': ") + reason(e), e);
+        return closed(e).orElseGet(() -> new IllegalArgumentException((path.isEmpty() ? "" : "'" + path + "': ") + reason(e), e));
+    }
+
+    /** Jackson keeps the cause in its message only. */
+    private static Optional<IllegalArgumentException> closed(JsonProcessingException e) {
+        return e instanceof InvalidDefinitionException definition
+                        && definition.getType() != null
+                        && definition.getOriginalMessage().contains("InaccessibleObjectException")
+                ? ClosedPackage.advice(definition.getType().getRawClass(), JsonMapper.class)
+                        .map(advice -> new ClosedTypeException(advice, e))
+                : Optional.empty();
     }
 
     static String path(JsonMappingException e) {
@@ -205,7 +217,7 @@ public final class Json {
     }
 
     static IllegalArgumentException cannotBeWritten(JsonProcessingException e) {
-        return new IllegalArgumentException(reason(e), e);
+        return closed(e).orElseGet(() -> new IllegalArgumentException(reason(e), e));
     }
 
     static JsonSyntaxException syntaxError(JsonProcessingException e) {

@@ -8,6 +8,7 @@ import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.dataset.CaseRows;
+import dev.evaljunit.internal.json.ClosedTypeException;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.text.ThrownText;
@@ -101,11 +102,11 @@ final class TrialRunner {
         }
     }
 
-    /** What our own API refuses, such as a field that the case does not have, is a mistake in the eval and not in the agent. */
+    /** What our own API refuses, such as a field that the case does not have or a type that is not open to it, is a mistake in the eval and not in the agent. */
     private void throwIfMistaken(EvalCase evalCase, Throwable thrown) {
         for (Throwable each : ThrownText.chain(thrown)) {
-            if (each instanceof EvalException mistake) {
-                String message = ThrownText.message(mistake);
+            if (each instanceof EvalException || each instanceof ClosedTypeException) {
+                String message = ThrownText.message(each);
                 String at = SafeText.line(evalCase.location());
                 throw new EvalException(
                         "Eval '%s' cannot run. %s%s Correct the eval or the case; no gate was applied."
@@ -116,7 +117,7 @@ final class TrialRunner {
                                                 ? ""
                                                 : " Thrown for case '%s' [%s]."
                                                         .formatted(SafeText.id(evalCase.id()), at)),
-                        mistake);
+                        each);
             }
         }
     }
