@@ -458,8 +458,8 @@ class ArchitectureTests {
     void leavesAccessToCodeOfUsersToJUnit() {
         noClasses()
                 .should()
-                .callMethodWhere(DescribedPredicate.describe("makes a member accessible", call -> call.getName()
-                        .matches("(try)?[sS]etAccessible")))
+                .callMethodWhere(DescribedPredicate.describe(
+                        "makes a member accessible", call -> call.getName().matches("(try)?[sS]etAccessible")))
                 .check(CLASSES);
     }
 

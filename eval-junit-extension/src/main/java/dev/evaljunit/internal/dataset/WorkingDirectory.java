@@ -54,6 +54,8 @@ public record WorkingDirectory(Path path) {
     public String name(Path file) {
         Path absolute = resolve(file.toString()).toAbsolutePath().normalize();
         boolean isNear = path.getRoot() != null && path.getRoot().equals(absolute.getRoot());
-        return (isNear ? path.normalize().relativize(absolute) : absolute).toString().replace('\\', '/');
+        return (isNear ? path.normalize().relativize(absolute) : absolute)
+                .toString()
+                .replace('\\', '/');
     }
 }

@@ -157,7 +157,9 @@ public final class Json {
 
     private static IllegalArgumentException doesNotFit(JsonMappingException e) {
         String path = path(e);
-        return closed(e).orElseGet(() -> new IllegalArgumentException((path.isEmpty() ? "" : "'" + path + "': ") + reason(e), e));
+        return closed(e)
+                .orElseGet(
+                        () -> new IllegalArgumentException((path.isEmpty() ? "" : "'" + path + "': ") + reason(e), e));
     }
 
     /** Jackson keeps the cause in its message only. */

@@ -53,7 +53,9 @@ record AgentIdentity(
         WorkingDirectory here = WorkingDirectory.ofThisJvm();
         ClassPath classPath = ClassPath.ofThisJvm();
         var files = new TreeMap<String, String>();
-        settings.files().forEach(path -> files.put(here.unresolved(path).toString().replace('\\', '/'), FileDigests.of(path, reports)));
+        settings.files()
+                .forEach(path ->
+                        files.put(here.unresolved(path).toString().replace('\\', '/'), FileDigests.of(path, reports)));
         var environment = new TreeMap<String, String>();
         settings.environment()
                 .forEach(name ->

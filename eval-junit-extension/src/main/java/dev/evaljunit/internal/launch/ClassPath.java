@@ -45,8 +45,7 @@ record ClassPath(Set<Path> entries) {
     }
 
     static ClassPath of(Stream<Path> entries) {
-        return new ClassPath(
-                entries.flatMap(ClassPath::expanded).collect(Collectors.toCollection(LinkedHashSet::new)));
+        return new ClassPath(entries.flatMap(ClassPath::expanded).collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     /** A build tool may run tests in its own JVM, in a class loader of theirs. */
@@ -86,7 +85,8 @@ record ClassPath(Set<Path> entries) {
             return Stream.of(entry);
         }
         try (var jar = new JarFile(entry.toFile())) {
-            boolean hasOnlyManifest = jar.stream().allMatch(each -> each.getName().startsWith("META-INF/"));
+            boolean hasOnlyManifest =
+                    jar.stream().allMatch(each -> each.getName().startsWith("META-INF/"));
             @Nullable Manifest manifest = jar.getManifest();
             String listed = manifest == null
                     ? ""
@@ -119,7 +119,8 @@ record ClassPath(Set<Path> entries) {
         entries.stream().filter(Files::isDirectory).forEach(directory -> {
             Path path = directory.toAbsolutePath().normalize();
             FileDigests.ofClasses(path, excluded, reports)
-                    .ifPresent(digest -> digests.put(path.equals(here.path().normalize()) ? "." : here.name(path), digest));
+                    .ifPresent(digest ->
+                            digests.put(path.equals(here.path().normalize()) ? "." : here.name(path), digest));
         });
         return digests;
     }

@@ -136,8 +136,7 @@ final class FileDigests {
         SortedMap<String, Path> files = below(directory, reports);
         files.keySet().removeIf(name -> NOT_OF_AGENT.matcher(name).matches());
         files.values()
-                .removeIf(file ->
-                        patterns.stream().anyMatch(pattern -> pattern.matches(directory.relativize(file))));
+                .removeIf(file -> patterns.stream().anyMatch(pattern -> pattern.matches(directory.relativize(file))));
         return files.isEmpty() ? Optional.empty() : Optional.of(ofFiles(directory, files));
     }
 
@@ -171,7 +170,9 @@ final class FileDigests {
         @Nullable Path directory = jar.toAbsolutePath().normalize().getParent();
         return VERSIONED.matcher(name).matches()
                 && !name.contains(SNAPSHOT)
-                && (directory == null || directory.getFileName() == null || !BUILT.contains(directory.getFileName().toString()));
+                && (directory == null
+                        || directory.getFileName() == null
+                        || !BUILT.contains(directory.getFileName().toString()));
     }
 
     /**
@@ -181,7 +182,9 @@ final class FileDigests {
      */
     static String ofJar(Path jar) {
         try {
-            return isRelease(jar) ? Files.size(jar) + " bytes" : shortened(once(OF_ENTRIES, jar, FileDigests::ofEntries));
+            return isRelease(jar)
+                    ? Files.size(jar) + " bytes"
+                    : shortened(once(OF_ENTRIES, jar, FileDigests::ofEntries));
         } catch (IOException e) {
             throw notRead(jar, e);
         }

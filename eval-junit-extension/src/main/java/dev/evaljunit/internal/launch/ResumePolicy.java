@@ -116,7 +116,9 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config) {
 
     private List<String> changes(Journal journal) {
         AgentIdentity then = journal.header().fingerprint().agent();
-        return Stream.concat(journal.changes().stream(), then.differences(fingerprint().agent()).stream())
+        return Stream.concat(
+                        journal.changes().stream(),
+                        then.differences(fingerprint().agent()).stream())
                 .distinct()
                 .toList();
     }

@@ -56,8 +56,10 @@ class WorkingDirectoryTests {
     void namesFilesInTheSameWayInEachKindOfJvm() {
         assertThat(directory.name(module.resolve("target/classes"))).isEqualTo("target/classes");
         assertThat(directory.name(root.resolve("other/target/classes"))).isEqualTo("../other/target/classes");
-        assertThat(new WorkingDirectory(PROCESS).name(Path.of("target/classes"))).isEqualTo("target/classes");
-        for (String given : new String[] {"prompts", "../prompts", root.resolve("prompts").toString()}) {
+        assertThat(new WorkingDirectory(PROCESS).name(Path.of("target/classes")))
+                .isEqualTo("target/classes");
+        for (String given :
+                new String[] {"prompts", "../prompts", root.resolve("prompts").toString()}) {
             assertThat(directory.unresolved(directory.resolve(given))).isEqualTo(Path.of(given));
         }
     }

@@ -98,7 +98,9 @@ class ClosedPackageTests {
         if (isOpen) {
             controller.addOpens(module, "returns.desk", parent.getUnnamedModule());
         }
-        return ServiceLoader.load(controller.layer(), Supplier.class).findFirst().orElseThrow();
+        return ServiceLoader.load(controller.layer(), Supplier.class)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void refuses(ThrowingCallable call) {
@@ -110,7 +112,8 @@ class ClosedPackageTests {
         Supplier<?> desk = desk(true);
         new TestInstance(desk.getClass()).run(null, instance -> {
             for (NamedJudge judge : AnnotatedJudges.of(instance)) {
-                assertThat(judge.judge().score(Samples.refund(), Answer.of("yes"))).isEqualTo(Score.pass());
+                assertThat(judge.judge().score(Samples.refund(), Answer.of("yes")))
+                        .isEqualTo(Score.pass());
             }
             assertThat(AnnotatedJudges.of(instance)).hasSize(2);
         });

@@ -161,7 +161,8 @@ class AgentIdentityTests {
     void looksIntoAJarThatOnlyListsTheClassPath() throws IOException {
         write("my classes/a.txt", "1");
         AgentIdentity before = identity(listing("classpath1.jar", "my%20classes/"));
-        assertThat(before.differences(identity(listing("classpath2.jar", "my%20classes/")))).isEmpty();
+        assertThat(before.differences(identity(listing("classpath2.jar", "my%20classes/"))))
+                .isEmpty();
 
         write("my classes/a.txt", "20");
 

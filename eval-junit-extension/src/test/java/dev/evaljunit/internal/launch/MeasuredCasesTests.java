@@ -102,8 +102,7 @@ class MeasuredCasesTests {
         @Override
         public OptionalDouble of(EvalCase evalCase, List<TrialResult> trials) {
             boolean hasAll = trials.stream()
-                    .allMatch(trial ->
-                            trial.answer().orElseThrow().text().equals(evalCase.id()));
+                    .allMatch(trial -> trial.answer().orElseThrow().text().equals(evalCase.id()));
             if (!hasAll) {
                 measured.add(evalCase.id());
             }
