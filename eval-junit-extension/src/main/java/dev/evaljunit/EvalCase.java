@@ -181,7 +181,7 @@ public final class EvalCase {
         try {
             return Json.convert(object(field), type);
         } catch (ClosedTypeException e) {
-            throw new EvalException(e.getMessage(), e);
+            throw new EvalException(String.valueOf(e.getMessage()), e);
         } catch (IllegalArgumentException e) {
             throw new EvalException(
                     "%s: '%s' of case '%s' must fit %s. Found %s. Change the case or the type."
