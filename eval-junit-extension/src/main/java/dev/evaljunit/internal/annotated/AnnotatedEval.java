@@ -88,7 +88,7 @@ public record AnnotatedEval(Class<?> testClass, Method method, Attributes attrib
 
     /** {@return the name of an eval in verdicts and reports, such as {@code RefundEvalTest.answers}} */
     public static String name(Class<?> testClass, Method method) {
-        return testClass.getSimpleName() + "." + method.getName();
+        return testClass.getSimpleName() + "." + KotlinNames.shown(testClass, method);
     }
 
     /** {@return the name of this eval in verdicts and reports} */

@@ -103,13 +103,17 @@ public final class AnnotatedJudges {
     }
 
     private void add(Member member, EvalJudge annotation, Judge judge) {
-        String name = annotation.value().isEmpty() ? member.getName() : annotation.value();
+        String name = annotation.value().isEmpty() ? nameInSource(member) : annotation.value();
         double threshold = annotation.threshold();
         boolean isSet = threshold != EvalJudge.NOT_SET;
         if (isSet && !(threshold >= 0 && threshold <= 1)) {
             throw wrong(member, "must have a threshold in [0, 1], found " + threshold);
         }
         judges.add(new NamedJudge(name, isSet ? judge.withThreshold(threshold) : judge));
+    }
+
+    private String nameInSource(Member member) {
+        return member instanceof Method method ? KotlinNames.shown(instance.getClass(), method) : member.getName();
     }
 
     private Judge fromField(Field field) {
@@ -121,6 +125,14 @@ public final class AnnotatedJudges {
     }
 
     private Judge fromMethod(Method method) {
+        if (KotlinNames.isSuspended(method)) {
+            throw wrong(method, "must not be a suspend function. Use runBlocking { … }");
+        }
+        if (Judge.class.isAssignableFrom(method.getReturnType())) {
+            throw wrong(
+                    method,
+                    "must be on the field that holds the judge, and not on a method that returns it. Write @field:EvalJudge in Kotlin");
+        }
         for (Class<?> type : method.getParameterTypes()) {
             if (type != EvalCase.class && type != Answer.class) {
                 throw wrong(

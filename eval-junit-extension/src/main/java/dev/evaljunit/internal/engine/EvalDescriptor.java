@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.internal.engine;
 
+import dev.evaljunit.internal.annotated.KotlinNames;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.junit.platform.engine.TestDescriptor;
@@ -36,7 +37,7 @@ final class EvalDescriptor extends AbstractTestDescriptor {
 
     private static String name(EvalMethod method) {
         return JupiterAnnotations.displayName(method.method())
-                .orElseGet(() -> method.method().getName());
+                .orElseGet(() -> KotlinNames.shown(method.testClass(), method.method()));
     }
 
     EvalMethod method() {

@@ -9,6 +9,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalTest;
 import dev.evaljunit.Trial;
 import dev.evaljunit.internal.annotated.AnnotatedEval;
+import dev.evaljunit.internal.annotated.KotlinNames;
 import dev.evaljunit.internal.annotated.MethodTrace;
 import dev.evaljunit.internal.annotated.Quarkus;
 import dev.evaljunit.internal.annotated.Reflection;
@@ -71,6 +72,13 @@ record EvalMethod(Class<?> testClass, Method method) {
 
     /** {@return the author's mistake with the next step; empty if there is none} */
     Optional<String> mistake() {
+        if (KotlinNames.isSuspended(method)) {
+            return Optional.of("@%s method '%s' must not be a suspend function. Use runBlocking { … }%s."
+                    .formatted(
+                            isTemplate(method) ? "EvalTemplate" : "EvalTest",
+                            name(),
+                            isTemplate(method) ? "" : ", or return a CompletionStage with future { … }"));
+        }
         if (isTemplate(method)) {
             return Optional.of(
                     "@EvalTemplate method '" + name()

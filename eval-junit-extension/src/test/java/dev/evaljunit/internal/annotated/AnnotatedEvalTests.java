@@ -299,6 +299,30 @@ class AnnotatedEvalTests {
         assertThat(judges(new Meta()).get(0).judge().threshold()).isEqualTo(0.8);
     }
 
+    static class Getter extends Base {
+
+        @EvalJudge
+        Judge getTone() {
+            return (evalCase, answer) -> Score.pass();
+        }
+    }
+
+    static class Suspended extends Base {
+
+        @EvalJudge
+        Object tone(EvalCase evalCase, kotlin.coroutines.Continuation<?> continuation) {
+            return true;
+        }
+    }
+
+    @Test
+    void namesWhatIsWrongInKotlin() {
+        refuses(
+                new Getter(),
+                "@EvalJudge 'Getter.getTone' must be on the field that holds the judge, and not on a method that returns it. Write @field:EvalJudge in Kotlin.");
+        refuses(new Suspended(), "@EvalJudge 'Suspended.tone' must not be a suspend function. Use runBlocking { … }.");
+    }
+
     @Test
     void namesTheWrongJudge() {
         refuses(new NotAJudge(), "@EvalJudge 'NotAJudge.tone' must be of type Judge, found String.");

@@ -255,6 +255,29 @@ class MistakesTests {
         }
     }
 
+    static class SuspendedEvalTest {
+
+        @EvalTest
+        @PassRate(atLeast = 1)
+        Object answers(EvalCase evalCase, kotlin.coroutines.Continuation<?> continuation) {
+            return "";
+        }
+
+        @EvalTemplate
+        @PassRate(atLeast = 1)
+        Object replies(EvalCase evalCase, Trial trial, kotlin.coroutines.Continuation<?> continuation) {
+            return "";
+        }
+    }
+
+    @Test
+    void refusesSuspendFunctionsOfKotlin() {
+        assertThat(kit.run(selectClass(SuspendedEvalTest.class)).failures())
+                .containsExactlyInAnyOrder(
+                        "answers: @EvalTest method 'SuspendedEvalTest.answers' must not be a suspend function. Use runBlocking { … }, or return a CompletionStage with future { … }.",
+                        "replies: @EvalTemplate method 'SuspendedEvalTest.replies' must not be a suspend function. Use runBlocking { … }.");
+    }
+
     @Test
     void refusesOverloadedEvals() {
         assertThat(kit.run(selectClass(OverloadedEvalTest.class)).failures())
