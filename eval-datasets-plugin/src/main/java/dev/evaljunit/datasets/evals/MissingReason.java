@@ -109,7 +109,7 @@ final class MissingReason {
     private static Optional<String> otherLoader(DeclaredEval eval) {
         return eval.isInQuarkus() && eval.kind() != Kind.PARAMETERIZED
                 ? Optional.of(
-                        "Quarkus loads the class in a class loader of its own, where it is not found. Use a @ParameterizedTest with @EvalDataset, or Eval.of(…) in a @Test.")
+                        "Quarkus loads the class in a class loader of its own, where it cannot run. Use a @ParameterizedTest with @EvalDataset, or Eval.of(…) in a @Test.")
                 : Optional.empty();
     }
 
