@@ -110,7 +110,7 @@ class ClosedPackageTests {
     @Test
     void usesWhatIsOpen() throws Exception {
         Supplier<?> desk = desk(true);
-        new TestInstance(desk.getClass()).run(null, instance -> {
+        new TestInstance(desk.getClass()).run(desk.getClass().getMethod("get"), instance -> {
             for (NamedJudge judge : AnnotatedJudges.of(instance)) {
                 assertThat(judge.judge().score(Samples.refund(), Answer.of("yes")))
                         .isEqualTo(Score.pass());
