@@ -124,7 +124,10 @@ record Journal(
                 .ifPresent(kind -> byKind.computeIfAbsent(kind, any -> new LinkedHashMap<>())
                         .computeIfAbsent(id, any -> new ArrayList<>())
                         .add(trial.number()))));
-        long all = trials.values().stream().mapToLong(List::size).sum();
+        long all = trials.values().stream()
+                .flatMap(List::stream)
+                .filter(trial -> trial.skipped().isEmpty())
+                .count();
         return byKind.values().stream()
                 .max(Comparator.comparing(Journal::count))
                 .filter(most -> hasEndedTheRun || CrashKind.areNearlyAll(count(most), all))

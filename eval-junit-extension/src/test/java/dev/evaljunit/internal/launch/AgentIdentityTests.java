@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes.Name;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -35,10 +37,12 @@ class AgentIdentityTests {
     @TempDir
     Path root;
 
+    private int seconds;
+
     private Path write(String name, String text) throws IOException {
         Path file = root.resolve(name);
         Files.createDirectories(file.getParent());
-        return Files.writeString(file, text);
+        return later(Files.writeString(file, text));
     }
 
     private Path jar(String name, String text) throws IOException {
@@ -46,7 +50,13 @@ class AgentIdentityTests {
             zip.putNextEntry(new ZipEntry("prompt.txt"));
             zip.write(text.getBytes(StandardCharsets.UTF_8));
         }
-        return root.resolve(name);
+        return later(root.resolve(name));
+    }
+
+    /** Files of one size that are written within a tick of the clock look like one. */
+    private Path later(Path file) throws IOException {
+        seconds++;
+        return Files.setLastModifiedTime(file, FileTime.from(seconds, TimeUnit.SECONDS));
     }
 
     private AgentIdentity identity(Path... classPath) {

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
 
 class RerunErrorsTests {
 
@@ -195,6 +196,29 @@ class RerunErrorsTests {
         assertThat(second.verdicts()).extracting(Verdict::status).containsExactly(Status.PASS);
         assertThat(second.verdicts().get(0).facts())
                 .containsEntry("run again", "36 trials that had no score, or crashed in an outage, the first time");
+    }
+
+    @Test
+    void runsWhatAnOutageCrashedAgainBesideSkippedCases() {
+        Launches first = forty(1000);
+        try (Launch launch = Launch.begin(first.definition(), first.config())) {
+            TrialBody body = (evalCase, trial) -> {
+                throw evalCase.id().length() == 2
+                        ? new TestAbortedException("no licence")
+                        : new ConnectException("Connection refused");
+            };
+            Finished finished = launch.finish(Pipeline.run(launch.plan(), body, launch.listener()));
+            assertThat(finished.verdicts())
+                    .extracting(Verdict::sentence)
+                    .allMatch(sentence -> sentence.contains("31 of 31 trials crashed"));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        Launches again = forty(1000).with("eval.rerun", "errors");
+
+        run(again, 40);
+
+        assertThat(again.calls()).hasSize(40);
     }
 
     @Test
