@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +112,7 @@ class MeasuredCasesTests {
     }
 
     @Test
+    @Tag("slow")
     void measuresResumedCasesOfAVeryLargeRunByTheirAnswers() {
         Launches launches = launches(6_700)
                 .gates(Stop.ALL_CASES, Gates.quantity(new Echo()).total().atMost(0));
@@ -123,6 +125,7 @@ class MeasuredCasesTests {
     }
 
     @Test
+    @Tag("slow")
     void doesNotMeasureCasesOfAVeryLargeRunWhoseAnswersAreGone() {
         Launches launches = launches(6_700)
                 .gates(Stop.ALL_CASES, Gates.quantity(new Echo()).total().atMost(0));
