@@ -223,10 +223,10 @@ class RerunErrorsTests {
 
     @Test
     void resumesARunThatAnOutageEndedAndRunsItsCrashesAgain() {
-        Finished first = run(forty(20), 10);
+        Finished first = run(forty(5), 10);
         assertThat(first.run().completion().end()).isEqualTo(End.CRASHES);
 
-        Launches again = forty(20);
+        Launches again = forty(5);
         Finished second = run(again, 40);
 
         assertThat(again.calls()).hasSize(30).doesNotContain("c10");
