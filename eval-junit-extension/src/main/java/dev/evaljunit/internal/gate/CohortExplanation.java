@@ -29,7 +29,7 @@ record CohortExplanation(
         List<CaseResult> worst = green ? List.of() : worst(run);
         return new ExplanationBuilder("Eval '%s' %s.".formatted(run.eval(), sentence(status)))
                 .facts(lines(run))
-                .factUnlessEmpty(Cohorts.OTHER, cohorts.tooSmall().isEmpty() ? Cohorts.names(cohorts.small()) : "")
+                .factUnlessEmpty(Cohorts.OTHER, cohorts.isMerged() ? Cohorts.names(cohorts.small()) : "")
                 .fact(measure.kind().noun, new VerdictFacts(measure, options).cohortLimit())
                 .fact("tests", tests())
                 .fact("flips", new CohortFlips(measure, options, looked, cohorts.untested()).describe(green))

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  *
  * @param large cohorts with enough cases, by name, then the small ones merged if that is enough
  * @param small cohorts with too few cases, by name
- * @param tooSmall small cohorts that have too few cases even when merged, by name
+ * @param tooSmall small cohorts that have too few cases even when merged, by name, and those all of whose cases were skipped
  * @param unknown large cohorts without a single known value
  */
 record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, List<Cohort> unknown) {
@@ -44,6 +44,7 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
      * Cases that share a metadata value.
      *
      * @param name the value as text
+     * @param cases without those that were skipped; a cohort may have no other
      */
     record Cohort(String name, List<CaseResult> cases) {
 
@@ -67,16 +68,21 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
     static Cohorts of(EvalRun run, String key, int minSupport) {
         List<Cohort> large = new ArrayList<>();
         List<Cohort> small = new ArrayList<>();
+        List<Cohort> skipped = new ArrayList<>();
         grouped(run, key).forEach((name, cases) -> {
             var cohort = new Cohort(name, List.copyOf(cases));
-            (cases.size() >= minSupport ? large : small).add(cohort);
+            (cases.size() >= minSupport ? large : cases.isEmpty() ? skipped : small).add(cohort);
         });
         List<CaseResult> rest = each(small.stream().map(Cohort::cases));
         if (rest.size() < minSupport) {
-            return new Cohorts(large, small, small, List.of());
+            return new Cohorts(
+                    large,
+                    small,
+                    Stream.concat(small.stream(), skipped.stream()).toList(),
+                    List.of());
         }
         large.add(new Cohort(otherThan(large), rest));
-        return new Cohorts(large, small, List.of(), List.of());
+        return new Cohorts(large, small, skipped, List.of());
     }
 
     /** {@return a name that no cohort has} */
@@ -97,6 +103,11 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
 
     Cohorts withUnknown(List<Cohort> nothingKnown) {
         return new Cohorts(large, small, tooSmall, nothingKnown);
+    }
+
+    /** {@return whether the small cohorts are large enough when merged} */
+    boolean isMerged() {
+        return !tooSmall.containsAll(small);
     }
 
     /** {@return the cohorts that cannot be tested} */
@@ -121,7 +132,10 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
         var groups = new HashMap<String, Collection<CaseResult>>();
         for (CaseResult result : run.cases()) {
             for (String name : names(result.evalCase(), key)) {
-                groups.computeIfAbsent(name, unused -> new ArrayList<>()).add(result);
+                Collection<CaseResult> group = groups.computeIfAbsent(name, unused -> new ArrayList<>());
+                if (!result.isSkipped()) {
+                    group.add(result);
+                }
             }
         }
         return new TreeMap<>(groups);

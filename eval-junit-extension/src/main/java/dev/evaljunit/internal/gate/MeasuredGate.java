@@ -146,10 +146,9 @@ public final class MeasuredGate implements LimitGate {
         if (!coverage.isEnough(options.minKnown())) {
             return coverage.error(name(), options.minKnown());
         }
-        EvalRun counted = withoutSkipped(run);
         return options.byCohort()
-                ? new CohortDecision(measure, options, coverage).decide(counted)
-                : new Decision(measure, options, coverage).decide(counted);
+                ? new CohortDecision(measure, options, coverage).decide(run)
+                : new Decision(measure, options, coverage).decide(withoutSkipped(run));
     }
 
     /** What could not run here has neither passed nor failed. */

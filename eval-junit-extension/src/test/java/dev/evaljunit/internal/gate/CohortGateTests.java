@@ -133,4 +133,26 @@ class CohortGateTests {
         assertThat(verdict.status()).isEqualTo(Status.ERROR);
         MESSAGES.assertApproved("isAnErrorWhereNoCaseHasTheKey", verdict.message());
     }
+
+    @Test
+    void namesACohortAllOfWhoseCasesWereSkipped() {
+        EvalRun run = Runs.byCohort(Runs.cohort("a", 100, 0), Runs.cohort("b", Runs.SKIP, Runs.SKIP));
+
+        assertThat(decide(Policy.POINT, run).facts()).containsEntry("cohort=b", "not tested: 0 cases, fewer than 20");
+        assertThat(decide(Policy.STRICT, run).status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(decide(Policy.STRICT, run).isGreen()).isFalse();
+    }
+
+    @Test
+    void mergesNoCohortThatWasSkippedIntoTheSmallOnes() {
+        EvalRun run = Runs.byCohort(
+                Runs.cohort("a", 100, 0),
+                Runs.cohort("b", Runs.SKIP),
+                Runs.cohort("c", 12, 0),
+                Runs.cohort("d", 12, 0));
+
+        assertThat(decide(Policy.STRICT, run).facts())
+                .containsEntry("OTHER", "c (12 cases), d (12 cases)")
+                .containsEntry("cohort=b", "not tested: 0 cases, fewer than 20");
+    }
 }

@@ -39,6 +39,9 @@ final class Runs {
     /** An unscored answer, in place of a score. */
     static final double BUSY = -2;
 
+    /** A trial that was skipped, in place of a score. */
+    static final double SKIP = -3;
+
     private Runs() {}
 
     /** Return a run of cases r1, r2 …, each with its scores, one for each trial. */
@@ -157,9 +160,16 @@ final class Runs {
         var trials = new ArrayList<TrialResult>();
         for (double score : scores) {
             int number = trials.size() + 1;
-            trials.add(score == CRASH ? crashed(number) : answered(number, 5, judgement(score)));
+            trials.add(
+                    score == CRASH
+                            ? crashed(number)
+                            : score == SKIP ? skipped(number) : answered(number, 5, judgement(score)));
         }
         return trials;
+    }
+
+    private static TrialResult skipped(int number) {
+        return TrialResult.skipped(number, "no licence", Duration.ZERO);
     }
 
     private static List<TrialResult> latencies(double... millis) {
