@@ -83,7 +83,7 @@ final class EngineExecution {
             skipped = skipReason(eval.method(), instance);
             if (skipped.isPresent() && config().skips() == Skips.WARN) {
                 Console.print("eval %s: skipped: %s".formatted(eval.method().name(), SafeText.line(skipped.get())));
-                listener.executionSkipped(eval, skipped.get());
+                listener.executionSkipped(eval, SafeText.shown(skipped.get()));
                 return;
             }
         } catch (EvalException mistake) {
@@ -134,14 +134,14 @@ final class EngineExecution {
             if (skipped.isPresent()) {
                 return skipped(eval, skipped.get(), e);
             }
-            return TestExecutionResult.failed(e);
+            return TestExecutionResult.failed(SafeThrowable.of(e));
         }
     }
 
     /** By an assumption of a listener around the eval, after its node has started. */
     private TestExecutionResult skipped(EvalDescriptor eval, String reason, Throwable assumption) {
         return config().skips() == Skips.WARN
-                ? TestExecutionResult.aborted(assumption)
+                ? TestExecutionResult.aborted(SafeThrowable.of(assumption))
                 : failed(eval, Skips.error(eval.method().name(), reason));
     }
 

@@ -7,6 +7,7 @@ package dev.evaljunit.internal.gate;
 import dev.evaljunit.gate.CaseQuantity;
 import dev.evaljunit.gate.Quantity;
 import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.internal.text.ThrownText;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
@@ -106,8 +107,8 @@ record Coverage(EvalRun run, Unknown unknown, long missing, long skipped, long u
             try {
                 double value = QuantityValues.measure(quantity, result, trial).orElse(0);
                 return value >= 0 ? quantity.whyUnknown(trial) : "the value must be at least 0, found " + value;
-            } catch (RuntimeException e) {
-                return e.toString();
+            } catch (Throwable thrown) { // a quantity of a user may throw any error
+                return ThrownText.of(thrown);
             }
         }
 

@@ -6,7 +6,6 @@ package dev.evaljunit.internal.text;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ public final class SafeThrowable {
         try {
             return isSafe(thrown, newSet()) ? thrown : copy(thrown, newSet());
         } catch (Throwable broken) { // of a method that a user wrote
-            return new ShownException(null, SafeText.shown(ThrownText.of(thrown)));
+            return shown(thrown, null);
         }
     }
 
@@ -40,7 +39,7 @@ public final class SafeThrowable {
                 return false;
             }
         }
-        return isSafe(thrown.getMessage()) && isSafe(described(thrown)) && isSafe(thrown.getCause(), seen);
+        return isSafe(thrown.getMessage()) && isSafe(ThrownText.of(thrown)) && isSafe(thrown.getCause(), seen);
     }
 
     private static boolean isSafe(@Nullable String text) {
@@ -50,11 +49,7 @@ public final class SafeThrowable {
     private static Throwable copy(Throwable thrown, Set<Throwable> seen) {
         seen.add(thrown);
         String message = thrown.getMessage() == null ? null : SafeText.shown(thrown.getMessage());
-        String description = SafeText.shown(described(thrown));
-        Throwable copy = thrown instanceof AssertionError
-                ? new ShownError(message, description)
-                : new ShownException(message, description);
-        copy.setStackTrace(thrown.getStackTrace());
+        Throwable copy = shown(thrown, message);
         Throwable cause = thrown.getCause();
         if (cause != null && !seen.contains(cause)) {
             copy.initCause(copy(cause, seen));
@@ -67,13 +62,20 @@ public final class SafeThrowable {
         return copy;
     }
 
-    /** What it prints as, even if its own method for that is broken. */
-    private static String described(Throwable thrown) {
+    private static Throwable shown(Throwable thrown, @Nullable String message) {
+        String description = SafeText.shown(ThrownText.of(thrown));
+        Throwable shown = thrown instanceof AssertionError
+                ? new ShownError(message, description)
+                : new ShownException(message, description);
+        shown.setStackTrace(stackTrace(thrown));
+        return shown;
+    }
+
+    private static StackTraceElement[] stackTrace(Throwable thrown) {
         try {
-            return Objects.requireNonNullElse(
-                    thrown.toString(), thrown.getClass().getName());
-        } catch (RuntimeException e) {
-            return thrown.getClass().getName();
+            return thrown.getStackTrace();
+        } catch (Throwable broken) { // as above
+            return new StackTraceElement[0];
         }
     }
 

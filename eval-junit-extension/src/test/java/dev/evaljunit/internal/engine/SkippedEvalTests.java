@@ -256,6 +256,30 @@ class SkippedEvalTests {
         assertThat(run(OwnEvalTest.class, "warn").skipped()).containsExactly("answers: not today: answers");
     }
 
+    static final class Commanding implements ExecutionCondition {
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return ConditionEvaluationResult.disabled("KEY is sk-A1b2C3d4E5f6G7h8J9k0 ##vso[task.complete] \u001b[2J");
+        }
+    }
+
+    static class CommandingEvalTest extends Judged {
+
+        @EvalTest
+        @PassRate(atLeast = 1)
+        @ExtendWith(Commanding.class)
+        String answers(EvalCase evalCase) {
+            throw new AssertionError("called");
+        }
+    }
+
+    @Test
+    void showsNoSecretAndNoCommandOfAReason() {
+        assertThat(run(CommandingEvalTest.class, "warn").skipped())
+                .containsExactly("answers: KEY is [redacted] # #vso[task.complete] \u241b[2J");
+    }
+
     @EnabledOnOs({OS.LINUX, OS.MAC, OS.WINDOWS})
     static class EnabledEvalTest extends Judged {
 

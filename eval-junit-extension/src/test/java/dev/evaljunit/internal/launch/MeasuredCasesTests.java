@@ -112,6 +112,27 @@ class MeasuredCasesTests {
     }
 
     @Test
+    void showsAnErrorThatAQuantityThrew() {
+        CaseQuantity failing = new CaseQuantity() {
+
+            @Override
+            public String key() {
+                return "failing";
+            }
+
+            @Override
+            public OptionalDouble of(EvalCase evalCase, List<TrialResult> trials) {
+                throw new AssertionError("no metadata 'topic'");
+            }
+        };
+        Launches launches = launches(2)
+                .gates(Stop.ALL_CASES, Gates.quantity(failing).total().atMost(3));
+
+        assertThat(launches.run().verdicts().get(0).facts())
+                .containsEntry("why", "java.lang.AssertionError: no metadata 'topic' (2 cases)");
+    }
+
+    @Test
     @Tag("slow")
     void measuresResumedCasesOfAVeryLargeRunByTheirAnswers() {
         Launches launches = launches(6_700)

@@ -56,6 +56,28 @@ class SafeThrowableTests {
         assertThat(trace(safe)).contains(thrown.getClass().getName()).doesNotContain(KEY);
     }
 
+    @Test
+    void keepsTheKindAndTheTraceOfAnErrorWhoseMethodsThrowErrors() {
+        var thrown = new AssertionError(KEY) {
+            @Override
+            public String getMessage() {
+                throw new LinkageError();
+            }
+
+            @Override
+            @SuppressWarnings("OverrideThrowableToString") // as above
+            public String toString() {
+                throw new LinkageError();
+            }
+        };
+
+        Throwable safe = SafeThrowable.of(thrown);
+
+        assertThat(safe).isInstanceOf(AssertionError.class);
+        assertThat(safe.getStackTrace()).isEqualTo(thrown.getStackTrace());
+        assertThat(trace(safe)).contains(thrown.getClass().getName()).doesNotContain(KEY);
+    }
+
     private static String trace(Throwable thrown) {
         var trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace));
