@@ -4,6 +4,8 @@
  */
 package dev.evaljunit.internal.engine;
 
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.function.Consumer;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -41,6 +45,17 @@ record EngineKit(Path reports, Map<String, String> parameters) {
                 .configurationParameters(parameters);
         settings.accept(builder);
         return new Results(builder.execute());
+    }
+
+    /** {@return the issues that discovery reports about a class} */
+    static List<String> discoveryIssues(Class<?> testClass) {
+        var request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(testClass))
+                .build();
+        return new EvalTestEngine()
+                .discover(request, UniqueId.forEngine("eval")).getChildren().stream()
+                        .flatMap(child -> DiscoveryIssues.messages((EvalClassDescriptor) child).stream())
+                        .toList();
     }
 
     record Results(EngineExecutionResults events) {

@@ -25,8 +25,6 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.engine.UniqueId;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 
 /** Features of Jupiter that do not apply to evals are reported, never silently ignored. */
 class JupiterUseTests {
@@ -36,16 +34,6 @@ class JupiterUseTests {
 
     private List<String> failures(Class<?> testClass) {
         return new EngineKit(reports).run(selectClass(testClass)).failures();
-    }
-
-    private static List<String> messages(Class<?> testClass) {
-        var request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(testClass))
-                .build();
-        return new EvalTestEngine()
-                .discover(request, UniqueId.forEngine("eval")).getChildren().stream()
-                        .flatMap(child -> DiscoveryIssues.messages((EvalClassDescriptor) child).stream())
-                        .toList();
     }
 
     @EvalDataset("capitals")
@@ -76,7 +64,7 @@ class JupiterUseTests {
     @Test
     void warnsOfAnExtensionOfTheMethod() {
         assertThat(failures(ExtendedEvalTest.class)).isEmpty();
-        assertThat(messages(ExtendedEvalTest.class))
+        assertThat(EngineKit.discoveryIssues(ExtendedEvalTest.class))
                 .containsExactly("Class 'ExtendedEvalTest' has @EvalTest methods, for which its Jupiter extensions do"
                         + " not run: " + Atlas.class.getName() + ". Use @EvalTemplate methods instead.");
     }
@@ -98,7 +86,7 @@ class JupiterUseTests {
 
     @Test
     void warnsOfLifecycleMethodsThatServeNoTest() {
-        assertThat(messages(LifecycleEvalTest.class))
+        assertThat(EngineKit.discoveryIssues(LifecycleEvalTest.class))
                 .containsExactly(
                         "Class 'LifecycleEvalTest' has @EvalTest methods, for which its lifecycle methods do not"
                                 + " run: closeAtlas, setUp. Use the constructor and AutoCloseable, or @EvalTemplate methods.");
@@ -112,7 +100,7 @@ class JupiterUseTests {
 
     @Test
     void acceptsLifecycleMethodsBesideTests() {
-        assertThat(messages(MixedTests.class)).isEmpty();
+        assertThat(EngineKit.discoveryIssues(MixedTests.class)).isEmpty();
     }
 
     static class MistakenTemplateTests extends Judged {
@@ -130,6 +118,6 @@ class JupiterUseTests {
 
     @Test
     void leavesTemplatesToTheirMistake() {
-        assertThat(messages(MistakenTemplateTests.class)).isEmpty();
+        assertThat(EngineKit.discoveryIssues(MistakenTemplateTests.class)).isEmpty();
     }
 }

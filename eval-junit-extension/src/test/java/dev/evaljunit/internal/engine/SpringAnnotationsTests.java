@@ -24,8 +24,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.platform.engine.UniqueId;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.springframework.test.context.BootstrapWith;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.ContextHierarchy;
@@ -44,16 +42,6 @@ class SpringAnnotationsTests {
 
     private List<String> failures(Class<?> testClass) {
         return new EngineKit(reports).run(selectClass(testClass)).failures();
-    }
-
-    private static List<String> warnings(Class<?> testClass) {
-        var request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(testClass))
-                .build();
-        return new EvalTestEngine()
-                .discover(request, UniqueId.forEngine("eval")).getChildren().stream()
-                        .flatMap(child -> DiscoveryIssues.messages((EvalClassDescriptor) child).stream())
-                        .toList();
     }
 
     @EvalDataset("capitals")
@@ -123,7 +111,7 @@ class SpringAnnotationsTests {
 
     @Test
     void leavesContradictoryAnnotationsToTheRun() {
-        assertThat(warnings(ContradictoryEvalTest.class)).isEmpty();
+        assertThat(EngineKit.discoveryIssues(ContradictoryEvalTest.class)).isEmpty();
         assertThat(failures(ContradictoryEvalTest.class))
                 .singleElement()
                 .asString()
@@ -237,8 +225,8 @@ class SpringAnnotationsTests {
 
     @Test
     void doesNotWarnOfSpringsOwnExtension() {
-        assertThat(warnings(ExtendedEvalTest.class)).isEmpty();
-        assertThat(warnings(ComposedEvalTest.class)).isEmpty();
+        assertThat(EngineKit.discoveryIssues(ExtendedEvalTest.class)).isEmpty();
+        assertThat(EngineKit.discoveryIssues(ComposedEvalTest.class)).isEmpty();
     }
 
     static final class Clock implements BeforeEachCallback {
@@ -252,7 +240,7 @@ class SpringAnnotationsTests {
 
     @Test
     void warnsOfOtherExtensions() {
-        assertThat(warnings(ClockedEvalTest.class))
+        assertThat(EngineKit.discoveryIssues(ClockedEvalTest.class))
                 .containsExactly(
                         "Class 'ClockedEvalTest' has @EvalTest methods, for which its Jupiter extensions do not"
                                 + " run: " + Clock.class.getName() + ". Use @EvalTemplate methods instead.");

@@ -8,10 +8,7 @@ import static dev.evaljunit.internal.jupiter.Launches.finished;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.EvalDataset;
-import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalTemplate;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Trial;
@@ -25,8 +22,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -47,20 +42,7 @@ class PrefetchSpeedTests {
         return Launches.run(selectClass(testClass), reports, parameters);
     }
 
-    @EvalDataset("capitals")
-    @TestInstance(Lifecycle.PER_CLASS)
-    @Execution(ExecutionMode.CONCURRENT)
-    abstract static class Agent {
-
-        final AtomicInteger calls = new AtomicInteger();
-
-        @EvalJudge
-        boolean exact(EvalCase evalCase, Answer answer) {
-            return answer.text().equals(evalCase.find("expected.answer").orElseThrow());
-        }
-    }
-
-    static class MeetingTests extends Agent {
+    static class MeetingTests extends CountingAgent {
 
         private static final int ALL = 8;
 
@@ -83,7 +65,7 @@ class PrefetchSpeedTests {
         assertThat(finished(events)).contains("pass-rate SUCCESSFUL").hasSize(4 * 8 + 1 + 2);
     }
 
-    static class CountingTests extends Agent {
+    static class CountingTests extends CountingAgent {
 
         private static final AtomicInteger MOST = new AtomicInteger();
 
@@ -108,7 +90,7 @@ class PrefetchSpeedTests {
         assertThat(CountingTests.MOST).hasValue(3);
     }
 
-    static class SlowTests extends Agent {
+    static class SlowTests extends CountingAgent {
 
         private static final AtomicLong NANOS = new AtomicLong();
 

@@ -10,10 +10,7 @@ import static dev.evaljunit.internal.jupiter.Launches.thrown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.EvalDataset;
-import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalTemplate;
 import dev.evaljunit.LatencyGate;
 import dev.evaljunit.PassRate;
@@ -27,8 +24,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -48,20 +43,7 @@ class PrefetchTests {
         return Launches.run(selectClass(testClass), reports, parameters);
     }
 
-    @EvalDataset("capitals")
-    @TestInstance(Lifecycle.PER_CLASS)
-    @Execution(ExecutionMode.CONCURRENT)
-    abstract static class Agent {
-
-        final AtomicInteger calls = new AtomicInteger();
-
-        @EvalJudge
-        boolean exact(EvalCase evalCase, Answer answer) {
-            return answer.text().equals(evalCase.find("expected.answer").orElseThrow());
-        }
-    }
-
-    static class ParisTests extends Agent {
+    static class ParisTests extends CountingAgent {
 
         @EvalTemplate
         @PassRate(atLeast = 0.5)
@@ -100,7 +82,7 @@ class PrefetchTests {
                         "pass-rate: Eval 'ParisTests.answers' passed 1 of 4 cases (25.0 %), but must pass at least 50.0 %.");
     }
 
-    static class SwitchedOffTests extends Agent {
+    static class SwitchedOffTests extends CountingAgent {
 
         private static final List<String> ORDER = new ArrayList<>();
 
@@ -119,7 +101,7 @@ class PrefetchTests {
         assertThat(SwitchedOffTests.ORDER).containsExactly("france", "japan", "brazil", "australia");
     }
 
-    static class OnceTests extends Agent {
+    static class OnceTests extends CountingAgent {
 
         private static final AtomicInteger CALLS = new AtomicInteger();
 
@@ -144,7 +126,7 @@ class PrefetchTests {
         assertThat(OnceTests.CALLS).hasValue(8);
     }
 
-    static class MisusingTests extends Agent {
+    static class MisusingTests extends CountingAgent {
 
         @EvalTemplate
         @PassRate(atLeast = 0.5)
