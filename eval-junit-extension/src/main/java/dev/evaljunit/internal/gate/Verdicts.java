@@ -16,6 +16,7 @@ import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,12 @@ public final class Verdicts {
 
     private Verdicts() {}
 
+    /** Apply gates, each as {@link #of(Gate, EvalRun)} does. */
+    public static List<Verdict> of(List<Gate> gates, EvalRun run) {
+        Optional<Outage> outage = outage(run);
+        return gates.stream().map(gate -> of(gate, run, outage)).toList();
+    }
+
     /**
      * Apply a gate.
      *
@@ -38,19 +45,30 @@ public final class Verdicts {
      * other gates still get their verdicts.
      */
     public static Verdict of(Gate gate, EvalRun run) {
-        Verdict verdict = decide(gate, run);
+        return of(gate, run, outage(run));
+    }
+
+    private static Verdict of(Gate gate, EvalRun run, Optional<Outage> outage) {
+        Verdict verdict = decide(gate, run, outage);
         return run.completion().kept().map(kept -> withKept(verdict, kept, run)).orElse(verdict);
     }
 
-    private static Verdict decide(Gate gate, EvalRun run) {
+    private static boolean hasEnoughCases(Completion completion) {
+        return completion.end() == End.COMPLETE || completion.end() == End.DECIDED;
+    }
+
+    private static Optional<Outage> outage(EvalRun run) {
+        return hasEnoughCases(run.completion()) ? Outage.of(run) : Optional.empty();
+    }
+
+    private static Verdict decide(Gate gate, EvalRun run, Optional<Outage> outage) {
         Completion completion = run.completion();
         if (completion.end() == End.SKIPPED) {
             return skipped(gate, run);
         }
-        if (completion.end() != End.COMPLETE && completion.end() != End.DECIDED) {
+        if (!hasEnoughCases(completion)) {
             return unfinished(gate, run);
         }
-        Optional<Outage> outage = Outage.of(run);
         if (outage.isPresent()) {
             return withRerun(outage.get().error(gate.name()), completion.rerun());
         }

@@ -4,20 +4,20 @@
  */
 package dev.evaljunit.internal.launch;
 
+import dev.evaljunit.internal.gate.CommonCrash;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.run.KeptTrials;
-import dev.evaljunit.internal.text.CrashKind;
+import dev.evaljunit.internal.run.Skips;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The contents of a journal.
@@ -49,6 +49,7 @@ record Journal(
      * @param startedAt when the first launch began
      * @param seed of the random order, if the run may stop early
      * @param planned how many cases the eval has, including those of other shards
+     * @param skips what it is if every case is skipped
      * @param fingerprint what must stay the same for another launch to resume the run
      * @param gates the eval's gates, as {@link dev.evaljunit.internal.gate.GateJson} writes them
      */
@@ -58,6 +59,7 @@ record Journal(
             Instant startedAt,
             long seed,
             int planned,
+            Skips skips,
             Fingerprint fingerprint,
             List<Map<String, Object>> gates) {
 
@@ -69,15 +71,15 @@ record Journal(
         }
 
         Header withStart(Instant newStart) {
-            return new Header(schema, eval, newStart, seed, planned, fingerprint, gates);
+            return new Header(schema, eval, newStart, seed, planned, skips, fingerprint, gates);
         }
 
         Header withFingerprint(Fingerprint newFingerprint) {
-            return new Header(schema, eval, startedAt, seed, planned, newFingerprint, gates);
+            return new Header(schema, eval, startedAt, seed, planned, skips, newFingerprint, gates);
         }
 
         Header withGates(List<Map<String, Object>> newGates) {
-            return new Header(schema, eval, startedAt, seed, planned, fingerprint, newGates);
+            return new Header(schema, eval, startedAt, seed, planned, skips, fingerprint, newGates);
         }
     }
 
@@ -100,17 +102,19 @@ record Journal(
 
     /** {@return the numbers of the trials that a judge could not score, by case; a crash is none of them} */
     Map<String, List<Integer>> unscored() {
-        var unscored = new LinkedHashMap<String, List<Integer>>();
+        return numbers(Journal::isUnscored);
+    }
+
+    private Map<String, List<Integer>> numbers(Predicate<TrialResult> condition) {
+        var numbers = new LinkedHashMap<String, List<Integer>>();
         trials.forEach((id, ofCase) -> {
-            List<Integer> numbers = ofCase.stream()
-                    .filter(Journal::isUnscored)
-                    .map(TrialResult::number)
-                    .toList();
-            if (!numbers.isEmpty()) {
-                unscored.put(id, numbers);
+            List<Integer> ofThis =
+                    ofCase.stream().filter(condition).map(TrialResult::number).toList();
+            if (!ofThis.isEmpty()) {
+                numbers.put(id, ofThis);
             }
         });
-        return unscored;
+        return numbers;
     }
 
     /**
@@ -119,27 +123,10 @@ record Journal(
      * @param hasEndedTheRun whether these crashes ended the run; otherwise there are none unless nearly all trials crashed so
      */
     Map<String, List<Integer>> crashedByOutage(boolean hasEndedTheRun) {
-        Map<CrashKind, Map<String, List<Integer>>> byKind = new LinkedHashMap<>();
-        trials.forEach((id, ofCase) -> ofCase.forEach(trial -> kind(trial)
-                .ifPresent(kind -> byKind.computeIfAbsent(kind, any -> new LinkedHashMap<>())
-                        .computeIfAbsent(id, any -> new ArrayList<>())
-                        .add(trial.number()))));
-        long all = trials.values().stream()
-                .flatMap(List::stream)
-                .filter(trial -> trial.skipped().isEmpty())
-                .count();
-        return byKind.values().stream()
-                .max(Comparator.comparing(Journal::count))
-                .filter(most -> hasEndedTheRun || CrashKind.areNearlyAll(count(most), all))
+        return CommonCrash.of(trials.values().stream().flatMap(List::stream))
+                .filter(crash -> hasEndedTheRun || crash.isOutage())
+                .map(crash -> numbers(crash::includes))
                 .orElse(Map.of());
-    }
-
-    private static Optional<CrashKind> kind(TrialResult trial) {
-        return trial.error().flatMap(error -> CrashKind.of(error.message(), error.stackTrace()));
-    }
-
-    private static long count(Map<String, List<Integer>> numbers) {
-        return numbers.values().stream().mapToLong(List::size).sum();
     }
 
     private static boolean isUnscored(TrialResult trial) {

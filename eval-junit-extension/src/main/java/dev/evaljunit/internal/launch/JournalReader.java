@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -263,7 +264,8 @@ final class JournalReader implements AutoCloseable {
         private Journal.Header header;
         private final Queue<String> whole = new ArrayDeque<>();
         private final Set<String> changes = new LinkedHashSet<>();
-        private Optional<Completion.Kept> kept = Optional.empty();
+        private final Map<String, Integer> kept = new HashMap<>();
+        private Journal.@Nullable Resumption last;
         private int rerun;
 
         Contents(Journal.Header header, Set<String> caseIds, int trialsOfEach) {
@@ -330,11 +332,9 @@ final class JournalReader implements AutoCloseable {
             resumption
                     .runAgain()
                     .forEach((caseId, numbers) -> Set.copyOf(numbers).forEach(n -> remove(caseId, n)));
-            int count = trials.values().stream().mapToInt(List::size).sum();
-            Duration age = Duration.between(header.startedAt(), resumption.resumedAt());
-            kept = count == 0
-                    ? Optional.empty()
-                    : Optional.of(new Completion.Kept(count, header.startedAt(), age, resumption.changes()));
+            last = resumption;
+            kept.clear();
+            trials.forEach((caseId, ofCase) -> kept.put(caseId, ofCase.size()));
         }
 
         private void remove(String caseId, int number) {
@@ -351,8 +351,22 @@ final class JournalReader implements AutoCloseable {
             rerun++;
         }
 
+        /** Trials of cases that are not finished count for no verdict. */
+        private Optional<Completion.Kept> kept() {
+            int count = kept.entrySet().stream()
+                    .filter(each ->
+                            trials.getOrDefault(each.getKey(), List.of()).size() == trialsOfEach)
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
+            if (last == null || count == 0) {
+                return Optional.empty();
+            }
+            Duration age = Duration.between(header.startedAt(), last.resumedAt());
+            return Optional.of(new Completion.Kept(count, header.startedAt(), age, last.changes()));
+        }
+
         Journal journal(long length) {
-            return new Journal(header, trials, measurements, rerun, kept, List.copyOf(changes), length);
+            return new Journal(header, trials, measurements, rerun, kept(), List.copyOf(changes), length);
         }
     }
 }

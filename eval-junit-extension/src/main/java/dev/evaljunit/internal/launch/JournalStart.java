@@ -29,13 +29,13 @@ final class JournalStart {
     private final RunPlan plan;
     private final JournalFile file;
 
-    private JournalStart(EvalDefinition definition, EvalConfig config) {
+    private JournalStart(EvalDefinition definition, EvalConfig config, Fingerprint fingerprint, JournalFile file) {
         this.definition = definition;
         this.config = config;
-        this.policy = new ResumePolicy(definition, config);
+        this.policy = ResumePolicy.of(definition, config, fingerprint);
         this.directory = definition.reportDirectory();
         this.plan = definition.plan(config);
-        this.file = JournalFile.open(directory);
+        this.file = file;
     }
 
     /**
@@ -54,23 +54,23 @@ final class JournalStart {
      *     journal cannot be written
      */
     static Started begin(EvalDefinition definition, EvalConfig config) {
-        new ResumePolicy(definition, config).checkSettings();
-        var start = new JournalStart(definition, config);
+        ResumePolicy.checkSettings(config);
+        Fingerprint fingerprint = Fingerprint.of(definition, config);
+        JournalFile file = JournalFile.open(definition.reportDirectory());
         try {
-            return start.begin();
+            return new JournalStart(definition, config, fingerprint, file).begin();
         } catch (RuntimeException e) {
-            start.file.close();
+            file.close();
             throw e;
         }
     }
 
     private Started begin() {
-        boolean isFinished = PreviousRun.isFinished(directory);
         Found found = policy.find(plan);
         @Nullable Journal journal = found.journal();
         return journal == null || isOfAnotherAgentWithoutTrials(journal, found.changes())
-                ? startOver(isFinished, found.why())
-                : resume(journal, found.changes());
+                ? startOver(found.why())
+                : resume(journal, found);
     }
 
     /** Its header would show another agent than the one that all its trials are of. */
@@ -82,13 +82,13 @@ final class JournalStart {
         return definition.spec().name();
     }
 
-    private Started resume(Journal journal, List<String> changes) {
-        Map<String, List<Integer>> runAgain = policy.runAgain(journal);
-        RunPlan rest = policy.resume(journal, changes);
+    private Started resume(Journal journal, Found found) {
+        RunPlan rest = policy.resume(journal, found);
         RunReport.delete(directory);
         file.cut(journal.length());
-        file.write(Journal.Resumption.JSON.line(new Journal.Resumption(now(), gates(), changes, runAgain)));
-        return new Started(rest, file, notice(rest, journal.header().startedAt(), runAgain));
+        file.write(Journal.Resumption.JSON.line(
+                new Journal.Resumption(now(), gates(), found.changes(), found.runAgain())));
+        return new Started(rest, file, notice(rest, journal.header().startedAt(), found.runAgain()));
     }
 
     private String notice(RunPlan rest, Instant startedAt, Map<String, List<Integer>> runAgain) {
@@ -115,9 +115,9 @@ final class JournalStart {
     }
 
     /** Deletes the report last: until then, it shows that the previous run has finished. */
-    private Started startOver(boolean isFinished, String why) {
+    private Started startOver(String why) {
         String notice = "";
-        if (!isFinished && JournalReader.hasTrials(file.path())) {
+        if (!policy.isFinished() && JournalReader.hasTrials(file.path())) {
             Path kept = file.setAside();
             notice = "eval %s: starts over%s; the finished trials of the last run are kept in '%s'"
                     .formatted(name(), why.isEmpty() ? "" : " because " + why, kept.getFileName());
@@ -130,7 +130,8 @@ final class JournalStart {
 
     private Journal.Header header() {
         int planned = definition.spec().dataset().cases().size();
-        return new Journal.Header(Journal.SCHEMA, name(), now(), plan.seed(), planned, policy.fingerprint(), gates());
+        return new Journal.Header(
+                Journal.SCHEMA, name(), now(), plan.seed(), planned, config.skips(), policy.fingerprint(), gates());
     }
 
     private static Instant now() {

@@ -131,8 +131,7 @@ public final class Launch implements AutoCloseable {
     }
 
     private static Finished decide(EvalRun run, List<Gate> gates, Path reportDirectory) {
-        List<Verdict> verdicts =
-                gates.stream().map(gate -> Verdicts.of(gate, run)).toList();
+        List<Verdict> verdicts = Verdicts.of(gates, run);
         Path directory = reportDirectory.toAbsolutePath().normalize();
         RunReport report = RunReport.of(run, verdicts);
         report.write(directory);

@@ -38,7 +38,7 @@ public final class PlanReport {
 
     static RunForecast forecast(EvalDefinition definition, EvalConfig config, Optional<PartialSelection> partial) {
         RunPlan plan = partial.map(some -> definition.plan(some, config))
-                .orElseGet(() -> new ResumePolicy(definition, config).plan());
+                .orElseGet(() -> ResumePolicy.plan(definition, config));
         return RunForecast.of(
                 plan,
                 partial.isPresent() ? List.of() : definition.gates(),

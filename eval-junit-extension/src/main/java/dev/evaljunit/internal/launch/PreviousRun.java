@@ -23,12 +23,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * The last run in a report directory, as its {@code run.json} describes it.
@@ -55,8 +53,8 @@ record PreviousRun(
         OptionalDouble passRate,
         List<TrialResult> trials) {
 
-    private static final Set<End> STOPPED =
-            EnumSet.of(End.CANCELLED, End.BUDGET, End.DEADLINE, End.CRASHES, End.JVM_FAILURE);
+    /** The ends before the last trial, in ascending order of severity. */
+    static final List<End> STOPPED = List.of(End.CANCELLED, End.DEADLINE, End.BUDGET, End.CRASHES, End.JVM_FAILURE);
 
     private static final int LONGEST_NAME = 120;
 
@@ -120,22 +118,18 @@ record PreviousRun(
         }
     }
 
-    /** {@return whether the last run is finished; also true if its report cannot be read} */
-    static boolean isFinished(Path directory) {
+    /** {@return how the last run ended, which is complete if its report cannot be read; empty if it has no report} */
+    static Optional<End> lastEnd(Path directory) {
         try {
-            return in(directory).filter(run -> !run.isStopped()).isPresent();
+            return in(directory).map(PreviousRun::end);
         } catch (EvalException e) {
-            return true;
+            return Optional.of(End.COMPLETE);
         }
     }
 
-    /** {@return whether the last launch stopped because its trials crashed in the same way, as far as its report can be read} */
-    static boolean endedByCrashes(Path directory) {
-        try {
-            return in(directory).filter(run -> run.end() == End.CRASHES).isPresent();
-        } catch (EvalException e) {
-            return false;
-        }
+    /** {@return whether the last run is finished; also true if its report cannot be read} */
+    static boolean isFinished(Path directory) {
+        return lastEnd(directory).filter(end -> !STOPPED.contains(end)).isPresent();
     }
 
     /** {@return the run with its first trials from the journal beside; empty if it cannot be read or has no trials} */

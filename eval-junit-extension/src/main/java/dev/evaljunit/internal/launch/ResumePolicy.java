@@ -10,6 +10,7 @@ import dev.evaljunit.internal.run.EvalConfig;
 import dev.evaljunit.internal.run.EvalDefinition;
 import dev.evaljunit.internal.run.Resume;
 import dev.evaljunit.internal.run.RunPlan;
+import dev.evaljunit.result.Completion.End;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a launch resumes the run of an earlier one. Writes nothing. */
-record ResumePolicy(EvalDefinition definition, EvalConfig config) {
+record ResumePolicy(EvalDefinition definition, EvalConfig config, Fingerprint fingerprint, Optional<End> lastEnd) {
 
     /**
      * The run to resume.
@@ -29,12 +30,27 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config) {
      * @param journal {@code null} if nothing
      * @param why in words, why there is nothing; empty if nothing was looked for
      * @param changes what has changed in the agent since, in words
+     * @param runAgain the numbers of the finished trials that run again, by case
      */
-    record Found(@Nullable Journal journal, String why, List<String> changes) {
+    record Found(@Nullable Journal journal, String why, List<String> changes, Map<String, List<Integer>> runAgain) {
 
         private static Found nothing(String why) {
-            return new Found(null, why, List.of());
+            return new Found(null, why, List.of(), Map.of());
         }
+    }
+
+    /**
+     * Decide by the report of the last launch.
+     *
+     * @param fingerprint of this launch
+     */
+    static ResumePolicy of(EvalDefinition definition, EvalConfig config, Fingerprint fingerprint) {
+        return new ResumePolicy(definition, config, fingerprint, PreviousRun.lastEnd(definition.reportDirectory()));
+    }
+
+    /** {@return whether the last launch left nothing to resume} */
+    boolean isFinished() {
+        return lastEnd.filter(end -> !PreviousRun.STOPPED.contains(end)).isPresent();
     }
 
     /**
@@ -42,7 +58,7 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config) {
      *
      * @throws EvalException if it does
      */
-    void checkSettings() {
+    static void checkSettings(EvalConfig config) {
         if (config.rerunsErrors() && config.resume() == Resume.NEVER) {
             throw new EvalException(
                     "%s=never conflicts with %s=errors, which reruns only some trials of the last run. Remove one of them."
@@ -78,7 +94,7 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config) {
 
     private Found read(RunPlan plan) {
         Path directory = definition.reportDirectory();
-        if (PreviousRun.isFinished(directory) && !config.rerunsErrors()) {
+        if (isFinished() && !config.rerunsErrors()) {
             return Found.nothing("the last run is complete");
         }
         Path file = directory.resolve(JournalFile.NAME);
@@ -106,28 +122,26 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config) {
     /** A launch that kept trials of another agent has mixed them with its own, whichever agent comes next. */
     private Found found(Journal journal) {
         if (config.resume() == Resume.ANYWAY) {
-            return new Found(journal, "", changes(journal));
+            return new Found(journal, "", changes(journal), runAgain(journal));
         }
         return journal.changes().isEmpty()
-                ? new Found(journal, "", List.of())
+                ? new Found(journal, "", List.of(), runAgain(journal))
                 : Found.nothing("the run of %s has trials of more than one agent: %s"
                         .formatted(journal.header().startedAt(), String.join("; ", journal.changes())));
     }
 
     private List<String> changes(Journal journal) {
         AgentIdentity then = journal.header().fingerprint().agent();
-        return Stream.concat(
-                        journal.changes().stream(),
-                        then.differences(fingerprint().agent()).stream())
+        return Stream.concat(journal.changes().stream(), then.differences(fingerprint.agent()).stream())
                 .distinct()
                 .toList();
     }
 
     private List<String> differences(Journal.Header header) {
-        Fingerprint now = fingerprint();
-        Fingerprint then =
-                config.resume() == Resume.ANYWAY ? header.fingerprint().withAgent(now.agent()) : header.fingerprint();
-        var differences = new ArrayList<>(then.differences(now));
+        Fingerprint then = config.resume() == Resume.ANYWAY
+                ? header.fingerprint().withAgent(fingerprint.agent())
+                : header.fingerprint();
+        var differences = new ArrayList<>(then.differences(fingerprint));
         RunPlan next = definition.plan(config, header.seed());
         if (!next.stopGates().isEmpty() && next.seed() != header.seed()) {
             differences.add("seed was %s and is %s".formatted(header.seed(), next.seed()));
@@ -135,13 +149,8 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config) {
         return differences;
     }
 
-    Fingerprint fingerprint() {
-        return Fingerprint.of(definition, config);
-    }
-
-    /** {@return the numbers of the finished trials that run again, by case} */
-    Map<String, List<Integer>> runAgain(Journal journal) {
-        boolean endedByCrashes = PreviousRun.endedByCrashes(definition.reportDirectory());
+    private Map<String, List<Integer>> runAgain(Journal journal) {
+        boolean endedByCrashes = lastEnd.filter(End.CRASHES::equals).isPresent();
         if (!config.rerunsErrors() && !endedByCrashes) {
             return Map.of();
         }
@@ -157,10 +166,10 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config) {
     }
 
     /** {@return the plan of a launch that resumes a run} */
-    RunPlan resume(Journal journal, List<String> changes) {
+    RunPlan resume(Journal journal, Found found) {
         return definition
                 .plan(config, journal.header().seed())
-                .keeping(journal.keptWithout(runAgain(journal), changes));
+                .keeping(journal.keptWithout(found.runAgain(), found.changes()));
     }
 
     /**
@@ -168,11 +177,12 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config) {
      *
      * @throws EvalException as {@link #find} does
      */
-    RunPlan plan() {
-        checkSettings();
+    static RunPlan plan(EvalDefinition definition, EvalConfig config) {
+        checkSettings(config);
         RunPlan plan = definition.plan(config);
-        Found found = find(plan);
+        ResumePolicy policy = of(definition, config, Fingerprint.of(definition, config));
+        Found found = policy.find(plan);
         @Nullable Journal journal = found.journal();
-        return journal == null ? plan : resume(journal, found.changes());
+        return journal == null ? plan : policy.resume(journal, found);
     }
 }

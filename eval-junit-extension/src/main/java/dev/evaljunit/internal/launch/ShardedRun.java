@@ -11,6 +11,7 @@ import dev.evaljunit.gate.Gate;
 import dev.evaljunit.internal.gate.GateJson;
 import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.run.Shard;
+import dev.evaljunit.internal.run.Skips;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.Completion.End;
@@ -28,10 +29,6 @@ import java.util.stream.Stream;
 
 /** The whole run, joined from the journals of its shards in any order. */
 final class ShardedRun {
-
-    /** From bad to worse. */
-    private static final List<End> SEVERITY =
-            List.of(End.CANCELLED, End.DEADLINE, End.BUDGET, End.CRASHES, End.JVM_FAILURE);
 
     private final List<ShardJournal> shards;
     private final Dataset dataset;
@@ -100,12 +97,17 @@ final class ShardedRun {
 
     EvalRun run() {
         Fingerprint fingerprint = header.fingerprint();
-        return EvalRun.of(header.eval(), dataset.id(), results())
+        return skips().of(EvalRun.of(header.eval(), dataset.id(), results())
                 .withRepeats(fingerprint.repeats())
                 .withJudges(fingerprint.judgeIdentities())
                 .withCompletion(completion())
                 .withStartedAt(header.startedAt())
-                .withTook(took());
+                .withTook(took()));
+    }
+
+    /** An error on one of the machines is an error. */
+    private Skips skips() {
+        return shards.stream().allMatch(shard -> shard.header().skips() == Skips.WARN) ? Skips.WARN : Skips.ERROR;
     }
 
     private List<CaseResult> results() {
@@ -140,7 +142,7 @@ final class ShardedRun {
                 .filter(ShardJournal::isStopped)
                 .flatMap(shard -> shard.end().stream())
                 .map(PreviousRun::end)
-                .max(Comparator.comparing(SEVERITY::indexOf));
+                .max(Comparator.comparing(PreviousRun.STOPPED::indexOf));
         return stopped.isEmpty() || isComplete()
                 ? Completion.complete(header.planned()).withRerun(rerun)
                 : Completion.ended(stopped.get(), header.planned(), whyStopped())

@@ -16,6 +16,7 @@ import dev.evaljunit.internal.gate.GateJson;
 import dev.evaljunit.internal.report.Redaction;
 import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.report.TrialLine;
+import dev.evaljunit.internal.run.Skips;
 import dev.evaljunit.result.EvalRun;
 import java.time.Instant;
 import java.util.List;
@@ -73,6 +74,13 @@ public final class WarmUp {
         var fingerprint = new Fingerprint(
                 "", AgentIdentity.NONE, version, Map.of(), 1, Reducer.MEAN, 0, Stop.ALL_CASES, "1/1", "");
         return new Journal.Header(
-                Journal.SCHEMA, "warm-up", Instant.EPOCH, 0, 1, fingerprint, List.of(GateJson.toJson(gate)));
+                Journal.SCHEMA,
+                "warm-up",
+                Instant.EPOCH,
+                0,
+                1,
+                Skips.ERROR,
+                fingerprint,
+                List.of(GateJson.toJson(gate)));
     }
 }

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.internal.run;
 
+import dev.evaljunit.internal.gate.CommonCrash;
 import dev.evaljunit.internal.text.CrashKind;
 import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.TrialResult;
@@ -26,10 +27,7 @@ final class CrashStreak {
 
     /** {@return why the run must end, in words that follow "since"; empty if it need not} */
     synchronized Optional<String> add(TrialResult trial) {
-        @Nullable
-        CrashKind found = trial.error()
-                .flatMap(error -> CrashKind.of(error.message(), error.stackTrace()))
-                .orElse(null);
+        @Nullable CrashKind found = CommonCrash.kind(trial).orElse(null);
         length = found != null && found.equals(kind) ? length + 1 : found == null ? 0 : 1;
         kind = found;
         return length >= most ? trial.error().map(this::reason) : Optional.empty();

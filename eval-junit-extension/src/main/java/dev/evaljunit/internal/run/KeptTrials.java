@@ -47,11 +47,15 @@ public record KeptTrials(
         return measurements.getOrDefault(caseId, Map.of());
     }
 
-    /** {@return what a launch keeps that starts at this time; empty if nothing} */
-    Optional<Completion.Kept> at(Instant start) {
-        return count() == 0
+    /**
+     * {@return what a launch keeps that starts at this time; empty if nothing}
+     *
+     * @param trials how many of these trials are of cases that count
+     */
+    Optional<Completion.Kept> at(Instant start, int trials) {
+        return trials == 0
                 ? Optional.empty()
-                : Optional.of(new Completion.Kept(count(), since, Duration.between(since, start), changes));
+                : Optional.of(new Completion.Kept(trials, since, Duration.between(since, start), changes));
     }
 
     /** {@return how many trials need not run} */

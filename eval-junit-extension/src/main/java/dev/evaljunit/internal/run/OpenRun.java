@@ -261,7 +261,11 @@ public final class OpenRun implements AutoCloseable {
 
     private Completion completion() {
         Completion completion = end.completion(progress.positions().allMatch(this::counts));
-        return plan.kept().at(startedAt).map(completion::withKept).orElse(completion);
+        int kept = progress.positions()
+                .filter(this::counts)
+                .map(position -> keptTrials(progress.cases().get(position)).size())
+                .sum();
+        return plan.kept().at(startedAt, kept).map(completion::withKept).orElse(completion);
     }
 
     /** Which calls were in flight when the gates were decided is chance, and the result is the same without them. */

@@ -14,6 +14,7 @@ import dev.evaljunit.gate.Gates;
 import dev.evaljunit.internal.gate.GateJson;
 import dev.evaljunit.internal.report.SampleRuns;
 import dev.evaljunit.internal.report.TrialLine;
+import dev.evaljunit.internal.run.Skips;
 import dev.evaljunit.result.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ class JournalReaderTests {
             Instant.parse("2026-05-20T14:33:05.123456789Z"),
             Long.MIN_VALUE,
             5,
+            Skips.WARN,
             FingerprintTests.FINGERPRINT,
             List.of(GateJson.toJson(Gates.passRate().atLeast(0.9))));
 

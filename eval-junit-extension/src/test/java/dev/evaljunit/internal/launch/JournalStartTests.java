@@ -60,7 +60,8 @@ class JournalStartTests {
     void beginsWithAHeaderThatIdentifiesTheRun() {
         String rows = "{'id':'c1','input':{'n':1}}\n{'id':'c2','input':{'n':2}}\n{'id':'c3','input':{'n':3}}"
                 .replace('\'', '"');
-        Started started = launches.with("eval.seed", "42").begin();
+        Started started =
+                launches.with("eval.seed", "42").with("eval.skips", "error").begin();
 
         assertThat(started.notice()).isEmpty();
         assertThat(started.plan().kept().count()).isZero();
@@ -68,7 +69,7 @@ class JournalStartTests {
         assertThat(Seals.unsealed(launches.journalLines().get(0))
                         .replaceFirst("\"agent\":.*\"environment\":\\{}},", ""))
                 .isEqualTo("""
-                        {"schema":"eval-trials/3","eval":"NumbersEvalTest.answers","started_at":"%s","seed":42,"planned":3,\
+                        {"schema":"eval-trials/3","eval":"NumbersEvalTest.answers","started_at":"%s","seed":42,"planned":3,"skips":"ERROR",\
                         "fingerprint":{"method":"NumbersEvalTest.answers()",\
                         "dataset":{"name":"numbers","version":"","sha256":"","cases_sha256":"%s"},\
                         "judges":{"fine":{"threshold":0.5,"identity":{"judge":"lambda"}}},\

@@ -7,8 +7,10 @@ package dev.evaljunit.internal.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.Reducer;
 import dev.evaljunit.Stop;
 import dev.evaljunit.gate.Gates;
+import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +62,16 @@ class KeptTrialsInReportsTests {
         assertThat(finished.verdicts())
                 .extracting(Verdict::sentence)
                 .allMatch(sentence -> sentence.contains("2 of 2 trials were kept from the launch of "));
+    }
+
+    @Test
+    void countsOnlyThoseOfCasesThatCount() {
+        Launches twice = Launches.of(directory.resolve("twice"), 3).repeats(Repeats.of(2, Reducer.MEAN));
+        twice.breakOffAfter("c1/1", "c1/2", "c2/1");
+
+        assertThat(twice.with("eval.budget.tokens", "5").run().verdicts())
+                .extracting(Verdict::sentence)
+                .allMatch(sentence -> sentence.contains(" 2 of 2 trials were kept from the launch of "));
     }
 
     @Test

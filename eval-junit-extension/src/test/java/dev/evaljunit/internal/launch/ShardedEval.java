@@ -26,11 +26,13 @@ import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.Limits;
 import dev.evaljunit.internal.run.NamedJudge;
 import dev.evaljunit.internal.run.Pipeline;
+import dev.evaljunit.internal.run.TrialBody;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Repeats;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -91,13 +93,18 @@ record ShardedEval(Path reports, Repeats repeats, List<Gate> gates) {
     }
 
     Path run(String shard, Dataset dataset) {
+        return run(dataset, ShardedEval::answer, Map.of(EvalSettings.SHARD, shard));
+    }
+
+    /** Run a part with another agent and further settings. */
+    Path run(Dataset dataset, TrialBody agent, Map<String, String> settings) {
+        String shard = Objects.requireNonNull(settings.get(EvalSettings.SHARD));
         Path directory =
                 reports.resolve("job-" + shard.replace('/', '-')).resolve("org.example.CapitalsEvalTest/answers");
-        EvalConfig config =
-                EvalConfig.of(key -> key.equals(EvalSettings.SHARD) ? Optional.of(shard) : Optional.empty(), List.of());
+        EvalConfig config = EvalConfig.of(key -> Optional.ofNullable(settings.get(key)), List.of());
         EvalDefinition definition = definition(dataset, directory);
         try (Launch launch = Launch.begin(definition, config)) {
-            EvalRun run = Pipeline.run(launch.plan(), ShardedEval::answer, launch.listener());
+            EvalRun run = Pipeline.run(launch.plan(), agent, launch.listener());
             launch.finish(run);
         } catch (InterruptedException e) {
             throw new AssertionError(e);

@@ -12,6 +12,8 @@ import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.internal.gate.Agreement;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.run.TrialBody;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
@@ -27,6 +29,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.opentest4j.TestAbortedException;
 
 class ShardedRunTests {
 
@@ -88,6 +93,22 @@ class ShardedRunTests {
                         "Eval 'CapitalsEvalTest.answers' has an agreement of 1.000 at p25, which reaches the floor of 0.9.");
         assertThat(untimed(joined().resolve("run.json"))).isEqualTo(untimed(whole.resolveSibling("run.json")));
         assertThat(untimed(joined().resolve("trials.jsonl"))).containsExactlyInAnyOrderElementsOf(untimed(whole));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"warn, warn, SKIPPED, true", "warn, error, COMPLETE, false"})
+    void isSkippedWhereEachMachineWouldSkipIt(String one, String other, End end, boolean isGreen) {
+        Finished report = report(skipped("1/2", one), skipped("2/2", other));
+
+        assertThat(report.run().completion().end()).isEqualTo(end);
+        assertThat(report.verdicts()).extracting(Verdict::isGreen).containsOnly(isGreen);
+    }
+
+    private Path skipped(String shard, String skips) {
+        TrialBody body = (evalCase, trial) -> {
+            throw new TestAbortedException("no licence");
+        };
+        return eval().run(ShardedEval.DATASET, body, Map.of("eval.shard", shard, "eval.skips", skips));
     }
 
     @Test
