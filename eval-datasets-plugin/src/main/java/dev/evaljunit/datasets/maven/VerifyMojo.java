@@ -18,6 +18,7 @@ import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.verify.DatasetVerifier;
 import dev.evaljunit.datasets.verify.VerifyReport;
+import dev.evaljunit.internal.text.CiServer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,10 +47,6 @@ import org.apache.maven.project.ProjectDependenciesResolver;
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
 public final class VerifyMojo extends AbstractDatasetsMojo {
-
-    /** Each says by itself that nobody watches this build. */
-    private static final List<String> CI_VARIABLES =
-            List.of("CI", "TF_BUILD", "TEAMCITY_VERSION", "JENKINS_URL", "CODEBUILD_BUILD_ID");
 
     private final LifecycleExecutor lifecycle;
     private final ProjectDependenciesResolver resolver;
@@ -178,18 +175,12 @@ public final class VerifyMojo extends AbstractDatasetsMojo {
                 session.getUserProperties().stringPropertyNames().stream()
                         .filter(key -> key.startsWith("eval."))
                         .collect(Collectors.toSet()),
-                isOnCi(System.getenv()));
+                CiServer.isPresent(System::getenv));
     }
 
     private Path reports() {
         String named = session.getUserProperties().getProperty(EvalSettings.REPORTS_DIR);
         return named == null ? reports.toPath() : project.getBasedir().toPath().resolve(named);
-    }
-
-    static boolean isOnCi(Map<String, String> environment) {
-        return CI_VARIABLES.stream()
-                .map(environment::get)
-                .anyMatch(value -> value != null && !value.isBlank() && !value.equalsIgnoreCase("false"));
     }
 
     private Path testClasses() {

@@ -6,10 +6,10 @@ package dev.evaljunit.internal.run;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalSettings;
+import dev.evaljunit.internal.text.CiServer;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +20,9 @@ public enum Skips {
     /** Skipped, visibly; its gates are not applied. */
     WARN;
 
-    /** Variables that CI servers set; most of them set the first. */
-    private static final List<String> CI_VARIABLES =
-            List.of("CI", "BUILD_NUMBER", "JENKINS_URL", "TEAMCITY_VERSION", "TF_BUILD", "CODEBUILD_BUILD_ID");
-
     /** {@return what holds where nothing is configured} */
     static Skips byDefault(UnaryOperator<@Nullable String> environment) {
-        boolean isCi = CI_VARIABLES.stream().map(environment).anyMatch(Skips::isSet);
-        return isCi ? ERROR : WARN;
-    }
-
-    private static boolean isSet(@Nullable String value) {
-        return value != null && !value.isBlank() && !value.equalsIgnoreCase("false") && !value.equals("0");
+        return CiServer.isPresent(environment) ? ERROR : WARN;
     }
 
     /** {@return the run, with another end if every case was skipped and may be} */
