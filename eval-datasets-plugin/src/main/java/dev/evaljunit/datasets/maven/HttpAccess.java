@@ -12,10 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -58,7 +56,9 @@ record HttpAccess(Settings settings, RepositorySystemSession session) {
         try (var login = AuthenticationContext.forRepository(session, server.build())) {
             String user = value(login, AuthenticationContext.USERNAME);
             String password = value(login, AuthenticationContext.PASSWORD);
-            Stream.of(user, password).filter(Objects::nonNull).forEach(Secrets::add);
+            if (password != null) {
+                Secrets.add(password);
+            }
             return user == null || password == null ? Optional.empty() : Optional.of(basic(user, password));
         }
     }

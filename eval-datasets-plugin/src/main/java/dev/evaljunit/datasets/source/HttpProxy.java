@@ -5,8 +5,6 @@
 package dev.evaljunit.datasets.source;
 
 import dev.evaljunit.internal.text.Secrets;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +20,12 @@ public record HttpProxy(
         @Nullable String password) {
 
     public HttpProxy {
-        Stream.of(user, password).filter(Objects::nonNull).forEach(Secrets::add);
+        if (password != null) {
+            Secrets.add(password);
+        }
+        if (user != null && password != null) {
+            Secrets.add(user + ":" + password); // a login is sent as both together, encoded
+        }
     }
 
     /** {@return host and port, without the password} */

@@ -13,6 +13,8 @@ import dev.evaljunit.internal.text.Redactor;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
@@ -52,7 +54,7 @@ class HttpAccessTests {
     }
 
     @Test
-    void hidesUserAndPassword() {
+    void hidesPasswordsButNoUserNamesWhichAreInPaths() {
         settings.addServer(server("golden-sets"));
         logins.add(
                 "golden-sets",
@@ -63,8 +65,28 @@ class HttpAccessTests {
 
         String header = access.headers("golden-sets").get("Authorization");
 
-        assertThat(Redactor.redact("deploy-bot-4Kp, Tr8-access, " + header))
-                .isEqualTo("[redacted], [redacted], Basic [redacted]");
+        assertThat(Redactor.redact("/home/deploy-bot-4Kp/project, Tr8-access, " + header))
+                .isEqualTo("/home/deploy-bot-4Kp/project, [redacted], Basic [redacted]");
+    }
+
+    @Test
+    void hidesPasswordsOfProxiesButNoUserNames() {
+        proxies.add(
+                new Proxy(
+                        "https",
+                        "two",
+                        3129,
+                        new AuthenticationBuilder()
+                                .addUsername("proxy-bot-7Lq")
+                                .addPassword("Qz5-through")
+                                .build()),
+                "");
+
+        assertThat(access.proxy(URI.create("https://data.example.org/x"))).isPresent();
+
+        String login = Base64.getEncoder().encodeToString("proxy-bot-7Lq:Qz5-through".getBytes(StandardCharsets.UTF_8));
+        assertThat(Redactor.redact("/home/proxy-bot-7Lq/project, Qz5-through, proxy-bot-7Lq:Qz5-through, " + login))
+                .isEqualTo("/home/proxy-bot-7Lq/project, [redacted], [redacted], [redacted]");
     }
 
     @Test
