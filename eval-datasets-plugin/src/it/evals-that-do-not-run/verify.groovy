@@ -31,4 +31,7 @@ def both = '[WARNING] eval-datasets: 2 evals decided nothing: org.example.Capita
 assert lines(both + 'plan only: no agent was called.') == 1
 assert lines(both + 'gates not applied: ') == 1
 assert lines('[WARNING] eval-datasets: 1 eval did not run in this build') == 1
+
+// A mistake in a parameter is red even where nothing depends on it: this lock is of several modules.
+assert lines("Parameter 'eval-datasets.verify.unused' must be error or warn, found 'eror'.") > 0
 return true

@@ -43,12 +43,7 @@ record ClassFacts(
     private static final int MAJOR_VERSION = 6;
 
     /** A method with the types of its annotations. */
-    record MethodFacts(String name, String descriptor, int access, List<String> annotations) {
-
-        boolean isPrivate() {
-            return Modifier.isPrivate(access);
-        }
-    }
+    record MethodFacts(String name, String descriptor, int access, List<String> annotations) {}
 
     static ClassFacts read(InputStream in) throws IOException {
         byte[] bytes = in.readAllBytes();

@@ -110,12 +110,14 @@ public final class VerifyMojo extends AbstractDatasetsMojo {
 
     @Override
     void doExecute() throws IOException {
+        var rules = new EvalRules(isError("missing", missing), filteredRule());
+        boolean isUnusedAnError = isError("unused", unused);
         Path lock = lockPath();
         List<LockedDataset> datasets = isLockOptional() && !Files.exists(lock) ? List.of() : LockedDataset.allIn(lock);
         var problems = new ArrayList<String>();
         verifyDatasets(lock, datasets, problems);
-        findUnused(lock, datasets, problems);
-        verifyEvals(lock, problems);
+        findUnused(lock, datasets, isUnusedAnError, problems);
+        verifyEvals(lock, rules, problems);
         if (!problems.isEmpty()) {
             throw new EvalException(String.join("\n", problems));
         }
@@ -132,11 +134,11 @@ public final class VerifyMojo extends AbstractDatasetsMojo {
     }
 
     /** In a lock above the project, the datasets of other modules are locked, too. */
-    private void findUnused(Path lock, List<LockedDataset> datasets, List<String> problems) throws IOException {
+    private void findUnused(Path lock, List<LockedDataset> datasets, boolean isError, List<String> problems)
+            throws IOException {
         if (!project.getBasedir().toPath().toAbsolutePath().equals(lock.getParent())) {
             return;
         }
-        boolean isError = isError("unused", unused);
         Map<String, DatasetVersion> versions = datasets.stream()
                 .map(LockedDataset::version)
                 .collect(Collectors.toMap(DatasetVersion::name, version -> version));
@@ -154,8 +156,8 @@ public final class VerifyMojo extends AbstractDatasetsMojo {
         }
     }
 
-    private void verifyEvals(Path lock, List<String> problems) throws IOException {
-        EvalReport report = EvalCheck.check(build(lock), new EvalRules(isError("missing", missing), filteredRule()));
+    private void verifyEvals(Path lock, EvalRules rules, List<String> problems) throws IOException {
+        EvalReport report = EvalCheck.check(build(lock), rules);
         report.lines().forEach(line -> info("eval-datasets: " + line));
         report.warnings().forEach(warning -> warn("eval-datasets: " + warning));
         problems.addAll(report.problems());
