@@ -19,7 +19,7 @@ assert lines('There are test failures') == 0
 // Evals that ran with Surefire and with Failsafe, and those that are switched off.
 assert lines('[INFO] eval-datasets: 2 evals ran') == 1
 assert lines('[INFO] eval-datasets: 3 evals skipped: org.example.ConditionalEvalTest.answers (') == 3
-assert lines(', org.example.SwitchedOffEvalTest.answers (too dear)') == 3
+assert lines(', org.example.SwitchedOffEvalTest.answers (too expensive)') == 3
 
 // What a person asks for in one build is green, and named.
 assert lines('[WARNING] eval-datasets: 1 eval not run: org.example.CapitalsEvalTest.answers. This build skips tests.') == 4

@@ -9,7 +9,7 @@ import dev.evaljunit.PassRate;
 import dev.evaljunit.judge.Judges;
 import org.junit.jupiter.api.Disabled;
 
-@Disabled("too dear")
+@Disabled("too expensive")
 @EvalDataset("capitals")
 class SwitchedOffEvalTest {
 
