@@ -23,10 +23,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * The last run in a report directory, as its {@code run.json} describes it.
@@ -44,7 +46,7 @@ import java.util.OptionalDouble;
  * @param passRate the share of its cases that passed, from 0 to 1; empty if none was scored
  * @param trials its first trials, for means; only from {@link #forForecasts}
  */
-record PreviousRun(
+public record PreviousRun(
         DatasetId dataset,
         Instant startedAt,
         Duration took,
@@ -56,6 +58,8 @@ record PreviousRun(
     /** The ends before the last trial, in ascending order of severity. */
     static final List<End> STOPPED = List.of(End.CANCELLED, End.DEADLINE, End.BUDGET, End.CRASHES, End.JVM_FAILURE);
 
+    private static final Set<End> WHOLE = EnumSet.of(End.COMPLETE, End.DECIDED);
+
     private static final int LONGEST_NAME = 120;
 
     private static final int MOST_TRIALS = 10_000;
@@ -65,7 +69,12 @@ record PreviousRun(
 
     /** The fields of {@code run.json} that are read; its cases are skipped. */
     record Report(
-            DatasetIdFields dataset, Instant startedAt, long tookMs, ReportedCompletion completion, Totals totals) {
+            DatasetIdFields dataset,
+            Instant startedAt,
+            long tookMs,
+            ReportedCompletion completion,
+            Totals totals,
+            List<ReportedVerdict> verdicts) {
 
         private static final JsonBinding<Report> JSON = JsonBinding.skippingUnknown(Report.class);
 
@@ -79,9 +88,17 @@ record PreviousRun(
                     totals.cases().passRate(),
                     List.of());
         }
+
+        boolean isGreen() {
+            return WHOLE.contains(completion.end())
+                    && !verdicts.isEmpty()
+                    && verdicts.stream().allMatch(ReportedVerdict::green);
+        }
     }
 
-    record ReportedCompletion(End end, String detail) {}
+    record ReportedCompletion(End end, String detail, String note) {}
+
+    record ReportedVerdict(boolean green) {}
 
     record Totals(CaseTotals cases) {}
 
@@ -93,7 +110,7 @@ record PreviousRun(
      * @throws EvalException if it cannot be read
      */
     static Optional<PreviousRun> in(Path directory) {
-        return read(directory.resolve(RunReport.JSON));
+        return read(directory.resolve(RunReport.JSON)).map(Report::run);
     }
 
     /**
@@ -102,12 +119,36 @@ record PreviousRun(
      * @throws EvalException if it cannot be read
      */
     static Optional<PreviousRun> beside(Path journal) {
-        return read(journal.resolveSibling(RunReport.JSON));
+        return read(journal.resolveSibling(RunReport.JSON)).map(Report::run);
     }
 
-    private static Optional<PreviousRun> read(Path file) {
+    /**
+     * Read whether every case of the last run was skipped.
+     *
+     * @return why; empty if there is no report, or cases ran
+     * @throws EvalException if it cannot be read
+     */
+    public static Optional<String> skipped(Path directory) {
+        return read(directory.resolve(RunReport.JSON))
+                .map(Report::completion)
+                .filter(completion -> completion.end() == End.SKIPPED)
+                .map(ReportedCompletion::note);
+    }
+
+    /** {@return whether the last run came to its end with every gate green; false if its report cannot be read} */
+    public static boolean isGreen(Path directory) {
+        try {
+            return read(directory.resolve(RunReport.JSON))
+                    .filter(Report::isGreen)
+                    .isPresent();
+        } catch (EvalException e) {
+            return false;
+        }
+    }
+
+    private static Optional<Report> read(Path file) {
         try (Reader in = Files.newBufferedReader(file)) {
-            return Optional.of(Report.JSON.read(in).run());
+            return Optional.of(Report.JSON.read(in));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | IllegalArgumentException e) {

@@ -18,14 +18,19 @@ import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Explanation;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.TrialResult;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +92,7 @@ class PreviousRunTests {
                 .isInstanceOf(EvalException.class)
                 .hasMessageStartingWith("Report '%s' could not be read: ", directory.resolve("run.json"));
         assertThat(PreviousRun.isFinished(directory)).isTrue();
+        assertThat(PreviousRun.isGreen(directory)).isFalse();
         assertThat(PreviousRun.forForecasts(directory)).isEmpty();
     }
 
@@ -122,6 +128,41 @@ class PreviousRunTests {
         report(SampleRuns.ended(Completion.ended(end, 9, "why")));
 
         assertThat(PreviousRun.isFinished(directory)).isFalse();
+    }
+
+    private void report(End end, Boolean... greens) {
+        List<Verdict> verdicts = Stream.of(greens)
+                .map(green -> Verdict.of("gate", green ? Status.PASS : Status.FAIL, Explanation.of("said")))
+                .toList();
+        RunReport.of(SampleRuns.ended(Completion.ended(end, 9, "why").withNote("a note.")), verdicts)
+                .write(directory);
+    }
+
+    @ParameterizedTest
+    @EnumSource(End.class)
+    void isGreenWhereItCameToItsEnd(End end) {
+        report(end, true, true);
+
+        assertThat(PreviousRun.isGreen(directory)).isEqualTo(end == End.COMPLETE || end == End.DECIDED);
+    }
+
+    @Test
+    void isNotGreenWithARedGateWithoutAGateOrWithoutAReport() {
+        assertThat(PreviousRun.isGreen(directory)).isFalse();
+        report(End.COMPLETE, true, false);
+        assertThat(PreviousRun.isGreen(directory)).isFalse();
+        report(End.COMPLETE);
+        assertThat(PreviousRun.isGreen(directory)).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(End.class)
+    void saysWhyEveryCaseWasSkipped(End end) {
+        assertThat(PreviousRun.skipped(directory)).isEmpty();
+        report(end, true);
+
+        assertThat(PreviousRun.skipped(directory))
+                .isEqualTo(end == End.SKIPPED ? Optional.of("a note.") : Optional.empty());
     }
 
     @Nested
