@@ -13,19 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
 /** The class files of a test class path, each read once; jars are opened only for what the directories do not have. */
 final class ClassFiles implements AutoCloseable {
-
-    /** Finds what else is on the class path. */
-    interface Dependencies {
-
-        /** {@return jars and directories} */
-        List<Path> paths() throws IOException;
-    }
 
     private static final String SUFFIX = ".class";
 
@@ -34,12 +28,13 @@ final class ClassFiles implements AutoCloseable {
             List.of("java/", "javax/", "jdk/", "kotlin/", "org/junit/", "org/apiguardian/", "dev/evaljunit/");
 
     private final List<Path> directories;
-    private final Dependencies dependencies;
+    private final Supplier<List<Path>> dependencies;
     private final Map<String, Optional<ClassFacts>> known = new HashMap<>();
     private @Nullable List<Path> otherDirectories;
     private final List<JarFile> jars = new ArrayList<>();
 
-    ClassFiles(List<Path> directories, Dependencies dependencies) {
+    /** @param dependencies finds the jars and directories that are on the class path, too */
+    ClassFiles(List<Path> directories, Supplier<List<Path>> dependencies) {
         this.directories = List.copyOf(directories);
         this.dependencies = dependencies;
     }
@@ -118,7 +113,7 @@ final class ClassFiles implements AutoCloseable {
     private List<Path> openDependencies() throws IOException {
         if (otherDirectories == null) {
             var found = new ArrayList<Path>();
-            for (Path path : dependencies.paths()) {
+            for (Path path : dependencies.get()) {
                 if (Files.isDirectory(path)) {
                     found.add(path);
                 } else if (Files.isRegularFile(path) && path.toString().endsWith(".jar")) {

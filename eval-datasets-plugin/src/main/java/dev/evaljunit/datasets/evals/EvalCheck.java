@@ -51,6 +51,7 @@ public final class EvalCheck {
 
     private void run() throws IOException {
         List<DeclaredEval> evals = declared();
+        reportMissingArtifacts();
         EvalStates states = EvalStates.of(build);
         var byState = new EnumMap<EvalState, List<DeclaredEval>>(EvalState.class);
         for (DeclaredEval eval : evals) {
@@ -65,8 +66,17 @@ public final class EvalCheck {
 
     private List<DeclaredEval> declared() throws IOException {
         List<Path> directories = new ArrayList<>(List.of(build.testClasses(), build.classes()));
-        try (var classes = new ClassFiles(directories, () -> build.artifacts().paths())) {
+        try (var classes = new ClassFiles(directories, build.artifacts()::paths)) {
             return new EvalSearch(classes).in(build.testClasses());
+        }
+    }
+
+    private void reportMissingArtifacts() {
+        List<String> missing = build.artifacts().missing();
+        if (!missing.isEmpty()) {
+            warnings.add(
+                    "Evals that test classes inherit from dependencies, or have by annotations in them, may not be listed, because not every dependency can be resolved: %s. Run this goal in the build that runs the tests, or install the missing ones."
+                            .formatted(String.join(", ", missing)));
         }
     }
 

@@ -44,6 +44,9 @@ public record TestBuild(
 
         /** {@return the jars and directories of all that can be resolved} */
         List<Path> paths();
+
+        /** {@return those that were asked for and cannot be resolved, or why not all can, as texts} */
+        List<String> missing();
     }
 
     List<TestGoal> activeGoals() {

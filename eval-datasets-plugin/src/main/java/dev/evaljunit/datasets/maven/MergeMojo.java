@@ -82,7 +82,8 @@ public final class MergeMojo extends AbstractDatasetsMojo {
     @Override
     void doExecute() throws IOException {
         Path lock = lockPath();
-        var classPath = new ProjectTestClassPath(project, session, resolver, outputDirectory);
+        var classPath =
+                new ProjectTestClassPath(project, new TestDependencies(project, session, resolver), outputDirectory);
         var datasets = new DatasetSearch(classPath, lock, new Sources(lock, HttpSettings.standard()));
         MergeReport report = new ShardMerger(datasets).merge(shards.toPath(), output.toPath());
         report.summaries().forEach(this::info);

@@ -11,11 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.maven.model.Resource;
-import org.apache.maven.project.DefaultDependencyResolutionRequest;
-import org.apache.maven.project.DependencyResolutionException;
 import org.apache.maven.project.MavenProject;
-import org.apache.maven.project.ProjectDependenciesResolver;
-import org.eclipse.aether.RepositorySystemSession;
 
 /**
  * The test class path of a project, including resources that are not copied yet.
@@ -23,8 +19,7 @@ import org.eclipse.aether.RepositorySystemSession;
  * <p>It does not use {@code requiresDependencyResolution}: a job that only joins journals needs no dependencies, unless
  * one of them contains the dataset, and dependencies from the same reactor are not built there.
  */
-record ProjectTestClassPath(
-        MavenProject project, RepositorySystemSession session, ProjectDependenciesResolver resolver, File fetched)
+record ProjectTestClassPath(MavenProject project, TestDependencies tests, File fetched)
         implements DatasetSearch.TestClassPath {
 
     @Override
@@ -40,15 +35,6 @@ record ProjectTestClassPath(
 
     @Override
     public List<Path> dependencies() throws IOException {
-        try {
-            return resolver
-                    .resolve(new DefaultDependencyResolutionRequest(project, session))
-                    .getResolvedDependencies()
-                    .stream()
-                    .map(dependency -> dependency.getArtifact().getFile().toPath())
-                    .toList();
-        } catch (DependencyResolutionException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        return tests.allPaths();
     }
 }

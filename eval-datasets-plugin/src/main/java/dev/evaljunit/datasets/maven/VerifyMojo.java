@@ -173,7 +173,7 @@ public final class VerifyMojo extends AbstractDatasetsMojo {
                 classes(),
                 Stream.of(project.getFile().toPath(), lock).toList(),
                 reports(),
-                new TestArtifacts(project, session.getRepositorySession(), resolver),
+                new TestDependencies(project, session.getRepositorySession(), resolver),
                 session.getUserProperties().stringPropertyNames().stream()
                         .filter(key -> key.startsWith("eval."))
                         .collect(Collectors.toSet()),

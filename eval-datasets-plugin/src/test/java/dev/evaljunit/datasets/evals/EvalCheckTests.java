@@ -37,6 +37,8 @@ class EvalCheckTests {
     private final List<TestGoal> goals = new ArrayList<>();
     private Set<String> artifacts =
             Set.of("org.junit.platform:junit-platform-commons", "org.junit.jupiter:junit-jupiter-api");
+    private List<Path> dependencies = List.of();
+    private List<String> missing = List.of();
     private Set<String> commandLine = Set.of();
     private boolean isOnCi;
     private boolean isXmlReadable = true;
@@ -122,7 +124,12 @@ class EvalCheckTests {
 
                     @Override
                     public List<Path> paths() {
-                        return List.of();
+                        return dependencies;
+                    }
+
+                    @Override
+                    public List<String> missing() {
+                        return missing;
                     }
                 },
                 commandLine,
@@ -421,6 +428,22 @@ class EvalCheckTests {
         assertThat(check().warnings())
                 .containsExactly(
                         "1 eval may not have run: org.example.RefundEvalTest.answers. It writes no report, and Surefire writes no XML with its name. Remove <disableXmlReport> and <statelessTestsetReporter> to have it checked.");
+    }
+
+    @Test
+    void warnsThatEvalsMayBeInheritedFromDependenciesThatAreMissing() throws Exception {
+        report("run.json", start.plusSeconds(1));
+        dependencies = List.of(project.resolve("others"));
+        missing = List.of("org.example:golden:jar:1");
+        CompiledClasses.compile(
+                project.resolve("others"), List.of(), "org.other", "public abstract class Base " + EVAL);
+        CompiledClasses.compile(
+                project.resolve("test-classes"), dependencies, "org.example", "class ATest extends org.other.Base {}");
+
+        assertThat(check().warnings())
+                .containsExactly(
+                        "Evals that test classes inherit from dependencies, or have by annotations in them, may not be listed, because not every dependency can be resolved: org.example:golden:jar:1. Run this goal in the build that runs the tests, or install the missing ones.");
+        assertThat(check().problems()).singleElement().asString().contains("org.example.ATest.answers");
     }
 
     @Test

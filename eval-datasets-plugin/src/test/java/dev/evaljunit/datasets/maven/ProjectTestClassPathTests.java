@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Resource;
 import org.apache.maven.project.DependencyResolutionException;
@@ -20,8 +19,6 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.ProjectDependenciesResolver;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.artifact.DefaultArtifact;
-import org.eclipse.aether.graph.Dependency;
-import org.eclipse.aether.graph.DependencyNode;
 import org.junit.jupiter.api.Test;
 
 class ProjectTestClassPathTests {
@@ -43,7 +40,10 @@ class ProjectTestClassPathTests {
     }
 
     private static ProjectTestClassPath classPath(String fetched, ProjectDependenciesResolver resolver) {
-        return new ProjectTestClassPath(project(), new DefaultRepositorySystemSession(), resolver, new File(fetched));
+        return new ProjectTestClassPath(
+                project(),
+                new TestDependencies(project(), new DefaultRepositorySystemSession(), resolver),
+                new File(fetched));
     }
 
     @Test
@@ -69,7 +69,7 @@ class ProjectTestClassPathTests {
     void resolvesDependencies() throws IOException {
         var jar = new DefaultArtifact("org.example:golden:1").setFile(new File("golden.jar"));
 
-        assertThat(classPath("target/test-classes", request -> new Resolved(List.of(new Dependency(jar, "test"))))
+        assertThat(classPath("target/test-classes", request -> ResolvedDependencies.all(jar))
                         .dependencies())
                 .containsExactly(Path.of("golden.jar"));
     }
@@ -85,41 +85,8 @@ class ProjectTestClassPathTests {
     private static DependencyResolutionResult unresolved(DependencyResolutionRequest request)
             throws DependencyResolutionException {
         throw new DependencyResolutionException(
-                new Resolved(List.of()),
+                ResolvedDependencies.all(),
                 "org.example:golden:1 is nowhere",
                 new IOException("for " + request.getMavenProject()));
-    }
-
-    private record Resolved(List<Dependency> dependencies) implements DependencyResolutionResult {
-
-        @Override
-        public DependencyNode getDependencyGraph() {
-            throw new AssertionError();
-        }
-
-        @Override
-        public List<Dependency> getDependencies() {
-            return dependencies;
-        }
-
-        @Override
-        public List<Dependency> getResolvedDependencies() {
-            return dependencies;
-        }
-
-        @Override
-        public List<Dependency> getUnresolvedDependencies() {
-            return List.of();
-        }
-
-        @Override
-        public List<Exception> getCollectionErrors() {
-            return List.of();
-        }
-
-        @Override
-        public List<Exception> getResolutionErrors(Dependency dependency) {
-            return List.of();
-        }
     }
 }
