@@ -23,6 +23,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.evaljunit.internal.launch.Finished;
 import dev.evaljunit.internal.launch.Launch;
+import dev.evaljunit.internal.launch.PreviousRun;
 import dev.evaljunit.internal.launch.ShardJournal;
 import dev.evaljunit.internal.launch.ShardSet;
 import org.junit.jupiter.api.Test;
@@ -172,8 +173,10 @@ class ArchitectureTests {
     }
 
     @Test
-    void usesOfLaunchesOnlyWhatJoinsShards() {
+    void usesOfLaunchesOnlyWhatJoinsShardsAndReadsReports() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".evals")
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.evaljunit.internal.launch")
                         .and(not(belongToAnyOf(Launch.class, Finished.class, ShardJournal.class, ShardSet.class))))
@@ -182,7 +185,15 @@ class ArchitectureTests {
                 .check(OURS);
         noClasses()
                 .that()
-                .resideOutsideOfPackage(BASE + ".merge")
+                .resideInAPackage(BASE + ".evals")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("dev.evaljunit.internal.launch").and(not(belongToAnyOf(PreviousRun.class))))
+                .because("it reads reports without JUnit, as 'src/it/evals-that-do-not-run' shows")
+                .check(OURS);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BASE + ".merge", BASE + ".evals")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.evaljunit.internal.launch")

@@ -57,7 +57,9 @@ public final class EvalCheck {
         for (DeclaredEval eval : evals) {
             byState.computeIfAbsent(states.of(eval), none -> new ArrayList<>()).add(eval);
         }
-        byState.forEach((state, those) -> report(state, those, states));
+        for (var entry : byState.entrySet()) {
+            report(entry.getKey(), entry.getValue(), states);
+        }
         reportStale(byState, states);
         missing(byState.getOrDefault(EvalState.MISSING, List.of()));
         filtered(byState.getOrDefault(EvalState.FILTERED, List.of()), states, "eval.filter");
@@ -80,7 +82,7 @@ public final class EvalCheck {
         }
     }
 
-    private void report(EvalState state, List<DeclaredEval> evals, EvalStates states) {
+    private void report(EvalState state, List<DeclaredEval> evals, EvalStates states) throws IOException {
         switch (state) {
             case RAN -> lines.add(count(evals) + " ran");
             case SKIPPED -> lines.add("%s skipped: %s".formatted(count(evals), withReasons(evals, states)));
@@ -136,7 +138,7 @@ public final class EvalCheck {
                 "To build without evals on purpose, set -Deval-datasets.verify.missing=warn."));
     }
 
-    private void filtered(List<DeclaredEval> evals, EvalStates states, String key) {
+    private void filtered(List<DeclaredEval> evals, EvalStates states, String key) throws IOException {
         if (evals.isEmpty()) {
             return;
         }
@@ -147,10 +149,13 @@ public final class EvalCheck {
             case WARN -> false;
             case AUTO -> !isAskedFor;
         };
-        String reasons = evals.stream().map(states::reason).distinct().collect(Collectors.joining(" "));
+        var reasons = new LinkedHashSet<String>();
+        for (DeclaredEval eval : evals) {
+            reasons.add(states.reason(eval));
+        }
         add(
                 isError,
-                "%s decided nothing: %s. %s".formatted(count(evals), names(evals), sentence(reasons)),
+                "%s decided nothing: %s. %s".formatted(count(evals), names(evals), sentence(String.join(" ", reasons))),
                 "Remove %s from %s; if this build is to go without gates, set -Deval-datasets.verify.filtered=warn."
                         .formatted(
                                 key,
@@ -175,7 +180,7 @@ public final class EvalCheck {
         return evals.stream().map(DeclaredEval::name).collect(Collectors.joining(", "));
     }
 
-    private static String withReasons(List<DeclaredEval> evals, EvalStates states) {
+    private static String withReasons(List<DeclaredEval> evals, EvalStates states) throws IOException {
         var parts = new LinkedHashSet<String>();
         for (DeclaredEval eval : evals) {
             String reason = states.reason(eval);

@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.evals;
 
 import dev.evaljunit.datasets.evals.DeclaredEval.Kind;
 import dev.evaljunit.datasets.evals.TestResults.Result;
+import dev.evaljunit.internal.launch.PreviousRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +19,7 @@ final class EvalStates {
 
     private static final String FILTERED = "gates not applied: ";
     private static final String PLANNED = "plan only: ";
+    private static final String RUN = "run.json";
 
     private final TestBuild build;
     private final TestResults results;
@@ -39,8 +41,8 @@ final class EvalStates {
     }
 
     EvalState of(DeclaredEval eval) throws IOException {
-        if (hasReport(eval, build.start())) {
-            return EvalState.RAN;
+        if (hasReport(eval)) {
+            return skippedByReport(eval).isPresent() ? EvalState.SKIPPED : EvalState.RAN;
         }
         List<Result> tests = results.of(eval.testClass(), eval.method());
         if (!tests.isEmpty()) {
@@ -79,8 +81,12 @@ final class EvalStates {
         return last.filter(time -> !time.isBefore(newestInput)).isPresent() ? EvalState.STALE : EvalState.MISSING;
     }
 
-    /** {@return why an eval was skipped or not applied, as the test result says; empty if nothing says so} */
-    String reason(DeclaredEval eval) {
+    /** {@return why an eval was skipped or not applied, as its report or its test result says; empty if nothing says so} */
+    String reason(DeclaredEval eval) throws IOException {
+        Optional<String> skipped = skippedByReport(eval);
+        if (skipped.isPresent()) {
+            return skipped.get();
+        }
         List<Result> tests = results.of(eval.testClass(), eval.method());
         return reason(tests, FILTERED)
                 .or(() -> reason(tests, PLANNED))
@@ -99,7 +105,7 @@ final class EvalStates {
 
     /** {@return when the eval or its class last reported; empty if neither ever did} */
     Optional<Instant> lastReport(DeclaredEval eval) throws IOException {
-        Optional<Instant> last = Freshness.timeOf(report(eval).resolve("run.json"));
+        Optional<Instant> last = Freshness.timeOf(report(eval).resolve(RUN));
         for (TestGoal goal : build.goals()) {
             if (last.isEmpty()) {
                 last = Freshness.timeOf(goal.reports().resolve("TEST-" + eval.testClass() + ".xml"));
@@ -108,9 +114,16 @@ final class EvalStates {
         return last;
     }
 
-    private boolean hasReport(DeclaredEval eval, Instant since) throws IOException {
-        return Freshness.isSince(report(eval).resolve("run.json"), since)
-                || Freshness.isSince(report(eval).resolve("trials.jsonl"), since);
+    private boolean hasReport(DeclaredEval eval) throws IOException {
+        return Freshness.isSince(report(eval).resolve(RUN), build.start())
+                || Freshness.isSince(report(eval).resolve("trials.jsonl"), build.start());
+    }
+
+    /** {@return why every case was skipped in this build; empty if some ran, or nothing was reported} */
+    private Optional<String> skippedByReport(DeclaredEval eval) throws IOException {
+        return Freshness.isSince(report(eval).resolve(RUN), build.start())
+                ? PreviousRun.skipped(report(eval)).map(reason -> reason.replaceFirst("[.]$", ""))
+                : Optional.empty();
     }
 
     private Path report(DeclaredEval eval) {

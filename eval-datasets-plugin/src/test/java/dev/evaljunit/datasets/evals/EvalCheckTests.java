@@ -5,8 +5,18 @@
 package dev.evaljunit.datasets.evals;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.DatasetId;
+import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.evals.EvalRules.Filtered;
+import dev.evaljunit.internal.report.RunReport;
+import dev.evaljunit.result.Completion;
+import dev.evaljunit.result.Completion.End;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Explanation;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,8 +148,22 @@ class EvalCheckTests {
     }
 
     private void report(String file, Instant time) throws IOException {
-        Path directory = Files.createDirectories(project.resolve("eval-reports/org.example.RefundEvalTest/answers"));
-        Files.setLastModifiedTime(Files.writeString(directory.resolve(file), "{}"), FileTime.from(time));
+        report(End.COMPLETE, true);
+        Path directory = reports();
+        Files.setLastModifiedTime(
+                Files.move(directory.resolve("run.json"), directory.resolve(file)), FileTime.from(time));
+    }
+
+    /** Write the report of a run with a gate. */
+    private void report(End end, boolean isGreen) {
+        EvalRun run = EvalRun.of("answers", DatasetId.of("refunds"), List.of())
+                .withCompletion(Completion.ended(end, 1, "").withNote("every case was skipped: no key."));
+        var verdict = Verdict.of("pass-rate", isGreen ? Status.PASS : Status.FAIL, Explanation.of("said"));
+        RunReport.of(run, List.of(verdict)).write(reports());
+    }
+
+    private Path reports() {
+        return project.resolve("eval-reports/org.example.RefundEvalTest/answers");
     }
 
     private void tests(String... tests) throws IOException {
@@ -166,6 +190,28 @@ class EvalCheckTests {
         report(file, start.plusSeconds(1));
 
         assertThat(check()).isEqualTo(new EvalReport(List.of("1 eval ran"), List.of(), List.of()));
+    }
+
+    @Test
+    void countsNoEvalAsRunOfWhichEveryCaseWasSkipped() throws IOException {
+        report(End.SKIPPED, true);
+
+        assertThat(check())
+                .isEqualTo(new EvalReport(
+                        List.of("1 eval skipped: org.example.RefundEvalTest.answers (every case was skipped: no key)"),
+                        List.of(),
+                        List.of()));
+    }
+
+    @Test
+    void refusesAReportOfThisBuildThatItCannotRead() throws IOException {
+        report("run.json", start.plusSeconds(1));
+        Files.writeString(reports().resolve("run.json"), "{}");
+
+        assertThatThrownBy(this::check)
+                .isInstanceOf(EvalException.class)
+                .hasMessageStartingWith(
+                        "Report '%s' could not be read: ", reports().resolve("run.json"));
     }
 
     @Test
