@@ -18,7 +18,7 @@ enum EvalState {
     NOT_SELECTED,
     /** This build runs no tests. */
     NO_TESTS,
-    /** Nothing ran in this build, but the last report is newer than all that it depends on. */
+    /** Nothing ran in this build, but the last report is green and newer than all that it depends on. */
     STALE,
     /** It is a static member of another class, which no one runs unless it is selected. */
     NESTED,

@@ -23,21 +23,19 @@ final class EvalStates {
 
     private final TestBuild build;
     private final TestResults results;
-    private final Instant newestInput;
 
-    private EvalStates(TestBuild build, TestResults results, Instant newestInput) {
+    private EvalStates(TestBuild build, TestResults results) {
         this.build = build;
         this.results = results;
-        this.newestInput = newestInput;
     }
 
     static EvalStates of(TestBuild build) throws IOException {
-        List<Path> xml =
-                build.goals().stream().map(TestGoal::reports).distinct().toList();
-        var inputs = new ArrayList<>(build.inputs());
-        inputs.add(build.testClasses());
-        inputs.add(build.classes());
-        return new EvalStates(build, TestResults.in(xml, build.start()), Freshness.newest(inputs));
+        return new EvalStates(build, resultsSince(build.start(), build));
+    }
+
+    private static TestResults resultsSince(Instant start, TestBuild build) throws IOException {
+        return TestResults.in(
+                build.goals().stream().map(TestGoal::reports).distinct().toList(), start);
     }
 
     EvalState of(DeclaredEval eval) throws IOException {
@@ -77,8 +75,30 @@ final class EvalStates {
         if (eval.kind() == Kind.PARAMETERIZED && !build.activeGoals().stream().allMatch(TestGoal::isXmlReadable)) {
             return EvalState.UNKNOWN;
         }
+        return isUpToDate(eval) ? EvalState.STALE : EvalState.MISSING;
+    }
+
+    /** {@return whether nothing ran in this build, and the eval was green in one that had the same files} */
+    private boolean isUpToDate(DeclaredEval eval) throws IOException {
         Optional<Instant> last = results.isEmpty() ? lastReport(eval) : Optional.empty();
-        return last.filter(time -> !time.isBefore(newestInput)).isPresent() ? EvalState.STALE : EvalState.MISSING;
+        return last.isPresent() && wasGreen(eval) && !last.get().isBefore(newestInput());
+    }
+
+    private boolean wasGreen(DeclaredEval eval) throws IOException {
+        if (eval.kind() != Kind.PARAMETERIZED) {
+            return PreviousRun.isGreen(report(eval));
+        }
+        List<Result> tests = resultsSince(Instant.EPOCH, build).of(eval.testClass(), eval.method());
+        return !tests.isEmpty()
+                && stateOf(tests) == EvalState.RAN
+                && tests.stream().noneMatch(Result::isFailed);
+    }
+
+    private Instant newestInput() throws IOException {
+        var inputs = new ArrayList<>(build.inputs());
+        inputs.add(build.testClasses());
+        inputs.add(build.classes());
+        return Freshness.newest(inputs);
     }
 
     /** {@return why an eval was skipped or not applied, as its report or its test result says; empty if nothing says so} */
@@ -103,9 +123,12 @@ final class EvalStates {
                 .findFirst();
     }
 
-    /** {@return when the eval or its class last reported; empty if neither ever did} */
+    /** {@return when the eval, or the class of one that writes no report, last reported; empty if it never did} */
     Optional<Instant> lastReport(DeclaredEval eval) throws IOException {
-        Optional<Instant> last = Freshness.timeOf(report(eval).resolve(RUN));
+        if (eval.kind() != Kind.PARAMETERIZED) {
+            return Freshness.timeOf(report(eval).resolve(RUN));
+        }
+        Optional<Instant> last = Optional.empty();
         for (TestGoal goal : build.goals()) {
             if (last.isEmpty()) {
                 last = Freshness.timeOf(goal.reports().resolve("TEST-" + eval.testClass() + ".xml"));

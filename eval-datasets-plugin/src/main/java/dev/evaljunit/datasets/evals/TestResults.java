@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -23,8 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** The test results that Surefire or Failsafe wrote as XML since a build began. */
 final class TestResults {
 
-    /** @param skipped why it was skipped or aborted; empty if it ran to its end */
-    record Result(String name, Optional<String> skipped) {}
+    /**
+     * The result of a test.
+     *
+     * @param skipped why it was skipped or aborted; empty if it ran to its end
+     * @param isFailed whether it failed or was in error
+     */
+    record Result(String name, Optional<String> skipped, boolean isFailed) {}
+
+    private static final Set<String> FAILED = Set.of("failure", "error");
 
     private final Map<String, List<Result>> ofClass = new HashMap<>();
 
@@ -97,19 +105,24 @@ final class TestResults {
         String testClass = attribute(xml, "classname").orElse("");
         String name = attribute(xml, "name").orElse("");
         @Nullable String skipped = null;
+        boolean isFailed = false;
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("testcase")) {
                 break;
             }
-            if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("skipped")) {
+            if (event != XMLStreamConstants.START_ELEMENT) {
+                continue;
+            }
+            isFailed |= FAILED.contains(xml.getLocalName());
+            if (xml.getLocalName().equals("skipped")) {
                 // The reason of a skipped test is an attribute, that of an aborted one only the first line of the text.
                 Optional<String> message = attribute(xml, "message");
                 skipped = message.isPresent() ? message.get() : xml.getElementText();
             }
         }
         ofClass.computeIfAbsent(testClass, none -> new ArrayList<>())
-                .add(new Result(name, Optional.ofNullable(skipped)));
+                .add(new Result(name, Optional.ofNullable(skipped), isFailed));
     }
 
     private static Optional<String> attribute(XMLStreamReader xml, String name) {

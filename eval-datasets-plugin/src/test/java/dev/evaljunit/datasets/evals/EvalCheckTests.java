@@ -309,15 +309,64 @@ class EvalCheckTests {
                 .endsWith(" is newer than the classes and the POM. Run 'mvn clean verify' to run it again.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"COMPLETE, false", "SHARD, true", "BUDGET, true", "SKIPPED, true"})
+    void doesNotTrustAReportOfARunThatWasNotGreenOrNotComplete(End end, boolean isGreen) throws IOException {
+        report(end, isGreen);
+        Files.setLastModifiedTime(reports().resolve("run.json"), FileTime.from(start.minusSeconds(50)));
+
+        assertThat(check().warnings()).isEmpty();
+        assertThat(check().problems()).hasSize(1);
+    }
+
     @Test
-    void takesOldTestResultsForTheReportOfATestThatWritesNone() throws IOException {
-        tests(test("answers(EvalCase)[1]", ""));
+    void doesNotTrustAReportThatItCannotReadOrTestResultsWithoutOne() throws IOException {
+        report("run.json", start.minusSeconds(50));
+        Files.writeString(reports().resolve("run.json"), "{}");
+        Files.setLastModifiedTime(reports().resolve("run.json"), FileTime.from(start.minusSeconds(50)));
+        assertThat(check().problems()).hasSize(1);
+
+        Files.delete(reports().resolve("run.json"));
+        testsOfAnEarlierBuild(test("answers(EvalCase)[1]", ""));
+        assertThat(check().problems()).hasSize(1);
+    }
+
+    private void testsOfAnEarlierBuild(String... tests) throws IOException {
+        tests(tests);
         Files.setLastModifiedTime(
                 project.resolve("surefire-reports/TEST-org.example.RefundEvalTest.xml"),
                 FileTime.from(start.minusSeconds(50)));
+    }
+
+    private void compileParameterizedTest(String... otherMethods) throws Exception {
+        CompiledClasses.compile(
+                project.resolve("test-classes"),
+                List.of(),
+                "org.example",
+                "class RefundEvalTest { @ParameterizedTest @EvalDataset(\"x\") void answers(EvalCase c) {} "
+                        + String.join(" ", otherMethods) + " }");
+        setAllBefore(start.minusSeconds(100));
+    }
+
+    @Test
+    void takesOldTestResultsForTheReportOfATestThatWritesNone() throws Exception {
+        compileParameterizedTest();
+        testsOfAnEarlierBuild(test("answers(EvalCase)[1]", ""));
 
         assertThat(check().problems()).isEmpty();
         assertThat(check().warnings()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<failure>no</failure>", "<error>no</error>", "<skipped/>"})
+    void doesNotTrustOldTestResultsThatWereNotGreen(String content) throws Exception {
+        compileParameterizedTest();
+        testsOfAnEarlierBuild(
+                content.equals("<skipped/>") ? "" : test("answers(EvalCase)[1]", ""),
+                test("answers(EvalCase)[2]", content));
+
+        assertThat(check().warnings()).isEmpty();
+        assertThat(check().problems()).hasSize(1);
     }
 
     @Test
