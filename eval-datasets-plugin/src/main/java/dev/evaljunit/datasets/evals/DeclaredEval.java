@@ -4,6 +4,8 @@
  */
 package dev.evaljunit.datasets.evals;
 
+import java.util.Set;
+
 /**
  * An eval that a class on the test class path has, by itself or by inheritance.
  *
@@ -13,9 +15,16 @@ package dev.evaljunit.datasets.evals;
  * @param isDisabled whether it, its class or a class around that is {@code @Disabled}
  * @param isNested whether its class is a static member of another one, as fixtures of tests are
  * @param isInQuarkus whether its class is a {@code @QuarkusTest}
+ * @param otherMethods the names of the other methods that its class has
  */
 record DeclaredEval(
-        String testClass, String method, Kind kind, boolean isDisabled, boolean isNested, boolean isInQuarkus) {
+        String testClass,
+        String method,
+        Kind kind,
+        boolean isDisabled,
+        boolean isNested,
+        boolean isInQuarkus,
+        Set<String> otherMethods) {
 
     /** What makes a method an eval. */
     enum Kind {

@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds evals in class files, with the rules of JUnit: annotations of annotations, inheritance, overriding. */
 final class EvalSearch {
@@ -60,10 +62,18 @@ final class EvalSearch {
                         kind.get(),
                         isAnnotated(method.annotations(), DISABLED) || isDisabled(testClass),
                         testClass.isMemberStatic(),
-                        isInQuarkus(testClass)));
+                        isInQuarkus(testClass),
+                        otherMethods(method, methods.values())));
             }
         }
         return evals;
+    }
+
+    private static Set<String> otherMethods(MethodFacts method, Collection<MethodFacts> all) {
+        return all.stream()
+                .map(MethodFacts::name)
+                .filter(name -> !name.equals(method.name()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The nearest declaration of a method counts, as it overrides those above. */

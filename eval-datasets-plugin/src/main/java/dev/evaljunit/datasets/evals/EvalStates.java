@@ -42,12 +42,9 @@ final class EvalStates {
         if (hasReport(eval)) {
             return skippedByReport(eval).isPresent() ? EvalState.SKIPPED : EvalState.RAN;
         }
-        List<Result> tests = results.of(eval.testClass(), eval.method());
+        List<Result> tests = results.of(eval);
         if (!tests.isEmpty()) {
             return stateOf(tests);
-        }
-        if (eval.kind() == Kind.PARAMETERIZED && results.hasClass(eval.testClass())) {
-            return EvalState.RAN; // its invocations may have names of their own
         }
         return eval.isDisabled() ? EvalState.SKIPPED : stateOfUnseen(eval);
     }
@@ -88,7 +85,7 @@ final class EvalStates {
         if (eval.kind() != Kind.PARAMETERIZED) {
             return PreviousRun.isGreen(report(eval));
         }
-        List<Result> tests = resultsSince(Instant.EPOCH, build).of(eval.testClass(), eval.method());
+        List<Result> tests = resultsSince(Instant.EPOCH, build).of(eval);
         return !tests.isEmpty()
                 && stateOf(tests) == EvalState.RAN
                 && tests.stream().noneMatch(Result::isFailed);
@@ -107,7 +104,7 @@ final class EvalStates {
         if (skipped.isPresent()) {
             return skipped.get();
         }
-        List<Result> tests = results.of(eval.testClass(), eval.method());
+        List<Result> tests = results.of(eval);
         return reason(tests, FILTERED)
                 .or(() -> reason(tests, PLANNED))
                 .or(() -> reason(tests, ""))

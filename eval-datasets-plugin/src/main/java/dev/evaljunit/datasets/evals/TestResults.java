@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.evals;
 
+import dev.evaljunit.datasets.evals.DeclaredEval.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -65,16 +66,23 @@ final class TestResults {
         return ofClass.isEmpty();
     }
 
-    /** {@return whether any test of the class has a result} */
-    boolean hasClass(String testClass) {
-        return ofClass.containsKey(testClass);
-    }
-
-    /** {@return what is known of a method, all its cases and gates; of a class that was skipped as a whole, that} */
-    List<Result> of(String testClass, String method) {
-        return ofClass.getOrDefault(testClass, List.of()).stream()
-                .filter(result -> isOf(result.name(), testClass, method))
+    /**
+     * Return what is known of a method, all its cases and gates; of a class that was skipped as a whole, that.
+     *
+     * <p>The invocations of a parameterized test may have names of their own, so those that no other method of its class
+     * can have are its.
+     */
+    List<Result> of(DeclaredEval eval) {
+        List<Result> all = ofClass.getOrDefault(eval.testClass(), List.of());
+        List<Result> named = all.stream()
+                .filter(result -> isOf(result.name(), eval.testClass(), eval.method()))
                 .toList();
+        return named.isEmpty() && eval.kind() == Kind.PARAMETERIZED && !eval.isDisabled()
+                ? all.stream()
+                        .filter(result -> eval.otherMethods().stream()
+                                .noneMatch(other -> isOf(result.name(), eval.testClass(), other)))
+                        .toList()
+                : named;
     }
 
     private static boolean isOf(String name, String testClass, String method) {

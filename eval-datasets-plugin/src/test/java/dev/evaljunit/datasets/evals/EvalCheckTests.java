@@ -517,12 +517,50 @@ class EvalCheckTests {
         Files.delete(project.resolve("surefire-reports/TEST-org.example.RefundEvalTest.xml"));
         assertThat(check().problems()).hasSize(1);
 
+        assertUnknownWithoutXml();
+    }
+
+    private void assertUnknownWithoutXml() throws IOException {
         isXmlReadable = false;
         goals.set(0, goal("maven-surefire-plugin", "3.6.1"));
         assertThat(check().problems()).isEmpty();
         assertThat(check().warnings())
                 .containsExactly(
                         "1 eval may not have run: org.example.RefundEvalTest.answers. It writes no report, and Surefire writes no XML with its name. Remove <disableXmlReport> and <statelessTestsetReporter> to have it checked.");
+    }
+
+    @Test
+    void takesNoResultOfAnotherMethodForThatOfAParameterizedTest() throws Exception {
+        compileParameterizedTest("@Test void other() {}");
+        tests(test("other", ""));
+        assertThat(check().lines()).isEmpty();
+        assertThat(check().problems()).hasSize(1);
+
+        assertUnknownWithoutXml();
+    }
+
+    @Test
+    void listsAParameterizedTestThatIsDisabledAlthoughOthersOfItsClassRan() throws Exception {
+        CompiledClasses.compile(
+                project.resolve("test-classes"),
+                List.of(),
+                "org.example",
+                "class RefundEvalTest { @Disabled @ParameterizedTest @EvalDataset(\"x\") void answers(EvalCase c) {} @Test void other() {} }");
+        tests(test("a name of its own", ""));
+
+        assertThat(check())
+                .isEqualTo(new EvalReport(
+                        List.of("1 eval skipped: org.example.RefundEvalTest.answers (@Disabled)"),
+                        List.of(),
+                        List.of()));
+    }
+
+    @Test
+    void listsAParameterizedTestOfWhichEveryInvocationWasSkipped() throws Exception {
+        compileParameterizedTest();
+        tests(test("a name of its own", "<skipped message=\"no key\"/>"));
+
+        assertThat(check().lines()).containsExactly("1 eval skipped: org.example.RefundEvalTest.answers (no key)");
     }
 
     @Test

@@ -10,6 +10,9 @@ import dev.evaljunit.datasets.evals.DeclaredEval.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,14 +36,19 @@ class EvalSearchTests {
         }
     }
 
-    private static DeclaredEval eval(String name, Kind kind) {
+    private static DeclaredEval eval(String name, Kind kind, String... otherMethods) {
         return new DeclaredEval(
                 "org.example." + name.substring(0, name.indexOf('.')),
                 name.substring(name.indexOf('.') + 1),
                 kind,
                 false,
                 false,
-                false);
+                false,
+                withConstructor(otherMethods));
+    }
+
+    private static Set<String> withConstructor(String... methods) {
+        return Stream.concat(Stream.of("<init>"), Stream.of(methods)).collect(Collectors.toSet());
     }
 
     @Test
@@ -84,7 +92,9 @@ class EvalSearchTests {
                         "interface Mixin { @EvalTest default String mixed(EvalCase c) { return \"\"; } }",
                         "class ATest extends AbstractTest implements Mixin {"
                                 + " @Override protected String overridden(EvalCase c) { return \"\"; } }"))
-                .containsExactly(eval("ATest.inherited", Kind.EVAL_TEST), eval("ATest.mixed", Kind.EVAL_TEST));
+                .containsExactly(
+                        eval("ATest.inherited", Kind.EVAL_TEST, "overridden", "mixed"),
+                        eval("ATest.mixed", Kind.EVAL_TEST, "overridden", "inherited"));
     }
 
     @Test
@@ -94,9 +104,24 @@ class EvalSearchTests {
                         "@Disabled class BTest { @Nested class Inner { @EvalTemplate void answers(EvalCase c, Trial t) {} } }",
                         "class CTest { static class Fixture " + EVAL + " }"))
                 .containsExactly(
-                        new DeclaredEval("org.example.ATest", "answers", Kind.EVAL_TEST, true, false, false),
-                        new DeclaredEval("org.example.BTest$Inner", "answers", Kind.EVAL_TEMPLATE, true, false, false),
-                        new DeclaredEval("org.example.CTest$Fixture", "answers", Kind.EVAL_TEST, false, true, false));
+                        new DeclaredEval(
+                                "org.example.ATest", "answers", Kind.EVAL_TEST, true, false, false, withConstructor()),
+                        new DeclaredEval(
+                                "org.example.BTest$Inner",
+                                "answers",
+                                Kind.EVAL_TEMPLATE,
+                                true,
+                                false,
+                                false,
+                                withConstructor()),
+                        new DeclaredEval(
+                                "org.example.CTest$Fixture",
+                                "answers",
+                                Kind.EVAL_TEST,
+                                false,
+                                true,
+                                false,
+                                withConstructor()));
     }
 
     @Test
