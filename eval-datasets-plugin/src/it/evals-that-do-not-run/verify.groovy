@@ -30,7 +30,10 @@ assert lines('[INFO] eval-datasets: 1 eval ran') == 2
 def both = '[WARNING] eval-datasets: 2 evals decided nothing: org.example.CapitalsEvalIT.answers, org.example.CapitalsEvalTest.answers. '
 assert lines(both + 'plan only: no agent was called.') == 1
 assert lines(both + 'gates not applied: ') == 1
-assert lines('[WARNING] eval-datasets: 1 eval did not run in this build') == 1
+assert lines('[WARNING] eval-datasets: 1 eval did not run in this build') == 2
+
+// What the command line names must run.
+assert lines('[WARNING] eval-datasets: 1 eval did not run in this build, so no gate of it could fail: org.example.CapitalsEvalTest.answers. maven-surefire-plugin is configured with <excludedGroups>eval</excludedGroups>.') == 1
 
 // A mistake in a parameter is red even where nothing depends on it: this lock is of several modules.
 assert lines("Parameter 'eval-datasets.verify.unused' must be error or warn, found 'eror'.") > 0

@@ -41,6 +41,12 @@ record DeclaredEval(
         return testClass + "." + method;
     }
 
+    /** {@return the name of its class, or of the one around it, which test plugins run with those in it} */
+    String outermostClass() {
+        int inner = testClass.indexOf('$');
+        return inner > 0 ? testClass.substring(0, inner) : testClass;
+    }
+
     /** {@return the name of its class without the package} */
     String simpleName() {
         return testClass.substring(testClass.lastIndexOf('.') + 1);

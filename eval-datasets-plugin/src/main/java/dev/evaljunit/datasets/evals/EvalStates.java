@@ -63,10 +63,10 @@ final class EvalStates {
         if (eval.isNested()) {
             return EvalState.NESTED;
         }
-        if (build.isSkipped(eval.testClass())) {
+        if (build.isSkipped(eval)) {
             return EvalState.NO_TESTS;
         }
-        if (build.isSelective()) {
+        if (build.isLeftOut(eval)) {
             return EvalState.NOT_SELECTED;
         }
         if (eval.kind() == Kind.PARAMETERIZED && !build.activeGoals().stream().allMatch(TestGoal::isXmlReadable)) {

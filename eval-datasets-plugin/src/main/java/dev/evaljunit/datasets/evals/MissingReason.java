@@ -6,7 +6,6 @@ package dev.evaljunit.datasets.evals;
 
 import dev.evaljunit.datasets.evals.DeclaredEval.Kind;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,7 +26,7 @@ final class MissingReason {
 
     /** {@return every reason that applies, each with its repair, in one text} */
     String of(DeclaredEval eval) {
-        TestGoal goal = responsible(eval);
+        TestGoal goal = build.responsible(eval);
         var reasons = new ArrayList<String>();
         missingEngine(eval).ifPresent(reasons::add);
         tooOld(goal).ifPresent(reasons::add);
@@ -38,15 +37,6 @@ final class MissingReason {
             selection(goal).ifPresent(reasons::add);
         }
         return reasons.isEmpty() ? unknown(eval, goal) : String.join(" ", reasons);
-    }
-
-    /** The goal whose patterns take the class would have run it; else the first is the one to configure. */
-    private TestGoal responsible(DeclaredEval eval) {
-        List<TestGoal> goals = build.activeGoals();
-        return goals.stream()
-                .filter(goal -> goal.takes(eval.testClass()))
-                .findFirst()
-                .orElse(goals.get(0));
     }
 
     private Optional<String> missingEngine(DeclaredEval eval) {
@@ -90,7 +80,10 @@ final class MissingReason {
     }
 
     private static Optional<String> notMatched(DeclaredEval eval, TestGoal goal) {
-        if (!goal.includes(eval.testClass())) {
+        if (goal.test().isPresent()) {
+            return Optional.empty(); // what the command line names replaces the patterns
+        }
+        if (!goal.includes(eval)) {
             return Optional.of(
                     "%s runs only classes that match %s. Rename the class, for example to %s, or add **/%s.java to <includes>."
                             .formatted(
@@ -99,7 +92,7 @@ final class MissingReason {
                                     eval.simpleName() + (goal.plugin().contains("failsafe") ? "IT" : "Test"),
                                     eval.simpleName()));
         }
-        return goal.excludes(eval.testClass())
+        return goal.excludes(eval)
                 ? Optional.of(
                         "%s excludes classes that match %s. Remove the pattern from <excludes>, or run evals in another execution."
                                 .formatted(goal.plugin(), String.join(", ", goal.excludes())))

@@ -53,15 +53,29 @@ public record TestBuild(
         return goals.stream().filter(goal -> !goal.isSkipped()).toList();
     }
 
-    /** {@return whether the goal that would run a class is skipped, and no other one takes it} */
-    boolean isSkipped(String className) {
-        List<TestGoal> takers =
-                goals.stream().filter(goal -> goal.takes(className)).toList();
+    /** {@return whether the goal that would run an eval is skipped, and no other one takes it} */
+    boolean isSkipped(DeclaredEval eval) {
+        List<TestGoal> takers = takers(goals, eval);
         List<TestGoal> decisive = takers.isEmpty() ? goals : takers;
         return decisive.stream().allMatch(TestGoal::isSkipped);
     }
 
-    boolean isSelective() {
-        return activeGoals().stream().anyMatch(TestGoal::isSelective);
+    /** {@return whether the command line lets every goal leave out an eval that would run it} */
+    boolean isLeftOut(DeclaredEval eval) {
+        List<TestGoal> takers = takers(activeGoals(), eval);
+        return takers.isEmpty()
+                ? responsible(eval).leavesOut(eval) || activeGoals().stream().anyMatch(TestGoal::isSelective)
+                : takers.stream().allMatch(goal -> goal.leavesOut(eval));
+    }
+
+    /** The goal that takes an eval would have run it; else the first is the one to configure. */
+    TestGoal responsible(DeclaredEval eval) {
+        return takers(activeGoals(), eval).stream()
+                .findFirst()
+                .orElseGet(() -> activeGoals().get(0));
+    }
+
+    private static List<TestGoal> takers(List<TestGoal> goals, DeclaredEval eval) {
+        return goals.stream().filter(goal -> goal.takes(eval)).toList();
     }
 }

@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.evals;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A goal of this build that runs tests, as it is configured.
@@ -13,7 +14,8 @@ import java.util.List;
  * @param plugin the plugin's artifact id, such as {@code maven-surefire-plugin}
  * @param version the plugin's version
  * @param isSkipped whether it runs nothing, as with {@code -DskipTests}
- * @param isSelective whether the command line selects some tests, as {@code -Dtest} does
+ * @param isSelective whether the command line selects some tests by other than their names, as {@code -Dgroups} does
+ * @param test what the command line selects by name, in place of {@code includes} and {@code excludes}
  * @param includes patterns of classes; never empty
  * @param excludes patterns of classes
  * @param selections what else the POM selects, each as the element that does, such as
@@ -27,6 +29,7 @@ public record TestGoal(
         String version,
         boolean isSkipped,
         boolean isSelective,
+        Optional<TestSelection> test,
         List<String> includes,
         List<String> excludes,
         List<String> selections,
@@ -46,16 +49,22 @@ public record TestGoal(
         return first.matches("\\d{1,6}") ? Integer.parseInt(first) : Integer.MAX_VALUE;
     }
 
-    /** {@return whether it runs a class, as far as its patterns decide that} */
-    boolean takes(String className) {
-        return includes(className) && !excludes(className);
+    /** {@return whether it is the goal for an eval, by the name of its class or because the command line names it} */
+    boolean takes(DeclaredEval eval) {
+        return (includes(eval) && !excludes(eval))
+                || test.filter(selection -> selection.selects(eval)).isPresent();
     }
 
-    boolean includes(String className) {
-        return includes.stream().map(TestPattern::new).anyMatch(pattern -> pattern.matches(className));
+    /** {@return whether the command line lets it leave out an eval} */
+    boolean leavesOut(DeclaredEval eval) {
+        return isSelective || test.filter(selection -> !selection.selects(eval)).isPresent();
     }
 
-    boolean excludes(String className) {
-        return excludes.stream().map(TestPattern::new).anyMatch(pattern -> pattern.matches(className));
+    boolean includes(DeclaredEval eval) {
+        return includes.stream().map(TestPattern::new).anyMatch(pattern -> pattern.matches(eval.outermostClass()));
+    }
+
+    boolean excludes(DeclaredEval eval) {
+        return excludes.stream().map(TestPattern::new).anyMatch(pattern -> pattern.matches(eval.outermostClass()));
     }
 }

@@ -22,7 +22,7 @@ record TestPattern(String text) {
         return Pattern.matches(antToRegex(withDirectories(text)), path);
     }
 
-    private static boolean matchesRegex(String regex, String path) {
+    static boolean matchesRegex(String regex, String path) {
         try {
             return Pattern.matches(regex, path);
         } catch (PatternSyntaxException e) {

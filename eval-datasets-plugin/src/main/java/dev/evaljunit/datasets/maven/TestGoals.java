@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.maven;
 
 import dev.evaljunit.datasets.evals.TestGoal;
+import dev.evaljunit.datasets.evals.TestSelection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,8 +36,10 @@ record TestGoals(MavenSession session, MavenProject project, LifecycleExecutor l
             List.of("**/Test*.java", "**/*Test.java", "**/*Tests.java", "**/*TestCase.java");
     private static final List<String> INTEGRATION_TESTS = List.of("**/IT*.java", "**/*IT.java", "**/*ITCase.java");
 
+    private static final String TEST = "test";
+
     /** Parameters that select tests; those that a build sets on the command line are meant for it alone. */
-    private static final List<String> TEXTS = List.of("test", "groups", "excludedGroups");
+    private static final List<String> TEXTS = List.of(TEST, "groups", "excludedGroups");
 
     private static final List<String> LISTS = List.of("includeJUnit5Engines", "excludeJUnit5Engines");
 
@@ -99,9 +102,10 @@ record TestGoals(MavenSession session, MavenProject project, LifecycleExecutor l
                 goal.getVersion(),
                 Stream.of("skip", "skipExec", "skipTests", "skipITs").anyMatch(configuration::isTrue),
                 isSelective(isFailsafe),
+                selection(isFailsafe),
                 includes.isEmpty() ? isFailsafe ? INTEGRATION_TESTS : UNIT_TESTS : includes,
                 configuration.list("excludes"),
-                selections(configuration),
+                selections(configuration, selection(isFailsafe).isPresent()),
                 goal.getPlugin().getDependencies().stream()
                         .map(Dependency::getArtifactId)
                         .toList(),
@@ -116,17 +120,26 @@ record TestGoals(MavenSession session, MavenProject project, LifecycleExecutor l
     private boolean isSelective(boolean isFailsafe) {
         String prefix = isFailsafe ? "failsafe." : "surefire.";
         return session.getUserProperties().stringPropertyNames().stream()
-                .anyMatch(key -> key.equals(isFailsafe ? "it.test" : "test")
-                        || SELECTING.contains(key)
+                .anyMatch(key -> SELECTING.contains(key)
                         || key.startsWith(prefix + "includes")
                         || key.startsWith(prefix + "excludes")
                         || key.startsWith(prefix + "includeJUnit5Engines")
                         || key.startsWith(prefix + "excludeJUnit5Engines"));
     }
 
-    private static List<String> selections(GoalConfiguration configuration) {
+    private Optional<TestSelection> selection(boolean isFailsafe) {
+        return Optional.ofNullable(session.getUserProperties().getProperty(isFailsafe ? "it.test" : TEST))
+                .filter(text -> !text.isBlank())
+                .map(TestSelection::new);
+    }
+
+    /** @param isTestOnCommandLine whether the value of that parameter is none of the POM */
+    private static List<String> selections(GoalConfiguration configuration, boolean isTestOnCommandLine) {
         var selections = new ArrayList<String>();
         for (String parameter : TEXTS) {
+            if (parameter.equals(TEST) && isTestOnCommandLine) {
+                continue;
+            }
             configuration.text(parameter).ifPresent(value -> selections.add(element(parameter, value)));
         }
         for (String parameter : LISTS) {

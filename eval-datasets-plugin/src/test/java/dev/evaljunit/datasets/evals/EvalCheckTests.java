@@ -76,6 +76,7 @@ class EvalCheckTests {
                 version,
                 false,
                 false,
+                Optional.empty(),
                 List.of("**/Test*.java", "**/*Test.java"),
                 List.of(),
                 List.of(),
@@ -90,6 +91,7 @@ class EvalCheckTests {
                 goal.version(),
                 isSkipped,
                 isSelective,
+                goal.test(),
                 goal.includes(),
                 goal.excludes(),
                 goal.selections(),
@@ -105,12 +107,43 @@ class EvalCheckTests {
                 goal.version(),
                 false,
                 false,
+                goal.test(),
                 goal.includes(),
                 excludes,
                 selections,
                 providers,
                 goal.reports(),
                 goal.isXmlReadable());
+    }
+
+    private static TestGoal with(TestGoal goal, String test) {
+        return new TestGoal(
+                goal.plugin(),
+                goal.version(),
+                goal.isSkipped(),
+                goal.isSelective(),
+                Optional.of(new TestSelection(test)),
+                goal.includes(),
+                goal.excludes(),
+                goal.selections(),
+                goal.providers(),
+                goal.reports(),
+                goal.isXmlReadable());
+    }
+
+    private TestGoal failsafe(Optional<TestSelection> test) {
+        return new TestGoal(
+                "maven-failsafe-plugin",
+                "3.6.1",
+                false,
+                false,
+                test,
+                List.of("**/*IT.java"),
+                List.of(),
+                List.of(),
+                List.of(),
+                project.resolve("failsafe-reports"),
+                true);
     }
 
     private EvalReport check() throws IOException {
@@ -404,21 +437,90 @@ class EvalCheckTests {
     @Test
     void blamesNoGoalThatWouldNotRunTheClassWhenTheOtherIsSkipped() throws IOException {
         goals.set(0, with(goals.get(0), true, false));
-        goals.add(new TestGoal(
-                "maven-failsafe-plugin",
-                "3.6.1",
-                false,
-                false,
-                List.of("**/*IT.java"),
-                List.of(),
-                List.of(),
-                List.of(),
-                project.resolve("failsafe-reports"),
-                true));
+        goals.add(failsafe(Optional.empty()));
 
         assertThat(check().problems()).isEmpty();
         assertThat(check().warnings())
                 .containsExactly("1 eval not run: org.example.RefundEvalTest.answers. This build skips tests.");
+    }
+
+    private void assertNotSelected(String eval) throws IOException {
+        assertThat(check())
+                .isEqualTo(new EvalReport(
+                        List.of("1 eval not selected by the command line: " + eval), List.of(), List.of()));
+    }
+
+    @Test
+    void excusesWhatTheCommandLineDoesNotNameAndNothingElse() throws IOException {
+        goals.set(0, with(goals.get(0), "OtherTest"));
+        assertNotSelected("org.example.RefundEvalTest.answers");
+
+        goals.set(0, with(goals.get(0), "RefundEvalTest#other"));
+        assertNotSelected("org.example.RefundEvalTest.answers");
+
+        for (String named : List.of("RefundEvalTest", "Refund*#answers", "!OtherTest")) {
+            goals.set(0, with(goals.get(0), named));
+            assertMissing(
+                    "Neither a report nor a test result of this build has it. Run 'mvn test -Dtest=RefundEvalTest', read what maven-surefire-plugin prints, and check which of its executions, and which profile, should run it.");
+        }
+    }
+
+    @Test
+    void excusesOnlyWhatTheGoalThatRunsTheNamedTestsWouldRun() throws Exception {
+        goals.add(failsafe(Optional.of(new TestSelection("OtherIT"))));
+        assertThat(check().problems())
+                .as("Surefire runs its tests all the same")
+                .hasSize(1);
+
+        replaceByIntegrationTest();
+        assertNotSelected("org.example.RefundEvalIT.answers");
+
+        goals.set(1, failsafe(Optional.empty()));
+        goals.set(0, with(goals.get(0), "OtherTest"));
+        assertThat(check().problems())
+                .as("Failsafe runs its tests all the same")
+                .hasSize(1);
+
+        goals.set(0, with(goals.get(0), "RefundEvalIT"));
+        goals.set(1, failsafe(Optional.of(new TestSelection("OtherIT"))));
+        assertThat(check().problems()).as("Surefire runs what it is told to").hasSize(1);
+    }
+
+    private void replaceByIntegrationTest() throws Exception {
+        Files.delete(project.resolve("test-classes/org/example/RefundEvalTest.class"));
+        CompiledClasses.compile(
+                project.resolve("test-classes"), List.of(), "org.example", "class RefundEvalIT " + EVAL);
+    }
+
+    @Test
+    void excusesAClassThatNoGoalTakesOnlyByTheFirstGoal() throws Exception {
+        report("run.json", start.plusSeconds(1));
+        CompiledClasses.compile(project.resolve("test-classes"), List.of(), "org.example", "class RefundEval " + EVAL);
+        goals.add(failsafe(Optional.of(new TestSelection("OtherIT"))));
+        assertThat(check().problems())
+                .singleElement()
+                .asString()
+                .contains("maven-surefire-plugin runs only classes that match");
+
+        goals.set(0, with(goals.get(0), "OtherTest"));
+        assertThat(check().lines())
+                .containsExactly(
+                        "1 eval ran", "1 eval not selected by the command line: org.example.RefundEval.answers");
+    }
+
+    @Test
+    void takesTheClassAroundForTheNameOfAClassInIt() throws Exception {
+        CompiledClasses.compile(
+                project.resolve("test-classes"),
+                List.of(),
+                "org.example",
+                "class RefundEvalTest { @Nested class Inner { @EvalTemplate void answers(EvalCase c, Trial t) {} } }");
+        goals.add(failsafe(Optional.of(new TestSelection("OtherIT"))));
+
+        assertThat(check().problems())
+                .singleElement()
+                .asString()
+                .contains("org.example.RefundEvalTest$Inner.answers. Neither a report");
     }
 
     @Test
