@@ -96,7 +96,7 @@ public record PreviousRun(
         }
     }
 
-    record ReportedCompletion(End end, String detail, String note) {}
+    record ReportedCompletion(End end, String detail, Optional<String> note) {}
 
     record ReportedVerdict(boolean green) {}
 
@@ -132,7 +132,7 @@ public record PreviousRun(
         return read(directory.resolve(RunReport.JSON))
                 .map(Report::completion)
                 .filter(completion -> completion.end() == End.SKIPPED)
-                .map(ReportedCompletion::note);
+                .map(completion -> completion.note().orElse(""));
     }
 
     /** {@return whether the last run came to its end with every gate green; false if its report cannot be read} */
