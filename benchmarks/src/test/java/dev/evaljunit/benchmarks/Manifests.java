@@ -4,11 +4,14 @@
  */
 package dev.evaljunit.benchmarks;
 
-import dev.evaljunit.internal.dataset.DatasetLocation;
-import dev.evaljunit.internal.dataset.Sha256;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** Writes the manifests of the benchmarks' datasets. */
 final class Manifests {
@@ -17,9 +20,18 @@ final class Manifests {
 
     /** Write the manifest beside the cases of version 1. */
     static void write(Path version, String name, int cases) throws IOException {
-        String sha256 = Sha256.of(version.resolve(DatasetLocation.CASES));
-        Files.writeString(version.resolve(DatasetLocation.MANIFEST), """
+        Files.writeString(
+                version.resolve("dataset.json"), """
                 {"schema": "eval-dataset/1", "name": "%s", "version": "1", "cases": %s, "sha256": "%s"}
-                """.formatted(name, cases, sha256));
+                """.formatted(name, cases, sha256(version.resolve("cases.jsonl"))));
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (var input = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            input.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(input.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Each JDK has SHA-256", e);
+        }
     }
 }
