@@ -66,6 +66,17 @@ public final class Json {
 
     private static final ObjectWriter PRETTY = MAPPER.writer(prettyPrinter());
 
+    /** For records and beans of users; loaded when one needs it, since it takes longer than a hundred cases. */
+    private static final class Values {
+
+        static final JsonMapper MAPPER = builder()
+                .addModules(new Jdk8Module(), new JavaTimeModule())
+                .disable(
+                        SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+                        SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .build();
+    }
+
     private Json() {}
 
     static JsonMapper.Builder builder() {
@@ -75,10 +86,6 @@ public final class Json {
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-                .disable(
-                        SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
-                        SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-                .addModules(new Jdk8Module(), new JavaTimeModule())
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS));
     }
@@ -123,7 +130,7 @@ public final class Json {
         return SafeText.line(write(value), LONGEST_EXCERPT);
     }
 
-    /** {@return the value on one line} */
+    /** {@return the plain value on one line} */
     public static String write(@Nullable Object value) {
         try {
             return MAPPER.writeValueAsString(value);
@@ -132,7 +139,7 @@ public final class Json {
         }
     }
 
-    /** {@return the value indented by two spaces, with a line feed at its end} */
+    /** {@return the plain value indented by two spaces, with a line feed at its end} */
     public static String writePretty(@Nullable Object value) {
         try {
             return PRETTY.writeValueAsString(value) + "\n";
@@ -149,7 +156,7 @@ public final class Json {
      */
     public static <T> T convert(Object value, Class<T> type) {
         try {
-            return MAPPER.convertValue(value, type);
+            return Values.MAPPER.convertValue(value, type);
         } catch (IllegalArgumentException e) {
             throw e.getCause() instanceof JsonMappingException cause ? doesNotFit(cause) : e;
         }
@@ -180,7 +187,11 @@ public final class Json {
 
     /** {@return a record, bean, map or list as plain values that cannot be changed} */
     public static @Nullable Object toPlain(Object value) {
-        return immutable(read(write(value)));
+        try {
+            return immutable(read(Values.MAPPER.writeValueAsString(value)));
+        } catch (JsonProcessingException e) {
+            throw cannotBeWritten(e);
+        }
     }
 
     /** {@return the value as an object; empty if it is none} */
@@ -214,6 +225,9 @@ public final class Json {
         }
         if (value instanceof Long number && number == number.intValue()) {
             return number.intValue(); // as it is read from a file
+        }
+        if (value instanceof Double number && Double.isFinite(number)) {
+            return SpelledNumber.of(number.toString());
         }
         return value == null || PLAIN.contains(value.getClass()) ? value : toPlain(value);
     }

@@ -51,7 +51,7 @@ public final class JsonBinding<T> {
 
     /** As {@link #refusingUnknown}, for formats such as YAML in which every scalar is a text, such as {@code "0.5"}. */
     public static <T> JsonBinding<T> ofTexts(Class<T> type) {
-        return of(RecordMapper.FROM_TEXTS, type, true);
+        return of(RecordMapper.FromTexts.MAPPER, type, true);
     }
 
     /** As {@link #refusingUnknown}, for an object with any keys and a record at each. */

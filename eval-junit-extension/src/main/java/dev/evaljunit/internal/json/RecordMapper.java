@@ -24,9 +24,14 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.evaljunit.internal.text.Durations;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -51,15 +56,25 @@ final class RecordMapper {
 
     static final JsonMapper STRICT = builder().build();
 
-    static final JsonMapper FROM_TEXTS = builder()
-            .enable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationReader()))
-            .build();
+    /** A class of its own, since most evals have no YAML. */
+    static final class FromTexts {
+
+        static final JsonMapper MAPPER = builder()
+                .enable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationReader()))
+                .build();
+
+        private FromTexts() {}
+    }
 
     private RecordMapper() {}
 
     private static JsonMapper.Builder builder() {
         JsonMapper.Builder builder = Json.builder()
+                .addModule(new Jdk8Module())
+                .addModule(new SimpleModule("instants")
+                        .addSerializer(Instant.class, ToStringSerializer.instance)
+                        .addDeserializer(Instant.class, new InstantReader()))
                 .propertyNamingStrategy(NAMES)
                 .annotationIntrospector(
                         AnnotationIntrospector.pair(new ComponentsOnly(), new JacksonAnnotationIntrospector()))
@@ -132,6 +147,25 @@ final class RecordMapper {
         @SuppressWarnings("deprecation") // its replacement is missing in older versions, which users may have
         Included(Set<String> names) {
             super(names);
+        }
+    }
+
+    /** In place of Jackson's module for all classes of {@code java.time}, of which records use no other. */
+    private static final class InstantReader extends FromStringDeserializer<Instant> {
+
+        private static final long serialVersionUID = 1L;
+
+        InstantReader() {
+            super(Instant.class);
+        }
+
+        @Override
+        protected Instant _deserialize(String text, DeserializationContext context) throws IOException {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException e) {
+                throw context.weirdStringException(text, Instant.class, e.getMessage());
+            }
         }
     }
 

@@ -18,6 +18,12 @@ final class SpelledNumber extends BigDecimal {
         this.spelling = spelling;
     }
 
+    /** {@return the number, whose text is its spelling} */
+    static BigDecimal of(String spelling) {
+        var number = new BigDecimal(spelling);
+        return number.toString().equals(spelling) ? number : new SpelledNumber(spelling);
+    }
+
     @Override
     public String toString() {
         return spelling;

@@ -31,6 +31,8 @@ final class HtmlReport {
     private static final String SCRIPT = resource("report.js");
     private static final Template TEMPLATE = Mustache.compiler()
             .withEscaper(HtmlReport::escape)
+            .withCollector(new RecordCollector())
+            .withFormatter(HtmlReport::format)
             .withLoader(name -> reader(name + ".html.mustache"))
             .strictSections(true)
             .emptyStringIsFalse(true)
@@ -51,6 +53,11 @@ final class HtmlReport {
         var html = new StringWriter(1 << 16);
         TEMPLATE.execute(PageView.of(reported, Parts.create()), html);
         return html.toString();
+    }
+
+    /** Asked also whether a section is empty, which no record is; its own text would be as long as the page. */
+    private static String format(Object value) {
+        return value instanceof Record ? "record" : value.toString();
     }
 
     /** Text looks as it is; yet the file, should a build print it, has no command to a CI server. */
