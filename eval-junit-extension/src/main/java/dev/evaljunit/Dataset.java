@@ -5,12 +5,12 @@
 package dev.evaljunit;
 
 import dev.evaljunit.internal.dataset.CaseFilter;
+import dev.evaljunit.internal.dataset.CaseIndex;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.DatasetReader;
 import dev.evaljunit.internal.dataset.DatasetResolver;
 import dev.evaljunit.internal.text.SafeText;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import org.apiguardian.api.API;
@@ -51,14 +51,11 @@ public final class Dataset {
     }
 
     private static void checkIds(DatasetId id, List<EvalCase> cases) {
-        var ids = new HashSet<String>();
-        for (EvalCase evalCase : cases) {
-            if (!ids.add(evalCase.id())) {
-                throw new EvalException(
-                        "Case id '%s' must be unique in dataset '%s', found twice. Rename or remove one of them."
-                                .formatted(SafeText.id(evalCase.id()), id));
-            }
-        }
+        CaseIndex.repeated(cases).ifPresent(repeated -> {
+            throw new EvalException(
+                    "Case id '%s' must be unique in dataset '%s', found twice. Rename or remove one of them."
+                            .formatted(SafeText.id(repeated.id()), id));
+        });
     }
 
     /**

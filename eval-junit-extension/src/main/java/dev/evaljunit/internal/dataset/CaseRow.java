@@ -28,18 +28,12 @@ public sealed interface CaseRow permits ParsedRow, RowText, RowInUse {
      * @throws EvalException if a field is missing or has the wrong type
      */
     static CaseRow of(Map<String, ?> fields, String location) {
-        Map<String, Object> copy = Json.immutableObject(fields);
-        return new ParsedRow(RowRules.checkedId(copy, location), copy, location);
+        return ofImmutable(Json.immutableObject(fields), location);
     }
 
-    /**
-     * Return a copy that keeps only the text of the row, in a fifth of the memory, and parses it each time.
-     *
-     * @param json the text that the row was read from
-     * @param line in the file, from 1
-     */
-    default CaseRow asText(String json, String file, int line) {
-        return new RowText(id(), json, file, line);
+    /** Create a row from fields that cannot be changed. */
+    static CaseRow ofImmutable(Map<String, Object> fields, String location) {
+        return new ParsedRow(RowRules.checkedId(fields, location), fields, location);
     }
 
     /** Return a copy that parses its text at most once, for a trial, which reads several fields. */

@@ -44,9 +44,9 @@ public final class CaseRows {
         return access().caseOf(CaseRow.of(fields, location));
     }
 
-    /** Return a copy of a case that keeps only the text of its row: see {@link CaseRow#asText}. */
-    static EvalCase asText(EvalCase evalCase, String json, String file, int line) {
-        return access().caseOf(access().rowOf(evalCase).asText(json, file, line));
+    /** {@return a case with this row} */
+    static EvalCase of(CaseRow row) {
+        return access().caseOf(row);
     }
 
     /** Return a case that parses its row at most once: see {@link CaseRow#inUse}. */

@@ -15,9 +15,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** {@code cases.jsonl}: one case per line, UTF-8, line feeds. */
@@ -29,9 +30,12 @@ public final class CasesFile {
     /** Cases after this many are kept as text only. */
     private static final int MOST_PARSED = 20_000;
 
+    /** Jackson checks the length of a text when it is read, which an outline does not do. */
+    private static final int LONGEST_OUTLINED = 10_000_000;
+
     private final String file;
     private final List<EvalCase> cases = new ArrayList<>();
-    private final Map<String, Integer> lineOfId = new HashMap<>();
+    private final CaseIndex index = CaseIndex.growing(cases);
 
     private CasesFile(String file) {
         this.file = file;
@@ -72,6 +76,9 @@ public final class CasesFile {
             }
             readLine(bytes, line, problems);
             line++;
+            if (cases.size() == MOST_PARSED) {
+                lines.keep();
+            }
         }
         return cases;
     }
@@ -85,19 +92,52 @@ public final class CasesFile {
     }
 
     private void readLine(ByteBuffer bytes, int line) {
-        String location = file + ":" + line;
-        String text = Utf8.decode(bytes, location + ": the line must be UTF-8. Convert the file and lock it again.");
-        if (text.isBlank()) {
-            return;
-        }
-        var evalCase = CaseRows.parsed(parseRow(text, location), location);
-        Integer earlier = lineOfId.putIfAbsent(evalCase.id(), line);
-        if (earlier != null) {
+        Optional<CaseRow> row = cases.size() < MOST_PARSED ? Optional.empty() : text(bytes, line);
+        row.or(() -> parsed(bytes, line)).ifPresent(read -> add(read, line));
+    }
+
+    private void add(CaseRow row, int line) {
+        OptionalInt earlier = index.add(row.id());
+        if (earlier.isPresent()) {
             throw new EvalException(
                     "%s: case id '%s' must be unique, but line %s has it too. Rename or remove one of them."
-                            .formatted(location, SafeText.id(evalCase.id()), earlier));
+                            .formatted(location(line), SafeText.id(row.id()), lineOf(cases.get(earlier.getAsInt()))));
         }
-        cases.add(cases.size() < MOST_PARSED ? evalCase : CaseRows.asText(evalCase, text, file, line));
+        cases.add(CaseRows.of(row));
+    }
+
+    private static String lineOf(EvalCase evalCase) {
+        return evalCase.location().substring(evalCase.location().lastIndexOf(':') + 1);
+    }
+
+    private String location(int line) {
+        return file + ":" + line;
+    }
+
+    /** {@return the row as text; empty if it is wrong, so that it must be parsed for the message, or is very long} */
+    private Optional<CaseRow> text(ByteBuffer bytes, int line) {
+        if (bytes.remaining() > LONGEST_OUTLINED) {
+            return Optional.empty();
+        }
+        Utf8.check(bytes, notUtf8(line));
+        int from = bytes.arrayOffset() + bytes.position();
+        int length = bytes.remaining();
+        try {
+            String id = RowRules.checkedId(Json.outline(bytes.array(), from, length), "");
+            return Optional.of(new RowText(id, bytes, file, line));
+        } catch (JsonSyntaxException | EvalException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<CaseRow> parsed(ByteBuffer bytes, int line) {
+        String text = Utf8.decode(bytes, notUtf8(line));
+        String location = location(line);
+        return text.isBlank() ? Optional.empty() : Optional.of(CaseRow.ofImmutable(parseRow(text, location), location));
+    }
+
+    private String notUtf8(int line) {
+        return location(line) + ": the line must be UTF-8. Convert the file and lock it again.";
     }
 
     private static Map<String, Object> parseRow(String text, String location) {

@@ -14,6 +14,7 @@ public final class Lines {
 
     private final InputStream in;
     private byte[] buffer = new byte[1 << 16];
+    private boolean areKept;
     private int start;
     private int end;
 
@@ -24,18 +25,22 @@ public final class Lines {
 
     /** {@return the next line without its line feed, valid until the next call; {@code null} after the last one} */
     public @Nullable ByteBuffer next() throws IOException {
-        int length = 0;
+        int searched = 0;
         while (true) {
-            while (start + length < end) {
-                if (buffer[start + length] == '\n') {
-                    return take(length, 1);
-                }
-                length++;
+            int at = Bytes.indexOf((byte) '\n', buffer, start + searched, end);
+            if (at < end) {
+                return take(at - start, 1);
             }
+            searched = end - start;
             if (!readMore()) {
-                return length == 0 ? null : take(length, 0);
+                return searched == 0 ? null : take(searched, 0);
             }
         }
+    }
+
+    /** Keep all lines from now on valid, for readers that would otherwise copy each of them. */
+    void keep() {
+        areKept = true;
     }
 
     private ByteBuffer take(int length, int separator) {
@@ -44,13 +49,20 @@ public final class Lines {
         return line;
     }
 
+    /** Larger buffers are a garbage collection of their own in G1, which has regions of 1 MB in small heaps. */
+    private int larger(int pending) {
+        return Math.max(areKept ? 1 << 18 : 0, 2 * pending);
+    }
+
     private boolean readMore() throws IOException {
         int pending = end - start;
-        byte[] target = pending == buffer.length ? new byte[2 * buffer.length] : buffer;
-        System.arraycopy(buffer, start, target, 0, pending);
-        buffer = target;
-        start = 0;
-        end = pending;
+        if (end == buffer.length || !areKept) {
+            byte[] target = areKept || pending == buffer.length ? new byte[larger(pending)] : buffer;
+            System.arraycopy(buffer, start, target, 0, pending);
+            buffer = target;
+            start = 0;
+            end = pending;
+        }
         int read = in.read(buffer, end, buffer.length - end);
         end += Math.max(0, read);
         return read >= 0;

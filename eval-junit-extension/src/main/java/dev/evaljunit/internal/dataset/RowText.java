@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.dataset;
 
 import dev.evaljunit.internal.json.Json;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -12,13 +13,18 @@ import java.util.Map;
 final class RowText implements CaseRow {
 
     private final String id;
-    private final byte[] json;
+    private final byte[] bytes;
+    private final int from;
+    private final int length;
     private final String file;
     private final int line;
 
-    RowText(String id, String json, String file, int line) {
+    /** @param json the row in UTF-8, which has been checked; its bytes must not change */
+    RowText(String id, ByteBuffer json, String file, int line) {
         this.id = id;
-        this.json = json.getBytes(StandardCharsets.UTF_8);
+        this.bytes = json.array();
+        this.from = json.arrayOffset() + json.position();
+        this.length = json.remaining();
         this.file = file;
         this.line = line;
     }
@@ -30,7 +36,7 @@ final class RowText implements CaseRow {
 
     @Override
     public Map<String, Object> fields() {
-        return Json.immutableObject(Json.readObject(new String(json, StandardCharsets.UTF_8)));
+        return Json.readObject(new String(bytes, from, length, StandardCharsets.UTF_8));
     }
 
     @Override

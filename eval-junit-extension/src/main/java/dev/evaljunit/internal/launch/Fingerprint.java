@@ -162,7 +162,7 @@ record Fingerprint(
 
     private Map<String, String> flat() {
         var flat = new LinkedHashMap<String, String>();
-        Map<String, Object> all = Json.readObject(JSON.line(this));
+        var all = new LinkedHashMap<>(Json.readObject(JSON.line(this)));
         all.remove("agent");
         all.forEach((name, value) -> flatten(name, value, flat));
         return flat;

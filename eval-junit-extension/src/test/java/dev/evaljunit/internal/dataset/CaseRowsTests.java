@@ -4,9 +4,11 @@
  */
 package dev.evaljunit.internal.dataset;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.EvalCase;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +18,7 @@ class CaseRowsTests {
     void readsItsTextOnceWhileItIsInUse() {
         String json = "{\"id\": \"a\", \"input\": {\"question\": \"Why?\"}}";
         EvalCase parsed = CaseRows.parsed(Map.of("id", "a", "input", Map.of("question", "Why?")), "cases.jsonl:7");
-        EvalCase text = CaseRows.asText(parsed, json, "cases.jsonl", 7);
+        EvalCase text = CaseRows.of(new RowText("a", ByteBuffer.wrap(json.getBytes(UTF_8)), "cases.jsonl", 7));
         EvalCase inUse = CaseRows.inUse(text);
         assertThat(text.row()).isNotSameAs(text.row());
         assertThat(inUse.row()).isSameAs(inUse.row()).isEqualTo(parsed.row());

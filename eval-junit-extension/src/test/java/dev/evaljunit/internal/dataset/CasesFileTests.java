@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,6 +26,27 @@ class CasesFileTests {
 
     private static final String A = "{\"id\":\"a\",\"input\":{}}";
     private static final String B = "{\"id\":\"b\",\"input\":{}}";
+
+    /** As many cases as are parsed, and one more. */
+    private static final String MANY = IntStream.rangeClosed(1, 20_001)
+            .mapToObj(i -> "{\"id\":\"m%s\",\"input\":{\"n\":%s}}\n".formatted(i, i))
+            .collect(Collectors.joining());
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '%',
+            value = {
+                "{\"id\":\"b\" | invalid JSON at column 10: Unexpected end-of-input: expected close marker for Object. Each line must be one JSON object.",
+                "% {'id'}% | invalid JSON at column 3: Unexpected character (''' (code 39)): was expecting double-quote to start field name. Each line must be one JSON object.",
+                "{\"id\":\"b\",\"id\":\"c\"} | invalid JSON at column 15: Duplicate field 'id'. Each line must be one JSON object.",
+                "[{\"id\":\"b\"}] | must be a JSON object, found an array. Each line must be one JSON object.",
+                "{\"id\":\"b\"} {} | invalid JSON at column 12: text after the value. Each line must be one JSON object.",
+                "{\"input\":{}} | 'id' must be a non-empty string, found nothing.",
+                "{\"id\":\"a\",\"input\":{}} | case id 'a' must be unique, but line 1 has it too. Rename or remove one of them."
+            })
+    @Retention(RetentionPolicy.RUNTIME)
+    private @interface WrongLines {}
 
     private static List<EvalCase> parse(String text) {
         return parse(text.getBytes(UTF_8));
@@ -84,23 +107,37 @@ class CasesFileTests {
         assertThat(DatasetWriter.lines(List.of())).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '%',
-            value = {
-                "{\"id\":\"b\" | invalid JSON at column 10: Unexpected end-of-input: expected close marker for Object. Each line must be one JSON object.",
-                "% {'id'}% | invalid JSON at column 3: Unexpected character (''' (code 39)): was expecting double-quote to start field name. Each line must be one JSON object.",
-                "{\"id\":\"b\",\"id\":\"c\"} | invalid JSON at column 15: Duplicate field 'id'. Each line must be one JSON object.",
-                "[{\"id\":\"b\"}] | must be a JSON object, found an array. Each line must be one JSON object.",
-                "{\"id\":\"b\"} {} | invalid JSON at column 12: text after the value. Each line must be one JSON object.",
-                "{\"input\":{}} | 'id' must be a non-empty string, found nothing.",
-                "{\"id\":\"a\",\"input\":{}} | case id 'a' must be unique, but line 1 has it too. Rename or remove one of them."
-            })
+    @WrongLines
     void namesTheWrongLine(String line, String message) {
         assertThatThrownBy(() -> parse(A + "\n\n" + line + "\n"))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("cases.jsonl:3: " + message);
+    }
+
+    @WrongLines
+    void namesTheWrongLineAmongCasesThatItKeepsAsText(String line, String message) {
+        assertThatThrownBy(() -> parse(A + "\n" + MANY + line + "\n"))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("cases.jsonl:20003: " + message);
+    }
+
+    @Test
+    void checksAllOfACaseThatItKeepsAsText() {
+        assertThatThrownBy(() -> parse(MANY + "{\"id\":\"b\",\"input\":{\"q\":[{\"a\":1,\"b\":2,\"c\":3,\"b\":4}]}}"))
+                .hasMessageContaining("cases.jsonl:20002: invalid JSON at column 47: Duplicate field 'b'.");
+        assertThatThrownBy(() -> parse(MANY + "{\"id\":\"b\",\"input\":{},\"context\":[\"x\",{}]}"))
+                .hasMessage("cases.jsonl:20002: 'context' of case 'b' must be a list of strings, found [\"x\",{}].");
+        assertThatThrownBy(() -> parse((MANY + B.replace("{}", "{\"q\":\"Größe\"}")).getBytes(ISO_8859_1)))
+                .hasMessage("cases.jsonl:20002: the line must be UTF-8. Convert the file and lock it again.");
+    }
+
+    @Test
+    void keepsTheTextOfCasesInAFileOfManyBuffers() {
+        String longLine = "{\"id\":\"long\",\"input\":{\"q\":\"" + "é".repeat(400_000) + "\"}}\n";
+        List<EvalCase> cases = parse(MANY + longLine + MANY.replace("\"m", "\"n"));
+        assertThat(cases.get(20_001).text("q")).hasSize(400_000);
+        assertThat(cases.get(40_002).row()).isEqualTo(Map.of("id", "n20001", "input", Map.of("n", 20_001)));
+        assertThat(cases).hasSize(40_003);
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,5 +54,17 @@ class LinesTests {
     void holdsALineThatIsLongerThanItsBuffer() throws IOException {
         String longLine = "x".repeat(300_000);
         assertThat(lines(inPieces("a\n" + longLine + "\nb", 70_000))).containsExactly("a", longLine, "b");
+    }
+
+    @Test
+    void canKeepItsLines() throws IOException {
+        String text = IntStream.range(0, 2_000).mapToObj(i -> i + "x".repeat(i)).collect(Collectors.joining("\n"));
+        var lines = new Lines(inPieces(text, 1_000));
+        var found = new ArrayList<ByteBuffer>();
+        lines.keep();
+        for (ByteBuffer line = lines.next(); line != null; line = lines.next()) {
+            found.add(line);
+        }
+        assertThat(found.stream().map(line -> UTF_8.decode(line).toString())).containsExactly(text.split("\n"));
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -173,7 +174,7 @@ class UnfinishedShardsTests {
 
     private void stop(Path journal, String end, String detail) throws IOException {
         Path report = journal.resolveSibling("run.json");
-        Map<String, Object> run = Json.readObject(Files.readString(report));
+        var run = new LinkedHashMap<>(Json.readObject(Files.readString(report)));
         run.put("completion", Map.of("end", end, "planned", 12, "detail", detail));
         Files.writeString(report, Json.writePretty(run));
     }
