@@ -28,6 +28,8 @@ public final class Benchmarks {
             new WaitingAgent(ANNOTATED, 10_000, 0, 256, 1.10),
             new WaitingAgent(ANNOTATED, 10_000, 2, 256, 1.15));
 
+    private static final TestTable SMALL = new TestTable("A small eval", "SmallBenchmarkTest", 1);
+    private static final TestTable LOADING = new TestTable("Loading a dataset", "LoadingBenchmarkTest", 1);
     private static final TestTable GATES = new TestTable("Gates", "GatesBenchmarkTest", 3);
     private static final TestTable QUOTAS = new TestTable("Quotas of model endpoints", "QuotaTest", 1);
 
@@ -60,7 +62,7 @@ public final class Benchmarks {
     /** The tables of tests; the one on quotas takes seven minutes. */
     private static List<TestTable> tables() {
         boolean isQuick = !System.getProperty("quota.skip", "true").equals("false");
-        return isQuick ? List.of(GATES) : List.of(GATES, QUOTAS);
+        return isQuick ? List.of(SMALL, LOADING, GATES) : List.of(SMALL, LOADING, GATES, QUOTAS);
     }
 
     private static List<String> titles() {
