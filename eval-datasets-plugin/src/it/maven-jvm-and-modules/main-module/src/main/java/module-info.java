@@ -1,0 +1,4 @@
+/** Does not export the package of its answers. */
+module org.example {
+    exports org.example;
+}

@@ -1,0 +1,4 @@
+package org.example.atlas;
+
+/** The answer. */
+public record Capital(String name) {}
