@@ -44,9 +44,11 @@ modules.each { module ->
     assert all.outcomes('org.example.FirstForkEvalTest') == forked
     assert all.outcomes('org.example.SecondForkEvalTest') == forked
     assert all.outcomes('org.example.MistakenEvalTest') == ['answers(EvalCase) error']
-    assert all.outcomes().size() == 10 + 10 + 5 + 5 + 5 + 1
+    assert all.outcomes('org.example.MistakenTest') == ['asks(EvalCase) error']
+    assert all.outcomes().size() == 10 + 10 + 5 + 5 + 5 + 1 + 1
     assert all.message('org.example.CapitalsEvalTest', 'answersAlways[pass-rate]').readLines().first() == verdict
     assert all.message('org.example.MistakenEvalTest', 'answers(EvalCase)') == mistake
+    assert all.message('org.example.MistakenTest', 'asks(EvalCase)').startsWith("Dataset 'capitols' was not found")
 
     assert tests('one-method').outcomes() == green.collect { 'org.example.CapitalsEvalTest ' + it }
     assert tests('by-tag').outcomes() ==
@@ -73,7 +75,7 @@ modules.each { module ->
     }
 
     def matching = { pattern -> log.readLines().count { it ==~ pattern } }
-    assert matching(/\[ERROR] Tests run: 36, Failures: 1, Errors: 1, Skipped: 3/) == 1
+    assert matching(/\[ERROR] Tests run: 37, Failures: 1, Errors: 2, Skipped: 3/) == 1
     assert matching(/\[ERROR]   CapitalsEvalTest\.answersAlways:\d+ Eval 'CapitalsEvalTest\.answersAlways' passed 3 of .*/) == 1
     assert matching(/\[ERROR]   MistakenEvalTest\.answers:\d+ Eval @EvalTest method 'MistakenEvalTest\.answers' must .*/) == 1
     assert matching(/eval CapitalsTest\.answers: calls its agent one at a time, since Jupiter creates a test instance for each trial\. .*/) == 2

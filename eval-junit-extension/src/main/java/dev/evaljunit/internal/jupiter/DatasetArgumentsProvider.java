@@ -6,9 +6,12 @@ package dev.evaljunit.internal.jupiter;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.annotated.MethodTrace;
 import dev.evaljunit.internal.dataset.DatasetResolver;
 import dev.evaljunit.internal.run.EvalConfig;
 import dev.evaljunit.internal.text.SafeText;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -33,13 +36,22 @@ public final class DatasetArgumentsProvider implements ArgumentsProvider, Annota
         this.annotation = evalDataset;
     }
 
+    /** In the stream, since from 5.13 on Jupiter puts a message about the provider around what this method throws itself. */
     @Override
     @SuppressWarnings("deprecation") // its replacement is new in 5.13, and this runs on 5.12, too
     public Stream<? extends Arguments> provideArguments(ExtensionContext context) {
-        return context.getTestMethod().isPresent()
-                ? cases(EvalConfig.of(context::getConfigurationParameter, List.of()))
-                        .map(evalCase -> Arguments.of(Named.of(SafeText.line(evalCase.id()), evalCase)))
-                : Stream.empty();
+        return context.getTestMethod().stream()
+                .flatMap(method -> casesOrPointAtMistake(context, method))
+                .map(evalCase -> Arguments.of(Named.of(SafeText.line(evalCase.id()), evalCase)));
+    }
+
+    private Stream<EvalCase> casesOrPointAtMistake(ExtensionContext context, Method method) {
+        try {
+            var config = EvalConfig.of(context::getConfigurationParameter, List.of());
+            return cases(config);
+        } catch (EvalException e) {
+            throw MethodTrace.of(method).on(e);
+        }
     }
 
     private Stream<EvalCase> cases(EvalConfig config) {

@@ -53,6 +53,7 @@ class DatasetArgumentsProviderTests {
                 new Class<?>[] {ExtensionContext.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getTestMethod" -> test;
+                    case "getRequiredTestClass" -> CapitalsTests.class;
                     case "getConfigurationParameter" -> Optional.ofNullable(parameters.get((String) arguments[0]));
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
@@ -72,6 +73,23 @@ class DatasetArgumentsProviderTests {
                 .isThrownBy(() -> provided("all", Map.of("eval.lock", "nowhere.lock")))
                 .withMessageStartingWith(
                         "Configuration parameter 'eval.lock' must name an existing file, found none at '");
+    }
+
+    /** From 5.13 on, Jupiter asks to report a bug of the provider where its method throws. */
+    @Test
+    @SuppressWarnings("deprecation") // as the provider
+    void throwsAMistakeOfTheUserFromTheStream() throws Exception {
+        Method test = CapitalsTests.class.getDeclaredMethod("all", EvalCase.class);
+        var provider = new DatasetArgumentsProvider();
+        provider.accept(test.getAnnotation(EvalDataset.class));
+        var arguments = provider.provideArguments(context(Optional.of(test), Map.of("eval.lock", "nowhere.lock")));
+        assertThatExceptionOfType(EvalException.class)
+                .isThrownBy(arguments::toList)
+                .withMessageStartingWith("Configuration parameter 'eval.lock' must name an existing file")
+                .satisfies(mistake -> assertThat(mistake.getStackTrace())
+                        .singleElement()
+                        .extracting(StackTraceElement::getMethodName)
+                        .isEqualTo("all"));
     }
 
     @Test
