@@ -10,6 +10,7 @@ import dev.evaljunit.internal.run.EvalOptions;
 import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.NamedJudge;
 import dev.evaljunit.internal.run.Pipeline;
+import dev.evaljunit.internal.run.Pitest;
 import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.internal.text.Secrets;
@@ -189,6 +190,7 @@ public final class Eval {
      *     {@link #stopEarly} does not fit the eval
      */
     public EvalRun run() {
+        Pitest.refuse(name);
         Secrets.addProperties();
         Agent subject = EvalSpec.naming(name, this::requiredAgent);
         RunPlan plan = EvalSpec.naming(name, this::plan);

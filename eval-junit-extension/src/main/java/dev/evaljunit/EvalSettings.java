@@ -132,6 +132,12 @@ public final class EvalSettings {
      */
     public static final String SKIPS = "eval.skips";
 
+    /**
+     * Whether evals run under Pitest, which would call the agent again for each mutant: {@code true} or, by default,
+     * {@code false}. A system property of Pitest's JVMs.
+     */
+    public static final String PITEST = "eval.pitest";
+
     /** What to run again of the last run: {@code errors}, all that had no score or crashed in an outage; by default nothing. */
     public static final String RERUN = "eval.rerun";
 

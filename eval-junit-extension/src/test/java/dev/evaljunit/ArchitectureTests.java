@@ -181,7 +181,9 @@ class ArchitectureTests {
                     List.of("", "internal.gate", "internal.annotated", "internal.engine", "internal.jupiter")),
             entry("org.junit.platform.", List.of("internal.engine", "internal.jupiter")),
             entry("org.junit.jupiter.", List.of("", "internal.engine", "internal.jupiter")),
-            entry("org.opentest4j.", List.of("internal.gate", "internal.engine", "internal.jupiter", "assertions")),
+            entry(
+                    "org.opentest4j.",
+                    List.of("internal.gate", "internal.run", "internal.engine", "internal.jupiter", "assertions")),
             entry("org.assertj.", List.of("assertions")),
             entry("org.springframework.", List.of("internal.engine")));
 

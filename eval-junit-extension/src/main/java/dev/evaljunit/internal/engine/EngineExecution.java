@@ -80,10 +80,14 @@ final class EngineExecution {
         }
         Optional<String> skipped;
         try {
+            Optional<String> refused = config().refusalUnderPitest();
+            if (refused.isPresent()) {
+                skip(eval, refused.get());
+                return;
+            }
             skipped = skipReason(eval.method(), instance);
             if (skipped.isPresent() && config().skips() == Skips.WARN) {
-                Console.print("eval %s: skipped: %s".formatted(eval.method().name(), SafeText.line(skipped.get())));
-                listener.executionSkipped(eval, SafeText.shown(skipped.get()));
+                skip(eval, skipped.get());
                 return;
             }
         } catch (EvalException mistake) {
@@ -96,6 +100,11 @@ final class EngineExecution {
                 eval,
                 skipped.map(reason -> failed(eval, Skips.error(eval.method().name(), reason)))
                         .orElseGet(() -> result(eval, instance)));
+    }
+
+    private void skip(EvalDescriptor eval, String reason) {
+        Console.print("eval %s: skipped: %s".formatted(eval.method().name(), SafeText.line(reason)));
+        listener.executionSkipped(eval, SafeText.shown(reason));
     }
 
     /** Conditions first: what they disable must not be constructed. */

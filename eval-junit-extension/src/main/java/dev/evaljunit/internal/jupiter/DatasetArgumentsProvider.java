@@ -7,6 +7,7 @@ package dev.evaljunit.internal.jupiter;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.annotated.AnnotatedEval;
 import dev.evaljunit.internal.annotated.MethodTrace;
 import dev.evaljunit.internal.dataset.DatasetResolver;
 import dev.evaljunit.internal.run.EvalConfig;
@@ -48,6 +49,7 @@ public final class DatasetArgumentsProvider implements ArgumentsProvider, Annota
     private Stream<EvalCase> casesOrPointAtMistake(ExtensionContext context, Method method) {
         try {
             var config = EvalConfig.of(context::getConfigurationParameter, List.of());
+            PitestRefusal.check(AnnotatedEval.name(context.getRequiredTestClass(), method), config);
             return cases(config);
         } catch (EvalException e) {
             throw MethodTrace.of(method).on(e);

@@ -33,6 +33,7 @@ public final class EvalTemplateExtension implements TestTemplateInvocationContex
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         TemplateEval eval = evalOrPointAtMistake(context);
+        PitestRefusal.check(eval.name(), eval.config());
         var mode = TemplateMode.of(context, eval.config());
         if (eval.config().plansOnly()) {
             return new PlannedTemplate(eval, mode.directory()).invocations();

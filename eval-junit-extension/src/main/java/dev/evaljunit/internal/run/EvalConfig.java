@@ -232,6 +232,11 @@ public final class EvalConfig {
                 .orElseGet(() -> Skips.byDefault(System::getenv));
     }
 
+    /** {@return why no eval runs in a JVM of Pitest; empty in others, and where evals are to run there} */
+    public Optional<String> refusalUnderPitest() {
+        return Pitest.refusal(settings, System::getProperty);
+    }
+
     /** {@return whether to run only what judges could not score in the last run} */
     public boolean rerunsErrors() {
         return settings.constant(EvalSettings.RERUN, Rerun.class, "errors").isPresent();
