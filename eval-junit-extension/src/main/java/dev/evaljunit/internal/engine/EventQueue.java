@@ -55,7 +55,7 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
             }
             tellWaiting();
         } catch (Throwable thrown) {
-            failure = thrown instanceof VirtualMachineError ? thrown : named(thrown);
+            failure = thrown instanceof OutOfMemoryError ? thrown : named(thrown);
         }
     }
 

@@ -24,9 +24,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -311,31 +315,52 @@ class HostileAgentTests {
     @EvalDataset("capitals")
     static class ListenedEvalTest extends AgentEvalTest {}
 
-    @Test
+    static Stream<Arguments> listeners() {
+        return HostileCode.throwables().entrySet().stream()
+                .flatMap(each -> Stream.of("started", "finished")
+                        .map(event -> Arguments.of(event, each.getKey(), each.getValue())));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("listeners")
     @SuppressWarnings("deprecation") // what replaces it came with a later Platform
-    void namesTheCaseAtWhichAListenerThrows() {
+    void namesTheCaseAtWhichAListenerThrows(String event, String name, Callable<Throwable> thrown) throws Exception {
         var failures = new ArrayList<String>();
+        Throwable failure = thrown.call();
         var listener = new EngineExecutionListener() {
+            @Override
+            public void executionStarted(TestDescriptor node) {
+                throwAt("started", node);
+            }
+
             @Override
             public void executionFinished(TestDescriptor node, TestExecutionResult result) {
                 result.getThrowable()
-                        .ifPresent(thrown -> failures.add(node.getDisplayName() + ": " + thrown.getMessage()));
-                if (node.getDisplayName().equals("france")) {
-                    throw new NullPointerException();
+                        .ifPresent(reported -> failures.add(node.getDisplayName() + ": " + reported.getMessage()));
+                throwAt("finished", node);
+            }
+
+            private void throwAt(String now, TestDescriptor node) {
+                if (now.equals(event) && node.getDisplayName().equals("france")) {
+                    throw HostileCode.<RuntimeException>sneak(failure);
                 }
             }
         };
         var request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(ListenedEvalTest.class))
                 .configurationParameter(
-                        "eval.reports.dir", reports.resolve("listener").toString())
+                        "eval.reports.dir", reports.resolve(event + name).toString())
                 .configurationParameter("eval.lock", "src/test/resources/capitals.lock")
                 .build();
         var engine = new EvalTestEngine();
         TestDescriptor root = engine.discover(request, UniqueId.forEngine("eval"));
         engine.execute(ExecutionRequest.create(root, listener, request.getConfigurationParameters()));
         assertThat(failures)
-                .contains(
-                        "answers: A listener of the launch threw java.lang.NullPointerException when told of 'france', so the eval ended. Fix or remove the listener, and launch the eval again: its finished trials are kept.");
+                .anySatisfy(
+                        reported -> assertThat(reported)
+                                .startsWith("answers: A listener of the launch threw "
+                                        + failure.getClass().getName())
+                                .endsWith(
+                                        " when told of 'france', so the eval ended. Fix or remove the listener, and launch the eval again: its finished trials are kept."));
     }
 }
