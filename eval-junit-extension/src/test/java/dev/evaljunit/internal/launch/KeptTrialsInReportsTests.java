@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.Reducer;
+import dev.evaljunit.Score;
 import dev.evaljunit.Stop;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.result.Repeats;
@@ -16,14 +17,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A verdict on trials of an earlier launch says so, and trials of another agent are not kept. */
 class KeptTrialsInReportsTests {
-
-    private static final String KEPT = "2 of 3 trials were kept from the launch of ";
 
     @TempDir
     Path directory;
@@ -40,19 +40,57 @@ class KeptTrialsInReportsTests {
 
     @Test
     void showsThemOnEverySurface() throws IOException {
-        Finished finished = launches.run();
+        assertShown(launches.run(), launches.directory(), "2 of 3");
+    }
 
+    /** In the message of each test, on the console and in the three reports. */
+    private static void assertShown(Finished finished, Path report, String count) throws IOException {
+        String kept = count + " trials were kept from the launch of ";
         assertThat(finished.verdicts())
+                .isNotEmpty()
                 .extracting(Verdict::message)
-                .allSatisfy(message -> assertThat(message).contains(KEPT).containsPattern(" earlier\\.\n"));
-        assertThat(finished.summary().replaceAll("\\s+", " ")).contains(KEPT);
+                .allSatisfy(message -> assertThat(message).contains(kept).containsPattern(" earlier\\.\n"));
+        assertThat(finished.summary().replaceAll("\\s+", " ")).contains(kept);
         for (String file : List.of("run.json", "summary.md", "index.html")) {
-            assertThat(Files.readString(launches.directory().resolve(file)).replaceAll("\\s+", " "))
+            assertThat(Files.readString(report.resolve(file)).replaceAll("\\s+", " "))
                     .as(file)
-                    .contains(KEPT);
+                    .contains(kept);
         }
-        assertThat(Files.readString(launches.directory().resolve("run.json")))
-                .containsPattern("\"kept\" : \\{\\s+\"trials\" : 2,\\s+\"since\" : \"20");
+        assertThat(Files.readString(report.resolve("run.json")))
+                .containsPattern("\"kept\" : \\{\\s+\"trials\" : %s,\\s+\"since\" : \"20"
+                        .formatted(count.replaceFirst(" .*", "")));
+    }
+
+    @Test
+    void showsThemOnEverySurfaceOfARunWhoseErrorsAreRerun() throws IOException {
+        var isBusy = new AtomicBoolean(true);
+        Launches judged = Launches.of(directory.resolve("judged"), 3)
+                .judge((evalCase, answer) -> isBusy.get() && evalCase.id().equals("c2")
+                        ? Score.unscored("the judge is busy")
+                        : Score.pass());
+        judged.run();
+        isBusy.set(false);
+
+        assertShown(judged.with("eval.rerun", "errors").run(), judged.directory(), "2 of 3");
+    }
+
+    @Test
+    void showsThemOnEverySurfaceOfARunThatIsMergedFromShards() throws IOException {
+        ShardedEval eval = ShardedEval.in(directory.resolve("shards"))
+                .withGates(Gates.passRate().atLeast(0.5))
+                .withTrials(1);
+        breakOffAfterThreeTrials(eval.run("1/2"));
+        Path resumed = eval.run("1/2");
+        Path other = eval.run("2/2");
+
+        Path report = directory.resolve("merged");
+        Finished merged = Launch.merge(ShardedEval.join(resumed, other), ShardedEval.DATASET, report);
+        assertShown(merged, report, "3 of 12");
+    }
+
+    private static void breakOffAfterThreeTrials(Path journal) throws IOException {
+        Files.write(journal, Files.readAllLines(journal).subList(0, 4));
+        Files.delete(journal.resolveSibling("run.json"));
     }
 
     @Test

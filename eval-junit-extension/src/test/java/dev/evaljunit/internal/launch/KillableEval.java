@@ -160,11 +160,18 @@ final class KillableEval {
     }
 
     static Process start(Class<?> main, Path output, List<String> args) throws IOException {
-        var command = new ArrayList<>(List.of(
+        return start(List.of(), main, output, args);
+    }
+
+    /** @param wrapper a command that runs the one that follows it */
+    static Process start(List<String> wrapper, Class<?> main, Path output, List<String> args) throws IOException {
+        var command = new ArrayList<>(wrapper);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));

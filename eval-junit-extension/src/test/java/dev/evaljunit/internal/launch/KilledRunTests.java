@@ -27,7 +27,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that are killed, each in a JVM of its own, and go on in another. */
 @Tag("slow")
@@ -84,12 +88,7 @@ class KilledRunTests {
                 killed.stream().flatMap(Killed::args)));
 
         for (Killed each : killed) {
-            assertThat(report(each.directory())).as(each.name()).isEqualTo(report(undisturbed(each.kind())));
-            for (Map<String, Integer> calls : each.kills()) {
-                assertThat(calls(each.directory(), calls.keySet()))
-                        .as(each.name())
-                        .isEqualTo(calls);
-            }
+            assertResumed(each);
         }
         assertThat(killed.stream().mapToInt(Killed::kept).sum())
                 .as("trials that were kept")
@@ -164,6 +163,91 @@ class KilledRunTests {
         assertThat(resumed.waitFor(60, SECONDS)).isTrue();
         assertThat(journalled(directory)).doesNotHaveDuplicates().hasSize(KillableEval.CASES);
         assertThat(calls(directory, kept)).values().containsOnly(1);
+    }
+
+    /** The first JVM is stopped while the second one runs, so that it is in the middle of a run, wherever that is. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void callNoAgentTwiceThoughASecondLaunchBeginsBeforeEachKill() throws Exception {
+        Path directory = Files.createDirectory(root.resolve("beside"));
+        List<String> args = List.of(Kind.THRICE.name(), directory.toString());
+        List<Map<String, Integer>> kills = new ArrayList<>();
+        for (int answers = 25; answers <= 100; answers += 25) {
+            Process first = KillableEval.start(root.resolve("beside.log"), args);
+            awaitAnswers(first, directory, answers);
+            List<String> journalled = journalledUntilStopped(first, directory);
+
+            Path output = root.resolve("second-" + answers + ".log");
+            Process second = KillableEval.start(output, args);
+            assertThat(second.waitFor(60, SECONDS)).isTrue();
+
+            assertThat(second.exitValue()).isNotZero();
+            assertThat(output).content().contains("is being written by another launch of the same eval.");
+            assertThat(journalled(directory)).isEqualTo(journalled);
+            assertThat(first.isAlive()).isTrue();
+            first.destroyForcibly().waitFor();
+            kills.add(calls(directory, journalled));
+        }
+        assertGoesOn(new Killed(Kind.THRICE, directory, kills));
+    }
+
+    /** A signal has not reached all threads yet when it has been sent. */
+    private static List<String> journalledUntilStopped(Process process, Path directory) throws Exception {
+        Process signal = new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start();
+        assertThat(signal.waitFor()).isZero();
+        List<String> journalled = List.of();
+        while (journalled.isEmpty() || !journalled.equals(journalled(directory))) {
+            journalled = journalled(directory);
+            Thread.sleep(50);
+        }
+        return journalled;
+    }
+
+    /** A limit for the size of files acts as a full disk does: the last write is a part of a line. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4, 16, 40})
+    @DisabledOnOs(OS.WINDOWS)
+    void goOnWhereTheDiskWasFull(int kilobytes) throws Exception {
+        Path directory = Files.createDirectory(root.resolve("full"));
+        Path output = root.resolve("full.log");
+        Process full = KillableEval.start(
+                List.of("bash", "-c", "(ulimit -f %s; exec \"$@\") 2>&1 | cat".formatted(kilobytes), "bash"),
+                KillableEval.class,
+                output,
+                List.of(Kind.ONCE.name(), directory.toString()));
+        assertThat(full.waitFor(60, SECONDS)).isTrue();
+        assertThat(output)
+                .content()
+                .containsPattern(
+                        "Report '.*' could not be written: .+\\. Make its directory writable, with enough space\\.");
+        List<String> journalled = journalled(directory);
+
+        assertGoesOn(new Killed(Kind.ONCE, directory, List.of(calls(directory, journalled))));
+    }
+
+    private void assertGoesOn(Killed killed) throws Exception {
+        Files.createDirectory(undisturbed(killed.kind()));
+        Path output = root.resolve("goes-on.log");
+        Process process = KillableEval.start(
+                output,
+                Stream.concat(
+                                Stream.of(
+                                        killed.kind().name(),
+                                        undisturbed(killed.kind()).toString()),
+                                killed.args())
+                        .toList());
+        assertThat(process.waitFor(60, SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+        assertResumed(killed);
+    }
+
+    private void assertResumed(Killed killed) throws IOException {
+        assertThat(report(killed.directory())).as(killed.name()).isEqualTo(report(undisturbed(killed.kind())));
+        for (Map<String, Integer> calls : killed.kills()) {
+            assertThat(calls(killed.directory(), calls.keySet()))
+                    .as(killed.name())
+                    .isEqualTo(calls);
+        }
     }
 
     private Path undisturbed(Kind kind) {
@@ -274,6 +358,7 @@ class KilledRunTests {
                 .replaceAll("\"(started_at|took_ms|latency_ms)\" : [^\\n]+", "\"$1\" : …")
                 .replaceAll(",\\s+\"kept\" : \\{[^}]+}", "")
                 .replaceAll(
-                        " \\d+ of \\d+ trials were kept from the launch of [^ ]+, [^,.]+(\\.\\d+ s)? earlier\\.", "");
+                        " \\d+ of \\d+ trials? (was|were) kept from the launch of [^ ]+, [^,.]+(\\.\\d+ s)? earlier\\.",
+                        "");
     }
 }
