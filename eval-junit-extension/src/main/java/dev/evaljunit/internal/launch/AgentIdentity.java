@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +69,12 @@ record AgentIdentity(
                 environment);
     }
 
+    /** An agent may let either of the two win. */
     private static Optional<String> value(String name) {
-        return Optional.ofNullable(System.getenv(name)).or(() -> Optional.ofNullable(System.getProperty(name)));
+        List<String> values = Stream.of(System.getenv(name), System.getProperty(name))
+                .filter(Objects::nonNull)
+                .toList();
+        return values.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", values));
     }
 
     /** {@return what has changed in a later launch, such as {@code 'target/classes' has changed}; empty if nothing has} */

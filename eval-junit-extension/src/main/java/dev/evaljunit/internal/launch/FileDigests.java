@@ -8,6 +8,8 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.dataset.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -26,6 +28,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,7 @@ final class FileDigests {
 
     private static final String SNAPSHOT = "-SNAPSHOT";
     private static final int DIGITS = 16;
+    private static final int LONGEST_END = 64 * 1024;
 
     /** A version at the end of a jar's name, as in {@code agents-1.0.jar}. */
     private static final Pattern VERSIONED = Pattern.compile(".*-\\d[^-].*|.*-\\d\\.jar");
@@ -51,6 +55,7 @@ final class FileDigests {
 
     private static final Map<Stamp, String> OF_BYTES = new ConcurrentHashMap<>();
     private static final Map<Stamp, String> OF_ENTRIES = new ConcurrentHashMap<>();
+    private static final Map<Stamp, String> OF_ENDS = new ConcurrentHashMap<>();
 
     private record Stamp(Path file, long size, long modified) {
 
@@ -164,7 +169,7 @@ final class FileDigests {
         return files;
     }
 
-    /** {@return whether the name of a jar has its version, and its contents cannot change without it} */
+    /** {@return whether the name of a jar has its version, and its contents should not change without it} */
     static boolean isRelease(Path jar) {
         String name = jar.getFileName().toString();
         @Nullable Path directory = jar.toAbsolutePath().normalize().getParent();
@@ -176,17 +181,35 @@ final class FileDigests {
     }
 
     /**
-     * {@return the digest of a jar: its size if it is a release, or else the checksums of its entries}
+     * {@return the digest of a jar: its size and end if it is a release, or else the checksums of its entries}
      *
      * @throws EvalException if it cannot be read
      */
     static String ofJar(Path jar) {
         try {
             return isRelease(jar)
-                    ? Files.size(jar) + " bytes"
+                    ? once(OF_ENDS, jar, FileDigests::ofEnd)
                     : shortened(once(OF_ENTRIES, jar, FileDigests::ofEntries));
         } catch (IOException e) {
             throw notRead(jar, e);
+        }
+    }
+
+    /**
+     * The end of a jar lists its entries with their checksums, so one that was built again under the same version is seen, and
+     * a long class path is not read as a whole.
+     */
+    private static String ofEnd(Path jar) throws IOException {
+        try (var channel = FileChannel.open(jar)) {
+            long size = channel.size();
+            var end = ByteBuffer.allocate((int) Math.min(size, LONGEST_END));
+            long from = size - end.capacity();
+            while (end.hasRemaining() && channel.read(end, from + end.position()) >= 0) {
+                // until all is read, or another process has cut the file
+            }
+            var checksum = new CRC32C();
+            checksum.update(end.flip());
+            return "%s bytes, %08x".formatted(size, checksum.getValue());
         }
     }
 

@@ -27,6 +27,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,9 @@ class AgentIdentityTests {
 
     private Path jar(String name, String text) throws IOException {
         try (var zip = new ZipOutputStream(Files.newOutputStream(root.resolve(name)))) {
-            zip.putNextEntry(new ZipEntry("prompt.txt"));
+            var entry = new ZipEntry("prompt.txt");
+            entry.setTime(0);
+            zip.putNextEntry(entry);
             zip.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return later(root.resolve(name));
@@ -144,6 +147,18 @@ class AgentIdentityTests {
         AgentIdentity after = identity(jar(name, "Be kurt."));
 
         assertThat(before.differences(after)).singleElement().asString().endsWith("' has changed");
+    }
+
+    @Test
+    void seesAReleaseThatWasBuiltAgainInTheSameSize() throws IOException {
+        AgentIdentity before = identity(jar("agent-1.0.jar", "Be kind."));
+        assertThat(before.differences(identity(jar("agent-1.0.jar", "Be kind.")))).isEmpty();
+        long size = Files.size(root.resolve("agent-1.0.jar"));
+
+        AgentIdentity after = identity(jar("agent-1.0.jar", "Be kurt."));
+
+        assertThat(root.resolve("agent-1.0.jar")).hasSize(size);
+        assertThat(before.differences(after)).containsExactly("library 'agent-1.0.jar' has changed");
     }
 
     @Test
@@ -251,6 +266,21 @@ class AgentIdentityTests {
                             "file '" + prompts + "' has changed", "environment variable 'agent.test.model' is new");
         } finally {
             System.clearProperty("agent.test.model");
+        }
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "PATH", matches = ".+")
+    void seesAPropertyBesideAVariableOfTheSameName() {
+        var settings = Map.of("eval.agent.environment", "PATH");
+        AgentIdentity before = configured(settings);
+
+        System.setProperty("PATH", "large-2");
+        try {
+            assertThat(before.differences(configured(settings)))
+                    .containsExactly("environment variable 'PATH' has changed");
+        } finally {
+            System.clearProperty("PATH");
         }
     }
 
