@@ -126,8 +126,11 @@ final class TestInstance {
         return named == null ? "the cause is unknown" : ThrownText.of(named);
     }
 
-    /** Spring wraps what went wrong in long descriptions of its context. */
+    /** Spring wraps what went wrong in long descriptions of its context, and Java what a static initializer throws. */
     private @Nullable Throwable named(@Nullable Throwable cause) {
+        if (cause instanceof ExceptionInInitializerError wrapper && wrapper.getCause() != null) {
+            return wrapper.getCause();
+        }
         if (cause == null || !SpringAnnotations.isPrepared(testClass)) {
             return cause;
         }

@@ -19,6 +19,7 @@ import dev.evaljunit.internal.run.Progress;
 import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.internal.run.Skips;
+import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.TrialResult;
@@ -124,7 +125,10 @@ public final class Launch implements AutoCloseable {
      * <p>Gates get the redacted texts of the journal, so that a resumed run gets the same verdicts.
      */
     public Finished finish(EvalRun run) {
-        Finished finished = decide(Redaction.ofTrials(skips.of(run)), definition.gates(), definition.reportDirectory());
+        Finished finished = Memory.whileDoing(
+                run.eval(),
+                "write the report",
+                () -> decide(Redaction.ofTrials(skips.of(run)), definition.gates(), definition.reportDirectory()));
         shutdownHook.close();
         Console.print(finished.summary());
         return finished;
@@ -172,7 +176,11 @@ public final class Launch implements AutoCloseable {
 
         @Override
         public void trialFinished(EvalCase evalCase, TrialResult trial) {
-            journal.append(evalCase, trial);
+            Memory.whileDoing(
+                    plan.spec().name(), "write a trial of case '%s'".formatted(SafeText.id(evalCase.id())), () -> {
+                        journal.append(evalCase, trial);
+                        return trial;
+                    });
             WarmUp.beginReport();
             trialsDone.incrementAndGet();
         }

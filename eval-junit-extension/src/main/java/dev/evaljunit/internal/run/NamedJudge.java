@@ -64,16 +64,24 @@ public record NamedJudge(String name, Judge judge) {
 
     /** {@return what makes two runs of this judge comparable, in its own order} */
     public Map<String, String> identity() {
-        var identity = new LinkedHashMap<String, String>();
-        ask("identity", judge::identity).forEach((key, value) -> {
-            if (key == null || value == null) {
+        return ask("identity", () -> {
+            @Nullable Map<?, ?> returned = judge.identity();
+            return returned == null ? null : texts(returned);
+        });
+    }
+
+    /** A map of a user may fail while it is read, and have other values than its type allows. */
+    private Map<String, String> texts(Map<?, ?> returned) {
+        var texts = new LinkedHashMap<String, String>();
+        returned.forEach((key, value) -> {
+            if (!(key instanceof String name && value instanceof String text)) {
                 throw new EvalException(
                         "Judge '%s' must return texts from identity(), found %s=%s. Leave out what is unknown, or call it \"unknown\"."
-                                .formatted(name, key, value));
+                                .formatted(this.name, key, value));
             }
-            identity.put(key, value);
+            texts.put(name, text);
         });
-        return Collections.unmodifiableMap(identity);
+        return Collections.unmodifiableMap(texts);
     }
 
     /** {@return the language model that the judge calls; empty if it calls none} */

@@ -90,15 +90,17 @@ final class TrialRunner {
         if (thrown instanceof JvmFailure known) {
             throw known;
         }
-        if (thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError)) {
-            throw new JvmFailure(
-                    "%s threw %s in case '%s' [%s]"
-                            .formatted(
-                                    caller,
-                                    ThrownText.of(thrown),
-                                    SafeText.id(evalCase.id()),
-                                    SafeText.line(evalCase.location())),
-                    thrown);
+        for (Throwable each : ThrownText.chain(thrown)) { // futures and frameworks wrap errors
+            if (each instanceof VirtualMachineError && !(each instanceof StackOverflowError)) {
+                throw new JvmFailure(
+                        "%s threw %s in case '%s' [%s]"
+                                .formatted(
+                                        caller,
+                                        ThrownText.of(each),
+                                        SafeText.id(evalCase.id()),
+                                        SafeText.line(evalCase.location())),
+                        thrown);
+            }
         }
     }
 

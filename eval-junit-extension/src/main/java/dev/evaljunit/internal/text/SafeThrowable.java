@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.internal.text;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -73,7 +74,8 @@ public final class SafeThrowable {
 
     private static StackTraceElement[] stackTrace(Throwable thrown) {
         try {
-            return thrown.getStackTrace();
+            StackTraceElement @Nullable [] trace = thrown.getStackTrace();
+            return trace == null || Arrays.asList(trace).contains(null) ? new StackTraceElement[0] : trace;
         } catch (Throwable broken) { // as above
             return new StackTraceElement[0];
         }

@@ -22,6 +22,7 @@ import dev.evaljunit.Trial;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -297,6 +298,20 @@ class EvalTestEngineTests {
         assertThat(results.failures())
                 .containsExactly(
                         "answers: Class 'BrokenConstructorEvalTest' could not be constructed: java.lang.IllegalStateException: no database. Fix its constructor and"
+                                + " the fields that it sets.");
+    }
+
+    static class BrokenInitializerEvalTest extends BrokenConstructorEvalTest {
+
+        static final int LENGTH =
+                Objects.requireNonNull((String) null, "no table").length();
+    }
+
+    @Test
+    void namesWhatAStaticInitializerThrew() {
+        assertThat(kit.run(selectClass(BrokenInitializerEvalTest.class)).failures())
+                .containsExactly(
+                        "answers: Class 'BrokenInitializerEvalTest' could not be constructed: java.lang.NullPointerException: no table. Fix its constructor and"
                                 + " the fields that it sets.");
     }
 

@@ -103,6 +103,22 @@ public final class HostileCode {
         }
     }
 
+    /** Has neither a text nor a stack trace. */
+    public static final class Traceless extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("no text");
+        }
+
+        @Override
+        public StackTraceElement[] getStackTrace() {
+            return null;
+        }
+    }
+
     /** {@return what may be thrown, without what ends a run: each new for each call} */
     public static Map<String, Callable<Throwable>> throwables() {
         var all = new LinkedHashMap<String, Callable<Throwable>>();
@@ -111,6 +127,7 @@ public final class HostileCode {
         all.put("nameless", Nameless::new);
         all.put("explosive", Explosive::new);
         all.put("circular", Circular::circle);
+        all.put("traceless", Traceless::new);
         all.put("checked", () -> new Exception("checked"));
         all.put("bare", Bare::new);
         all.put("assertion", () -> new AssertionError("refused"));

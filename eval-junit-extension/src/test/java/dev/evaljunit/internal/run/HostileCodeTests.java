@@ -25,11 +25,14 @@ import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
+import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -173,6 +176,15 @@ class HostileCodeTests {
         }
     }
 
+    private static Map<String, String> unreadable() {
+        return new AbstractMap<>() {
+            @Override
+            public Set<Entry<String, String>> entrySet() {
+                throw new IllegalStateException("gone");
+            }
+        };
+    }
+
     static Stream<Arguments> methods() {
         Callable<Object> nothing = () -> null;
         return Stream.concat(
@@ -190,6 +202,8 @@ class HostileCodeTests {
                                 "identity", "null key", (Callable<Object>) () -> Collections.singletonMap(null, "a")),
                         Arguments.of(
                                 "identity", "null value", (Callable<Object>) () -> Collections.singletonMap("a", null)),
+                        Arguments.of("identity", "no texts", (Callable<Object>) () -> Map.of("a", 1)),
+                        Arguments.of("identity", "unreadable", (Callable<Object>) HostileCodeTests::unreadable),
                         Arguments.of("model", "null", nothing)));
     }
 
@@ -255,6 +269,20 @@ class HostileCodeTests {
         assertThat(run.completion().end()).isEqualTo(End.JVM_FAILURE);
         assertThat(run.completion().detail())
                 .isEqualTo("judge 'fine' threw java.lang.OutOfMemoryError: Java heap space in case 'c5' [case 'c5']");
+    }
+
+    @Test
+    void findsALackOfMemoryInWhatFuturesWrap() {
+        EvalRun run = Eval.of(Evals.cases(40))
+                .agent(evalCase -> CompletableFuture.supplyAsync(() -> {
+                            throw new OutOfMemoryError("Java heap space");
+                        })
+                        .get())
+                .judge("fine", (evalCase, answer) -> Score.pass())
+                .concurrency(1)
+                .run();
+        assertThat(run.completion().end()).isEqualTo(End.JVM_FAILURE);
+        assertThat(run.completion().detail()).startsWith("the agent threw java.lang.OutOfMemoryError: Java heap space");
     }
 
     /** A gate of a user. */

@@ -57,6 +57,22 @@ class SafeThrowableTests {
     }
 
     @Test
+    void hasAnEmptyTraceWhereTheOriginalHasNone() {
+        var thrown = new IllegalStateException(KEY) {
+            @Override
+            @SuppressWarnings("NullAway") // as broken as users' exceptions may be
+            public StackTraceElement[] getStackTrace() {
+                return null;
+            }
+        };
+
+        Throwable safe = SafeThrowable.of(thrown);
+
+        assertThat(safe).hasMessage("[redacted]");
+        assertThat(safe.getStackTrace()).isEmpty();
+    }
+
+    @Test
     void keepsTheKindAndTheTraceOfAnErrorWhoseMethodsThrowErrors() {
         var thrown = new AssertionError(KEY) {
             @Override
