@@ -62,11 +62,20 @@ public final class Redactor {
         return redacted;
     }
 
+    @SuppressWarnings("NullAway") // lists may contain JSON null
     private static @Nullable Object redactField(String key, @Nullable Object value) {
+        if (value instanceof List<?> list) { // as of headers
+            var redacted = new ArrayList<Object>(list.size());
+            list.forEach(item -> redacted.add(redactField(key, item)));
+            return redacted;
+        }
         return isSecret(key, value) ? MASK : redactValue(value);
     }
 
     private static boolean isSecret(@Nullable Object key, @Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().anyMatch(item -> isSecret(key, item));
+        }
         return key instanceof String name && value instanceof String text && SecretShapes.ALL.isSecretField(name, text);
     }
 

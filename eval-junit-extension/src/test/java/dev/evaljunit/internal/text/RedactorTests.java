@@ -85,6 +85,37 @@ class RedactorTests {
                 "hvs.%s -> [redacted]",
                 "AIza%s012345678901234 -> [redacted]",
                 "Signature=0123456789abcdef0123456789abcdef -> Signature=[redacted]",
+                "r8_%s%s -> [redacted]",
+                "tvly-dev-%s -> [redacted]",
+                "lsv2_pt_%s -> [redacted]",
+                "fw_%s -> [redacted]",
+                "dop_v1_0123456789abcdef0123456789abcdef -> [redacted]",
+                "shpat_0123456789abcdef0123456789abcdef -> [redacted]",
+                "dckr_pat_%s -> [redacted]",
+                "glsa_%s -> [redacted]",
+                "ATATT3xFfGF0%s%s -> [redacted]",
+                "https://hooks.slack.com/services/T0/B0/%s -> https://hooks.slack.com/services/[redacted]",
+                "%22sk-%s and key%3Dsk-%s -> %22[redacted] and key%3D[redacted]",
+                "\\u0022gsk_%s -> \\u0022[redacted]",
+                "api_key%3D%s -> api_key%3D[redacted]",
+                "%22api_key%22%3A%22%s -> %22api_key%22%3A%22[redacted]",
+                "\\u0022api_key\\u0022:\\u0022%s -> \\u0022api_key\\u0022:\\u0022[redacted]",
+                "&#x27;api_key&#x27;: &#x27;%s&#x27; -> &#x27;api_key&#x27;: &#x27;[redacted]&#x27;",
+                "&quot;password&quot;:&quot;%s&quot; -> &quot;password&quot;:&quot;[redacted]&quot;",
+                "{\"x-api-key\":[\"%s\"]} -> {\"x-api-key\":[\"[redacted]\"]}",
+                "Authorization: Api-Key %s -> Authorization: Api-Key [redacted]",
+                "Authorization: Key %s -> Authorization: Key [redacted]",
+                "Token: %s -> Token: [redacted]",
+                "token = %s -> token = [redacted]",
+                "client_secret: %s -> client_secret: [redacted]",
+                "'password' => '%s' -> 'password' => '[redacted]'",
+                "<password>%s</password> -> <password>[redacted]</password>",
+                "<api-key>%s</api-key> -> <api-key>[redacted]</api-key>",
+                "Incorrect API key provided: %s. -> Incorrect API key provided: [redacted]",
+                "api key %s -> api key [redacted]",
+                "--api-key %s -v -> --api-key [redacted] -v",
+                "https://x.test/#a?token=%s -> https://x.test/#a?token=[redacted]",
+                "Bearer+%s -> Bearer+[redacted]",
                 "-----BEGIN PRIVATE KEY-----\\n%s\\n-----END -> -----BEGIN PRIVATE KEY-----[redacted]-----END"
             })
     void masksWhatOtherProvidersAndFormatsWrite(String text, String expected) {
@@ -165,6 +196,16 @@ class RedactorTests {
                 "/",
                 "-----BEGIN PRIVATE KEY-----",
                 "%20",
+                "%3D",
+                "%22",
+                "\\u0022",
+                "&quot;",
+                "[",
+                ">",
+                "Api-Key ",
+                "--token ",
+                " api key ",
+                "hooks.slack.com/services/",
                 "api_key");
         var random = new Random(20_260_520);
         for (int i = 0; i < 20_000; i++) {
@@ -200,7 +241,23 @@ class RedactorTests {
                 "a digest of 12 articles",
                 "https://shop.test/list?key=1&sort=up",
                 "Is the secret of good coffee the water?",
-                "xai-driven risk scores"
+                "xai-driven risk scores",
+                "sk-learn-is-a-library-for-python",
+                "hf_transformers_cache_directory",
+                "SG.Singapore-is-a-nice-place",
+                "401: Authorization: required",
+                "session_token: expired, access_token: missing",
+                "api_key: required, password=null, secret=False",
+                "password: str = None, access_token: string",
+                "api_key=os.environ['SHOP_KEY']",
+                "API_KEY=your-api-key-here",
+                "Authorization: see section 4 of the manual",
+                "https://shop.test/list?key=value&token=abcd",
+                "Your token: ABC12345",
+                "token: https://shop.test/help/2026/tokens",
+                "The private key is kept by its owner.",
+                "The password is on page 12 of the manual.",
+                "a secret > a promise of 2026"
             })
     void leavesHonestText(String text) {
         assertThat(Redactor.redact(text)).isEqualTo(text);
@@ -225,6 +282,15 @@ class RedactorTests {
                         "body",
                         Map.of("note", "[redacted]")));
         assertThat(Redactor.isClean(call)).isFalse();
+    }
+
+    @Test
+    void masksListsUnderTellingNames() {
+        var headers = Map.of("x-api-key", List.of("abc", "def"), "accept", List.of("text/html"));
+
+        assertThat(Redactor.redact(headers))
+                .isEqualTo(Map.of("x-api-key", List.of("[redacted]", "[redacted]"), "accept", List.of("text/html")));
+        assertThat(Redactor.isClean(headers)).isFalse();
     }
 
     @Test
