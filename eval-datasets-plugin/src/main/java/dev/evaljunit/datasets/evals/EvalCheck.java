@@ -64,6 +64,7 @@ public final class EvalCheck {
         missing(byState.getOrDefault(EvalState.MISSING, List.of()));
         filtered(byState.getOrDefault(EvalState.FILTERED, List.of()), states, "eval.filter");
         filtered(byState.getOrDefault(EvalState.PLANNED, List.of()), states, "eval.plan");
+        sharded(byState.getOrDefault(EvalState.SHARD, List.of()), states);
     }
 
     private List<DeclaredEval> declared() throws IOException {
@@ -138,12 +139,26 @@ public final class EvalCheck {
                 "To build without evals on purpose, set -Deval-datasets.verify.missing=warn."));
     }
 
+    /** The shards of a run are green by themselves, and their goal 'merge' decides: only one that nobody merges is silent. */
+    private void sharded(List<DeclaredEval> evals, EvalStates states) throws IOException {
+        if (!evals.isEmpty() && rules.filtered() == EvalRules.Filtered.AUTO && isOnCommandLine("eval.shard")) {
+            lines.add("%s ran in part, for 'mvn eval-datasets:merge' to decide: %s"
+                    .formatted(count(evals), names(evals)));
+        } else {
+            filtered(evals, states, "eval.shard");
+        }
+    }
+
+    private boolean isOnCommandLine(String key) {
+        return build.commandLine().contains(key);
+    }
+
     private void filtered(List<DeclaredEval> evals, EvalStates states, String key) throws IOException {
         if (evals.isEmpty()) {
             return;
         }
         boolean isPlan = key.equals("eval.plan");
-        boolean isAskedFor = build.commandLine().contains(key) && (isPlan || !build.isOnCi());
+        boolean isAskedFor = isOnCommandLine(key) && (isPlan || !build.isOnCi());
         boolean isError = switch (rules.filtered()) {
             case ERROR -> true;
             case WARN -> false;
@@ -157,11 +172,7 @@ public final class EvalCheck {
                 isError,
                 "%s decided nothing: %s. %s".formatted(count(evals), names(evals), sentence(String.join(" ", reasons))),
                 "Remove %s from %s; if this build is to go without gates, set -Deval-datasets.verify.filtered=warn."
-                        .formatted(
-                                key,
-                                build.commandLine().contains(key)
-                                        ? "the command line"
-                                        : "the POM and the environment"));
+                        .formatted(key, isOnCommandLine(key) ? "the command line" : "the POM and the environment"));
     }
 
     private static String sentence(String text) {

@@ -12,6 +12,8 @@ enum EvalState {
     FILTERED,
     /** It was planned only. */
     PLANNED,
+    /** One shard of it ran, and no gate could fail. */
+    SHARD,
     /** It is disabled, or a condition skipped it. */
     SKIPPED,
     /** The command line selects other tests. */

@@ -40,13 +40,20 @@ final class EvalStates {
 
     EvalState of(DeclaredEval eval) throws IOException {
         if (hasReport(eval)) {
-            return skippedByReport(eval).isPresent() ? EvalState.SKIPPED : EvalState.RAN;
+            return stateOfReport(eval);
         }
         List<Result> tests = results.of(eval);
         if (!tests.isEmpty()) {
             return stateOf(tests);
         }
         return eval.isDisabled() ? EvalState.SKIPPED : stateOfUnseen(eval);
+    }
+
+    private EvalState stateOfReport(DeclaredEval eval) throws IOException {
+        if (skippedByReport(eval).isPresent()) {
+            return EvalState.SKIPPED;
+        }
+        return shardByReport(eval).isPresent() ? EvalState.SHARD : EvalState.RAN;
     }
 
     private static EvalState stateOf(List<Result> tests) {
@@ -100,9 +107,12 @@ final class EvalStates {
 
     /** {@return why an eval was skipped or not applied, as its report or its test result says; empty if nothing says so} */
     String reason(DeclaredEval eval) throws IOException {
-        Optional<String> skipped = skippedByReport(eval);
-        if (skipped.isPresent()) {
-            return skipped.get();
+        Optional<String> reported = skippedByReport(eval);
+        if (reported.isEmpty()) {
+            reported = shardByReport(eval);
+        }
+        if (reported.isPresent()) {
+            return reported.get();
         }
         List<Result> tests = results.of(eval);
         return reason(tests, FILTERED)
@@ -128,7 +138,7 @@ final class EvalStates {
         Optional<Instant> last = Optional.empty();
         for (TestGoal goal : build.goals()) {
             if (last.isEmpty()) {
-                last = Freshness.timeOf(goal.reports().resolve("TEST-" + eval.testClass() + ".xml"));
+                last = TestResults.lastOf(goal.reports(), eval.testClass());
             }
         }
         return last;
@@ -143,6 +153,13 @@ final class EvalStates {
     private Optional<String> skippedByReport(DeclaredEval eval) throws IOException {
         return Freshness.isSince(report(eval).resolve(RUN), build.start())
                 ? PreviousRun.skipped(report(eval)).map(reason -> reason.replaceFirst("[.]$", ""))
+                : Optional.empty();
+    }
+
+    /** {@return which shard of it this build ran; empty if all of it, or nothing was reported} */
+    private Optional<String> shardByReport(DeclaredEval eval) throws IOException {
+        return Freshness.isSince(report(eval).resolve(RUN), build.start())
+                ? PreviousRun.shard(report(eval))
                 : Optional.empty();
     }
 

@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -34,6 +36,9 @@ final class TestResults {
     record Result(String name, Optional<String> skipped, boolean isFailed) {}
 
     private static final Set<String> FAILED = Set.of("failure", "error");
+
+    /** Of {@code <reportNameSuffix>}. */
+    private static final String SUFFIX = "\\(.*\\)$";
 
     private final Map<String, List<Result>> ofClass = new HashMap<>();
 
@@ -60,6 +65,19 @@ final class TestResults {
             files.forEach(found::add);
             return found;
         }
+    }
+
+    /** {@return when the results of a class were last written, under any {@code <reportNameSuffix>}; empty if there are none} */
+    static Optional<Instant> lastOf(Path directory, String testClass) throws IOException {
+        Optional<Instant> last = Optional.empty();
+        for (Path file : xmlFiles(directory)) {
+            String name = file.getFileName().toString();
+            if (name.equals("TEST-" + testClass + ".xml") || name.startsWith("TEST-" + testClass + "-")) {
+                last = Stream.concat(last.stream(), Freshness.timeOf(file).stream())
+                        .max(Comparator.naturalOrder());
+            }
+        }
+        return last;
     }
 
     boolean isEmpty() {
@@ -110,7 +128,7 @@ final class TestResults {
     }
 
     private void readTest(XMLStreamReader xml) throws XMLStreamException {
-        String testClass = attribute(xml, "classname").orElse("");
+        String testClass = attribute(xml, "classname").orElse("").replaceFirst(SUFFIX, "");
         String name = attribute(xml, "name").orElse("");
         @Nullable String skipped = null;
         boolean isFailed = false;

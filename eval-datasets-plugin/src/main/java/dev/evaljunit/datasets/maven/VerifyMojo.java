@@ -80,7 +80,7 @@ public final class VerifyMojo extends AbstractDatasetsMojo {
 
     /**
      * The directory of the test class path that has the datasets, below {@code META-INF/eval-datasets}, for example
-     * {@code target/eval-data}. A dataset that is not there is read from its source, if that is a directory.
+     * {@code target/eval-data}. A source that is a directory is read, too.
      */
     @Parameter(
             property = "eval-datasets.outputDirectory",

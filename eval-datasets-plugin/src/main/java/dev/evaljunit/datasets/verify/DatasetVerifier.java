@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads locked datasets as strictly as a test does, but goes on after the first problem. */
 public final class DatasetVerifier {
@@ -30,7 +30,7 @@ public final class DatasetVerifier {
         this.output = output;
     }
 
-    /** {@return what is wrong with the datasets, in the output or else at their source} */
+    /** {@return what is wrong with the datasets, in the output and at their sources that are directories} */
     public VerifyReport verify(List<LockedDataset> datasets) throws IOException {
         var sound = new ArrayList<String>();
         var problems = new LockedProblems();
@@ -47,30 +47,41 @@ public final class DatasetVerifier {
         if (dataset.source() == null) {
             return List.of();
         }
-        Optional<Path> directory = directoryOf(dataset, dataset.source());
-        return directory.isPresent()
-                ? VersionFiles.in(directory.get()).problems(dataset)
-                : List.of("Dataset '%s' must be fetched before it is verified. Run 'mvn eval-datasets:fetch'."
-                        .formatted(dataset.version()));
+        List<Path> directories = directoriesOf(dataset, dataset.source());
+        var problems = new LinkedHashSet<String>();
+        for (Path directory : directories) {
+            problems.addAll(VersionFiles.in(directory).problems(dataset));
+        }
+        return directories.isEmpty()
+                ? List.of("Dataset '%s' must be fetched before it is verified. Run 'mvn eval-datasets:fetch'."
+                        .formatted(dataset.version()))
+                : List.copyOf(problems);
     }
 
     private String describe(LockedDataset dataset) {
         return dataset.source() == null
                 ? "provided by the test class path, checked when a test reads it"
-                : directoryOf(dataset, dataset.source())
+                : directoriesOf(dataset, dataset.source()).stream()
+                        .findFirst()
                         .map(VersionFiles::in)
                         .map(files -> DatasetReader.readManifest(files.origin()).cases())
                         .map(cases -> cases + (cases == 1 ? " case" : " cases") + ", sha256 " + dataset.sha256())
                         .orElseThrow();
     }
 
-    private Optional<Path> directoryOf(LockedDataset dataset, String from) {
+    /** Also the source beside a copy of it, since a golden set may have been edited in place after it was fetched. */
+    private List<Path> directoriesOf(LockedDataset dataset, String from) {
+        var directories = new ArrayList<Path>();
         Path fetched = output.directoryOf(dataset.version());
         if (Files.isDirectory(fetched)) {
-            return Optional.of(fetched);
+            directories.add(fetched);
         }
-        return sources.of(from) instanceof FileSource source
-                ? Optional.of(source.directoryOf(dataset.version()))
-                : Optional.empty();
+        if (sources.of(from) instanceof FileSource source) {
+            Path original = source.directoryOf(dataset.version());
+            if (directories.isEmpty() || Files.isDirectory(original)) {
+                directories.add(original);
+            }
+        }
+        return directories;
     }
 }

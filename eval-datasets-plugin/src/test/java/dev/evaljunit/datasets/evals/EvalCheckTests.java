@@ -190,7 +190,8 @@ class EvalCheckTests {
     /** Write the report of a run with a gate. */
     private void report(End end, boolean isGreen) {
         EvalRun run = EvalRun.of("answers", DatasetId.of("refunds"), List.of())
-                .withCompletion(Completion.ended(end, 1, "").withNote("every case was skipped: no key."));
+                .withCompletion(Completion.ended(end, 1, "only shard 1/4 was requested")
+                        .withNote("every case was skipped: no key."));
         var verdict = Verdict.of("pass-rate", isGreen ? Status.PASS : Status.FAIL, Explanation.of("said"));
         RunReport.of(run, List.of(verdict)).write(reports());
     }
@@ -232,6 +233,28 @@ class EvalCheckTests {
         assertThat(check())
                 .isEqualTo(new EvalReport(
                         List.of("1 eval skipped: org.example.RefundEvalTest.answers (every case was skipped: no key)"),
+                        List.of(),
+                        List.of()));
+    }
+
+    @Test
+    void refusesAShardThatNobodyAskedForInThisBuild() throws IOException {
+        report(End.SHARD, true);
+        String found = "1 eval decided nothing: org.example.RefundEvalTest.answers. only shard 1/4 was requested.";
+
+        assertThat(check().problems())
+                .containsExactly(
+                        found
+                                + " Remove eval.shard from the POM and the environment; if this build is to go without gates, set -Deval-datasets.verify.filtered=warn.");
+        assertThat(check(new EvalRules(true, Filtered.WARN)))
+                .isEqualTo(new EvalReport(List.of(), List.of(found), List.of()));
+
+        isOnCi = true;
+        commandLine = Set.of("eval.shard");
+        assertThat(check())
+                .isEqualTo(new EvalReport(
+                        List.of(
+                                "1 eval ran in part, for 'mvn eval-datasets:merge' to decide: org.example.RefundEvalTest.answers"),
                         List.of(),
                         List.of()));
     }
@@ -620,6 +643,14 @@ class EvalCheckTests {
         assertThat(check().problems()).hasSize(1);
 
         assertUnknownWithoutXml();
+    }
+
+    @Test
+    void findsParameterizedTestsUnderASuffix() throws Exception {
+        compileParameterizedTest();
+        tests(test("answers(EvalCase)[1]", "").replace("RefundEvalTest", "RefundEvalTest(jdk17)"));
+
+        assertThat(check()).isEqualTo(new EvalReport(List.of("1 eval ran"), List.of(), List.of()));
     }
 
     private void assertUnknownWithoutXml() throws IOException {

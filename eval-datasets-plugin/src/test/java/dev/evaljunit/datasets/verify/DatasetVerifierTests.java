@@ -56,7 +56,7 @@ class DatasetVerifierTests {
     }
 
     @Test
-    void prefersWhatWasFetched() throws IOException {
+    void readsWhatWasFetched() throws IOException {
         GoldenSets.write(output.root(), "refunds@1", "{");
         Path cases = output.root().resolve("refunds/1/cases.jsonl");
 
@@ -65,6 +65,22 @@ class DatasetVerifierTests {
                 .last()
                 .asString()
                 .startsWith(cases + ":1: ");
+    }
+
+    @Test
+    void noticesAGoldenSetThatWasEditedAfterItWasFetched() throws IOException {
+        String digest = GoldenSets.write(sets, "refunds@1", GoldenSets.FIRST);
+        GoldenSets.write(output.root(), "refunds@1", GoldenSets.FIRST);
+        Path lock = GoldenSets.lock(project, "refunds@1", digest, SOURCE);
+        assertThat(verify(lock).problems()).isEmpty();
+
+        GoldenSets.write(sets, "refunds@1", GoldenSets.SECOND);
+
+        assertThat(verify(lock).problems())
+                .singleElement()
+                .asString()
+                .startsWith("Dataset 'refunds@1' must have the locked digest")
+                .endsWith("(" + sets.resolve("refunds/1/cases.jsonl") + ")");
     }
 
     @Test

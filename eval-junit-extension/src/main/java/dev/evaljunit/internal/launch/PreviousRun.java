@@ -129,10 +129,23 @@ public record PreviousRun(
      * @throws EvalException if it cannot be read
      */
     public static Optional<String> skipped(Path directory) {
+        return ended(directory, End.SKIPPED).map(completion -> completion.note().orElse(""));
+    }
+
+    /**
+     * Read whether the last run was one shard, which decides nothing.
+     *
+     * @return which one, such as {@code only shard 2/8 was requested}; empty if there is no report, or it was a whole run
+     * @throws EvalException if it cannot be read
+     */
+    public static Optional<String> shard(Path directory) {
+        return ended(directory, End.SHARD).map(ReportedCompletion::detail);
+    }
+
+    private static Optional<ReportedCompletion> ended(Path directory, End end) {
         return read(directory.resolve(RunReport.JSON))
                 .map(Report::completion)
-                .filter(completion -> completion.end() == End.SKIPPED)
-                .map(completion -> completion.note().orElse(""));
+                .filter(completion -> completion.end() == end);
     }
 
     /** {@return whether the last run came to its end with every gate green; false if its report cannot be read} */

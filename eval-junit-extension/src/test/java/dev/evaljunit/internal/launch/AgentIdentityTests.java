@@ -152,7 +152,8 @@ class AgentIdentityTests {
     @Test
     void seesAReleaseThatWasBuiltAgainInTheSameSize() throws IOException {
         AgentIdentity before = identity(jar("agent-1.0.jar", "Be kind."));
-        assertThat(before.differences(identity(jar("agent-1.0.jar", "Be kind.")))).isEmpty();
+        assertThat(before.differences(identity(jar("agent-1.0.jar", "Be kind."))))
+                .isEmpty();
         long size = Files.size(root.resolve("agent-1.0.jar"));
 
         AgentIdentity after = identity(jar("agent-1.0.jar", "Be kurt."));
