@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class CiCommands {
 
     /** What a comparison by the rules of a language, as GitHub's runner makes it, passes over. */
-    private static final String IGNORED = "\\p{Cf}\\u034F\\u180B-\\u180D\\uFE00-\\uFE0F\\x{E0100}-\\x{E01EF}";
+    private static final String IGNORED =
+            "\\p{Cf}\\u034F\\u17B4\\u17B5\\u180B-\\u180D\\uFE00-\\uFE0F\\x{E0100}-\\x{E01EF}";
 
     /** Also within a line, since a line may be wrapped later: at its start, and after a blank. */
     private static final Pattern COLONS =

@@ -84,7 +84,9 @@ class SafeTextTests {
                 ":\u200B:stop-commands::x -> : :stop-commands::x",
                 "\uFEFF::error::x -> \uFEFF: :error::x",
                 "\u3000::error::x -> \u3000: :error::x",
-                "#\u00AD#vso\u200B[x] -> # #vso\u200B[x]"
+                "#\u00AD#vso\u200B[x] -> # #vso\u200B[x]",
+                "#\u17B4#[error] -> # #[error]",
+                ":\u17B5:error::x -> : :error::x"
             })
     void takesCommandsToCiServersApart(String text, String expected) {
         assertThat(SafeText.shown(text)).isEqualTo(expected);
