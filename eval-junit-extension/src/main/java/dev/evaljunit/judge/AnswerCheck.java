@@ -16,7 +16,7 @@ interface AnswerCheck {
      * Score the part: an agent's mistake is a 0 with a reason, a part that cannot be judged an exception.
      *
      * <p>If the answer lacks the part, it is called with an empty text, so that the case is checked first. To support
-     * {@link AnswerJudge#ignoringCase()}, compare texts by {@link AnswerPart#normalised}.
+     * {@link AnswerJudge#ignoringCase()} and {@link AnswerJudge#exactly()}, compare texts by {@link AnswerPart#comparison}.
      *
      * @throws EvalException if the part cannot be judged, for example without an expected value; the answer is then
      *     unscored

@@ -26,7 +26,7 @@ public final class AnswerJudge implements Judge {
     private final AnswerCheck check;
     private final double threshold;
     private final AnswerPath path;
-    private final boolean ignoringCase;
+    private final TextComparison comparison;
 
     /**
      * Create a judge that needs a score of 1 to pass and distinguishes upper from lower case.
@@ -35,16 +35,20 @@ public final class AnswerJudge implements Judge {
      * @param arguments of the factory method, in a stable order
      */
     AnswerJudge(String name, Map<String, String> arguments, AnswerCheck check) {
-        this(identity(name, arguments), check, 1, AnswerPath.TEXT, false);
+        this(identity(name, arguments), check, 1, AnswerPath.TEXT, TextComparison.VISIBLE);
     }
 
     private AnswerJudge(
-            Map<String, String> identity, AnswerCheck check, double threshold, AnswerPath path, boolean ignoringCase) {
+            Map<String, String> identity,
+            AnswerCheck check,
+            double threshold,
+            AnswerPath path,
+            TextComparison comparison) {
         this.identity = identity;
         this.check = check;
         this.threshold = threshold;
         this.path = path;
-        this.ignoringCase = ignoringCase;
+        this.comparison = comparison;
     }
 
     private static Map<String, String> identity(String name, Map<String, String> arguments) {
@@ -55,7 +59,7 @@ public final class AnswerJudge implements Judge {
     }
 
     AnswerJudge passingFrom(double newThreshold) {
-        return new AnswerJudge(identity, check, newThreshold, path, ignoringCase);
+        return new AnswerJudge(identity, check, newThreshold, path, comparison);
     }
 
     /**
@@ -66,17 +70,29 @@ public final class AnswerJudge implements Judge {
      *     {@code tool_calls} or {@code usage}
      */
     public AnswerJudge on(String part) {
-        return new AnswerJudge(identity, check, threshold, AnswerPath.of(part), ignoringCase);
+        return new AnswerJudge(identity, check, threshold, AnswerPath.of(part), comparison);
     }
 
     /** Return a copy that ignores case. */
     public AnswerJudge ignoringCase() {
-        return new AnswerJudge(identity, check, threshold, path, true);
+        return with(comparison.ignoringCase(true));
     }
 
     /** Return a copy that distinguishes upper from lower case. */
     public AnswerJudge matchingCase() {
-        return new AnswerJudge(identity, check, threshold, path, false);
+        return with(comparison.ignoringCase(false));
+    }
+
+    /**
+     * Return a copy that compares texts character by character: kinds of blanks, hyphens and quotation marks, invisible
+     * characters, white space, and upper and lower case are distinguished.
+     */
+    public AnswerJudge exactly() {
+        return with(comparison.exactly());
+    }
+
+    private AnswerJudge with(TextComparison newComparison) {
+        return new AnswerJudge(identity, check, threshold, path, newComparison);
     }
 
     @Override
@@ -84,7 +100,7 @@ public final class AnswerJudge implements Judge {
         Optional<Object> value = path.find(answer);
         try {
             // Called even without a part: a case without an expected value must be unscored, not fail the agent.
-            Score score = check.check(evalCase, new AnswerPart(value.orElse(""), ignoringCase));
+            Score score = check.check(evalCase, new AnswerPart(value.orElse(""), comparison));
             return value.isPresent() ? score : Score.fail("the answer has no '" + path.path() + "'");
         } catch (EvalException e) {
             return Score.unscored(String.valueOf(e.getMessage()));
@@ -100,7 +116,10 @@ public final class AnswerJudge implements Judge {
     public Map<String, String> identity() {
         var all = new LinkedHashMap<>(identity);
         all.put("on", path.path());
-        all.put("case", ignoringCase ? "ignored" : "matched");
+        all.put("case", comparison.ignoresCase() ? "ignored" : "matched");
+        if (comparison.isExact()) {
+            all.put("characters", "exact");
+        }
         return all;
     }
 

@@ -6,18 +6,16 @@ package dev.evaljunit.judge;
 
 import dev.evaljunit.internal.json.Json;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
  * The part of an answer that a judge compares.
  *
  * @param value a plain JSON value other than {@code null}
- * @param ignoresCase whether upper and lower case are the same
+ * @param comparison which texts are the same
  */
-record AnswerPart(Object value, boolean ignoresCase) {
+record AnswerPart(Object value, TextComparison comparison) {
 
     /** {@return a text unchanged, a list of texts as lines, and anything else as JSON} */
     String text() {
@@ -40,18 +38,5 @@ record AnswerPart(Object value, boolean ignoresCase) {
     /** Written out, 1e999999999 would fill the memory. */
     static boolean isOfUsualSize(BigDecimal number) {
         return Math.abs((long) number.scale()) <= 1_000;
-    }
-
-    boolean contains(String wanted) {
-        return normalised(text()).contains(normalised(wanted));
-    }
-
-    /**
-     * {@return the text with each letter in one form only} An accented letter is one character or two; and upper case
-     * maps the two small sigmas, and ß and ss, to the same.
-     */
-    String normalised(String text) {
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-        return ignoresCase ? composed.toUpperCase(Locale.ROOT) : composed;
     }
 }

@@ -7,6 +7,7 @@ package dev.evaljunit.judge;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.text.Numerals;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -84,18 +85,12 @@ sealed interface ExpectedValue {
      */
     default BigDecimal number(EvalCase evalCase) {
         Object value = value(evalCase);
-        return parse(value.toString().strip())
-                .filter(AnswerPart::isOfUsualSize)
+        Optional<BigDecimal> number = value instanceof Number
+                ? Optional.of(new BigDecimal(value.toString()))
+                : Numerals.whole(value.toString());
+        return number.filter(AnswerPart::isOfUsualSize)
                 .orElseThrow(() -> new EvalException(
                         "%s must be a number, found %s.".formatted(describe(evalCase), Json.write(value))));
-    }
-
-    private static Optional<BigDecimal> parse(String text) {
-        try {
-            return Optional.of(new BigDecimal(text));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 
     /** A path into the row of the case. */

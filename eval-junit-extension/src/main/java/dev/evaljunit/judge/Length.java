@@ -7,6 +7,7 @@ package dev.evaljunit.judge;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Score;
+import dev.evaljunit.internal.text.VisibleText;
 
 record Length(int min, int max) implements AnswerCheck {
 
@@ -20,7 +21,8 @@ record Length(int min, int max) implements AnswerCheck {
     @Override
     public Score check(EvalCase evalCase, AnswerPart part) {
         String text = part.text();
-        int length = text.codePointCount(0, text.length());
+        String counted = part.comparison().isExact() ? text : VisibleText.characters(text);
+        int length = counted.codePointCount(0, counted.length());
         return Score.passIf(
                 min <= length && length <= max, "must have %d to %d characters, found %d".formatted(min, max, length));
     }

@@ -7,6 +7,9 @@ package dev.evaljunit.judge;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Score;
+import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.text.VisibleText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -15,15 +18,36 @@ record Matches(ExpectedValue expected, int flags) implements AnswerCheck {
 
     @Override
     public Score check(EvalCase evalCase, AnswerPart part) {
-        List<String> missing = expected.someTexts(evalCase).stream()
-                .filter(regex -> !isFound(pattern(regex, evalCase, part), part.text()))
-                .toList();
-        return Score.passIf(missing.isEmpty(), "no match for: " + QuotedText.list(missing));
+        boolean isExact = part.comparison().isExact();
+        var missing = new ArrayList<String>();
+        for (String regex : expected.someTexts(evalCase)) {
+            if (!isFound(regex, isExact, evalCase, part)) {
+                missing.add(Json.write(regex) + remark(regex, !isExact, evalCase, part));
+            }
+        }
+        return Score.passIf(missing.isEmpty(), "no match for: " + String.join(", ", missing));
+    }
+
+    private boolean isFound(String regex, boolean isExact, EvalCase evalCase, AnswerPart part) {
+        Pattern pattern = pattern(isExact ? regex : VisiblePattern.of(regex, flags), evalCase, part);
+        return isFound(pattern, isExact ? part.text() : VisibleText.characters(part.text()));
+    }
+
+    private String remark(String regex, boolean isExact, EvalCase evalCase, AnswerPart part) {
+        try {
+            boolean isOtherwiseFound = isFound(regex, isExact, evalCase, part);
+            String otherwise = isExact
+                    ? " (but in the characters as they are stored: call exactly())"
+                    : " (but in the text as people see it)";
+            return isOtherwiseFound ? otherwise : "";
+        } catch (EvalException tooLong) {
+            return "";
+        }
     }
 
     private Pattern pattern(String regex, EvalCase evalCase, AnswerPart part) {
         try {
-            int forCase = part.ignoresCase() ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
+            int forCase = part.comparison().ignoresCase() ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
             return Pattern.compile(regex, flags | forCase);
         } catch (PatternSyntaxException e) {
             throw new EvalException(

@@ -29,7 +29,7 @@ record PromptValue(String name, Object value, boolean isFenced) {
     }
 
     private String text() {
-        return new AnswerPart(value, false).text();
+        return new AnswerPart(value, TextComparison.VISIBLE).text();
     }
 
     /**

@@ -6,12 +6,13 @@ package dev.evaljunit.judge;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Score;
+import dev.evaljunit.internal.text.Numerals;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +20,12 @@ import java.util.stream.Collectors;
  * and symbols are removed in every script.
  */
 record TokenF1(ExpectedValue expected) implements AnswerCheck {
+
+    private static final Pattern MARKS = Pattern.compile("[\\p{P}\\p{S}]");
+    private static final Pattern MARKS_NOT_BETWEEN_DIGITS = Pattern.compile("(?<!\\d)[\\p{P}\\p{S}]|[\\p{P}\\p{S}](?!\\d)");
+
+    /** What is around a number, but not its sign and point. */
+    private static final Pattern AROUND = Pattern.compile("^[\\p{P}\\p{S}&&[^-+.]]++|[\\p{P}\\p{S}]++$");
 
     private static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
@@ -47,10 +54,22 @@ record TokenF1(ExpectedValue expected) implements AnswerCheck {
     }
 
     private static Map<String, Long> tokens(String text, AnswerPart part) {
-        String words = part.normalised(text).replaceAll("[\\p{P}\\p{S}]", "");
-        List<String> tokens = Arrays.asList(words.split("[\\s\\p{Z}]+"));
-        return tokens.stream()
+        String comparable = part.comparison().comparable(text);
+        return Arrays.stream(comparable.split("[\\s\\p{Z}]+"))
+                .map(TokenF1::token)
                 .filter(token -> !token.isEmpty() && !ARTICLES.contains(token.toLowerCase(Locale.ROOT)))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    }
+
+    /** Without its marks, 1.5 would be 15. */
+    private static String token(String word) {
+        return word.codePoints().anyMatch(Character::isDigit) ? tokenWithDigits(word) : MARKS.matcher(word).replaceAll("");
+    }
+
+    private static String tokenWithDigits(String word) {
+        String bare = AROUND.matcher(word).replaceAll("");
+        return Numerals.whole(bare)
+                .map(number -> number.stripTrailingZeros().toPlainString())
+                .orElseGet(() -> MARKS_NOT_BETWEEN_DIGITS.matcher(bare).replaceAll(""));
     }
 }

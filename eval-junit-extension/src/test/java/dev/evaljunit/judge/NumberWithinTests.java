@@ -31,7 +31,7 @@ class NumberWithinTests {
                 "1234567 | 1,234,567",
                 "-3 | It was -3 degrees.",
                 "-3 | It was \u22123 degrees.",
-                "5 | Since 2026-5.",
+                "5 | See page A-5, or 5.",
                 "0.5 | about 50e-2",
                 "30 | Order 17 costs 30, and 5 more for shipping."
             })
@@ -77,7 +77,8 @@ class NumberWithinTests {
     void survivesNumbersOfAbsurdSize() {
         Answer answer = Answer.of("").withOutput(Map.of("it", new BigDecimal("1e999999999")));
 
-        assertThat(score(EXACT.on("output.it"), 7, answer)).startsWith("0.0: expected 7 ± 0, nearest is ");
+        assertThat(score(EXACT.on("output.it"), 7, answer))
+                .isEqualTo("0.0: no number in: \"1E+999999999\"; cannot be read: \"1E+999999999\"");
     }
 
     @ParameterizedTest
