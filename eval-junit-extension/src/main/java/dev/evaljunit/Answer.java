@@ -6,6 +6,7 @@ package dev.evaljunit;
 
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
+import dev.evaljunit.internal.json.NoAnswer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,10 +54,12 @@ public final class Answer {
      *
      * <p>An {@code Answer} is returned unchanged, text becomes the answer's text, and an {@code Optional} is unwrapped.
      * Anything else, such as a record or a bean, becomes the structured output; the answer's text is then the output's
-     * {@code text} if it has one, else the output as JSON.
+     * {@code text} if it has one, else the output as JSON. A single value is its own text: {@code toString()} of an enum,
+     * the digits of a number, a date as in ISO 8601, without quotation marks.
      *
-     * @throws IllegalArgumentException if the value is null, cannot be written as JSON, or is none yet, such as a future,
-     *     a supplier, a stream or a publisher
+     * @throws EvalException if no value of its type is an answer, such as a future, a stream, bytes, or the response of a
+     *     model or a server
+     * @throws IllegalArgumentException if the value is null or cannot be written as JSON
      */
     public static Answer from(Object returned) {
         if (returned instanceof Answer answer) {
@@ -72,13 +75,27 @@ public final class Answer {
             return from(optional.orElseThrow(
                     () -> new IllegalArgumentException("An agent must return its answer, found an empty Optional.")));
         }
-        DeferredValue.refuse(returned);
+        NoAnswer.of(returned).ifPresent(mistake -> {
+            throw new EvalException("An agent " + mistake.rule());
+        });
         Object output = plain(returned);
-        String text = JsonPath.find(output, "text")
-                .filter(String.class::isInstance)
-                .map(Object::toString)
-                .orElseGet(() -> Json.write(output));
-        return new Answer(text, output, List.of(), List.of(), null);
+        if (output == null) {
+            throw new IllegalArgumentException("An agent must return its answer, found %s without a value."
+                    .formatted(returned.getClass().getSimpleName()));
+        }
+        return new Answer(text(returned, output), output, List.of(), List.of(), null);
+    }
+
+    private static String text(Object returned, Object output) {
+        if (returned instanceof Enum<?>) {
+            return returned.toString();
+        }
+        return output instanceof String text
+                ? text
+                : JsonPath.find(output, "text")
+                        .filter(String.class::isInstance)
+                        .map(Object::toString)
+                        .orElseGet(() -> Json.write(output));
     }
 
     private static @Nullable Object plain(Object value) {

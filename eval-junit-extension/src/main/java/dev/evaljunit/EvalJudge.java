@@ -13,8 +13,8 @@ import org.apiguardian.api.API;
 
 /**
  * Marks a judge of the evals in its class: a {@link Judge} field, or a method that takes an {@link EvalCase} and an
- * {@link Answer} (either may be left out) and returns a {@link Score}, a {@code double} from 0 to 1 or a
- * {@code boolean}.
+ * {@link Answer} (either may be left out) and returns a {@link Score}, a {@code double} or
+ * {@code float} from 0 to 1, or a {@code boolean}.
  *
  * <p>An answer passes when all judges pass it. With several trials, the eval's {@link Reducer} decides when a case
  * does.

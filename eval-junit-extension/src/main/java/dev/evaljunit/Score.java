@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Score {
 
+    private static final double ROUNDING = 1e-6;
     private static final Score PASS = of(1, "");
 
     private final @Nullable Double value;
@@ -36,15 +37,18 @@ public final class Score {
     /**
      * Create a score.
      *
+     * <p>A value outside [0, 1] by no more than a rounding error of 0.000001 is 0 or 1. Any other makes the answer unscored,
+     * with the value in the reason.
+     *
      * @param value from 0 to 1
      * @param reason for the reader of a report; may be empty
-     * @throws IllegalArgumentException if the value is outside [0, 1] or not a number
      */
     public static Score of(double value, String reason) {
-        if (!(value >= 0 && value <= 1)) {
-            throw new IllegalArgumentException("A score must be in [0, 1], found: " + value);
+        if (!(value >= -ROUNDING && value <= 1 + ROUNDING)) {
+            String why = reason == null || reason.isEmpty() ? "" : ": " + reason;
+            return unscored("A score must be in [0, 1], found " + value + why);
         }
-        return new Score(value, reason, null, null);
+        return new Score(Math.max(0, Math.min(1, value)), reason, null, null);
     }
 
     /** {@return the score 1 without a reason} */

@@ -65,7 +65,7 @@ class AnswerTests {
         assertThatThrownBy(() -> Answer.from(new Opaque()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
-                        "The answer could not be written as JSON: No serializer found for class dev.evaljunit.AnswerTests$Opaque");
+                        "The answer could not be written as JSON: Class 'dev.evaljunit.AnswerTests$Opaque' must have public getters or fields, found none. Return a record or text instead.");
     }
 
     @Test

@@ -127,6 +127,19 @@ class EvalCaseTests {
     }
 
     @Test
+    void takesNullInAnOptionalFieldForItsAbsence() {
+        EvalCase read = parsed(
+                "{\"id\": \"r1\", \"input\": {}, \"expected\": null, \"context\": null, \"metadata\": null, \"provenance\": null}");
+        assertThat(read.expected()).isEmpty();
+        assertThat(read.context()).isEmpty();
+        assertThat(read.metadata()).isEmpty();
+        assertThat(read.metadata("route")).isEmpty();
+        assertThat(read.provenance()).isEmpty();
+        assertThat(read.find("expected.answer")).isEmpty();
+        assertThat(read.withMetadata(Map.of("route", "refund")).metadata("route")).hasValue("refund");
+    }
+
+    @Test
     void isEqualToACaseWithTheSameRow() {
         EvalCase read = parsed("{\"id\": \"r1\", \"input\": {\"ratio\": 0.5, \"n\": 5}}");
         assertThat(EvalCase.of("r1", Map.of("ratio", 0.5, "n", 5L)))
@@ -149,7 +162,7 @@ class EvalCaseTests {
                 "{\"id\": \"a\", \"input\": null} | 'input' of case 'a' must be an object such as {\"question\": \"…\"}, found null.",
                 "{\"id\": \"a\", \"input\": {}, \"expected\": \"yes\"} | 'expected' of case 'a' must be an object, found \"yes\".",
                 "{\"id\": \"a\", \"input\": {}, \"metadata\": [1]} | 'metadata' of case 'a' must be an object, found [1].",
-                "{\"id\": \"a\", \"input\": {}, \"provenance\": null} | 'provenance' of case 'a' must be an object, found null.",
+                "{\"id\": \"a\", \"input\": {}, \"provenance\": []} | 'provenance' of case 'a' must be an object, found [].",
                 "{\"id\": \"a\", \"input\": {}, \"context\": \"x\"} | 'context' of case 'a' must be a list of strings, found \"x\".",
                 "{\"id\": \"a\", \"input\": {}, \"context\": [\"x\", 1]} | 'context' of case 'a' must be a list of strings, found [\"x\",1]."
             })

@@ -12,6 +12,7 @@ import dev.evaljunit.result.Outcome;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoreTests {
@@ -19,11 +20,17 @@ class ScoreTests {
     private static final Judge HALF = (evalCase, answer) -> Score.of(0.5, "");
 
     @ParameterizedTest
-    @ValueSource(doubles = {-0.001, 1.001, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-    void refusesNumbersOutsideTheRange(double value) {
-        assertThatThrownBy(() -> Score.of(value, ""))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A score must be in [0, 1], found: " + value);
+    @ValueSource(doubles = {-0.000002, 1.000002, 100, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void takesNoNumberOutsideTheRange(double value) {
+        assertThat(Score.of(value, "")).hasToString("unscored: A score must be in [0, 1], found " + value);
+        assertThat(Score.of(value, "so so"))
+                .hasToString("unscored: A score must be in [0, 1], found " + value + ": so so");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.0000000000000002, 1", "1.0000009, 1", "-1e-9, 0", "-0.0, 0", "1.0000001192092896, 1"})
+    void takesARoundingErrorForTheBound(double value, double bound) {
+        assertThat(Score.of(value, "same")).isEqualTo(Score.of(bound, "same"));
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -33,6 +34,15 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * source, then its methods by name. A judge method that another one overrides is left out.
  */
 public final class AnnotatedJudges {
+
+    private static final Set<Class<?>> RETURNED = Set.of(
+            Score.class,
+            double.class,
+            Double.class,
+            float.class,
+            Float.class,
+            boolean.class,
+            Boolean.class);
 
     private final Object instance;
     private final List<NamedJudge> judges = new ArrayList<>();
@@ -141,9 +151,11 @@ public final class AnnotatedJudges {
                                 + type.getSimpleName());
             }
         }
-        Class<?> returned = method.getReturnType();
-        if (returned != Score.class && returned != double.class && returned != boolean.class) {
-            throw wrong(method, "must return Score, double or boolean, found " + returned.getSimpleName());
+        if (!RETURNED.contains(method.getReturnType())) {
+            throw wrong(
+                    method,
+                    "must return Score, double, float or boolean, found "
+                            + method.getReturnType().getSimpleName());
         }
         return new MethodJudge(method, instance);
     }
@@ -169,7 +181,10 @@ public final class AnnotatedJudges {
             if (returned instanceof Boolean passed) {
                 return Score.passIf(passed, "");
             }
-            return returned instanceof Double value ? Score.of(value, "") : (Score) returned;
+            // The float 0.7 is 0.7, and not the double 0.699999988 below a threshold of 0.7.
+            return returned instanceof Number value
+                    ? Score.of(Double.parseDouble(value.toString()), "")
+                    : (Score) returned;
         }
 
         @Override

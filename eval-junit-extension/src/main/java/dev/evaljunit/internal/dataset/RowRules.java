@@ -25,16 +25,17 @@ final class RowRules {
         return id;
     }
 
+    /** Exports write {@code null} for what is absent. */
     private static void checkFields(Map<String, Object> row, String location) {
         if (!(row.get("input") instanceof Map)) {
             throw wrongType(row, "input", "an object such as {\"question\": \"…\"}", location);
         }
         for (String field : List.of("expected", "metadata", "provenance")) {
-            if (row.containsKey(field) && !(row.get(field) instanceof Map)) {
+            if (row.get(field) != null && !(row.get(field) instanceof Map)) {
                 throw wrongType(row, field, "an object", location);
             }
         }
-        if (row.containsKey("context") && !isListOfTexts(row.get("context"))) {
+        if (row.get("context") != null && !isListOfTexts(row.get("context"))) {
             throw wrongType(row, "context", "a list of strings", location);
         }
     }

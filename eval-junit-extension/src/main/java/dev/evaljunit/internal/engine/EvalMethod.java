@@ -13,6 +13,7 @@ import dev.evaljunit.internal.annotated.KotlinNames;
 import dev.evaljunit.internal.annotated.MethodTrace;
 import dev.evaljunit.internal.annotated.Quarkus;
 import dev.evaljunit.internal.annotated.Reflection;
+import dev.evaljunit.internal.json.NoAnswer;
 import dev.evaljunit.internal.run.EvalConfig;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -92,6 +93,10 @@ record EvalMethod(Class<?> testClass, Method method) {
         }
         if (method.getReturnType() == void.class) {
             return mistake("must return the agent's answer, but is void. Return it, or use @EvalTemplate.");
+        }
+        Optional<NoAnswer> noAnswer = NoAnswer.ofDeclared(method.getGenericReturnType());
+        if (noAnswer.isPresent()) {
+            return mistake(noAnswer.get().rule());
         }
         if (!takesCaseAndTrial()) {
             return mistake("must take an EvalCase and, optionally, a Trial, found '" + signature() + "'.");

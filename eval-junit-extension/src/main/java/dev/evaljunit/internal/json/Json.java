@@ -194,7 +194,18 @@ public final class Json {
                         && definition.getType() != null
                         && definition.getOriginalMessage().contains("InaccessibleObjectException")
                 ? ClosedPackage.advice(definition.getType().getRawClass(), JsonMapper.class)
-                        .map(advice -> new ClosedTypeException(advice, e))
+                        .map(advice -> new UnwritableTypeException(advice, e))
+                : Optional.empty();
+    }
+
+    private static Optional<IllegalArgumentException> withoutProperties(JsonProcessingException e) {
+        return e instanceof InvalidDefinitionException definition
+                        && definition.getType() != null
+                        && definition.getOriginalMessage().startsWith("No serializer found")
+                ? Optional.of(new UnwritableTypeException(
+                        "Class '%s' must have public getters or fields, found none. Return a record or text instead."
+                                .formatted(definition.getType().getRawClass().getName()),
+                        e))
                 : Optional.empty();
     }
 
@@ -252,7 +263,9 @@ public final class Json {
     }
 
     static IllegalArgumentException cannotBeWritten(JsonProcessingException e) {
-        return closed(e).orElseGet(() -> new IllegalArgumentException(reason(e), e));
+        return closed(e)
+                .or(() -> withoutProperties(e))
+                .orElseGet(() -> new IllegalArgumentException(reason(e), e));
     }
 
     static JsonSyntaxException syntaxError(JsonProcessingException e) {

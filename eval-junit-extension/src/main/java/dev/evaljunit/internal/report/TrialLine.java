@@ -163,6 +163,11 @@ public record TrialLine(
 
         ScorePart {
             JsonException.check(value.isPresent() || unscored.isPresent(), "value", "a number", null);
+            JsonException.check(isShare(value), "value", "in [0, 1]", value);
+        }
+
+        private static boolean isShare(OptionalDouble value) {
+            return value.isEmpty() || (value.getAsDouble() >= 0 && value.getAsDouble() <= 1);
         }
 
         static ScorePart of(Judgement judgement) {

@@ -278,7 +278,37 @@ class AnnotatedEvalTests {
         assertThatThrownBy(() -> score(new Methods(), "asserting"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("must cite the policy");
-        assertThatThrownBy(() -> score(new Methods(), "outside")).hasMessage("A score must be in [0, 1], found: 1.5");
+    }
+
+    @Test
+    void takesNoNumberOutsideTheRangeForAScore() throws Exception {
+        assertThat(score(new Methods(), "outside")).hasToString("unscored: A score must be in [0, 1], found 1.5");
+    }
+
+    static class Floats extends Base {
+
+        @EvalJudge
+        float almostOne() {
+            return Math.nextUp(1f);
+        }
+
+        @EvalJudge
+        Float sevenTenths() {
+            return 0.7f;
+        }
+
+        @EvalJudge
+        @Nullable
+        Double nothing() {
+            return null;
+        }
+    }
+
+    @Test
+    void readsFloatsAsTheyAreWritten() throws Exception {
+        assertThat(score(new Floats(), "almostOne")).isEqualTo(Score.of(1, ""));
+        assertThat(score(new Floats(), "sevenTenths")).isEqualTo(Score.of(0.7, ""));
+        assertThat(score(new Floats(), "nothing")).isNull();
     }
 
     @Test
@@ -330,7 +360,7 @@ class AnnotatedEvalTests {
         refuses(
                 new WrongArgument(),
                 "@EvalJudge 'WrongArgument.tone' must take an EvalCase and an Answer (or one of them, or nothing), found String.");
-        refuses(new WrongReturn(), "@EvalJudge 'WrongReturn.tone' must return Score, double or boolean, found String.");
+        refuses(new WrongReturn(), "@EvalJudge 'WrongReturn.tone' must return Score, double, float or boolean, found String.");
         refuses(new WrongThreshold(), "@EvalJudge 'WrongThreshold.tone' must have a threshold in [0, 1], found 1.5.");
         refuses(
                 new NegativeThreshold(),

@@ -17,8 +17,10 @@ import dev.evaljunit.Score;
 import dev.evaljunit.ScoreGate;
 import dev.evaljunit.Statistic;
 import dev.evaljunit.Trial;
+import dev.langchain4j.service.Result;
 import java.nio.file.Path;
 import java.util.ServiceConfigurationError;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,24 @@ class MistakesTests {
         assertThat(kit.run(selectClass(VoidEvalTest.class)).failures())
                 .containsExactly("answers: @EvalTest method 'VoidEvalTest.answers' must return the agent's answer,"
                         + " but is void. Return it, or use @EvalTemplate.");
+    }
+
+    @EvalDataset("capitals")
+    static class ResponseEvalTest extends Judged {
+
+        @EvalTest
+        @PassRate(atLeast = 0.9)
+        CompletionStage<Result<String>> answers(EvalCase evalCase) {
+            throw new AssertionError("must not be called");
+        }
+    }
+
+    @Test
+    void refusesAReturnTypeThatIsNoAnswerBeforeTheFirstCall() {
+        assertThat(kit.run(selectClass(ResponseEvalTest.class)).failures())
+                .containsExactly("answers: @EvalTest method 'ResponseEvalTest.answers' must return text, an Answer, a"
+                        + " record or bean, or a CompletionStage of one, found Result<String>. Return its content()"
+                        + " instead.");
     }
 
     @Test

@@ -110,7 +110,7 @@ class TrialLineTests {
                 "'answer.tool_calls.0.name' must be a text, found nothing | \"name\":\"none\" | \"n\":1",
                 "'scores.0.value' must be a number, found nothing | \"value\" | \"v\"",
                 "'scores.2.usage.usd' must be a number, found \"0\" | \"usd\":0.0 | \"usd\":\"0\"",
-                "A score must be in [0, 1], found: 2.0 | \"value\":0.0 | \"value\":2.0",
+                "'scores.1.value' must be in [0, 1], found 2.0 | \"value\":0.0 | \"value\":2.0",
                 "'answer' must be there, or 'error' or 'skipped', found nothing | \"answer\":{ | \"reply\":{"
             })
     void refusesWhatIsNoTrial(String message, String part, String replacement) {

@@ -1,0 +1,10 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package org.springframework.ai.chat.model;
+
+import org.springframework.ai.model.ModelResponse;
+
+/** Stands for the type of this name, which tests do not depend on. */
+public class ChatResponse implements ModelResponse {}
