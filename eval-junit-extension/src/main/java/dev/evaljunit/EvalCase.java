@@ -6,7 +6,7 @@ package dev.evaljunit;
 
 import dev.evaljunit.internal.dataset.CaseRow;
 import dev.evaljunit.internal.dataset.CaseRows;
-import dev.evaljunit.internal.json.UnwritableTypeException;
+import dev.evaljunit.internal.json.ClosedTypeException;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
 import dev.evaljunit.internal.text.SafeText;
@@ -180,7 +180,7 @@ public final class EvalCase {
     private <T> T convert(String field, Class<T> type) {
         try {
             return Json.convert(object(field), type);
-        } catch (UnwritableTypeException e) {
+        } catch (ClosedTypeException e) {
             throw new EvalException(String.valueOf(e.getMessage()), e);
         } catch (IllegalArgumentException e) {
             throw new EvalException(

@@ -36,6 +36,14 @@ public @interface EvalJudge {
     String value() default "";
 
     /**
+     * {@return which cases the judge applies to: a path that must have a value, such as {@code expected.tool}, or a filter, such
+     * as {@code route=refund}}
+     *
+     * <p>Not set ({@code ""}) by default: the judge applies to all cases, unless it has a filter of its own.
+     */
+    String where() default "";
+
+    /**
      * {@return the lowest score that passes, from 0 to 1}
      *
      * <p>Not set ({@link #NOT_SET}) by default: the judge's own threshold applies.

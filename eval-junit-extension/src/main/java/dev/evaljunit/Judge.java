@@ -4,6 +4,7 @@
  */
 package dev.evaljunit;
 
+import dev.evaljunit.internal.dataset.CaseCondition;
 import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -53,6 +54,24 @@ public interface Judge {
      *     the agent
      */
     default void prepare() {}
+
+    /**
+     * {@return whether the judge can judge answers to this case; true by default} It depends on nothing but the case. An answer
+     * to any other case is not judged: it neither passes nor fails, and is counted apart.
+     */
+    default boolean appliesTo(EvalCase evalCase) {
+        return true;
+    }
+
+    /**
+     * Return this judge for some cases: those that have a value at a path, such as {@code expected.tool}, or that a filter
+     * selects, such as {@code route=refund}; several conditions are joined by commas.
+     *
+     * @throws EvalException if the filter is invalid
+     */
+    default Judge where(String filter) {
+        return new JudgeWithFilter(this, CaseCondition.parse(filter));
+    }
 
     /** Return this judge with another threshold, from 0 to 1. */
     default Judge withThreshold(double newThreshold) {

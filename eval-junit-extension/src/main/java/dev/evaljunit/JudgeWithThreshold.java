@@ -17,6 +17,11 @@ record JudgeWithThreshold(Judge judge, double threshold) implements Judge {
     }
 
     @Override
+    public boolean appliesTo(EvalCase evalCase) {
+        return judge.appliesTo(evalCase);
+    }
+
+    @Override
     public Score score(EvalCase evalCase, Answer answer) throws Exception {
         return judge.score(evalCase, answer);
     }

@@ -63,6 +63,8 @@ class ArchitectureTests {
     private static final Map<Class<?>, String> DOORS = Map.of(
             Dataset.class, "internal.dataset",
             EvalCase.class, "internal.dataset",
+            Judge.class, "internal.dataset",
+            JudgeWithFilter.class, "internal.dataset",
             Eval.class, "internal.run",
             EvalDataset.class, "internal.jupiter",
             EvalTemplate.class, "internal.jupiter",

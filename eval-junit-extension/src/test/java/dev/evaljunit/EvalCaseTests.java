@@ -136,7 +136,8 @@ class EvalCaseTests {
         assertThat(read.metadata("route")).isEmpty();
         assertThat(read.provenance()).isEmpty();
         assertThat(read.find("expected.answer")).isEmpty();
-        assertThat(read.withMetadata(Map.of("route", "refund")).metadata("route")).hasValue("refund");
+        assertThat(read.withMetadata(Map.of("route", "refund")).metadata("route"))
+                .hasValue("refund");
     }
 
     @Test

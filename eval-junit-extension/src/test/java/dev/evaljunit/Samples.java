@@ -43,6 +43,7 @@ public final class Samples {
             case PASS -> answered(number, scored("tone", 1, ""));
             case FAIL -> answered(number, scored("tone", 0, "rude"));
             case UNSCORED -> answered(number, unscored("tone", "busy"));
+            case NOT_APPLICABLE -> answered(number, Judgement.notApplicable("tone", 0.7));
         };
     }
 

@@ -27,9 +27,7 @@ record Contains(ExpectedValue expected) {
 
     Score any(EvalCase evalCase, AnswerPart part) {
         List<String> wanted = visible(expected.someTexts(evalCase), evalCase, part);
-        return found(wanted, part).isEmpty()
-                ? Score.fail("contains none of: " + listed(wanted, part))
-                : Score.pass();
+        return found(wanted, part).isEmpty() ? Score.fail("contains none of: " + listed(wanted, part)) : Score.pass();
     }
 
     Score none(EvalCase evalCase, AnswerPart part) {
@@ -43,8 +41,9 @@ record Contains(ExpectedValue expected) {
             if (part.comparison().comparable(text).isEmpty()
                     || (!part.comparison().isExact()
                             && part.comparison().comparable(text).isBlank())) {
-                throw new EvalException("%s must be visible, found %s. To look for invisible characters, call exactly()."
-                        .formatted(expected.describe(evalCase), Json.write(text)));
+                throw new EvalException(
+                        "%s must be visible, found %s. To look for invisible characters, call exactly()."
+                                .formatted(expected.describe(evalCase), Json.write(text)));
             }
         }
         return wanted;

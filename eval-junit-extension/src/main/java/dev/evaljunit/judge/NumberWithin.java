@@ -49,8 +49,7 @@ record NumberWithin(ExpectedValue expected, double tolerance) implements AnswerC
     private static Stream<Numeral> numerals(@Nullable Object value) {
         if (value instanceof Number) {
             var number = new BigDecimal(value.toString());
-            return Stream.of(
-                    new Numeral(value.toString(), Optional.of(number).filter(AnswerPart::isOfUsualSize)));
+            return Stream.of(new Numeral(value.toString(), Optional.of(number).filter(AnswerPart::isOfUsualSize)));
         }
         if (value instanceof List<?> list) {
             return list.stream().flatMap(NumberWithin::numerals);

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 record TokenF1(ExpectedValue expected) implements AnswerCheck {
 
     private static final Pattern MARKS = Pattern.compile("[\\p{P}\\p{S}]");
-    private static final Pattern MARKS_NOT_BETWEEN_DIGITS = Pattern.compile("(?<!\\d)[\\p{P}\\p{S}]|[\\p{P}\\p{S}](?!\\d)");
+    private static final Pattern MARKS_NOT_BETWEEN_DIGITS =
+            Pattern.compile("(?<!\\d)[\\p{P}\\p{S}]|[\\p{P}\\p{S}](?!\\d)");
 
     /** What is around a number, but not its sign and point. */
     private static final Pattern AROUND = Pattern.compile("^[\\p{P}\\p{S}&&[^-+.]]++|[\\p{P}\\p{S}]++$");
@@ -63,7 +64,9 @@ record TokenF1(ExpectedValue expected) implements AnswerCheck {
 
     /** Without its marks, 1.5 would be 15. */
     private static String token(String word) {
-        return word.codePoints().anyMatch(Character::isDigit) ? tokenWithDigits(word) : MARKS.matcher(word).replaceAll("");
+        return word.codePoints().anyMatch(Character::isDigit)
+                ? tokenWithDigits(word)
+                : MARKS.matcher(word).replaceAll("");
     }
 
     private static String tokenWithDigits(String word) {

@@ -19,9 +19,7 @@ final class UnseenDifference {
 
     /** {@return a remark on a text that looks like the expected one, with a blank before it; empty if it does not} */
     static String between(String found, String wanted, TextComparison comparison) {
-        return comparison.looser(found).strip().equals(comparison.looser(wanted).strip())
-                ? remark(found, wanted)
-                : "";
+        return comparison.looser(found).strip().equals(comparison.looser(wanted).strip()) ? remark(found, wanted) : "";
     }
 
     /** {@return a remark on a text in which something looks like the expected one; empty if nothing does} */
@@ -33,9 +31,14 @@ final class UnseenDifference {
         if (loose.isBlank() || !comparison.looser(text).contains(loose)) {
             return "";
         }
-        int end = first(text.length(), at -> comparison.looser(text.substring(0, at)).contains(loose));
+        int end = first(
+                text.length(), at -> comparison.looser(text.substring(0, at)).contains(loose));
         int begin = end
-                - first(end, length -> comparison.looser(text.substring(end - length, end)).contains(loose));
+                - first(
+                        end,
+                        length -> comparison
+                                .looser(text.substring(end - length, end))
+                                .contains(loose));
         return remark(text.substring(begin, end), wanted);
     }
 
@@ -58,7 +61,8 @@ final class UnseenDifference {
         var remarks = new ArrayList<String>();
         addTo(remarks, "the answer has ", only(found, wanted));
         addTo(remarks, "the expected text has ", only(wanted, found));
-        return " (looks the same, but " + (remarks.isEmpty() ? "white space differs" : String.join("; ", remarks)) + ")";
+        return " (looks the same, but " + (remarks.isEmpty() ? "white space differs" : String.join("; ", remarks))
+                + ")";
     }
 
     private static void addTo(List<String> remarks, String subject, String names) {

@@ -20,9 +20,7 @@ final class VisiblePattern {
     }
 
     static String of(String regex, int flags) {
-        return (flags & Pattern.LITERAL) != 0
-                ? VisibleText.characters(regex)
-                : new VisiblePattern(regex).converted();
+        return (flags & Pattern.LITERAL) != 0 ? VisibleText.characters(regex) : new VisiblePattern(regex).converted();
     }
 
     private String converted() {

@@ -74,6 +74,9 @@ public final class CaseResult {
         if (isSkipped()) {
             return Outcome.UNSCORED;
         }
+        if (count(Outcome.NOT_APPLICABLE) == trials.size()) {
+            return Outcome.NOT_APPLICABLE;
+        }
         int passed = 0;
         int failed = 0;
         for (TrialResult trial : trials) {

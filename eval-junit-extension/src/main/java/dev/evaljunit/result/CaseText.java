@@ -24,6 +24,9 @@ final class CaseText {
                     .map(CaseText::reason)
                     .orElse("");
         }
+        if (result.count(Outcome.NOT_APPLICABLE) == result.trials().size()) {
+            return "no judge applies to it";
+        }
         Outcome worst = result.count(Outcome.FAIL) > 0 ? Outcome.FAIL : Outcome.UNSCORED;
         return result.trials().stream()
                 .filter(trial -> trial.outcome() == worst)
@@ -52,7 +55,7 @@ final class CaseText {
 
     private static String judges(TrialResult trial) {
         return trial.judgements().stream()
-                .filter(judgement -> judgement.outcome() != Outcome.PASS)
+                .filter(judgement -> judgement.applies() && judgement.outcome() != Outcome.PASS)
                 .map(CaseText::reason)
                 .collect(Collectors.joining("; "));
     }

@@ -16,11 +16,13 @@ public final class Judgement {
     private final String judge;
     private final double threshold;
     private final Score score;
+    private final boolean applies;
 
-    private Judgement(String judge, double threshold, Score score) {
+    private Judgement(String judge, double threshold, Score score, boolean applies) {
         this.judge = judge;
         this.threshold = threshold;
         this.score = score;
+        this.applies = applies;
     }
 
     /**
@@ -31,12 +33,22 @@ public final class Judgement {
      * @param score the score, or why there is none
      */
     public static Judgement of(String judge, double threshold, Score score) {
-        return new Judgement(judge, threshold, score);
+        return new Judgement(judge, threshold, score, true);
+    }
+
+    /**
+     * Create a judgement for a case that the judge does not apply to. It has no score.
+     *
+     * @param judge the judge's name in its eval
+     * @param threshold the least score that passes, from 0 to 1
+     */
+    public static Judgement notApplicable(String judge, double threshold) {
+        return new Judgement(judge, threshold, Score.unscored("does not apply to this case"), false);
     }
 
     /** Return a copy with another score. */
     public Judgement withScore(Score newScore) {
-        return new Judgement(judge, threshold, newScore);
+        return new Judgement(judge, threshold, newScore, applies);
     }
 
     /** {@return the judge's name in its eval} */
@@ -54,8 +66,16 @@ public final class Judgement {
         return score;
     }
 
-    /** {@return whether the answer passes, fails, or could not be judged} */
+    /** {@return whether the judge applies to the case} */
+    public boolean applies() {
+        return applies;
+    }
+
+    /** {@return whether the answer passes, fails, or could not be judged, or the judge does not apply to the case} */
     public Outcome outcome() {
+        if (!applies) {
+            return Outcome.NOT_APPLICABLE;
+        }
         return score.isScored() ? Outcome.of(score.value().getAsDouble() >= threshold) : Outcome.UNSCORED;
     }
 
@@ -64,6 +84,7 @@ public final class Judgement {
         return other instanceof Judgement that
                 && judge.equals(that.judge)
                 && Double.compare(threshold, that.threshold) == 0
+                && applies == that.applies
                 && score.equals(that.score);
     }
 

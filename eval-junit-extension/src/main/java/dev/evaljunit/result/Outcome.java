@@ -14,17 +14,22 @@ public enum Outcome {
     /** It failed, or the agent crashed or timed out. */
     FAIL,
     /** Unknown, because a judge gave no score, or because it was skipped. Counted apart, never as 0 or 1. */
-    UNSCORED;
+    UNSCORED,
+    /** No judge applies to it. Counted apart, and left out wherever others are counted. */
+    NOT_APPLICABLE;
 
     static Outcome of(boolean passed) {
         return passed ? PASS : FAIL;
     }
 
-    /** {@return the outcome of what passes only if both do} */
+    /** {@return the outcome of what passes only if both do, as far as they apply} */
     Outcome and(Outcome other) {
         if (this == FAIL || other == FAIL) {
             return FAIL;
         }
-        return this == UNSCORED ? this : other;
+        if (this == UNSCORED || other == UNSCORED) {
+            return UNSCORED;
+        }
+        return this == NOT_APPLICABLE ? other : this;
     }
 }

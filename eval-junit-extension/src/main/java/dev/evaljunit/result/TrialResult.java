@@ -79,9 +79,13 @@ public final class TrialResult {
         return new TrialResult(number, newAnswer, null, null, latency, judgements, measurements);
     }
 
-    /** Return a copy with an error, and without an answer and its judgements. */
+    private static List<Judgement> notApplicable(List<Judgement> judgements) {
+        return judgements.stream().filter(each -> !each.applies()).toList();
+    }
+
+    /** Return a copy with an error, and without an answer and its scores. */
     public TrialResult withError(AgentError newError) {
-        return new TrialResult(number, null, newError, null, latency, List.of(), measurements);
+        return new TrialResult(number, null, newError, null, latency, notApplicable(judgements), measurements);
     }
 
     /** Return a copy with other judgements. */
@@ -119,7 +123,10 @@ public final class TrialResult {
         return latency;
     }
 
-    /** {@return one judgement for each judge, in the order of the eval; empty if there is no answer} */
+    /**
+     * {@return one judgement for each judge, in the order of the eval; if there is no answer, only those of judges that do not
+     * apply to the case}
+     */
     public List<Judgement> judgements() {
         return judgements;
     }
@@ -139,7 +146,8 @@ public final class TrialResult {
         return Optional.empty();
     }
 
-    /** {@return how the trial ended: it fails if the agent crashed or any judge fails the answer, and is unscored if it was skipped} */
+    /** {@return how the trial ended: it fails if the agent crashed or any judge fails the answer, is unscored if it was skipped,
+     * and not applicable if no judge applies to the case} */
     public Outcome outcome() {
         if (error != null) {
             return Outcome.FAIL;
@@ -147,7 +155,7 @@ public final class TrialResult {
         if (skipped != null) {
             return Outcome.UNSCORED;
         }
-        Outcome worst = Outcome.PASS;
+        Outcome worst = judgements.isEmpty() ? Outcome.PASS : Outcome.NOT_APPLICABLE;
         for (Judgement judgement : judgements) {
             worst = worst.and(judgement.outcome());
         }

@@ -58,6 +58,8 @@ class JudgesSnippetsTests {
         Judge namesPolicyAsWritten = Judges.containsAll("expected.citations").matchingCase();
         Judge paysInEuros = Judges.matches(Pattern.compile("^EUR$")).on("output.currency");
         Judge shortEnough = Judges.length(1, 600);
+        Judge usesNoInvisibleText =
+                Judges.containsNone(List.of("\u200B", "\u00AD")).exactly();
         // end::choose[]
 
         assertThat(Scoring.score(exactCode, CASE, Answer.of("45 EUROS")).value())
@@ -66,6 +68,29 @@ class JudgesSnippetsTests {
                 .hasToString("0.0: missing: \"returns-policy#worn-items\"");
         assertThat(Scoring.score(paysInEuros, CASE, ANSWER).value()).hasValue(1);
         assertThat(Scoring.score(shortEnough, CASE, ANSWER).value()).hasValue(1);
+        assertThat(Scoring.score(usesNoInvisibleText, CASE, ANSWER).value()).hasValue(1);
+    }
+
+    static class Tools {
+        // tag::where[]
+        @EvalJudge
+        final Judge callsTool =
+                Judges.equalTo("expected.tool").on("tool_calls.0.name").where("expected.tool");
+
+        @EvalJudge(where = "route=refund")
+        boolean namesTheDeadline(Answer answer) {
+            return answer.text().contains("14 days");
+        }
+        // end::where[]
+    }
+
+    @Test
+    void judgesApplyToSomeCases() {
+        Judge callsTool = new Tools().callsTool;
+
+        assertThat(callsTool.appliesTo(CASE)).isFalse();
+        assertThat(callsTool.appliesTo(CASE.withExpected(Map.of("tool", "lookup"))))
+                .isTrue();
     }
 
     @Test

@@ -35,7 +35,8 @@ class NumbersTests {
 
     @Test
     void takesTimeInProportionToTheText() {
-        for (String part : new String[] {"1", "1,", "1.", "1 ", "1-", "-", "$", "a1", "1a", ".", "1e", "1/2 ", "\u00BD", "1_"}) {
+        for (String part :
+                new String[] {"1", "1,", "1.", "1 ", "1-", "-", "$", "a1", "1a", ".", "1e", "1/2 ", "\u00BD", "1_"}) {
             assertThat(Numerals.in(part.repeat(200_000))).isNotNull();
         }
     }

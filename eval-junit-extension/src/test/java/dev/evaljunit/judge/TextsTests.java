@@ -44,8 +44,7 @@ class TextsTests {
     @Test
     void comparesCharactersExactlyIfWanted() {
         assertThat(score(Judges.containsAll("expected.it"), "14 days", "14\u00A0days"))
-                .isEqualTo(
-                        "0.0: missing: \"14 days\" (looks the same, but the answer has U+00A0 NO-BREAK SPACE)");
+                .isEqualTo("0.0: missing: \"14 days\" (looks the same, but the answer has U+00A0 NO-BREAK SPACE)");
         assertThat(score(Judges.containsAll("expected.it"), "14\u00A0days", "for 14  days"))
                 .isEqualTo(
                         "0.0: missing: \"14\u00A0days\" (looks the same, but the expected text has U+00A0 NO-BREAK SPACE)");

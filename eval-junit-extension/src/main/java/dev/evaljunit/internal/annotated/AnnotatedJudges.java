@@ -35,14 +35,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  */
 public final class AnnotatedJudges {
 
-    private static final Set<Class<?>> RETURNED = Set.of(
-            Score.class,
-            double.class,
-            Double.class,
-            float.class,
-            Float.class,
-            boolean.class,
-            Boolean.class);
+    private static final Set<Class<?>> RETURNED =
+            Set.of(Score.class, double.class, Double.class, float.class, Float.class, boolean.class, Boolean.class);
 
     private final Object instance;
     private final List<NamedJudge> judges = new ArrayList<>();
@@ -119,7 +113,19 @@ public final class AnnotatedJudges {
         if (isSet && !(threshold >= 0 && threshold <= 1)) {
             throw wrong(member, "must have a threshold in [0, 1], found " + threshold);
         }
-        judges.add(new NamedJudge(name, isSet ? judge.withThreshold(threshold) : judge));
+        Judge filtered = annotation.where().isEmpty() ? judge : filtered(member, judge, annotation.where());
+        judges.add(new NamedJudge(name, isSet ? filtered.withThreshold(threshold) : filtered));
+    }
+
+    private static Judge filtered(Member member, Judge judge, String filter) {
+        try {
+            return judge.where(filter);
+        } catch (EvalException e) {
+            throw new EvalException(
+                    "@EvalJudge '%s.%s': %s"
+                            .formatted(member.getDeclaringClass().getSimpleName(), member.getName(), e.getMessage()),
+                    e);
+        }
     }
 
     private String nameInSource(Member member) {

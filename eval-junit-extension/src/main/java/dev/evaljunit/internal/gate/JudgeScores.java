@@ -8,11 +8,14 @@ import dev.evaljunit.internal.stats.Quantile;
 import dev.evaljunit.internal.stats.SampleMean;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.TrialResult;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /** The scores of one judge in a run, as gates and reports count them: a trial without an answer scores 0. */
@@ -20,11 +23,13 @@ import org.apiguardian.api.API;
 public final class JudgeScores {
 
     private final List<CaseResult> cases;
+    private final String judge;
     private final List<double[]> ofCases;
     private final double[] sorted;
 
-    private JudgeScores(List<CaseResult> cases, List<double[]> ofCases) {
+    private JudgeScores(List<CaseResult> cases, String judge, List<double[]> ofCases) {
         this.cases = cases;
+        this.judge = judge;
         this.ofCases = ofCases;
         this.sorted = ofCases.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
     }
@@ -33,6 +38,7 @@ public final class JudgeScores {
     public static JudgeScores of(EvalRun run, String judge) {
         return new JudgeScores(
                 run.cases(),
+                judge,
                 run.cases().stream().map(result -> ofTrials(result, judge)).toList());
     }
 
@@ -43,11 +49,15 @@ public final class JudgeScores {
                 .toArray();
     }
 
-    /** {@return the score of a trial: 0 if the agent gave no answer, empty if the answer could not be scored} */
+    /**
+     * {@return the score of a trial: 0 if the agent gave no answer; empty if the answer could not be scored, or the judge does not
+     * apply to the case}
+     */
     public static OptionalDouble of(TrialResult trial, String judge) {
-        return trial.error().isPresent()
+        Optional<Judgement> judgement = trial.judgement(judge);
+        return trial.error().isPresent() && judgement.isEmpty()
                 ? OptionalDouble.of(0)
-                : trial.judgement(judge).map(found -> found.score().value()).orElse(OptionalDouble.empty());
+                : judgement.map(found -> found.score().value()).orElse(OptionalDouble.empty());
     }
 
     static double mean(double[] values) {
@@ -69,11 +79,22 @@ public final class JudgeScores {
         return Math.toIntExact(trials(true) + trials(false)) - scored();
     }
 
+    /** {@return how many trials the judge does not apply to} */
+    public int notApplicable() {
+        return Math.toIntExact(trials().filter(trial -> !isApplicable(trial)).count());
+    }
+
     private long trials(boolean crashed) {
-        return cases.stream()
-                .flatMap(result -> result.trials().stream())
-                .filter(trial -> trial.error().isPresent() == crashed)
+        return trials().filter(trial -> trial.error().isPresent() == crashed && isApplicable(trial))
                 .count();
+    }
+
+    private Stream<TrialResult> trials() {
+        return cases.stream().flatMap(result -> result.trials().stream());
+    }
+
+    private boolean isApplicable(TrialResult trial) {
+        return trial.judgement(judge).filter(found -> !found.applies()).isEmpty();
     }
 
     /** {@return the mean, in which each case with a score counts once; empty if nothing was scored} */

@@ -41,6 +41,16 @@ interface Measure {
      */
     default void check(GateOptions options) {}
 
+    /** {@return whether a case counts: not if the judge, or each of them, does not apply to it} */
+    default boolean appliesTo(CaseResult result) {
+        return true;
+    }
+
+    /** {@return the judges whose scores it counts, of all judges of a run} */
+    default Collection<String> judges(Collection<String> all) {
+        return List.of();
+    }
+
     /** {@return which trials are unknown} */
     Coverage.Unknown unknown();
 

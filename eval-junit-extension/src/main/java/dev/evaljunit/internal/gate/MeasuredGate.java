@@ -13,6 +13,7 @@ import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EarlyDecision;
 import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
@@ -132,16 +133,33 @@ public final class MeasuredGate implements LimitGate {
         return options.byCohort()
                 ? Optional.empty()
                 : measure.counting(repeats, options.policy())
+                        .map(this::whereItApplies)
                         .map(counting -> new RunningGate(counting, options, cases, repeats.trials()));
     }
 
+    private CaseCounting whereItApplies(CaseCounting counting) {
+        return new CaseCounting(
+                counting.floor(),
+                result -> measure.appliesTo(result) ? counting.outcome().apply(result) : Outcome.NOT_APPLICABLE,
+                counting.unknown());
+    }
+
     @Override
-    public Verdict decide(EvalRun run) {
+    public Verdict decide(EvalRun all) {
         Optional<EarlyDecision> early =
-                run.completion().decision(key()).filter(decision -> decision.status() != Status.ERROR);
+                all.completion().decision(key()).filter(decision -> decision.status() != Status.ERROR);
         if (early.isPresent()) {
-            return new EarlyVerdict(measure, options).of(run, early.get());
+            return new EarlyVerdict(measure, options).of(all, early.get());
         }
+        var applicable = Applicable.of(all, measure);
+        Optional<Verdict> error = applicable.error(name(), options.minSupport());
+        if (error.isPresent()) {
+            return error.get();
+        }
+        return applicable.addTo(decideApplicable(applicable.run()));
+    }
+
+    private Verdict decideApplicable(EvalRun run) {
         Coverage coverage = Coverage.of(run, measure.unknown());
         if (!coverage.isEnough(options.minKnown())) {
             return coverage.error(name(), options.minKnown());

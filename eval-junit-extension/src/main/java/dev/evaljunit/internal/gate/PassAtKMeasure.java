@@ -63,6 +63,16 @@ record PassAtKMeasure(double limit, int k) implements Measure {
     }
 
     @Override
+    public boolean appliesTo(CaseResult result) {
+        return result.count(Outcome.NOT_APPLICABLE) < result.trials().size();
+    }
+
+    @Override
+    public Collection<String> judges(Collection<String> all) {
+        return all;
+    }
+
+    @Override
     public Coverage.Unknown unknown() {
         return Coverage.Unknown.outcome();
     }

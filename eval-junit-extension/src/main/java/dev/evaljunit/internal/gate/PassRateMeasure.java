@@ -13,6 +13,7 @@ import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Repeats;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,16 @@ record PassRateMeasure(double limit, Optional<JudgeAccuracy> accuracy) implement
     @Override
     public LimitKind kind() {
         return LimitKind.FLOOR;
+    }
+
+    @Override
+    public boolean appliesTo(CaseResult result) {
+        return result.count(Outcome.NOT_APPLICABLE) < result.trials().size();
+    }
+
+    @Override
+    public Collection<String> judges(Collection<String> all) {
+        return all;
     }
 
     @Override
@@ -104,7 +115,7 @@ record PassRateMeasure(double limit, Optional<JudgeAccuracy> accuracy) implement
             switch (run.outcome(result)) {
                 case FAIL -> failed.add(result);
                 case UNSCORED -> unscored.add(result);
-                case PASS -> {}
+                case PASS, NOT_APPLICABLE -> {}
             }
         }
         failed.addAll(unscored);

@@ -9,6 +9,7 @@ import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Repeats;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -26,6 +27,16 @@ interface QuantityMeasure extends Measure {
     default void check(Collection<String> judges, Repeats repeats) {
         quantity().check(name(), judges);
         KnownQuantities.checkKey(name(), quantity(), judges);
+    }
+
+    @Override
+    default boolean appliesTo(CaseResult result) {
+        return !(quantity() instanceof ScoreQuantity score) || score.appliesTo(result);
+    }
+
+    @Override
+    default Collection<String> judges(Collection<String> all) {
+        return quantity() instanceof ScoreQuantity score ? List.of(score.judge()) : List.of();
     }
 
     @Override

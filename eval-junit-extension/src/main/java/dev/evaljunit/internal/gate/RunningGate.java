@@ -27,7 +27,7 @@ final class RunningGate implements EarlyGate {
     private final RunningCoverage coverage;
     private final EarlyStop stop;
     private @Nullable EarlyDecision decision;
-    private boolean hasSkipped;
+    private boolean hasLeftOut;
     private long used;
     private long passed;
 
@@ -47,16 +47,19 @@ final class RunningGate implements EarlyGate {
         if (decision != null) {
             return;
         }
-        hasSkipped |= result.isSkipped();
+        hasLeftOut |= result.isSkipped();
         Outcome outcome = counting.outcome().apply(result);
         switch (outcome) {
             case PASS -> stop.pass();
             case FAIL -> stop.fail();
-            case UNSCORED -> stop.missing();
+            case UNSCORED, NOT_APPLICABLE -> stop.missing();
         }
+        hasLeftOut |= outcome == Outcome.NOT_APPLICABLE;
         passed += outcome == Outcome.PASS ? 1 : 0;
         used++;
-        coverage.add(result);
+        if (outcome != Outcome.NOT_APPLICABLE) {
+            coverage.add(result);
+        }
         decision = status().map(this::decision).orElse(null);
     }
 
@@ -68,7 +71,7 @@ final class RunningGate implements EarlyGate {
         if (coverage.isLost()) {
             return Optional.of(Status.ERROR);
         }
-        return coverage.isEnough() && !hasSkipped ? stop.decision().map(Assessment::status) : Optional.empty();
+        return coverage.isEnough() && !hasLeftOut ? stop.decision().map(Assessment::status) : Optional.empty();
     }
 
     private EarlyDecision decision(Status status) {

@@ -9,6 +9,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.gate.Quantity;
 import dev.evaljunit.gate.QuantityWords;
 import dev.evaljunit.internal.text.Nearest;
+import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
@@ -26,6 +27,16 @@ public record ScoreQuantity(String judge) implements Quantity {
     @Override
     public OptionalDouble of(EvalCase evalCase, TrialResult trial) {
         return JudgeScores.of(trial, judge);
+    }
+
+    /** {@return whether the judge applies to the case, which does not depend on the trial} */
+    boolean appliesTo(CaseResult result) {
+        for (TrialResult trial : result.trials()) {
+            if (trial.judgement(judge).filter(found -> !found.applies()).isPresent()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

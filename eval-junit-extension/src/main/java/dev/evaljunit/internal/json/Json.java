@@ -194,7 +194,7 @@ public final class Json {
                         && definition.getType() != null
                         && definition.getOriginalMessage().contains("InaccessibleObjectException")
                 ? ClosedPackage.advice(definition.getType().getRawClass(), JsonMapper.class)
-                        .map(advice -> new UnwritableTypeException(advice, e))
+                        .map(advice -> new ClosedTypeException(advice, e))
                 : Optional.empty();
     }
 
@@ -202,7 +202,7 @@ public final class Json {
         return e instanceof InvalidDefinitionException definition
                         && definition.getType() != null
                         && definition.getOriginalMessage().startsWith("No serializer found")
-                ? Optional.of(new UnwritableTypeException(
+                ? Optional.of(new IllegalArgumentException(
                         "Class '%s' must have public getters or fields, found none. Return a record or text instead."
                                 .formatted(definition.getType().getRawClass().getName()),
                         e))
@@ -263,9 +263,7 @@ public final class Json {
     }
 
     static IllegalArgumentException cannotBeWritten(JsonProcessingException e) {
-        return closed(e)
-                .or(() -> withoutProperties(e))
-                .orElseGet(() -> new IllegalArgumentException(reason(e), e));
+        return closed(e).or(() -> withoutProperties(e)).orElseGet(() -> new IllegalArgumentException(reason(e), e));
     }
 
     static JsonSyntaxException syntaxError(JsonProcessingException e) {

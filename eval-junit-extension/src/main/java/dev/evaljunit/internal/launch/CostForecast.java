@@ -6,6 +6,7 @@ package dev.evaljunit.internal.launch;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.run.NamedJudge;
 import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.internal.run.Spending;
 import java.util.ArrayList;
@@ -13,15 +14,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tokens and dollars of a run, estimated from the usage of the previous one.
  *
  * @param plan of the run
- * @param calls of the agent, and of each judge that calls a model
+ * @param calls of the agent that are not made yet
  * @param previous the previous run; empty if there is none
  * @param users what would call a model
  */
@@ -36,9 +39,10 @@ record CostForecast(RunPlan plan, long calls, Optional<PreviousRun> previous, Li
      * A caller of a model.
      *
      * @param name such as {@code judge 'tone'}
+     * @param calls that are not made yet
      * @param mean its usage per call; empty if unknown
      */
-    record ModelUser(String name, Optional<MeanUsage> mean) {
+    record ModelUser(String name, long calls, Optional<MeanUsage> mean) {
 
         boolean isKnown() {
             return mean.isPresent();
@@ -53,11 +57,13 @@ record CostForecast(RunPlan plan, long calls, Optional<PreviousRun> previous, Li
         var users = new ArrayList<ModelUser>();
         users.add(new ModelUser(
                 "the agent",
+                calls,
                 previous.flatMap(
                         run -> MeanUsage.of(run.agentUsage(), plan.budget().prices()))));
         for (String judge : Spending.modelJudges(plan.spec())) {
             users.add(new ModelUser(
                     "judge '" + judge + "'",
+                    callsOf(judge, plan),
                     previous.flatMap(run ->
                             MeanUsage.of(run.judgeUsage(judge), plan.budget().prices()))));
         }
@@ -95,11 +101,9 @@ record CostForecast(RunPlan plan, long calls, Optional<PreviousRun> previous, Li
     }
 
     private double sum(Function<ModelUser, OptionalDouble> perCall) {
-        return calls
-                * users.stream()
-                        .map(perCall)
-                        .mapToDouble(value -> value.orElse(0))
-                        .sum();
+        return users.stream()
+                .mapToDouble(user -> user.calls() * perCall.apply(user).orElse(0))
+                .sum();
     }
 
     private String without(Predicate<ModelUser> isKnown, String what) {
@@ -110,12 +114,30 @@ record CostForecast(RunPlan plan, long calls, Optional<PreviousRun> previous, Li
 
     private long guessedInput() {
         long characters = plan.order().stream()
-                .mapToLong(evalCase -> characters(evalCase) * missingTrials(evalCase))
+                .mapToLong(evalCase -> characters(evalCase) * missingTrials(evalCase, plan) * users(evalCase))
                 .sum();
-        return characters * users.size() / CHARACTERS_PER_TOKEN;
+        return characters / CHARACTERS_PER_TOKEN;
     }
 
-    private int missingTrials(EvalCase evalCase) {
+    private long users(EvalCase evalCase) {
+        return 1 + modelJudges(plan).filter(judge -> judge.mayApplyTo(evalCase)).count();
+    }
+
+    private static Stream<NamedJudge> modelJudges(RunPlan plan) {
+        Set<String> names = Set.copyOf(Spending.modelJudges(plan.spec()));
+        return plan.spec().judges().stream().filter(judge -> names.contains(judge.name()));
+    }
+
+    /** {@return how often a judge that calls a model is still to be called} */
+    static long callsOf(String name, RunPlan plan) {
+        return modelJudges(plan)
+                .filter(judge -> judge.name().equals(name))
+                .flatMap(judge -> plan.order().stream().filter(judge::mayApplyTo))
+                .mapToLong(evalCase -> missingTrials(evalCase, plan))
+                .sum();
+    }
+
+    private static int missingTrials(EvalCase evalCase, RunPlan plan) {
         return plan.spec().repeats().trials() - plan.kept().of(evalCase.id()).size();
     }
 

@@ -79,7 +79,8 @@ record RunForecast(String eval, Map<String, String> facts) {
                                 : ", of which %s %s finished already"
                                         .formatted(ReportText.grouped(finished), finished == 1 ? "is" : "are")));
         Spending.modelJudges(plan.spec())
-                .forEach(judge -> parts.add("%s of judge '%s'".formatted(ReportText.grouped(calls), judge)));
+                .forEach(judge -> parts.add(
+                        "%s of judge '%s'".formatted(ReportText.grouped(CostForecast.callsOf(judge, plan)), judge)));
         return String.join(", ", parts) + (plan.stopGates().isEmpty() ? "" : "; fewer if it stops early");
     }
 

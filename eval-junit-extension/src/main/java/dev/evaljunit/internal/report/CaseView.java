@@ -93,6 +93,6 @@ record CaseView(
     }
 
     boolean isOpen() {
-        return !mark.word().equals(Outcome.PASS.name());
+        return !mark.equals(Mark.of(Outcome.PASS)) && !mark.equals(Mark.of(Outcome.NOT_APPLICABLE));
     }
 }

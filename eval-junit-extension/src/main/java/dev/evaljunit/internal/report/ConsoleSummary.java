@@ -40,6 +40,8 @@ final class ConsoleSummary {
         if (reported.cases().notPassed() > 0) {
             lines.add(cases(reported));
         }
+        ReportText.notApplicable(reported.run())
+                .forEach(judge -> lines.add(Columns.wrap("  ", SafeText.line(judge, SENTENCE))));
         lines.add("  report: " + SafeText.line(htmlReport.toString()));
         return String.join("\n", lines);
     }

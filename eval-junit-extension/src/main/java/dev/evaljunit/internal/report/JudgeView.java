@@ -103,6 +103,11 @@ record JudgeView(JudgeSummary summary, List<Bar> bars, String description, List<
         return scores().withoutAnswer() == 0 ? "" : ReportText.grouped(scores().withoutAnswer());
     }
 
+    /** {@return how many trials the judge does not apply to; empty if none} */
+    String notApplicable() {
+        return scores().notApplicable() == 0 ? "" : ReportText.grouped(scores().notApplicable());
+    }
+
     String unscored() {
         return ReportText.grouped(scores().unscored());
     }

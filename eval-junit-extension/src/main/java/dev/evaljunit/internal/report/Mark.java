@@ -17,6 +17,7 @@ record Mark(String word, String sign, String css) {
         return switch (word) {
             case "PASS" -> new Mark(word, "✓", "pass");
             case "FAIL" -> new Mark(word, "✗", "fail");
+            case "NOT_APPLICABLE" -> new Mark("NOT APPLICABLE", "–", "open");
             case "ERROR" -> new Mark(word, "!", "error");
             default -> new Mark(word, "?", "open");
         };

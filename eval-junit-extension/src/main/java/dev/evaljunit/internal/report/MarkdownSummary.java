@@ -46,15 +46,20 @@ final class MarkdownSummary {
                 + Durations.format(run.took()));
         line("");
         appendCompletion(run);
-        line("**%s of %s passed**, %s failed, %s unscored%s. %s"
+        line("**%s of %s passed**, %s failed, %s unscored%s%s. %s"
                 .formatted(
                         cases.passed(),
                         ReportText.count(cases.total(), "case"),
                         cases.failed(),
                         cases.unscored(),
                         cases.skipped() == 0 ? "" : ", " + cases.skipped() + " skipped",
+                        cases.notApplicable() == 0 ? "" : ", " + cases.notApplicable() + " that no judge applies to",
                         reported.statusSentence()));
         line("");
+        for (String judge : ReportText.notApplicable(reported.run())) {
+            line(Markdown.escape(judge, SENTENCE));
+            line("");
+        }
     }
 
     private void appendCompletion(EvalRun run) {

@@ -76,6 +76,13 @@ record PageView(
                 : ReportText.grouped(reported.cases().skipped());
     }
 
+    /** {@return how many cases no judge applies to; empty if none} */
+    String notApplicable() {
+        return reported.cases().notApplicable() == 0
+                ? ""
+                : ReportText.grouped(reported.cases().notApplicable());
+    }
+
     String passRate() {
         return ReportText.percent(reported.cases().passRate());
     }
@@ -87,7 +94,11 @@ record PageView(
                                 reported.cases().skipped() == 0 ? "Unscored" : "Unscored or skipped",
                                 Outcome.UNSCORED,
                                 reported.cases().unscored() + reported.cases().skipped()),
-                        group("Passed", Outcome.PASS, reported.cases().passed()))
+                        group("Passed", Outcome.PASS, reported.cases().passed()),
+                        group(
+                                "No judge applies",
+                                Outcome.NOT_APPLICABLE,
+                                reported.cases().notApplicable()))
                 .filter(group -> group.count() > 0)
                 .toList();
     }

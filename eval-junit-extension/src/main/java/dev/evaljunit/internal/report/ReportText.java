@@ -5,12 +5,15 @@
 package dev.evaljunit.internal.report;
 
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.internal.gate.JudgeScores;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Small phrases that console, Markdown and HTML share. Nothing here is escaped. */
@@ -35,6 +38,21 @@ public final class ReportText {
     static String completion(EvalRun run) {
         Completion completion = run.completion();
         return (completion.sentence(run.cases().size()) + " " + completion.note()).strip();
+    }
+
+    /** {@return a sentence for each judge that does not apply to all trials} */
+    static List<String> notApplicable(EvalRun run) {
+        return run.judges().keySet().stream()
+                .flatMap(judge -> notApplicable(run, judge).stream())
+                .toList();
+    }
+
+    private static Optional<String> notApplicable(EvalRun run, String judge) {
+        int trials = JudgeScores.of(run, judge).notApplicable();
+        return trials == 0
+                ? Optional.empty()
+                : Optional.of("Judge '%s' does not apply to %s of %s."
+                        .formatted(judge, grouped(trials), count(run.allTrials().count(), "trial")));
     }
 
     /** {@return the status, with the colour unless the status implies it} */

@@ -51,12 +51,14 @@ record ReportedRun(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trial
 
     /** Passed cases of a very large run are only in the journal. */
     boolean isListed(CaseOutcome one) {
-        return one.outcome() != Outcome.PASS || unlisted() == 0;
+        return (one.outcome() != Outcome.PASS && one.outcome() != Outcome.NOT_APPLICABLE) || unlisted() == 0;
     }
 
     /** {@return how many cases reports do not list} */
     int unlisted() {
-        return TrialMemory.isVeryLarge(run.completion().planned(), run.trials()) ? cases.passed() : 0;
+        return TrialMemory.isVeryLarge(run.completion().planned(), run.trials())
+                ? cases.passed() + cases.notApplicable()
+                : 0;
     }
 
     /** {@return the worst status of the gates; {@code NO GATE} if there is none, which is never green} */
@@ -89,9 +91,10 @@ record ReportedRun(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trial
                         .formatted(gates, green.size() == 1 ? "is" : "are", open == green.size() ? "" : open + " ");
     }
 
-    /** {@return the cases in reading order: failed, unscored, passed} */
+    /** {@return the cases in reading order: failed, unscored, passed, not applicable} */
     Stream<CaseOutcome> worstFirst() {
-        return Stream.of(Outcome.FAIL, Outcome.UNSCORED, Outcome.PASS).flatMap(this::ended);
+        return Stream.of(Outcome.FAIL, Outcome.UNSCORED, Outcome.PASS, Outcome.NOT_APPLICABLE)
+                .flatMap(this::ended);
     }
 
     Stream<CaseOutcome> ended(Outcome outcome) {

@@ -75,12 +75,14 @@ record RunJson(
             int failed,
             int unscored,
             OptionalInt skipped,
+            OptionalInt notApplicable,
             @Nullable Double passRate) {}
 
     record JudgePart(
             int scored,
             int withoutAnswer,
             int unscored,
+            OptionalInt notApplicable,
             @Nullable Double mean,
             @Nullable Double p10,
             @Nullable Double p50) {}
@@ -176,6 +178,7 @@ record RunJson(
                 tally.failed(),
                 tally.unscored(),
                 ifPositive(tally.skipped()),
+                ifPositive(tally.notApplicable()),
                 rounded(tally.passRate()));
     }
 
@@ -184,6 +187,7 @@ record RunJson(
                 scores.scored(),
                 scores.withoutAnswer(),
                 scores.unscored(),
+                ifPositive(scores.notApplicable()),
                 rounded(scores.mean()),
                 rounded(scores.quantile(0.10)),
                 rounded(scores.quantile(0.50)));

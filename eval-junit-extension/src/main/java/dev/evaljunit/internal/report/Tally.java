@@ -14,11 +14,12 @@ import java.util.stream.Stream;
  * How many of something passed, failed, could not be scored, and were skipped.
  *
  * @param unscored without those that were skipped
+ * @param notApplicable those that no judge applies to
  */
-record Tally(int passed, int failed, int unscored, int skipped) {
+record Tally(int passed, int failed, int unscored, int skipped, int notApplicable) {
 
-    private static final Tally NONE = new Tally(0, 0, 0, 0);
-    private static final Tally SKIPPED = new Tally(0, 0, 0, 1);
+    private static final Tally NONE = new Tally(0, 0, 0, 0, 0);
+    private static final Tally SKIPPED = new Tally(0, 0, 0, 1, 0);
 
     static Tally ofCases(Stream<CaseOutcome> cases) {
         return sum(cases.map(one -> one.result().isSkipped() ? SKIPPED : of(one.outcome())));
@@ -30,9 +31,10 @@ record Tally(int passed, int failed, int unscored, int skipped) {
 
     private static Tally of(Outcome outcome) {
         return switch (outcome) {
-            case PASS -> new Tally(1, 0, 0, 0);
-            case FAIL -> new Tally(0, 1, 0, 0);
-            case UNSCORED -> new Tally(0, 0, 1, 0);
+            case PASS -> new Tally(1, 0, 0, 0, 0);
+            case FAIL -> new Tally(0, 1, 0, 0, 0);
+            case UNSCORED -> new Tally(0, 0, 1, 0, 0);
+            case NOT_APPLICABLE -> new Tally(0, 0, 0, 0, 1);
         };
     }
 
@@ -42,24 +44,33 @@ record Tally(int passed, int failed, int unscored, int skipped) {
 
     private Tally plus(Tally other) {
         return new Tally(
-                passed + other.passed, failed + other.failed, unscored + other.unscored, skipped + other.skipped);
+                passed + other.passed,
+                failed + other.failed,
+                unscored + other.unscored,
+                skipped + other.skipped,
+                notApplicable + other.notApplicable);
     }
 
     int total() {
-        return passed + failed + unscored + skipped;
+        return passed + failed + unscored + skipped + notApplicable;
     }
 
     Tally minus(Tally part) {
-        return new Tally(passed - part.passed, failed - part.failed, unscored - part.unscored, skipped - part.skipped);
+        return new Tally(
+                passed - part.passed,
+                failed - part.failed,
+                unscored - part.unscored,
+                skipped - part.skipped,
+                notApplicable - part.notApplicable);
     }
 
     int notPassed() {
         return failed + unscored + skipped;
     }
 
-    /** {@return the share that passed, from 0 to 1, as gates count it: of those that ran, unscored ones included; empty if there are none} */
+    /** {@return the share that passed, from 0 to 1, as gates count it: of those that ran and were to be judged, unscored ones included; empty if there are none} */
     OptionalDouble passRate() {
-        int ran = total() - skipped;
+        int ran = total() - skipped - notApplicable;
         return ran == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) passed / ran);
     }
 }

@@ -73,7 +73,8 @@ public record TrialLine(
         var latency = Duration.ofNanos(latencyNs);
         List<Judgement> judgements = scores.stream().map(ScorePart::judgement).toList();
         TrialResult result = answer.map(part -> TrialResult.answered(trial, part.answer(), latency, judgements))
-                .or(() -> error.map(part -> TrialResult.failed(trial, part.error(), latency)))
+                .or(() -> error.map(
+                        part -> TrialResult.failed(trial, part.error(), latency).withJudgements(judgements)))
                 .orElseGet(() -> TrialResult.skipped(trial, skipped.orElseThrow(), latency));
         return measurements
                 .map(CaseLine::fromJson)
@@ -151,18 +152,20 @@ public record TrialLine(
         }
     }
 
-    /** A judge's score of an answer: either {@code value} or {@code unscored}. */
+    /** A judge's score of an answer: either {@code value} or {@code unscored} or {@code notApplicable}. */
     record ScorePart(
             String judge,
             double threshold,
             OptionalDouble value,
             Optional<Boolean> unscored,
+            Optional<Boolean> notApplicable,
             String reason,
             Optional<String> raw,
             Optional<UsagePart> usage) {
 
         ScorePart {
-            JsonException.check(value.isPresent() || unscored.isPresent(), "value", "a number", null);
+            JsonException.check(
+                    value.isPresent() || unscored.isPresent() || notApplicable.isPresent(), "value", "a number", null);
             JsonException.check(isShare(value), "value", "in [0, 1]", value);
         }
 
@@ -176,13 +179,17 @@ public record TrialLine(
                     judgement.judge(),
                     judgement.threshold(),
                     score.value(),
-                    score.isScored() ? Optional.empty() : Optional.of(true),
+                    score.isScored() || !judgement.applies() ? Optional.empty() : Optional.of(true),
+                    judgement.applies() ? Optional.empty() : Optional.of(true),
                     score.reason(),
                     score.raw(),
                     score.usage().map(UsagePart::of));
         }
 
         Judgement judgement() {
+            if (notApplicable.isPresent()) {
+                return Judgement.notApplicable(judge, threshold);
+            }
             Score score = unscored.isPresent() ? Score.unscored(reason) : Score.of(value.orElseThrow(), reason);
             Score verbatim = raw.map(score::withRaw).orElse(score);
             return Judgement.of(

@@ -110,12 +110,33 @@ public record NamedJudge(String name, Judge judge) {
     }
 
     Judgement judge(EvalCase evalCase, Answer answer) throws Exception {
+        if (!judge.appliesTo(evalCase)) {
+            return notApplicable();
+        }
         @Nullable Score score = judge.score(evalCase, answer);
         return judgement(score == null ? Score.unscored("the judge returned null, but must return a Score") : score);
     }
 
     Judgement unscored(String reason) {
         return judgement(Score.unscored(reason));
+    }
+
+    /** {@return whether the judge applies to a case, or fails to tell} */
+    public boolean mayApplyTo(EvalCase evalCase) {
+        try {
+            return judge.appliesTo(evalCase);
+        } catch (Exception | LinkageError | AssertionError e) { // of user code
+            return true;
+        }
+    }
+
+    /** {@return the judgement of a case that the judge does not apply to; empty if it may} */
+    Optional<Judgement> withoutAnswer(EvalCase evalCase) {
+        return mayApplyTo(evalCase) ? Optional.empty() : Optional.of(notApplicable());
+    }
+
+    private Judgement notApplicable() {
+        return Judgement.notApplicable(name, threshold());
     }
 
     private Judgement judgement(Score score) {

@@ -92,7 +92,7 @@ public final class Spending {
         add(trial.answer().flatMap(Answer::usage).orElse(null));
         for (Judgement judgement : trial.judgements()) {
             @Nullable Usage usage = judgement.score().usage().orElse(null);
-            if (usage != null || modelJudges.contains(judgement.judge())) {
+            if (judgement.applies() && (usage != null || modelJudges.contains(judgement.judge()))) {
                 add(usage);
             }
         }

@@ -71,7 +71,7 @@ public final class TrialMemory {
 
     /** {@return what is remembered of a trial} */
     public TrialResult kept(TrialResult trial) {
-        if (!isLean || trial.outcome() != Outcome.PASS) {
+        if (!isLean || (trial.outcome() != Outcome.PASS && trial.outcome() != Outcome.NOT_APPLICABLE)) {
             return trial;
         }
         return trial.answer()

@@ -8,7 +8,7 @@ import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.dataset.CaseRows;
-import dev.evaljunit.internal.json.UnwritableTypeException;
+import dev.evaljunit.internal.json.ClosedTypeException;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.text.ThrownText;
@@ -107,7 +107,7 @@ final class TrialRunner {
     /** What our own API refuses, such as a field that the case does not have or a type that is not open to it, is a mistake in the eval and not in the agent. */
     private void throwIfMistaken(EvalCase evalCase, Throwable thrown) {
         for (Throwable each : ThrownText.chain(thrown)) {
-            if (each instanceof EvalException || each instanceof UnwritableTypeException) {
+            if (each instanceof EvalException || each instanceof ClosedTypeException) {
                 String message = ThrownText.message(each);
                 String at = SafeText.line(evalCase.location());
                 throw new EvalException(
@@ -164,7 +164,11 @@ final class TrialRunner {
         Answer answer = reply.answer();
         if (answer == null) {
             AgentError error = Objects.requireNonNull(reply.error());
-            return CompletableFuture.completedFuture(TrialResult.failed(number, error, reply.latency()));
+            List<Judgement> notApplicable = judges.stream()
+                    .flatMap(judge -> judge.withoutAnswer(evalCase).stream())
+                    .toList();
+            return CompletableFuture.completedFuture(
+                    TrialResult.failed(number, error, reply.latency()).withJudgements(notApplicable));
         }
         List<CompletableFuture<Judgement>> pending =
                 judges.stream().map(judge -> judgement(judge, evalCase, answer)).toList();

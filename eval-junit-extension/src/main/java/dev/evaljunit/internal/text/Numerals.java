@@ -43,15 +43,15 @@ public final class Numerals {
     private static final String RAISED = "\\xB2\\xB3\\xB9\\u2070-\\u207F";
 
     /** Such as COVID-19, v1.2 or item_5. Scripts without upper and lower case write numbers without blanks. */
-    private static final String WORD = "(?<word>(?<![\\p{L}\\p{N}])[" + CASED + "][" + CASED + "\\p{M}_]*+-?\\d[" + CASED
-            + "\\p{M}\\p{N}_]*+(?:[-.:'][" + CASED + "\\p{N}_]++)*+)";
+    private static final String WORD = "(?<word>(?<![\\p{L}\\p{N}])[" + CASED + "][" + CASED + "\\p{M}_]*+-?\\d["
+            + CASED + "\\p{M}\\p{N}_]*+(?:[-.:'][" + CASED + "\\p{N}_]++)*+)";
 
     /** A point begins decimals where a word may begin; with two points or a comma there, a number has no meaning. */
     private static final String BEGIN =
             "(?:(?<![\\p{L}\\p{N}\\p{Pe}.\"'])\\.(?!\\.)|(?<![\\p{L}\\p{N}.])\\.{2,}+|(?<!\\S),)?";
 
-    private static final String DIGITS = "(?<digits>" + BEGIN + "(?<![" + CASED + "\\p{N}])(?:\\d++ \\d++/\\d++|[\\d" + FRACTION
-            + "](?:[\\d" + FRACTION + "]|[.,'_]++(?=\\d)| (?=\\d{3}(?!\\d)|[" + FRACTION + "]))*+))";
+    private static final String DIGITS = "(?<digits>" + BEGIN + "(?<![" + CASED + "\\p{N}])(?:\\d++ \\d++/\\d++|[\\d"
+            + FRACTION + "](?:[\\d" + FRACTION + "]|[.,'_]++(?=\\d)| (?=\\d{3}(?!\\d)|[" + FRACTION + "]))*+))";
 
     private static final Pattern WORD_OR_DIGITS = Pattern.compile(WORD + "|" + DIGITS);
 
@@ -59,7 +59,8 @@ public final class Numerals {
     private static final String SIGN = "(?<![\\p{L}\\p{N}\\p{Pe}%\\p{Sc}_-])[-+]";
 
     private static final Pattern BEFORE = Pattern.compile("(?:(?<outer>" + SIGN
-            + ")?(?<currency>(?<!\\d)[A-Z]{0,2}\\p{Sc}|(?<![\\p{L}\\p{N}])[A-Z]{3}) ?(?<inner>[-+])?|(?<sign>" + SIGN + "))?$");
+            + ")?(?<currency>(?<!\\d)[A-Z]{0,2}\\p{Sc}|(?<![\\p{L}\\p{N}])[A-Z]{3}) ?(?<inner>[-+])?|(?<sign>" + SIGN
+            + "))?\\z");
 
     private static final int LONGEST_BEFORE = 8;
 
@@ -153,18 +154,20 @@ public final class Numerals {
             case '\uFF0E', '\u066B' -> '.';
             case '\uFF0C' -> ',';
             case '\u066C' -> '\'';
-            default -> Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER
-                    ? (char) ('0' + Character.digit(c, 10))
-                    : c;
+            default ->
+                Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER ? (char) ('0' + Character.digit(c, 10)) : c;
         };
     }
 
     private List<Numeral> all() {
         var places = new ArrayList<Place>();
-        for (Optional<Place> found = find(0); found.isPresent(); found = find(found.get().end())) {
+        for (Optional<Place> found = find(0);
+                found.isPresent();
+                found = find(found.get().end())) {
             Place last = places.isEmpty() ? null : places.get(places.size() - 1);
             if (last != null && isJoined(last, found.get())) {
-                places.set(places.size() - 1, new Place(last.begin(), found.get().end(), Optional.empty()));
+                places.set(
+                        places.size() - 1, new Place(last.begin(), found.get().end(), Optional.empty()));
             } else {
                 places.add(found.get());
             }
@@ -178,7 +181,8 @@ public final class Numerals {
         boolean continuesGroups = other.begin() == one.end() + 1
                 && text.charAt(one.end()) == ' '
                 && HAS_GROUP.matcher(text).region(one.begin(), one.end()).matches();
-        return continuesGroups || JOINT.matcher(text).region(one.end(), other.begin()).matches();
+        return continuesGroups
+                || JOINT.matcher(text).region(one.end(), other.begin()).matches();
     }
 
     private Optional<Place> find(int from) {
@@ -232,9 +236,8 @@ public final class Numerals {
     }
 
     private Matcher lookingBack(int from, int begin) {
-        Matcher before = BEFORE.matcher(text)
-                .useTransparentBounds(true)
-                .region(Math.max(from, begin - LONGEST_BEFORE), begin);
+        Matcher before =
+                BEFORE.matcher(text).useTransparentBounds(true).region(Math.max(from, begin - LONGEST_BEFORE), begin);
         if (!before.find()) {
             throw new IllegalStateException("It matches the empty text, too");
         }
@@ -339,9 +342,7 @@ public final class Numerals {
     }
 
     private static boolean hasSign(String text, int begin) {
-        return begin > 0
-                && text.charAt(begin - 1) == '-'
-                && (begin == 1 || " (".indexOf(text.charAt(begin - 2)) >= 0);
+        return begin > 0 && text.charAt(begin - 1) == '-' && (begin == 1 || " (".indexOf(text.charAt(begin - 2)) >= 0);
     }
 
     private static boolean isNumberBeyond(String text, int digit, int begin, int end) {

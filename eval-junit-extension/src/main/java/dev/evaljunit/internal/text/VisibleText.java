@@ -16,7 +16,8 @@ public final class VisibleText {
     private static final Pattern SEVERAL_LETTERS = Pattern.compile("[\u2026\uFB00-\uFB06]");
 
     private static final String HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\uFE58\uFE63\uFF0D";
-    private static final String APOSTROPHES = "\u2018\u2019\u201A\u201B\u02B9\u02BB\u02BC\u02C8\u00B4\u2032\uA78C\uFF07";
+    private static final String APOSTROPHES =
+            "\u2018\u2019\u201A\u201B\u02B9\u02BB\u02BC\u02C8\u00B4\u2032\uA78C\uFF07";
     private static final String QUOTES = "\u201C\u201D\u201E\u201F\u2033\u02BA\uFF02";
     private static final String SLASHES = "\u2044\u2215";
 
@@ -38,13 +39,13 @@ public final class VisibleText {
      * blank}
      */
     public static String of(String text) {
-        return isPlain(text) ? text : WHITE_SPACE.matcher(spelledOut(characters(text))).replaceAll(" ");
+        return isPlain(text)
+                ? text
+                : WHITE_SPACE.matcher(spelledOut(characters(text))).replaceAll(" ");
     }
 
     private static String spelledOut(String text) {
-        return SEVERAL_LETTERS
-                .matcher(text)
-                .replaceAll(one -> Normalizer.normalize(one.group(), Normalizer.Form.NFKC));
+        return SEVERAL_LETTERS.matcher(text).replaceAll(one -> Normalizer.normalize(one.group(), Normalizer.Form.NFKC));
     }
 
     /** {@return as {@link #of}, but with each blank and line break of the text} */

@@ -285,6 +285,41 @@ class AnnotatedEvalTests {
         assertThat(score(new Methods(), "outside")).hasToString("unscored: A score must be in [0, 1], found 1.5");
     }
 
+    static class Filtered extends Base {
+
+        @EvalJudge(where = "expected.tool", threshold = 0.9)
+        final Judge field = (evalCase, answer) -> Score.pass();
+
+        @EvalJudge(where = "route=refund")
+        boolean method() {
+            return true;
+        }
+    }
+
+    static class WrongFilter extends Base {
+
+        @EvalJudge(where = "expected tool")
+        final Judge tone = (evalCase, answer) -> Score.pass();
+    }
+
+    @Test
+    void appliesJudgesWhereTheAnnotationSaysSo() {
+        EvalCase plain = EvalCase.of("c1", Map.of());
+        EvalCase withTool = plain.withExpected(Map.of("tool", "lookup"));
+        List<NamedJudge> judges = judges(new Filtered());
+        assertThat(judges).extracting(NamedJudge::name).containsExactly("field", "method");
+        assertThat(judges.get(0).threshold()).isEqualTo(0.9);
+        assertThat(judges.get(0).judge().appliesTo(withTool)).isTrue();
+        assertThat(judges.get(0).judge().appliesTo(plain)).isFalse();
+        assertThat(judges.get(1).judge().appliesTo(plain.withMetadata(Map.of("route", "refund"))))
+                .isTrue();
+        assertThat(judges.get(1).judge().appliesTo(withTool)).isFalse();
+        assertThat(judges.get(1).identity()).containsEntry("where", "route=refund");
+        refuses(
+                new WrongFilter(),
+                "@EvalJudge 'WrongFilter.tone': The filter 'expected tool' of a judge must consist of paths that have a value, such as expected.tool, or conditions such as route=refund, joined by commas, found 'expected tool'.");
+    }
+
     static class Floats extends Base {
 
         @EvalJudge
@@ -360,7 +395,9 @@ class AnnotatedEvalTests {
         refuses(
                 new WrongArgument(),
                 "@EvalJudge 'WrongArgument.tone' must take an EvalCase and an Answer (or one of them, or nothing), found String.");
-        refuses(new WrongReturn(), "@EvalJudge 'WrongReturn.tone' must return Score, double, float or boolean, found String.");
+        refuses(
+                new WrongReturn(),
+                "@EvalJudge 'WrongReturn.tone' must return Score, double, float or boolean, found String.");
         refuses(new WrongThreshold(), "@EvalJudge 'WrongThreshold.tone' must have a threshold in [0, 1], found 1.5.");
         refuses(
                 new NegativeThreshold(),

@@ -96,7 +96,17 @@ class NoAnswerTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "text", "anything", "record", "generic", "optional", "stage", "future", "list", "map", "date", "number",
+                "text",
+                "anything",
+                "record",
+                "generic",
+                "optional",
+                "stage",
+                "future",
+                "list",
+                "map",
+                "date",
+                "number",
                 "numbers"
             })
     void understandsValues(String method) throws NoSuchMethodException {

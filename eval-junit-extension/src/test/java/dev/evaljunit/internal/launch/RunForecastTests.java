@@ -139,6 +139,13 @@ class RunForecastTests {
     }
 
     @Test
+    void countsCallsOfAJudgeWhereItApplies() {
+        RunPlan plan = plan(200, Repeats.ONCE, new NamedJudge("tone", MODEL.where("id=c7")));
+        assertThat(first(plan)).containsEntry("calls", "200 of the agent (200 cases x 1 trial), 1 of judge 'tone'");
+        assertThat(first(plan).get("tokens")).startsWith("at least about 2,010 in, ");
+    }
+
+    @Test
     void goesByTheMeansOfAnEarlierRun() {
         RunPlan plan = judged(200, Repeats.ONCE)
                 .within(new Budget(OptionalDouble.empty(), OptionalLong.empty(), Optional.empty(), PRICES))

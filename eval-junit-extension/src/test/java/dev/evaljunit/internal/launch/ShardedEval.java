@@ -12,6 +12,7 @@ import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalSettings;
+import dev.evaljunit.Judge;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Score;
 import dev.evaljunit.Stop;
@@ -67,6 +68,11 @@ record ShardedEval(Path reports, Repeats repeats, List<Gate> gates) {
                                 .withMinSupport(3)
                                 .withMinKnown(0.9),
                         Gates.score("close").percentile(10).atLeast(0.4).withMinKnown(0.9),
+                        Gates.score("ofEven")
+                                .mean()
+                                .atLeast(0.5)
+                                .withMinSupport(3)
+                                .withMinKnown(0.9),
                         Gates.tokens().total().atMost(10_000).withMinKnown(0.9)));
     }
 
@@ -117,7 +123,8 @@ record ShardedEval(Path reports, Repeats repeats, List<Gate> gates) {
                 new NamedJudge(
                         "right",
                         (evalCase, answer) -> Score.passIf(!answer.text().contains("wrong"), "as said")),
-                new NamedJudge("close", ShardedEval::close));
+                new NamedJudge("close", ShardedEval::close),
+                new NamedJudge("ofEven", ((Judge) (evalCase, answer) -> Score.pass()).where("parity=even")));
         var spec = new EvalSpec("CapitalsEvalTest.answers", dataset, judges, repeats, Limits.DEFAULT);
         return new EvalDefinition(
                 "org.example.CapitalsEvalTest.answers(dev.evaljunit.EvalCase)", spec, gates, Stop.ALL_CASES, directory);

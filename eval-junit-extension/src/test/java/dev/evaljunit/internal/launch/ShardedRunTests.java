@@ -58,7 +58,7 @@ class ShardedRunTests {
 
         assertThat(report.verdicts())
                 .extracting(Verdict::status)
-                .containsExactly(Status.PASS, Status.PASS, Status.PASS, Status.PASS);
+                .containsExactly(Status.PASS, Status.PASS, Status.PASS, Status.PASS, Status.PASS);
         for (String file : List.of("run.json", "summary.md")) {
             assertThat(untimed(joined().resolve(file))).isEqualTo(untimed(whole.resolveSibling(file)));
         }

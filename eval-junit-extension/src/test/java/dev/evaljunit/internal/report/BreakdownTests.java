@@ -21,7 +21,8 @@ class BreakdownTests {
     void countsCasesByValueTheWorstFirst() {
         assertThat(breakdowns(List.of(Map.of("route", "b"), Map.of("route", "a"), Map.of("route", "b"))))
                 .containsExactly(new Breakdown(
-                        "route", List.of(new Row("b", new Tally(0, 2, 0, 0)), new Row("a", new Tally(1, 0, 0, 0)))));
+                        "route",
+                        List.of(new Row("b", new Tally(0, 2, 0, 0, 0)), new Row("a", new Tally(1, 0, 0, 0, 0)))));
     }
 
     @Test
@@ -29,7 +30,8 @@ class BreakdownTests {
         assertThat(breakdowns(List.of(Map.of("route", "a"), Map.of())))
                 .singleElement()
                 .extracting(Breakdown::rows)
-                .isEqualTo(List.of(new Row("a", new Tally(0, 1, 0, 0)), new Row("(not set)", new Tally(1, 0, 0, 0))));
+                .isEqualTo(List.of(
+                        new Row("a", new Tally(0, 1, 0, 0, 0)), new Row("(not set)", new Tally(1, 0, 0, 0, 0))));
     }
 
     @Test

@@ -31,7 +31,9 @@ class TrialLineTests {
     private static final String NULL_IN_OUTPUT = "{\"city\": null, \"n\": [1, 2.50, 1e5, 30000000000, true]}";
 
     static Stream<TrialResult> trials() {
-        return Stream.concat(SampleRuns.refunds().allTrials(), Stream.of(everything(), nothing(), crash(), timeout()));
+        return Stream.concat(
+                SampleRuns.refunds().allTrials(),
+                Stream.of(everything(), nothing(), crash(), timeout(), notApplicable(), crashOfNotApplicable()));
     }
 
     private static TrialResult everything() {
@@ -67,6 +69,27 @@ class TrialLineTests {
 
     private static TrialResult crash() {
         return TrialResult.failed(2, AgentError.of(new IllegalStateException("a\nb")), Duration.ofNanos(1));
+    }
+
+    private static TrialResult notApplicable() {
+        return TrialResult.answered(
+                1,
+                Answer.of("a"),
+                Duration.ofNanos(1),
+                List.of(Judgement.notApplicable("first", 0.5), Judgement.of("second", 0.5, Score.pass())));
+    }
+
+    private static TrialResult crashOfNotApplicable() {
+        return crash().withJudgements(List.of(Judgement.notApplicable("first", 0.5)));
+    }
+
+    @Test
+    void redactsACrashWithoutLosingThatAJudgeDoesNotApply() {
+        TrialResult crash = TrialResult.failed(
+                        1, AgentError.of("Authorization: Bearer abcdefghijklmnop0123456789", ""), Duration.ZERO)
+                .withJudgements(List.of(Judgement.notApplicable("first", 0.5)));
+        assertThat(Redaction.of(crash)).isNotEqualTo(crash);
+        assertThat(Redaction.of(crash).judgements()).isEqualTo(crash.judgements());
     }
 
     private static TrialResult timeout() {

@@ -24,12 +24,8 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Crashes of one kind: an outage is an error and ends the run, an agent that crashes by itself has failed. */
 @Timeout(30)
@@ -169,29 +165,17 @@ class CrashesTests {
                         "Eval 'numbers' cannot run. No such thing. Thrown for case 'c1' [case 'c1']. Correct the eval or the case; no gate was applied.");
     }
 
-    static final class Nothing {}
-
-    static Stream<Arguments> answersOfATypeThatIsNone() {
-        return Stream.of(
-                Arguments.of(
-                        new byte[0],
-                        "An agent must return text, an Answer, a record or bean, or a CompletionStage of one, found byte[]. Return what it contains instead, as text."),
-                Arguments.of(
-                        new Nothing(),
-                        "Class 'dev.evaljunit.internal.run.CrashesTests$Nothing' must have public getters or fields, found none. Return a record or text instead."));
-    }
-
-    @ParameterizedTest
-    @MethodSource("answersOfATypeThatIsNone")
-    void endsTheRunAtTheFirstAnswerOfATypeThatIsNone(Object returned, String message) {
+    @Test
+    void endsTheRunAtTheFirstAnswerOfATypeThatIsNone() {
         var calls = new AtomicInteger();
         assertThatThrownBy(() -> eval(100, evalCase -> {
                             calls.incrementAndGet();
-                            return returned;
+                            return new byte[0];
                         })
                         .run())
                 .isInstanceOf(EvalException.class)
-                .hasMessageStartingWith("Eval 'numbers' cannot run. " + message);
+                .hasMessageStartingWith(
+                        "Eval 'numbers' cannot run. An agent must return text, an Answer, a record or bean, or a CompletionStage of one, found byte[]. Return what it contains instead, as text.");
         assertThat(calls).hasValueLessThan(10);
     }
 }

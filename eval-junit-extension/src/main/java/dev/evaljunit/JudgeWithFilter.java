@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit;
+
+import dev.evaljunit.internal.dataset.CaseCondition;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A judge for the cases that a filter selects. */
+record JudgeWithFilter(Judge judge, CaseCondition condition) implements Judge {
+
+    @Override
+    public boolean appliesTo(EvalCase evalCase) {
+        return condition.holds(evalCase) && judge.appliesTo(evalCase);
+    }
+
+    @Override
+    public Score score(EvalCase evalCase, Answer answer) throws Exception {
+        return judge.score(evalCase, answer);
+    }
+
+    @Override
+    public double threshold() {
+        return judge.threshold();
+    }
+
+    @Override
+    public Map<String, String> identity() {
+        var identity = new LinkedHashMap<>(judge.identity());
+        identity.merge("where", condition.text(), (inner, outer) -> inner + ", " + outer);
+        return identity;
+    }
+
+    @Override
+    public Optional<String> model() {
+        return judge.model();
+    }
+
+    @Override
+    public void prepare() {
+        judge.prepare();
+    }
+}

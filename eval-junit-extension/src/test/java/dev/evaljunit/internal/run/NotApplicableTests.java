@@ -1,0 +1,232 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.run;
+
+import static dev.evaljunit.gate.Gates.passRate;
+import static dev.evaljunit.gate.Gates.score;
+import static dev.evaljunit.internal.run.Evals.FINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evaljunit.Agent;
+import dev.evaljunit.Answer;
+import dev.evaljunit.Dataset;
+import dev.evaljunit.Eval;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.Judge;
+import dev.evaljunit.Score;
+import dev.evaljunit.ToolCall;
+import dev.evaljunit.gate.Gate;
+import dev.evaljunit.internal.gate.Verdicts;
+import dev.evaljunit.judge.Judges;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class NotApplicableTests {
+
+    private static final Judge CALLS_TOOL = Judges.equalTo("expected.tool")
+            .on("tool_calls.0.name")
+            .where("expected.tool")
+            .withThreshold(1);
+
+    private static final Agent CALLING =
+            evalCase -> Answer.of("done").withToolCalls(List.of(ToolCall.of("lookup", Map.of())));
+
+    /** A tool is expected in every third case. */
+    private static Dataset cases(int count) {
+        return Dataset.of(
+                "numbers",
+                IntStream.rangeClosed(1, count)
+                        .mapToObj(i -> i % 3 == 0
+                                ? EvalCase.of("c" + i, Map.of("n", i)).withExpected(Map.of("tool", "lookup"))
+                                : EvalCase.of("c" + i, Map.of("n", i)))
+                        .toList());
+    }
+
+    private static Verdict decide(Gate gate, EvalRun run) {
+        return Verdicts.of(gate, run);
+    }
+
+    @Test
+    void judgesTheOtherCasesAndNotThose() {
+        var calls = new AtomicInteger();
+        Judge counting = (evalCase, answer) -> {
+            calls.incrementAndGet();
+            return Score.pass();
+        };
+        EvalRun run = Eval.of(cases(60))
+                .agent(CALLING)
+                .judge("fine", FINE)
+                .judge("callsTool", counting.where("expected.tool"))
+                .run();
+
+        assertThat(calls).hasValue(20);
+        assertThat(run.cases(Outcome.PASS)).hasSize(60);
+        Judgement judgement =
+                run.cases().get(0).trials().get(0).judgement("callsTool").orElseThrow();
+        assertThat(judgement.outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(judgement.score().isScored()).isFalse();
+        assertThat(run.judges().get("callsTool")).containsEntry("where", "expected.tool");
+    }
+
+    @Test
+    void leavesThemOutOfTheJudgesGate() {
+        EvalRun run = Eval.of(cases(60))
+                .agent(evalCase -> evalCase.id().equals("c3") ? Answer.of("done") : CALLING.answer(evalCase))
+                .judge("fine", FINE)
+                .judge("callsTool", CALLS_TOOL)
+                .run();
+        Verdict verdict = decide(score("callsTool").mean().atLeast(0.9), run);
+
+        assertThat(verdict.status()).isEqualTo(Status.PASS);
+        assertThat(verdict.numbers())
+                .containsEntry("cases", 20)
+                .containsEntry("observed", 0.95)
+                .containsEntry("not_applicable", 40);
+        assertThat(verdict.facts()).containsEntry("not applicable", "40 of 60 cases, not counted");
+        Verdict all = decide(passRate().atLeast(0.9), run);
+        assertThat(all.numbers()).containsEntry("cases", 60).containsEntry("passed", 59L);
+        assertThat(all.facts()).doesNotContainKey("not applicable");
+    }
+
+    @Test
+    void leavesCasesThatNoJudgeAppliesToOutOfThePassRate() {
+        EvalRun run =
+                Eval.of(cases(60)).agent(CALLING).judge("callsTool", CALLS_TOOL).run();
+        CaseResult first = run.cases().get(0);
+
+        assertThat(run.outcome(first)).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(first.reason()).isEqualTo("no judge applies to it");
+        Verdict verdict = decide(passRate().atLeast(0.9), run);
+        assertThat(verdict.status()).isEqualTo(Status.PASS);
+        assertThat(verdict.numbers()).containsEntry("cases", 20).containsEntry("not_applicable", 40);
+    }
+
+    @Test
+    void countsACrashWhereTheJudgeApplies() {
+        EvalRun run = Eval.of(cases(60))
+                .agent(evalCase -> {
+                    if (evalCase.id().equals("c1") || evalCase.id().equals("c3")) {
+                        throw new IllegalStateException("boom");
+                    }
+                    return CALLING.answer(evalCase);
+                })
+                .judge("fine", FINE)
+                .judge("callsTool", CALLS_TOOL)
+                .run();
+
+        assertThat(decide(score("callsTool").mean().atLeast(0.9), run).numbers())
+                .containsEntry("cases", 20)
+                .containsEntry("observed", 0.95);
+        assertThat(decide(passRate().atLeast(0.9), run).numbers()).containsEntry("passed", 58L);
+        assertThat(run.cases().get(0).reason())
+                .isEqualTo("the agent gave no answer: java.lang.IllegalStateException: boom");
+    }
+
+    @Test
+    void makesAGateOverNoCaseAnError() {
+        EvalRun run = Eval.of(cases(60))
+                .agent(CALLING)
+                .judge("fine", FINE)
+                .judge("callsTool", FINE.where("expected.tol"))
+                .run();
+
+        for (Gate gate :
+                List.of(score("callsTool").mean().atLeast(0.9), passRate().atLeast(0.9))) {
+            Verdict verdict = decide(gate, run);
+            assertThat(verdict.status()).isEqualTo(Status.ERROR);
+            assertThat(verdict.isGreen()).isFalse();
+            assertThat(verdict.sentence())
+                    .isEqualTo("Gate '" + gate.name()
+                            + "' cannot decide eval 'numbers': judge 'callsTool' applies to none of 60 cases.");
+            assertThat(verdict.nextStep()).isEqualTo("Correct the filter of the judge, or remove the judge.");
+        }
+        assertThat(decide(score("fine").mean().atLeast(0.9), run).status()).isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void makesAGateOverTooFewCasesAnError() {
+        EvalRun run = Eval.of(cases(30))
+                .agent(CALLING)
+                .judge("fine", FINE)
+                .judge("callsTool", CALLS_TOOL)
+                .run();
+        Verdict verdict = decide(score("callsTool").mean().atLeast(0.9), run);
+
+        assertThat(verdict.status()).isEqualTo(Status.ERROR);
+        assertThat(verdict.sentence())
+                .isEqualTo(
+                        "Gate 'callsTool-mean' cannot decide eval 'numbers': its judges apply to only 10 of 30 cases; the gate needs at least 20.");
+        assertThat(verdict.facts()).containsEntry("not applicable", "20 of 30 cases, not counted");
+        assertThat(decide(score("callsTool").mean().atLeast(0.9).withMinSupport(10), run)
+                        .status())
+                .isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void stillDemandsThatEnoughOfTheOthersAreScored() {
+        Judge broken = (evalCase, answer) -> Score.unscored("busy");
+        EvalRun run = Eval.of(cases(60))
+                .agent(CALLING)
+                .judge("callsTool", broken.where("expected.tool"))
+                .run();
+        Verdict verdict = decide(passRate().atLeast(0.9), run);
+
+        assertThat(verdict.status()).isEqualTo(Status.ERROR);
+        assertThat(verdict.sentence()).isEqualTo("Eval 'numbers' has scores for none of 20 trials.");
+    }
+
+    @Test
+    void runsAllCasesIfSomeDoNotCount() {
+        Gate half = passRate().atLeast(0.5);
+        EvalRun run = Eval.of(cases(90))
+                .agent(CALLING)
+                .judge("callsTool", CALLS_TOOL)
+                .stopEarly(half)
+                .seed(7)
+                .run();
+
+        assertThat(run.cases()).hasSize(90);
+        assertThat(decide(half, run).status()).isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void combinesConditions() {
+        Judge judge = FINE.where("expected.tool").where("id=c3");
+
+        assertThat(cases(9).cases().stream().filter(judge::appliesTo).map(EvalCase::id))
+                .containsExactly("c3");
+        assertThat(judge.identity()).containsEntry("where", "expected.tool, id=c3");
+        assertThat(judge.withThreshold(0.9).appliesTo(EvalCase.of("c3", Map.of())))
+                .isFalse();
+    }
+
+    @Test
+    void leavesAnAnswerUnscoredIfTheFilterThrows() {
+        Judge broken = new Judge() {
+            @Override
+            public boolean appliesTo(EvalCase evalCase) {
+                throw new IllegalStateException("no such route");
+            }
+
+            @Override
+            public Score score(EvalCase evalCase, Answer answer) {
+                return Score.pass();
+            }
+        };
+        EvalRun run = Eval.of(cases(3)).agent(CALLING).judge("broken", broken).run();
+
+        assertThat(run.cases().get(0).reason())
+                .isEqualTo("broken unscored: the judge threw java.lang.IllegalStateException: no such route");
+    }
+}
