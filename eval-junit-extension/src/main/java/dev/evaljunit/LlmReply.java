@@ -28,20 +28,30 @@ public final class LlmReply {
     private final Finish finish;
     private final @Nullable String model;
     private final @Nullable Usage usage;
+    private final @Nullable String raw;
+    private final @Nullable String fallback;
 
-    private LlmReply(String text, Finish finish, @Nullable String model, @Nullable Usage usage) {
+    private LlmReply(
+            String text,
+            Finish finish,
+            @Nullable String model,
+            @Nullable Usage usage,
+            @Nullable String raw,
+            @Nullable String fallback) {
         this.text = text;
         this.finish = finish;
         this.model = model;
         this.usage = usage;
+        this.raw = raw;
+        this.fallback = fallback;
     }
 
     /** Create a complete reply without a model's name and usage. */
     public static LlmReply of(String text) {
-        return new LlmReply(text, Finish.COMPLETE, null, null);
+        return new LlmReply(text, Finish.COMPLETE, null, null, null, null);
     }
 
-    /** {@return the text of the reply, or the reason of a refusal; may be empty} */
+    /** {@return the text of the reply without thoughts, the arguments of a tool call, or the reason of a refusal; may be empty} */
     public String text() {
         return text;
     }
@@ -61,19 +71,42 @@ public final class LlmReply {
         return Optional.ofNullable(usage);
     }
 
+    /** {@return the reply as it was received, with parts that are no text; the text if that is all} */
+    public String raw() {
+        return raw == null ? text : raw;
+    }
+
+    /**
+     * {@return how the request differed from the given one because the server had refused it, such as
+     * {@code response_format: json_object}; empty if it did not}
+     */
+    public Optional<String> fallback() {
+        return Optional.ofNullable(fallback);
+    }
+
     /** Return a copy that ended for another reason. */
     public LlmReply withFinish(Finish newFinish) {
-        return new LlmReply(text, newFinish, model, usage);
+        return new LlmReply(text, newFinish, model, usage, raw, fallback);
     }
 
     /** Return a copy with another model's name. */
     public LlmReply withModel(String newModel) {
-        return new LlmReply(text, finish, newModel, usage);
+        return new LlmReply(text, finish, newModel, usage, raw, fallback);
     }
 
     /** Return a copy with other usage. */
     public LlmReply withUsage(Usage newUsage) {
-        return new LlmReply(text, finish, model, newUsage);
+        return new LlmReply(text, finish, model, newUsage, raw, fallback);
+    }
+
+    /** Return a copy that was received in another form, such as JSON with parts. */
+    public LlmReply withRaw(String newRaw) {
+        return new LlmReply(text, finish, model, usage, newRaw, fallback);
+    }
+
+    /** Return a copy to a request that differed from the given one, since the server had refused it. */
+    public LlmReply withFallback(String newFallback) {
+        return new LlmReply(text, finish, model, usage, raw, newFallback);
     }
 
     @Override

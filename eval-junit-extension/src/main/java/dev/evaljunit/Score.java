@@ -26,12 +26,19 @@ public final class Score {
     private final String reason;
     private final @Nullable String raw;
     private final @Nullable Usage usage;
+    private final @Nullable String fallback;
 
-    private Score(@Nullable Double value, String reason, @Nullable String raw, @Nullable Usage usage) {
+    private Score(
+            @Nullable Double value,
+            String reason,
+            @Nullable String raw,
+            @Nullable Usage usage,
+            @Nullable String fallback) {
         this.value = value;
         this.reason = reason == null ? "" : reason; // judges in Java or Kotlin may have none
         this.raw = raw;
         this.usage = usage;
+        this.fallback = fallback;
     }
 
     /**
@@ -48,7 +55,7 @@ public final class Score {
             String why = reason == null || reason.isEmpty() ? "" : ": " + reason;
             return unscored("A score must be in [0, 1], found " + value + why);
         }
-        return new Score(Math.max(0, Math.min(1, value)), reason, null, null);
+        return new Score(Math.max(0, Math.min(1, value)), reason, null, null, null);
     }
 
     /** {@return the score 1 without a reason} */
@@ -68,27 +75,32 @@ public final class Score {
 
     /** {@return an unscored result, with the reason} */
     public static Score unscored(String reason) {
-        return new Score(null, reason, null, null);
+        return new Score(null, reason, null, null, null);
     }
 
     /** Return a copy with another reason. */
     public Score withReason(String newReason) {
-        return new Score(value, newReason, raw, usage);
+        return new Score(value, newReason, raw, usage, fallback);
     }
 
     /** Return a copy with the judge's reply, word for word. */
     public Score withRaw(String newRaw) {
-        return new Score(value, reason, newRaw, usage);
+        return new Score(value, reason, newRaw, usage, fallback);
     }
 
     /** Return a copy without the judge's reply. */
     public Score withoutRaw() {
-        return new Score(value, reason, null, usage);
+        return new Score(value, reason, null, usage, fallback);
     }
 
     /** Return a copy with the tokens that the judgement used. */
     public Score withUsage(Usage newUsage) {
-        return new Score(value, reason, raw, newUsage);
+        return new Score(value, reason, raw, newUsage, fallback);
+    }
+
+    /** Return a copy whose judge asked its model in another way than it declares. */
+    public Score withFallback(String newFallback) {
+        return new Score(value, reason, raw, usage, newFallback);
     }
 
     /** {@return whether the judge gave a number} */
@@ -116,13 +128,22 @@ public final class Score {
         return Optional.ofNullable(usage);
     }
 
+    /**
+     * {@return how the judge asked its model in another way than it declares, because the server refused a part of the request,
+     * such as {@code response_format: json_object}; empty if it did not} A gate refuses runs whose scores of a judge differ in it.
+     */
+    public Optional<String> fallback() {
+        return Optional.ofNullable(fallback);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Score that
                 && Objects.equals(value, that.value)
                 && reason.equals(that.reason)
                 && Objects.equals(raw, that.raw)
-                && Objects.equals(usage, that.usage);
+                && Objects.equals(usage, that.usage)
+                && Objects.equals(fallback, that.fallback);
     }
 
     @Override

@@ -6,15 +6,16 @@ package dev.evaljunit.judge;
 
 import dev.evaljunit.Llm;
 import dev.evaljunit.LlmRequest;
+import java.util.Map;
 
 /**
  * The model of a judge.
  *
  * @param llm the model
  * @param settings a request with its name and parameters, without a prompt
- * @param host the server's name, or the class of a user's own model
+ * @param server what identifies its server, such as the host, or the class of a user's own model
  */
-record JudgeModel(Llm llm, LlmRequest settings, String host) {
+record JudgeModel(Llm llm, LlmRequest settings, Map<String, String> server) {
 
     static JudgeModel of(RubricFile rubric) {
         return rubric.model(Placeholders.ofThisProcess());
@@ -22,6 +23,6 @@ record JudgeModel(Llm llm, LlmRequest settings, String host) {
 
     static JudgeModel of(RubricFile rubric, Llm llm) {
         String name = llm.getClass().isSynthetic() ? "lambda" : llm.getClass().getName();
-        return new JudgeModel(llm, rubric.request(Placeholders.ofThisProcess()), name);
+        return new JudgeModel(llm, rubric.request(Placeholders.ofThisProcess()), Map.of("host", name));
     }
 }

@@ -4,10 +4,9 @@
  */
 package dev.evaljunit.judge;
 
+import dev.evaljunit.LlmReply;
 import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.internal.json.JsonSyntaxException;
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,38 +25,39 @@ sealed interface JudgeReply {
      */
     record Unusable(String problem, boolean canBeRepaired) implements JudgeReply {}
 
-    /** Only a fence around the whole reply: one among other text may quote the answer. */
-    Pattern FENCED = Pattern.compile("(?s)```(?:json|JSON)?\\s*(.*?)\\s*```");
+    /** A whole number as text; anything else in it, such as {@code 4/5}, would need a guess. */
+    Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d{1,9}(?:\\.0*)?");
 
-    static JudgeReply read(String text, Scale scale, RequestMark mark) {
-        if (text.isBlank()) {
-            return repairable("the reply must be a JSON object, but it is empty");
+    /**
+     * Read a reply.
+     *
+     * @param prompt of the request, which the reply may quote
+     */
+    static JudgeReply read(LlmReply reply, Scale scale, RequestMark mark, String prompt) {
+        if (reply.text().isBlank()) {
+            return repairable("the reply must be a JSON object, "
+                    + (reply.raw().isBlank() ? "but it is empty" : "found no text in " + QuotedText.cut(reply.raw())));
         }
         try {
-            return read(Json.readObject(unfenced(text.strip())), scale, mark);
-        } catch (JsonSyntaxException e) {
-            return repairable("the reply must be one JSON object and nothing else");
+            return read(VerdictObject.in(reply.text(), mark, prompt), scale, mark);
+        } catch (UnreadableReplyException e) {
+            return repairable(String.valueOf(e.getMessage()));
         }
     }
 
-    private static String unfenced(String text) {
-        var fenced = FENCED.matcher(text);
-        return fenced.matches() ? fenced.group(1) : text;
-    }
-
-    private static JudgeReply read(Map<String, Object> json, Scale scale, RequestMark mark) {
-        String found = String.valueOf(json.get("mark")).strip();
-        if (mark.isContradictedBy(found)) {
+    private static JudgeReply read(VerdictObject verdict, Scale scale, RequestMark mark) {
+        if (mark.isContradictedBy(verdict.mark())) {
             return new Unusable(
                     "the reply has the mark %s of another request instead of %s. Check the server, and the caches and proxies in front of it"
-                            .formatted(found, mark.digits()),
+                            .formatted(verdict.mark(), mark.digits()),
                     false);
         }
-        String reasoning = json.get("reasoning") instanceof String text ? text : "";
-        return score(json.get("score"), scale)
-                .<JudgeReply>map(score -> new Usable(reasoning, score))
+        return score(verdict.score(), scale)
+                .<JudgeReply>map(score -> new Usable(verdict.reasoning(), score))
                 .orElseGet(() -> repairable("'score' must be a whole number %s, found %s"
-                        .formatted(scale, QuotedText.cut(Json.write(json.get("score"))))));
+                        .formatted(
+                                scale,
+                                verdict.hasScore() ? Json.excerpt(verdict.score()) : "none in " + verdict.excerpt())));
     }
 
     private static Unusable repairable(String problem) {
@@ -65,12 +65,19 @@ sealed interface JudgeReply {
     }
 
     private static Optional<Integer> score(@Nullable Object value, Scale scale) {
-        if (!(value instanceof Number)) {
-            return Optional.empty();
+        return number(value)
+                .flatMap(number -> scale.levels().stream()
+                        .filter(level -> number.compareTo(BigDecimal.valueOf(level)) == 0)
+                        .findFirst());
+    }
+
+    private static Optional<BigDecimal> number(@Nullable Object value) {
+        if (value instanceof Number) {
+            return Optional.of(new BigDecimal(value.toString()));
         }
-        var number = new BigDecimal(value.toString());
-        return scale.levels().stream()
-                .filter(level -> number.compareTo(BigDecimal.valueOf(level)) == 0)
-                .findFirst();
+        return value instanceof String text
+                        && WHOLE_NUMBER.matcher(text.strip()).matches()
+                ? Optional.of(new BigDecimal(text.strip()))
+                : Optional.empty();
     }
 }

@@ -10,7 +10,13 @@ import dev.evaljunit.Llm;
 import dev.evaljunit.LlmRequest;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.model.Endpoint;
+import dev.evaljunit.internal.model.RequestForm;
+import dev.evaljunit.internal.model.RequestForm.MaxTokens;
+import dev.evaljunit.internal.model.RequestForm.ResponseFormat;
+import dev.evaljunit.internal.model.RequestForm.SystemRole;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +30,26 @@ record ModelKeys(
         @Nullable Integer maxTokens,
         @Nullable Long seed,
         Optional<Duration> timeout,
-        @Nullable Integer retries) {
+        @Nullable Integer retries,
+        Map<String, String> headers,
+        Optional<ResponseFormat> responseFormat,
+        Optional<SystemRole> systemRole,
+        Optional<MaxTokens> maxTokensField,
+        Optional<Boolean> fallback) {
 
     static final JsonBinding<ModelKeys> BINDING = JsonBinding.ofTexts(ModelKeys.class);
 
     /** The keys of the server, which are ignored if the test provides its own model. */
-    static final Set<String> SERVER = Set.of("base_url", "api_key", "timeout", "retries");
+    static final Set<String> SERVER = Set.of(
+            "base_url",
+            "api_key",
+            "timeout",
+            "retries",
+            "headers",
+            "response_format",
+            "system_role",
+            "max_tokens_field",
+            "fallback");
 
     private static final int MOST_RETRIES = 10;
 
@@ -57,7 +77,27 @@ record ModelKeys(
 
     /** {@return the model behind the endpoint} */
     Llm llm(Endpoint endpoint) {
-        return new OpenAiLlm(endpoint);
+        return new OpenAiLlm(endpoint, form(), fallback.orElse(true));
+    }
+
+    private RequestForm form() {
+        RequestForm form = RequestForm.DEFAULT;
+        form = responseFormat.map(form::withResponseFormat).orElse(form);
+        form = systemRole.map(form::withSystemRole).orElse(form);
+        return maxTokensField.map(form::withMaxTokens).orElse(form);
+    }
+
+    /** {@return what identifies the server and the form of requests to it: never a value of a header} */
+    Map<String, String> identity(Endpoint endpoint) {
+        var identity = new LinkedHashMap<String, String>();
+        identity.put("host", endpoint.host());
+        if (!endpoint.headers().isEmpty()) {
+            identity.put("headers", endpoint.headerNames());
+        }
+        responseFormat.ifPresent(value -> identity.put("response_format", value.toString()));
+        systemRole.ifPresent(value -> identity.put("system_role", value.toString()));
+        maxTokensField.ifPresent(value -> identity.put("max_tokens_field", value.toString()));
+        return identity;
     }
 
     Endpoint endpoint(String url) {
@@ -65,6 +105,7 @@ record ModelKeys(
                 url,
                 apiKey.orElse(""),
                 timeout.orElse(Endpoint.DEFAULT_TIMEOUT),
-                retries == null ? Endpoint.DEFAULT_RETRIES : retries);
+                retries == null ? Endpoint.DEFAULT_RETRIES : retries,
+                headers);
     }
 }

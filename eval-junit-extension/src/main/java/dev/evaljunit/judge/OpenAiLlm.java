@@ -12,6 +12,7 @@ import dev.evaljunit.LlmRequest;
 import dev.evaljunit.internal.model.Endpoint;
 import dev.evaljunit.internal.model.HttpLlm;
 import dev.evaljunit.internal.model.OpenAiApi;
+import dev.evaljunit.internal.model.RequestForm;
 import java.time.Duration;
 import org.apiguardian.api.API;
 
@@ -22,6 +23,10 @@ import org.apiguardian.api.API;
  * pause that the server asks for; a call fails if that is more than a minute. All calls to a server with one key share
  * what they learn about its rate limits, in all JVMs of the user. Redirects are not followed. An interrupt
  * of the calling thread ends the call.
+ *
+ * <p>If the server refuses the response format, the system role, the temperature, the seed or the name of the limit of tokens
+ * before it has accepted a request, the request is sent once more without it, and {@link LlmReply#fallback} states the
+ * difference.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class OpenAiLlm implements Llm {
@@ -29,9 +34,13 @@ public final class OpenAiLlm implements Llm {
     private final Endpoint endpoint;
     private final HttpLlm http;
 
-    OpenAiLlm(Endpoint endpoint) {
+    private OpenAiLlm(Endpoint endpoint) {
+        this(endpoint, RequestForm.DEFAULT, true);
+    }
+
+    OpenAiLlm(Endpoint endpoint, RequestForm form, boolean canFallBack) {
         this.endpoint = endpoint;
-        this.http = new HttpLlm(endpoint, new OpenAiApi());
+        this.http = new HttpLlm(endpoint, new OpenAiApi(form), canFallBack);
     }
 
     /**

@@ -129,7 +129,7 @@ final class RubricFile {
     JudgeModel model(Placeholders placeholders) {
         Endpoint endpoint = endpoint(placeholders);
         ModelKeys keys = model(placeholders, key -> true);
-        return new JudgeModel(keys.llm(endpoint), keys.request(), endpoint.host());
+        return new JudgeModel(keys.llm(endpoint), keys.request(), keys.identity(endpoint));
     }
 
     /**
@@ -152,13 +152,22 @@ final class RubricFile {
     }
 
     private ModelKeys model(Placeholders placeholders, Predicate<String> keys) {
+        var chosen =
+                new LinkedHashMap<>(Json.asObject(yaml.values().get("model")).orElse(Map.of()));
+        chosen.keySet().removeIf(key -> !keys.test(key));
+        return yaml.bind(ModelKeys.BINDING, filled(chosen, "model.", placeholders), "model.");
+    }
+
+    private Map<String, Object> filled(Map<String, Object> object, String prefix, Placeholders placeholders) {
         var filled = new LinkedHashMap<String, Object>();
-        Json.asObject(yaml.values().get("model")).orElse(Map.of()).forEach((key, value) -> {
-            if (keys.test(key)) {
-                filled.put(key, value instanceof String text ? filled(text, "model." + key, placeholders) : value);
-            }
-        });
-        return yaml.bind(ModelKeys.BINDING, filled, "model.");
+        object.forEach((key, value) -> filled.put(
+                key,
+                value instanceof String text
+                        ? filled(text, prefix + key, placeholders)
+                        : Json.asObject(value)
+                                .<Object>map(inner -> filled(inner, prefix + key + ".", placeholders))
+                                .orElse(value)));
+        return filled;
     }
 
     @SuppressWarnings("NullAway") // JSON null

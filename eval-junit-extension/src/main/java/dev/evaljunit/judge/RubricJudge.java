@@ -9,6 +9,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.LlmException;
 import dev.evaljunit.LlmReply;
+import dev.evaljunit.LlmReply.Finish;
 import dev.evaljunit.LlmRequest;
 import dev.evaljunit.Score;
 import dev.evaljunit.Usage;
@@ -91,15 +92,30 @@ record RubricJudge(Rubric rubric, JudgeModel model) {
 
     /** The same question would be refused again, and the same limit would cut the reply again. */
     private JudgeReply read(Question question, LlmReply reply) {
-        return switch (reply.finish()) {
-            case REFUSED -> new Unusable("it refused to judge: " + QuotedText.start(reply.text()), false);
-            case TRUNCATED ->
-                new Unusable(
-                        "the reply was cut off at 'model.max_tokens' of %s. Raise it"
-                                .formatted(rubric.name().file()),
-                        false);
-            case COMPLETE, OTHER -> JudgeReply.read(reply.text(), rubric.scale(), question.mark());
-        };
+        if (reply.finish() == Finish.REFUSED) {
+            return new Unusable(
+                    reply.text().isBlank()
+                            ? "a content filter of its provider withheld the reply. Use an endpoint with another filter, or leave the case out"
+                            : "it refused to judge: " + QuotedText.start(reply.text()),
+                    false);
+        }
+        JudgeReply read = JudgeReply.read(
+                reply, rubric.scale(), question.mark(), question.request().prompt());
+        boolean isCutOff =
+                reply.finish() == Finish.TRUNCATED && read instanceof Unusable unusable && unusable.canBeRepaired();
+        return isCutOff ? cutOff() : read;
+    }
+
+    private Unusable cutOff() {
+        return new Unusable(
+                "the reply was cut off %s. Raise it"
+                        .formatted(
+                                model.settings().maxTokens().isPresent()
+                                        ? "at 'model.max_tokens' of "
+                                                + rubric.name().file()
+                                        : "at the provider's limit of tokens; set 'model.max_tokens' of "
+                                                + rubric.name().file()),
+                false);
     }
 
     private Score score(JudgeReply read, LlmReply... replies) {
@@ -110,17 +126,18 @@ record RubricJudge(Rubric rubric, JudgeModel model) {
         return withReplies(score, replies);
     }
 
-    /** Return the score with the text of the last reply and the usage of all. */
+    /** Return the score with the last reply and the usage of all. */
     private Score withReplies(Score score, LlmReply... replies) {
         LlmReply last = replies[replies.length - 1];
-        Score withRaw = score.withRaw(last.text());
+        Score withRaw = score.withRaw(last.raw());
+        Score withFallback = last.fallback().map(withRaw::withFallback).orElse(withRaw);
         return Arrays.stream(replies)
                 .flatMap(reply -> reply.usage().stream())
                 .reduce(Usage::plus)
                 .map(usage ->
                         usage.withModel(last.model().orElse(model.settings().model())))
-                .map(withRaw::withUsage)
-                .orElse(withRaw);
+                .map(withFallback::withUsage)
+                .orElse(withFallback);
     }
 
     Map<String, String> identity() {
@@ -128,7 +145,7 @@ record RubricJudge(Rubric rubric, JudgeModel model) {
         identity.put("rubric", rubric.name().toString());
         identity.put("sha256", rubric.sha256());
         identity.put("model", model.settings().model());
-        identity.put("host", model.host());
+        identity.putAll(model.server());
         model.settings().temperature().ifPresent(value -> identity.put("temperature", Double.toString(value)));
         model.settings().maxTokens().ifPresent(value -> identity.put("max_tokens", Integer.toString(value)));
         model.settings().seed().ifPresent(value -> identity.put("seed", Long.toString(value)));

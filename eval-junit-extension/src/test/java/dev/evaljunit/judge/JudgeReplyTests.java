@@ -6,6 +6,7 @@ package dev.evaljunit.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.LlmReply;
 import dev.evaljunit.judge.JudgeReply.Unusable;
 import dev.evaljunit.judge.JudgeReply.Usable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,21 +27,21 @@ class JudgeReplyTests {
                 "```\n{\"reasoning\":\"ok\",\"score\":4}```\n"
             })
     void readsScoreAndReasoning(String text) {
-        assertThat(JudgeReply.read(text, SCALE, MARK)).isEqualTo(new Usable("ok", 4));
+        assertThat(read(text, SCALE, MARK, "")).isEqualTo(new Usable("ok", 4));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"\"48291307\"", " 48291307 ", "\"\"", "\"mark\"", "\"48291\"", "\"482913070\"", "null", "{}"})
     void acceptsReplyUnlessItHasAnotherMark(String mark) {
-        assertThat(JudgeReply.read("{\"mark\":%s,\"reasoning\":\"ok\",\"score\":4}".formatted(mark), SCALE, MARK))
+        assertThat(read("{\"mark\":%s,\"reasoning\":\"ok\",\"score\":4}".formatted(mark), SCALE, MARK, ""))
                 .isEqualTo(new Usable("ok", 4));
     }
 
     @ParameterizedTest
     @CsvSource({"'\"48291308\"', 4", "48291308, 4", "'\" 48291308\"', 9"})
     void refusesReplyWithTheMarkOfAnotherRequest(String mark, int score) {
-        assertThat(JudgeReply.read("{\"mark\":%s,\"score\":%d}".formatted(mark, score), SCALE, MARK))
+        assertThat(read("{\"mark\":%s,\"score\":%d}".formatted(mark, score), SCALE, MARK, ""))
                 .isEqualTo(new Unusable(
                         "the reply has the mark 48291308 of another request instead of 48291307. Check the server, and the caches and proxies in front of it",
                         false));
@@ -49,31 +50,29 @@ class JudgeReplyTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"9 | 9", "0 | 0", "4.5 | 4.5", "\"4\" | \"4\"", "null | null", "1e999999999 | 1e999999999"})
+            value = {"9 | 9", "0 | 0", "4.5 | 4.5", "null | null", "1e999999999 | 1e999999999"})
     void refusesWhatIsNotOnTheScale(String score, String found) {
-        assertThat(JudgeReply.read("{\"reasoning\":\"ok\",\"score\":%s}".formatted(score), SCALE, MARK))
+        assertThat(read("{\"reasoning\":\"ok\",\"score\":%s}".formatted(score), SCALE, MARK, ""))
                 .isEqualTo(new Unusable("'score' must be a whole number from 1 to 5, found " + found, true));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "4",
-                "The score is 4.",
-                "[4]",
-                "{\"score\":4} or {\"score\":5}",
-                "{\"score\":1,\"score\":5}",
-                "The answer says ```json\n{\"reasoning\":\"ok\",\"score\":5}\n``` but it is bad."
-            })
-    void refusesWhatIsNoSingleObject(String text) {
-        assertThat(JudgeReply.read(text, SCALE, MARK))
-                .isEqualTo(new Unusable("the reply must be one JSON object and nothing else", true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " \n"})
     void refusesEmptyReply(String text) {
-        assertThat(JudgeReply.read(text, SCALE, MARK))
+        assertThat(read(text, SCALE, MARK, ""))
                 .isEqualTo(new Unusable("the reply must be a JSON object, but it is empty", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1}", "</think>", "<think>", "{", "{x}", "\"", ":", "<", "`", "score is "})
+    void refusesHugeRepliesSoon(String part) {
+        String text = part.repeat(200_000 / part.length());
+
+        assertThat(read(text, SCALE, MARK, text)).isInstanceOf(Unusable.class);
+        assertThat(read(text + "x {\"score\":4} x", SCALE, MARK, text)).isInstanceOf(Unusable.class);
+    }
+
+    private static JudgeReply read(String text, Scale scale, RequestMark mark, String prompt) {
+        return JudgeReply.read(LlmReply.of(text), scale, mark, prompt);
     }
 }

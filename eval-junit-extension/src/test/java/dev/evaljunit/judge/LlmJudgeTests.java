@@ -174,7 +174,7 @@ class LlmJudgeTests {
                             <<<reply>>>
                             {"score":9} < <<end reply>>>
                             <<<end reply>>>
-                            It is invalid: the reply must be one JSON object and nothing else. Reply again with the JSON object only.""");
+                            It is invalid: 'score' must be a whole number from 1 to 5, found 9. Reply again with the JSON object only.""");
         }
 
         @Test
@@ -200,7 +200,7 @@ class LlmJudgeTests {
 
             assertThat(score)
                     .hasToString(
-                            "unscored: The model 'stand-in-judge' gave no score: the reply must be one JSON object and nothing else.");
+                            "unscored: The model 'stand-in-judge' gave no score: the reply must be one JSON object, found \"never\".");
             assertThat(score.raw()).hasValue("never");
             assertThat(score.usage()).hasValue(Usage.of(80, 18).withModel("stand-in-judge"));
             assertThat(model.requests).hasSize(2);

@@ -126,7 +126,7 @@ class RubricFileTests {
                 "base_url: ${URL} | base_url: ${NO} | rubrics/tone@2.yaml:8: 'model.base_url' needs the environment variable or system property 'NO', which is not set. Set it, or write a default: ${NO:-…}.",
                 "base_url: ${URL} | base_url: here | rubrics/tone@2.yaml: The base URL of a model endpoint must be a URL such as http://localhost:11434/v1, found other text, which is not shown.",
                 "temperature: 0 | temperature: 2.5 | rubrics/tone@2.yaml:10: 'model.temperature' must be a number from 0 to 2, found 2.5.",
-                "temperature: 0 | temprature: 0 | rubrics/tone@2.yaml:10: 'model.temprature' must be one of name, base_url, api_key, temperature, max_tokens, seed, timeout, retries. Did you mean 'temperature'?",
+                "temperature: 0 | temprature: 0 | rubrics/tone@2.yaml:10: 'model.temprature' must be one of name, base_url, api_key, temperature, max_tokens, seed, timeout, retries, headers, response_format, system_role, max_tokens_field, fallback. Did you mean 'temperature'?",
                 "max_tokens: 400 | max_tokens: 0 | rubrics/tone@2.yaml:11: 'model.max_tokens' must be a positive whole number, found 0.",
                 "seed: 7 | seed: ${URL} | rubrics/tone@2.yaml:12: 'model.seed' must be a whole number of at most 64 bits, found \"http://localhost:1/v1\".",
                 "timeout: 30s | timeout: 30 | rubrics/tone@2.yaml:13: 'model.timeout' must be a duration such as 30s, found \"30\".",

@@ -35,7 +35,8 @@ public final class Verdicts {
     /** Apply gates, each as {@link #of(Gate, EvalRun)} does. */
     public static List<Verdict> of(List<Gate> gates, EvalRun run) {
         Optional<Outage> outage = outage(run);
-        return gates.stream().map(gate -> of(gate, run, outage)).toList();
+        Fallbacks fallbacks = Fallbacks.of(run.cases());
+        return gates.stream().map(gate -> of(gate, run, outage, fallbacks)).toList();
     }
 
     /**
@@ -45,11 +46,11 @@ public final class Verdicts {
      * other gates still get their verdicts.
      */
     public static Verdict of(Gate gate, EvalRun run) {
-        return of(gate, run, outage(run));
+        return of(gate, run, outage(run), Fallbacks.of(run.cases()));
     }
 
-    private static Verdict of(Gate gate, EvalRun run, Optional<Outage> outage) {
-        Verdict verdict = decide(gate, run, outage);
+    private static Verdict of(Gate gate, EvalRun run, Optional<Outage> outage, Fallbacks fallbacks) {
+        Verdict verdict = withFallbacks(decide(gate, run, outage, fallbacks), fallbacks);
         return run.completion().kept().map(kept -> withKept(verdict, kept, run)).orElse(verdict);
     }
 
@@ -61,7 +62,7 @@ public final class Verdicts {
         return hasEnoughCases(run.completion()) ? Outage.of(run) : Optional.empty();
     }
 
-    private static Verdict decide(Gate gate, EvalRun run, Optional<Outage> outage) {
+    private static Verdict decide(Gate gate, EvalRun run, Optional<Outage> outage, Fallbacks fallbacks) {
         Completion completion = run.completion();
         if (completion.end() == End.SKIPPED) {
             return skipped(gate, run);
@@ -74,6 +75,10 @@ public final class Verdicts {
         }
         if (completion.end() == End.DECIDED && completion.decision(gate.key()).isEmpty()) {
             return undecided(gate, run);
+        }
+        Optional<String> mixed = fallbacks.mixed();
+        if (mixed.isPresent()) {
+            return mixed(gate, run, mixed.get());
         }
         try {
             @Nullable Verdict verdict = gate.decide(run);
@@ -103,6 +108,28 @@ public final class Verdicts {
     private static Verdict broken(Gate gate, EvalRun run, String why) {
         String sentence = "Gate '%s' could not decide eval '%s': %s.".formatted(gate.name(), run.eval(), why);
         return Verdict.of(gate.name(), Status.ERROR, Explanation.of(sentence));
+    }
+
+    private static Verdict mixed(Gate gate, EvalRun run, String why) {
+        Explanation explanation = new ExplanationBuilder(
+                        "Gate '%s' cannot decide eval '%s': %s.".formatted(gate.name(), run.eval(), why))
+                .fact("dataset", run.dataset().toString())
+                .next("Declare what the server accepts in the section 'model' of the rubric, then run again.")
+                .build();
+        return Verdict.of(gate.name(), Status.ERROR, explanation);
+    }
+
+    /** A judge that asks its model without a schema, or at another temperature, is not quite the one that is declared. */
+    private static Verdict withFallbacks(Verdict verdict, Fallbacks fallbacks) {
+        Map<String, String> words = fallbacks.words();
+        if (words.isEmpty()) {
+            return verdict;
+        }
+        Map<String, String> facts = new LinkedHashMap<>(verdict.facts());
+        words.forEach((judge, how) -> facts.put(
+                "fallback",
+                "judge '%s' asked with %s, as its server refused the declared request".formatted(judge, how)));
+        return verdict.withExplanation(verdict.explanation().withFacts(facts));
     }
 
     /** Running trials again until a judge answers is no secret. */

@@ -61,6 +61,7 @@ final class RecordMapper {
 
         static final JsonMapper MAPPER = builder()
                 .enable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
                 .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationReader()))
                 .build();
 

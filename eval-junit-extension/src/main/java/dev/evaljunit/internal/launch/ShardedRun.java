@@ -8,6 +8,7 @@ import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.gate.Gate;
+import dev.evaljunit.internal.gate.Fallbacks;
 import dev.evaljunit.internal.gate.GateJson;
 import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.run.Shard;
@@ -97,12 +98,12 @@ final class ShardedRun {
 
     EvalRun run() {
         Fingerprint fingerprint = header.fingerprint();
-        return skips().of(EvalRun.of(header.eval(), dataset.id(), results())
+        return skips().of(Fallbacks.identified(EvalRun.of(header.eval(), dataset.id(), results())
                 .withRepeats(fingerprint.repeats())
                 .withJudges(fingerprint.judgeIdentities())
                 .withCompletion(completion())
                 .withStartedAt(header.startedAt())
-                .withTook(took()));
+                .withTook(took())));
     }
 
     /** An error on one of the machines is an error. */

@@ -9,7 +9,14 @@ import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.text.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 
 /**
@@ -20,8 +27,9 @@ import okhttp3.HttpUrl;
  * @param apiKey the key; empty to send none
  * @param timeout of one whole attempt
  * @param retries how often a failed attempt is repeated, from 0 to 10
+ * @param headers of a gateway, by their names; their values are secrets
  */
-public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retries) {
+public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retries, Map<String, String> headers) {
 
     /** The timeout if none is set. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
@@ -30,6 +38,21 @@ public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retr
     public static final int DEFAULT_RETRIES = 4;
 
     private static final int QUOTA_DIGITS = 32;
+    private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    /** What the client sends itself. */
+    private static final Set<String> OWN_HEADERS = Set.of(
+            "accept-encoding",
+            "connection",
+            "content-encoding",
+            "content-length",
+            "content-type",
+            "expect",
+            "host",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
 
     /**
      * Create an endpoint. Blanks around the URL and the key are removed.
@@ -45,12 +68,37 @@ public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retr
                 "The API key of a model endpoint must consist of visible ASCII characters. Copy it again, without line breaks.");
         Secrets.add(apiKey);
         addSecretsOfQuery(HttpUrl.get(baseUrl));
+        headers = Map.copyOf(headers);
+        checkHeaders(headers, apiKey);
+        headers.forEach(Secrets::addHeader);
         check(
                 !timeout.isNegative() && !timeout.isZero(),
                 "The timeout of a model endpoint must be positive, found: " + timeout + ".");
         check(
                 retries >= 0 && retries <= 10,
                 "The retries of a model endpoint must be from 0 to 10, found: " + retries + ".");
+    }
+
+    /** Create an endpoint without headers of its own. */
+    public Endpoint(String baseUrl, String apiKey, Duration timeout, int retries) {
+        this(baseUrl, apiKey, timeout, retries, Map.of());
+    }
+
+    /** Does not show values: they may be keys. */
+    private static void checkHeaders(Map<String, String> headers, String apiKey) {
+        headers.forEach((name, value) -> {
+            check(
+                    HEADER.matcher(name).matches() && !OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT)),
+                    "Header '%s' of a model endpoint must have the name of a header that is not set by the client. Correct or remove it."
+                            .formatted(name));
+            check(
+                    value.chars().allMatch(c -> c >= ' ' && c < 0x7f),
+                    "Header '%s' of a model endpoint must consist of visible ASCII characters. Copy its value again, without line breaks."
+                            .formatted(name));
+            check(
+                    apiKey.isEmpty() || !name.equalsIgnoreCase("Authorization"),
+                    "Header 'Authorization' of a model endpoint must not be set together with an API key, which is sent in it. Remove one of them.");
+        });
     }
 
     private static void addSecretsOfQuery(HttpUrl url) {
@@ -68,17 +116,17 @@ public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retr
 
     /** Return a copy with another key. */
     public Endpoint withApiKey(String newApiKey) {
-        return new Endpoint(baseUrl, newApiKey, timeout, retries);
+        return new Endpoint(baseUrl, newApiKey, timeout, retries, headers);
     }
 
     /** Return a copy with another timeout. */
     public Endpoint withTimeout(Duration newTimeout) {
-        return new Endpoint(baseUrl, apiKey, newTimeout, retries);
+        return new Endpoint(baseUrl, apiKey, newTimeout, retries, headers);
     }
 
     /** Return a copy with other retries. */
     public Endpoint withRetries(int newRetries) {
-        return new Endpoint(baseUrl, apiKey, timeout, newRetries);
+        return new Endpoint(baseUrl, apiKey, timeout, newRetries, headers);
     }
 
     /** {@return the server's name, without port and path} */
@@ -89,7 +137,9 @@ public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retr
     /** {@return an id of the quota of this server and key, a digest that reveals neither} */
     String quota() {
         HttpUrl url = HttpUrl.get(baseUrl);
-        String text = url.scheme() + "://" + url.host() + ":" + url.port() + "\n" + apiKey;
+        String text = url.scheme() + "://" + url.host() + ":" + url.port() + "\n" + apiKey
+                + new TreeMap<>(headers)
+                        .entrySet().stream().map(header -> "\n" + header).collect(Collectors.joining());
         return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, QUOTA_DIGITS);
     }
 
@@ -127,10 +177,29 @@ public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retr
         }
     }
 
-    /** {@return the endpoint without its key and the URL's query} */
+    /** {@return the names of the headers, in order, separated by commas} */
+    public String headerNames() {
+        return String.join(", ", new TreeSet<>(headers.keySet()));
+    }
+
+    /** {@return the text without the key and the values of headers} */
+    String withoutSecrets(String text) {
+        String shown = apiKey.isEmpty() ? text : text.replace(apiKey, "[redacted]");
+        for (String value : headers.values()) {
+            shown = value.isBlank() ? shown : shown.replace(value, "[redacted]");
+        }
+        return shown;
+    }
+
+    /** {@return the endpoint without its key, the URL's query and the values of headers} */
     public String describe() {
-        return "%s, %s, timeout %s, %d retries"
-                .formatted(display(), apiKey.isEmpty() ? "no key" : "with a key", timeout, retries);
+        return "%s, %s, timeout %s, %d retries%s"
+                .formatted(
+                        display(),
+                        apiKey.isEmpty() ? "no key" : "with a key",
+                        timeout,
+                        retries,
+                        headers.isEmpty() ? "" : ", headers " + headerNames());
     }
 
     @Override

@@ -5,36 +5,145 @@
 package dev.evaljunit.internal.model;
 
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.json.JsonPath;
 import dev.evaljunit.internal.json.JsonSyntaxException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The error that the body of a response describes, in any of the forms that providers use.
  *
  * @param message of the provider; the whole body if its form is unknown
- * @param codes the provider's code and type, separated by a blank; empty if there is none
+ * @param codes the provider's codes, type and status in lower case, separated by blanks; empty if there are none
  * @param parameter the refused parameter of the request; empty if there is none
  */
-record ErrorBody(String message, String codes, String parameter) {
+public record ErrorBody(String message, String codes, String parameter) {
+
+    private static final Pattern STATUS = Pattern.compile("\\b[45]\\d\\d\\b");
+
+    /** What codes in words mean, the more specific first. */
+    private static final List<Map.Entry<String, Integer>> MEANINGS = List.of(
+            Map.entry("insufficient_quota", 429),
+            Map.entry("rate_limit", 429),
+            Map.entry("too_many_requests", 429),
+            Map.entry("resource_exhausted", 429),
+            Map.entry("throttl", 429),
+            Map.entry("overloaded", 529),
+            Map.entry("deadline_exceeded", 504),
+            Map.entry("timeout", 504),
+            Map.entry("unavailable", 503),
+            Map.entry("bad_gateway", 502),
+            Map.entry("server_error", 500),
+            Map.entry("api_error", 500),
+            Map.entry("internal", 500),
+            Map.entry("authentication_error", 401),
+            Map.entry("unauthenticated", 401),
+            Map.entry("invalid_api_key", 401),
+            Map.entry("permission", 403),
+            Map.entry("not_found", 404),
+            Map.entry("content_filter", 400),
+            Map.entry("context_length", 400),
+            Map.entry("invalid_request", 400),
+            Map.entry("invalid_argument", 400));
+
+    private static final Pattern FILTER = Pattern.compile(
+            "content[_ -]?(?:filter|management policy|policy)|responsible ?ai ?policy|safety (?:system|filter|settings)|moderation|data_inspection_failed");
+
+    private static final Pattern TOO_LONG = Pattern.compile(
+            "context[_ -]?(?:length|window|size)|maximum (?:context|prompt|input)|request_too_large|(?:prompt|input)(?: text)? (?:is|are) too (?:long|large)|too many (?:input |prompt )?tokens|reduce the length|input length and .?max_tokens");
 
     static ErrorBody parse(String body) {
         try {
-            return of(Json.readObject(body));
+            Object json = Json.read(body);
+            @Nullable Object first = json instanceof List<?> list && !list.isEmpty() ? list.get(0) : json;
+            return Json.asObject(first).map(ErrorBody::of).orElseGet(() -> new ErrorBody(body, "", ""));
         } catch (JsonSyntaxException e) {
             return new ErrorBody(body, "", "");
         }
     }
 
+    /** {@return the error in a body that has the status of success; empty if it contains none} */
+    static Optional<ErrorBody> inSuccess(Map<String, Object> json) {
+        boolean isError = Stream.of("error", "choices.0.error")
+                        .flatMap(path -> JsonPath.find(json, path).stream())
+                        .anyMatch(ErrorBody::isStated)
+                || Stream.of("object", "type")
+                        .flatMap(path -> JsonValues.text(json, path).stream())
+                        .anyMatch("error"::equals);
+        return isError ? Optional.of(of(json)) : Optional.empty();
+    }
+
+    /** Some servers send an empty error with each reply. */
+    private static boolean isStated(Object error) {
+        return error instanceof Map<?, ?> map
+                ? !map.isEmpty()
+                : error instanceof String text ? !text.isBlank() : !Boolean.FALSE.equals(error);
+    }
+
     private static ErrorBody of(Map<String, Object> json) {
-        String message = JsonValues.text(json, "error.message")
-                .or(() -> JsonValues.text(json, "error"))
+        Object error = JsonPath.find(json, "error")
+                .filter(ErrorBody::isStated)
+                .or(() -> JsonPath.find(json, "choices.0.error"))
+                .orElse(json);
+        return new ErrorBody(message(json, error), codes(error), parameter(json, error));
+    }
+
+    private static String message(Map<String, Object> json, Object error) {
+        String message = Stream.of(error instanceof String text ? text : "")
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .or(() -> JsonValues.text(error, "message"))
                 .or(() -> JsonValues.text(json, "message"))
+                .or(() -> JsonValues.text(json, "detail"))
+                .or(() -> JsonValues.text(json, "detail.0.msg"))
                 .orElseGet(() -> Json.write(json));
-        String codes = JsonValues.text(json, "error.code").orElse("") + " "
-                + JsonValues.text(json, "error.type").orElse("");
-        return new ErrorBody(
-                message, codes.strip(), JsonValues.text(json, "error.param").orElse(""));
+        return JsonValues.text(error, "metadata.raw")
+                .map(original -> message + ": " + original)
+                .orElse(message);
+    }
+
+    private static String codes(Object error) {
+        return Stream.of("code", "type", "status", "status_code", "innererror.code")
+                .flatMap(path -> JsonPath.find(error, path).stream())
+                .filter(code -> code instanceof String || code instanceof Number)
+                .map(code -> code.toString().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" "))
+                .strip();
+    }
+
+    private static String parameter(Map<String, Object> json, Object error) {
+        return JsonValues.text(error, "param")
+                .or(() -> JsonPath.find(json, "detail.0.loc")
+                        .filter(List.class::isInstance)
+                        .map(List.class::cast)
+                        .map(ErrorBody::withoutBody))
+                .orElse("");
+    }
+
+    private static String withoutBody(List<?> location) {
+        return location.stream()
+                .map(String::valueOf)
+                .filter(step -> !step.equals("body"))
+                .collect(Collectors.joining("."));
+    }
+
+    /** {@return the HTTP status that the codes stand for; empty if they stand for none} */
+    OptionalInt status() {
+        var number = STATUS.matcher(codes);
+        if (number.find()) {
+            return OptionalInt.of(Integer.parseInt(number.group()));
+        }
+        return MEANINGS.stream()
+                .filter(meaning -> codes.contains(meaning.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** {@return whether the account has no credit, so that waiting does not help} */
@@ -44,5 +153,19 @@ record ErrorBody(String message, String codes, String parameter) {
 
     boolean isOverload() {
         return codes.contains("overloaded");
+    }
+
+    /** {@return whether a filter of the provider refused the text of the request} */
+    boolean isFilter() {
+        return FILTER.matcher(all()).find();
+    }
+
+    /** {@return whether the request has more tokens than the model can take} */
+    boolean isTooLong() {
+        return TOO_LONG.matcher(all()).find();
+    }
+
+    private String all() {
+        return codes + " " + message.toLowerCase(Locale.ROOT);
     }
 }

@@ -17,6 +17,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** Describes why an attempt failed, without the API key, and decides whether another attempt makes sense. */
 final class HttpFailures {
@@ -128,15 +129,36 @@ final class HttpFailures {
                     Kind.QUOTA,
                     "The account at %s has no credit left%s. Add credit or use another key.".formatted(name, answer));
         }
+        if (error.isFilter() && isFinal(status)) {
+            return new LlmException(
+                    Kind.HTTP,
+                    "A content filter of the %s refused the text of this case%s. Use an endpoint with another filter, or leave the case out."
+                            .formatted(name, answer));
+        }
+        if (error.isTooLong() && isFinal(status)) {
+            return new LlmException(
+                    Kind.HTTP,
+                    "The request is too long for the model '%s' at %s%s. Use a model with a longer context, show less in the rubric's prompt, or leave the case out."
+                            .formatted(excerpt(model), name, answer));
+        }
         return new LlmException(
                 Kind.HTTP,
                 "The %s answered with an error%s. %s".formatted(name, answer, nextStep(status, error, model)));
     }
 
+    private static boolean isFinal(int status) {
+        return status >= 400 && status < 500 && status != 408 && status != 409 && status != 429;
+    }
+
     private String unauthorized(String answer) {
-        return endpoint.apiKey().isEmpty()
-                ? "The %s requires an API key, but none was sent%s. Set an API key.".formatted(name, answer)
-                : "The %s rejected the API key%s. Correct the API key.".formatted(name, answer);
+        if (!endpoint.apiKey().isEmpty()) {
+            return "The %s rejected the API key%s. Correct the API key.".formatted(name, answer);
+        }
+        return endpoint.headers().isEmpty()
+                ? "The %s requires an API key, but none was sent%s. Set an API key, or the header that the server expects in 'model.headers' of the rubric."
+                        .formatted(name, answer)
+                : "The %s rejected the headers %s, and no API key was sent%s. Correct 'model.headers' of the rubric or set an API key."
+                        .formatted(name, endpoint.headerNames(), answer);
     }
 
     private LlmException redirect(HttpReply reply) {
@@ -150,15 +172,17 @@ final class HttpFailures {
     }
 
     private String nextStep(int status, ErrorBody error, String model) {
-        if (!error.parameter().isEmpty()) {
-            return "Change '" + excerpt(error.parameter()) + "' or leave it out.";
-        }
         if (status == 404) {
             return "Correct the model '%s' or the base URL, which often ends in /v1.".formatted(excerpt(model));
         }
-        return status == 408 || status == 409 || status == 429 || status >= 500
-                ? "Run again later or run fewer trials at once."
-                : "Correct the model, its parameters or the prompt.";
+        if (!isFinal(status)) {
+            return "Run again later or run fewer trials at once.";
+        }
+        return Stream.of(RequestField.values())
+                .filter(field -> field.isMentionedBy(error) || field.isRefusedBy(error))
+                .findFirst()
+                .map(field -> "Change '%s' of the rubric%s.".formatted(field.key(), field.alternative()))
+                .orElse("Correct the model '%s', its parameters or the rubric's prompt.".formatted(excerpt(model)));
     }
 
     FailedAttempt notJson(HttpReply reply) {
@@ -168,12 +192,18 @@ final class HttpFailures {
                         .formatted(name, answer(reply, reply.body()), CORRECT_BASE_URL)));
     }
 
-    FailedAttempt noReply(HttpReply reply) {
-        String message = ErrorBody.parse(reply.body()).message();
+    /** @param isError whether the body contains an error instead */
+    FailedAttempt noReply(HttpReply reply, boolean isError, String model) {
+        ErrorBody error = ErrorBody.parse(reply.body());
         return FailedAttempt.last(new LlmException(
                 Kind.NO_REPLY,
                 "The answer of %s contains no model reply%s. %s"
-                        .formatted(name, answer(reply, message), CORRECT_BASE_URL)));
+                        .formatted(
+                                name,
+                                answer(reply, error.message()),
+                                isError
+                                        ? "Correct the model '%s', or check the server's log.".formatted(excerpt(model))
+                                        : CORRECT_BASE_URL)));
     }
 
     /** Not retried: a cache would give the same reply again, and each attempt costs as much as a reply that is used. */
@@ -195,16 +225,12 @@ final class HttpFailures {
     private String answer(HttpReply reply, String body) {
         String excerpt = excerpt(body);
         return excerpt.isEmpty()
-                ? " (HTTP " + reply.status() + " without a body)"
-                : " (HTTP " + reply.status() + ": \"" + excerpt + "\")";
+                ? " (" + reply.shownStatus() + " without a body)"
+                : " (" + reply.shownStatus() + ": \"" + excerpt + "\")";
     }
 
-    private String excerpt(String text) {
-        return excerpt(text, endpoint.apiKey());
-    }
-
-    /** {@return the beginning of a text from a server, at most 200 characters on one line, without the secret} */
-    static String excerpt(String text, String secret) {
-        return SafeText.line(secret.isEmpty() ? text : text.replace(secret, "[redacted]"), LONGEST_EXCERPT);
+    /** {@return the beginning of a text from a server, at most 200 characters on one line, without secrets} */
+    String excerpt(String text) {
+        return SafeText.line(endpoint.withoutSecrets(text), LONGEST_EXCERPT);
     }
 }

@@ -16,7 +16,9 @@ import dev.evaljunit.internal.model.limit.CallPermit;
 import dev.evaljunit.internal.model.limit.UnavailableException;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A model behind HTTP: sends within limits, retries, and describes failures, for any provider. */
 public final class HttpLlm implements Llm {
@@ -24,7 +26,7 @@ public final class HttpLlm implements Llm {
     private static final int CHARACTERS_PER_TOKEN = 4;
 
     private final Endpoint endpoint;
-    private final LlmApi api;
+    private final ApiInUse api;
     private final CallLimiters limiters;
     private final HttpSender sender;
     private final ReplyIds ids = ReplyIds.SHARED;
@@ -33,11 +35,25 @@ public final class HttpLlm implements Llm {
     private final Clock clock;
     private volatile boolean hasAnswered;
 
-    public HttpLlm(Endpoint endpoint, LlmApi api) {
-        this(endpoint, api, CallLimiters.SHARED, duration -> Thread.sleep(duration.toMillis()), Clock.systemUTC());
+    /**
+     * Create a model.
+     *
+     * @param canChange whether requests are sent without a field that the server refuses
+     */
+    public HttpLlm(Endpoint endpoint, LlmApi api, boolean canChange) {
+        this(
+                endpoint,
+                new ApiInUse(api, canChange),
+                CallLimiters.SHARED,
+                duration -> Thread.sleep(duration.toMillis()),
+                Clock.systemUTC());
     }
 
     HttpLlm(Endpoint endpoint, LlmApi api, CallLimiters limiters, Pause pause, Clock clock) {
+        this(endpoint, new ApiInUse(api, true), limiters, pause, clock);
+    }
+
+    private HttpLlm(Endpoint endpoint, ApiInUse api, CallLimiters limiters, Pause pause, Clock clock) {
         this.endpoint = endpoint;
         this.api = api;
         this.limiters = limiters;
@@ -57,27 +73,64 @@ public final class HttpLlm implements Llm {
         }
     }
 
+    /** An attempt without a refused field belongs to the same attempt: it is not the server that failed. */
     private LlmReply attempt(LlmRequest request) throws FailedAttempt, InterruptedException {
-        String body = Json.write(api.body(request));
-        try (CallPermit permit = limiters.of(endpoint.quota()).acquire(tokens(request), endpoint.timeout())) {
-            HttpReply reply = send(body, permit);
-            hasAnswered = true;
-            permit.ended(HttpOutcome.of(reply, clock));
-            if (!reply.isSuccess()) {
-                throw failures.of(reply, request.model());
+        LlmApi used = api.get();
+        while (true) {
+            Exchange exchange = exchange(request, used);
+            if (exchange.reply().isPresent()) {
+                return exchange.reply().get();
             }
-            Map<String, Object> json = json(reply);
-            LlmReply parsed = api.reply(json).orElseThrow(() -> failures.noReply(reply));
-            checkId(json, body);
+            Optional<LlmApi> less = exchange.isRefusal()
+                    ? api.refuse(used, ErrorBody.parse(exchange.response().body()), request)
+                    : Optional.empty();
+            used = less.orElseThrow(() -> failures.of(exchange.response(), request.model()));
+        }
+    }
+
+    /**
+     * One request and its response.
+     *
+     * @param reply that the response contains; empty if it is an error
+     */
+    private record Exchange(HttpReply response, Optional<LlmReply> reply) {
+
+        boolean isRefusal() {
+            return response.status() == 400 || response.status() == 422;
+        }
+    }
+
+    private Exchange exchange(LlmRequest request, LlmApi used) throws FailedAttempt, InterruptedException {
+        String body = Json.write(used.body(request));
+        try (CallPermit permit = limiters.of(endpoint.quota()).acquire(tokens(request), endpoint.timeout())) {
+            HttpReply response = send(body, used, permit);
+            hasAnswered = true;
+            Optional<Map<String, Object>> json = response.isSuccess() ? json(response) : Optional.empty();
+            Optional<ErrorBody> error = json.flatMap(ErrorBody::inSuccess);
+            HttpReply judged = error.map(it -> response.withStatus(it.status().orElse(response.status())))
+                    .orElse(response);
+            permit.ended(HttpOutcome.of(judged, clock));
+            if (!judged.isSuccess()) {
+                return new Exchange(judged, Optional.empty());
+            }
+            Map<String, Object> object = json.orElseThrow(() -> failures.notJson(response));
+            LlmReply parsed = (error.isPresent() ? Optional.<LlmReply>empty() : used.reply(object))
+                    .orElseThrow(() -> failures.noReply(response, error.isPresent(), request.model()));
+            checkId(used.id(object).orElse(""), body);
             parsed.usage().ifPresent(usage -> permit.used(usage.inputTokens(), usage.outputTokens()));
-            return parsed;
+            api.accept(used);
+            return new Exchange(response, Optional.of(withFallback(parsed, used)));
         } catch (UnavailableException e) {
             throw FailedAttempt.last(failures.of(e));
         }
     }
 
-    private void checkId(Map<String, Object> json, String body) throws FailedAttempt {
-        String id = api.id(json).orElse("");
+    private static LlmReply withFallback(LlmReply reply, LlmApi used) {
+        String fallback = used.fallback();
+        return fallback.isEmpty() ? reply : reply.withFallback(fallback);
+    }
+
+    private void checkId(String id, String body) throws FailedAttempt {
         if (ids.isKnownOfAnotherRequest(endpoint.display(), id, body)) {
             throw failures.foreign(id);
         }
@@ -89,20 +142,26 @@ public final class HttpLlm implements Llm {
         return characters / CHARACTERS_PER_TOKEN + 1 + request.maxTokens().orElse(0);
     }
 
-    private HttpReply send(String body, CallPermit permit) throws FailedAttempt, InterruptedException {
+    private HttpReply send(String body, LlmApi used, CallPermit permit) throws FailedAttempt, InterruptedException {
         try {
-            return sender.post(endpoint.url(api.path()), api.headers(endpoint.apiKey()), body);
+            return sender.post(endpoint.url(used.path()), headers(used), body);
         } catch (IOException e) {
             permit.ended(CallOutcome.FAILED);
             throw failures.of(e, hasAnswered);
         }
     }
 
-    private Map<String, Object> json(HttpReply reply) throws FailedAttempt {
+    private Map<String, String> headers(LlmApi used) {
+        var headers = new LinkedHashMap<>(used.headers(endpoint.apiKey()));
+        headers.putAll(endpoint.headers());
+        return headers;
+    }
+
+    private static Optional<Map<String, Object>> json(HttpReply response) {
         try {
-            return Json.readObject(reply.body());
+            return Optional.of(Json.readObject(response.body()));
         } catch (JsonSyntaxException e) {
-            throw failures.notJson(reply);
+            return Optional.empty();
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.evaljunit.Usage;
 import dev.evaljunit.internal.json.JsonPath;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads values from the JSON of a provider; a value of the wrong type counts as absent. */
 final class JsonValues {
@@ -16,7 +17,7 @@ final class JsonValues {
     private JsonValues() {}
 
     /** {@return the text at the path; empty if there is none, or an empty one} */
-    static Optional<String> text(Object json, String path) {
+    static Optional<String> text(@Nullable Object json, String path) {
         return JsonPath.find(json, path)
                 .filter(String.class::isInstance)
                 .map(Object::toString)

@@ -25,9 +25,19 @@ public interface LlmApi {
     /** {@return the body of a request, as plain JSON} */
     Map<String, Object> body(LlmRequest request);
 
-    /** {@return the reply; empty if the JSON contains none, or an error} */
+    /** {@return the reply; empty if the JSON contains none} */
     Optional<LlmReply> reply(Map<String, Object> json);
 
     /** {@return the id that the provider gave the reply; empty if it has none} */
     Optional<String> id(Map<String, Object> json);
+
+    /** {@return the same interface without the field of the request that a server refused; empty if it refused none} */
+    default Optional<LlmApi> without(ErrorBody refusal, LlmRequest request) {
+        return Optional.empty();
+    }
+
+    /** {@return what is different from the declared form of requests, in words; empty if nothing is} */
+    default String fallback() {
+        return "";
+    }
 }

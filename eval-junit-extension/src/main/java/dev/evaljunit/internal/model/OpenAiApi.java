@@ -5,16 +5,31 @@
 package dev.evaljunit.internal.model;
 
 import dev.evaljunit.LlmReply;
-import dev.evaljunit.LlmReply.Finish;
 import dev.evaljunit.LlmRequest;
-import dev.evaljunit.internal.json.JsonPath;
+import dev.evaljunit.internal.model.RequestForm.ResponseFormat;
+import dev.evaljunit.internal.model.RequestForm.SystemRole;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** OpenAI's chat completions, which most providers, gateways and local servers offer. */
-public final class OpenAiApi implements LlmApi {
+/**
+ * OpenAI's chat completions, which most providers, gateways and local servers offer.
+ *
+ * @param form of its requests
+ * @param declared the form before a server refused fields of it
+ */
+public record OpenAiApi(RequestForm form, RequestForm declared) implements LlmApi {
+
+    public OpenAiApi() {
+        this(RequestForm.DEFAULT);
+    }
+
+    public OpenAiApi(RequestForm form) {
+        this(form, form);
+    }
 
     @Override
     public String path() {
@@ -30,23 +45,40 @@ public final class OpenAiApi implements LlmApi {
     public Map<String, Object> body(LlmRequest request) {
         var json = new LinkedHashMap<String, Object>();
         json.put("model", request.model());
-        json.put("messages", List.of(message("system", request.system()), message("user", request.prompt())));
-        request.temperature().ifPresent(value -> json.put("temperature", value));
-        // Reasoning models refuse the older max_tokens, and no provider accepts both.
-        request.maxTokens().ifPresent(value -> json.put("max_completion_tokens", value));
-        request.seed().ifPresent(value -> json.put("seed", value));
-        request.schema().ifPresent(schema -> json.put("response_format", responseFormat(schema)));
+        json.put("messages", messages(request));
+        request.temperature().ifPresent(value -> putIf(form.isTemperatureSent(), json, "temperature", value));
+        request.maxTokens().ifPresent(value -> json.put(form.maxTokens().toString(), value));
+        request.seed().ifPresent(value -> putIf(form.isSeedSent(), json, "seed", value));
+        request.schema().flatMap(this::responseFormat).ifPresent(format -> json.put("response_format", format));
         return json;
+    }
+
+    private static void putIf(boolean isSent, Map<String, Object> json, String field, Object value) {
+        if (isSent) {
+            json.put(field, value);
+        }
+    }
+
+    private List<Map<String, Object>> messages(LlmRequest request) {
+        return form.systemRole() == SystemRole.NONE
+                ? List.of(message("user", (request.system() + "\n\n" + request.prompt()).strip()))
+                : List.of(message(form.systemRole().toString(), request.system()), message("user", request.prompt()));
     }
 
     private static Map<String, Object> message(String role, String content) {
         return ordered("role", role, "content", content);
     }
 
-    private static Map<String, Object> responseFormat(LlmRequest.Schema schema) {
+    private Optional<Map<String, Object>> responseFormat(LlmRequest.Schema schema) {
+        if (form.responseFormat() == ResponseFormat.NONE) {
+            return Optional.empty();
+        }
+        if (form.responseFormat() == ResponseFormat.JSON_OBJECT) {
+            return Optional.of(Map.of("type", "json_object"));
+        }
         Map<String, Object> strict = ordered("name", schema.name(), "strict", true);
         strict.put("schema", schema.json());
-        return ordered("type", "json_schema", "json_schema", strict);
+        return Optional.of(ordered("type", "json_schema", "json_schema", strict));
     }
 
     private static Map<String, Object> ordered(String key, Object value, String otherKey, Object otherValue) {
@@ -58,15 +90,9 @@ public final class OpenAiApi implements LlmApi {
 
     @Override
     public Optional<LlmReply> reply(Map<String, Object> json) {
-        if (JsonPath.find(json, "error").isPresent()) {
-            return Optional.empty();
-        }
-        return JsonPath.find(json, "choices.0.message").map(message -> {
-            Optional<String> refusal = JsonValues.text(message, "refusal");
-            String text = refusal.or(() -> JsonValues.text(message, "content")).orElse("");
-            LlmReply reply = LlmReply.of(text).withFinish(refusal.isPresent() ? Finish.REFUSED : finish(json));
-            return JsonValues.withModelAndUsage(reply, json, "usage.prompt_tokens", "usage.completion_tokens");
-        });
+        return OpenAiReply.of(json)
+                .map(reply ->
+                        JsonValues.withModelAndUsage(reply, json, "usage.prompt_tokens", "usage.completion_tokens"));
     }
 
     @Override
@@ -74,12 +100,26 @@ public final class OpenAiApi implements LlmApi {
         return JsonValues.text(json, "id");
     }
 
-    private static Finish finish(Map<String, Object> json) {
-        return switch (JsonValues.text(json, "choices.0.finish_reason").orElse("")) {
-            case "stop" -> Finish.COMPLETE;
-            case "length" -> Finish.TRUNCATED;
-            case "content_filter" -> Finish.REFUSED;
-            default -> Finish.OTHER;
-        };
+    @Override
+    public Optional<LlmApi> without(ErrorBody refusal, LlmRequest request) {
+        Map<String, Object> body = body(request);
+        return Stream.of(RequestField.values())
+                .filter(field -> isIn(body, field) && field.isRefusedBy(refusal))
+                .findFirst()
+                .flatMap(form::without)
+                .map(less -> new OpenAiApi(less, declared));
+    }
+
+    private boolean isIn(Map<String, Object> body, RequestField field) {
+        return field == RequestField.MAX_TOKENS
+                ? body.containsKey(form.maxTokens().toString())
+                : field == RequestField.SYSTEM_ROLE
+                        ? form.systemRole() != SystemRole.NONE
+                        : body.containsKey(field.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public String fallback() {
+        return declared.changes(form);
     }
 }

@@ -152,7 +152,11 @@ public final class Redaction {
         Score redacted = score.withReason(Redactor.redact(score.reason()));
         Score verbatim =
                 score.raw().map(Redactor::redact).map(redacted::withRaw).orElse(redacted);
-        Score whole = score.usage().map(Redaction::of).map(verbatim::withUsage).orElse(verbatim);
+        Score asked = score.fallback()
+                .map(Redactor::redact)
+                .map(verbatim::withFallback)
+                .orElse(verbatim);
+        Score whole = score.usage().map(Redaction::of).map(asked::withUsage).orElse(asked);
         return whole.equals(score) ? score : whole;
     }
 

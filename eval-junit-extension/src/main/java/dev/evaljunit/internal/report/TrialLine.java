@@ -161,7 +161,8 @@ public record TrialLine(
             Optional<Boolean> notApplicable,
             String reason,
             Optional<String> raw,
-            Optional<UsagePart> usage) {
+            Optional<UsagePart> usage,
+            Optional<String> fallback) {
 
         ScorePart {
             JsonException.check(
@@ -183,7 +184,8 @@ public record TrialLine(
                     judgement.applies() ? Optional.empty() : Optional.of(true),
                     score.reason(),
                     score.raw(),
-                    score.usage().map(UsagePart::of));
+                    score.usage().map(UsagePart::of),
+                    score.fallback());
         }
 
         Judgement judgement() {
@@ -191,7 +193,8 @@ public record TrialLine(
                 return Judgement.notApplicable(judge, threshold);
             }
             Score score = unscored.isPresent() ? Score.unscored(reason) : Score.of(value.orElseThrow(), reason);
-            Score verbatim = raw.map(score::withRaw).orElse(score);
+            Score declared = raw.map(score::withRaw).orElse(score);
+            Score verbatim = fallback.map(declared::withFallback).orElse(declared);
             return Judgement.of(
                     judge,
                     threshold,

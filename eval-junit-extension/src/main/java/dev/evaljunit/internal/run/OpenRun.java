@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.run;
 
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.internal.gate.Fallbacks;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.Completion.End;
@@ -248,7 +249,7 @@ public final class OpenRun implements AutoCloseable {
 
     /** {@return what has become of the cases that have ended; of those that decided the gates, if they ended the run} */
     public EvalRun result() {
-        return EvalRun.of(
+        return Fallbacks.identified(EvalRun.of(
                         spec.name(),
                         spec.dataset().id(),
                         progress.results(spec.dataset().cases(), this::counts))
@@ -256,7 +257,7 @@ public final class OpenRun implements AutoCloseable {
                 .withJudges(judgeIdentities)
                 .withCompletion(completion())
                 .withStartedAt(startedAt)
-                .withTook(end.elapsed());
+                .withTook(end.elapsed()));
     }
 
     private Completion completion() {

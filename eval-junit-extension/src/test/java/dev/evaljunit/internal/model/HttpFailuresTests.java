@@ -6,24 +6,29 @@ package dev.evaljunit.internal.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
 class HttpFailuresTests {
 
     @Test
     void showOneHarmlessLineOfAServer() {
-        assertThat(HttpFailures.excerpt(" a\r\n\tb\u001b[2Jc ", "")).isEqualTo("a b\u241b[2Jc");
+        assertThat(excerpt(" a\r\n\tb\u001b[2Jc ")).isEqualTo("a b\u241b[2Jc");
     }
 
     @Test
     void showAtMost200CharactersOfAServer() {
-        assertThat(HttpFailures.excerpt("a".repeat(200), "")).isEqualTo("a".repeat(200));
-        assertThat(HttpFailures.excerpt("a".repeat(201), "")).isEqualTo("a".repeat(199) + "…");
+        assertThat(excerpt("a".repeat(200))).isEqualTo("a".repeat(200));
+        assertThat(excerpt("a".repeat(201))).isEqualTo("a".repeat(199) + "…");
     }
 
     @Test
     void hideTheSecretEvenWhereItWouldBeCut() {
-        assertThat(HttpFailures.excerpt("a".repeat(195) + "secret-key", "secret-key"))
-                .doesNotContain("secr");
+        assertThat(excerpt("a".repeat(195) + "secret-key")).doesNotContain("secr");
+    }
+
+    private static String excerpt(String text) {
+        var endpoint = Endpoint.of("http://localhost/v1").withApiKey("secret-key");
+        return new HttpFailures(endpoint, Clock.systemUTC()).excerpt(text);
     }
 }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -139,7 +140,96 @@ class HttpLlmTests {
 
         assertThat(failure())
                 .isEqualTo(
-                        "NO_REPLY: The answer of model endpoint '%s' contains no model reply (HTTP 200: \"model 'm' not found\"). Correct the base URL, which often ends in /v1."
+                        "NO_REPLY: The answer of model endpoint '%s' contains no model reply (HTTP 200: \"model 'm' not found\"). Correct the model 'm', or check the server's log."
+                                .formatted(baseUrl()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":{\"message\":\"Provider returned error\",\"code\":429}}",
+                "{\"error\":{\"message\":\"Bad gateway\",\"code\":\"502\"}}",
+                "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}",
+                "{\"choices\":[{\"finish_reason\":\"error\",\"error\":{\"code\":503,\"message\":\"Busy\"},\"message\":{\"content\":\"\"}}]}"
+            })
+    void retriesAnErrorThatASuccessCarries(String body) {
+        answer(200, body);
+        answer(200, HELLO);
+
+        assertThat(model().ask(request()).text()).isEqualTo("hello");
+        assertThat(pauses).hasSize(1);
+    }
+
+    @Test
+    void waitsAsLongAsASuccessWithAnErrorAsksFor() {
+        server.enqueue(new MockResponse.Builder()
+                .addHeader("Retry-After", "0.3")
+                .body("{\"error\":{\"message\":\"Slow down\",\"code\":429}}")
+                .build());
+        answer(200, HELLO);
+        long start = System.nanoTime();
+
+        assertThat(model().ask(request()).text()).isEqualTo("hello");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+    }
+
+    @Test
+    void showsBothStatusesOfAnErrorInASuccess() {
+        answer(200, "{\"error\":{\"message\":\"No credit\",\"code\":\"401\"}}");
+
+        assertThat(failure())
+                .isEqualTo(
+                        "AUTH: The model endpoint '%s' rejected the API key (HTTP 200 with error 401: \"No credit\"). Correct the API key."
+                                .formatted(baseUrl()));
+    }
+
+    @Test
+    void namesAFilterThatRefusesTheText() {
+        answer(
+                400,
+                "{\"error\":{\"message\":\"The prompt was filtered.\",\"param\":\"prompt\",\"code\":\"content_filter\"}}");
+
+        assertThat(failure())
+                .isEqualTo(
+                        "HTTP: A content filter of the model endpoint '%s' refused the text of this case (HTTP 400: \"The prompt was filtered.\"). Use an endpoint with another filter, or leave the case out."
+                                .formatted(baseUrl()));
+    }
+
+    @Test
+    void namesARequestThatIsTooLong() {
+        answer(
+                400,
+                "{\"error\":{\"message\":\"This model's maximum context length is 4096 tokens.\",\"param\":\"messages\",\"code\":\"context_length_exceeded\"}}");
+
+        assertThat(failure())
+                .isEqualTo(
+                        "HTTP: The request is too long for the model 'm' at model endpoint '%s' (HTTP 400: \"This model's maximum context length is 4096 tokens.\"). Use a model with a longer context, show less in the rubric's prompt, or leave the case out."
+                                .formatted(baseUrl()));
+    }
+
+    @Test
+    void suggestsNothingThatTheRubricCannotChange() {
+        answer(400, "{\"error\":{\"message\":\"Bad.\",\"param\":\"stream_options\"}}");
+
+        assertThat(failure())
+                .endsWith("(HTTP 400: \"Bad.\"). Correct the model 'm', its parameters or the rubric's prompt.");
+    }
+
+    @Test
+    void sendsHeadersOfAGatewayAndShowsOnlyTheirNames() throws Exception {
+        answer(200, HELLO);
+        answer(403, "{\"error\":{\"message\":\"Unknown key gw-1\"}}");
+        var endpoint = new Endpoint(
+                baseUrl() + "?api-version=2026-01-01", "", Duration.ofSeconds(20), 0, Map.of("X-Gateway-Key", "gw-1"));
+
+        model(endpoint).ask(request());
+
+        RecordedRequest received = received();
+        assertThat(received.getHeaders().get("X-Gateway-Key")).isEqualTo("gw-1");
+        assertThat(received.getTarget()).isEqualTo("/v1/chat/completions?api-version=2026-01-01");
+        assertThat(failureOf(model(endpoint)))
+                .isEqualTo(
+                        "AUTH: The model endpoint '%s' rejected the headers X-Gateway-Key, and no API key was sent (HTTP 403: \"Unknown key [redacted]\"). Correct 'model.headers' of the rubric or set an API key."
                                 .formatted(baseUrl()));
     }
 
@@ -199,7 +289,7 @@ class HttpLlmTests {
 
         assertThat(failureOf(model(Endpoint.of(baseUrl()))))
                 .isEqualTo(
-                        "AUTH: The model endpoint '%s' requires an API key, but none was sent (HTTP 403 without a body). Set an API key."
+                        "AUTH: The model endpoint '%s' requires an API key, but none was sent (HTTP 403 without a body). Set an API key, or the header that the server expects in 'model.headers' of the rubric."
                                 .formatted(baseUrl()));
     }
 
@@ -262,7 +352,7 @@ class HttpLlmTests {
 
         assertThat(failure())
                 .isEqualTo(
-                        "HTTP: The model endpoint '%s' answered with an error (HTTP 400: \"Unsupported value.\"). Change 'temperature' or leave it out."
+                        "HTTP: The model endpoint '%s' answered with an error (HTTP 400: \"Unsupported value.\"). Change 'model.temperature' of the rubric or remove it."
                                 .formatted(baseUrl()));
         assertThat(server.getRequestCount()).isOne();
     }

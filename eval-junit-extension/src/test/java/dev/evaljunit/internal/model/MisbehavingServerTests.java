@@ -243,7 +243,7 @@ class MisbehavingServerTests {
         assertThat(failure(
                         ok("", HELLO.replace("{\"choices\"", "{\"error\":{\"message\":\"Overloaded\"},\"choices\""))))
                 .isEqualTo(
-                        "NO_REPLY after 1: The answer of model endpoint 'URL' contains no model reply (HTTP 200: \"Overloaded\"). Correct the base URL, which often ends in /v1.");
+                        "NO_REPLY after 1: The answer of model endpoint 'URL' contains no model reply (HTTP 200: \"Overloaded\"). Correct the model 'm', or check the server's log.");
     }
 
     @ParameterizedTest

@@ -74,7 +74,7 @@ class OpenAiApiTests {
     void readsReplyOfServersThatSayLittle() {
         assertThat(reply("{\"choices\":[{\"message\":{\"content\":null}}]}"))
                 .usingRecursiveComparison()
-                .isEqualTo(LlmReply.of("").withFinish(Finish.OTHER));
+                .isEqualTo(LlmReply.of("").withRaw("{\"content\":null}").withFinish(Finish.OTHER));
     }
 
     @Test
