@@ -47,8 +47,8 @@ public final class LlmJudge implements Judge {
     }
 
     /**
-     * Create a judge that calls your own model instead of the rubric's; {@code base_url}, {@code api_key},
-     * {@code timeout} and {@code retries} of the rubric are ignored.
+     * Create a judge that calls your own model instead of the rubric's; of its section {@code model}, only {@code name},
+     * {@code temperature}, {@code max_tokens} and {@code seed} are used.
      *
      * @param reference {@code name@version}
      * @throws EvalException if the reference is not of that form

@@ -158,21 +158,24 @@ final class RubricFile {
         return yaml.bind(ModelKeys.BINDING, filled(chosen, "model.", placeholders), "model.");
     }
 
+    /** A value whose variables are empty counts as absent. */
     private Map<String, Object> filled(Map<String, Object> object, String prefix, Placeholders placeholders) {
         var filled = new LinkedHashMap<String, Object>();
-        object.forEach((key, value) -> filled.put(
-                key,
-                value instanceof String text
-                        ? filled(text, prefix + key, placeholders)
-                        : Json.asObject(value)
-                                .<Object>map(inner -> filled(inner, prefix + key + ".", placeholders))
-                                .orElse(value)));
+        object.forEach((key, value) -> {
+            String path = prefix + key;
+            if (value instanceof String text) {
+                String whole = placeholders.fill(text, yaml.where(path));
+                if (!whole.isBlank()) {
+                    filled.put(key, whole);
+                }
+            } else {
+                filled.put(
+                        key,
+                        Json.asObject(value)
+                                .<Object>map(inner -> filled(inner, path + ".", placeholders))
+                                .orElse(value));
+            }
+        });
         return filled;
-    }
-
-    @SuppressWarnings("NullAway") // JSON null
-    private @Nullable String filled(String text, String path, Placeholders placeholders) {
-        String filled = placeholders.fill(text, yaml.where(path));
-        return filled.isBlank() ? null : filled;
     }
 }

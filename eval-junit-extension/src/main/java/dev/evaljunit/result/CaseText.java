@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 final class CaseText {
 
     private static final int LONGEST_REASON = 160;
+    private static final int LONGEST_ADVICE = 240;
 
     private CaseText() {}
 
@@ -61,7 +62,11 @@ final class CaseText {
     }
 
     private static String reason(Judgement judgement) {
-        String why = oneLine(judgement.score().reason());
+        String reason = judgement.score().reason();
+        String why = withoutFullStop(
+                judgement.score().isScored()
+                        ? SafeText.line(reason, LONGEST_REASON)
+                        : SafeText.lineWithAdvice(reason, LONGEST_ADVICE));
         String scored = judgement.score().value().isPresent()
                 ? "%s %s below %s"
                         .formatted(
@@ -74,7 +79,10 @@ final class CaseText {
 
     /** Reasons are written by models and agents, so they may contain line breaks, terminal controls and secrets. */
     private static String oneLine(String text) {
-        String line = SafeText.line(text, LONGEST_REASON);
+        return withoutFullStop(SafeText.line(text, LONGEST_REASON));
+    }
+
+    private static String withoutFullStop(String line) {
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }

@@ -11,6 +11,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.LlmRequest;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.model.Endpoint;
+import dev.evaljunit.internal.text.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -67,6 +68,48 @@ class RubricFileTests {
                         .withSeed(7));
         assertThat(file.endpoint(placeholders()))
                 .isEqualTo(new Endpoint("http://localhost:1/v1", "", Duration.ofSeconds(30), 1));
+    }
+
+    @Test
+    void readsHeadersWithVariables() {
+        Endpoint endpoint = file(RUBRIC.replace(
+                        "  retries: 1\n",
+                        "  headers:\n    X-Gateway-Key: ${GATEWAY_KEY}\n    X-Team: refunds\n    X-Trace: ${KEY:-}\n"))
+                .endpoint(placeholders());
+
+        assertThat(endpoint.headers())
+                .containsOnly(Map.entry("X-Gateway-Key", "gw-48d1c0a97be2"), Map.entry("X-Team", "refunds"));
+        assertThat(endpoint.toString())
+                .isEqualTo(
+                        "Endpoint[http://localhost:1/v1, no key, timeout PT30S, 4 retries, headers X-Gateway-Key, X-Team]");
+        assertThat(Redactor.redact("with gw-48d1c0a97be2")).isEqualTo("with [redacted]");
+    }
+
+    @Test
+    void refusesTwoLogins() {
+        RubricFile file = file(RUBRIC.replace(
+                "api_key: ${KEY:-}", "api_key: ${GATEWAY_KEY}\n  headers: {Authorization: Basic YTpi}"));
+
+        assertThatThrownBy(() -> file.endpoint(placeholders()))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "rubrics/tone@2.yaml: Header 'Authorization' of a model endpoint must not be set together with an API key, which is sent in it. Remove one of them.");
+    }
+
+    @Test
+    void identifiesTheFormOfRequestsAndTheNamesOfHeaders() {
+        JudgeModel model = file(RUBRIC.replace(
+                        "  retries: 1\n",
+                        "  headers: {X-Gateway-Key: '${GATEWAY_KEY}'}\n  response_format: json_object\n  system_role: none\n  max_tokens_field: max_tokens\n  fallback: false\n"))
+                .model(placeholders());
+
+        assertThat(model.server())
+                .containsExactly(
+                        Map.entry("host", "localhost"),
+                        Map.entry("headers", "X-Gateway-Key"),
+                        Map.entry("response_format", "json_object"),
+                        Map.entry("system_role", "none"),
+                        Map.entry("max_tokens_field", "max_tokens"));
     }
 
     @Test
@@ -130,6 +173,18 @@ class RubricFileTests {
                 "max_tokens: 400 | max_tokens: 0 | rubrics/tone@2.yaml:11: 'model.max_tokens' must be a positive whole number, found 0.",
                 "seed: 7 | seed: ${URL} | rubrics/tone@2.yaml:12: 'model.seed' must be a whole number of at most 64 bits, found \"http://localhost:1/v1\".",
                 "timeout: 30s | timeout: 30 | rubrics/tone@2.yaml:13: 'model.timeout' must be a duration such as 30s, found \"30\".",
+                "retries: 1 | response_format: json | rubrics/tone@2.yaml:14: 'model.response_format' must be one of json_schema, json_object, none, found \"json\".",
+                "retries: 1 | system_role: user | rubrics/tone@2.yaml:14: 'model.system_role' must be one of system, developer, none, found \"user\".",
+                "retries: 1 | max_tokens_field: tokens | rubrics/tone@2.yaml:14: 'model.max_tokens_field' must be one of max_completion_tokens, max_tokens, found \"tokens\".",
+                "retries: 1 | fallback: maybe | rubrics/tone@2.yaml:14: 'model.fallback' must be true or false, found \"maybe\".",
+                "retries: 1 | header: {a: b} | rubrics/tone@2.yaml:14: 'model.header' must be one of name, base_url, api_key, temperature, max_tokens, seed, timeout, retries, headers, response_format, system_role, max_tokens_field, fallback. Did you mean 'headers'?",
+                "retries: 1 | headers: x | rubrics/tone@2.yaml:14: 'model.headers' must be an object, found \"x\".",
+                "retries: 1 | headers: {X-Key: [a]} | rubrics/tone@2.yaml:14: 'model.headers.X-Key' must be a text, found an array.",
+                "retries: 1 | headers: {X-Key: } | rubrics/tone@2.yaml:14: 'model.headers.X-Key' must be a text, found nothing.",
+                "retries: 1 | headers: {X-Key: '${NO}'} | rubrics/tone@2.yaml:14: 'model.headers.X-Key' needs the environment variable or system property 'NO', which is not set. Set it, or write a default: ${NO:-…}.",
+                "retries: 1 | headers: {X Key: a} | rubrics/tone@2.yaml: Header 'X Key' of a model endpoint must have the name of a header that is not set by the client. Correct or remove it.",
+                "retries: 1 | headers: {Content-Type: a} | rubrics/tone@2.yaml: Header 'Content-Type' of a model endpoint must have the name of a header that is not set by the client. Correct or remove it.",
+                "retries: 1 | headers: {X-Key: ä} | rubrics/tone@2.yaml: Header 'X-Key' of a model endpoint must consist of visible ASCII characters. Copy its value again, without line breaks.",
                 "retries: 1 | retries: 11 | rubrics/tone@2.yaml:14: 'model.retries' must be a whole number from 0 to 10, found 11."
             })
     void namesThePlaceWhereTheModelIsWrong(String line, String replacement, String message) {
@@ -177,6 +232,8 @@ class RubricFileTests {
 
     private static Placeholders placeholders() {
         return new Placeholders(name ->
-                Optional.ofNullable(Map.of("URL", "http://localhost:1/v1").get(name)));
+                Optional.ofNullable(
+                Map.of("URL", "http://localhost:1/v1", "GATEWAY_KEY", "gw-48d1c0a97be2")
+                        .get(name)));
     }
 }

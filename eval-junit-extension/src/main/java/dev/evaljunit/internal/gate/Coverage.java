@@ -35,7 +35,7 @@ record Coverage(EvalRun run, Unknown unknown, long missing, long skipped, long u
     static final String FIX_THE_JUDGE = "Unscored trials neither pass nor fail: fix the judge, then run again.";
 
     private static final int REASONS_SHOWN = 3;
-    private static final int LONGEST_REASON = 160;
+    private static final int LONGEST_REASON = 240;
 
     /**
      * What a gate has to know of each unit, which is a trial or a case.
@@ -211,7 +211,7 @@ record Coverage(EvalRun run, Unknown unknown, long missing, long skipped, long u
         Map<String, Long> counts = run.cases().stream()
                 .flatMap(unknown::reasons)
                 .filter(isKnown)
-                .map(reason -> SafeText.line(reason, LONGEST_REASON))
+                .map(reason -> SafeText.lineWithAdvice(reason, LONGEST_REASON))
                 .collect(Collectors.groupingBy(reason -> reason, TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())

@@ -79,7 +79,7 @@ public record Fallbacks(Map<String, Map<String, Long>> counts) {
     }
 
     private static String way(String fallback) {
-        return fallback.isEmpty() ? "none" : fallback;
+        return fallback.isEmpty() ? "as declared" : fallback;
     }
 
     /** {@return what is wrong if a judge asked in several ways, which makes it several judges; empty if none did} */

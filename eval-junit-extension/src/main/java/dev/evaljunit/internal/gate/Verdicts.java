@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -122,13 +123,14 @@ public final class Verdicts {
     /** A judge that asks its model without a schema, or at another temperature, is not quite the one that is declared. */
     private static Verdict withFallbacks(Verdict verdict, Fallbacks fallbacks) {
         Map<String, String> words = fallbacks.words();
-        if (words.isEmpty()) {
+        if (words.isEmpty() || fallbacks.mixed().isPresent()) {
             return verdict;
         }
+        String fact = words.entrySet().stream()
+                .map(judge -> "judge '%s' asked with %s".formatted(judge.getKey(), judge.getValue()))
+                .collect(Collectors.joining("; "));
         Map<String, String> facts = new LinkedHashMap<>(verdict.facts());
-        words.forEach((judge, how) -> facts.put(
-                "fallback",
-                "judge '%s' asked with %s, as its server refused the declared request".formatted(judge, how)));
+        facts.put("fallback", fact + ", since its server refused the declared request");
         return verdict.withExplanation(verdict.explanation().withFacts(facts));
     }
 

@@ -77,7 +77,7 @@ record CaseView(
                 evalCase.id(),
                 evalCase.location(),
                 SafeText.line(ReportText.question(evalCase), ONE_LINE),
-                SafeText.line(one.result().reason(), 2 * ONE_LINE),
+                SafeText.lineWithAdvice(one.result().reason(), 2 * ONE_LINE),
                 CaseDetails.of(evalCase, texts),
                 shown(trials).stream().map(trial -> TrialView.of(trial, texts)).toList(),
                 Math.max(0, trials.size() - TRIALS));

@@ -27,6 +27,11 @@ final class Markdown {
         return escapeLine(SafeText.line(text, limit));
     }
 
+    /** {@return the text on one line, without its middle if it is too long, and escaped} */
+    static String escapeWithAdvice(String text, int limit) {
+        return escapeLine(SafeText.lineWithAdvice(text, limit));
+    }
+
     /** {@return the text as code, where nothing needs escaping; as other text if it has signs that would end the code} */
     static String code(String text, int limit) {
         String line = SafeText.line(text, limit);

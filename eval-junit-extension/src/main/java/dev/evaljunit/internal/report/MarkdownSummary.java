@@ -123,7 +123,7 @@ final class MarkdownSummary {
                 Markdown.code(evalCase.id(), CELL),
                 one.outcome().name(),
                 Markdown.escape(ReportText.question(evalCase), CELL),
-                Markdown.escape(one.result().reason(), CELL),
+                Markdown.escapeWithAdvice(one.result().reason(), CELL),
                 Markdown.code(evalCase.location(), CELL));
     }
 

@@ -4,6 +4,8 @@
  */
 package dev.evaljunit.internal.text;
 
+import java.util.regex.Pattern;
+
 /**
  * Makes text from agents, datasets and judges harmless to show: control characters, which a terminal would obey, become
  * visible signs, characters that reorder or break the text around them become {@code U+FFFD}, and commands to a CI server fall
@@ -17,6 +19,8 @@ public final class SafeText {
 
     /** How much of a long text is looked at for a short excerpt: white space shrinks. */
     private static final int SEARCHED = 8;
+
+    private static final Pattern SENTENCE_BEFORE = Pattern.compile("[.!?][\"')]{0,3} (?=\\p{Lu})");
 
     private SafeText() {}
 
@@ -50,6 +54,31 @@ public final class SafeText {
         // to its name.
         String line = Redactor.redact(line(Redactor.redact(start(text, SEARCHED * limit))));
         return line.length() > limit || text.length() > SEARCHED * limit ? cut(line, limit - 1) + ELLIPSIS : line;
+    }
+
+    /**
+     * {@return the text on one line, without secrets; if it is longer than the limit, its middle is left out} The last sentences of
+     * a message are advice, which must be whole.
+     */
+    public static String lineWithAdvice(String text, int limit) {
+        if (text.length() > SEARCHED * limit) {
+            return line(text, limit);
+        }
+        String line = line(text, SEARCHED * limit);
+        String advice = line.length() > limit ? lastSentences(line, limit * 3 / 5) : "";
+        return advice.isEmpty()
+                ? line(text, limit)
+                : cut(line, limit - advice.length() - 2).stripTrailing() + ELLIPSIS + " " + advice;
+    }
+
+    private static String lastSentences(String line, int limit) {
+        return SENTENCE_BEFORE
+                .matcher(line)
+                .results()
+                .filter(before -> line.length() - before.end() <= limit)
+                .findFirst()
+                .map(before -> line.substring(before.end()))
+                .orElse("");
     }
 
     /** A text of many megabytes must not be searched for the sake of its first words, and the last may be half a secret. */

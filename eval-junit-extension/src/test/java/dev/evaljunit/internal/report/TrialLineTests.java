@@ -53,7 +53,10 @@ class TrialLineTests {
                         Judgement.of(
                                 "first",
                                 1.0 / 3,
-                                Score.of(2.0 / 3, "why").withRaw("raw\n").withUsage(Usage.of(5, 6))),
+                                Score.of(2.0 / 3, "why")
+                                        .withRaw("raw\n")
+                                        .withUsage(Usage.of(5, 6))
+                                        .withFallback("response_format: none")),
                         Judgement.of("second", 0, Score.of(0, "")),
                         Judgement.of(
                                 "third",

@@ -113,4 +113,24 @@ class SafeTextTests {
                     .doesNotContain("sk-");
         }
     }
+
+    @Test
+    void leavesOutTheMiddleSoThatAdviceIsWhole() {
+        String message =
+                "The server answered with an error (HTTP 400: \"%s\"). Change 'seed' or remove it. Gave up after 2 attempts."
+                        .formatted("bad ".repeat(20).strip());
+
+        assertThat(SafeText.lineWithAdvice(message, 120))
+                .isEqualTo(
+                        "The server answered with an error (HTTP 400: \"bad bad bad bad bad… Change 'seed' or remove it. Gave up after 2 attempts.")
+                .hasSizeLessThanOrEqualTo(120);
+        assertThat(SafeText.lineWithAdvice(message, 500)).isEqualTo(message);
+    }
+
+    @Test
+    void cutsTextWithoutAShortLastSentenceAtItsEnd() {
+        assertThat(SafeText.lineWithAdvice("a".repeat(200), 100)).isEqualTo("a".repeat(99) + "…");
+        assertThat(SafeText.lineWithAdvice("One. " + "B" + "b".repeat(200), 100))
+                .isEqualTo(SafeText.line("One. " + "B" + "b".repeat(200), 100));
+    }
 }
