@@ -33,6 +33,9 @@ record RubricJudge(Rubric rubric, JudgeModel model) {
             the mark of the request, then give your reasoning in a few sentences, then the score that follows from it, \
             a whole number %s.""";
 
+    /** How much of a reply is shown to its model again. */
+    private static final int LONGEST_REPLY = 8_000;
+
     Score score(EvalCase evalCase, Answer answer) {
         try {
             Question question = question(rubric.prompt().fill(new PromptValues(rubric, evalCase, answer)));
@@ -87,7 +90,12 @@ record RubricJudge(Rubric rubric, JudgeModel model) {
 
                 Your previous reply:
                 %s
-                It is invalid: %s. Reply again with the JSON object only.""".formatted(question.prompt(), PromptFence.around("reply", reply.text()), unusable.problem());
+                It is invalid: %s. Reply again with the JSON object only.""".formatted(question.prompt(), PromptFence.around("reply", shown(reply.text())), unusable.problem());
+    }
+
+    /** Thoughts may be long, and what is wrong with the verdict is said in the problem. */
+    private static String shown(String reply) {
+        return reply.length() <= LONGEST_REPLY ? reply : "…" + reply.substring(reply.length() - LONGEST_REPLY);
     }
 
     /** The same question would be refused again, and the same limit would cut the reply again. */

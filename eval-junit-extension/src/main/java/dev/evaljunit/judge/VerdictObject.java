@@ -8,7 +8,6 @@ import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonSyntaxException;
 import dev.evaljunit.internal.json.ObjectsInText;
 import dev.evaljunit.internal.json.ObjectsInText.Found;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,26 +27,7 @@ record VerdictObject(Map<String, Object> fields) {
 
     private static final String SCORE = "score";
 
-    /** What may precede an object on its line: signs, tags, a fence, or a text that announces it. */
-    private static final Pattern ANNOUNCES =
-            Pattern.compile("(?:.*:)?(?:<[^<>]*>|(?<=`)(?i:json5?)\\b|[^\\p{L}\\p{N}])*+", Pattern.DOTALL);
-
-    /** What may follow an object on its line, or the fence around it: signs, tags and tokens. */
-    private static final Pattern ENDS = Pattern.compile("(?:<[^<>]*>|[^\\p{L}\\p{N}])*+");
-
-    private static final String FENCE = "```";
-
     private static final int MOST_THOUGHTS = 20;
-
-    /** How much of a line is looked at. */
-    private static final int LONGEST_LINE = 400;
-
-    /** A score in prose, such as {@code Score: 4/5} or {@code a score of 4}, but not {@code a score from 1 to 5}. */
-    private static final Pattern SCORE_IN_PROSE = Pattern.compile(
-            "(?i)\\b(?:score|rating|grade)[\\s*_`\"']*(?:(?:is|of|would be|should be|must be|=|:)[\\s*_`\"']*)+"
-                    + "([+-]?\\d{1,9}(?:\\.\\d{1,9})?)(?![\\d%])(?!\\s*(?:to|-|\u2013|and|or)\\s*\\d)");
-
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,9}(?:\\.\\d{0,9})?");
 
     /**
      * Find the verdict in a reply.
@@ -62,6 +41,7 @@ record VerdictObject(Map<String, Object> fields) {
         for (int thoughts = 0; thoughts < MOST_THOUGHTS; thoughts++) {
             Optional<VerdictObject> whole = whole(text);
             if (whole.isPresent()) {
+                whole.get().checkIsNoQuotation(thoughts > 0 && Surroundings.isIn(prompt, text), mark);
                 return whole.get();
             }
             String rest = Thoughts.withoutFirst(text).strip();
@@ -105,7 +85,7 @@ record VerdictObject(Map<String, Object> fields) {
             verdict.checkSame(of(found.object()));
         }
         if (verdict.hasScore()) {
-            verdict.checkSurroundings(text, objects, last, mark, prompt);
+            verdict.checkSurroundings(new Surroundings(text, objects, last), mark, prompt);
         }
         return verdict;
     }
@@ -125,65 +105,24 @@ record VerdictObject(Map<String, Object> fields) {
         }
     }
 
-    private void checkSurroundings(String text, List<Found> objects, Found found, RequestMark mark, String prompt)
+    private void checkSurroundings(Surroundings surroundings, RequestMark mark, String prompt)
             throws UnreadableReplyException {
-        checkProse(outside(text, objects));
-        if (!mark().equals(mark.digits()) && mayBeQuoted(text, found, prompt)) {
-            throw new UnreadableReplyException(
-                    "the reply must be one JSON object and nothing else, found %s in other text, which may be a quotation"
-                            .formatted(excerpt()));
-        }
-    }
-
-    private static boolean mayBeQuoted(String text, Found found, String prompt) {
-        String object = text.substring(found.start(), found.end());
-        return withoutBlanks(prompt).contains(withoutBlanks(object))
-                || !ANNOUNCES.matcher(before(text, found.start())).matches()
-                || !ENDS.matcher(after(text, found.end())).matches();
-    }
-
-    private static String before(String text, int start) {
-        int line = text.lastIndexOf('\n', start) + 1;
-        return text.substring(Math.max(line, start - LONGEST_LINE), start);
-    }
-
-    private static String after(String text, int end) {
-        String rest = text.substring(end);
-        String closed = rest.strip().startsWith(FENCE) ? rest.strip() : rest;
-        return closed.lines().findFirst().orElse("");
-    }
-
-    private void checkProse(String prose) throws UnreadableReplyException {
-        Optional<BigDecimal> own = number(String.valueOf(score()).strip());
-        Optional<BigDecimal> other = SCORE_IN_PROSE
-                .matcher(prose)
-                .results()
-                .map(match -> new BigDecimal(match.group(1)))
-                .filter(score -> own.isPresent() && own.get().compareTo(score) != 0)
-                .findFirst();
+        Optional<String> other = surroundings.otherScore(String.valueOf(score()));
         if (other.isPresent()) {
             throw new UnreadableReplyException(
                     "the reply must have one score, found %s in its JSON object and %s in other text"
                             .formatted(score(), other.get()));
         }
+        checkIsNoQuotation(surroundings.mayQuote(prompt), mark);
     }
 
-    private static Optional<BigDecimal> number(String text) {
-        return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
-    }
-
-    private static String outside(String text, List<Found> objects) {
-        var outside = new StringBuilder();
-        int end = 0;
-        for (Found found : objects) {
-            outside.append(text, end, found.start()).append('\n');
-            end = found.end();
+    /** The mark of the request is in no text that could be quoted. */
+    private void checkIsNoQuotation(boolean mayBeQuotation, RequestMark mark) throws UnreadableReplyException {
+        if (mayBeQuotation && !mark().equals(mark.digits())) {
+            throw new UnreadableReplyException(
+                    "the reply must be one JSON object and nothing else, found %s in other text, which may be a quotation"
+                            .formatted(excerpt()));
         }
-        return outside.append(text, end, text.length()).toString();
-    }
-
-    private static String withoutBlanks(String text) {
-        return text.replaceAll("\\s", "");
     }
 
     private static VerdictObject of(Map<String, Object> json) throws UnreadableReplyException {

@@ -33,6 +33,24 @@ public record Fallbacks(Map<String, Map<String, Long>> counts) {
     private static final int LONGEST = 160;
 
     static Fallbacks of(List<CaseResult> cases) {
+        return hasAny(cases) ? count(cases) : new Fallbacks(Map.of());
+    }
+
+    /** Nearly all runs have none, and some have very many scores. */
+    private static boolean hasAny(List<CaseResult> cases) {
+        for (CaseResult result : cases) {
+            for (TrialResult trial : result.trials()) {
+                for (Judgement judgement : trial.judgements()) {
+                    if (judgement.score().fallback().isPresent()) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Fallbacks count(List<CaseResult> cases) {
         var counts = new LinkedHashMap<String, Map<String, Long>>();
         for (CaseResult result : cases) {
             for (TrialResult trial : result.trials()) {
