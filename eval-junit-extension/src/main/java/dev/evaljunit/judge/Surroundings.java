@@ -54,12 +54,12 @@ record Surroundings(String text, List<Found> objects, Found object) {
 
     private String prose() {
         var prose = new StringBuilder();
-        int end = 0;
+        int done = 0;
         for (Found found : objects) {
-            prose.append(text, end, found.start()).append('\n');
-            end = found.end();
+            prose.append(text, done, found.start()).append('\n');
+            done = found.end();
         }
-        return prose.append(text, end, text.length()).toString();
+        return prose.append(text, done, text.length()).toString();
     }
 
     /** {@return whether the object may be quoted: from the prompt, or in the middle of a sentence} */

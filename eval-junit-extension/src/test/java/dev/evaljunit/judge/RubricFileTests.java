@@ -87,8 +87,8 @@ class RubricFileTests {
 
     @Test
     void refusesTwoLogins() {
-        RubricFile file = file(RUBRIC.replace(
-                "api_key: ${KEY:-}", "api_key: ${GATEWAY_KEY}\n  headers: {Authorization: Basic YTpi}"));
+        RubricFile file = file(
+                RUBRIC.replace("api_key: ${KEY:-}", "api_key: ${GATEWAY_KEY}\n  headers: {Authorization: Basic YTpi}"));
 
         assertThatThrownBy(() -> file.endpoint(placeholders()))
                 .isInstanceOf(EvalException.class)
@@ -231,9 +231,8 @@ class RubricFileTests {
     }
 
     private static Placeholders placeholders() {
-        return new Placeholders(name ->
-                Optional.ofNullable(
-                Map.of("URL", "http://localhost:1/v1", "GATEWAY_KEY", "gw-48d1c0a97be2")
+        return new Placeholders(
+                name -> Optional.ofNullable(Map.of("URL", "http://localhost:1/v1", "GATEWAY_KEY", "gw-48d1c0a97be2")
                         .get(name)));
     }
 }

@@ -88,11 +88,14 @@ class ErrorBodyTests {
     @Test
     void tellsARequestThatIsTooLongFromOtherErrors() {
         assertThat(error("x", "context_length_exceeded").isTooLong()).isTrue();
-        assertThat(error("This model's maximum context length is 4096 tokens.", "").isTooLong())
+        assertThat(error("This model's maximum context length is 4096 tokens.", "")
+                        .isTooLong())
                 .isTrue();
-        assertThat(error("prompt is too long: 210000 tokens > 200000 maximum", "").isTooLong())
+        assertThat(error("prompt is too long: 210000 tokens > 200000 maximum", "")
+                        .isTooLong())
                 .isTrue();
-        assertThat(error("the request exceeds the available context size, try increasing it", "").isTooLong())
+        assertThat(error("the request exceeds the available context size, try increasing it", "")
+                        .isTooLong())
                 .isTrue();
         assertThat(error("max_tokens is too large", "").isTooLong()).isFalse();
     }

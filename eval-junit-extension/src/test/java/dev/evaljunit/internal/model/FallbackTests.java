@@ -102,7 +102,9 @@ class FallbackTests {
 
         List<LlmReply> replies = List.of(model.ask(request()), model.ask(request()));
 
-        assertThat(replies).extracting(reply -> reply.fallback().orElse("")).containsOnly("response_format: json_object");
+        assertThat(replies)
+                .extracting(reply -> reply.fallback().orElse(""))
+                .containsOnly("response_format: json_object");
         assertThat(formats()).containsExactly("json_schema", "json_object", "json_object");
     }
 
