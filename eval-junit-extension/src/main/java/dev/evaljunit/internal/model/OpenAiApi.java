@@ -111,11 +111,14 @@ public record OpenAiApi(RequestForm form, RequestForm declared) implements LlmAp
     }
 
     private boolean isIn(Map<String, Object> body, RequestField field) {
-        return field == RequestField.MAX_TOKENS
-                ? body.containsKey(form.maxTokens().toString())
-                : field == RequestField.SYSTEM_ROLE
-                        ? form.systemRole() != SystemRole.NONE
-                        : body.containsKey(field.name().toLowerCase(Locale.ROOT));
+        return switch (field) {
+            case MAX_TOKENS -> // the other name is tried once
+                form.maxTokens() == declared.maxTokens()
+                        && body.containsKey(form.maxTokens().toString());
+            case SYSTEM_ROLE -> form.systemRole() != SystemRole.NONE;
+            case RESPONSE_FORMAT, TEMPERATURE, SEED ->
+                body.containsKey(field.name().toLowerCase(Locale.ROOT));
+        };
     }
 
     @Override

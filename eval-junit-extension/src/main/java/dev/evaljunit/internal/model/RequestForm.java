@@ -86,7 +86,9 @@ public record RequestForm(
                     case NONE -> Optional.empty();
                 };
             case SYSTEM_ROLE -> unless(systemRole == SystemRole.NONE, withSystemRole(SystemRole.NONE));
-            case MAX_TOKENS -> unless(maxTokens == MaxTokens.MAX_TOKENS, withMaxTokens(MaxTokens.MAX_TOKENS));
+            case MAX_TOKENS ->
+                Optional.of(withMaxTokens(
+                        maxTokens == MaxTokens.MAX_TOKENS ? MaxTokens.MAX_COMPLETION_TOKENS : MaxTokens.MAX_TOKENS));
             case TEMPERATURE ->
                 unless(!isTemperatureSent, new RequestForm(responseFormat, systemRole, maxTokens, false, isSeedSent));
             case SEED ->

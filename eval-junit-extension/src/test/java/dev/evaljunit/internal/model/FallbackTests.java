@@ -134,6 +134,25 @@ class FallbackTests {
     }
 
     @Test
+    void sendsTheLimitUnderItsNewerName() {
+        refuse("max_tokens");
+        var declared = new OpenAiApi(RequestForm.DEFAULT.withMaxTokens(RequestForm.MaxTokens.MAX_TOKENS));
+
+        assertThat(model(declared).ask(request()).fallback()).hasValue("max_tokens: sent as max_completion_tokens");
+        assertThat(requests).hasSize(2);
+    }
+
+    @Test
+    void triesEachNameOfTheLimitOnce() {
+        refuse("max_tokens", "max_completion_tokens");
+
+        assertThatThrownBy(() -> model().ask(request()))
+                .isInstanceOf(LlmException.class)
+                .hasMessageEndingWith("Change 'model.max_tokens' of the rubric or remove it.");
+        assertThat(requests).hasSize(2);
+    }
+
+    @Test
     void asksOnceMoreForEachFieldThatIsRefused() {
         refuse("temperature", "seed", "max_completion_tokens", "json_schema");
 
@@ -203,7 +222,11 @@ class FallbackTests {
     }
 
     private HttpLlm model() {
-        return new HttpLlm(endpoint(), new OpenAiApi(), limiters, duration -> {}, Clock.systemUTC());
+        return model(new OpenAiApi());
+    }
+
+    private HttpLlm model(OpenAiApi api) {
+        return new HttpLlm(endpoint(), api, limiters, duration -> {}, Clock.systemUTC());
     }
 
     private Endpoint endpoint() {
