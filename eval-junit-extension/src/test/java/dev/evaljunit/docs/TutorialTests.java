@@ -121,6 +121,8 @@ class TutorialTests {
         return event.getRequiredPayload(TestExecutionResult.class)
                 .getThrowable()
                 .orElseThrow()
-                .getMessage();
+                .getMessage()
+                .replaceFirst("(report +: ).*/reports/", "$1…/target/eval-reports/")
+                .replaceFirst("(run +: ).* (-Dtest=)", "$1mvn test $2");
     }
 }

@@ -9,7 +9,6 @@ import dev.evaljunit.internal.launch.Finished;
 import dev.evaljunit.internal.launch.Launch;
 import dev.evaljunit.internal.launch.ShardJournal;
 import dev.evaljunit.internal.launch.ShardSet;
-import dev.evaljunit.result.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +110,7 @@ public final class ShardMerger {
             Finished report = Launch.merge(shards, datasets.read(shards.dataset()), directory);
             List<String> red = report.verdicts().stream()
                     .filter(verdict -> !verdict.isGreen())
-                    .map(Verdict::message)
+                    .map(report::message)
                     .toList();
             return new MergeReport(List.of(report.summary()), red);
         } catch (EvalException e) {

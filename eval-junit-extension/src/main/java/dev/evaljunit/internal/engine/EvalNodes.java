@@ -134,19 +134,19 @@ final class EvalNodes implements RunListener, AutoCloseable {
             if (isSkipped) {
                 skip(verdict.gate(), verdict.sentence());
             } else {
-                show(verdict);
+                show(verdict, finished.pointers());
             }
         });
     }
 
-    private void show(Verdict verdict) {
+    private void show(Verdict verdict, Map<String, String> pointers) {
         var node = LeafDescriptor.ofGate(eval, verdict.gate());
         start(node);
         listener.executionFinished(
                 node,
                 verdict.isGreen()
                         ? TestExecutionResult.successful()
-                        : TestExecutionResult.failed(trace.on(VerdictFailure.of(verdict))));
+                        : TestExecutionResult.failed(trace.on(VerdictFailure.of(verdict, pointers))));
     }
 
     /** Show a gate that was not applied. */

@@ -28,6 +28,7 @@ record CohortExplanation(
     Explanation of(EvalRun run, Status status, boolean green) {
         List<CaseResult> worst = green ? List.of() : worst(run);
         return new ExplanationBuilder("Eval '%s' %s.".formatted(run.eval(), sentence(status)))
+                .factUnlessEmpty("why", SharedReason.of(worst).orElse(""))
                 .facts(lines(run))
                 .factUnlessEmpty(Cohorts.OTHER, cohorts.isMerged() ? Cohorts.names(cohorts.small()) : "")
                 .fact(measure.kind().noun, new VerdictFacts(measure, options).cohortLimit())
@@ -36,7 +37,7 @@ record CohortExplanation(
                 .facts(coverage.facts(measure.words().unknownAre()))
                 .fact("dataset", run.dataset().toString())
                 .cases(FailingCases.lines(worst, measure.words()::remark))
-                .next(green ? "" : nextStep(run, status, worst))
+                .next(green || status != Status.INCONCLUSIVE ? "" : nextStep())
                 .build();
     }
 
@@ -49,9 +50,8 @@ record CohortExplanation(
                 .map(each -> measure.worst(run, each.cohort().cases())));
     }
 
-    private String nextStep(EvalRun run, Status status, List<CaseResult> worst) {
-        String ifOpen = cohorts.unknown().isEmpty() ? measure.words().ifOpen(measure.kind()) : coverage.nextStep();
-        return (status == Status.INCONCLUSIVE ? ifOpen + " " : "") + FailingCases.nextStep(run, worst);
+    private String nextStep() {
+        return cohorts.unknown().isEmpty() ? measure.words().ifOpen(measure.kind()) : coverage.nextStep();
     }
 
     private String sentence(Status status) {
@@ -108,7 +108,7 @@ record CohortExplanation(
                 .toList();
     }
 
-    /** {@return a line for each cohort, label to text; if there are too many, only the worst} */
+    /** {@return a line for each cohort, label to text, those that make the gate red first; if there are too many, only the worst} */
     private Map<String, String> lines(EvalRun run) {
         var lines = new LinkedHashMap<String, String>();
         shown().forEach(each -> put(lines, each.cohort(), describe(run, each)));
@@ -122,12 +122,10 @@ record CohortExplanation(
     }
 
     private List<Looked> shown() {
-        return looked.size() <= MOST_LINES
-                ? looked
-                : looked.stream()
-                        .sorted(Comparator.comparing(each -> WORST_FIRST.indexOf(each.conclusion())))
-                        .limit(MOST_LINES)
-                        .toList();
+        return looked.stream()
+                .sorted(Comparator.comparing(each -> WORST_FIRST.indexOf(each.conclusion())))
+                .limit(MOST_LINES)
+                .toList();
     }
 
     /** A label is the filter that selects the cohort, with a number if two names look the same. */

@@ -11,6 +11,7 @@ import dev.evaljunit.result.Explanation;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.util.List;
+import java.util.Map;
 
 /** What a gate decides about all cases together, and why. */
 record Decision(Measure measure, GateOptions options, Coverage coverage) {
@@ -36,24 +37,27 @@ record Decision(Measure measure, GateOptions options, Coverage coverage) {
                                 run.eval(),
                                 measure.words().subject(run, sample, assessment.observed()),
                                 ending(assessment)))
-                .fact(measure.words().label(), measure.words().observed(run, sample, assessment.observed()))
                 .fact("interval", facts.interval(assessment))
-                .facts(measure.words().more(sample, options))
                 .fact("conclusion", facts.conclusion(sample, assessment))
+                .factUnlessEmpty("detects", facts.detects(sample, run.trials()))
+                .facts(green ? Map.of() : Traits.facts(run.cases(), worst))
+                .fact(measure.words().label(), measure.words().observed(run, sample, assessment.observed()))
+                .facts(measure.words().more(sample, options))
                 .fact(measure.kind().noun, facts.limit())
-                .factUnlessEmpty("detects", facts.detects(sample, options.policy(), options.alpha()))
                 .factUnlessEmpty("needs", facts.needs(sample))
                 .fact("flips", facts.flips(seen))
                 .facts(coverage.facts(measure.words().unknownAre()))
                 .fact("dataset", run.dataset().toString())
                 .cases(FailingCases.lines(worst, measure.words()::remark))
-                .next(green ? "" : nextStep(run, assessment, worst))
+                .next(green ? "" : nextStep(assessment))
                 .build();
     }
 
-    private String nextStep(EvalRun run, Assessment assessment, List<CaseResult> worst) {
-        boolean isOpen = assessment.status(options.policy()) == Status.INCONCLUSIVE;
-        return (isOpen ? measure.words().ifOpen(measure.kind()) + " " : "") + FailingCases.nextStep(run, worst);
+    /** Of a gate that is shown to be missed, the cases tell what to do. */
+    private String nextStep(Assessment assessment) {
+        return assessment.status(options.policy()) == Status.INCONCLUSIVE
+                ? measure.words().ifOpen(measure.kind())
+                : "";
     }
 
     private String ending(Assessment assessment) {

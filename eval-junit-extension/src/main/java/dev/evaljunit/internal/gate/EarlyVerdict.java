@@ -35,15 +35,15 @@ record EarlyVerdict(Measure measure, GateOptions options) {
         return new ExplanationBuilder("Eval '%s' was decided after %s of %s: %s."
                         .formatted(run.eval(), decision.used(), NumberText.count(planned, "case"), outcome(decision)))
                 .fact("observed", observed(decision, floor))
-                .factUnlessEmpty("trials", run.trials() == 1 ? "" : run.trials() + " of each case")
                 .fact("all cases", allCases(decision, planned, floor))
+                .fact("detects", detects(planned, floor))
+                .facts(green ? Map.of() : Traits.facts(run.cases(), worst))
+                .factUnlessEmpty("trials", run.trials() == 1 ? "" : run.trials() + " of each case")
                 .fact("risk", risk(decision))
                 .fact(measure.kind().noun, new VerdictFacts(measure, options).limit())
-                .fact("detects", detects(planned, floor))
                 .fact("saved", NumberText.count(planned - run.cases().size(), "case") + " not run")
                 .fact("dataset", run.dataset().toString())
                 .cases(FailingCases.lines(worst, measure.words()::remark))
-                .next(green ? "" : FailingCases.nextStep(run, worst))
                 .build();
     }
 

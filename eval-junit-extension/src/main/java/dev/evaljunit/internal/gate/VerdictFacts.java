@@ -131,10 +131,10 @@ record VerdictFacts(Measure measure, GateOptions options) {
     }
 
     /** {@return the true value that such a run detects} */
-    String detects(Sample sample, Policy policy, double alpha) {
-        Sample.Sensitivity sensitivity = sample.sensitivity(alpha);
-        OptionalDouble seen = sensitivity.seen(policy);
-        boolean toPass = policy == Policy.STRICT;
+    String detects(Sample sample, int trials) {
+        Sample.Sensitivity sensitivity = sample.sensitivity(options.alpha());
+        OptionalDouble seen = sensitivity.seen(options.policy());
+        boolean toPass = options.policy() == Policy.STRICT;
         String colour = toPass ? "green" : "red";
         if (seen.isEmpty()) {
             return undetected(sample, sensitivity, colour);
@@ -146,7 +146,9 @@ record VerdictFacts(Measure measure, GateOptions options) {
                         toPass ? kind.orBetter() : kind.orWorse(),
                         colour,
                         OFTEN,
-                        NumberText.count(sample.cases(), "case"));
+                        trials == 1
+                                ? NumberText.count(sample.cases(), "case")
+                                : NumberText.size(sample.cases(), trials));
     }
 
     /** {@return the true value at which a cohort would FAIL} */

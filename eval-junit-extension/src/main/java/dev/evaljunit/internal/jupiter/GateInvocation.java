@@ -52,7 +52,7 @@ record GateInvocation(TemplateRun run, String gate) implements TestTemplateInvoc
                 throw run.failures().skipped(verdict);
             }
             if (!verdict.isGreen()) {
-                throw run.failures().of(verdict);
+                throw run.failure(verdict);
             }
         }
     }

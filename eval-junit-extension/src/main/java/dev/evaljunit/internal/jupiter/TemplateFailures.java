@@ -16,6 +16,7 @@ import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
 import java.util.List;
+import java.util.Map;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.MultipleFailuresError;
 import org.opentest4j.TestAbortedException;
@@ -32,13 +33,14 @@ final class TemplateFailures {
     }
 
     /** {@return the failure for a verdict} */
-    AssertionFailedError of(Verdict verdict) {
-        return trace.on(VerdictFailure.of(verdict));
+    AssertionFailedError of(Verdict verdict, Map<String, String> pointers) {
+        return trace.on(VerdictFailure.of(verdict, pointers));
     }
 
     /** {@return the failure for verdicts without an invocation, at least one} */
-    AssertionError of(List<Verdict> verdicts) {
-        List<AssertionFailedError> failures = verdicts.stream().map(this::of).toList();
+    AssertionError of(List<Verdict> verdicts, Map<String, String> pointers) {
+        List<AssertionFailedError> failures =
+                verdicts.stream().map(verdict -> of(verdict, pointers)).toList();
         return failures.size() == 1
                 ? failures.get(0)
                 : trace.on(new MultipleFailuresError(failures.size() + " gates failed", failures));

@@ -26,10 +26,12 @@ import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.AssertionFailedError;
 
 /**
  * One launch of a template: begins with its first invocation, whose test instance has the judges, and ends when Jupiter
@@ -225,10 +227,18 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         }
     }
 
+    /** {@return the failure for the verdict of a run that is finished} */
+    AssertionFailedError failure(Verdict verdict) {
+        return failures.of(verdict, done().map(Finished::pointers).orElse(Map.of()));
+    }
+
+    private synchronized Optional<Finished> done() {
+        return finishedBefore.or(() -> Optional.ofNullable(finished));
+    }
+
     /** {@return whether the run has ended with every case skipped, and may} */
-    synchronized boolean isSkipped() {
-        return finishedBefore
-                .or(() -> Optional.ofNullable(finished))
+    boolean isSkipped() {
+        return done()
                 .filter(done -> done.run().completion().end() == End.SKIPPED)
                 .isPresent();
     }
@@ -298,11 +308,12 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
             showThatItWasSkipped();
             return;
         }
-        List<Verdict> unseen = finishedBefore.orElseGet(this::decidedAtLast).verdicts().stream()
+        Finished done = finishedBefore.orElseGet(this::decidedAtLast);
+        List<Verdict> unseen = done.verdicts().stream()
                 .filter(verdict -> !verdict.isGreen() && !invocations.hasGate(verdict.gate()))
                 .toList();
         if (!unseen.isEmpty()) {
-            throw failures.of(unseen);
+            throw failures.of(unseen, done.pointers());
         }
     }
 

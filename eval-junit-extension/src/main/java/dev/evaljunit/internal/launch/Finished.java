@@ -4,11 +4,15 @@
  */
 package dev.evaljunit.internal.launch;
 
+import dev.evaljunit.internal.gate.VerdictFailure;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Verdict;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A run with its verdicts, after its report was written.
@@ -16,11 +20,18 @@ import java.util.List;
  * @param run its trials and scores
  * @param verdicts one for each gate, in their order
  * @param summary a few lines for the console, without a line break at their end
+ * @param pointers what readers can open and run next, by its label, for the end of messages
  */
-public record Finished(EvalRun run, List<Verdict> verdicts, String summary) {
+public record Finished(EvalRun run, List<Verdict> verdicts, String summary, Map<String, String> pointers) {
 
     public Finished {
         verdicts = List.copyOf(verdicts);
+        pointers = Collections.unmodifiableMap(new LinkedHashMap<>(pointers));
+    }
+
+    /** {@return the message of a red gate} */
+    public String message(Verdict verdict) {
+        return VerdictFailure.message(verdict, pointers);
     }
 
     /** Return a copy without passed cases, for front ends that do not show them. */
@@ -28,6 +39,6 @@ public record Finished(EvalRun run, List<Verdict> verdicts, String summary) {
         List<CaseResult> cases = run.cases().stream()
                 .filter(result -> run.outcome(result) != Outcome.PASS)
                 .toList();
-        return new Finished(run.withCases(cases), verdicts, summary);
+        return new Finished(run.withCases(cases), verdicts, summary, pointers);
     }
 }

@@ -26,6 +26,7 @@ import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +43,7 @@ public final class Launch implements AutoCloseable {
     private static final int MOST_SECONDS_TO_CLOSE = 5;
 
     private final EvalDefinition definition;
+    private final EvalConfig config;
     private final RunPlan plan;
     private final Skips skips;
     private final Progress progress;
@@ -52,8 +54,15 @@ public final class Launch implements AutoCloseable {
     private volatile boolean isJvmEnding;
     private volatile boolean canBeCancelled;
 
-    private Launch(EvalDefinition definition, RunPlan plan, Skips skips, Progress progress, JournalFile journal) {
+    private Launch(
+            EvalDefinition definition,
+            EvalConfig config,
+            RunPlan plan,
+            Skips skips,
+            Progress progress,
+            JournalFile journal) {
         this.definition = definition;
+        this.config = config;
         this.plan = plan;
         this.skips = skips;
         this.progress = progress;
@@ -77,7 +86,7 @@ public final class Launch implements AutoCloseable {
         }
         RunPlan plan = started.plan();
         var progress = Progress.of(plan, config.progressEvery(), Console::print);
-        return new Launch(definition, plan, skips, progress, started.journal());
+        return new Launch(definition, config, plan, skips, progress, started.journal());
     }
 
     /** Otherwise the eval would delete the report of its last run, and call an agent that may be shut down already. */
@@ -99,7 +108,9 @@ public final class Launch implements AutoCloseable {
         ShardedRun sharded = shards.read(dataset);
         List<Gate> gates = sharded.gates();
         sharded.writeJournal(directory);
-        return decide(sharded.run(), gates, directory);
+        List<Verdict> verdicts = Verdicts.of(gates, sharded.run());
+        Path absolute = absolute(directory);
+        return report(sharded.run(), verdicts, absolute, Pointers.toReport(absolute));
     }
 
     /** {@return the plan of the run} */
@@ -126,20 +137,27 @@ public final class Launch implements AutoCloseable {
      */
     public Finished finish(EvalRun run) {
         Finished finished = Memory.whileDoing(
-                run.eval(),
-                "write the report",
-                () -> decide(Redaction.ofTrials(skips.of(run)), definition.gates(), definition.reportDirectory()));
+                run.eval(), "write the report", () -> report(Redaction.ofTrials(skips.of(run))));
         shutdownHook.close();
         Console.print(finished.summary());
         return finished;
     }
 
-    private static Finished decide(EvalRun run, List<Gate> gates, Path reportDirectory) {
-        List<Verdict> verdicts = Verdicts.of(gates, run);
-        Path directory = reportDirectory.toAbsolutePath().normalize();
+    private Finished report(EvalRun redacted) {
+        List<Verdict> verdicts = Verdicts.of(definition.gates(), redacted);
+        Path directory = absolute(definition.reportDirectory());
+        return report(redacted, verdicts, directory, Pointers.of(definition, config, redacted, verdicts, directory));
+    }
+
+    private static Path absolute(Path directory) {
+        return directory.toAbsolutePath().normalize();
+    }
+
+    private static Finished report(
+            EvalRun run, List<Verdict> verdicts, Path directory, Map<String, String> pointers) {
         RunReport report = RunReport.of(run, verdicts);
         report.write(directory);
-        return new Finished(run, verdicts, report.summary(directory.resolve(RunReport.HTML)));
+        return new Finished(run, verdicts, report.summary(pointers), pointers);
     }
 
     /** Called by a shutdown hook, for which the JVM waits; it does not wait for the thread that runs the eval. */

@@ -4,13 +4,15 @@
  */
 package dev.evaljunit.internal.report;
 
+import dev.evaljunit.internal.report.ReportedRun.CaseOutcome;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Verdict;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,14 +24,17 @@ final class ConsoleSummary {
     private static final int NAME = 120;
     private static final int SENTENCE = 1_000;
 
+    /** The facts of red gates that tell where to look. */
+    private static final List<String> TRAITS = List.of("where", "why");
+
     private ConsoleSummary() {}
 
     /**
      * {@return a few lines of plain text, without a line break at their end, in at most 100 columns where names allow it}
      *
-     * @param htmlReport the path of the HTML report to show
+     * @param pointers what readers can open and run next, by its label
      */
-    static String of(ReportedRun reported, Path htmlReport) {
+    static String of(ReportedRun reported, Map<String, String> pointers) {
         var lines = new ArrayList<String>();
         lines.add(header(reported.run()));
         String completion = ReportText.completion(reported.run());
@@ -42,8 +47,43 @@ final class ConsoleSummary {
         }
         ReportText.notApplicable(reported.run())
                 .forEach(judge -> lines.add(Columns.wrap("  ", SafeText.line(judge, SENTENCE))));
-        lines.add("  report: " + SafeText.line(htmlReport.toString()));
+        lines.addAll(labelled(traits(reported), pointers));
         return String.join("\n", lines);
+    }
+
+    /** Paths and commands stay on one line, so that they can be copied. */
+    private static List<String> labelled(Map<String, String> texts, Map<String, String> pointers) {
+        int width = Stream.of(texts, pointers)
+                .flatMap(each -> each.keySet().stream())
+                .mapToInt(String::length)
+                .max()
+                .orElse(1);
+        String label = "  %-" + width + "s: ";
+        return Stream.concat(
+                        texts.entrySet().stream()
+                                .map(each -> Columns.wrap(
+                                        label.formatted(each.getKey()), SafeText.line(each.getValue(), SENTENCE))),
+                        pointers.entrySet().stream()
+                                .map(each -> label.formatted(each.getKey()) + SafeText.line(each.getValue())))
+                .toList();
+    }
+
+    /** {@return what the first red gate found its worst cases to have in common, else the first of them} */
+    private static Map<String, String> traits(ReportedRun reported) {
+        var traits = new LinkedHashMap<String, String>();
+        reported.verdicts().stream()
+                .filter(verdict -> !verdict.isGreen())
+                .flatMap(verdict -> verdict.facts().entrySet().stream())
+                .filter(fact -> TRAITS.contains(fact.getKey()))
+                .forEach(fact -> traits.putIfAbsent(fact.getKey(), fact.getValue()));
+        if (traits.isEmpty() && reported.cases().notPassed() > 0) {
+            reported.worstFirst().findFirst().ifPresent(one -> traits.put("worst", worst(one)));
+        }
+        return traits;
+    }
+
+    private static String worst(CaseOutcome one) {
+        return SafeText.line(one.result().evalCase().id(), NAME) + ": " + one.result().reason();
     }
 
     private static String header(EvalRun run) {

@@ -90,8 +90,18 @@ final class MarkdownSummary {
         verdict.facts()
                 .forEach((label, value) ->
                         line("- **" + Markdown.escape(label, CELL) + "**: " + Markdown.escape(value, CELL)));
+        appendCases(verdict);
         appendNextStep(verdict);
         line("");
+    }
+
+    private void appendCases(Verdict verdict) {
+        if (!verdict.cases().isEmpty()) {
+            line("");
+            line("Cases to look at:");
+            line("");
+            verdict.cases().forEach(text -> line("- " + Markdown.escape(text, SENTENCE)));
+        }
     }
 
     private void appendNextStep(Verdict verdict) {
@@ -115,6 +125,11 @@ final class MarkdownSummary {
                 .toList();
         shown.forEach(this::appendCase);
         line("");
+        String hint = ReportText.runOneCase(reported);
+        if (!hint.isEmpty()) {
+            line(Markdown.escape(hint, SENTENCE));
+            line("");
+        }
     }
 
     private void appendCase(CaseOutcome one) {

@@ -112,6 +112,11 @@ record PageView(
                 cases.stream().filter(one -> one.mark().equals(mark)).toList());
     }
 
+    /** {@return how to run the first case that did not pass; may be empty} */
+    String runOneCase() {
+        return ReportText.runOneCase(reported);
+    }
+
     int hiddenCases() {
         return reported.cases().total() - cases.size();
     }

@@ -8,6 +8,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.internal.gate.JudgeScores;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,9 +16,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /** Small phrases that console, Markdown and HTML share. Nothing here is escaped. */
 public final class ReportText {
+
+    /** Users copy the command; an id comes from a dataset. */
+    private static final Pattern PASTED = Pattern.compile("[\\w.:/@+-]+");
 
     private ReportText() {}
 
@@ -86,6 +91,23 @@ public final class ReportText {
         BigDecimal rounded = exact.setScale(4, RoundingMode.FLOOR).stripTrailingZeros();
         return rounded.setScale(Math.max(2, rounded.scale()), RoundingMode.UNNECESSARY)
                 .toPlainString();
+    }
+
+    /** {@return how to run the first case that did not pass; empty if there is none, or its id cannot be pasted} */
+    static String runOneCase(ReportedRun reported) {
+        return reported.worstFirst()
+                .findFirst()
+                .filter(one -> one.outcome() != Outcome.PASS)
+                .map(one -> one.result().evalCase().id())
+                .filter(id -> PASTED.matcher(id).matches())
+                .map(id -> "To run one case alone, run %s with -Deval.filter=id=%s; to run all again that failed, with -Deval.rerun=failed."
+                        .formatted(testClass(reported.run()), id))
+                .orElse("");
+    }
+
+    /** Other evals may have no such case, and a filter that selects nothing is an error. */
+    private static String testClass(EvalRun run) {
+        return run.eval().substring(0, Math.max(0, run.eval().indexOf('.')));
     }
 
     /** {@return the question of a case: the text named {@code question}, the only text, or the whole input} */

@@ -89,7 +89,7 @@ public final class RunReport {
     /** Do in memory what {@link #write} does: in a fresh JVM, loading classes and templates takes longer than their work. */
     public void rehearse() {
         texts();
-        summary(Path.of(HTML));
+        summary(Map.of("report", HTML));
     }
 
     /** {@return the text of each file, by its name} */
@@ -100,8 +100,12 @@ public final class RunReport {
         return texts;
     }
 
-    /** {@return the summary of the run for the console} */
-    public String summary(Path htmlReport) {
-        return ConsoleSummary.of(reported, htmlReport);
+    /**
+     * {@return the summary of the run for the console}
+     *
+     * @param pointers what readers can open and run next, by its label, for the end
+     */
+    public String summary(Map<String, String> pointers) {
+        return ConsoleSummary.of(reported, pointers);
     }
 }

@@ -171,6 +171,11 @@ public final class EvalConfig {
         return settings.text(EvalSettings.REPORTS_DIR).map(directory::resolve).orElseGet(this::buildDirectory);
     }
 
+    /** {@return the directory of the module that is tested} */
+    public Path directory() {
+        return directory.path();
+    }
+
     private Path buildDirectory() {
         boolean isGradle = has("build.gradle") || has("build.gradle.kts");
         return directory.resolve((isGradle && !has("pom.xml") ? "build" : "target") + "/eval-reports");

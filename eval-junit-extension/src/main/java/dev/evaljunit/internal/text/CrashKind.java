@@ -6,7 +6,6 @@ package dev.evaljunit.internal.text;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What crashes of one kind have in common: the type of the exception, and the first line of its root cause without what differs
@@ -17,12 +16,8 @@ import java.util.regex.Pattern;
  */
 public record CrashKind(String type, String cause) {
 
-    private static final int LONGEST_CAUSE = 200;
     private static final int LEAST = 3;
     private static final String CAUSED_BY = "\nCaused by: ";
-
-    private static final Pattern DIFFERENT =
-            Pattern.compile("\"[^\"]*\"?|'[^']*'?|`[^`]*`?|\\b[a-z]{2,10}://\\S*|\\S*[0-9]\\S*");
 
     private static final List<String> NETWORK = List.of(
             "ConnectException",
@@ -86,8 +81,7 @@ public record CrashKind(String type, String cause) {
 
     private static String general(String line) {
         String type = type(line);
-        String rest = SafeText.cut(line.substring(type.length()), LONGEST_CAUSE);
-        return type + DIFFERENT.matcher(rest).replaceAll("…");
+        return type + CommonText.of(line.substring(type.length()));
     }
 
     /** {@return whether its cause is that something could not be reached} */

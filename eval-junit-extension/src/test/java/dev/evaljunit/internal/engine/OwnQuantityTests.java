@@ -111,12 +111,15 @@ class OwnQuantityTests {
                 .startsWith(
                         "tool-calls-p90: Eval 'ToolsEvalTest.answers' makes 3 tool calls at p90, but must make at most 2 tool calls.")
                 .contains(
-                        "\n  share      : 50 of 60 trials stay within the limit: 83.3 %, needs 90.0 %;",
                         "\n  conclusion : ",
                         "\n  detects    : ",
-                        "\n  flips      : green if ",
-                        "\n  unknown    : none of 60 trials",
+                        "\n  worst      : ",
                         "3 tool calls  [sums/1/cases.jsonl:");
+        assertThat(reports.resolve(ToolsEvalTest.class.getName()).resolve("answers/summary.md"))
+                .content()
+                .contains(
+                        "- **share**: 50 of 60 trials stay within the limit: 83.3 %, needs 90.0 %;",
+                        "- **flips**: green if ", "- **unknown**: none of 60 trials", "3 tool calls");
     }
 
     @Test

@@ -70,7 +70,7 @@ class LatencyGateTests {
         assertThat(decide(95, Runs.taking(slow)).cases())
                 .hasSize(6)
                 .startsWith("r8  3.01 s  [refunds/2/cases.jsonl:8]")
-                .endsWith("and 3 more, in the report");
+                .endsWith("and 3 more");
     }
 
     @Test

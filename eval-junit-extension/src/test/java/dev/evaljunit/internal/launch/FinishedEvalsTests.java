@@ -42,7 +42,8 @@ class FinishedEvalsTests {
                         .withJudges(Map.of())
                         .withCompletion(Completion.ended(end, 9, "for a reason")),
                 List.of(),
-                "");
+                "",
+                Map.of());
     }
 
     /** A rerun of a run that spent its budget would spend it again. */
@@ -82,9 +83,9 @@ class FinishedEvalsTests {
         CaseResult passed = result("passed", Score.pass());
         CaseResult failed = result("failed", Score.fail("wrong"));
         CaseResult unscored = result("unscored", Score.unscored("no reply"));
-        var whole = new Finished(withCases(empty, List.of(passed, failed, unscored)), List.of(), "");
+        var whole = new Finished(withCases(empty, List.of(passed, failed, unscored)), List.of(), "", Map.of());
         assertThat(whole.withoutPassed())
-                .isEqualTo(new Finished(withCases(empty, List.of(failed, unscored)), List.of(), ""));
+                .isEqualTo(new Finished(withCases(empty, List.of(failed, unscored)), List.of(), "", Map.of()));
     }
 
     private static CaseResult result(String id, Score score) {

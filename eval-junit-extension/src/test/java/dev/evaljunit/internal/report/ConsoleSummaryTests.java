@@ -12,6 +12,7 @@ import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConsoleSummaryTests {
@@ -70,6 +71,6 @@ class ConsoleSummaryTests {
     }
 
     private static String summary(EvalRun run, List<Verdict> verdicts) {
-        return ConsoleSummary.of(ReportedRun.of(run, verdicts), REPORT);
+        return ConsoleSummary.of(ReportedRun.of(run, verdicts), Map.of("report", REPORT.toString()));
     }
 }

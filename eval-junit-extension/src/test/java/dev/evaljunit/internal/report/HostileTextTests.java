@@ -104,7 +104,7 @@ public class HostileTextTests {
     void sendsNoControlCharacterToAnySurface() {
         var report = RunReport.of(run(HOSTILE), List.of(verdict(HOSTILE)));
         Map<String, String> texts = report.texts();
-        texts.put("console", report.summary(Path.of("x")));
+        texts.put("console", report.summary(Map.of("report", "x")));
         // For tools: it has each text as it is.
         texts.computeIfPresent(
                 "run.json", (file, text) -> text.replace("\u009b", "").replace("\u202E", ""));
@@ -121,7 +121,7 @@ public class HostileTextTests {
             var report = RunReport.of(run(command), List.of(verdict(command)));
             Map<String, String> texts = report.texts();
             texts.remove("run.json");
-            texts.put("console", SafeText.shown(report.summary(Path.of(command))));
+            texts.put("console", SafeText.shown(report.summary(Map.of("run", command))));
             texts.put("failure", VerdictFailure.of(verdict(command)).getMessage());
             texts.put("exception", new EvalException(command).getMessage());
             texts.put("message", new LlmException(LlmException.Kind.HTTP, command).getMessage());

@@ -15,7 +15,6 @@ import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +91,7 @@ class OneNumberTests {
     @Test
     void summaryAndConsoleHaveTheNumbersOfTheGates() {
         assertThat(MarkdownSummary.of(reported)).contains("passed 16 of 20 cases (80.0 %)", "score of 0.674");
-        assertThat(ConsoleSummary.of(reported, Path.of("index.html")).replaceAll("\\s+", " "))
+        assertThat(ConsoleSummary.of(reported, Map.of("report", "index.html")).replaceAll("\\s+", " "))
                 .contains(
                         "passed 16 of 20 cases (80.0 %)",
                         "score of 0.674", "4 cases did not pass (1 of them unscored)");

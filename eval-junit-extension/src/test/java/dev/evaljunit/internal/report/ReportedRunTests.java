@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evaljunit.result.Explanation;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,9 +69,9 @@ class ReportedRunTests {
                 .contains("\n| ⚠️ INCONCLUSIVE, green | g | Who knows. |\n")
                 .contains("\n## g: INCONCLUSIVE, green\n");
         assertThat(MarkdownSummary.of(red)).contains("\n| ⚠️ INCONCLUSIVE, red | g | Who knows. |\n");
-        assertThat(ConsoleSummary.of(green, Path.of("index.html")))
+        assertThat(ConsoleSummary.of(green, Map.of("report", "index.html")))
                 .contains("\n  INCONCLUSIVE, green   g  Who knows.\n");
-        assertThat(ConsoleSummary.of(red, Path.of("index.html"))).contains("\n  INCONCLUSIVE, red   g  Who knows.\n");
+        assertThat(ConsoleSummary.of(red, Map.of("report", "index.html"))).contains("\n  INCONCLUSIVE, red   g  Who knows.\n");
         assertThat(HtmlReport.of(green)).contains("<title>INCONCLUSIVE, green: ");
         assertThat(HtmlReport.of(red)).contains("<title>INCONCLUSIVE, red: ");
     }

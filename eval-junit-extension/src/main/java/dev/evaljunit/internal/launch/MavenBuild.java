@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Maven build of a module, for commands that users paste where they have started it.
+ *
+ * @param root the directory of the module, or of the outermost POM that lists it
+ * @param module the path from there to the module; empty if it is the module
+ */
+record MavenBuild(Path root, Path module) {
+
+    private static final String POM = "pom.xml";
+
+    /** What is inert in the shells of all systems. */
+    private static final Pattern HARMLESS = Pattern.compile("[\\w.:/#=-]+");
+
+    /** {@return the build of a module; empty if it has no POM} */
+    static Optional<MavenBuild> of(Path directory) {
+        Path module = directory.toAbsolutePath().normalize();
+        if (!Files.exists(module.resolve(POM))) {
+            return Optional.empty();
+        }
+        Path root = module;
+        @Nullable Path parent = root.getParent();
+        while (parent != null && lists(parent, root)) {
+            root = parent;
+            parent = root.getParent();
+        }
+        return Optional.of(new MavenBuild(root, root.relativize(module)));
+    }
+
+    private static boolean lists(Path aggregator, Path module) {
+        Path pom = aggregator.resolve(POM);
+        try {
+            return Files.exists(pom)
+                    && Files.readString(pom).contains("<module>" + aggregator.relativize(module) + "</module>");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * {@return the command that runs one test method}
+     *
+     * @param testClass without its package
+     * @param setting for this launch; may be empty
+     */
+    String test(String testClass, String method, String setting) {
+        String tool = Files.exists(root.resolve("mvnw")) ? "./mvnw" : "mvn";
+        String only = module.toString().isEmpty()
+                ? ""
+                : " -pl " + quoted(module.toString().replace('\\', '/'))
+                        + " -am -Dsurefire.failIfNoSpecifiedTests=false";
+        return (tool + " test" + only + " " + quoted("-Dtest=" + testClass + "#" + method) + " " + setting).strip();
+    }
+
+    /** A nested class has a dollar sign in its name, and a method in Kotlin anything. */
+    private static String quoted(String argument) {
+        return HARMLESS.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+}

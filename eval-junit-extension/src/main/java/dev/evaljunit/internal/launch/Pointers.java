@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.launch;
+
+import dev.evaljunit.internal.gate.CommonCrash;
+import dev.evaljunit.internal.report.RunReport;
+import dev.evaljunit.internal.run.EvalConfig;
+import dev.evaljunit.internal.run.EvalDefinition;
+import dev.evaljunit.result.Completion.End;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.Verdict;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What readers of a run's messages can open and run next: its report, and the command for what did not pass. */
+final class Pointers {
+
+    private Pointers() {}
+
+    /** {@return the report, which has everything that messages leave out} */
+    static Map<String, String> toReport(Path directory) {
+        return Map.of("report", directory.resolve(RunReport.HTML).toString());
+    }
+
+    /**
+     * {@return the report, and if a gate is red, the command}
+     *
+     * @param directory of the report, an absolute path
+     */
+    static Map<String, String> of(
+            EvalDefinition definition, EvalConfig config, EvalRun run, List<Verdict> verdicts, Path directory) {
+        var pointers = new LinkedHashMap<>(toReport(directory));
+        if (!verdicts.stream().allMatch(Verdict::isGreen)) {
+            pointers.put("run", command(definition.method(), config, setting(run, verdicts)));
+        }
+        return pointers;
+    }
+
+    /** {@return the setting that reruns what did not pass; empty if the next launch resumes the run, or all cases passed} */
+    private static String setting(EvalRun run, List<Verdict> verdicts) {
+        End end = run.completion().end();
+        if (end != End.COMPLETE && end != End.DECIDED) {
+            return "";
+        }
+        boolean isError = verdicts.stream().anyMatch(verdict -> verdict.status() == Verdict.Status.ERROR);
+        if (isError && (has(run, Outcome.UNSCORED) || isOutage(run))) {
+            return "-Deval.rerun=errors";
+        }
+        return has(run, Outcome.FAIL) ? "-Deval.rerun=failed" : "";
+    }
+
+    private static boolean has(EvalRun run, Outcome outcome) {
+        return run.cases().stream().anyMatch(result -> result.count(outcome) > 0);
+    }
+
+    private static boolean isOutage(EvalRun run) {
+        return CommonCrash.of(run.allTrials()).filter(CommonCrash::isOutage).isPresent();
+    }
+
+    /** {@return the command; without a POM, what to run and how} */
+    private static String command(String signature, EvalConfig config, String setting) {
+        String eval = signature.substring(0, signature.indexOf('('));
+        int dot = eval.lastIndexOf('.');
+        String testClass = eval.substring(eval.lastIndexOf('.', dot - 1) + 1, dot);
+        return MavenBuild.of(config.directory())
+                .map(build -> build.test(testClass, eval.substring(dot + 1), setting))
+                .orElseGet(() -> setting.isEmpty() ? eval : eval + " with " + setting);
+    }
+}
