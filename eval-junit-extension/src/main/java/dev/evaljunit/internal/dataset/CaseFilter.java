@@ -10,6 +10,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.text.Nearest;
 import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Conditions on metadata or id, such as {@code route=refund, tags~worn}; all must hold. */
+/**
+ * Conditions on metadata or id, such as {@code route=refund, tags~worn}. All keys must fit; of several {@code =} or {@code ~} for
+ * one key, one is enough, since no case has two ids.
+ */
 public record CaseFilter(String text, List<Condition> conditions) {
 
     private static final Pattern CONDITION = Pattern.compile("\\s*([^=!~,\\s]+)\\s*(!=|=|~)\\s*([^,]*?)\\s*");
+
+    /** A value without a key belongs to the condition before. */
+    private static final Pattern VALUE = Pattern.compile("\\s*([^=!~,\\s](?:[^=!~,]*[^=!~,\\s])?)\\s*");
+
+    /** Another condition after what joins conditions in other languages. */
+    private static final Pattern OTHER_OPERATOR = 
+            Pattern.compile("(?:&|\\||;|\\s(?:and|or)\\s).*[=~]", Pattern.CASE_INSENSITIVE);
 
     private static final int LONGEST_VALUE = 60;
     private static final int LONGEST_LIST = 300;
@@ -38,6 +49,10 @@ public record CaseFilter(String text, List<Condition> conditions) {
                 case "!=" -> !is(found);
                 default -> is(found) || (found instanceof String text && text.contains(value));
             };
+        }
+
+        boolean isExclusion() {
+            return operator.equals("!=");
         }
 
         /** A list matches if one of its elements does. */
@@ -57,26 +72,97 @@ public record CaseFilter(String text, List<Condition> conditions) {
     public static CaseFilter parse(String text) {
         var conditions = new ArrayList<Condition>();
         for (String part : text.split(",", -1)) {
-            Matcher matcher = CONDITION.matcher(part);
-            if (!matcher.matches()) {
-                throw new EvalException(
-                        "Filter '%s' must consist of conditions such as route=refund, route!=refund or tags~worn, joined by commas, found '%s'."
-                                .formatted(text, part.strip()));
-            }
-            conditions.add(new Condition(matcher.group(1), matcher.group(2), matcher.group(3)));
+            conditions.add(condition(text, part, conditions));
         }
         return new CaseFilter(text, List.copyOf(conditions));
     }
 
+    private static Condition condition(String text, String part, List<Condition> before) {
+        Matcher matcher = CONDITION.matcher(part);
+        if (matcher.matches()) {
+            return checked(text, part, new Condition(matcher.group(1), matcher.group(2), matcher.group(3)));
+        }
+        Matcher value = VALUE.matcher(part);
+        if (!before.isEmpty() && value.matches()) {
+            Condition last = before.get(before.size() - 1);
+            return checked(text, part, new Condition(last.key(), last.operator(), value.group(1)));
+        }
+        throw refused(text, part);
+    }
+
+    /** Otherwise the filter would look for a value that nobody meant, and {@code !=} would select all cases. */
+    private static Condition checked(String text, String part, Condition condition) {
+        String value = condition.value();
+        boolean isQuoted = value.length() > 1
+                && (value.startsWith("\"") || value.startsWith("'"))
+                && value.charAt(value.length() - 1) == value.charAt(0);
+        if (isQuoted) {
+            throw new EvalException("Filter '%s': value %s must be without quotes. Write %s%s%s."
+                    .formatted(
+                            text,
+                            value,
+                            condition.key(),
+                            condition.operator(),
+                            value.substring(1, value.length() - 1)));
+        }
+        if (value.isEmpty() || value.startsWith("=") || OTHER_OPERATOR.matcher(value).find()) {
+            throw refused(text, part);
+        }
+        return condition;
+    }
+
+    private static EvalException refused(String text, String part) {
+        return new EvalException(
+                "Filter '%s' must consist of conditions such as route=refund, route!=refund or tags~worn, joined by commas, found '%s'. Several values of one key are alternatives: id=a,id=b or id=a,b."
+                        .formatted(text, part.strip()));
+    }
+
+    /** Exclusions must all hold; of other conditions, one for each key. */
+    private boolean holds(EvalCase evalCase) {
+        Map<String, Boolean> held = new HashMap<>();
+        for (Condition condition : conditions) {
+            boolean holds = condition.holds(evalCase);
+            if (condition.isExclusion()) {
+                if (!holds) {
+                    return false;
+                }
+            } else {
+                held.merge(condition.key(), holds, Boolean::logicalOr);
+            }
+        }
+        return !held.containsValue(false);
+    }
+
     public List<EvalCase> select(Dataset dataset) {
         conditions.forEach(condition -> checkKey(condition.key(), dataset));
+        checkIds(dataset);
         List<EvalCase> selected = dataset.cases().stream()
-                .filter(evalCase -> conditions.stream().allMatch(condition -> condition.holds(evalCase)))
+                .filter(this::holds)
                 .toList();
         if (selected.isEmpty()) {
             throw nothingSelected(dataset);
         }
         return selected;
+    }
+
+    /** Of several ids, a misspelt one would go unnoticed; {@code !=} would select all cases. */
+    private void checkIds(Dataset dataset) {
+        List<String> asked = conditions.stream()
+                .filter(condition -> condition.key().equals("id")
+                        && !condition.operator().equals("~"))
+                .map(Condition::value)
+                .toList();
+        if (asked.size() < 2) {
+            return;
+        }
+        Set<String> known = new TreeSet<>();
+        dataset.cases().forEach(evalCase -> known.add(evalCase.id()));
+        for (String id : asked) {
+            if (!known.contains(id)) {
+                throw new EvalException("Filter '%s': dataset '%s' must have a case '%s', but has none.%s"
+                        .formatted(text, dataset.id(), SafeText.id(id), Nearest.hint(id, known)));
+            }
+        }
     }
 
     /** With a misspelt key, {@code !=} would select all cases. */

@@ -55,7 +55,22 @@ class CaseFilterTests {
                 "tags~3 | r4",
                 "id=r3 | r3",
                 "id!=r3 | r1 r2 r4",
-                "id~r | r1 r2 r3 r4"
+                "id~r | r1 r2 r3 r4",
+                "id=r3,id=r1 | r1 r3",
+                "id=r3,r1 | r1 r3",
+                "'id = r3 , id = r1' | r1 r3",
+                "id=r1,id=r1 | r1",
+                "route=refund,route=return | r1 r3",
+                "route=refund,return | r1 r3",
+                "tags=worn,tags=3 | r1 r4",
+                "tags~late,worn | r1 r2",
+                "id=r1,id~3 | r1 r3",
+                "id=r1,id=r2,level=3 | r1",
+                "id=r1,r2,level=3,1.50 | r1 r2",
+                "id!=r1,id!=r2 | r3 r4",
+                "id!=r1,r2 | r3 r4",
+                "route~refund,route!=refund | r2",
+                "id=r1,id=r2,id!=r1 | r2"
             })
     void selectsCases(String filter, String ids) {
         assertThat(Datasets.ids(REFUNDS.filter(filter))).containsExactly(ids.split(" "));
@@ -76,14 +91,48 @@ class CaseFilterTests {
                 "route>refund | route>refund",
                 "'route=refund,' | ''",
                 "'route=refund,,vip=true' | ''",
-                "route refund=x | route refund=x"
+                "route refund=x | route refund=x",
+                "route= | route=",
+                "route=refund,id= | id=",
+                "route==refund | route==refund",
+                "route=refund && vip=true | route=refund && vip=true",
+                "route=refund and vip=true | route=refund and vip=true",
+                "id=r1 or id=r2 | id=r1 or id=r2",
+                "id=r1;id=r2 | id=r1;id=r2",
+                "r1,r2 | r1"
             })
     void refusesWhatIsNoCondition(String filter, String part) {
         assertThatThrownBy(() -> REFUNDS.filter(filter))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "Filter '%s' must consist of conditions such as route=refund, route!=refund or tags~worn, joined by commas, found '%s'."
+                        "Filter '%s' must consist of conditions such as route=refund, route!=refund or tags~worn, joined by commas, found '%s'. Several values of one key are alternatives: id=a,id=b or id=a,b."
                                 .formatted(filter, part));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"route=\"refund\" | \"refund\" | route=refund", "route!='refund' | 'refund' | route!=refund"})
+    void refusesQuotes(String filter, String value, String instead) {
+        assertThatThrownBy(() -> REFUNDS.filter(filter))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Filter '%s': value %s must be without quotes. Write %s.".formatted(filter, value, instead));
+    }
+
+    @Test
+    void takesWordsThatJoinNothingForPartOfAValue() {
+        var terms = Dataset.of("terms", List.of(refund("r1", "{\"topic\":\"terms and conditions; or else\"}")));
+        assertThat(Datasets.ids(terms.filter("topic=terms and conditions; or else"))).containsExactly("r1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id=r1,id=r22", "id=r1,r22", "id!=r1,id!=r22"})
+    void refusesAnIdOfSeveralThatNoCaseHas(String filter) {
+        assertThatThrownBy(() -> REFUNDS.filter(filter))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Filter '%s': dataset 'refunds' must have a case 'r22', but has none. Did you mean 'r2'?"
+                        .formatted(filter));
     }
 
     @Test
