@@ -7,19 +7,21 @@ package dev.evaljunit.internal.engine;
 import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.internal.annotated.MethodTrace;
-import dev.evaljunit.internal.dataset.CaseIndex;
 import dev.evaljunit.internal.gate.VerdictFailure;
 import dev.evaljunit.internal.launch.Finished;
 import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.ShownCases;
+import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Repeats;
+import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,6 @@ final class EvalNodes implements RunListener, AutoCloseable {
     private final ShownCases shownCases;
     private final Repeats repeats;
     private final MethodTrace trace;
-    private final CaseIndex positions;
     private final Map<String, LeafDescriptor> running = new ConcurrentHashMap<>();
 
     EvalNodes(EvalDescriptor eval, EngineExecutionListener listener, EvalSpec spec, ShownCases shownCases) {
@@ -52,7 +53,6 @@ final class EvalNodes implements RunListener, AutoCloseable {
         this.shownCases = shownCases;
         this.repeats = spec.repeats();
         this.trace = eval.method().trace();
-        this.positions = CaseIndex.of(dataset.cases());
     }
 
     @Override
@@ -69,8 +69,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
     }
 
     private LeafDescriptor node(EvalCase evalCase) {
-        return LeafDescriptor.ofCase(
-                eval, evalCase.id(), positions.find(evalCase.id()).orElse(-1) + 1);
+        return LeafDescriptor.ofCase(eval, evalCase.id());
     }
 
     @Override
@@ -114,13 +113,24 @@ final class EvalNodes implements RunListener, AutoCloseable {
         if (result.outcome(repeats) == Outcome.PASS) {
             return TestExecutionResult.successful();
         }
-        String message = "Case '%s' %s%s [%s]"
-                .formatted(
-                        result.evalCase().id(),
-                        result.isSkipped() ? "was " : "did not pass: ",
-                        result.reason(),
-                        result.evalCase().location());
+        String message = result.isSkipped()
+                ? "Case '%s' was %s [%s]"
+                        .formatted(
+                                result.evalCase().id(),
+                                result.reason(),
+                                result.evalCase().location())
+                : "Case '%s' did not pass: %s [%s] (%s)"
+                        .formatted(
+                                result.evalCase().id(),
+                                result.reason(),
+                                result.evalCase().location(),
+                                Durations.format(latency(result)));
         return aborted(message);
+    }
+
+    /** Surefire reports no time of an aborted test. */
+    private static Duration latency(CaseResult result) {
+        return result.trials().stream().map(TrialResult::latency).reduce(Duration.ZERO, Duration::plus);
     }
 
     private TestExecutionResult aborted(String message) {
@@ -129,6 +139,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
 
     /** Show the verdicts of a run as tests. */
     void showVerdicts(Finished finished) {
+        listener.awaitEnds(eval);
         boolean isSkipped = finished.run().completion().end() == End.SKIPPED;
         finished.verdicts().forEach(verdict -> {
             if (isSkipped) {
@@ -151,6 +162,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
 
     /** Show a gate that was not applied. */
     void skip(String gate, String reason) {
+        listener.awaitEnds(eval);
         skip(LeafDescriptor.ofGate(eval, gate), reason);
     }
 

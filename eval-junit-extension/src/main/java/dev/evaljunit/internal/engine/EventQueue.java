@@ -6,6 +6,11 @@ package dev.evaljunit.internal.engine;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.text.ThrownText;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +23,10 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 
 /**
- * Forwards events to a listener on a separate thread, in order and with a delay.
+ * Forwards events to a listener on a separate thread, with a delay.
  *
- * <p>A build tool takes longer for an event than we take for a case, and agents must not wait for that.
+ * <p>A build tool takes longer for an event than we take for a case, and agents must not wait for that. Build tools measure how
+ * long a test takes between two events, so its end is delayed as long as its start was. Otherwise events are in order.
  */
 final class EventQueue implements EngineExecutionListener, AutoCloseable {
 
@@ -30,10 +36,17 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
     /** Too short to notice, and waking a thread for each event would cost more than the event. */
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
+    /** Shorter than build tools can measure. */
+    private static final long SOON = TimeUnit.MILLISECONDS.toNanos(1);
+
     static final int MOST_WAITING = 100_000;
 
     private final EngineExecutionListener listener;
-    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Event> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Event> inOrder = new ArrayDeque<>();
+    private final Map<TestDescriptor, Long> delays = new IdentityHashMap<>();
+    private final Map<TestDescriptor, Event> early = new IdentityHashMap<>();
+    private final Queue<Event> ends = new PriorityQueue<>(Comparator.comparingLong(Event::due));
     private final AtomicInteger size = new AtomicInteger();
     private final Thread thread = new Thread(this::tellAll, "eval-events");
     private volatile @Nullable Throwable failure;
@@ -46,6 +59,28 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
         thread.setDaemon(true);
     }
 
+    /**
+     * What to tell the listener.
+     *
+     * @param node whom the event is about
+     * @param kind of the event
+     * @param due when the listener may be told, in nanoseconds
+     * @param call tells it
+     */
+    private record Event(TestDescriptor node, Kind kind, long due, Runnable call) {
+
+        Event after(long delay) {
+            return new Event(node, kind, due + delay, call);
+        }
+    }
+
+    private enum Kind {
+        START,
+        END,
+        ALL_ENDED,
+        OTHER
+    }
+
     private void tellAll() {
         try {
             LockSupport.parkNanos(FIRST_PAUSE);
@@ -54,6 +89,7 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
                 LockSupport.parkNanos(PAUSE);
             }
             tellWaiting();
+            tellEnds(Long.MAX_VALUE);
         } catch (Throwable thrown) {
             failure = thrown instanceof OutOfMemoryError ? thrown : named(thrown);
         }
@@ -68,18 +104,68 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
     }
 
     private void tellWaiting() {
-        for (Runnable event = waiting.poll(); event != null; event = waiting.poll()) {
-            size.decrementAndGet();
-            event.run();
+        sort();
+        for (Event event = inOrder.poll(); event != null; event = inOrder.poll()) {
+            tellEnds(System.nanoTime() + SOON);
+            switch (event.kind()) {
+                case START -> start(event);
+                case ALL_ENDED -> {
+                    tellEnds(Long.MAX_VALUE);
+                    tell(event);
+                }
+                case END, OTHER -> tell(event);
+            }
+            sort();
+        }
+        tellEnds(System.nanoTime() + SOON);
+    }
+
+    /** Ends do not queue behind the starts of other tests. */
+    private void sort() {
+        for (Event event = waiting.poll(); event != null; event = waiting.poll()) {
+            if (event.kind() != Kind.END) {
+                inOrder.add(event);
+                continue;
+            }
+            @Nullable Long delay = delays.remove(event.node());
+            if (delay != null) {
+                ends.add(event.after(delay));
+            } else {
+                early.put(event.node(), event);
+            }
         }
     }
 
-    private void add(TestDescriptor node, Runnable event) {
+    private void start(Event start) {
+        tell(start);
+        long delay = System.nanoTime() - start.due();
+        @Nullable Event end = early.remove(start.node());
+        if (end != null) {
+            ends.add(end.after(delay));
+        } else {
+            delays.put(start.node(), delay);
+        }
+    }
+
+    /** Waits for those that are not due. */
+    private void tellEnds(long until) {
+        for (Event end = ends.peek(); end != null && end.due() <= until; end = ends.peek()) {
+            for (long rest = end.due() - System.nanoTime(); rest > 0; rest = end.due() - System.nanoTime()) {
+                LockSupport.parkNanos(rest);
+            }
+            tell(ends.remove());
+        }
+    }
+
+    private void tell(Event event) {
+        told = event.node().getDisplayName();
+        event.call().run();
+        size.decrementAndGet();
+    }
+
+    private void add(TestDescriptor node, Kind kind, Runnable call) {
         rethrowFailure();
-        waiting.add(() -> {
-            told = node.getDisplayName();
-            event.run();
-        });
+        waiting.add(new Event(node, kind, System.nanoTime(), call));
         size.incrementAndGet();
         if (isStarted.compareAndSet(false, true)) {
             thread.start();
@@ -99,18 +185,18 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
 
     @Override
     public void dynamicTestRegistered(TestDescriptor node) {
-        add(node, () -> listener.dynamicTestRegistered(node));
+        add(node, Kind.OTHER, () -> listener.dynamicTestRegistered(node));
     }
 
     @Override
     public void executionSkipped(TestDescriptor node, String reason) {
-        add(node, () -> listener.executionSkipped(node, reason));
+        add(node, Kind.OTHER, () -> listener.executionSkipped(node, reason));
     }
 
     /** Blocks while too many events are queued, so that they do not fill the memory. */
     @Override
     public void executionStarted(TestDescriptor node) {
-        add(node, () -> listener.executionStarted(node));
+        add(node, Kind.START, () -> listener.executionStarted(node));
         while (size.get() > MOST_WAITING && failure == null) {
             LockSupport.unpark(thread);
             LockSupport.parkNanos(PAUSE);
@@ -119,7 +205,12 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
 
     @Override
     public void executionFinished(TestDescriptor node, TestExecutionResult result) {
-        add(node, () -> listener.executionFinished(node, result));
+        add(node, Kind.END, () -> listener.executionFinished(node, result));
+    }
+
+    /** Let the events that follow wait for the ends of all tests so far. */
+    void awaitEnds(TestDescriptor parent) {
+        add(parent, Kind.ALL_ENDED, () -> {});
     }
 
     /** Wait until all events are delivered. */

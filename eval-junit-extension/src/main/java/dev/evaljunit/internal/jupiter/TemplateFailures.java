@@ -11,6 +11,7 @@ import dev.evaljunit.internal.gate.VerdictFailure;
 import dev.evaljunit.internal.run.PartialSelection;
 import dev.evaljunit.internal.run.Skips;
 import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.SafeThrowable;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.TrialResult;
@@ -48,12 +49,16 @@ final class TemplateFailures {
 
     /** {@return the exception for a trial that did not pass} */
     TestAbortedException of(EvalCase evalCase, TrialResult trial) {
-        return aborted("Case '%s' %s%s [%s]"
-                .formatted(
-                        evalCase.id(),
-                        trial.skipped().isPresent() ? "was " : "did not pass: ",
-                        CaseResult.of(evalCase, List.of(trial)).reason(),
-                        evalCase.location()));
+        String reason = CaseResult.of(evalCase, List.of(trial)).reason();
+        return aborted(
+                trial.skipped().isPresent()
+                        ? "Case '%s' was %s [%s]".formatted(evalCase.id(), reason, evalCase.location())
+                        : "Case '%s' did not pass: %s [%s] (%s)"
+                                .formatted(
+                                        evalCase.id(),
+                                        reason,
+                                        evalCase.location(),
+                                        Durations.format(trial.latency())));
     }
 
     /** {@return the exception for a gate that was not applied since every case was skipped} */

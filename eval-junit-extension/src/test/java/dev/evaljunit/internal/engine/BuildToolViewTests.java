@@ -107,10 +107,10 @@ class BuildToolViewTests {
         assertThat(view(MixedEvalTest.class).leaves())
                 .containsExactlyInAnyOrderElementsOf(Stream.of("green", "red")
                         .flatMap(eval -> Stream.of(
-                                eval + "(EvalCase)[1]",
-                                eval + "(EvalCase)[2]",
-                                eval + "(EvalCase)[3]",
-                                eval + "(EvalCase)[4]",
+                                eval + "(EvalCase)[france]",
+                                eval + "(EvalCase)[japan]",
+                                eval + "(EvalCase)[brazil]",
+                                eval + "(EvalCase)[australia]",
                                 eval + "[pass-rate]"))
                         .map(prefix::concat)
                         .toList());

@@ -82,7 +82,9 @@ record EngineKit(Path reports, Map<String, String> parameters) {
         }
 
         List<String> aborts() {
-            return messages(TestExecutionResult.Status.ABORTED);
+            return messages(TestExecutionResult.Status.ABORTED).stream()
+                    .map(message -> message.replaceFirst(" \\([\\d.]+ m?s\\)$", ""))
+                    .toList();
         }
 
         /** {@return the stack trace of each node that failed or was aborted} */

@@ -146,7 +146,7 @@ class EvalTestEngineTests {
         TestDescriptor gate = results.node("pass-rate");
         assertThat(fourth.getType()).isEqualTo(TestDescriptor.Type.TEST);
         assertThat(fourth.getSource()).isEqualTo(eval.getSource());
-        assertThat(fourth.getLegacyReportingName()).isEqualTo("answers(EvalCase)[4]");
+        assertThat(fourth.getLegacyReportingName()).isEqualTo("answers(EvalCase)[australia]");
         assertThat(gate.getType()).isEqualTo(TestDescriptor.Type.TEST);
         assertThat(gate.getSource()).isEqualTo(eval.getSource());
         assertThat(gate.getLegacyReportingName()).isEqualTo("answers[pass-rate]");
@@ -219,7 +219,7 @@ class EvalTestEngineTests {
         var results = kit.run(selectClass(RepeatedEvalTest.class));
         assertThat(results.failures()).isEmpty();
         assertThat(results.finished()).contains("france SUCCESSFUL", "australia ABORTED");
-        assertThat(results.node("france").getLegacyReportingName()).isEqualTo("answers(Trial, EvalCase)[1]");
+        assertThat(results.node("france").getLegacyReportingName()).isEqualTo("answers(Trial, EvalCase)[france]");
     }
 
     @EvalDataset("capitals")

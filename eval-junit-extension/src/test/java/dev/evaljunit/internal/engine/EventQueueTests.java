@@ -7,9 +7,13 @@ package dev.evaljunit.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +76,46 @@ class EventQueueTests {
                         "started node eval-events",
                         "finished node SUCCESSFUL",
                         "skipped other until June");
+    }
+
+    /** As build tools measure it. */
+    private static final class Stopwatch implements EngineExecutionListener {
+
+        private final Map<String, Long> started = new HashMap<>();
+        private final Map<String, Duration> took = new LinkedHashMap<>();
+
+        @Override
+        public void executionStarted(TestDescriptor node) {
+            started.put(node.getDisplayName(), System.nanoTime());
+        }
+
+        @Override
+        public void executionFinished(TestDescriptor node, TestExecutionResult result) {
+            took.put(
+                    node.getDisplayName(),
+                    Duration.ofNanos(System.nanoTime() - started.remove(node.getDisplayName())));
+        }
+    }
+
+    @Test
+    void letsTheListenerMeasureWhatATestTook() throws InterruptedException {
+        var stopwatch = new Stopwatch();
+        TestDescriptor brief = node("brief");
+        TestDescriptor gate = node("gate");
+        try (var queue = new EventQueue(stopwatch)) {
+            queue.executionStarted(NODE);
+            queue.executionStarted(brief);
+            Thread.sleep(20);
+            queue.executionFinished(brief, TestExecutionResult.successful());
+            Thread.sleep(30);
+            queue.executionFinished(NODE, TestExecutionResult.successful());
+            queue.awaitEnds(NODE);
+            queue.executionStarted(gate);
+            queue.executionFinished(gate, TestExecutionResult.successful());
+        }
+        assertThat(stopwatch.took.keySet()).containsExactly("brief", "node", "gate");
+        assertThat(stopwatch.took.get("brief")).isBetween(Duration.ofMillis(18), Duration.ofMillis(1_000));
+        assertThat(stopwatch.took.get("node")).isBetween(Duration.ofMillis(48), Duration.ofMillis(1_000));
     }
 
     @Test

@@ -79,7 +79,7 @@ class SelectionTests {
         assertThat(results.skipped())
                 .containsExactly(
                         "pass-rate: gates not applied: 1 of 4 cases were selected. Run the whole eval to apply them.");
-        assertThat(results.node("japan").getLegacyReportingName()).isEqualTo("first(EvalCase)[2]");
+        assertThat(results.node("japan").getLegacyReportingName()).isEqualTo("first(EvalCase)[japan]");
     }
 
     @Test

@@ -148,7 +148,7 @@ class PrefetchTests {
         Events events = run(MisusingTests.class, Map.of());
         assertThat(thrown(events).stream()
                         .limit(4)
-                        .map(line -> line.replaceAll(" \\[[^]]*capitals/2/cases.jsonl:\\d]$", "")))
+                        .map(line -> line.replaceAll(" \\[[^]]*capitals/2/cases.jsonl:\\d] \\(.*\\)$", "")))
                 .containsExactly(
                         "france: Case 'france' did not pass: the agent gave no answer: java.io.IOException: no route to host",
                         "japan: Case 'japan' did not pass: the agent gave no answer: java.lang.AssertionError: not today",
