@@ -138,7 +138,10 @@ public final class EvalSettings {
      */
     public static final String PITEST = "eval.pitest";
 
-    /** What to run again of the last run: {@code errors}, all that had no score or crashed in an outage; by default nothing. */
+    /**
+     * What to run again of the last run: {@code errors}, all that had no score or crashed in an outage; {@code failed}, all that did
+     * not pass, also after a change of the agent; by default nothing.
+     */
     public static final String RERUN = "eval.rerun";
 
     /** Whether to print a forecast of a run instead of running it: {@code true} or, by default, {@code false}. */

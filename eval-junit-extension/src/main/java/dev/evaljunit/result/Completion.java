@@ -62,6 +62,7 @@ public final class Completion {
     private final String note;
     private final Map<String, EarlyDecision> decisions;
     private final int rerun;
+    private final int rerunFailed;
     private final Optional<Kept> kept;
 
     private Completion(
@@ -71,6 +72,7 @@ public final class Completion {
             String note,
             Map<String, EarlyDecision> decisions,
             int rerun,
+            int rerunFailed,
             Optional<Kept> kept) {
         this.end = end;
         this.planned = planned;
@@ -78,6 +80,7 @@ public final class Completion {
         this.note = note;
         this.decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
         this.rerun = rerun;
+        this.rerunFailed = rerunFailed;
         this.kept = kept;
     }
 
@@ -93,32 +96,37 @@ public final class Completion {
      * @param detail why it ended, in words that follow "since"
      */
     public static Completion ended(End end, int planned, String detail) {
-        return new Completion(end, planned, detail, "", Map.of(), 0, Optional.empty());
+        return new Completion(end, planned, detail, "", Map.of(), 0, 0, Optional.empty());
     }
 
     /** Return a copy with the reason why the run ended before its last case, in words that follow "since". */
     public Completion withDetail(String newDetail) {
-        return new Completion(end, planned, newDetail, note, decisions, rerun, kept);
+        return new Completion(end, planned, newDetail, note, decisions, rerun, rerunFailed, kept);
     }
 
     /** Return a copy with a note for readers, in whole sentences. */
     public Completion withNote(String newNote) {
-        return new Completion(end, planned, detail, newNote, decisions, rerun, kept);
+        return new Completion(end, planned, detail, newNote, decisions, rerun, rerunFailed, kept);
     }
 
     /** Return a copy with the early decisions of gates, by the key of the gate. */
     public Completion withDecisions(Map<String, EarlyDecision> newDecisions) {
-        return new Completion(end, planned, detail, note, newDecisions, rerun, kept);
+        return new Completion(end, planned, detail, note, newDecisions, rerun, rerunFailed, kept);
     }
 
     /** Return a copy with how many trials were run again because they had no score, or crashed in an outage. */
     public Completion withRerun(int newRerun) {
-        return new Completion(end, planned, detail, note, decisions, newRerun, kept);
+        return new Completion(end, planned, detail, note, decisions, newRerun, rerunFailed, kept);
+    }
+
+    /** Return a copy with how many trials were run again because they had failed. */
+    public Completion withRerunFailed(int newRerunFailed) {
+        return new Completion(end, planned, detail, note, decisions, rerun, newRerunFailed, kept);
     }
 
     /** Return a copy with the trials that were kept from earlier launches. */
     public Completion withKept(Kept newKept) {
-        return new Completion(end, planned, detail, note, decisions, rerun, Optional.of(newKept));
+        return new Completion(end, planned, detail, note, decisions, rerun, rerunFailed, Optional.of(newKept));
     }
 
     /** {@return why the run ended} */
@@ -144,6 +152,11 @@ public final class Completion {
     /** {@return the early decisions of gates, by the key of the gate; empty unless the end is {@link End#DECIDED}} */
     public Map<String, EarlyDecision> decisions() {
         return decisions;
+    }
+
+    /** {@return how many trials were run again because they had failed, which decides no gate; see {@code eval.rerun}} */
+    public int rerunFailed() {
+        return rerunFailed;
     }
 
     /** {@return how many trials were run again because they had no score, or crashed in an outage} */
@@ -177,17 +190,18 @@ public final class Completion {
                 && note.equals(that.note)
                 && decisions.equals(that.decisions)
                 && rerun == that.rerun
+                && rerunFailed == that.rerunFailed
                 && kept.equals(that.kept);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(end, planned, detail, note, decisions, rerun, kept);
+        return Objects.hash(end, planned, detail, note, decisions, rerun, rerunFailed, kept);
     }
 
     @Override
     public String toString() {
         return "Completion[end=" + end + ", planned=" + planned + ", detail=" + detail + ", note=" + note
-                + ", decisions=" + decisions + ", rerun=" + rerun + ", kept=" + kept + "]";
+                + ", decisions=" + decisions + ", rerun=" + rerun + ", rerunFailed=" + rerunFailed + ", kept=" + kept + "]";
     }
 }

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.internal.gate;
 
+import dev.evaljunit.Policy;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.ThrownText;
@@ -72,7 +73,7 @@ public final class Verdicts {
             return unfinished(gate, run);
         }
         if (outage.isPresent()) {
-            return withRerun(outage.get().error(gate.name()), completion.rerun());
+            return withRerun(outage.get().error(gate.name()), completion);
         }
         if (completion.end() == End.DECIDED && completion.decision(gate.key()).isEmpty()) {
             return undecided(gate, run);
@@ -83,7 +84,7 @@ public final class Verdicts {
         }
         try {
             @Nullable Verdict verdict = gate.decide(run);
-            return verdict == null ? broken(gate, run, "it returned null") : withRerun(verdict, completion.rerun());
+            return verdict == null ? broken(gate, run, "it returned null") : withRerun(verdict, completion);
         } catch (Throwable thrown) { // a gate of a user may throw any error
             return broken(gate, run, "it threw " + ThrownText.of(thrown));
         }
@@ -134,18 +135,43 @@ public final class Verdicts {
         return verdict.withExplanation(verdict.explanation().withFacts(facts));
     }
 
-    /** Running trials again until a judge answers is no secret. */
-    private static Verdict withRerun(Verdict verdict, int rerun) {
-        if (rerun == 0) {
+    /** Running trials again until a judge answers is no secret, and running failures again until they pass shows nothing. */
+    private static Verdict withRerun(Verdict verdict, Completion completion) {
+        Verdict counted = withCount(
+                withCount(verdict, completion.rerun(), "rerun", "run again", "had no score, or crashed in an outage,"),
+                completion.rerunFailed(),
+                "rerun_failed",
+                "failed before",
+                "had failed");
+        boolean isSelected = completion.rerunFailed() > 0 && completion.kept().isPresent();
+        return isSelected && verdict.status() == Status.PASS ? undecidedByRerun(counted) : counted;
+    }
+
+    private static Verdict withCount(Verdict verdict, int count, String name, String label, String what) {
+        if (count == 0) {
             return verdict;
         }
-        Map<String, String> facts = new LinkedHashMap<>(verdict.facts());
-        facts.put(
-                "run again",
-                NumberText.count(rerun, "trial") + " that had no score, or crashed in an outage, the first time");
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(label, "%s that %s the first time".formatted(NumberText.count(count, "trial"), what));
+        facts.putAll(verdict.facts());
         Map<String, Object> numbers = new LinkedHashMap<>(verdict.numbers());
-        numbers.put("rerun", rerun);
+        numbers.put(name, count);
         return verdict.withExplanation(verdict.explanation().withFacts(facts)).withNumbers(numbers);
+    }
+
+    /** Failures had a second chance that passes had not, so the rate is too high. */
+    private static Verdict undecidedByRerun(Verdict verdict) {
+        Explanation was = verdict.explanation();
+        Map<String, String> facts = new LinkedHashMap<>(was.facts());
+        facts.replace(
+                "conclusion", "INCONCLUSIVE: what had failed ran again, and what had passed did not, so the rate is too high");
+        Explanation explanation = was.withFacts(facts)
+                .withSentence(was.sentence()
+                        + " Since only what had failed ran again, this does not show how often the agent passes.")
+                .withNextStep("Run the whole eval to decide.");
+        return Verdict.of(verdict.gate(), Status.INCONCLUSIVE, explanation)
+                .withGreen(!Policy.STRICT.name().equals(verdict.numbers().get("policy")))
+                .withNumbers(verdict.numbers());
     }
 
     /** The run stopped when other gates were decided, so its cases are no fair sample for this gate. */

@@ -26,6 +26,7 @@ import java.util.function.Predicate;
  * @param trials the finished trials, by the id of their case, without those that were run again since
  * @param measurements the values that cases have as a whole, by the id of the case
  * @param rerun how many trials were run again because judges could not score them
+ * @param rerunFailed how many trials were run again because they had failed
  * @param kept the trials that its last launch kept; empty if the run was not resumed
  * @param changes what had changed in the agent when launches kept trials nevertheless, in words
  * @param length how many bytes of the file are sound; those after them were being written when its launch was killed
@@ -35,6 +36,7 @@ record Journal(
         Map<String, List<TrialResult>> trials,
         Map<String, Map<String, Double>> measurements,
         int rerun,
+        int rerunFailed,
         Optional<Completion.Kept> kept,
         List<String> changes,
         long length) {
@@ -90,12 +92,14 @@ record Journal(
      * @param gates its gates, which may differ from those of the launch before
      * @param changes what had changed in the agent since the launches before, in words
      * @param runAgain the numbers of the trials above that no longer count, by the id of their case
+     * @param failed whether those of them that had failed run again for that reason; not if they crashed in an outage
      */
     record Resumption(
             Instant resumedAt,
             List<Map<String, Object>> gates,
             List<String> changes,
-            Map<String, List<Integer>> runAgain) {
+            Map<String, List<Integer>> runAgain,
+            boolean failed) {
 
         static final JsonBinding<Resumption> JSON = JsonBinding.skippingUnknown(Resumption.class);
     }
@@ -103,6 +107,11 @@ record Journal(
     /** {@return the numbers of the trials that a judge could not score, by case; a crash is none of them} */
     Map<String, List<Integer>> unscored() {
         return numbers(Journal::isUnscored);
+    }
+
+    /** {@return the numbers of the trials that did not pass, by case} */
+    Map<String, List<Integer>> notPassed() {
+        return numbers(trial -> trial.outcome() != Outcome.PASS);
     }
 
     private Map<String, List<Integer>> numbers(Predicate<TrialResult> condition) {
@@ -134,8 +143,12 @@ record Journal(
                 || trial.judgements().stream().anyMatch(each -> each.outcome() == Outcome.UNSCORED);
     }
 
-    /** {@return the trials that a launch keeps which runs some of them again} */
-    KeptTrials keptWithout(Map<String, List<Integer>> runAgain, List<String> changes) {
+    /**
+     * {@return the trials that a launch keeps which runs some of them again}
+     *
+     * @param failed whether it runs those again that had failed
+     */
+    KeptTrials keptWithout(Map<String, List<Integer>> runAgain, List<String> changes, boolean failed) {
         var kept = new LinkedHashMap<>(trials);
         runAgain.forEach((id, numbers) -> kept.computeIfPresent(
                 id,
@@ -143,8 +156,24 @@ record Journal(
                         .filter(trial -> !numbers.contains(trial.number()))
                         .toList()));
         int again = runAgain.values().stream().mapToInt(List::size).sum();
+        int againFailed = failed ? countFailed(runAgain) : 0;
         var measured = new LinkedHashMap<>(measurements);
         measured.keySet().removeAll(runAgain.keySet());
-        return new KeptTrials(kept, measured, header.startedAt(), changes, rerun + again);
+        return new KeptTrials(
+                kept,
+                measured,
+                header.startedAt(),
+                changes,
+                rerun + again - againFailed,
+                rerunFailed + againFailed);
+    }
+
+    private int countFailed(Map<String, List<Integer>> numbers) {
+        return (int) trials.entrySet().stream()
+                .flatMap(ofCase -> ofCase.getValue().stream()
+                        .filter(trial -> numbers.getOrDefault(ofCase.getKey(), List.of())
+                                .contains(trial.number())))
+                .filter(trial -> trial.outcome() == Outcome.FAIL)
+                .count();
     }
 }

@@ -12,6 +12,7 @@ import dev.evaljunit.internal.report.CaseLine;
 import dev.evaljunit.internal.report.TrialLine;
 import dev.evaljunit.internal.run.TrialMemory;
 import dev.evaljunit.result.Completion;
+import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
 import java.io.IOException;
 import java.io.InputStream;
@@ -267,6 +268,7 @@ final class JournalReader implements AutoCloseable {
         private final Map<String, Integer> kept = new HashMap<>();
         private Journal.@Nullable Resumption last;
         private int rerun;
+        private int rerunFailed;
 
         Contents(Journal.Header header, Set<String> caseIds, int trialsOfEach) {
             this.header = header;
@@ -331,24 +333,32 @@ final class JournalReader implements AutoCloseable {
             changes.addAll(resumption.changes());
             resumption
                     .runAgain()
-                    .forEach((caseId, numbers) -> Set.copyOf(numbers).forEach(n -> remove(caseId, n)));
+                    .forEach((caseId, numbers) ->
+                            Set.copyOf(numbers).forEach(n -> remove(caseId, n, resumption.failed())));
             last = resumption;
             kept.clear();
             trials.forEach((caseId, ofCase) -> kept.put(caseId, ofCase.size()));
         }
 
-        private void remove(String caseId, int number) {
+        private void remove(String caseId, int number, boolean failed) {
             List<TrialResult> ofCase = trials.getOrDefault(caseId, List.of());
-            if (ofCase.stream().noneMatch(trial -> trial.number() == number)) {
-                throw new IllegalArgumentException("'run_again' must name trials above, found trial %s of case %s"
-                        .formatted(number, Json.excerpt(caseId)));
-            }
+            Outcome outcome = ofCase.stream()
+                    .filter(trial -> trial.number() == number)
+                    .map(TrialResult::outcome)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "'run_again' must name trials above, found trial %s of case %s"
+                                    .formatted(number, Json.excerpt(caseId))));
             ofCase.removeIf(trial -> trial.number() == number);
             if (ofCase.isEmpty()) {
                 trials.remove(caseId);
             }
             measurements.remove(caseId);
-            rerun++;
+            if (failed && outcome == Outcome.FAIL) {
+                rerunFailed++;
+            } else {
+                rerun++;
+            }
         }
 
         /** Trials of cases that are not finished count for no verdict. */
@@ -366,7 +376,7 @@ final class JournalReader implements AutoCloseable {
         }
 
         Journal journal(long length) {
-            return new Journal(header, trials, measurements, rerun, kept(), List.copyOf(changes), length);
+            return new Journal(header, trials, measurements, rerun, rerunFailed, kept(), List.copyOf(changes), length);
         }
     }
 }

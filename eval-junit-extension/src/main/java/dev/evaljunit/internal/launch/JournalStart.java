@@ -87,20 +87,21 @@ final class JournalStart {
         RunReport.delete(directory);
         file.cut(journal.length());
         file.write(Journal.Resumption.JSON.line(
-                new Journal.Resumption(now(), gates(), found.changes(), found.runAgain())));
+                new Journal.Resumption(now(), gates(), found.changes(), found.runAgain(), policy.rerunsFailed())));
         return new Started(rest, file, notice(rest, journal.header().startedAt(), found.runAgain()));
     }
 
     private String notice(RunPlan rest, Instant startedAt, Map<String, List<Integer>> runAgain) {
         int kept = rest.kept().count();
-        if (config.rerunsErrors()) {
-            return "eval %s: keeps %s of %s trials of the run of %s and reruns %s that had no score or crashed in an outage%s"
+        if (config.rerun().isPresent()) {
+            return "eval %s: keeps %s of %s trials of the run of %s and reruns %s that %s%s"
                     .formatted(
                             name(),
                             kept,
                             rest.trials(),
                             startedAt,
                             runAgain.values().stream().mapToInt(List::size).sum(),
+                            policy.rerunsFailed() ? "did not pass" : "had no score or crashed in an outage",
                             although(rest));
         }
         return kept == 0

@@ -8,6 +8,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalSettings;
 import dev.evaljunit.internal.run.EvalConfig;
 import dev.evaljunit.internal.run.EvalDefinition;
+import dev.evaljunit.internal.run.Rerun;
 import dev.evaljunit.internal.run.Resume;
 import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.result.Completion.End;
@@ -59,11 +60,11 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config, Fingerprint fi
      * @throws EvalException if it does
      */
     static void checkSettings(EvalConfig config) {
-        if (config.rerunsErrors() && config.resume() == Resume.NEVER) {
+        config.rerun().filter(rerun -> config.resume() == Resume.NEVER).ifPresent(rerun -> {
             throw new EvalException(
-                    "%s=never conflicts with %s=errors, which reruns only some trials of the last run. Remove one of them."
-                            .formatted(EvalSettings.RESUME, EvalSettings.RERUN));
-        }
+                    "%s=never conflicts with %s=%s, which reruns only some trials of the last run. Remove one of them."
+                            .formatted(EvalSettings.RESUME, EvalSettings.RERUN, rerun.value()));
+        });
     }
 
     /**
@@ -80,11 +81,12 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config, Fingerprint fi
     }
 
     private void checkThatItMayStartOver(String why) {
-        if (config.rerunsErrors()) {
+        config.rerun().ifPresent(rerun -> {
             throw new EvalException(
-                    "Eval '%s' has no errors to rerun, although %s=errors is set: %s. Remove the setting to run all trials."
-                            .formatted(definition.spec().name(), EvalSettings.RERUN, why));
-        }
+                    "Eval '%s' has no %s to rerun, although %s=%s is set: %s. Remove the setting to run all trials."
+                            .formatted(
+                                    definition.spec().name(), rerun.noun(), EvalSettings.RERUN, rerun.value(), why));
+        });
         if (config.resume() == Resume.REQUIRE) {
             throw new EvalException(
                     "Eval '%s' has no run to resume, although %s=require is set: %s. Set %s=auto to start over."
@@ -94,7 +96,7 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config, Fingerprint fi
 
     private Found read(RunPlan plan) {
         Path directory = definition.reportDirectory();
-        if (isFinished() && !config.rerunsErrors()) {
+        if (isFinished() && config.rerun().isEmpty()) {
             return Found.nothing("the last run is complete");
         }
         Path file = directory.resolve(JournalFile.NAME);
@@ -121,13 +123,23 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config, Fingerprint fi
 
     /** A launch that kept trials of another agent has mixed them with its own, whichever agent comes next. */
     private Found found(Journal journal) {
-        if (config.resume() == Resume.ANYWAY) {
+        if (acceptsChanges()) {
             return new Found(journal, "", changes(journal), runAgain(journal));
         }
         return journal.changes().isEmpty()
                 ? new Found(journal, "", List.of(), runAgain(journal))
                 : Found.nothing("the run of %s has trials of more than one agent: %s"
                         .formatted(journal.header().startedAt(), String.join("; ", journal.changes())));
+    }
+
+    /** Failures are rerun after a change that is meant to repair them. */
+    private boolean acceptsChanges() {
+        return config.resume() == Resume.ANYWAY || rerunsFailed();
+    }
+
+    /** {@return whether trials run again because they had failed} */
+    boolean rerunsFailed() {
+        return config.rerun().filter(Rerun.FAILED::equals).isPresent();
     }
 
     private List<String> changes(Journal journal) {
@@ -138,7 +150,7 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config, Fingerprint fi
     }
 
     private List<String> differences(Journal.Header header) {
-        Fingerprint then = config.resume() == Resume.ANYWAY
+        Fingerprint then = acceptsChanges()
                 ? header.fingerprint().withAgent(fingerprint.agent())
                 : header.fingerprint();
         var differences = new ArrayList<>(then.differences(fingerprint));
@@ -151,11 +163,14 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config, Fingerprint fi
 
     private Map<String, List<Integer>> runAgain(Journal journal) {
         boolean endedByCrashes = lastEnd.filter(End.CRASHES::equals).isPresent();
-        if (!config.rerunsErrors() && !endedByCrashes) {
+        if (rerunsFailed()) {
+            return journal.notPassed();
+        }
+        if (config.rerun().isEmpty() && !endedByCrashes) {
             return Map.of();
         }
         var runAgain = new LinkedHashMap<>(journal.crashedByOutage(endedByCrashes));
-        if (config.rerunsErrors()) {
+        if (config.rerun().isPresent()) {
             journal.unscored().forEach((id, numbers) -> runAgain.merge(id, numbers, ResumePolicy::both));
         }
         return runAgain;
@@ -169,7 +184,7 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config, Fingerprint fi
     RunPlan resume(Journal journal, Found found) {
         return definition
                 .plan(config, journal.header().seed())
-                .keeping(journal.keptWithout(found.runAgain(), found.changes()));
+                .keeping(journal.keptWithout(found.runAgain(), found.changes(), rerunsFailed()));
     }
 
     /**

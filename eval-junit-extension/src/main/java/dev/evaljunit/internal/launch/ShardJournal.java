@@ -145,6 +145,11 @@ public final class ShardJournal {
     }
 
     /** {@return how many trials ran again because judges could not score them} */
+    int rerunFailed() {
+        return journal().rerunFailed();
+    }
+
+    /** {@return how many trials were run again because they had no score} */
     int rerun() {
         return journal().rerun();
     }

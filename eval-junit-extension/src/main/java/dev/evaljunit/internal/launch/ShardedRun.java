@@ -139,15 +139,16 @@ final class ShardedRun {
 
     private Completion ended() {
         int rerun = shards.stream().mapToInt(ShardJournal::rerun).sum();
+        int rerunFailed = shards.stream().mapToInt(ShardJournal::rerunFailed).sum();
         Optional<End> stopped = shards.stream()
                 .filter(ShardJournal::isStopped)
                 .flatMap(shard -> shard.end().stream())
                 .map(PreviousRun::end)
                 .max(Comparator.comparing(PreviousRun.STOPPED::indexOf));
-        return stopped.isEmpty() || isComplete()
-                ? Completion.complete(header.planned()).withRerun(rerun)
-                : Completion.ended(stopped.get(), header.planned(), whyStopped())
-                        .withRerun(rerun);
+        Completion completion = stopped.isEmpty() || isComplete()
+                ? Completion.complete(header.planned())
+                : Completion.ended(stopped.get(), header.planned(), whyStopped());
+        return completion.withRerun(rerun).withRerunFailed(rerunFailed);
     }
 
     private String whyStopped() {

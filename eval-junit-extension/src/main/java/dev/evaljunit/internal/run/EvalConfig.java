@@ -242,9 +242,9 @@ public final class EvalConfig {
         return Pitest.refusal(settings, System::getProperty);
     }
 
-    /** {@return whether to run only what judges could not score in the last run} */
-    public boolean rerunsErrors() {
-        return settings.constant(EvalSettings.RERUN, Rerun.class, "errors").isPresent();
+    /** {@return what to run again of the last run; empty for nothing} */
+    public Optional<Rerun> rerun() {
+        return settings.constant(EvalSettings.RERUN, Rerun.class, "errors or failed");
     }
 
     /** {@return the limits of calls to a model endpoint} */
@@ -262,9 +262,5 @@ public final class EvalConfig {
     /** {@return whether trials of a template may run ahead of Jupiter's invocations} */
     public boolean jupiterPrefetch() {
         return settings.truth(EvalSettings.JUPITER_PREFETCH).orElse(true);
-    }
-
-    private enum Rerun {
-        ERRORS
     }
 }

@@ -19,17 +19,29 @@ import java.util.Optional;
  * @param measurements the values that finished cases have as a whole, by the id of the case
  * @param since when the first of these launches began
  * @param changes what has changed in the agent since, in words; empty if nothing that can be seen
- * @param rerun how many finished trials run again because judges could not score them
+ * @param rerun how many finished trials run again because judges could not score them, or they crashed in an outage
+ * @param rerunFailed how many finished trials run again because they had failed
  */
 public record KeptTrials(
         Map<String, List<TrialResult>> byCase,
         Map<String, Map<String, Double>> measurements,
         Instant since,
         List<String> changes,
-        int rerun) {
+        int rerun,
+        int rerunFailed) {
 
     /** The trials of a run that no launch has begun. */
-    public static final KeptTrials NONE = new KeptTrials(Map.of(), Map.of(), Instant.EPOCH, List.of(), 0);
+    public static final KeptTrials NONE = new KeptTrials(Map.of(), Map.of(), Instant.EPOCH, List.of(), 0, 0);
+
+    /** Keeps all trials that had failed. */
+    public KeptTrials(
+            Map<String, List<TrialResult>> byCase,
+            Map<String, Map<String, Double>> measurements,
+            Instant since,
+            List<String> changes,
+            int rerun) {
+        this(byCase, measurements, since, changes, rerun, 0);
+    }
 
     public KeptTrials {
         byCase = Map.copyOf(byCase);

@@ -93,16 +93,19 @@ final class RunEnd {
     private Completion withoutNote(boolean isComplete) {
         int planned = plan.spec().dataset().cases().size();
         int rerun = plan.kept().rerun();
+        int rerunFailed = plan.kept().rerunFailed();
         Ending ended = ending.get();
         if (ended != null && !isComplete) {
             return Completion.ended(ended.end(), planned, ended.reason())
                     .withDecisions(decisions(ended))
-                    .withRerun(rerun);
+                    .withRerun(rerun)
+                    .withRerunFailed(rerunFailed);
         }
         boolean isWhole = plan.shard().isAll();
         String reason = isWhole ? "" : "only shard %s was requested".formatted(plan.shard());
         return Completion.ended(isWhole ? End.COMPLETE : End.SHARD, planned, reason)
-                .withRerun(rerun);
+                .withRerun(rerun)
+                    .withRerunFailed(rerunFailed);
     }
 
     private Map<String, EarlyDecision> decisions(Ending ended) {

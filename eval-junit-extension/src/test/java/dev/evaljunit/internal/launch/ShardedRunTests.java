@@ -194,7 +194,8 @@ class ShardedRunTests {
                                 Instant.parse("2026-05-20T14:33:05Z"),
                                 Journal.Header.JSON.read(header).gates(),
                                 List.of(),
-                                Map.of(id, List.of(2))))
+                                Map.of(id, List.of(2)),
+                                false))
                         + "\n" + line + "\n"));
     }
 

@@ -227,15 +227,16 @@ class EvalConfigTests {
         assertThat(config().resume()).isEqualTo(Resume.AUTO);
         assertThat(config("eval.resume", "never").resume()).isEqualTo(Resume.NEVER);
         assertThat(config("eval.resume", " Require ").resume()).isEqualTo(Resume.REQUIRE);
-        assertThat(config().rerunsErrors()).isFalse();
-        assertThat(config("eval.rerun", "errors ").rerunsErrors()).isTrue();
+        assertThat(config().rerun()).isEmpty();
+        assertThat(config("eval.rerun", "errors ").rerun()).contains(Rerun.ERRORS);
+        assertThat(config("eval.rerun", "FAILED").rerun()).contains(Rerun.FAILED);
         assertThatThrownBy(() -> config("eval.resume", "maybe").resume())
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "Configuration parameter 'eval.resume' must be auto, anyway, never or require, found 'maybe'.");
-        assertThatThrownBy(() -> config("eval.rerun", "all").rerunsErrors())
+        assertThatThrownBy(() -> config("eval.rerun", "all").rerun())
                 .isInstanceOf(EvalException.class)
-                .hasMessage("Configuration parameter 'eval.rerun' must be errors, found 'all'.");
+                .hasMessage("Configuration parameter 'eval.rerun' must be errors or failed, found 'all'.");
     }
 
     @Test
