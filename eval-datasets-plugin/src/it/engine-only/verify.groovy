@@ -8,9 +8,9 @@ assert alarming == []
 
 ['junit-5.12-surefire-3.5', 'junit-6.1-surefire-3.6'].each {
     def tests = SurefireReports.in(new File(basedir, "$it/target/surefire-reports"))
-    assert tests.outcomes('org.example.CapitalsEvalTest') == (1..3).collect { "answers(EvalCase)[$it] passed".toString() } +
-            ['answers(EvalCase)[4] skipped', 'answers[pass-rate] passed']
+    assert tests.outcomes('org.example.CapitalsEvalTest') == ['answers(EvalCase)[australia] skipped'] +
+            ['brazil', 'france', 'japan'].collect { "answers(EvalCase)[$it] passed".toString() } + 'answers[pass-rate] passed'
     assert tests.outcomes('org.example.JudgedEvalTest') ==
-            (1..4).collect { "answers(EvalCase)[$it] passed".toString() } + 'answers[pass-rate] passed'
+            ['australia', 'brazil', 'france', 'japan'].collect { "answers(EvalCase)[$it] passed".toString() } + 'answers[pass-rate] passed'
 }
 return true

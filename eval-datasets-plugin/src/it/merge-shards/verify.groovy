@@ -17,7 +17,7 @@ assert log =~ /(?m)^\[INFO] eval  JupiterEvalTest\.answers   capitals@3   9 case
 assert log.contains("[INFO]   report: ${new File(basedir, "target/eval-reports/${evals[0]}/index.html")}\n")
 
 def failure = { List<String> lines -> ':merge (default-cli) on project merge-shards: ' + (lines + '-> [Help 1]').join('\n[ERROR] ') }
-assert log.contains(failure(new File(basedir, 'red.txt').readLines()))
+assert log.contains(failure(new File(basedir, 'red.txt').readLines()*.replace('BASEDIR', basedir.toString())))
 def missing = evals.collectMany { eval -> [
         "Shards 2/3, 3/3 of eval '${eval - 'org.example.' - '/answers'}.answers' are missing. Rerun those jobs, or download their artifacts. Found:",
         "  shard 1/3, ${new File(basedir, "target/careless/job-1/$eval/trials.jsonl")}",

@@ -1,6 +1,6 @@
 import dev.evaljunit.datasets.projects.SurefireReports
 
-def eval = { method -> (1..4).collect { "$method(EvalCase)[$it] passed".toString() } + "$method[pass-rate] passed".toString() }
+def eval = { method -> ['again', 'delivered', 'on-its-way', 'unknown-order'].collect { "$method(EvalCase)[$it] passed".toString() } + "$method[pass-rate] passed".toString() }
 def logs = new File(basedir, 'build.log').text.split(/(?m)^\[INFO] -+< org\.example:/).drop(1).collectEntries {
     [it.tokenize(' >').first(), it.readLines()]
 }

@@ -79,7 +79,7 @@ final class CaseText {
 
     /** Reasons are written by models and agents, so they may contain line breaks, terminal controls and secrets. */
     private static String oneLine(String text) {
-        return withoutFullStop(SafeText.line(text, LONGEST_REASON));
+        return withoutFullStop(SafeText.lineWithAdvice(text, LONGEST_REASON));
     }
 
     private static String withoutFullStop(String line) {

@@ -202,6 +202,7 @@ public final class Completion {
     @Override
     public String toString() {
         return "Completion[end=" + end + ", planned=" + planned + ", detail=" + detail + ", note=" + note
-                + ", decisions=" + decisions + ", rerun=" + rerun + ", rerunFailed=" + rerunFailed + ", kept=" + kept + "]";
+                + ", decisions=" + decisions + ", rerun=" + rerun + ", rerunFailed=" + rerunFailed + ", kept=" + kept
+                + "]";
     }
 }

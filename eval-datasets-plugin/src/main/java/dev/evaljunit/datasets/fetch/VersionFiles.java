@@ -10,6 +10,7 @@ import dev.evaljunit.datasets.source.DatasetVersion;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.DatasetProblems;
 import dev.evaljunit.internal.dataset.DatasetReader;
+import dev.evaljunit.internal.dataset.LineEnds;
 import dev.evaljunit.internal.dataset.Manifest;
 import dev.evaljunit.internal.dataset.Sha256;
 import java.io.IOException;
@@ -25,6 +26,9 @@ import java.util.Optional;
  * @param origin what messages call the place they come from
  */
 public record VersionFiles(DatasetLocation origin, Path directory) {
+
+    private static final String RESTORE =
+            "Restore the files at the source; or, if they are right, give them a new version and run 'mvn eval-datasets:lock -Deval-datasets.dataset=%s@<version>'.";
 
     /** {@return the files in a directory, which messages name as it is} */
     public static VersionFiles in(Path directory) {
@@ -120,11 +124,13 @@ public record VersionFiles(DatasetLocation origin, Path directory) {
         return dataset.sha256().equals(found)
                 ? Optional.empty()
                 : Optional.of("""
-                    Dataset '%s' must have the locked digest, because a locked version never changes. Restore the files at the source; or, if they are right, give them a new version and run 'mvn eval-datasets:lock -Deval-datasets.dataset=%s@<version>'.
+                    Dataset '%s' must have the locked digest, because a locked version never changes. %s
                       locked : %s (%s)
                       found  : %s (%s)""".formatted(
                                 dataset.version(),
-                                dataset.version().name(),
+                                LineEnds.advice(origin, dataset.sha256())
+                                        .orElseGet(() -> RESTORE.formatted(
+                                                dataset.version().name())),
                                 dataset.sha256(),
                                 dataset.lock(),
                                 found,

@@ -34,7 +34,7 @@ public record CaseFilter(String text, List<Condition> conditions) {
     private static final Pattern VALUE = Pattern.compile("\\s*([^=!~,\\s](?:[^=!~,]*[^=!~,\\s])?)\\s*");
 
     /** Another condition after what joins conditions in other languages. */
-    private static final Pattern OTHER_OPERATOR = 
+    private static final Pattern OTHER_OPERATOR =
             Pattern.compile("(?:&|\\||;|\\s(?:and|or)\\s).*[=~]", Pattern.CASE_INSENSITIVE);
 
     private static final int LONGEST_VALUE = 60;
@@ -105,7 +105,9 @@ public record CaseFilter(String text, List<Condition> conditions) {
                             condition.operator(),
                             value.substring(1, value.length() - 1)));
         }
-        if (value.isEmpty() || value.startsWith("=") || OTHER_OPERATOR.matcher(value).find()) {
+        if (value.isEmpty()
+                || value.startsWith("=")
+                || OTHER_OPERATOR.matcher(value).find()) {
             throw refused(text, part);
         }
         return condition;
@@ -136,9 +138,7 @@ public record CaseFilter(String text, List<Condition> conditions) {
     public List<EvalCase> select(Dataset dataset) {
         conditions.forEach(condition -> checkKey(condition.key(), dataset));
         checkIds(dataset);
-        List<EvalCase> selected = dataset.cases().stream()
-                .filter(this::holds)
-                .toList();
+        List<EvalCase> selected = dataset.cases().stream().filter(this::holds).toList();
         if (selected.isEmpty()) {
             throw nothingSelected(dataset);
         }
@@ -148,8 +148,8 @@ public record CaseFilter(String text, List<Condition> conditions) {
     /** Of several ids, a misspelt one would go unnoticed; {@code !=} would select all cases. */
     private void checkIds(Dataset dataset) {
         List<String> asked = conditions.stream()
-                .filter(condition -> condition.key().equals("id")
-                        && !condition.operator().equals("~"))
+                .filter(condition ->
+                        condition.key().equals("id") && !condition.operator().equals("~"))
                 .map(Condition::value)
                 .toList();
         if (asked.size() < 2) {

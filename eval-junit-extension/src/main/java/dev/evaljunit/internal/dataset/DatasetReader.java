@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads a whole version, and refuses it unless bytes, count and digest agree. */
 public final class DatasetReader {
 
+    /** Whether the version is locked, and so must not change, is unknown here. */
+    private static final String RESTORE =
+            "Restore the file; or, if this version is not locked yet, state the digest that was found.";
+
     private DatasetReader() {}
 
     /**
@@ -63,12 +67,15 @@ public final class DatasetReader {
 
     static void checkDigest(DatasetLocation location, String stated, String found) {
         if (!stated.equals(found)) {
-            // Whether the version is locked, and so must not change, is unknown here.
-            throw new EvalException(
-                    """
-                    %s must have the digest that %s states. Restore the file; or, if this version is not locked yet, state the digest that was found.
+            throw new EvalException("""
+                    %s must have the digest that %s states. %s
                       stated : %s
-                      found  : %s""".formatted(location.file(DatasetLocation.CASES), DatasetLocation.MANIFEST, stated, found));
+                      found  : %s""".formatted(
+                            location.file(DatasetLocation.CASES),
+                            DatasetLocation.MANIFEST,
+                            LineEnds.advice(location, stated).orElse(RESTORE),
+                            stated,
+                            found));
         }
     }
 

@@ -14,6 +14,7 @@ import dev.evaljunit.internal.run.Skips;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.text.SafeThrowable;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
@@ -154,9 +155,15 @@ final class EngineExecution {
                 : failed(eval, Skips.error(eval.method().name(), reason));
     }
 
-    /** Its message names the fix; our own stack trace would not help. */
+    /** Its message names the fix, and repeats those of its causes that are our own; our stack traces would not help. */
     private static TestExecutionResult failed(EvalDescriptor eval, EvalException mistake) {
-        return TestExecutionResult.failed(SafeThrowable.of(eval.method().trace().on(mistake)));
+        @Nullable Throwable cause = mistake.getCause();
+        while (cause instanceof EvalException) {
+            cause = cause.getCause();
+        }
+        String message = String.valueOf(mistake.getMessage());
+        var shown = cause == null ? new EvalException(message) : new EvalException(message, cause);
+        return TestExecutionResult.failed(SafeThrowable.of(eval.method().trace().on(shown)));
     }
 
     /** An IDE stops a launch with an OutOfMemoryError from its listener. */

@@ -67,7 +67,7 @@ abstract class QuantityMeasureWords implements MeasureWords {
         return result.trials().stream()
                 .flatMap(trial -> trial.error().stream())
                 .findFirst()
-                .map(error -> ValueStyle.NO_ANSWER + ": " + SafeText.line(error.message(), LONGEST_REASON))
+                .map(error -> ValueStyle.NO_ANSWER + ": " + SafeText.lineWithAdvice(error.message(), LONGEST_REASON))
                 .orElse("");
     }
 }

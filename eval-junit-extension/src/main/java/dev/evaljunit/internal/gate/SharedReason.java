@@ -89,7 +89,7 @@ final class SharedReason {
     }
 
     private static String text(Reason reason, int some, int cases) {
-        String text = reason.text().isEmpty() ? "without a reason" : SafeText.line(reason.text(), LONGEST_REASON);
+        String text = reason.text().isEmpty() ? "without a reason" : reason.text();
         return "%s: %s (%s of %s)".formatted(reason.who(), text, some, NumberText.count(cases, "case"));
     }
 
@@ -116,7 +116,7 @@ final class SharedReason {
 
     /** Without the full stop, as in the list of cases. */
     private static String line(String text) {
-        String line = SafeText.line(text, LONGEST_REASON);
+        String line = SafeText.lineWithAdvice(text, LONGEST_REASON);
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }

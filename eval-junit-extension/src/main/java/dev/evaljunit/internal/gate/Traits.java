@@ -84,8 +84,7 @@ final class Traits {
         List<Slice> slices = slices(all, worst);
         @Nullable Slice most = null;
         for (Slice slice : slices) {
-            if (slice.cases() < cases
-                    && (most == null || slice.separation(cases, bad) > most.separation(cases, bad))) {
+            if (slice.cases() < cases && (most == null || slice.separation(cases, bad) > most.separation(cases, bad))) {
                 most = slice;
             }
         }

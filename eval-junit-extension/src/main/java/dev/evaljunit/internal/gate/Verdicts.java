@@ -164,7 +164,8 @@ public final class Verdicts {
         Explanation was = verdict.explanation();
         Map<String, String> facts = new LinkedHashMap<>(was.facts());
         facts.replace(
-                "conclusion", "INCONCLUSIVE: what had failed ran again, and what had passed did not, so the rate is too high");
+                "conclusion",
+                "INCONCLUSIVE: what had failed ran again, and what had passed did not, so the rate is too high");
         Explanation explanation = was.withFacts(facts)
                 .withSentence(was.sentence()
                         + " Since only what had failed ran again, this does not show how often the agent passes.")

@@ -10,8 +10,8 @@ import dev.evaljunit.internal.annotated.MethodTrace;
 import dev.evaljunit.internal.gate.VerdictFailure;
 import dev.evaljunit.internal.run.PartialSelection;
 import dev.evaljunit.internal.run.Skips;
-import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.text.SafeThrowable;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.TrialResult;
@@ -55,10 +55,7 @@ final class TemplateFailures {
                         ? "Case '%s' was %s [%s]".formatted(evalCase.id(), reason, evalCase.location())
                         : "Case '%s' did not pass: %s [%s] (%s)"
                                 .formatted(
-                                        evalCase.id(),
-                                        reason,
-                                        evalCase.location(),
-                                        Durations.format(trial.latency())));
+                                        evalCase.id(), reason, evalCase.location(), Durations.format(trial.latency())));
     }
 
     /** {@return the exception for a gate that was not applied since every case was skipped} */

@@ -238,8 +238,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
 
     /** {@return whether the run has ended with every case skipped, and may} */
     boolean isSkipped() {
-        return done()
-                .filter(done -> done.run().completion().end() == End.SKIPPED)
+        return done().filter(done -> done.run().completion().end() == End.SKIPPED)
                 .isPresent();
     }
 

@@ -160,19 +160,14 @@ record Journal(
         var measured = new LinkedHashMap<>(measurements);
         measured.keySet().removeAll(runAgain.keySet());
         return new KeptTrials(
-                kept,
-                measured,
-                header.startedAt(),
-                changes,
-                rerun + again - againFailed,
-                rerunFailed + againFailed);
+                kept, measured, header.startedAt(), changes, rerun + again - againFailed, rerunFailed + againFailed);
     }
 
     private int countFailed(Map<String, List<Integer>> numbers) {
         return (int) trials.entrySet().stream()
                 .flatMap(ofCase -> ofCase.getValue().stream()
-                        .filter(trial -> numbers.getOrDefault(ofCase.getKey(), List.of())
-                                .contains(trial.number())))
+                        .filter(trial ->
+                                numbers.getOrDefault(ofCase.getKey(), List.of()).contains(trial.number())))
                 .filter(trial -> trial.outcome() == Outcome.FAIL)
                 .count();
     }

@@ -346,8 +346,8 @@ final class JournalReader implements AutoCloseable {
                     .filter(trial -> trial.number() == number)
                     .map(TrialResult::outcome)
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "'run_again' must name trials above, found trial %s of case %s"
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("'run_again' must name trials above, found trial %s of case %s"
                                     .formatted(number, Json.excerpt(caseId))));
             ofCase.removeIf(trial -> trial.number() == number);
             if (ofCase.isEmpty()) {

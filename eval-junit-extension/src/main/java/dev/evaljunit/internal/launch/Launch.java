@@ -153,8 +153,7 @@ public final class Launch implements AutoCloseable {
         return directory.toAbsolutePath().normalize();
     }
 
-    private static Finished report(
-            EvalRun run, List<Verdict> verdicts, Path directory, Map<String, String> pointers) {
+    private static Finished report(EvalRun run, List<Verdict> verdicts, Path directory, Map<String, String> pointers) {
         RunReport report = RunReport.of(run, verdicts);
         report.write(directory);
         return new Finished(run, verdicts, report.summary(pointers), pointers);

@@ -84,8 +84,7 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config, Fingerprint fi
         config.rerun().ifPresent(rerun -> {
             throw new EvalException(
                     "Eval '%s' has no %s to rerun, although %s=%s is set: %s. Remove the setting to run all trials."
-                            .formatted(
-                                    definition.spec().name(), rerun.noun(), EvalSettings.RERUN, rerun.value(), why));
+                            .formatted(definition.spec().name(), rerun.noun(), EvalSettings.RERUN, rerun.value(), why));
         });
         if (config.resume() == Resume.REQUIRE) {
             throw new EvalException(
@@ -150,9 +149,8 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config, Fingerprint fi
     }
 
     private List<String> differences(Journal.Header header) {
-        Fingerprint then = acceptsChanges()
-                ? header.fingerprint().withAgent(fingerprint.agent())
-                : header.fingerprint();
+        Fingerprint then =
+                acceptsChanges() ? header.fingerprint().withAgent(fingerprint.agent()) : header.fingerprint();
         var differences = new ArrayList<>(then.differences(fingerprint));
         RunPlan next = definition.plan(config, header.seed());
         if (!next.stopGates().isEmpty() && next.seed() != header.seed()) {

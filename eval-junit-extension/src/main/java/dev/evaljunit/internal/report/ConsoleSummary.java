@@ -83,7 +83,8 @@ final class ConsoleSummary {
     }
 
     private static String worst(CaseOutcome one) {
-        return SafeText.line(one.result().evalCase().id(), NAME) + ": " + one.result().reason();
+        return SafeText.line(one.result().evalCase().id(), NAME) + ": "
+                + one.result().reason();
     }
 
     private static String header(EvalRun run) {
@@ -105,7 +106,7 @@ final class ConsoleSummary {
         return reported.verdicts().stream()
                 .map(verdict -> Columns.wrap(
                         format.formatted(ReportText.status(verdict), gate(verdict)),
-                        SafeText.line(verdict.sentence(), SENTENCE)))
+                        SafeText.lineWithAdvice(verdict.sentence(), SENTENCE)))
                 .toList();
     }
 

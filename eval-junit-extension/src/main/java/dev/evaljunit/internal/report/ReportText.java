@@ -100,8 +100,9 @@ public final class ReportText {
                 .filter(one -> one.outcome() != Outcome.PASS)
                 .map(one -> one.result().evalCase().id())
                 .filter(id -> PASTED.matcher(id).matches())
-                .map(id -> "To run one case alone, run %s with -Deval.filter=id=%s; to run all again that failed, with -Deval.rerun=failed."
-                        .formatted(testClass(reported.run()), id))
+                .map(id ->
+                        "To run one case alone, run %s with -Deval.filter=id=%s; to run all again that failed, with -Deval.rerun=failed."
+                                .formatted(testClass(reported.run()), id))
                 .orElse("");
     }
 

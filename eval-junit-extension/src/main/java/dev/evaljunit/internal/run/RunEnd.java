@@ -105,7 +105,7 @@ final class RunEnd {
         String reason = isWhole ? "" : "only shard %s was requested".formatted(plan.shard());
         return Completion.ended(isWhole ? End.COMPLETE : End.SHARD, planned, reason)
                 .withRerun(rerun)
-                    .withRerunFailed(rerunFailed);
+                .withRerunFailed(rerunFailed);
     }
 
     private Map<String, EarlyDecision> decisions(Ending ended) {

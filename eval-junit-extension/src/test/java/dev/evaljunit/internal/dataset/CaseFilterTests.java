@@ -117,13 +117,15 @@ class CaseFilterTests {
     void refusesQuotes(String filter, String value, String instead) {
         assertThatThrownBy(() -> REFUNDS.filter(filter))
                 .isInstanceOf(EvalException.class)
-                .hasMessage("Filter '%s': value %s must be without quotes. Write %s.".formatted(filter, value, instead));
+                .hasMessage(
+                        "Filter '%s': value %s must be without quotes. Write %s.".formatted(filter, value, instead));
     }
 
     @Test
     void takesWordsThatJoinNothingForPartOfAValue() {
         var terms = Dataset.of("terms", List.of(refund("r1", "{\"topic\":\"terms and conditions; or else\"}")));
-        assertThat(Datasets.ids(terms.filter("topic=terms and conditions; or else"))).containsExactly("r1");
+        assertThat(Datasets.ids(terms.filter("topic=terms and conditions; or else")))
+                .containsExactly("r1");
     }
 
     @ParameterizedTest

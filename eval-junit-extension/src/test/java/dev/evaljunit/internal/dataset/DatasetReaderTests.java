@@ -68,6 +68,36 @@ class DatasetReaderTests {
     }
 
     @Test
+    void namesGitAttributesWhereOnlyLineEndsDiffer() throws IOException {
+        Path directory = written();
+        Path cases = directory.resolve("cases.jsonl");
+        Files.writeString(cases, Files.readString(cases).replace("\n", "\r\n"));
+        assertThatThrownBy(() -> Dataset.read(directory))
+                .isInstanceOf(EvalException.class)
+                .hasMessageStartingWith(
+                        directory
+                                + "/cases.jsonl must have the digest that dataset.json states. Only its line ends differ, which Git has converted to those of Windows. Add the line '*.jsonl -text' to .gitattributes, delete the file, and check it out again.\n  stated : ");
+    }
+
+    @Test
+    void namesGitAttributesWhereTheDigestIsThatOfACheckoutOnWindows() throws IOException {
+        Path directory = written();
+        Path cases = directory.resolve("cases.jsonl");
+        String text = Files.readString(cases);
+        Path manifestFile = directory.resolve("dataset.json");
+        Files.writeString(
+                manifestFile,
+                Files.readString(manifestFile)
+                        .replace(
+                                Sha256.of(text.getBytes(UTF_8)),
+                                Sha256.of(text.replace("\n", "\r\n").getBytes(UTF_8))));
+        assertThatThrownBy(() -> Dataset.read(directory))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining(
+                        " Only its line ends differ: the digest is that of a file with the line ends of Windows, as Git checks it out there. Add the line '*.jsonl -text' to .gitattributes, and take the digest that was found.\n");
+    }
+
+    @Test
     void refusesAWrongCount() {
         manifest.put("cases", 3);
         Path directory = written();

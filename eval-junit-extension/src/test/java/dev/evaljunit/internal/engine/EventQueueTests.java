@@ -92,8 +92,7 @@ class EventQueueTests {
         @Override
         public void executionFinished(TestDescriptor node, TestExecutionResult result) {
             took.put(
-                    node.getDisplayName(),
-                    Duration.ofNanos(System.nanoTime() - started.remove(node.getDisplayName())));
+                    node.getDisplayName(), Duration.ofNanos(System.nanoTime() - started.remove(node.getDisplayName())));
         }
     }
 

@@ -64,9 +64,8 @@ class ShownCasesTests {
         assertThat(results.nodes())
                 .filteredOn(node -> node.getDisplayName().equals("japan"))
                 .singleElement()
-                .satisfies(node -> assertThat(node.getLegacyReportingName())
-                        .as("its id")
-                        .isEqualTo("answers(EvalCase)[japan]"));
+                .satisfies(node ->
+                        assertThat(node.getLegacyReportingName()).as("its id").isEqualTo("answers(EvalCase)[japan]"));
         assertThat(results.skipped()).isEmpty();
     }
 

@@ -103,14 +103,10 @@ class TraitsTests {
     @Test
     void namesWhatTheAgentThrew() {
         for (int i = 0; i < 3; i++) {
-            add(
-                    true,
-                    Map.of(),
-                    TrialResult.failed(1, AgentError.of("no table for guest " + i, ""), Duration.ZERO));
+            add(true, Map.of(), TrialResult.failed(1, AgentError.of("no table for guest " + i, ""), Duration.ZERO));
         }
         add(1, true, Map.of(), "rude");
-        assertThat(facts())
-                .containsEntry("why", "the agent gave no answer: no table for guest … (3 of 4 cases)");
+        assertThat(facts()).containsEntry("why", "the agent gave no answer: no table for guest … (3 of 4 cases)");
     }
 
     @Test

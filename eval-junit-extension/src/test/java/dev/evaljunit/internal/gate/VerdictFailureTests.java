@@ -67,8 +67,7 @@ class VerdictFailureTests {
 
     @Test
     void hasTheReasonsOfAnError() {
-        assertApproved(
-                "hasTheReasonsOfAnError", passRate().atLeast(0.8).decide(Runs.single(1, Runs.BUSY, Runs.BUSY)));
+        assertApproved("hasTheReasonsOfAnError", passRate().atLeast(0.8).decide(Runs.single(1, Runs.BUSY, Runs.BUSY)));
     }
 
     @Test
@@ -107,6 +106,7 @@ class VerdictFailureTests {
     void leavesNothingOutWithoutAReport() {
         Verdict verdict = passRate().atLeast(0.9).decide(Runs.passing(1, 9));
         assertThat(VerdictFailure.of(verdict)).hasMessage(verdict.message());
-        assertThat(verdict.message()).contains("\n  flips      : ", "\nCases to look at:\n  r2  tone", "\n  and 4 more");
+        assertThat(verdict.message())
+                .contains("\n  flips      : ", "\nCases to look at:\n  r2  tone", "\n  and 4 more");
     }
 }

@@ -51,13 +51,18 @@ class JsonPathTests {
     }
 
     @Test
-    void hasNoEscapeForKeysWithDots() {
-        assertThat(JsonPath.find(ROOT, "x.y")).isEmpty();
-        assertThat(JsonPath.find(ROOT, "x\\.y")).isEmpty();
+    void findsNothingInNothing() {
+        assertThat(JsonPath.find(null, "a")).isEmpty();
     }
 
     @Test
-    void findsNothingInNothing() {
-        assertThat(JsonPath.find(null, "a")).isEmpty();
+    void findsKeysWithDots() {
+        Map<String, Object> row =
+                Map.of("expected", Map.of("air.port", "LHR", "v1.2", Map.of("a", 1), "v1", Map.of("2", 3)));
+        assertThat(JsonPath.find(row, "expected.air.port")).contains("LHR");
+        assertThat(JsonPath.find(row, "expected.v1.2.a")).contains(1);
+        assertThat(JsonPath.find(row, "expected.v1.2")).as("the shortest key").contains(3);
+        assertThat(JsonPath.find(row, "expected.air")).isEmpty();
+        assertThat(JsonPath.find(row, "expected.air.port.0")).isEmpty();
     }
 }

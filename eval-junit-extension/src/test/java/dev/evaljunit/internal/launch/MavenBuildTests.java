@@ -59,7 +59,8 @@ class MavenBuildTests {
     @Test
     void quotesWhatAShellWouldExpand() {
         MavenBuild build = MavenBuild.of(module).orElseThrow();
-        assertThat(build.test("Desk$OpenEvalTest", "answers", "")).isEqualTo("mvn test '-Dtest=Desk$OpenEvalTest#answers'");
+        assertThat(build.test("Desk$OpenEvalTest", "answers", ""))
+                .isEqualTo("mvn test '-Dtest=Desk$OpenEvalTest#answers'");
         assertThat(build.test("DeskEvalTest", "answers it's", ""))
                 .isEqualTo("mvn test '-Dtest=DeskEvalTest#answers it'\\''s'");
     }

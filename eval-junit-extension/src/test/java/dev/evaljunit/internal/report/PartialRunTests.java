@@ -48,7 +48,8 @@ class PartialRunTests {
 
     @Test
     void approvesConsole() {
-        Approved.assertMatches("partial-console.txt", ConsoleSummary.of(FINDINGS, Map.of("report", "index.html")) + "\n");
+        Approved.assertMatches(
+                "partial-console.txt", ConsoleSummary.of(FINDINGS, Map.of("report", "index.html")) + "\n");
     }
 
     @Test

@@ -71,7 +71,8 @@ class ReportedRunTests {
         assertThat(MarkdownSummary.of(red)).contains("\n| ⚠️ INCONCLUSIVE, red | g | Who knows. |\n");
         assertThat(ConsoleSummary.of(green, Map.of("report", "index.html")))
                 .contains("\n  INCONCLUSIVE, green   g  Who knows.\n");
-        assertThat(ConsoleSummary.of(red, Map.of("report", "index.html"))).contains("\n  INCONCLUSIVE, red   g  Who knows.\n");
+        assertThat(ConsoleSummary.of(red, Map.of("report", "index.html")))
+                .contains("\n  INCONCLUSIVE, red   g  Who knows.\n");
         assertThat(HtmlReport.of(green)).contains("<title>INCONCLUSIVE, green: ");
         assertThat(HtmlReport.of(red)).contains("<title>INCONCLUSIVE, red: ");
     }
