@@ -136,8 +136,8 @@ public final class Launch implements AutoCloseable {
      * <p>Gates get the redacted texts of the journal, so that a resumed run gets the same verdicts.
      */
     public Finished finish(EvalRun run) {
-        Finished finished = Memory.whileDoing(
-                run.eval(), "write the report", () -> report(Redaction.ofTrials(skips.of(run))));
+        Finished finished =
+                Memory.whileDoing(run.eval(), "write the report", () -> report(Redaction.ofTrials(skips.of(run))));
         shutdownHook.close();
         Console.print(finished.summary());
         return finished;

@@ -167,7 +167,7 @@ public record TrialLine(
         ScorePart {
             JsonException.check(
                     value.isPresent() || unscored.isPresent() || notApplicable.isPresent(), "value", "a number", null);
-            JsonException.check(isShare(value), "value", "in [0, 1]", value);
+            JsonException.check(isShare(value), "value", "in [0, 1]", value.orElse(Double.NaN));
         }
 
         private static boolean isShare(OptionalDouble value) {

@@ -13,7 +13,6 @@ import dev.evaljunit.internal.json.JsonPath;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Judgement;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -66,7 +65,7 @@ class NotApplicableInReportsTests {
 
     @Test
     void isNamedOnTheConsole() {
-        assertThat(ConsoleSummary.of(reported(), Path.of("index.html")))
+        assertThat(ConsoleSummary.of(reported(), Map.of("report", "index.html")))
                 .contains("  1 case did not pass: refund-0004\n")
                 .contains("  Judge 'tool' does not apply to 3 of 4 trials.\n")
                 .contains("  Judge 'tone' does not apply to 1 of 4 trials.\n");
