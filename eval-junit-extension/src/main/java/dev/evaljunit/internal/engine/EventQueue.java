@@ -9,7 +9,6 @@ import dev.evaljunit.internal.text.ThrownText;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -44,8 +43,8 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
     private final EngineExecutionListener listener;
     private final Queue<Event> waiting = new ConcurrentLinkedQueue<>();
     private final Queue<Event> inOrder = new ArrayDeque<>();
-    private final Map<TestDescriptor, Long> delays = new IdentityHashMap<>();
-    private final Map<TestDescriptor, Event> early = new IdentityHashMap<>();
+    private final IdentityHashMap<TestDescriptor, Long> delays = new IdentityHashMap<>();
+    private final IdentityHashMap<TestDescriptor, Event> early = new IdentityHashMap<>();
     private final Queue<Event> ends = new PriorityQueue<>(Comparator.comparingLong(Event::due));
     private final AtomicInteger size = new AtomicInteger();
     private final Thread thread = new Thread(this::tellAll, "eval-events");

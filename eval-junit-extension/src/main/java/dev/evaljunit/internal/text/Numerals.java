@@ -324,7 +324,7 @@ public final class Numerals {
     }
 
     private static BigDecimal mixed(String whole, String fraction) {
-        String[] parts = Normalizer.normalize(fraction, Normalizer.Form.NFKC).split("\u2044");
+        String[] parts = Normalizer.normalize(fraction, Normalizer.Form.NFKC).split("\u2044", 2);
         var value = new BigDecimal(parts[0]).divide(new BigDecimal(parts[1]), MathContext.DECIMAL64);
         return whole.isEmpty() ? value : value.add(new BigDecimal(whole));
     }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -91,8 +92,8 @@ class EventQueueTests {
 
         @Override
         public void executionFinished(TestDescriptor node, TestExecutionResult result) {
-            took.put(
-                    node.getDisplayName(), Duration.ofNanos(System.nanoTime() - started.remove(node.getDisplayName())));
+            long start = Objects.requireNonNull(started.remove(node.getDisplayName()));
+            took.put(node.getDisplayName(), Duration.ofNanos(System.nanoTime() - start));
         }
     }
 

@@ -29,7 +29,7 @@ class VerdictFailureTests {
     }
 
     private static void assertApproved(String section, Verdict verdict) {
-        String message = VerdictFailure.of(verdict, POINTERS).getMessage();
+        String message = String.valueOf(VerdictFailure.of(verdict, POINTERS).getMessage());
         assertThat(message.lines()).hasSizeLessThanOrEqualTo(8);
         MESSAGES.assertApproved(section, message);
     }

@@ -40,6 +40,7 @@ class NoAnswerTests {
 
         Reply<String> record();
 
+        @SuppressWarnings("TypeParameterUnusedInFormals") // agents are generic, too
         <T> T generic();
 
         Optional<String> optional();
@@ -76,6 +77,7 @@ class NoAnswerTests {
 
         List<? extends Future<String>> tasks();
 
+        @SuppressWarnings("TypeParameterUnusedInFormals")
         <T extends Stream<String>> T bounded();
 
         Response okHttp();
