@@ -15,10 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Starts calls to one endpoint in their order of arrival. Only the first call in line reads the state that JVMs share;
- * the others queue behind it.
+ * Starts calls to one endpoint in their order of arrival. If a call cannot start at once, calls queue: only the first in
+ * line asks whether it may start.
  */
 public final class CallLimiter {
 
@@ -38,6 +39,7 @@ public final class CallLimiter {
     private final Supplier<ModelLimits> limits;
     private final Clock clock;
 
+    private int waiting;
     private int inFlight;
     private long closedUntil;
 
@@ -59,24 +61,57 @@ public final class CallLimiter {
         CallTimer timer = CallTimer.current();
         timer.pause();
         try {
-            queue.acquire();
-            try {
-                return acquireAsFirstInLine(estimate, timeout);
-            } finally {
-                queue.release();
-            }
+            long longestCall = micros(timeout.plus(GRACE));
+            CallTicket ticket = startAtOnce(estimate, longestCall);
+            return new CallPermit(this, ticket != null ? ticket : startInLine(estimate, longestCall));
         } finally {
             timer.resume();
         }
     }
 
-    private CallPermit acquireAsFirstInLine(long estimate, Duration timeout)
+    /** {@return the ticket, or {@code null} if the call has to join the line} */
+    private @Nullable CallTicket startAtOnce(long estimate, long longestCall)
+            throws InterruptedException, UnavailableException {
+        lock.lockInterruptibly();
+        try {
+            CallTicket ticket = waiting == 0 ? started(admission(estimate, longestCall)) : null;
+            waiting += ticket == null ? 1 : 0;
+            return ticket;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private CallTicket startInLine(long estimate, long longestCall) throws InterruptedException, UnavailableException {
+        try {
+            queue.acquire();
+            try {
+                return startAsFirstInLine(estimate, longestCall);
+            } finally {
+                queue.release();
+            }
+        } finally {
+            leaveLine();
+        }
+    }
+
+    private void leaveLine() {
+        lock.lock();
+        try {
+            waiting--;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private CallTicket startAsFirstInLine(long estimate, long longestCall)
             throws InterruptedException, UnavailableException {
         lock.lock();
         try {
-            return new CallPermit(this, awaitAdmission(estimate, micros(timeout.plus(GRACE))));
+            return awaitAdmission(estimate, longestCall);
         } catch (InterruptedException | UnavailableException e) {
-            store.change(state -> state.leave(client(0)));
+            LocalClient client = client(0);
+            store.change(state -> state.leave(client));
             throw e;
         } finally {
             lock.unlock();
@@ -87,16 +122,21 @@ public final class CallLimiter {
             throws InterruptedException, UnavailableException {
         while (true) {
             Admission admission = admission(estimate, longestCall);
-            CallTicket ticket = admission.ticket();
+            CallTicket ticket = started(admission);
             if (ticket != null) {
-                inFlight++;
                 return ticket;
-            }
-            if (admission.isHopeless()) {
-                throw UnavailableException.refusesAll();
             }
             long unused = changed.awaitNanos(TimeUnit.MICROSECONDS.toNanos(admission.micros()));
         }
+    }
+
+    private @Nullable CallTicket started(Admission admission) throws UnavailableException {
+        if (admission.isHopeless()) {
+            throw UnavailableException.refusesAll();
+        }
+        CallTicket ticket = admission.ticket();
+        inFlight += ticket == null ? 0 : 1;
+        return ticket;
     }
 
     private Admission admission(long estimate, long longestCall) throws UnavailableException {
@@ -104,9 +144,7 @@ public final class CallLimiter {
         if (closed > micros(LONGEST_WAIT)) {
             throw UnavailableException.pausesFor(Duration.of(closed, ChronoUnit.MICROS));
         }
-        return closed > 0
-                ? Admission.later(closed)
-                : store.update(state -> state.start(now(), client(longestCall), estimate, limits.get()));
+        return closed > 0 ? Admission.later(closed) : store.start(now(), client(longestCall), estimate, limits.get());
     }
 
     /** End a call. A pause that is too long to wait for is not shared: the next build should ask again. */
@@ -119,7 +157,7 @@ public final class CallLimiter {
                         end.outcome().pauseAskedFor().map(CallLimiter::micros).orElse(0L);
                 closedUntil = Math.max(closedUntil, now() + pause);
             }
-            store.change(state -> state.end(now(), client(0), end, limits.get()));
+            store.end(now(), client(0), end, limits.get());
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -23,7 +23,12 @@ final class LimitClients {
     }
 
     LimitClient get(long id) {
-        return clients.stream().filter(each -> each.id() == id).findFirst().orElse(LimitClient.of(id));
+        for (LimitClient each : clients) {
+            if (each.id() == id) {
+                return each;
+            }
+        }
+        return LimitClient.of(id);
     }
 
     /** Replace the entry of a JVM; if there is no room, the least recently updated entry is removed. */
@@ -36,15 +41,27 @@ final class LimitClients {
     }
 
     int inFlight(long now) {
-        return clients.stream().mapToInt(each -> each.inFlight(now)).sum();
+        int sum = 0;
+        for (LimitClient each : clients) {
+            sum += each.inFlight(now);
+        }
+        return sum;
     }
 
     boolean hasOthers(long id) {
-        return clients.stream().anyMatch(each -> each.id() != id);
+        for (LimitClient each : clients) {
+            if (each.id() != id) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return whether no other JVM has waited longer} */
     boolean isFirstInLine(long id, long now) {
+        if (!hasOthers(id)) {
+            return true;
+        }
         long mine = get(id).waitingSince();
         long since = mine == 0 ? now : mine;
         return clients.stream()

@@ -66,6 +66,25 @@ final class LimitState {
         return Admission.started(started(now, client, estimate, limits));
     }
 
+    /**
+     * {@return whether calls start at once, and will until a call ends with news}
+     *
+     * <p>Then no count matters to any caller, only that all are known when the endpoint first refuses a call.
+     */
+    boolean isUnlimited(long now, ModelLimits limits) {
+        boolean isLearned = refusalsInARow > 0
+                || Double.isFinite(rate.peak())
+                || Double.isFinite(inFlightLimit.calls())
+                || timedWait(now, 0) > 0;
+        return !isLearned && limits.isWithoutLimit() && requestQuota.isOver(now) && tokenQuota.isOver(now);
+    }
+
+    /** Count a call that a copy of this state has admitted. */
+    void admitted(long now, LocalClient client, long estimate, ModelLimits limits) {
+        updateClients(now, client);
+        CallTicket unused = started(now, client, estimate, limits);
+    }
+
     /** Record that no call of this JVM waits. */
     void leave(LocalClient client) {
         clients.put(clients.get(client.id()).notWaiting());

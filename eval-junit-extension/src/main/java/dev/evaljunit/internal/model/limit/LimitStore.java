@@ -25,6 +25,20 @@ interface LimitStore {
         });
     }
 
+    /**
+     * Start a call, if possible now.
+     *
+     * <p>While nothing limits calls, a store may share this later than it answers; likewise {@link #end}.
+     */
+    default Admission start(long now, LocalClient client, long estimate, ModelLimits limits) {
+        return update(state -> state.start(now, client, estimate, limits));
+    }
+
+    /** End a call. */
+    default void end(long now, LocalClient client, CallEnd end, ModelLimits limits) {
+        change(state -> state.end(now, client, end, limits));
+    }
+
     /** {@return a store for this JVM only} */
     static LimitStore local() {
         return new LimitStore() {

@@ -59,6 +59,10 @@ public record ModelLimits(
         return Objects.equals(directory, other.directory);
     }
 
+    boolean isWithoutLimit() {
+        return concurrency == null && requestsPerMinute == null && tokensPerMinute == null;
+    }
+
     double mostInFlight() {
         return concurrency == null ? Double.POSITIVE_INFINITY : concurrency;
     }

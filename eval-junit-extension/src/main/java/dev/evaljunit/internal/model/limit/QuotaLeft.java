@@ -21,8 +21,13 @@ record QuotaLeft(long from, long until, long resetAt) {
         return count <= until ? 0 : Math.max(0, resetAt - now);
     }
 
+    /** {@return whether nothing is known, or the quota is full again} */
+    boolean isOver(long now) {
+        return now >= resetAt;
+    }
+
     /** Keep the report of the latest call, since replies overtake each other, until the quota is full again. */
     QuotaLeft updated(long now, QuotaLeft report) {
-        return report.from >= from || now >= resetAt ? report : this;
+        return report.from >= from || isOver(now) ? report : this;
     }
 }

@@ -7,15 +7,19 @@ package dev.evaljunit.internal.model.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.call.Later;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CallLimitersTests {
@@ -26,7 +30,7 @@ class CallLimitersTests {
     @TempDir
     private Path temp;
 
-    private final List<String> warnings = new ArrayList<>();
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
 
     private CallLimiters limiters(ModelLimits limits) {
         return new CallLimiters(limits, Clock.systemUTC(), warnings::add);
@@ -34,6 +38,14 @@ class CallLimitersTests {
 
     private static void call(CallLimiter limiter) throws Exception {
         limiter.acquire(1, Duration.ofSeconds(1)).close();
+    }
+
+    /** What is shared later must not be written while the directory is deleted. */
+    @AfterEach
+    void awaitSharing() throws InterruptedException {
+        var isShared = new CountDownLatch(1);
+        Later.run(SharedStore.DELAY, isShared::countDown);
+        isShared.await();
     }
 
     @Test
@@ -78,14 +90,18 @@ class CallLimitersTests {
     }
 
     @Test
+    @Timeout(30)
     void warnsOnceIfCountsCannotBeSharedAnyLonger() throws Exception {
         CallLimiters limiters = limiters(ModelLimits.NONE.in(temp.resolve("counts")));
         CallLimiter limiter = limiters.of(ONE);
         call(limiter);
         replaceByFile(temp.resolve("counts"));
 
+        while (warnings.isEmpty()) {
+            call(limiter);
+        }
         call(limiter);
-        call(limiter);
+        awaitSharing();
 
         assertThat(warnings)
                 .hasSize(1)
