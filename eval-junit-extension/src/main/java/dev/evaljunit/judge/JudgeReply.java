@@ -6,6 +6,7 @@ package dev.evaljunit.judge;
 
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.model.RequestMark;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;

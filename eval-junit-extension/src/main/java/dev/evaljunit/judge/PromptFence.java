@@ -13,20 +13,26 @@ final class PromptFence {
     static final String MARK = "<<<";
 
     private static final Pattern MARK_IN_VALUE = Pattern.compile("<(?=<<)");
-    private static final Pattern NOT_AT_START_OF_LINE = Pattern.compile("(?<=[^\n])(?=<<<)");
-    private static final Pattern NOT_AT_END_OF_LINE = Pattern.compile("(<<<end [^>\n]*>>>)(?=[^\n])");
+    private static final Pattern END_AND_MORE = Pattern.compile("(<<<end [^>\n]*>>>)(?=[^\n])");
 
     private PromptFence() {}
 
     /** {@return the text between two lines with its name; marks inside it are broken up, so that they end no fence} */
     static String around(String name, String text) {
-        String harmless = MARK_IN_VALUE.matcher(text).replaceAll("< ");
-        return "<<<%s>>>\n%s\n<<<end %s>>>".formatted(name, harmless, name);
+        String harmless = text.contains(MARK) ? MARK_IN_VALUE.matcher(text).replaceAll("< ") : text;
+        return MARK + name + ">>>\n" + harmless + "\n<<<end " + name + ">>>";
     }
 
     /** {@return the text with every mark on a line of its own} */
     static String onOwnLines(String text) {
-        String started = NOT_AT_START_OF_LINE.matcher(text).replaceAll("\n");
-        return NOT_AT_END_OF_LINE.matcher(started).replaceAll("$1\n");
+        var started = new StringBuilder(text.length() + 16);
+        int copied = 0;
+        for (int at = text.indexOf(MARK); at >= 0; at = text.indexOf(MARK, at + 1)) {
+            if (at > 0 && text.charAt(at - 1) != '\n') {
+                started.append(text, copied, at).append('\n');
+                copied = at;
+            }
+        }
+        return END_AND_MORE.matcher(started.append(text, copied, text.length())).replaceAll("$1\n");
     }
 }

@@ -14,14 +14,19 @@ import dev.evaljunit.LlmRequest;
 import dev.evaljunit.Score;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.model.RequestMark;
 import dev.evaljunit.judge.JudgeReply.Unusable;
 import dev.evaljunit.judge.JudgeReply.Usable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Calls the model of a rubric for one answer, and once more if its reply is invalid. */
-record RubricJudge(Rubric rubric, JudgeModel model) {
+/**
+ * Calls the model of a rubric for one answer, and once more if its reply is invalid.
+ *
+ * @param form a request with everything but the prompt
+ */
+record RubricJudge(Rubric rubric, JudgeModel model, LlmRequest form) {
 
     private static final String SYSTEM = """
             You judge the answer of another system, carefully and without favour. Apply the criterion that you are \
@@ -36,6 +41,13 @@ record RubricJudge(Rubric rubric, JudgeModel model) {
     /** How much of a reply is shown to its model again. */
     private static final int LONGEST_REPLY = 8_000;
 
+    RubricJudge(Rubric rubric, JudgeModel model) {
+        this(
+                rubric,
+                model,
+                model.settings().withSystem(SYSTEM.formatted(rubric.scale())).withSchema(schema(rubric.scale())));
+    }
+
     Score score(EvalCase evalCase, Answer answer) {
         try {
             Question question = question(rubric.prompt().fill(new PromptValues(rubric, evalCase, answer)));
@@ -47,15 +59,11 @@ record RubricJudge(Rubric rubric, JudgeModel model) {
 
     private Question question(String prompt) {
         var mark = RequestMark.of(rubric.sha256(), model.settings().model(), prompt);
-        LlmRequest request = model.settings()
-                .withSystem(SYSTEM.formatted(rubric.scale()))
-                .withPrompt(mark.addTo(prompt))
-                .withSchema(schema());
-        return new Question(request, mark);
+        return new Question(form.withPrompt(mark.addTo(prompt)), mark);
     }
 
     /** Models write in the order of the schema: reasoning that follows the score would only defend it. */
-    private LlmRequest.Schema schema() {
+    private static LlmRequest.Schema schema(Scale scale) {
         String schema = """
                 {"type": "object",
                  "properties": {
@@ -63,7 +71,7 @@ record RubricJudge(Rubric rubric, JudgeModel model) {
                    "reasoning": {"type": "string"},
                    "score": {"type": "integer", "enum": %s}},
                  "required": ["mark", "reasoning", "score"],
-                 "additionalProperties": false}""".formatted(rubric.scale().levels());
+                 "additionalProperties": false}""".formatted(scale.levels());
         return new LlmRequest.Schema("judgement", Json.readObject(schema));
     }
 

@@ -43,6 +43,7 @@ class ForeignRepliesTests {
 
     private static final int CALLS = Integer.getInteger("foreign.replies.calls", 600);
     private static final int THREADS = 8;
+    private static final int CALLS_BY_ONE_MODEL = 60;
 
     /** What a server without ids and marks may do wrong, so that only the connection gives it away. */
     private static final List<Fault> ON_ONE_CONNECTION = List.of(
@@ -67,14 +68,51 @@ class ForeignRepliesTests {
         }
     }
 
+    /** Most replies are in order, so that connections are kept until the fault. */
+    private static final List<Fault> NOW_AND_THEN = List.of(
+            Fault.NONE,
+            Fault.NONE,
+            Fault.NONE,
+            Fault.TWICE,
+            Fault.NONE,
+            Fault.NONE,
+            Fault.TWICE_BUT_LATE,
+            Fault.NONE,
+            Fault.NONE,
+            Fault.NONE,
+            Fault.TWICE_AND_AFTER_THE_NEXT,
+            Fault.NONE,
+            Fault.NONE,
+            Fault.ONE_THAT_NOBODY_ASKED_FOR,
+            Fault.NONE,
+            Fault.NONE,
+            Fault.OF_ANOTHER_REQUEST,
+            Fault.NONE,
+            Fault.INTERLEAVED,
+            Fault.NONE,
+            Fault.NOISE_AFTER_IT);
+
+    @Test
+    void reachNoAnswerThroughAConnectionThatServesManyCalls() throws Exception {
+        try (var server = new ConfusedServer(Set.of("mark"), NOW_AND_THEN)) {
+            var outcomes = Outcomes.of(server, CALLS_BY_ONE_MODEL);
+
+            assertThat(outcomes.foreign).isEmpty();
+            assertThat(outcomes.unscored).hasSizeLessThan(CALLS / 5);
+            assertThat(server.connections.get()).isLessThan(server.requests.get() * 9 / 10);
+        }
+    }
+
     @Test
     void areRefusedByTheirMark() throws Exception {
         try (var server = new ConfusedServer(Set.of("mark"), List.of(Fault.NONE, Fault.OF_ANOTHER_REQUEST))) {
             var outcomes = Outcomes.of(server);
 
             assertThat(outcomes.foreign).isEmpty();
+            int askedAgain = server.requests.get() - CALLS;
+            assertThat(askedAgain).isLessThan(3 + THREADS);
             assertThat(outcomes.unscored)
-                    .hasSize(CALLS / 2)
+                    .hasSize(server.requests.get() / 2 - askedAgain)
                     .allMatch(reason ->
                             reason.startsWith("The model 'stand-in-judge' gave no score: the reply has the mark "));
         }
@@ -98,13 +136,19 @@ class ForeignRepliesTests {
         final ConcurrentLinkedQueue<String> unscored = new ConcurrentLinkedQueue<>();
 
         static Outcomes of(ConfusedServer server) throws InterruptedException {
+            return of(server, CALLS);
+        }
+
+        static Outcomes of(ConfusedServer server, int callsByOneModel) throws InterruptedException {
             var outcomes = new Outcomes();
-            Judge judge = LlmJudge.rubric(
-                    "groundedness@3", OpenAiLlm.at(server.baseUrl()).withRetries(0));
-            boolean unused = outcomes.add(0, judge); // before others get its reply
+            List<Judge> judges = IntStream.rangeClosed(0, CALLS / callsByOneModel)
+                    .mapToObj(i -> LlmJudge.rubric(
+                            "groundedness@3", OpenAiLlm.at(server.baseUrl()).withRetries(0)))
+                    .toList();
+            boolean unused = outcomes.add(0, judges.get(0)); // before others get its reply
             var threads = Executors.newFixedThreadPool(THREADS);
             threads.invokeAll(IntStream.range(1, CALLS)
-                    .<Callable<Boolean>>mapToObj(i -> () -> outcomes.add(i, judge))
+                    .<Callable<Boolean>>mapToObj(i -> () -> outcomes.add(i, judges.get(i / callsByOneModel)))
                     .toList());
             threads.shutdown();
             return outcomes;
@@ -124,6 +168,7 @@ class ForeignRepliesTests {
         NONE,
         TWICE,
         TWICE_BUT_LATE,
+        TWICE_AND_AFTER_THE_NEXT,
         ONE_THAT_NOBODY_ASKED_FOR,
         CUT_SHORT_WITH_THE_REST_AFTER_IT,
         NOISE_AFTER_IT,
@@ -140,6 +185,7 @@ class ForeignRepliesTests {
 
         private final ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         private final AtomicInteger requests = new AtomicInteger();
+        private final AtomicInteger connections = new AtomicInteger();
         private final Set<String> identifiedBy;
         private final List<Fault> faults;
         private volatile byte[] first = new byte[0];
@@ -172,6 +218,8 @@ class ForeignRepliesTests {
         }
 
         private void serve(Socket socket) {
+            connections.incrementAndGet();
+            byte[] late = new byte[0];
             try (socket) {
                 for (String request = read(socket); !request.isEmpty(); request = read(socket)) {
                     int number = requests.getAndIncrement();
@@ -181,6 +229,8 @@ class ForeignRepliesTests {
                         first = reply;
                     }
                     write(socket.getOutputStream(), reply, fault);
+                    socket.getOutputStream().write(late);
+                    late = fault == Fault.TWICE_AND_AFTER_THE_NEXT ? http(reply, reply.length) : new byte[0];
                     if (fault == Fault.CLOSED_WITHOUT_NOTICE) {
                         return;
                     }
@@ -230,7 +280,7 @@ class ForeignRepliesTests {
 
         private void write(OutputStream out, byte[] reply, Fault fault) throws IOException {
             switch (fault) {
-                case NONE, CLOSED_WITHOUT_NOTICE -> out.write(http(reply, reply.length));
+                case NONE, CLOSED_WITHOUT_NOTICE, TWICE_AND_AFTER_THE_NEXT -> out.write(http(reply, reply.length));
                 case TWICE -> out.write(twice(http(reply, reply.length)));
                 case TWICE_BUT_LATE -> {
                     out.write(http(reply, reply.length));

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 
 /** A model behind HTTP: sends within limits, retries, and describes failures, for any provider. */
 public final class HttpLlm implements Llm {
@@ -27,6 +28,8 @@ public final class HttpLlm implements Llm {
 
     private final Endpoint endpoint;
     private final ApiInUse api;
+    private final String quota;
+    private final String server;
     private final CallLimiters limiters;
     private final HttpSender sender;
     private final ReplyIds ids = ReplyIds.SHARED;
@@ -56,6 +59,8 @@ public final class HttpLlm implements Llm {
     private HttpLlm(Endpoint endpoint, ApiInUse api, CallLimiters limiters, Pause pause, Clock clock) {
         this.endpoint = endpoint;
         this.api = api;
+        this.quota = endpoint.quota();
+        this.server = endpoint.display();
         this.limiters = limiters;
         this.sender = new HttpSender(endpoint.timeout());
         this.retries = new Retries(endpoint.retries(), pause);
@@ -102,8 +107,8 @@ public final class HttpLlm implements Llm {
 
     private Exchange exchange(LlmRequest request, LlmApi used) throws FailedAttempt, InterruptedException {
         String body = Json.write(used.body(request));
-        try (CallPermit permit = limiters.of(endpoint.quota()).acquire(tokens(request), endpoint.timeout())) {
-            HttpReply response = send(body, used, permit);
+        try (CallPermit permit = limiters.of(quota).acquire(tokens(request), endpoint.timeout())) {
+            HttpReply response = send(request, body, used, permit);
             hasAnswered = true;
             Optional<Map<String, Object>> json = response.isSuccess() ? json(response) : Optional.empty();
             Optional<ErrorBody> error = json.flatMap(ErrorBody::inSuccess);
@@ -131,7 +136,7 @@ public final class HttpLlm implements Llm {
     }
 
     private void checkId(String id, String body) throws FailedAttempt {
-        if (ids.isKnownOfAnotherRequest(endpoint.display(), id, body)) {
+        if (ids.isKnownOfAnotherRequest(server, id, body)) {
             throw failures.foreign(id);
         }
     }
@@ -142,9 +147,13 @@ public final class HttpLlm implements Llm {
         return characters / CHARACTERS_PER_TOKEN + 1 + request.maxTokens().orElse(0);
     }
 
-    private HttpReply send(String body, LlmApi used, CallPermit permit) throws FailedAttempt, InterruptedException {
+    private HttpReply send(LlmRequest request, String body, LlmApi used, CallPermit permit)
+            throws FailedAttempt, InterruptedException {
+        HttpUrl url = endpoint.url(used.path());
+        Map<String, String> headers = headers(used);
+        Optional<RequestMark> mark = RequestMark.atEndOf(request.prompt());
         try {
-            return sender.post(endpoint.url(used.path()), headers(used), body);
+            return mark.isPresent() ? sender.post(url, headers, body, mark.get()) : sender.post(url, headers, body);
         } catch (IOException e) {
             permit.ended(CallOutcome.FAILED);
             throw failures.of(e, hasAnswered);

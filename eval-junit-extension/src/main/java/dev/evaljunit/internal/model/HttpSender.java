@@ -14,17 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Call;
-import okhttp3.Callback;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -36,6 +31,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a request and waits for its response; an interrupt of the waiting thread cancels the call. */
 final class HttpSender {
@@ -46,13 +42,9 @@ final class HttpSender {
     /** How much of the body of an error is read. */
     static final int LARGEST_ERROR = 1 << 16;
 
-    /** OkHttp ends a call by itself, except while the system looks up a host. */
-    private static final Duration GRACE = Duration.ofSeconds(2);
-
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
     private static final OkHttpClient SHARED = new OkHttpClient.Builder()
-            .dispatcher(unboundedDispatcher())
             .connectionPool(new ConnectionPool(256, 1, TimeUnit.MINUTES))
             .retryOnConnectionFailure(false)
             .followRedirects(false)
@@ -62,6 +54,7 @@ final class HttpSender {
             .build();
 
     private final OkHttpClient client;
+    private final SharedConnections shared;
     private final Duration timeout;
 
     HttpSender(Duration timeout) {
@@ -71,41 +64,39 @@ final class HttpSender {
     HttpSender(Duration timeout, OkHttpClient base) {
         this.timeout = timeout;
         this.client = base.newBuilder()
-                .addNetworkInterceptor(HttpSender::useOncePerConnection)
+                .addNetworkInterceptor(this::prepareConnection)
                 .eventListenerFactory(call -> call.request().tag(Delivery.class))
-                .connectTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
+                .dns(new PatientDns(base.dns(), timeout))
+                .connectTimeout(connectTimeout(timeout))
                 .build();
+        this.shared = new SharedConnections(client);
     }
 
-    /** Unbounded, since the run already limits the threads that wait for calls. */
-    private static Dispatcher unboundedDispatcher() {
-        var dispatcher = new Dispatcher(daemonThreads());
-        dispatcher.setMaxRequests(Integer.MAX_VALUE);
-        dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
-        return dispatcher;
-    }
-
-    private static ExecutorService daemonThreads() {
-        return Executors.newCachedThreadPool(task -> {
-            var thread = new Thread(task, "eval-model");
-            thread.setDaemon(true);
-            return thread;
-        });
+    private static Duration connectTimeout(Duration timeout) {
+        return timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT;
     }
 
     /**
-     * Asks for an HTTP/1.1 connection to be closed after the reply. On such a connection, whatever a server sends next is
-     * taken for the next reply, and nothing can tell: one reply too many may still be on its way when a check finds the
-     * connection clean. HTTP/2 numbers requests and replies.
+     * Asks for an HTTP/1.1 connection to be closed after the reply, unless the reply is going to prove that it belongs to
+     * the request. On such a connection, whatever a server sends next is taken for the next reply, and nothing else can
+     * tell: one reply too many may still be on its way when a check finds the connection clean. HTTP/2 numbers requests and
+     * replies.
      */
-    private static Response useOncePerConnection(Interceptor.Chain chain) throws IOException {
+    private Response prepareConnection(Interceptor.Chain chain) throws IOException {
         Connection connection = Objects.requireNonNull(chain.connection());
-        connection.socket().setTcpNoDelay(true); // the request need not wait for the server's reply to the handshake
         Request request = chain.request();
+        Delivery delivery = Objects.requireNonNull(request.tag(Delivery.class));
+        delivery.connection = connection;
+        if (delivery.isConnectionNew) {
+            // the request need not wait for the server's reply to the handshake
+            connection.socket().setTcpNoDelay(true);
+        }
+        if (delivery.mark != null && !shared.serves(connection, delivery.mark)) {
+            throw new WornConnectionException();
+        }
+        boolean isUsedOnce = delivery.mark == null && connection.protocol() == Protocol.HTTP_1_1;
         return chain.proceed(
-                connection.protocol() == Protocol.HTTP_1_1
-                        ? request.newBuilder().header("Connection", "close").build()
-                        : request);
+                isUsedOnce ? request.newBuilder().header("Connection", "close").build() : request);
     }
 
     /**
@@ -113,49 +104,146 @@ final class HttpSender {
      * the request is sent once more, within the same timeout.
      */
     HttpReply post(HttpUrl url, Map<String, String> headers, String json) throws IOException, InterruptedException {
+        return post(new Delivery(null), request(url, headers, json), System.nanoTime());
+    }
+
+    /**
+     * Post JSON and wait for the reply, which is expected to bring the mark back. If models do, calls share connections. A
+     * reply without the mark on a connection that other calls have used is ignored, and the request is sent once more on a
+     * connection of its own.
+     */
+    HttpReply post(HttpUrl url, Map<String, String> headers, String json, RequestMark mark)
+            throws IOException, InterruptedException {
         long start = System.nanoTime();
-        var delivery = new Delivery();
-        Request request = new Request.Builder()
-                .url(url)
-                .headers(Headers.of(headers))
-                .post(new OneShotJson(json.getBytes(StandardCharsets.UTF_8)))
-                .tag(Delivery.class, delivery)
-                .build();
-        try {
-            return send(request, timeout);
-        } catch (IOException e) {
-            Duration left = timeout.minusNanos(System.nanoTime() - start);
-            if (!delivery.hasFailedOnKeptConnection(e) || left.isNegative() || left.isZero()) {
-                throw e;
+        if (shared.isInUse()) {
+            Optional<HttpReply> reply = postOnSharedConnection(request(url, headers, json), mark, start);
+            if (reply.isPresent()) {
+                return reply.get();
             }
-            return send(request, left);
+        }
+        var delivery = new Delivery(null);
+        HttpReply reply = post(delivery, request(url, headers, json), start);
+        if (isProven(reply, mark) && delivery.connection().protocol() == Protocol.HTTP_1_1) {
+            shared.begin();
+        }
+        return reply;
+    }
+
+    /** {@return the reply; empty if the request should be sent on a connection of its own} */
+    private Optional<HttpReply> postOnSharedConnection(Request.Builder builder, RequestMark mark, long start)
+            throws IOException, InterruptedException {
+        var delivery = new Delivery(mark);
+        try {
+            HttpReply reply = send(shared.client(), request(builder, delivery), left(start));
+            if (reply.isSuccess() && !isProven(reply, mark)) {
+                shared.abandon(delivery.connection());
+            }
+            boolean isUsed = isProven(reply, mark) || isFailure(reply) || delivery.isConnectionNew;
+            return isUsed ? Optional.of(reply) : Optional.empty();
+        } catch (IOException e) {
+            if (e instanceof WornConnectionException || delivery.hasFailedOnKeptConnection(e)) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
-    private HttpReply send(Request request, Duration limit) throws IOException, InterruptedException {
-        Call call = client.newCall(request);
-        call.timeout().timeout(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
-        var reply = new CompletableFuture<HttpReply>();
-        call.enqueue(new Completing(reply));
+    private static boolean isProven(HttpReply reply, RequestMark mark) {
+        return reply.isSuccess() && mark.isIn(reply.body());
+    }
+
+    /** Tells nothing about a request, and asking again at once would make it worse. */
+    private static boolean isFailure(HttpReply reply) {
+        return reply.status() == 429 || reply.status() >= 500;
+    }
+
+    private static Request.Builder request(HttpUrl url, Map<String, String> headers, String json) {
+        return new Request.Builder()
+                .url(url)
+                .headers(Headers.of(headers))
+                .post(new OneShotJson(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Request request(Request.Builder builder, Delivery delivery) {
+        return builder.tag(Delivery.class, delivery).build();
+    }
+
+    private HttpReply post(Delivery delivery, Request.Builder builder, long start)
+            throws IOException, InterruptedException {
+        Request request = request(builder, delivery);
         try {
-            return reply.get(TimeUnit.NANOSECONDS.convert(limit.plus(GRACE)), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            call.cancel();
-            throw e;
-        } catch (TimeoutException e) {
-            call.cancel();
-            throw new InterruptedIOException("timeout");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+            return send(client, request, left(start));
+        } catch (IOException e) {
+            if (!delivery.hasFailedOnKeptConnection(e)) {
+                throw e;
+            }
+            return send(client, request, left(start));
         }
+    }
+
+    private Duration left(long start) {
+        return timeout.minusNanos(System.nanoTime() - start);
+    }
+
+    private static HttpReply send(OkHttpClient by, Request request, Duration limit)
+            throws IOException, InterruptedException {
+        if (limit.isNegative() || limit.isZero()) {
+            throw new InterruptedIOException("timeout");
+        }
+        Call call = by.newCall(request);
+        call.timeout().timeout(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
+        Interrupts.SHARED.watch(call, Thread.currentThread());
+        try (Response response = call.execute()) {
+            return read(response);
+        } catch (IOException e) {
+            if (Thread.interrupted()) {
+                throw (InterruptedException) new InterruptedException().initCause(e);
+            }
+            throw e.getCause() instanceof TimeoutException ? new InterruptedIOException("timeout") : e;
+        } finally {
+            Interrupts.SHARED.forget(call);
+        }
+    }
+
+    private static HttpReply read(Response response) throws IOException {
+        InputStream body = response.body().byteStream();
+        String text = response.isSuccessful() ? reply(body) : error(body);
+        return new HttpReply(response.code(), response.headers(), text);
+    }
+
+    /** Decodes strictly: replacement characters would be judged like any other text. */
+    private static String reply(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
+        if (bytes.length > LARGEST_BODY) {
+            throw new BodyTooLargeException();
+        }
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+
+    private static String error(InputStream body) throws IOException {
+        return new String(body.readNBytes(LARGEST_ERROR), StandardCharsets.UTF_8);
     }
 
     /** Follows a request, to tell a connection that was closed while it was not in use from a failure to answer. */
     private static final class Delivery extends EventListener {
 
+        private final @Nullable RequestMark mark;
+        private volatile @Nullable Connection connection;
         private volatile boolean isConnectionNew;
         private volatile boolean isBegun;
         private volatile boolean isAnswered;
+
+        /** @param mark that the reply has to bring back; {@code null} if the connection serves only this request */
+        Delivery(@Nullable RequestMark mark) {
+            this.mark = mark;
+        }
+
+        Connection connection() {
+            return Objects.requireNonNull(connection);
+        }
 
         @Override
         public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
@@ -210,43 +298,10 @@ final class HttpSender {
         }
     }
 
-    private record Completing(CompletableFuture<HttpReply> reply) implements Callback {
+    /** Thrown, before anything is sent, if a connection must not serve a call. */
+    private static final class WornConnectionException extends IOException {
 
-        @Override
-        public void onFailure(Call call, IOException e) {
-            reply.completeExceptionally(e);
-        }
-
-        @Override
-        public void onResponse(Call call, Response response) {
-            try (response) {
-                reply.complete(read(response));
-            } catch (IOException | RuntimeException e) {
-                reply.completeExceptionally(e);
-            }
-        }
-
-        private static HttpReply read(Response response) throws IOException {
-            InputStream body = response.body().byteStream();
-            String text = response.isSuccessful() ? reply(body) : error(body);
-            return new HttpReply(response.code(), response.headers(), text);
-        }
-
-        /** Decodes strictly: replacement characters would be judged like any other text. */
-        private static String reply(InputStream body) throws IOException {
-            byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
-            if (bytes.length > LARGEST_BODY) {
-                throw new BodyTooLargeException();
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        }
-
-        private static String error(InputStream body) throws IOException {
-            return new String(body.readNBytes(LARGEST_ERROR), StandardCharsets.UTF_8);
-        }
+        private static final long serialVersionUID = 1L;
     }
 
     /** Thrown if a server sends more than {@link #LARGEST_BODY} bytes. */

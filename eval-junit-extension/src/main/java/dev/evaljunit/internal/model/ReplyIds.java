@@ -4,8 +4,6 @@
  */
 package dev.evaljunit.internal.model;
 
-import dev.evaljunit.internal.dataset.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,9 +20,7 @@ final class ReplyIds {
      */
     private static final Pattern UNIQUE = Pattern.compile("([a-z]+[-_])?+(?=.*[A-Za-z])(?=.*[0-9]).{16,}");
 
-    private static final int DIGEST_DIGITS = 16;
-
-    private final Map<String, String> requests;
+    private final Map<String, Long> requests;
 
     ReplyIds(int most) {
         this.requests = new LinkedHashMap<>(16, 0.75f, true) {
@@ -32,7 +28,7 @@ final class ReplyIds {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
                 return size() > most;
             }
         };
@@ -48,10 +44,10 @@ final class ReplyIds {
         if (!UNIQUE.matcher(id).matches()) {
             return false;
         }
-        String digest = Sha256.of(request.getBytes(StandardCharsets.UTF_8)).substring(0, DIGEST_DIGITS);
+        long digest = (long) request.length() << Integer.SIZE | Integer.toUnsignedLong(request.hashCode());
         synchronized (requests) {
-            String known = requests.putIfAbsent(server + " " + id, digest);
-            return known != null && !known.equals(digest);
+            Long known = requests.putIfAbsent(server + " " + id, digest);
+            return known != null && known != digest;
         }
     }
 }

@@ -2,9 +2,10 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.judge;
+package dev.evaljunit.internal.model;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
@@ -16,25 +17,40 @@ import java.util.zip.CRC32;
  *
  * @param digits eight digits: few enough for a small model to copy
  */
-record RequestMark(String digits) {
+public record RequestMark(String digits) {
 
+    private static final String SENTENCE = "\n\nThe mark of this request is ";
+    private static final int DIGITS = 8;
     private static final int LOWEST = 10_000_000;
     private static final int COUNT = 90_000_000;
     private static final Pattern FORM = Pattern.compile("[1-9][0-9]{7}");
 
     /** {@return the mark of a request that consists of the texts} */
-    static RequestMark of(String... texts) {
+    public static RequestMark of(String... texts) {
         var checksum = new CRC32();
         checksum.update(String.join("\n", texts).getBytes(StandardCharsets.UTF_8));
         return new RequestMark(Long.toString(LOWEST + checksum.getValue() % COUNT));
     }
 
-    String addTo(String prompt) {
-        return "%s\n\nThe mark of this request is %s.".formatted(prompt, digits);
+    /** {@return the prompt with the mark at its end} */
+    public String addTo(String prompt) {
+        return prompt + SENTENCE + digits + ".";
+    }
+
+    /** {@return the mark that was added to a prompt; empty if there is none, or it is not at the end} */
+    static Optional<RequestMark> atEndOf(String prompt) {
+        int at = prompt.length() - 1 - DIGITS;
+        return at >= SENTENCE.length() && prompt.startsWith(SENTENCE, at - SENTENCE.length())
+                ? Optional.of(new RequestMark(prompt.substring(at, at + DIGITS)))
+                : Optional.empty();
+    }
+
+    boolean isIn(String reply) {
+        return reply.contains(digits);
     }
 
     /** {@return whether a reply has another request's mark; one that was left out or garbled proves nothing} */
-    boolean isContradictedBy(String found) {
+    public boolean isContradictedBy(String found) {
         return FORM.matcher(found).matches() && !found.equals(digits);
     }
 }
