@@ -31,6 +31,7 @@ public final class Benchmarks {
     private static final TestTable SMALL = new TestTable("A small eval", "SmallBenchmarkTest", 1);
     private static final TestTable LOADING = new TestTable("Loading a dataset", "LoadingBenchmarkTest", 1);
     private static final TestTable GATES = new TestTable("Gates", "GatesBenchmarkTest", 3);
+    private static final TestTable CALLS = new TestTable("Model calls", "CallsBenchmarkTest", 1);
     private static final TestTable QUOTAS = new TestTable("Quotas of model endpoints", "QuotaTest", 1);
 
     private Benchmarks() {}
@@ -62,7 +63,8 @@ public final class Benchmarks {
     /** The tables of tests; the one on quotas takes seven minutes. */
     private static List<TestTable> tables() {
         boolean isQuick = !System.getProperty("quota.skip", "true").equals("false");
-        return isQuick ? List.of(SMALL, LOADING, GATES) : List.of(SMALL, LOADING, GATES, QUOTAS);
+        List<TestTable> quick = List.of(SMALL, LOADING, GATES, CALLS);
+        return isQuick ? quick : List.of(SMALL, LOADING, GATES, CALLS, QUOTAS);
     }
 
     private static List<String> titles() {
