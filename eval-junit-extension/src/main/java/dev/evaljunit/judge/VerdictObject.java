@@ -8,6 +8,7 @@ import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonSyntaxException;
 import dev.evaljunit.internal.json.ObjectsInText;
 import dev.evaljunit.internal.json.ObjectsInText.Found;
+import dev.evaljunit.internal.model.RequestMark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,6 +7,7 @@ package dev.evaljunit.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.LlmReply;
+import dev.evaljunit.internal.model.RequestMark;
 import dev.evaljunit.judge.JudgeReply.Unusable;
 import dev.evaljunit.judge.JudgeReply.Usable;
 import java.util.List;
