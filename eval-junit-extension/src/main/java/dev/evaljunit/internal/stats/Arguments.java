@@ -4,6 +4,8 @@
  */
 package dev.evaljunit.internal.stats;
 
+import java.util.function.DoublePredicate;
+
 /** Refuses arguments by their name. */
 final class Arguments {
 
@@ -33,7 +35,11 @@ final class Arguments {
     }
 
     static void checkUnit(double value, String name) {
-        check(value >= 0 && value <= 1, name, value, "in [0, 1]");
+        check(isUnit(value), name, value, "in [0, 1]");
+    }
+
+    private static boolean isUnit(double value) {
+        return value >= 0 && value <= 1;
     }
 
     static void checkOpenUnit(double value, String name) {
@@ -47,21 +53,24 @@ final class Arguments {
 
     static void checkNumbers(double[] values, String name) {
         check(values.length > 0, name, "nothing", "non-empty");
-        for (double value : values) {
-            check(!Double.isNaN(value), name, value, "free of NaN");
-        }
+        checkEach(values, name, value -> !Double.isNaN(value), "free of NaN");
     }
 
     static void checkFinite(double[] values, String name) {
         checkNumbers(values, name);
-        for (double value : values) {
-            check(Double.isFinite(value), name, value, "finite");
-        }
+        checkEach(values, name, Double::isFinite, "finite");
     }
 
     static void checkScores(double[] values, String name) {
+        checkEach(values, name, Arguments::isUnit, "in [0, 1]");
+    }
+
+    /** A good value is not passed on as an object, of which there would be one for each value of each sample. */
+    private static void checkEach(double[] values, String name, DoublePredicate condition, String wanted) {
         for (double value : values) {
-            checkUnit(value, name);
+            if (!condition.test(value)) {
+                check(false, name, value, wanted);
+            }
         }
     }
 

@@ -4,8 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-import java.util.Arrays;
-
 /** Sums of doubles with negligible rounding errors. */
 final class CompensatedSums {
 
@@ -17,7 +15,7 @@ final class CompensatedSums {
         double lost = 0;
         for (double value : values) {
             double next = sum + value;
-            lost += Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
+            lost += lost(sum, value, next);
             sum = next;
         }
         return sum + lost;
@@ -25,7 +23,19 @@ final class CompensatedSums {
 
     /** {@return the sum of squares} */
     static double sumOfSquares(double[] values) {
-        return sum(Arrays.stream(values).map(value -> value * value).toArray());
+        double sum = 0;
+        double lost = 0;
+        for (double value : values) {
+            double square = value * value;
+            double next = sum + square;
+            lost += lost(sum, square, next);
+            sum = next;
+        }
+        return sum + lost;
+    }
+
+    private static double lost(double sum, double value, double next) {
+        return Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
     }
 
     static double mean(double[] values) {
@@ -35,7 +45,12 @@ final class CompensatedSums {
     /** {@return whether all values are the same, bit for bit, so that their spread is exactly 0} */
     static boolean allEqual(double[] values) {
         long first = Double.doubleToLongBits(values[0]);
-        return Arrays.stream(values).allMatch(value -> Double.doubleToLongBits(value) == first);
+        for (double value : values) {
+            if (Double.doubleToLongBits(value) != first) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@return values minus their mean; all 0 if all are equal} */
@@ -59,6 +74,10 @@ final class CompensatedSums {
     }
 
     private static double[] minus(double[] values, double center) {
-        return Arrays.stream(values).map(value -> value - center).toArray();
+        double[] differences = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            differences[i] = values[i] - center;
+        }
+        return differences;
     }
 }
