@@ -7,6 +7,7 @@ package dev.evaljunit.internal.dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.text.Redactor;
 import java.util.Map;
 
 /** The row of a dataset behind an {@link EvalCase}, parsed or as text. Immutable. */
@@ -20,6 +21,11 @@ public sealed interface CaseRow permits ParsedRow, RowText, RowInUse {
 
     /** {@return where the row is, such as {@code cases.jsonl:17}} */
     String location();
+
+    /** {@return whether no secret is found in the fields} */
+    default boolean isClean() {
+        return Redactor.isClean(fields());
+    }
 
     /**
      * Create a row from its fields.

@@ -49,6 +49,11 @@ public final class CaseRows {
         return access().caseOf(row);
     }
 
+    /** {@return whether no secret is found in the row of a case} */
+    public static boolean isClean(EvalCase evalCase) {
+        return access().rowOf(evalCase).isClean();
+    }
+
     /** Return a case that parses its row at most once: see {@link CaseRow#inUse}. */
     public static EvalCase inUse(EvalCase evalCase) {
         CaseRow row = access().rowOf(evalCase);

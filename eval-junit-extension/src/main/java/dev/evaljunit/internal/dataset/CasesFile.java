@@ -27,8 +27,8 @@ public final class CasesFile {
     private static final ByteBuffer BYTE_ORDER_MARK =
             ByteBuffer.wrap(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
 
-    /** Cases after this many are kept as text only. */
-    private static final int MOST_PARSED = 20_000;
+    /** Cases after this many are kept as text only: their maps would take more memory than all else that is kept of a case. */
+    private static final int MOST_PARSED = 2_000;
 
     /** Jackson checks the length of a text when it is read, which an outline does not do. */
     private static final int LONGEST_OUTLINED = 10_000_000;

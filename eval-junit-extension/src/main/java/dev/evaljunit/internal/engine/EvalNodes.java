@@ -167,7 +167,6 @@ final class EvalNodes implements RunListener, AutoCloseable {
     }
 
     private void skip(LeafDescriptor node, String reason) {
-        eval.addChild(node);
         listener.dynamicTestRegistered(node);
         listener.executionSkipped(node, SafeText.shown(reason));
     }
@@ -203,7 +202,6 @@ final class EvalNodes implements RunListener, AutoCloseable {
     }
 
     private void start(LeafDescriptor node) {
-        eval.addChild(node);
         listener.dynamicTestRegistered(node);
         listener.executionStarted(node);
     }

@@ -14,7 +14,8 @@ import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 /**
  * A case or a gate of an eval.
  *
- * <p>Its source is the eval's method: without it, build tools lose class and method in their reports.
+ * <p>Its source is the eval's method: without it, build tools lose class and method in their reports. It knows its eval, but
+ * the eval does not keep it: once it is reported, nothing but a listener needs it.
  */
 final class LeafDescriptor extends AbstractTestDescriptor {
 
@@ -44,7 +45,9 @@ final class LeafDescriptor extends AbstractTestDescriptor {
     private static LeafDescriptor in(EvalDescriptor eval, String segment, String name, String legacyName) {
         TestSource source = eval.getSource().orElseThrow();
         UniqueId id = eval.getUniqueId().append(segment, name);
-        return new LeafDescriptor(id, SafeText.line(name), source, SafeText.line(legacyName), eval.getTags());
+        var node = new LeafDescriptor(id, SafeText.line(name), source, SafeText.line(legacyName), eval.getTags());
+        node.setParent(eval);
+        return node;
     }
 
     @Override

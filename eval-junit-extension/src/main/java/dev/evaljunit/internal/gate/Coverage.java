@@ -124,9 +124,11 @@ record Coverage(EvalRun run, Unknown unknown, long missing, long skipped, long u
         long skipped = 0;
         long units = 0;
         for (CaseResult result : run.cases()) {
-            missing += unknown.count(result);
-            skipped += result.isSkipped() ? unknown.units(result).size() : 0;
-            units += unknown.units(result).size();
+            int ofCase = unknown.units(result).size();
+            boolean isSkipped = result.isSkipped();
+            missing += isSkipped ? ofCase : unknown.count(result);
+            skipped += isSkipped ? ofCase : 0;
+            units += ofCase;
         }
         return new Coverage(run, unknown, missing, skipped, units);
     }

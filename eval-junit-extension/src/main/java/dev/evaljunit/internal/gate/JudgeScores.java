@@ -43,10 +43,15 @@ public final class JudgeScores {
     }
 
     private static double[] ofTrials(CaseResult result, String judge) {
-        return result.trials().stream()
-                .map(trial -> of(trial, judge))
-                .flatMapToDouble(OptionalDouble::stream)
-                .toArray();
+        double[] scores = new double[result.trials().size()];
+        int known = 0;
+        for (TrialResult trial : result.trials()) {
+            OptionalDouble score = of(trial, judge);
+            if (score.isPresent()) {
+                scores[known++] = score.getAsDouble();
+            }
+        }
+        return known == scores.length ? scores : Arrays.copyOf(scores, known);
     }
 
     /**
@@ -55,9 +60,10 @@ public final class JudgeScores {
      */
     public static OptionalDouble of(TrialResult trial, String judge) {
         Optional<Judgement> judgement = trial.judgement(judge);
-        return trial.error().isPresent() && judgement.isEmpty()
-                ? OptionalDouble.of(0)
-                : judgement.map(found -> found.score().value()).orElse(OptionalDouble.empty());
+        if (judgement.isEmpty()) {
+            return trial.error().isPresent() ? OptionalDouble.of(0) : OptionalDouble.empty();
+        }
+        return judgement.get().score().value();
     }
 
     static double mean(double[] values) {
@@ -85,8 +91,13 @@ public final class JudgeScores {
     }
 
     private long trials(boolean crashed) {
-        return trials().filter(trial -> trial.error().isPresent() == crashed && isApplicable(trial))
-                .count();
+        long count = 0;
+        for (CaseResult result : cases) {
+            for (TrialResult trial : result.trials()) {
+                count += trial.error().isPresent() == crashed && isApplicable(trial) ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     private Stream<TrialResult> trials() {

@@ -6,6 +6,7 @@ package dev.evaljunit.internal.report;
 
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.text.SafeText;
@@ -14,6 +15,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -49,10 +51,15 @@ final class HtmlReport {
 
     private HtmlReport() {}
 
-    static String of(ReportedRun reported) {
-        var html = new StringWriter(1 << 16);
-        TEMPLATE.execute(PageView.of(reported, Parts.create()), html);
-        return html.toString();
+    static void write(ReportedRun reported, Writer out) throws IOException {
+        try {
+            TEMPLATE.execute(PageView.of(reported, Parts.create()), out);
+        } catch (MustacheException e) {
+            if (e.getCause() instanceof IOException ofWriter) {
+                throw ofWriter;
+            }
+            throw e;
+        }
     }
 
     /** Asked also whether a section is empty, which no record is; its own text would be as long as the page. */

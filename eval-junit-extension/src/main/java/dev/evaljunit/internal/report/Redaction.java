@@ -98,7 +98,7 @@ public final class Redaction {
     }
 
     private static EvalCase of(EvalCase evalCase) {
-        if (Redactor.isClean(evalCase.row())) {
+        if (CaseRows.isClean(evalCase)) {
             return evalCase;
         }
         Map<String, Object> row = Redactor.redact(evalCase.row());

@@ -35,9 +35,9 @@ public final class ReportFiles {
         void writeTo(Writer out) throws IOException;
     }
 
-    /** Write the text beside the file, then move it there. */
-    static void write(Path file, String text) {
-        publish(draft(file, out -> out.write(text)), file);
+    /** Write the content beside the file, then move it there. */
+    static void write(Path file, Content content) {
+        publish(draft(file, content), file);
     }
 
     /**
@@ -49,7 +49,7 @@ public final class ReportFiles {
         // Not Files.createTempFile: only the owner can read its files, but CI servers collect reports as another user.
         Path draft = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            write(draft, content);
+            fill(draft, content);
             return draft;
         } catch (IOException e) {
             delete(draft, e);
@@ -58,7 +58,7 @@ public final class ReportFiles {
     }
 
     /** Not with Files.newBufferedWriter, which refuses half a surrogate pair; an agent may send one. */
-    private static void write(Path file, Content content) throws IOException {
+    private static void fill(Path file, Content content) throws IOException {
         try (var out =
                 new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8))) {
             content.writeTo(out);

@@ -7,13 +7,16 @@ package dev.evaljunit.internal.report;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Verdict;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The report of a run: {@code run.json} for tools, and files for people, such as {@code index.html}. */
@@ -29,13 +32,20 @@ public final class RunReport {
      * A file for people.
      *
      * @param file its name
-     * @param text its whole text, the same for the same run
+     * @param text writes its whole text, the same for the same run
      */
-    private record Surface(String file, Function<ReportedRun, String> text) {}
+    private record Surface(String file, Text text) {}
+
+    /** Writes the text of a file. */
+    private interface Text {
+
+        void write(ReportedRun reported, Writer out) throws IOException;
+    }
 
     /** These are written with each run, deleted before the next, and tested with hostile text and secrets. */
-    private static final List<Surface> SURFACES =
-            List.of(new Surface(HTML, HtmlReport::of), new Surface("summary.md", MarkdownSummary::of));
+    private static final List<Surface> SURFACES = List.of(
+            new Surface(HTML, HtmlReport::write),
+            new Surface("summary.md", (reported, out) -> out.write(MarkdownSummary.of(reported))));
 
     private final ReportedRun reported;
 
@@ -65,7 +75,7 @@ public final class RunReport {
         var draft = CompletableFuture.supplyAsync(() -> ReportFiles.draft(json, out -> RunJson.write(reported, out)));
         try {
             SURFACES.forEach(surface -> ReportFiles.write(
-                    directory.resolve(surface.file()), surface.text().apply(reported)));
+                    directory.resolve(surface.file()), out -> surface.text().write(reported, out)));
         } catch (RuntimeException e) {
             ReportFiles.delete(written(draft));
             throw e;
@@ -95,9 +105,19 @@ public final class RunReport {
     /** {@return the text of each file, by its name} */
     Map<String, String> texts() {
         var texts = new LinkedHashMap<String, String>();
-        SURFACES.forEach(surface -> texts.put(surface.file(), surface.text().apply(reported)));
+        SURFACES.forEach(surface -> texts.put(surface.file(), inMemory(surface)));
         texts.put(JSON, RunJson.of(reported));
         return texts;
+    }
+
+    private String inMemory(Surface surface) {
+        var text = new StringWriter();
+        try {
+            surface.text().write(reported, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     /**

@@ -195,7 +195,11 @@ public final class OpenRun implements AutoCloseable {
 
     /** {@return the result of a trial that an earlier launch finished; its case is then begun and ended here too} */
     public Optional<TrialResult> kept(EvalCase evalCase, int number) {
-        Optional<TrialResult> kept = keptTrials(evalCase).stream()
+        List<TrialResult> ofCase = keptTrials(evalCase);
+        if (ofCase.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<TrialResult> kept = ofCase.stream()
                 .filter(trial -> trial.number() == number)
                 .findFirst();
         kept.ifPresent(trial -> tell(progress.of(evalCase)));

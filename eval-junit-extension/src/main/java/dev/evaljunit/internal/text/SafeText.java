@@ -45,7 +45,23 @@ public final class SafeText {
 
     /** {@return the text on one line, without control characters and commands to a CI server} */
     public static String line(String text) {
-        return CiCommands.inert(block(text).replaceAll("[\\n\\t ]+", " ").strip());
+        return CiCommands.inert(
+                isPlainLine(text)
+                        ? text
+                        : block(text).replaceAll("[\\n\\t ]+", " ").strip());
+    }
+
+    /** {@return whether the text has only visible ASCII, and single blanks between it, as nearly all ids and names have} */
+    private static boolean isPlainLine(String text) {
+        boolean mayBeBlank = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c > 0x7E || (c == ' ' && !mayBeBlank)) {
+                return false;
+            }
+            mayBeBlank = c != ' ';
+        }
+        return mayBeBlank;
     }
 
     /** {@return the text on one line, cut to a length, without secrets} */

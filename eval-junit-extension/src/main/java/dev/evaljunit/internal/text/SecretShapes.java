@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The patterns of {@code secret-shapes.txt}, which describes its lines. */
@@ -25,6 +26,9 @@ final class SecretShapes {
     private static final Pattern PART = Pattern.compile("\\{([a-z-]+)}");
 
     static final SecretShapes ALL = read();
+
+    /** Finds the words of which the name of a field has one if its text is a secret. */
+    static final SecretSearch FIELD_NAMES = new SecretSearch(ALL.ofFields(), List.of());
 
     private final Map<String, String> parts = new HashMap<>();
     private final Map<String, List<Shape>> byKind = new HashMap<>();
@@ -154,6 +158,12 @@ final class SecretShapes {
     /** {@return in the order to apply them in} */
     List<Shape> shapes() {
         return shapes;
+    }
+
+    private List<Shape> ofFields() {
+        return Stream.of("field", "likely")
+                .flatMap(kind -> byKind.getOrDefault(kind, List.of()).stream())
+                .toList();
     }
 
     /** {@return whether the text of a JSON field with that name is a secret} */

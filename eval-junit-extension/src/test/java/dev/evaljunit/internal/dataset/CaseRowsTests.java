@@ -8,9 +8,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.internal.text.Redactor;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CaseRowsTests {
 
@@ -25,5 +28,26 @@ class CaseRowsTests {
         assertThat(inUse).isEqualTo(text).isEqualTo(parsed);
         assertThat(inUse.location()).isEqualTo("cases.jsonl:7");
         assertThat(CaseRows.inUse(parsed)).isSameAs(parsed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"question\": \"Why?\"}",
+                "{\"question\": \"Which key opens the cookie jar?\"}",
+                "{\"question\": \"A \\\"design\\\"\", \"key\": \"plum\"}",
+                "{\"question\": \"Is sk-plumplumplum7plumplum valid?\"}",
+                "{\"question\": \"Is \\u0073k-plumplumplum7plumplum valid?\"}",
+                "{\"password\": \"plum7orchard\"}",
+                "{\"p\\u0061ssword\": \"plum7orchard\"}",
+                "{\"deep\": [{\"API_Key\": \"plum7orchard\"}]}",
+                "{\"Signature\": \"plum7orchard8plum9orchard\"}",
+                "{\"signature\": \"yours truly\"}"
+            })
+    void areAsCleanInTextAsTheirFieldsAre(String input) {
+        String json = "{\"id\": \"a\", \"input\": " + input + "}";
+        EvalCase text = CaseRows.of(new RowText("a", ByteBuffer.wrap(json.getBytes(UTF_8)), "cases.jsonl", 7));
+        EvalCase parsed = CaseRows.parsed(text.row(), "cases.jsonl:7");
+        assertThat(CaseRows.isClean(text)).isEqualTo(CaseRows.isClean(parsed)).isEqualTo(Redactor.isClean(text.row()));
     }
 }

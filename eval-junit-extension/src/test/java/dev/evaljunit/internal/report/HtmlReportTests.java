@@ -207,6 +207,6 @@ class HtmlReportTests {
     }
 
     private static String html(EvalRun run, List<Verdict> verdicts) {
-        return HtmlReport.of(ReportedRun.of(run, verdicts));
+        return PageText.of(ReportedRun.of(run, verdicts));
     }
 }

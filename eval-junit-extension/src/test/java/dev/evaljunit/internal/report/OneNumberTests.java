@@ -79,7 +79,7 @@ class OneNumberTests {
 
     @Test
     void thePageHasTheNumbersOfTheGates() {
-        assertThat(HtmlReport.of(reported))
+        assertThat(PageText.of(reported))
                 .contains("<dt>Passed</dt><dd>16 (80.0 %)</dd>")
                 .contains("<dt>Mean</dt><dd>0.6736</dd>")
                 .contains("<dt>10th percentile</dt><dd>0.00</dd>")

@@ -36,7 +36,7 @@ class PartialRunTests {
                             .withNextStep("Raise the budget."))));
 
     private static String header(EvalRun run, List<Verdict> verdicts) {
-        return Jsoup.parse(HtmlReport.of(ReportedRun.of(run, verdicts)))
+        return Jsoup.parse(PageText.of(ReportedRun.of(run, verdicts)))
                 .select("header")
                 .text();
     }
@@ -83,7 +83,7 @@ class PartialRunTests {
         Completion completion = Completion.complete(5).withNote("All cases run, since gate 'latency-p95' needs them.");
         assertThat(header(SampleRuns.ended(completion), List.of()))
                 .contains(" All cases run, since gate 'latency-p95' needs them. Dataset ");
-        assertThat(Jsoup.parse(HtmlReport.of(ReportedRun.of(SampleRuns.refunds(), List.of())))
+        assertThat(Jsoup.parse(PageText.of(ReportedRun.of(SampleRuns.refunds(), List.of())))
                         .select("header .completion"))
                 .isEmpty();
     }

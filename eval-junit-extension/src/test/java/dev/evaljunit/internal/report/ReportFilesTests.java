@@ -23,7 +23,7 @@ class ReportFilesTests {
 
     @Test
     void writesUtf8EvenOfBrokenText() {
-        ReportFiles.write(directory.resolve("file"), "é\uD83D");
+        ReportFiles.write(directory.resolve("file"), out -> out.write("é\uD83D"));
 
         assertThat(directory.resolve("file")).hasContent("é?");
     }
@@ -33,7 +33,8 @@ class ReportFilesTests {
         Path occupied = directory.resolve("run.json");
         Files.createDirectories(occupied.resolve("inside"));
 
-        assertThatThrownBy(() -> ReportFiles.write(occupied, "text")).isInstanceOf(EvalException.class);
+        assertThatThrownBy(() -> ReportFiles.write(occupied, out -> out.write("text")))
+                .isInstanceOf(EvalException.class);
 
         assertThat(directory).isDirectoryNotContaining(path -> !path.equals(occupied));
     }
@@ -43,7 +44,7 @@ class ReportFilesTests {
     void isReadableForThoseWhoMayReadOtherFiles() throws IOException {
         Path ordinary = Files.createFile(directory.resolve("ordinary"));
 
-        ReportFiles.write(directory.resolve("file"), "text");
+        ReportFiles.write(directory.resolve("file"), out -> out.write("text"));
 
         assertThat(Files.getPosixFilePermissions(directory.resolve("file")))
                 .isEqualTo(Files.getPosixFilePermissions(ordinary));

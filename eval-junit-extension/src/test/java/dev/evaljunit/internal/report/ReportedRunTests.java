@@ -73,7 +73,7 @@ class ReportedRunTests {
                 .contains("\n  INCONCLUSIVE, green   g  Who knows.\n");
         assertThat(ConsoleSummary.of(red, Map.of("report", "index.html")))
                 .contains("\n  INCONCLUSIVE, red   g  Who knows.\n");
-        assertThat(HtmlReport.of(green)).contains("<title>INCONCLUSIVE, green: ");
-        assertThat(HtmlReport.of(red)).contains("<title>INCONCLUSIVE, red: ");
+        assertThat(PageText.of(green)).contains("<title>INCONCLUSIVE, green: ");
+        assertThat(PageText.of(red)).contains("<title>INCONCLUSIVE, red: ");
     }
 }

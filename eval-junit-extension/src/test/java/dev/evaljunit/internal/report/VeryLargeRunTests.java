@@ -53,7 +53,7 @@ class VeryLargeRunTests {
 
     @Test
     void statesOnThePageWhereTheRestIs() {
-        var page = Jsoup.parse(HtmlReport.of(planned(10_001)));
+        var page = Jsoup.parse(PageText.of(planned(10_001)));
         assertThat(page.select("p.note").eachText())
                 .contains(
                         "2 of 5 cases are not shown here, to keep the page usable: failed cases come first, then unscored,"
