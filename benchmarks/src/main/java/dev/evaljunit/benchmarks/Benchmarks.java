@@ -29,6 +29,8 @@ public final class Benchmarks {
             new WaitingAgent(ANNOTATED, 10_000, 2, 256, 1.15));
 
     private static final TestTable SMALL = new TestTable("A small eval", "SmallBenchmarkTest", 1);
+    private static final TestTable NODES = new TestTable("Many test nodes", "ManyNodesBenchmarkTest", 1);
+    private static final TestTable HEAP = new TestTable("The smallest heap", "SmallestHeapBenchmarkTest", 1);
     private static final TestTable LOADING = new TestTable("Loading a dataset", "LoadingBenchmarkTest", 1);
     private static final TestTable GATES = new TestTable("Gates", "GatesBenchmarkTest", 3);
     private static final TestTable CALLS = new TestTable("Model calls", "CallsBenchmarkTest", 1);
@@ -63,8 +65,10 @@ public final class Benchmarks {
     /** The tables of tests; the one on quotas takes seven minutes. */
     private static List<TestTable> tables() {
         boolean isQuick = !System.getProperty("quota.skip", "true").equals("false");
-        List<TestTable> quick = List.of(SMALL, LOADING, GATES, CALLS);
-        return isQuick ? quick : List.of(SMALL, LOADING, GATES, CALLS, QUOTAS);
+        List<TestTable> quick = List.of(SMALL, NODES, HEAP, LOADING, GATES, CALLS);
+        return isQuick
+                ? quick
+                : Stream.concat(quick.stream(), Stream.of(QUOTAS)).toList();
     }
 
     private static List<String> titles() {

@@ -6,8 +6,6 @@ package dev.evaljunit.benchmarks;
 
 import dev.evaljunit.benchmarks.SmallLaunch.Used;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,40 +30,21 @@ class SmallBenchmarkTest {
     }
 
     private void measure(String name, List<String> options) throws IOException, InterruptedException {
+        var jvm = new SmallJvm(directory, 60);
         var evals = new ArrayList<Used>();
         var tests = new ArrayList<Used>();
         for (int i = 0; i < TIMES; i++) {
-            evals.add(launch(SmallEvalTest.class, options));
-            tests.add(launch(SmallParameterizedTest.class, options));
+            evals.add(jvm.run(SmallEvalTest.class, options));
+            tests.add(jvm.run(SmallParameterizedTest.class, options));
         }
         report(name, median(evals), median(tests));
-    }
-
-    private Used launch(Class<?> test, List<String> options) throws IOException, InterruptedException {
-        Files.createDirectories(directory.resolve("target/test-classes"));
-        var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-        command.addAll(options);
-        command.addAll(List.of(
-                "-Dbenchmark.cases=60",
-                "-cp",
-                directory.resolve("target/test-classes")
-                        + System.getProperty("path.separator")
-                        + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                SmallLaunch.class.getName(),
-                test.getName()));
-        Process process = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return Used.parse(output);
     }
 
     private static Used median(List<Used> all) {
         return new Used(
                 all.stream().mapToLong(Used::cpuNanos).sorted().toArray()[TIMES / 2],
-                all.stream().mapToLong(Used::classes).sorted().toArray()[TIMES / 2]);
+                all.stream().mapToLong(Used::classes).sorted().toArray()[TIMES / 2],
+                all.stream().mapToLong(Used::residentKilobytes).sorted().toArray()[TIMES / 2]);
     }
 
     private static void report(String options, Used eval, Used test) {
