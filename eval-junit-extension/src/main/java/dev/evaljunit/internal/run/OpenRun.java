@@ -199,9 +199,8 @@ public final class OpenRun implements AutoCloseable {
         if (ofCase.isEmpty()) {
             return Optional.empty();
         }
-        Optional<TrialResult> kept = ofCase.stream()
-                .filter(trial -> trial.number() == number)
-                .findFirst();
+        Optional<TrialResult> kept =
+                ofCase.stream().filter(trial -> trial.number() == number).findFirst();
         kept.ifPresent(trial -> tell(progress.of(evalCase)));
         return kept;
     }

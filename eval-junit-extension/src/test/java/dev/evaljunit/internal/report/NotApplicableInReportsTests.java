@@ -81,7 +81,7 @@ class NotApplicableInReportsTests {
 
     @Test
     void isShownOnThePage() {
-        assertThat(HtmlReport.of(reported()))
+        assertThat(PageText.of(reported()))
                 .contains("<dt>No judge applies</dt><dd>1</dd>")
                 .contains("<dt>Not applicable</dt><dd>3</dd>")
                 .contains("NOT APPLICABLE");
