@@ -33,7 +33,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
@@ -86,14 +85,23 @@ final class KillableEval {
 
     private KillableEval() {}
 
-    /** Run evals, each named by its kind and its directory, one after the other, in a JVM that takes a second to end. */
+    /** Run evals, each named by its kind and its directory, one after the other, in a JVM that ends when they have ended. */
     static final class Lingering {
 
         private Lingering() {}
 
         public static void main(String[] args) throws InterruptedException {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> LockSupport.parkNanos(1_000_000_000)));
+            Thread evals = Thread.currentThread();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(evals)));
             KillableEval.main(args);
+        }
+
+        private static void awaitEnd(Thread thread) {
+            try {
+                thread.join(30_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
