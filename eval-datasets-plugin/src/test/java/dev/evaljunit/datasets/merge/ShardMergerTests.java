@@ -81,6 +81,7 @@ class ShardMergerTests {
                         (?s)eval  AtlasEvalTest\\.answers   refunds@1   2 cases x 1 trial   \\d+ m?s
                           PASS   pass-rate  .*
                           1 case did not pass: refund-2
+                          worst : refund-2: first 0.00 below 0.50: not the first
                           report: .*index\\.html""");
         for (String method : List.of("answers", "asks")) {
             assertThat(output.resolve("org.example.AtlasEvalTest").resolve(method))
@@ -105,7 +106,7 @@ class ShardMergerTests {
                   shard 1/2, %s""".formatted(lonely));
         assertThat(report.problems().get(1))
                 .startsWith(
-                        "Eval 'AtlasEvalTest.asks' passed 1 of 2 cases (50.0 %), but must pass at least 90.0 %.\n  observed");
+                        "Eval 'AtlasEvalTest.asks' passed 1 of 2 cases (50.0 %), but must pass at least 90.0 %.\n  interval");
         assertThat(report.describeProblems())
                 .isEqualTo(report.problems().get(0) + "\n\n" + report.problems().get(1));
     }
