@@ -30,6 +30,8 @@ eval  RefundAssistantEvalTest.answersCustomers   refund-regressions@2026.05   66
   PASS   tokens-p95                Eval 'RefundAssistantEvalTest.answersCustomers' takes 117 tokens
                                    at p95, which stays within the limit of 150 tokens.
   2 cases did not pass: refund-0020, warranty-0018
+  worst : refund-0020: citesPolicy 0.00 below 1.00: missing: "refund-policy#bundles"; mentionsTerms
+          0.00 below 1.00: missing: "bundle discount"
   report: target/eval-reports/com.example.shop.RefundAssistantEvalTest/answersCustomers/index.html
 '''
 def printed = log.replaceAll(/[\d.]+ m?s(?= at|\n)/, '<time>')

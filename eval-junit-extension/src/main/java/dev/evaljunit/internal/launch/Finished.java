@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.internal.launch;
 
-import dev.evaljunit.internal.gate.VerdictFailure;
+import dev.evaljunit.internal.gate.VerdictMessage;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
@@ -31,7 +31,7 @@ public record Finished(EvalRun run, List<Verdict> verdicts, String summary, Map<
 
     /** {@return the message of a red gate} */
     public String message(Verdict verdict) {
-        return VerdictFailure.message(verdict, pointers);
+        return VerdictMessage.of(verdict, pointers);
     }
 
     /** Return a copy without passed cases, for front ends that do not show them. */
