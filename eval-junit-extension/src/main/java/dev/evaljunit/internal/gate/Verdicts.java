@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.gate;
 
-import dev.evaljunit.Policy;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.ThrownText;
@@ -144,7 +143,7 @@ public final class Verdicts {
                 "failed before",
                 "had failed");
         boolean isSelected = completion.rerunFailed() > 0 && completion.kept().isPresent();
-        return isSelected && verdict.status() == Status.PASS ? undecidedByRerun(counted) : counted;
+        return isSelected && verdict.isGreen() ? undecidedByRerun(counted) : counted;
     }
 
     private static Verdict withCount(Verdict verdict, int count, String name, String label, String what) {
@@ -159,7 +158,7 @@ public final class Verdicts {
         return verdict.withExplanation(verdict.explanation().withFacts(facts)).withNumbers(numbers);
     }
 
-    /** Failures had a second chance that passes had not, so the rate is too high. */
+    /** Failures had a second chance that passes had not, so the rate is too high; green, the setting could be left in a build. */
     private static Verdict undecidedByRerun(Verdict verdict) {
         Explanation was = verdict.explanation();
         Map<String, String> facts = new LinkedHashMap<>(was.facts());
@@ -170,9 +169,7 @@ public final class Verdicts {
                 .withSentence(was.sentence()
                         + " Since only what had failed ran again, this does not show how often the agent passes.")
                 .withNextStep("Run the whole eval to decide.");
-        return Verdict.of(verdict.gate(), Status.INCONCLUSIVE, explanation)
-                .withGreen(!Policy.STRICT.name().equals(verdict.numbers().get("policy")))
-                .withNumbers(verdict.numbers());
+        return Verdict.of(verdict.gate(), Status.INCONCLUSIVE, explanation).withNumbers(verdict.numbers());
     }
 
     /** The run stopped when other gates were decided, so its cases are no fair sample for this gate. */

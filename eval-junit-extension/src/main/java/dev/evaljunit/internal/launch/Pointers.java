@@ -41,7 +41,10 @@ final class Pointers {
         return pointers;
     }
 
-    /** {@return the setting that reruns what did not pass; empty if the next launch resumes the run, or all cases passed} */
+    /**
+     * {@return the setting that reruns what did not pass; empty if the next launch resumes the run, all cases passed, or only a whole
+     * run decides}
+     */
     private static String setting(EvalRun run, List<Verdict> verdicts) {
         End end = run.completion().end();
         if (end != End.COMPLETE && end != End.DECIDED) {
@@ -51,7 +54,9 @@ final class Pointers {
         if (isError && (has(run, Outcome.UNSCORED) || isOutage(run))) {
             return "-Deval.rerun=errors";
         }
-        return has(run, Outcome.FAIL) ? "-Deval.rerun=failed" : "";
+        boolean isOnlyRerun = run.completion().rerunFailed() > 0
+                && verdicts.stream().noneMatch(verdict -> verdict.status() == Verdict.Status.FAIL);
+        return has(run, Outcome.FAIL) && !isOnlyRerun ? "-Deval.rerun=failed" : "";
     }
 
     private static boolean has(EvalRun run, Outcome outcome) {

@@ -63,7 +63,7 @@ class RerunFailedTests {
         assertThat(finished.verdicts())
                 .extracting(Verdict::status)
                 .containsExactly(Status.INCONCLUSIVE, Status.INCONCLUSIVE);
-        assertThat(finished.verdicts()).extracting(Verdict::isGreen).containsExactly(true, false);
+        assertThat(finished.verdicts()).extracting(Verdict::isGreen).containsExactly(false, false);
         assertThat(finished.verdicts()).allSatisfy(verdict -> {
             assertThat(verdict.sentence())
                     .contains("passed 4 of 4 cases")
@@ -76,6 +76,19 @@ class RerunFailedTests {
             assertThat(verdict.numbers()).containsEntry("rerun_failed", 2).containsEntry("rerun", 1);
             assertThat(verdict.nextStep()).isEqualTo("Run the whole eval to decide.");
         });
+    }
+
+    @Test
+    void pointsToTheWholeRunWhereOnlyThatDecides() {
+        bad.addAll(Set.of("c2", "c3", "c4"));
+        launches().run();
+        bad.removeAll(Set.of("c2", "c3"));
+        Finished finished = again()
+                .gates(Stop.ALL_CASES, Gates.passRate().atLeast(0.2))
+                .run();
+
+        assertThat(finished.verdicts()).extracting(Verdict::status).containsExactly(Status.INCONCLUSIVE);
+        assertThat(finished.pointers().get("run")).doesNotContain("eval.rerun");
     }
 
     @Test
