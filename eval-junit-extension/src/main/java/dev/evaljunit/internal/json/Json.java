@@ -270,7 +270,8 @@ public final class Json {
             return number.intValue(); // as it is read from a file
         }
         if (value instanceof Double number && Double.isFinite(number)) {
-            return SpelledNumber.of(number.toString());
+            String spelling = number.toString();
+            return SpelledNumber.of(new BigDecimal(spelling), spelling);
         }
         return value == null || PLAIN.contains(value.getClass()) ? value : toPlain(value);
     }

@@ -89,7 +89,6 @@ final class PlainReader {
 
     /** Read by the parser, which limits the time that a hostile number takes. */
     private Number decimal() throws IOException {
-        Number value = in.getDecimalValue();
-        return value.toString().equals(in.getText()) ? value : new SpelledNumber(in.getText());
+        return SpelledNumber.of(in.getDecimalValue(), in.getText());
     }
 }

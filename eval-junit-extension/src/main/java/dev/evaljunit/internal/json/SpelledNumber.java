@@ -18,9 +18,8 @@ final class SpelledNumber extends BigDecimal {
         this.spelling = spelling;
     }
 
-    /** {@return the number, whose text is its spelling} */
-    static BigDecimal of(String spelling) {
-        var number = new BigDecimal(spelling);
+    /** {@return a number with the spelling as its text: the number itself if that is its text already} */
+    static Number of(Number number, String spelling) {
         return number.toString().equals(spelling) ? number : new SpelledNumber(spelling);
     }
 

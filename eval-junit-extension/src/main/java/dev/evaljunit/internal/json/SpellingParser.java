@@ -19,14 +19,12 @@ final class SpellingParser extends JsonParserDelegate {
 
     @Override
     public BigDecimal getDecimalValue() throws IOException {
-        BigDecimal value = super.getDecimalValue();
-        return isSpelledLike(value) ? value : new SpelledNumber(getText());
+        return (BigDecimal) SpelledNumber.of(super.getDecimalValue(), getText());
     }
 
     @Override
     public Number getNumberValue() throws IOException {
-        Number value = super.getNumberValue();
-        return isSpelledLike(value) ? value : new SpelledNumber(getText());
+        return SpelledNumber.of(super.getNumberValue(), getText());
     }
 
     /** The delegate's is faster than one built on {@link #nextToken()}. */
@@ -38,9 +36,5 @@ final class SpellingParser extends JsonParserDelegate {
     @Override
     public @Nullable String nextTextValue() throws IOException {
         return delegate.nextTextValue();
-    }
-
-    private boolean isSpelledLike(Number value) throws IOException {
-        return value.toString().equals(getText());
     }
 }
