@@ -8,16 +8,16 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Which cases a judge applies to: those with a value at a path, such as {@code expected.tool}, or those that a filter selects.
+ * Which cases a judge applies to: those with a value at each path, such as {@code expected.tool}, that a filter selects.
  *
  * @param text as it is written
- * @param conditions all of which must hold
+ * @param paths to values that a case must have
+ * @param filter of the other conditions; without any, it selects every case
  */
-public record CaseCondition(String text, List<Predicate<EvalCase>> conditions) {
+public record CaseCondition(String text, List<String> paths, CaseFilter filter) {
 
     private static final Pattern PATH = Pattern.compile("[^=!~,\\s]+");
 
@@ -27,19 +27,22 @@ public record CaseCondition(String text, List<Predicate<EvalCase>> conditions) {
      * @throws EvalException if the text is none
      */
     public static CaseCondition parse(String text) {
-        var conditions = new ArrayList<Predicate<EvalCase>>();
-        for (String part : text.split(",", -1)) {
-            conditions.add(condition(text, part.strip()));
+        var paths = new ArrayList<String>();
+        var conditions = new ArrayList<CaseFilter.Condition>();
+        for (String each : text.split(",", -1)) {
+            String part = each.strip();
+            if (PATH.matcher(part).matches()) {
+                paths.add(part);
+            } else {
+                conditions.addAll(conditions(text, part));
+            }
         }
-        return new CaseCondition(text, List.copyOf(conditions));
+        return new CaseCondition(text, List.copyOf(paths), new CaseFilter(text, List.copyOf(conditions)));
     }
 
-    private static Predicate<EvalCase> condition(String text, String part) {
-        if (PATH.matcher(part).matches()) {
-            return evalCase -> evalCase.find(part).isPresent();
-        }
+    private static List<CaseFilter.Condition> conditions(String text, String part) {
         try {
-            return CaseFilter.parse(part).conditions().get(0)::holds;
+            return CaseFilter.parse(part).conditions();
         } catch (EvalException e) {
             throw new EvalException(
                     "The filter '%s' of a judge must consist of paths that have a value, such as expected.tool, or conditions such as route=refund, joined by commas, found '%s'."
@@ -50,11 +53,11 @@ public record CaseCondition(String text, List<Predicate<EvalCase>> conditions) {
 
     /** {@return whether a case meets it} */
     public boolean holds(EvalCase evalCase) {
-        for (Predicate<EvalCase> condition : conditions) {
-            if (!condition.test(evalCase)) {
+        for (String path : paths) {
+            if (evalCase.find(path).isEmpty()) {
                 return false;
             }
         }
-        return true;
+        return filter.holds(evalCase);
     }
 }

@@ -120,7 +120,7 @@ public record CaseFilter(String text, List<Condition> conditions) {
     }
 
     /** Exclusions must all hold; of other conditions, one for each key. */
-    private boolean holds(EvalCase evalCase) {
+    boolean holds(EvalCase evalCase) {
         Map<String, Boolean> held = new HashMap<>();
         for (Condition condition : conditions) {
             boolean holds = condition.holds(evalCase);
@@ -136,7 +136,7 @@ public record CaseFilter(String text, List<Condition> conditions) {
     }
 
     public List<EvalCase> select(Dataset dataset) {
-        conditions.forEach(condition -> checkKey(condition.key(), dataset));
+        checkKeys(dataset);
         checkIds(dataset);
         List<EvalCase> selected = dataset.cases().stream().filter(this::holds).toList();
         if (selected.isEmpty()) {
@@ -166,19 +166,24 @@ public record CaseFilter(String text, List<Condition> conditions) {
     }
 
     /** With a misspelt key, {@code !=} would select all cases. */
-    private void checkKey(String key, Dataset dataset) {
+    private void checkKeys(Dataset dataset) {
         var known = new TreeSet<>(Set.of("id"));
         dataset.cases().forEach(evalCase -> known.addAll(evalCase.metadata().keySet()));
-        if (!known.contains(key)) {
-            throw new EvalException(
-                    "Filter '%s': key '%s' must be 'id' or a metadata field of dataset '%s'.%s Known keys: %s."
-                            .formatted(
-                                    text,
-                                    key,
-                                    dataset.id(),
-                                    Nearest.hint(key, known),
-                                    SafeText.line(String.join(", ", known), LONGEST_LIST)));
+        for (Condition condition : conditions) {
+            if (!known.contains(condition.key())) {
+                throw unknownKey(condition.key(), dataset, known);
+            }
         }
+    }
+
+    private EvalException unknownKey(String key, Dataset dataset, Set<String> known) {
+        return new EvalException("Filter '%s': key '%s' must be 'id' or a metadata field of dataset '%s'.%s Known keys: %s."
+                .formatted(
+                        text,
+                        key,
+                        dataset.id(),
+                        Nearest.hint(key, known),
+                        SafeText.line(String.join(", ", known), LONGEST_LIST)));
     }
 
     private EvalException nothingSelected(Dataset dataset) {

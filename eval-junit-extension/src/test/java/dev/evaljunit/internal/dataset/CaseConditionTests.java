@@ -41,7 +41,11 @@ class CaseConditionTests {
                 "tags=worn | true",
                 "id=r1 | true",
                 " expected.tool , route=refund | true",
-                "expected.tool, route=claim | false"
+                "expected.tool, route=claim | false",
+                "route=claim, route=refund | true",
+                "route=claim, expected.tool, route=refund | true",
+                "route=claim, route=refund, expected.answer | false",
+                "route!=claim, route!=refund | false"
             })
     void selectsCasesByAPathOrAFilter(String text, boolean holds) {
         assertThat(CaseCondition.parse(text).holds(REFUND)).isEqualTo(holds);
