@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,20 +112,24 @@ class MeasuredCasesTests {
         }
     }
 
+    private record Failing(Supplier<OptionalDouble> value) implements CaseQuantity {
+
+        @Override
+        public String key() {
+            return "failing";
+        }
+
+        @Override
+        public OptionalDouble of(EvalCase evalCase, List<TrialResult> trials) {
+            return value.get();
+        }
+    }
+
     @Test
     void showsAnErrorThatAQuantityThrew() {
-        CaseQuantity failing = new CaseQuantity() {
-
-            @Override
-            public String key() {
-                return "failing";
-            }
-
-            @Override
-            public OptionalDouble of(EvalCase evalCase, List<TrialResult> trials) {
-                throw new AssertionError("no metadata 'topic'");
-            }
-        };
+        var failing = new Failing(() -> {
+            throw new AssertionError("no metadata 'topic'");
+        });
         Launches launches = launches(2)
                 .gates(Stop.ALL_CASES, Gates.quantity(failing).total().atMost(3));
 
@@ -184,18 +189,9 @@ class MeasuredCasesTests {
 
     @Test
     void countsCasesWhoseValueIsUnknownAndShowsWhatWasThrown() {
-        CaseQuantity failing = new CaseQuantity() {
-
-            @Override
-            public String key() {
-                return "failing";
-            }
-
-            @Override
-            public OptionalDouble of(EvalCase evalCase, List<TrialResult> trials) {
-                throw new IllegalStateException("no metadata 'topic'");
-            }
-        };
+        var failing = new Failing(() -> {
+            throw new IllegalStateException("no metadata 'topic'");
+        });
         Launches launches = launches(2)
                 .gates(Stop.ALL_CASES, Gates.quantity(failing).total().atMost(3));
 
