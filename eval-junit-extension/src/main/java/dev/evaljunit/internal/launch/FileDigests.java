@@ -9,6 +9,7 @@ import dev.evaljunit.internal.dataset.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -47,6 +48,12 @@ final class FileDigests {
     private static final int DIGITS = 16;
     private static final int LONGEST_END = 64 * 1024;
 
+    /** The record at the end of a jar, by the ZIP format's specification, 4.3.16. */
+    private static final int END_RECORD = 22;
+
+    private static final int END_SIGNATURE = 0x06054b50;
+    private static final int DIRECTORY_POSITION = 16;
+
     /** A version at the end of a jar's name, as in {@code agents-1.0.jar}. */
     private static final Pattern VERSIONED = Pattern.compile(".*-\\d[^-].*|.*-\\d\\.jar");
 
@@ -55,7 +62,7 @@ final class FileDigests {
 
     private static final Map<Stamp, String> OF_BYTES = new ConcurrentHashMap<>();
     private static final Map<Stamp, String> OF_ENTRIES = new ConcurrentHashMap<>();
-    private static final Map<Stamp, String> OF_ENDS = new ConcurrentHashMap<>();
+    private static final Map<Stamp, String> OF_DIRECTORIES = new ConcurrentHashMap<>();
 
     private record Stamp(Path file, long size, long modified) {
 
@@ -181,14 +188,14 @@ final class FileDigests {
     }
 
     /**
-     * {@return the digest of a jar: its size and end if it is a release, or else the checksums of its entries}
+     * {@return the digest of a jar: its size and directory if it is a release, or else the checksums of its entries}
      *
      * @throws EvalException if it cannot be read
      */
     static String ofJar(Path jar) {
         try {
             return isRelease(jar)
-                    ? once(OF_ENDS, jar, FileDigests::ofEnd)
+                    ? once(OF_DIRECTORIES, jar, FileDigests::ofDirectory)
                     : shortened(once(OF_ENTRIES, jar, FileDigests::ofEntries));
         } catch (IOException e) {
             throw notRead(jar, e);
@@ -196,21 +203,37 @@ final class FileDigests {
     }
 
     /**
-     * The end of a jar lists its entries with their checksums, so one that was built again under the same version is seen, and
-     * a long class path is not read as a whole.
+     * The directory at the end of a jar lists its entries with their checksums, so one that was built again under the same version
+     * is seen, and a long class path is not read as a whole.
      */
-    private static String ofEnd(Path jar) throws IOException {
+    private static String ofDirectory(Path jar) throws IOException {
         try (var channel = FileChannel.open(jar)) {
             long size = channel.size();
-            var end = ByteBuffer.allocate((int) Math.min(size, LONGEST_END));
-            long from = size - end.capacity();
-            while (end.hasRemaining() && channel.read(end, from + end.position()) >= 0) {
-                // until all is read, or another process has cut the file
-            }
+            long last = Math.max(0, size - LONGEST_END);
+            ByteBuffer end = read(channel, last, size);
             var checksum = new CRC32C();
-            checksum.update(end.flip());
+            checksum.update(read(channel, startOfDirectory(end, last), last));
+            checksum.update(end);
             return "%s bytes, %08x".formatted(size, checksum.getValue());
         }
+    }
+
+    /** @param end the end of the jar, which the record with the position is in; that of a huge jar is not there */
+    private static long startOfDirectory(ByteBuffer end, long otherwise) {
+        for (int at = end.limit() - END_RECORD; at >= 0; at--) {
+            if (end.getInt(at) == END_SIGNATURE) {
+                return Math.min(otherwise, Integer.toUnsignedLong(end.getInt(at + DIRECTORY_POSITION)));
+            }
+        }
+        return otherwise;
+    }
+
+    private static ByteBuffer read(FileChannel channel, long from, long end) throws IOException {
+        var bytes = ByteBuffer.allocate(Math.toIntExact(end - from)).order(ByteOrder.LITTLE_ENDIAN);
+        while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {
+            // until all is read, or another process has cut the file
+        }
+        return bytes.flip();
     }
 
     /** Java ignores a file on the class path that is no jar, but the agent may read it. */

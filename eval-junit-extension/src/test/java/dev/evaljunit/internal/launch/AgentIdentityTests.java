@@ -163,6 +163,29 @@ class AgentIdentityTests {
     }
 
     @Test
+    void seesAnEntryThatChangedFarFromTheEndOfALargeRelease() throws IOException {
+        Path jar = root.resolve("agent-1.0.jar");
+        writeLarge(jar, "Be kind.");
+        AgentIdentity before = identity(jar);
+        writeLarge(jar, "Be kurt.");
+
+        assertThat(before.differences(identity(jar))).containsExactly("library 'agent-1.0.jar' has changed");
+    }
+
+    /** More entries than the last 64 KB can list, stored without compression. */
+    private void writeLarge(Path jar, String first) throws IOException {
+        try (var out = new ZipOutputStream(Files.newOutputStream(jar))) {
+            for (int i = 0; i < 2_000; i++) {
+                var entry = new ZipEntry("org/example/prompts/number-%04d.txt".formatted(i));
+                entry.setTime(0);
+                out.putNextEntry(entry);
+                out.write((i == 0 ? first : "Be brief.").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        later(jar);
+    }
+
+    @Test
     void readsOneOfTwoJarsOfANameWhateverTheirOrder() throws IOException {
         Files.createDirectories(root.resolve("a"));
         Files.createDirectories(root.resolve("b"));
