@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tells from what a build has written which evals have run in it. */
 final class EvalStates {
@@ -23,6 +24,8 @@ final class EvalStates {
 
     private final TestBuild build;
     private final TestResults results;
+    private @Nullable TestResults earlierResults;
+    private @Nullable Instant newestInput;
 
     private EvalStates(TestBuild build, TestResults results) {
         this.build = build;
@@ -92,17 +95,32 @@ final class EvalStates {
         if (eval.kind() != Kind.PARAMETERIZED) {
             return PreviousRun.isGreen(report(eval));
         }
-        List<Result> tests = resultsSince(Instant.EPOCH, build).of(eval);
+        List<Result> tests = earlierResults().of(eval);
         return !tests.isEmpty()
                 && stateOf(tests) == EvalState.RAN
                 && tests.stream().noneMatch(Result::isFailed);
     }
 
+    /** Read once for all evals: where nothing ran, as with a build cache, each of them asks. */
+    private TestResults earlierResults() throws IOException {
+        @Nullable TestResults known = earlierResults;
+        if (known == null) {
+            known = resultsSince(Instant.EPOCH, build);
+            earlierResults = known;
+        }
+        return known;
+    }
+
     private Instant newestInput() throws IOException {
-        var inputs = new ArrayList<>(build.inputs());
-        inputs.add(build.testClasses());
-        inputs.add(build.classes());
-        return Freshness.newest(inputs);
+        @Nullable Instant known = newestInput;
+        if (known == null) {
+            var inputs = new ArrayList<>(build.inputs());
+            inputs.add(build.testClasses());
+            inputs.add(build.classes());
+            known = Freshness.newest(inputs);
+            newestInput = known;
+        }
+        return known;
     }
 
     /** {@return why an eval was skipped or not applied, as its report or its test result says; empty if nothing says so} */
