@@ -21,6 +21,9 @@ record MavenBuild(Path root, Path module) {
 
     private static final String POM = "pom.xml";
 
+    /** What separates tests or is a pattern in {@code -Dtest}; a question mark stands for any one character. */
+    private static final Pattern SYNTAX_OF_SELECTION = Pattern.compile("[,+#*!%\\[\\]()]");
+
     /** What is inert in the shells of all systems. */
     private static final Pattern HARMLESS = Pattern.compile("[\\w.:/#=-]+");
 
@@ -61,7 +64,10 @@ record MavenBuild(Path root, Path module) {
                 ? ""
                 : " -pl " + quoted(module.toString().replace('\\', '/'))
                         + " -am -Dsurefire.failIfNoSpecifiedTests=false";
-        return (tool + " test" + only + " " + quoted("-Dtest=" + testClass + "#" + method) + " " + setting).strip();
+        return (tool + " test" + only + " "
+                        + quoted("-Dtest=" + testClass + "#"
+                                + SYNTAX_OF_SELECTION.matcher(method).replaceAll("?")) + " " + setting)
+                .strip();
     }
 
     /** A nested class has a dollar sign in its name, and a method in Kotlin anything. */

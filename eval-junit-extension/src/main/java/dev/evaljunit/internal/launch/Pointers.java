@@ -69,7 +69,7 @@ final class Pointers {
 
     /** {@return the command; without a POM, what to run and how} */
     private static String command(String signature, EvalConfig config, String setting) {
-        String eval = signature.substring(0, signature.indexOf('('));
+        String eval = signature.substring(0, signature.lastIndexOf('('));
         int dot = eval.lastIndexOf('.');
         String testClass = eval.substring(eval.lastIndexOf('.', dot - 1) + 1, dot);
         return MavenBuild.of(config.directory())

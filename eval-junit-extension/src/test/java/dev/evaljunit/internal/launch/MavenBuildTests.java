@@ -66,6 +66,13 @@ class MavenBuildTests {
     }
 
     @Test
+    void selectsAMethodOfKotlinWhoseNameIsSyntax() {
+        MavenBuild build = MavenBuild.of(module).orElseThrow();
+        assertThat(build.test("DeskEvalTest", "answers (refunds, 5+)", ""))
+                .isEqualTo("mvn test '-Dtest=DeskEvalTest#answers ?refunds? 5??'");
+    }
+
+    @Test
     void isEmptyWithoutAPom() throws IOException {
         Files.delete(module.resolve("pom.xml"));
         assertThat(MavenBuild.of(module)).isEmpty();
