@@ -106,13 +106,13 @@ final class EventQueue implements EngineExecutionListener, AutoCloseable {
         sort();
         for (Event event = inOrder.poll(); event != null; event = inOrder.poll()) {
             tellEndsThatAreDue();
-            switch (event.kind()) {
-                case START -> start(event);
-                case ALL_ENDED -> {
+            if (event.kind() == Kind.START) {
+                start(event);
+            } else {
+                if (event.kind() == Kind.ALL_ENDED) {
                     awaitEnds();
-                    tell(event);
                 }
-                case END, OTHER -> tell(event);
+                tell(event);
             }
             sort();
         }
