@@ -74,7 +74,7 @@ public final class CaseResult {
         if (isSkipped()) {
             return Outcome.UNSCORED;
         }
-        if (count(Outcome.NOT_APPLICABLE) == trials.size()) {
+        if (!isApplicable()) {
             return Outcome.NOT_APPLICABLE;
         }
         int passed = 0;
@@ -95,6 +95,11 @@ public final class CaseResult {
             }
         }
         return false;
+    }
+
+    /** {@return whether the case counts; false if no judge applies to it} */
+    public boolean isApplicable() {
+        return count(Outcome.NOT_APPLICABLE) < trials.size();
     }
 
     /** {@return in one line why the case did not pass, safe for a console; empty if all trials passed} */

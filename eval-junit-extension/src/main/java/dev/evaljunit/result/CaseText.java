@@ -25,7 +25,7 @@ final class CaseText {
                     .map(CaseText::reason)
                     .orElse("");
         }
-        if (result.count(Outcome.NOT_APPLICABLE) == result.trials().size()) {
+        if (!result.isApplicable()) {
             return "no judge applies to it";
         }
         Outcome worst = result.count(Outcome.FAIL) > 0 ? Outcome.FAIL : Outcome.UNSCORED;

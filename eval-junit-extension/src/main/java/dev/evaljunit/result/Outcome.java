@@ -18,6 +18,11 @@ public enum Outcome {
     /** No judge applies to it. Counted apart, and left out wherever others are counted. */
     NOT_APPLICABLE;
 
+    /** {@return whether it needs a look: it failed, or is unscored} */
+    public boolean isProblem() {
+        return this == FAIL || this == UNSCORED;
+    }
+
     static Outcome of(boolean passed) {
         return passed ? PASS : FAIL;
     }

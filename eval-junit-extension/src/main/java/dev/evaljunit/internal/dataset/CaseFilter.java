@@ -177,13 +177,14 @@ public record CaseFilter(String text, List<Condition> conditions) {
     }
 
     private EvalException unknownKey(String key, Dataset dataset, Set<String> known) {
-        return new EvalException("Filter '%s': key '%s' must be 'id' or a metadata field of dataset '%s'.%s Known keys: %s."
-                .formatted(
-                        text,
-                        key,
-                        dataset.id(),
-                        Nearest.hint(key, known),
-                        SafeText.line(String.join(", ", known), LONGEST_LIST)));
+        return new EvalException(
+                "Filter '%s': key '%s' must be 'id' or a metadata field of dataset '%s'.%s Known keys: %s."
+                        .formatted(
+                                text,
+                                key,
+                                dataset.id(),
+                                Nearest.hint(key, known),
+                                SafeText.line(String.join(", ", known), LONGEST_LIST)));
     }
 
     private EvalException nothingSelected(Dataset dataset) {

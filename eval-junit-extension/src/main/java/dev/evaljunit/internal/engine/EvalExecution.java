@@ -88,7 +88,7 @@ final class EvalExecution {
         try (Launch launch = Launch.begin(definition, config)) {
             EvalRun run = run(launch.plan(), launch.listener(nodes), launch.cancellation(cancellation));
             Finished finished = launch.finish(run);
-            FinishedEvals.keep(key, shownCases() == ShownCases.FAILING ? finished.withoutPassed() : finished);
+            FinishedEvals.keep(key, shownCases() == ShownCases.FAILING ? finished.withProblemsOnly() : finished);
             nodes.showVerdicts(finished);
         }
     }

@@ -6,22 +6,20 @@ package dev.evaljunit.internal.engine;
 
 import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.internal.annotated.CaseMessage;
 import dev.evaljunit.internal.annotated.MethodTrace;
 import dev.evaljunit.internal.gate.VerdictFailure;
 import dev.evaljunit.internal.launch.Finished;
 import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.ShownCases;
-import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Repeats;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +78,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
     @Override
     public void caseFinished(CaseResult result) {
         if (shownCases == ShownCases.FAILING) {
-            if (result.outcome(repeats) == Outcome.PASS) {
+            if (!result.outcome(repeats).isProblem()) {
                 return;
             }
             begin(result.evalCase());
@@ -113,24 +111,7 @@ final class EvalNodes implements RunListener, AutoCloseable {
         if (result.outcome(repeats) == Outcome.PASS) {
             return TestExecutionResult.successful();
         }
-        String message = result.isSkipped()
-                ? "Case '%s' was %s [%s]"
-                        .formatted(
-                                result.evalCase().id(),
-                                result.reason(),
-                                result.evalCase().location())
-                : "Case '%s' did not pass: %s [%s] (%s)"
-                        .formatted(
-                                result.evalCase().id(),
-                                result.reason(),
-                                result.evalCase().location(),
-                                Durations.format(latency(result)));
-        return aborted(message);
-    }
-
-    /** Surefire reports no time of an aborted test. */
-    private static Duration latency(CaseResult result) {
-        return result.trials().stream().map(TrialResult::latency).reduce(Duration.ZERO, Duration::plus);
+        return aborted(CaseMessage.of(result));
     }
 
     private TestExecutionResult aborted(String message) {

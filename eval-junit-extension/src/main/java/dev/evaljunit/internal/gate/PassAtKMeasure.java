@@ -64,7 +64,7 @@ record PassAtKMeasure(double limit, int k) implements Measure {
 
     @Override
     public boolean appliesTo(CaseResult result) {
-        return result.count(Outcome.NOT_APPLICABLE) < result.trials().size();
+        return result.isApplicable();
     }
 
     @Override

@@ -59,7 +59,7 @@ record PassRateMeasure(double limit, Optional<JudgeAccuracy> accuracy) implement
 
     @Override
     public boolean appliesTo(CaseResult result) {
-        return result.count(Outcome.NOT_APPLICABLE) < result.trials().size();
+        return result.isApplicable();
     }
 
     @Override

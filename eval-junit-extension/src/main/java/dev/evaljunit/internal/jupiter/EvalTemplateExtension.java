@@ -33,7 +33,6 @@ public final class EvalTemplateExtension implements TestTemplateInvocationContex
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         TemplateEval eval = evalOrPointAtMistake(context);
-        PitestRefusal.check(eval.name(), eval.config());
         var mode = TemplateMode.of(context, eval.config());
         if (eval.config().plansOnly()) {
             return new PlannedTemplate(eval, mode.directory()).invocations();
@@ -57,6 +56,7 @@ public final class EvalTemplateExtension implements TestTemplateInvocationContex
         EvalTemplate annotation = AnnotationSupport.findAnnotation(method, EvalTemplate.class)
                 .orElseThrow(() -> new EvalException("'" + method + "' must be annotated with @EvalTemplate."));
         var config = EvalConfig.of(context::getConfigurationParameter, List.of());
+        PitestRefusal.check(AnnotatedEval.name(context.getRequiredTestClass(), method), config);
         return new TemplateEval(context.getRequiredTestClass(), method, annotation, config);
     }
 

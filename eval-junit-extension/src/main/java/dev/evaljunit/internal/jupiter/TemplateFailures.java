@@ -6,11 +6,11 @@ package dev.evaljunit.internal.jupiter;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.annotated.CaseMessage;
 import dev.evaljunit.internal.annotated.MethodTrace;
 import dev.evaljunit.internal.gate.VerdictFailure;
 import dev.evaljunit.internal.run.PartialSelection;
 import dev.evaljunit.internal.run.Skips;
-import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.text.SafeThrowable;
 import dev.evaljunit.result.CaseResult;
@@ -49,13 +49,7 @@ final class TemplateFailures {
 
     /** {@return the exception for a trial that did not pass} */
     TestAbortedException of(EvalCase evalCase, TrialResult trial) {
-        String reason = CaseResult.of(evalCase, List.of(trial)).reason();
-        return aborted(
-                trial.skipped().isPresent()
-                        ? "Case '%s' was %s [%s]".formatted(evalCase.id(), reason, evalCase.location())
-                        : "Case '%s' did not pass: %s [%s] (%s)"
-                                .formatted(
-                                        evalCase.id(), reason, evalCase.location(), Durations.format(trial.latency())));
+        return aborted(CaseMessage.of(CaseResult.of(evalCase, List.of(trial))));
     }
 
     /** {@return the exception for a gate that was not applied since every case was skipped} */

@@ -7,7 +7,6 @@ package dev.evaljunit.internal.launch;
 import dev.evaljunit.internal.gate.VerdictMessage;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Verdict;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,10 +33,10 @@ public record Finished(EvalRun run, List<Verdict> verdicts, String summary, Map<
         return VerdictMessage.of(verdict, pointers);
     }
 
-    /** Return a copy without passed cases, for front ends that do not show them. */
-    public Finished withoutPassed() {
+    /** Return a copy with the cases that need a look only, for front ends that do not show the others. */
+    public Finished withProblemsOnly() {
         List<CaseResult> cases = run.cases().stream()
-                .filter(result -> run.outcome(result) != Outcome.PASS)
+                .filter(result -> run.outcome(result).isProblem())
                 .toList();
         return new Finished(run.withCases(cases), verdicts, summary, pointers);
     }

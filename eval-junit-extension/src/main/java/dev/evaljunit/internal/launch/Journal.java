@@ -80,8 +80,8 @@ record Journal(
             return new Header(schema, eval, startedAt, seed, planned, skips, newFingerprint, gates);
         }
 
-        Header withGates(List<Map<String, Object>> newGates) {
-            return new Header(schema, eval, startedAt, seed, planned, skips, fingerprint, newGates);
+        Header withRules(Skips newSkips, List<Map<String, Object>> newGates) {
+            return new Header(schema, eval, startedAt, seed, planned, newSkips, fingerprint, newGates);
         }
     }
 
@@ -89,13 +89,15 @@ record Journal(
      * A line that a later launch writes before it resumes the run.
      *
      * @param resumedAt when it began
-     * @param gates its gates, which may differ from those of the launch before
+     * @param skips what it is if every case is skipped, which may differ from the launch before, as may the gates
+     * @param gates its gates
      * @param changes what had changed in the agent since the launches before, in words
      * @param runAgain the numbers of the trials above that no longer count, by the id of their case
      * @param failed whether those of them that had failed run again for that reason; not if they crashed in an outage
      */
     record Resumption(
             Instant resumedAt,
+            Skips skips,
             List<Map<String, Object>> gates,
             List<String> changes,
             Map<String, List<Integer>> runAgain,
@@ -109,9 +111,9 @@ record Journal(
         return numbers(Journal::isUnscored);
     }
 
-    /** {@return the numbers of the trials that did not pass, by case} */
-    Map<String, List<Integer>> notPassed() {
-        return numbers(trial -> trial.outcome() != Outcome.PASS);
+    /** {@return the numbers of the trials that failed or are unscored, by case} */
+    Map<String, List<Integer>> problems() {
+        return numbers(trial -> trial.outcome().isProblem());
     }
 
     private Map<String, List<Integer>> numbers(Predicate<TrialResult> condition) {

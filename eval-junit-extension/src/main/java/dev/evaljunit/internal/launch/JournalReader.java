@@ -329,7 +329,7 @@ final class JournalReader implements AutoCloseable {
         }
 
         private void resume(Journal.Resumption resumption) {
-            header = header.withGates(resumption.gates());
+            header = header.withRules(resumption.skips(), resumption.gates());
             changes.addAll(resumption.changes());
             resumption
                     .runAgain()

@@ -86,8 +86,8 @@ final class JournalStart {
         RunPlan rest = policy.resume(journal, found);
         RunReport.delete(directory);
         file.cut(journal.length());
-        file.write(Journal.Resumption.JSON.line(
-                new Journal.Resumption(now(), gates(), found.changes(), found.runAgain(), policy.rerunsFailed())));
+        file.write(Journal.Resumption.JSON.line(new Journal.Resumption(
+                now(), config.skips(), gates(), found.changes(), found.runAgain(), policy.rerunsFailed())));
         return new Started(rest, file, notice(rest, journal.header().startedAt(), found.runAgain()));
     }
 

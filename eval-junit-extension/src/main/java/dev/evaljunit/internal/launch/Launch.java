@@ -108,9 +108,10 @@ public final class Launch implements AutoCloseable {
         ShardedRun sharded = shards.read(dataset);
         List<Gate> gates = sharded.gates();
         sharded.writeJournal(directory);
-        List<Verdict> verdicts = Verdicts.of(gates, sharded.run());
+        EvalRun run = sharded.run();
+        List<Verdict> verdicts = Verdicts.of(gates, run);
         Path absolute = absolute(directory);
-        return report(sharded.run(), verdicts, absolute, Pointers.toReport(absolute));
+        return report(run, verdicts, absolute, Pointers.toReport(absolute));
     }
 
     /** {@return the plan of the run} */
@@ -136,8 +137,8 @@ public final class Launch implements AutoCloseable {
      * <p>Gates get the redacted texts of the journal, so that a resumed run gets the same verdicts.
      */
     public Finished finish(EvalRun run) {
-        Finished finished =
-                Memory.whileDoing(run.eval(), "write the report", () -> report(Redaction.ofTrials(skips.of(run))));
+        Finished finished = Memory.whileDoing(
+                run.eval(), () -> "write the report", () -> report(Redaction.ofTrials(skips.of(run))));
         shutdownHook.close();
         Console.print(finished.summary());
         return finished;
@@ -194,10 +195,9 @@ public final class Launch implements AutoCloseable {
         @Override
         public void trialFinished(EvalCase evalCase, TrialResult trial) {
             Memory.whileDoing(
-                    plan.spec().name(), "write a trial of case '%s'".formatted(SafeText.id(evalCase.id())), () -> {
-                        journal.append(evalCase, trial);
-                        return trial;
-                    });
+                    plan.spec().name(),
+                    () -> "write a trial of case '%s'".formatted(SafeText.id(evalCase.id())),
+                    () -> journal.append(evalCase, trial));
             WarmUp.beginReport();
             trialsDone.incrementAndGet();
         }

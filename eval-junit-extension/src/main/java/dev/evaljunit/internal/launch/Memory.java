@@ -15,17 +15,25 @@ final class Memory {
     /**
      * Do work that takes memory.
      *
-     * @param work in words that follow "to"
+     * @param work in words that follow "to", for the message
      * @throws EvalException if there is not enough
      */
-    static <T> T whileDoing(String eval, String work, Supplier<T> task) {
+    static <T> T whileDoing(String eval, Supplier<String> work, Supplier<T> task) {
         try {
             return task.get();
         } catch (OutOfMemoryError e) {
             throw new EvalException(
                     "Eval '%s' ended, because the JVM had not enough memory to %s: %s. Give the JVM that runs the tests more memory, such as -Xmx2g in Surefire's argLine, or lower eval.concurrency. The next launch keeps what is in the journal."
-                            .formatted(eval, work, e.getMessage()),
+                            .formatted(eval, work.get(), e.getMessage()),
                     e);
         }
+    }
+
+    /** Does work without a result: see {@link #whileDoing(String, Supplier, Supplier)}. */
+    static void whileDoing(String eval, Supplier<String> work, Runnable task) {
+        whileDoing(eval, work, () -> {
+            task.run();
+            return true;
+        });
     }
 }

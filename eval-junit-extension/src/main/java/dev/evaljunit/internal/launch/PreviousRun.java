@@ -183,7 +183,12 @@ public record PreviousRun(
 
     /** {@return whether the last run is finished; also true if its report cannot be read} */
     static boolean isFinished(Path directory) {
-        return lastEnd(directory).filter(end -> !STOPPED.contains(end)).isPresent();
+        return isFinished(lastEnd(directory));
+    }
+
+    /** {@return whether a run that ended so left nothing to resume} */
+    static boolean isFinished(Optional<End> lastEnd) {
+        return lastEnd.filter(end -> !STOPPED.contains(end)).isPresent();
     }
 
     /** {@return the run with its first trials from the journal beside; empty if it cannot be read or has no trials} */

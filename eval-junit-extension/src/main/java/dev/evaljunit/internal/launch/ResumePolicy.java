@@ -51,7 +51,7 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config, Fingerprint fi
 
     /** {@return whether the last launch left nothing to resume} */
     boolean isFinished() {
-        return lastEnd.filter(end -> !PreviousRun.STOPPED.contains(end)).isPresent();
+        return PreviousRun.isFinished(lastEnd);
     }
 
     /**
@@ -162,7 +162,7 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config, Fingerprint fi
     private Map<String, List<Integer>> runAgain(Journal journal) {
         boolean endedByCrashes = lastEnd.filter(End.CRASHES::equals).isPresent();
         if (rerunsFailed()) {
-            return journal.notPassed();
+            return journal.problems();
         }
         if (config.rerun().isEmpty() && !endedByCrashes) {
             return Map.of();

@@ -144,7 +144,7 @@ public final class ShardJournal {
         return journal().trials().getOrDefault(evalCase.id(), List.of());
     }
 
-    /** {@return how many trials ran again because judges could not score them} */
+    /** {@return how many trials were run again because they had failed} */
     int rerunFailed() {
         return journal().rerunFailed();
     }

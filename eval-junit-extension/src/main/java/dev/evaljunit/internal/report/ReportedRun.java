@@ -51,7 +51,7 @@ record ReportedRun(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trial
 
     /** Passed cases of a very large run are only in the journal. */
     boolean isListed(CaseOutcome one) {
-        return (one.outcome() != Outcome.PASS && one.outcome() != Outcome.NOT_APPLICABLE) || unlisted() == 0;
+        return one.outcome().isProblem() || unlisted() == 0;
     }
 
     /** {@return how many cases reports do not list} */

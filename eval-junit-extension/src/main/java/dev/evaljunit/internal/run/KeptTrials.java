@@ -33,16 +33,6 @@ public record KeptTrials(
     /** The trials of a run that no launch has begun. */
     public static final KeptTrials NONE = new KeptTrials(Map.of(), Map.of(), Instant.EPOCH, List.of(), 0, 0);
 
-    /** Keeps all trials that had failed. */
-    public KeptTrials(
-            Map<String, List<TrialResult>> byCase,
-            Map<String, Map<String, Double>> measurements,
-            Instant since,
-            List<String> changes,
-            int rerun) {
-        this(byCase, measurements, since, changes, rerun, 0);
-    }
-
     public KeptTrials {
         byCase = Map.copyOf(byCase);
         measurements = Map.copyOf(measurements);

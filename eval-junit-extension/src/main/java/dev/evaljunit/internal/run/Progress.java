@@ -30,6 +30,7 @@ public final class Progress implements RunListener {
     private volatile Supplier<RunStatus> status = () -> RunStatus.NOT_STARTED;
     private int kept;
     private int done;
+    private int applicable;
     private int passed;
 
     private Progress(RunPlan plan, Duration every, Consumer<String> console, LongSupplier nanoTime) {
@@ -65,7 +66,7 @@ public final class Progress implements RunListener {
     @Override
     public void caseFinished(CaseResult result) {
         boolean isKept = isKept(result);
-        count(result.outcome(spec.repeats()) == Outcome.PASS, isKept);
+        count(result.outcome(spec.repeats()), isKept);
         if (!isKept) {
             lineIfDue();
         }
@@ -84,18 +85,19 @@ public final class Progress implements RunListener {
         return keptTrials.of(result.evalCase().id()).size() == spec.repeats().trials();
     }
 
-    private synchronized void count(boolean hasPassed, boolean isKept) {
+    private synchronized void count(Outcome outcome, boolean isKept) {
         done++;
-        passed += hasPassed ? 1 : 0;
+        passed += outcome == Outcome.PASS ? 1 : 0;
+        applicable += outcome == Outcome.NOT_APPLICABLE ? 0 : 1;
         kept += isKept ? 1 : 0;
     }
 
     private synchronized Count count() {
-        return new Count(done, passed, kept);
+        return new Count(done, applicable, passed, kept);
     }
 
     /** All counts at one moment; read one by one, more cases could have passed than ended. */
-    private record Count(int done, int passed, int kept) {}
+    private record Count(int done, int applicable, int passed, int kept) {}
 
     private String line(Count count, Duration elapsed) {
         RunStatus now = status.get();
@@ -110,9 +112,9 @@ public final class Progress implements RunListener {
     }
 
     private static String passed(Count count) {
-        return count.done() == 0
+        return count.applicable() == 0
                 ? ""
-                : String.format(Locale.ROOT, "%.1f %% passed so far", 100.0 * count.passed() / count.done());
+                : String.format(Locale.ROOT, "%.1f %% passed so far", 100.0 * count.passed() / count.applicable());
     }
 
     private static String atWork(RunStatus now) {

@@ -8,7 +8,6 @@ import dev.evaljunit.Answer;
 import dev.evaljunit.Score;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Judgement;
-import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +70,7 @@ public final class TrialMemory {
 
     /** {@return what is remembered of a trial} */
     public TrialResult kept(TrialResult trial) {
-        if (!isLean || (trial.outcome() != Outcome.PASS && trial.outcome() != Outcome.NOT_APPLICABLE)) {
+        if (!isLean || trial.outcome().isProblem()) {
             return trial;
         }
         return trial.answer()

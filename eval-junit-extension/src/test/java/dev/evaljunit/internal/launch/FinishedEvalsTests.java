@@ -78,13 +78,17 @@ class FinishedEvalsTests {
     }
 
     @Test
-    void canBeKeptWithoutWhatPassed() {
+    void canBeKeptWithItsProblemsOnly() {
         EvalRun empty = finished(End.COMPLETE).run();
         CaseResult passed = result("passed", Score.pass());
         CaseResult failed = result("failed", Score.fail("wrong"));
         CaseResult unscored = result("unscored", Score.unscored("no reply"));
-        var whole = new Finished(withCases(empty, List.of(passed, failed, unscored)), List.of(), "", Map.of());
-        assertThat(whole.withoutPassed())
+        CaseResult left = CaseResult.of(
+                EvalCase.of("left", Map.of()),
+                List.of(TrialResult.answered(
+                        1, Answer.of("?"), Duration.ZERO, List.of(Judgement.notApplicable("judge", 0.5)))));
+        var whole = new Finished(withCases(empty, List.of(passed, failed, unscored, left)), List.of(), "", Map.of());
+        assertThat(whole.withProblemsOnly())
                 .isEqualTo(new Finished(withCases(empty, List.of(failed, unscored)), List.of(), "", Map.of()));
     }
 

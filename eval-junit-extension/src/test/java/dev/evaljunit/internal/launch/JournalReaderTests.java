@@ -63,14 +63,14 @@ class JournalReaderTests {
     }
 
     @Test
-    void countsTheTrialsThatRanAgainAndTakesTheLastGates() throws IOException {
+    void countsTheTrialsThatRanAgainAndTakesTheLastRules() throws IOException {
         var gates = List.of(GateJson.toJson(Gates.tokens().total().atMost(5)));
         String again = resumption(gates, Map.of("refund-0002", List.of(1)));
         Journal journal = read(header(), FIRST, trial("refund-0002", 1), again, trial("refund-0002", 1), again);
 
         assertThat(journal.trials()).isEqualTo(Map.of("refund-0001", List.of(result(1))));
         assertThat(journal.rerun()).isEqualTo(2);
-        assertThat(journal.header()).isEqualTo(HEADER.withGates(gates));
+        assertThat(journal.header()).isEqualTo(HEADER.withRules(Skips.WARN, gates));
     }
 
     @Test
@@ -127,7 +127,7 @@ class JournalReaderTests {
                 "{\"case\":\"refund-0001\",\"trial\":0,\"outcome\":\"PASS\",\"latency_ms\":0,\"latency_ns\":0,\"answer\":{\"text\":\"\"}}|'trial' must be from 1 to 2, found 0",
                 "{\"case\":\"warranty\",\"trial\":1,\"outcome\":\"PASS\",\"latency_ms\":0,\"latency_ns\":0,\"answer\":{\"text\":\"\"}}|'case' must be one of the eval's cases, found \"warranty\"",
                 "{\"case\":\"refund-0002\",\"trial\":1}|'outcome' must be one of PASS, FAIL, UNSCORED, NOT_APPLICABLE, found nothing",
-                "{\"resumed_at\":\"2026-05-21T00:00:00Z\",\"run_again\":{\"refund-0002\":[1]},\"failed\":false}|'run_again' must name trials above, found trial 1 of case \"refund-0002\"",
+                "{\"resumed_at\":\"2026-05-21T00:00:00Z\",\"skips\":\"ERROR\",\"run_again\":{\"refund-0002\":[1]},\"failed\":false}|'run_again' must name trials above, found trial 1 of case \"refund-0002\"",
             })
     void refusesADamagedLineBeforeTheLast(String line, String reason) throws IOException {
         Files.write(file(), bytes(List.of(header(), FIRST, line, trial("refund-0003", 1))));
@@ -239,8 +239,8 @@ class JournalReaderTests {
     }
 
     private static String resumption(List<Map<String, Object>> gates, Map<String, List<Integer>> runAgain) {
-        return Journal.Resumption.JSON.line(
-                new Journal.Resumption(Instant.parse("2026-05-21T00:00:00Z"), gates, List.of(), runAgain, false));
+        return Journal.Resumption.JSON.line(new Journal.Resumption(
+                Instant.parse("2026-05-21T00:00:00Z"), Skips.WARN, gates, List.of(), runAgain, false));
     }
 
     private static String header() {

@@ -14,7 +14,7 @@ class MemoryTests {
 
     @Test
     void makesALackOfMemoryTheFailureOfTheEval() {
-        assertThatThrownBy(() -> Memory.whileDoing("RefundEvalTest.answers", "write the report", () -> {
+        assertThatThrownBy(() -> Memory.whileDoing("RefundEvalTest.answers", () -> "write the report", () -> {
                     throw new OutOfMemoryError("Java heap space");
                 }))
                 .isInstanceOf(EvalException.class)
@@ -24,9 +24,9 @@ class MemoryTests {
 
     @Test
     void changesNothingElse() {
-        assertThat(Memory.whileDoing("RefundEvalTest.answers", "write the report", () -> "written"))
+        assertThat(Memory.whileDoing("RefundEvalTest.answers", () -> "write the report", () -> "written"))
                 .isEqualTo("written");
-        assertThatThrownBy(() -> Memory.whileDoing("RefundEvalTest.answers", "write the report", () -> {
+        assertThatThrownBy(() -> Memory.whileDoing("RefundEvalTest.answers", () -> "write the report", () -> {
                     throw new StackOverflowError();
                 }))
                 .isInstanceOf(StackOverflowError.class);

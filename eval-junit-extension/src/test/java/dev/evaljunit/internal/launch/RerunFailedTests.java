@@ -83,9 +83,8 @@ class RerunFailedTests {
         bad.addAll(Set.of("c2", "c3", "c4"));
         launches().run();
         bad.removeAll(Set.of("c2", "c3"));
-        Finished finished = again()
-                .gates(Stop.ALL_CASES, Gates.passRate().atLeast(0.2))
-                .run();
+        Finished finished =
+                again().gates(Stop.ALL_CASES, Gates.passRate().atLeast(0.2)).run();
 
         assertThat(finished.verdicts()).extracting(Verdict::status).containsExactly(Status.INCONCLUSIVE);
         assertThat(finished.pointers().get("run")).doesNotContain("eval.rerun");

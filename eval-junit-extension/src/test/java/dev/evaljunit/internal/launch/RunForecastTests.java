@@ -250,7 +250,7 @@ class RunForecastTests {
                 Duration.ZERO,
                 List.of(Judgement.of("exact", 0.5, Score.pass())));
         RunPlan plan = plan(10).keeping(new KeptTrials(
-                Map.of("c3", List.of(took), "c7", List.of(took)), Map.of(), Instant.EPOCH, List.of(), 0));
+                Map.of("c3", List.of(took), "c7", List.of(took)), Map.of(), Instant.EPOCH, List.of(), 0, 0));
         assertThat(facts(plan.within(Budget.UNLIMITED.withTokens(1_960).withTime(Duration.ofSeconds(1))), PREVIOUS))
                 .containsEntry("budget", "1,960 tokens is enough for all cases; 1.00 s is enough for all cases");
         assertThat(facts(plan.within(Budget.UNLIMITED.withTokens(1_080)), PREVIOUS))
@@ -266,8 +266,8 @@ class RunForecastTests {
                 .doesNotContainKey("eval.stop=early");
         var trial = TrialResult.answered(
                 1, Answer.of("yes"), Duration.ZERO, List.of(Judgement.of("exact", 0.5, Score.pass())));
-        assertThat(first(plan(12).keeping(
-                                new KeptTrials(Map.of("c3", List.of(trial)), Map.of(), Instant.EPOCH, List.of(), 0))))
+        assertThat(first(plan(12).keeping(new KeptTrials(
+                        Map.of("c3", List.of(trial)), Map.of(), Instant.EPOCH, List.of(), 0, 0))))
                 .containsEntry("calls", "11 of the agent (12 cases x 1 trial, of which 1 is finished already)")
                 .hasEntrySatisfying("tokens", tokens -> assertThat(tokens).startsWith("at least about 110 in, "));
     }

@@ -12,6 +12,7 @@ import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.internal.gate.Agreement;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.run.Skips;
 import dev.evaljunit.internal.run.TrialBody;
 import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
@@ -192,6 +193,7 @@ class ShardedRunTests {
                 Seals.sealed(text
                         + Journal.Resumption.JSON.line(new Journal.Resumption(
                                 Instant.parse("2026-05-20T14:33:05Z"),
+                                Skips.ERROR,
                                 Journal.Header.JSON.read(header).gates(),
                                 List.of(),
                                 Map.of(id, List.of(2)),

@@ -52,7 +52,7 @@ class KeptTrialsTests {
             String[] parts = trial.split("/", 2);
             results.computeIfAbsent(parts[0], id -> new ArrayList<>()).add(kept(Integer.parseInt(parts[1])));
         }
-        return new KeptTrials(results, Map.of(), Instant.EPOCH, List.of(), 0);
+        return new KeptTrials(results, Map.of(), Instant.EPOCH, List.of(), 0, 0);
     }
 
     private static TrialResult kept(int number) {

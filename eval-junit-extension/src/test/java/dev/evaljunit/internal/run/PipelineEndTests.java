@@ -89,6 +89,7 @@ class PipelineEndTests {
                 Map.of(),
                 Instant.EPOCH,
                 List.of(),
+                0,
                 0);
     }
 
@@ -340,7 +341,7 @@ class PipelineEndTests {
         known.keySet()
                 .retainAll(plan.order().stream().limit(5).map(EvalCase::id).toList());
         EvalRun run = Pipeline.run(
-                plan.keeping(new KeptTrials(known, Map.of(), Instant.EPOCH, List.of(), 0)),
+                plan.keeping(new KeptTrials(known, Map.of(), Instant.EPOCH, List.of(), 0, 0)),
                 (evalCase, trial) -> asked.incrementAndGet(),
                 new Heard());
         assertThat(asked).hasValue(0);
@@ -489,7 +490,7 @@ class PipelineEndTests {
     @Test
     void earlierUnscoredTrialsAreToldToHaveRunAgain() throws InterruptedException {
         EvalRun run = Pipeline.run(
-                plan(2).keeping(new KeptTrials(Map.of(), Map.of(), Instant.EPOCH, List.of(), 2)),
+                plan(2).keeping(new KeptTrials(Map.of(), Map.of(), Instant.EPOCH, List.of(), 2, 0)),
                 TEN_TOKENS,
                 new Heard());
         assertThat(run.completion().rerun()).isEqualTo(2);

@@ -7,9 +7,13 @@ package dev.evaljunit.internal.run;
 import static dev.evaljunit.internal.run.Evals.FINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.Answer;
 import dev.evaljunit.Eval;
+import dev.evaljunit.EvalCase;
 import dev.evaljunit.Score;
 import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.TrialResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +54,21 @@ class ProgressTests {
                 .containsExactly(
                         "eval numbers: 2 of 4 cases, 50.0 % passed so far, about 6.00 s left",
                         "eval numbers: 4 of 4 cases, 75.0 % passed so far, about 0 ms left");
+    }
+
+    @Test
+    void leavesOutCasesThatNoJudgeAppliesTo() {
+        var now = new AtomicLong();
+        List<String> lines = new ArrayList<>();
+        Progress progress = Progress.of(RunPlan.of(FOUR), Duration.ofNanos(1), lines::add, () -> now.addAndGet(10));
+        EvalCase left = FOUR.dataset().cases().get(0);
+        progress.caseFinished(CaseResult.of(
+                left,
+                List.of(TrialResult.answered(
+                        1, Answer.of("?"), Duration.ZERO, List.of(Judgement.notApplicable("fine", 0.5))))));
+        progress.caseFinished(results(Score.pass()).get(1));
+        assertThat(lines.get(0)).doesNotContain("passed so far");
+        assertThat(lines.get(1)).startsWith("eval numbers: 2 of 4 cases, 100.0 % passed so far");
     }
 
     @Test

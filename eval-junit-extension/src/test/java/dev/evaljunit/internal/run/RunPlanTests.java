@@ -87,7 +87,12 @@ class RunPlanTests {
     @Test
     void keepsTheOrderWhateverAnEarlierLaunchHasFinished() {
         RunPlan plan = EARLY.keeping(new KeptTrials(
-                Map.of("c4", List.of(crashed(1)), "c7", List.of(crashed(1))), Map.of(), Instant.EPOCH, List.of(), 0));
+                Map.of("c4", List.of(crashed(1)), "c7", List.of(crashed(1))),
+                Map.of(),
+                Instant.EPOCH,
+                List.of(),
+                0,
+                0));
         assertThat(order(plan)).isEqualTo(order(EARLY));
     }
 }
