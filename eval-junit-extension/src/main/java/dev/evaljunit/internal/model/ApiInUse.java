@@ -29,24 +29,32 @@ final class ApiInUse {
     /** The server accepted a request. */
     void accept(LlmApi used) {
         if (!isAccepted && used == api) {
-            isAccepted = true;
+            acceptCurrent(used);
         }
     }
 
+    private synchronized void acceptCurrent(LlmApi used) {
+        isAccepted |= used == api;
+    }
+
     /**
-     * The server refused a request.
+     * The server refused a request. Of several calls at once that it refuses for the same reason, the first one changes the
+     * interface, and the others follow.
      *
      * @return the interface to ask it with once more; empty if that makes no sense
      */
     synchronized Optional<LlmApi> refuse(LlmApi used, ErrorBody refusal, LlmRequest request) {
         Optional<LlmApi> less = used.without(refusal, request);
-        if (less.isEmpty() || !canChange || (used == api && isAccepted)) {
+        if (less.isEmpty() || !canChange) {
             return Optional.empty();
         }
-        Optional<LlmApi> next = api.without(refusal, request);
-        if (next.isPresent() && !isAccepted) {
-            api = next.get();
+        if (used != api) {
+            return Optional.of(api);
         }
-        return used == api ? Optional.empty() : Optional.of(api);
+        if (isAccepted) {
+            return Optional.empty();
+        }
+        api = less.get();
+        return less;
     }
 }
