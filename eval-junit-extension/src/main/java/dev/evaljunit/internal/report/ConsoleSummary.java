@@ -68,18 +68,29 @@ final class ConsoleSummary {
                 .toList();
     }
 
-    /** {@return what the first red gate found its worst cases to have in common, else the first of them} */
+    /** {@return what the worst cases of a red gate have in common, of the first that found something; else the worst case} */
     private static Map<String, String> traits(ReportedRun reported) {
-        var traits = new LinkedHashMap<String, String>();
-        reported.verdicts().stream()
+        return reported.verdicts().stream()
                 .filter(verdict -> !verdict.isGreen())
-                .flatMap(verdict -> verdict.facts().entrySet().stream())
-                .filter(fact -> TRAITS.contains(fact.getKey()))
-                .forEach(fact -> traits.putIfAbsent(fact.getKey(), fact.getValue()));
-        if (traits.isEmpty() && reported.cases().notPassed() > 0) {
-            reported.worstFirst().findFirst().ifPresent(one -> traits.put("worst", worst(one)));
-        }
+                .map(ConsoleSummary::traits)
+                .filter(traits -> !traits.isEmpty())
+                .findFirst()
+                .orElseGet(() -> worst(reported));
+    }
+
+    private static Map<String, String> traits(Verdict red) {
+        var traits = new LinkedHashMap<>(red.facts());
+        traits.keySet().retainAll(TRAITS);
         return traits;
+    }
+
+    private static Map<String, String> worst(ReportedRun reported) {
+        return reported.cases().notPassed() == 0
+                ? Map.of()
+                : reported.worstFirst()
+                        .findFirst()
+                        .map(one -> Map.of("worst", worst(one)))
+                        .orElse(Map.of());
     }
 
     private static String worst(CaseOutcome one) {
