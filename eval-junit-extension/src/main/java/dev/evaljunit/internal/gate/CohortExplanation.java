@@ -28,7 +28,10 @@ record CohortExplanation(
     Explanation of(EvalRun run, Status status, boolean green) {
         List<CaseResult> worst = green ? List.of() : worst(run);
         return new ExplanationBuilder("Eval '%s' %s.".formatted(run.eval(), sentence(status)))
-                .factUnlessEmpty("why", SharedReason.of(worst).orElse(""))
+                .factUnlessEmpty(
+                        "why",
+                        SharedReason.of(worst, measure.judges(run.judges().keySet()))
+                                .orElse(""))
                 .facts(lines(run))
                 .factUnlessEmpty(Cohorts.OTHER, cohorts.isMerged() ? Cohorts.names(cohorts.small()) : "")
                 .fact(measure.kind().noun, new VerdictFacts(measure, options).cohortLimit())

@@ -8,8 +8,8 @@ import dev.evaljunit.internal.text.CommonText;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Judgement;
-import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,13 +60,17 @@ final class SharedReason {
         }
     }
 
-    /** {@return the reason that more than half of these cases share, at least two of them, with how many do} */
-    static Optional<String> of(List<CaseResult> cases) {
+    /**
+     * {@return the reason that more than half of these cases share, at least two of them, with how many do}
+     *
+     * @param judges whose reasons matter, since a gate depends on them
+     */
+    static Optional<String> of(List<CaseResult> cases, Collection<String> judges) {
         var byText = new LinkedHashMap<Reason, Count>();
         var byWho = new LinkedHashMap<Reason, Count>();
         for (CaseResult result : cases) {
             Set<Reason> seen = new HashSet<>();
-            reasons(result).forEach(reason -> {
+            reasons(result, judges).forEach(reason -> {
                 count(byText, reason.common(), reason, seen);
                 count(byWho, reason.different(), reason.different(), seen);
             });
@@ -93,20 +97,20 @@ final class SharedReason {
         return "%s: %s (%s of %s)".formatted(reason.who(), text, some, NumberText.count(cases, "case"));
     }
 
-    private static Stream<Reason> reasons(CaseResult result) {
+    private static Stream<Reason> reasons(CaseResult result, Collection<String> judges) {
         return result.trials().stream()
-                .filter(trial -> trial.outcome() != Outcome.PASS)
-                .flatMap(SharedReason::reasons);
+                .filter(trial -> trial.outcome().isProblem())
+                .flatMap(trial -> reasons(trial, judges));
     }
 
-    private static Stream<Reason> reasons(TrialResult trial) {
+    private static Stream<Reason> reasons(TrialResult trial, Collection<String> judges) {
         if (trial.skipped().isPresent()) {
             return Stream.of(new Reason("skipped", line(trial.skipped().get())));
         }
         return trial.error()
                 .map(error -> Stream.of(new Reason("the agent gave no answer", line(error.message()))))
                 .orElseGet(() -> trial.judgements().stream()
-                        .filter(judgement -> judgement.outcome() != Outcome.PASS)
+                        .filter(judgement -> judgement.outcome().isProblem() && judges.contains(judgement.judge()))
                         .map(SharedReason::reason));
     }
 

@@ -39,11 +39,15 @@ final class Traits {
 
     private Traits() {}
 
-    /** {@return {@code where} and {@code why}, as far as the worst cases have something in common} */
-    static Map<String, String> facts(List<CaseResult> all, List<CaseResult> worst) {
+    /**
+     * {@return {@code where} and {@code why}, as far as the worst cases have something in common}
+     *
+     * @param judges that the gate depends on
+     */
+    static Map<String, String> facts(List<CaseResult> all, List<CaseResult> worst, Collection<String> judges) {
         var facts = new LinkedHashMap<String, String>();
         where(all, worst).ifPresent(text -> facts.put("where", text));
-        SharedReason.of(worst).ifPresent(text -> facts.put("why", text));
+        SharedReason.of(worst, judges).ifPresent(text -> facts.put("why", text));
         return facts;
     }
 

@@ -42,7 +42,7 @@ class TraitsTests {
     }
 
     private Map<String, String> facts() {
-        return Traits.facts(all, worst);
+        return Traits.facts(all, worst, List.of("tone"));
     }
 
     @Test
@@ -56,6 +56,24 @@ class TraitsTests {
                 .containsEntry("where", "route=refund: 20 of 20 cases, elsewhere 1 of 21")
                 .containsEntry("why", "tone: cites nothing (20 of 21 cases)")
                 .containsOnlyKeys("where", "why");
+    }
+
+    @Test
+    void namesNoReasonOfAJudgeThatTheGateDoesNotDependOnOrThatDoesNotApply() {
+        for (int i = 0; i < 6; i++) {
+            add(
+                    true,
+                    Map.of(),
+                    TrialResult.answered(
+                            1,
+                            Answer.of(""),
+                            Duration.ZERO,
+                            List.of(
+                                    Judgement.of("tone", 0.5, Score.of(0, "rude " + "word ".repeat(i))),
+                                    Judgement.of("length", 0.5, Score.of(0, "too long")),
+                                    Judgement.notApplicable("tool", 0.5))));
+        }
+        assertThat(facts()).containsEntry("why", "tone: for different reasons (6 of 6 cases)");
     }
 
     @Test
