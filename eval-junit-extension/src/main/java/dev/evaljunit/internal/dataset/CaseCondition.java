@@ -4,10 +4,12 @@
  */
 package dev.evaljunit.internal.dataset;
 
+import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -48,6 +50,19 @@ public record CaseCondition(String text, List<String> paths, CaseFilter filter) 
                     "The filter '%s' of a judge must consist of paths that have a value, such as expected.tool, or conditions such as route=refund, joined by commas, found '%s'."
                             .formatted(text, part),
                     e);
+        }
+    }
+
+    /**
+     * {@return a key whose values the filter of a judge excludes, and that no case of a dataset has, so that it excludes nothing}
+     *
+     * @param text of the filter; empty is returned if it is none
+     */
+    public static Optional<String> unknownExclusion(String text, Dataset dataset) {
+        try {
+            return parse(text).filter.unknownExclusion(dataset);
+        } catch (EvalException e) {
+            return Optional.empty(); // the judge of a user, who calls something else a 'where'
         }
     }
 

@@ -63,9 +63,19 @@ public record CaseFilter(String text, List<Condition> conditions) {
             return found != null && value.equals(found.toString());
         }
 
+        /** {@return whether a case of a dataset has a value for the key} */
+        boolean isIn(Dataset dataset) {
+            return dataset.cases().stream().anyMatch(evalCase -> valueOf(evalCase) != null);
+        }
+
+        /** {@return the id, the metadata of that name, or the value at that path of the row} */
         @Nullable
         Object valueOf(EvalCase evalCase) {
-            return key.equals("id") ? evalCase.id() : evalCase.metadata().get(key);
+            if (key.equals("id")) {
+                return evalCase.id();
+            }
+            @Nullable Object metadata = evalCase.metadata().get(key);
+            return metadata == null ? evalCase.find(key).orElse(null) : metadata;
         }
     }
 
@@ -165,12 +175,20 @@ public record CaseFilter(String text, List<Condition> conditions) {
         }
     }
 
+    /** {@return a key whose values the filter excludes, and that no case of a dataset has} */
+    Optional<String> unknownExclusion(Dataset dataset) {
+        return conditions.stream()
+                .filter(condition -> condition.isExclusion() && !condition.isIn(dataset))
+                .map(Condition::key)
+                .findFirst();
+    }
+
     /** With a misspelt key, {@code !=} would select all cases. */
     private void checkKeys(Dataset dataset) {
         var known = new TreeSet<>(Set.of("id"));
         dataset.cases().forEach(evalCase -> known.addAll(evalCase.metadata().keySet()));
         for (Condition condition : conditions) {
-            if (!known.contains(condition.key())) {
+            if (!known.contains(condition.key()) && !condition.isIn(dataset)) {
                 throw unknownKey(condition.key(), dataset, known);
             }
         }
@@ -178,7 +196,7 @@ public record CaseFilter(String text, List<Condition> conditions) {
 
     private EvalException unknownKey(String key, Dataset dataset, Set<String> known) {
         return new EvalException(
-                "Filter '%s': key '%s' must be 'id' or a metadata field of dataset '%s'.%s Known keys: %s."
+                "Filter '%s': key '%s' must be 'id', a metadata field or a path of a case of dataset '%s'.%s Known keys: %s."
                         .formatted(
                                 text,
                                 key,

@@ -84,7 +84,7 @@ final class EvalExecution {
             nodes.show(earlier.get());
             return;
         }
-        definition.spec().prepare();
+        definition.prepare();
         try (Launch launch = Launch.begin(definition, config)) {
             EvalRun run = run(launch.plan(), launch.listener(nodes), launch.cancellation(cancellation));
             Finished finished = launch.finish(run);

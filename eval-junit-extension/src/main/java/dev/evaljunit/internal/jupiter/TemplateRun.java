@@ -157,7 +157,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
 
     private Trials open(EvalDefinition definition, Object instance) {
         EvalSpec spec = definition.spec();
-        spec.prepare();
+        definition.prepare();
         mode.notice(eval.name(), spec.limits().concurrency()).ifPresent(Console::print);
         if (isPartial()) {
             var plan = definition.plan(selection(), eval.config());

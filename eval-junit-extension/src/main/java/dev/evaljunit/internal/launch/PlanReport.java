@@ -32,7 +32,7 @@ public final class PlanReport {
      * @throws dev.evaljunit.EvalException if the run would fail before its first call
      */
     public static void print(EvalDefinition definition, EvalConfig config, Optional<PartialSelection> partial) {
-        definition.spec().prepare();
+        definition.prepare();
         Console.print(text(forecast(definition, config, partial)));
     }
 

@@ -7,8 +7,10 @@ package dev.evaljunit.internal.run;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Stop;
 import dev.evaljunit.gate.Gate;
+import dev.evaljunit.internal.dataset.CaseCondition;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An eval with its gates and its report directory.
@@ -20,6 +22,40 @@ import java.util.List;
  * @param reportDirectory of this eval
  */
 public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Stop stop, Path reportDirectory) {
+
+    /**
+     * Check that all judges can work, and that each applies to a case, before anything is called or written.
+     *
+     * @throws EvalException if one of them cannot, or its filter selects nothing or excludes nothing: gates would count on a judge
+     *     that judges other cases than its author thinks
+     */
+    public void prepare() {
+        spec.prepare();
+        spec.idleJudge().ifPresent(judge -> {
+            throw new EvalException(
+                    "Judge '%s' must apply to at least one of the %s cases of dataset '%s', but applies to none%s. Correct its filter, or remove the judge."
+                            .formatted(
+                                    judge.name(),
+                                    spec.dataset().cases().size(),
+                                    spec.dataset().id(),
+                                    filter(judge)
+                                            .map(where -> ": its filter is '" + where + "'")
+                                            .orElse("")));
+        });
+        spec.judges().forEach(judge -> filter(judge).ifPresent(where -> checkExclusions(judge, where)));
+    }
+
+    private static Optional<String> filter(NamedJudge judge) {
+        return Optional.ofNullable(judge.identity().get("where"));
+    }
+
+    private void checkExclusions(NamedJudge judge, String where) {
+        CaseCondition.unknownExclusion(where, spec.dataset()).ifPresent(key -> {
+            throw new EvalException(
+                    "Judge '%s': key '%s' of its filter '%s' must be 'id', a metadata field or a path that a case of dataset '%s' has, but none has it. Correct the filter."
+                            .formatted(judge.name(), key, where, spec.dataset().id()));
+        });
+    }
 
     /**
      * Plan a new run.

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -64,6 +65,13 @@ public record EvalSpec(String name, Dataset dataset, List<NamedJudge> judges, Re
      */
     public void prepare() {
         judges.forEach(NamedJudge::prepare);
+    }
+
+    /** {@return a judge that applies to no case of the dataset; empty if each applies to some} */
+    Optional<NamedJudge> idleJudge() {
+        return judges.stream()
+                .filter(judge -> dataset.cases().stream().noneMatch(judge::mayApplyTo))
+                .findFirst();
     }
 
     /** {@return the names of the judges in their order} */

@@ -76,7 +76,8 @@ public record RunPlan(
         return gates.stream()
                 .filter(gate -> early(gate).isEmpty())
                 .findFirst()
-                .map(gate -> "gate '" + gate.name() + "' needs them");
+                .map(gate -> "gate '" + gate.name() + "' needs them")
+                .or(() -> spec.idleJudge().map(judge -> "judge '" + judge.name() + "' applies to none of them"));
     }
 
     private Optional<EarlyGate> early(Gate gate) {

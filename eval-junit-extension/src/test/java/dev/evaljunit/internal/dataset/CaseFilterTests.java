@@ -168,7 +168,7 @@ class CaseFilterTests {
         assertThatThrownBy(() -> REFUNDS.filter(filter))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "Filter '%s': key 'rout' must be 'id' or a metadata field of dataset 'refunds'. Did you mean 'route'? Known keys: id, level, route, tags, vip."
+                        "Filter '%s': key 'rout' must be 'id', a metadata field or a path of a case of dataset 'refunds'. Did you mean 'route'? Known keys: id, level, route, tags, vip."
                                 .formatted(filter));
     }
 

@@ -8,6 +8,8 @@ import static dev.evaljunit.gate.Gates.passRate;
 import static dev.evaljunit.gate.Gates.score;
 import static dev.evaljunit.internal.run.Evals.FINE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.evaljunit.Agent;
 import dev.evaljunit.Answer;
@@ -16,6 +18,7 @@ import dev.evaljunit.Eval;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
+import dev.evaljunit.Stop;
 import dev.evaljunit.ToolCall;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.internal.gate.Verdicts;
@@ -24,8 +27,10 @@ import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -198,6 +203,79 @@ class NotApplicableTests {
 
         assertThat(run.cases()).hasSize(90);
         assertThat(decide(half, run).status()).isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void decidesNoGateEarlyIfAJudgeAppliesToNoCase() {
+        Gate half = passRate().atLeast(0.5);
+        EvalRun run = Eval.of(cases(90))
+                .agent(CALLING)
+                .judge("fine", FINE)
+                .judge("callsTool", FINE.where("expected.tol"))
+                .stopEarly(half)
+                .seed(7)
+                .run();
+
+        assertThat(run.cases()).hasSize(90);
+        assertThat(decide(half, run).status()).isEqualTo(Status.ERROR);
+    }
+
+    @Test
+    void makesAGateOverNoCaseAnErrorIfAnotherCaseWasSkipped() {
+        EvalRun run = Eval.of(cases(60))
+                .agent(evalCase -> {
+                    assumeTrue(!evalCase.id().equals("c1"), "no key");
+                    return CALLING.answer(evalCase);
+                })
+                .judge("fine", FINE)
+                .judge("callsTool", FINE.where("expected.tol"))
+                .run();
+
+        assertThat(run.cases().get(0).isSkipped()).isTrue();
+        assertThat(decide(passRate().atLeast(0.9), run).status()).isEqualTo(Status.ERROR);
+    }
+
+    private static EvalDefinition definition(Judge judge) {
+        var spec = new EvalSpec(
+                "numbers",
+                cases(9),
+                List.of(new NamedJudge("fine", FINE), new NamedJudge("callsTool", judge)),
+                Repeats.ONCE,
+                Evals.limits(1, 1));
+        return new EvalDefinition("numbers()", spec, List.of(passRate().atLeast(0.5)), Stop.ALL_CASES, Path.of("none"));
+    }
+
+    @Test
+    void refusesAnAnnotatedEvalIfAJudgeAppliesToNoCase() {
+        EvalDefinition definition = definition(FINE.where("expected.tol").withThreshold(1));
+
+        assertThatThrownBy(definition::prepare)
+                .hasMessage(
+                        "Judge 'callsTool' must apply to at least one of the 9 cases of dataset 'numbers', but applies to none: its filter is 'expected.tol'. Correct its filter, or remove the judge.");
+        definition(FINE.where("expected.tool=lookup")).prepare();
+    }
+
+    @Test
+    void refusesAnAnnotatedEvalIfAFilterExcludesValuesOfNothing() {
+        EvalDefinition definition = definition(FINE.where("rout!=refund"));
+
+        assertThatThrownBy(definition::prepare)
+                .hasMessage(
+                        "Judge 'callsTool': key 'rout' of its filter 'rout!=refund' must be 'id', a metadata field or a path that a case of dataset 'numbers' has, but none has it. Correct the filter.");
+        definition(FINE.where("expected.tool!=refund")).prepare();
+    }
+
+    @Test
+    void comparesValuesAtPaths() {
+        assertThat(cases(9).cases().stream()
+                        .filter(FINE.where("expected.tool=lookup")::appliesTo)
+                        .map(EvalCase::id))
+                .containsExactly("c3", "c6", "c9");
+        assertThat(cases(9).cases().stream()
+                        .filter(FINE.where("expected.tool!=lookup, input.n!=1")::appliesTo)
+                        .map(EvalCase::id))
+                .containsExactly("c2", "c4", "c5", "c7", "c8");
+        assertThat(cases(9).filter("input.n=4").cases()).hasSize(1);
     }
 
     @Test
