@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.datasets.fetch;
 
-import dev.evaljunit.datasets.source.DatasetVersion;
+import dev.evaljunit.datasets.version.DatasetVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -6,7 +6,7 @@ package dev.evaljunit.datasets.fetch;
 
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.datasets.source.DatasetVersion;
+import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.internal.dataset.LockFile;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.datasets.fetch;
 
-import dev.evaljunit.datasets.source.DatasetVersion;
+import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.Manifest;
 import java.io.IOException;

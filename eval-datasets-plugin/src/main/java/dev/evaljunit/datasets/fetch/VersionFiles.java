@@ -6,7 +6,7 @@ package dev.evaljunit.datasets.fetch;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.source.DatasetSource;
-import dev.evaljunit.datasets.source.DatasetVersion;
+import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.DatasetProblems;
 import dev.evaljunit.internal.dataset.DatasetReader;

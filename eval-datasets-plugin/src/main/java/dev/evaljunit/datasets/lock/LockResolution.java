@@ -5,8 +5,8 @@
 package dev.evaljunit.datasets.lock;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.datasets.source.DatasetVersion;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.internal.dataset.LockFile;
 import java.io.IOException;
 import java.util.List;

@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.source;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.version.DatasetVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.datasets.fetch.FetchReport.Item;
 import dev.evaljunit.datasets.fetch.FetchReport.State;
-import dev.evaljunit.datasets.source.DatasetVersion;
+import dev.evaljunit.datasets.version.DatasetVersion;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

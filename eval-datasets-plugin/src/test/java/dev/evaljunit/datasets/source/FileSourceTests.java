@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.GoldenSets;
+import dev.evaljunit.datasets.version.DatasetVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

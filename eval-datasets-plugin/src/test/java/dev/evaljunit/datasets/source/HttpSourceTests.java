@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.WebServer;
+import dev.evaljunit.datasets.version.DatasetVersion;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
