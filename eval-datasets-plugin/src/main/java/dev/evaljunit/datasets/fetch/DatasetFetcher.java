@@ -129,6 +129,6 @@ public final class DatasetFetcher {
                 Dataset '%s' must be fetched, but Maven is offline, and neither the output nor the cache has it. Run 'mvn eval-datasets:fetch' once without -o.
                   file   : %s
                   sha256 : %s""".formatted(
-                dataset.version(), source.describe(dataset.version(), DatasetLocation.CASES), dataset.sha256()));
+                dataset.version(), source.describe(dataset.version()) + "/" + DatasetLocation.CASES, dataset.sha256()));
     }
 }

@@ -36,7 +36,8 @@ public final class DigestCache {
         return new FileSource(root + "/" + dataset.sha256(), root.resolve(dataset.sha256()));
     }
 
-    private Path directoryOf(LockedDataset dataset) {
+    /** {@return the directory of a version, which need not be there} */
+    public Path directoryOf(LockedDataset dataset) {
         return root.resolve(dataset.sha256()).resolve(dataset.version().path());
     }
 

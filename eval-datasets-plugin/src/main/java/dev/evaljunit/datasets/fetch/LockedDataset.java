@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sha256 the digest of {@code cases.jsonl}
  * @param source {@code null} if the test class path contains the dataset
+ * @param isPinnedByDigestOnly whether the source has no immutable versions
  * @param lock the file of the entry
  */
 public record LockedDataset(
-        DatasetVersion version, String sha256, @Nullable String source, Path lock) {
+        DatasetVersion version, String sha256, @Nullable String source, boolean isPinnedByDigestOnly, Path lock) {
 
     /** Check the digest. */
     public LockedDataset {
@@ -34,7 +35,12 @@ public record LockedDataset(
 
     /** {@return a checked entry of a lock} */
     public static LockedDataset of(String name, LockFile.Entry entry, Path lock) {
-        return new LockedDataset(new DatasetVersion(name, entry.version()), entry.sha256(), entry.source(), lock);
+        return new LockedDataset(
+                new DatasetVersion(name, entry.version()),
+                entry.sha256(),
+                entry.source(),
+                entry.pinnedBy() != null,
+                lock);
     }
 
     /**

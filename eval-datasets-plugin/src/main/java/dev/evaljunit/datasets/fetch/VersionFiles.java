@@ -41,10 +41,9 @@ public record VersionFiles(DatasetLocation origin, Path directory) {
      * @throws EvalException if the source does not have them
      */
     public static VersionFiles bring(DatasetSource source, DatasetVersion version, Path directory) throws IOException {
-        source.copy(version, DatasetLocation.MANIFEST, directory.resolve(DatasetLocation.MANIFEST));
-        source.copy(version, DatasetLocation.CASES, directory.resolve(DatasetLocation.CASES));
-        String manifest = source.describe(version, DatasetLocation.MANIFEST);
-        String name = manifest.substring(0, manifest.lastIndexOf('/'));
+        source.fetch(version, directory);
+        String name = source.describe(version);
+        FetchedFiles.check(directory, version, name);
         return new VersionFiles(
                 new DatasetLocation(name, DatasetLocation.of(directory).base()), directory);
     }

@@ -13,14 +13,13 @@ import dev.evaljunit.datasets.fetch.NetworkUse;
 import dev.evaljunit.datasets.fetch.Staging;
 import dev.evaljunit.datasets.fetch.VersionFiles;
 import dev.evaljunit.datasets.source.DatasetSource;
+import dev.evaljunit.datasets.source.FileSource;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.DatasetReader;
 import dev.evaljunit.internal.dataset.LockFile;
-import dev.evaljunit.internal.dataset.Manifest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +55,11 @@ public final class DatasetLocker {
             DatasetVersion version = resolved.version();
             DatasetSource source = usable(sources.of(resolved.source()), version);
             VersionFiles files = VersionFiles.bring(source, version, staging.directory());
-            var after = new LockFile.Entry(version.version(), files.sha256(), resolved.source());
+            var after = new LockFile.Entry(
+                    version.version(),
+                    files.sha256(),
+                    resolved.source(),
+                    source.isImmutable() ? null : LockFile.DIGEST);
             LockFile.Entry before = lock.entry(version.name()).orElse(null);
             checkUnchanged(version, before, after, request.force());
             checkSound(version, files);
@@ -67,7 +70,7 @@ public final class DatasetLocker {
                             version.name(),
                             before,
                             after,
-                            casesOf(version.name(), before),
+                            casesOf(version.name(), before, lockPath),
                             dataset.cases().size())
                     .describe();
         }
@@ -77,7 +80,7 @@ public final class DatasetLocker {
         if (source.isRemote() && network != NetworkUse.ALLOWED) {
             throw new EvalException(
                     "Dataset '%s' must be read from %s to lock it, but Maven is offline. Run again without -o."
-                            .formatted(version, source.describe(version, DatasetLocation.CASES)));
+                            .formatted(version, source.describe(version) + "/" + DatasetLocation.CASES));
         }
         return source;
     }
@@ -119,18 +122,21 @@ public final class DatasetLocker {
     }
 
     /**
-     * Returns empty on failure: the count is only for the message, and a missing old version must not prevent the lock.
+     * Returns empty on failure: the count is only for the message, and neither a missing old version nor a slow server
+     * must prevent the lock.
      */
-    private OptionalInt casesOf(String name, LockFile.@Nullable Entry entry) {
+    private OptionalInt casesOf(String name, LockFile.@Nullable Entry entry, Path lock) {
         if (entry == null || entry.source() == null) {
             return OptionalInt.empty();
         }
-        try (var staging = Staging.temporary()) {
-            Path file = staging.directory().resolve(DatasetLocation.MANIFEST);
-            sources.of(entry.source()).copy(new DatasetVersion(name, entry.version()), DatasetLocation.MANIFEST, file);
+        try {
+            LockedDataset before = LockedDataset.of(name, entry, lock);
+            Path directory = sources.of(entry.source()) instanceof FileSource source
+                    ? source.directoryOf(before.version())
+                    : cache.map(files -> files.directoryOf(before)).orElse(Path.of(""));
             return OptionalInt.of(
-                    Manifest.parse(Files.readAllBytes(file), file.toString()).cases());
-        } catch (IOException | EvalException e) {
+                    DatasetReader.readManifest(DatasetLocation.of(directory)).cases());
+        } catch (EvalException e) {
             return OptionalInt.empty();
         }
     }

@@ -8,12 +8,14 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.fetch.DigestCache;
 import dev.evaljunit.datasets.fetch.NetworkUse;
 import dev.evaljunit.datasets.source.HttpSettings;
+import dev.evaljunit.datasets.source.SourceContext;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.internal.text.Durations;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -60,6 +62,13 @@ abstract class AbstractSourceMojo extends AbstractDatasetsMojo {
             defaultValue = "${settings.localRepository}/.cache/eval-datasets")
     private File cacheDirectory;
 
+    /**
+     * Which field of a platform's rows becomes which field of a case, for sources that are platforms, for example
+     * {@code @src/test/evals/langfuse.mapping}, a file, or {@code input.question = input.query}.
+     */
+    @Parameter(property = "eval-datasets.mapping")
+    private @Nullable String mapping;
+
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
@@ -73,7 +82,11 @@ abstract class AbstractSourceMojo extends AbstractDatasetsMojo {
                 maxMegabytes * MEGABYTE,
                 headers,
                 access::proxy);
-        return new Sources(lock, settings);
+        var context = SourceContext.of(
+                        Objects.requireNonNull(lock.toAbsolutePath().getParent()))
+                .withHttp(settings)
+                .withOffline(session.isOffline());
+        return new Sources(mapping == null ? context : context.withMapping(mapping));
     }
 
     private static Duration duration(String parameter, String value) {

@@ -8,6 +8,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,18 +29,44 @@ public final class FileSource implements DatasetSource {
         this.directory = directory;
     }
 
+    static FileSource of(URI uri, SourceContext context) {
+        if (uri.getRawAuthority() != null) {
+            throw new EvalException("Source '%s' must be file:<relative directory> or file:///<absolute directory>."
+                    .formatted(Urls.redact(uri)));
+        }
+        return new FileSource(
+                uri.toString(),
+                uri.isOpaque()
+                        ? context.directory()
+                                .resolve(uri.getSchemeSpecificPart())
+                                .normalize()
+                        : Path.of(uri));
+    }
+
     /** {@return the directory of a version} */
     public Path directoryOf(DatasetVersion version) {
         return directory.resolve(version.name()).resolve(version.version());
     }
 
     @Override
-    public void copy(DatasetVersion version, String file, Path target) throws IOException {
-        Path original = directoryOf(version).resolve(file);
-        if (!Files.isRegularFile(original)) {
-            throw missing(version, original);
+    public boolean isRemote() {
+        return false;
+    }
+
+    @Override
+    public boolean isImmutable() {
+        return true;
+    }
+
+    @Override
+    public void fetch(DatasetVersion version, Path target) throws IOException {
+        for (String file : List.of(DatasetLocation.MANIFEST, DatasetLocation.CASES)) {
+            Path original = directoryOf(version).resolve(file);
+            if (!Files.isRegularFile(original)) {
+                throw missing(version, original);
+            }
+            Files.copy(original, target.resolve(file));
         }
-        Files.copy(original, target);
     }
 
     private EvalException missing(DatasetVersion version, Path original) throws IOException {
@@ -56,8 +83,8 @@ public final class FileSource implements DatasetSource {
     }
 
     @Override
-    public String describe(DatasetVersion version, String file) {
-        return (name.endsWith("/") ? name : name + "/") + version.path() + "/" + file;
+    public String describe(DatasetVersion version) {
+        return (name.endsWith("/") ? name : name + "/") + version.path();
     }
 
     @Override

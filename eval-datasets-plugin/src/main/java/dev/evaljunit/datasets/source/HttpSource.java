@@ -6,11 +6,13 @@ package dev.evaljunit.datasets.source;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.version.DatasetVersion;
+import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.text.Durations;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A web server with the files of each version. */
 final class HttpSource implements DatasetSource {
@@ -25,18 +27,32 @@ final class HttpSource implements DatasetSource {
         this.download = new HttpDownload(settings);
     }
 
+    static HttpSource of(URI uri, SourceContext context) {
+        return new HttpSource(uri, context.http());
+    }
+
     @Override
-    public boolean isRemote() {
+    public boolean isImmutable() {
         return true;
     }
 
     @Override
-    public String describe(DatasetVersion version, String file) {
+    public String describe(DatasetVersion version) {
+        return Urls.redact(base.resolve(version.path()));
+    }
+
+    private String describe(DatasetVersion version, String file) {
         return Urls.redact(uri(version, file));
     }
 
     @Override
-    public void copy(DatasetVersion version, String file, Path target) throws IOException {
+    public void fetch(DatasetVersion version, Path directory) throws IOException {
+        for (String file : List.of(DatasetLocation.MANIFEST, DatasetLocation.CASES)) {
+            copy(version, file, directory.resolve(file));
+        }
+    }
+
+    void copy(DatasetVersion version, String file, Path target) throws IOException {
         int status = store(version, file, target);
         if (status == 200) {
             return;

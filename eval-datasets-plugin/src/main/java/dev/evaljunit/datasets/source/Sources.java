@@ -8,14 +8,35 @@ import dev.evaljunit.EvalException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** Creates sources from their addresses in the lock. */
 public final class Sources {
 
-    private final Path directory;
-    private final HttpSettings http;
+    private static final List<DatasetSourceProvider> OWN =
+            List.of(own(FileSource::of, "file"), own(HttpSource::of, "https", "http"));
+
+    private final SourceContext context;
+    private final Map<String, DatasetSourceProvider> providers;
+
+    /** Create a factory of our own sources and of those among the dependencies of the plugin. */
+    public Sources(SourceContext context) {
+        this(context, ServiceLoader.load(DatasetSourceProvider.class, Sources.class.getClassLoader()));
+    }
+
+    Sources(SourceContext context, Iterable<DatasetSourceProvider> others) {
+        this.context = context;
+        this.providers = byScheme(others);
+    }
 
     /**
      * Create a factory.
@@ -23,8 +44,44 @@ public final class Sources {
      * @param lock the lock file; paths are relative to its directory
      */
     public Sources(Path lock, HttpSettings http) {
-        this.directory = Objects.requireNonNull(lock.toAbsolutePath().getParent());
-        this.http = http;
+        this(SourceContext.of(Objects.requireNonNull(lock.toAbsolutePath().getParent()))
+                .withHttp(http));
+    }
+
+    private static DatasetSourceProvider own(BiFunction<URI, SourceContext, DatasetSource> factory, String... schemes) {
+        var known = Set.of(schemes);
+        return new DatasetSourceProvider() {
+            @Override
+            public Set<String> schemes() {
+                return known;
+            }
+
+            @Override
+            public DatasetSource create(URI source, SourceContext context) {
+                return factory.apply(source, context);
+            }
+        };
+    }
+
+    private static Map<String, DatasetSourceProvider> byScheme(Iterable<DatasetSourceProvider> others) {
+        var all = new ArrayList<>(OWN);
+        others.forEach(all::add);
+        var providers = new TreeMap<String, DatasetSourceProvider>();
+        for (DatasetSourceProvider provider : all) {
+            for (String scheme : provider.schemes()) {
+                DatasetSourceProvider earlier = providers.put(scheme, provider);
+                if (earlier != null) {
+                    throw new EvalException(
+                            "Scheme '%s:' must have one provider of sources, but %s and %s both have it. Remove the one you do not need from the <dependencies> of the plugin."
+                                    .formatted(scheme, nameOf(earlier), nameOf(provider)));
+                }
+            }
+        }
+        return providers;
+    }
+
+    private static String nameOf(DatasetSourceProvider provider) {
+        return OWN.contains(provider) ? "eval-junit" : provider.getClass().getName();
     }
 
     /**
@@ -36,14 +93,18 @@ public final class Sources {
     public DatasetSource of(String source) {
         URI uri = parse(source);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        return switch (scheme) {
-            case "file" -> new FileSource(source, directoryOf(uri));
-            case "http", "https" -> new HttpSource(uri, http);
-            default ->
-                throw new EvalException(
-                        "Source '%s' must start with file: or https:, found %s. Write it as file:<directory> or https://<host>/<path>."
-                                .formatted(Urls.redact(uri), scheme.isEmpty() ? "no scheme" : "'" + scheme + ":'"));
-        };
+        DatasetSourceProvider provider = providers.get(scheme);
+        if (provider == null) {
+            throw new EvalException(
+                    "Source '%s' must start with one of %s, found %s. Write it as file:<directory> or https://<host>/<path>, for example."
+                            .formatted(
+                                    Urls.redact(uri), schemes(), scheme.isEmpty() ? "no scheme" : "'" + scheme + ":'"));
+        }
+        return provider.create(uri, context);
+    }
+
+    private String schemes() {
+        return providers.keySet().stream().map(scheme -> scheme + ":").collect(Collectors.joining(", "));
     }
 
     private static URI parse(String source) {
@@ -54,13 +115,5 @@ public final class Sources {
                     "A source must be a URI such as file:golden-sets, but this one has an error at position %d: %s. Percent-encode spaces and special characters, such as %%20 for a space."
                             .formatted(Math.max(0, e.getIndex()) + 1, e.getReason()));
         }
-    }
-
-    private Path directoryOf(URI uri) {
-        if (uri.getRawAuthority() != null) {
-            throw new EvalException("Source '%s' must be file:<relative directory> or file:///<absolute directory>."
-                    .formatted(Urls.redact(uri)));
-        }
-        return uri.isOpaque() ? directory.resolve(uri.getSchemeSpecificPart()).normalize() : Path.of(uri);
     }
 }

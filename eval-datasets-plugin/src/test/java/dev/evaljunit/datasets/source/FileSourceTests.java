@@ -35,7 +35,7 @@ class FileSourceTests {
 
     @Test
     void copiesTheBytes() throws IOException {
-        source.copy(new DatasetVersion("refunds", "2026.05"), "cases.jsonl", target.resolve("cases.jsonl"));
+        source.fetch(new DatasetVersion("refunds", "2026.05"), target);
 
         assertThat(target.resolve("cases.jsonl")).hasSameBinaryContentAs(root.resolve("refunds/2026.05/cases.jsonl"));
     }
@@ -50,7 +50,7 @@ class FileSourceTests {
     void namesOtherVersionsWhenOneIsMissing() {
         Path missing = root.resolve("refunds/2026.06/dataset.json");
 
-        assertThatThrownBy(() -> source.copy(new DatasetVersion("refunds", "2026.06"), "dataset.json", target))
+        assertThatThrownBy(() -> source.fetch(new DatasetVersion("refunds", "2026.06"), target))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "Dataset 'refunds@2026.06' must be in file:golden-sets, but there is no %s. The versions there are 2026.04, 2026.05: lock one of them, or restore the missing one.",
@@ -61,7 +61,7 @@ class FileSourceTests {
     void reportsThatTheDatasetDoesNotExist() {
         Path missing = root.resolve("orders/1/dataset.json");
 
-        assertThatThrownBy(() -> source.copy(new DatasetVersion("orders", "1"), "dataset.json", target))
+        assertThatThrownBy(() -> source.fetch(new DatasetVersion("orders", "1"), target))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "Dataset 'orders@1' must be in file:golden-sets, but there is no %s. No version of 'orders' is there: check the source in the lock.",

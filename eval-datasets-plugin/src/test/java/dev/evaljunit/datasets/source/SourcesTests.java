@@ -44,10 +44,10 @@ class SourcesTests {
 
     @Test
     void makesAddressesOfFiles() {
-        assertThat(source("https://data.example.org/sets").describe(VERSION, "cases.jsonl"))
-                .isEqualTo("https://data.example.org/sets/refunds/1/cases.jsonl");
-        assertThat(source("https://data.example.org/sets/").describe(VERSION, "cases.jsonl"))
-                .isEqualTo("https://data.example.org/sets/refunds/1/cases.jsonl");
+        assertThat(source("https://data.example.org/sets").describe(VERSION))
+                .isEqualTo("https://data.example.org/sets/refunds/1");
+        assertThat(source("https://data.example.org/sets/").describe(VERSION))
+                .isEqualTo("https://data.example.org/sets/refunds/1");
         assertThat(source("HTTPS://data.example.org/sets").isRemote()).isTrue();
         assertThat(source("file:golden-sets").isRemote()).isFalse();
     }
@@ -60,9 +60,9 @@ class SourcesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            s3://bucket/sets         | Source 's3://bucket/sets' must start with file: or https:, found 's3:'. Write it as file:<directory> or https://<host>/<path>.
-            ftp://u:secret@h_h/sets  | Source 'ftp://h_h/sets' must start with file: or https:, found 'ftp:'. Write it as file:<directory> or https://<host>/<path>.
-            golden-sets              | Source 'golden-sets' must start with file: or https:, found no scheme. Write it as file:<directory> or https://<host>/<path>.
+            s3://bucket/sets         | Source 's3://bucket/sets' must start with one of file:, http:, https:, found 's3:'. Write it as file:<directory> or https://<host>/<path>, for example.
+            ftp://u:secret@h_h/sets  | Source 'ftp://h_h/sets' must start with one of file:, http:, https:, found 'ftp:'. Write it as file:<directory> or https://<host>/<path>, for example.
+            golden-sets              | Source 'golden-sets' must start with one of file:, http:, https:, found no scheme. Write it as file:<directory> or https://<host>/<path>, for example.
             file:golden sets         | A source must be a URI such as file:golden-sets, but this one has an error at position 12: Illegal character in opaque part. Percent-encode spaces and special characters, such as %20 for a space.
             file://host/sets         | Source 'file://host/sets' must be file:<relative directory> or file:///<absolute directory>.
             http://data.example.org  | Source 'http://data.example.org' must use https: http is allowed only for localhost, 127.0.0.1 and [::1].

@@ -28,6 +28,9 @@ public record LockFile(Path path, Map<String, Entry> entries) {
     /** The file's name. */
     public static final String NAME = "eval-datasets.lock";
 
+    /** The value of {@code pinned_by} of a version whose source may change it, so that only the digest pins it. */
+    public static final String DIGEST = "digest";
+
     private static final String SCHEMA = "eval-datasets-lock/1";
     private static final JsonBinding<Pins> JSON = JsonBinding.refusingUnknown(Pins.class);
 
@@ -38,9 +41,19 @@ public record LockFile(Path path, Map<String, Entry> entries) {
      * @param sha256 the digest of its {@code cases.jsonl}
      * @param source where to fetch it from, such as {@code file:golden-sets}; {@code null} if it is on the class path
      *     anyway
+     * @param pinnedBy {@link #DIGEST} if the source has no immutable versions, otherwise {@code null}
      */
     public record Entry(
-            String version, String sha256, @Nullable String source) {}
+            String version,
+            String sha256,
+            @Nullable String source,
+            @Nullable String pinnedBy) {
+
+        /** Create an entry whose source has immutable versions. */
+        public Entry(String version, String sha256, @Nullable String source) {
+            this(version, sha256, source, null);
+        }
+    }
 
     public LockFile {
         entries = Collections.unmodifiableMap(new TreeMap<>(entries));
@@ -116,7 +129,12 @@ public record LockFile(Path path, Map<String, Entry> entries) {
         pins.datasets().orElseThrow().forEach((name, pin) -> {
             DatasetNames.check(name, pin.version(), "%s: dataset '%s'".formatted(path, name));
             entries.put(
-                    name, new Entry(pin.version(), pin.sha256(), pin.source().orElse(null)));
+                    name,
+                    new Entry(
+                            pin.version(),
+                            pin.sha256(),
+                            pin.source().orElse(null),
+                            pin.pinnedBy().orElse(null)));
         });
         return new LockFile(path, entries);
     }
@@ -128,15 +146,20 @@ public record LockFile(Path path, Map<String, Entry> entries) {
         }
     }
 
-    record Pin(String version, String sha256, Optional<String> source) {
+    record Pin(String version, String sha256, Optional<String> source, Optional<String> pinnedBy) {
 
         Pin {
             JsonException.check(!version.isBlank(), "version", "a non-blank string", version);
             JsonException.check(!sha256.isBlank(), "sha256", "a non-blank string", sha256);
+            pinnedBy.ifPresent(pin -> JsonException.check(pin.equals(DIGEST), "pinned_by", '"' + DIGEST + '"', pin));
         }
 
         static Pin of(Entry entry) {
-            return new Pin(entry.version(), entry.sha256(), Optional.ofNullable(entry.source()));
+            return new Pin(
+                    entry.version(),
+                    entry.sha256(),
+                    Optional.ofNullable(entry.source()),
+                    Optional.ofNullable(entry.pinnedBy()));
         }
     }
 }
