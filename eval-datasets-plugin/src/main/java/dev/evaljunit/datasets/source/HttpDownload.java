@@ -44,15 +44,7 @@ final class HttpDownload {
 
     HttpDownload(HttpSettings settings) {
         this.settings = settings;
-        var proxies = new HttpProxies(settings);
-        this.client = new OkHttpClient.Builder()
-                .connectTimeout(settings.connectTimeout())
-                .readTimeout(settings.readTimeout())
-                .writeTimeout(settings.readTimeout())
-                .followRedirects(false)
-                .proxySelector(proxies)
-                .proxyAuthenticator(proxies)
-                .build();
+        this.client = HttpClients.of(settings);
     }
 
     /**
@@ -100,31 +92,11 @@ final class HttpDownload {
                 if (!REDIRECTS.contains(response.code()) || location == null) {
                     return store(response, target);
                 }
-                at = checkedRedirect(at, location);
+                at = Urls.checkedRedirect(at, location);
             }
         }
         throw new EvalException("%s must not redirect more than %d times. Check the source in the lock."
                 .formatted(Urls.redact(start), MAX_REDIRECTS));
-    }
-
-    /** Refuses redirects from https to http, which would undo the choice of a secure source. */
-    private static URI checkedRedirect(URI from, String location) {
-        URI to = resolve(from, location);
-        boolean safe = Urls.isSecure(to) || (Urls.isLoopback(from) && Urls.isLoopback(to) && !Urls.isSecure(from));
-        if (!safe || to.getRawUserInfo() != null) {
-            throw new EvalException("%s must redirect to https only, found %s. Use a source that stays on https."
-                    .formatted(Urls.redact(from), Urls.redact(to)));
-        }
-        return to;
-    }
-
-    private static URI resolve(URI from, String location) {
-        try {
-            return from.resolve(location);
-        } catch (IllegalArgumentException e) {
-            throw new EvalException(
-                    Urls.redact(from) + " must redirect to a valid address. Check the source in the lock.", e);
-        }
     }
 
     /** @param end when the whole file must have arrived, a value of {@link System#nanoTime()} */
@@ -136,23 +108,12 @@ final class HttpDownload {
         // Other encodings than identity have other bytes, and so another digest.
         var request = new Request.Builder().url(url).header("Accept-Encoding", "identity");
         if (withHeaders) {
-            settings.headers().forEach((name, value) -> addHeader(request, name, value));
+            settings.headers().forEach((name, value) -> HttpClients.addHeader(request, name, value));
         }
         var call = client.newCall(request.build());
         // Not 0, which means no limit.
         call.timeout().timeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         return call.execute();
-    }
-
-    private static void addHeader(Request.Builder request, String name, String value) {
-        try {
-            request.header(name, value);
-        } catch (IllegalArgumentException e) {
-            // Without its cause, which quotes the value.
-            throw new EvalException(
-                    "Header '%s' of the <server> in settings.xml must be a valid HTTP header with a value on one line. Correct or remove it."
-                            .formatted(name));
-        }
     }
 
     private int store(Response response, Path target) throws IOException {

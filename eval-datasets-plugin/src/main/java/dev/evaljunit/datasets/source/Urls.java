@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Checks web addresses, and redacts them for messages. */
-final class Urls {
+public final class Urls {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -37,15 +37,18 @@ final class Urls {
         return URI.create(text.endsWith("/") ? text : text + "/");
     }
 
-    static boolean isSecure(URI uri) {
+    /** {@return whether it is https} */
+    public static boolean isSecure(URI uri) {
         return "https".equalsIgnoreCase(uri.getScheme());
     }
 
-    static boolean isLoopback(URI uri) {
+    /** {@return whether it names this machine} */
+    public static boolean isLoopback(URI uri) {
         return uri.getHost() != null && LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
     }
 
-    static boolean isSameOrigin(URI one, URI other) {
+    /** {@return whether scheme, host and port are the same} */
+    public static boolean isSameOrigin(URI one, URI other) {
         return origin(one).equals(origin(other));
     }
 
@@ -55,7 +58,32 @@ final class Urls {
     }
 
     /** {@return the address without user, query and fragment, each of which may contain a secret} */
-    static String redact(URI uri) {
+    public static String redact(URI uri) {
         return uri.toString().replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//");
+    }
+
+    /**
+     * Resolve where a redirect leads, and refuse one from https to http, which would undo the choice of a secure source.
+     *
+     * @param location the value of the header
+     * @throws EvalException if it leads to an address that must not be used
+     */
+    public static URI checkedRedirect(URI from, String location) {
+        URI to = resolve(from, location);
+        boolean safe = isSecure(to) || (isLoopback(from) && isLoopback(to) && !isSecure(from));
+        if (!safe || to.getRawUserInfo() != null) {
+            throw new EvalException("%s must redirect to https only, found %s. Use a source that stays on https."
+                    .formatted(redact(from), redact(to)));
+        }
+        return to;
+    }
+
+    private static URI resolve(URI from, String location) {
+        try {
+            return from.resolve(location);
+        } catch (IllegalArgumentException e) {
+            throw new EvalException(
+                    redact(from) + " must redirect to a valid address. Check the source in the lock.", e);
+        }
     }
 }
