@@ -109,12 +109,12 @@ public record LockFile(Path path, Map<String, Entry> entries) {
     }
 
     /**
-     * Write the file.
+     * Write or replace the file; a crash leaves the old one or the new one.
      *
      * @throws IOException if it cannot be written
      */
     public void write() throws IOException {
-        Files.writeString(path, toJson());
+        AtomicFile.write(path, toJson());
     }
 
     /** {@return the text of the file, the same for the same entries} */

@@ -12,11 +12,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the rows of {@code cases.jsonl}. */
-final class RowRules {
+public final class RowRules {
 
     private RowRules() {}
 
-    static String checkedId(Map<String, Object> row, String location) {
+    /**
+     * {@return the id of a row}
+     *
+     * @param location where the row is, such as {@code cases.jsonl:17}
+     * @throws EvalException if a field is missing or has the wrong type
+     */
+    public static String checkedId(Map<String, Object> row, String location) {
         if (!(row.get("id") instanceof String id) || id.isBlank()) {
             throw new EvalException(
                     "%s: 'id' must be a non-empty string, found %s.".formatted(location, found(row, "id")));

@@ -52,11 +52,12 @@ public final class Sha256 {
     }
 
     /** {@return the digest in hexadecimal digits} */
-    static String of(MessageDigest digest) {
+    public static String of(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static MessageDigest newDigest() {
+    /** {@return a new digest} */
+    public static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

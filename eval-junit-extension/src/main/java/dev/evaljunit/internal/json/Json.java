@@ -66,6 +66,8 @@ public final class Json {
 
     private static final ObjectWriter PRETTY = MAPPER.writer(prettyPrinter());
 
+    private static final ObjectWriter SPACED = MAPPER.writer(new SpacedPrinter());
+
     /** For records and beans of users; loaded when one needs it, since it takes longer than a hundred cases. */
     private static final class Values {
 
@@ -169,6 +171,15 @@ public final class Json {
             }
         }
         return true;
+    }
+
+    /** {@return the plain value on one line, with a blank after each colon and comma, for files that people read} */
+    public static String writeSpaced(@Nullable Object value) {
+        try {
+            return SPACED.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw cannotBeWritten(e);
+        }
     }
 
     /** {@return the plain value indented by two spaces, with a line feed at its end} */

@@ -1,0 +1,176 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.version;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.dataset.AtomicFile;
+import dev.evaljunit.internal.dataset.DatasetLocation;
+import dev.evaljunit.internal.dataset.RowRules;
+import dev.evaljunit.internal.dataset.Sha256;
+import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.text.SafeText;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * Writes a new version, row by row. The version appears whole or not at all: it is written beside the sets, forced to the
+ * disk, and moved to its place by {@link #finish}. What a killed process has left is removed by the next attempt.
+ */
+public final class VersionWriter implements AutoCloseable {
+
+    private final DatasetVersion version;
+    private final Path target;
+    private final Path staging;
+    private final FileChannel channel;
+    private final MessageDigest digest = Sha256.newDigest();
+    private final OutputStream out;
+    private final DigestIndex ids = new DigestIndex();
+
+    private VersionWriter(DatasetVersion version, Path target, Path staging) throws IOException {
+        this.version = version;
+        this.target = target;
+        this.staging = staging;
+        this.channel = FileChannel.open(
+                staging.resolve(DatasetLocation.CASES), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.out = new BufferedOutputStream(new DigestOutputStream(Channels.newOutputStream(channel), digest), 1 << 16);
+    }
+
+    /**
+     * Begin a version.
+     *
+     * @param setsDirectory the directory of all datasets, such as {@code golden-sets}; it need not exist
+     * @throws EvalException if there is such a version already
+     */
+    public static VersionWriter create(Path setsDirectory, DatasetVersion version) throws IOException {
+        Path target = setsDirectory.resolve(version.name()).resolve(version.version());
+        checkNew(version, target);
+        // No dataset's name begins with a dot, so it is not mistaken for one.
+        Path staging = setsDirectory.resolve(".staging-" + version);
+        delete(staging);
+        Files.createDirectories(staging);
+        return new VersionWriter(version, target, staging);
+    }
+
+    private static void checkNew(DatasetVersion version, Path target) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new EvalException(
+                    "Dataset '%s' must be a new version, but %s exists. Choose another version; one that exists is never overwritten."
+                            .formatted(version, target));
+        }
+    }
+
+    /**
+     * Add a row. It is written on one line.
+     *
+     * @throws EvalException if a field is missing or has the wrong type, or an earlier row has the same id
+     */
+    public void add(Map<String, ?> row) throws IOException {
+        add(row, "%s: row %d".formatted(version, ids.size() + 1));
+    }
+
+    /**
+     * Add a row. It is written on one line.
+     *
+     * @param location where the row comes from in messages, such as {@code labels.csv:17}
+     * @throws EvalException if a field is missing or has the wrong type, or an earlier row has the same id
+     */
+    public void add(Map<String, ?> row, String location) throws IOException {
+        Map<String, Object> fields = Json.immutableObject(row);
+        add(fields, Json.writeSpaced(fields), location);
+    }
+
+    /** Add a row as it is written in another version, byte for byte. */
+    public void add(VersionRows.Row row) throws IOException {
+        add(row.fields(), row.json(), row.location());
+    }
+
+    private void add(Map<String, Object> fields, String json, String location) throws IOException {
+        String id = RowRules.checkedId(fields, location);
+        OptionalInt earlier = ids.add(id);
+        if (earlier.isPresent()) {
+            throw new EvalException(
+                    "%s: case id '%s' must be unique in '%s', but row %d has it too. Rename or remove one of them."
+                            .formatted(location, SafeText.id(id), version, earlier.getAsInt() + 1));
+        }
+        out.write(json.getBytes(StandardCharsets.UTF_8));
+        out.write('\n');
+    }
+
+    /** {@return how many rows were added} */
+    public int rows() {
+        return ids.size();
+    }
+
+    /**
+     * Complete the version.
+     *
+     * @param content all fields of the manifest but the number of cases and the digest
+     * @return the digest of its cases
+     * @throws EvalException if it has no row, or somebody else has written such a version in the meantime
+     */
+    public String finish(ManifestContent content) throws IOException {
+        if (ids.size() == 0) {
+            throw new EvalException(
+                    "Dataset '%s' must have at least one case, but no row was added to it.".formatted(version));
+        }
+        return finish(content, true);
+    }
+
+    /** Complete a draft, which states neither the number of cases nor their digest, and may have no case yet. */
+    public void finishDraft(ManifestContent content) throws IOException {
+        finish(content, false);
+    }
+
+    private String finish(ManifestContent content, boolean isComplete) throws IOException {
+        out.flush();
+        channel.force(true);
+        out.close();
+        String sha256 = Sha256.of(digest);
+        ManifestContent manifest = isComplete
+                ? content.completed(version, ids.size(), sha256)
+                : content.named(version).without("cases").without("sha256").with("draft", true);
+        AtomicFile.write(staging.resolve(DatasetLocation.MANIFEST), manifest.toJson());
+        Path parent = Objects.requireNonNull(target.getParent());
+        Files.createDirectories(parent);
+        checkNew(version, target);
+        AtomicFile.move(staging, target);
+        return sha256;
+    }
+
+    /** Remove what was written, unless it was finished. */
+    @Override
+    public void close() throws IOException {
+        out.close();
+        delete(staging);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        List<Path> deepestFirst;
+        try (var paths = Files.walk(directory)) {
+            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
+        }
+    }
+}
