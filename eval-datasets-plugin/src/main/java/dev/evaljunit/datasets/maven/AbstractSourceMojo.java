@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** The base of goals that may use the network. */
@@ -72,6 +74,9 @@ abstract class AbstractSourceMojo extends AbstractDatasetsMojo {
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
+    @Inject
+    private RepositorySystem repositories;
+
     final Sources sources(Path lock) {
         var access = new HttpAccess(session.getSettings(), session.getRepositorySession());
         Map<String, String> headers = serverId == null ? Map.of() : access.headers(serverId);
@@ -85,7 +90,11 @@ abstract class AbstractSourceMojo extends AbstractDatasetsMojo {
         var context = SourceContext.of(
                         Objects.requireNonNull(lock.toAbsolutePath().getParent()))
                 .withHttp(settings)
-                .withOffline(session.isOffline());
+                .withOffline(session.isOffline())
+                .withArtifacts(new MavenArtifacts(
+                        repositories,
+                        session.getRepositorySession(),
+                        session.getCurrentProject().getRemoteProjectRepositories()));
         return new Sources(mapping == null ? context : context.withMapping(mapping));
     }
 

@@ -87,10 +87,7 @@ final class HttpSource implements DatasetSource {
         try {
             return download.store(uri(version, file), target);
         } catch (HttpDownload.TooLargeException e) {
-            throw new EvalException(
-                    "%s must not be larger than %d MB. Raise the limit with -Deval-datasets.maxMegabytes=<n>."
-                            .formatted(what, settings.maxBytes() >> 20),
-                    e);
+            throw Urls.tooLarge(what, settings.maxBytes());
         } catch (HttpDownload.TooSlowException e) {
             throw new IOException(
                     "%s could not be fetched within %s. Check the network, or raise the limit with -Deval-datasets.transferTimeout=<duration>."

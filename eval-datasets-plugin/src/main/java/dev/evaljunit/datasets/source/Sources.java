@@ -22,8 +22,11 @@ import java.util.stream.Collectors;
 /** Creates sources from their addresses in the lock. */
 public final class Sources {
 
-    private static final List<DatasetSourceProvider> OWN =
-            List.of(own(FileSource::of, "file"), own(HttpSource::of, "https", "http"));
+    private static final List<DatasetSourceProvider> OWN = List.of(
+            own(FileSource::of, "file"),
+            own(HttpSource::of, "https", "http"),
+            own(GitSource::of, "git+https", "git+http", "git+ssh", "git+file"),
+            own(MavenSource::of, "maven"));
 
     private final SourceContext context;
     private final Map<String, DatasetSourceProvider> providers;

@@ -57,6 +57,13 @@ public final class Urls {
         return (uri.getScheme() + "://" + uri.getHost() + ":" + port).toLowerCase(Locale.ROOT);
     }
 
+    /** {@return that a file is larger than the limit} */
+    static EvalException tooLarge(String what, long maxBytes) {
+        return new EvalException(
+                "%s must not be larger than %d MB. Raise the limit with -Deval-datasets.maxMegabytes=<n>."
+                        .formatted(what, maxBytes >> 20));
+    }
+
     /** {@return the address without user, query and fragment, each of which may contain a secret} */
     public static String redact(URI uri) {
         return uri.toString().replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//");
