@@ -22,10 +22,12 @@ public final class DatasetResolver {
 
     private final ClassPathDatasets classPath;
     private final @Nullable Path lockPath;
+    private final DraftUse drafts;
 
-    private DatasetResolver(ClassPathDatasets classPath, @Nullable Path lockPath) {
+    private DatasetResolver(ClassPathDatasets classPath, @Nullable Path lockPath, DraftUse drafts) {
         this.classPath = classPath;
         this.lockPath = lockPath;
+        this.drafts = drafts;
     }
 
     /** {@return a resolver with the nearest lock file from the working directory upwards} */
@@ -40,11 +42,15 @@ public final class DatasetResolver {
 
     static DatasetResolver with(Optional<Path> lock, WorkingDirectory directory) {
         var nearest = lock.or(() -> LockFile.findFrom(directory.path()));
-        return new DatasetResolver(ClassPathDatasets.ofContext(), nearest.orElse(null));
+        return new DatasetResolver(ClassPathDatasets.ofContext(), nearest.orElse(null), DraftUse.here());
     }
 
     static DatasetResolver of(ClassLoader loader, @Nullable Path lockPath) {
-        return new DatasetResolver(new ClassPathDatasets(loader), lockPath);
+        return of(loader, lockPath, DraftUse.here());
+    }
+
+    static DatasetResolver of(ClassLoader loader, @Nullable Path lockPath, DraftUse drafts) {
+        return new DatasetResolver(new ClassPathDatasets(loader), lockPath, drafts);
     }
 
     /**
@@ -61,9 +67,9 @@ public final class DatasetResolver {
         Optional<LockFile.Entry> locked = Optional.ofNullable(lockPath)
                 .flatMap(path -> LockFile.read(path).entry(name));
         String version = version(name, asked, locked);
-        Dataset dataset = DatasetReader.read(locate(name, version));
+        Dataset dataset = DatasetReader.read(locate(name, version), drafts);
         checkIdentity(dataset, name, version);
-        locked.ifPresent(entry -> checkLock(dataset, entry));
+        locked.filter(entry -> !entry.isDraft()).ifPresent(entry -> checkLock(dataset, entry));
         return dataset;
     }
 

@@ -32,13 +32,17 @@ public record LockFile(Path path, Map<String, Entry> entries) {
     public static final String DIGEST = "digest";
 
     private static final String SCHEMA = "eval-datasets-lock/1";
+
+    /** For editors, which complete and check a file by it. */
+    private static final String JSON_SCHEMA = "https://evaljunit.dev/schemas/lock.schema.json";
+
     private static final JsonBinding<Pins> JSON = JsonBinding.refusingUnknown(Pins.class);
 
     /**
      * One pinned dataset.
      *
      * @param version the version in use
-     * @param sha256 the digest of its {@code cases.jsonl}
+     * @param sha256 the digest of its {@code cases.jsonl}; empty if it is a draft
      * @param source where to fetch it from, such as {@code file:golden-sets}; {@code null} if it is on the class path
      *     anyway
      * @param pinnedBy {@link #DIGEST} if the source has no immutable versions, otherwise {@code null}
@@ -52,6 +56,16 @@ public record LockFile(Path path, Map<String, Entry> entries) {
         /** Create an entry whose source has immutable versions. */
         public Entry(String version, String sha256, @Nullable String source) {
             this(version, sha256, source, null);
+        }
+
+        /** {@return an entry of a version that is still being written} */
+        public static Entry draft(String version, String source) {
+            return new Entry(version, "", source);
+        }
+
+        /** {@return whether the version is still being written, so that its cases may change} */
+        public boolean isDraft() {
+            return sha256.isEmpty();
         }
     }
 
@@ -121,7 +135,7 @@ public record LockFile(Path path, Map<String, Entry> entries) {
     public String toJson() {
         var datasets = new TreeMap<String, Pin>();
         entries.forEach((name, entry) -> datasets.put(name, Pin.of(entry)));
-        return JSON.pretty(new Pins(SCHEMA, Optional.of(datasets)));
+        return JSON.pretty(new Pins(Optional.of(JSON_SCHEMA), SCHEMA, Optional.of(datasets)));
     }
 
     private static LockFile of(Pins pins, Path path) {
@@ -132,32 +146,42 @@ public record LockFile(Path path, Map<String, Entry> entries) {
                     name,
                     new Entry(
                             pin.version(),
-                            pin.sha256(),
+                            pin.sha256().orElse(""),
                             pin.source().orElse(null),
                             pin.pinnedBy().orElse(null)));
         });
         return new LockFile(path, entries);
     }
 
-    record Pins(String schema, Optional<Map<String, Pin>> datasets) {
+    record Pins(Optional<String> $schema, String schema, Optional<Map<String, Pin>> datasets) {
 
         Pins {
             JsonException.check(datasets.isPresent(), "datasets", "an object that names datasets", null);
         }
     }
 
-    record Pin(String version, String sha256, Optional<String> source, Optional<String> pinnedBy) {
+    record Pin(
+            String version,
+            Optional<String> sha256,
+            Optional<Boolean> draft,
+            Optional<String> source,
+            Optional<String> pinnedBy) {
 
         Pin {
             JsonException.check(!version.isBlank(), "version", "a non-blank string", version);
-            JsonException.check(!sha256.isBlank(), "sha256", "a non-blank string", sha256);
+            boolean isDraft = draft.orElse(false);
+            JsonException.check(isDraft || sha256.isPresent(), "sha256", "a text", null);
+            JsonException.check(
+                    sha256.isEmpty() || !sha256.get().isBlank(), "sha256", "a non-blank string", sha256.orElse(null));
+            JsonException.check(!isDraft || sha256.isEmpty(), "sha256", "absent for a draft", sha256.orElse(null));
             pinnedBy.ifPresent(pin -> JsonException.check(pin.equals(DIGEST), "pinned_by", '"' + DIGEST + '"', pin));
         }
 
         static Pin of(Entry entry) {
             return new Pin(
                     entry.version(),
-                    entry.sha256(),
+                    Optional.of(entry.sha256()).filter(sha256 -> !sha256.isEmpty()),
+                    entry.isDraft() ? Optional.of(true) : Optional.empty(),
                     Optional.ofNullable(entry.source()),
                     Optional.ofNullable(entry.pinnedBy()));
         }

@@ -15,14 +15,17 @@ import java.util.stream.Collectors;
 /**
  * {@code dataset.json}: the description of a version. Fields that this release does not know are ignored.
  *
- * @param id name, version and digest
- * @param cases the number of cases
+ * @param id name, version and, unless it is a draft, digest
+ * @param cases the number of cases; 0 if it is a draft
+ * @param isDraft whether the version is still being written, so that the manifest states neither digest nor number
  */
-public record Manifest(DatasetId id, int cases) {
+public record Manifest(DatasetId id, int cases, boolean isDraft) {
 
     private static final String SCHEMA = "eval-dataset/1";
 
     private static final JsonBinding<Known> JSON = JsonBinding.skippingUnknown(Known.class);
+    private static final JsonBinding<Draft> DRAFT = JsonBinding.skippingUnknown(Draft.class);
+    private static final JsonBinding<State> STATE = JsonBinding.skippingUnknown(State.class);
 
     /**
      * Read a manifest.
@@ -32,14 +35,30 @@ public record Manifest(DatasetId id, int cases) {
      */
     public static Manifest parse(byte[] json, String file) {
         try {
+            if (isDraft(json, file)) {
+                return draft(json, file);
+            }
             Known known = read(JSON, json, file);
             DatasetNames.check(known.name(), known.version(), file);
             return new Manifest(
-                    DatasetId.of(known.name()).withVersion(known.version()).withSha256(known.sha256()), known.cases());
+                    DatasetId.of(known.name()).withVersion(known.version()).withSha256(known.sha256()),
+                    known.cases(),
+                    false);
         } catch (EvalException first) {
             List<String> problems = ManifestFields.problems(json, file);
             throw problems.size() < 2 ? first : new EvalException(listed(file, problems), first);
         }
+    }
+
+    /** {@return whether a manifest says that its version is still being written} */
+    static boolean isDraft(byte[] json, String file) {
+        return read(STATE, json, file).draft().orElse(false);
+    }
+
+    private static Manifest draft(byte[] json, String file) {
+        Draft known = read(DRAFT, json, file);
+        DatasetNames.check(known.name(), known.version(), file);
+        return new Manifest(DatasetId.of(known.name()).withVersion(known.version()), 0, true);
     }
 
     private static String listed(String file, List<String> problems) {
@@ -51,7 +70,7 @@ public record Manifest(DatasetId id, int cases) {
         return DatasetJson.read(binding, json, file, SCHEMA, "Correct it, or restore the file.");
     }
 
-    /** {@return the digest of {@code cases.jsonl} that it states} */
+    /** {@return the digest of {@code cases.jsonl} that it states; it must not be a draft} */
     public String sha256() {
         return id.sha256().orElseThrow();
     }
@@ -65,6 +84,22 @@ public record Manifest(DatasetId id, int cases) {
             checkText("sha256", sha256);
         }
     }
+
+    /** The fields of a version that is still being written. */
+    record Draft(String name, String version, Optional<String> sha256, Optional<Parent> parent) {
+
+        Draft {
+            checkText("name", name);
+            checkText("version", version);
+            JsonException.check(
+                    sha256.isEmpty(),
+                    "sha256",
+                    "absent from a draft, which 'mvn eval-datasets:lock' completes",
+                    sha256.orElse(null));
+        }
+    }
+
+    record State(Optional<Boolean> draft) {}
 
     static void checkText(String field, String text) {
         JsonException.check(!text.isBlank(), field, "a non-blank string", text);

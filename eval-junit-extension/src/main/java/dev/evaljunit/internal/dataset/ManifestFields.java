@@ -24,13 +24,25 @@ final class ManifestFields {
             source -> source.problem(Count.JSON, field -> {}),
             source -> source.problem(Origin.JSON, field -> {}));
 
+    private static final List<Function<Source, Optional<String>>> FIELDS_OF_DRAFT =
+            List.of(FIELDS.get(0), FIELDS.get(1), FIELDS.get(4));
+
     private ManifestFields() {}
+
+    private static boolean isDraft(byte[] json, String file) {
+        try {
+            return Manifest.isDraft(json, file);
+        } catch (EvalException e) {
+            return false;
+        }
+    }
 
     /** {@return what is wrong with each field; a file that is no manifest at all has one problem} */
     static List<String> problems(byte[] json, String file) {
         var source = new Source(json, file);
         Set<String> problems = new LinkedHashSet<>();
-        FIELDS.forEach(field -> field.apply(source).ifPresent(problems::add));
+        (isDraft(json, file) ? FIELDS_OF_DRAFT : FIELDS)
+                .forEach(field -> field.apply(source).ifPresent(problems::add));
         return new ArrayList<>(problems);
     }
 

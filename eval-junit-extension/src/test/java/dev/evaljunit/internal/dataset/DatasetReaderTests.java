@@ -47,6 +47,45 @@ class DatasetReaderTests {
         assertThat(dataset.cases().get(1).location()).isEqualTo(directory + "/cases.jsonl:2");
     }
 
+    private Path draft() throws IOException {
+        Path directory = written();
+        Files.writeString(
+                directory.resolve("dataset.json"),
+                "{\"schema\": \"eval-dataset/1\", \"name\": \"capitals\", \"version\": \"1\", \"draft\": true}");
+        return directory;
+    }
+
+    @Test
+    void readsADraftWithTheDigestThatItsCasesHaveNow() throws IOException {
+        Path directory = draft();
+        Dataset dataset = DatasetReader.read(DatasetLocation.of(directory), DraftUse.ALLOWED);
+        assertThat(dataset.id().sha256()).contains(Sha256.of(TWO_CASES.getBytes(UTF_8)));
+        assertThat(Datasets.ids(dataset)).containsExactly("france", "japan");
+        assertThat(DatasetProblems.find(DatasetLocation.of(directory))).isEmpty();
+    }
+
+    @Test
+    void refusesADraftOnACiServer() throws IOException {
+        Path directory = draft();
+        DraftUse drafts = DraftUse.in(name -> name.equals("CI") ? "true" : null);
+        assertThatThrownBy(() -> DatasetReader.read(DatasetLocation.of(directory), drafts))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Dataset 'capitals@1' must be locked before a CI server uses it, but is a draft, whose cases can still change. Run 'mvn eval-datasets:lock -Deval-datasets.dataset=capitals@1' where it is written, and commit the version and the lock.");
+    }
+
+    @Test
+    void refusesADraftThatStatesADigest() throws IOException {
+        Path directory = draft();
+        Path file = directory.resolve("dataset.json");
+        Files.writeString(file, Files.readString(file).replace("}", ", \"sha256\": \"ab\"}"));
+        assertThatThrownBy(() -> DatasetReader.read(DatasetLocation.of(directory), DraftUse.ALLOWED))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "%s: 'sha256' must be absent from a draft, which 'mvn eval-datasets:lock' completes, found \"ab\". Correct it, or restore the file.",
+                        file);
+    }
+
     @Test
     void readsFromADirectoryWithAwkwardSigns() throws IOException {
         Path awkward = Files.createDirectory(root.resolve("a b#c%20d+é"));

@@ -68,6 +68,24 @@ class DatasetResolverTests {
     }
 
     @Test
+    void readsTheDraftThatIsLockedUnlessThisIsACiServer() throws IOException {
+        Path directory = Datasets.write(root, "capitals", "2", ONE_CASE);
+        Files.writeString(
+                directory.resolve("dataset.json"),
+                "{\"schema\": \"eval-dataset/1\", \"name\": \"capitals\", \"version\": \"2\", \"draft\": true}");
+        new LockFile(lock, Map.of("capitals", LockFile.Entry.draft("2", "file:golden-sets"))).write();
+        try (URLClassLoader loader = Datasets.classPath(root)) {
+            assertThat(Datasets.ids(
+                            DatasetResolver.of(loader, lock, DraftUse.ALLOWED).resolve("capitals")))
+                    .containsExactly("peru");
+            var onCi = DatasetResolver.of(loader, lock, DraftUse.REFUSED);
+            assertThatThrownBy(() -> onCi.resolve("capitals"))
+                    .isInstanceOf(EvalException.class)
+                    .hasMessageStartingWith("Dataset 'capitals@2' must be locked before a CI server uses it");
+        }
+    }
+
+    @Test
     void takesTheVersionInTheReference() {
         Datasets.write(root, "capitals", "1", TWO_CASES);
         Datasets.write(root, "capitals", "2", ONE_CASE);

@@ -41,6 +41,7 @@ class LockFileTests {
         var lock = new LockFile(path(), Map.of()).with("rivers", TWO).with("capitals", ONE);
         assertThat(lock.toJson()).isEqualTo("""
                 {
+                  "$schema" : "https://evaljunit.dev/schemas/lock.schema.json",
                   "schema" : "eval-datasets-lock/1",
                   "datasets" : {
                     "capitals" : {
@@ -65,6 +66,37 @@ class LockFileTests {
         assertThat(LockFile.read(path()).toJson()).isEqualTo(lock.toJson());
         assertThat(LockFile.read(path()).entry("rivers")).hasValue(TWO);
         assertThat(LockFile.read(path()).entry("lakes")).isEmpty();
+    }
+
+    @Test
+    void pinsADraftWithoutDigest() throws IOException {
+        var lock = new LockFile(path(), Map.of("rivers", LockFile.Entry.draft("3", "file:golden-sets")));
+        lock.write();
+        assertThat(LockFile.read(path())).isEqualTo(lock);
+        assertThat(LockFile.read(path()).entry("rivers").orElseThrow().isDraft())
+                .isTrue();
+        assertThat(lock.toJson()).isEqualTo("""
+                {
+                  "$schema" : "https://evaljunit.dev/schemas/lock.schema.json",
+                  "schema" : "eval-datasets-lock/1",
+                  "datasets" : {
+                    "rivers" : {
+                      "version" : "3",
+                      "draft" : true,
+                      "source" : "file:golden-sets"
+                    }
+                  }
+                }
+                """);
+    }
+
+    @Test
+    void leavesNoOtherFileBeside() throws IOException {
+        new LockFile(path(), Map.of("rivers", TWO)).write();
+        new LockFile(path(), Map.of("rivers", ONE)).write();
+        try (var files = Files.list(directory)) {
+            assertThat(files).containsExactly(path());
+        }
     }
 
     @Test
@@ -130,12 +162,13 @@ class LockFileTests {
             quoteCharacter = '%',
             value = {
                 "null | : 'datasets' must be an object that names datasets, found nothing. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
-                "{\"a\": 1} | :1: 'datasets.a' must be an object with version, sha256, source, found 1. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{\"a\": 1} | :1: 'datasets.a' must be an object with version, sha256, draft, source, pinned_by, found 1. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "{\"a\": {\"version\": 2}} | :1: 'datasets.a.version' must be a text, found 2. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "{\"a\": {\"version\": \"1\"}} | : 'datasets.a.sha256' must be a text, found nothing. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "{\"a\": {\"version\": \"1\", \"sha256\": \" \"}} | : 'datasets.a.sha256' must be a non-blank string, found \" \". Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "{\"a\": {\"version\": \"1\", \"sha256\": \"ab\", \"source\": 1}} | :1: 'datasets.a.source' must be a text, found 1. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
-                "{\"a\": {\"version\": \"1\", \"sha265\": \"ab\"}} | :1: 'datasets.a.sha265' must be one of version, sha256, source. Did you mean 'sha256'? Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{\"a\": {\"version\": \"1\", \"sha265\": \"ab\"}} | :1: 'datasets.a.sha265' must be one of version, sha256, draft, source, pinned_by. Did you mean 'sha256'? Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{\"a\": {\"version\": \"1\", \"sha256\": \"ab\", \"draft\": true}} | : 'datasets.a.sha256' must be absent for a draft, found \"ab\". Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "{\"../a\": {\"version\": \"1\", \"sha256\": \"ab\"}} | : dataset '../a': A dataset's name must consist of letters, digits and . _ + -, start with a letter or digit, and not contain '..', found '../a'."
             })
     void namesTheWrongEntry(String datasets, String message) throws IOException {
