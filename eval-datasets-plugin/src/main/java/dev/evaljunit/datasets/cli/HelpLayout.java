@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.cli;
+
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_HEADER;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_SYNOPSIS;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.IHelpSectionRenderer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** Lays out help: the options of a command before those of many, and commands by topic. */
+final class HelpLayout {
+
+    private HelpLayout() {}
+
+    static void apply(CommandLine root, List<CommandTopic> topics) {
+        layOut(root);
+        root.getSubcommands().values().forEach(HelpLayout::layOut);
+        root.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
+        root.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, commands(topics));
+    }
+
+    private static void layOut(CommandLine commandLine) {
+        CommandSpec spec = commandLine.getCommandSpec();
+        UsageMessageSpec usage = spec.usageMessage();
+        if (usage.customSynopsis().length == 0) {
+            usage.customSynopsis(spec.qualifiedName() + " [options]");
+        }
+        usage.sortOptions(false);
+        usage.headerHeading("%n");
+        usage.descriptionHeading(usage.description().length == 0 ? "" : "%n");
+        commandLine.setHelpSectionKeys(synopsisFirst(commandLine.getHelpSectionKeys()));
+        commandLine.getHelpSectionMap().put(SECTION_KEY_OPTION_LIST, HelpLayout::options);
+    }
+
+    private static List<String> synopsisFirst(List<String> keys) {
+        var ordered = new ArrayList<>(keys);
+        List<String> header = List.copyOf(ordered.subList(0, ordered.indexOf(SECTION_KEY_HEADER) + 1));
+        ordered.removeAll(header);
+        ordered.addAll(ordered.indexOf(SECTION_KEY_SYNOPSIS) + 1, header);
+        return ordered;
+    }
+
+    private static String options(Help help) {
+        CommandSpec spec = help.commandSpec();
+        List<OptionSpec> network = spec.mixins().values().stream()
+                .filter(mixin -> mixin.userObject() instanceof NetworkOptions)
+                .flatMap(mixin -> mixin.options().stream())
+                .toList();
+        List<OptionSpec> own = spec.options().stream()
+                .filter(option ->
+                        network.stream().noneMatch(other -> other.longestName().equals(option.longestName())))
+                .toList();
+        return section("Options", own, help) + section("Options for the network", network, help);
+    }
+
+    private static String section(String heading, List<OptionSpec> options, Help help) {
+        return options.isEmpty() ? "" : "%n%s:%n".formatted(heading) + help.optionListExcludingGroups(options);
+    }
+
+    private static IHelpSectionRenderer commands(List<CommandTopic> topics) {
+        return help -> {
+            var text = new StringBuilder();
+            for (CommandTopic topic : topics) {
+                text.append("%n%s:%n".formatted(topic.name()));
+                topic.commands().forEach(command -> text.append(line(command, help)));
+            }
+            return text.toString();
+        };
+    }
+
+    private static String line(Object command, Help help) {
+        CommandSpec spec = new CommandLine(command).getCommandSpec();
+        String name = help.colorScheme().commandText(spec.name()).toString();
+        return "  %s%s%s%n"
+                .formatted(
+                        name,
+                        " ".repeat(20 - spec.name().length()),
+                        String.join(" ", spec.usageMessage().header()));
+    }
+}

@@ -1,0 +1,292 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evaljunit.datasets.GoldenSets;
+import dev.evaljunit.datasets.WebServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandsTests {
+
+    @TempDir
+    private Path project;
+
+    private CommandRun run(String... args) {
+        return CommandRun.in(project, args);
+    }
+
+    private String writeSet() throws IOException {
+        return GoldenSets.write(project.resolve("golden-sets"), "refunds@1", GoldenSets.FIRST, GoldenSets.SECOND);
+    }
+
+    @Test
+    void locksFetchesAndVerifies() throws IOException {
+        writeSet();
+
+        CommandRun lock = run("lock", "--dataset=refunds@1", "--source=file:golden-sets");
+        assertThat(lock.err()).isEmpty();
+        assertThat(lock.out())
+                .startsWith("refunds: ")
+                .contains("2 cases", "(" + project.resolve("eval-datasets.lock") + ")");
+        assertThat(lock.code()).isZero();
+
+        CommandRun fetch = run("fetch");
+        assertThat(fetch.out()).isEqualToIgnoringNewLines("eval-datasets: 1 dataset fetched (refunds@1, 2 cases)");
+        assertThat(fetch.code()).isZero();
+        assertThat(project.resolve("build/eval-datasets/META-INF/eval-datasets/refunds/1/cases.jsonl"))
+                .isRegularFile();
+
+        CommandRun verify = run("verify");
+        assertThat(verify.out()).startsWith("refunds@1: 2 cases, sha256 ");
+        assertThat(verify.code()).isZero();
+    }
+
+    @Test
+    void usesTheNearestLock() throws IOException {
+        GoldenSets.lock(project, "refunds@1", writeSet(), "file:golden-sets");
+        Path module = Files.createDirectories(project.resolve("module"));
+
+        assertThat(CommandRun.in(module, "fetch").code()).isZero();
+        assertThat(module.resolve("build/eval-datasets")).isDirectory();
+    }
+
+    @Test
+    void refusesAnotherDigest() throws IOException {
+        GoldenSets.lock(project, "refunds@1", writeSet(), "file:golden-sets");
+        Files.writeString(project.resolve("golden-sets/refunds/1/cases.jsonl"), GoldenSets.SECOND);
+
+        CommandRun fetch = run("fetch");
+
+        assertThat(fetch.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(fetch.out()).isEmpty();
+        assertThat(fetch.err()).contains("refunds").doesNotContain("\tat ", "Exception");
+        CommandRun verify = run("verify");
+        assertThat(verify.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(verify.err()).contains("refunds@1");
+    }
+
+    @Test
+    void putsTheNextStepIntoItsOwnWords() {
+        assertThat(run("fetch"))
+                .isEqualTo(new CommandRun(ExitCode.REFUSED, "", """
+                No lock file found at %s or in a directory above it. Create it with 'eval-datasets lock --dataset=<name>@<version> --source=file:golden-sets' and commit it.
+                """.formatted(project.resolve("eval-datasets.lock"))));
+    }
+
+    @Test
+    void asksToTryAgainWhenAServerFails() throws IOException {
+        String sha256 = writeSet();
+        try (var server = new WebServer(WebServer.status(503))) {
+            GoldenSets.lock(project, "refunds@1", sha256, server.url());
+
+            CommandRun fetch = run("fetch", "--cacheDirectory=cache");
+
+            assertThat(fetch.code()).isEqualTo(ExitCode.RETRY);
+            assertThat(fetch.err()).contains("the server answered 503").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void logsInWithATokenOfTheEnvironment() throws IOException {
+        String sha256 = writeSet();
+        try (var server = new WebServer(WebServer.files(project.resolve("golden-sets")))) {
+            GoldenSets.lock(project, "refunds@1", sha256, server.url());
+
+            CommandRun fetch = CommandRun.with(
+                    Map.of("EVAL_DATASETS_TOKEN", "t0ken-of-the-golden-sets"),
+                    project,
+                    "fetch",
+                    "--cacheDirectory=cache");
+
+            assertThat(fetch.err()).isEmpty();
+            assertThat(server.authorizations).isNotEmpty().allMatch("Bearer t0ken-of-the-golden-sets"::equals);
+        }
+    }
+
+    @Test
+    void worksOfflineFromTheCacheFolderOfTheUser() throws IOException {
+        String sha256 = writeSet();
+        var environment = Map.of("XDG_CACHE_HOME", project.resolve("home").toString());
+        try (var server = new WebServer(WebServer.files(project.resolve("golden-sets")))) {
+            GoldenSets.lock(project, "refunds@1", sha256, server.url());
+            assertThat(CommandRun.with(environment, project, "fetch").code()).isZero();
+        }
+        assertThat(project.resolve("home/eval-datasets")).isDirectory();
+
+        assertThat(CommandRun.with(environment, project, "fetch", "--offline", "--outputDirectory=other")
+                        .code())
+                .isZero();
+        CommandRun withoutCache = run("fetch", "-o", "--cache=false", "--outputDirectory=third");
+        assertThat(withoutCache.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(withoutCache.err())
+                .startsWith(
+                        "Dataset 'refunds@1' must be fetched, but --offline is set, and neither the output nor the cache has it.");
+    }
+
+    @Test
+    void suggestsTheNearestCommand() {
+        assertThat(run("fecth")).isEqualTo(new CommandRun(ExitCode.USAGE, "", """
+                Unknown command 'fecth'. Did you mean 'fetch'? Run 'eval-datasets --help' to see all commands.
+                """));
+    }
+
+    @Test
+    void suggestsTheNearestOption() {
+        assertThat(run("fetch", "--output-directory=build")).isEqualTo(new CommandRun(ExitCode.USAGE, "", """
+                Unknown option '--output-directory' of 'eval-datasets fetch'. Did you mean '--outputDirectory'? Run 'eval-datasets fetch --help' to see its options.
+                """));
+    }
+
+    @Test
+    void tellsWhereOptionsBelong() {
+        assertThat(run("--dataset=refunds@1", "lock").err()).isEqualTo("""
+                Option '--dataset' must follow the name of a command. Run 'eval-datasets --help' to see all commands.
+                """);
+        assertThat(run("lock", "refunds@1").err()).isEqualTo("""
+                Every value of 'eval-datasets lock' needs the name of an option before it, but 'refunds@1' has none. Write --dataset=refunds@1. Run 'eval-datasets lock --help' to see its options.
+                """);
+    }
+
+    @Test
+    void suggestsCommandsForNamesAsMavenAndPeopleWriteThem() {
+        assertThat(run("eval-datasets:fetch").err()).contains("Did you mean 'fetch'?");
+        assertThat(run("FETCH").err()).contains("Did you mean 'fetch'?");
+        assertThat(run("help", "fecth").err()).contains("Unknown command 'fecth'. Did you mean 'fetch'?");
+        assertThat(run("lock", "-Deval-datasets.force=true").err())
+                .startsWith("'-Deval-datasets.force' is written for Maven; here it is '--force'.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            fetch | --readTimeout=soon    | Option '--readTimeout': 'soon' must be a duration such as 250ms, 2s or 1m30s.
+            fetch | --maxMegabytes=many   | Option '--maxMegabytes': 'many' must be a whole number, at most 2147483647.
+            fetch | --cache=perhaps       | Option '--cache': 'perhaps' must be true or false.
+            fetch | --offline=no          | Option '--offline': 'no' must be true or false.
+            lock  | --dataset             | Option '--dataset' needs a value: --dataset=<name>@<version>.
+            lock  | --force --force       | Option '--force' must be given only once.
+            lock  | --dataset --source=x  | Option '--dataset' needs a value, but '--source=x' follows. Write --dataset=<name>@<version>.
+            """)
+    void refusesValuesThatAreNone(String command, String options, String message) {
+        var args = new ArrayList<String>(List.of(command));
+        args.addAll(List.of(options.split(" +")));
+
+        assertThat(run(args.toArray(String[]::new)))
+                .isEqualTo(new CommandRun(
+                        ExitCode.USAGE,
+                        "",
+                        "%s Run 'eval-datasets %s --help' to see its options.\n".formatted(message, command)));
+    }
+
+    @Test
+    void refusesAPathThatIsNone() {
+        assertThat(run("fetch", "--lockFile=a\0b").err())
+                .startsWith("Option '--lockFile': 'a\u2400b' must be a path, but has an error: ");
+    }
+
+    @Test
+    void neverPassesWithoutACommand() {
+        assertThat(run("")).isEqualTo(run());
+        assertThat(run()).isEqualTo(new CommandRun(ExitCode.USAGE, "", """
+                A command must be given. Run 'eval-datasets --help' to see all commands.
+                """));
+    }
+
+    @Test
+    void showsCommandsAndExitCodesAsHelp() {
+        CommandRun help = run("--help");
+
+        assertThat(help.code()).isZero();
+        assertThat(help.err()).isEmpty();
+        assertThat(help.out())
+                .startsWith("Usage: eval-datasets <command> [options]\n")
+                .contains(
+                        "\n  fetch               Puts every dataset",
+                        "\n  3    A file or a server",
+                        "EVAL_DATASETS_TOKEN")
+                .isEqualTo(run("help").out());
+    }
+
+    @Test
+    void showsOptionsOfACommandAsHelp() {
+        CommandRun help = run("lock", "--help");
+
+        assertThat(help.code()).isZero();
+        assertThat(help.out())
+                .startsWith("""
+                        Usage: eval-datasets lock [options]
+
+                        Pins a version of a dataset in eval-datasets.lock, after verifying it.
+
+                        Options:
+                              --dataset=<name>@<version>
+                        """)
+                .contains("\nOptions for the network:\n  -o, --offline ")
+                .endsWith("--source=file:golden-sets\n")
+                .isEqualTo(run("help", "lock").out());
+        assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(run("--help").out().lines()).allMatch(line -> line.length() <= 110);
+    }
+
+    @Test
+    void readsAnArgumentThatBeginsWithAnAtSignAsItIs() throws IOException {
+        Files.writeString(project.resolve("more"), "--force");
+
+        assertThat(run("lock", "--dataset", "@more").err()).startsWith("A dataset's name must ");
+        assertThat(run("@more").err()).startsWith("Unknown command '@more'.");
+    }
+
+    @Test
+    void printsACompletionScript() {
+        CommandRun completion = run("completion");
+
+        assertThat(completion.code()).isZero();
+        assertThat(completion.out())
+                .startsWith("#!")
+                .contains("--transferTimeout", "complete -F _complete_eval-datasets");
+    }
+
+    @Test
+    void failsWhenTheResultCannotBeWritten() throws IOException {
+        GoldenSets.lock(project, "refunds@1", writeSet(), "file:golden-sets");
+        var err = new StringWriter();
+        var full = new PrintWriter(new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+
+        int code = new Commands(new Terminal(full, new PrintWriter(err), false, Map.of(), project)).run("fetch");
+
+        assertThat(code).isEqualTo(ExitCode.RETRY);
+        assertThat(err).hasToString("The result could not be written to standard output, which is closed or full.\n");
+    }
+
+    @Test
+    void showsNeitherSecretsNorControlCharacters() {
+        CommandRun run = run("lock", "--dataset=a\u001b[31m", "--source=https://me:pa55word@example.org");
+        assertThat(run.err()).doesNotContain("\u001b", "pa55word");
+    }
+}
