@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.fetch;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.source.DatasetSource;
+import dev.evaljunit.datasets.source.FileSource;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.DatasetReader;
@@ -27,6 +28,7 @@ public final class DatasetFetcher {
     private final OutputDirectory output;
     private final Optional<DigestCache> cache;
     private final NetworkUse network;
+    private final ValidatedDigests validated;
 
     /** Create a fetcher. */
     public DatasetFetcher(Sources sources, OutputDirectory output, Optional<DigestCache> cache, NetworkUse network) {
@@ -34,6 +36,7 @@ public final class DatasetFetcher {
         this.output = output;
         this.cache = cache;
         this.network = network;
+        this.validated = cache.map(DigestCache::validated).orElseGet(ValidatedDigests::none);
     }
 
     /**
@@ -87,12 +90,13 @@ public final class DatasetFetcher {
     }
 
     private FetchReport.Item fetchOnce(DatasetSource source, LockedDataset dataset) throws IOException {
-        Optional<Manifest> present = output.find(dataset);
+        Optional<Manifest> present = output.find(dataset, validated);
         if (present.isPresent()) {
             return item(dataset, present.get(), FetchReport.State.UP_TO_DATE);
         }
-        if (cache.isPresent() && cache.get().has(dataset)) {
-            return bring(cache.get().sourceOf(dataset), dataset);
+        Optional<FetchReport.Item> cached = fromCache(dataset);
+        if (cached.isPresent()) {
+            return cached.get();
         }
         return switch (network) {
             case ALLOWED -> bring(source, dataset);
@@ -101,23 +105,52 @@ public final class DatasetFetcher {
         };
     }
 
+    private Optional<FetchReport.Item> fromCache(LockedDataset dataset) throws IOException {
+        if (cache.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var staging = output.stage()) {
+            Optional<VersionFiles> files = cache.get().bring(dataset, staging.directory());
+            return files.isEmpty() ? Optional.empty() : Optional.of(place(dataset, files.get(), staging));
+        }
+    }
+
     private FetchReport.Item bring(DatasetSource source, LockedDataset dataset) throws IOException {
+        Optional<VersionFiles> unchanged = source instanceof FileSource local
+                ? VersionFiles.unchanged(local, dataset.version(), output.directoryOf(dataset.version()))
+                : Optional.empty();
+        if (unchanged.isPresent()) {
+            check(unchanged.get(), dataset);
+            return item(dataset, manifest(unchanged.get()), FetchReport.State.UP_TO_DATE);
+        }
         try (var staging = output.stage()) {
             var files = VersionFiles.bring(source, dataset.version(), staging.directory());
-            List<String> problems = files.problems(dataset);
-            if (!problems.isEmpty()) {
-                throw new UnsoundException(problems);
-            }
-            Manifest manifest = DatasetReader.readManifest(files.origin());
+            check(files, dataset);
             if (source.isRemote() && cache.isPresent()) {
                 cache.get().store(dataset, files.directory());
             }
-            if (files.isSameAs(output.directoryOf(dataset.version()))) {
-                return item(dataset, manifest, FetchReport.State.UP_TO_DATE);
+            if (!source.isRemote() && output.has(dataset.version(), files)) {
+                return item(dataset, manifest(files), FetchReport.State.UP_TO_DATE);
             }
-            output.replace(dataset.version(), staging);
-            return item(dataset, manifest, FetchReport.State.FETCHED);
+            return place(dataset, files, staging);
         }
+    }
+
+    private void check(VersionFiles files, LockedDataset dataset) throws IOException {
+        List<String> problems = files.problems(dataset, validated);
+        if (!problems.isEmpty()) {
+            throw new UnsoundException(problems);
+        }
+    }
+
+    private FetchReport.Item place(LockedDataset dataset, VersionFiles files, Staging staging) throws IOException {
+        Manifest manifest = manifest(files);
+        output.replace(dataset.version(), staging);
+        return item(dataset, manifest, FetchReport.State.FETCHED);
+    }
+
+    private static Manifest manifest(VersionFiles files) {
+        return DatasetReader.readManifest(files.origin());
     }
 
     private static FetchReport.Item item(LockedDataset dataset, Manifest manifest, FetchReport.State state) {

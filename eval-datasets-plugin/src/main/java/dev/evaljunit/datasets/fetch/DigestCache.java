@@ -4,12 +4,14 @@
  */
 package dev.evaljunit.datasets.fetch;
 
-import dev.evaljunit.datasets.source.DatasetSource;
+import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.source.FileSource;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A cache of downloads by digest, so that a clean build needs no network.
@@ -28,12 +30,32 @@ public final class DigestCache {
         this.root = directory.resolve("sha256");
     }
 
-    boolean has(LockedDataset dataset) {
-        return VersionFiles.in(directoryOf(dataset)).locked(dataset).isPresent();
+    ValidatedDigests validated() {
+        return ValidatedDigests.in(base);
     }
 
-    DatasetSource sourceOf(LockedDataset dataset) {
-        return new FileSource(root + "/" + dataset.sha256(), root.resolve(dataset.sha256()));
+    private boolean has(LockedDataset dataset) throws IOException {
+        return VersionFiles.in(directoryOf(dataset))
+                .locked(dataset, validated())
+                .isPresent();
+    }
+
+    /**
+     * Copy a cached version into an empty directory.
+     *
+     * @return the files, if they are the locked ones; empty if there are none, or another build replaces them right now
+     */
+    Optional<VersionFiles> bring(LockedDataset dataset, Path directory) throws IOException {
+        if (!Files.isDirectory(directoryOf(dataset))) {
+            return Optional.empty();
+        }
+        var source = new FileSource(root + "/" + dataset.sha256(), root.resolve(dataset.sha256()));
+        try {
+            VersionFiles files = VersionFiles.bring(source, dataset.version(), directory);
+            return files.locked(dataset, validated()).isPresent() ? Optional.of(files) : Optional.empty();
+        } catch (EvalException | NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     /** {@return the directory of a version, which need not be there} */
@@ -54,7 +76,7 @@ public final class DigestCache {
                 Files.copy(files.resolve(file), staging.directory().resolve(file));
             }
             if (!has(dataset)) {
-                Staging.delete(directoryOf(dataset));
+                Staging.discard(directoryOf(dataset), root);
                 staging.moveTo(directoryOf(dataset));
             }
         } catch (IOException e) {

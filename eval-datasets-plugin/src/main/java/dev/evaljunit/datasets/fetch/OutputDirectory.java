@@ -41,8 +41,20 @@ public record OutputDirectory(Path base, Path root) {
     }
 
     /** {@return the manifest of the locked version, if a test would read it here} */
-    Optional<Manifest> find(LockedDataset dataset) {
-        return VersionFiles.in(directoryOf(dataset.version())).locked(dataset);
+    Optional<Manifest> find(LockedDataset dataset, ValidatedDigests validated) throws IOException {
+        return VersionFiles.in(directoryOf(dataset.version())).locked(dataset, validated);
+    }
+
+    /** {@return whether a version is there with exactly these files} */
+    boolean has(DatasetVersion version, VersionFiles files) throws IOException {
+        for (String file : new String[] {DatasetLocation.MANIFEST, DatasetLocation.CASES}) {
+            Path present = directoryOf(version).resolve(file);
+            if (!Files.isRegularFile(present)
+                    || Files.mismatch(files.directory().resolve(file), present) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Staging stage() throws IOException {
@@ -50,7 +62,7 @@ public record OutputDirectory(Path base, Path root) {
     }
 
     void replace(DatasetVersion version, Staging staging) throws IOException {
-        Staging.delete(directoryOf(version));
+        Staging.discard(directoryOf(version), root);
         staging.moveTo(directoryOf(version));
     }
 
@@ -58,7 +70,7 @@ public record OutputDirectory(Path base, Path root) {
     void removeOthers(DatasetVersion kept) throws IOException {
         for (Path child : children(root.resolve(kept.name()))) {
             if (!child.equals(directoryOf(kept)) && Files.exists(child.resolve(DatasetLocation.MANIFEST))) {
-                Staging.delete(child);
+                Staging.discard(child, root);
             }
         }
     }

@@ -6,13 +6,25 @@ package dev.evaljunit.datasets.fetch;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 /** A directory in which a version is completed before it is moved to its place. */
 public final class Staging implements AutoCloseable {
+
+    /** No dataset name starts with a dot, so leftovers of a killed build are not mistaken for one. */
+    private static final String PREFIX = ".staging-";
+
+    /** Longer than any build that may still use one. */
+    private static final Duration ABANDONED = Duration.ofDays(1);
 
     private final Path directory;
 
@@ -23,8 +35,9 @@ public final class Staging implements AutoCloseable {
     /** {@return a new directory below the given one, so that a move out of it is a rename} */
     static Staging in(Path parent) throws IOException {
         Files.createDirectories(parent);
-        // No dataset name starts with a dot, so leftovers of a killed build are not mistaken for one.
-        return new Staging(Files.createTempDirectory(parent, ".staging-"));
+        removeLeftovers(parent);
+        // Not a temporary directory of the JDK, which nobody but its owner can read after it was moved.
+        return new Staging(Files.createDirectory(parent.resolve(PREFIX + UUID.randomUUID())));
     }
 
     /** {@return a new directory among the system's temporary ones} */
@@ -35,6 +48,35 @@ public final class Staging implements AutoCloseable {
     /** {@return the directory} */
     public Path directory() {
         return directory;
+    }
+
+    private static void removeLeftovers(Path parent) throws IOException {
+        FileTime limit = FileTime.from(Instant.now().minus(ABANDONED));
+        List<Path> leftovers;
+        try (var children = Files.list(parent)) {
+            leftovers = children.filter(child -> child.getFileName().toString().startsWith(PREFIX))
+                    .toList();
+        }
+        for (Path leftover : leftovers) {
+            try {
+                if (Files.getLastModifiedTime(leftover, LinkOption.NOFOLLOW_LINKS)
+                                .compareTo(limit)
+                        < 0) {
+                    delete(leftover);
+                }
+            } catch (NoSuchFileException e) {
+                // another build was faster
+            }
+        }
+    }
+
+    /** Remove a directory at once: by one move, so that nobody finds a part of it, and then from there. */
+    static void discard(Path directory, Path parent) throws IOException {
+        if (Links.exists(directory)) {
+            try (var old = in(parent)) {
+                Files.move(directory, old.directory().resolve("old"), StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
     }
 
     void moveTo(Path target) throws IOException {

@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.fetch;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.source.DatasetSource;
+import dev.evaljunit.datasets.source.FileSource;
 import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.DatasetProblems;
@@ -19,20 +20,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The files of one version in a directory.
- *
- * @param origin what messages call the place they come from
- */
-public record VersionFiles(DatasetLocation origin, Path directory) {
+/** The files of one version in a directory. */
+public final class VersionFiles {
 
     private static final String RESTORE =
             "Restore the files at the source; or, if they are right, give them a new version and run 'mvn eval-datasets:lock -Deval-datasets.dataset=%s@<version>'.";
 
+    private final DatasetLocation origin;
+    private final Path directory;
+    private @Nullable String sha256;
+
+    private VersionFiles(DatasetLocation origin, Path directory, @Nullable String sha256) {
+        this.origin = origin;
+        this.directory = directory;
+        this.sha256 = sha256;
+    }
+
     /** {@return the files in a directory, which messages name as it is} */
     public static VersionFiles in(Path directory) {
-        return new VersionFiles(DatasetLocation.of(directory), directory);
+        return new VersionFiles(DatasetLocation.of(directory), directory, null);
     }
 
     /**
@@ -41,16 +50,58 @@ public record VersionFiles(DatasetLocation origin, Path directory) {
      * @throws EvalException if the source does not have them
      */
     public static VersionFiles bring(DatasetSource source, DatasetVersion version, Path directory) throws IOException {
-        source.fetch(version, directory);
-        String name = source.describe(version);
-        FetchedFiles.check(directory, version, name);
-        return new VersionFiles(
-                new DatasetLocation(name, DatasetLocation.of(directory).base()), directory);
+        @Nullable String sha256 = null;
+        if (source instanceof FileSource local) {
+            sha256 = local.copy(version, directory);
+        } else {
+            source.fetch(version, directory);
+        }
+        FetchedFiles.check(directory, version, source.describe(version));
+        return new VersionFiles(origin(source, version, directory), directory, sha256);
+    }
+
+    /**
+     * Compare the files of a version in a directory with those that were brought earlier, in one pass with their digest.
+     *
+     * @return the earlier files, if they are the same; otherwise, and if one is missing, empty
+     */
+    static Optional<VersionFiles> unchanged(FileSource source, DatasetVersion version, Path earlier)
+            throws IOException {
+        Path original = source.directoryOf(version);
+        for (String file : new String[] {DatasetLocation.MANIFEST, DatasetLocation.CASES}) {
+            if (!Files.isRegularFile(original.resolve(file)) || !Files.isRegularFile(earlier.resolve(file))) {
+                return Optional.empty();
+            }
+        }
+        if (Files.mismatch(original.resolve(DatasetLocation.MANIFEST), earlier.resolve(DatasetLocation.MANIFEST))
+                >= 0) {
+            return Optional.empty();
+        }
+        return SameFiles.digest(original.resolve(DatasetLocation.CASES), earlier.resolve(DatasetLocation.CASES))
+                .map(sha256 -> new VersionFiles(origin(source, version, earlier), earlier, sha256));
+    }
+
+    private static DatasetLocation origin(DatasetSource source, DatasetVersion version, Path directory) {
+        return new DatasetLocation(
+                source.describe(version), DatasetLocation.of(directory).base());
+    }
+
+    /** {@return what messages call the place they come from} */
+    public DatasetLocation origin() {
+        return origin;
+    }
+
+    /** {@return where they are} */
+    public Path directory() {
+        return directory;
     }
 
     /** {@return the digest of the cases} */
     public String sha256() throws IOException {
-        return Sha256.of(directory.resolve(DatasetLocation.CASES));
+        if (sha256 == null) {
+            sha256 = Sha256.of(directory.resolve(DatasetLocation.CASES));
+        }
+        return sha256;
     }
 
     /** {@return everything that keeps the files from being those of a version, sound and consistent} */
@@ -62,7 +113,12 @@ public record VersionFiles(DatasetLocation origin, Path directory) {
 
     /** {@return everything that keeps the files from being the locked ones, as strictly as a test reads them} */
     public List<String> problems(LockedDataset dataset) throws IOException {
-        if (locked(dataset).isPresent()) {
+        return problems(dataset, ValidatedDigests.none());
+    }
+
+    /** {@return the same; cases that have been validated are not read again} */
+    List<String> problems(LockedDataset dataset, ValidatedDigests validated) throws IOException {
+        if (locked(dataset, validated).isPresent()) {
             return List.of();
         }
         var problems = new ArrayList<String>();
@@ -75,11 +131,22 @@ public record VersionFiles(DatasetLocation origin, Path directory) {
     }
 
     /** {@return the manifest, if the files are the locked ones and a test would read them} */
-    Optional<Manifest> locked(LockedDataset dataset) {
-        try {
-            return DatasetReader.read(origin).id().equals(dataset.id()) ? manifest() : Optional.empty();
-        } catch (EvalException e) {
+    Optional<Manifest> locked(LockedDataset dataset, ValidatedDigests validated) throws IOException {
+        if (!Files.isRegularFile(directory.resolve(DatasetLocation.CASES)) || !sha256().equals(dataset.sha256())) {
             return Optional.empty();
+        }
+        return manifest().filter(manifest -> manifest.id().equals(dataset.id()) && isSound(manifest, validated));
+    }
+
+    private boolean isSound(Manifest manifest, ValidatedDigests validated) {
+        if (validated.casesOf(manifest.sha256()).equals(OptionalInt.of(manifest.cases()))) {
+            return true;
+        }
+        try {
+            validated.add(manifest.sha256(), DatasetReader.check(origin).cases());
+            return true;
+        } catch (EvalException e) {
+            return false;
         }
     }
 
@@ -89,17 +156,6 @@ public record VersionFiles(DatasetLocation origin, Path directory) {
         } catch (EvalException e) {
             return Optional.empty();
         }
-    }
-
-    /** {@return whether the other directory has exactly these files} */
-    boolean isSameAs(Path other) throws IOException {
-        for (String file : new String[] {DatasetLocation.MANIFEST, DatasetLocation.CASES}) {
-            Path theirs = other.resolve(file);
-            if (!Files.isRegularFile(theirs) || Files.mismatch(directory.resolve(file), theirs) >= 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private Optional<String> belongsElsewhere(DatasetVersion version) {

@@ -7,6 +7,7 @@ package dev.evaljunit.datasets.maven;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.fetch.DigestCache;
 import dev.evaljunit.datasets.fetch.NetworkUse;
+import dev.evaljunit.datasets.fetch.UserCache;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.SourceContext;
 import dev.evaljunit.datasets.source.Sources;
@@ -58,11 +59,13 @@ abstract class AbstractSourceMojo extends AbstractDatasetsMojo {
     @Parameter(property = "eval-datasets.cache", defaultValue = "true")
     private boolean cache;
 
-    /** The directory of downloaded versions, for example {@code /var/cache/eval-datasets}. */
-    @Parameter(
-            property = "eval-datasets.cacheDirectory",
-            defaultValue = "${settings.localRepository}/.cache/eval-datasets")
-    private File cacheDirectory;
+    /**
+     * The directory of downloaded versions, for example {@code /var/cache/eval-datasets}. By default the user's directory
+     * for caches: {@code $XDG_CACHE_HOME/eval-datasets} or {@code ~/.cache/eval-datasets}, on macOS
+     * {@code ~/Library/Caches/eval-datasets}, on Windows {@code %LOCALAPPDATA%\eval-datasets\cache}.
+     */
+    @Parameter(property = "eval-datasets.cacheDirectory")
+    private @Nullable File cacheDirectory;
 
     /**
      * Which field of a platform's rows becomes which field of a case, for sources that are platforms, for example
@@ -107,7 +110,8 @@ abstract class AbstractSourceMojo extends AbstractDatasetsMojo {
     }
 
     final Optional<DigestCache> cache() {
-        return cache ? Optional.of(new DigestCache(cacheDirectory.toPath())) : Optional.empty();
+        Path directory = cacheDirectory == null ? UserCache.directory() : cacheDirectory.toPath();
+        return cache ? Optional.of(new DigestCache(directory)) : Optional.empty();
     }
 
     final NetworkUse network() {

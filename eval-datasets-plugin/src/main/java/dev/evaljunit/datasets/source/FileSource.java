@@ -60,13 +60,25 @@ public final class FileSource implements DatasetSource {
 
     @Override
     public void fetch(DatasetVersion version, Path target) throws IOException {
-        for (String file : List.of(DatasetLocation.MANIFEST, DatasetLocation.CASES)) {
-            Path original = directoryOf(version).resolve(file);
-            if (!Files.isRegularFile(original)) {
-                throw missing(version, original);
-            }
-            Files.copy(original, target.resolve(file));
+        copy(version, target);
+    }
+
+    /**
+     * Copy both files of a version into an empty directory.
+     *
+     * @return the digest of the cases, of the bytes that were written
+     */
+    public String copy(DatasetVersion version, Path target) throws IOException {
+        Files.copy(existing(version, DatasetLocation.MANIFEST), target.resolve(DatasetLocation.MANIFEST));
+        return DigestingCopy.copy(existing(version, DatasetLocation.CASES), target.resolve(DatasetLocation.CASES));
+    }
+
+    private Path existing(DatasetVersion version, String file) throws IOException {
+        Path original = directoryOf(version).resolve(file);
+        if (!Files.isRegularFile(original)) {
+            throw missing(version, original);
         }
+        return original;
     }
 
     private EvalException missing(DatasetVersion version, Path original) throws IOException {

@@ -14,13 +14,17 @@ import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.internal.dataset.LockFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -361,6 +365,72 @@ class DatasetFetcherTests {
             assertThat(fetched.resolve("1/cases.jsonl")).hasContent(GoldenSets.FIRST);
             assertThat(cached).hasContent(GoldenSets.FIRST);
         }
+    }
+
+    @Test
+    void fetchesIntoTheSameCacheFromManyBuildsAtOnce() throws Exception {
+        try (var server = new WebServer(WebServer.files(sets))) {
+            Path lock = lockFile("1", server.url(), GoldenSets.FIRST);
+            var builds = new ArrayList<CompletableFuture<String>>();
+            for (int build = 0; build < 8; build++) {
+                Path target = project.resolve("target-" + build);
+                builds.add(CompletableFuture.supplyAsync(() -> fetchInto(target, lock)));
+            }
+            for (CompletableFuture<String> build : builds) {
+                assertThat(build.get(30, TimeUnit.SECONDS)).startsWith("eval-datasets: 1 dataset fetched");
+            }
+            assertThat(left(project.resolve("cache/sha256"))).hasSize(1);
+        }
+    }
+
+    private String fetchInto(Path target, Path lock) {
+        try {
+            return new DatasetFetcher(
+                            new Sources(lock, HttpSettings.standard()),
+                            OutputDirectory.below(target),
+                            Optional.of(new DigestCache(project.resolve("cache"))),
+                            NetworkUse.ALLOWED)
+                    .fetch(LockedDataset.allIn(lock))
+                    .summary();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void validatesRowsOnceForEachDigest() throws IOException {
+        fetch(lockFile("1", "file:golden-sets", GoldenSets.FIRST), NetworkUse.ALLOWED);
+        Path lock = lockFile("2", "file:golden-sets", "no row");
+        String digest = LockedDataset.allIn(lock).get(0).sha256();
+        Path validated = validatedByThisRelease();
+        assertThat(left(validated)).hasSize(1).doesNotContain(digest);
+
+        assertThatThrownBy(() -> fetch(lock, NetworkUse.ALLOWED)).isInstanceOf(EvalException.class);
+        Files.writeString(validated.resolve(digest), "2\n");
+        assertThatThrownBy(() -> fetch(lock, NetworkUse.ALLOWED))
+                .as("a record that the manifest contradicts")
+                .isInstanceOf(EvalException.class);
+        Files.writeString(validated.resolve(digest), "1\n");
+        assertThat(fetch(lock, NetworkUse.ALLOWED)).startsWith("eval-datasets: 1 dataset fetched");
+    }
+
+    private Path validatedByThisRelease() throws IOException {
+        Path validated = project.resolve("cache/validated");
+        return validated.resolve(left(validated).get(0));
+    }
+
+    @Test
+    void removesWhatAKilledBuildLeft() throws IOException {
+        Path lock = lockFile("1", "file:golden-sets", GoldenSets.FIRST);
+        Path old = Files.createDirectories(output.root().resolve(".staging-old"));
+        Path young = Files.createDirectories(output.root().resolve(".staging-young"));
+        Files.writeString(old.resolve("cases.jsonl"), "{");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.parse("2026-01-02T03:04:05Z")));
+
+        fetch(lock, NetworkUse.ALLOWED);
+
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
     }
 
     @Test

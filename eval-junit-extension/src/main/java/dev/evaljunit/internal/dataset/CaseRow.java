@@ -11,7 +11,7 @@ import dev.evaljunit.internal.text.Redactor;
 import java.util.Map;
 
 /** The row of a dataset behind an {@link EvalCase}, parsed or as text. Immutable. */
-public sealed interface CaseRow permits ParsedRow, RowText, RowInUse {
+public sealed interface CaseRow permits ParsedRow, RowText, CheckedRow, RowInUse {
 
     /** {@return the id, unique in its dataset} */
     String id();

@@ -34,11 +34,13 @@ public final class CasesFile {
     private static final int LONGEST_OUTLINED = 10_000_000;
 
     private final String file;
+    private final boolean areRowsKept;
     private final List<EvalCase> cases = new ArrayList<>();
     private final CaseIndex index = CaseIndex.growing(cases);
 
-    private CasesFile(String file) {
+    private CasesFile(String file, boolean areRowsKept) {
         this.file = file;
+        this.areRowsKept = areRowsKept;
     }
 
     /**
@@ -49,9 +51,18 @@ public final class CasesFile {
      *     id
      */
     static List<EvalCase> parse(InputStream in, String file) throws IOException {
-        return new CasesFile(file).read(new Lines(in), problem -> {
+        return new CasesFile(file, true).read(new Lines(in), problem -> {
             throw problem;
         });
+    }
+
+    /** {@return how many cases there are, of each of which only the id was kept; otherwise as {@link #parse}} */
+    static int count(InputStream in, String file) throws IOException {
+        return new CasesFile(file, false)
+                .read(new Lines(in), problem -> {
+                    throw problem;
+                })
+                .size();
     }
 
     /**
@@ -62,7 +73,7 @@ public final class CasesFile {
      */
     public static List<EvalCase> parse(byte[] bytes, String file, Consumer<EvalException> problems) {
         try {
-            return new CasesFile(file).read(new Lines(new ByteArrayInputStream(bytes)), problems);
+            return new CasesFile(file, true).read(new Lines(new ByteArrayInputStream(bytes)), problems);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,7 +87,7 @@ public final class CasesFile {
             }
             readLine(bytes, line, problems);
             line++;
-            if (cases.size() == MOST_PARSED) {
+            if (areRowsKept && cases.size() == MOST_PARSED) {
                 lines.keep();
             }
         }
@@ -124,7 +135,7 @@ public final class CasesFile {
         int length = bytes.remaining();
         try {
             String id = RowRules.checkedId(Json.outline(bytes.array(), from, length), "");
-            return Optional.of(new RowText(id, bytes, file, line));
+            return Optional.of(areRowsKept ? new RowText(id, bytes, file, line) : new CheckedRow(id, file, line));
         } catch (JsonSyntaxException | EvalException e) {
             return Optional.empty();
         }

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a whole version, and refuses it unless bytes, count and digest agree. */
@@ -51,14 +52,41 @@ public final class DatasetReader {
         return Dataset.of(manifest.id().withSha256(Sha256.of(digesting.getMessageDigest())), cases);
     }
 
-    /** Computes the digest while parsing; a wrong digest is reported before any other problem. */
+    /**
+     * Refuse what {@link #read} refuses, but keep no case, so that a file may be larger than the memory.
+     *
+     * @return the manifest
+     * @throws EvalException as {@link #read} does
+     */
+    public static Manifest check(DatasetLocation location) {
+        Manifest manifest = readManifest(location);
+        int cases = location.read(DatasetLocation.CASES, in -> parse(in, location, manifest, CasesFile::count));
+        checkCount(location, manifest.cases(), cases);
+        if (cases == 0) {
+            throw new EvalException("Dataset '%s' must have at least one case, found none.".formatted(manifest.id()));
+        }
+        return manifest;
+    }
+
     private static List<EvalCase> readCases(InputStream in, DatasetLocation location, Manifest manifest)
+            throws IOException {
+        return parse(in, location, manifest, CasesFile::parse);
+    }
+
+    /** Reads cases from a stream. */
+    private interface Parser<T> {
+
+        T parse(InputStream in, String file) throws IOException;
+    }
+
+    /** Computes the digest while parsing; a wrong digest is reported before any other problem. */
+    private static <T> T parse(InputStream in, DatasetLocation location, Manifest manifest, Parser<T> parser)
             throws IOException {
         var digesting = new DigestInputStream(in, Sha256.newDigest());
         @Nullable EvalException problem = null;
-        List<EvalCase> cases = List.of();
+        @Nullable T cases = null;
         try {
-            cases = CasesFile.parse(digesting, location.file(DatasetLocation.CASES));
+            cases = parser.parse(digesting, location.file(DatasetLocation.CASES));
         } catch (EvalException e) {
             problem = e;
         }
@@ -67,7 +95,7 @@ public final class DatasetReader {
         if (problem != null) {
             throw problem;
         }
-        return cases;
+        return Objects.requireNonNull(cases);
     }
 
     /**

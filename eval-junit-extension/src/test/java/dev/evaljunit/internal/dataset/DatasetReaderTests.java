@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.evaljunit.Dataset;
 import dev.evaljunit.DatasetId;
@@ -20,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,6 +227,43 @@ class DatasetReaderTests {
         assertThatThrownBy(() -> Manifest.parse("{\"owner\": \"Jörg\"}".getBytes(ISO_8859_1), "dataset.json"))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("dataset.json: the file must be UTF-8. Convert it.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\": \"case-7\", \"input\": {}}",
+                "{\"id\": \"case-2200\", \"input\": {}}",
+                "{\"id\": 7, \"input\": {}}",
+                "{\"id\": \"x\", \"input\": 7}",
+                "{\"id\": \"x\"",
+                "[]"
+            })
+    void checksManyRowsAsStrictlyAsItReadsThem(String last) {
+        String rows = IntStream.range(0, 2_500)
+                .mapToObj("{\"id\": \"case-%d\", \"input\": {}}\n"::formatted)
+                .collect(Collectors.joining());
+        Path sound = Datasets.write(root, "capitals", "1", rows);
+        Path broken = Datasets.write(root, "capitals", "2", rows + last + "\n");
+
+        assertThat(DatasetReader.check(DatasetLocation.of(sound)).cases()).isEqualTo(2_500);
+        assertThatThrownBy(() -> DatasetReader.check(DatasetLocation.of(broken)))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining("cases.jsonl:2501: ")
+                .hasMessage(catchThrowable(() -> Dataset.read(broken)).getMessage());
+    }
+
+    @Test
+    void checksDigestCountAndEmptinessAsItReads() throws IOException {
+        Path empty = Datasets.write(root, "capitals", "1", "");
+        Path changed = Datasets.write(root, "capitals", "2", TWO_CASES);
+        Files.writeString(changed.resolve("cases.jsonl"), "{\"id\":\"x\",\"input\":{}}\n");
+        manifest.put("cases", 3);
+        for (Path directory : List.of(empty, changed, written())) {
+            assertThatThrownBy(() -> DatasetReader.check(DatasetLocation.of(directory)))
+                    .isInstanceOf(EvalException.class)
+                    .hasMessage(catchThrowable(() -> Dataset.read(directory)).getMessage());
+        }
     }
 
     @Test

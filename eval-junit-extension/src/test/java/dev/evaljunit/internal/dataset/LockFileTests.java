@@ -100,6 +100,19 @@ class LockFileTests {
     }
 
     @Test
+    void notesWhatOnlyTheDigestPins() throws IOException {
+        var pinned = new LockFile.Entry("1", "ab", "git+file:.@main", LockFile.DIGEST);
+        var lock = new LockFile(path(), Map.of("rivers", pinned));
+        lock.write();
+
+        assertThat(lock.toJson()).contains("""
+                      "source" : "git+file:.@main",
+                      "pinned_by" : "digest"
+                """);
+        assertThat(LockFile.read(path())).isEqualTo(lock);
+    }
+
+    @Test
     void replacesAnEntryInACopy() {
         var lock = new LockFile(path(), Map.of("capitals", ONE));
         assertThat(lock.with("capitals", TWO).entries()).isEqualTo(Map.of("capitals", TWO));
@@ -162,11 +175,12 @@ class LockFileTests {
             quoteCharacter = '%',
             value = {
                 "null | : 'datasets' must be an object that names datasets, found nothing. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
-                "{\"a\": 1} | :1: 'datasets.a' must be an object with version, sha256, draft, source, pinned_by, found 1. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{\"a\": 1} | :1: 'datasets.a' must be an object, found 1. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "{\"a\": {\"version\": 2}} | :1: 'datasets.a.version' must be a text, found 2. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "{\"a\": {\"version\": \"1\"}} | : 'datasets.a.sha256' must be a text, found nothing. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "{\"a\": {\"version\": \"1\", \"sha256\": \" \"}} | : 'datasets.a.sha256' must be a non-blank string, found \" \". Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "{\"a\": {\"version\": \"1\", \"sha256\": \"ab\", \"source\": 1}} | :1: 'datasets.a.source' must be a text, found 1. Correct it, or delete it and run 'mvn eval-datasets:lock'.",
+                "{\"a\": {\"version\": \"1\", \"sha256\": \"ab\", \"pinned_by\": \"etag\"}} | : 'datasets.a.pinned_by' must be \"digest\", found \"etag\". Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "{\"a\": {\"version\": \"1\", \"sha265\": \"ab\"}} | :1: 'datasets.a.sha265' must be one of version, sha256, draft, source, pinned_by. Did you mean 'sha256'? Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "{\"a\": {\"version\": \"1\", \"sha256\": \"ab\", \"draft\": true}} | : 'datasets.a.sha256' must be absent for a draft, found \"ab\". Correct it, or delete it and run 'mvn eval-datasets:lock'.",
                 "{\"../a\": {\"version\": \"1\", \"sha256\": \"ab\"}} | : dataset '../a': A dataset's name must consist of letters, digits and . _ + -, start with a letter or digit, and not contain '..', found '../a'."
