@@ -9,7 +9,7 @@ import dev.evaljunit.datasets.source.DatasetSource;
 import dev.evaljunit.datasets.source.FileSource;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.internal.dataset.DatasetLocation;
-import dev.evaljunit.internal.dataset.DatasetReader;
+import dev.evaljunit.internal.dataset.DraftUse;
 import dev.evaljunit.internal.dataset.Manifest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,14 +29,22 @@ public final class DatasetFetcher {
     private final Optional<DigestCache> cache;
     private final NetworkUse network;
     private final ValidatedDigests validated;
+    private final DraftUse drafts;
 
     /** Create a fetcher. */
     public DatasetFetcher(Sources sources, OutputDirectory output, Optional<DigestCache> cache, NetworkUse network) {
+        this(sources, output, cache, network, DraftUse.here());
+    }
+
+    /** Create a fetcher that uses drafts or refuses them. */
+    public DatasetFetcher(
+            Sources sources, OutputDirectory output, Optional<DigestCache> cache, NetworkUse network, DraftUse drafts) {
         this.sources = sources;
         this.output = output;
         this.cache = cache;
         this.network = network;
         this.validated = cache.map(DigestCache::validated).orElseGet(ValidatedDigests::none);
+        this.drafts = drafts;
     }
 
     /**
@@ -82,6 +90,9 @@ public final class DatasetFetcher {
         if (dataset.source() == null) {
             return new FetchReport.Item(dataset.version(), 0, FetchReport.State.ON_CLASS_PATH);
         }
+        if (dataset.isDraft()) {
+            drafts.check(dataset.version().toString());
+        }
         output.checkPlaceOf(dataset.version());
         DatasetSource source = sources.of(dataset.source());
         FetchReport.Item item = source.isRemote() ? fetchOnce(source, dataset) : bring(source, dataset);
@@ -92,7 +103,7 @@ public final class DatasetFetcher {
     private FetchReport.Item fetchOnce(DatasetSource source, LockedDataset dataset) throws IOException {
         Optional<Manifest> present = output.find(dataset, validated);
         if (present.isPresent()) {
-            return item(dataset, present.get(), FetchReport.State.UP_TO_DATE);
+            return item(dataset, present.get().cases(), FetchReport.State.UP_TO_DATE);
         }
         Optional<FetchReport.Item> cached = fromCache(dataset);
         if (cached.isPresent()) {
@@ -121,7 +132,7 @@ public final class DatasetFetcher {
                 : Optional.empty();
         if (unchanged.isPresent()) {
             check(unchanged.get(), dataset);
-            return item(dataset, manifest(unchanged.get()), FetchReport.State.UP_TO_DATE);
+            return item(dataset, unchanged.get().cases(dataset), FetchReport.State.UP_TO_DATE);
         }
         try (var staging = output.stage()) {
             var files = VersionFiles.bring(source, dataset.version(), staging.directory());
@@ -130,7 +141,7 @@ public final class DatasetFetcher {
                 cache.get().store(dataset, files.directory());
             }
             if (!source.isRemote() && output.has(dataset.version(), files)) {
-                return item(dataset, manifest(files), FetchReport.State.UP_TO_DATE);
+                return item(dataset, files.cases(dataset), FetchReport.State.UP_TO_DATE);
             }
             return place(dataset, files, staging);
         }
@@ -144,17 +155,14 @@ public final class DatasetFetcher {
     }
 
     private FetchReport.Item place(LockedDataset dataset, VersionFiles files, Staging staging) throws IOException {
-        Manifest manifest = manifest(files);
+        int cases = files.cases(dataset);
         output.replace(dataset.version(), staging);
-        return item(dataset, manifest, FetchReport.State.FETCHED);
+        return item(dataset, cases, FetchReport.State.FETCHED);
     }
 
-    private static Manifest manifest(VersionFiles files) {
-        return DatasetReader.readManifest(files.origin());
-    }
-
-    private static FetchReport.Item item(LockedDataset dataset, Manifest manifest, FetchReport.State state) {
-        return new FetchReport.Item(dataset.version(), manifest.cases(), state);
+    private static FetchReport.Item item(LockedDataset dataset, int cases, FetchReport.State state) {
+        return new FetchReport.Item(
+                dataset.version(), cases, dataset.isDraft() ? FetchReport.State.DRAFT : state);
     }
 
     private EvalException offline(DatasetSource source, LockedDataset dataset) {

@@ -22,6 +22,8 @@ public record FetchReport(List<Item> items) {
         FETCHED("fetched"),
         /** Already in the output directory. */
         UP_TO_DATE("up to date"),
+        /** Copied from the directory where it is written. */
+        DRAFT("used as a draft, which CI servers refuse until 'mvn eval-datasets:lock'"),
         /** Without a source; the test class path must contain it. */
         ON_CLASS_PATH("provided by the test class path"),
         /** Needs the network, which an incremental build does not use. */
@@ -58,7 +60,7 @@ public record FetchReport(List<Item> items) {
 
     /** {@return whether files were written} */
     public boolean hasChanged() {
-        return items.stream().anyMatch(item -> item.state() == State.FETCHED);
+        return items.stream().anyMatch(item -> item.state() == State.FETCHED || item.state() == State.DRAFT);
     }
 
     /** {@return everything in one line} */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry of the lock, whose name and version are safe as paths.
  *
- * @param sha256 the digest of {@code cases.jsonl}
+ * @param sha256 the digest of {@code cases.jsonl}; empty if it is a draft
  * @param source {@code null} if the test class path contains the dataset
  * @param isPinnedByDigestOnly whether the source has no immutable versions
  * @param lock the file of the entry
@@ -26,11 +26,25 @@ public record LockedDataset(
 
     /** Check the digest. */
     public LockedDataset {
-        if (!sha256.matches("[0-9a-f]{64}")) {
+        checkDraft(version, sha256, source, lock);
+        if (!sha256.isEmpty() && !sha256.matches("[0-9a-f]{64}")) {
             throw new EvalException(
                     "%s: 'sha256' of dataset '%s' must have 64 hexadecimal digits, found '%s'. Restore the file, or run 'mvn eval-datasets:lock -Deval-datasets.dataset=%s -Deval-datasets.force=true'."
                             .formatted(lock, version, sha256, version));
         }
+    }
+
+    private static void checkDraft(DatasetVersion version, String sha256, @Nullable String source, Path lock) {
+        if (sha256.isEmpty() && (source == null || !source.startsWith("file:"))) {
+            throw new EvalException(
+                    "%s: the source of dataset '%s' must be a directory, since it is a draft, found %s. Lock it where it is written."
+                            .formatted(lock, version, source == null ? "none" : "'" + source + "'"));
+        }
+    }
+
+    /** {@return whether the version is still being written, so that its cases may change} */
+    public boolean isDraft() {
+        return sha256.isEmpty();
     }
 
     /** {@return a checked entry of a lock} */
@@ -61,6 +75,7 @@ public record LockedDataset(
 
     /** {@return the id that the manifest must have} */
     public DatasetId id() {
-        return DatasetId.of(version.name()).withVersion(version.version()).withSha256(sha256);
+        DatasetId id = DatasetId.of(version.name()).withVersion(version.version());
+        return isDraft() ? id : id.withSha256(sha256);
     }
 }

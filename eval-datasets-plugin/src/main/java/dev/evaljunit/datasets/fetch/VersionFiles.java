@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.fetch;
 
+import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.source.DatasetSource;
 import dev.evaljunit.datasets.source.FileSource;
@@ -11,6 +12,7 @@ import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.DatasetProblems;
 import dev.evaljunit.internal.dataset.DatasetReader;
+import dev.evaljunit.internal.dataset.DraftUse;
 import dev.evaljunit.internal.dataset.LineEnds;
 import dev.evaljunit.internal.dataset.Manifest;
 import dev.evaljunit.internal.dataset.Sha256;
@@ -107,6 +109,11 @@ public final class VersionFiles {
     /** {@return everything that keeps the files from being those of a version, sound and consistent} */
     public List<String> problems(DatasetVersion version) {
         var problems = new ArrayList<>(DatasetProblems.find(origin));
+        manifest()
+                .filter(Manifest::isDraft)
+                .map(manifest -> "%s must be complete, but is a draft. Lock it in the directory where it is written."
+                        .formatted(origin.file(DatasetLocation.MANIFEST)))
+                .ifPresent(problems::add);
         belongsElsewhere(version).ifPresent(problems::add);
         return problems;
     }
@@ -122,8 +129,8 @@ public final class VersionFiles {
             return List.of();
         }
         var problems = new ArrayList<String>();
-        if (Files.isRegularFile(directory.resolve(DatasetLocation.CASES))) {
-            otherDigest(dataset).ifPresent(problems::add);
+        if (!dataset.isDraft() && Files.isRegularFile(directory.resolve(DatasetLocation.CASES))) {
+            otherDigest(dataset).or(() -> draftAfterAll(dataset)).ifPresent(problems::add);
         }
         belongsElsewhere(dataset.version()).ifPresent(problems::add);
         problems.addAll(DatasetProblems.findBesideDigest(origin));
@@ -132,10 +139,15 @@ public final class VersionFiles {
 
     /** {@return the manifest, if the files are the locked ones and a test would read them} */
     Optional<Manifest> locked(LockedDataset dataset, ValidatedDigests validated) throws IOException {
+        if (dataset.isDraft()) {
+            return draft(dataset);
+        }
         if (!Files.isRegularFile(directory.resolve(DatasetLocation.CASES)) || !sha256().equals(dataset.sha256())) {
             return Optional.empty();
         }
-        return manifest().filter(manifest -> manifest.id().equals(dataset.id()) && isSound(manifest, validated));
+        return manifest()
+                .filter(manifest ->
+                        !manifest.isDraft() && manifest.id().equals(dataset.id()) && isSound(manifest, validated));
     }
 
     private boolean isSound(Manifest manifest, ValidatedDigests validated) {
@@ -147,6 +159,23 @@ public final class VersionFiles {
             return true;
         } catch (EvalException e) {
             return false;
+        }
+    }
+
+    /** {@return the number of cases of sound files} */
+    public int cases(LockedDataset dataset) {
+        return (dataset.isDraft() ? draft(dataset) : manifest()).orElseThrow().cases();
+    }
+
+    /** A version that was completed, but not locked yet, is as good as a draft. */
+    private Optional<Manifest> draft(LockedDataset dataset) {
+        try {
+            Dataset read = DatasetReader.read(origin, DraftUse.ALLOWED);
+            return read.id().toString().equals(dataset.id().toString())
+                    ? Optional.of(new Manifest(dataset.id(), read.cases().size(), true))
+                    : Optional.empty();
+        } catch (EvalException e) {
+            return Optional.empty();
         }
     }
 
@@ -171,8 +200,17 @@ public final class VersionFiles {
         return ofCases.isPresent()
                 ? ofCases
                 : manifest()
+                        .filter(manifest -> !manifest.isDraft())
                         .filter(manifest -> belongsElsewhere(dataset.version()).isEmpty())
                         .flatMap(manifest -> otherDigest(dataset, manifest.sha256(), DatasetLocation.MANIFEST));
+    }
+
+    private Optional<String> draftAfterAll(LockedDataset dataset) {
+        return manifest()
+                .filter(Manifest::isDraft)
+                .map(manifest ->
+                        "%s must state the locked digest, but is a draft. Restore the file, or run 'mvn eval-datasets:lock -Deval-datasets.dataset=%s'."
+                                .formatted(origin.file(DatasetLocation.MANIFEST), dataset.version()));
     }
 
     private Optional<String> otherDigest(LockedDataset dataset, String found, String file) {

@@ -16,11 +16,13 @@ import dev.evaljunit.datasets.source.DatasetSource;
 import dev.evaljunit.datasets.source.FileSource;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.DatasetVersion;
+import dev.evaljunit.datasets.version.SetsDirectory;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.DatasetReader;
 import dev.evaljunit.internal.dataset.LockFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,16 +34,22 @@ public final class DatasetLocker {
     private final Sources sources;
     private final Optional<DigestCache> cache;
     private final NetworkUse network;
+    private final Clock clock;
 
     /** Create a locker. */
     public DatasetLocker(Sources sources, Optional<DigestCache> cache, NetworkUse network) {
+        this(sources, cache, network, Clock.systemUTC());
+    }
+
+    DatasetLocker(Sources sources, Optional<DigestCache> cache, NetworkUse network, Clock clock) {
+        this.clock = clock;
         this.sources = sources;
         this.cache = cache;
         this.network = network;
     }
 
     /**
-     * Add or update an entry.
+     * Add or update an entry. A draft becomes a version by this: first its manifest is completed, then the lock names it.
      *
      * @param lockPath the lock file, which need not exist yet
      * @return what changed, in one line
@@ -54,6 +62,9 @@ public final class DatasetLocker {
         try (var staging = Staging.temporary()) {
             DatasetVersion version = resolved.version();
             DatasetSource source = usable(sources.of(resolved.source()), version);
+            if (source instanceof FileSource directory) {
+                completeDraft(directory, version);
+            }
             VersionFiles files = VersionFiles.bring(source, version, staging.directory());
             var after = new LockFile.Entry(
                     version.version(),
@@ -73,6 +84,13 @@ public final class DatasetLocker {
                             casesOf(version.name(), before, lockPath),
                             dataset.cases().size())
                     .describe();
+        }
+    }
+
+    private void completeDraft(FileSource source, DatasetVersion version) throws IOException {
+        var sets = new SetsDirectory(source.directory());
+        if (sets.has(version)) {
+            new DraftCompletion(sets, clock).complete(version);
         }
     }
 
@@ -98,7 +116,7 @@ public final class DatasetLocker {
 
     private static void checkUnchanged(
             DatasetVersion version, LockFile.@Nullable Entry before, LockFile.Entry after, boolean force) {
-        if (before == null || force || !before.version().equals(after.version())) {
+        if (before == null || before.isDraft() || force || !before.version().equals(after.version())) {
             return;
         }
         if (!before.sha256().equals(after.sha256())) {

@@ -28,6 +28,9 @@ record LockChange(
         if (after.equals(before)) {
             return after.version() + " unchanged";
         }
+        if (before.isDraft() && before.version().equals(after.version())) {
+            return after.version() + " is no longer a draft";
+        }
         return before.version().equals(after.version())
                 ? after.version() + " locked again"
                 : before.version() + " → " + after.version();

@@ -11,6 +11,7 @@ import dev.evaljunit.internal.dataset.LockFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Completes a request from the lock. */
 record LockResolution(LockFile lock, LockRequest request, Sources sources) {
@@ -22,6 +23,10 @@ record LockResolution(LockFile lock, LockRequest request, Sources sources) {
      */
     DatasetVersion version() throws IOException {
         String dataset = request.dataset();
+        List<DatasetVersion> drafts = drafts(dataset);
+        if (drafts.size() == 1) {
+            return drafts.get(0);
+        }
         if (dataset == null || dataset.isBlank()) {
             throw new EvalException(
                     "A dataset must be given, for example with -Deval-datasets.dataset=refund-regressions@2026.05."
@@ -33,6 +38,17 @@ record LockResolution(LockFile lock, LockRequest request, Sources sources) {
             throw withoutVersion(dataset);
         }
         return DatasetVersion.parse(dataset);
+    }
+
+    /** {@return the drafts that a request without a version may mean} */
+    private List<DatasetVersion> drafts(@Nullable String dataset) {
+        return lock.entries().entrySet().stream()
+                .filter(entry -> entry.getValue().isDraft())
+                .filter(entry ->
+                        dataset == null || dataset.isBlank() || entry.getKey().equals(dataset))
+                .map(entry ->
+                        new DatasetVersion(entry.getKey(), entry.getValue().version()))
+                .toList();
     }
 
     private List<String> lockedVersions() {

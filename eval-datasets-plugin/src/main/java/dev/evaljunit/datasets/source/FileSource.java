@@ -43,6 +43,11 @@ public final class FileSource implements DatasetSource {
                         : Path.of(uri));
     }
 
+    /** {@return the directory with all datasets} */
+    public Path directory() {
+        return directory;
+    }
+
     /** {@return the directory of a version} */
     public Path directoryOf(DatasetVersion version) {
         return directory.resolve(version.name()).resolve(version.version());

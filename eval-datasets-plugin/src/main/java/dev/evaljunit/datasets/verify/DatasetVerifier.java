@@ -4,13 +4,14 @@
  */
 package dev.evaljunit.datasets.verify;
 
+import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.fetch.LockedDataset;
 import dev.evaljunit.datasets.fetch.LockedProblems;
 import dev.evaljunit.datasets.fetch.OutputDirectory;
 import dev.evaljunit.datasets.fetch.VersionFiles;
 import dev.evaljunit.datasets.source.FileSource;
 import dev.evaljunit.datasets.source.Sources;
-import dev.evaljunit.internal.dataset.DatasetReader;
+import dev.evaljunit.internal.dataset.DraftUse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +24,18 @@ public final class DatasetVerifier {
 
     private final Sources sources;
     private final OutputDirectory output;
+    private final DraftUse drafts;
 
     /** Create a verifier. */
     public DatasetVerifier(Sources sources, OutputDirectory output) {
+        this(sources, output, DraftUse.here());
+    }
+
+    /** Create a verifier that accepts drafts or refuses them. */
+    public DatasetVerifier(Sources sources, OutputDirectory output, DraftUse drafts) {
         this.sources = sources;
         this.output = output;
+        this.drafts = drafts;
     }
 
     /** {@return what is wrong with the datasets, in the output and at their sources that are directories} */
@@ -47,6 +55,13 @@ public final class DatasetVerifier {
         if (dataset.source() == null) {
             return List.of();
         }
+        if (dataset.isDraft()) {
+            try {
+                drafts.check(dataset.version().toString());
+            } catch (EvalException e) {
+                return List.of(String.valueOf(e.getMessage()));
+            }
+        }
         List<Path> directories = directoriesOf(dataset, dataset.source());
         var problems = new LinkedHashSet<String>();
         for (Path directory : directories) {
@@ -64,8 +79,12 @@ public final class DatasetVerifier {
                 : directoriesOf(dataset, dataset.source()).stream()
                         .findFirst()
                         .map(VersionFiles::in)
-                        .map(files -> DatasetReader.readManifest(files.origin()).cases())
-                        .map(cases -> cases + (cases == 1 ? " case" : " cases") + ", sha256 " + dataset.sha256())
+                        .map(files -> files.cases(dataset))
+                        .map(cases -> cases
+                                + (cases == 1 ? " case" : " cases")
+                                + (dataset.isDraft()
+                                        ? ", a draft, which CI servers refuse until 'mvn eval-datasets:lock'"
+                                        : ", sha256 " + dataset.sha256()))
                         .orElseThrow();
     }
 

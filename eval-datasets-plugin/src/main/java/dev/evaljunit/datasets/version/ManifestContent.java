@@ -163,7 +163,7 @@ public final class ManifestContent {
     }
 
     /** {@return the complete manifest of a version} */
-    ManifestContent completed(DatasetVersion version, int cases, String sha256) {
+    public ManifestContent completed(DatasetVersion version, int cases, String sha256) {
         return named(version).without("draft").with("cases", cases).with("sha256", sha256);
     }
 

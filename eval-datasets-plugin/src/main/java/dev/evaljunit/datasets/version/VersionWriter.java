@@ -38,15 +38,20 @@ public final class VersionWriter implements AutoCloseable {
     private final DatasetVersion version;
     private final Path target;
     private final Path staging;
+    private final boolean replacesDraft;
     private final FileChannel channel;
     private final MessageDigest digest = Sha256.newDigest();
     private final OutputStream out;
     private final DigestIndex ids = new DigestIndex();
 
-    private VersionWriter(DatasetVersion version, Path target, Path staging) throws IOException {
+    private VersionWriter(DatasetVersion version, SetsDirectory sets, boolean replacesDraft) throws IOException {
         this.version = version;
-        this.target = target;
-        this.staging = staging;
+        this.target = sets.directoryOf(version);
+        this.replacesDraft = replacesDraft;
+        // No dataset's name begins with a dot, so it is not mistaken for one.
+        this.staging = sets.path().resolve(".staging-" + version);
+        delete(staging);
+        Files.createDirectories(staging);
         this.channel = FileChannel.open(
                 staging.resolve(DatasetLocation.CASES), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         this.out = new BufferedOutputStream(new DigestOutputStream(Channels.newOutputStream(channel), digest), 1 << 16);
@@ -59,13 +64,24 @@ public final class VersionWriter implements AutoCloseable {
      * @throws EvalException if there is such a version already
      */
     public static VersionWriter create(Path setsDirectory, DatasetVersion version) throws IOException {
-        Path target = setsDirectory.resolve(version.name()).resolve(version.version());
-        checkNew(version, target);
-        // No dataset's name begins with a dot, so it is not mistaken for one.
-        Path staging = setsDirectory.resolve(".staging-" + version);
-        delete(staging);
-        Files.createDirectories(staging);
-        return new VersionWriter(version, target, staging);
+        var sets = new SetsDirectory(setsDirectory);
+        checkNew(version, sets.directoryOf(version));
+        return new VersionWriter(version, sets, false);
+    }
+
+    /**
+     * Begin to write a draft anew.
+     *
+     * @throws EvalException if there is no such version, or it is no draft
+     */
+    public static VersionWriter rewriteDraft(Path setsDirectory, DatasetVersion version) throws IOException {
+        var sets = new SetsDirectory(setsDirectory);
+        if (!sets.manifest(version).isDraft()) {
+            throw new EvalException(
+                    "Dataset '%s' must be a draft to be changed, but is complete. Choose another version for the changes."
+                            .formatted(version));
+        }
+        return new VersionWriter(version, sets, true);
     }
 
     private static void checkNew(DatasetVersion version, Path target) {
@@ -138,6 +154,13 @@ public final class VersionWriter implements AutoCloseable {
         finish(content, false);
     }
 
+    /** One file after the other: until the second, the draft has its new rows without the reasons, which locking asks for. */
+    private void replaceDraft() throws IOException {
+        for (String file : List.of(DatasetLocation.CASES, DatasetLocation.MANIFEST)) {
+            AtomicFile.move(staging.resolve(file), target.resolve(file));
+        }
+    }
+
     private String finish(ManifestContent content, boolean isComplete) throws IOException {
         out.flush();
         channel.force(true);
@@ -147,8 +170,11 @@ public final class VersionWriter implements AutoCloseable {
                 ? content.completed(version, ids.size(), sha256)
                 : content.named(version).without("cases").without("sha256").with("draft", true);
         AtomicFile.write(staging.resolve(DatasetLocation.MANIFEST), manifest.toJson());
-        Path parent = Objects.requireNonNull(target.getParent());
-        Files.createDirectories(parent);
+        if (replacesDraft) {
+            replaceDraft();
+            return sha256;
+        }
+        Files.createDirectories(Objects.requireNonNull(target.getParent()));
         checkNew(version, target);
         AtomicFile.move(staging, target);
         return sha256;
