@@ -16,8 +16,12 @@ public final class Urls {
 
     private Urls() {}
 
-    /** {@return the base, checked, with a slash at its end} */
-    static URI checkedBase(URI base) {
+    /**
+     * {@return the base, checked, with a slash at its end}
+     *
+     * @throws EvalException if it is neither https nor on this machine, or has a user, a query or no host
+     */
+    public static URI checkedBase(URI base) {
         if (base.getRawUserInfo() != null) {
             throw new EvalException(
                     "Source '%s' must not contain a user name or password, because the lock is committed. Add them to a <server> in settings.xml and pass its id as -Deval-datasets.serverId=<id>."

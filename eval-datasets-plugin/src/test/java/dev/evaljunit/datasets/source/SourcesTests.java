@@ -60,9 +60,9 @@ class SourcesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            s3://bucket/sets         | Source 's3://bucket/sets' must start with one of file:, git+file:, git+http:, git+https:, git+ssh:, http:, https:, maven:, found 's3:'. Write it as file:<directory> or https://<host>/<path>, for example.
-            ftp://u:secret@h_h/sets  | Source 'ftp://h_h/sets' must start with one of file:, git+file:, git+http:, git+https:, git+ssh:, http:, https:, maven:, found 'ftp:'. Write it as file:<directory> or https://<host>/<path>, for example.
-            golden-sets              | Source 'golden-sets' must start with one of file:, git+file:, git+http:, git+https:, git+ssh:, http:, https:, maven:, found no scheme. Write it as file:<directory> or https://<host>/<path>, for example.
+            s3://bucket/sets         | Source 's3://bucket/sets' must start with one of braintrust:, file:, git+file:, git+http:, git+https:, git+ssh:, hf:, http:, https:, langfuse:, langsmith:, langwatch:, maven:, opik:, phoenix:, found 's3:'. Write it as file:<directory> or https://<host>/<path>, for example.
+            ftp://u:secret@h_h/sets  | Source 'ftp://h_h/sets' must start with one of braintrust:, file:, git+file:, git+http:, git+https:, git+ssh:, hf:, http:, https:, langfuse:, langsmith:, langwatch:, maven:, opik:, phoenix:, found 'ftp:'. Write it as file:<directory> or https://<host>/<path>, for example.
+            golden-sets              | Source 'golden-sets' must start with one of braintrust:, file:, git+file:, git+http:, git+https:, git+ssh:, hf:, http:, https:, langfuse:, langsmith:, langwatch:, maven:, opik:, phoenix:, found no scheme. Write it as file:<directory> or https://<host>/<path>, for example.
             file:golden sets         | A source must be a URI such as file:golden-sets, but this one has an error at position 12: Illegal character in opaque part. Percent-encode spaces and special characters, such as %20 for a space.
             file://host/sets         | Source 'file://host/sets' must be file:<relative directory> or file:///<absolute directory>.
             http://data.example.org  | Source 'http://data.example.org' must use https: http is allowed only for localhost, 127.0.0.1 and [::1].
