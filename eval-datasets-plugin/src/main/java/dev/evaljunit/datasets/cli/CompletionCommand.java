@@ -7,7 +7,6 @@ package dev.evaljunit.datasets.cli;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints a script for a shell. */
@@ -25,12 +24,6 @@ final class CompletionCommand implements Runnable {
 
     @Spec
     private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
 
     CompletionCommand(Terminal terminal) {
         this.terminal = terminal;

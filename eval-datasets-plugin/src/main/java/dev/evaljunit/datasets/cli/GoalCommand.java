@@ -29,13 +29,6 @@ abstract class GoalCommand implements Callable<Integer> {
             description = "Show where in the program an error occurred, for a bug report.")
     private boolean stacktrace;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            order = 99,
-            description = "Show this help.")
-    private boolean help;
-
     GoalCommand(Terminal terminal) {
         this.terminal = terminal;
     }

@@ -22,11 +22,24 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /** Lays out help: the options of a command before those of many, and commands by topic. */
 final class HelpLayout {
 
+    private static final OptionSpec HELP = OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .order(99)
+            .description("Show this help.")
+            .build();
+
+    private static final OptionSpec VERSION = OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .order(100)
+            .description("Show the version.")
+            .build();
+
     private HelpLayout() {}
 
     static void apply(CommandLine root, List<CommandTopic> topics) {
         layOut(root);
         root.getSubcommands().values().forEach(HelpLayout::layOut);
+        root.getCommandSpec().addOption(VERSION);
         root.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
         root.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, commands(topics));
     }
@@ -38,6 +51,9 @@ final class HelpLayout {
             usage.customSynopsis(spec.qualifiedName() + " [options]");
         }
         usage.sortOptions(false);
+        if (spec.findOption("--help") == null) {
+            spec.addOption(HELP);
+        }
         usage.headerHeading("%n");
         usage.descriptionHeading(usage.description().length == 0 ? "" : "%n");
         commandLine.setHelpSectionKeys(synopsisFirst(commandLine.getHelpSectionKeys()));
