@@ -4,8 +4,7 @@
  */
 package dev.evaljunit.datasets.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -14,41 +13,35 @@ import java.util.regex.Pattern;
  */
 final class CommandWords {
 
-    private static final Pattern NEXT_GOAL = Pattern.compile("(mvn [^'\\n]*?eval-datasets:[a-z-]+) eval-datasets:");
-    private static final Pattern GOAL = Pattern.compile("mvn (?:-o )?eval-datasets:");
-    private static final Pattern PARAMETER = Pattern.compile("-Deval-datasets\\.(?:[a-z-]+\\.)?(?=\\w)");
-    private static final Pattern NAMED = Pattern.compile("Parameter 'eval-datasets\\.(?:[a-z-]+\\.)?(?=\\w)");
-
-    /** What Maven has in {@code settings.xml} is in environment variables here. */
-    private static final Map<String, String> PHRASES = phrases();
+    /** In this order; what Maven has in {@code settings.xml} is in environment variables here. */
+    private static final List<Rule> RULES = List.of(
+            new Rule("(mvn [^'\\n]*?eval-datasets:[a-z-]+) eval-datasets:", "$1 && mvn eval-datasets:"),
+            new Rule("mvn (?:-o )?eval-datasets:", "eval-datasets "),
+            new Rule("-Deval-datasets\\.(?:[a-z-]+\\.)?(?=\\w)", "--"),
+            new Rule("Parameter 'eval-datasets\\.(?:[a-z-]+\\.)?(?=\\w)", "Option '--"),
+            new Rule("Maven is offline", "--offline is set"),
+            new Rule(" and pass its id as --serverId=<id>", ""),
+            new Rule("pass another --serverId=<id>", "set another login in EVAL_DATASETS_TOKEN"),
+            new Rule(
+                    "Add (?:a user or an Authorization header|them) to a <server> (?:in|of) settings[.]xml",
+                    "Set the environment variable EVAL_DATASETS_TOKEN, or EVAL_DATASETS_USER and EVAL_DATASETS_PASSWORD"),
+            new Rule("an? <server> (?:in|of) settings[.]xml", "the environment variable EVAL_DATASETS_TOKEN"),
+            new Rule("the <server> (?:in|of) settings[.]xml", "EVAL_DATASETS_TOKEN"),
+            new Rule("the <prox(?:y|ies)> (?:in|of) settings[.]xml", "the environment variable https_proxy"));
 
     private CommandWords() {}
 
-    private static Map<String, String> phrases() {
-        String variables =
-                "Set the environment variable EVAL_DATASETS_TOKEN, or EVAL_DATASETS_USER and EVAL_DATASETS_PASSWORD.";
-        var phrases = new LinkedHashMap<String, String>();
-        phrases.put(
-                "Add a user or an Authorization header to a <server> of settings.xml and pass its id as --serverId=<id>.",
-                variables);
-        phrases.put("Add them to a <server> in settings.xml and pass its id as --serverId=<id>.", variables);
-        phrases.put("or pass another --serverId=<id>", "or set another login in EVAL_DATASETS_TOKEN");
-        phrases.put(
-                "Add a user name and password to the <proxy> of settings.xml.",
-                "Add them to the environment variable https_proxy, as in http://<user>:<password>@<host>:<port>.");
-        phrases.put("the <proxies> of settings.xml", "the environment variable https_proxy");
-        phrases.put("of the <server> in settings.xml ", "of EVAL_DATASETS_TOKEN ");
-        phrases.put("Maven is offline", "--offline is set");
-        return phrases;
+    private record Rule(Pattern pattern, String replacement) {
+
+        Rule(String regex, String replacement) {
+            this(Pattern.compile(regex), replacement);
+        }
     }
 
     static String of(String message) {
-        String goals = NEXT_GOAL.matcher(message).replaceAll("$1 && mvn eval-datasets:");
-        String commands = GOAL.matcher(goals).replaceAll("eval-datasets ");
-        String options = PARAMETER.matcher(commands).replaceAll("--");
-        String words = NAMED.matcher(options).replaceAll("Option '--");
-        for (Map.Entry<String, String> phrase : PHRASES.entrySet()) {
-            words = words.replace(phrase.getKey(), phrase.getValue());
+        String words = message;
+        for (Rule rule : RULES) {
+            words = rule.pattern().matcher(words).replaceAll(rule.replacement());
         }
         return words;
     }

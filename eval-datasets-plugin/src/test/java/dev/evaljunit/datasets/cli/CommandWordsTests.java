@@ -31,6 +31,8 @@ class CommandWordsTests {
             Set -Deval-datasets.merge.output to another directory.          | Set --output to another directory.
             Parameter 'eval-datasets.readTimeout': soon.                    | Option '--readTimeout': soon.
             Parameter 'eval-datasets.verify.unused' must be error or warn.  | Option '--unused' must be error or warn.
+            Add them to a <server> in settings.xml and pass its id as -Deval-datasets.serverId=<id>. | Set the environment variable EVAL_DATASETS_TOKEN, or EVAL_DATASETS_USER and EVAL_DATASETS_PASSWORD.
+            Check the <proxies> of settings.xml.                            | Check the environment variable https_proxy.
             The lock file is a/eval-datasets.lock.                          | The lock file is a/eval-datasets.lock.
             -Deval-datasets.                                                | -Deval-datasets.
             """)
