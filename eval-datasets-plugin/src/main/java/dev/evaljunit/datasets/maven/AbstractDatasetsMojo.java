@@ -94,6 +94,11 @@ abstract class AbstractDatasetsMojo extends AbstractMojo {
         return lockFile == null;
     }
 
+    /** {@return a path that the user has written, relative to the project's directory} */
+    final Path inProject(String path) {
+        return basedir.toPath().resolve(path.strip());
+    }
+
     final Path lockPath() {
         Path directory = basedir.toPath();
         return lockFile == null

@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.promote;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A decision between labels that disagree.
+ *
+ * @param by the person who decided, or how many labels did
+ */
+record Adjudication(String criterion, Object value, String by, boolean byMajority) {
+
+    String category() {
+        return Label.categoryOf(value);
+    }
+
+    Map<String, Object> toJson() {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("criterion", criterion);
+        json.put("value", value);
+        json.put(byMajority ? "majority" : "adjudicated_by", by);
+        return json;
+    }
+}

@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.promote;
+
+import dev.evaljunit.datasets.promote.LabelRules.Decision;
+import dev.evaljunit.internal.json.Json;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes what is known of a case into its row, with the origin of all of it. */
+record CaseRowBuilder(String promotedAt) {
+
+    private static final List<String> ORDER = List.of("input", "expected", "context", "metadata");
+
+    /** {@return the row of a new case} */
+    Map<String, Object> added(String id, LabelledCase labelled, Decision decision) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("id", id);
+        for (String field : ORDER) {
+            if (labelled.fields().containsKey(field)) {
+                row.put(field, labelled.fields().get(field));
+            }
+        }
+        var provenance = new LinkedHashMap<String, Object>();
+        origin(provenance, labelled, decision);
+        provenance.put("promoted_at", promotedAt);
+        labelled.provenance().forEach(provenance::putIfAbsent);
+        row.put("provenance", provenance);
+        labelled.fields().forEach(row::putIfAbsent);
+        return row;
+    }
+
+    private static void origin(Map<String, Object> provenance, LabelledCase labelled, Decision decision) {
+        put(provenance, labelled, "source_trace_id");
+        put(provenance, labelled, "cluster_id");
+        provenance.put("annotators", annotators(decision));
+        put(provenance, labelled, "guidance_version");
+        provenance.put("labels", decision.labels().stream().map(Label::toJson).toList());
+        putUnlessEmpty(
+                provenance,
+                "adjudications",
+                decision.adjudications().stream().map(Adjudication::toJson).toList());
+        putUnlessEmpty(
+                provenance,
+                "model_labels",
+                labelled.labels(AnnotatorKind.MODEL).stream()
+                        .sorted(Comparator.comparing(Label::criterion)
+                                .thenComparing(Label::annotator)
+                                .thenComparing(Label::category))
+                        .map(Label::toJson)
+                        .toList());
+    }
+
+    private static void put(Map<String, Object> provenance, LabelledCase labelled, String column) {
+        labelled.origin(column).ifPresent(text -> provenance.put(column, text));
+    }
+
+    private static void putUnlessEmpty(Map<String, Object> provenance, String name, List<?> values) {
+        if (values.isEmpty()) {
+            provenance.remove(name);
+        } else {
+            provenance.put(name, values);
+        }
+    }
+
+    /** {@return the names of the people, each once, sorted} */
+    private static List<String> annotators(Decision decision) {
+        var people = new TreeMap<String, String>();
+        decision.labels().forEach(label -> people.putIfAbsent(label.person(), label.annotator()));
+        return List.copyOf(people.values());
+    }
+
+    /** {@return the row of a case with the labels, and the other fields, that replace its own} */
+    Map<String, Object> relabelled(Map<String, Object> row, LabelledCase labelled, Decision decision) {
+        var changed = new LinkedHashMap<>(row);
+        changed.putAll(labelled.fields());
+        changed.put("input", row.get("input"));
+        var provenance = provenanceOf(row);
+        origin(provenance, labelled, decision);
+        provenance.putAll(labelled.provenance());
+        provenance.put("relabelled_at", promotedAt);
+        changed.put("provenance", provenance);
+        return changed;
+    }
+
+    /** {@return the row of a case into which one that asks nearly the same was merged} */
+    Map<String, Object> merged(Map<String, Object> row, LabelledCase labelled, Decision decision) {
+        var changed = new LinkedHashMap<>(row);
+        var provenance = provenanceOf(row);
+        var other = new LinkedHashMap<String, Object>();
+        origin(other, labelled, decision);
+        other.put("input", labelled.input());
+        other.put("merged_at", promotedAt);
+        labelled.provenance().forEach(other::putIfAbsent);
+        var all = new ArrayList<Object>();
+        if (provenance.get("merged") instanceof List<?> earlier) {
+            all.addAll(earlier);
+        }
+        all.add(other);
+        provenance.put("merged", all);
+        changed.put("provenance", provenance);
+        return changed;
+    }
+
+    private static Map<String, Object> provenanceOf(Map<String, Object> row) {
+        return new LinkedHashMap<>(Json.asObject(row.get("provenance")).orElse(Map.of()));
+    }
+}

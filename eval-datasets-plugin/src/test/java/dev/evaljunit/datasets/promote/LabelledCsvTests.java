@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.promote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evaljunit.EvalException;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LabelledCsvTests {
+
+    @TempDir
+    private Path directory;
+
+    private List<LabelledRow> rows(String csv) throws IOException {
+        Path file = directory.resolve("labelled.csv");
+        Files.writeString(file, csv);
+        return new LabelledFile(file).rows();
+    }
+
+    @Test
+    void readsColumnsAsPaths() throws IOException {
+        List<LabelledRow> rows = rows("""
+                \uFEFFid,input.question,expected.citations.0,expected.citations.1,metadata.route,annotator,label\r
+                a,"Shoes, ""worn""\r
+                once?",returns,,refund,a.k.,0\r
+                \r
+                b,Who pays?,,,,m.s.,0.5\r
+                """);
+
+        assertThat(rows)
+                .extracting(LabelledRow::fields)
+                .containsExactly(
+                        Map.of(
+                                "id",
+                                "a",
+                                "input",
+                                Map.of("question", "Shoes, \"worn\"\r\nonce?"),
+                                "expected",
+                                Map.of("citations", List.of("returns")),
+                                "metadata",
+                                Map.of("route", "refund"),
+                                "annotator",
+                                "a.k.",
+                                "label",
+                                0),
+                        Map.of(
+                                "id",
+                                "b",
+                                "input",
+                                Map.of("question", "Who pays?"),
+                                "annotator",
+                                "m.s.",
+                                "label",
+                                new BigDecimal("0.5")));
+        assertThat(rows)
+                .extracting(LabelledRow::location)
+                .containsExactly(directory.resolve("labelled.csv") + ":2", directory.resolve("labelled.csv") + ":5");
+    }
+
+    @Test
+    void keepsTextsAsTheyAre() throws IOException {
+        assertThat(rows("input.amount,label,adjudication,annotator\n007,true,pass,1\n")
+                        .get(0)
+                        .fields())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "input", Map.of("amount", "007"), "label", true, "adjudication", "pass", "annotator", "1"));
+    }
+
+    @Test
+    void refusesFilesThatAreNotWhatTheySeem() {
+        assertThatThrownBy(() -> rows("id;label\na;1\n"))
+                .isInstanceOf(EvalException.class)
+                .hasMessageEndingWith(
+                        ":1: columns must be separated by commas, found semicolons. Save it with commas.");
+        assertThatThrownBy(() -> rows("id,label\na\n"))
+                .isInstanceOf(EvalException.class)
+                .hasMessageEndingWith(":2: the row must have 2 cells like the header, found 1. Correct the row.");
+        assertThatThrownBy(() -> rows("id,id\na,b\n"))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining(":1: each column must have a name of its own: ");
+        assertThatThrownBy(() -> rows("input,input.question\na,b\n"))
+                .isInstanceOf(EvalException.class)
+                .hasMessageEndingWith(
+                        ":1: column 'input.question' must not be within column 'input', which has a value of its own. Rename one of them.");
+        assertThatThrownBy(() -> {
+                    Path file = directory.resolve("latin.csv");
+                    Files.write(file, "id\nKäse\n".getBytes(StandardCharsets.ISO_8859_1));
+                    new LabelledFile(file).rows();
+                })
+                .isInstanceOf(EvalException.class)
+                .hasMessageEndingWith("latin.csv: the file must be UTF-8. Save it as \"CSV UTF-8\".");
+        assertThatThrownBy(() -> {
+                    Path file = Files.createFile(directory.resolve("labelled.xlsx"));
+                    new LabelledFile(file).rows();
+                })
+                .isInstanceOf(EvalException.class)
+                .hasMessageEndingWith("must be named *.jsonl or *.csv, so that its format is known. Rename it.");
+    }
+}
