@@ -21,6 +21,7 @@ public final class Answer {
     private final @Nullable Object output;
     private final List<String> contexts;
     private final List<ToolCall> toolCalls;
+    private final List<Message> messages;
     private final @Nullable Usage usage;
 
     private Answer(
@@ -28,11 +29,13 @@ public final class Answer {
             @Nullable Object output,
             List<String> contexts,
             List<ToolCall> toolCalls,
+            List<Message> messages,
             @Nullable Usage usage) {
         this.text = text;
         this.output = output;
         this.contexts = contexts;
         this.toolCalls = toolCalls;
+        this.messages = messages;
         this.usage = usage;
     }
 
@@ -46,13 +49,36 @@ public final class Answer {
             throw new IllegalArgumentException(
                     "An answer's text must not be null. Return \"\" if the agent answered nothing, or throw.");
         }
-        return new Answer(text, null, List.of(), List.of(), null);
+        return new Answer(text, null, List.of(), List.of(), List.of(), null);
+    }
+
+    /**
+     * Create an answer of messages, such as tool calls, their results and a reply. Its text is that of the assistant's last one.
+     *
+     * @param messages that follow those of the case; see {@link #messages()}
+     * @throws IllegalArgumentException if one of them is null, or none is the assistant's
+     */
+    public static Answer ofMessages(List<Message> messages) {
+        List<Message> known = copy(messages, "messages");
+        return of(lastReply(known)).withMessages(known);
+    }
+
+    private static String lastReply(List<Message> messages) {
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            if (messages.get(i).role() == Message.Role.ASSISTANT) {
+                return messages.get(i).text();
+            }
+        }
+        throw new IllegalArgumentException(
+                "An answer's messages must have one of the assistant, found %s without any. Add the agent's reply."
+                        .formatted(messages.size()));
     }
 
     /**
      * Create an answer from what an agent returned.
      *
-     * <p>An {@code Answer} is returned unchanged, text becomes the answer's text, and an {@code Optional} is unwrapped.
+     * <p>An {@code Answer} is returned unchanged, text becomes the answer's text, a {@link Message} or a list of them its
+     * messages, and an {@code Optional} is unwrapped.
      * Anything else, such as a record or a bean, becomes the structured output; the answer's text is then the output's
      * {@code text} if it has one, else the output as JSON. A single value is its own text: {@code toString()} of an enum,
      * the digits of a number, a date as in ISO 8601, without quotation marks.
@@ -75,6 +101,12 @@ public final class Answer {
             return from(optional.orElseThrow(
                     () -> new IllegalArgumentException("An agent must return its answer, found an empty Optional.")));
         }
+        if (returned instanceof Message message) {
+            return ofMessages(List.of(message));
+        }
+        if (returned instanceof List<?> list && list.stream().anyMatch(Message.class::isInstance)) {
+            return ofMessages(list.stream().map(Message.class::cast).toList());
+        }
         NoAnswer.of(returned).ifPresent(mistake -> {
             throw new EvalException("An agent " + mistake.rule());
         });
@@ -83,7 +115,7 @@ public final class Answer {
             throw new IllegalArgumentException("An agent must return its answer, found %s without a value."
                     .formatted(returned.getClass().getSimpleName()));
         }
-        return new Answer(text(returned, output), output, List.of(), List.of(), null);
+        return new Answer(text(returned, output), output, List.of(), List.of(), List.of(), null);
     }
 
     private static String text(Object returned, Object output) {
@@ -112,7 +144,7 @@ public final class Answer {
      * @throws IllegalArgumentException if the output cannot be written as JSON
      */
     public Answer withOutput(Object newOutput) {
-        return new Answer(text, plain(newOutput), contexts, toolCalls, usage);
+        return new Answer(text, plain(newOutput), contexts, toolCalls, messages, usage);
     }
 
     /**
@@ -121,7 +153,7 @@ public final class Answer {
      * @throws IllegalArgumentException if the list or one of them is null
      */
     public Answer withContexts(List<String> newContexts) {
-        return new Answer(text, output, copy(newContexts, "contexts"), toolCalls, usage);
+        return new Answer(text, output, copy(newContexts, "contexts"), toolCalls, messages, usage);
     }
 
     /**
@@ -130,7 +162,17 @@ public final class Answer {
      * @throws IllegalArgumentException if the list or one of them is null
      */
     public Answer withToolCalls(List<ToolCall> newToolCalls) {
-        return new Answer(text, output, contexts, copy(newToolCalls, "tool calls"), usage);
+        return new Answer(text, output, contexts, copy(newToolCalls, "tool calls"), messages, usage);
+    }
+
+    /**
+     * Return a copy with what the agent added to the conversation: its tool calls, their results and its replies, and in a
+     * conversation of several turns also the user's messages between them. The text stays as it is.
+     *
+     * @throws IllegalArgumentException if the list or one of them is null
+     */
+    public Answer withMessages(List<Message> newMessages) {
+        return new Answer(text, output, contexts, toolCalls, copy(newMessages, "messages"), usage);
     }
 
     private static <T> List<T> copy(List<T> values, String what) {
@@ -150,7 +192,7 @@ public final class Answer {
 
     /** Return a copy with the tokens that the agent used and their price, as gates on tokens and cost need them. */
     public Answer withUsage(Usage newUsage) {
-        return new Answer(text, output, contexts, toolCalls, newUsage);
+        return new Answer(text, output, contexts, toolCalls, messages, newUsage);
     }
 
     /** {@return the text that judges read} */
@@ -168,9 +210,31 @@ public final class Answer {
         return contexts;
     }
 
-    /** {@return the agent's tool calls, in order} */
+    /** {@return the agent's tool calls, in order; those of its messages, with their results, unless others were set} */
     public List<ToolCall> toolCalls() {
-        return toolCalls;
+        return toolCalls.isEmpty() ? called() : toolCalls;
+    }
+
+    private List<ToolCall> called() {
+        return messages.stream()
+                .flatMap(message -> message.toolCalls().stream())
+                .map(this::withItsResult)
+                .toList();
+    }
+
+    private ToolCall withItsResult(ToolCall call) {
+        return call.result().isPresent() || call.id().isEmpty()
+                ? call
+                : messages.stream()
+                        .filter(message -> message.toolCallId().equals(call.id()))
+                        .findFirst()
+                        .map(message -> call.withResult(message.text()))
+                        .orElse(call);
+    }
+
+    /** {@return the messages that follow those of the case, in order; empty if the answer is no conversation} */
+    public List<Message> messages() {
+        return messages;
     }
 
     /** {@return the tokens that the agent used, and their price if known; empty if unknown} */
@@ -184,7 +248,8 @@ public final class Answer {
                 && text.equals(that.text)
                 && Objects.equals(output, that.output)
                 && contexts.equals(that.contexts)
-                && toolCalls.equals(that.toolCalls)
+                && toolCalls().equals(that.toolCalls())
+                && messages.equals(that.messages)
                 && Objects.equals(usage, that.usage);
     }
 

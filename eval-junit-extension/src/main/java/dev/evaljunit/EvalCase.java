@@ -4,6 +4,7 @@
  */
 package dev.evaljunit;
 
+import dev.evaljunit.internal.chat.MessageJson;
 import dev.evaljunit.internal.dataset.CaseRow;
 import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.json.ClosedTypeException;
@@ -75,6 +76,22 @@ public final class EvalCase {
     /** Return a copy with the given passages, which a good answer is based on. */
     public EvalCase withContext(List<String> context) {
         return with("context", context);
+    }
+
+    /** Return a copy whose input begins a conversation with these messages. */
+    public EvalCase withMessages(List<Message> messages) {
+        return withInput(MessageJson.MESSAGES, MessageJson.plain(messages));
+    }
+
+    /** Return a copy whose input has these further turns of the user; see {@link #turns()}. */
+    public EvalCase withTurns(List<String> turns) {
+        return withInput(MessageJson.TURNS, turns);
+    }
+
+    private EvalCase withInput(String field, Object value) {
+        var input = new LinkedHashMap<>(input());
+        input.put(field, value);
+        return with("input", input);
     }
 
     private EvalCase with(String field, Object value) {
@@ -152,6 +169,27 @@ public final class EvalCase {
         String known = input().isEmpty() ? "is empty" : "has: " + String.join(", ", input().keySet());
         throw new EvalException("%s: case '%s' must have a text 'input.%s'. The input %s."
                 .formatted(location(), SafeText.id(id()), key, SafeText.line(known, LONGEST_LIST)));
+    }
+
+    /**
+     * Return the conversation to which the agent is to reply: {@code input.messages}.
+     *
+     * @return messages in their order; empty if there is no such field
+     * @throws EvalException if the field is not a list of messages
+     */
+    public List<Message> messages() {
+        return new MessageJson(id(), location()).messages(input().get(MessageJson.MESSAGES));
+    }
+
+    /**
+     * Return what the user writes after the agent's reply, and after each further one: {@code input.turns}. A
+     * {@link ChatAgent} gets them one by one.
+     *
+     * @return texts in their order; empty if there is no such field
+     * @throws EvalException if the field is not a list of texts
+     */
+    public List<String> turns() {
+        return new MessageJson(id(), location()).turns(input().get(MessageJson.TURNS));
     }
 
     /**

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ToolCall {
 
+    private final @Nullable String id;
     private final String name;
     private final Map<String, Object> arguments;
     private final @Nullable String result;
 
-    private ToolCall(String name, Map<String, Object> arguments, @Nullable String result) {
+    private ToolCall(@Nullable String id, String name, Map<String, Object> arguments, @Nullable String result) {
+        this.id = id;
         this.name = name;
         this.arguments = arguments;
         this.result = result;
@@ -35,7 +37,7 @@ public final class ToolCall {
         if (name == null) {
             throw new IllegalArgumentException("The name of a tool call must not be null.");
         }
-        return new ToolCall(name, object(name, arguments), null);
+        return new ToolCall(null, name, object(name, arguments), null);
     }
 
     /**
@@ -44,7 +46,7 @@ public final class ToolCall {
      * @throws IllegalArgumentException if the arguments or one of their keys is null
      */
     public ToolCall withArguments(Map<String, ?> newArguments) {
-        return new ToolCall(name, object(name, newArguments), result);
+        return new ToolCall(id, name, object(name, newArguments), result);
     }
 
     private static Map<String, Object> object(String name, Map<String, ?> arguments) {
@@ -56,9 +58,19 @@ public final class ToolCall {
         return Json.immutableObject(arguments);
     }
 
+    /** Return a copy with an id, by which a {@link Message} of a tool refers to the call. */
+    public ToolCall withId(String newId) {
+        return new ToolCall(newId, name, arguments, result);
+    }
+
     /** Return a copy with the result of the tool, as text. */
     public ToolCall withResult(String newResult) {
-        return new ToolCall(name, arguments, newResult);
+        return new ToolCall(id, name, arguments, newResult);
+    }
+
+    /** {@return the id of the call among those of a conversation; empty if it has none} */
+    public Optional<String> id() {
+        return Optional.ofNullable(id);
     }
 
     /** {@return the name of the tool} */
@@ -79,6 +91,7 @@ public final class ToolCall {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ToolCall that
+                && Objects.equals(id, that.id)
                 && name.equals(that.name)
                 && arguments.equals(that.arguments)
                 && Objects.equals(result, that.result);

@@ -60,17 +60,18 @@ class ArchitectureTests {
      * Types of the API that lead to the code behind them, and the last package that they lead to: no user sees that code
      * in their signatures. Annotations of gates are doors, too: they name their factories.
      */
-    private static final Map<Class<?>, String> DOORS = Map.of(
-            Dataset.class, "internal.dataset",
-            EvalCase.class, "internal.dataset",
-            Judge.class, "internal.dataset",
-            JudgeWithFilter.class, "internal.dataset",
-            Eval.class, "internal.run",
-            EvalDataset.class, "internal.jupiter",
-            EvalTemplate.class, "internal.jupiter",
-            Gates.class, "internal.gate",
-            GatePlan.class, "internal.gate",
-            QuantityWords.class, "internal.gate");
+    private static final Map<Class<?>, String> DOORS = Map.ofEntries(
+            entry(Dataset.class, "internal.dataset"),
+            entry(EvalCase.class, "internal.dataset"),
+            entry(ChatAgent.class, "internal.chat"),
+            entry(Judge.class, "internal.dataset"),
+            entry(JudgeWithFilter.class, "internal.dataset"),
+            entry(Eval.class, "internal.run"),
+            entry(EvalDataset.class, "internal.jupiter"),
+            entry(EvalTemplate.class, "internal.jupiter"),
+            entry(Gates.class, "internal.gate"),
+            entry(GatePlan.class, "internal.gate"),
+            entry(QuantityWords.class, "internal.gate"));
 
     private static final DescribedPredicate<JavaClass> ANNOTATIONS_OF_GATES =
             annotatedWith(GateAnnotation.class).forSubtype();
@@ -83,6 +84,7 @@ class ArchitectureTests {
             "internal.json",
             "internal.call",
             "",
+            "internal.chat",
             "result",
             "internal.stats",
             "internal.dataset",

@@ -67,7 +67,7 @@ public final class AnswerJudge implements Judge {
      * An answer that lacks the part scores 0.
      *
      * @throws EvalException if the path does not start with {@code text}, {@code output}, {@code contexts},
-     *     {@code tool_calls} or {@code usage}
+     *     {@code tool_calls}, {@code messages}, {@code replies} or {@code usage}
      */
     public AnswerJudge on(String part) {
         return new AnswerJudge(identity, check, threshold, AnswerPath.of(part), comparison);

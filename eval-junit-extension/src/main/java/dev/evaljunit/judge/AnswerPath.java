@@ -6,8 +6,9 @@ package dev.evaljunit.judge;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalException;
-import dev.evaljunit.ToolCall;
+import dev.evaljunit.Message;
 import dev.evaljunit.Usage;
+import dev.evaljunit.internal.chat.MessageJson;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
 import dev.evaljunit.internal.text.Nearest;
@@ -25,7 +26,8 @@ record AnswerPath(String path) {
 
     static final AnswerPath TEXT = new AnswerPath("text");
 
-    private static final List<String> ROOTS = List.of("text", "output", "contexts", "tool_calls", "usage");
+    private static final List<String> ROOTS =
+            List.of("text", "output", "contexts", "tool_calls", "messages", "replies", "usage");
 
     static AnswerPath of(String path) {
         String root = path.split("\\.", 2)[0];
@@ -49,7 +51,9 @@ record AnswerPath(String path) {
             case "output" -> answer.output();
             case "contexts" -> ifAny(answer.contexts());
             case "tool_calls" ->
-                ifAny(answer.toolCalls().stream().map(AnswerPath::plain).toList());
+                ifAny(answer.toolCalls().stream().map(MessageJson::plain).toList());
+            case "messages" -> ifAny(MessageJson.plain(answer.messages()));
+            case "replies" -> Optional.of(replies(answer));
             default -> answer.usage().map(AnswerPath::plain);
         };
     }
@@ -58,12 +62,15 @@ record AnswerPath(String path) {
         return values.isEmpty() ? Optional.empty() : Optional.of(values);
     }
 
-    private static Map<String, Object> plain(ToolCall call) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("name", call.name());
-        json.put("arguments", call.arguments());
-        call.result().ifPresent(result -> json.put("result", result));
-        return json;
+    /** {@return what the agent wrote to the user in each turn} */
+    private static List<String> replies(Answer answer) {
+        return answer.messages().isEmpty()
+                ? List.of(answer.text())
+                : answer.messages().stream()
+                        .filter(message -> message.role() == Message.Role.ASSISTANT)
+                        .map(Message::text)
+                        .filter(text -> !text.isEmpty())
+                        .toList();
     }
 
     private static Map<String, Object> plain(Usage usage) {

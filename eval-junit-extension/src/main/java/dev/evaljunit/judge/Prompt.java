@@ -85,8 +85,8 @@ final class Prompt {
                 });
         boolean showsAnswer = names.all.stream().anyMatch(PromptValues::isOfAnswer);
         if (!showsAnswer) {
-            throw new EvalException(
-                    where + " must include what is to be judged. Add {{answer}}, {{output}} or {{context}}.");
+            throw new EvalException(where
+                    + " must include what is to be judged. Add {{answer}}, {{output}}, {{context}} or {{transcript}}.");
         }
     }
 
@@ -99,7 +99,9 @@ final class Prompt {
         try {
             return PromptFence.onOwnLines(template.execute(values)).strip();
         } catch (MustacheException.Context e) {
-            throw values.missing(e.key);
+            throw PromptValues.isTranscript(e.key) && e.getCause() instanceof EvalException unreadable
+                    ? unreadable
+                    : values.missing(e.key);
         } catch (MustacheException e) {
             throw values.unusable(e);
         }

@@ -8,10 +8,13 @@ import com.samskivert.mustache.Mustache;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Message;
+import dev.evaljunit.internal.chat.Transcript;
 import dev.evaljunit.internal.json.JsonPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a prompt's variables: of one rubric, one case and one answer. */
@@ -19,9 +22,15 @@ record PromptValues(Rubric rubric, EvalCase evalCase, Answer answer) implements 
 
     private static final Set<String> OF_CASE = Set.of("input", "expected", "metadata");
     private static final Set<String> OF_ANSWER = Set.of("answer", "output", "context");
+    private static final String TRANSCRIPT = "transcript";
 
     static boolean isOfAnswer(String name) {
-        return OF_ANSWER.contains(root(name));
+        return OF_ANSWER.contains(root(name)) || name.equals(TRANSCRIPT) || name.equals("transcript.answer");
+    }
+
+    /** {@return whether the variable shows messages, which a case may have in a form that cannot be read} */
+    static boolean isTranscript(String name) {
+        return root(name).equals(TRANSCRIPT);
     }
 
     private static String root(String name) {
@@ -42,6 +51,9 @@ record PromptValues(Rubric rubric, EvalCase evalCase, Answer answer) implements 
         if (OF_CASE.contains(root)) {
             return evalCase.find(name);
         }
+        if (isTranscript(name)) {
+            return transcript(name);
+        }
         return OF_ANSWER.contains(root) ? ofAnswer(name) : JsonPath.find(evalCase.input(), name);
     }
 
@@ -53,6 +65,27 @@ record PromptValues(Rubric rubric, EvalCase evalCase, Answer answer) implements 
             case "context" -> Optional.of(String.join("\n\n", passages()));
             default -> AnswerPath.of(name).find(answer);
         };
+    }
+
+    /** A case without messages has none to show, unless the answer is a conversation of its own. */
+    private Optional<Object> transcript(String name) {
+        List<Message> before = evalCase.messages();
+        List<Message> added = Transcript.messages(before, answer);
+        boolean isConversation = !before.isEmpty() || !answer.messages().isEmpty();
+        return switch (name) {
+            case TRANSCRIPT -> text(isConversation, List.of(), concat(before, added));
+            case "transcript.case" -> text(!before.isEmpty(), List.of(), before);
+            case "transcript.answer" -> text(isConversation, before, added);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Object> text(boolean isThere, List<Message> before, List<Message> messages) {
+        return isThere ? Optional.of(Transcript.of(before, messages).text()) : Optional.empty();
+    }
+
+    private static List<Message> concat(List<Message> first, List<Message> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private List<String> passages() {

@@ -147,7 +147,7 @@ class RubricFileTests {
                 "5: Polite. | good: Polite. | rubrics/tone@2.yaml:17: 'levels.good' must be a number of the scale, which goes from 1 to 5, found \"good\".",
                 "5: Polite. | 5: | rubrics/tone@2.yaml:17: 'levels.5' must be a text, found nothing.",
                 "{{criterion}} {{answer}} | {{criterion | rubrics/tone@2.yaml:18: 'prompt' must be a Mustache template: a '{{' has no '}}'.",
-                "{{criterion}} {{answer}} | {{criterion}} | rubrics/tone@2.yaml:18: 'prompt' must include what is to be judged. Add {{answer}}, {{output}} or {{context}}.",
+                "{{criterion}} {{answer}} | {{criterion}} | rubrics/tone@2.yaml:18: 'prompt' must include what is to be judged. Add {{answer}}, {{output}}, {{context}} or {{transcript}}.",
                 "{{criterion}} {{answer}} | {{answer}} <<<x>>> | rubrics/tone@2.yaml:18: 'prompt' must not contain '<<<', which marks text from the case and the answer. Remove it.",
                 "{{criterion}} {{answer}} | {{answer}} {{> other}} | rubrics/tone@2.yaml:18: 'prompt' must be a Mustache template: it must not have partials such as {{>other}}.",
                 "{{criterion}} {{answer}} | {{answer}} {{-index}} | rubrics/tone@2.yaml:18: 'prompt' must have variables such as {{question}} or {{expected.answer}}, found '-index'."

@@ -5,6 +5,9 @@
 package dev.evaljunit.internal.report;
 
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.Message;
+import dev.evaljunit.internal.chat.MessageJson;
+import dev.evaljunit.internal.chat.Transcript;
 import dev.evaljunit.internal.report.PageTexts.Field;
 import dev.evaljunit.internal.report.ReportedRun.CaseOutcome;
 import dev.evaljunit.internal.text.SafeText;
@@ -13,6 +16,7 @@ import dev.evaljunit.result.TrialResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** A case as the page shows it. */
@@ -38,14 +42,39 @@ record CaseView(
     private static final int ONE_LINE = 200;
 
     /** The case in the dataset. */
-    record CaseDetails(List<Field> input, List<Field> expected, List<TextView> contexts, List<Field> metadata) {
+    record CaseDetails(
+            List<TurnView> turns,
+            List<TextView> furtherTurns,
+            List<Field> input,
+            List<Field> expected,
+            List<TextView> contexts,
+            List<Field> metadata) {
 
         static CaseDetails of(EvalCase evalCase, PageTexts texts) {
+            List<Message> messages = Transcript.ofCase(evalCase);
+            List<String> furtherTurns = Transcript.turnsOfCase(evalCase);
+            var rest = new LinkedHashMap<>(evalCase.input());
+            if (!messages.isEmpty()) {
+                rest.remove(MessageJson.MESSAGES);
+            }
+            if (!furtherTurns.isEmpty()) {
+                rest.remove(MessageJson.TURNS);
+            }
             return new CaseDetails(
-                    texts.fields(evalCase.input()),
+                    TurnView.allOf(Transcript.of(List.of(), messages), texts),
+                    texts.texts(furtherTurns),
+                    texts.fields(rest),
                     texts.fields(evalCase.expected()),
                     texts.texts(evalCase.context()),
                     texts.fields(evalCase.metadata()));
+        }
+
+        boolean hasTurns() {
+            return !turns.isEmpty();
+        }
+
+        boolean hasFurtherTurns() {
+            return !furtherTurns.isEmpty();
         }
 
         boolean hasContexts() {
@@ -72,6 +101,7 @@ record CaseView(
     private static CaseView of(CaseOutcome one, PageTexts texts) {
         EvalCase evalCase = one.result().evalCase();
         List<TrialResult> trials = one.result().trials();
+        List<Message> messages = Transcript.ofCase(evalCase);
         return new CaseView(
                 Mark.of(one.outcome()),
                 evalCase.id(),
@@ -79,7 +109,9 @@ record CaseView(
                 SafeText.line(ReportText.question(evalCase), ONE_LINE),
                 SafeText.lineWithAdvice(one.result().reason(), 2 * ONE_LINE),
                 CaseDetails.of(evalCase, texts),
-                shown(trials).stream().map(trial -> TrialView.of(trial, texts)).toList(),
+                shown(trials).stream()
+                        .map(trial -> TrialView.of(trial, messages, texts))
+                        .toList(),
                 Math.max(0, trials.size() - TRIALS));
     }
 

@@ -4,12 +4,20 @@
  */
 package dev.evaljunit.internal.report;
 
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.Message;
+import dev.evaljunit.internal.chat.Transcript;
+import dev.evaljunit.internal.chat.Transcript.Turn;
+import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.report.ReportedRun.CaseOutcome;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code summary.md} for the page of a CI job; stays far below the size limits of forges for any run. */
@@ -18,6 +26,8 @@ final class MarkdownSummary {
     private static final int CASES = 20;
     private static final int CELL = 300;
     private static final int SENTENCE = 2_000;
+    private static final int CONVERSATIONS = 5;
+    private static final int MESSAGES = 12;
 
     private final StringBuilder text = new StringBuilder();
     private final ReportedRun reported;
@@ -125,6 +135,10 @@ final class MarkdownSummary {
                 .toList();
         shown.forEach(this::appendCase);
         line("");
+        shown.stream()
+                .filter(MarkdownSummary::isConversation)
+                .limit(CONVERSATIONS)
+                .forEach(this::appendConversation);
         String hint = ReportText.runOneCase(reported);
         if (!hint.isEmpty()) {
             line(Markdown.escape(hint, SENTENCE));
@@ -140,6 +154,53 @@ final class MarkdownSummary {
                 Markdown.escape(ReportText.question(evalCase), CELL),
                 Markdown.escapeWithAdvice(one.result().reason(), CELL),
                 Markdown.code(evalCase.location(), CELL));
+    }
+
+    private static boolean isConversation(CaseOutcome one) {
+        return !Transcript.ofCase(one.result().evalCase()).isEmpty()
+                || worst(one)
+                        .flatMap(TrialResult::answer)
+                        .filter(answer -> !answer.messages().isEmpty())
+                        .isPresent();
+    }
+
+    /** {@return the first trial that did not pass} */
+    private static Optional<TrialResult> worst(CaseOutcome one) {
+        return one.result().trials().stream()
+                .filter(trial -> trial.outcome() != Outcome.PASS)
+                .findFirst();
+    }
+
+    /** The messages of the case and of the first trial that did not pass. */
+    private void appendConversation(CaseOutcome one) {
+        EvalCase evalCase = one.result().evalCase();
+        List<Message> before = Transcript.ofCase(evalCase);
+        List<Message> added = worst(one)
+                .flatMap(TrialResult::answer)
+                .map(answer -> Transcript.messages(before, answer))
+                .orElse(List.of());
+        List<Message> all = Stream.concat(before.stream(), added.stream()).toList();
+        line("### Conversation of " + Markdown.code(evalCase.id(), CELL));
+        line("");
+        int hidden = Math.max(0, all.size() - MESSAGES);
+        if (hidden > 0) {
+            line("The last " + MESSAGES + " of " + all.size() + " messages:");
+            line("");
+        }
+        for (Turn turn : Transcript.of(all.subList(0, hidden), all.subList(hidden, all.size()))
+                .turns()) {
+            String title = turn.number() == 0 ? "Before turn 1" : "Turn " + turn.number();
+            turn.messages()
+                    .forEach(message -> line("- " + title + ", **" + message.role() + "**: " + content(message)));
+        }
+        line("");
+    }
+
+    private static String content(Message message) {
+        String calls = message.toolCalls().stream()
+                .map(call -> " calls " + Markdown.code(call.name() + " " + Json.write(call.arguments()), CELL))
+                .collect(Collectors.joining(","));
+        return (Markdown.escape(message.text(), CELL) + calls).strip();
     }
 
     private static String mark(String status) {

@@ -49,6 +49,11 @@ record PageView(
         return List.of(run().eval().split("(?<=[.$])"));
     }
 
+    /** {@return the digest of the dataset; empty for cases made in code} */
+    String digest() {
+        return run().dataset().sha256().orElse("");
+    }
+
     Mark status() {
         return Mark.of(reported.status(), reported.isGreen());
     }

@@ -6,6 +6,7 @@ package dev.evaljunit.internal.report;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.Message;
 import dev.evaljunit.Score;
 import dev.evaljunit.ToolCall;
 import dev.evaljunit.Usage;
@@ -109,17 +110,26 @@ public final class Redaction {
     private static Answer of(Answer answer) {
         String text = Redactor.redact(answer.text());
         List<String> contexts = texts(answer.contexts());
-        List<ToolCall> toolCalls = each(answer.toolCalls(), Redaction::of);
+        List<ToolCall> calls = answer.toolCalls();
+        List<ToolCall> toolCalls = each(calls, Redaction::of);
+        List<Message> messages = each(answer.messages(), Redaction::of);
         boolean isClean = text.equals(answer.text())
                 && contexts == answer.contexts()
-                && toolCalls == answer.toolCalls()
+                && toolCalls == calls
+                && messages == answer.messages()
                 && answer.output().map(Redactor::isClean).orElse(true)
                 && answer.usage().map(usage -> of(usage) == usage).orElse(true);
-        return isClean ? answer : redacted(answer, text, contexts, toolCalls);
+        return isClean
+                ? answer
+                : redacted(
+                        answer,
+                        Answer.of(text)
+                                .withContexts(contexts)
+                                .withToolCalls(toolCalls)
+                                .withMessages(messages));
     }
 
-    private static Answer redacted(Answer answer, String text, List<String> contexts, List<ToolCall> toolCalls) {
-        Answer redacted = Answer.of(text).withContexts(contexts).withToolCalls(toolCalls);
+    private static Answer redacted(Answer answer, Answer redacted) {
         Answer counted =
                 answer.usage().map(Redaction::of).map(redacted::withUsage).orElse(redacted);
         return answer.output()
@@ -130,9 +140,21 @@ public final class Redaction {
 
     private static ToolCall of(ToolCall call) {
         ToolCall clean = ToolCall.of(Redactor.redact(call.name()), Redactor.redact(call.arguments()));
+        ToolCall identified = call.id().map(Redactor::redact).map(clean::withId).orElse(clean);
         ToolCall redacted =
-                call.result().map(Redactor::redact).map(clean::withResult).orElse(clean);
+                call.result().map(Redactor::redact).map(identified::withResult).orElse(identified);
         return redacted.equals(call) ? call : redacted;
+    }
+
+    private static Message of(Message message) {
+        Message clean = Message.of(message.role(), Redactor.redact(message.text()));
+        Message calling =
+                message.toolCalls().isEmpty() ? clean : clean.withToolCalls(each(message.toolCalls(), Redaction::of));
+        Message redacted = message.toolCallId()
+                .map(Redactor::redact)
+                .map(calling::withToolCallId)
+                .orElse(calling);
+        return redacted.equals(message) ? message : redacted;
     }
 
     /** A server may name any model. */

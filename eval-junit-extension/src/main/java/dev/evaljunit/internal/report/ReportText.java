@@ -5,6 +5,8 @@
 package dev.evaljunit.internal.report;
 
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.Message;
+import dev.evaljunit.internal.chat.Transcript;
 import dev.evaljunit.internal.gate.JudgeScores;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.EvalRun;
@@ -111,15 +113,31 @@ public final class ReportText {
         return run.eval().substring(0, Math.max(0, run.eval().indexOf('.')));
     }
 
-    /** {@return the question of a case: the text named {@code question}, the only text, or the whole input} */
+    /**
+     * {@return the question of a case: the text named {@code question}, the last message of the user, the only text, or the whole
+     * input}
+     */
     static String question(EvalCase evalCase) {
         var input = StableOrder.of(evalCase.input());
         if (input.get("question") instanceof String question) {
             return question;
         }
+        Optional<String> message = lastOfUser(evalCase);
+        if (message.isPresent()) {
+            return message.get();
+        }
         if (input.size() == 1 && input.values().iterator().next() instanceof String text) {
             return text;
         }
         return PlainText.of(input);
+    }
+
+    /** Of a conversation that the user begins in the first of the further turns, this is the question. */
+    private static Optional<String> lastOfUser(EvalCase evalCase) {
+        return Transcript.ofCase(evalCase).stream()
+                .filter(message -> message.role() == Message.Role.USER)
+                .map(Message::text)
+                .reduce((earlier, later) -> later)
+                .or(() -> Transcript.turnsOfCase(evalCase).stream().findFirst());
     }
 }

@@ -6,6 +6,8 @@ package dev.evaljunit.internal.report;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.Message;
+import dev.evaljunit.Message.Role;
 import dev.evaljunit.Score;
 import dev.evaljunit.ToolCall;
 import dev.evaljunit.Usage;
@@ -16,6 +18,7 @@ import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,12 +85,13 @@ public record TrialLine(
                 .orElse(result);
     }
 
-    /** What an agent returned; {@code contexts} and {@code toolCalls} are left out if they are empty. */
+    /** What an agent returned; {@code contexts}, {@code toolCalls} and {@code messages} are left out if they are empty. */
     record AnswerPart(
             String text,
             Optional<Object> output,
             Optional<List<String>> contexts,
             Optional<List<CallPart>> toolCalls,
+            Optional<List<MessagePart>> messages,
             Optional<UsagePart> usage) {
 
         static AnswerPart of(Answer answer) {
@@ -97,6 +101,8 @@ public record TrialLine(
                     Optional.of(answer.contexts()).filter(Predicate.not(List::isEmpty)),
                     Optional.of(answer.toolCalls().stream().map(CallPart::of).toList())
                             .filter(Predicate.not(List::isEmpty)),
+                    Optional.of(answer.messages().stream().map(MessagePart::of).toList())
+                            .filter(Predicate.not(List::isEmpty)),
                     answer.usage().map(UsagePart::of));
         }
 
@@ -105,21 +111,57 @@ public record TrialLine(
                     .withContexts(contexts.orElse(List.of()))
                     .withToolCalls(toolCalls.orElse(List.of()).stream()
                             .map(CallPart::call)
+                            .toList())
+                    .withMessages(messages.orElse(List.of()).stream()
+                            .map(MessagePart::message)
                             .toList());
             Answer counted = usage.map(part -> plain.withUsage(part.usage())).orElse(plain);
             return output.map(counted::withOutput).orElse(counted);
         }
     }
 
-    record CallPart(String name, Map<String, Object> arguments, Optional<String> result) {
+    record CallPart(Optional<String> id, String name, Map<String, Object> arguments, Optional<String> result) {
 
         static CallPart of(ToolCall call) {
-            return new CallPart(call.name(), call.arguments(), call.result());
+            return new CallPart(call.id(), call.name(), call.arguments(), call.result());
         }
 
         ToolCall call() {
             ToolCall call = ToolCall.of(name, arguments);
-            return result.map(call::withResult).orElse(call);
+            ToolCall identified = id.map(call::withId).orElse(call);
+            return result.map(identified::withResult).orElse(identified);
+        }
+    }
+
+    /** A message in the shape of {@code input.messages}; {@code toolCalls} are left out if there are none. */
+    record MessagePart(String role, String content, Optional<List<CallPart>> toolCalls, Optional<String> toolCallId) {
+
+        MessagePart {
+            JsonException.check(roleOf(role).isPresent(), "role", "a role of a message", role);
+        }
+
+        static MessagePart of(Message message) {
+            return new MessagePart(
+                    message.role().toString(),
+                    message.text(),
+                    Optional.of(message.toolCalls().stream().map(CallPart::of).toList())
+                            .filter(Predicate.not(List::isEmpty)),
+                    message.toolCallId());
+        }
+
+        private static Optional<Role> roleOf(String name) {
+            return Arrays.stream(Role.values())
+                    .filter(role -> role.toString().equals(name))
+                    .findFirst();
+        }
+
+        Message message() {
+            Message message = Message.of(roleOf(role).orElseThrow(), content);
+            Message calling = toolCalls
+                    .map(calls -> message.withToolCalls(
+                            calls.stream().map(CallPart::call).toList()))
+                    .orElse(message);
+            return toolCallId.map(calling::withToolCallId).orElse(calling);
         }
     }
 

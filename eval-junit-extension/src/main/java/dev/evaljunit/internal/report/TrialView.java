@@ -5,9 +5,12 @@
 package dev.evaljunit.internal.report;
 
 import dev.evaljunit.Answer;
+import dev.evaljunit.Message;
 import dev.evaljunit.ToolCall;
 import dev.evaljunit.Usage;
+import dev.evaljunit.internal.chat.Transcript;
 import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.TrialResult;
@@ -26,21 +29,48 @@ record TrialView(
 
     /** The agent's answer. */
     record AnswerView(
-            TextView text, @Nullable TextView output, List<TextView> contexts, List<ToolView> tools, String tokens) {
+            @Nullable TextView text,
+            List<TurnView> turns,
+            @Nullable TextView output,
+            List<TextView> contexts,
+            List<ToolView> tools,
+            String tokens) {
 
-        static AnswerView of(Answer answer, PageTexts texts) {
+        static AnswerView of(Answer answer, List<Message> before, PageTexts texts) {
             String output = answer.output().map(PlainText::indented).orElse(null);
+            List<Message> messages = answer.messages();
+            List<TurnView> turns = messages.isEmpty()
+                    ? List.of()
+                    : TurnView.allOf(Transcript.of(before, Transcript.messages(before, answer)), texts);
             return new AnswerView(
-                    texts.text(answer.text()),
+                    // Text of the last message would only repeat it.
+                    endsWith(messages, answer.text()) ? null : texts.text(answer.text()),
+                    turns,
                     // Text derived from the output would only repeat it.
                     answer.text().equals(answer.output().map(PlainText::of).orElse(null))
                             ? null
                             : texts.textOrNull(output),
                     texts.texts(answer.contexts()),
-                    answer.toolCalls().stream()
-                            .map(call -> ToolView.of(call, texts))
-                            .toList(),
+                    areOf(messages, answer.toolCalls())
+                            ? List.of()
+                            : answer.toolCalls().stream()
+                                    .map(call -> ToolView.of(call, texts))
+                                    .toList(),
                     answer.usage().map(TrialView::tokens).orElse(""));
+        }
+
+        private static boolean endsWith(List<Message> messages, String text) {
+            return !messages.isEmpty()
+                    && messages.get(messages.size() - 1).text().equals(text);
+        }
+
+        private static boolean areOf(List<Message> messages, List<ToolCall> calls) {
+            return !messages.isEmpty()
+                    && Answer.of("").withMessages(messages).toolCalls().equals(calls);
+        }
+
+        boolean hasTurns() {
+            return !turns.isEmpty();
         }
 
         boolean hasContexts() {
@@ -54,11 +84,17 @@ record TrialView(
 
     /** A tool that the agent called. */
     record ToolView(
-            String name, TextView arguments, @Nullable TextView result) {
+            String name,
+            String id,
+            TextView arguments,
+            @Nullable TextView result) {
+
+        private static final int LONGEST_ID = 80;
 
         static ToolView of(ToolCall call, PageTexts texts) {
             return new ToolView(
                     call.name(),
+                    call.id().map(id -> SafeText.line(id, LONGEST_ID)).orElse(""),
                     texts.text(PlainText.indented(call.arguments())),
                     texts.textOrNull(call.result().orElse(null)));
         }
@@ -93,12 +129,15 @@ record TrialView(
         }
     }
 
-    static TrialView of(TrialResult trial, PageTexts texts) {
+    /** @param before the messages of the case */
+    static TrialView of(TrialResult trial, List<Message> before, PageTexts texts) {
         return new TrialView(
                 trial.number(),
                 Mark.of(trial.outcome()),
                 Durations.format(trial.latency()),
-                trial.answer().map(answer -> AnswerView.of(answer, texts)).orElse(null),
+                trial.answer()
+                        .map(answer -> AnswerView.of(answer, before, texts))
+                        .orElse(null),
                 trial.error().map(error -> ErrorView.of(error, texts)).orElse(null),
                 texts.textOrNull(trial.skipped().orElse(null)),
                 trial.judgements().stream().map(one -> ScoreView.of(one, texts)).toList());

@@ -20,6 +20,7 @@ import dev.evaljunit.Judge;
 import dev.evaljunit.LatencyGate;
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmRequest;
+import dev.evaljunit.Message;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
 import dev.evaljunit.ScoreGate;
@@ -188,7 +189,13 @@ final class LeakyBuild {
                 .withContexts(List.of(echo()))
                 .withUsage(Usage.of(1, 1).withModel(KEY))
                 .withToolCalls(
-                        List.of(ToolCall.of(echo(), Map.of(echo(), echo())).withResult(echo())));
+                        List.of(ToolCall.of(echo(), Map.of(echo(), echo())).withResult(echo())))
+                .withMessages(List.of(
+                        Message.user(echo()),
+                        Message.assistant(echo())
+                                .withToolCalls(List.of(ToolCall.of(echo(), Map.of(echo(), echo()))
+                                        .withId(echo()))),
+                        Message.tool(echo(), echo())));
     }
 
     @EvalDataset(DATASET)

@@ -11,6 +11,7 @@ import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.LlmException;
+import dev.evaljunit.Message;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Score;
 import dev.evaljunit.ToolCall;
@@ -201,7 +202,14 @@ public class HostileTextTests {
         EvalCase evalCase = CaseRows.parsed(
                 Map.of(
                         "id", name,
-                        "input", Map.of(name, text),
+                        "input",
+                                Map.of(
+                                        name,
+                                        text,
+                                        "messages",
+                                        List.of(Map.of("role", "user", "content", text)),
+                                        "turns",
+                                        List.of(text)),
                         "expected", Map.of(name, List.of(text)),
                         "context", List.of(text),
                         "metadata", Map.of(name, text, "password", text)),
@@ -209,7 +217,14 @@ public class HostileTextTests {
         Answer answer = Answer.of(text)
                 .withOutput(Map.of(name, text))
                 .withContexts(List.of(text))
-                .withToolCalls(List.of(ToolCall.of(name, Map.of(name, text)).withResult(text)));
+                .withToolCalls(List.of(ToolCall.of(name, Map.of(name, text)).withResult(text)))
+                .withMessages(List.of(
+                        Message.assistant(text)
+                                .withToolCalls(List.of(
+                                        ToolCall.of(name, Map.of(name, text)).withId(text))),
+                        Message.tool(text, text),
+                        Message.user(text),
+                        Message.assistant("done")));
         List<Judgement> judgements = List.of(
                 Judgement.of(name, 0.5, Score.of(0, text)),
                 Judgement.of("b", 0.5, Score.unscored(text).withRaw(text)));

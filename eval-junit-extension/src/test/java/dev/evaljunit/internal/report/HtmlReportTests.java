@@ -6,6 +6,7 @@ package dev.evaljunit.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.DatasetId;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Explanation;
@@ -41,6 +42,15 @@ class HtmlReportTests {
                 .isEqualTo("Eval report RefundAssistantEvalTest.answersRefundQuestions ! ERROR 1 of 4 gates passed."
                         + " Dataset refund-regressions@2026.05 Size 5 cases x 2 trials Passed 2 (40.0 %) Failed 2"
                         + " Unscored 1 Started 2026-05-20 14:33:05 UTC Took 1.84 s");
+    }
+
+    @Test
+    void namesTheDigestOfTheDatasetIfThereIsOne() {
+        assertThat(page.select("footer code").text())
+                .isEqualTo("9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab");
+        EvalRun inCode =
+                EvalRun.of("e", DatasetId.of("in-code"), SampleRuns.refunds().cases());
+        assertThat(Jsoup.parse(html(inCode, List.of())).select("footer code")).isEmpty();
     }
 
     @Test

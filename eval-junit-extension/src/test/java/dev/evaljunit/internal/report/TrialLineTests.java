@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.Answer;
+import dev.evaljunit.Message;
 import dev.evaljunit.Score;
 import dev.evaljunit.ToolCall;
 import dev.evaljunit.Usage;
@@ -33,7 +34,14 @@ class TrialLineTests {
     static Stream<TrialResult> trials() {
         return Stream.concat(
                 SampleRuns.refunds().allTrials(),
-                Stream.of(everything(), nothing(), crash(), timeout(), notApplicable(), crashOfNotApplicable()));
+                Stream.of(
+                        everything(),
+                        conversation(),
+                        nothing(),
+                        crash(),
+                        timeout(),
+                        notApplicable(),
+                        crashOfNotApplicable()));
     }
 
     private static TrialResult everything() {
@@ -64,6 +72,20 @@ class TrialLineTests {
                                 Score.unscored("busy")
                                         .withRaw("")
                                         .withUsage(Usage.of(0, 0).withModel("m").withUsd(0.0)))));
+    }
+
+    private static TrialResult conversation() {
+        Answer answer = Answer.ofMessages(List.of(
+                Message.assistant("")
+                        .withToolCalls(List.of(
+                                ToolCall.of("find", Map.of("n", 1.50)).withId("c1"), ToolCall.of("wait", Map.of()))),
+                Message.tool("c1", ""),
+                Message.of(Message.Role.TOOL, "waited"),
+                Message.assistant("a\nb\u2028"),
+                Message.user("<b>"),
+                Message.system("be kind"),
+                Message.assistant("done")));
+        return TrialResult.answered(1, answer, Duration.ofNanos(7), List.of());
     }
 
     private static TrialResult nothing() {
@@ -122,6 +144,46 @@ class TrialLineTests {
         assertThat(redacted).isNotEqualTo(trial);
         assertThat(parse(line(redacted))).isEqualTo(redacted);
         assertThat(Redaction.of(redacted)).isEqualTo(redacted);
+    }
+
+    @Test
+    void keepsAConversationAsDatasetsSpellIt() {
+        Answer answer = Answer.of("Lost.")
+                .withMessages(List.of(
+                        Message.assistant("")
+                                .withToolCalls(List.of(
+                                        ToolCall.of("find", Map.of("n", 7)).withId("c1"))),
+                        Message.tool("c1", "lost"),
+                        Message.assistant("Lost.")));
+        assertThat(line(TrialResult.answered(1, answer, Duration.ZERO, List.of())))
+                .contains("\"answer\":{\"text\":\"Lost.\","
+                        + "\"tool_calls\":[{\"id\":\"c1\",\"name\":\"find\",\"arguments\":{\"n\":7},\"result\":\"lost\"}],"
+                        + "\"messages\":[{\"role\":\"assistant\",\"content\":\"\",\"tool_calls\":"
+                        + "[{\"id\":\"c1\",\"name\":\"find\",\"arguments\":{\"n\":7}}]},"
+                        + "{\"role\":\"tool\",\"content\":\"lost\",\"tool_call_id\":\"c1\"},"
+                        + "{\"role\":\"assistant\",\"content\":\"Lost.\"}]},");
+        assertThatThrownBy(() -> parse(line(conversation()).replace("\"role\":\"system\"", "\"role\":\"bot\"")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'answer.messages.5.role' must be a role of a message, found \"bot\"");
+    }
+
+    @Test
+    void redactsEveryPartOfAConversation() {
+        String secret = "sk-A1b2C3d4E5f6G7h8J9k0";
+        Answer answer = Answer.of("fine")
+                .withMessages(List.of(
+                        Message.assistant("key " + secret)
+                                .withToolCalls(List.of(ToolCall.of("find " + secret, Map.of("key", secret))
+                                        .withId(secret)
+                                        .withResult(secret))),
+                        Message.tool(secret, secret),
+                        Message.assistant("fine")));
+        TrialResult trial = TrialResult.answered(1, answer, Duration.ZERO, List.of());
+
+        assertThat(line(Redaction.of(trial))).contains("[redacted]").doesNotContain(secret);
+        assertThat(Redaction.of(Redaction.of(trial))).isEqualTo(Redaction.of(trial));
+        TrialResult clean = conversation();
+        assertThat(Redaction.of(clean)).isSameAs(clean);
     }
 
     @ParameterizedTest
