@@ -161,8 +161,7 @@ public final class DatasetFetcher {
     }
 
     private static FetchReport.Item item(LockedDataset dataset, int cases, FetchReport.State state) {
-        return new FetchReport.Item(
-                dataset.version(), cases, dataset.isDraft() ? FetchReport.State.DRAFT : state);
+        return new FetchReport.Item(dataset.version(), cases, dataset.isDraft() ? FetchReport.State.DRAFT : state);
     }
 
     private EvalException offline(DatasetSource source, LockedDataset dataset) {

@@ -49,11 +49,14 @@ class CommandLineJarIT {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.matches("JAVA_TOOL_OPTIONS|(?i:https_proxy|all_proxy)"));
-        builder.environment().put("XDG_CACHE_HOME", project.resolve("user-cache").toString());
+        builder.environment()
+                .put("XDG_CACHE_HOME", project.resolve("user-cache").toString());
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("%s ends", command).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as("%s ends", command)
+                    .isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         } finally {
@@ -71,7 +74,10 @@ class CommandLineJarIT {
         CommandRun help = run("--help");
 
         assertThat(help.err()).isEmpty();
-        assertThat(help.out()).startsWith("Usage: eval-datasets").contains("\n  fetch ").doesNotContain("\u001b");
+        assertThat(help.out())
+                .startsWith("Usage: eval-datasets")
+                .contains("\n  fetch ")
+                .doesNotContain("\u001b");
         assertThat(help.code()).isZero();
         assertThat(run("--version").out()).isEqualTo("eval-datasets " + System.getProperty("cli.version") + "\n");
     }
@@ -79,7 +85,8 @@ class CommandLineJarIT {
     @Test
     void locksAndFetchesFromADirectory() throws IOException {
         writeSet();
-        assertThat(run("lock", "--dataset=refunds@1", "--source=file:golden-sets").code())
+        assertThat(run("lock", "--dataset=refunds@1", "--source=file:golden-sets")
+                        .code())
                 .isZero();
 
         CommandRun fetch = run("fetch");
@@ -133,7 +140,8 @@ class CommandLineJarIT {
             assertThat(run("fetch")).matches(run -> run.code() == 0 && run.err().isEmpty());
             assertThat(server.authorizations).isNotEmpty().allMatch(header -> header.startsWith("Basic "));
         }
-        assertThat(run("fetch", "--offline", "--outputDirectory=elsewhere").code()).isZero();
+        assertThat(run("fetch", "--offline", "--outputDirectory=elsewhere").code())
+                .isZero();
     }
 
     @Test
@@ -161,7 +169,8 @@ class CommandLineJarIT {
     void completesCommandsAndOptions() throws IOException {
         Path script = project.resolve("completion");
         Files.writeString(script, run("completion").out());
-        Process bash = new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
+        Process bash =
+                new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
         try {
             assertThat(bash.waitFor()).isZero();
         } catch (InterruptedException e) {
@@ -176,11 +185,13 @@ class CommandLineJarIT {
             assertThat(names)
                     .contains("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/licenses/asm-LICENSE.txt")
                     .doesNotHaveDuplicates()
-                    .noneMatch(name -> name.matches(
-                            "META-INF/[^/]+[.](SF|DSA|RSA)|(.*/)?module-info.class|org/(junit|apache/maven|codehaus)/.*|META-INF/maven/.*|dev/evaljunit/datasets/maven/.*"));
+                    .noneMatch(
+                            name -> name.matches(
+                                    "META-INF/[^/]+[.](SF|DSA|RSA)|(.*/)?module-info.class|org/(junit|apache/maven|codehaus)/.*|META-INF/maven/.*|dev/evaljunit/datasets/maven/.*"));
             Attributes manifest = jar.getManifest().getMainAttributes();
             assertThat(manifest.getValue(Attributes.Name.MAIN_CLASS)).isEqualTo(Main.class.getName());
-            assertThat(manifest.getValue(Attributes.Name.IMPLEMENTATION_VERSION)).isEqualTo(System.getProperty("cli.version"));
+            assertThat(manifest.getValue(Attributes.Name.IMPLEMENTATION_VERSION))
+                    .isEqualTo(System.getProperty("cli.version"));
             assertThat(licences(jar)).contains("picocli", "OkHttp", "Jackson", "Kotlin");
         }
         assertThat(Files.size(JAR)).as("bytes of the jar").isLessThan(MOST_BYTES);
