@@ -12,7 +12,11 @@ assert outcomes.findAll { !it.contains('(EvalCase)') } == [
         'answersCustomers[pass-rate-by-user_cohort] passed',
         'answersCustomers[pass-rate] passed',
         'answersCustomers[tokens-p95] passed']
-assert tests.outcomes().every { it.endsWith(' passed') || it.startsWith(evals + ' ') }
+// Without a browser, the feedback page is not tested.
+def feedbackPage = 'com.example.shop.feedback.FeedbackPageTest '
+assert tests.outcomes().every {
+    it.endsWith(' passed') || it.startsWith(evals + ' ') || (it.startsWith(feedbackPage) && it.endsWith(' skipped'))
+}
 
 def log = new File(basedir, 'build.log').text.replace(basedir.absolutePath + File.separator, '')
 def summary = '''
