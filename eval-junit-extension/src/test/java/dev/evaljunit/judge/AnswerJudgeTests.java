@@ -58,7 +58,7 @@ class AnswerJudgeTests {
         assertThatThrownBy(() -> JUDGE.on("outputs.total"))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "The part 'outputs.total' of an answer must start with one of text, output, contexts, tool_calls, usage. Did you mean 'output'?");
+                        "The part 'outputs.total' of an answer must start with one of text, output, contexts, tool_calls, messages, replies, usage. Did you mean 'output'?");
     }
 
     @Test

@@ -193,7 +193,7 @@ public final class FeedbackEvent {
         return with("comment", comment);
     }
 
-    /** Return a copy for one turn of a conversation, counted from 1. */
+    /** Return a copy for one turn of a conversation, counted from 0. */
     public FeedbackEvent inThread(String threadId, int turn) {
         return with("thread_id", threadId).with("turn", turn);
     }
