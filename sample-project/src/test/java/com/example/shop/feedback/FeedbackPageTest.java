@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -93,19 +94,26 @@ class FeedbackPageTest {
     }
 
     private static ChromeDriver start() {
-        var driver = new File("/usr/bin/chromedriver");
-        var chromium = new File("/usr/bin/chromium");
+        Optional<File> driver = onPath("chromedriver");
         assumeTrue(
-                driver.canExecute() && chromium.canExecute(),
-                "There is no browser: install Debian's packages chromium and chromium-driver.");
+                driver.isPresent(),
+                "There is no browser: install Debian's packages chromium and chromium-driver, or put chromedriver on the PATH.");
         PROTOCOL.setLevel(Level.OFF);
-        var options = new ChromeOptions().setBinary(chromium);
+        var options = new ChromeOptions();
+        onPath("chromium").ifPresent(options::setBinary);
         options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=900,1250");
         var service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(driver)
+                .usingDriverExecutable(driver.get())
                 .usingAnyFreePort()
                 .build();
         return new ChromeDriver(service, options);
+    }
+
+    private static Optional<File> onPath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(directory -> new File(directory, program))
+                .filter(File::canExecute)
+                .findFirst();
     }
 
     private WebElement button(String signal) {
