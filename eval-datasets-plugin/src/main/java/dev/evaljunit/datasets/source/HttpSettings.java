@@ -45,6 +45,11 @@ public record HttpSettings(
                 uri -> Optional.empty());
     }
 
+    /** {@return a copy with other headers} */
+    public HttpSettings withHeaders(Map<String, String> changed) {
+        return new HttpSettings(connectTimeout, readTimeout, transferTimeout, maxBytes, changed, proxies);
+    }
+
     /** {@return the limits, without the headers} */
     @Override
     public String toString() {

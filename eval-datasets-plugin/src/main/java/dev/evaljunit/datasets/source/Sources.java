@@ -26,7 +26,9 @@ public final class Sources {
             own(FileSource::of, "file"),
             own(HttpSource::of, "https", "http"),
             own(GitSource::of, "git+https", "git+http", "git+ssh", "git+file"),
-            own(MavenSource::of, "maven"));
+            own(MavenSource::of, "maven"),
+            own(S3Source::of, "s3"),
+            own(PresignedSource::of, "presigned"));
 
     private final SourceContext context;
     private final Map<String, DatasetSourceProvider> providers;

@@ -22,10 +22,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +124,123 @@ class HttpSourceTests {
             assertThat(copyFrom(server, settings())).hasBinaryContent(BODY);
             assertThat(server.paths).hasSize(2);
         }
+    }
+
+    @Test
+    void continuesABrokenDownloadAsLongAsItGetsFurther() throws IOException {
+        byte[] body = new byte[100_000];
+        new Random(7).nextBytes(body);
+        var ranges = new CopyOnWriteArrayList<String>();
+        try (var server = new WebServer((exchange, request) -> {
+            ranges.add(exchange.getRequestHeaders().getFirst("Range") + " "
+                    + exchange.getRequestHeaders().getFirst("If-Range"));
+            int from = request == 1 ? 0 : (request - 1) * 30_000;
+            exchange.getResponseHeaders().set("ETag", "\"v1\"");
+            exchange.getResponseHeaders().set("Content-Range", "bytes %d-99999/100000".formatted(from));
+            exchange.sendResponseHeaders(request == 1 ? 200 : 206, body.length - from);
+            exchange.getResponseBody().write(body, from, Math.min(30_000, body.length - from));
+        })) {
+            assertThat(copyFrom(server, settings())).hasBinaryContent(body);
+            assertThat(ranges)
+                    .containsExactly("null null", "bytes=30000- \"v1\"", "bytes=60000- \"v1\"", "bytes=90000- \"v1\"");
+        }
+    }
+
+    @Test
+    void beginsAnewWhenTheFileHasChangedMeanwhile() throws IOException {
+        byte[] other = "{\"id\": \"b\", \"input\": {}}\n".getBytes(StandardCharsets.UTF_8);
+        try (var server = new WebServer((exchange, request) -> {
+            byte[] body = request == 1 ? BODY : other;
+            exchange.getResponseHeaders().set("ETag", "\"v" + request + "\"");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body, 0, request == 1 ? 3 : body.length);
+        })) {
+            assertThat(copyFrom(server, settings())).hasBinaryContent(other);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"W/\"weak\"", ""})
+    void doesNotContinueWithoutAMarkOfTheBytes(String etag) throws IOException {
+        var ranges = new CopyOnWriteArrayList<String>();
+        try (var server = new WebServer((exchange, request) -> {
+            ranges.add(String.valueOf(exchange.getRequestHeaders().getFirst("Range")));
+            if (!etag.isEmpty()) {
+                exchange.getResponseHeaders().set("ETag", etag);
+            }
+            exchange.sendResponseHeaders(200, BODY.length);
+            exchange.getResponseBody().write(BODY, 0, request == 1 ? 3 : BODY.length);
+        })) {
+            assertThat(copyFrom(server, settings())).hasBinaryContent(BODY);
+            assertThat(ranges).containsExactly("null", "null");
+        }
+    }
+
+    @Test
+    void refusesAPartThatIsNotTheOneItAskedFor() {
+        try (var server = new WebServer((exchange, request) -> {
+            exchange.getResponseHeaders().set("ETag", "\"v1\"");
+            exchange.getResponseHeaders().set("Content-Range", "bytes 0-10/11");
+            exchange.sendResponseHeaders(request == 1 ? 200 : 206, BODY.length);
+            exchange.getResponseBody().write(BODY, 0, request == 1 ? 3 : BODY.length);
+        })) {
+            assertThatThrownBy(() -> copyFrom(server, settings()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("the server answered 416");
+        }
+    }
+
+    @Test
+    void countsTheWholeFileAgainstTheLimitWhenItContinues() {
+        byte[] large = new byte[1 << 20];
+        try (var server = new WebServer((exchange, request) -> {
+            exchange.getResponseHeaders().set("ETag", "\"v1\"");
+            exchange.getResponseHeaders()
+                    .set("Content-Range", "bytes %d-9999999/10000000".formatted((request - 1) << 20));
+            exchange.sendResponseHeaders(request == 1 ? 200 : 206, 9 << 20);
+            exchange.getResponseBody().write(large);
+        })) {
+            assertThatThrownBy(() -> copyFrom(server, settings(3 << 20, Duration.ofSeconds(10))))
+                    .isInstanceOf(EvalException.class)
+                    .hasMessageContaining("must not be larger than 3 MB");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void waitsAsLongAsTheServerAsks(int status) throws IOException {
+        long start = System.nanoTime();
+        try (var server = new WebServer((exchange, request) -> {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            (request == 1 ? WebServer.status(status) : WebServer.body(BODY)).handle(exchange, request);
+        })) {
+            assertThat(copyFrom(server, settings())).hasBinaryContent(BODY);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void givesUpAtOnceIfItWouldHaveToWaitTooLong() {
+        try (var server = new WebServer((exchange, request) -> {
+            exchange.getResponseHeaders().set("Retry-After", "3600");
+            WebServer.status(429).handle(exchange, request);
+        })) {
+            assertThatThrownBy(() -> copyFrom(server, settings()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(
+                            "%s/sets/refunds/1/cases.jsonl could not be fetched: the server answered 429. Try again later, or ask its owner.",
+                            server.url());
+            assertThat(server.paths).hasSize(1);
+        }
+    }
+
+    @Test
+    void readsDatesOfServersThatAskToWait() {
+        Instant now = Instant.parse("2026-05-01T12:00:00Z");
+        assertThat(RetryAfter.nanos("Fri, 01 May 2026 12:00:30 GMT", now)).isEqualTo(30_000_000_000L);
+        assertThat(RetryAfter.nanos("Fri, 01 May 2026 11:00:00 GMT", now)).isZero();
+        assertThat(RetryAfter.nanos("soon", now)).isZero();
+        assertThat(RetryAfter.nanos(null, now)).isZero();
     }
 
     @Test

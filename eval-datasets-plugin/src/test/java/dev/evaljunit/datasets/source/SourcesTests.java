@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.version.DatasetVersion;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SourcesTests {
 
     private static final DatasetVersion VERSION = new DatasetVersion("refunds", "1");
+
+    private static final String SCHEMES =
+            "braintrust:, file:, git+file:, git+http:, git+https:, git+ssh:, hf:, http:, https:, langfuse:, langsmith:, langwatch:, maven:, opik:, phoenix:, presigned:, s3:";
 
     @TempDir
     private Path directory;
@@ -60,9 +66,9 @@ class SourcesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            s3://bucket/sets         | Source 's3://bucket/sets' must start with one of braintrust:, file:, git+file:, git+http:, git+https:, git+ssh:, hf:, http:, https:, langfuse:, langsmith:, langwatch:, maven:, opik:, phoenix:, found 's3:'. Write it as file:<directory> or https://<host>/<path>, for example.
-            ftp://u:secret@h_h/sets  | Source 'ftp://h_h/sets' must start with one of braintrust:, file:, git+file:, git+http:, git+https:, git+ssh:, hf:, http:, https:, langfuse:, langsmith:, langwatch:, maven:, opik:, phoenix:, found 'ftp:'. Write it as file:<directory> or https://<host>/<path>, for example.
-            golden-sets              | Source 'golden-sets' must start with one of braintrust:, file:, git+file:, git+http:, git+https:, git+ssh:, hf:, http:, https:, langfuse:, langsmith:, langwatch:, maven:, opik:, phoenix:, found no scheme. Write it as file:<directory> or https://<host>/<path>, for example.
+            gs://bucket/sets         | Source 'gs://bucket/sets' must start with one of SCHEMES, found 'gs:'. Write it as file:<directory> or https://<host>/<path>, for example.
+            ftp://u:secret@h_h/sets  | Source 'ftp://h_h/sets' must start with one of SCHEMES, found 'ftp:'. Write it as file:<directory> or https://<host>/<path>, for example.
+            golden-sets              | Source 'golden-sets' must start with one of SCHEMES, found no scheme. Write it as file:<directory> or https://<host>/<path>, for example.
             file:golden sets         | A source must be a URI such as file:golden-sets, but this one has an error at position 12: Illegal character in opaque part. Percent-encode spaces and special characters, such as %20 for a space.
             file://host/sets         | Source 'file://host/sets' must be file:<relative directory> or file:///<absolute directory>.
             http://data.example.org  | Source 'http://data.example.org' must use https: http is allowed only for localhost, 127.0.0.1 and [::1].
@@ -72,6 +78,34 @@ class SourcesTests {
             https://u:secret@h/sets  | Source 'https://h/sets' must not contain a user name or password, because the lock is committed. Add them to a <server> in settings.xml and pass its id as -Deval-datasets.serverId=<id>.
             """)
     void refusesWithTheNextStepAndWithoutSecrets(String text, String message) {
-        assertThatThrownBy(() -> source(text)).isInstanceOf(EvalException.class).hasMessage(message);
+        assertThatThrownBy(() -> source(text)).isInstanceOf(EvalException.class).hasMessage(message.replace("SCHEMES", SCHEMES));
+    }
+
+    /** A source of a user. */
+    private record Vault(Set<String> schemes) implements DatasetSourceProvider {
+
+        @Override
+        public DatasetSource create(URI source, SourceContext context) {
+            return new FileSource("vault", context.directory().resolve(source.getSchemeSpecificPart()));
+        }
+    }
+
+    @Test
+    void usesSourcesOfUsers() {
+        var sources = new Sources(SourceContext.of(directory), List.of(new Vault(Set.of("vault"))));
+
+        assertThat(sources.of("vault:sets").describe(VERSION)).isEqualTo("vault/refunds/1");
+        assertThatThrownBy(() -> sources.of("vaults:sets"))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining("s3:, vault:, found 'vaults:'");
+    }
+
+    @Test
+    void refusesTwoProvidersOfAScheme() {
+        assertThatThrownBy(() -> new Sources(SourceContext.of(directory), List.of(new Vault(Set.of("https")))))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Scheme 'https:' must have one provider of sources, but eval-junit and %s both have it. Remove the one you do not need from the <dependencies> of the plugin.",
+                        Vault.class.getName());
     }
 }
