@@ -116,8 +116,14 @@ final class DraftCompletion {
                 ids.stream().filter(id -> !explained.contains(id)).toList();
         if (!missing.isEmpty()) {
             throw new EvalException(
-                    "Dataset '%s' must give a reason for each case that was %s, found none for %s. Run 'mvn eval-datasets:revise -Deval-datasets.dataset=%s -Deval-datasets.%s=<ids> -Deval-datasets.reason=<reason>', or write it into 'promotion.%s' of its dataset.json."
-                            .formatted(version, kind, listed(missing), version, kind, kind));
+                    "Dataset '%s' must give a reason for each case that was %s, found none for %s. Run 'mvn eval-datasets:revise -Deval-datasets.dataset=%s %s=<ids> -Deval-datasets.reason=<reason>', or write it into 'promotion.%s' of its dataset.json."
+                            .formatted(
+                                    version,
+                                    kind,
+                                    listed(missing),
+                                    version,
+                                    kind.equals("removed") ? "-Deval-datasets.removed" : "-Deval-datasets.changed",
+                                    kind));
         }
         explained.removeAll(Set.copyOf(ids));
         if (kind.equals("removed") && !explained.isEmpty()) {

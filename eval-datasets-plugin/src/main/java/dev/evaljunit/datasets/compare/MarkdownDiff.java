@@ -1,0 +1,151 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.compare;
+
+import dev.evaljunit.datasets.version.CaseChange;
+import dev.evaljunit.datasets.version.CaseChange.Kind;
+import dev.evaljunit.datasets.version.DatasetVersion;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The differences as tables for a pull request. */
+final class MarkdownDiff implements DatasetDiff.DiffWriter {
+
+    /** Whatever starts a link, an image, a mention, markup or a new cell. */
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]<>()#!|~@&:.]");
+
+    private static final String ZERO_WIDTH_SPACE = "\u200B";
+
+    private final Writer out;
+    private final ListedChanges changes;
+
+    MarkdownDiff(Writer out, int limit) {
+        this.out = out;
+        this.changes = new ListedChanges(limit);
+    }
+
+    @Override
+    public void begin(DatasetVersion from, DatasetVersion to) {
+        // all is written at the end, since the counts come first
+    }
+
+    @Override
+    public void accept(CaseChange change, Optional<String> reason) {
+        changes.add(change, reason);
+    }
+
+    @Override
+    public void end(DiffSummary summary) throws IOException {
+        line("### %s: %s → %s"
+                .formatted(
+                        summary.to().name(),
+                        summary.from().version(),
+                        summary.to().version()));
+        line("");
+        line("| added | removed | relabelled | changed otherwise | unchanged |");
+        line("|---:|---:|---:|---:|---:|");
+        line("| %d | %d | %d | %d | %d |"
+                .formatted(
+                        summary.added(),
+                        summary.removed(),
+                        summary.relabelled(),
+                        summary.changed(),
+                        summary.unchanged()));
+        withReasons("Removed", Kind.REMOVED);
+        withFields("Relabelled", Kind.RELABELLED);
+        withFields("Changed otherwise", Kind.CHANGED);
+        added();
+    }
+
+    private void withReasons(String title, Kind kind) throws IOException {
+        if (title(title, kind)) {
+            line("| case | asks | reason |");
+            line("|---|---|---|");
+            for (ListedChanges.Listed change : changes.listed(kind)) {
+                row(
+                        code(change.id()),
+                        code(change.question()),
+                        escaped(change.reason().orElse("")));
+            }
+            more(kind);
+        }
+    }
+
+    private void withFields(String title, Kind kind) throws IOException {
+        if (title(title, kind)) {
+            line("| case | field | before | after | reason |");
+            line("|---|---|---|---|---|");
+            for (ListedChanges.Listed change : changes.listed(kind)) {
+                List<ListedChanges.Detail> details = change.details();
+                for (int i = 0; i < details.size(); i++) {
+                    ListedChanges.Detail detail = details.get(i);
+                    String reason = i == 0 ? change.reason().orElse("") : "";
+                    row(
+                            i == 0 ? code(change.id()) : "",
+                            code(detail.field()),
+                            code(detail.before()),
+                            code(detail.after()),
+                            escaped(reason));
+                }
+            }
+            more(kind);
+        }
+    }
+
+    private void added() throws IOException {
+        if (title("Added", Kind.ADDED)) {
+            line("| case | asks |");
+            line("|---|---|");
+            for (ListedChanges.Listed change : changes.listed(Kind.ADDED)) {
+                row(code(change.id()), code(change.question()));
+            }
+            more(Kind.ADDED);
+        }
+    }
+
+    private boolean title(String title, Kind kind) throws IOException {
+        if (changes.count(kind) == 0) {
+            return false;
+        }
+        line("");
+        line("#### " + title);
+        line("");
+        return true;
+    }
+
+    private void more(Kind kind) throws IOException {
+        if (changes.more(kind) > 0) {
+            line("");
+            line("… and %d more.".formatted(changes.more(kind)));
+        }
+    }
+
+    private void row(String... cells) throws IOException {
+        var row = new StringBuilder("|");
+        for (String cell : cells) {
+            row.append(' ').append(cell).append(" |");
+        }
+        line(row.toString());
+    }
+
+    /** {@return the text as code, in which nothing has a meaning, unless it has a sign that would end the code} */
+    private static String code(String text) {
+        return text.isEmpty() || text.indexOf('`') >= 0 || text.indexOf('|') >= 0 ? escaped(text) : "`" + text + "`";
+    }
+
+    private static String escaped(String text) {
+        return SPECIAL.matcher(text).replaceAll(sign -> {
+            char c = sign.group().charAt(0);
+            return "&#%d;%s".formatted((int) c, c == '@' || c == '#' ? ZERO_WIDTH_SPACE : "");
+        });
+    }
+
+    private void line(String text) throws IOException {
+        out.write(text + "\n");
+    }
+}
