@@ -9,11 +9,13 @@ import dev.evaljunit.datasets.fetch.LockedDataset;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.verify.DatasetVerifier;
+import dev.evaljunit.datasets.verify.RowRules;
 import dev.evaljunit.datasets.verify.VerifyReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The part of the goal {@code verify} that is about datasets; which evals ran, only a build tool knows. */
 @Command(
@@ -22,6 +24,21 @@ import picocli.CommandLine.Mixin;
         description =
                 "It reads what 'fetch' wrote and, if a source is a directory, the source, too. It uses no network.")
 final class VerifyCommand extends GoalCommand {
+
+    @Option(
+            names = "--nearDuplicates",
+            paramLabel = "warn|error|off",
+            defaultValue = "warn",
+            description = "What two cases are whose inputs are nearly the same.")
+    private String nearDuplicates = "warn";
+
+    @Option(
+            names = "--similarity",
+            paramLabel = "<number>",
+            defaultValue = "0.9",
+            description =
+                    "From which similarity on inputs are nearly the same: the share of common word triples among those of both, for example 0.8.")
+    private double similarity;
 
     @Mixin
     private final OutputOption output = new OutputOption();
@@ -34,8 +51,11 @@ final class VerifyCommand extends GoalCommand {
     void run() throws IOException {
         Path lock = lockPath();
         var sources = new Sources(lock, HttpSettings.standard());
-        VerifyReport report = new DatasetVerifier(sources, output.directory()).verify(LockedDataset.allIn(lock));
+        VerifyReport report = new DatasetVerifier(sources, output.directory())
+                .with(RowRules.parse(nearDuplicates, similarity))
+                .verify(LockedDataset.allIn(lock));
         report.sound().forEach(terminal()::print);
+        report.warnings().forEach(terminal()::print);
         if (!report.problems().isEmpty()) {
             throw new EvalException(report.describeProblems());
         }

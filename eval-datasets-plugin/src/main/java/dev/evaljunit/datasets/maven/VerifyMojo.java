@@ -16,6 +16,7 @@ import dev.evaljunit.datasets.fetch.OutputDirectory;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.verify.DatasetVerifier;
+import dev.evaljunit.datasets.verify.RowRules;
 import dev.evaljunit.datasets.verify.VerifyReport;
 import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.internal.text.CiServer;
@@ -70,6 +71,17 @@ public final class VerifyMojo extends AbstractDatasetsMojo {
     /** What a locked dataset is that no class and no resource of the project mentions: {@code error}, or for example {@code warn}. */
     @Parameter(property = "eval-datasets.verify.unused", defaultValue = "error")
     private String unused;
+
+    /** What two cases are whose inputs are nearly the same: {@code warn}, {@code error} or {@code off}. */
+    @Parameter(property = "eval-datasets.verify.nearDuplicates", defaultValue = "warn")
+    private String nearDuplicates;
+
+    /**
+     * From which similarity on inputs are nearly the same: the share of common word triples among those of both, for example
+     * {@code 0.8}.
+     */
+    @Parameter(property = "eval-datasets.verify.similarity", defaultValue = "0.9")
+    private double similarity;
 
     /** The directory with the reports of evals, for example {@code target/reports}. */
     @Parameter(
@@ -126,7 +138,10 @@ public final class VerifyMojo extends AbstractDatasetsMojo {
     private void verifyDatasets(Path lock, List<LockedDataset> datasets, List<String> problems) throws IOException {
         var output = OutputDirectory.below(outputDirectory.toPath());
         var sources = new Sources(lock, HttpSettings.standard());
-        VerifyReport report = new DatasetVerifier(sources, output).verify(datasets);
+        VerifyReport report = new DatasetVerifier(sources, output)
+                .with(RowRules.parse(nearDuplicates, similarity))
+                .verify(datasets);
+        report.warnings().forEach(warning -> warn("eval-datasets: " + warning));
         report.sound().forEach(line -> info("eval-datasets: " + line));
         if (!report.problems().isEmpty()) {
             problems.add(report.describeProblems());

@@ -11,6 +11,7 @@ import dev.evaljunit.datasets.fetch.OutputDirectory;
 import dev.evaljunit.datasets.fetch.VersionFiles;
 import dev.evaljunit.datasets.source.FileSource;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.datasets.version.SetsDirectory;
 import dev.evaljunit.internal.dataset.DraftUse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ public final class DatasetVerifier {
     private final Sources sources;
     private final OutputDirectory output;
     private final DraftUse drafts;
+    private RowRules rules;
 
     /** Create a verifier. */
     public DatasetVerifier(Sources sources, OutputDirectory output) {
@@ -36,19 +38,42 @@ public final class DatasetVerifier {
         this.sources = sources;
         this.output = output;
         this.drafts = drafts;
+        this.rules = RowRules.standard();
     }
 
     /** {@return what is wrong with the datasets, in the output and at their sources that are directories} */
     public VerifyReport verify(List<LockedDataset> datasets) throws IOException {
         var sound = new ArrayList<String>();
+        var warnings = new ArrayList<String>();
         var problems = new LockedProblems();
         for (LockedDataset dataset : datasets) {
-            problems.add(dataset, problems(dataset));
+            List<String> wrong = problems(dataset);
+            problems.add(dataset, wrong.isEmpty() ? findings(dataset, warnings) : wrong);
             if (problems.of(dataset).isEmpty()) {
                 sound.add(dataset.version() + ": " + describe(dataset));
             }
         }
-        return new VerifyReport(datasets.size(), sound, problems);
+        return new VerifyReport(datasets.size(), sound, problems, warnings);
+    }
+
+    /** Set how strict the verification is about what a test does not see. */
+    public DatasetVerifier with(RowRules changed) {
+        rules = changed;
+        return this;
+    }
+
+    /** Looks where a version is written, since neither its parents nor roles are where tests read it. */
+    private List<String> findings(LockedDataset dataset, List<String> warnings) throws IOException {
+        if (dataset.source() == null || !(sources.of(dataset.source()) instanceof FileSource source)) {
+            return List.of();
+        }
+        var sets = new SetsDirectory(source.directory());
+        var problems = new ArrayList<String>();
+        if (sets.has(dataset.version())) {
+            new LineageCheck(sets).check(dataset.version(), problems, warnings);
+            RowCheck.check(sets, dataset.version(), rules, problems, warnings);
+        }
+        return problems;
     }
 
     private List<String> problems(LockedDataset dataset) throws IOException {

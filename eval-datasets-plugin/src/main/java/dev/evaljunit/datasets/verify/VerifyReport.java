@@ -13,11 +13,13 @@ import java.util.List;
  * @param datasets how many are locked
  * @param sound one line for each sound dataset, in the order of the lock
  * @param found what is wrong with the others
+ * @param warnings what a person should look at, though it need not be wrong
  */
-public record VerifyReport(int datasets, List<String> sound, LockedProblems found) {
+public record VerifyReport(int datasets, List<String> sound, LockedProblems found, List<String> warnings) {
 
     public VerifyReport {
         sound = List.copyOf(sound);
+        warnings = List.copyOf(warnings);
     }
 
     /** {@return everything that is wrong} */

@@ -1,0 +1,171 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evaljunit.datasets.fetch.LockedDataset;
+import dev.evaljunit.datasets.fetch.OutputDirectory;
+import dev.evaljunit.datasets.source.SourceContext;
+import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.datasets.verify.RowRules.Severity;
+import dev.evaljunit.datasets.version.DatasetVersion;
+import dev.evaljunit.datasets.version.ManifestContent;
+import dev.evaljunit.datasets.version.RowRoles;
+import dev.evaljunit.datasets.version.RowRoles.Role;
+import dev.evaljunit.datasets.version.RowRoles.RowRole;
+import dev.evaljunit.datasets.version.VersionWriter;
+import dev.evaljunit.internal.dataset.LockFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LineageTests {
+
+    private static final Map<String, Object> FIRST =
+            Map.of("id", "a", "input", Map.of("question", "Can I return worn shoes?"));
+
+    private static final Map<String, Object> SECOND = Map.of("id", "b", "input", Map.of("question", "Who pays?"));
+
+    @TempDir
+    Path project;
+
+    private Path sets;
+    private Path lock;
+    private String first;
+
+    @BeforeEach
+    void create() throws IOException {
+        sets = project.resolve("golden-sets");
+        lock = project.resolve("eval-datasets.lock");
+        first = write("1", ManifestContent.empty(), FIRST);
+    }
+
+    @SafeVarargs
+    private String write(String version, ManifestContent content, Map<String, Object>... rows) throws IOException {
+        try (var writer = VersionWriter.create(sets, new DatasetVersion("refunds", version))) {
+            for (Map<String, Object> row : rows) {
+                writer.add(row);
+            }
+            String sha256 = writer.finish(content);
+            new LockFile(lock, Map.of("refunds", new LockFile.Entry(version, sha256, "file:golden-sets"))).write();
+            return sha256;
+        }
+    }
+
+    private VerifyReport verify(RowRules rules) throws IOException {
+        return new DatasetVerifier(
+                        new Sources(SourceContext.of(project)), OutputDirectory.below(project.resolve("out")))
+                .with(rules)
+                .verify(LockedDataset.allIn(lock));
+    }
+
+    private VerifyReport verify() throws IOException {
+        return verify(RowRules.standard());
+    }
+
+    @Test
+    void acceptsALineageThatIsWhole() throws IOException {
+        write("2", ManifestContent.empty().parent("1", first), FIRST, SECOND);
+
+        VerifyReport report = verify();
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.warnings()).isEmpty();
+        assertThat(report.sound()).singleElement().asString().startsWith("refunds@2: 2 cases, sha256 ");
+    }
+
+    @Test
+    void noticesAParentThatWasChanged() throws IOException {
+        write("2", ManifestContent.empty().parent("1", first), FIRST, SECOND);
+        Path cases = sets.resolve("refunds/1/cases.jsonl");
+        Files.writeString(cases, Files.readString(cases).replace("worn", "new"));
+
+        assertThat(verify().problems())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "Dataset 'refunds@1' must not change, since 'refunds@2' descends from it, but its cases have another digest. Restore "
+                                + cases);
+    }
+
+    @Test
+    void noticesAnotherParentThanStated() throws IOException {
+        write("2", ManifestContent.empty().parent("1", "0".repeat(64)), FIRST);
+
+        assertThat(verify().problems()).singleElement().isEqualTo("""
+                        Dataset 'refunds@2' must descend from the version whose digest it states, but 'refunds@1' has another one. Restore 'refunds@1'.
+                          stated : %s
+                          found  : %s""".formatted("0".repeat(64), first));
+    }
+
+    @Test
+    void warnsWhereALineageEnds() throws IOException {
+        write("2", ManifestContent.empty().parent("0", first), FIRST);
+
+        assertThat(verify().problems()).isEmpty();
+        assertThat(verify().warnings())
+                .containsExactly(
+                        "Dataset 'refunds@2' descends from 'refunds@0', which is not in %s, so its origin was not checked any further."
+                                .formatted(sets));
+    }
+
+    @Test
+    void refusesAVersionThatDescendsFromItself() throws IOException {
+        write("2", ManifestContent.empty().parent("2", first), FIRST);
+
+        assertThat(verify().problems())
+                .containsExactly(
+                        "Dataset 'refunds@2' must not descend from itself, but 'refunds@2' does. Correct 'parent' in the dataset.json of one of them.");
+    }
+
+    @Test
+    void refusesACaseThatAJudgeHasSeenAsAnExample() throws IOException {
+        RowRoles.none()
+                .with(List.of(
+                        RowRole.of("refunds", "a", Role.FEW_SHOT, "groundedness@3", Map.of("question", "Any?")),
+                        RowRole.of("other", "x", Role.TRAINING, "prompt@4", Map.of("question", "WHO pays?"))))
+                .write(sets);
+        write("2", ManifestContent.empty().parent("1", first), FIRST, SECOND);
+
+        Path cases = sets.resolve("refunds/2/cases.jsonl");
+        assertThat(verify().problems()).singleElement().isEqualTo("""
+                Dataset 'refunds@2' must have no case that a judge or an agent has learned from, because it would be asked for what it was told. Remove these 2 cases with 'mvn eval-datasets:revise', or the use from roles.jsonl.
+                  %s:1: case 'a' is a few-shot example of 'groundedness@3'
+                  %s:2: case 'b' asks the same as 'x' of 'other', which is a training row of 'prompt@4'""".formatted(cases, cases));
+    }
+
+    @Test
+    void warnsOfCasesThatAreNearlyTheSame() throws IOException {
+        write("2", ManifestContent.empty(), FIRST, Map.of("id", "c", "input", Map.of("q", "can I return worn shoes")));
+
+        assertThat(verify().problems()).isEmpty();
+        assertThat(verify().warnings()).singleElement().isEqualTo("""
+                Dataset 'refunds@2' has cases that ask nearly the same, each of which counts alone. Remove or change this case with 'mvn eval-datasets:revise' unless they are meant.
+                  %s:2: case 'c' is the same as 'a'""".formatted(sets.resolve("refunds/2/cases.jsonl")));
+        assertThat(verify(new RowRules(Severity.ERROR, 0.9)).problems()).hasSize(1);
+        assertThat(verify(new RowRules(Severity.OFF, 0.9)).warnings()).isEmpty();
+    }
+
+    @Test
+    void checksTheOriginOfCases() throws IOException {
+        write(
+                "2",
+                ManifestContent.empty(),
+                SECOND,
+                Map.of("id", "c", "input", Map.of("q", "Third?"), "provenance", Map.of("annotators", "a.k.")));
+
+        VerifyReport report = verify();
+        assertThat(report.problems()).singleElement().isEqualTo("""
+                Dataset 'refunds@2' must state the origin of its cases in the known form. Correct this case.
+                  %s:2: 'provenance.annotators' of case 'c' must be a list of texts""".formatted(sets.resolve("refunds/2/cases.jsonl")));
+        assertThat(report.warnings())
+                .containsExactly("Dataset 'refunds@2' states the origin ('provenance') of 1 of its 2 cases only.");
+    }
+}
