@@ -5,11 +5,15 @@
 package dev.evaljunit.datasets.cli;
 
 import dev.evaljunit.datasets.fetch.DatasetFetcher;
+import dev.evaljunit.datasets.fetch.Explanation;
 import dev.evaljunit.datasets.fetch.LockedDataset;
+import dev.evaljunit.datasets.source.Sources;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The goal {@code fetch}. */
 @Command(
@@ -25,6 +29,16 @@ final class FetchCommand extends GoalCommand {
     @Mixin
     private final NetworkOptions network = new NetworkOptions();
 
+    @Option(
+            names = "--explain",
+            arity = "0..1",
+            paramLabel = "true|false",
+            defaultValue = "false",
+            fallbackValue = "true",
+            description =
+                    "Print what each dataset was made from: its source, for platforms also the mapping of fields and what was not taken.")
+    private boolean explain;
+
     FetchCommand(Terminal terminal) {
         super(terminal);
     }
@@ -32,8 +46,12 @@ final class FetchCommand extends GoalCommand {
     @Override
     void run() throws IOException {
         Path lock = lockPath();
-        var fetcher = new DatasetFetcher(
-                network.sources(terminal(), lock), output.directory(), network.cache(terminal()), network.use());
-        terminal().print(fetcher.fetch(LockedDataset.allIn(lock)).summary());
+        Sources sources = network.sources(terminal(), lock);
+        List<LockedDataset> datasets = LockedDataset.allIn(lock);
+        var fetcher = new DatasetFetcher(sources, output.directory(), network.cache(terminal()), network.use());
+        terminal().print(fetcher.fetch(datasets).summary());
+        if (explain) {
+            terminal().print(Explanation.of(datasets, sources, output.directory()));
+        }
     }
 }

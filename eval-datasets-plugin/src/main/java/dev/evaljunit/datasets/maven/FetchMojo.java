@@ -5,13 +5,16 @@
 package dev.evaljunit.datasets.maven;
 
 import dev.evaljunit.datasets.fetch.DatasetFetcher;
+import dev.evaljunit.datasets.fetch.Explanation;
 import dev.evaljunit.datasets.fetch.FetchReport;
 import dev.evaljunit.datasets.fetch.LockedDataset;
 import dev.evaljunit.datasets.fetch.NetworkUse;
 import dev.evaljunit.datasets.fetch.OutputDirectory;
+import dev.evaljunit.datasets.source.Sources;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -43,6 +46,13 @@ public final class FetchMojo extends AbstractSourceMojo {
             required = true)
     private File outputDirectory;
 
+    /**
+     * Whether to print what each dataset was made from: its source, for platforms also the mapping of fields and what was not
+     * taken, for example {@code true}.
+     */
+    @Parameter(property = "eval-datasets.explain", defaultValue = "false")
+    private boolean explain;
+
     @Inject
     FetchMojo(BuildContext buildContext) {
         this.buildContext = buildContext;
@@ -58,11 +68,16 @@ public final class FetchMojo extends AbstractSourceMojo {
         Path lock = lockPath();
         var output = OutputDirectory.below(outputDirectory.toPath());
         NetworkUse use = buildContext.isIncremental() ? NetworkUse.POSTPONED : network();
-        FetchReport report = new DatasetFetcher(sources(lock), output, cache(), use).fetch(LockedDataset.allIn(lock));
+        Sources sources = sources(lock);
+        List<LockedDataset> datasets = LockedDataset.allIn(lock);
+        FetchReport report = new DatasetFetcher(sources, output, cache(), use).fetch(datasets);
         if (report.isIncomplete()) {
             warn(report.summary());
         } else {
             info(report.summary());
+        }
+        if (explain) {
+            info(Explanation.of(datasets, sources, output));
         }
         if (report.hasChanged()) {
             buildContext.refresh(output.root().toFile());

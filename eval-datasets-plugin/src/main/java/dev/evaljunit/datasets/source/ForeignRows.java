@@ -142,21 +142,6 @@ public final class ForeignRows implements AutoCloseable {
         return inactive;
     }
 
-    /** {@return lines about the last read, each after a line break} */
-    String explain() {
-        var lines = new StringBuilder("\n%d of %s taken".formatted(taken(), RowSource.counted(read)));
-        if (!dropped.isEmpty()) {
-            lines.append("\nDropped fields: ").append(dropped);
-        }
-        if (inactive.count() > 0) {
-            lines.append("\nNot active there:").append(inactive.list());
-        }
-        if (invalid.count() > 0) {
-            lines.append("\nLeft out, because they are no cases:").append(invalid.list());
-        }
-        return lines.toString();
-    }
-
     @Override
     public void close() throws IOException {
         file.close();

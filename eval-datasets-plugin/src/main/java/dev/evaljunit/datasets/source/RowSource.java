@@ -7,18 +7,14 @@ package dev.evaljunit.datasets.source;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.mapping.FieldMapping;
 import dev.evaljunit.datasets.version.DatasetVersion;
-import dev.evaljunit.datasets.version.ManifestContent;
 import dev.evaljunit.datasets.version.VersionWriter;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A place that has rows, but no versions as ours: reads the rows, maps their fields, and writes a version.
@@ -31,7 +27,6 @@ public abstract class RowSource implements DatasetSource {
     private final String name;
     private final FieldMapping mapping;
     private final boolean skipsInvalid;
-    private @Nullable ForeignRows lastRead;
 
     /**
      * Create a source.
@@ -75,12 +70,11 @@ public abstract class RowSource implements DatasetSource {
         Path scratch = Files.createDirectory(work.resolve("scratch"));
         try (var rows = new ForeignRows(mapping, work.resolve("rows.jsonl"))) {
             Map<String, Object> origin = read(rows, scratch);
-            lastRead = rows;
             check(version, rows);
             Path sets = work.resolve("sets");
             try (var writer = VersionWriter.create(sets, version)) {
                 rows.writeTo(writer, isOrdered(), name);
-                writer.finish(ManifestContent.empty().with("origin", origin(origin, rows)));
+                writer.finish(RowOrigin.write(name, origin, rows));
             }
             for (String file : List.of(DatasetLocation.CASES, DatasetLocation.MANIFEST)) {
                 Files.move(sets.resolve(version.path()).resolve(file), directory.resolve(file));
@@ -110,34 +104,15 @@ public abstract class RowSource implements DatasetSource {
         return rows + (rows == 1 ? " row" : " rows");
     }
 
-    private Map<String, Object> origin(Map<String, Object> known, ForeignRows rows) {
-        var origin = new LinkedHashMap<String, Object>();
-        origin.put("source", name);
-        origin.putAll(known);
-        origin.put("rows", rows.read());
-        if (!rows.dropped().isEmpty()) {
-            origin.put("dropped_fields", rows.dropped().counts());
-        }
-        if (rows.inactive().count() > 0) {
-            origin.put("inactive", rows.inactive().plain());
-        }
-        if (rows.invalid().count() > 0) {
-            origin.put("skipped", rows.invalid().plain());
-        }
-        return origin;
-    }
-
     @Override
     public String describe(DatasetVersion version) {
         return name;
     }
 
-    /** {@return the mapping; after a fetch, also what was not taken} */
+    /** {@return the mapping} */
     @Override
     public String explain() {
-        String counts = Optional.ofNullable(lastRead).map(ForeignRows::explain).orElse("");
-        return name + (isImmutable() ? ": pinned there" : ": pinned only by the digest in the lock") + "\n"
-                + mapping.explain() + counts;
+        return mapping.explain();
     }
 
     private static void delete(Path directory) throws IOException {

@@ -61,10 +61,11 @@ final class BraintrustSource extends PlatformSource {
     }
 
     private Service service() {
+        Host host = host(CLOUD, "BRAINTRUST_API_URL");
         return new Service(
                 "Braintrust",
-                base(variable("BRAINTRUST_API_URL").orElse(CLOUD), "BRAINTRUST_API_URL"),
-                "BRAINTRUST_API_URL",
+                host.base(),
+                host.variable(),
                 "BRAINTRUST_API_KEY",
                 login(key("BRAINTRUST_API_KEY")
                         .map(key -> Map.of("Authorization", "Bearer " + key))

@@ -64,7 +64,7 @@ final class HuggingFaceSource extends PlatformSource {
 
     @Override
     Map<String, Object> readRows(ForeignRows rows, Path scratch) throws IOException {
-        PlatformApi hub = api(service(HUB_VARIABLE, HUB));
+        PlatformApi hub = api(service(host(HUB, HUB_VARIABLE)));
         if (place.isFile()) {
             new HuggingFaceFile(hub, place).read(rows, scratch.resolve("file"));
         } else {
@@ -80,20 +80,22 @@ final class HuggingFaceSource extends PlatformSource {
     }
 
     private Service rowsService() {
-        if (variable(HUB_VARIABLE).isPresent() && variable(ROWS_VARIABLE).isEmpty()) {
+        boolean isOwnHub = !host(HUB, HUB_VARIABLE).base().equals(URI.create(HUB));
+        Host rows = host(ROWS, ROWS_VARIABLE);
+        if (isOwnHub && rows.base().equals(URI.create(ROWS))) {
             throw new EvalException(
-                    "Environment variable '%s' must name the server of datasets that belongs to the one of '%s', because source '%s' reads the rows of a split."
+                    "Variable '%s' must name the server of datasets that belongs to the one of '%s', because source '%s' reads the rows of a split."
                             .formatted(ROWS_VARIABLE, HUB_VARIABLE, address));
         }
-        return service(ROWS_VARIABLE, ROWS);
+        return service(rows);
     }
 
-    private Service service(String variable, String cloud) {
+    private Service service(Host host) {
         Optional<String> token = key("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN");
         return new Service(
                 "Hugging Face",
-                base(variable(variable).orElse(cloud), variable),
-                variable,
+                host.base(),
+                host.variable(),
                 "HF_TOKEN",
                 login(token.map(key -> Map.of("Authorization", "Bearer " + key)).orElse(Map.of())));
     }

@@ -53,19 +53,16 @@ final class LangSmithSource extends PlatformSource {
     }
 
     private Service service() {
-        String variable = variable("LANGSMITH_ENDPOINT").isEmpty()
-                        && variable("LANGCHAIN_ENDPOINT").isPresent()
-                ? "LANGCHAIN_ENDPOINT"
-                : "LANGSMITH_ENDPOINT";
-        var headers = new LinkedHashMap<String, String>();
-        key("LANGSMITH_API_KEY", "LANGCHAIN_API_KEY").ifPresent(key -> headers.put("X-API-Key", key));
-        variable("LANGSMITH_WORKSPACE_ID").ifPresent(id -> headers.put("X-Tenant-Id", id));
+        Host host = host(CLOUD, "LANGSMITH_ENDPOINT", "LANGCHAIN_ENDPOINT");
+        Map<String, String> login = key("LANGSMITH_API_KEY", "LANGCHAIN_API_KEY")
+                .map(key -> Map.of("X-API-Key", key))
+                .orElse(Map.of());
         return new Service(
                 "LangSmith",
-                withPrefix(base(variable(variable).orElse(CLOUD), variable)),
-                variable,
+                withPrefix(host.base()),
+                host.variable(),
                 "LANGSMITH_API_KEY",
-                login(headers));
+                login(login, "X-Tenant-Id", "LANGSMITH_WORKSPACE_ID"));
     }
 
     /** The cloud is named without a path, an own server with {@code /api} or {@code /api/v1}. */

@@ -47,6 +47,7 @@ final class LangWatchSource extends PlatformSource {
     }
 
     private Service service() {
+        Host host = host(CLOUD, "LANGWATCH_ENDPOINT");
         Optional<String> key = key("LANGWATCH_API_KEY");
         Optional<String> project = variable("LANGWATCH_PROJECT_ID");
         Map<String, String> headers = key.isEmpty()
@@ -56,8 +57,8 @@ final class LangWatchSource extends PlatformSource {
                         : Map.of("Authorization", Credentials.basic(project.get(), key.get()));
         return new Service(
                 "LangWatch",
-                base(variable("LANGWATCH_ENDPOINT").orElse(CLOUD), "LANGWATCH_ENDPOINT"),
-                "LANGWATCH_ENDPOINT",
+                host.base(),
+                host.variable(),
                 "LANGWATCH_API_KEY, and LANGWATCH_PROJECT_ID for a key of several projects,",
                 login(headers));
     }

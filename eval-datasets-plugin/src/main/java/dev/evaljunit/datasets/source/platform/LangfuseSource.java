@@ -53,7 +53,7 @@ final class LangfuseSource extends PlatformSource {
     }
 
     private Service service() {
-        String variable = variable("LANGFUSE_BASE_URL").isPresent() ? "LANGFUSE_BASE_URL" : "LANGFUSE_HOST";
+        Host host = host(CLOUD, "LANGFUSE_BASE_URL", "LANGFUSE_HOST");
         Optional<String> user = variable("LANGFUSE_PUBLIC_KEY");
         Optional<String> password = key("LANGFUSE_SECRET_KEY");
         Map<String, String> headers = user.isPresent() && password.isPresent()
@@ -61,8 +61,8 @@ final class LangfuseSource extends PlatformSource {
                 : Map.of();
         return new Service(
                 "Langfuse",
-                base(variable(variable).orElse(CLOUD), variable),
-                variable,
+                host.base(),
+                host.variable(),
                 "LANGFUSE_PUBLIC_KEY and LANGFUSE_SECRET_KEY",
                 login(headers));
     }

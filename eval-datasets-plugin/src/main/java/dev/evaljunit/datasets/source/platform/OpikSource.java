@@ -51,15 +51,15 @@ final class OpikSource extends PlatformSource {
     }
 
     private Service service() {
-        var headers = new LinkedHashMap<String, String>();
-        key("OPIK_API_KEY").ifPresent(key -> headers.put("Authorization", key));
-        variable("OPIK_WORKSPACE").ifPresent(workspace -> headers.put("Comet-Workspace", workspace));
+        Host host = host(CLOUD, "OPIK_URL_OVERRIDE");
+        Map<String, String> login =
+                key("OPIK_API_KEY").map(key -> Map.of("Authorization", key)).orElse(Map.of());
         return new Service(
                 "Opik",
-                base(variable("OPIK_URL_OVERRIDE").orElse(CLOUD), "OPIK_URL_OVERRIDE"),
-                "OPIK_URL_OVERRIDE",
+                host.base(),
+                host.variable(),
                 "OPIK_API_KEY and OPIK_WORKSPACE",
-                login(headers));
+                login(login, "Comet-Workspace", "OPIK_WORKSPACE"));
     }
 
     /** A version as the server describes it. */

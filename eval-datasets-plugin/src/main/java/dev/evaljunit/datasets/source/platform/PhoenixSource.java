@@ -41,16 +41,13 @@ final class PhoenixSource extends PlatformSource {
     }
 
     private Service service() {
-        String variable = variable("PHOENIX_COLLECTOR_ENDPOINT").isEmpty()
-                        && variable("PHOENIX_HOST").isPresent()
-                ? "PHOENIX_HOST"
-                : "PHOENIX_COLLECTOR_ENDPOINT";
+        Host host = host(LOCAL, "PHOENIX_COLLECTOR_ENDPOINT", "PHOENIX_HOST");
         // Traces go to a path below the server that has the datasets.
-        String server = variable(variable).orElse(LOCAL).replaceFirst("/v1/traces/?$", "");
+        URI base = URI.create(host.base().toString().replaceFirst("/v1/traces$", ""));
         return new Service(
                 "Phoenix",
-                base(server, variable),
-                variable,
+                base,
+                host.variable(),
                 "PHOENIX_API_KEY",
                 login(key("PHOENIX_API_KEY")
                         .map(key -> Map.of("Authorization", "Bearer " + key))

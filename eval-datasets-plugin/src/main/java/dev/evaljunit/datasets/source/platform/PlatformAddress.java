@@ -62,7 +62,7 @@ record PlatformAddress(String source, String name, Map<String, String> parameter
             if (!all.contains(key)) {
                 // Neither key nor value is shown: either may be a secret.
                 throw new EvalException(
-                        "Source '%s?…' must have no other parameters than %s.%s Logins belong in the environment or in settings.xml, because the lock is committed."
+                        "Source '%s?…' must have no other parameters than %s.%s A login belongs in the environment, because the lock is committed."
                                 .formatted(Urls.redact(uri), String.join(", ", all), Nearest.hint(key, all)));
             }
             if (value.isBlank() || parameters.put(key, value) != null) {

@@ -289,7 +289,7 @@ final class PlatformApi {
         switch (status) {
             case 401 ->
                 throw new EvalException(
-                        "%s requires a login, but %s (HTTP 401).%s Set %s in the environment, or pass the id of a <server> of settings.xml as -Deval-datasets.serverId=<id>."
+                        "%s requires a login, but %s (HTTP 401).%s Set %s in the environment, or add the login to a <server> of settings.xml and pass its id as -Deval-datasets.serverId=<id>."
                                 .formatted(
                                         service,
                                         service.headers().isEmpty() ? "there is none" : "refuses this one",

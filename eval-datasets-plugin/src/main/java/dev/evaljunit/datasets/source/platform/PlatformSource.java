@@ -7,7 +7,6 @@ package dev.evaljunit.datasets.source.platform;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.mapping.FieldMapping;
 import dev.evaljunit.datasets.source.ForeignRows;
-import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.RowSource;
 import dev.evaljunit.datasets.source.SourceContext;
 import dev.evaljunit.datasets.source.Urls;
@@ -19,6 +18,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,24 +113,53 @@ abstract class PlatformSource extends RowSource {
         return key;
     }
 
-    /** {@return the headers of the server in {@code settings.xml} if there are any, else those of the environment} */
+    /**
+     * {@return the login of the environment, or else that of the server in {@code settings.xml}} The server may be one of
+     * another source in the same lock, so what is meant for this platform comes first.
+     */
     final Map<String, String> login(Map<String, String> ofEnvironment) {
-        HttpSettings http = context.http();
-        Map<String, String> headers = http.headers().isEmpty() ? ofEnvironment : http.headers();
+        Map<String, String> headers =
+                ofEnvironment.isEmpty() ? context.http().headers() : ofEnvironment;
         headers.forEach(Secrets::addHeader);
         return headers;
     }
 
-    /** {@return an address that an environment variable sets, checked} */
-    final URI base(String value, String variable) {
+    /** {@return the login with the header that names a part of the platform, if the variable is set} */
+    final Map<String, String> login(Map<String, String> ofEnvironment, String header, String variable) {
+        var headers = new LinkedHashMap<>(login(ofEnvironment));
+        variable(variable).ifPresent(value -> headers.put(header, value));
+        return headers;
+    }
+
+    /**
+     * The address of a server.
+     *
+     * @param variable that sets it
+     */
+    record Host(String variable, URI base) {}
+
+    /**
+     * {@return the address that the first of these variables sets, or that of the cloud} They are system properties or
+     * environment variables, because an address is no secret.
+     */
+    final Host host(String cloud, String... variables) {
+        for (String variable : variables) {
+            Optional<String> value =
+                    Optional.ofNullable(System.getProperty(variable)).or(() -> variable(variable));
+            if (value.isPresent()) {
+                return new Host(variable, base(value.get(), variable));
+            }
+        }
+        return new Host(variables[0], base(cloud, variables[0]));
+    }
+
+    private static URI base(String value, String variable) {
         try {
-            var uri = new URI(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
-            URI base = Urls.checkedBase(uri);
-            return URI.create(base.toString().replaceFirst("/$", ""));
+            return URI.create(Urls.checkedBase(new URI(value)).toString().replaceFirst("/$", ""));
         } catch (URISyntaxException | EvalException e) {
             // The cause would speak of the lock, and show what may contain a password.
             throw new EvalException(
-                    "Environment variable '%s' must be the address of a server, such as https://host.example.org: with https, or http for localhost, 127.0.0.1 and [::1], and without user, password and query."
+                    "Variable '%s' must be the address of a server, such as https://host.example.org: with https, or http for localhost, 127.0.0.1 and [::1], and without user, password and query."
                             .formatted(variable));
         }
     }

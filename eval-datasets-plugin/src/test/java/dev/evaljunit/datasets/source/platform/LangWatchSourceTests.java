@@ -49,8 +49,6 @@ class LangWatchSourceTests {
         server.records.set(0, FakeLangWatch.record("rec_1", Map.of("input", "Can I?", "expected_output", "30 days")));
         assertThat(fetched().digest("langwatch:golden")).isNotEqualTo(before);
         assertThat(fetched().source("langwatch:golden").isImmutable()).isFalse();
-        assertThat(fetched().source("langwatch:golden").explain())
-                .startsWith("langwatch:golden: pinned only by the digest in the lock\n");
         assertThatThrownBy(() -> fetched().source("langwatch:golden?version=3"))
                 .hasMessageContaining("must have no other parameters than mapping, invalid.");
     }

@@ -108,6 +108,6 @@ class PhoenixSourceTests {
                 .hasMessageContaining("requires a login, but there is none (HTTP 401).")
                 .hasMessageContaining("Set PHOENIX_API_KEY in the environment");
         assertThatThrownBy(() -> new Fetched(directory, "PHOENIX_HOST", "http://phoenix.internal:6006").cases(SIXTH))
-                .hasMessageStartingWith("Environment variable 'PHOENIX_HOST' must be the address of a server");
+                .hasMessageStartingWith("Variable 'PHOENIX_HOST' must be the address of a server");
     }
 }

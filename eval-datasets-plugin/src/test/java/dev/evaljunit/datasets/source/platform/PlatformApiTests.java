@@ -140,7 +140,7 @@ class PlatformApiTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            401 | requires a login, but refuses this one (HTTP 401). Its answer: No key for you. Set VAULT_KEY in the environment, or pass the id of a <server> of settings.xml as -Deval-datasets.serverId=<id>.
+            401 | requires a login, but refuses this one (HTTP 401). Its answer: No key for you. Set VAULT_KEY in the environment, or add the login to a <server> of settings.xml and pass its id as -Deval-datasets.serverId=<id>.
             403 | must allow this login to read GET /v1/rows, but denies it (HTTP 403). Its answer: No key for you. Use a key of the project that has the dataset, or ask its owner for access.
             404 | has no GET /v1/rows (HTTP 404). Its answer: No key for you. Check the source in the lock, and VAULT_URL.
             400 | refuses GET /v1/rows (HTTP 400). Its answer: No key for you. Check the source in the lock, and VAULT_URL.
