@@ -44,7 +44,9 @@ public final class Explanation {
                 .formatted(
                         dataset.version(),
                         source.describe(dataset.version()),
-                        source.isImmutable() ? "there and by the digest in the lock" : "only by the digest in the lock"));
+                        source.isImmutable()
+                                ? "there and by the digest in the lock"
+                                : "only by the digest in the lock"));
         source.explain().lines().forEach(line -> lines.add("  " + line));
         Path manifest = output.directoryOf(dataset.version()).resolve(DatasetLocation.MANIFEST);
         if (Files.isRegularFile(manifest)) {

@@ -33,7 +33,8 @@ class ExplanationTests {
     void showsSourceMappingAndWhatWasNotTaken() throws IOException {
         var output = OutputDirectory.below(directory);
         LockedDataset platform = locked("refunds", "langwatch:golden");
-        Path manifest = Files.createDirectories(output.directoryOf(platform.version())).resolve("dataset.json");
+        Path manifest =
+                Files.createDirectories(output.directoryOf(platform.version())).resolve("dataset.json");
         Map<String, Object> origin = Map.of(
                 "rows",
                 5,
@@ -41,7 +42,8 @@ class ExplanationTests {
                 Map.of("createdAt", 5),
                 "skipped",
                 Map.of("count", 1, "rows", List.of("record 'a': 'entry.input' must have\n a value")));
-        Files.writeString(manifest, ManifestContent.empty().with("origin", origin).toJson());
+        Files.writeString(
+                manifest, ManifestContent.empty().with("origin", origin).toJson());
 
         assertThat(Explanation.of(
                         List.of(locked("atlas", null), locked("capitals", "file:golden-sets"), platform),

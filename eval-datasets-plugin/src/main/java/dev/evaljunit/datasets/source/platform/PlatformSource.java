@@ -118,8 +118,7 @@ abstract class PlatformSource extends RowSource {
      * another source in the same lock, so what is meant for this platform comes first.
      */
     final Map<String, String> login(Map<String, String> ofEnvironment) {
-        Map<String, String> headers =
-                ofEnvironment.isEmpty() ? context.http().headers() : ofEnvironment;
+        Map<String, String> headers = ofEnvironment.isEmpty() ? context.http().headers() : ofEnvironment;
         headers.forEach(Secrets::addHeader);
         return headers;
     }

@@ -45,7 +45,9 @@ class BraintrustSourceTests {
 
     @Test
     void readsTheNewestTransactionAndRecordsIt() throws IOException {
-        assertThat(fetched().origin(NEWEST)).containsEntry("version", FakeBraintrust.SECOND).containsEntry("rows", 2);
+        assertThat(fetched().origin(NEWEST))
+                .containsEntry("version", FakeBraintrust.SECOND)
+                .containsEntry("rows", 2);
         // A row that is written while pages are read has a later transaction.
         server.before(
                 "POST /v1/dataset/d1/fetch {\"limit\":1000",
@@ -58,7 +60,8 @@ class BraintrustSourceTests {
 
     @Test
     void resolvesASnapshotOfTheDataset() throws IOException {
-        assertThat(fetched().digest(NEWEST + "&snapshot=gold")).isEqualTo(fetched().digest(FIRST));
+        assertThat(fetched().digest(NEWEST + "&snapshot=gold"))
+                .isEqualTo(fetched().digest(FIRST));
         assertThat(fetched().source(NEWEST + "&snapshot=gold").isImmutable()).isFalse();
         assertThatThrownBy(() -> fetched().cases(NEWEST + "&snapshot=silver"))
                 .hasMessageContaining("has no snapshot 'silver' of dataset 'golden'");
@@ -102,7 +105,8 @@ class BraintrustSourceTests {
                 {"events": [{"id": "refund-9", "_xact_id": 1000194523123456789}], "cursor": null}""");
         assertThatThrownBy(() -> fetched().cases(SECOND))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("'_xact_id' in 'events' in the answer to POST /v1/dataset/d1/fetch, element 1 must be a text");
+                .hasMessageContaining(
+                        "'_xact_id' in 'events' in the answer to POST /v1/dataset/d1/fetch, element 1 must be a text");
     }
 
     @Test

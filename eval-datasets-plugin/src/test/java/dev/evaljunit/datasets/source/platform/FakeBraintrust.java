@@ -36,19 +36,32 @@ public final class FakeBraintrust extends FakePlatform {
 
     static Map<String, Object> event(String transaction, String id, String question, @Nullable String expected) {
         return object(
-                "id", id,
-                "_xact_id", transaction,
-                "created", "2026-02-01T10:00:00Z",
-                "project_id", "p1",
-                "dataset_id", "d1",
-                "input", Map.of("question", question),
-                "expected", expected,
-                "metadata", Map.of("topic", "refund"),
-                "tags", null,
-                "span_id", "s-" + id,
-                "root_span_id", "s-" + id,
-                "is_root", true,
-                "origin", null);
+                "id",
+                id,
+                "_xact_id",
+                transaction,
+                "created",
+                "2026-02-01T10:00:00Z",
+                "project_id",
+                "p1",
+                "dataset_id",
+                "d1",
+                "input",
+                Map.of("question", question),
+                "expected",
+                expected,
+                "metadata",
+                Map.of("topic", "refund"),
+                "tags",
+                null,
+                "span_id",
+                "s-" + id,
+                "root_span_id",
+                "s-" + id,
+                "is_root",
+                true,
+                "origin",
+                null);
     }
 
     @Override
@@ -75,9 +88,10 @@ public final class FakeBraintrust extends FakePlatform {
     private void fetch(Asked asked) throws IOException {
         Object version = asked.body().get("version");
         var all = new ArrayList<>(events);
-        all.removeIf(event -> version != null
-                && transaction(event).compareTo(new BigInteger(String.valueOf(version))) > 0);
-        Comparator<Map<String, Object>> newestFirst = Comparator.comparing(FakeBraintrust::transaction).reversed();
+        all.removeIf(
+                event -> version != null && transaction(event).compareTo(new BigInteger(String.valueOf(version))) > 0);
+        Comparator<Map<String, Object>> newestFirst =
+                Comparator.comparing(FakeBraintrust::transaction).reversed();
         all.sort(isShuffled ? newestFirst.reversed() : newestFirst);
         int from = Integer.parseInt(String.valueOf(asked.body().getOrDefault("cursor", "0")));
         int limit = Math.min(2, Integer.parseInt(String.valueOf(asked.body().get("limit"))));

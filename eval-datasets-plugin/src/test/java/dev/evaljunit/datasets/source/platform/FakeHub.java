@@ -54,7 +54,8 @@ public final class FakeHub extends FakePlatform {
             json(asked, 200, Map.of("id", "acme/golden", "sha", main));
         } else if (asked.is("GET", "rows")) {
             rows(asked);
-        } else if (asked.path().size() > 5 && asked.path().subList(0, 4).equals(List.of("datasets", "acme", "golden", "resolve"))) {
+        } else if (asked.path().size() > 5
+                && asked.path().subList(0, 4).equals(List.of("datasets", "acme", "golden", "resolve"))) {
             resolve(asked, String.join("/", asked.path().subList(5, asked.path().size())));
         } else {
             error(asked, 401, "RepoNotFound");
@@ -100,9 +101,28 @@ public final class FakeHub extends FakePlatform {
         var page = new ArrayList<Map<String, Object>>();
         int offset = asked.number("offset", 0);
         for (Map<String, Object> row : slice(rows, offset, asked.number("length", 100))) {
-            page.add(object("row_idx", offset + page.size(), "row", row, "truncated_cells", row.getOrDefault("cut", List.of())));
+            page.add(object(
+                    "row_idx",
+                    offset + page.size(),
+                    "row",
+                    row,
+                    "truncated_cells",
+                    row.getOrDefault("cut", List.of())));
         }
         asked.exchange().getResponseHeaders().set("X-Revision", main);
-        json(asked, 200, object("features", List.of(), "rows", page, "num_rows_total", rows.size(), "num_rows_per_page", 100, "partial", isPartial));
+        json(
+                asked,
+                200,
+                object(
+                        "features",
+                        List.of(),
+                        "rows",
+                        page,
+                        "num_rows_total",
+                        rows.size(),
+                        "num_rows_per_page",
+                        100,
+                        "partial",
+                        isPartial));
     }
 }

@@ -36,15 +36,24 @@ public final class FakeOpik extends FakePlatform {
 
     static Map<String, Object> item(String id, String input, @Nullable String expected) {
         return object(
-                "id", id,
-                "source", "sdk",
-                "data", object("input", input, "expected_output", expected),
-                "tags", List.of("refund"),
-                "trace_id", null,
-                "span_id", null,
-                "dataset_id", DATASET,
-                "created_at", "2026-02-01T10:00:00Z",
-                "last_updated_at", "2026-02-01T10:00:00Z");
+                "id",
+                id,
+                "source",
+                "sdk",
+                "data",
+                object("input", input, "expected_output", expected),
+                "tags",
+                List.of("refund"),
+                "trace_id",
+                null,
+                "span_id",
+                null,
+                "dataset_id",
+                DATASET,
+                "created_at",
+                "2026-02-01T10:00:00Z",
+                "last_updated_at",
+                "2026-02-01T10:00:00Z");
     }
 
     /** {@return the hash of a version} */
@@ -54,29 +63,58 @@ public final class FakeOpik extends FakePlatform {
 
     private Map<String, Object> version(int number) {
         return object(
-                "id", "0195a3c2-0000-7c44-9a55-00000000010" + number,
-                "dataset_id", DATASET,
-                "version_hash", hash(number),
-                "version_name", "v" + number,
-                "tags", tags.entrySet().stream().filter(tag -> tag.getValue() == number).map(Map.Entry::getKey).toList(),
-                "is_latest", number == newest,
-                "items_total", items.at(number).size());
+                "id",
+                "0195a3c2-0000-7c44-9a55-00000000010" + number,
+                "dataset_id",
+                DATASET,
+                "version_hash",
+                hash(number),
+                "version_name",
+                "v" + number,
+                "tags",
+                tags.entrySet().stream()
+                        .filter(tag -> tag.getValue() == number)
+                        .map(Map.Entry::getKey)
+                        .toList(),
+                "is_latest",
+                number == newest,
+                "items_total",
+                items.at(number).size());
     }
 
     @Override
     void answer(Asked asked) throws IOException {
-        if (asked.is("POST", "v1", "private", "datasets", "retrieve") && "golden".equals(asked.body().get("dataset_name"))) {
-            json(asked, 200, object("id", DATASET, "name", "golden", "latest_version", hasVersions ? version(newest) : null));
+        if (asked.is("POST", "v1", "private", "datasets", "retrieve")
+                && "golden".equals(asked.body().get("dataset_name"))) {
+            json(
+                    asked,
+                    200,
+                    object("id", DATASET, "name", "golden", "latest_version", hasVersions ? version(newest) : null));
         } else if (asked.is("POST", "v1", "private", "datasets", DATASET, "versions", "retrieve")) {
-            int number = Integer.parseInt(String.valueOf(asked.body().get("version_name")).substring(1));
-            json(asked, number <= newest ? 200 : 404, number <= newest ? version(number) : Map.of("errors", List.of("Version not found")));
+            int number = Integer.parseInt(
+                    String.valueOf(asked.body().get("version_name")).substring(1));
+            json(
+                    asked,
+                    number <= newest ? 200 : 404,
+                    number <= newest ? version(number) : Map.of("errors", List.of("Version not found")));
         } else if (asked.is("GET", "v1", "private", "datasets", DATASET, "versions")) {
             var versions = new ArrayList<Map<String, Object>>();
             for (int number = newest; number > 0; number--) {
                 versions.add(version(number));
             }
             int size = asked.number("size", 10);
-            json(asked, 200, object("page", 1, "size", size, "total", newest, "content", slice(versions, (asked.number("page", 1) - 1) * size, size)));
+            json(
+                    asked,
+                    200,
+                    object(
+                            "page",
+                            1,
+                            "size",
+                            size,
+                            "total",
+                            newest,
+                            "content",
+                            slice(versions, (asked.number("page", 1) - 1) * size, size)));
         } else if (asked.is("POST", "v1", "private", "datasets", "items", "stream")) {
             stream(asked);
         } else {
@@ -95,6 +133,11 @@ public final class FakeOpik extends FakePlatform {
         var all = new ArrayList<>(items.at(version).values());
         all.removeIf(item -> last != null && String.valueOf(item.get("id")).compareTo(String.valueOf(last)) <= 0);
         int limit = Math.min(page, Integer.parseInt(String.valueOf(asked.body().get("steam_limit"))));
-        text(asked, 200, slice(all, 0, limit).stream().map(item -> Json.write(item) + "\n").collect(Collectors.joining()));
+        text(
+                asked,
+                200,
+                slice(all, 0, limit).stream()
+                        .map(item -> Json.write(item) + "\n")
+                        .collect(Collectors.joining()));
     }
 }

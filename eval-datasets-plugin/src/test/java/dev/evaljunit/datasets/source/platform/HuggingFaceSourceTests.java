@@ -69,7 +69,8 @@ class HuggingFaceSourceTests {
             assertThatThrownBy(() -> fetched().cases(LARGE))
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith(
-                            "File 'large.jsonl' of Hugging Face at %s must have the digest that the Hub states, ", hub.url());
+                            "File 'large.jsonl' of Hugging Face at %s must have the digest that the Hub states, ",
+                            hub.url());
         }
         hub.failing("golden", 200, Map.of("X-Repo-Commit", "f".repeat(40)), "{}");
         assertThatThrownBy(() -> fetched().cases(FILE)).hasMessageContaining("must send commit " + FakeHub.COMMIT);
@@ -77,7 +78,9 @@ class HuggingFaceSourceTests {
 
     @Test
     void refusesPointersAndNamesLinesThatAreNoCases() {
-        hub.files.put("pointer.jsonl", "version https://git-lfs.github.com/spec/v1\noid sha256:" + "0".repeat(64) + "\nsize 12\n");
+        hub.files.put(
+                "pointer.jsonl",
+                "version https://git-lfs.github.com/spec/v1\noid sha256:" + "0".repeat(64) + "\nsize 12\n");
         assertThatThrownBy(() -> fetched().cases("hf:acme/golden@" + FakeHub.COMMIT + "/pointer.jsonl"))
                 .isInstanceOf(EvalException.class)
                 .hasMessageContaining("is a Git LFS pointer. Run 'git lfs pull'");
@@ -130,8 +133,10 @@ class HuggingFaceSourceTests {
 
         assertThat(mapped.cases(ROWS))
                 .hasSize(250)
-                .startsWith("{\"id\": \"1\", \"input\": {\"question\": \"Question 0\"}, \"expected\": {\"answer\": \"Answer 0\"}}")
-                .endsWith("{\"id\": \"250\", \"input\": {\"question\": \"Question 249\"}, \"expected\": {\"answer\": \"Answer 249\"}}");
+                .startsWith(
+                        "{\"id\": \"1\", \"input\": {\"question\": \"Question 0\"}, \"expected\": {\"answer\": \"Answer 0\"}}")
+                .endsWith(
+                        "{\"id\": \"250\", \"input\": {\"question\": \"Question 249\"}, \"expected\": {\"answer\": \"Answer 249\"}}");
         assertThat(mapped.origin(ROWS)).doesNotContainKey("dropped_fields");
         assertThat(mapped.source(ROWS).isImmutable()).isFalse();
     }

@@ -27,7 +27,13 @@ class OpikSourceTests {
 
     private Fetched fetched() {
         return new Fetched(
-                directory, "OPIK_URL_OVERRIDE", server.url(), "OPIK_API_KEY", "opik-7c1e55d0a9", "OPIK_WORKSPACE", "acme");
+                directory,
+                "OPIK_URL_OVERRIDE",
+                server.url(),
+                "OPIK_API_KEY",
+                "opik-7c1e55d0a9",
+                "OPIK_WORKSPACE",
+                "acme");
     }
 
     @Test
@@ -36,7 +42,8 @@ class OpikSourceTests {
                 .containsExactly(
                         "{\"id\": \"0195-1\", \"input\": {\"input\": \"Can I return it?\"}, \"expected\": {\"answer\": \"30 days\"}, \"metadata\": {\"tags\": [\"refund\"]}}",
                         "{\"id\": \"0195-2\", \"input\": {\"input\": \"Who pays?\"}, \"expected\": {\"answer\": \"We do\"}, \"metadata\": {\"tags\": [\"refund\"]}}");
-        assertThat(fetched().digest("opik:golden?version=" + FakeOpik.hash(1))).isEqualTo(fetched().digest(FIRST));
+        assertThat(fetched().digest("opik:golden?version=" + FakeOpik.hash(1)))
+                .isEqualTo(fetched().digest(FIRST));
         assertThat(fetched().origin(FIRST)).containsEntry("version", FakeOpik.hash(1));
         assertThat(fetched().source(FIRST).isImmutable()).isTrue();
     }
@@ -99,7 +106,8 @@ class OpikSourceTests {
         assertThat(fetched().origin("opik:golden")).doesNotContainKey("version");
         assertThatThrownBy(() -> fetched().cases(FIRST))
                 .isInstanceOf(EvalException.class)
-                .hasMessageContaining("must have versions of datasets for the source 'opik:golden?version=v1', but has none");
+                .hasMessageContaining(
+                        "must have versions of datasets for the source 'opik:golden?version=v1', but has none");
     }
 
     @Test

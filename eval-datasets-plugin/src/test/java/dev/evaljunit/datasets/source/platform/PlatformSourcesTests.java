@@ -72,8 +72,7 @@ class PlatformSourcesTests {
     @Test
     void preferTheLoginOfTheirOwnVariablesToTheServerOfTheBuild() throws IOException {
         try (var phoenix = new FakePhoenix()) {
-            Fetched both = new Fetched(
-                            directory, "PHOENIX_HOST", phoenix.url(), "PHOENIX_API_KEY", "phx-7c1e55d0a9")
+            Fetched both = new Fetched(directory, "PHOENIX_HOST", phoenix.url(), "PHOENIX_API_KEY", "phx-7c1e55d0a9")
                     .withLimits(1 << 20, Duration.ofMinutes(1), Map.of("Authorization", "Bearer of-another-server"));
             assertThat(both.cases("phoenix:golden")).hasSize(2);
         }
@@ -95,7 +94,10 @@ class PlatformSourcesTests {
             try (var each = Files.list(files)) {
                 all = each.map(PlatformSourcesTests::read).collect(Collectors.joining());
             }
-            assertThat(all).contains("refund-001").doesNotContain("sk-lf-secret").doesNotContain(langfuse.url());
+            assertThat(all)
+                    .contains("refund-001")
+                    .doesNotContain("sk-lf-secret")
+                    .doesNotContain(langfuse.url());
         }
     }
 
@@ -119,7 +121,8 @@ class PlatformSourcesTests {
                             directory, "LANGSMITH_ENDPOINT", langSmith.url(), "LANGSMITH_API_KEY", "lsv2_pt_7c1e55d0a9")
                     .withLimits(1 << 20, Duration.ofMinutes(1), Map.of());
             assertThatThrownBy(() -> limited.cases("langsmith:golden"))
-                    .hasMessageContaining("must not be larger than 1 MB. Raise the limit with -Deval-datasets.maxMegabytes=<n>.");
+                    .hasMessageContaining(
+                            "must not be larger than 1 MB. Raise the limit with -Deval-datasets.maxMegabytes=<n>.");
         }
         try (var left = Files.walk(directory)) {
             assertThat(left.filter(Files::isRegularFile)).isEmpty();
@@ -128,7 +131,12 @@ class PlatformSourcesTests {
 
     @Test
     void refuseServersThatAreNeitherSecureNorHere() {
-        for (String address : List.of("http://host.example.org", "https://u:secretsecret@host.example.org", "https://host.example.org?key=secretsecret", "host", "https://a b")) {
+        for (String address : List.of(
+                "http://host.example.org",
+                "https://u:secretsecret@host.example.org",
+                "https://host.example.org?key=secretsecret",
+                "host",
+                "https://a b")) {
             assertThatThrownBy(() -> new Fetched(directory, "OPIK_URL_OVERRIDE", address).cases("opik:golden"))
                     .as(address)
                     .hasMessageStartingWith("Variable 'OPIK_URL_OVERRIDE' must be the address of a server")
