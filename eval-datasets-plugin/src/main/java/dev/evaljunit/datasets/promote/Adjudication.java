@@ -6,13 +6,14 @@ package dev.evaljunit.datasets.promote;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A decision between labels that disagree.
  *
  * @param by the person who decided, or how many labels did
  */
-record Adjudication(String criterion, Object value, String by, boolean byMajority) {
+record Adjudication(String criterion, Object value, String by, boolean byMajority, Optional<String> comment) {
 
     String category() {
         return Label.categoryOf(value);
@@ -23,6 +24,7 @@ record Adjudication(String criterion, Object value, String by, boolean byMajorit
         json.put("criterion", criterion);
         json.put("value", value);
         json.put(byMajority ? "majority" : "adjudicated_by", by);
+        comment.ifPresent(text -> json.put("comment", text));
         return json;
     }
 }

@@ -128,7 +128,11 @@ final class LabelRules {
                         .filter(label -> 2 * votes.getOrDefault(label.category(), 0L) > given.size())
                         .findFirst()
                         .map(label -> new Adjudication(
-                                criterion, label.value(), votes.get(label.category()) + " of " + given.size(), true))
+                                criterion,
+                                label.value(),
+                                votes.get(label.category()) + " of " + given.size(),
+                                true,
+                                Optional.empty()))
                 : Optional.empty();
     }
 

@@ -108,7 +108,12 @@ final class LabelledCase {
                     "'adjudicated_by' must name a person, found '%s', the name of a model. Correct the row."
                             .formatted(LabelledRow.shown(by)));
         }
-        var adjudication = new Adjudication(criterion, decided, by, false);
+        var adjudication = new Adjudication(
+                criterion,
+                decided,
+                by,
+                false,
+                row.text("annotator").isPresent() ? Optional.empty() : row.text("comment"));
         Adjudication earlier = adjudications.putIfAbsent(criterion, adjudication);
         if (earlier != null && !earlier.equals(adjudication)) {
             throw new RowProblem("criterion '%s' must have one adjudication, found a second one. Correct one of them."

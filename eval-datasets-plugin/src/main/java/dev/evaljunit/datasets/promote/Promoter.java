@@ -61,6 +61,7 @@ public final class Promoter {
         FileSource files = filesOf(source);
         Path target = files.directoryOf(version);
         Optional<ManifestContent> existing = existing(target);
+        checkNotLocked(version, lock, existing.isPresent(), target);
         Optional<Parent> parent = parentOf(version, request, lock, files, existing);
 
         var problems = new Problems(choices.skipped());
@@ -130,6 +131,17 @@ public final class Promoter {
         return Files.exists(target.resolve(DatasetLocation.MANIFEST))
                 ? Optional.of(ManifestContent.read(target.resolve(DatasetLocation.MANIFEST)))
                 : Optional.empty();
+    }
+
+    private static void checkNotLocked(DatasetVersion version, LockFile lock, boolean exists, Path target) {
+        boolean isLocked = lock.entry(version.name())
+                .filter(entry -> entry.version().equals(version.version()))
+                .isPresent();
+        if (isLocked && !exists) {
+            throw new EvalException(
+                    "Dataset '%s' must be a new version, but %s has it already, and %s is missing. Restore the version, or choose another one."
+                            .formatted(version, lock.path(), target));
+        }
     }
 
     private static Path setsOf(Path versionDirectory) {

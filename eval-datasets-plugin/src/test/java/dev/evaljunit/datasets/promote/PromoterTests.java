@@ -235,6 +235,17 @@ class PromoterTests {
     }
 
     @Test
+    void refusesAVersionThatIsLockedAndMissing() throws IOException {
+        labelled(SWIMWEAR, SECOND_LABEL);
+        GoldenSets.lock(project, "refunds@2", "0".repeat(64), SOURCE);
+
+        assertRefused(
+                null,
+                "Dataset 'refunds@2' must be a new version, but %s has it already, and %s is missing. Restore the version, or choose another one."
+                        .formatted(lock, sets.resolve("refunds/2")));
+    }
+
+    @Test
     void refusesLabelsOfOnePersonAndOfAModel() throws IOException {
         labelled(SWIMWEAR, SECOND_LABEL.replace("\"m.s.\"", "\"gpt-4o\", \"annotator_kind\": \"model\""));
 
@@ -305,13 +316,19 @@ class PromoterTests {
 
     @Test
     void takesWhatAPersonDecided() throws IOException {
-        labelled(SWIMWEAR, SECOND_LABEL.replace(": 0}", ": 1, \"adjudication\": 0, \"adjudicated_by\": \"j.o.\"}"));
+        labelled(
+                SWIMWEAR,
+                SECOND_LABEL.replace(": 0}", ": 1, \"comment\": \"Fine.\"}"),
+                SECOND_LABEL
+                        .replace("\"annotator\": \"m.s.\"", "\"adjudicated_by\": \"j.o.\", \"comment\": \"Not fine.\"")
+                        .replace("\"label\"", "\"adjudication\""));
 
         PromoteReport report = promote();
 
         assertThat(lines("2").get(2))
                 .contains(
-                        "\"adjudications\": [{\"criterion\": \"groundedness\", \"value\": 0, \"adjudicated_by\": \"j.o.\"}]");
+                        "\"adjudications\": [{\"criterion\": \"groundedness\", \"value\": 0, \"adjudicated_by\": \"j.o.\", \"comment\": \"Not fine.\"}]",
+                        "\"value\": 1, \"comment\": \"Fine.\"}]");
         assertThat(report.agreement())
                 .containsExactly("groundedness, a.k. and m.s.: 1 case, the same label in 0.0 %, kappa 0.00, AC1 -1.00");
     }
