@@ -35,6 +35,11 @@ record Parent(DatasetVersion version, Path directory, ManifestContent content) {
         VersionFiles files = VersionFiles.in(directory);
         Optional<LockFile.Entry> locked =
                 lock.entry(version.name()).filter(entry -> entry.version().equals(version.version()));
+        if (locked.filter(LockFile.Entry::isDraft).isPresent()) {
+            throw new EvalException(
+                    "Dataset '%s' must be complete before another version is made from it, but is a draft. Run 'mvn eval-datasets:lock -Deval-datasets.dataset=%s'."
+                            .formatted(version, version));
+        }
         List<String> problems = locked.isPresent()
                 ? files.problems(LockedDataset.of(version.name(), locked.get(), lock.path()))
                 : files.problems(version);

@@ -6,19 +6,16 @@ package dev.evaljunit.datasets.promote;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.lock.DatasetLocker;
-import dev.evaljunit.datasets.lock.LockRequest;
-import dev.evaljunit.datasets.source.FileSource;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.DatasetVersion;
+import dev.evaljunit.datasets.version.LeakSearch;
 import dev.evaljunit.datasets.version.ManifestContent;
 import dev.evaljunit.datasets.version.NearDuplicates;
 import dev.evaljunit.datasets.version.RowRoles;
-import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.LockFile;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -54,53 +51,26 @@ public final class Promoter {
      * @throws IOException if a retry may help
      */
     public PromoteReport promote(Path lockPath, PromoteRequest request) throws IOException {
-        DatasetVersion version = versionOf(request);
         Choices choices = Choices.of(request);
-        LockFile lock = LockFile.readOrEmpty(lockPath);
-        String source = sourceOf(version, request, lock);
-        FileSource files = filesOf(source);
-        Path target = files.directoryOf(version);
-        Optional<ManifestContent> existing = existing(target);
-        checkNotLocked(version, lock, existing.isPresent(), target);
-        Optional<Parent> parent = parentOf(version, request, lock, files, existing);
-
+        Target target = Target.of(request, LockFile.readOrEmpty(lockPath), sources);
+        Optional<Parent> parent = target.parent(request.parent());
         var problems = new Problems(choices.skipped());
-        Collection<LabelledCase> cases = LabelledCases.read(labels(request), problems);
-        String promotedAt = PromotedAt.of(
-                request.promotedAt(),
-                existing.map(content -> content.fields().get("created_at")).map(String::valueOf),
-                cases,
-                problems,
-                clock);
-        Path sets = setsOf(target);
+        List<LabelledCase> cases = List.copyOf(LabelledCases.read(labels(request), problems));
+        String promotedAt = PromotedAt.of(request.promotedAt(), target.createdAt(), cases, problems, clock);
+
         ParentRows known = ParentRows.read(parent, ids(cases, CaseChange.RELABEL), ids(cases, CaseChange.REMOVE));
-        var plan = new Plan(
-                version,
-                known,
-                RowRoles.in(sets).leaks(NearDuplicates.THRESHOLD),
-                choices,
-                problems,
-                new CaseRowBuilder(promotedAt));
-        NewRows rows = plan.of(List.copyOf(cases));
-        check(version, problems, rows);
+        LeakSearch leaks = RowRoles.in(target.sets()).leaks(NearDuplicates.THRESHOLD);
+        var plan = new Plan(target.version(), known, leaks, choices, problems, new CaseRowBuilder(promotedAt));
+        NewRows rows = plan.of(cases);
+        check(target.version(), problems, rows);
 
         AgreementTable agreement = AgreementTable.of(cases);
-        ManifestContent manifest = new PromotionManifest(
-                        parent, promotedAt, Optional.ofNullable(request.refreshBy()), cases)
-                .of(rows, agreement);
-        boolean isNew = new NewVersion(version, parent, known.isSorted(), rows, manifest).write(sets);
-        String locked = locker.lock(lockPath, new LockRequest(version.toString(), source, false));
+        Optional<String> refreshBy = Optional.ofNullable(request.refreshBy());
+        ManifestContent manifest = new PromotionManifest(parent, promotedAt, refreshBy, cases).of(rows, agreement);
+        boolean isNew = new NewVersion(target.version(), parent, known.isSorted(), rows, manifest).write(target.sets());
+        String locked = locker.lock(lockPath, target.lockRequest());
         return new PromoteReport(
                 locked, changes(rows, plan), agreement.lines(), notCounted(cases), problems.leftOut(), !isNew);
-    }
-
-    private static DatasetVersion versionOf(PromoteRequest request) {
-        String dataset = request.dataset();
-        if (dataset == null || dataset.isBlank()) {
-            throw new EvalException(
-                    "The new version must be given, for example with -Deval-datasets.dataset=refund-regressions@2026.05.");
-        }
-        return DatasetVersion.parse(dataset);
     }
 
     private static List<Path> labels(PromoteRequest request) {
@@ -109,79 +79,6 @@ public final class Promoter {
                     "Labelled rows must be given, for example with -Deval-datasets.labels=labelled.jsonl.");
         }
         return request.labels();
-    }
-
-    private static String sourceOf(DatasetVersion version, PromoteRequest request, LockFile lock) {
-        return Optional.ofNullable(request.source())
-                .or(() -> lock.entry(version.name()).map(LockFile.Entry::source))
-                .orElseThrow(() -> new EvalException(
-                        "Dataset '%s' needs a directory to write to, for example -Deval-datasets.source=file:golden-sets."
-                                .formatted(version)));
-    }
-
-    private FileSource filesOf(String source) {
-        if (sources.of(source) instanceof FileSource files) {
-            return files;
-        }
-        throw new EvalException(
-                "A version must be written to a directory, but the source is not one. Name a directory with the parent version, for example -Deval-datasets.source=file:golden-sets, and publish what is written there.");
-    }
-
-    private static Optional<ManifestContent> existing(Path target) throws IOException {
-        return Files.exists(target.resolve(DatasetLocation.MANIFEST))
-                ? Optional.of(ManifestContent.read(target.resolve(DatasetLocation.MANIFEST)))
-                : Optional.empty();
-    }
-
-    private static void checkNotLocked(DatasetVersion version, LockFile lock, boolean exists, Path target) {
-        boolean isLocked = lock.entry(version.name())
-                .filter(entry -> entry.version().equals(version.version()))
-                .isPresent();
-        if (isLocked && !exists) {
-            throw new EvalException(
-                    "Dataset '%s' must be a new version, but %s has it already, and %s is missing. Restore the version, or choose another one."
-                            .formatted(version, lock.path(), target));
-        }
-    }
-
-    private static Path setsOf(Path versionDirectory) {
-        return versionDirectory.resolve("../..").normalize();
-    }
-
-    private static Optional<Parent> parentOf(
-            DatasetVersion version,
-            PromoteRequest request,
-            LockFile lock,
-            FileSource files,
-            Optional<ManifestContent> existing)
-            throws IOException {
-        Optional<String> from = Optional.ofNullable(request.parent())
-                .or(() -> existing.flatMap(ManifestContent::parent).map(ManifestContent.Parent::version))
-                .or(() -> lock.entry(version.name())
-                        .map(LockFile.Entry::version)
-                        .filter(locked -> !locked.equals(version.version())));
-        if (from.isEmpty()) {
-            checkFirst(version, files, existing.isPresent());
-            return Optional.empty();
-        }
-        var parent = new DatasetVersion(version.name(), from.get());
-        if (parent.equals(version)) {
-            throw new EvalException(
-                    "Dataset '%s' must not be its own parent. Correct -Deval-datasets.parent.".formatted(version));
-        }
-        return Optional.of(Parent.read(parent, files.directoryOf(parent), lock));
-    }
-
-    /** A set that has versions must not begin anew only because none of them is locked. */
-    private static void checkFirst(DatasetVersion version, FileSource files, boolean exists) throws IOException {
-        List<String> versions = files.versions(version.name()).stream()
-                .filter(other -> !other.equals(version.version()))
-                .toList();
-        if (!versions.isEmpty() && !exists) {
-            throw new EvalException(
-                    "Dataset '%s' must have a parent, since there are other versions, but none is locked. Name one with -Deval-datasets.parent=<version>: %s."
-                            .formatted(version, String.join(", ", versions)));
-        }
     }
 
     private static Set<String> ids(Collection<LabelledCase> cases, CaseChange change) {

@@ -219,6 +219,31 @@ class PromoterTests {
     }
 
     @Test
+    void doesNotTakeTheLockBackFromALaterVersion() throws IOException {
+        labelled(SWIMWEAR, SECOND_LABEL);
+        promote();
+        labelled("{\"id\": \"refund-2\", \"change\": \"remove\", \"reason\": \"Too vague.\"}");
+        promote(PromoteRequest.of("refunds@3", labels));
+        labelled(SWIMWEAR, SECOND_LABEL);
+
+        assertThatThrownBy(this::promote)
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Dataset 'refunds@2' must be a new version, but it is there already, and %s has version '3'. Choose another version.",
+                        lock);
+    }
+
+    @Test
+    void doesNotStartFromADraft() throws IOException {
+        new LockFile(lock, Map.of("refunds", LockFile.Entry.draft("1", SOURCE))).write();
+        labelled(SWIMWEAR, SECOND_LABEL);
+
+        assertRefused(
+                null,
+                "Dataset 'refunds@1' must be complete before another version is made from it, but is a draft. Run 'mvn eval-datasets:lock -Deval-datasets.dataset=refunds@1'.");
+    }
+
+    @Test
     void neverOverwritesAVersion() throws IOException {
         labelled(SWIMWEAR, SECOND_LABEL);
         promote();
