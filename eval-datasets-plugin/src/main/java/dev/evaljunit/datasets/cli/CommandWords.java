@@ -17,9 +17,10 @@ final class CommandWords {
     private static final List<Rule> RULES = List.of(
             new Rule("(mvn [^'\\n]*?eval-datasets:[a-z-]+) eval-datasets:", "$1 && mvn eval-datasets:"),
             new Rule("mvn (?:-o )?eval-datasets:", "eval-datasets "),
-            new Rule("-Deval-datasets\\.(?:[a-z-]+\\.)?(?=\\w)", "--"),
+            new Rule("-Deval-datasets\\.(?:[a-z-]+\\.)?(?=[\\w%])", "--"),
             new Rule("Parameter 'eval-datasets\\.(?:[a-z-]+\\.)?(?=\\w)", "Option '--"),
             new Rule("Maven is offline", "--offline is set"),
+            new Rule(", or pass the id of an? <server> (?:in|of) settings[.]xml as --serverId=<id>", ""),
             new Rule(" and pass its id as --serverId=<id>", ""),
             new Rule("pass another --serverId=<id>", "set another login in EVAL_DATASETS_TOKEN"),
             new Rule(
@@ -27,6 +28,7 @@ final class CommandWords {
                     "Set the environment variable EVAL_DATASETS_TOKEN, or EVAL_DATASETS_USER and EVAL_DATASETS_PASSWORD"),
             new Rule("an? <server> (?:in|of) settings[.]xml", "the environment variable EVAL_DATASETS_TOKEN"),
             new Rule("the <server> (?:in|of) settings[.]xml", "EVAL_DATASETS_TOKEN"),
+            new Rule("in the environment or in settings[.]xml", "in the environment"),
             new Rule("the <prox(?:y|ies)> (?:in|of) settings[.]xml", "the environment variable https_proxy"));
 
     private CommandWords() {}

@@ -41,6 +41,12 @@ final class Commands {
                         new FetchCommand(terminal),
                         new VerifyCommand(terminal),
                         new MergeCommand(terminal)),
+                new CommandTopic(
+                        "Write golden sets",
+                        new NewCommand(terminal),
+                        new AddCommand(terminal),
+                        new ReviseCommand(terminal)),
+                new CommandTopic("From feedback to cases", new PromoteCommand(terminal)),
                 new CommandTopic("Use this program", new CompletionCommand(terminal), new HelpCommand()));
     }
 

@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.cli;
 
 import dev.evaljunit.datasets.fetch.DigestCache;
 import dev.evaljunit.datasets.fetch.NetworkUse;
+import dev.evaljunit.datasets.fetch.UserCache;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.SourceContext;
 import dev.evaljunit.datasets.source.Sources;
@@ -92,9 +93,9 @@ final class NetworkOptions {
     }
 
     Optional<DigestCache> cache(Terminal terminal) {
-        return cache
-                ? Optional.of(new DigestCache(cacheDirectory == null ? CacheFolder.of(terminal) : cacheDirectory))
-                : Optional.empty();
+        Path directory =
+                cacheDirectory == null ? UserCache.directory(terminal.environment()::get) : cacheDirectory;
+        return cache ? Optional.of(new DigestCache(directory)) : Optional.empty();
     }
 
     NetworkUse use() {

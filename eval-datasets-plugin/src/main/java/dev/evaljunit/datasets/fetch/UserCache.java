@@ -19,8 +19,16 @@ public final class UserCache {
 
     /** {@return the default directory of downloaded datasets, shared by all projects of the user} */
     public static Path directory() {
-        return directory(
-                System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", "")), System::getenv);
+        return directory(System::getenv);
+    }
+
+    /**
+     * {@return the default directory in an environment}
+     *
+     * @param environment gives {@code null} for variables that are not set
+     */
+    public static Path directory(Function<String, String> environment) {
+        return directory(System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", "")), environment);
     }
 
     /** @param environment gives {@code null} for variables that are not set */

@@ -58,6 +58,28 @@ class CommandsTests {
     }
 
     @Test
+    void writesADraftAndCompletesIt() throws IOException {
+        Files.writeString(project.resolve("cases.jsonl"), GoldenSets.FIRST + "\n" + GoldenSets.SECOND + "\n");
+
+        assertThat(run("new", "--dataset=refunds@1", "--cases=cases.jsonl").out())
+                .startsWith("refunds@1 is a draft, the first version with 2 cases: " + project.resolve("golden-sets"))
+                .contains("run 'eval-datasets add' or 'eval-datasets revise'; then 'eval-datasets lock' completes it");
+        assertThat(run("lock").code()).isZero();
+        CommandRun revise = run("revise", "--dataset=refunds@2", "--removed=refund-1,refund-2", "--reason=Too easy.");
+        assertThat(revise.out()).contains("2 removed, 2 reasons recorded");
+        assertThat(revise.code()).isZero();
+    }
+
+    @Test
+    void refusesToPromoteWithoutLabels() {
+        assertThat(run("promote", "--dataset=refunds@1"))
+                .isEqualTo(new CommandRun(
+                        ExitCode.REFUSED,
+                        "",
+                        "Labelled rows must be given, for example with --labels=labelled.jsonl.\n"));
+    }
+
+    @Test
     void usesTheNearestLock() throws IOException {
         GoldenSets.lock(project, "refunds@1", writeSet(), "file:golden-sets");
         Path module = Files.createDirectories(project.resolve("module"));

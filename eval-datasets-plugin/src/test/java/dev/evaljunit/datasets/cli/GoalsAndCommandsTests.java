@@ -31,15 +31,11 @@ class GoalsAndCommandsTests {
             "import-feedback",
             "export-preferences",
             "few-shot",
-            "new",
-            "add",
-            "revise",
             "list",
             "show",
             "diff",
             "package",
             "schemas",
-            "promote",
             "import",
             "export");
 
