@@ -72,7 +72,7 @@ class CommandsTests {
 
     @Test
     void refusesToPromoteWithoutLabels() {
-        assertThat(run("promote", "--dataset=refunds@1"))
+        assertThat(run("promote", "--dataset=refunds@1", "--source=file:golden-sets"))
                 .isEqualTo(new CommandRun(
                         ExitCode.REFUSED,
                         "",
