@@ -16,11 +16,12 @@ import picocli.CommandLine.Spec;
         name = Commands.NAME,
         versionProvider = RootCommand.Version.class,
         customSynopsis = "eval-datasets <command> [options]",
-        header = "Fetches, locks and verifies the golden sets that eval tests run on.",
+        header = "Writes, fetches and verifies the golden sets that eval tests run on.",
         description = {
-            "A golden set is a directory of versions, <directory>/<name>/<version>, that never change. The file eval-datasets.lock, which you commit, pins one version of each. For a set 'refunds' in golden-sets/refunds/1, begin with:",
+            "A golden set has versions that never change, in directories <name>/<version>. The file eval-datasets.lock, which you commit, pins one version of each. To begin a set 'refunds' with the cases of a file:",
             "",
-            "  eval-datasets lock --dataset=refunds@1 --source=file:golden-sets",
+            "  eval-datasets new --dataset=refunds@1 --cases=cases.jsonl",
+            "  eval-datasets lock",
             "  eval-datasets fetch"
         },
         exitCodeListHeading = "%nExit codes:%n",

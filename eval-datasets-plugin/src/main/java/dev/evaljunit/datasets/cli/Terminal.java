@@ -26,6 +26,11 @@ record Terminal(PrintWriter out, PrintWriter err, boolean hasColours, Map<String
         out.println(SafeText.shown(CommandWords.of(lines)));
     }
 
+    /** Print data, whose words stay as they are. */
+    void printData(String lines) {
+        out.println(SafeText.shown(lines));
+    }
+
     /** Print a message, as harmless as a result. */
     void warn(String lines) {
         err.println(SafeText.shown(CommandWords.of(lines)));
