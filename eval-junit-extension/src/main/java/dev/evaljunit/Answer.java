@@ -212,7 +212,7 @@ public final class Answer {
 
     /** {@return the agent's tool calls, in order; those of its messages, with their results, unless others were set} */
     public List<ToolCall> toolCalls() {
-        return toolCalls.isEmpty() ? called() : toolCalls;
+        return toolCalls.isEmpty() && !messages.isEmpty() ? called() : toolCalls;
     }
 
     private List<ToolCall> called() {
