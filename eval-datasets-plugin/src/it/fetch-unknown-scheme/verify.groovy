@@ -1,3 +1,4 @@
 def log = new File(basedir, 'build.log').text
-assert log.contains("Source 's3://bucket/golden-sets' must start with file: or https:, found 's3:'. Write it as file:<directory> or https://<host>/<path>.")
+assert log.contains("Source 'gs://bucket/golden-sets' must start with one of braintrust:, file:, git+file:, ")
+assert log.contains("s3:, found 'gs:'. Write it as file:<directory> or https://<host>/<path>, for example.")
 return true

@@ -7,6 +7,7 @@ package dev.evaljunit.datasets.cli;
 import dev.evaljunit.datasets.fetch.DigestCache;
 import dev.evaljunit.datasets.fetch.NetworkUse;
 import dev.evaljunit.datasets.fetch.UserCache;
+import dev.evaljunit.datasets.source.ArtifactResolver;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.SourceContext;
 import dev.evaljunit.datasets.source.Sources;
@@ -74,6 +75,13 @@ final class NetworkOptions {
     private @Nullable Path cacheDirectory;
 
     @Option(
+            names = "--repository",
+            paramLabel = "<directory>",
+            description =
+                    "The directory with Maven artifacts, for sources that begin with maven:. By default Maven's own, ~/.m2/repository.")
+    private @Nullable Path repository;
+
+    @Option(
             names = "--mapping",
             paramLabel = "<text>|@<file>",
             description =
@@ -88,6 +96,10 @@ final class NetworkOptions {
                         Objects.requireNonNull(lock.toAbsolutePath().getParent()))
                 .withHttp(settings)
                 .withOffline(offline)
+                .withArtifacts(ArtifactResolver.in(
+                        repository == null
+                                ? Path.of(System.getProperty("user.home", ""), ".m2", "repository")
+                                : repository))
                 .withEnvironment(terminal::variable);
         return new Sources(mapping == null ? context : context.withMapping(mapping));
     }

@@ -12,6 +12,12 @@ package dev.evaljunit.datasets.source;
  */
 public record ArtifactCoordinates(String groupId, String artifactId, String version, String extension) {
 
+    /** {@return the path of the file in the layout of Maven's repositories} */
+    public String path() {
+        return "%s/%s/%s/%s-%s.%s"
+                .formatted(groupId.replace('.', '/'), artifactId, version, artifactId, version, extension);
+    }
+
     /** {@return {@code groupId:artifactId:version:extension}} */
     @Override
     public String toString() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.GitRepository;
 import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.WebServer;
 import dev.evaljunit.datasets.source.HttpSettings;
@@ -417,6 +418,25 @@ class DatasetFetcherTests {
     private Path validatedByThisRelease() throws IOException {
         Path validated = project.resolve("cache/validated");
         return validated.resolve(left(validated).get(0));
+    }
+
+    @Test
+    void findsThatATagHasMoved() throws IOException {
+        GitRepository repository = GitRepository.in(project.resolve("repository"));
+        String digest = GoldenSets.write(repository.directory(), "refunds@1", GoldenSets.FIRST);
+        repository.commit("one");
+        repository.git("tag", "v1");
+        Path lock = GoldenSets.lock(project, "refunds@1", digest, "git+file:repository@v1");
+        assertThat(fetch(lock, NetworkUse.REFUSED)).startsWith("eval-datasets: 1 dataset fetched");
+        assertThat(fetch(lock, NetworkUse.REFUSED)).startsWith("eval-datasets: 1 dataset up to date");
+
+        String found = GoldenSets.write(repository.directory(), "refunds@1", GoldenSets.SECOND);
+        repository.commit("two");
+        repository.git("tag", "--force", "v1");
+        assertThatThrownBy(() -> fetch(lock, NetworkUse.REFUSED))
+                .isInstanceOf(EvalException.class)
+                .hasMessageStartingWith("Dataset 'refunds@1' must have the locked digest")
+                .hasMessageEndingWith("  found  : %s (git+file:repository@v1#refunds/1/cases.jsonl)", found);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.GitRepository;
 import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.WebServer;
 import dev.evaljunit.datasets.fetch.DigestCache;
@@ -213,6 +214,19 @@ class DatasetLockerTests {
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "Dataset 'refunds@1' must be read from https://data.example.org/refunds/1/cases.jsonl to lock it, but Maven is offline. Run again without -o.");
+    }
+
+    @Test
+    void notesThatOnlyTheDigestPinsATag() throws IOException {
+        GitRepository repository = GitRepository.in(project.resolve("repository"));
+        GoldenSets.write(repository.directory(), "refunds@1", GoldenSets.FIRST);
+        String commit = repository.commit("one");
+        repository.git("tag", "v1");
+
+        lock("refunds@1", "git+file:repository@v1", false);
+        assertThat(lock).content().contains("\"pinned_by\" : \"digest\"");
+        lock("refunds@1", "git+file:repository@" + commit, false);
+        assertThat(lock).content().contains(commit).doesNotContain("pinned_by");
     }
 
     @Test

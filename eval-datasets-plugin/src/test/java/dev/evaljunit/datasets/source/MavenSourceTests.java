@@ -191,6 +191,25 @@ class MavenSourceTests {
     }
 
     @Test
+    void readsARepositoryInADirectory() throws IOException {
+        Path repository = root.resolve("repository");
+        Path jar = repository.resolve("com/acme/evals/refund-golden/3.0.0/refund-golden-3.0.0.jar");
+        Files.createDirectories(jar.getParent());
+        zip(bothFilesBelow("META-INF/eval-datasets/refunds/1/"));
+        Files.move(artifact, jar);
+        var sources = new Sources(SourceContext.of(root).withArtifacts(ArtifactResolver.in(repository)));
+
+        sources.of("maven:com.acme.evals:refund-golden:3.0.0").fetch(VERSION, target);
+        assertThat(target.resolve("cases.jsonl")).hasSameBinaryContentAs(sets.resolve("refunds/1/cases.jsonl"));
+        assertThatThrownBy(() ->
+                        sources.of("maven:com.acme.evals:refund-golden:3.0.1").fetch(VERSION, target))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Artifact 'com.acme.evals:refund-golden:3.0.1:jar' must be in the repository %s, but was not found. Have Maven download it there, for example as a dependency of a project, or name another directory with --repository=<directory>.",
+                        repository);
+    }
+
+    @Test
     void needsMaven() {
         assertThatThrownBy(() ->
                         new Sources(SourceContext.of(root)).of("maven:g:a:1").fetch(VERSION, target))

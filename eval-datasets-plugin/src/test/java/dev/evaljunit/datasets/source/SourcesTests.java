@@ -78,7 +78,9 @@ class SourcesTests {
             https://u:secret@h/sets  | Source 'https://h/sets' must not contain a user name or password, because the lock is committed. Add them to a <server> in settings.xml and pass its id as -Deval-datasets.serverId=<id>.
             """)
     void refusesWithTheNextStepAndWithoutSecrets(String text, String message) {
-        assertThatThrownBy(() -> source(text)).isInstanceOf(EvalException.class).hasMessage(message.replace("SCHEMES", SCHEMES));
+        assertThatThrownBy(() -> source(text))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(message.replace("SCHEMES", SCHEMES));
     }
 
     /** A source of a user. */
