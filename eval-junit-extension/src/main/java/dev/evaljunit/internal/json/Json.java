@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -100,6 +101,25 @@ public final class Json {
     public static @Nullable Object read(String text) {
         try (JsonParser parser = MAPPER.createParser(text)) {
             return new PlainReader(parser, false).read();
+        } catch (JsonProcessingException e) {
+            throw syntaxError(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A text in memory can be read", e);
+        }
+    }
+
+    /**
+     * Read one object as Python's {@code json} writes it: {@code NaN}, {@code Infinity} and {@code -Infinity}, which are not JSON,
+     * are read as {@code null}.
+     *
+     * @throws JsonSyntaxException if the text is not a JSON object otherwise
+     */
+    public static Map<String, Object> readPythonObject(String text) {
+        try (JsonParser parser =
+                MAPPER.createParser(text).enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS.mappedFeature())) {
+            Object value = new PlainReader(parser, false).read();
+            return asObject(value)
+                    .orElseThrow(() -> new JsonSyntaxException("must be a JSON object, found " + kind(value)));
         } catch (JsonProcessingException e) {
             throw syntaxError(e);
         } catch (IOException e) {

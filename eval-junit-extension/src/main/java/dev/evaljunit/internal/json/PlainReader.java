@@ -52,7 +52,7 @@ final class PlainReader {
             case START_ARRAY -> array();
             case VALUE_STRING -> in.getText();
             case VALUE_NUMBER_INT -> integer(in.getNumberValue());
-            case VALUE_NUMBER_FLOAT -> decimal();
+            case VALUE_NUMBER_FLOAT -> in.isNaN() ? null : decimal();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> null;

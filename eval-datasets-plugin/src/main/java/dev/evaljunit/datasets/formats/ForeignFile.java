@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.formats;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.mapping.FieldMapping;
+import dev.evaljunit.internal.dataset.Lines;
+import dev.evaljunit.internal.dataset.Utf8;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A file of another tool, and how the user wants it to be read. */
+record ForeignFile(Path path, char separator, Optional<FieldMapping> mapping, Container container) {
+
+    /** JSON and YAML documents are read whole; JSONL and CSV are not. */
+    private static final long LARGEST_WHOLE = 256L << 20;
+
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final String LFS = "version https://git-lfs.github.com/spec/v1";
+    private static final int HEAD = 4096;
+
+    /** {@return the same settings for another file} */
+    ForeignFile other(Path other, Container itsContainer) {
+        return new ForeignFile(other, separator, mapping, itsContainer);
+    }
+
+    String name() {
+        return nameOf(path);
+    }
+
+    static String nameOf(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** {@return the first bytes, which are checked for what nobody can import} */
+    static byte[] head(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new EvalException("%s must be a file, but there is none. Correct the path.".formatted(path));
+        }
+        byte[] head;
+        try (InputStream in = Files.newInputStream(path)) {
+            head = in.readNBytes(HEAD);
+        }
+        if (startsWith(head, LFS.getBytes(StandardCharsets.US_ASCII))) {
+            throw new EvalException(
+                    "%s must have the data itself, but is a pointer of Git LFS. Run 'git lfs pull' in its repository."
+                            .formatted(path));
+        }
+        if (startsWith(head, new byte[] {(byte) 0xFF, (byte) 0xFE})
+                || startsWith(head, new byte[] {(byte) 0xFE, (byte) 0xFF})) {
+            throw new EvalException("%s must be UTF-8, but is UTF-16. Convert it.".formatted(path));
+        }
+        if (startsWith(head, new byte[] {0x1F, (byte) 0x8B})) {
+            throw new EvalException("%s must not be compressed by gzip. Run 'gunzip' on it.".formatted(path));
+        }
+        if (startsWith(head, "PAR1".getBytes(StandardCharsets.US_ASCII))) {
+            throw new EvalException("%s must be a text, but is Parquet. Convert it to JSONL.".formatted(path));
+        }
+        return startsWith(head, BYTE_ORDER_MARK) ? Arrays.copyOfRange(head, BYTE_ORDER_MARK.length, head.length) : head;
+    }
+
+    static boolean startsWith(byte[] bytes, byte[] start) {
+        return bytes.length >= start.length && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
+    }
+
+    /** {@return the bytes, without a byte order mark} */
+    InputStream open() throws IOException {
+        var in = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+        in.mark(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+            in.reset();
+        }
+        return in;
+    }
+
+    /** {@return the text; an {@code IOException} of its reader is a {@code CharacterCodingException} if it is not UTF-8} */
+    Reader openText() throws IOException {
+        return new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8.newDecoder()), 1 << 16);
+    }
+
+    /** {@return the whole text of a document} */
+    String text() throws IOException {
+        if (Files.size(path) > LARGEST_WHOLE) {
+            throw new EvalException(
+                    "%s must have at most 256 MiB, because such a document is read whole. Split it, or convert it to JSONL."
+                            .formatted(path));
+        }
+        try (InputStream in = open()) {
+            return Utf8.decode(ByteBuffer.wrap(in.readAllBytes()), path + ": the file must be UTF-8. Convert it.");
+        }
+    }
+
+    interface LineConsumer {
+
+        void accept(int line, String text) throws IOException;
+    }
+
+    /** Read line by line, in constant memory; a line that is not UTF-8 is refused. */
+    void forEachLine(RowSink rows, LineConsumer consumer) throws IOException {
+        try (InputStream in = open()) {
+            var lines = new Lines(in);
+            int line = 1;
+            for (ByteBuffer bytes = lines.next(); bytes != null; bytes = lines.next()) {
+                readLine(bytes, line, rows, consumer);
+                line++;
+            }
+        }
+    }
+
+    private void readLine(ByteBuffer bytes, int line, RowSink rows, LineConsumer consumer) throws IOException {
+        String text;
+        try {
+            text = Utf8.decode(bytes, "The line must be UTF-8. Convert the file.");
+        } catch (EvalException e) {
+            rows.refuse(Place.line(name(), line), "", String.valueOf(e.getMessage()));
+            return;
+        }
+        if (!text.isBlank()) {
+            consumer.accept(line, text);
+        }
+    }
+}
