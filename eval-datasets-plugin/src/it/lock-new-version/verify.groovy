@@ -6,7 +6,7 @@ assert log.count('refund-regressions: 2026.05 unchanged, 3 cases') == 1
 assert !new File(basedir, 'module/eval-datasets.lock').exists()
 assert lock.text == """\
 {
-  "\$schema" : "https://evaljunit.dev/schemas/lock.schema.json",
+  "\$schema" : "https://evaljunit.dev/schemas/lock-1.schema.json",
   "schema" : "eval-datasets-lock/1",
   "datasets" : {
     "refund-regressions" : {

@@ -105,8 +105,7 @@ final class NetworkOptions {
     }
 
     Optional<DigestCache> cache(Terminal terminal) {
-        Path directory =
-                cacheDirectory == null ? UserCache.directory(terminal.environment()::get) : cacheDirectory;
+        Path directory = cacheDirectory == null ? UserCache.directory(terminal.environment()::get) : cacheDirectory;
         return cache ? Optional.of(new DigestCache(directory)) : Optional.empty();
     }
 

@@ -86,8 +86,7 @@ final class PromoteCommand extends GoalCommand {
             paramLabel = "refuse|skip",
             defaultValue = "refuse",
             order = 8,
-            description =
-                    "What to do with cases that fewer than two people have labelled (default: ${DEFAULT-VALUE}).")
+            description = "What to do with cases that fewer than two people have labelled (default: ${DEFAULT-VALUE}).")
     private String incomplete;
 
     @Option(
@@ -113,6 +112,9 @@ final class PromoteCommand extends GoalCommand {
         var locker = new DatasetLocker(sources, network.cache(terminal()), network.use());
         var request = new PromoteRequest(
                 dataset, labels, parent, source, promotedAt, refreshBy, disagreement, incomplete, duplicates);
-        terminal().print(new Promoter(sources, locker, Clock.systemUTC()).promote(lock, request).toString());
+        terminal()
+                .print(new Promoter(sources, locker, Clock.systemUTC())
+                        .promote(lock, request)
+                        .toString());
     }
 }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
         header = "Changes and removes cases of the draft of a golden set, each for a reason.",
         description =
                 "The manifest keeps the reasons. Unless there is a draft, the command opens the given version with the cases of the locked one.",
-        footer = "%nExample: eval-datasets revise --dataset=refund-regressions@2 --removed=refund-9 --reason='Asks the same as refund-2.'")
+        footer =
+                "%nExample: eval-datasets revise --dataset=refund-regressions@2 --removed=refund-9 --reason='Asks the same as refund-2.'")
 final class ReviseCommand extends DraftCommand {
 
     @Option(
@@ -38,11 +39,7 @@ final class ReviseCommand extends DraftCommand {
             description = "The ids of cases that you changed in the file of the draft, to give a reason for.")
     private List<String> changed = List.of();
 
-    @Option(
-            names = "--reason",
-            paramLabel = "<text>",
-            order = 6,
-            description = "Why the cases are removed or changed.")
+    @Option(names = "--reason", paramLabel = "<text>", order = 6, description = "Why the cases are removed or changed.")
     private @Nullable String reason;
 
     ReviseCommand(Terminal terminal) {

@@ -29,7 +29,7 @@ public final class ManifestContent {
             List.of("$schema", "schema", "name", "version", "draft", "parent", "cases", "sha256", "created_at");
 
     private static final String FORMAT = "eval-dataset/1";
-    private static final String JSON_SCHEMA = "https://evaljunit.dev/schemas/dataset.schema.json";
+    private static final String JSON_SCHEMA = "https://evaljunit.dev/schemas/dataset-1.schema.json";
 
     private final Map<String, Object> fields;
 

@@ -57,7 +57,7 @@ class DatasetLockerTests {
                 .isEqualTo("refunds: 2026.04 locked, 1 case, sha256 %s, file:golden-sets", digest);
         assertThat(lock).hasContent("""
                         {
-                          "$schema" : "https://evaljunit.dev/schemas/lock.schema.json",
+                          "$schema" : "https://evaljunit.dev/schemas/lock-1.schema.json",
                           "schema" : "eval-datasets-lock/1",
                           "datasets" : {
                             "refunds" : {

@@ -55,7 +55,7 @@ class VersionWriterTests {
         assertThat(dataset.cases()).extracting(EvalCase::id).containsExactly("a", "b");
         assertThat(directory().resolve("dataset.json")).hasContent("""
                 {
-                  "$schema" : "https://evaljunit.dev/schemas/dataset.schema.json",
+                  "$schema" : "https://evaljunit.dev/schemas/dataset-1.schema.json",
                   "schema" : "eval-dataset/1",
                   "name" : "refunds",
                   "version" : "2",

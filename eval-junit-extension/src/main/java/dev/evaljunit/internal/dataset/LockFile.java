@@ -34,7 +34,7 @@ public record LockFile(Path path, Map<String, Entry> entries) {
     private static final String SCHEMA = "eval-datasets-lock/1";
 
     /** For editors, which complete and check a file by it. */
-    private static final String JSON_SCHEMA = "https://evaljunit.dev/schemas/lock.schema.json";
+    private static final String JSON_SCHEMA = "https://evaljunit.dev/schemas/lock-1.schema.json";
 
     private static final JsonBinding<Pins> JSON = JsonBinding.refusingUnknown(Pins.class);
 

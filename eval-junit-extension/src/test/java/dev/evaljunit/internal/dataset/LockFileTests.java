@@ -41,7 +41,7 @@ class LockFileTests {
         var lock = new LockFile(path(), Map.of()).with("rivers", TWO).with("capitals", ONE);
         assertThat(lock.toJson()).isEqualTo("""
                 {
-                  "$schema" : "https://evaljunit.dev/schemas/lock.schema.json",
+                  "$schema" : "https://evaljunit.dev/schemas/lock-1.schema.json",
                   "schema" : "eval-datasets-lock/1",
                   "datasets" : {
                     "capitals" : {
@@ -77,7 +77,7 @@ class LockFileTests {
                 .isTrue();
         assertThat(lock.toJson()).isEqualTo("""
                 {
-                  "$schema" : "https://evaljunit.dev/schemas/lock.schema.json",
+                  "$schema" : "https://evaljunit.dev/schemas/lock-1.schema.json",
                   "schema" : "eval-datasets-lock/1",
                   "datasets" : {
                     "rivers" : {

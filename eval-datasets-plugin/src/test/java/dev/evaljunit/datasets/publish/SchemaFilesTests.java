@@ -1,0 +1,193 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import dev.evaljunit.internal.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SchemaFilesTests {
+
+    private static final Path SAMPLE = Path.of("../sample-project");
+
+    /** All keywords that our schemas use; another one is a typo, which validators ignore. */
+    private static final Set<String> KEYWORDS = Set.of(
+            "$schema",
+            "$id",
+            "$ref",
+            "$defs",
+            "$comment",
+            "title",
+            "description",
+            "type",
+            "required",
+            "properties",
+            "additionalProperties",
+            "propertyNames",
+            "items",
+            "enum",
+            "const",
+            "pattern",
+            "format",
+            "minimum",
+            "maximum",
+            "minLength",
+            "minItems",
+            "oneOf",
+            "anyOf",
+            "allOf",
+            "not",
+            "if",
+            "then",
+            "else",
+            "examples",
+            "default",
+            "patternProperties",
+            "dependentRequired",
+            "uniqueItems",
+            "maxLength",
+            "contains");
+
+    private static final Set<String> OF_NAMES = Set.of("properties", "$defs", "patternProperties", "dependentRequired");
+
+    private static final Set<String> OF_VALUES = Set.of("enum", "const", "examples", "default", "required");
+
+    private static JsonSchema schema(String name) throws IOException {
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(
+                        new String(SchemaFiles.read(name), UTF_8),
+                        SchemaValidatorsConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build());
+    }
+
+    private static List<String> problems(String name, String text, InputFormat format) throws IOException {
+        return schema(name).validate(text, format).stream()
+                .map(ValidationMessage::toString)
+                .toList();
+    }
+
+    static Stream<String> names() {
+        return SchemaFiles.names().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void usesOnlyKnownKeywords(String name) throws IOException {
+        var unknown = new ArrayList<String>();
+        collect(Json.readObject(new String(SchemaFiles.read(name), UTF_8)), unknown);
+        assertThat(unknown).isEmpty();
+    }
+
+    private static void collect(Object schema, List<String> unknown) {
+        if (schema instanceof List<?> list) {
+            list.forEach(each -> collect(each, unknown));
+        } else if (schema instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> {
+                if (!KEYWORDS.contains(String.valueOf(key))) {
+                    unknown.add(String.valueOf(key));
+                }
+                if (OF_NAMES.contains(String.valueOf(key))) {
+                    ((Map<?, ?>) value).values().forEach(each -> collect(each, unknown));
+                } else if (!OF_VALUES.contains(String.valueOf(key))) {
+                    collect(value, unknown);
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void hasTheAddressThatFilesName(String name) throws IOException {
+        assertThat(Json.readObject(new String(SchemaFiles.read(name), UTF_8)))
+                .containsEntry("$id", "https://evaljunit.dev/schemas/" + name)
+                .containsEntry("$schema", "https://json-schema.org/draft/2020-12/schema");
+    }
+
+    @Test
+    void acceptsTheFilesOfTheSample() throws IOException {
+        try (Stream<Path> files = Files.walk(SAMPLE.resolve("golden-sets"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (file.endsWith("dataset.json")) {
+                    assertThat(problems("dataset-1.schema.json", Files.readString(file), InputFormat.JSON))
+                            .as(file.toString())
+                            .isEmpty();
+                } else if (file.endsWith("cases.jsonl")) {
+                    for (String line : Files.readAllLines(file)) {
+                        assertThat(problems("cases-1.schema.json", line, InputFormat.JSON))
+                                .as(line)
+                                .isEmpty();
+                    }
+                }
+            }
+        }
+        assertThat(problems(
+                        "lock-1.schema.json", Files.readString(SAMPLE.resolve("eval-datasets.lock")), InputFormat.JSON))
+                .isEmpty();
+        try (Stream<Path> rubrics = Files.list(SAMPLE.resolve("src/test/resources/rubrics"))) {
+            for (Path rubric : rubrics.toList()) {
+                assertThat(problems("rubric-1.schema.json", Files.readString(rubric), InputFormat.YAML))
+                        .as(rubric.toString())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '%',
+            value = {
+                "dataset-1 | {\"schema\": \"eval-dataset/1\", \"name\": \"a\", \"version\": \"1\"} | false",
+                "dataset-1 | {\"schema\": \"eval-dataset/1\", \"name\": \"a\", \"version\": \"1\", \"draft\": true} | true",
+                "dataset-1 | {\"schema\": \"eval-dataset/1\", \"name\": \"a\", \"version\": \"1\", \"draft\": true, \"cases\": 1} | false",
+                "dataset-1 | {\"schema\": \"eval-dataset/1\", \"name\": \"a..b\", \"version\": \"1\", \"draft\": true} | false",
+                "dataset-1 | {\"schema\": \"eval-dataset/1\", \"name\": \"a\", \"version\": \"1\", \"draft\": true, \"created_at\": \"yesterday\"} | false",
+                "dataset-1 | {\"schema\": \"eval-dataset/1\", \"name\": \"a\", \"version\": \"1\", \"draft\": true, \"refresh_by\": \"2026-13-01\"} | false",
+                "dataset-1 | {\"schema\": \"eval-dataset/1\", \"name\": \"a\", \"version\": \"1\", \"draft\": true, \"promotion\": {\"removed\": [{\"id\": \"a\", \"reason\": \" \"}]}} | false",
+                "cases-1 | {\"id\": \"a\", \"input\": {}, \"expected\": null, \"own\": 1} | true",
+                "cases-1 | {\"id\": \" \", \"input\": {}} | false",
+                "cases-1 | {\"id\": \"a\", \"input\": \"text\"} | false",
+                "cases-1 | {\"id\": \"a\", \"input\": {}, \"context\": [1]} | false",
+                "lock-1 | {\"schema\": \"eval-datasets-lock/1\", \"datasets\": {\"a\": {\"version\": \"1\", \"draft\": true, \"source\": \"file:s\"}}} | true",
+                "lock-1 | {\"schema\": \"eval-datasets-lock/1\", \"datasets\": {\"a\": {\"version\": \"1\"}}} | false",
+                "lock-1 | {\"schema\": \"eval-datasets-lock/1\", \"datasets\": {\"a\": {\"version\": \"1\", \"sha265\": \"\"}}} | false",
+                "lock-1 | {\"schema\": \"eval-datasets-lock/1\", \"datasets\": {}, \"more\": 1} | false",
+                "rubric-1 | {\"name\": \"a\"} | false"
+            })
+    void acceptsWhatTheReadersAccept(String name, String json, boolean isRight) throws IOException {
+        assertThat(problems(name + ".schema.json", json, InputFormat.JSON).isEmpty())
+                .isEqualTo(isRight);
+    }
+
+    @Test
+    void writesAllSchemas(@TempDir Path directory) throws IOException {
+        List<String> written = SchemaFiles.write(directory.resolve("schemas"));
+
+        assertThat(written).hasSizeGreaterThanOrEqualTo(4).allMatch(file -> Files.isRegularFile(Path.of(file)));
+        assertThat(directory.resolve("schemas/lock-1.schema.json"))
+                .hasBinaryContent(SchemaFiles.read("lock-1.schema.json"));
+    }
+}
