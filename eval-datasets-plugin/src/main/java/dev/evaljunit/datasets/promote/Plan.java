@@ -107,7 +107,7 @@ final class Plan {
     private void remove(LabelledCase labelled) {
         String id = existing(labelled).orElse("");
         if (!id.isEmpty()) {
-            reason(labelled, "Removing").ifPresent(reason -> rows.remove(id, reason));
+            reason(labelled, "remove").ifPresent(reason -> rows.remove(id, reason));
         }
     }
 
@@ -116,7 +116,7 @@ final class Plan {
         if (id.isEmpty()) {
             return;
         }
-        Optional<String> reason = reason(labelled, "Relabelling");
+        Optional<String> reason = reason(labelled, "relabel");
         Optional<Decision> decision =
                 hasOrigin(labelled, "guidance_version") ? rules.decide(labelled) : Optional.empty();
         Map<String, Object> input = parent.row(id).input();
@@ -142,10 +142,13 @@ final class Plan {
         return id;
     }
 
-    private Optional<String> reason(LabelledCase labelled, String what) {
+    private Optional<String> reason(LabelledCase labelled, String change) {
         Optional<String> reason = labelled.origin("reason");
         if (reason.isEmpty()) {
-            wrong(labelled, what + " a case must have a 'reason', which the manifest keeps. Complete the row.");
+            wrong(
+                    labelled,
+                    "'reason' must state why to %s the case, since the manifest keeps it, but is absent. Complete the row."
+                            .formatted(change));
         }
         return reason;
     }

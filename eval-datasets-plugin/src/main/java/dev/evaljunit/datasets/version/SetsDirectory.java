@@ -31,8 +31,8 @@ public record SetsDirectory(Path path) {
     private static final Comparator<String> BY_NUMBERS = SetsDirectory::compare;
 
     private static int compare(String left, String right) {
-        String[] ofLeft = left.split("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)");
-        String[] ofRight = right.split("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)");
+        String[] ofLeft = left.split("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)", -1);
+        String[] ofRight = right.split("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)", -1);
         for (int i = 0; i < Math.min(ofLeft.length, ofRight.length); i++) {
             int order = isNumber(ofLeft[i]) && isNumber(ofRight[i])
                     ? new BigInteger(ofLeft[i]).compareTo(new BigInteger(ofRight[i]))

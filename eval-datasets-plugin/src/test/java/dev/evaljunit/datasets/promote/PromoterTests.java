@@ -539,7 +539,7 @@ class PromoterTests {
 
         assertRefused(
                 null,
-                "LABELS:1: case 'refund-1': Removing a case must have a 'reason', which the manifest keeps. Complete the row.",
+                "LABELS:1: case 'refund-1': 'reason' must state why to remove the case, since the manifest keeps it, but is absent. Complete the row.",
                 "LABELS:2: case 'refund-9': the case to change must be in the parent version, but is not. Correct 'id' or 'change'.",
                 "LABELS:3: case 'refund-2': 'change' must be \"add\", \"relabel\" or \"remove\", found \"delete\". Correct the row.",
                 "LABELS:4: row: trace 't-7' must belong to one case of the file for a row without 'id' and 'input', but belongs to none. Add the 'id'.");
