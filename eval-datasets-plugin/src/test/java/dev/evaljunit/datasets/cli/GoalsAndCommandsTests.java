@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -98,7 +99,7 @@ class GoalsAndCommandsTests {
     void defaultsAndTypesAreTheSame(String goal) {
         Map<String, OptionSpec> options = options(goal);
         parameters(goal).forEach((name, parameter) -> {
-            OptionSpec option = options.get(name);
+            OptionSpec option = Objects.requireNonNull(options.get(name), name);
             assertThat(option.type() == boolean.class)
                     .as("whether '%s %s' is true or false", goal, name)
                     .isEqualTo(parameter.isBoolean());
@@ -113,7 +114,7 @@ class GoalsAndCommandsTests {
     /** {@return what a command should have, by the name of the option} */
     private static Map<String, Mojos.Parameter> parameters(String goal) {
         var parameters = new TreeMap<String, Mojos.Parameter>();
-        GOALS.get(goal).forEach((property, parameter) -> {
+        GOALS.getOrDefault(goal, Map.of()).forEach((property, parameter) -> {
             if (!ONLY_PARAMETERS.contains(property)) {
                 parameters.put(CommandWords.of("-D" + property), parameter);
             }

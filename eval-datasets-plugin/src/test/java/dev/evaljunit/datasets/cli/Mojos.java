@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -103,7 +104,7 @@ final class Mojos {
         }
 
         @Override
-        public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+        public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
             return descriptor.equals(ANNOTATIONS + "Mojo;")
                     ? new Values(
                             values -> goal = values.getOrDefault("name", "").toString())
@@ -114,7 +115,7 @@ final class Mojos {
         public FieldVisitor visitField(int access, String field, String type, String signature, Object value) {
             return new FieldVisitor(Opcodes.ASM9) {
                 @Override
-                public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+                public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
                     return descriptor.equals(ANNOTATIONS + "Parameter;")
                             ? new Values(values -> add(field, type, values))
                             : null;
