@@ -26,6 +26,7 @@ import java.util.function.Function;
  */
 public final class FeedbackHandler implements HttpHandler {
 
+    private static final System.Logger LOG = System.getLogger(FeedbackHandler.class.getName());
     private static final int LONGEST_BODY = 64 * 1024;
 
     /** Names of files are never taken from a request. */
@@ -120,8 +121,17 @@ public final class FeedbackHandler implements HttpHandler {
         } catch (IllegalArgumentException e) {
             throw new Refused(400, e.getMessage());
         }
-        writer.append(event);
+        append(event);
         exchange.sendResponseHeaders(204, -1);
+    }
+
+    private void append(FeedbackEvent event) throws Refused {
+        try {
+            writer.append(event);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.ERROR, "A feedback event could not be written", e);
+            throw new Refused(503, "The event could not be saved. Send it again with the same 'feedback_id'.");
+        }
     }
 
     private ShownAnswer answer(Map<String, String> form) throws Refused {

@@ -299,6 +299,18 @@ class FeedbackPageTest {
         assertThat(events()).isEmpty();
     }
 
+    @Test
+    void asksForTheSameEventAgainIfItCannotBeWritten() throws Exception {
+        String form = "trace_id=" + ANSWER.traceId() + "&feedback_id=f-1&signal_type=thumbs_up";
+        Files.delete(file());
+        Files.createDirectory(file());
+        assertThat(post("/events", form).statusCode()).isEqualTo(503);
+        Files.delete(file());
+        assertThat(post("/events", form).statusCode()).isEqualTo(204);
+
+        assertThat(events()).singleElement().asString().contains("\"feedback_id\":\"f-1\"");
+    }
+
     private HttpResponse<String> post(String path, String form) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address(path)))
                 .header("X-Feedback", "1")
