@@ -16,6 +16,8 @@ assert tests.outcomes().findAll { it.endsWith(' skipped') }.every {
 }
 
 def log = new File(basedir, 'build.log').readLines()
-assert log.findAll { it.startsWith('[ERROR] Tests run: 122') } == ['[ERROR] Tests run: 122, Failures: 3, Errors: 0, Skipped: 26']
+// The total depends on whether there is a browser.
+assert log.count { it ==~ /\[ERROR] Tests run: 71, Failures: 3, Errors: 0, Skipped: 26, .* in com\.example\.shop\.RefundAssistantEvalTest/ } == 1
+assert log.count { it ==~ /\[ERROR] Tests run: \d+, Failures: 3, Errors: 0, Skipped: \d+/ } == 1
 assert log.count { it ==~ /\[ERROR]   RefundAssistantEvalTest\.answersCustomers:\d+ Eval 'RefundAssistantEvalTest\.answersCustomers' .*/ } == 3
 return true

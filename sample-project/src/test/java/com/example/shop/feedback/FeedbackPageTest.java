@@ -52,12 +52,16 @@ class FeedbackPageTest {
     /** Selenium warns about versions of a protocol that these tests do not use. */
     private static final Logger PROTOCOL = Logger.getLogger("org.openqa.selenium.devtools");
 
+    /** Some tests make the file unwritable. */
+    private static final Logger HANDLER = Logger.getLogger(FeedbackHandler.class.getName());
+
     private static ChromeDriver browser;
 
     private HttpServer server;
 
     @BeforeEach
     void open() throws IOException {
+        HANDLER.setLevel(Level.OFF);
         server = FeedbackServer.start(0, file(), ANSWER);
     }
 
