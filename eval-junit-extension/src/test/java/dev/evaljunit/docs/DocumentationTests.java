@@ -48,6 +48,7 @@ class DocumentationTests {
     private static final List<Path> SOURCES = List.of(
             MarkdownPage.ROOT.resolve("sample-project/src"),
             MarkdownPage.ROOT.resolve("eval-datasets-plugin/src/it/spring-boot/src"),
+            MarkdownPage.ROOT.resolve("eval-datasets-plugin/src/it/fetch-sources/vault/src"),
             Path.of("src/test/java"));
 
     private static final Path REFERENCE = Path.of("docs/reference");
@@ -77,7 +78,7 @@ class DocumentationTests {
         return sources.stream().anyMatch(source -> contains(source, block.text()))
                 ? Optional.empty()
                 : Optional.of(
-                        "%s:%s: Java in the documentation must stand in a source file of sample-project, of 'src/it/spring-boot' or of a test, but this stands in none. Copy it from where it compiles, or add it there between '// tag::name[]' and '// end::name[]'."
+                        "%s:%s: Java in the documentation must stand in a source file of sample-project, of 'src/it/spring-boot' or 'src/it/fetch-sources', or of a test, but this stands in none. Copy it from where it compiles, or add it there between '// tag::name[]' and '// end::name[]'."
                                 .formatted(page.path(), block.line()));
     }
 

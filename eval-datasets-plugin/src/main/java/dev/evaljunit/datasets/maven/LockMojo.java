@@ -25,8 +25,9 @@ public final class LockMojo extends AbstractSourceMojo {
     private @Nullable String dataset;
 
     /**
-     * The source: {@code file:} and a directory, relative to the directory of the lock file, or an {@code https:}
-     * address, for example {@code file:golden-sets}. By default the source in the lock.
+     * The source: {@code file:} and a directory, relative to the directory of the lock file, an {@code https:} address, a
+     * commit ({@code git+https:}), an artifact ({@code maven:}), or another kind that the documentation lists, for example
+     * {@code file:golden-sets}. By default the source in the lock.
      */
     @Parameter(property = "eval-datasets.source")
     private @Nullable String source;

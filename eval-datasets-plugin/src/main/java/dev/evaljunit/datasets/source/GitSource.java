@@ -26,14 +26,16 @@ final class GitSource implements DatasetSource {
 
     private final GitAddress address;
     private final HttpSettings settings;
+    private final boolean isOffline;
 
-    private GitSource(GitAddress address, HttpSettings settings) {
+    private GitSource(GitAddress address, SourceContext context) {
         this.address = address;
-        this.settings = settings;
+        this.settings = context.http();
+        this.isOffline = context.isOffline();
     }
 
     static GitSource of(URI uri, SourceContext context) {
-        return new GitSource(GitAddress.of(uri, context.directory()), context.http());
+        return new GitSource(GitAddress.of(uri, context.directory()), context);
     }
 
     @Override
@@ -65,7 +67,7 @@ final class GitSource implements DatasetSource {
 
     @Override
     public List<String> versions(String name) throws IOException {
-        return withCommit((git, commit) -> versions(git, commit, name));
+        return isRemote() && isOffline ? List.of() : withCommit((git, commit) -> versions(git, commit, name));
     }
 
     private List<String> versions(Git git, String commit, String name) throws IOException {

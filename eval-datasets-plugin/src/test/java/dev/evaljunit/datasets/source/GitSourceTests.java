@@ -101,6 +101,16 @@ class GitSourceTests {
     }
 
     @Test
+    void listsNothingOffline() throws IOException {
+        var offline = new Sources(SourceContext.of(root).withOffline(true));
+
+        assertThat(offline.of("git+https://git.example.org/sets@v1").versions("refunds"))
+                .isEmpty();
+        assertThat(offline.of("git+file:repository@v1#subdirectory=golden-sets").versions("refunds"))
+                .containsExactly("1");
+    }
+
+    @Test
     void namesOtherVersionsWhenOneIsMissing() {
         assertThatThrownBy(() -> at("v1").fetch(new DatasetVersion("refunds", "2"), target))
                 .isInstanceOf(EvalException.class)
