@@ -140,6 +140,26 @@ class ArchitectureTests {
     }
 
     @Test
+    void keepsYamlAndArchivesOfOtherToolsInOneClassEach() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(BASE + ".formats.Yaml")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.snakeyaml..")
+                .because("its schema decides what a scalar is")
+                .check(OURS);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(BASE + ".formats.InspectArchive")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.commons.compress..", "com.github.luben..")
+                .because("the JDK reads all other zip files")
+                .check(OURS);
+    }
+
+    @Test
     void usesOnlyPackagesBefore() {
         for (int at = 0; at < ORDER.size(); at++) {
             String[] later = ORDER.subList(at + 1, ORDER.size()).stream()

@@ -190,4 +190,13 @@ class JsonTests {
         assertThat(Json.excerpt("a\n\u001b[31m\u202e\"b\"")).isEqualTo("\"a\\n\\u001B[31m\ufffd\\\"b\\\"\"");
         assertThat(Json.excerpt(List.of("x".repeat(500)))).isEqualTo("[\"" + "x".repeat(57) + "…");
     }
+
+    @Test
+    void readsWhatPythonWritesForNumbersThatAreNone() {
+        assertThat(Json.readPythonObject("{\"a\": NaN, \"b\": [Infinity, -Infinity, 1.50], \"c\": \"NaN\"}"))
+                .hasToString("{a=null, b=[null, null, 1.50], c=NaN}");
+        assertThatThrownBy(() -> Json.readPythonObject("{\"a\": nan}")).isInstanceOf(JsonSyntaxException.class);
+        assertThatThrownBy(() -> Json.readPythonObject("{\"a\": 1, \"a\": 2}")).isInstanceOf(JsonSyntaxException.class);
+        assertThatThrownBy(() -> Json.readObject("{\"a\": NaN}")).isInstanceOf(JsonSyntaxException.class);
+    }
 }
