@@ -176,7 +176,7 @@ final class CaseColumns {
             fields.forEach((field, keys) -> {
                 boolean isWhole = keys.containsKey("");
                 if (isWhole) {
-                    columns.add(new Column(field, "", !(keys.get("") && keys.size() == 1)));
+                    columns.add(new Column(field, "", keys.size() > 1 || !keys.getOrDefault("", false)));
                 } else {
                     keys.forEach((key, isText) -> columns.add(new Column(field, key, !isText)));
                 }

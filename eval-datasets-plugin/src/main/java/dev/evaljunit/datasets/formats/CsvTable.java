@@ -27,7 +27,11 @@ final class CsvTable implements AutoCloseable {
 
     interface RowConsumer {
 
-        /** @param cells the text of each column, in the order of the header; a cell may be empty */
+        /**
+         * Take a row.
+         *
+         * @param cells the text of each column, in the order of the header; a cell may be empty
+         */
         void accept(Place place, Map<String, String> cells) throws IOException;
     }
 

@@ -218,7 +218,7 @@ final class Detection {
     }
 
     private static boolean isPromptfoo(Map<String, Object> sample, Fields fields) {
-        return sample.get("vars") instanceof Map && !fields.has("results")
+        return (sample.get("vars") instanceof Map && !fields.has("results"))
                 || (fields.has("tests", "scenarios") && fields.has("prompts", "providers", "targets"))
                 || sample.keySet().stream().anyMatch(name -> name.startsWith("__expected"));
     }

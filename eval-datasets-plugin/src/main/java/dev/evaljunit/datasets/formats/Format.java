@@ -12,33 +12,39 @@ import java.util.Locale;
 
 /** What a file that is imported means. */
 enum Format {
-    CASES(new CasesReader()),
-    PROMPTFOO(new PromptfooReader()),
-    PROMPTFOO_RESULTS(new PromptfooResultsReader()),
-    DEEPEVAL(new DeepevalReader()),
-    OPENAI_EVALS(new OpenAiEvalsReader()),
-    RAGAS(new RagasReader()),
-    MLFLOW(new MlflowReader()),
-    INSPECT(new InspectReader()),
-    ADK(new AdkReader()),
-    FI_EVALUATION(new FiEvaluationReader()),
-    CSV(new MappedReader(Container.CSV)),
-    JSON(new MappedReader(Container.JSON)),
-    JSONL(new MappedReader(Container.JSONL));
-
-    private final FormatReader reader;
-
-    Format(FormatReader reader) {
-        this.reader = reader;
-    }
+    CASES,
+    PROMPTFOO,
+    PROMPTFOO_RESULTS,
+    DEEPEVAL,
+    OPENAI_EVALS,
+    RAGAS,
+    MLFLOW,
+    INSPECT,
+    ADK,
+    FI_EVALUATION,
+    CSV,
+    JSON,
+    JSONL;
 
     FormatReader reader() {
-        return reader;
+        return switch (this) {
+            case CASES -> new CasesReader();
+            case PROMPTFOO -> new PromptfooReader();
+            case PROMPTFOO_RESULTS -> new PromptfooResultsReader();
+            case DEEPEVAL -> new DeepevalReader();
+            case OPENAI_EVALS -> new OpenAiEvalsReader();
+            case RAGAS -> new RagasReader();
+            case MLFLOW -> new MlflowReader();
+            case INSPECT -> new InspectReader();
+            case ADK -> new AdkReader();
+            case FI_EVALUATION -> new FiEvaluationReader();
+            case CSV, JSON, JSONL -> new MappedReader(this);
+        };
     }
 
     /** {@return whether rows of this format are taken by a mapping} */
     boolean isMapped() {
-        return reader instanceof MappedReader;
+        return this == CSV || this == JSON || this == JSONL;
     }
 
     static Format of(String name) {

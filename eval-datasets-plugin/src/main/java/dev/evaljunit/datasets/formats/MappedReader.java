@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Rows of any table, by a mapping that the user declares. */
-record MappedReader(Container container) implements FormatReader {
+record MappedReader(Format format) implements FormatReader {
 
     /** The fields that a mapping can fill. */
     static final List<String> FIELDS =
@@ -22,7 +22,7 @@ record MappedReader(Container container) implements FormatReader {
         FieldMapping mapping = file.mapping()
                 .orElseThrow(() -> new EvalException(
                         "%s must be imported with a mapping, because format %s does not say what its fields mean. Set -Deval-datasets.mapping, for example to 'input.question = question, expected.answer = answer'."
-                                .formatted(file.path(), container)))
+                                .formatted(file.path(), format)))
                 .checkTargets(FIELDS);
         ForeignRows.forEach(
                 file,

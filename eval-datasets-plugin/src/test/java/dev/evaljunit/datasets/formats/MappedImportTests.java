@@ -115,7 +115,7 @@ class MappedImportTests {
                 {"id": "ok id", "q": "e"}
                 """);
         assertThat(imported.rows())
-                .extracting(row -> row.get("id").toString().replaceAll("[0-9a-f]{16}$", "…"))
+                .extracting(row -> String.valueOf(row.get("id")).replaceAll("[0-9a-f]{16}$", "…"))
                 .containsExactly(
                         "case-…", "case-…", "case-…", "9007199254740993".replaceAll("[0-9a-f]{16}$", "…"), "ok id");
         assertThat(imported.row(0).get("provenance")).isEqualTo(Map.of("foreign_id", "../../etc/passwd"));
@@ -189,7 +189,7 @@ class MappedImportTests {
                         "Format 'promtfoo' must be one of cases, promptfoo, promptfoo-results, deepeval, openai-evals, ragas, mlflow, inspect, adk, fi-evaluation, csv, json, jsonl. Did you mean 'promptfoo'?");
         assertThat(imports().format("csv").problem("t.csv", "a,b\n1,2\n"))
                 .startsWith(
-                        "t.csv must be imported with a mapping, because format CSV does not say what its fields mean.");
+                        "t.csv must be imported with a mapping, because format csv does not say what its fields mean.");
         assertThat(imports().format("ragas").mapping("input.q = q").problem("t.csv", "a,b\n1,2\n"))
                 .startsWith("Format 'ragas' must be imported without a mapping, because it says what its fields mean.");
         assertThat(imports().mapping("inputs.q = q").problem("t.csv", "a,b\n1,2\n"))

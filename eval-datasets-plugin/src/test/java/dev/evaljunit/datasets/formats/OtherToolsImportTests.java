@@ -59,7 +59,7 @@ class OtherToolsImportTests {
                 {"input": "Where?", "ideal": "Here", "sampling": {"n": 1}}
                 """);
         assertThat(imported.rows())
-                .extracting(row -> row.get("input").toString() + row.get("expected"))
+                .extracting(row -> "" + row.get("input") + row.get("expected"))
                 .containsExactly(
                         "{messages=[{role=system, content=Be brief.}, {role=user, content=When?}]}{answer=[At 9, 9 o'clock]}",
                         "{question=Where?}{answer=Here}");
