@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,18 +86,18 @@ public final class DatasetDiff {
             case JSON -> new JsonDiff(out);
         };
         writer.begin(from, to);
-        int[] counts = new int[Kind.values().length];
+        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
         int unchanged = VersionComparison.of(sets.rows(from), sets.rows(to)).forEachChange(change -> {
-            counts[change.kind().ordinal()]++;
+            counts.merge(change.kind(), 1, Integer::sum);
             writer.accept(change, Optional.ofNullable(reasons.get(key(change.kind() == Kind.REMOVED, change.id()))));
         });
         var summary = new DiffSummary(
                 from,
                 to,
-                counts[Kind.ADDED.ordinal()],
-                counts[Kind.REMOVED.ordinal()],
-                counts[Kind.RELABELLED.ordinal()],
-                counts[Kind.CHANGED.ordinal()],
+                counts.getOrDefault(Kind.ADDED, 0),
+                counts.getOrDefault(Kind.REMOVED, 0),
+                counts.getOrDefault(Kind.RELABELLED, 0),
+                counts.getOrDefault(Kind.CHANGED, 0),
                 unchanged);
         writer.end(summary);
         out.flush();
