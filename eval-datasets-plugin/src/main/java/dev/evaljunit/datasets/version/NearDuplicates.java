@@ -74,7 +74,8 @@ public final class NearDuplicates {
     }
 
     private static double found(double similarity, int rows) {
-        return 1 - Math.pow(1 - Math.pow(similarity, rows), MOST_HASHES / rows);
+        int bands = MOST_HASHES / rows;
+        return 1 - Math.pow(1 - Math.pow(similarity, rows), bands);
     }
 
     /**

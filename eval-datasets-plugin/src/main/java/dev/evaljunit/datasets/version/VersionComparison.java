@@ -67,7 +67,7 @@ public final class VersionComparison {
         var lines = new DigestIndex();
         var places = new LinePlaces();
         read(before, (bytes, line, offset) -> {
-            OptionalInt earlier = lines.add(bytes.array(), bytes.position(), bytes.remaining());
+            OptionalInt earlier = lines.add(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
             if (earlier.isPresent()) {
                 throw repeated(before, line, places.line(earlier.getAsInt()));
             }
@@ -75,7 +75,7 @@ public final class VersionComparison {
         });
         var inBoth = new BitSet(places.size());
         read(after, (bytes, line, offset) -> {
-            OptionalInt position = lines.find(bytes.array(), bytes.position(), bytes.remaining());
+            OptionalInt position = lines.find(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
             if (position.isEmpty()) {
                 added.add(line, offset, bytes.remaining());
             } else if (inBoth.get(position.getAsInt())) {
@@ -236,7 +236,7 @@ public final class VersionComparison {
             String location = file + ":" + lines[position];
             ByteBuffer bytes = bytes(channel, position);
             try {
-                return RowRules.checkedId(Json.outline(bytes.array(), bytes.position(), bytes.remaining()), location);
+                return RowRules.checkedId(Json.outline(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining()), location);
             } catch (JsonException e) {
                 throw new EvalException(
                         "%s: %s. Each line must be one JSON object.".formatted(location, e.getMessage()), e);
