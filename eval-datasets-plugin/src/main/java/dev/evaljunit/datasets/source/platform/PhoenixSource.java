@@ -100,7 +100,11 @@ final class PhoenixSource extends PlatformSource {
                     return id;
                 }
             }
-            cursor = page.optionalText("next_cursor");
+            Optional<String> next = page.optionalText("next_cursor");
+            if (next.isPresent() && next.equals(cursor)) {
+                throw new ProtocolException("%s must not send the same cursor twice".formatted(api.service()));
+            }
+            cursor = next;
         } while (cursor.isPresent());
         throw new EvalException("%s has no such version of dataset '%s'. Correct the source '%s'."
                 .formatted(api.service(), shown(address.name()), address));

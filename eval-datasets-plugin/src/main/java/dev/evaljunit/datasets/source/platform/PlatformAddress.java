@@ -55,7 +55,7 @@ record PlatformAddress(String source, String name, Map<String, String> parameter
         List<String> all =
                 Stream.concat(known.stream(), Stream.of(MAPPING, INVALID)).toList();
         var parameters = new LinkedHashMap<String, String>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             String key = decode(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : decode(pair.substring(equals + 1));

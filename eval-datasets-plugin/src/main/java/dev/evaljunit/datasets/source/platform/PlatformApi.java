@@ -103,7 +103,7 @@ final class PlatformApi {
     List<ApiObject> lines(ApiRequest request) throws IOException {
         return send(request, arrived -> {
             var objects = new ArrayList<ApiObject>();
-            for (String line : text(arrived.last()).split("\n")) {
+            for (String line : text(arrived.last()).split("\n", -1)) {
                 if (!line.isBlank()) {
                     objects.add(ApiObject.of(
                             parsed(line, request),

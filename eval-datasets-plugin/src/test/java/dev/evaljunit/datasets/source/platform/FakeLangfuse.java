@@ -35,7 +35,7 @@ public final class FakeLangfuse extends FakePlatform {
         items.put(SECOND, item("refund-001", Map.of("question", "Can I return it?"), "Yes, within 14 days"));
     }
 
-    static Map<String, Object> item(String id, Object input, @Nullable Object expected) {
+    static Map<String, Object> item(String id, @Nullable Object input, @Nullable Object expected) {
         return object(
                 "id",
                 id,

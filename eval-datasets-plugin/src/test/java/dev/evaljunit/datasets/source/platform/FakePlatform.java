@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +122,7 @@ public abstract class FakePlatform implements AutoCloseable {
         before.keySet().stream()
                 .filter(request::startsWith)
                 .findFirst()
-                .ifPresent(key -> before.remove(key).run());
+                .ifPresent(key -> Objects.requireNonNull(before.remove(key)).run());
     }
 
     private synchronized @Nullable Failure nextFailure(String path) {
@@ -149,7 +150,7 @@ public abstract class FakePlatform implements AutoCloseable {
         }
         var query = new LinkedHashMap<String, String>();
         String raw = exchange.getRequestURI().getRawQuery();
-        for (String pair : raw == null ? new String[0] : raw.split("&")) {
+        for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
             query.put(decode(pair.substring(0, pair.indexOf('='))), decode(pair.substring(pair.indexOf('=') + 1)));
         }
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);

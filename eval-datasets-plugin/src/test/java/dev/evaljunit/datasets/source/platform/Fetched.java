@@ -4,6 +4,9 @@
  */
 package dev.evaljunit.datasets.source.platform;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.source.DatasetSource;
 import dev.evaljunit.datasets.source.HttpProxy;
 import dev.evaljunit.datasets.source.HttpSettings;
@@ -79,17 +82,19 @@ final class Fetched {
         Path target = Files.createTempDirectory(directory, "fetched");
         try {
             source.fetch(VERSION, target);
-        } finally {
-            try (var children = Files.list(target)) {
-                List<String> names = children.map(child -> child.getFileName().toString())
-                        .sorted()
-                        .toList();
-                if (!names.isEmpty() && !names.equals(List.of("cases.jsonl", "dataset.json"))) {
-                    throw new AssertionError("The directory must have both files or none, found " + names);
-                }
-            }
+        } catch (IOException | EvalException e) {
+            check(target, List.of());
+            throw e;
         }
+        check(target, List.of("cases.jsonl", "dataset.json"));
         return target;
+    }
+
+    private static void check(Path target, List<String> files) throws IOException {
+        try (var children = Files.list(target)) {
+            assertThat(children.map(child -> child.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(files);
+        }
     }
 
     /** {@return the lines of the cases} */

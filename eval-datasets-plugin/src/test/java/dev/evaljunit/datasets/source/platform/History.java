@@ -18,7 +18,7 @@ final class History<V extends Comparable<V>> {
     private final List<Change<V>> changes = new ArrayList<>();
 
     synchronized void put(V version, Map<String, Object> row) {
-        changes.add(new Change<>(version, (String) row.get("id"), row));
+        changes.add(new Change<>(version, String.valueOf(row.get("id")), row));
     }
 
     synchronized void remove(V version, String id) {
