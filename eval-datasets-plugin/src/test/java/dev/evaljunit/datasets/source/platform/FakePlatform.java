@@ -145,7 +145,7 @@ public abstract class FakePlatform implements AutoCloseable {
 
     private static Asked read(HttpExchange exchange) throws IOException {
         var path = new ArrayList<String>();
-        for (String segment : exchange.getRequestURI().getRawPath().substring(1).split("/")) {
+        for (String segment : exchange.getRequestURI().getRawPath().substring(1).split("/", -1)) {
             path.add(decode(segment));
         }
         var query = new LinkedHashMap<String, String>();
