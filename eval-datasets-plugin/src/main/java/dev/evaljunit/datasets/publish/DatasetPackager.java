@@ -131,18 +131,18 @@ public final class DatasetPackager {
     private static void write(Map<DatasetVersion, Path> versions, OutputStream out) throws IOException {
         var jar = new ZipOutputStream(out, StandardCharsets.UTF_8);
         jar.setLevel(Deflater.DEFAULT_COMPRESSION);
-        put(jar, "META-INF/", null);
+        put(jar, "META-INF/");
         put(jar, "META-INF/MANIFEST.MF", MANIFEST.getBytes(StandardCharsets.UTF_8));
-        put(jar, ROOT, null);
+        put(jar, ROOT);
         String lastName = "";
         for (Map.Entry<DatasetVersion, Path> each : versions.entrySet()) {
             DatasetVersion version = each.getKey();
             if (!version.name().equals(lastName)) {
-                put(jar, ROOT + version.name() + "/", null);
+                put(jar, ROOT + version.name() + "/");
                 lastName = version.name();
             }
             String directory = ROOT + version.path() + "/";
-            put(jar, directory, null);
+            put(jar, directory);
             Path from = new SetsDirectory(each.getValue()).directoryOf(version);
             for (String file : new String[] {DatasetLocation.CASES, DatasetLocation.MANIFEST}) {
                 jar.putNextEntry(entry(directory + file));
@@ -153,11 +153,9 @@ public final class DatasetPackager {
         jar.finish();
     }
 
-    private static void put(ZipOutputStream jar, String name, byte @Nullable [] content) throws IOException {
+    private static void put(ZipOutputStream jar, String name, byte... content) throws IOException {
         jar.putNextEntry(entry(name));
-        if (content != null) {
-            jar.write(content);
-        }
+        jar.write(content);
         jar.closeEntry();
     }
 
