@@ -46,6 +46,11 @@ final class Commands {
                         new NewCommand(terminal),
                         new AddCommand(terminal),
                         new ReviseCommand(terminal)),
+                new CommandTopic(
+                        "Look at golden sets",
+                        new ListCommand(terminal),
+                        new ShowCommand(terminal),
+                        new DiffCommand(terminal)),
                 new CommandTopic("From feedback to cases", new PromoteCommand(terminal)),
                 new CommandTopic("Use this program", new CompletionCommand(terminal), new HelpCommand()));
     }

@@ -71,6 +71,20 @@ class CommandsTests {
     }
 
     @Test
+    void leavesTheWordsOfCasesAsTheyAre() throws IOException {
+        String asked = "{\"id\": \"a\", \"input\": {\"question\": \"What does mvn eval-datasets:fetch do?\"}}";
+        String sha256 = GoldenSets.write(project.resolve("golden-sets"), "questions@1", asked);
+        GoldenSets.lock(project, "questions@1", sha256, "file:golden-sets");
+
+        CommandRun show = run("show", "--id=a");
+
+        assertThat(show.err()).isEmpty();
+        assertThat(show.out()).contains("What does mvn eval-datasets:fetch do?");
+        assertThat(run("list").out()).contains("questions");
+        assertThat(run("diff", "--format=xml").err()).isEqualTo("Option '--format' must be text, markdown or json, found 'xml'.\n");
+    }
+
+    @Test
     void refusesToPromoteWithoutLabels() {
         assertThat(run("promote", "--dataset=refunds@1", "--source=file:golden-sets"))
                 .isEqualTo(new CommandRun(
