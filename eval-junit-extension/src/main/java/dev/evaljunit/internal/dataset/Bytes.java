@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Searches in bytes, eight at a time: the files are large. */
-final class Bytes {
+public final class Bytes {
 
     private static final long ONES = 0x0101010101010101L;
     private static final long SIGNS = 0x8080808080808080L;
@@ -16,7 +16,7 @@ final class Bytes {
     private Bytes() {}
 
     /** {@return the first position of a byte in a range; its end if it is not there} */
-    static int indexOf(byte wanted, byte[] bytes, int from, int end) {
+    public static int indexOf(byte wanted, byte[] bytes, int from, int end) {
         ByteBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int at = from;
         for (; at <= end - Long.BYTES; at += Long.BYTES) {
@@ -33,7 +33,25 @@ final class Bytes {
         return at;
     }
 
-    static boolean areAscii(byte[] bytes, int from, int end) {
+    /** {@return how often a byte is in a range} */
+    public static int count(byte wanted, byte[] bytes, int from, int end) {
+        ByteBuffer words = ByteBuffer.wrap(bytes);
+        int count = 0;
+        int at = from;
+        for (; at <= end - Long.BYTES; at += Long.BYTES) {
+            long zeroWhereFound = words.getLong(at) ^ (ONES * wanted);
+            // a sign bit for each byte that is not zero, without carries into the next one
+            long others = ((zeroWhereFound & ~SIGNS) + ~SIGNS) | zeroWhereFound;
+            count += Long.bitCount(~others & SIGNS);
+        }
+        for (; at < end; at++) {
+            count += bytes[at] == wanted ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** {@return whether a range has only characters of one byte} */
+    public static boolean areAscii(byte[] bytes, int from, int end) {
         ByteBuffer words = ByteBuffer.wrap(bytes);
         int at = from;
         long signs = 0;

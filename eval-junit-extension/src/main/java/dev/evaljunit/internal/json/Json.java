@@ -22,6 +22,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.evaljunit.internal.text.ClosedPackage;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -106,6 +107,11 @@ public final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException("A text in memory can be read", e);
         }
+    }
+
+    /** {@return a parser of a stream, with the rules of this class} */
+    static JsonParser parser(InputStream in) throws IOException {
+        return MAPPER.createParser(in);
     }
 
     /**

@@ -45,8 +45,9 @@ final class PlainReader {
         return value;
     }
 
+    /** {@return the value whose first token this is} */
     @SuppressWarnings("NullAway") // maps and lists may contain JSON null
-    private Object value(JsonToken token) throws IOException {
+    Object value(JsonToken token) throws IOException {
         return switch (token) {
             case START_OBJECT -> isOutline ? skipped() : object();
             case START_ARRAY -> array();

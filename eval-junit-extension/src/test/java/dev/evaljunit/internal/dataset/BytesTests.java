@@ -28,6 +28,20 @@ class BytesTests {
     }
 
     @Test
+    void countsAByteInAnyRange() {
+        for (int i = 0; i < 20_000; i++) {
+            byte[] bytes = bytes(new byte[] {9, 10, 11, -118, -1, 0});
+            int from = random.nextInt(bytes.length);
+            int end = from + random.nextInt(bytes.length - from + 1);
+            int expected = 0;
+            for (int at = from; at < end; at++) {
+                expected += bytes[at] == 10 ? 1 : 0;
+            }
+            assertThat(Bytes.count((byte) 10, bytes, from, end)).isEqualTo(expected);
+        }
+    }
+
+    @Test
     void tellsAsciiFromOtherBytes() {
         for (int i = 0; i < 2_000; i++) {
             byte[] bytes = bytes(new byte[] {0, 10, 127});

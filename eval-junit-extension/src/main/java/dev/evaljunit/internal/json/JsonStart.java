@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * What the first bytes of a file show of its format.
+ *
+ * @param paths the dotted paths of the fields of the first value, to a depth of two; the elements of a list have the path of the list
+ * @param isArray whether the outermost value is an array
+ * @param isWhole whether the first value ends within the bytes
+ * @param end where it ends, in bytes, if it does
+ */
+public record JsonStart(Set<String> paths, boolean isArray, boolean isWhole, int end) {
+
+    private static final int DEPTH = 2;
+
+    /** Read the first value as far as it goes. */
+    public static JsonStart of(byte[] utf8, int length) {
+        var paths = new LinkedHashSet<String>();
+        boolean isArray = false;
+        try (JsonParser parser = JsonFields.FACTORY.createParser(utf8, 0, length)) {
+            isArray = parser.nextToken() == JsonToken.START_ARRAY;
+            boolean hasValue = parser.currentToken() != null;
+            if (hasValue) {
+                read(parser, "", 0, paths);
+            }
+            return new JsonStart(
+                    paths, isArray, hasValue, (int) parser.currentLocation().getByteOffset());
+        } catch (IOException e) { // cut off, or no JSON
+            return new JsonStart(paths, isArray, false, length);
+        }
+    }
+
+    private static void read(JsonParser parser, String path, int depth, Set<String> paths) throws IOException {
+        if (parser.currentToken() == JsonToken.START_ARRAY) {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                read(parser, path, depth, paths);
+            }
+        } else if (parser.currentToken() == JsonToken.START_OBJECT) {
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                String child = path.isEmpty() ? name : path + "." + name;
+                if (depth < DEPTH) {
+                    paths.add(child);
+                }
+                parser.nextToken();
+                read(parser, child, depth + 1, paths);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class JsonStreamTests {
+
+    private static byte[] utf8(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> parts(String json, String... paths) throws IOException {
+        var parts = new ArrayList<String>();
+        JsonStream.read(new ByteArrayInputStream(utf8(json)), Set.of(paths), new JsonStream.Parts() {
+            @Override
+            public void begins(String path) {
+                parts.add("begin " + path);
+            }
+
+            @Override
+            public void read(String path, @Nullable Object value, int line) {
+                parts.add(line + " " + path + " " + Json.write(value));
+            }
+        });
+        return parts;
+    }
+
+    @Test
+    void readsPartsOfADocument() throws IOException {
+        String json = "{\"a\":[{\"name\":\"x\",\"b\":[1,2]},\n{\"b\":[[3]],\"skipped\":{\"b\":[4]}}],\"c\":5}";
+
+        assertThat(parts(json, "a.b", "a.name"))
+                .containsExactly("begin ", "begin a", "1 a.name \"x\"", "1 a.b 1", "1 a.b 2", "begin a", "2 a.b 3");
+    }
+
+    @Test
+    void readsDocumentsAndElementsOfTheOutermostArray() throws IOException {
+        assertThat(parts("{\"a\":1}\n[{\"b\":2},\n3]", "")).containsExactly("1  {\"a\":1}", "2  {\"b\":2}", "3  3");
+    }
+
+    @Test
+    void tellsWhereADocumentIsNoJson() {
+        assertThatThrownBy(() -> parts("[{\"a\":1},\n{\"a\":}]", ""))
+                .isInstanceOf(JsonSyntaxException.class)
+                .hasMessageContaining("line 2");
+    }
+
+    @Test
+    void stepsThroughFieldsOfObjects() {
+        byte[] json = utf8("x{\"a\":\"é\\n\",\"b\":{\"c\":[1]},\"d\":-1.5} {\"a\":true}");
+        try (var fields = new JsonFields(json, 1, json.length - 1)) {
+            assertThat(fields.nextObject()).isTrue();
+            assertThat(fields.nextField()).isEqualTo("a");
+            assertThat(fields.isText()).isTrue();
+            assertThat(fields.text()).isEqualTo("é\n");
+            assertThat(fields.nextField()).isEqualTo("b");
+            assertThat(fields.hasChildren()).isTrue();
+            fields.skipChildren();
+            assertThat(fields.nextField()).isEqualTo("d");
+            assertThat(fields.isNumber()).isTrue();
+            assertThat(fields.isWholeNumber()).isFalse();
+            assertThat(fields.nextField()).isNull();
+            assertThat(json[fields.end() - 1]).isEqualTo((byte) '}');
+            assertThat(fields.nextObject()).isTrue();
+            assertThat(fields.nextField()).isEqualTo("a");
+            assertThat(fields.isBoolean()).isTrue();
+            assertThat(fields.nextField()).isNull();
+            assertThat(fields.nextObject()).isFalse();
+        }
+    }
+
+    @Test
+    void seesWhatAFileBeginsWith() {
+        byte[] line = utf8("{\"a\":{\"b\":{\"c\":1}},\"d\":[{\"e\":1}]}\n{");
+        JsonStart start = JsonStart.of(line, line.length);
+
+        assertThat(start.paths()).containsExactly("a", "a.b", "d", "d.e");
+        assertThat(start.isWhole()).isTrue();
+        assertThat(start.end()).isEqualTo(line.length - 2);
+        assertThat(JsonStart.of(line, 12).isWhole()).isFalse();
+        assertThat(JsonStart.of(utf8("[{\"a\":1}"), 8).isArray()).isTrue();
+        assertThat(JsonStart.of(utf8("id,name"), 7).paths()).isEmpty();
+    }
+}
