@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.feedback;
+
+import dev.evaljunit.internal.text.SafeText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was drawn.
+ *
+ * @param candidates how many rows have a positive signal of a person and an answer
+ * @param alike how many of them are nearly the same as another one
+ * @param leaks rows that are in a golden set, or nearly
+ */
+public record FewShotReport(
+        Path output,
+        String usedBy,
+        int drawn,
+        int candidates,
+        int alike,
+        int comparedWith,
+        List<Leak> leaks,
+        Path roles) {
+
+    private static final int MOST_SHOWN = 10;
+
+    /** A row that must not be an example. */
+    public record Leak(String id, String caseId, String dataset, double similarity) {}
+
+    /** {@return the lines to print} */
+    public List<String> lines() {
+        var lines = new ArrayList<String>();
+        lines.add("%,d of %,d candidates drawn as examples of '%s' into %s"
+                .formatted(drawn, candidates, SafeText.id(usedBy), output));
+        lines.add(
+                "left out: %,d nearly the same as another example, %,d in a golden set or nearly so (%,d cases compared)"
+                        .formatted(alike, leaks.size(), comparedWith));
+        leaks.stream()
+                .limit(MOST_SHOWN)
+                .forEach(leak -> lines.add("  event '%s' is %.0f %% alike to case '%s' of '%s'"
+                        .formatted(
+                                SafeText.id(leak.id()),
+                                100 * leak.similarity(),
+                                SafeText.id(leak.caseId()),
+                                leak.dataset())));
+        lines.add("their role is in %s; 'verify' and 'promote' refuse cases that are nearly the same".formatted(roles));
+        return lines;
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", lines());
+    }
+}

@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.feedback;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's request to draw examples for a prompt.
+ *
+ * @param directory of the imported feedback
+ * @param output the file to write
+ * @param lock the lock file, whose golden sets must not have the examples
+ * @param cache the directory of downloaded versions; {@code null} if there is none
+ * @param sets the directory of the sets, for {@code roles.jsonl} and versions; {@code null} for the one in the lock
+ * @param usedBy the prompt or rubric that gets the examples; {@code null} if it was not given
+ * @param most how many examples to draw
+ */
+public record FewShotRequest(
+        Path directory,
+        Path output,
+        Path lock,
+        @Nullable Path cache,
+        @Nullable Path sets,
+        @Nullable String usedBy,
+        int most) {}

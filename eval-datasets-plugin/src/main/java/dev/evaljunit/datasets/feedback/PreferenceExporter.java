@@ -1,0 +1,138 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.feedback;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.version.VersionRows;
+import dev.evaljunit.internal.dataset.AtomicFile;
+import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.text.VisibleText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what users made of answers as pairs to train on: their text is chosen, the agent's is rejected. */
+public final class PreferenceExporter {
+
+    private static final String MASK = "[redacted]";
+
+    private final PreferencesRequest request;
+    private final PreferenceShape shape;
+    private final List<PreferencesReport.Left> left = new ArrayList<>();
+    private final Set<String> edits = new HashSet<>();
+    private int pairs;
+    private int masked;
+
+    private PreferenceExporter(PreferencesRequest request) {
+        this.request = request;
+        this.shape = PreferenceShape.named(request.shape());
+    }
+
+    /**
+     * Export the pairs of all events of a directory; the file is replaced.
+     *
+     * @throws EvalException if the directory has no imported feedback, or no pair at all
+     */
+    public static PreferencesReport run(PreferencesRequest request) throws IOException {
+        return new PreferenceExporter(request).export();
+    }
+
+    private PreferencesReport export() throws IOException {
+        Path candidates = request.directory().resolve(FeedbackImporter.CANDIDATES);
+        Path events = request.directory().resolve(FeedbackImporter.EVENTS);
+        if (!Files.exists(events)) {
+            throw new EvalException(
+                    "%s must have imported feedback, but has no %s. Run 'mvn eval-datasets:import-feedback' first."
+                            .formatted(request.directory(), FeedbackImporter.EVENTS));
+        }
+        Path output = request.output().toAbsolutePath();
+        Files.createDirectories(output.getParent());
+        AtomicFile.write(
+                output,
+                out -> new VersionRows(candidates).forEach(row -> {
+                    @Nullable String json = pair(row.fields());
+                    if (json != null) {
+                        out.write((json + "\n").getBytes(StandardCharsets.UTF_8));
+                    }
+                }));
+        new VersionRows(events).forEach(row -> nameWithoutCandidate(row.fields()));
+        return new PreferencesReport(request.output(), shape.toString(), pairs, masked, left);
+    }
+
+    private void nameWithoutCandidate(Map<String, Object> event) {
+        String id = String.valueOf(event.get(EventFields.ID));
+        if (event.get(EventFields.EDITED) != null && !edits.contains(id)) {
+            left.add(new PreferencesReport.Left(
+                    id, "it has no prompt: neither the event nor a trace tells the input. Import its trace."));
+        }
+    }
+
+    private @Nullable String pair(Map<String, Object> candidate) {
+        String id = String.valueOf(candidate.get("id"));
+        @Nullable Object edited = edited(candidate);
+        if (edited == null) {
+            return null;
+        }
+        edits.add(id);
+        try {
+            String chosen = text(edited, "'edited_output'");
+            String rejected = text(candidate.get("answer"), "the answer");
+            if (VisibleText.of(chosen).strip().equals(VisibleText.of(rejected).strip())) {
+                throw new RefusedRow(
+                        "the edited text must differ visibly from the answer, or there is nothing to prefer.");
+            }
+            String json = Json.write(shape.row(prompt(candidate), chosen, rejected));
+            pairs++;
+            masked += json.contains(MASK) ? 1 : 0;
+            return json;
+        } catch (RefusedRow e) {
+            left.add(new PreferencesReport.Left(id, e.reason()));
+            return null;
+        }
+    }
+
+    private static @Nullable Object edited(Map<String, Object> candidate) {
+        for (Object each : AnyValues.list(candidate.get("signals"))) {
+            Map<String, Object> signal = Json.asObject(each).orElse(Map.of());
+            if (signal.get(EventFields.EDITED) != null) {
+                return signal.get(EventFields.EDITED);
+            }
+        }
+        return null;
+    }
+
+    private static String text(@Nullable Object value, String what) throws RefusedRow {
+        if (!(value instanceof String text) || text.isBlank()) {
+            throw new RefusedRow("%s must be a text that is not blank, found %s."
+                    .formatted(what, value == null ? "nothing" : Json.excerpt(value)));
+        }
+        return text;
+    }
+
+    private List<Map<String, Object>> prompt(Map<String, Object> candidate) throws RefusedRow {
+        Map<String, Object> input = Json.asObject(candidate.get("input")).orElse(Map.of());
+        if (input.get("messages") instanceof List<?> messages) {
+            return Messages.of(messages, "user");
+        }
+        @Nullable String field = request.promptField();
+        @Nullable
+        Object prompt = field != null
+                ? input.get(field)
+                : input.size() == 1 ? input.values().iterator().next() : null;
+        if (!(prompt instanceof String text) || text.isBlank()) {
+            throw new RefusedRow(
+                    "its input must have messages or one text, but its fields are %s. Name the one that is the prompt by -Deval-datasets.promptField."
+                            .formatted(String.join(", ", input.keySet())));
+        }
+        return List.of(Messages.message("user", text));
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.feedback;
+
+import dev.evaljunit.internal.text.SafeText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an export did.
+ *
+ * @param masked how many of the pairs have text that was masked
+ * @param left edits that are no pair, and why
+ */
+public record PreferencesReport(Path output, String shape, int pairs, int masked, List<Left> left) {
+
+    private static final int LONGEST_REASON = 300;
+
+    /** An edit that is no pair. */
+    public record Left(String feedbackId, String reason) {}
+
+    /** {@return the lines to print} */
+    public List<String> lines() {
+        var lines = new ArrayList<String>();
+        lines.add("%,d preference pair%s in the shape of %s in %s"
+                .formatted(pairs, pairs == 1 ? "" : "s", shape, output));
+        if (masked > 0) {
+            lines.add("%,d of them %s text that was masked as a secret: look at them before a model learns from them"
+                    .formatted(masked, masked == 1 ? "has" : "have"));
+        }
+        for (Left edit : left) {
+            lines.add("left out: event '%s': %s"
+                    .formatted(SafeText.id(edit.feedbackId()), SafeText.line(edit.reason(), LONGEST_REASON)));
+        }
+        return lines;
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", lines());
+    }
+}
