@@ -41,7 +41,8 @@ final class DiffCommand extends GoalCommand {
             names = "--source",
             paramLabel = "<uri>",
             order = 3,
-            description = "The directory of the golden sets, for example file:golden-sets. By default the one in the lock.")
+            description =
+                    "The directory of the golden sets, for example file:golden-sets. By default the one in the lock.")
     private @Nullable String source;
 
     @Option(

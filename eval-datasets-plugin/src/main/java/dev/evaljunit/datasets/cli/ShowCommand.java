@@ -32,7 +32,8 @@ final class ShowCommand extends GoalCommand {
             names = "--source",
             paramLabel = "<uri>",
             order = 2,
-            description = "The directory of the golden sets, for example file:golden-sets. By default the one in the lock.")
+            description =
+                    "The directory of the golden sets, for example file:golden-sets. By default the one in the lock.")
     private @Nullable String source;
 
     @Option(

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of files in any shape. */
 final class RowFiles {
@@ -41,7 +42,8 @@ final class RowFiles {
         }
     }
 
-    private static void row(InputFile file, Object value, int line, EventRows rows, EventSink sink) throws IOException {
+    private static void row(InputFile file, @Nullable Object value, int line, EventRows rows, EventSink sink)
+            throws IOException {
         var place = new Place(file.path().toString(), line);
         var outcomes = new ArrayList<Outcome>();
         Map<String, Object> row = Json.asObject(value).orElse(Map.of());

@@ -70,8 +70,8 @@ record AgreementTable(List<Pair> pairs) {
                         .forEach((criterion, people) -> byCriterion
                                 .computeIfAbsent(criterion, c -> new ArrayList<>())
                                 .add(people));
-            } catch (RowProblem e) {
-                continue; // it is among the problems, and nothing is promoted
+            } catch (RowProblem ignored) {
+                // It is among the problems, and nothing is promoted.
             }
         }
         var pairs = new ArrayList<Pair>();

@@ -154,8 +154,9 @@ final class Plan {
     }
 
     private void add(String id, LabelledCase labelled) {
-        boolean isComplete =
-                hasInput(labelled) & hasOrigin(labelled, "source_trace_id") & hasOrigin(labelled, "guidance_version");
+        boolean isComplete = hasInput(labelled); // each names its own problem
+        isComplete &= hasOrigin(labelled, "source_trace_id");
+        isComplete &= hasOrigin(labelled, "guidance_version");
         Optional<Decision> decision = isComplete ? rules.decide(labelled) : Optional.empty();
         if (decision.isEmpty() || isTaken(id, labelled) || isLeak(id, labelled)) {
             return;

@@ -236,7 +236,9 @@ public final class VersionComparison {
             String location = file + ":" + lines[position];
             ByteBuffer bytes = bytes(channel, position);
             try {
-                return RowRules.checkedId(Json.outline(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining()), location);
+                return RowRules.checkedId(
+                        Json.outline(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining()),
+                        location);
             } catch (JsonException e) {
                 throw new EvalException(
                         "%s: %s. Each line must be one JSON object.".formatted(location, e.getMessage()), e);

@@ -81,7 +81,8 @@ class CommandsTests {
         assertThat(show.err()).isEmpty();
         assertThat(show.out()).contains("What does mvn eval-datasets:fetch do?");
         assertThat(run("list").out()).contains("questions");
-        assertThat(run("diff", "--format=xml").err()).isEqualTo("Option '--format' must be text, markdown or json, found 'xml'.\n");
+        assertThat(run("diff", "--format=xml").err())
+                .isEqualTo("Option '--format' must be text, markdown or json, found 'xml'.\n");
     }
 
     @Test

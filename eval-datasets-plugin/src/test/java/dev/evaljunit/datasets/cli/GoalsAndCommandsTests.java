@@ -28,14 +28,7 @@ class GoalsAndCommandsTests {
 
     /** Goals of Maven; those after the first have no command yet. */
     private static final Set<String> ONLY_GOALS = Set.of(
-            "help",
-            "import-feedback",
-            "export-preferences",
-            "few-shot",
-            "package",
-            "schemas",
-            "import",
-            "export");
+            "help", "import-feedback", "export-preferences", "few-shot", "package", "schemas", "import", "export");
 
     private static final Set<String> ONLY_COMMANDS = Set.of("completion", "help");
 

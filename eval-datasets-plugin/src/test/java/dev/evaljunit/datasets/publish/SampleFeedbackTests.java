@@ -92,8 +92,8 @@ class SampleFeedbackTests {
 
     @Test
     void fitsTheSchema() throws IOException {
-        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(schema(), InputFormat.JSON);
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema(), InputFormat.JSON);
 
         List<String> events = Files.readAllLines(log);
         assertThat(events).hasSize(13);

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.datasets.source.platform;
 
-import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.internal.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
