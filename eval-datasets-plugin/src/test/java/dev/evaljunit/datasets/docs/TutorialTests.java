@@ -178,11 +178,11 @@ class TutorialTests {
     }
 
     private static String message(Event event) {
-        return event.getRequiredPayload(TestExecutionResult.class)
+        String message = event.getRequiredPayload(TestExecutionResult.class)
                 .getThrowable()
-                .orElseThrow()
-                .getMessage()
-                .replaceFirst("(report +: ).*/reports/", "$1…/target/eval-reports/")
+                .map(Throwable::getMessage)
+                .orElseThrow();
+        return message.replaceFirst("(report +: ).*/reports/", "$1…/target/eval-reports/")
                 .replaceFirst("(run +: ).* (-Dtest=)", "$1mvn test $2");
     }
 }

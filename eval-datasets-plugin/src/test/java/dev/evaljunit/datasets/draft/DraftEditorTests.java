@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,7 @@ class DraftEditorTests {
         lock();
     }
 
-    private DraftReport revise(String removed, String changed, String reason) throws IOException {
+    private DraftReport revise(String removed, String changed, @Nullable String reason) throws IOException {
         return drafts.revise(new DraftRequest(
                 "refunds@2",
                 null,

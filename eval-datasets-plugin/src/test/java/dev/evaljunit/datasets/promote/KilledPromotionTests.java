@@ -80,7 +80,9 @@ class KilledPromotionTests {
             states.add(state(before, after));
             Promotion.promote(project);
             assertThat(project.resolve(LockFile.NAME)).hasContent(after);
-            assertThat(Files.list(project.resolve("golden-sets"))).hasSize(1);
+            try (var sets = Files.list(project.resolve("golden-sets"))) {
+                assertThat(sets).hasSize(1);
+            }
         }
 
         assertThat(states).hasSize(KILLS).contains("untouched").doesNotContain("broken");

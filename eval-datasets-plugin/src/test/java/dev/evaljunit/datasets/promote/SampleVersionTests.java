@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Makes the newest golden set of the sample from the one before it and the labelled rows in the repository. */
+@SuppressWarnings("NullAway.Init") // set by each test
 class SampleVersionTests {
 
     private static final Path SAMPLE = Path.of("../sample-project");

@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,7 @@ class DatasetPackagerTests {
                 .write();
     }
 
-    private PackageReport build(String dataset, String jar) throws IOException {
+    private PackageReport build(@Nullable String dataset, String jar) throws IOException {
         return new DatasetPackager(sources, lock)
                 .build(new PackageRequest(
                         dataset, null, project.resolve("target").resolve(jar)));
