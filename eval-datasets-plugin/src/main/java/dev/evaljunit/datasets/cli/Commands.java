@@ -52,6 +52,12 @@ final class Commands {
                         new ShowCommand(terminal),
                         new DiffCommand(terminal)),
                 new CommandTopic("From feedback to cases", new PromoteCommand(terminal)),
+                new CommandTopic(
+                        "From and to other tools",
+                        new ImportCommand(terminal),
+                        new ExportCommand(terminal),
+                        new PackageCommand(terminal),
+                        new SchemasCommand(terminal)),
                 new CommandTopic("Use this program", new CompletionCommand(terminal), new HelpCommand()));
     }
 
