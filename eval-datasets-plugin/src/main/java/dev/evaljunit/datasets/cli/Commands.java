@@ -51,7 +51,12 @@ final class Commands {
                         new ListCommand(terminal),
                         new ShowCommand(terminal),
                         new DiffCommand(terminal)),
-                new CommandTopic("From feedback to cases", new PromoteCommand(terminal)),
+                new CommandTopic(
+                        "From feedback to cases",
+                        new ImportFeedbackCommand(terminal),
+                        new PromoteCommand(terminal),
+                        new FewShotCommand(terminal),
+                        new ExportPreferencesCommand(terminal)),
                 new CommandTopic(
                         "From and to other tools",
                         new ImportCommand(terminal),

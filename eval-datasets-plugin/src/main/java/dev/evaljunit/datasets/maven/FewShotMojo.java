@@ -7,6 +7,7 @@ package dev.evaljunit.datasets.maven;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.feedback.FewShotRequest;
 import dev.evaljunit.datasets.feedback.FewShotSelector;
+import dev.evaljunit.datasets.fetch.UserCache;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,10 +47,11 @@ public final class FewShotMojo extends AbstractDatasetsMojo {
     @Parameter(property = "eval-datasets.source")
     private @Nullable String source;
 
-    /** The directory of downloaded versions, for example {@code /var/cache/eval-datasets}. */
-    @Parameter(
-            property = "eval-datasets.cacheDirectory",
-            defaultValue = "${settings.localRepository}/.cache/eval-datasets")
+    /**
+     * The directory of downloaded versions, for example {@code /var/cache/eval-datasets}. By default the user's directory for
+     * caches, as for {@code fetch}.
+     */
+    @Parameter(property = "eval-datasets.cacheDirectory")
     private @Nullable File cacheDirectory;
 
     @Override
@@ -59,7 +61,7 @@ public final class FewShotMojo extends AbstractDatasetsMojo {
                 feedbackDirectory.toPath(),
                 examples.toPath(),
                 lock,
-                cacheDirectory == null ? null : cacheDirectory.toPath(),
+                cacheDirectory == null ? UserCache.directory() : cacheDirectory.toPath(),
                 sets(lock),
                 usedBy,
                 most);

@@ -26,12 +26,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** A goal of the Maven plugin and its command take the same parameters. */
 class GoalsAndCommandsTests {
 
-    /** Goals of Maven; those after the first have no command yet. */
-    private static final Set<String> ONLY_GOALS = Set.of(
-            "help",
-            "import-feedback",
-            "export-preferences",
-            "few-shot");
+    /** Goals of Maven. */
+    private static final Set<String> ONLY_GOALS = Set.of("help");
 
     private static final Set<String> ONLY_COMMANDS = Set.of("completion", "help");
 
