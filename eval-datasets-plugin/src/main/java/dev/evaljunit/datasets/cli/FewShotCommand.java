@@ -81,8 +81,7 @@ final class FewShotCommand extends GoalCommand {
     @Override
     void run() throws IOException {
         Path lock = lockPath();
-        var request = new FewShotRequest(
-                feedbackDirectory, examples, lock, cache(), sets(lock), usedBy, most);
+        var request = new FewShotRequest(feedbackDirectory, examples, lock, cache(), sets(lock), usedBy, most);
         FewShotSelector.run(request).lines().forEach(terminal()::print);
     }
 

@@ -66,7 +66,8 @@ final class ImportFeedbackCommand extends GoalCommand {
             names = "--defaults",
             paramLabel = "<field>=<value>,…",
             order = 6,
-            description = "Values for join fields that events and traces do not have, such as route=refund,user_cohort=all.")
+            description =
+                    "Values for join fields that events and traces do not have, such as route=refund,user_cohort=all.")
     private @Nullable String defaults;
 
     @Option(
@@ -80,7 +81,8 @@ final class ImportFeedbackCommand extends GoalCommand {
             names = "--signals",
             paramLabel = "<name>=<signal>,…",
             order = 8,
-            description = "What the scores of a platform mean, by their names, such as user-thumbs=thumbs,rating=stars.")
+            description =
+                    "What the scores of a platform mean, by their names, such as user-thumbs=thumbs,rating=stars.")
     private @Nullable String signals;
 
     @Option(

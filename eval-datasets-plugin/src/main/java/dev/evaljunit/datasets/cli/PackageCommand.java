@@ -36,7 +36,8 @@ final class PackageCommand extends GoalCommand {
             names = "--source",
             paramLabel = "<uri>",
             order = 2,
-            description = "The directory of the golden sets, for example file:golden-sets. By default the one in the lock.")
+            description =
+                    "The directory of the golden sets, for example file:golden-sets. By default the one in the lock.")
     private @Nullable String source;
 
     @Option(
@@ -56,7 +57,8 @@ final class PackageCommand extends GoalCommand {
     @Override
     void run() throws IOException {
         Path lock = lockPath();
-        Path target = Objects.requireNonNullElseGet(jar, () -> terminal().directory().resolve(DEFAULT_JAR));
+        Path target =
+                Objects.requireNonNullElseGet(jar, () -> terminal().directory().resolve(DEFAULT_JAR));
         var packager = new DatasetPackager(network.sources(terminal(), lock), lock);
         terminal().print("eval-datasets: " + packager.build(new PackageRequest(dataset, source, target)));
     }

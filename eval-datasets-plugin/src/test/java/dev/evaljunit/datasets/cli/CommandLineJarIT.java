@@ -183,7 +183,11 @@ class CommandLineJarIT {
         try (var jar = new JarFile(JAR.toFile())) {
             List<String> names = jar.stream().map(JarEntry::getName).toList();
             assertThat(names)
-                    .contains("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/licenses/asm-LICENSE.txt", "META-INF/licenses/zstd-LICENSE.txt")
+                    .contains(
+                            "META-INF/LICENSE",
+                            "META-INF/NOTICE",
+                            "META-INF/licenses/asm-LICENSE.txt",
+                            "META-INF/licenses/zstd-LICENSE.txt")
                     .doesNotHaveDuplicates()
                     .noneMatch(
                             name -> name.matches(

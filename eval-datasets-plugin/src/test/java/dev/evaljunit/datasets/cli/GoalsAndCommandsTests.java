@@ -45,7 +45,8 @@ class GoalsAndCommandsTests {
             "eval-datasets.verify.reports");
 
     /** Options for what Maven has of its own. */
-    private static final Set<String> ONLY_OPTIONS = Set.of("--help", "--stacktrace", "--offline", "--repository", "--classPath");
+    private static final Set<String> ONLY_OPTIONS =
+            Set.of("--help", "--stacktrace", "--offline", "--repository", "--classPath");
 
     private static final Map<String, Map<String, Mojos.Parameter>> GOALS = Mojos.read();
 
