@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.UUID;
 
 /**
  * Writes a new version, row by row. The version appears whole or not at all: it is written beside the sets, forced to the
@@ -48,9 +49,8 @@ public final class VersionWriter implements AutoCloseable {
         this.version = version;
         this.target = sets.directoryOf(version);
         this.replacesDraft = replacesDraft;
-        // No dataset's name begins with a dot, so it is not mistaken for one.
-        this.staging = sets.path().resolve(".staging-" + version);
-        delete(staging);
+        deleteLeftovers(sets.path(), prefix(version));
+        this.staging = sets.path().resolve(prefix(version) + UUID.randomUUID());
         Files.createDirectories(staging);
         this.channel = FileChannel.open(
                 staging.resolve(DatasetLocation.CASES), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -82,6 +82,26 @@ public final class VersionWriter implements AutoCloseable {
                             .formatted(version));
         }
         return new VersionWriter(version, sets, true);
+    }
+
+    /** No dataset's name begins with a dot, so it is not mistaken for one; and no version has a tilde, so it is of this one only. */
+    private static String prefix(DatasetVersion version) {
+        return ".staging-" + version + "~";
+    }
+
+    /** If another process is still writing there, it fails: a directory of its own keeps both from being mixed. */
+    private static void deleteLeftovers(Path sets, String prefix) throws IOException {
+        if (!Files.isDirectory(sets)) {
+            return;
+        }
+        List<Path> leftovers;
+        try (var children = Files.list(sets)) {
+            leftovers = children.filter(child -> child.getFileName().toString().startsWith(prefix))
+                    .toList();
+        }
+        for (Path leftover : leftovers) {
+            delete(leftover);
+        }
     }
 
     private static void checkNew(DatasetVersion version, Path target) {
@@ -165,6 +185,11 @@ public final class VersionWriter implements AutoCloseable {
         out.flush();
         channel.force(true);
         out.close();
+        if (!Files.isDirectory(staging)) {
+            throw new IOException(
+                    "Dataset '%s' was not written, because another process has begun to write it. Run this again when that one has ended."
+                            .formatted(version));
+        }
         String sha256 = Sha256.of(digest);
         ManifestContent manifest = isComplete
                 ? content.completed(version, ids.size(), sha256)

@@ -184,4 +184,24 @@ class VersionWriterTests {
                 .hasMessage("%s:2: must be a JSON object, found an array. Each line must be one JSON object.", file);
         assertThat(read).containsExactly("a");
     }
+
+    @Test
+    void neverMixesWhatTwoProcessesWriteAtTheSameTime() throws IOException {
+        var first = VersionWriter.create(sets, NEXT);
+        first.add(row("a"));
+        try (var second = VersionWriter.create(sets, NEXT)) {
+            second.add(row("b"));
+            assertThatThrownBy(() -> first.finish(ManifestContent.empty()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(
+                            "Dataset 'refunds@2' was not written, because another process has begun to write it. Run this again when that one has ended.");
+            first.close();
+            assertThat(directory()).doesNotExist();
+            second.finish(ManifestContent.empty());
+        }
+
+        assertThat(Files.readString(directory().resolve("cases.jsonl")))
+                .contains("\"b\"")
+                .doesNotContain("\"a\"");
+    }
 }
