@@ -111,6 +111,7 @@ public final class DraftEditor {
                 .orElseThrow(() -> new EvalException(
                         "Dataset '%s' must be locked before the next version is opened, but is a draft. Run 'mvn eval-datasets:lock -Deval-datasets.dataset=%s'."
                                 .formatted(base, base)));
+        place.sets().checkUnchanged(base, version);
         ManifestContent content =
                 parent.without("promotion").without("created_at").parent(base.version(), sha256);
         try (var writer = VersionWriter.create(place.sets().path(), version)) {

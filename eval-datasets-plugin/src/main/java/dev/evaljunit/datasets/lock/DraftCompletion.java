@@ -86,6 +86,7 @@ final class DraftCompletion {
         }
         var from = new DatasetVersion(version.name(), parent.get().version());
         checkParent(version, from, parent.get());
+        sets.checkUnchanged(from, version);
         var removed = new ArrayList<String>();
         var changed = new ArrayList<String>();
         VersionComparison.of(sets.rows(from), sets.rows(version)).forEachChange(change -> {

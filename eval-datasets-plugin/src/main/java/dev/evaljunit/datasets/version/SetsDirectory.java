@@ -7,6 +7,7 @@ package dev.evaljunit.datasets.version;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.DatasetNames;
+import dev.evaljunit.internal.dataset.Sha256;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -121,6 +122,24 @@ public record SetsDirectory(Path path) {
                                     : "The versions there are %s.".formatted(String.join(", ", versions))));
         }
         return ManifestContent.read(directoryOf(version).resolve(DatasetLocation.MANIFEST));
+    }
+
+    /**
+     * Check that the cases of a version are still those whose digest it states.
+     *
+     * @param child the version that descends from it
+     * @throws EvalException if they were edited in place, which no comparison with them would show
+     */
+    public void checkUnchanged(DatasetVersion version, DatasetVersion child) throws IOException {
+        String stated = manifest(version).sha256().orElse("");
+        Path cases = rows(version).file();
+        String found = Files.isRegularFile(cases) ? Sha256.of(cases) : "no file";
+        if (!found.equals(stated)) {
+            throw new EvalException("""
+                    Dataset '%s' must be unchanged, because '%s' descends from it, but its cases have another digest. Restore %s.
+                      stated : %s
+                      found  : %s""".formatted(version, child, cases, stated, found));
+        }
     }
 
     /** {@return the rows of a version} */

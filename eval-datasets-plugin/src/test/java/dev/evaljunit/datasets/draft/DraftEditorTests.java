@@ -287,4 +287,32 @@ class DraftEditorTests {
                 .hasMessageStartingWith(
                         "Dataset 'refunds@2' must descend from the version that its dataset.json states, but 'refunds@1' has another digest.");
     }
+
+    @Test
+    void refusesCasesOfTheParentThatWereEditedInPlace() throws IOException {
+        lockFirstVersion();
+        drafts.add(DraftRequest.of("refunds@2", null, rows(THIRD)));
+        for (String each : List.of("1", "2")) {
+            Path cases = version(each).resolve("cases.jsonl");
+            Files.writeString(cases, Files.readString(cases).replace(GoldenSets.SECOND + "\n", ""));
+        }
+
+        assertThatRefused(this::lock)
+                .hasMessageStartingWith(
+                        "Dataset 'refunds@1' must be unchanged, because 'refunds@2' descends from it, but its cases have another digest. Restore %s."
+                                .formatted(version("1").resolve("cases.jsonl")));
+    }
+
+    @Test
+    void opensNoDraftFromCasesThatWereEditedInPlace() throws IOException {
+        lockFirstVersion();
+        Path cases = version("1").resolve("cases.jsonl");
+        Files.writeString(cases, GoldenSets.FIRST + "\n");
+
+        assertThatRefused(() -> drafts.add(DraftRequest.of("refunds@2", null, rows(THIRD))))
+                .hasMessageStartingWith(
+                        "Dataset 'refunds@1' must be unchanged, because 'refunds@2' descends from it, but its cases have another digest. Restore %s."
+                                .formatted(cases));
+        assertThat(version("2")).doesNotExist();
+    }
 }
