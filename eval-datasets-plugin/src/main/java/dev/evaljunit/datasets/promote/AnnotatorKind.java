@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.promote;
 
+import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.text.VisibleText;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,8 +21,16 @@ enum AnnotatorKind {
 
     /** Names of models are refused as names of people, since a column that states the kind is easily left out. */
     private static final Pattern LIKE_A_MODEL = Pattern.compile(
-            "(gpt|claude|gemini|gemma|llama|mistral|mixtral|qwen|deepseek|grok|phi|command-r)([-_. :]?\\d|[-_ :].*\\d).*"
-                    + "|.*@\\d+|.*\\b(llm|judge|grader|bot|model|evaluator)\\b.*");
+            "(.*[ .:-])?(gpt|claude|gemini|gemma|llama|mistral|mixtral|qwen|deepseek|grok|phi|command-r)([-. :]?\\d|[- :].*\\d).*"
+                    + "|.*\\b(chat)?gpt\\b.*|(.*[ .:-])?o\\d[ -](mini|pro|preview).*"
+                    + "|(.*[ .:-])?(claude|gemini|mistral|grok|command-r)[ -](opus|sonnet|haiku|pro|flash|large|medium|small|mini|plus|latest).*"
+                    + "|.*@\\d+|.*\\b(llm|judge|(auto)?grader|autorater|(auto)?evaluator|bot|model)\\b.*");
+
+    /** No name is longer, and a search in a text of megabytes would take hours. */
+    private static final int LONGEST = 300;
+
+    /** Signs between the parts of a name, such as {@code openai/gpt-4o} and {@code llm_judge}. */
+    private static final Pattern SEPARATOR = Pattern.compile("[_/\\\\]");
 
     /**
      * {@return whose label it is, as the row declares it}
@@ -39,6 +48,12 @@ enum AnnotatorKind {
                                     row.text("score_source").orElse("")));
         }
         return kind.or(() -> source).orElseGet(() -> person(annotator));
+    }
+
+    /** {@return whether the row says that its label, or its decision, is a model's} */
+    static boolean isDeclaredModel(LabelledRow row) {
+        return declared(row, "annotator_kind").equals(Optional.of(MODEL))
+                || declared(row, "score_source").equals(Optional.of(MODEL));
     }
 
     private static Optional<AnnotatorKind> declared(LabelledRow row, String column) {
@@ -66,8 +81,8 @@ enum AnnotatorKind {
     }
 
     static boolean isNameOfModel(String annotator) {
-        return LIKE_A_MODEL
-                .matcher(VisibleText.of(annotator).toLowerCase(Locale.ROOT))
-                .matches();
+        String visible = VisibleText.inLatin(VisibleText.of(SafeText.cut(annotator, LONGEST)))
+                .toLowerCase(Locale.ROOT);
+        return LIKE_A_MODEL.matcher(SEPARATOR.matcher(visible).replaceAll(" ")).matches();
     }
 }

@@ -108,6 +108,10 @@ final class LabelledCase {
                     "'adjudicated_by' must name a person, found '%s', the name of a model. Correct the row."
                             .formatted(LabelledRow.shown(by)));
         }
+        if (row.text("annotator").isEmpty() && AnnotatorKind.isDeclaredModel(row)) {
+            throw new RowProblem("'adjudicated_by' must name a person, found '%s', a model. Let a person decide."
+                    .formatted(LabelledRow.shown(by)));
+        }
         var adjudication = new Adjudication(
                 criterion,
                 decided,

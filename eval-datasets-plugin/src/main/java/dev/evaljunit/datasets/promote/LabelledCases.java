@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Collects the rows about one case, wherever they are in the files: by id, else by trace and input, else by trace alone. */
 final class LabelledCases {
@@ -42,7 +43,38 @@ final class LabelledCases {
                         collected.content(row).ifPresent(content -> collected.idOfContent.putIfAbsent(content, id))));
         sound.forEach(collected::learnTrace);
         sound.forEach(collected::add);
+        collected.checkKinds();
         return collected.cases.values();
+    }
+
+    /** A column that states the kind may be filled in some rows only. */
+    private void checkKinds() {
+        Set<String> models = cases.values().stream()
+                .flatMap(labelled -> labelled.labels(AnnotatorKind.MODEL).stream())
+                .map(Label::person)
+                .collect(Collectors.toSet());
+        for (LabelledCase labelled : cases.values()) {
+            for (Label label : labelled.labels(AnnotatorKind.PERSON)) {
+                if (models.contains(label.person())) {
+                    problems.add(
+                            Problems.Kind.WRONG,
+                            label.location(),
+                            labelled.shown(),
+                            "annotator '%s' must be either a person or a model, but another row declares it a model. Correct 'annotator_kind' of one of them."
+                                    .formatted(LabelledRow.shown(label.annotator())));
+                }
+            }
+            for (Adjudication adjudication : labelled.adjudications().values()) {
+                if (models.contains(Label.person(adjudication.by()))) {
+                    problems.add(
+                            Problems.Kind.WRONG,
+                            labelled.location(),
+                            labelled.shown(),
+                            "'adjudicated_by' must name a person, but another row declares '%s' a model. Let a person decide."
+                                    .formatted(LabelledRow.shown(adjudication.by())));
+                }
+            }
+        }
     }
 
     private boolean isSound(LabelledRow row) {

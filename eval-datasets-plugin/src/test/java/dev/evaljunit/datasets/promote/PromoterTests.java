@@ -733,4 +733,58 @@ class PromoterTests {
 
         assertRefused(choosing("refuse", "skip", "refuse"), "'source_trace_id' must be given");
     }
+
+    @Test
+    void refusesUsualNamesOfModelsWithoutAKind() throws IOException {
+        for (String model : List.of(
+                "llm_judge",
+                "openai/gpt-4o",
+                "us.anthropic.claude-3-5-sonnet",
+                "meta-llama/Llama-3.1-70B",
+                "azure_gpt-4",
+                "GPT",
+                "chatgpt",
+                "claude-sonnet",
+                "mistral-large-latest",
+                "command-r-plus",
+                "o3-mini",
+                "AutoRater",
+                "faithfulness_evaluator")) {
+            labelled(SWIMWEAR, SECOND_LABEL.replace("m.s.", model));
+
+            assertRefused(null, "annotator '%s' has the name of a model".formatted(model));
+        }
+        for (String person : List.of("claude", "Delphine", "a.lama", "botha", "judgesmith", "r2", "o.1")) {
+            assertThat(AnnotatorKind.isNameOfModel(person)).as(person).isFalse();
+        }
+    }
+
+    @Test
+    void doesNotTakeForAPersonWhatAnotherRowDeclaresAModel() throws IOException {
+        String model = SECOND_LABEL.replace("\"m.s.\"", "\"rubricon\", \"annotator_kind\": \"model\"");
+        labelled(
+                SWIMWEAR,
+                SECOND_LABEL.replace("m.s.", "Rubricon"),
+                SWIMWEAR.replace("t-1", "t-2").replace("a swimsuit", "a used tent with a broken pole"),
+                SECOND_LABEL.replace("t-1", "t-2"),
+                model.replace("t-1", "t-2"));
+
+        assertRefused(
+                null,
+                "LABELS:2: case of trace 't-1': annotator 'Rubricon' must be either a person or a model, but another row declares it a model. Correct 'annotator_kind' of one of them.");
+    }
+
+    @Test
+    void letsNoModelDecide() throws IOException {
+        String other = SECOND_LABEL.replace("\"label\": 0", "\"label\": 1");
+        labelled(SWIMWEAR, other, """
+                {"source_trace_id": "t-1", "criterion": "groundedness", "adjudication": 0, "adjudicated_by": "tribunal", "annotator_kind": "model"}""");
+        assertRefused(null, "LABELS:3: row: 'adjudicated_by' must name a person, found 'tribunal', a model.");
+
+        labelled(SWIMWEAR, other, SECOND_LABEL.replace("\"m.s.\"", "\"tribunal\", \"annotator_kind\": \"model\""), """
+                {"source_trace_id": "t-1", "criterion": "groundedness", "adjudication": 0, "adjudicated_by": "tribunal"}""");
+        assertRefused(
+                null,
+                "LABELS:1: case of trace 't-1': 'adjudicated_by' must name a person, but another row declares 'tribunal' a model.");
+    }
 }
