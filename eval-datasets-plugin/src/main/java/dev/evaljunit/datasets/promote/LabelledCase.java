@@ -19,6 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** A case and what people and models said about it, collected from the rows that are about it. */
 final class LabelledCase {
 
+    /** What a promotion writes into {@code provenance}; a row that was copied from a version has it from an earlier one. */
+    private static final Set<String> WRITTEN = Set.of(
+            "annotators",
+            "labels",
+            "adjudications",
+            "model_labels",
+            "merged",
+            "promoted_at",
+            "relabelled_at",
+            "merged_at");
+
     private final LabelledRow first;
     private final Map<String, Object> fields = new LinkedHashMap<>();
     private final Map<String, Object> provenance = new LinkedHashMap<>();
@@ -47,7 +58,7 @@ final class LabelledCase {
         id = row.id().orElse(id);
         row.caseFields().forEach((name, value) -> put(fields, name, value));
         row.provenance().forEach((name, value) -> {
-            if (!LabelledRow.COLUMNS.contains(name) && !name.equals("labels")) {
+            if (!LabelledRow.COLUMNS.contains(name) && !WRITTEN.contains(name)) {
                 put(provenance, name, value);
             }
         });

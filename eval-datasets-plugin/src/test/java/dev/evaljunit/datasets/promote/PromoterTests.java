@@ -787,4 +787,18 @@ class PromoterTests {
                 null,
                 "LABELS:1: case of trace 't-1': 'adjudicated_by' must name a person, but another row declares 'tribunal' a model.");
     }
+
+    @Test
+    void takesWhoLabelledFromTheLabelsAndNotFromACopiedOrigin() throws IOException {
+        labelled("""
+                {"id": "refund-2", "change": "relabel", "reason": "The policy changed.", "guidance_version": "g4", "annotator": "a.k.", "criterion": "groundedness", "label": 1, \
+                "provenance": {"annotators": ["x.y.", "z.z."], "adjudications": [{"criterion": "groundedness", "value": 0}], "ticket": "T-7"}}""", """
+                {"id": "refund-2", "change": "relabel", "annotator": "m.s.", "criterion": "groundedness", "label": 1}""");
+
+        promote();
+
+        assertThat(lines("2").get(1))
+                .contains("\"annotators\": [\"a.k.\", \"m.s.\"]", "\"ticket\": \"T-7\"")
+                .doesNotContain("x.y.", "adjudications");
+    }
 }
