@@ -4,8 +4,10 @@
  */
 package dev.evaljunit.datasets.promote;
 
+import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.promote.LabelRules.Decision;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -91,11 +93,17 @@ record CaseRowBuilder(String promotedAt) {
 
     /** {@return the row of a case into which one that asks nearly the same was merged} */
     Map<String, Object> merged(Map<String, Object> row, LabelledCase labelled, Decision decision) {
+        checkSameLabels(row, labelled, decision);
         var changed = new LinkedHashMap<>(row);
         var provenance = provenanceOf(row);
         var other = new LinkedHashMap<String, Object>();
         origin(other, labelled, decision);
         other.put("input", labelled.input());
+        labelled.fields().forEach((field, value) -> {
+            if (!value.equals(row.get(field))) {
+                other.putIfAbsent(field, value);
+            }
+        });
         other.put("merged_at", promotedAt);
         labelled.provenance().forEach(other::putIfAbsent);
         var all = new ArrayList<Object>();
@@ -106,6 +114,39 @@ record CaseRowBuilder(String promotedAt) {
         provenance.put("merged", all);
         changed.put("provenance", provenance);
         return changed;
+    }
+
+    private static void checkSameLabels(Map<String, Object> row, LabelledCase labelled, Decision decision) {
+        Map<String, Object> own = decided(provenanceOf(row));
+        var provenance = new LinkedHashMap<String, Object>();
+        origin(provenance, labelled, decision);
+        decided(provenance).forEach((criterion, value) -> {
+            Object before = own.get(criterion);
+            if (before != null && !Label.categoryOf(before).equals(Label.categoryOf(value))) {
+                throw new EvalException(
+                        "%s: %s must not be merged, since people labelled '%s' of it %s, but of case '%s' %s. Relabel that case, or leave this one out."
+                                .formatted(
+                                        labelled.location(),
+                                        labelled.shown(),
+                                        LabelledRow.shown(criterion),
+                                        Json.excerpt(value),
+                                        SafeText.id(String.valueOf(row.get("id"))),
+                                        Json.excerpt(before)));
+            }
+        });
+    }
+
+    /** {@return the label that holds, by criterion} */
+    private static Map<String, Object> decided(Map<String, Object> provenance) {
+        var decided = new LinkedHashMap<String, Object>();
+        for (String field : List.of("labels", "adjudications")) {
+            if (provenance.get(field) instanceof List<?> entries) {
+                entries.forEach(entry -> Json.asObject(entry)
+                        .filter(label -> label.get("criterion") != null && label.get("value") != null)
+                        .ifPresent(label -> decided.put(String.valueOf(label.get("criterion")), label.get("value"))));
+            }
+        }
+        return decided;
     }
 
     private static Map<String, Object> provenanceOf(Map<String, Object> row) {

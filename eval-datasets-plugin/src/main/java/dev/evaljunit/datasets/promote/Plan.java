@@ -235,10 +235,15 @@ final class Plan {
             return;
         }
         String trace = labelled.origin("source_trace_id").orElseThrow();
-        rows.change(
-                match.id(),
-                "Trace '%s' was merged into it, whose input is %s its own.".formatted(trace, alike),
-                row -> builder.merged(row, labelled, decision));
+        try {
+            rows.change(
+                    match.id(),
+                    "Trace '%s' was merged into it, whose input is %s its own.".formatted(trace, alike),
+                    row -> builder.merged(row, labelled, decision));
+        } catch (EvalException e) {
+            problems.add(Kind.WRONG, String.valueOf(e.getMessage()));
+            return;
+        }
         merged.add("%s: %s merged, input %s its own"
                 .formatted(SafeText.id(match.id()), "trace '" + SafeText.id(trace) + "'", alike));
     }

@@ -801,4 +801,26 @@ class PromoterTests {
                 .contains("\"annotators\": [\"a.k.\", \"m.s.\"]", "\"ticket\": \"T-7\"")
                 .doesNotContain("x.y.", "adjudications");
     }
+
+    @Test
+    void losesNothingOfAMergedCase() throws IOException {
+        labelled(SWIMWEAR.replace("a swimsuit", "WORN  shoes"), SECOND_LABEL);
+
+        promote(choosing("refuse", "refuse", "merge"));
+
+        assertThat(lines("2").get(0)).contains("\"expected\": {\"citations\": [\"[hygiene]\"]}");
+    }
+
+    @Test
+    void mergesNoCaseWhoseLabelContradicts() throws IOException {
+        String other = SWIMWEAR.replace("t-1", "t-2").replace("a swimsuit", "a SWIMSUIT");
+        labelled(
+                SWIMWEAR,
+                SECOND_LABEL,
+                other.replace("\"label\": 0", "\"label\": 1"),
+                SECOND_LABEL.replace("t-1", "t-2").replace("\"label\": 0", "\"label\": 1"));
+
+        assertRefused(
+                choosing("refuse", "refuse", "merge"), "must not be merged, since people labelled 'groundedness'");
+    }
 }
