@@ -36,7 +36,7 @@ public record CaseChange(
     }
 
     /** Fields by which a case is judged: with others in them, an answer that was right may be wrong. */
-    private static final Set<String> LABELS = Set.of("expected", "provenance.labels");
+    private static final Set<String> LABELS = Set.of("expected", "provenance.labels", "provenance.adjudications");
 
     private static final Set<String> QUESTION = Set.of("input", "context");
 
@@ -72,9 +72,11 @@ public record CaseChange(
         for (String key : keys(before, after)) {
             @Nullable Object was = before.get(key);
             @Nullable Object is = after.get(key);
-            if (was instanceof Map && is instanceof Map) {
-                Map<String, Object> inWas = Json.asObject(was).orElseThrow();
-                Map<String, Object> inIs = Json.asObject(is).orElseThrow();
+            boolean mayBeAbsent = key.equals("provenance"); // its labels count, however they come and go
+            if ((was instanceof Map || (was == null && mayBeAbsent))
+                    && (is instanceof Map || (is == null && mayBeAbsent))) {
+                Map<String, Object> inWas = Json.asObject(was).orElse(Map.of());
+                Map<String, Object> inIs = Json.asObject(is).orElse(Map.of());
                 keys(inWas, inIs).stream()
                         .filter(child -> !Objects.equals(inWas.get(child), inIs.get(child)))
                         .forEach(child -> fields.add(key + "." + child));

@@ -315,4 +315,19 @@ class DraftEditorTests {
                                 .formatted(cases));
         assertThat(version("2")).doesNotExist();
     }
+
+    @Test
+    void demandsAReasonForLabelsThatAreGone() throws IOException {
+        String labelled = GoldenSets.FIRST.substring(0, GoldenSets.FIRST.length() - 1)
+                + ", \"provenance\": {\"labels\": [{\"annotator\": \"a.k.\", \"criterion\": \"tone\", \"value\": 1}]}}";
+        drafts.create(DraftRequest.of("refunds@1", null, rows(labelled)));
+        lock();
+        drafts.add(DraftRequest.of("refunds@2", null, rows(THIRD)));
+        Path cases = version("2").resolve("cases.jsonl");
+        Files.writeString(cases, Files.readString(cases).replace(labelled, GoldenSets.FIRST));
+
+        assertThatRefused(this::lock)
+                .hasMessageStartingWith(
+                        "Dataset 'refunds@2' must give a reason for each case that was changed, found none for 'refund-1'.");
+    }
 }
