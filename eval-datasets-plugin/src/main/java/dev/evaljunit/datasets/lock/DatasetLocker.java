@@ -129,7 +129,14 @@ public final class DatasetLocker {
 
     private static void write(LockFile lock, String name, LockFile.Entry after) throws IOException {
         if (!lock.entry(name).equals(Optional.of(after))) {
-            lock.with(name, after).write();
+            LockFile now =
+                    LockFile.readOrEmpty(lock.path()); // others may have locked other datasets while this was fetched
+            if (!now.entry(name).equals(lock.entry(name))) {
+                throw new IOException(
+                        "Dataset '%s' was not locked, because another process has changed its entry in %s. Run this again when that one has ended."
+                                .formatted(name, lock.path()));
+            }
+            now.with(name, after).write();
         }
     }
 

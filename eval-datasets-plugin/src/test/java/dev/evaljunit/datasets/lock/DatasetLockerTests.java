@@ -15,6 +15,7 @@ import dev.evaljunit.datasets.fetch.DigestCache;
 import dev.evaljunit.datasets.fetch.NetworkUse;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.internal.dataset.LockFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -238,5 +239,39 @@ class DatasetLockerTests {
 
         assertThat(project.resolve("cache/sha256/" + digest + "/refunds/1/cases.jsonl"))
                 .hasContent(GoldenSets.FIRST);
+    }
+
+    @Test
+    void keepsWhatAnotherProcessLockedMeanwhile() throws IOException {
+        GoldenSets.write(sets, "refunds@1", GoldenSets.FIRST);
+        String routes = GoldenSets.write(sets, "routes@1", GoldenSets.SECOND);
+        WebServer.Handler files = WebServer.files(sets);
+        try (var server = new WebServer((exchange, request) -> {
+            GoldenSets.lock(project, "routes@1", routes, SOURCE);
+            files.handle(exchange, request);
+        })) {
+            lock("refunds@1", server.url(), false);
+        }
+
+        assertThat(LockFile.read(lock).entries()).containsOnlyKeys("refunds", "routes");
+    }
+
+    @Test
+    void doesNotUndoWhatAnotherProcessLockedMeanwhile() throws IOException {
+        GoldenSets.write(sets, "refunds@1", GoldenSets.FIRST);
+        String newer = GoldenSets.write(sets, "refunds@2", GoldenSets.SECOND);
+        WebServer.Handler files = WebServer.files(sets);
+        try (var server = new WebServer((exchange, request) -> {
+            GoldenSets.lock(project, "refunds@2", newer, SOURCE);
+            files.handle(exchange, request);
+        })) {
+            assertThatThrownBy(() -> lock("refunds@1", server.url(), false))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(
+                            "Dataset 'refunds' was not locked, because another process has changed its entry in %s. Run this again when that one has ended.",
+                            lock);
+        }
+
+        assertThat(LockFile.read(lock).entry("refunds").orElseThrow().version()).isEqualTo("2");
     }
 }
