@@ -5,13 +5,13 @@
 package dev.evaljunit.datasets.publish;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.fetch.VersionFiles;
 import dev.evaljunit.datasets.source.FileSource;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.datasets.version.SetsDirectory;
 import dev.evaljunit.internal.dataset.AtomicFile;
 import dev.evaljunit.internal.dataset.DatasetLocation;
-import dev.evaljunit.internal.dataset.DatasetProblems;
 import dev.evaljunit.internal.dataset.LockFile;
 import dev.evaljunit.internal.dataset.Sha256;
 import java.io.IOException;
@@ -112,7 +112,7 @@ public final class DatasetPackager {
                     "Dataset '%s' must be locked before it is packaged, but is a draft. Run 'mvn eval-datasets:lock -Deval-datasets.dataset=%s'."
                             .formatted(version, version));
         }
-        var problems = DatasetProblems.find(DatasetLocation.of(sets.directoryOf(version)));
+        var problems = VersionFiles.in(sets.directoryOf(version)).problems(version);
         if (!problems.isEmpty()) {
             throw new EvalException("Dataset '%s' must be valid to be packaged.\n  - %s"
                     .formatted(version, String.join("\n  - ", problems)));

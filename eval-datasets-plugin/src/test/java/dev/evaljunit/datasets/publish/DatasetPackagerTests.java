@@ -130,4 +130,17 @@ class DatasetPackagerTests {
                 .hasMessage(
                         "Dataset 'routes@2' must be locked before it is packaged, but is a draft. Run 'mvn eval-datasets:lock -Deval-datasets.dataset=routes@2'.");
     }
+
+    @Test
+    void refusesAManifestOfAnotherVersion() throws IOException {
+        Path sets = project.resolve("golden-sets/refunds");
+        Files.createDirectories(sets.resolve("3"));
+        for (String file : new String[] {"cases.jsonl", "dataset.json"}) {
+            Files.copy(sets.resolve("2").resolve(file), sets.resolve("3").resolve(file));
+        }
+
+        assertThatThrownBy(() -> build("refunds@3", "sets.jar"))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining("must be the manifest of 'refunds@3', but it is for 'refunds@2'");
+    }
 }
