@@ -9,13 +9,14 @@ import dev.evaljunit.internal.text.VisibleText;
 import java.lang.Character.UnicodeScript;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The text of an input as people compare texts: its values in order, without what nobody sees, in lower case. */
+/** The text of an input as people compare texts: its values by the names of their fields, without what nobody sees, in lower case. */
 public final class InputText {
 
     /** Scripts without blanks between words. */
@@ -30,7 +31,7 @@ public final class InputText {
 
     private InputText() {}
 
-    /** {@return all values of an input, in order and on one line} */
+    /** {@return all values of an input, in the order of the names of their fields, on one line} */
     public static String of(Map<String, ?> input) {
         var text = new StringBuilder();
         append(input, text);
@@ -39,7 +40,9 @@ public final class InputText {
 
     private static void append(@Nullable Object value, StringBuilder text) {
         if (value instanceof Map<?, ?> map) {
-            map.values().forEach(child -> append(child, text));
+            map.entrySet().stream()
+                    .sorted(Comparator.comparing(field -> String.valueOf(field.getKey())))
+                    .forEach(field -> append(field.getValue(), text));
         } else if (value instanceof Iterable<?> list) {
             list.forEach(child -> append(child, text));
         } else if (value != null) {

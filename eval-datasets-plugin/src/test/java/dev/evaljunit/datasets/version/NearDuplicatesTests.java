@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -98,5 +99,17 @@ class NearDuplicatesTests {
                     : 0;
         }
         assertThat(found).isGreaterThan(1_990);
+    }
+
+    @Test
+    void doesNotDependOnTheOrderOfFields() {
+        var one = new LinkedHashMap<String, Object>();
+        one.put("topic", "refund");
+        one.put("language", "de");
+        var two = new LinkedHashMap<String, Object>();
+        two.put("language", "de");
+        two.put("topic", "refund");
+
+        assertThat(InputText.sha256(one)).isEqualTo(InputText.sha256(two));
     }
 }
