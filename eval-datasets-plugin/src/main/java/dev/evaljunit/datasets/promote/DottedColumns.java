@@ -21,7 +21,15 @@ record DottedColumns(List<String> names) {
 
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,3}");
 
-    static DottedColumns of(List<String> names, String location) {
+    static DottedColumns of(List<String> header, String location) {
+        List<String> names = header.stream().map(String::strip).toList();
+        for (String name : names) {
+            if (names.indexOf(name) != names.lastIndexOf(name)) {
+                throw new EvalException(
+                        "%s: column '%s' must have a name of its own, but is there twice. Rename one of them."
+                                .formatted(location, LabelledRow.shown(name)));
+            }
+        }
         for (String name : names) {
             for (String other : names) {
                 if (other.startsWith(name + ".")) {
@@ -31,7 +39,7 @@ record DottedColumns(List<String> names) {
                 }
             }
         }
-        return new DottedColumns(List.copyOf(names));
+        return new DottedColumns(names);
     }
 
     /** {@return the values of a row as nested objects and lists; blank ones are left out} */
@@ -40,7 +48,7 @@ record DottedColumns(List<String> names) {
         for (int column = 0; column < names.size(); column++) {
             Object value = values.apply(column);
             if (!(value instanceof String text) || !text.isBlank()) {
-                put(root, names.get(column).strip().split("\\.", -1), value);
+                put(root, names.get(column).split("\\.", -1), value);
             }
         }
         root.replaceAll((name, value) -> withLists(value));

@@ -39,7 +39,7 @@ record LabelledCsv(Path file) {
     /** The columns whose cells are numbers or truth values if they look like them; all others are texts. */
     private static final Set<String> LABELS = Set.of("label", "adjudication");
 
-    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 

@@ -108,4 +108,20 @@ class LabelledCsvTests {
                 .isInstanceOf(EvalException.class)
                 .hasMessageEndingWith("must be named *.jsonl or *.csv, so that its format is known. Rename it.");
     }
+
+    @Test
+    void countsLinesAsEditorsDo() throws IOException {
+        assertThat(rows("id,comment\na,one\u2028two\u0085three\nb,\"x\ny\"\nc,last"))
+                .extracting(row -> row.location().substring(row.location().lastIndexOf(':')))
+                .containsExactly(":2", ":3", ":5");
+    }
+
+    @Test
+    void ignoresBlanksAroundNamesOfColumns() throws IOException {
+        assertThat(rows("id, label\na,1\n").get(0).fields()).containsEntry("label", 1);
+        assertThatThrownBy(() -> rows("id,label, label\na,0,1\n"))
+                .isInstanceOf(EvalException.class)
+                .hasMessageEndingWith(
+                        ":1: column 'label' must have a name of its own, but is there twice. Rename one of them.");
+    }
 }
