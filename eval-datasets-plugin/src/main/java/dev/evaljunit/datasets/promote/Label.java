@@ -43,7 +43,7 @@ record Label(
 
     static String categoryOf(Object value) {
         return value instanceof Number
-                ? new BigDecimal(value.toString()).stripTrailingZeros().toPlainString()
+                ? new BigDecimal(value.toString()).stripTrailingZeros().toString()
                 : Json.write(value);
     }
 

@@ -20,6 +20,7 @@ import dev.evaljunit.internal.dataset.DatasetReader;
 import dev.evaljunit.internal.dataset.LockFile;
 import dev.evaljunit.internal.json.Json;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -822,5 +823,12 @@ class PromoterTests {
 
         assertRefused(
                 choosing("refuse", "refuse", "merge"), "must not be merged, since people labelled 'groundedness'");
+    }
+
+    @Test
+    void comparesNumbersOfAnySize() {
+        assertThat(Label.categoryOf(new BigDecimal("1e999999999")))
+                .isEqualTo(Label.categoryOf(new BigDecimal("10e999999998")));
+        assertThat(Label.categoryOf(100)).isEqualTo(Label.categoryOf(new BigDecimal("1.00e2")));
     }
 }
