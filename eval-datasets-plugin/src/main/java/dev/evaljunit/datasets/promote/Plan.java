@@ -124,7 +124,9 @@ final class Plan {
             wrong(
                     labelled,
                     "relabelling must not change 'input', since that makes it another case. Remove this one, and add the other with an id of its own.");
-        } else if (reason.isPresent() && decision.isPresent()) {
+        } else if (reason.isPresent()
+                && decision.isPresent()
+                && isCase(builder.relabelled(parent.row(id).fields(), labelled, decision.get()), labelled)) {
             rows.change(id, reason.get(), row -> builder.relabelled(row, labelled, decision.get()));
         }
     }

@@ -831,4 +831,13 @@ class PromoterTests {
                 .isEqualTo(Label.categoryOf(new BigDecimal("10e999999998")));
         assertThat(Label.categoryOf(100)).isEqualTo(Label.categoryOf(new BigDecimal("1.00e2")));
     }
+
+    @Test
+    void namesTheLabelledRowOfAFieldOfTheWrongType() throws IOException {
+        labelled("""
+                {"id": "refund-2", "change": "relabel", "reason": "The policy changed.", "guidance_version": "g4", "expected": "We do.", "annotator": "a.k.", "criterion": "groundedness", "label": 1}""", """
+                {"id": "refund-2", "change": "relabel", "annotator": "m.s.", "criterion": "groundedness", "label": 1}""");
+
+        assertRefused(null, "LABELS:1: 'expected' of case 'refund-2' must be an object, found \"We do.\".");
+    }
 }
