@@ -159,6 +159,7 @@ final class Plan {
         boolean isComplete = hasInput(labelled); // each names its own problem
         isComplete &= hasOrigin(labelled, "source_trace_id");
         isComplete &= hasOrigin(labelled, "guidance_version");
+        isComplete &= hasClusterOfIts(labelled, "cluster_name") && hasClusterOfIts(labelled, "immediate_fix");
         Optional<Decision> decision = isComplete ? rules.decide(labelled) : Optional.empty();
         if (decision.isEmpty() || isTaken(id, labelled) || isLeak(id, labelled)) {
             return;
@@ -187,6 +188,17 @@ final class Plan {
     private boolean hasOrigin(LabelledCase labelled, String column) {
         if (labelled.origin(column).isEmpty()) {
             wrong(labelled, "'%s' must be given, but is absent. Complete a row of the case.".formatted(column));
+            return false;
+        }
+        return true;
+    }
+
+    /** The manifest keeps a name and a fix by cluster. */
+    private boolean hasClusterOfIts(LabelledCase labelled, String column) {
+        if (labelled.origin(column).isPresent() && labelled.origin("cluster_id").isEmpty()) {
+            wrong(
+                    labelled,
+                    "'%s' must come with 'cluster_id', which is absent. Complete a row of the case.".formatted(column));
             return false;
         }
         return true;

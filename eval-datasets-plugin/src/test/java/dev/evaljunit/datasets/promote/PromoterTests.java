@@ -840,4 +840,11 @@ class PromoterTests {
 
         assertRefused(null, "LABELS:1: 'expected' of case 'refund-2' must be an object, found \"We do.\".");
     }
+
+    @Test
+    void keepsNoFixWithoutItsClusterBySilence() throws IOException {
+        labelled(SWIMWEAR.replace("\"cluster_id\": \"c-17\", ", ""), SECOND_LABEL);
+
+        assertRefused(null, "'cluster_name' must come with 'cluster_id', which is absent. Complete a row of the case.");
+    }
 }
