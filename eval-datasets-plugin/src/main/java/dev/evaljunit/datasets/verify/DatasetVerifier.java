@@ -72,6 +72,10 @@ public final class DatasetVerifier {
         if (sets.has(dataset.version())) {
             new LineageCheck(sets).check(dataset.version(), problems, warnings);
             RowCheck.check(sets, dataset.version(), rules, problems, warnings);
+        } else {
+            warnings.add(
+                    "Dataset '%s' is not in %s any more, so its parents, leaks and near-duplicates were not checked. Restore it."
+                            .formatted(dataset.version(), sets.path()));
         }
         return problems;
     }

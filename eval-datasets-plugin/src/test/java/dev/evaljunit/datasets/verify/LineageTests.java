@@ -168,4 +168,19 @@ class LineageTests {
         assertThat(report.warnings())
                 .containsExactly("Dataset 'refunds@2' states the origin ('provenance') of 1 of its 2 cases only.");
     }
+
+    @Test
+    void saysWhatIsNotCheckedWithoutTheSource() throws IOException {
+        Path output = OutputDirectory.below(project.resolve("out")).directoryOf(new DatasetVersion("refunds", "1"));
+        Files.createDirectories(output.getParent());
+        Files.move(sets.resolve("refunds/1"), output);
+
+        VerifyReport report = verify();
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.warnings())
+                .containsExactly(
+                        "Dataset 'refunds@1' is not in %s any more, so its parents, leaks and near-duplicates were not checked. Restore it."
+                                .formatted(sets));
+    }
 }
