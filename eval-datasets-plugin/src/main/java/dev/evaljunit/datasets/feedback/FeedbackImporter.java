@@ -49,7 +49,7 @@ public final class FeedbackImporter {
         try (var work = WorkDirectory.in(directory)) {
             Path refused = work.path().resolve(REFUSED);
             JoinReport report;
-            try (var tally = new Tally(refused)) {
+            try (var tally = new Tally(refused, settings.rules().redaction())) {
                 report = new ImportRun(settings, feedback, traces, work, tally).into(directory);
             }
             AtomicFile.write(directory.resolve(REPORT), report.json());

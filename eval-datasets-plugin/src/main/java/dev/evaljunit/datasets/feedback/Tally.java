@@ -30,6 +30,7 @@ final class Tally implements Closeable {
             Pattern.compile("^(?:'\\w+' of )?event '.*?' |'[^']*'(?= is declared)|, found .*$");
 
     private final BufferedWriter refusedRows;
+    private final Redaction redaction;
     private final List<JoinReport.File> files = new ArrayList<>();
     private final List<JoinReport.Refused> refused = new ArrayList<>();
     private final Map<String, Long> reasons = new TreeMap<>();
@@ -47,7 +48,9 @@ final class Tally implements Closeable {
     private long matched;
     private long candidates;
 
-    Tally(Path refusedFile) throws IOException {
+    /** @param redaction of what rows have, which reasons quote */
+    Tally(Path refusedFile, Redaction redaction) throws IOException {
+        this.redaction = redaction;
         this.refusedRows = Files.newBufferedWriter(refusedFile);
     }
 
@@ -96,7 +99,7 @@ final class Tally implements Closeable {
     }
 
     void dropped(String field) {
-        dropped.add(field);
+        dropped.add(redaction.text(field));
     }
 
     void note(String note) {
@@ -105,18 +108,18 @@ final class Tally implements Closeable {
 
     void source(String given) {
         if (undeclared.size() < MOST_NAMED) {
-            undeclared.add(given);
+            undeclared.add(redaction.text(given));
         }
     }
 
     void refused(Outcome.Refusal refusal) throws IOException {
         countOfRefused++;
-        var row =
-                new JoinReport.Refused(refusal.place().toString(), Optional.ofNullable(refusal.id()), refusal.reason());
+        var row = new JoinReport.Refused(
+                refusal.place().toString(), Optional.ofNullable(refusal.id()), redaction.text(refusal.reason()));
         if (refused.size() < MOST_NAMED) {
             refused.add(row);
         }
-        String reason = SUBJECT.matcher(refusal.reason()).replaceAll("").strip();
+        String reason = SUBJECT.matcher(row.reason()).replaceAll("").strip();
         reasons.merge(
                 reasons.size() < MOST_REASONS || reasons.containsKey(reason) ? reason : OTHER_REASONS, 1L, Long::sum);
         var line = new LinkedHashMap<String, Object>();

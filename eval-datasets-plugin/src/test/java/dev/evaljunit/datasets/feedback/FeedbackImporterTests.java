@@ -421,4 +421,28 @@ class FeedbackImporterTests {
                 .isInstanceOf(EvalException.class)
                 .hasMessageContaining("must name files or directories");
     }
+
+    private String allFiles() throws IOException {
+        var text = new StringBuilder();
+        try (var files = Files.list(base.resolve("feedback"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(file)).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    @Test
+    void masksPatternsInWhatItSaysAboutRows() throws IOException {
+        Imports imports = Imports.in(base).redact("[\\w.]+@[\\w.]+");
+        JoinReport report = imports.run(imports.file(
+                "log.jsonl",
+                event("f-1", ",\"comment\":{\"text\":\"I am sam@example.org\"}"),
+                event("f-2", "").replace("\"human\"", "\"mia@example.org\""),
+                event("f-3", "").replace("thumbs_down", "eve@example.org"),
+                event("f-4", ",\"joe@example.org\":1")));
+
+        assertThat(report.refused()).isEqualTo(2);
+        assertThat(allFiles() + report).doesNotContain("@example").contains("I am [redacted]");
+    }
 }
