@@ -10,10 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Adds candidates for events that have none. */
 final class CandidateSink {
+
+    /** Ids, and what was redacted with the event. */
+    private static final Set<String> OF_EVENT = Set.of("id", "provenance", "signals");
 
     private final EventStore candidates;
     private final Candidates builder;
@@ -42,7 +46,9 @@ final class CandidateSink {
             tally.withoutCandidate(id);
             return;
         }
-        byte[] json = Json.write(candidate.get()).getBytes(StandardCharsets.UTF_8);
+        // again, since escapes in a text that is JSON may have hidden what is to be masked
+        Map<String, Object> redacted = redaction.fields(candidate.get(), OF_EVENT);
+        byte[] json = Json.write(redacted).getBytes(StandardCharsets.UTF_8);
         candidates.add(id, json, 0, json.length, redaction);
         tally.candidate();
     }

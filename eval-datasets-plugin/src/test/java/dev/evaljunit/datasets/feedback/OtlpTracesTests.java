@@ -316,4 +316,18 @@ class OtlpTracesTests {
 
         assertThat(candidate(snake)).containsEntry("input", Map.of("question", "Q"));
     }
+
+    @Test
+    void masksWhatEscapesHide() throws IOException {
+        Imports imports = Imports.in(base).redact("M\u00fcller", "[\\w.]+@[\\w.]+");
+        String input = "{\"question\":\"I am M\\u00fcller, joe\\u0040example.org\"}";
+        imports.run(
+                List.of(imports.file("log.jsonl", thumb())),
+                List.of(imports.file(
+                        "traces.jsonl",
+                        document(span(TRACE, ROOT, "", 0, JOIN + "," + attribute("input.value", input), "")))));
+
+        assertThat(imports.candidates().get(0))
+                .containsEntry("input", Map.of("question", "I am [redacted], [redacted]"));
+    }
 }
