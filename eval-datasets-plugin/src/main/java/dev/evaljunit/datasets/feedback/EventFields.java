@@ -66,7 +66,7 @@ final class EventFields {
     static final List<String> OF_TRACE = List.of(PROMPT_VERSION, ROUTE, COHORT);
 
     /** What identifies and dates an event is never masked. */
-    static final Set<String> KEPT = Set.of(ID, TRACE, SPAN, SIGNAL, SOURCE, CREATED);
+    static final Set<String> KEPT = Set.of(ID, TRACE, SPAN, TURN, SIGNAL, SOURCE, VALUE, CREATED);
 
     private EventFields() {}
 }

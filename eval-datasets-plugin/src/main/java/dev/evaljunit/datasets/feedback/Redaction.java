@@ -102,6 +102,11 @@ final class Redaction {
         if (value instanceof String text) {
             return text(text);
         }
+        if (value instanceof Number) { // such as of a card
+            String digits = value.toString();
+            String redacted = text(digits);
+            return redacted.equals(digits) ? value : redacted;
+        }
         if (value instanceof Map<?, ?> map) {
             var redacted = new LinkedHashMap<String, Object>();
             map.forEach((name, child) -> redacted.put(text(String.valueOf(name)), patterns(child)));

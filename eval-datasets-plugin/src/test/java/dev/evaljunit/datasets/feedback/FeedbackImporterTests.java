@@ -445,4 +445,14 @@ class FeedbackImporterTests {
         assertThat(report.refused()).isEqualTo(2);
         assertThat(allFiles() + report).doesNotContain("@example").contains("I am [redacted]");
     }
+
+    @Test
+    void masksPatternsInNumbers() throws IOException {
+        Imports imports = Imports.in(base).redact("\\b\\d{13,16}\\b", "^1$");
+        imports.run(imports.file(
+                "log.jsonl", event("f-1", ",\"turn\":1,\"value\":1,\"input\":{\"card\":4111111111111111}")));
+
+        assertThat(allFiles()).doesNotContain("4111111111111111");
+        assertThat(imports.events().get(0)).containsEntry("turn", 1).containsEntry("value", 1);
+    }
 }
