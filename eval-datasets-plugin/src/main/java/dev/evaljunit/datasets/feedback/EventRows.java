@@ -77,6 +77,7 @@ final class EventRows implements BlockParser {
 
     /** Turn a draft into an event. */
     void draft(Map<String, Object> draft, Place place, List<Outcome> outcomes) {
+        SamplingCheck.check(draft, place); // metadata may have been JSON in a text
         outcomes.add(event(draft, place));
         undeclared(draft).ifPresent(outcomes::add);
     }

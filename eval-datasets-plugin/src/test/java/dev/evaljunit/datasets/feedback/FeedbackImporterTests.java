@@ -455,4 +455,17 @@ class FeedbackImporterTests {
         assertThat(allFiles()).doesNotContain("4111111111111111");
         assertThat(imports.events().get(0)).containsEntry("turn", 1).containsEntry("value", 1);
     }
+
+    @Test
+    void refusesATableThatIsASampleByItsMetadata() throws IOException {
+        Imports imports = Imports.in(base).defaults("prompt_version=p,route=r,user_cohort=c,score_source=human");
+        Path log = imports.file(
+                "log.csv",
+                "feedback_id,trace_id,signal_type,created_at,metadata",
+                "f-1,t-1,thumbs_up,2026-03-01T08:00:00Z,\"{\"\"sample_rate\"\":0.1}\"");
+
+        assertThatThrownBy(() -> imports.run(log))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining("'sample_rate' is 0.1, so this log is a sample");
+    }
 }
