@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads attributes whose values are JSON texts, or spread over keys such as {@code retrieval.documents.10.document.id}. */
 record SpanAttributes(Map<String, Object> all) {
 
+    private static final int DEEPEST = 200;
+
     /** {@return the text of an attribute; empty if it is none} */
     Optional<String> text(String... names) {
         for (String name : names) {
@@ -47,7 +49,7 @@ record SpanAttributes(Map<String, Object> all) {
             return value;
         }
         String json = text.strip();
-        if (!json.startsWith("{") && !json.startsWith("[")) {
+        if ((!json.startsWith("{") && !json.startsWith("[")) || isDeep(json)) {
             return value;
         }
         try {
@@ -57,13 +59,25 @@ record SpanAttributes(Map<String, Object> all) {
         }
     }
 
+    /** A user may have sent thousands of brackets, which nobody could read or write as JSON again. */
+    private static boolean isDeep(String json) {
+        int depth = 0;
+        for (int i = 0; i < json.length() && depth <= DEEPEST; i++) {
+            char c = json.charAt(i);
+            depth += c == '[' || c == '{' ? 1 : c == ']' || c == '}' ? -1 : 0;
+        }
+        return depth > DEEPEST;
+    }
+
     /** {@return the attributes behind a name as nested maps, of which those with indices are in their order} */
     private Map<String, Object> nested(String name) {
         String prefix = name + ".";
         var root = new TreeMap<String, Object>(SpanAttributes::compare);
         all.forEach((key, value) -> {
-            if (key.startsWith(prefix)) {
-                put(root, key.substring(prefix.length()).split("\\."), value);
+            String[] steps =
+                    key.startsWith(prefix) ? key.substring(prefix.length()).split("\\.") : new String[0];
+            if (steps.length > 0 && steps.length <= DEEPEST) {
+                put(root, steps, value);
             }
         });
         return root;

@@ -330,4 +330,22 @@ class OtlpTracesTests {
         assertThat(imports.candidates().get(0))
                 .containsEntry("input", Map.of("question", "I am [redacted], [redacted]"));
     }
+
+    @Test
+    void takesAQuestionOfVeryManyBracketsAsText() throws IOException {
+        String brackets = "[".repeat(1_000) + "]".repeat(1_000);
+        Map<String, Object> row =
+                candidate(document(span(TRACE, ROOT, "", 0, JOIN + "," + attribute("input.value", brackets), "")));
+
+        assertThat(row).containsEntry("input", Map.of("question", brackets));
+    }
+
+    @Test
+    void readsKeysOfVeryManySteps() throws IOException {
+        String key = "retrieval.documents.0" + ".a".repeat(20_000);
+        Map<String, Object> row = candidate(document(
+                span(TRACE, ROOT, "", 0, JOIN + "," + attribute("input.value", "Q") + "," + attribute(key, "D1"), "")));
+
+        assertThat(row).doesNotContainKey("context");
+    }
 }
