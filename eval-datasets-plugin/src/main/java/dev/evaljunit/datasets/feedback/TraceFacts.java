@@ -28,7 +28,8 @@ final class TraceFacts {
     }
 
     /** {@return the facts of the spans and records of one trace} */
-    static TraceFacts of(List<Span> all) {
+    static TraceFacts of(List<Span> delivered) {
+        List<Span> all = once(delivered);
         List<Span> spans = all.stream()
                 .filter(span -> !span.isRecord())
                 .sorted(Comparator.comparingLong(Span::start).thenComparing(Span::id))
@@ -42,6 +43,13 @@ final class TraceFacts {
                 .findFirst()
                 .orElse(null);
         return new TraceFacts(facts, root);
+    }
+
+    /** Exporters deliver at least once, and two files may have the same trace. */
+    private static List<Span> once(List<Span> delivered) {
+        var spans = new LinkedHashMap<Object, Span>();
+        delivered.forEach(span -> spans.putIfAbsent(span.isRecord() ? span : span.id(), span));
+        return List.copyOf(spans.values());
     }
 
     private static List<Span.Event> events(Span span, List<Span> all) {

@@ -332,6 +332,20 @@ class OtlpTracesTests {
     }
 
     @Test
+    void takesASpanOnceThatIsDeliveredTwice() throws IOException {
+        String twice = document(span(
+                TRACE,
+                ROOT,
+                "",
+                0,
+                JOIN + "," + attribute("input.value", "Q") + ","
+                        + attribute("retrieval.documents.0.document.content", "D1"),
+                ""));
+
+        assertThat(candidate(twice, twice)).containsEntry("context", List.of("D1"));
+    }
+
+    @Test
     void takesAQuestionOfVeryManyBracketsAsText() throws IOException {
         String brackets = "[".repeat(1_000) + "]".repeat(1_000);
         Map<String, Object> row =
