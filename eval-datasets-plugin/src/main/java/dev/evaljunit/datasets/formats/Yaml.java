@@ -14,7 +14,13 @@ import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
@@ -29,6 +35,8 @@ final class Yaml {
     private static final int MOST_ALIASES = 200;
 
     private static final int MOST_NODES = 5_000_000;
+
+    private static final int DEEPEST = 200;
 
     private int nodes;
 
@@ -48,6 +56,7 @@ final class Yaml {
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .build();
         try {
+            checkNesting(new Parse(settings).parseString(text), file);
             return new Yaml().plain(new Load(settings).loadFromString(text), file);
         } catch (MarkedYamlEngineException e) {
             String where = e.getProblemMark()
@@ -56,6 +65,29 @@ final class Yaml {
             throw new EvalException("%s must be YAML: %s. Correct the file.".formatted(where, e.getProblem()), e);
         } catch (YamlEngineException e) {
             throw new EvalException("%s must be YAML: %s. Correct the file.".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /** The library overflows its stack on collections that are nested deep, and never ends if one is merged into itself. */
+    private static void checkNesting(Iterable<Event> events, String file) {
+        var open = new ArrayList<String>();
+        for (Event event : events) {
+            String where = event.getStartMark()
+                    .map(mark -> file + ":" + (mark.getLine() + 1))
+                    .orElse(file);
+            if (event instanceof CollectionStartEvent start) {
+                open.add(start.getAnchor().map(Anchor::getValue).orElse(""));
+            } else if (event instanceof CollectionEndEvent) {
+                open.remove(open.size() - 1);
+            } else if (event instanceof AliasEvent alias
+                    && open.contains(alias.getAlias().getValue())) {
+                throw new EvalException("%s: alias '*%s' must not be within what it stands for. Write the values out."
+                        .formatted(where, alias.getAlias().getValue()));
+            }
+            if (open.size() > DEEPEST) {
+                throw new EvalException("%s: lists and mappings must be nested at most %d deep. Correct the file."
+                        .formatted(where, DEEPEST));
+            }
         }
     }
 
