@@ -66,12 +66,16 @@ final class PromptfooAssertions {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*\\}\\}");
 
+    /** Templates may refer to others several times over, and to themselves. */
+    private static final int MOST = 1_000;
+
     private final CaseDraft draft;
     private final Map<String, Object> variables;
     private final Function<String, Object> references;
     private final Map<String, List<Object>> joined = new LinkedHashMap<>();
     private final Map<String, Object> single = new LinkedHashMap<>();
     private final List<Object> kept = new ArrayList<>();
+    private int seen;
 
     /**
      * @param variables of the test
@@ -93,6 +97,11 @@ final class PromptfooAssertions {
     }
 
     private void add(Fields given) {
+        if (++seen > MOST) {
+            throw new EvalException(
+                    "A test must have at most %,d assertions, but has more, or a template that refers to itself. Write its assertions out."
+                            .formatted(MOST));
+        }
         Fields assertion = given.take("$ref")
                 .map(path -> referred(String.valueOf(path), given))
                 .orElse(given);

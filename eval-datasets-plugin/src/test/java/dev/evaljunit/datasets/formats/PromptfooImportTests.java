@@ -5,10 +5,13 @@
 package dev.evaljunit.datasets.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.formats.Imports.Imported;
 import dev.evaljunit.internal.json.Json;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,5 +210,16 @@ class PromptfooImportTests {
         assertThat(Json.write(imported.row(1).get("recorded"))).isEqualTo("""
                 [{"answer":"x","scores":[{"assertion":"llm-rubric","unscored":"Request timed out"},\
                 {"assertion":"contains","passed":false,"score":0}]}]""");
+    }
+
+    @Test
+    void refusesATemplateThatRefersToItself() {
+        var template = Map.<String, Object>of("type", "assert-set", "assert", List.of(Map.of("$ref", "#/x")));
+        var assertions = new PromptfooAssertions(new CaseDraft(), Map.of(), path -> template);
+
+        assertThatThrownBy(() -> assertions.addAll(
+                        new Fields(Map.of("assert", List.of(Map.of("$ref", "#/x")))).objects("assert")))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining("a template that refers to itself");
     }
 }
