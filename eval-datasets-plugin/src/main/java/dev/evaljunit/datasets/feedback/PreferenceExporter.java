@@ -84,6 +84,7 @@ public final class PreferenceExporter {
         }
         edits.add(id);
         try {
+            checkEditor(candidate);
             String chosen = text(edited, "'edited_output'");
             String rejected = text(candidate.get("answer"), "the answer");
             if (VisibleText.of(chosen).strip().equals(VisibleText.of(rejected).strip())) {
@@ -108,6 +109,16 @@ public final class PreferenceExporter {
             }
         }
         return null;
+    }
+
+    /** What a program prefers is no preference of users. */
+    private static void checkEditor(Map<String, Object> candidate) throws RefusedRow {
+        for (Object each : AnyValues.list(candidate.get("signals"))) {
+            Map<String, Object> signal = Json.asObject(each).orElse(Map.of());
+            if (ScoreSources.MODEL.equals(signal.get(EventFields.SOURCE))) {
+                throw new RefusedRow("the text must be edited by a person, but its score source is a program.");
+            }
+        }
     }
 
     private static String text(@Nullable Object value, String what) throws RefusedRow {

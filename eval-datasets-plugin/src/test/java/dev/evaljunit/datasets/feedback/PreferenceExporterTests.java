@@ -129,4 +129,13 @@ class PreferenceExporterTests {
                 .hasMessage(
                         "Parameter 'eval-datasets.shape' must be one of trl, trl-conversational, openai, found 'openia'. Did you mean 'openai'?");
     }
+
+    @Test
+    void leavesOutWhatAProgramEdited() throws IOException {
+        PreferencesReport report =
+                export("trl", null, edit("f-1", "\"Q\"", "\"39\"", "\"49\"").replace("human", "auto_grader"));
+
+        assertThat(report.pairs()).isZero();
+        assertThat(report.toString()).contains("event 'f-1': the text must be edited by a person");
+    }
 }
