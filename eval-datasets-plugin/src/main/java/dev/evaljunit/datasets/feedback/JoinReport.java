@@ -86,7 +86,7 @@ public record JoinReport(
                 lines.add("left out     : field '%s' of %s".formatted(SafeText.id(field), count(count, "row"))));
         if (!undeclaredSources.isEmpty()) {
             lines.add(
-                    "unknown      : score sources %s may be people or programs; declare them, such as by -D%s=%s=human"
+                    "unknown      : score sources %s may be people or programs; declare them, such as by -D%s=%s=human, and import again into an empty directory, since events stay as they were imported"
                             .formatted(
                                     String.join(", ", undeclaredSources),
                                     ScoreSources.PARAMETER,
