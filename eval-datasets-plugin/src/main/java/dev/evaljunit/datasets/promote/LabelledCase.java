@@ -168,6 +168,11 @@ final class LabelledCase {
         return Optional.ofNullable(origins.get(column));
     }
 
+    /** {@return whether a row labels it, even if only a model's, or decides about it} */
+    boolean isLabelled() {
+        return !labels.isEmpty() || !adjudications.isEmpty();
+    }
+
     List<Label> labels(AnnotatorKind kind) {
         return labels.stream().filter(label -> label.kind() == kind).toList();
     }

@@ -156,6 +156,10 @@ final class Plan {
     }
 
     private void add(String id, LabelledCase labelled) {
+        if (!labelled.isLabelled() && !labelled.input().isEmpty()) {
+            unlabelled(id, labelled);
+            return;
+        }
         boolean isComplete = hasInput(labelled); // each names its own problem
         isComplete &= hasOrigin(labelled, "source_trace_id");
         isComplete &= hasOrigin(labelled, "guidance_version");
@@ -174,6 +178,20 @@ final class Plan {
             rows.add(id, new NewRows.Added(row, labelled.location(), labelled));
         } else {
             duplicate(labelled, decision.get(), match.get());
+        }
+    }
+
+    /** Imports add to one file of candidates, so it has those of earlier versions and those that nobody has looked at. */
+    private void unlabelled(String id, LabelledCase labelled) {
+        if (parent.has(id)) {
+            problems.leaveOut(
+                    labelled.location(), labelled.shown(), "no row labels it, and the parent version has its id already.");
+        } else {
+            problems.add(
+                    Kind.INCOMPLETE,
+                    labelled.location(),
+                    labelled.shown(),
+                    "two people must label it, found no label. Add their rows.");
         }
     }
 
@@ -208,7 +226,7 @@ final class Plan {
         if (parent.has(id) && labelled.id().isPresent()) {
             wrong(
                     labelled,
-                    "the id is that of a case of the parent version. Set 'change' to \"relabel\" or \"remove\" to change that case, or leave 'id' out for a new one.");
+                    "the id is that of a case of the parent version. Set 'change' to \"relabel\" or \"remove\" to change that case, leave its labels out to keep it as it is, or leave 'id' out for a new one.");
             return true;
         }
         return false;

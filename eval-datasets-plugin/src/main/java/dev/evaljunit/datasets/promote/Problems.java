@@ -47,7 +47,16 @@ final class Problems {
     }
 
     void add(Kind kind, String location, String subject, String reason) {
-        add(kind, "%s: %s: %s".formatted(location, subject, reason));
+        add(kind, text(location, subject, reason));
+    }
+
+    /** Name a case that is left out whatever the user has chosen, since nothing is wrong with it. */
+    void leaveOut(String location, String subject, String reason) {
+        leftOut.add(text(location, subject, reason));
+    }
+
+    private static String text(String location, String subject, String reason) {
+        return "%s: %s: %s".formatted(location, subject, reason);
     }
 
     /** Add a problem whose text names file, line and case. */

@@ -489,7 +489,33 @@ class PromoterTests {
 
         assertRefused(
                 null,
-                "LABELS:1: case 'refund-1': the id is that of a case of the parent version. Set 'change' to \"relabel\" or \"remove\" to change that case, or leave 'id' out for a new one.");
+                "LABELS:1: case 'refund-1': the id is that of a case of the parent version. Set 'change' to \"relabel\" or \"remove\" to change that case, leave its labels out to keep it as it is, or leave 'id' out for a new one.");
+    }
+
+    @Test
+    void keepsCasesOfTheParentThatTheFileOfCandidatesStillHas() throws IOException {
+        String promoted = "{\"id\": \"refund-1\", \"input\": {\"question\": \"Unlabelled here\"}}";
+        labelled(promoted, SWIMWEAR, SECOND_LABEL);
+
+        PromoteReport report = promote();
+
+        assertThat(version("2").cases()).hasSize(3);
+        assertThat(report.leftOut())
+                .containsExactly(
+                        labels
+                                + ":1: case 'refund-1': no row labels it, and the parent version has its id already.");
+    }
+
+    @Test
+    void countsCandidatesThatNobodyHasLabelledAsIncomplete() throws IOException {
+        labelled("{\"id\": \"f-9\", \"input\": {\"question\": \"Where is it?\"}}", SWIMWEAR, SECOND_LABEL);
+
+        assertRefused(
+                null,
+                "LABELS:1: case 'f-9': two people must label it, found no label. Add their rows.",
+                "Or leave such cases out: -Deval-datasets.incomplete=skip");
+        assertThat(promote(choosing("refuse", "skip", "refuse")).leftOut()).hasSize(1);
+        assertThat(version("2").cases()).hasSize(3);
     }
 
     @Test
@@ -732,7 +758,10 @@ class PromoterTests {
     void refusesToWriteAVersionThatWouldBeItsParent() throws IOException {
         labelled("{\"id\": \"refund-1\"}".replace("}", ", \"input\": {\"question\": \"Can I return worn shoes?\"}}"));
 
-        assertRefused(choosing("refuse", "skip", "refuse"), "'source_trace_id' must be given");
+        assertRefused(
+                choosing("refuse", "skip", "refuse"),
+                "nothing would differ from its parent. All 1 cases were left out:",
+                "LABELS:1: case 'refund-1': no row labels it, and the parent version has its id already.");
     }
 
     @Test
