@@ -126,7 +126,9 @@ final class ImportRun {
     private void join(EventStore events, EventStore candidates, TraceJoin join, TraceJoin.Joined joined)
             throws IOException {
         events.forEach(0, event -> {
-            if (!candidates.has(String.valueOf(event.get(EventFields.ID)))) {
+            if (candidates.has(String.valueOf(event.get(EventFields.ID)))) {
+                join.joined(event);
+            } else {
                 join.stored(event);
             }
         });

@@ -27,6 +27,7 @@ final class TraceJoin implements Closeable {
     private final Partitions events;
     private final Partitions spans;
     private final DiskIndex wanted;
+    private final DiskIndex joined;
     private final DiskIndex others;
     private final Tally tally;
 
@@ -54,6 +55,7 @@ final class TraceJoin implements Closeable {
         this.events = new Partitions(work, "events", bytes);
         this.spans = new Partitions(work, "spans", bytes);
         this.wanted = DiskIndex.create(work, "traces", 0);
+        this.joined = DiskIndex.create(work, "joined-traces", 0);
         this.others = DiskIndex.create(work, "other-traces", 0);
     }
 
@@ -64,6 +66,14 @@ final class TraceJoin implements Closeable {
     void stored(Map<String, Object> event) throws IOException {
         String trace = TraceIds.key(String.valueOf(event.get(EventFields.TRACE)));
         hold(trace, new Held(true, "", 0, event));
+    }
+
+    /** Note an event that has its candidate, so that its trace is not reported as one without feedback. */
+    void joined(Map<String, Object> event) throws IOException {
+        long hash = joined.hash(TraceIds.key(String.valueOf(event.get(EventFields.TRACE))));
+        if (!joined.has(hash)) {
+            joined.add(hash, 0);
+        }
     }
 
     private void hold(String trace, Held held) throws IOException {
@@ -78,7 +88,7 @@ final class TraceJoin implements Closeable {
     void span(Span span) throws IOException {
         if (wanted.has(wanted.hash(span.trace()))) {
             spans.add(Json.write(span.trace()), Span.JSON.line(redacted(span)));
-        } else if (!span.isRecord()) {
+        } else if (!span.isRecord() && !joined.has(joined.hash(span.trace()))) {
             long hash = others.hash(span.trace());
             if (!others.has(hash)) {
                 others.add(hash, 0);
@@ -129,6 +139,7 @@ final class TraceJoin implements Closeable {
     @Override
     public void close() throws IOException {
         try (wanted;
+                joined;
                 others;
                 events) {
             spans.close();

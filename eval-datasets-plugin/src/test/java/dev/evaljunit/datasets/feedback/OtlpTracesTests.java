@@ -211,8 +211,10 @@ class OtlpTracesTests {
         assertThat(later.matched()).isEqualTo(1);
         assertThat(later.candidatesAdded()).isEqualTo(1);
         assertThat(later.eventsWithoutCandidate().count()).isZero();
-        assertThat(imports.run(List.of(log), List.of(base.resolve("traces.jsonl")))
-                        .candidatesAdded())
+        JoinReport again = imports.run(List.of(log), List.of(base.resolve("traces.jsonl")));
+        assertThat(again.candidatesAdded()).isZero();
+        assertThat(again.tracesWithoutFeedback().count())
+                .as("its event has a candidate already")
                 .isZero();
     }
 
