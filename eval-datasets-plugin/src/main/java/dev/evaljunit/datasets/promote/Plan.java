@@ -185,7 +185,9 @@ final class Plan {
     private void unlabelled(String id, LabelledCase labelled) {
         if (parent.has(id)) {
             problems.leaveOut(
-                    labelled.location(), labelled.shown(), "no row labels it, and the parent version has its id already.");
+                    labelled.location(),
+                    labelled.shown(),
+                    "no row labels it, and the parent version has its id already.");
         } else {
             problems.add(
                     Kind.INCOMPLETE,

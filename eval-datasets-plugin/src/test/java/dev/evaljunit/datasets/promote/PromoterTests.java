@@ -502,8 +502,7 @@ class PromoterTests {
         assertThat(version("2").cases()).hasSize(3);
         assertThat(report.leftOut())
                 .containsExactly(
-                        labels
-                                + ":1: case 'refund-1': no row labels it, and the parent version has its id already.");
+                        labels + ":1: case 'refund-1': no row labels it, and the parent version has its id already.");
     }
 
     @Test
