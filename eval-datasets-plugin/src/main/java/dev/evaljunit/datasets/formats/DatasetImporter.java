@@ -106,7 +106,10 @@ public final class DatasetImporter {
             var rows = new RowSink(writer::add, request.idField());
             read(rows);
             writer.finish(manifest(rows));
-            return rows.report(heading(rows, "%s (%s)".formatted(version, directory.resolve(version.path()))));
+            return rows.report(heading(rows, "%s (%s)".formatted(version, directory.resolve(version.path()))))
+                    .withNext(
+                            "Tests use it once it is locked: mvn eval-datasets:lock -Deval-datasets.dataset=%s -Deval-datasets.source=%s"
+                                    .formatted(version, sets.source(version, request.source())));
         }
     }
 

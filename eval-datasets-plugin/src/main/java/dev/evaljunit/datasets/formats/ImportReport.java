@@ -18,6 +18,7 @@ import java.util.Map;
  * @param remarks what to know about the cases, a line each
  * @param notTaken what of the rows has no counterpart, with how often it occurs and what to do about it, a line each
  * @param dropped in how many rows each field was dropped
+ * @param next what to do now; empty if nothing must be done
  */
 public record ImportReport(
         String heading,
@@ -26,7 +27,8 @@ public record ImportReport(
         List<String> refusals,
         List<String> remarks,
         List<String> notTaken,
-        Map<String, Long> dropped) {
+        Map<String, Long> dropped,
+        String next) {
 
     public ImportReport {
         refusals = List.copyOf(refusals);
@@ -50,7 +52,14 @@ public record ImportReport(
         if (!dropped.isEmpty()) {
             lines.add("Dropped fields, with the number of rows that had a value: " + droppedFields());
         }
+        if (!next.isEmpty()) {
+            lines.add(next);
+        }
         return lines;
+    }
+
+    ImportReport withNext(String step) {
+        return new ImportReport(heading, cases, refused, refusals, remarks, notTaken, dropped, step);
     }
 
     private String droppedFields() {

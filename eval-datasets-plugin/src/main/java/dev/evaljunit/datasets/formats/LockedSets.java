@@ -22,9 +22,7 @@ record LockedSets(Sources sources, Path lock) {
 
     /** {@return the directory that has, or will have, a version} */
     Path directory(DatasetVersion version, @Nullable String given) throws IOException {
-        String source = Optional.ofNullable(given)
-                .or(() -> entry(version).map(LockFile.Entry::source))
-                .orElse(DEFAULT);
+        String source = source(version, given);
         if (sources.of(source) instanceof FileSource files) {
             Path name = Objects.requireNonNull(files.directoryOf(version).getParent());
             return Objects.requireNonNull(name.getParent());
@@ -32,6 +30,13 @@ record LockedSets(Sources sources, Path lock) {
         throw new EvalException(
                 "Dataset '%s' must be in a directory, but its source is %s. Name a directory by -Deval-datasets.source=%s."
                         .formatted(version, source, DEFAULT));
+    }
+
+    /** {@return the source that has, or will have, a version} */
+    String source(DatasetVersion version, @Nullable String given) {
+        return Optional.ofNullable(given)
+                .or(() -> entry(version).map(LockFile.Entry::source))
+                .orElse(DEFAULT);
     }
 
     private Optional<LockFile.Entry> entry(DatasetVersion version) {

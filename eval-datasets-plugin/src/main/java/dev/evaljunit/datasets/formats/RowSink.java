@@ -173,7 +173,7 @@ final class RowSink {
         notTaken.forEach((reason, count) ->
                 counts.put("%s (%,d): %s".formatted(SafeText.line(reason.what(), 80), count, reason.advice()), ""));
         return new ImportReport(
-                heading, cases, refused, refusals(), remarks, List.copyOf(counts.keySet()), dropped.counts());
+                heading, cases, refused, refusals(), remarks, List.copyOf(counts.keySet()), dropped.counts(), "");
     }
 
     /** {@return what is written into the manifest} */

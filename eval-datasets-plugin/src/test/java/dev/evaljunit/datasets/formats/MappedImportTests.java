@@ -62,7 +62,8 @@ class MappedImportTests {
                                 dev.evaljunit.internal.dataset.Sha256.of(directory.resolve("faq.csv"))));
         assertThat(report).hasToString("""
                 Imported 2 cases from faq.csv (csv) into faq@2026.05 (%s).
-                Dropped fields, with the number of rows that had a value: cost 1.""".formatted(version));
+                Dropped fields, with the number of rows that had a value: cost 1.
+                Tests use it once it is locked: mvn eval-datasets:lock -Deval-datasets.dataset=faq@2026.05 -Deval-datasets.source=file:golden-sets""".formatted(version));
     }
 
     @Test
