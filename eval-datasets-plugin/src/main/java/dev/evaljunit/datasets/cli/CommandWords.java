@@ -19,6 +19,7 @@ final class CommandWords {
             new Rule("mvn (?:-o )?eval-datasets:", "eval-datasets "),
             new Rule("-Deval-datasets\\.(?:[a-z-]+\\.)?(?=[\\w%])", "--"),
             new Rule("Parameter 'eval-datasets\\.(?:[a-z-]+\\.)?(?=\\w)", "Option '--"),
+            new Rule("^eval-datasets\\.(?!lock:)(\\w+):", "--$1:"),
             new Rule("'eval-datasets\\.(?!lock')(?:[a-z-]+\\.)?(?=\\w+')", "'--"),
             new Rule("Maven is offline", "--offline is set"),
             new Rule(", or pass the id of an? <server> (?:in|of) settings[.]xml as --serverId=<id>", ""),

@@ -48,7 +48,13 @@ record InputFile(Path path, FeedbackFormat format, Shape shape) {
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
                 try (Stream<Path> children = Files.list(path)) {
-                    children.filter(Files::isRegularFile).sorted().forEach(files::add);
+                    List<Path> found = children.filter(Files::isRegularFile).sorted().toList();
+                    if (found.isEmpty()) {
+                        throw new EvalException(
+                                "Parameter '%s' must name files or directories with files, but %s has none. Correct the path."
+                                        .formatted(parameter, path));
+                    }
+                    files.addAll(found);
                 }
             } else if (Files.isRegularFile(path)) {
                 files.add(path);

@@ -11,6 +11,7 @@ import dev.evaljunit.internal.dataset.LockFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Completes a request from the lock. */
@@ -30,9 +31,8 @@ record LockResolution(LockFile lock, LockRequest request, Sources sources) {
         if (dataset == null || dataset.isBlank()) {
             throw new EvalException(
                     "A dataset must be given, for example with -Deval-datasets.dataset=refund-regressions@2026.05."
-                            + (lock.entries().isEmpty()
-                                    ? ""
-                                    : " Locked datasets: %s.".formatted(String.join(", ", lockedVersions()))));
+                            + listed(" Drafts: ", drafts)
+                            + listed(" Locked datasets: ", versions(false)));
         }
         if (!dataset.contains("@")) {
             throw withoutVersion(dataset);
@@ -42,19 +42,24 @@ record LockResolution(LockFile lock, LockRequest request, Sources sources) {
 
     /** {@return the drafts that a request without a version may mean} */
     private List<DatasetVersion> drafts(@Nullable String dataset) {
+        return versions(true).stream()
+                .filter(draft ->
+                        dataset == null || dataset.isBlank() || draft.name().equals(dataset))
+                .toList();
+    }
+
+    private List<DatasetVersion> versions(boolean areDrafts) {
         return lock.entries().entrySet().stream()
-                .filter(entry -> entry.getValue().isDraft())
-                .filter(entry ->
-                        dataset == null || dataset.isBlank() || entry.getKey().equals(dataset))
+                .filter(entry -> entry.getValue().isDraft() == areDrafts)
                 .map(entry ->
                         new DatasetVersion(entry.getKey(), entry.getValue().version()))
                 .toList();
     }
 
-    private List<String> lockedVersions() {
-        return lock.entries().entrySet().stream()
-                .map(entry -> entry.getKey() + "@" + entry.getValue().version())
-                .toList();
+    private static String listed(String what, List<DatasetVersion> versions) {
+        return versions.isEmpty()
+                ? ""
+                : versions.stream().map(DatasetVersion::toString).collect(Collectors.joining(", ", what, "."));
     }
 
     private EvalException withoutVersion(String name) throws IOException {

@@ -33,6 +33,8 @@ class CommandWordsTests {
             Parameter 'eval-datasets.verify.unused' must be error or warn.  | Option '--unused' must be error or warn.
             Add them to a <server> in settings.xml and pass its id as -Deval-datasets.serverId=<id>. | Set the environment variable EVAL_DATASETS_TOKEN, or EVAL_DATASETS_USER and EVAL_DATASETS_PASSWORD.
             Check the <proxies> of settings.xml.                            | Check the environment variable https_proxy.
+            eval-datasets.mapping: an entry must have a source.             | --mapping: an entry must have a source.
+            eval-datasets.lock:7: 'version' must be a text.                 | eval-datasets.lock:7: 'version' must be a text.
             Name it by 'eval-datasets.format', not in 'eval-datasets.lock'.  | Name it by '--format', not in 'eval-datasets.lock'.
             The lock file is a/eval-datasets.lock.                          | The lock file is a/eval-datasets.lock.
             -Deval-datasets.                                                | -Deval-datasets.

@@ -412,7 +412,7 @@ class FeedbackImporterTests {
     }
 
     @Test
-    void asksForFiles() {
+    void asksForFiles() throws IOException {
         assertThatThrownBy(() -> Imports.in(base).run())
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
@@ -420,6 +420,11 @@ class FeedbackImporterTests {
         assertThatThrownBy(() -> Imports.in(base).run(base.resolve("none.jsonl")))
                 .isInstanceOf(EvalException.class)
                 .hasMessageContaining("must name files or directories");
+        Path empty = Files.createDirectory(base.resolve("empty"));
+        assertThatThrownBy(() -> Imports.in(base).run(empty))
+                .isInstanceOf(EvalException.class)
+                .hasMessageEndingWith(
+                        "must name files or directories with files, but %s has none. Correct the path.", empty);
     }
 
     private String allFiles() throws IOException {

@@ -27,7 +27,7 @@ class DatasetVersionTests {
     void needsAVersion() {
         assertThatThrownBy(() -> DatasetVersion.parse("refund-regressions"))
                 .isInstanceOf(EvalException.class)
-                .hasMessage("Dataset 'refund-regressions' must be given as name@version.");
+                .hasMessage("Dataset 'refund-regressions' must be given with a version, for example as refund-regressions@1; 'mvn eval-datasets:list' names those that exist.");
     }
 
     @ParameterizedTest
