@@ -10,6 +10,7 @@ import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.text.SafeThrowable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
@@ -145,6 +146,10 @@ record Failures(Terminal terminal) {
     private static String message(Exception e) {
         Exception cause =
                 e instanceof UncheckedIOException unchecked ? Objects.requireNonNull(unchecked.getCause()) : e;
+        if (cause instanceof AccessDeniedException denied) {
+            return "%s could not be read or written, because its permissions forbid it. Change them, or choose another path."
+                    .formatted(denied.getFile());
+        }
         if (cause instanceof FileSystemException file) {
             return "%s could not be read or written: %s".formatted(file.getFile(), file);
         }
