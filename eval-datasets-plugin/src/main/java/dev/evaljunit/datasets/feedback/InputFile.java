@@ -48,7 +48,8 @@ record InputFile(Path path, FeedbackFormat format, Shape shape) {
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
                 try (Stream<Path> children = Files.list(path)) {
-                    List<Path> found = children.filter(Files::isRegularFile).sorted().toList();
+                    List<Path> found =
+                            children.filter(Files::isRegularFile).sorted().toList();
                     if (found.isEmpty()) {
                         throw new EvalException(
                                 "Parameter '%s' must name files or directories with files, but %s has none. Correct the path."

@@ -28,8 +28,9 @@ public record DatasetVersion(String name, String version) {
     public static DatasetVersion parse(String reference) {
         int at = reference.indexOf('@');
         if (at < 0) {
-            throw new EvalException("Dataset '%s' must be given with a version, for example as %s@1; 'mvn eval-datasets:list' names those that exist."
-                    .formatted(reference, reference));
+            throw new EvalException(
+                    "Dataset '%s' must be given with a version, for example as %s@1; 'mvn eval-datasets:list' names those that exist."
+                            .formatted(reference, reference));
         }
         return new DatasetVersion(reference.substring(0, at), reference.substring(at + 1));
     }

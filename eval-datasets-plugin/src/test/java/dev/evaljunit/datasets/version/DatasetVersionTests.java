@@ -27,7 +27,8 @@ class DatasetVersionTests {
     void needsAVersion() {
         assertThatThrownBy(() -> DatasetVersion.parse("refund-regressions"))
                 .isInstanceOf(EvalException.class)
-                .hasMessage("Dataset 'refund-regressions' must be given with a version, for example as refund-regressions@1; 'mvn eval-datasets:list' names those that exist.");
+                .hasMessage(
+                        "Dataset 'refund-regressions' must be given with a version, for example as refund-regressions@1; 'mvn eval-datasets:list' names those that exist.");
     }
 
     @ParameterizedTest
