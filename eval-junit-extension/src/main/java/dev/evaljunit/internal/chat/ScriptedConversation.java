@@ -12,11 +12,10 @@ import dev.evaljunit.Message;
 import dev.evaljunit.Message.Role;
 import dev.evaljunit.ToolCall;
 import dev.evaljunit.Usage;
+import dev.evaljunit.internal.call.Stages;
 import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** One conversation of a case with an agent, in which the case has the user's part. */
@@ -78,25 +77,15 @@ public final class ScriptedConversation {
 
     private void addReply() throws Exception {
         List<Message> soFar = List.copyOf(messages);
-        Answer reply = Answer.from(awaited(agent.reply(soFar)));
+        Answer reply = from(Stages.awaited(agent.reply(soFar)));
         replies.add(reply);
         messages.addAll(Transcript.messages(soFar, reply));
     }
 
     /** {@code Answer.from} refuses null with a message for users. */
     @SuppressWarnings("NullAway")
-    private static Object awaited(@Nullable Object returned) throws Exception {
-        if (!(returned instanceof CompletionStage<?> stage)) {
-            return returned;
-        }
-        try {
-            return stage.toCompletableFuture().get();
-        } catch (InterruptedException e) {
-            stage.toCompletableFuture().cancel(true);
-            throw e;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
-        }
+    private static Answer from(@Nullable Object returned) {
+        return Answer.from(returned);
     }
 
     private Answer answer() {

@@ -7,6 +7,7 @@ package dev.evaljunit.internal.run;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.call.Stages;
 import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.json.ClosedTypeException;
 import dev.evaljunit.internal.text.Durations;
@@ -21,8 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,7 @@ final class TrialRunner {
         long start = System.nanoTime();
         try {
             @Nullable
-            Object returned = awaited(
+            Object returned = Stages.awaited(
                     body.run(evalCase, new ReturningTrial(number, spec.repeats().trials())));
             Duration latency = Duration.ofNanos(System.nanoTime() - start);
             return returned == null
@@ -121,20 +120,6 @@ final class TrialRunner {
                                                         .formatted(SafeText.id(evalCase.id()), at)),
                         each);
             }
-        }
-    }
-
-    private static @Nullable Object awaited(@Nullable Object returned) throws Throwable {
-        if (!(returned instanceof CompletionStage<?> stage)) {
-            return returned;
-        }
-        try {
-            return stage.toCompletableFuture().get();
-        } catch (InterruptedException e) {
-            stage.toCompletableFuture().cancel(true);
-            throw e;
-        } catch (ExecutionException e) {
-            throw e.getCause() == null ? e : e.getCause();
         }
     }
 
