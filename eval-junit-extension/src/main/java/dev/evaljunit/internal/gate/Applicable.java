@@ -26,7 +26,7 @@ record Applicable(EvalRun run, int all, List<String> idle) {
     private static final String LABEL = "not applicable";
 
     static Applicable of(EvalRun run, Measure measure) {
-        Collection<String> judges = measure.judges(run.judges().keySet());
+        Collection<String> judges = measure.judges(run);
         if (judges.isEmpty() || run.allTrials().allMatch(Applicable::isJudgedByAll)) {
             return new Applicable(run, run.cases().size(), List.of());
         }

@@ -29,9 +29,7 @@ record CohortExplanation(
         List<CaseResult> worst = green ? List.of() : worst(run);
         return new ExplanationBuilder("Eval '%s' %s.".formatted(run.eval(), sentence(status)))
                 .factUnlessEmpty(
-                        "why",
-                        SharedReason.of(worst, measure.judges(run.judges().keySet()))
-                                .orElse(""))
+                        "why", SharedReason.of(worst, measure.judges(run)).orElse(""))
                 .facts(lines(run))
                 .factUnlessEmpty(Cohorts.OTHER, cohorts.isMerged() ? Cohorts.names(cohorts.small()) : "")
                 .fact(measure.kind().noun, new VerdictFacts(measure, options).cohortLimit())

@@ -40,13 +40,7 @@ record Decision(Measure measure, GateOptions options, Coverage coverage) {
                 .fact("interval", facts.interval(assessment))
                 .fact("conclusion", facts.conclusion(sample, assessment))
                 .factUnlessEmpty("detects", facts.detects(sample, run.trials()))
-                .facts(
-                        green
-                                ? Map.of()
-                                : Traits.facts(
-                                        run.cases(),
-                                        worst,
-                                        measure.judges(run.judges().keySet())))
+                .facts(green ? Map.of() : Traits.facts(run.cases(), worst, measure.judges(run)))
                 .fact(measure.words().label(), measure.words().observed(run, sample, assessment.observed()))
                 .facts(measure.words().more(sample, options))
                 .fact(measure.kind().noun, facts.limit())

@@ -37,13 +37,7 @@ record EarlyVerdict(Measure measure, GateOptions options) {
                 .fact("observed", observed(decision, floor))
                 .fact("all cases", allCases(decision, planned, floor))
                 .fact("detects", detects(planned, floor))
-                .facts(
-                        green
-                                ? Map.of()
-                                : Traits.facts(
-                                        run.cases(),
-                                        worst,
-                                        measure.judges(run.judges().keySet())))
+                .facts(green ? Map.of() : Traits.facts(run.cases(), worst, measure.judges(run)))
                 .factUnlessEmpty("trials", run.trials() == 1 ? "" : run.trials() + " of each case")
                 .fact("risk", risk(decision))
                 .fact(measure.kind().noun, new VerdictFacts(measure, options).limit())

@@ -46,8 +46,8 @@ interface Measure {
         return true;
     }
 
-    /** {@return the judges whose scores it counts, of all judges of a run} */
-    default Collection<String> judges(Collection<String> all) {
+    /** {@return the judges whose scores it counts, of those of a run} */
+    default Collection<String> judges(EvalRun run) {
         return List.of();
     }
 

@@ -68,8 +68,8 @@ record PassAtKMeasure(double limit, int k) implements Measure {
     }
 
     @Override
-    public Collection<String> judges(Collection<String> all) {
-        return all;
+    public Collection<String> judges(EvalRun run) {
+        return run.judges().keySet();
     }
 
     @Override

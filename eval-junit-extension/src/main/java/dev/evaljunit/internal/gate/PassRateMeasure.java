@@ -63,8 +63,8 @@ record PassRateMeasure(double limit, Optional<JudgeAccuracy> accuracy) implement
     }
 
     @Override
-    public Collection<String> judges(Collection<String> all) {
-        return all;
+    public Collection<String> judges(EvalRun run) {
+        return run.judges().keySet();
     }
 
     @Override

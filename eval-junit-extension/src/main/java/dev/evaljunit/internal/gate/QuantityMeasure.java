@@ -6,6 +6,7 @@ package dev.evaljunit.internal.gate;
 
 import dev.evaljunit.gate.Quantity;
 import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Repeats;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ interface QuantityMeasure extends Measure {
     }
 
     @Override
-    default Collection<String> judges(Collection<String> all) {
+    default Collection<String> judges(EvalRun run) {
         return quantity() instanceof ScoreQuantity score ? List.of(score.judge()) : List.of();
     }
 
