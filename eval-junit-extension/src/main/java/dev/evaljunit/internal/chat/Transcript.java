@@ -30,7 +30,13 @@ public record Transcript(List<Turn> turns) {
     private static final int LONGEST_NAME = 80;
 
     /** One turn: what the user wrote and whatever followed. */
-    public record Turn(int number, List<Message> messages) {}
+    public record Turn(int number, List<Message> messages) {
+
+        /** {@return its name for people and models} */
+        public String title() {
+            return number == 0 ? "Before turn 1" : "Turn " + number;
+        }
+    }
 
     /** {@return a transcript of messages that follow {@code before}} */
     public static Transcript of(List<Message> before, List<Message> messages) {
@@ -108,7 +114,7 @@ public record Transcript(List<Turn> turns) {
     }
 
     private static void append(StringBuilder text, Turn turn, Message message, Map<String, String> tools) {
-        String start = turn.number() == 0 ? "Before turn 1, " : "Turn " + turn.number() + ", ";
+        String start = turn.title() + ", ";
         if (message.role() == Role.TOOL) {
             String call =
                     message.toolCallId().map(tools::get).map(Transcript::name).orElse("tool");

@@ -8,6 +8,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.Message;
 import dev.evaljunit.internal.chat.MessageJson;
 import dev.evaljunit.internal.chat.Transcript;
+import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.report.PageTexts.Field;
 import dev.evaljunit.internal.report.ReportedRun.CaseOutcome;
 import dev.evaljunit.internal.text.SafeText;
@@ -99,7 +100,7 @@ record CaseView(
     }
 
     private static CaseView of(CaseOutcome one, PageTexts texts) {
-        EvalCase evalCase = one.result().evalCase();
+        EvalCase evalCase = CaseRows.inUse(one.result().evalCase());
         List<TrialResult> trials = one.result().trials();
         List<Message> messages = Transcript.ofCase(evalCase);
         return new CaseView(

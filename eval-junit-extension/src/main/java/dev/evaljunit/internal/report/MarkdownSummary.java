@@ -167,7 +167,7 @@ final class MarkdownSummary {
     /** {@return the first trial that did not pass} */
     private static Optional<TrialResult> worst(CaseOutcome one) {
         return one.result().trials().stream()
-                .filter(trial -> trial.outcome() != Outcome.PASS)
+                .filter(trial -> trial.outcome().isProblem())
                 .findFirst();
     }
 
@@ -189,9 +189,9 @@ final class MarkdownSummary {
         }
         for (Turn turn : Transcript.of(all.subList(0, hidden), all.subList(hidden, all.size()))
                 .turns()) {
-            String title = turn.number() == 0 ? "Before turn 1" : "Turn " + turn.number();
             turn.messages()
-                    .forEach(message -> line("- " + title + ", **" + message.role() + "**: " + content(message)));
+                    .forEach(
+                            message -> line("- " + turn.title() + ", **" + message.role() + "**: " + content(message)));
         }
         line("");
     }

@@ -44,7 +44,7 @@ record TurnView(String title, List<MessageView> messages) {
 
     private static TurnView of(Turn turn, PageTexts texts) {
         return new TurnView(
-                turn.number() == 0 ? "Before turn 1" : "Turn " + turn.number(),
+                turn.title(),
                 turn.messages().stream()
                         .map(message -> MessageView.of(message, texts))
                         .toList());
