@@ -67,6 +67,9 @@ public final class DatasetResolver {
         Optional<LockFile.Entry> locked = Optional.ofNullable(lockPath)
                 .flatMap(path -> LockFile.read(path).entry(name));
         String version = version(name, asked, locked);
+        if (locked.filter(LockFile.Entry::isDraft).isPresent()) {
+            drafts.check(name + "@" + version);
+        }
         Dataset dataset = DatasetReader.read(locate(name, version), drafts);
         checkIdentity(dataset, name, version);
         locked.filter(entry -> !entry.isDraft()).ifPresent(entry -> checkLock(dataset, entry));

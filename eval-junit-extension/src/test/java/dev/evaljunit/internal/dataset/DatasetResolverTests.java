@@ -68,6 +68,20 @@ class DatasetResolverTests {
     }
 
     @Test
+    void refusesALockThatPinsNothingOnACiServerAlthoughTheVersionIsComplete() throws IOException {
+        Datasets.write(root, "capitals", "2", ONE_CASE);
+        new LockFile(lock, Map.of("capitals", LockFile.Entry.draft("2", "file:golden-sets"))).write();
+        try (URLClassLoader loader = Datasets.classPath(root)) {
+            var onCi = DatasetResolver.of(loader, lock, DraftUse.REFUSED);
+
+            assertThatThrownBy(() -> onCi.resolve("capitals"))
+                    .isInstanceOf(EvalException.class)
+                    .hasMessageStartingWith(
+                            "Dataset 'capitals@2' must be locked before a CI server uses it, but is a draft");
+        }
+    }
+
+    @Test
     void readsTheDraftThatIsLockedUnlessThisIsACiServer() throws IOException {
         Path directory = Datasets.write(root, "capitals", "2", ONE_CASE);
         Files.writeString(
