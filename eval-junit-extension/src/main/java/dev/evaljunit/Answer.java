@@ -7,6 +7,7 @@ package dev.evaljunit;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
 import dev.evaljunit.internal.json.NoAnswer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -105,7 +106,7 @@ public final class Answer {
             return ofMessages(List.of(message));
         }
         if (returned instanceof List<?> list && list.stream().anyMatch(Message.class::isInstance)) {
-            return ofMessages(list.stream().map(Message.class::cast).toList());
+            return ofMessages(messages(list));
         }
         NoAnswer.of(returned).ifPresent(mistake -> {
             throw new EvalException("An agent " + mistake.rule());
@@ -116,6 +117,24 @@ public final class Answer {
                     .formatted(returned.getClass().getSimpleName()));
         }
         return new Answer(text(returned, output), output, List.of(), List.of(), List.of(), null);
+    }
+
+    private static List<Message> messages(List<?> list) {
+        var messages = new ArrayList<Message>(list.size());
+        for (Object each : list) {
+            if (!(each instanceof Message message)) {
+                throw new IllegalArgumentException(
+                        "A list with a Message must have messages only, found %s at index %s. Return the messages, or an Answer."
+                                .formatted(
+                                        each == null
+                                                ? "null"
+                                                : "a value of type "
+                                                        + each.getClass().getName(),
+                                        messages.size()));
+            }
+            messages.add(message);
+        }
+        return messages;
     }
 
     private static String text(Object returned, Object output) {

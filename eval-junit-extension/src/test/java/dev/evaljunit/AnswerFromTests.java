@@ -59,6 +59,14 @@ class AnswerFromTests {
                 Arguments.of(new HiddenUncertain(), "Uncertain"));
     }
 
+    @Test
+    void refusesAListOfMessagesAndOtherValues() {
+        assertThatThrownBy(() -> Answer.from(List.of(Message.user("Where?"), "In Paris.")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "A list with a Message must have messages only, found a value of type java.lang.String at index 1. Return the messages, or an Answer.");
+    }
+
     @ParameterizedTest
     @MethodSource("valuesThatAreNoneYet")
     void refusesAValueThatIsNoneYet(Object returned, String name) {
