@@ -5,12 +5,21 @@
 package dev.evaljunit;
 
 import dev.evaljunit.internal.dataset.CaseCondition;
+import dev.evaljunit.internal.dataset.Conditional;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A judge for the cases that a filter selects. */
-record JudgeWithFilter(Judge judge, CaseCondition condition) implements Judge {
+record JudgeWithFilter(Judge judge, CaseCondition condition) implements Judge, Conditional {
+
+    @Override
+    public List<CaseCondition> conditions() {
+        return Stream.concat(Conditional.of(judge).stream(), Stream.of(condition))
+                .toList();
+    }
 
     @Override
     public boolean appliesTo(EvalCase evalCase) {

@@ -4,16 +4,24 @@
  */
 package dev.evaljunit;
 
+import dev.evaljunit.internal.dataset.CaseCondition;
+import dev.evaljunit.internal.dataset.Conditional;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A judge with a threshold chosen by the eval. */
-record JudgeWithThreshold(Judge judge, double threshold) implements Judge {
+record JudgeWithThreshold(Judge judge, double threshold) implements Judge, Conditional {
 
     JudgeWithThreshold {
         if (!(threshold >= 0 && threshold <= 1)) {
             throw new EvalException("The threshold of a judge must be in [0, 1], found " + threshold + ".");
         }
+    }
+
+    @Override
+    public List<CaseCondition> conditions() {
+        return Conditional.of(judge);
     }
 
     @Override

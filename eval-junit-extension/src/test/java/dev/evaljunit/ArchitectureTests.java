@@ -66,6 +66,7 @@ class ArchitectureTests {
             entry(ChatAgent.class, "internal.chat"),
             entry(Judge.class, "internal.dataset"),
             entry(JudgeWithFilter.class, "internal.dataset"),
+            entry(JudgeWithThreshold.class, "internal.dataset"),
             entry(Eval.class, "internal.run"),
             entry(EvalDataset.class, "internal.jupiter"),
             entry(EvalTemplate.class, "internal.jupiter"),

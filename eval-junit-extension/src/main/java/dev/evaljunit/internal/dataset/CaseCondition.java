@@ -53,17 +53,9 @@ public record CaseCondition(String text, List<String> paths, CaseFilter filter) 
         }
     }
 
-    /**
-     * {@return a key whose values the filter of a judge excludes, and that no case of a dataset has, so that it excludes nothing}
-     *
-     * @param text of the filter; empty is returned if it is none
-     */
-    public static Optional<String> unknownExclusion(String text, Dataset dataset) {
-        try {
-            return parse(text).filter.unknownExclusion(dataset);
-        } catch (EvalException e) {
-            return Optional.empty(); // the judge of a user, who calls something else a 'where'
-        }
+    /** {@return a key whose values it excludes, and that no case of a dataset has, so that it excludes nothing} */
+    public Optional<String> unknownExclusion(Dataset dataset) {
+        return filter.unknownExclusion(dataset);
     }
 
     /** {@return whether a case meets it} */

@@ -8,9 +8,9 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.Stop;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.internal.dataset.CaseCondition;
+import dev.evaljunit.internal.dataset.Conditional;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An eval with its gates and its report directory.
@@ -38,22 +38,27 @@ public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Sto
                                     judge.name(),
                                     spec.dataset().cases().size(),
                                     spec.dataset().id(),
-                                    filter(judge)
-                                            .map(where -> ": its filter is '" + where + "'")
-                                            .orElse("")));
+                                    filter(judge)));
         });
-        spec.judges().forEach(judge -> filter(judge).ifPresent(where -> checkExclusions(judge, where)));
+        spec.judges()
+                .forEach(judge ->
+                        Conditional.of(judge.judge()).forEach(condition -> checkExclusions(judge.name(), condition)));
     }
 
-    private static Optional<String> filter(NamedJudge judge) {
-        return Optional.ofNullable(judge.identity().get("where"));
+    private static String filter(NamedJudge judge) {
+        return Conditional.of(judge.judge()).stream()
+                .map(CaseCondition::text)
+                .reduce((one, other) -> one + ", " + other)
+                .map(where -> ": its filter is '" + where + "'")
+                .orElse("");
     }
 
-    private void checkExclusions(NamedJudge judge, String where) {
-        CaseCondition.unknownExclusion(where, spec.dataset()).ifPresent(key -> {
+    private void checkExclusions(String judge, CaseCondition condition) {
+        condition.unknownExclusion(spec.dataset()).ifPresent(key -> {
             throw new EvalException(
                     "Judge '%s': key '%s' of its filter '%s' must be 'id', a metadata field or a path that a case of dataset '%s' has, but none has it. Correct the filter."
-                            .formatted(judge.name(), key, where, spec.dataset().id()));
+                            .formatted(
+                                    judge, key, condition.text(), spec.dataset().id()));
         });
     }
 

@@ -266,6 +266,29 @@ class NotApplicableTests {
     }
 
     @Test
+    void doesNotMistakeTheIdentityOfAUsersJudgeForAFilter() {
+        definition(new Judge() {
+                    @Override
+                    public Score score(EvalCase evalCase, Answer answer) {
+                        return Score.pass();
+                    }
+
+                    @Override
+                    public Map<String, String> identity() {
+                        return Map.of("where", "region!=eu");
+                    }
+                })
+                .prepare();
+    }
+
+    @Test
+    void findsTheFilterOfAFilteredJudgeWithAnotherThreshold() {
+        assertThatThrownBy(
+                        definition(FINE.where("rout!=refund").withThreshold(1).where("expected.tool"))::prepare)
+                .hasMessageContaining("key 'rout' of its filter 'rout!=refund'");
+    }
+
+    @Test
     void comparesValuesAtPaths() {
         assertThat(cases(9).cases().stream()
                         .filter(FINE.where("expected.tool=lookup")::appliesTo)
