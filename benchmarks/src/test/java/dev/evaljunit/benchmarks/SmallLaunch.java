@@ -72,7 +72,7 @@ final class SmallLaunch {
             return output.lines()
                     .filter(each -> each.startsWith(PREFIX))
                     .findFirst()
-                    .map(each -> each.substring(PREFIX.length()).split(" ", 2))
+                    .map(each -> each.substring(PREFIX.length()).split(" ", -1))
                     .map(numbers -> new Used(
                             Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2])));
         }
