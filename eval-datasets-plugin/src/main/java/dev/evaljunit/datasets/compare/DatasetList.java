@@ -96,7 +96,9 @@ public final class DatasetList {
         if (manifest.isDraft()) {
             parts.add("draft");
         } else {
-            parts.add(manifest.fields().get("cases") + " cases");
+            parts.add(manifest.fields().get("cases") instanceof Number number
+                    ? DatasetView.cases(number.longValue())
+                    : "cases missing");
             parts.add("sha256 " + SafeText.cut(manifest.sha256().orElse("missing"), 12));
         }
         manifest.parent().ifPresent(parent -> parts.add("from " + SafeText.line(parent.version(), LONGEST)));

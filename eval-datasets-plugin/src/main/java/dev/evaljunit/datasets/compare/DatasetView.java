@@ -79,13 +79,17 @@ public final class DatasetView {
                     .orElse(Map.of())
                     .forEach((key, value) -> count(counts.computeIfAbsent(key, none -> new HashMap<>()), value));
         });
-        lines.add("  %d %s".formatted(cases[0], cases[0] == 1 ? "case" : "cases"));
+        lines.add("  " + cases(cases[0]));
         counts.forEach((key, values) -> {
             if (values.size() < MOST_DISTINCT) {
                 lines.add("    %s: %s".formatted(SafeText.id(key), spread(values)));
             }
         });
         return lines;
+    }
+
+    static String cases(long count) {
+        return count + (count == 1 ? " case" : " cases");
     }
 
     private static void count(Map<String, Integer> counts, @Nullable Object value) {

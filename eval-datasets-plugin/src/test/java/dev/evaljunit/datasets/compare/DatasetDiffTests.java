@@ -194,6 +194,18 @@ class DatasetDiffTests {
     }
 
     @Test
+    void countsOneCaseAndNone() throws IOException {
+        write("3", ManifestContent.empty(), KEPT);
+        Path manifest = project.resolve("golden-sets/refunds/1/dataset.json");
+        Files.writeString(manifest, Files.readString(manifest).replaceFirst("\"cases\" ?: \\d+,", ""));
+
+        List<String> list = new DatasetList(new Sources(SourceContext.of(project)), lock).lines(null, null);
+
+        assertThat(list.get(0)).startsWith("refunds@1  cases missing, sha256 ");
+        assertThat(list.get(2)).startsWith("refunds@3  1 case, sha256 ");
+    }
+
+    @Test
     void listsAndShowsVersions() throws IOException {
         var sources = new Sources(SourceContext.of(project));
         List<String> list = new DatasetList(sources, lock).lines(null, null);
