@@ -23,12 +23,12 @@ record Terminal(PrintWriter out, PrintWriter err, boolean hasColours, Map<String
 
     /** Print a result, without secrets and without what a terminal or a CI server would obey. */
     void print(String lines) {
-        out.println(SafeText.shown(CommandWords.of(lines)));
+        printData(CommandWords.of(lines));
     }
 
     /** Print data, whose words stay as they are. */
     void printData(String lines) {
-        out.println(SafeText.shown(lines));
+        SafeText.shown(lines).lines().forEach(out::println);
     }
 
     /** Print a message, as harmless as a result. */

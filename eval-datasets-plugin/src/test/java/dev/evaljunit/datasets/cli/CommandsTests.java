@@ -86,6 +86,16 @@ class CommandsTests {
     }
 
     @Test
+    void endsDifferencesWithoutABlankLine() throws IOException {
+        GoldenSets.write(project.resolve("golden-sets"), "refunds@2", GoldenSets.FIRST);
+        GoldenSets.lock(project, "refunds@2", writeSet(), "file:golden-sets");
+
+        assertThat(run("diff", "--from=1").out()).endsWith("  - refund-2  Who pays?\n");
+        assertThat(run("diff", "--from=1", "--format=markdown").out()).contains("\n\n#### Removed\n\n| case ");
+        assertThat(run("diff", "--from=1", "--format=json").out()).endsWith("\"unchanged\": 1}}\n");
+    }
+
+    @Test
     void refusesToPromoteWithoutLabels() {
         assertThat(run("promote", "--dataset=refunds@1", "--source=file:golden-sets"))
                 .isEqualTo(new CommandRun(
