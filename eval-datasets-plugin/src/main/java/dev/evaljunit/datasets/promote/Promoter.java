@@ -62,7 +62,7 @@ public final class Promoter {
         LeakSearch leaks = RowRoles.in(target.sets()).leaks(NearDuplicates.THRESHOLD);
         var plan = new Plan(target.version(), known, leaks, choices, problems, new CaseRowBuilder(promotedAt));
         NewRows rows = plan.of(cases);
-        check(target.version(), problems, rows);
+        check(target.version(), problems, rows, parent);
 
         AgreementTable agreement = AgreementTable.of(cases);
         Optional<String> refreshBy = Optional.ofNullable(request.refreshBy());
@@ -88,7 +88,7 @@ public final class Promoter {
                 .collect(Collectors.toSet());
     }
 
-    private static void check(DatasetVersion version, Problems problems, NewRows rows) {
+    private static void check(DatasetVersion version, Problems problems, NewRows rows, Optional<Parent> parent) {
         if (!problems.isEmpty()) {
             throw new EvalException(
                     "Dataset '%s' was not written, because %d %s of the labelled files cannot be taken:%s%s"
@@ -100,14 +100,22 @@ public final class Promoter {
                                     problems.advice()));
         }
         if (rows.isEmpty()) {
-            throw new EvalException("Dataset '%s' was not written, because nothing would differ from its parent.%s"
+            throw new EvalException("Dataset '%s' was not written, because %s. %s"
                     .formatted(
                             version,
-                            problems.leftOut().isEmpty()
-                                    ? " Add labelled rows."
-                                    : " All %d cases were left out:%s"
-                                            .formatted(problems.leftOut().size(), Problems.list(problems.leftOut()))));
+                            parent.isPresent()
+                                    ? "nothing would differ from its parent"
+                                    : "it would have no case",
+                            leftOut(problems.leftOut())));
         }
+    }
+
+    private static String leftOut(List<String> cases) {
+        return switch (cases.size()) {
+            case 0 -> "Add labelled rows.";
+            case 1 -> "The only case was left out:" + Problems.list(cases);
+            default -> "All %d cases were left out:%s".formatted(cases.size(), Problems.list(cases));
+        };
     }
 
     private static List<String> changes(NewRows rows, Plan plan) {

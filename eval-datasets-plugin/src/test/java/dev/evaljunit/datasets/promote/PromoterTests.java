@@ -759,8 +759,20 @@ class PromoterTests {
 
         assertRefused(
                 choosing("refuse", "skip", "refuse"),
-                "nothing would differ from its parent. All 1 cases were left out:",
+                "nothing would differ from its parent. The only case was left out:",
                 "LABELS:1: case 'refund-1': no row labels it, and the parent version has its id already.");
+    }
+
+    @Test
+    void refusesToWriteAFirstVersionWithoutCases() throws IOException {
+        Files.delete(lock);
+        labelled(SWIMWEAR);
+
+        assertThatThrownBy(() -> promote(new PromoteRequest(
+                        "others@1", List.of(labels), null, SOURCE, null, null, "refuse", "skip", "refuse")))
+                .isInstanceOf(EvalException.class)
+                .hasMessageStartingWith(
+                        "Dataset 'others@1' was not written, because it would have no case. The only case was left out:");
     }
 
     @Test
