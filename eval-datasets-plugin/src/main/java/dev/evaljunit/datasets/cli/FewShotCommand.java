@@ -4,13 +4,12 @@
  */
 package dev.evaljunit.datasets.cli;
 
-import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.feedback.FewShotRequest;
 import dev.evaljunit.datasets.feedback.FewShotSelector;
 import dev.evaljunit.datasets.fetch.UserCache;
+import dev.evaljunit.datasets.source.SetsDirectories;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,8 +23,6 @@ import picocli.CommandLine.Option;
         footer = "%nExample: eval-datasets few-shot --usedBy=refund-prompt@p8 --examples=prompts/examples.jsonl")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class FewShotCommand extends GoalCommand {
-
-    private static final String FILE = "file:";
 
     @Option(
             names = "--feedbackDirectory",
@@ -90,14 +87,6 @@ final class FewShotCommand extends GoalCommand {
     }
 
     private @Nullable Path sets(Path lock) {
-        String given = source;
-        if (given == null) {
-            return null;
-        }
-        if (!given.startsWith(FILE)) {
-            throw new EvalException(
-                    "Option '--source' must be a directory, such as file:golden-sets, found '%s'.".formatted(given));
-        }
-        return Objects.requireNonNull(lock.toAbsolutePath().getParent()).resolve(given.substring(FILE.length()));
+        return source == null ? null : SetsDirectories.given(source, lock);
     }
 }

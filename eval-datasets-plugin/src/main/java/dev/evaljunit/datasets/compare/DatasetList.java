@@ -54,7 +54,7 @@ public final class DatasetList {
         if (lines.isEmpty()) {
             throw new EvalException(
                     "%s must have a dataset, but has none. Run 'mvn eval-datasets:new -Deval-datasets.dataset=<name>@1' to begin one."
-                            .formatted(search.sets(name, source).path()));
+                            .formatted(search.all(source).path()));
         }
         return List.copyOf(lines);
     }
@@ -65,28 +65,29 @@ public final class DatasetList {
             return Set.of(search.name(name));
         }
         Set<String> names = new TreeSet<>(search.lock().entries().keySet());
-        names.addAll(search.sets(null, source).names());
+        names.addAll(search.all(source).names());
         return names;
     }
 
     private static List<String> versions(SetSearch search, String name, @Nullable String source) throws IOException {
         Optional<LockFile.Entry> locked = search.lock().entry(name);
-        String from = locked.map(LockFile.Entry::source).orElse("file:");
-        if (source == null && !from.startsWith("file:")) {
-            return List.of("%s@%s  locked, from %s"
-                    .formatted(name, locked.orElseThrow().version(), SafeText.line(from)));
-        }
-        SetsDirectory sets = search.sets(name, source);
+        Optional<String> elsewhere = source == null ? search.elsewhere(name) : Optional.empty();
+        SetsDirectory sets = elsewhere.isPresent() ? search.all(null) : search.sets(name, source);
         var lines = new ArrayList<String>();
         for (String each : sets.versions(name)) {
             var version = new DatasetVersion(name, each);
-            boolean isLocked =
-                    locked.filter(entry -> entry.version().equals(each)).isPresent();
+            boolean isLocked = elsewhere.isEmpty()
+                    && locked.filter(entry -> entry.version().equals(each)).isPresent();
             lines.add(line(version, sets.manifest(version), isLocked));
         }
-        if (lines.isEmpty() && locked.isPresent()) {
-            lines.add(
-                    "%s@%s  locked, but not in %s".formatted(name, locked.get().version(), sets.path()));
+        if (locked.isPresent() && (elsewhere.isPresent() || lines.isEmpty())) {
+            lines.add("%s@%s  locked, %s"
+                    .formatted(
+                            name,
+                            locked.get().version(),
+                            elsewhere
+                                    .map(other -> "from " + SafeText.line(other))
+                                    .orElseGet(() -> "but not in " + sets.path())));
         }
         return lines;
     }
@@ -96,9 +97,10 @@ public final class DatasetList {
         if (manifest.isDraft()) {
             parts.add("draft");
         } else {
-            parts.add(manifest.fields().get("cases") instanceof Number number
-                    ? DatasetView.cases(number.longValue())
-                    : "cases missing");
+            parts.add(
+                    manifest.fields().get("cases") instanceof Number number
+                            ? DatasetView.cases(number.longValue())
+                            : "cases missing");
             parts.add("sha256 " + SafeText.cut(manifest.sha256().orElse("missing"), 12));
         }
         manifest.parent().ifPresent(parent -> parts.add("from " + SafeText.line(parent.version(), LONGEST)));

@@ -5,7 +5,7 @@
 package dev.evaljunit.datasets.compare;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.datasets.source.FileSource;
+import dev.evaljunit.datasets.source.SetsDirectories;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.datasets.version.SetsDirectory;
@@ -19,40 +19,39 @@ import org.jspecify.annotations.Nullable;
 /** Finds the golden sets that a goal is about, from what its parameters and the lock name. */
 final class SetSearch {
 
-    private static final String DEFAULT_SOURCE = "file:golden-sets";
-
-    private final Sources sources;
     private final LockFile lock;
+    private final SetsDirectories directories;
 
     SetSearch(Sources sources, Path lockPath) {
-        this.sources = sources;
         this.lock = LockFile.readOrEmpty(lockPath);
+        this.directories = new SetsDirectories(sources, lock);
     }
 
     LockFile lock() {
         return lock;
     }
 
-    /** {@return the sets of a dataset; of {@code null}, those of the first dataset in the lock that has a directory} */
-    SetsDirectory sets(@Nullable String name, @Nullable String source) {
-        String from = Optional.ofNullable(source)
-                .or(() -> Optional.ofNullable(name).flatMap(lock::entry).map(LockFile.Entry::source))
-                .or(this::firstDirectory)
-                .orElse(DEFAULT_SOURCE);
-        if (!(sources.of(from) instanceof FileSource directory)) {
-            throw new EvalException(
-                    "Source '%s' must be a directory, such as file:golden-sets. Add -Deval-datasets.source=<directory> with the versions."
-                            .formatted(from));
-        }
-        return new SetsDirectory(directory.directory());
+    /** {@return the directory with the versions of a dataset} */
+    SetsDirectory sets(String name, @Nullable String source) {
+        return directories.find(name, source).orElseThrow(() -> notADirectory(directories.source(name, source)));
     }
 
-    private Optional<String> firstDirectory() {
-        return lock.entries().values().stream()
-                .map(LockFile.Entry::source)
-                .filter(source -> source != null && source.startsWith("file:"))
-                .map(String::valueOf)
-                .findFirst();
+    /** {@return the source of a dataset in the lock, if it is no directory} */
+    Optional<String> elsewhere(String name) {
+        return directories.elsewhere(name);
+    }
+
+    /** {@return the directory with versions of all datasets that the user names, otherwise the first one in the lock} */
+    SetsDirectory all(@Nullable String source) {
+        return source == null
+                ? directories.first()
+                : directories.directory(source).orElseThrow(() -> notADirectory(source));
+    }
+
+    private static EvalException notADirectory(String source) {
+        return new EvalException(
+                "Source '%s' must be a directory, such as file:golden-sets. Add -Deval-datasets.source=<directory> with the versions."
+                        .formatted(source));
     }
 
     /** {@return the name in a reference such as {@code name@version}; of {@code null}, the only one in the lock} */

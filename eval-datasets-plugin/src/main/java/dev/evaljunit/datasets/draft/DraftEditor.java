@@ -5,7 +5,7 @@
 package dev.evaljunit.datasets.draft;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.datasets.source.FileSource;
+import dev.evaljunit.datasets.source.SetsDirectories;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.datasets.version.ManifestContent;
@@ -19,15 +19,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Begins golden sets and opens their next versions as drafts. The lock names a draft, so tests use it like any version, but without a
  * digest; locking it completes its manifest.
  */
 public final class DraftEditor {
-
-    private static final String DEFAULT_SOURCE = "file:golden-sets";
 
     private final Sources sources;
     private final Path lockPath;
@@ -183,16 +180,15 @@ public final class DraftEditor {
 
     private Place place(DraftRequest request) {
         LockFile lock = LockFile.readOrEmpty(lockPath);
-        @Nullable String name = name(request);
-        String source = Optional.ofNullable(request.source())
-                .or(() -> lock.entry(name).map(LockFile.Entry::source))
-                .orElse(DEFAULT_SOURCE);
-        if (!(sources.of(source) instanceof FileSource directory)) {
-            throw new EvalException(
-                    "Source '%s' must be a directory to write a draft there, such as file:golden-sets. Add -Deval-datasets.source=<directory>, and publish the version when it is locked."
-                            .formatted(source));
-        }
-        return new Place(lock, source, new SetsDirectory(directory.directory()));
+        String name = name(request);
+        var directories = new SetsDirectories(sources, lock);
+        String source = directories.source(name, request.source());
+        SetsDirectory sets = directories
+                .find(name, request.source())
+                .orElseThrow(() -> new EvalException(
+                        "Source '%s' must be a directory to write a draft there, such as file:golden-sets. Add -Deval-datasets.source=<directory>, and publish the version when it is locked."
+                                .formatted(source)));
+        return new Place(lock, source, sets);
     }
 
     private static String name(DraftRequest request) {

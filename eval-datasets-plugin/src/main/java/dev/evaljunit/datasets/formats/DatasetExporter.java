@@ -6,11 +6,13 @@ package dev.evaljunit.datasets.formats;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.mapping.DroppedFields;
+import dev.evaljunit.datasets.source.SetsDirectories;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.datasets.version.VersionRows;
 import dev.evaljunit.internal.dataset.AtomicFile;
 import dev.evaljunit.internal.dataset.DatasetLocation;
+import dev.evaljunit.internal.dataset.LockFile;
 import dev.evaljunit.internal.dataset.RowRules;
 import dev.evaljunit.internal.text.Nearest;
 import java.io.BufferedWriter;
@@ -43,7 +45,7 @@ public final class DatasetExporter {
     private int refused;
     private int cases;
 
-    private DatasetExporter(LockedSets sets, ExportRequest request) throws IOException {
+    private DatasetExporter(SetsDirectories sets, ExportRequest request) throws IOException {
         this.request = request;
         this.skipsRefused = Requests.skipsRefused(request.refused());
         this.source = source(sets, request);
@@ -59,10 +61,10 @@ public final class DatasetExporter {
      *     to be left out
      */
     public static ExportReport export(Sources sources, Path lock, ExportRequest request) throws IOException {
-        return new DatasetExporter(new LockedSets(sources, lock), request).export();
+        return new DatasetExporter(new SetsDirectories(sources, LockFile.readOrEmpty(lock)), request).export();
     }
 
-    private static Path source(LockedSets sets, ExportRequest request) throws IOException {
+    private static Path source(SetsDirectories sets, ExportRequest request) throws IOException {
         if ((request.dataset() == null) == (request.input() == null)) {
             throw new EvalException(
                     "Either a version or a file of cases must be given, for example by -Deval-datasets.dataset=refund-regressions@2026.05 or -Deval-datasets.input=cases.jsonl.");
@@ -71,7 +73,9 @@ public final class DatasetExporter {
             return request.input();
         }
         DatasetVersion version = DatasetVersion.parse(String.valueOf(request.dataset()));
-        return sets.directory(version, request.source()).resolve(version.path()).resolve(DatasetLocation.CASES);
+        return Requests.directory(sets, version, request.source())
+                .resolve(version.path())
+                .resolve(DatasetLocation.CASES);
     }
 
     private static Path output(ExportRequest request) {

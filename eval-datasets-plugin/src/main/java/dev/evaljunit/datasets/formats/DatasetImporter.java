@@ -6,11 +6,13 @@ package dev.evaljunit.datasets.formats;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.mapping.FieldMapping;
+import dev.evaljunit.datasets.source.SetsDirectories;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.datasets.version.ManifestContent;
 import dev.evaljunit.datasets.version.VersionWriter;
 import dev.evaljunit.internal.dataset.AtomicFile;
+import dev.evaljunit.internal.dataset.LockFile;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.json.Json;
 import java.io.IOException;
@@ -26,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads a file of another tool into a new version, or into a file of cases. */
 public final class DatasetImporter {
 
-    private final LockedSets sets;
+    private final SetsDirectories sets;
     private final ImportRequest request;
     private final boolean skipsRefused;
     private final ForeignFile file;
     private final Format format;
 
-    private DatasetImporter(LockedSets sets, ImportRequest request) throws IOException {
+    private DatasetImporter(SetsDirectories sets, ImportRequest request) throws IOException {
         this.sets = sets;
         this.request = request;
         this.skipsRefused = Requests.skipsRefused(request.refused());
@@ -55,7 +57,7 @@ public final class DatasetImporter {
      *     row cannot be taken and is not to be left out
      */
     public static ImportReport importFile(Sources sources, Path lock, ImportRequest request) throws IOException {
-        return new DatasetImporter(new LockedSets(sources, lock), request).run();
+        return new DatasetImporter(new SetsDirectories(sources, LockFile.readOrEmpty(lock)), request).run();
     }
 
     private static Path input(ImportRequest request) {
@@ -101,7 +103,7 @@ public final class DatasetImporter {
     }
 
     private ImportReport toVersion(DatasetVersion version) throws IOException {
-        Path directory = sets.directory(version, request.source());
+        Path directory = Requests.directory(sets, version, request.source());
         try (var writer = VersionWriter.create(directory, version)) {
             var rows = new RowSink(writer::add, request.idField());
             read(rows);
@@ -109,7 +111,7 @@ public final class DatasetImporter {
             return rows.report(heading(rows, "%s (%s)".formatted(version, directory.resolve(version.path()))))
                     .withNext(
                             "Tests use it once it is locked: mvn eval-datasets:lock -Deval-datasets.dataset=%s -Deval-datasets.source=%s"
-                                    .formatted(version, sets.source(version, request.source())));
+                                    .formatted(version, sets.source(version.name(), request.source())));
         }
     }
 

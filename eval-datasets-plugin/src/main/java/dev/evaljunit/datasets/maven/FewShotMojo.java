@@ -4,14 +4,13 @@
  */
 package dev.evaljunit.datasets.maven;
 
-import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.feedback.FewShotRequest;
 import dev.evaljunit.datasets.feedback.FewShotSelector;
 import dev.evaljunit.datasets.fetch.UserCache;
+import dev.evaljunit.datasets.source.SetsDirectories;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -69,15 +68,6 @@ public final class FewShotMojo extends AbstractDatasetsMojo {
     }
 
     private @Nullable Path sets(Path lock) {
-        String given = source;
-        if (given == null) {
-            return null;
-        }
-        if (!given.startsWith("file:")) {
-            throw new EvalException(
-                    "Parameter 'eval-datasets.source' must be a directory, such as file:golden-sets, found '%s'."
-                            .formatted(given));
-        }
-        return Objects.requireNonNull(lock.toAbsolutePath().getParent()).resolve(given.substring("file:".length()));
+        return source == null ? null : SetsDirectories.given(source, lock);
     }
 }

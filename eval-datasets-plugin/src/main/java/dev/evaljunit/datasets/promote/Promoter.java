@@ -59,7 +59,7 @@ public final class Promoter {
         String promotedAt = PromotedAt.of(request.promotedAt(), target.createdAt(), cases, problems, clock);
 
         ParentRows known = ParentRows.read(parent, ids(cases, CaseChange.RELABEL), ids(cases, CaseChange.REMOVE));
-        LeakSearch leaks = RowRoles.in(target.sets()).leaks(NearDuplicates.THRESHOLD);
+        LeakSearch leaks = RowRoles.in(target.sets().path()).leaks(NearDuplicates.THRESHOLD);
         var plan = new Plan(target.version(), known, leaks, choices, problems, new CaseRowBuilder(promotedAt));
         NewRows rows = plan.of(cases);
         check(target.version(), problems, rows, parent);
@@ -67,7 +67,8 @@ public final class Promoter {
         AgreementTable agreement = AgreementTable.of(cases);
         Optional<String> refreshBy = Optional.ofNullable(request.refreshBy());
         ManifestContent manifest = new PromotionManifest(parent, promotedAt, refreshBy, cases).of(rows, agreement);
-        boolean isNew = new NewVersion(target.version(), parent, known.isSorted(), rows, manifest).write(target.sets());
+        boolean isNew = new NewVersion(target.version(), parent, known.isSorted(), rows, manifest)
+                .write(target.sets().path());
         String locked = locker.lock(lockPath, target.lockRequest());
         return new PromoteReport(
                 locked, changes(rows, plan), agreement.lines(), notCounted(cases), problems.leftOut(), !isNew);
@@ -103,9 +104,7 @@ public final class Promoter {
             throw new EvalException("Dataset '%s' was not written, because %s. %s"
                     .formatted(
                             version,
-                            parent.isPresent()
-                                    ? "nothing would differ from its parent"
-                                    : "it would have no case",
+                            parent.isPresent() ? "nothing would differ from its parent" : "it would have no case",
                             leftOut(problems.leftOut())));
         }
     }

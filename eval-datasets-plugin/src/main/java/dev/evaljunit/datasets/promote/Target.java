@@ -6,15 +6,13 @@ package dev.evaljunit.datasets.promote;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.lock.LockRequest;
-import dev.evaljunit.datasets.source.FileSource;
+import dev.evaljunit.datasets.source.SetsDirectories;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.datasets.version.ManifestContent;
-import dev.evaljunit.internal.dataset.DatasetLocation;
+import dev.evaljunit.datasets.version.SetsDirectory;
 import dev.evaljunit.internal.dataset.LockFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The version to write, and where.
  *
- * @param source of the sets, which is a directory
+ * @param source of the sets
+ * @param sets the directory of that source
  * @param existing the manifest of the version, if it is there already
  */
 record Target(
-        DatasetVersion version, String source, FileSource files, LockFile lock, Optional<ManifestContent> existing) {
+        DatasetVersion version, String source, SetsDirectory sets, LockFile lock, Optional<ManifestContent> existing) {
 
     /**
      * Read what the user asked for.
@@ -40,14 +39,13 @@ record Target(
                 .orElseThrow(() -> new EvalException(
                         "Dataset '%s' needs a directory to write to, for example -Deval-datasets.source=file:golden-sets."
                                 .formatted(version)));
-        if (!(sources.of(source) instanceof FileSource files)) {
-            throw new EvalException(
-                    "A version must be written to a directory, but the source is not one. Name a directory with the parent version, for example -Deval-datasets.source=file:golden-sets, and publish what is written there.");
-        }
-        Path manifest = files.directoryOf(version).resolve(DatasetLocation.MANIFEST);
-        Optional<ManifestContent> existing =
-                Files.exists(manifest) ? Optional.of(ManifestContent.read(manifest)) : Optional.empty();
-        var target = new Target(version, source, files, lock, existing);
+        SetsDirectory sets = new SetsDirectories(sources, lock)
+                .find(version.name(), source)
+                .orElseThrow(() -> new EvalException(
+                        "Dataset '%s' must be written to a directory, but its source is '%s'. Name a directory with the parent version, for example -Deval-datasets.source=file:golden-sets, and publish what is written there."
+                                .formatted(version, source)));
+        Optional<ManifestContent> existing = sets.has(version) ? Optional.of(sets.manifest(version)) : Optional.empty();
+        var target = new Target(version, source, sets, lock, existing);
         target.checkNotLocked();
         return target;
     }
@@ -64,17 +62,12 @@ record Target(
         if (existing.isEmpty() && lockedVersion().equals(Optional.of(version.version()))) {
             throw new EvalException(
                     "Dataset '%s' must be a new version, but %s has it already, and %s is missing. Restore the version, or choose another one."
-                            .formatted(version, lock.path(), files.directoryOf(version)));
+                            .formatted(version, lock.path(), sets.directoryOf(version)));
         }
     }
 
     private Optional<String> lockedVersion() {
         return lock.entry(version.name()).map(LockFile.Entry::version);
-    }
-
-    /** {@return the directory of all datasets} */
-    Path sets() {
-        return files.directoryOf(version).resolve("../..").normalize();
     }
 
     /** {@return the time that the version states, if it is there already} */
@@ -108,7 +101,7 @@ record Target(
             throw new EvalException(
                     "Dataset '%s' must not be its own parent. Correct -Deval-datasets.parent.".formatted(version));
         }
-        return Optional.of(Parent.read(parent, files.directoryOf(parent), lock));
+        return Optional.of(Parent.read(parent, sets.directoryOf(parent), lock));
     }
 
     /** A repetition must not take the lock back from a version that was locked since. */
@@ -126,7 +119,7 @@ record Target(
 
     /** A set that has versions must not begin anew only because none of them is locked. */
     private void checkFirst() throws IOException {
-        List<String> versions = files.versions(version.name()).stream()
+        List<String> versions = sets.versions(version.name()).stream()
                 .filter(other -> !other.equals(version.version()))
                 .toList();
         if (!versions.isEmpty() && existing.isEmpty()) {

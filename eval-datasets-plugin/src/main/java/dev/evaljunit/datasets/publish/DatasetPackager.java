@@ -6,7 +6,7 @@ package dev.evaljunit.datasets.publish;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.fetch.VersionFiles;
-import dev.evaljunit.datasets.source.FileSource;
+import dev.evaljunit.datasets.source.SetsDirectories;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.datasets.version.SetsDirectory;
@@ -63,7 +63,7 @@ public final class DatasetPackager {
      */
     public PackageReport build(PackageRequest request) throws IOException {
         LockFile lock = LockFile.readOrEmpty(lockPath);
-        var versions = new TreeMap<DatasetVersion, Path>(Comparator.comparing(DatasetVersion::toString));
+        var versions = new TreeMap<DatasetVersion, SetsDirectory>(Comparator.comparing(DatasetVersion::toString));
         if (request.dataset() == null || request.dataset().isBlank()) {
             lock.entries().keySet().forEach(name -> put(versions, name, request.source(), lock));
         } else {
@@ -74,7 +74,7 @@ public final class DatasetPackager {
                     "A dataset must be given, since %s locks none, for example with -Deval-datasets.dataset=refund-regressions@2026.05."
                             .formatted(lockPath));
         }
-        for (Map.Entry<DatasetVersion, Path> each : versions.entrySet()) {
+        for (Map.Entry<DatasetVersion, SetsDirectory> each : versions.entrySet()) {
             check(each.getKey(), each.getValue(), lock);
         }
         Files.createDirectories(
@@ -83,7 +83,8 @@ public final class DatasetPackager {
         return new PackageReport(versions.keySet().stream().toList(), request.jar(), Sha256.of(request.jar()));
     }
 
-    private void put(Map<DatasetVersion, Path> versions, String dataset, @Nullable String source, LockFile lock) {
+    private void put(
+            Map<DatasetVersion, SetsDirectory> versions, String dataset, @Nullable String source, LockFile lock) {
         String name = dataset.contains("@") ? DatasetVersion.parse(dataset).name() : dataset;
         Optional<LockFile.Entry> locked = lock.entry(name);
         DatasetVersion version = dataset.contains("@")
@@ -94,19 +95,16 @@ public final class DatasetPackager {
                                 .orElseThrow(() -> new EvalException(
                                         "Dataset '%s' must be given with its version, since it is not locked, for example -Deval-datasets.dataset=%s@1."
                                                 .formatted(name, name))));
-        String from = Optional.ofNullable(source)
-                .or(() -> locked.map(LockFile.Entry::source))
-                .orElse("file:golden-sets");
-        if (!(sources.of(from) instanceof FileSource directory)) {
-            throw new EvalException(
-                    "Dataset '%s' must be in a directory to be packaged, but its source is '%s'. Add -Deval-datasets.source=<directory>, or name the datasets to package with -Deval-datasets.dataset."
-                            .formatted(version, from));
-        }
-        versions.put(version, directory.directory());
+        var directories = new SetsDirectories(sources, lock);
+        SetsDirectory sets = directories
+                .find(name, source)
+                .orElseThrow(() -> new EvalException(
+                        "Dataset '%s' must be in a directory to be packaged, but its source is '%s'. Add -Deval-datasets.source=<directory>, or name the datasets to package with -Deval-datasets.dataset."
+                                .formatted(version, directories.source(name, source))));
+        versions.put(version, sets);
     }
 
-    private static void check(DatasetVersion version, Path directory, LockFile lock) throws IOException {
-        var sets = new SetsDirectory(directory);
+    private static void check(DatasetVersion version, SetsDirectory sets, LockFile lock) throws IOException {
         if (sets.manifest(version).isDraft()) {
             throw new EvalException(
                     "Dataset '%s' must be locked before it is packaged, but is a draft. Run 'mvn eval-datasets:lock -Deval-datasets.dataset=%s'."
@@ -128,14 +126,14 @@ public final class DatasetPackager {
         }
     }
 
-    private static void write(Map<DatasetVersion, Path> versions, OutputStream out) throws IOException {
+    private static void write(Map<DatasetVersion, SetsDirectory> versions, OutputStream out) throws IOException {
         var jar = new ZipOutputStream(out, StandardCharsets.UTF_8);
         jar.setLevel(Deflater.DEFAULT_COMPRESSION);
         put(jar, "META-INF/");
         put(jar, "META-INF/MANIFEST.MF", MANIFEST.getBytes(StandardCharsets.UTF_8));
         put(jar, ROOT);
         String lastName = "";
-        for (Map.Entry<DatasetVersion, Path> each : versions.entrySet()) {
+        for (Map.Entry<DatasetVersion, SetsDirectory> each : versions.entrySet()) {
             DatasetVersion version = each.getKey();
             if (!version.name().equals(lastName)) {
                 put(jar, ROOT + version.name() + "/");
@@ -143,7 +141,7 @@ public final class DatasetPackager {
             }
             String directory = ROOT + version.path() + "/";
             put(jar, directory);
-            Path from = new SetsDirectory(each.getValue()).directoryOf(version);
+            Path from = each.getValue().directoryOf(version);
             for (String file : new String[] {DatasetLocation.CASES, DatasetLocation.MANIFEST}) {
                 jar.putNextEntry(entry(directory + file));
                 Files.copy(from.resolve(file), jar);

@@ -96,6 +96,28 @@ class CommandsTests {
     }
 
     @Test
+    void recordsRolesInADirectoryWhoseNameHasASpace() throws IOException {
+        GoldenSets.lock(
+                project,
+                "refunds@1",
+                GoldenSets.write(project.resolve("golden sets"), "refunds@1", GoldenSets.FIRST),
+                "https://data.example.org/sets");
+        Files.createDirectories(project.resolve("feedback"));
+        Files.writeString(project.resolve("feedback/candidates.jsonl"), """
+                {"id": "c-1", "input": {"question": "Where is my parcel?"}, "answer": "Here.", "signals": [{"signal_type": "thumbs_up", "score_source": "human"}]}
+                """);
+
+        CommandRun fewShot = run("few-shot", "--usedBy=prompt@1", "--source=file:golden%20sets");
+
+        assertThat(fewShot.err()).isEmpty();
+        assertThat(project.resolve("golden sets/roles.jsonl")).isRegularFile();
+        assertThat(run("few-shot", "--usedBy=prompt@1", "--source=https://data.example.org")
+                        .err())
+                .isEqualTo(
+                        "Option '--source' must be a directory, such as file:golden-sets, found 'https://data.example.org'.\n");
+    }
+
+    @Test
     void refusesToPromoteWithoutLabels() {
         assertThat(run("promote", "--dataset=refunds@1", "--source=file:golden-sets"))
                 .isEqualTo(new CommandRun(

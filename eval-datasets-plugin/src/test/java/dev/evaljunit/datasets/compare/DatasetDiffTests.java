@@ -206,6 +206,17 @@ class DatasetDiffTests {
     }
 
     @Test
+    void listsVersionsHereOfADatasetThatIsLockedElsewhere() throws IOException {
+        String source = "corp:golden-sets";
+        new LockFile(lock, Map.of("refunds", new LockFile.Entry("2", "0".repeat(64), source))).write();
+
+        List<String> list = new DatasetList(new Sources(SourceContext.of(project)), lock).lines("refunds", null);
+
+        assertThat(list).hasSize(3).last().isEqualTo("refunds@2  locked, from corp:golden-sets");
+        assertThat(list.get(1)).startsWith("refunds@2  5 cases, ").endsWith(", from 1");
+    }
+
+    @Test
     void listsAndShowsVersions() throws IOException {
         var sources = new Sources(SourceContext.of(project));
         List<String> list = new DatasetList(sources, lock).lines(null, null);
