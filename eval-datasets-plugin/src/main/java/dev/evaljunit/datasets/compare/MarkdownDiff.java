@@ -4,39 +4,22 @@
  */
 package dev.evaljunit.datasets.compare;
 
-import dev.evaljunit.datasets.version.CaseChange;
 import dev.evaljunit.datasets.version.CaseChange.Kind;
-import dev.evaljunit.datasets.version.DatasetVersion;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The differences as tables for a pull request. */
-final class MarkdownDiff implements DatasetDiff.DiffWriter {
+final class MarkdownDiff extends ListedDiff {
 
     /** Whatever starts a link, an image, a mention, markup or a new cell. */
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]<>()#!|~@&:.]");
 
     private static final String ZERO_WIDTH_SPACE = "\u200B";
 
-    private final Writer out;
-    private final ListedChanges changes;
-
     MarkdownDiff(Writer out, int limit) {
-        this.out = out;
-        this.changes = new ListedChanges(limit);
-    }
-
-    @Override
-    public void begin(DatasetVersion from, DatasetVersion to) {
-        // all is written at the end, since the counts come first
-    }
-
-    @Override
-    public void accept(CaseChange change, Optional<String> reason) {
-        changes.add(change, reason);
+        super(out, limit);
     }
 
     @Override
@@ -66,7 +49,7 @@ final class MarkdownDiff implements DatasetDiff.DiffWriter {
         if (title(title, kind)) {
             line("| case | asks | reason |");
             line("|---|---|---|");
-            for (ListedChanges.Listed change : changes.listed(kind)) {
+            for (ListedChanges.Listed change : changes().listed(kind)) {
                 row(
                         code(change.id()),
                         code(change.question()),
@@ -80,7 +63,7 @@ final class MarkdownDiff implements DatasetDiff.DiffWriter {
         if (title(title, kind)) {
             line("| case | field | before | after | reason |");
             line("|---|---|---|---|---|");
-            for (ListedChanges.Listed change : changes.listed(kind)) {
+            for (ListedChanges.Listed change : changes().listed(kind)) {
                 List<ListedChanges.Detail> details = change.details();
                 for (int i = 0; i < details.size(); i++) {
                     ListedChanges.Detail detail = details.get(i);
@@ -101,7 +84,7 @@ final class MarkdownDiff implements DatasetDiff.DiffWriter {
         if (title("Added", Kind.ADDED)) {
             line("| case | asks |");
             line("|---|---|");
-            for (ListedChanges.Listed change : changes.listed(Kind.ADDED)) {
+            for (ListedChanges.Listed change : changes().listed(Kind.ADDED)) {
                 row(code(change.id()), code(change.question()));
             }
             more(Kind.ADDED);
@@ -109,7 +92,7 @@ final class MarkdownDiff implements DatasetDiff.DiffWriter {
     }
 
     private boolean title(String title, Kind kind) throws IOException {
-        if (changes.count(kind) == 0) {
+        if (changes().count(kind) == 0) {
             return false;
         }
         line("");
@@ -119,9 +102,9 @@ final class MarkdownDiff implements DatasetDiff.DiffWriter {
     }
 
     private void more(Kind kind) throws IOException {
-        if (changes.more(kind) > 0) {
+        if (changes().more(kind) > 0) {
             line("");
-            line("… and %d more.".formatted(changes.more(kind)));
+            line("… and %d more.".formatted(changes().more(kind)));
         }
     }
 
@@ -143,9 +126,5 @@ final class MarkdownDiff implements DatasetDiff.DiffWriter {
             char c = sign.group().charAt(0);
             return "&#%d;%s".formatted((int) c, c == '@' || c == '#' ? ZERO_WIDTH_SPACE : "");
         });
-    }
-
-    private void line(String text) throws IOException {
-        out.write(text + "\n");
     }
 }

@@ -4,16 +4,13 @@
  */
 package dev.evaljunit.datasets.compare;
 
-import dev.evaljunit.datasets.version.CaseChange;
 import dev.evaljunit.datasets.version.CaseChange.Kind;
-import dev.evaljunit.datasets.version.DatasetVersion;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
-import java.util.Optional;
 
 /** The differences as lines for a console. */
-final class TextDiff implements DatasetDiff.DiffWriter {
+final class TextDiff extends ListedDiff {
 
     private static final Map<Kind, String> SIGNS =
             Map.of(Kind.REMOVED, "-", Kind.RELABELLED, "!", Kind.CHANGED, "~", Kind.ADDED, "+");
@@ -21,29 +18,15 @@ final class TextDiff implements DatasetDiff.DiffWriter {
     private static final Map<Kind, String> WORDS = Map.of(
             Kind.REMOVED, "removed", Kind.RELABELLED, "relabelled", Kind.CHANGED, "changed", Kind.ADDED, "added");
 
-    private final Writer out;
-    private final ListedChanges changes;
-
     TextDiff(Writer out, int limit) {
-        this.out = out;
-        this.changes = new ListedChanges(limit);
-    }
-
-    @Override
-    public void begin(DatasetVersion from, DatasetVersion to) {
-        // all is written at the end, since the counts come first
-    }
-
-    @Override
-    public void accept(CaseChange change, Optional<String> reason) {
-        changes.add(change, reason);
+        super(out, limit);
     }
 
     @Override
     public void end(DiffSummary summary) throws IOException {
         line(summary.toString());
         for (Kind kind : new Kind[] {Kind.REMOVED, Kind.RELABELLED, Kind.CHANGED, Kind.ADDED}) {
-            for (ListedChanges.Listed change : changes.listed(kind)) {
+            for (ListedChanges.Listed change : changes().listed(kind)) {
                 line("  %s %s  %s".formatted(SIGNS.get(kind), change.id(), change.question()));
                 for (ListedChanges.Detail detail : change.details()) {
                     line("      %s: %s → %s".formatted(detail.field(), detail.before(), detail.after()));
@@ -52,13 +35,9 @@ final class TextDiff implements DatasetDiff.DiffWriter {
                     line("      reason: " + change.reason().get());
                 }
             }
-            if (changes.more(kind) > 0) {
-                line("  %s %d more %s".formatted(SIGNS.get(kind), changes.more(kind), WORDS.get(kind)));
+            if (changes().more(kind) > 0) {
+                line("  %s %d more %s".formatted(SIGNS.get(kind), changes().more(kind), WORDS.get(kind)));
             }
         }
-    }
-
-    private void line(String text) throws IOException {
-        out.write(text + "\n");
     }
 }
