@@ -86,8 +86,8 @@ record Target(
      */
     Optional<Parent> parent(@Nullable String asked) throws IOException {
         Optional<String> made = existing.flatMap(ManifestContent::parent).map(ManifestContent.Parent::version);
-        if (asked == null) {
-            checkLockIsOfThese(made);
+        if (existing.isPresent()) {
+            checkNotLockedSince(made, asked != null);
         }
         Optional<String> from = Optional.ofNullable(asked)
                 .or(() -> made)
@@ -104,17 +104,27 @@ record Target(
         return Optional.of(Parent.read(parent, sets.directoryOf(parent), lock));
     }
 
-    /** A repetition must not take the lock back from a version that was locked since. */
-    private void checkLockIsOfThese(Optional<String> parent) {
-        Optional<String> locked = lockedVersion();
-        if (existing.isPresent()
-                && locked.isPresent()
-                && !locked.equals(parent)
-                && !locked.get().equals(version.version())) {
+    /**
+     * A repetition must not take the lock back from a version that was locked since.
+     *
+     * @param isParentNamed whether a version other than the parent may have been locked before the promotion
+     */
+    private void checkNotLockedSince(Optional<String> parent, boolean isParentNamed) throws IOException {
+        Optional<String> locked = lockedVersion()
+                .filter(other ->
+                        !other.equals(version.version()) && !Optional.of(other).equals(parent));
+        if (locked.isPresent() && (!isParentNamed || isLater(locked.get()))) {
             throw new EvalException(
-                    "Dataset '%s' must be a new version, but it is there already, and %s has version '%s'. Choose another version."
-                            .formatted(version, lock.path(), locked.get()));
+                    "Dataset '%s' must be a new version, but it is there already, and %s has version '%s'. Choose another version; or, to go back to this one, run 'mvn eval-datasets:lock -Deval-datasets.dataset=%s'."
+                            .formatted(version, lock.path(), locked.get(), version));
         }
+    }
+
+    private boolean isLater(String other) throws IOException {
+        List<String> versions = sets.versions(version.name());
+        var later = new DatasetVersion(version.name(), other);
+        return versions.indexOf(other) > versions.indexOf(version.version())
+                || (sets.has(later) && sets.ancestors(later).contains(version));
     }
 
     /** A set that has versions must not begin anew only because none of them is locked. */

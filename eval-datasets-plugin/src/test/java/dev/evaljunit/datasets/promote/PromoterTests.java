@@ -85,6 +85,10 @@ class PromoterTests {
                 "refunds@2", List.of(labels), null, null, null, null, disagreement, incomplete, duplicates);
     }
 
+    private PromoteRequest startingFrom(String parent, String dataset) {
+        return new PromoteRequest(dataset, List.of(labels), parent, null, null, null, "refuse", "refuse", "refuse");
+    }
+
     private Dataset version(String version) {
         return DatasetReader.read(DatasetLocation.of(sets.resolve("refunds/" + version)));
     }
@@ -230,8 +234,40 @@ class PromoterTests {
         assertThatThrownBy(this::promote)
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "Dataset 'refunds@2' must be a new version, but it is there already, and %s has version '3'. Choose another version.",
+                        "Dataset 'refunds@2' must be a new version, but it is there already, and %s has version '3'. Choose another version; or, to go back to this one, run 'mvn eval-datasets:lock -Deval-datasets.dataset=refunds@2'.",
                         lock);
+    }
+
+    @Test
+    void doesNotTakeTheLockBackAlsoIfTheParentIsNamed() throws IOException {
+        String removal = "{\"id\": \"refund-2\", \"change\": \"remove\", \"reason\": \"Too vague.\"}";
+        labelled(SWIMWEAR, SECOND_LABEL);
+        promote(startingFrom("1", "refunds@2"));
+        for (String later : List.of("10", "0")) {
+            labelled(removal);
+            promote(startingFrom("2", "refunds@" + later));
+            labelled(SWIMWEAR, SECOND_LABEL);
+
+            assertThatThrownBy(() -> promote(startingFrom("1", "refunds@2")))
+                    .isInstanceOf(EvalException.class)
+                    .hasMessageContaining("it is there already, and %s has version '%s'.", lock, later);
+            assertThat(LockFile.read(lock).entry("refunds").orElseThrow().version())
+                    .isEqualTo(later);
+        }
+    }
+
+    @Test
+    void finishesAPromotionFromAnOlderVersionThatEndedBeforeTheLockWasWritten() throws IOException {
+        labelled("{\"id\": \"refund-2\", \"change\": \"remove\", \"reason\": \"Too vague.\"}");
+        promote();
+        String locked = Files.readString(lock);
+        labelled(SWIMWEAR, SECOND_LABEL);
+        promote(startingFrom("1", "refunds@3"));
+        Files.writeString(lock, locked);
+
+        assertThat(promote(startingFrom("1", "refunds@3")).isRepeated()).isTrue();
+
+        assertThat(LockFile.read(lock).entry("refunds").orElseThrow().version()).isEqualTo("3");
     }
 
     @Test
