@@ -14,6 +14,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
 
 /** All commands, ready to run. */
@@ -78,8 +80,17 @@ final class Commands {
         commandLine.registerConverter(Duration.class, Commands::duration);
         commandLine.registerConverter(Integer.TYPE, Commands::wholeNumber);
         commandLine.registerConverter(Boolean.TYPE, Commands::truth);
+        commandLine.setExecutionStrategy(Commands::execute);
         commandLine.setParameterExceptionHandler(failures::ofArguments);
         commandLine.setExecutionExceptionHandler(failures::ofCommand);
+    }
+
+    private static int execute(ParseResult arguments) {
+        ParseResult command = arguments.hasSubcommand() ? arguments.subcommand() : arguments;
+        if (!command.isUsageHelpRequested()) {
+            Words.check(command);
+        }
+        return new RunLast().execute(arguments);
     }
 
     private Path path(String text) {

@@ -19,6 +19,7 @@ abstract class DraftCommand extends GoalCommand {
 
     @Option(
             names = "--dataset",
+            required = true,
             paramLabel = "<name>@<version>",
             order = 1,
             description =

@@ -12,7 +12,7 @@ final class ExitCode {
     /** Something that a user must change, such as an invalid dataset or a red gate. */
     static final int REFUSED = 1;
 
-    /** An unknown command or option, or a value that is not one of the option. */
+    /** An unknown command or option, a missing option, or a value that the help of the command does not list. */
     static final int USAGE = 2;
 
     /** A file or a server could not be read or written; the same command may succeed later. */

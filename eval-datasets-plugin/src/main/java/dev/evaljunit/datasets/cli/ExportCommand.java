@@ -53,6 +53,7 @@ final class ExportCommand extends GoalCommand {
 
     @Option(
             names = "--output",
+            required = true,
             paramLabel = "<file>",
             order = 5,
             description = "The file to write, for example build/cases.csv.")

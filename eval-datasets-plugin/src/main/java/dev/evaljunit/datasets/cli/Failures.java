@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 record Failures(Terminal terminal) {
 
     private static final int LONGEST_ARGUMENT = 80;
+    private static final String NOT_GIVEN = "Missing required option";
     private static final String OF_MAVEN = "-Deval-datasets.";
     private static final Pattern FOUND = Pattern.compile("but found '(.*)'");
     private static final Pattern NO_COMMAND = Pattern.compile("Unknown subcommand '(.*)'\\.?");
@@ -63,10 +64,14 @@ record Failures(Terminal terminal) {
         if (e instanceof MissingParameterException incomplete
                 && !incomplete.getMissing().isEmpty()) {
             ArgSpec missing = incomplete.getMissing().get(0);
+            if (message.startsWith(NOT_GIVEN)) {
+                return "Option '%s' must be given: %s=%s."
+                        .formatted(nameOf(missing), nameOf(missing), missing.paramLabel());
+            }
             return "Option '%s' needs a value%s%s=%s."
                     .formatted(nameOf(missing), follower(message), nameOf(missing), missing.paramLabel());
         }
-        return message.replace("Invalid value for option", "Option").replaceFirst("[.]?$", ".");
+        return message.replace("Invalid value for option", "Option").replaceFirst("(?<![.?])$", ".");
     }
 
     private static String follower(String message) {

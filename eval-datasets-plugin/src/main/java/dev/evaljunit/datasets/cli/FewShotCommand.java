@@ -42,6 +42,7 @@ final class FewShotCommand extends GoalCommand {
 
     @Option(
             names = "--usedBy",
+            required = true,
             paramLabel = "<name>",
             order = 3,
             description = "The prompt or rubric that gets the examples, for example refund-prompt@p8.")

@@ -51,6 +51,7 @@ final class HelpLayout {
             usage.customSynopsis(spec.qualifiedName() + " [options]");
         }
         usage.sortOptions(false);
+        usage.requiredOptionMarker('*');
         if (spec.findOption("--help") == null) {
             spec.addOption(HELP);
         }
@@ -82,7 +83,10 @@ final class HelpLayout {
     }
 
     private static String section(String heading, List<OptionSpec> options, Help help) {
-        return options.isEmpty() ? "" : "%n%s:%n".formatted(heading) + help.optionListExcludingGroups(options);
+        String required = options.stream().anyMatch(OptionSpec::required) ? " (* must be given)" : "";
+        return options.isEmpty()
+                ? ""
+                : "%n%s%s:%n".formatted(heading, required) + help.optionListExcludingGroups(options);
     }
 
     private static IHelpSectionRenderer commands(List<CommandTopic> topics) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ImportCommand extends GoalCommand {
 
-    @Option(names = "--input", paramLabel = "<file>", order = 1, description = "The file to import.")
+    @Option(names = "--input", required = true, paramLabel = "<file>", order = 1, description = "The file to import.")
     private @Nullable Path input;
 
     @Option(

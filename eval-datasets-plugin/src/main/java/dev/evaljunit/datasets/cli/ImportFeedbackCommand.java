@@ -24,6 +24,7 @@ final class ImportFeedbackCommand extends GoalCommand {
 
     @Option(
             names = "--feedback",
+            required = true,
             paramLabel = "<file>",
             split = ",",
             order = 1,

@@ -29,6 +29,7 @@ final class PromoteCommand extends GoalCommand {
 
     @Option(
             names = "--dataset",
+            required = true,
             paramLabel = "<name>@<version>",
             order = 1,
             description = "The version to write, for example refund-regressions@2026.05.")
@@ -36,6 +37,7 @@ final class PromoteCommand extends GoalCommand {
 
     @Option(
             names = "--labels",
+            required = true,
             paramLabel = "<file>",
             split = ",",
             order = 2,

@@ -68,6 +68,9 @@ class CommandsTests {
         CommandRun revise = run("revise", "--dataset=refunds@2", "--removed=refund-1,refund-2", "--reason=Too easy.");
         assertThat(revise.out()).contains("2 removed, 2 reasons recorded");
         assertThat(revise.code()).isZero();
+        assertThat(run("revise", "--dataset=refunds@2", "--removed=refund-1", "--removed=refund-2", "--reason=Easy.")
+                        .out())
+                .contains("2 reasons recorded");
     }
 
     @Test
@@ -82,7 +85,8 @@ class CommandsTests {
         assertThat(show.out()).contains("What does mvn eval-datasets:fetch do?");
         assertThat(run("list").out()).contains("questions");
         assertThat(run("diff", "--format=xml").err())
-                .isEqualTo("Option '--format' must be text, markdown or json, found 'xml'.\n");
+                .isEqualTo(
+                        "Option '--format' must be text, markdown or json, found 'xml'. Run 'eval-datasets diff --help' to see its options.\n");
     }
 
     @Test
@@ -120,10 +124,9 @@ class CommandsTests {
     @Test
     void refusesToPromoteWithoutLabels() {
         assertThat(run("promote", "--dataset=refunds@1", "--source=file:golden-sets"))
-                .isEqualTo(new CommandRun(
-                        ExitCode.REFUSED,
-                        "",
-                        "Labelled rows must be given, for example with --labels=labelled.jsonl.\n"));
+                .isEqualTo(new CommandRun(ExitCode.USAGE, "", """
+                Option '--labels' must be given: --labels=<file>. Run 'eval-datasets promote --help' to see its options.
+                """));
     }
 
     @Test
@@ -247,6 +250,12 @@ class CommandsTests {
             fetch | --maxMegabytes=many   | Option '--maxMegabytes': 'many' must be a whole number, at most 2147483647.
             fetch | --cache=perhaps       | Option '--cache': 'perhaps' must be true or false.
             fetch | --offline=no          | Option '--offline': 'no' must be true or false.
+            diff  | --format=xml          | Option '--format' must be text, markdown or json, found 'xml'.
+            verify | --nearDuplicates=of  | Option '--nearDuplicates' must be warn, error or off, found 'of'. Did you mean 'off'?
+            export | --output=a.csv --refused=no | Option '--refused' must be fail or skip, found 'no'.
+            import | --dataset=a@1        | Option '--input' must be given: --input=<file>.
+            new   | --dataset             | Option '--dataset' needs a value: --dataset=<name>@<version>.
+            new   | --cases=a.jsonl       | Option '--dataset' must be given: --dataset=<name>@<version>.
             lock  | --dataset             | Option '--dataset' needs a value: --dataset=<name>@<version>.
             lock  | --force --force       | Option '--force' must be given only once.
             lock  | --dataset --source=x  | Option '--dataset' needs a value, but '--source=x' follows. Write --dataset=<name>@<version>.
@@ -309,6 +318,8 @@ class CommandsTests {
                 .endsWith("--source=file:golden-sets\n")
                 .isEqualTo(run("help", "lock").out());
         assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(run("new", "--help").out())
+                .contains("\nOptions (* must be given):\n*     --dataset=<name>@<version>\n", "\n      --source=<uri>");
         assertThat(run("--help").out().lines()).allMatch(line -> line.length() <= 110);
     }
 
