@@ -40,8 +40,8 @@ public interface ArtifactResolver {
             Path file = repository.resolve(artifact.path());
             if (!Files.isRegularFile(file)) {
                 throw new EvalException(
-                        "Artifact '%s' must be in the repository %s, but was not found. Have Maven download it there, for example as a dependency of a project, or name another directory with --repository=<directory>."
-                                .formatted(artifact, repository));
+                        "Artifact '%s' must be in the repository %s, but was not found. Run 'mvn dependency:get -Dartifact=%s -Dtransitive=false -Dmaven.repo.local=%s', or name another directory with --repository=<directory>."
+                                .formatted(artifact, repository, artifact, repository));
             }
             return file;
         };

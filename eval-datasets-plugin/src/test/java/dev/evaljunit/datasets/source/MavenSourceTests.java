@@ -205,8 +205,8 @@ class MavenSourceTests {
                         sources.of("maven:com.acme.evals:refund-golden:3.0.1").fetch(VERSION, target))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "Artifact 'com.acme.evals:refund-golden:3.0.1:jar' must be in the repository %s, but was not found. Have Maven download it there, for example as a dependency of a project, or name another directory with --repository=<directory>.",
-                        repository);
+                        "Artifact 'com.acme.evals:refund-golden:3.0.1:jar' must be in the repository %s, but was not found. Run 'mvn dependency:get -Dartifact=com.acme.evals:refund-golden:3.0.1:jar -Dtransitive=false -Dmaven.repo.local=%s', or name another directory with --repository=<directory>.",
+                        repository, repository);
     }
 
     @Test
