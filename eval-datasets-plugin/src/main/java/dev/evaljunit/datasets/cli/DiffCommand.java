@@ -42,7 +42,7 @@ final class DiffCommand extends GoalCommand {
             paramLabel = "<uri>",
             order = 3,
             description =
-                    "The directory of the golden sets, for example file:golden-sets. By default the one in the lock.")
+                    "The source of the golden sets, for example file:golden-sets. By default the one in the lock.")
     private @Nullable String source;
 
     @Option(
@@ -78,8 +78,7 @@ final class DiffCommand extends GoalCommand {
 
     @Override
     void run() throws IOException {
-        Path lock = lockPath();
         var request = new DiffRequest(dataset, from, source, Format.parse(format), limit);
-        terminal().printData(new DatasetDiff(network.sources(terminal(), lock), lock).run(request, output));
+        terminal().printData(new DatasetDiff(network.versions(terminal(), lockPath())).run(request, output));
     }
 }

@@ -6,12 +6,11 @@ package dev.evaljunit.datasets.cli;
 
 import dev.evaljunit.datasets.formats.DatasetExporter;
 import dev.evaljunit.datasets.formats.ExportRequest;
-import dev.evaljunit.datasets.source.HttpSettings;
-import dev.evaljunit.datasets.source.Sources;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The goal {@code export}. */
@@ -34,7 +33,7 @@ final class ExportCommand extends GoalCommand {
             paramLabel = "<uri>",
             order = 2,
             description =
-                    "The directory of the golden sets, relative to that of the lock file. By default the source in the lock, otherwise file:golden-sets.")
+                    "The source of the golden sets; a directory is relative to that of the lock file. By default the source in the lock, otherwise file:golden-sets.")
     private @Nullable String source;
 
     @Option(
@@ -78,16 +77,18 @@ final class ExportCommand extends GoalCommand {
             description = "Replace the output.")
     private boolean force;
 
+    @Mixin
+    private final NetworkOptions network = new NetworkOptions();
+
     ExportCommand(Terminal terminal) {
         super(terminal);
     }
 
     @Override
     void run() throws IOException {
-        Path lock = lockPath();
         var request = new ExportRequest(dataset, source, input, format, output, refused, force);
         terminal()
-                .print(DatasetExporter.export(new Sources(lock, HttpSettings.standard()), lock, request)
+                .print(DatasetExporter.export(network.versions(terminal(), lockPath()), request)
                         .toString());
     }
 }

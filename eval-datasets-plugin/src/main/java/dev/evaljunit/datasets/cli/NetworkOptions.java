@@ -7,6 +7,7 @@ package dev.evaljunit.datasets.cli;
 import dev.evaljunit.datasets.fetch.DigestCache;
 import dev.evaljunit.datasets.fetch.NetworkUse;
 import dev.evaljunit.datasets.fetch.UserCache;
+import dev.evaljunit.datasets.fetch.VersionOpener;
 import dev.evaljunit.datasets.source.ArtifactResolver;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.SourceContext;
@@ -107,6 +108,10 @@ final class NetworkOptions {
     Optional<DigestCache> cache(Terminal terminal) {
         Path directory = cacheDirectory == null ? UserCache.directory(terminal.environment()::get) : cacheDirectory;
         return cache ? Optional.of(new DigestCache(directory)) : Optional.empty();
+    }
+
+    VersionOpener versions(Terminal terminal, Path lock) {
+        return new VersionOpener(sources(terminal, lock), cache(terminal), use(), lock);
     }
 
     NetworkUse use() {

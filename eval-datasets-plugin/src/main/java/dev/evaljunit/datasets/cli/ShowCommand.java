@@ -6,7 +6,6 @@ package dev.evaljunit.datasets.cli;
 
 import dev.evaljunit.datasets.compare.DatasetView;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +32,7 @@ final class ShowCommand extends GoalCommand {
             paramLabel = "<uri>",
             order = 2,
             description =
-                    "The directory of the golden sets, for example file:golden-sets. By default the one in the lock.")
+                    "The source of the golden sets, for example file:golden-sets. By default the one in the lock.")
     private @Nullable String source;
 
     @Option(
@@ -52,8 +51,7 @@ final class ShowCommand extends GoalCommand {
 
     @Override
     void run() throws IOException {
-        Path lock = lockPath();
-        new DatasetView(network.sources(terminal(), lock), lock)
+        new DatasetView(network.versions(terminal(), lockPath()))
                 .lines(dataset, source, id)
                 .forEach(terminal()::printData);
     }

@@ -5,7 +5,8 @@
 package dev.evaljunit.datasets.compare;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.datasets.fetch.OpenVersions;
+import dev.evaljunit.datasets.fetch.VersionOpener;
 import dev.evaljunit.datasets.version.CaseChange;
 import dev.evaljunit.datasets.version.CaseChange.Kind;
 import dev.evaljunit.datasets.version.DatasetVersion;
@@ -33,17 +34,11 @@ import org.jspecify.annotations.Nullable;
 /** Shows what differs between two versions of a golden set, with the reasons that their manifests give. */
 public final class DatasetDiff {
 
-    private final Sources sources;
-    private final Path lockPath;
+    private final VersionOpener opener;
 
-    /**
-     * Create a comparison.
-     *
-     * @param lockPath the lock file, which need not exist
-     */
-    public DatasetDiff(Sources sources, Path lockPath) {
-        this.sources = sources;
-        this.lockPath = lockPath;
+    /** Create a comparison. */
+    public DatasetDiff(VersionOpener opener) {
+        this.opener = opener;
     }
 
     /**
@@ -74,10 +69,26 @@ public final class DatasetDiff {
      * @throws EvalException if a version is not there, or has a line that is no case
      */
     public DiffSummary write(DiffRequest request, Writer out) throws IOException {
-        var search = new SetSearch(sources, lockPath);
-        SetsDirectory sets = search.sets(search.name(request.dataset()), request.source());
-        DatasetVersion to = search.version(request.dataset(), sets);
-        DatasetVersion from = from(request, to, sets);
+        var search = new SetSearch(opener.sources(), opener.lockPath());
+        try (OpenVersions open = opener.open(search.name(request.dataset()), request.source())) {
+            DatasetVersion to = search.version(request.dataset(), open);
+            open.bring(to, Optional.empty());
+            DatasetVersion from = from(request, to, open.sets());
+            open.bring(from, digest(from, open.sets().manifest(to)));
+            return write(from, to, open.sets(), request, out);
+        }
+    }
+
+    /** {@return the digest of a version that the later one states; empty if it was made from another version} */
+    private static Optional<String> digest(DatasetVersion version, ManifestContent later) {
+        return later.parent()
+                .filter(parent -> parent.version().equals(version.version()))
+                .map(ManifestContent.Parent::sha256);
+    }
+
+    private static DiffSummary write(
+            DatasetVersion from, DatasetVersion to, SetsDirectory sets, DiffRequest request, Writer out)
+            throws IOException {
         sets.manifest(from);
         Map<String, String> reasons = reasons(from, to, sets);
         DiffWriter writer = switch (request.format()) {

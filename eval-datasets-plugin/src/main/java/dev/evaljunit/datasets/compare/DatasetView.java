@@ -5,22 +5,24 @@
 package dev.evaljunit.datasets.compare;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.datasets.fetch.OpenVersions;
+import dev.evaljunit.datasets.fetch.VersionOpener;
 import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.datasets.version.ManifestContent;
 import dev.evaljunit.datasets.version.RowRoles;
 import dev.evaljunit.datasets.version.SetsDirectory;
 import dev.evaljunit.datasets.version.VersionRows;
+import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,39 +35,44 @@ public final class DatasetView {
     private static final int MOST_DISTINCT = 200;
     private static final int LONGEST_FIELD = 200;
 
-    private final Sources sources;
-    private final Path lockPath;
+    private final VersionOpener opener;
 
-    /**
-     * Create a view.
-     *
-     * @param lockPath the lock file, which need not exist
-     */
-    public DatasetView(Sources sources, Path lockPath) {
-        this.sources = sources;
-        this.lockPath = lockPath;
+    /** Create a view. */
+    public DatasetView(VersionOpener opener) {
+        this.opener = opener;
     }
 
     /**
      * {@return the description of a version, or of one case}
      *
      * @param dataset {@code name@version}; of a name alone, the locked version; {@code null} for the only one in the lock
-     * @param source the directory of the sets; {@code null} for that of the lock
+     * @param source of the sets; {@code null} for that of the lock
      * @param id of a case; {@code null} for the whole version
      * @throws EvalException if there is no such version or case
      */
     public List<String> lines(@Nullable String dataset, @Nullable String source, @Nullable String id)
             throws IOException {
-        var search = new SetSearch(sources, lockPath);
-        SetsDirectory sets = search.sets(search.name(dataset), source);
-        DatasetVersion version = search.version(dataset, sets);
-        return id == null ? version(sets, version) : oneCase(sets, version, id);
+        var search = new SetSearch(opener.sources(), opener.lockPath());
+        try (OpenVersions open = opener.open(search.name(dataset), source)) {
+            DatasetVersion version = search.version(dataset, open);
+            open.bring(version, Optional.empty());
+            if (id == null) {
+                return version(open, version);
+            }
+            List<String> lines = oneCase(open, version, id);
+            SetsDirectory here = open.areInDirectory() ? open.sets() : search.all(null);
+            for (RowRoles.RowRole use : RowRoles.in(here.path()).of(version.name(), id)) {
+                lines.add("It is a " + use.describe() + ".");
+            }
+            return lines;
+        }
     }
 
-    private static List<String> version(SetsDirectory sets, DatasetVersion version) throws IOException {
+    private static List<String> version(OpenVersions open, DatasetVersion version) throws IOException {
+        SetsDirectory sets = open.sets();
         ManifestContent manifest = sets.manifest(version);
         var lines = new ArrayList<String>();
-        lines.add(version + "  " + sets.directoryOf(version));
+        lines.add(version + "  " + open.describe(version));
         manifest.fields().forEach((field, value) -> {
             if (!field.equals("$schema")) {
                 lines.add("  %s: %s".formatted(SafeText.id(field), shown(value, LONGEST_FIELD)));
@@ -115,7 +122,8 @@ public final class DatasetView {
         return SafeText.line(Redactor.redact(text), longest);
     }
 
-    private static List<String> oneCase(SetsDirectory sets, DatasetVersion version, String id) throws IOException {
+    private static List<String> oneCase(OpenVersions open, DatasetVersion version, String id) throws IOException {
+        SetsDirectory sets = open.sets();
         sets.manifest(version);
         var found = new ArrayList<VersionRows.Row>();
         sets.rows(version).forEach(row -> {
@@ -128,12 +136,13 @@ public final class DatasetView {
                     .formatted(version, SafeText.id(id)));
         }
         var lines = new ArrayList<String>();
-        lines.add(found.get(0).location());
+        lines.add("%s/%s:%d"
+                .formatted(
+                        open.describe(version),
+                        DatasetLocation.CASES,
+                        found.get(0).line()));
         lines.addAll(
                 Json.writePretty(Redactor.redact(found.get(0).fields())).lines().toList());
-        for (RowRoles.RowRole use : RowRoles.in(sets.path()).of(version.name(), id)) {
-            lines.add("It is a " + use.describe() + ".");
-        }
         return lines;
     }
 }

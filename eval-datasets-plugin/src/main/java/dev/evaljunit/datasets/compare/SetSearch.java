@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.compare;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.fetch.OpenVersions;
 import dev.evaljunit.datasets.source.SetsDirectories;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.DatasetVersion;
@@ -71,8 +72,8 @@ final class SetSearch {
         return dataset.contains("@") ? DatasetVersion.parse(dataset).name() : dataset;
     }
 
-    /** {@return the version in a reference; of a name alone, a draft, else the locked version, else the newest} */
-    DatasetVersion version(@Nullable String dataset, SetsDirectory sets) throws IOException {
+    /** {@return the version in a reference; of a name alone, the locked version, which may be a draft, else the newest in a directory} */
+    DatasetVersion version(@Nullable String dataset, OpenVersions open) throws IOException {
         if (dataset != null && dataset.contains("@")) {
             return DatasetVersion.parse(dataset);
         }
@@ -81,10 +82,15 @@ final class SetSearch {
         if (locked.isPresent()) {
             return new DatasetVersion(name, locked.get());
         }
-        List<String> versions = sets.versions(name);
+        if (!open.areInDirectory()) {
+            throw new EvalException(
+                    "Dataset '%s' must be given with its version, because it is not locked: -Deval-datasets.dataset=%s@<version>."
+                            .formatted(name, name));
+        }
+        List<String> versions = open.sets().versions(name);
         if (versions.isEmpty()) {
             throw new EvalException("Dataset '%s' must have a version in %s, but has none. Check name and source."
-                    .formatted(name, sets.path()));
+                    .formatted(name, open.sets().path()));
         }
         return new DatasetVersion(name, versions.get(versions.size() - 1));
     }

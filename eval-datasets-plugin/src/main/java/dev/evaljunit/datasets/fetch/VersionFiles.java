@@ -118,6 +118,23 @@ public final class VersionFiles {
         return problems;
     }
 
+    /**
+     * Check that the files are those of a version, sound and consistent.
+     *
+     * @param purpose what they are checked for, such as {@code locked}
+     * @throws EvalException with everything that is wrong
+     */
+    public void checkSound(DatasetVersion version, String purpose) {
+        List<String> problems = problems(version);
+        if (problems.size() == 1) {
+            throw new EvalException(problems.get(0));
+        }
+        if (!problems.isEmpty()) {
+            throw new EvalException("Dataset '%s' must be valid before it is %s, but has %d problems.%s"
+                    .formatted(version, purpose, problems.size(), LockedProblems.list(problems)));
+        }
+    }
+
     /** {@return everything that keeps the files from being the locked ones, as strictly as a test reads them} */
     public List<String> problems(LockedDataset dataset) throws IOException {
         return problems(dataset, ValidatedDigests.none());

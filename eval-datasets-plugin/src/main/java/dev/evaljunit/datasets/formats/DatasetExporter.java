@@ -5,14 +5,12 @@
 package dev.evaljunit.datasets.formats;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.fetch.OpenVersions;
+import dev.evaljunit.datasets.fetch.VersionOpener;
 import dev.evaljunit.datasets.mapping.DroppedFields;
-import dev.evaljunit.datasets.source.SetsDirectories;
-import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.datasets.version.VersionRows;
 import dev.evaljunit.internal.dataset.AtomicFile;
-import dev.evaljunit.internal.dataset.DatasetLocation;
-import dev.evaljunit.internal.dataset.LockFile;
 import dev.evaljunit.internal.dataset.RowRules;
 import dev.evaljunit.internal.text.Nearest;
 import java.io.BufferedWriter;
@@ -25,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -36,7 +35,6 @@ public final class DatasetExporter {
 
     private final ExportRequest request;
     private final boolean skipsRefused;
-    private final Path source;
     private final Path output;
     private final String format;
 
@@ -45,10 +43,10 @@ public final class DatasetExporter {
     private int refused;
     private int cases;
 
-    private DatasetExporter(SetsDirectories sets, ExportRequest request) throws IOException {
+    private DatasetExporter(ExportRequest request) {
         this.request = request;
         this.skipsRefused = Requests.skipsRefused(request.refused());
-        this.source = source(sets, request);
+        checkSource(request);
         this.output = output(request);
         this.format = format(request, output);
     }
@@ -56,26 +54,26 @@ public final class DatasetExporter {
     /**
      * Export a version, or a file of cases. The file appears whole or not at all.
      *
-     * @param lock the lock file, which need not exist
      * @throws EvalException if the request is incomplete, the output exists, a case is invalid, or one cannot be written and is not
      *     to be left out
      */
-    public static ExportReport export(Sources sources, Path lock, ExportRequest request) throws IOException {
-        return new DatasetExporter(new SetsDirectories(sources, LockFile.readOrEmpty(lock)), request).export();
+    public static ExportReport export(VersionOpener opener, ExportRequest request) throws IOException {
+        var exporter = new DatasetExporter(request);
+        if (request.input() != null) {
+            return exporter.export(new VersionRows(request.input()));
+        }
+        DatasetVersion version = DatasetVersion.parse(String.valueOf(request.dataset()));
+        try (OpenVersions open = opener.open(version.name(), request.source())) {
+            open.bring(version, Optional.empty());
+            return exporter.export(open.sets().rows(version));
+        }
     }
 
-    private static Path source(SetsDirectories sets, ExportRequest request) throws IOException {
+    private static void checkSource(ExportRequest request) {
         if ((request.dataset() == null) == (request.input() == null)) {
             throw new EvalException(
                     "Either a version or a file of cases must be given, for example by -Deval-datasets.dataset=refund-regressions@2026.05 or -Deval-datasets.input=cases.jsonl.");
         }
-        if (request.input() != null) {
-            return request.input();
-        }
-        DatasetVersion version = DatasetVersion.parse(String.valueOf(request.dataset()));
-        return Requests.directory(sets, version, request.source())
-                .resolve(version.path())
-                .resolve(DatasetLocation.CASES);
     }
 
     private static Path output(ExportRequest request) {
@@ -106,8 +104,7 @@ public final class DatasetExporter {
                         .formatted(output, String.join(", ", FORMATS)));
     }
 
-    private ExportReport export() throws IOException {
-        var rows = new VersionRows(source);
+    private ExportReport export(VersionRows rows) throws IOException {
         Files.createDirectories(Requests.parent(output));
         AtomicFile.write(output, out -> {
             var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
@@ -126,21 +123,21 @@ public final class DatasetExporter {
         if (refused > 0 && !skipsRefused) {
             throw new EvalException(
                     "%s: %d of %d cases cannot be exported to %s, and nothing was written. Correct them, or leave them out by -Deval-datasets.refused=skip.%s"
-                            .formatted(source, refused, refused + cases, format, Requests.list(listed())));
+                            .formatted(exported(), refused, refused + cases, format, Requests.list(listed())));
         }
         if (cases == 0) {
-            throw new EvalException("%s must have at least one case to export, found none.".formatted(source));
+            throw new EvalException("%s must have at least one case to export, found none.".formatted(exported()));
         }
     }
 
     private String heading() {
         return "Exported %,d %s of %s to %s (%s)."
-                .formatted(
-                        cases,
-                        cases == 1 ? "case" : "cases",
-                        request.dataset() == null ? source : request.dataset(),
-                        output,
-                        format);
+                .formatted(cases, cases == 1 ? "case" : "cases", exported(), output, format);
+    }
+
+    /** {@return the name of the version or file in messages} */
+    private String exported() {
+        return request.input() == null ? String.valueOf(request.dataset()) : String.valueOf(request.input());
     }
 
     private List<String> listed() {
@@ -185,7 +182,9 @@ public final class DatasetExporter {
                 test = Yaml.writeElement(PromptfooTests.test(row.fields(), lost));
             } catch (EvalException e) {
                 refuse(new Refusal(
-                        Place.line(ForeignFile.nameOf(source), row.line()), row.id(), String.valueOf(e.getMessage())));
+                        Place.line(ForeignFile.nameOf(rows.file()), row.line()),
+                        row.id(),
+                        String.valueOf(e.getMessage())));
                 return;
             }
             out.write(test);

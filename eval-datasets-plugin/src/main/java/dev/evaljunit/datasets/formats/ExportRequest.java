@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What to export, and where to.
  *
  * @param dataset the version, as {@code name@version}; {@code null} to export {@code input}
- * @param source the directory of the sets, such as {@code file:golden-sets}; {@code null} for the one in the lock, else that
+ * @param source of the sets, such as {@code file:golden-sets}; {@code null} for the one in the lock, else that
  * @param input a file of cases; {@code null} to export {@code dataset}
  * @param format {@code jsonl}, {@code csv} or {@code promptfoo}; {@code null} for that of the output's name
  * @param output the file to write; {@code null} if it was not given

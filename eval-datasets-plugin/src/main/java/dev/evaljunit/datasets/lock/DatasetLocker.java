@@ -8,7 +8,6 @@ import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.fetch.DigestCache;
 import dev.evaljunit.datasets.fetch.LockedDataset;
-import dev.evaljunit.datasets.fetch.LockedProblems;
 import dev.evaljunit.datasets.fetch.NetworkUse;
 import dev.evaljunit.datasets.fetch.Staging;
 import dev.evaljunit.datasets.fetch.VersionFiles;
@@ -23,7 +22,6 @@ import dev.evaljunit.internal.dataset.LockFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +71,7 @@ public final class DatasetLocker {
                     source.isImmutable() ? null : LockFile.DIGEST);
             LockFile.Entry before = lock.entry(version.name()).orElse(null);
             checkUnchanged(version, before, after, request.force());
-            checkSound(version, files);
+            files.checkSound(version, "locked");
             Dataset dataset = DatasetReader.read(files.origin());
             write(lock, version.name(), after);
             keep(source, LockedDataset.of(version.name(), after, lockPath), files);
@@ -101,17 +99,6 @@ public final class DatasetLocker {
                             .formatted(version, source.describe(version) + "/" + DatasetLocation.CASES));
         }
         return source;
-    }
-
-    private static void checkSound(DatasetVersion version, VersionFiles files) {
-        List<String> problems = files.problems(version);
-        if (problems.size() == 1) {
-            throw new EvalException(problems.get(0));
-        }
-        if (!problems.isEmpty()) {
-            throw new EvalException("Dataset '%s' must be valid before it is locked, but has %d problems.%s"
-                    .formatted(version, problems.size(), LockedProblems.list(problems)));
-        }
     }
 
     private static void checkUnchanged(

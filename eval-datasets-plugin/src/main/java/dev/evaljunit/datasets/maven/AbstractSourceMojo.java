@@ -8,6 +8,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.fetch.DigestCache;
 import dev.evaljunit.datasets.fetch.NetworkUse;
 import dev.evaljunit.datasets.fetch.UserCache;
+import dev.evaljunit.datasets.fetch.VersionOpener;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.SourceContext;
 import dev.evaljunit.datasets.source.Sources;
@@ -112,6 +113,10 @@ abstract class AbstractSourceMojo extends AbstractDatasetsMojo {
     final Optional<DigestCache> cache() {
         Path directory = cacheDirectory == null ? UserCache.directory() : cacheDirectory.toPath();
         return cache ? Optional.of(new DigestCache(directory)) : Optional.empty();
+    }
+
+    final VersionOpener versions(Path lock) {
+        return new VersionOpener(sources(lock), cache(), network(), lock);
     }
 
     final NetworkUse network() {

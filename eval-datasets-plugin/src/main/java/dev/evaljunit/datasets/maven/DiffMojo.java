@@ -9,7 +9,6 @@ import dev.evaljunit.datasets.compare.DiffRequest;
 import dev.evaljunit.datasets.compare.DiffRequest.Format;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ public final class DiffMojo extends AbstractSourceMojo {
     @Parameter(property = "eval-datasets.from")
     private @Nullable String from;
 
-    /** The directory of the golden sets, for example {@code file:golden-sets}. By default the one in the lock. */
+    /** The source of the golden sets, for example {@code file:golden-sets}. By default the one in the lock. */
     @Parameter(property = "eval-datasets.source")
     private @Nullable String source;
 
@@ -48,8 +47,7 @@ public final class DiffMojo extends AbstractSourceMojo {
 
     @Override
     void doExecute() throws IOException {
-        Path lock = lockPath();
         var request = new DiffRequest(dataset, from, source, Format.parse(format), limit);
-        info(new DatasetDiff(sources(lock), lock).run(request, output == null ? null : output.toPath()));
+        info(new DatasetDiff(versions(lockPath())).run(request, output == null ? null : output.toPath()));
     }
 }

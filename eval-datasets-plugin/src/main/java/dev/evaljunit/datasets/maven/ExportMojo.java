@@ -6,11 +6,8 @@ package dev.evaljunit.datasets.maven;
 
 import dev.evaljunit.datasets.formats.DatasetExporter;
 import dev.evaljunit.datasets.formats.ExportRequest;
-import dev.evaljunit.datasets.source.HttpSettings;
-import dev.evaljunit.datasets.source.Sources;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Exports the cases of a version as JSON Lines, as a table in CSV, or as tests of promptfoo. */
 @Mojo(name = "export", aggregator = true, requiresProject = false, threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
-public final class ExportMojo extends AbstractDatasetsMojo {
+public final class ExportMojo extends AbstractSourceMojo {
 
     /** The version to export, for example {@code refund-regressions@2026.05}. */
     @Parameter(property = "eval-datasets.dataset")
     private @Nullable String dataset;
 
     /**
-     * The directory of the golden sets, relative to that of the lock file. By default the source in the lock, otherwise
+     * The source of the golden sets; a directory is relative to that of the lock file. By default the source in the lock, otherwise
      * {@code file:golden-sets}.
      */
     @Parameter(property = "eval-datasets.source")
@@ -53,7 +50,6 @@ public final class ExportMojo extends AbstractDatasetsMojo {
 
     @Override
     void doExecute() throws IOException {
-        Path lock = lockPath();
         var request = new ExportRequest(
                 dataset,
                 source,
@@ -62,7 +58,6 @@ public final class ExportMojo extends AbstractDatasetsMojo {
                 output == null ? null : output.toPath(),
                 refused,
                 force);
-        info(DatasetExporter.export(new Sources(lock, HttpSettings.standard()), lock, request)
-                .toString());
+        info(DatasetExporter.export(versions(lockPath()), request).toString());
     }
 }

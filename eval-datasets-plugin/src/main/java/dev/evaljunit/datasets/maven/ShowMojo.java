@@ -6,7 +6,6 @@ package dev.evaljunit.datasets.maven;
 
 import dev.evaljunit.datasets.compare.DatasetView;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ public final class ShowMojo extends AbstractSourceMojo {
     @Parameter(property = "eval-datasets.dataset")
     private @Nullable String dataset;
 
-    /** The directory of the golden sets, for example {@code file:golden-sets}. By default the one in the lock. */
+    /** The source of the golden sets, for example {@code file:golden-sets}. By default the one in the lock. */
     @Parameter(property = "eval-datasets.source")
     private @Nullable String source;
 
@@ -32,7 +31,6 @@ public final class ShowMojo extends AbstractSourceMojo {
 
     @Override
     void doExecute() throws IOException {
-        Path lock = lockPath();
-        new DatasetView(sources(lock), lock).lines(dataset, source, id).forEach(this::info);
+        new DatasetView(versions(lockPath())).lines(dataset, source, id).forEach(this::info);
     }
 }

@@ -53,6 +53,14 @@ public interface DatasetSource {
         return false;
     }
 
+    /**
+     * {@return whether it has versions by their names} If not, as with rows or a file of cases, what it has becomes the version that is
+     * asked for, so that only a digest tells which one it is.
+     */
+    default boolean hasNamedVersions() {
+        return true;
+    }
+
     /** {@return what {@code fetch -Deval-datasets.explain} prints about it, such as its mapping; one or more lines, or none} */
     default String explain() {
         return "";

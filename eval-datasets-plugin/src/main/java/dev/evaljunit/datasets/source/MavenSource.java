@@ -75,6 +75,11 @@ final class MavenSource implements DatasetSource {
     }
 
     @Override
+    public boolean hasNamedVersions() {
+        return !artifact.extension().equals("jsonl");
+    }
+
+    @Override
     public String describe(DatasetVersion version) {
         return "maven:" + artifact + "!/" + version.path();
     }

@@ -47,6 +47,11 @@ final class PresignedSource implements DatasetSource {
     }
 
     @Override
+    public boolean hasNamedVersions() {
+        return false;
+    }
+
+    @Override
     public String describe(DatasetVersion version) {
         return "presigned:" + variable + "!/" + version.path();
     }

@@ -105,6 +105,11 @@ public abstract class RowSource implements DatasetSource {
     }
 
     @Override
+    public final boolean hasNamedVersions() {
+        return false;
+    }
+
+    @Override
     public String describe(DatasetVersion version) {
         return name;
     }

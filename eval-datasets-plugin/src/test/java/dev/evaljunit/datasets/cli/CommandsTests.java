@@ -212,6 +212,57 @@ class CommandsTests {
     }
 
     @Test
+    void showsComparesAndExportsWhatAServerHas() throws IOException {
+        String sha256 = writeSet();
+        GoldenSets.write(project.resolve("golden-sets"), "refunds@0", GoldenSets.FIRST);
+        var environment = Map.of("XDG_CACHE_HOME", project.resolve("home").toString());
+        String place;
+        try (var server = new WebServer(WebServer.files(project.resolve("golden-sets")))) {
+            GoldenSets.lock(project, "refunds@1", sha256, server.url());
+            place = server.url() + "/refunds/1";
+
+            assertThat(run("diff", "--from=0", "--cacheDirectory=cache").out())
+                    .startsWith(
+                            "refunds@0 → 1: 1 added, 0 removed, 0 relabelled, 0 changed otherwise, 1 unchanged\n  + refund-2");
+            assertThat(CommandRun.with(environment, project, "show").out())
+                    .startsWith("refunds@1  %s\n".formatted(place))
+                    .endsWith("  2 cases\n");
+        }
+
+        assertThat(CommandRun.with(environment, project, "show", "--offline", "--id=refund-2")
+                        .out())
+                .startsWith(place + "/cases.jsonl:2\n")
+                .contains("Who pays?");
+        CommandRun export = CommandRun.with(
+                environment, project, "export", "--dataset=refunds@1", "--output=cases.jsonl", "--offline");
+        assertThat(export.out())
+                .isEqualTo("Exported 2 cases of refunds@1 to %s (jsonl).\n".formatted(project.resolve("cases.jsonl")));
+        assertThat(project.resolve("cases.jsonl")).hasContent(GoldenSets.FIRST + "\n" + GoldenSets.SECOND);
+        assertThat(run("show", "--dataset=other", "--source=https://data.example.org")
+                        .err())
+                .isEqualTo(
+                        "Dataset 'other' must be given with its version, because it is not locked: --dataset=other@<version>.\n");
+    }
+
+    @Test
+    void readsArtifactsThatMavenHasDownloaded() throws IOException {
+        String sha256 = writeSet();
+        GoldenSets.lock(project, "refunds@1", sha256, "maven:com.acme:refund-golden:3.0.0:jsonl");
+        Path artifact = project.resolve("repository/com/acme/refund-golden/3.0.0/refund-golden-3.0.0.jsonl");
+
+        assertThat(run("fetch", "--repository=repository").err())
+                .isEqualTo(
+                        "Artifact 'com.acme:refund-golden:3.0.0:jsonl' must be in the repository %s, but was not found. Run 'mvn dependency:get -Dartifact=com.acme:refund-golden:3.0.0:jsonl -Dtransitive=false -Dmaven.repo.local=%s', or name another directory with --repository=<directory>.\n",
+                        project.resolve("repository"), project.resolve("repository"));
+
+        Files.createDirectories(artifact.getParent());
+        Files.copy(project.resolve("golden-sets/refunds/1/cases.jsonl"), artifact);
+        assertThat(run("fetch", "--repository=repository").code()).isZero();
+        assertThat(run("show", "--repository=repository").out())
+                .startsWith("refunds@1  maven:com.acme:refund-golden:3.0.0:jsonl!/refunds/1\n");
+    }
+
+    @Test
     void suggestsTheNearestCommand() {
         assertThat(run("fecth")).isEqualTo(new CommandRun(ExitCode.USAGE, "", """
                 Unknown command 'fecth'. Did you mean 'fetch'? Run 'eval-datasets --help' to see all commands.

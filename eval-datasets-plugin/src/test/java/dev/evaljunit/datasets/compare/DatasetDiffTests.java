@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.compare.DiffRequest.Format;
+import dev.evaljunit.datasets.fetch.NetworkUse;
+import dev.evaljunit.datasets.fetch.VersionOpener;
 import dev.evaljunit.datasets.source.SourceContext;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.DatasetVersion;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +43,7 @@ class DatasetDiffTests {
     @BeforeEach
     void create() throws IOException {
         lock = project.resolve("eval-datasets.lock");
-        diff = new DatasetDiff(new Sources(SourceContext.of(project)), lock);
+        diff = new DatasetDiff(opener());
         String first = write(
                 "1",
                 ManifestContent.empty(),
@@ -61,6 +64,10 @@ class DatasetDiffTests {
                 "{\"id\": \"label\", \"input\": {\"q\": \"Fee?\"}, \"expected\": {\"answer\": \"5 %\"}}",
                 KEPT);
         new LockFile(lock, Map.of("refunds", new LockFile.Entry("2", "0".repeat(64), "file:golden-sets"))).write();
+    }
+
+    private VersionOpener opener() {
+        return new VersionOpener(new Sources(SourceContext.of(project)), Optional.empty(), NetworkUse.REFUSED, lock);
     }
 
     private String write(String version, ManifestContent content, String... rows) throws IOException {
@@ -224,7 +231,7 @@ class DatasetDiffTests {
         assertThat(list.get(0)).matches("refunds@1 {2}5 cases, sha256 [0-9a-f]{11}….*|refunds@1 {2}5 cases, sha256 .*");
         assertThat(list.get(1)).startsWith("refunds@2  5 cases, sha256 ").endsWith(", from 1, locked");
 
-        var view = new DatasetView(sources, lock);
+        var view = new DatasetView(opener());
         assertThat(view.lines("refunds", null, null))
                 .contains("  version: 2", "  5 cases", "    route: b 1", "    tag: 1 1")
                 .startsWith("refunds@2  " + project.resolve("golden-sets/refunds/2"));

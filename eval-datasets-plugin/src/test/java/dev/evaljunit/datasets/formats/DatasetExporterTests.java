@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.GoldenSets;
+import dev.evaljunit.datasets.fetch.NetworkUse;
+import dev.evaljunit.datasets.fetch.VersionOpener;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.internal.json.Json;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +47,8 @@ class DatasetExporterTests {
 
     private ExportReport export(ExportRequest request) throws IOException {
         Path lock = directory.resolve("eval-datasets.lock");
-        return DatasetExporter.export(new Sources(lock, HttpSettings.standard()), lock, request);
+        var sources = new Sources(lock, HttpSettings.standard());
+        return DatasetExporter.export(new VersionOpener(sources, Optional.empty(), NetworkUse.REFUSED, lock), request);
     }
 
     private static List<Map<String, Object>> rows(String cases) {
