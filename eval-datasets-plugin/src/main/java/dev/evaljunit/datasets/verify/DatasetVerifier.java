@@ -11,6 +11,8 @@ import dev.evaljunit.datasets.fetch.OutputDirectory;
 import dev.evaljunit.datasets.fetch.VersionFiles;
 import dev.evaljunit.datasets.source.FileSource;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.datasets.version.LeakSearch;
+import dev.evaljunit.datasets.version.RowRoles;
 import dev.evaljunit.datasets.version.SetsDirectory;
 import dev.evaljunit.internal.dataset.DraftUse;
 import java.io.IOException;
@@ -19,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Reads locked datasets as strictly as a test does, but goes on after the first problem. */
 public final class DatasetVerifier {
@@ -46,14 +50,42 @@ public final class DatasetVerifier {
         var sound = new ArrayList<String>();
         var warnings = new ArrayList<String>();
         var problems = new LockedProblems();
+        Set<Path> written = setsDirectories(datasets);
+        LeakSearch leaks = leaks(written);
         for (LockedDataset dataset : datasets) {
             List<String> wrong = problems(dataset);
-            problems.add(dataset, wrong.isEmpty() ? findings(dataset, warnings) : wrong);
+            problems.add(dataset, wrong.isEmpty() ? findings(dataset, leaks, warnings) : wrong);
             if (problems.of(dataset).isEmpty()) {
-                sound.add(dataset.version() + ": " + describe(dataset));
+                sound.add(dataset.version() + ": " + describe(dataset) + unchecked(dataset, written));
             }
         }
         return new VerifyReport(datasets.size(), sound, problems, warnings);
+    }
+
+    /** {@return the directories in which sets of the lock are written} */
+    private Set<Path> setsDirectories(List<LockedDataset> datasets) {
+        var directories = new LinkedHashSet<Path>();
+        for (LockedDataset dataset : datasets) {
+            if (dataset.source() != null && sources.of(dataset.source()) instanceof FileSource source) {
+                directories.add(source.directory());
+            }
+        }
+        return directories;
+    }
+
+    /** A row of any set may leak what is tested with another one. */
+    private LeakSearch leaks(Set<Path> directories) throws IOException {
+        RowRoles roles = RowRoles.none();
+        for (Path directory : directories) {
+            roles = roles.with(RowRoles.in(directory).all());
+        }
+        return roles.leaks(rules.similarity());
+    }
+
+    private static String unchecked(LockedDataset dataset, Set<Path> written) {
+        return dataset.source() != null && written.isEmpty()
+                ? ", not compared with %s, since no source in the lock is a directory".formatted(RowRoles.FILE)
+                : "";
     }
 
     /** Set how strict the verification is about what a test does not see. */
@@ -62,16 +94,17 @@ public final class DatasetVerifier {
         return this;
     }
 
-    /** Looks where a version is written, since neither its parents nor roles are where tests read it. */
-    private List<String> findings(LockedDataset dataset, List<String> warnings) throws IOException {
-        if (dataset.source() == null || !(sources.of(dataset.source()) instanceof FileSource source)) {
+    /** Looks where a version is written, which has its parents, too; or else at what was fetched. */
+    private List<String> findings(LockedDataset dataset, LeakSearch leaks, List<String> warnings) throws IOException {
+        if (dataset.source() == null) {
             return List.of();
         }
-        var sets = new SetsDirectory(source.directory());
+        Optional<Path> written = setsDirectories(List.of(dataset)).stream().findFirst();
+        var sets = new SetsDirectory(written.orElse(output.root()));
         var problems = new ArrayList<String>();
         if (sets.has(dataset.version())) {
             new LineageCheck(sets).check(dataset.version(), problems, warnings);
-            RowCheck.check(sets, dataset.version(), rules, problems, warnings);
+            new RowCheck(dataset.version(), rules, leaks, written.isPresent()).check(sets, problems, warnings);
         } else {
             warnings.add(
                     "Dataset '%s' is not in %s any more, so its parents, leaks and near-duplicates were not checked. Restore it."

@@ -27,37 +27,33 @@ final class RowCheck {
     private final DatasetVersion version;
     private final RowRules rules;
     private final LeakSearch leaks;
-    private final boolean hasRoles;
     private final NearDuplicates near;
+    private final String remedy;
     private final Findings leaked = new Findings();
     private final Findings similar = new Findings();
     private final Findings wrongOrigins = new Findings();
     private int withOrigin;
     private int rows;
 
-    private RowCheck(DatasetVersion version, RowRules rules, RowRoles roles) {
+    /** @param isWrittenHere whether the sets of the version are written in this project */
+    RowCheck(DatasetVersion version, RowRules rules, LeakSearch leaks, boolean isWrittenHere) {
         this.version = version;
         this.rules = rules;
-        this.hasRoles = !roles.all().isEmpty();
-        this.leaks = roles.leaks(rules.similarity());
+        this.leaks = leaks;
         this.near = NearDuplicates.above(rules.similarity());
+        this.remedy = isWrittenHere ? "with 'mvn eval-datasets:revise'" : "in a new version at its source";
     }
 
-    /** Check all rows of a version that is sound. */
-    static void check(
-            SetsDirectory sets, DatasetVersion version, RowRules rules, List<String> problems, List<String> warnings)
-            throws IOException {
-        var check = new RowCheck(version, rules, RowRoles.in(sets.path()));
-        sets.rows(version).forEach(check::row);
-        check.report(problems, warnings);
+    /** Check all rows of the version, which is sound. */
+    void check(SetsDirectory sets, List<String> problems, List<String> warnings) throws IOException {
+        sets.rows(version).forEach(this::row);
+        report(problems, warnings);
     }
 
     private void row(VersionRows.Row row) {
         rows++;
         Map<String, Object> input = row.input();
-        if (hasRoles) {
-            leaks.find(version.name(), row.id(), input).ifPresent(leak -> leaked.add(leak(row, leak)));
-        }
+        leaks.find(version.name(), row.id(), input).ifPresent(leak -> leaked.add(leak(row, leak)));
         if (rules.near() != RowRules.Severity.OFF) {
             near.nearestAndAdd(row.id(), input)
                     .ifPresent(match -> similar.add("%s: case '%s' is %s as '%s'"
@@ -124,14 +120,11 @@ final class RowCheck {
     private void report(List<String> problems, List<String> warnings) {
         leaked.addTo(
                 problems,
-                "Dataset '%s' must have no case that a judge or an agent has learned from, because it would be asked for what it was told. Remove %s with 'mvn eval-datasets:revise', or the use from roles.jsonl.",
-                version);
+                "Dataset '%s' must have no case that a judge or an agent has learned from, because it would be asked for what it was told. Remove %s %s, or the use from roles.jsonl.");
         similar.addTo(
                 rules.near() == RowRules.Severity.ERROR ? problems : warnings,
-                "Dataset '%s' has cases that ask nearly the same, each of which counts alone. Remove or change %s with 'mvn eval-datasets:revise' unless they are meant.",
-                version);
-        wrongOrigins.addTo(
-                problems, "Dataset '%s' must state the origin of its cases in the known form. Correct %s.", version);
+                "Dataset '%s' has cases that ask nearly the same, each of which counts alone. Remove or change %s %s unless they are meant.");
+        wrongOrigins.addTo(problems, "Dataset '%s' must state the origin of its cases in the known form. Correct %s.");
         if (withOrigin > 0 && withOrigin < rows) {
             warnings.add("Dataset '%s' states the origin ('provenance') of %d of its %d cases only."
                     .formatted(version, withOrigin, rows));
@@ -139,7 +132,7 @@ final class RowCheck {
     }
 
     /** Findings of one kind, of which the first are listed. */
-    private static final class Findings {
+    private final class Findings {
 
         private final List<String> listed = new ArrayList<>();
         private int count;
@@ -151,13 +144,13 @@ final class RowCheck {
             }
         }
 
-        void addTo(List<String> target, String sentence, DatasetVersion version) {
+        void addTo(List<String> target, String sentence) {
             if (count == 0) {
                 return;
             }
             String cases = count == 1 ? "this case" : "these %d cases".formatted(count);
             String more = count > listed.size() ? "\n  … and %d more".formatted(count - listed.size()) : "";
-            target.add(sentence.formatted(version, cases) + "\n  " + String.join("\n  ", listed) + more);
+            target.add(sentence.formatted(version, cases, remedy) + "\n  " + String.join("\n  ", listed) + more);
         }
     }
 }

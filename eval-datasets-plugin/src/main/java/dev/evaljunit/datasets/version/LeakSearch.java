@@ -45,6 +45,9 @@ public final class LeakSearch {
 
     /** {@return the use of the row that a case is or resembles most; empty if there is none} */
     public Optional<Leak> find(String dataset, String id, Map<String, Object> input) {
+        if (byRow.isEmpty()) {
+            return Optional.empty();
+        }
         RowRole same = byRow.getOrDefault(key(dataset, id), byInput.get(InputText.sha256(input)));
         return same != null
                 ? Optional.of(new Leak(same, 1))

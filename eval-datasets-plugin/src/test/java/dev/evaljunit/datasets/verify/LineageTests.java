@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.fetch.LockedDataset;
 import dev.evaljunit.datasets.fetch.OutputDirectory;
 import dev.evaljunit.datasets.source.SourceContext;
@@ -182,5 +183,75 @@ class LineageTests {
                 .containsExactly(
                         "Dataset 'refunds@1' is not in %s any more, so its parents, leaks and near-duplicates were not checked. Restore it."
                                 .formatted(sets));
+    }
+
+    /** Moves the locked version to where a fetch brings it, and changes its source. */
+    private Path fetchedFrom(String source, String version, String sha256) throws IOException {
+        Path output = OutputDirectory.below(project.resolve("out")).directoryOf(new DatasetVersion("refunds", version));
+        Files.createDirectories(output.getParent());
+        Files.move(sets.resolve("refunds").resolve(version), output);
+        new LockFile(lock, Map.of("refunds", new LockFile.Entry(version, sha256, source))).write();
+        return output.resolve("cases.jsonl");
+    }
+
+    @Test
+    void checksTheFetchedRowsOfAVersionThatIsNotWrittenHere() throws IOException {
+        String second = write(
+                "2",
+                ManifestContent.empty(),
+                FIRST,
+                Map.of("id", "c", "input", Map.of("q", "can I return worn shoes")));
+        Path cases = fetchedFrom("https://data.example.org/sets", "2", second);
+
+        assertThat(verify().problems()).isEmpty();
+        assertThat(verify().warnings()).containsExactly("""
+                Dataset 'refunds@2' has cases that ask nearly the same, each of which counts alone. Remove or change this case in a new version at its source unless they are meant.
+                  %s:2: case 'c' is the same as 'a'""".formatted(cases));
+        assertThat(verify(new RowRules(Severity.ERROR, 0.9)).problems()).hasSize(1);
+    }
+
+    @Test
+    void comparesFetchedRowsWithTheRolesOfEveryDirectoryInTheLock() throws IOException {
+        Path others = project.resolve("others");
+        String other = GoldenSets.write(others, "capitals@1", GoldenSets.SECOND);
+        RowRoles.none()
+                .with(List.of(RowRole.of("prompts", "x", Role.TRAINING, "prompt@4", Map.of("question", "WHO pays?"))))
+                .write(others);
+        String second = write("2", ManifestContent.empty(), FIRST, SECOND);
+        Path cases = fetchedFrom("maven:org.example:sets:1", "2", second);
+        new LockFile(
+                        lock,
+                        Map.of(
+                                "capitals", new LockFile.Entry("1", other, "file:others"),
+                                "refunds", new LockFile.Entry("2", second, "maven:org.example:sets:1")))
+                .write();
+
+        VerifyReport report = verify();
+
+        assertThat(report.problems()).anySatisfy(problem -> assertThat(problem).isEqualTo("""
+                Dataset 'refunds@2' must have no case that a judge or an agent has learned from, because it would be asked for what it was told. Remove this case in a new version at its source, or the use from roles.jsonl.
+                  %s:2: case 'b' asks the same as 'x' of 'prompts', which is a training row of 'prompt@4'""".formatted(cases)));
+        assertThat(report.problems())
+                .as("a directory's own sets are compared with it as well")
+                .hasSize(2);
+    }
+
+    @Test
+    void namesWhatItCannotCheckOfAVersionThatIsNotWrittenHere() throws IOException {
+        String second = write("2", ManifestContent.empty().parent("1", first), FIRST, SECOND);
+        fetchedFrom("https://data.example.org/sets", "2", second);
+
+        VerifyReport report = verify();
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.warnings())
+                .containsExactly(
+                        "Dataset 'refunds@2' descends from 'refunds@1', which is not in %s, so its origin was not checked any further."
+                                .formatted(OutputDirectory.below(project.resolve("out"))
+                                        .root()));
+        assertThat(report.sound())
+                .containsExactly(
+                        "refunds@2: 2 cases, sha256 %s, not compared with roles.jsonl, since no source in the lock is a directory"
+                                .formatted(second));
     }
 }
