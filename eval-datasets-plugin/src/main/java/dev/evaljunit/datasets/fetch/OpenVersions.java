@@ -9,6 +9,7 @@ import dev.evaljunit.datasets.source.DatasetSource;
 import dev.evaljunit.datasets.source.FileSource;
 import dev.evaljunit.datasets.source.SetsDirectories;
 import dev.evaljunit.datasets.version.DatasetVersion;
+import dev.evaljunit.datasets.version.FileTree;
 import dev.evaljunit.datasets.version.SetsDirectory;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.LockFile;
@@ -95,7 +96,7 @@ public final class OpenVersions implements AutoCloseable {
         if (opener.cache().get().bring(entry(version, sha256), directory).isPresent()) {
             return true;
         }
-        Staging.delete(directory); // files with another digest
+        FileTree.delete(directory); // files with another digest
         Files.createDirectory(directory);
         return false;
     }

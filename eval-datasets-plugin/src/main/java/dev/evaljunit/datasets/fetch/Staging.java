@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.fetch;
 
+import dev.evaljunit.datasets.version.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,7 +14,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -62,7 +62,7 @@ public final class Staging implements AutoCloseable {
                 if (Files.getLastModifiedTime(leftover, LinkOption.NOFOLLOW_LINKS)
                                 .compareTo(limit)
                         < 0) {
-                    delete(leftover);
+                    FileTree.delete(leftover);
                 }
             } catch (NoSuchFileException e) {
                 // another build was faster
@@ -86,20 +86,6 @@ public final class Staging implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        delete(directory);
-    }
-
-    /** Delete a directory with all that is in it; of a symbolic link, only the link. */
-    static void delete(Path directory) throws IOException {
-        if (!Links.exists(directory)) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (var paths = Files.walk(directory)) {
-            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
-        }
+        FileTree.delete(directory);
     }
 }

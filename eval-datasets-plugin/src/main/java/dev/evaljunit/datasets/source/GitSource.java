@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.source;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.version.DatasetVersion;
+import dev.evaljunit.datasets.version.FileTree;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import java.io.IOException;
 import java.net.URI;
@@ -96,7 +97,7 @@ final class GitSource implements DatasetSource {
             Git git = git(temporary);
             return use.of(git, fetched(git));
         } finally {
-            TemporaryFiles.delete(temporary);
+            FileTree.delete(temporary);
         }
     }
 

@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.source;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.version.DatasetVersion;
+import dev.evaljunit.datasets.version.FileTree;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.text.Secrets;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class PresignedSource implements DatasetSource {
         try {
             download(version, temporary.resolve("file")).unpack(version, directory);
         } finally {
-            TemporaryFiles.delete(temporary);
+            FileTree.delete(temporary);
         }
     }
 

@@ -7,12 +7,12 @@ package dev.evaljunit.datasets.source;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.mapping.FieldMapping;
 import dev.evaljunit.datasets.version.DatasetVersion;
+import dev.evaljunit.datasets.version.FileTree;
 import dev.evaljunit.datasets.version.VersionWriter;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -62,7 +62,7 @@ public abstract class RowSource implements DatasetSource {
         try {
             write(version, directory, work);
         } finally {
-            delete(work);
+            FileTree.delete(work);
         }
     }
 
@@ -118,15 +118,5 @@ public abstract class RowSource implements DatasetSource {
     @Override
     public String explain() {
         return mapping.explain();
-    }
-
-    private static void delete(Path directory) throws IOException {
-        List<Path> deepestFirst;
-        try (var paths = Files.walk(directory)) {
-            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
-        }
     }
 }

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -100,7 +99,7 @@ public final class VersionWriter implements AutoCloseable {
                     .toList();
         }
         for (Path leftover : leftovers) {
-            delete(leftover);
+            FileTree.delete(leftover);
         }
     }
 
@@ -209,19 +208,6 @@ public final class VersionWriter implements AutoCloseable {
     @Override
     public void close() throws IOException {
         out.close();
-        delete(staging);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (var paths = Files.walk(directory)) {
-            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
-        }
+        FileTree.delete(staging);
     }
 }

@@ -13,6 +13,7 @@ import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.WebServer;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.datasets.version.FileTree;
 import dev.evaljunit.internal.dataset.LockFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -169,7 +170,7 @@ class DatasetFetcherTests {
     void noticesThatADirectoryIsGone() throws IOException {
         Path lock = lockFile("1", "file:golden-sets", GoldenSets.FIRST);
         fetch(lock, NetworkUse.ALLOWED);
-        Staging.delete(sets);
+        FileTree.delete(sets);
 
         assertThatThrownBy(() -> fetch(lock, NetworkUse.ALLOWED))
                 .isInstanceOf(EvalException.class)
@@ -343,7 +344,7 @@ class DatasetFetcherTests {
         try (var server = new WebServer(WebServer.files(sets))) {
             Path lock = lockFile("1", server.url(), GoldenSets.FIRST);
             fetch(lock, NetworkUse.ALLOWED);
-            Staging.delete(project.resolve("target"));
+            FileTree.delete(project.resolve("target"));
 
             assertThat(fetch(lock, NetworkUse.REFUSED))
                     .isEqualTo("eval-datasets: 1 dataset fetched (refunds@1, 1 case)");
@@ -359,7 +360,7 @@ class DatasetFetcherTests {
             String digest = LockedDataset.allIn(lock).get(0).sha256();
             Path cached = project.resolve("cache/sha256/" + digest + "/refunds/1/cases.jsonl");
             Files.writeString(cached, GoldenSets.SECOND);
-            Staging.delete(project.resolve("target"));
+            FileTree.delete(project.resolve("target"));
 
             fetch(lock, NetworkUse.ALLOWED);
 

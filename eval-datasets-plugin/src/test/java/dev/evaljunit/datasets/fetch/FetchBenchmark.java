@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.datasets.version.FileTree;
 import dev.evaljunit.internal.dataset.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ class FetchBenchmark {
         var fetches = new ArrayList<Double>();
         var repeats = new ArrayList<Double>();
         for (int round = 0; round < ROUNDS; round++) {
-            Staging.delete(project.resolve("target"));
+            FileTree.delete(project.resolve("target"));
             sums.add(seconds(() -> sha256sum(cases)));
             fetches.add(seconds(() -> fetch(lock)));
             repeats.add(seconds(() -> fetch(lock)));

@@ -11,6 +11,7 @@ import dev.evaljunit.datasets.WebServer;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.DatasetVersion;
+import dev.evaljunit.datasets.version.FileTree;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -73,7 +74,7 @@ class KilledFetchTests {
                 int version = round % 2;
                 Path lock = GoldenSets.lock(project, "refunds@" + (version + 1), digests.get(version), server.url());
                 if (round % 5 == 0) {
-                    Staging.delete(project.resolve("cache"));
+                    FileTree.delete(project.resolve("cache"));
                 }
                 killed += isKilledWithin(random.nextInt(500), lock) ? 1 : 0;
 
