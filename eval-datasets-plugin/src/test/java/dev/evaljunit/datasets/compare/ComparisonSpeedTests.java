@@ -7,12 +7,12 @@ package dev.evaljunit.datasets.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import dev.evaljunit.datasets.ChildJvm;
 import dev.evaljunit.datasets.version.VersionComparison;
 import dev.evaljunit.datasets.version.VersionRows;
 import dev.evaljunit.internal.dataset.Sha256;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,18 +84,9 @@ class ComparisonSpeedTests {
         Path before = directory.resolve("before.jsonl");
         Path after = directory.resolve("after.jsonl");
         write(before, after);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Measurement.class.getName(),
-                        before.toString(),
-                        after.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).isZero();
+        String output = ChildJvm.of(Measurement.class, before, after)
+                .withOptions("-Xmx256m")
+                .output();
 
         List<double[]> rounds =
                 output.lines().map(ComparisonSpeedTests::numbers).toList();

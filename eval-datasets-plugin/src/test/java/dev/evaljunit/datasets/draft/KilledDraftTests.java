@@ -7,12 +7,14 @@ package dev.evaljunit.datasets.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Dataset;
+import dev.evaljunit.datasets.ChildJvm;
 import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.fetch.NetworkUse;
 import dev.evaljunit.datasets.lock.DatasetLocker;
 import dev.evaljunit.datasets.lock.LockRequest;
 import dev.evaljunit.datasets.source.SourceContext;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.datasets.version.FileTree;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.DatasetReader;
 import dev.evaljunit.internal.dataset.DraftUse;
@@ -20,11 +22,10 @@ import dev.evaljunit.internal.dataset.LockFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,10 +44,8 @@ class KilledDraftTests {
 
         private Upkeep() {}
 
-        /** Say when it begins, so that the time until it is killed is not that of starting a JVM. */
         public static void main(String[] arguments) throws IOException {
-            System.out.write('\n');
-            System.out.flush();
+            ChildJvm.begin();
             addAndLock(Path.of(arguments[0]));
         }
 
@@ -78,16 +77,15 @@ class KilledDraftTests {
         Path lock = GoldenSets.lock(project, "numbers@1", digest, "file:golden-sets");
         Files.write(project.resolve("new.jsonl"), List.of(rows(CASES, CASES + NEW_CASES)));
         String before = Files.readString(lock);
-        long start = System.nanoTime();
-        killAfter(Long.MAX_VALUE);
-        long whole = System.nanoTime() - start;
+        var child = ChildJvm.of(Upkeep.class, project);
+        long whole = child.duration().toNanos();
         String after = Files.readString(lock);
         assertThat(LockFile.read(lock).entry("numbers").orElseThrow().sha256()).hasSize(64);
         var random = new Random(12);
 
         for (int kill = 0; kill < KILLS; kill++) {
             reset(before);
-            killAfter((long) (random.nextDouble() * whole));
+            child.isKilledAfter(Duration.ofNanos((long) (random.nextDouble() * whole)));
             checkWhole();
             Upkeep.addAndLock(project);
             assertThat(lock).hasContent(after);
@@ -104,35 +102,8 @@ class KilledDraftTests {
     }
 
     private void reset(String lock) throws IOException {
-        Path version = project.resolve("golden-sets/numbers/2");
-        if (Files.exists(version)) {
-            try (var files = Files.walk(version)) {
-                for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
+        FileTree.delete(project.resolve("golden-sets/numbers/2"));
         Files.writeString(project.resolve(LockFile.NAME), lock);
-    }
-
-    private void killAfter(long nanos) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Upkeep.class.getName(),
-                        project.toString())
-                .redirectError(project.resolve("errors.txt").toFile())
-                .start();
-        try {
-            assertThat(process.getInputStream().read()).isEqualTo('\n');
-            process.waitFor(nanos, TimeUnit.NANOSECONDS);
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-        assertThat(project.resolve("errors.txt")).isEmptyFile();
     }
 
     /** The lock names a version that is there and whole: the old one, the draft, or the new one. */

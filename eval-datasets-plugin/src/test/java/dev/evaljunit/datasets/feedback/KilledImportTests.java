@@ -6,13 +6,14 @@ package dev.evaljunit.datasets.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.datasets.ChildJvm;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ class KilledImportTests {
         private Child() {}
 
         public static void main(String[] args) throws IOException {
+            ChildJvm.begin();
             Path base = Path.of(args[0]);
             Imports.in(base).run(List.of(base.resolve("log.jsonl")), List.of(base.resolve("traces.jsonl")));
         }
@@ -42,7 +44,8 @@ class KilledImportTests {
     void leavesAReadableStateAndFinishesWhenRepeated() throws IOException, InterruptedException {
         writeLog();
         var random = new Random(12);
-        long whole = childTakes(Long.MAX_VALUE);
+        ChildJvm child = ChildJvm.of(Child.class, base).withOptions("-XX:TieredStopAtLevel=1", "-Xmx64m");
+        long whole = child.duration().toNanos();
         List<String> expectedEvents = sorted("events.jsonl");
         List<String> expectedCandidates = sorted("candidates.jsonl");
         assertThat(expectedEvents).hasSize(EVENTS);
@@ -50,7 +53,7 @@ class KilledImportTests {
         delete();
 
         for (int kill = 0; kill < KILLS; kill++) {
-            childTakes((long) (whole * (0.15 + 0.85 * random.nextDouble())));
+            child.isKilledAfter(Duration.ofNanos((long) (random.nextDouble() * whole)));
             if (kill % 5 == 4) {
                 assertThat(Imports.in(base)
                                 .run(List.of(base.resolve("log.jsonl")), List.of(base.resolve("traces.jsonl")))
@@ -62,36 +65,6 @@ class KilledImportTests {
                 delete();
             }
         }
-    }
-
-    /** {@return how long it took, in milliseconds} */
-    private long childTakes(long killAfter) throws IOException, InterruptedException {
-        long started = System.nanoTime();
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName(),
-                        base.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(base.resolve("child.log").toFile())
-                .start();
-        boolean hasEnded = child.waitFor(Math.min(killAfter, TimeUnit.MINUTES.toMillis(5)), TimeUnit.MILLISECONDS);
-        child.destroyForcibly().waitFor();
-        if (hasEnded) {
-            assertThat(child.exitValue())
-                    .as(() -> {
-                        try {
-                            return Files.readString(base.resolve("child.log"));
-                        } catch (IOException e) {
-                            return e.toString();
-                        }
-                    })
-                    .isZero();
-        }
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
     }
 
     private List<String> sorted(String file) throws IOException {

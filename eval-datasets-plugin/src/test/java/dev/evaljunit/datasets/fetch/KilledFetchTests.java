@@ -6,23 +6,20 @@ package dev.evaljunit.datasets.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.datasets.ChildJvm;
 import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.WebServer;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.datasets.version.FileTree;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +32,7 @@ class KilledFetchTests {
     private static final int KILLS = 20;
     private static final int CASES = 20_000;
 
-    /** Says on its standard output that it begins. */
+    /** The build that is killed. */
     static final class Build {
 
         private Build() {}
@@ -43,8 +40,8 @@ class KilledFetchTests {
         public static void main(String[] arguments) throws IOException {
             Path lock = Path.of(arguments[0]);
             var fetcher = fetcher(lock);
-            System.out.println("begins");
-            System.out.println(fetcher.fetch(LockedDataset.allIn(lock)).summary());
+            ChildJvm.begin();
+            fetcher.fetch(LockedDataset.allIn(lock));
         }
     }
 
@@ -76,7 +73,7 @@ class KilledFetchTests {
                 if (round % 5 == 0) {
                     FileTree.delete(project.resolve("cache"));
                 }
-                killed += isKilledWithin(random.nextInt(500), lock) ? 1 : 0;
+                killed += ChildJvm.of(Build.class, lock).isKilledAfter(Duration.ofMillis(random.nextInt(500))) ? 1 : 0;
 
                 assertThatVersionsAreWhole(output(project).root(), digests);
                 for (String digest : digests) {
@@ -103,26 +100,6 @@ class KilledFetchTests {
                         .formatted(row, version, "who pays? ".repeat(20)))
                 .toArray(String[]::new);
         return GoldenSets.write(project.resolve("sets"), "refunds@" + version, rows);
-    }
-
-    /** {@return whether it was still running} */
-    private static boolean isKilledWithin(int millis, Path lock) throws Exception {
-        Process build = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Build.class.getName(),
-                        lock.toString())
-                .redirectError(new File(lock.resolveSibling("errors.txt").toString()))
-                .start();
-        try (var out = new BufferedReader(new InputStreamReader(build.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(out.readLine()).isEqualTo("begins");
-            boolean isRunning = !build.waitFor(millis, TimeUnit.MILLISECONDS);
-            build.destroyForcibly().waitFor();
-            return isRunning;
-        }
     }
 
     private static void assertThatVersionsAreWhole(Path root, List<String> digests) throws IOException {

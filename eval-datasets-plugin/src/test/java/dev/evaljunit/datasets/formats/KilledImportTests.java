@@ -6,19 +6,16 @@ package dev.evaljunit.datasets.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.datasets.ChildJvm;
 import dev.evaljunit.datasets.fetch.VersionFiles;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.DatasetVersion;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -32,13 +29,13 @@ class KilledImportTests {
     private static final int KILLS = 20;
     private static final int ROWS = 20_000;
 
-    /** Says on its standard output that it begins. */
+    /** The import that is killed. */
     static final class Build {
 
         private Build() {}
 
         public static void main(String[] arguments) throws IOException {
-            System.out.println("begins");
+            ChildJvm.begin();
             importVersion(Path.of(arguments[0]), arguments[1]);
         }
     }
@@ -76,7 +73,10 @@ class KilledImportTests {
         int killed = 0;
         for (int round = 0; round < KILLS; round++) {
             var version = new DatasetVersion("faq", "" + round);
-            killed += isKilledWithin(random.nextInt(600), version.version()) ? 1 : 0;
+            killed += ChildJvm.of(Build.class, project, version.version())
+                            .isKilledAfter(Duration.ofMillis(random.nextInt(600)))
+                    ? 1
+                    : 0;
             Path directory = project.resolve("golden-sets").resolve(version.path());
             if (Files.notExists(directory)) {
                 assertThat(importVersion(project, version.version()).cases()).isEqualTo(ROWS);
@@ -88,27 +88,6 @@ class KilledImportTests {
                 .isGreaterThan(KILLS / 4);
         try (var left = Files.list(project.resolve("golden-sets"))) {
             assertThat(left.map(path -> path.getFileName().toString())).containsExactly("faq");
-        }
-    }
-
-    /** {@return whether it was still running} */
-    private boolean isKilledWithin(int millis, String version) throws Exception {
-        Process build = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Build.class.getName(),
-                        project.toString(),
-                        version)
-                .redirectError(new File(project.resolve("errors.txt").toString()))
-                .start();
-        try (var out = new BufferedReader(new InputStreamReader(build.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(out.readLine()).isEqualTo("begins");
-            boolean isRunning = !build.waitFor(millis, TimeUnit.MILLISECONDS);
-            build.destroyForcibly().waitFor();
-            return isRunning;
         }
     }
 }

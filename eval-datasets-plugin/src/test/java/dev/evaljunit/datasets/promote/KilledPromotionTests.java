@@ -7,11 +7,13 @@ package dev.evaljunit.datasets.promote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Dataset;
+import dev.evaljunit.datasets.ChildJvm;
 import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.fetch.NetworkUse;
 import dev.evaljunit.datasets.lock.DatasetLocker;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.datasets.version.FileTree;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.DatasetReader;
 import dev.evaljunit.internal.dataset.LockFile;
@@ -19,12 +21,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -44,10 +45,8 @@ class KilledPromotionTests {
 
         private Promotion() {}
 
-        /** Say when it begins, so that the time until it is killed is not that of starting a JVM. */
         public static void main(String[] arguments) throws IOException {
-            System.out.write('\n');
-            System.out.flush();
+            ChildJvm.begin();
             promote(Path.of(arguments[0]));
         }
 
@@ -66,9 +65,8 @@ class KilledPromotionTests {
     @Test
     void leavesWholeVersionsAndFinishesWhenRepeated() throws Exception {
         String before = prepare();
-        long start = System.nanoTime();
-        killAfter(Long.MAX_VALUE);
-        long whole = System.nanoTime() - start;
+        var child = ChildJvm.of(Promotion.class, project);
+        long whole = child.duration().toNanos();
         String after = Files.readString(project.resolve(LockFile.NAME));
         assertThat(after).contains("\"2\"");
         var random = new Random(12);
@@ -76,7 +74,7 @@ class KilledPromotionTests {
 
         for (int kill = 0; kill < KILLS; kill++) {
             reset(before);
-            killAfter((long) (random.nextDouble() * whole));
+            child.isKilledAfter(Duration.ofNanos((long) (random.nextDouble() * whole)));
             states.add(state(before, after));
             Promotion.promote(project);
             assertThat(project.resolve(LockFile.NAME)).hasContent(after);
@@ -110,35 +108,8 @@ class KilledPromotionTests {
     }
 
     private void reset(String lock) throws IOException {
-        Path version = project.resolve("golden-sets/numbers/2");
-        if (Files.exists(version)) {
-            try (var files = Files.walk(version)) {
-                for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
+        FileTree.delete(project.resolve("golden-sets/numbers/2"));
         Files.writeString(project.resolve(LockFile.NAME), lock);
-    }
-
-    private void killAfter(long nanos) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Promotion.class.getName(),
-                        project.toString())
-                .redirectError(project.resolve("errors.txt").toFile())
-                .start();
-        try {
-            assertThat(process.getInputStream().read()).isEqualTo('\n');
-            process.waitFor(nanos, TimeUnit.NANOSECONDS);
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-        assertThat(project.resolve("errors.txt")).isEmptyFile();
     }
 
     /** {@return how far it came; both versions that are there, and the lock, are whole} */
