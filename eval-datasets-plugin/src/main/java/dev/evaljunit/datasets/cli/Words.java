@@ -35,7 +35,8 @@ final class Words {
     }
 
     private static void check(OptionSpec option, CommandLine command) {
-        String value = String.valueOf((Object) option.getValue());
+        Object given = option.getValue();
+        String value = String.valueOf(given);
         List<String> words = List.of(option.paramLabel().split("[|]"));
         if (!words.contains(value)) {
             throw new ParameterException(
