@@ -7,14 +7,9 @@ package dev.evaljunit.datasets.fetch;
 import dev.evaljunit.datasets.version.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /** A directory in which a version is completed before it is moved to its place. */
@@ -35,7 +30,7 @@ public final class Staging implements AutoCloseable {
     /** {@return a new directory below the given one, so that a move out of it is a rename} */
     static Staging in(Path parent) throws IOException {
         Files.createDirectories(parent);
-        removeLeftovers(parent);
+        FileTree.deleteLeftovers(parent, PREFIX, ABANDONED);
         // Not a temporary directory of the JDK, which nobody but its owner can read after it was moved.
         return new Staging(Files.createDirectory(parent.resolve(PREFIX + UUID.randomUUID())));
     }
@@ -48,26 +43,6 @@ public final class Staging implements AutoCloseable {
     /** {@return the directory} */
     public Path directory() {
         return directory;
-    }
-
-    private static void removeLeftovers(Path parent) throws IOException {
-        FileTime limit = FileTime.from(Instant.now().minus(ABANDONED));
-        List<Path> leftovers;
-        try (var children = Files.list(parent)) {
-            leftovers = children.filter(child -> child.getFileName().toString().startsWith(PREFIX))
-                    .toList();
-        }
-        for (Path leftover : leftovers) {
-            try {
-                if (Files.getLastModifiedTime(leftover, LinkOption.NOFOLLOW_LINKS)
-                                .compareTo(limit)
-                        < 0) {
-                    FileTree.delete(leftover);
-                }
-            } catch (NoSuchFileException e) {
-                // another build was faster
-            }
-        }
     }
 
     /** Remove a directory at once: by one move, so that nobody finds a part of it, and then from there. */

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +35,11 @@ import java.util.UUID;
  * disk, and moved to its place by {@link #finish}. What a killed process has left is removed by the next attempt.
  */
 public final class VersionWriter implements AutoCloseable {
+
+    private static final String PREFIX = ".staging-";
+
+    /** Longer than a version takes to be written. */
+    private static final Duration ABANDONED = Duration.ofDays(1);
 
     private final DatasetVersion version;
     private final Path target;
@@ -48,7 +54,7 @@ public final class VersionWriter implements AutoCloseable {
         this.version = version;
         this.target = sets.directoryOf(version);
         this.replacesDraft = replacesDraft;
-        deleteLeftovers(sets.path(), prefix(version));
+        deleteLeftovers(sets.path(), version);
         this.staging = sets.path().resolve(prefix(version) + UUID.randomUUID());
         Files.createDirectories(staging);
         this.channel = FileChannel.open(
@@ -85,22 +91,13 @@ public final class VersionWriter implements AutoCloseable {
 
     /** No dataset's name begins with a dot, so it is not mistaken for one; and no version has a tilde, so it is of this one only. */
     private static String prefix(DatasetVersion version) {
-        return ".staging-" + version + "~";
+        return PREFIX + version + "~";
     }
 
-    /** If another process is still writing there, it fails: a directory of its own keeps both from being mixed. */
-    private static void deleteLeftovers(Path sets, String prefix) throws IOException {
-        if (!Files.isDirectory(sets)) {
-            return;
-        }
-        List<Path> leftovers;
-        try (var children = Files.list(sets)) {
-            leftovers = children.filter(child -> child.getFileName().toString().startsWith(prefix))
-                    .toList();
-        }
-        for (Path leftover : leftovers) {
-            FileTree.delete(leftover);
-        }
+    /** If another process is still writing the version, it fails: a directory of its own keeps both from being mixed. */
+    private static void deleteLeftovers(Path sets, DatasetVersion version) throws IOException {
+        FileTree.deleteLeftovers(sets, prefix(version), Duration.ZERO);
+        FileTree.deleteLeftovers(sets, PREFIX, ABANDONED);
     }
 
     private static void checkNew(DatasetVersion version, Path target) {

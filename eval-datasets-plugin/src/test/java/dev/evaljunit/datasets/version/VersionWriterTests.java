@@ -13,6 +13,9 @@ import dev.evaljunit.EvalException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +128,19 @@ class VersionWriterTests {
         try (var names = Files.list(sets)) {
             assertThat(names).containsExactly(sets.resolve("refunds"));
         }
+    }
+
+    @Test
+    void removesLongAfterwardsWhatWasLeftOfOtherVersions() throws IOException {
+        Path old = Files.createDirectories(sets.resolve(".staging-refunds@1~0b7a6c1e"));
+        Path beingWritten = Files.createDirectories(sets.resolve(".staging-other@2~0b7a6c1e"));
+        Files.writeString(old.resolve("cases.jsonl"), "{");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+
+        writeNext();
+
+        assertThat(old).doesNotExist();
+        assertThat(beingWritten).exists();
     }
 
     @Test
