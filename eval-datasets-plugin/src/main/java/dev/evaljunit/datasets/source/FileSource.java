@@ -34,13 +34,25 @@ public final class FileSource implements DatasetSource {
             throw new EvalException("Source '%s' must be file:<relative directory> or file:///<absolute directory>."
                     .formatted(Urls.redact(uri)));
         }
-        return new FileSource(
-                uri.toString(),
-                uri.isOpaque()
-                        ? context.directory()
-                                .resolve(uri.getSchemeSpecificPart())
-                                .normalize()
-                        : Path.of(uri));
+        if (uri.getRawFragment() != null || uri.getRawSchemeSpecificPart().indexOf('?') >= 0) {
+            throw new EvalException(
+                    "Source '%s' must end with its directory, found a '?' or '#' after it. Write them as %%3F and %%23 if they belong to its name."
+                            .formatted(Urls.redact(uri)));
+        }
+        return new FileSource(uri.toString(), directory(uri, context));
+    }
+
+    private static Path directory(URI uri, SourceContext context) {
+        try {
+            return uri.isOpaque()
+                    ? context.directory().resolve(uri.getSchemeSpecificPart()).normalize()
+                    : Path.of(uri);
+        } catch (IllegalArgumentException e) {
+            throw new EvalException(
+                    "Source '%s' must name a directory, but it has a character that no directory of this system can have in its name. Correct the source."
+                            .formatted(uri),
+                    e);
+        }
     }
 
     /** {@return the directory with all datasets} */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** An artifact of a Maven repository: {@code maven:groupId:artifactId:version[:jar|jsonl|zip]}. */
@@ -53,8 +54,8 @@ final class MavenSource implements DatasetSource {
 
     /** Refuses what stands for another version tomorrow. */
     private static void checkVersion(String version, String shown) {
-        boolean isMovable = version.endsWith("-SNAPSHOT")
-                || List.of("SNAPSHOT", "LATEST", "RELEASE").contains(version)
+        boolean isMovable = version.toUpperCase(Locale.ROOT).endsWith("SNAPSHOT")
+                || List.of("LATEST", "RELEASE").contains(version)
                 || version.matches("[\\[(].*|.*[,)\\]]");
         if (isMovable) {
             throw new EvalException(

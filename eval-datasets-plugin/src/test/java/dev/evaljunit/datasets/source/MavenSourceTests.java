@@ -183,6 +183,8 @@ class MavenSourceTests {
             maven:g:a:1:exe | Source 'maven:g:a:1:exe' must end with one of :jar, :zip, :jsonl, found ':exe'.
             maven:g:../a:1 | Source 'maven:g:../a:1' must be maven:<groupId>:<artifactId>:<version>, or with :jsonl or :zip at its end, each of letters, digits and . _ + -, found '../a'.
             maven:g:a:1-SNAPSHOT | Source 'maven:g:a:1-SNAPSHOT' must name a released version, because a locked version never changes, found '1-SNAPSHOT'. Release the artifact, or use its directory as the source: file:<directory>.
+            maven:g:a:1.0.SNAPSHOT | Source 'maven:g:a:1.0.SNAPSHOT' must name a released version, because a locked version never changes, found '1.0.SNAPSHOT'. Release the artifact, or use its directory as the source: file:<directory>.
+            maven:g:a:1.0-snapshot | Source 'maven:g:a:1.0-snapshot' must name a released version, because a locked version never changes, found '1.0-snapshot'. Release the artifact, or use its directory as the source: file:<directory>.
             maven:g:a:LATEST | Source 'maven:g:a:LATEST' must name a released version, because a locked version never changes, found 'LATEST'. Release the artifact, or use its directory as the source: file:<directory>.
             maven:g:a:[1,2) | Source 'maven:g:a:[1,2)' must name a released version, because a locked version never changes, found '[1,2)'. Release the artifact, or use its directory as the source: file:<directory>.
             """)

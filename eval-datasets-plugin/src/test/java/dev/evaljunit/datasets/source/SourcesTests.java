@@ -40,6 +40,7 @@ class SourcesTests {
     void readsDirectoriesRelativeToTheLock() {
         assertThat(directoryOf("file:golden-sets")).isEqualTo(directory.resolve("golden-sets/refunds/1"));
         assertThat(directoryOf("file:golden%20sets/")).isEqualTo(directory.resolve("golden sets/refunds/1"));
+        assertThat(directoryOf("file:what%3F%23")).isEqualTo(directory.resolve("what?#/refunds/1"));
         assertThat(directoryOf("file:../shared")).isEqualTo(directory.resolveSibling("shared/refunds/1"));
     }
 
@@ -71,6 +72,10 @@ class SourcesTests {
             golden-sets              | Source 'golden-sets' must start with one of SCHEMES, found no scheme. Write it as file:<directory> or https://<host>/<path>, for example.
             file:golden sets         | A source must be a URI such as file:golden-sets, but this one has an error at position 12: Illegal character in opaque part. Percent-encode spaces and special characters, such as %20 for a space.
             file://host/sets         | Source 'file://host/sets' must be file:<relative directory> or file:///<absolute directory>.
+            file:///srv/sets?key=secret | Source 'file:///srv/sets' must end with its directory, found a '?' or '#' after it. Write them as %3F and %23 if they belong to its name.
+            file:sets?key=secret     | Source 'file:sets' must end with its directory, found a '?' or '#' after it. Write them as %3F and %23 if they belong to its name.
+            file:sets#secret         | Source 'file:sets' must end with its directory, found a '?' or '#' after it. Write them as %3F and %23 if they belong to its name.
+            file:sets%00             | Source 'file:sets%00' must name a directory, but it has a character that no directory of this system can have in its name. Correct the source.
             http://data.example.org  | Source 'http://data.example.org' must use https: http is allowed only for localhost, 127.0.0.1 and [::1].
             http://localhost.evil.org| Source 'http://localhost.evil.org' must use https: http is allowed only for localhost, 127.0.0.1 and [::1].
             https://h/sets?token=secret | Source 'https://h/sets' must have a host and a path but no query, such as https://data.example.org/golden-sets.
