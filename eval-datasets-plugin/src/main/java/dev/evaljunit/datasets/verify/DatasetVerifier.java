@@ -11,6 +11,7 @@ import dev.evaljunit.datasets.fetch.OutputDirectory;
 import dev.evaljunit.datasets.fetch.VersionFiles;
 import dev.evaljunit.datasets.source.FileSource;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.datasets.version.LeakSearch;
 import dev.evaljunit.datasets.version.RowRoles;
 import dev.evaljunit.datasets.version.SetsDirectory;
@@ -53,10 +54,13 @@ public final class DatasetVerifier {
         Set<Path> written = setsDirectories(datasets);
         LeakSearch leaks = leaks(written);
         for (LockedDataset dataset : datasets) {
-            List<String> wrong = problems(dataset);
-            problems.add(dataset, wrong.isEmpty() ? findings(dataset, leaks, warnings) : wrong);
-            if (problems.of(dataset).isEmpty()) {
-                sound.add(dataset.version() + ": " + describe(dataset) + unchecked(dataset, written));
+            var found = new Found(new ArrayList<>(problems(dataset)), warnings, new ArrayList<>());
+            if (found.problems().isEmpty()) {
+                search(dataset, written, leaks, found);
+            }
+            problems.add(dataset, found.problems());
+            if (found.problems().isEmpty()) {
+                sound.add(dataset.version() + ": " + describe(dataset) + found.reservation());
             }
         }
         return new VerifyReport(datasets.size(), sound, problems, warnings);
@@ -82,10 +86,16 @@ public final class DatasetVerifier {
         return roles.leaks(rules.similarity());
     }
 
-    private static String unchecked(LockedDataset dataset, Set<Path> written) {
-        return dataset.source() != null && written.isEmpty()
-                ? ", not compared with %s, since no source in the lock is a directory".formatted(RowRoles.FILE)
-                : "";
+    /**
+     * What was found in one dataset.
+     *
+     * @param unchecked what could not be looked for, and why
+     */
+    private record Found(List<String> problems, List<String> warnings, List<String> unchecked) {
+
+        String reservation() {
+            return unchecked.isEmpty() ? "" : "; not checked: " + String.join("; ", unchecked);
+        }
     }
 
     /** Set how strict the verification is about what a test does not see. */
@@ -95,22 +105,36 @@ public final class DatasetVerifier {
     }
 
     /** Looks where a version is written, which has its parents, too; or else at what was fetched. */
-    private List<String> findings(LockedDataset dataset, LeakSearch leaks, List<String> warnings) throws IOException {
+    private void search(LockedDataset dataset, Set<Path> allWritten, LeakSearch leaks, Found found) throws IOException {
+        DatasetVersion version = dataset.version();
         if (dataset.source() == null) {
-            return List.of();
+            found.unchecked().add("parents, leaks and near-duplicates, since it is not fetched");
+            return;
+        }
+        if (allWritten.isEmpty()) {
+            found.unchecked()
+                    .add("leaks, since no source in the lock is a directory, which might have a " + RowRoles.FILE);
         }
         Optional<Path> written = setsDirectories(List.of(dataset)).stream().findFirst();
         var sets = new SetsDirectory(written.orElse(output.root()));
-        var problems = new ArrayList<String>();
-        if (sets.has(dataset.version())) {
-            new LineageCheck(sets).check(dataset.version(), problems, warnings);
-            new RowCheck(dataset.version(), rules, leaks, written.isPresent()).check(sets, problems, warnings);
-        } else {
-            warnings.add(
-                    "Dataset '%s' is not in %s any more, so its parents, leaks and near-duplicates were not checked. Restore it."
-                            .formatted(dataset.version(), sets.path()));
+        if (!sets.has(version)) {
+            found.warnings()
+                    .add(
+                            "Dataset '%s' is not in %s any more, so its parents, leaks and near-duplicates were not checked. Restore it."
+                                    .formatted(version, sets.path()));
+            return;
         }
-        return problems;
+        Optional<LineageCheck.End> end = new LineageCheck(sets).check(version, found.problems());
+        if (written.isPresent()) {
+            end.map(each ->
+                            "Dataset '%s' descends from '%s', which is not in %s, so its origin was not checked any further."
+                                    .formatted(each.version(), each.parent(), sets.path()))
+                    .ifPresent(found.warnings()::add);
+        } else {
+            end.map(each -> "its parent '%s', which is not fetched".formatted(each.parent()))
+                    .ifPresent(found.unchecked()::add);
+        }
+        new RowCheck(version, rules, leaks, written.isPresent()).check(sets, found.problems(), found.warnings());
     }
 
     private List<String> problems(LockedDataset dataset) throws IOException {

@@ -27,7 +27,11 @@ final class LineageCheck {
         this.sets = sets;
     }
 
-    void check(DatasetVersion version, List<String> problems, List<String> warnings) throws IOException {
+    /** Where a lineage could not be followed any further, since the parent is not there. */
+    record End(DatasetVersion version, DatasetVersion parent) {}
+
+    /** {@return where the lineage ends although it goes on; empty if it was checked to its begin, or to a problem} */
+    Optional<End> check(DatasetVersion version, List<String> problems) throws IOException {
         Set<DatasetVersion> seen = new HashSet<>(Set.of(version));
         DatasetVersion at = version;
         Optional<Parent> parent = parentOf(at, problems);
@@ -37,18 +41,16 @@ final class LineageCheck {
                 problems.add(
                         "Dataset '%s' must not descend from itself, but '%s' does. Correct 'parent' in the dataset.json of one of them."
                                 .formatted(version, next));
-                return;
+                return Optional.empty();
             }
             if (!sets.has(next)) {
-                warnings.add(
-                        "Dataset '%s' descends from '%s', which is not in %s, so its origin was not checked any further."
-                                .formatted(at, next, sets.path()));
-                return;
+                return Optional.of(new End(at, next));
             }
             check(at, next, parent.get(), problems);
             at = next;
             parent = parentOf(at, problems);
         }
+        return Optional.empty();
     }
 
     private Optional<Parent> parentOf(DatasetVersion version, List<String> problems) throws IOException {
