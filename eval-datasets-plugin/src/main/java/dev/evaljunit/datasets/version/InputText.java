@@ -35,7 +35,7 @@ public final class InputText {
     public static String of(Map<String, ?> input) {
         var text = new StringBuilder();
         append(input, text);
-        return VisibleText.of(text.toString()).strip().toLowerCase(Locale.ROOT);
+        return VisibleText.of(text.toString().strip()).strip().toLowerCase(Locale.ROOT);
     }
 
     private static void append(@Nullable Object value, StringBuilder text) {
@@ -46,7 +46,9 @@ public final class InputText {
         } else if (value instanceof Iterable<?> list) {
             list.forEach(child -> append(child, text));
         } else if (value != null) {
-            text.append(value).append('\n');
+            text.append(value)
+                    .append(' '); // becomes the same as a line break, but leaves a plain text plain, which is not
+            // copied
         }
     }
 

@@ -32,13 +32,26 @@ public final class NearDuplicates {
     private static final double FOUND = 0.98;
     private static final int NONE = -1;
 
+    /** Where thousands are nearly the same, it does not matter which of them is most alike. */
+    private static final int MOST_COMPARED = 1_000;
+
     private final double threshold;
     private final int rowsOfBand;
     private final long[] multipliers;
     private final long[] summands;
     private final Band[] bands;
-    private final List<String> ids = new ArrayList<>();
+    private final DigestIndex known = new DigestIndex();
+    private final List<Text> texts = new ArrayList<>();
     private final Sketches sketches = new Sketches();
+    private int size;
+
+    /** By text, the last search that has compared it. */
+    private int[] comparedBy = new int[16];
+
+    private int searches;
+
+    /** An added text that differs from all earlier ones: of equal ones, only the first can be found. */
+    private record Text(String id, int position) {}
 
     private NearDuplicates(double threshold) {
         this.threshold = threshold;
@@ -88,20 +101,24 @@ public final class NearDuplicates {
 
     /** Add an input. */
     public void add(String id, Map<String, ?> input) {
-        int[] shingles = shingles(InputText.of(input));
-        add(id, shingles, keys(shingles));
+        String text = InputText.of(input);
+        int[] shingles = shingles(text);
+        add(id, text, shingles, keys(shingles));
     }
 
-    private void add(String id, int[] shingles, int[] keys) {
-        int position = ids.size();
-        ids.add(id);
+    private void add(String id, String text, int[] shingles, int[] keys) {
+        int position = size++;
+        if (known.add(text).isPresent()) {
+            return;
+        }
         sketches.add(shingles);
         for (int band = 0; band < bands.length; band++) {
-            bands[band].add(keys[band], position);
+            bands[band].add(keys[band], texts.size());
         }
+        texts.add(new Text(id, position));
     }
 
-    /** {@return the input that is most alike, the earliest of several; empty if none reaches the threshold} */
+    /** {@return the input that is most alike, the earliest of equals, among all or at least 1,000 candidates; empty if none reaches the threshold} */
     public Optional<Match> nearest(Map<String, ?> input) {
         int[] shingles = shingles(InputText.of(input));
         return nearest(shingles, keys(shingles));
@@ -109,27 +126,67 @@ public final class NearDuplicates {
 
     /** {@return the earlier input that is most alike; the input is added whether there is one or not} */
     public Optional<Match> nearestAndAdd(String id, Map<String, ?> input) {
-        int[] shingles = shingles(InputText.of(input));
+        String text = InputText.of(input);
+        int[] shingles = shingles(text);
         int[] keys = keys(shingles);
         Optional<Match> nearest = nearest(shingles, keys);
-        add(id, shingles, keys);
+        add(id, text, shingles, keys);
         return nearest;
     }
 
     private Optional<Match> nearest(int[] shingles, int[] keys) {
-        int[] sketch = sketch(shingles);
-        int best = NONE;
-        double similarity = threshold;
+        var search = new Search(shingles);
         for (int band = 0; band < bands.length; band++) {
-            for (int at = bands[band].first(keys[band]); at != NONE; at = bands[band].next(at)) {
-                double found = at == best ? 0 : sketches.similarity(at, sketch, shingles.length);
-                if (found > similarity || (found == similarity && (best == NONE || at < best))) {
-                    best = at;
-                    similarity = found;
-                }
+            for (int at = bands[band].first(keys[band]); at != NONE && !search.isEnough(); at = bands[band].next(at)) {
+                search.compare(at);
             }
         }
-        return best == NONE ? Optional.empty() : Optional.of(new Match(ids.get(best), best, similarity));
+        return search.result();
+    }
+
+    /** Compares texts with one, each once, although it may be in several bands. */
+    private final class Search {
+
+        private final int number;
+        private final int[] sketch;
+        private final int shingles;
+        private int best = NONE;
+        private double similarity = threshold;
+        private int compared;
+
+        Search(int[] shingles) {
+            this.number = ++searches;
+            this.sketch = sketch(shingles);
+            this.shingles = shingles.length;
+            if (comparedBy.length < texts.size()) {
+                comparedBy = Arrays.copyOf(comparedBy, 2 * texts.size());
+            }
+        }
+
+        void compare(int text) {
+            if (comparedBy[text] == number) {
+                return;
+            }
+            comparedBy[text] = number;
+            compared++;
+            double found = sketches.similarity(text, sketch, shingles);
+            if (found > similarity || (found == similarity && (best == NONE || text < best))) {
+                best = text;
+                similarity = found;
+            }
+        }
+
+        boolean isEnough() {
+            return best != NONE && compared >= MOST_COMPARED;
+        }
+
+        Optional<Match> result() {
+            if (best == NONE) {
+                return Optional.empty();
+            }
+            Text text = texts.get(best);
+            return Optional.of(new Match(text.id(), text.position(), similarity));
+        }
     }
 
     /** {@return the hashes of all shingles, sorted, each once} */
@@ -312,6 +369,6 @@ public final class NearDuplicates {
 
     /** {@return how many inputs were added} */
     public int size() {
-        return ids.size();
+        return size;
     }
 }

@@ -5,7 +5,9 @@
 package dev.evaljunit.datasets.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NearDuplicatesTests {
 
@@ -99,6 +103,35 @@ class NearDuplicatesTests {
                     : 0;
         }
         assertThat(found).isGreaterThan(1_990);
+    }
+
+    @Test
+    void countsEqualInputsAndFindsTheFirst() {
+        var near = NearDuplicates.above(0.9);
+        near.add("first", input("Who pays for the way back?"));
+        near.add("again", input("who pays for the way back"));
+        near.add("other", input("How long does a refund take?"));
+
+        assertThat(near.size()).isEqualTo(3);
+        assertThat(near.nearest(input("Who pays for the way back?")))
+                .contains(new NearDuplicates.Match("first", 0, 1.0));
+        assertThat(near.nearest(input("How long does a refund take?")))
+                .contains(new NearDuplicates.Match("other", 2, 1.0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Where is my order?", "Where is order %d? It was due last week."})
+    @Tag("slow")
+    void takesNoLongerWhereAllInputsAreNearlyTheSame(String question) {
+        String text = question + " I would like to know when it arrives and whom to ask about it.".repeat(3);
+        var near = NearDuplicates.above(0.7);
+        assertTimeoutPreemptively(Duration.ofMinutes(4), () -> {
+            for (int i = 0; i < 30_000; i++) {
+                assertThat(near.nearestAndAdd("" + i, input(text.formatted(i))).isPresent())
+                        .isEqualTo(i > 0);
+            }
+        });
+        assertThat(near.size()).isEqualTo(30_000);
     }
 
     @Test
