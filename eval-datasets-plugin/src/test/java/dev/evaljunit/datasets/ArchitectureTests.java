@@ -36,6 +36,7 @@ class ArchitectureTests {
     /** The packages, in the order of a row's way through them; each uses only those before it. */
     private static final List<String> ORDER = List.of(
             "mapping",
+            "rows",
             "version",
             "source",
             "fetch",
@@ -156,6 +157,18 @@ class ArchitectureTests {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.commons.compress..", "com.github.luben..")
                 .because("the JDK reads all other zip files")
+                .check(OURS);
+    }
+
+    @Test
+    void keepsTheParserOfTablesInOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".rows")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.commons.csv..")
+                .because("each reader of its own would count lines and check headers in its own way")
                 .check(OURS);
     }
 

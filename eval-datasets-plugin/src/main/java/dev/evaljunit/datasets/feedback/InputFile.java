@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.feedback;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.rows.CsvTable;
 import dev.evaljunit.internal.json.JsonStart;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,7 +83,7 @@ record InputFile(Path path, FeedbackFormat format, Shape shape) {
                     "%s must have rows, but it is empty. Remove it, or export it again.".formatted(path));
         }
         if (!isJson(start)) {
-            return csv(path, start, format, isMapped);
+            return csv(path, format, isMapped);
         }
         JsonStart json = JsonStart.of(start, start.length);
         boolean isLine = json.isWhole() && !json.isArray() && isFollowedByLineEnd(start, json.end());
@@ -98,17 +99,14 @@ record InputFile(Path path, FeedbackFormat format, Shape shape) {
         return isMapped && !isTrace ? FeedbackFormat.MAPPED : FeedbackFormat.of(json, path.toString());
     }
 
-    private static InputFile csv(Path path, byte[] start, @Nullable FeedbackFormat format, boolean isMapped) {
+    private static InputFile csv(Path path, @Nullable FeedbackFormat format, boolean isMapped) throws IOException {
         if (format != null || isMapped) {
             return new InputFile(path, format == null ? FeedbackFormat.MAPPED : format, Shape.CSV);
         }
-        var columns = new LinkedHashSet<String>();
-        String header =
-                new String(start, StandardCharsets.UTF_8).lines().findFirst().orElse("");
-        for (String column : header.replace("\uFEFF", "").split(",", -1)) {
-            columns.add(column.strip().replace("\"", ""));
+        try (CsvTable table = CsvTable.open(path)) {
+            var columns = new LinkedHashSet<String>(table.names());
+            return new InputFile(path, FeedbackFormat.of(columns, path.toString()), Shape.CSV);
         }
-        return new InputFile(path, FeedbackFormat.of(columns, path.toString()), Shape.CSV);
     }
 
     private static byte[] start(Path path) throws IOException {

@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.feedback;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.rows.CsvTable;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonException;
 import dev.evaljunit.internal.json.JsonStream;
@@ -38,7 +39,7 @@ final class RowFiles {
             }
             case DOCUMENT -> document(file, ROWS, (path, value, line) -> row(file, value, line, rows, sink));
             case PAGES -> document(file, ROWS_OF_PAGES, (path, value, line) -> row(file, value, line, rows, sink));
-            case CSV -> CsvRows.read(file.path(), new TableRows(rows, sink));
+            case CSV -> table(file, rows, sink);
         }
     }
 
@@ -56,18 +57,22 @@ final class RowFiles {
         sink.accept(outcomes);
     }
 
-    private record TableRows(EventRows rows, EventSink sink) implements CsvRows.Sink {
+    private static void table(InputFile file, EventRows rows, EventSink sink) throws IOException {
+        String name = file.path().toString();
+        try (CsvTable table = CsvTable.open(file.path())) {
+            table.forEach(new CsvTable.Rows() {
+                @Override
+                public void row(int line, Map<String, String> cells) throws IOException {
+                    var outcomes = new ArrayList<Outcome>();
+                    rows.row(CsvTable.withoutEmpty(cells), new Place(name, line), outcomes);
+                    sink.accept(outcomes);
+                }
 
-        @Override
-        public void row(Map<String, Object> row, Place place) throws IOException {
-            var outcomes = new ArrayList<Outcome>();
-            rows.row(row, place, outcomes);
-            sink.accept(outcomes);
-        }
-
-        @Override
-        public void refused(Place place, String reason) throws IOException {
-            sink.accept(List.of(new Outcome.Refusal(place, null, reason)));
+                @Override
+                public void refused(int line, String reason) throws IOException {
+                    sink.accept(List.of(new Outcome.Refusal(new Place(name, line), null, reason)));
+                }
+            });
         }
     }
 

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.formats;
 
+import dev.evaljunit.datasets.rows.CsvTable;
 import java.io.IOException;
 import java.util.Map;
 
@@ -23,9 +24,10 @@ final class CasesReader implements FormatReader {
     }
 
     private static void readTable(ForeignFile file, RowSink rows) throws IOException {
-        try (CsvTable table = CsvTable.open(file)) {
+        try (CsvTable table = file.openTable()) {
             var columns = CaseColumns.ofHeader(table.names(), file.path());
-            table.forEach(
+            file.forEachRow(
+                    table,
                     rows,
                     (place, cells) -> rows.row(
                             place,

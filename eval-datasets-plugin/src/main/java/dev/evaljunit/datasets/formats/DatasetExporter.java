@@ -8,6 +8,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.fetch.OpenVersions;
 import dev.evaljunit.datasets.fetch.VersionOpener;
 import dev.evaljunit.datasets.mapping.DroppedFields;
+import dev.evaljunit.datasets.rows.CsvWriter;
 import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.datasets.version.VersionRows;
 import dev.evaljunit.internal.dataset.AtomicFile;
@@ -24,8 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** Writes the cases of a version in a format of another tool. */
 public final class DatasetExporter {
@@ -164,11 +163,10 @@ public final class DatasetExporter {
             survey.add(row.fields());
         });
         CaseColumns columns = survey.columns();
-        var printer = new CSVPrinter(
-                out, CSVFormat.RFC4180.builder().setRecordSeparator("\r\n").get());
-        printer.printRecord(columns.header());
+        var table = new CsvWriter(out);
+        table.row(columns.header());
         rows.forEach(row -> {
-            printer.printRecord(columns.cells(row.fields()));
+            table.row(columns.cells(row.fields()));
             cases++;
         });
     }

@@ -5,6 +5,8 @@
 package dev.evaljunit.datasets.formats;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.rows.CsvTable;
+import dev.evaljunit.datasets.rows.TextFile;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonException;
 import dev.evaljunit.internal.json.JsonPath;
@@ -20,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +69,7 @@ final class Detection {
 
     /** {@return whether the first line is an object and another one follows} */
     private static boolean isLines(Path path, String name) throws IOException {
-        var file = new ForeignFile(path, ',', Optional.empty(), Container.JSONL);
-        try (var lines = new BufferedReader(file.openText())) {
+        try (BufferedReader lines = new TextFile(path).text()) {
             String first = nextLine(lines);
             Json.readObject(first);
             return name.endsWith(".jsonl") || !nextLine(lines).isEmpty();
@@ -152,16 +152,16 @@ final class Detection {
     }
 
     private static Map<String, Object> header(ForeignFile file) throws IOException {
-        try (CsvTable table = CsvTable.open(file)) {
+        try (CsvTable table = file.openTable()) {
             var sample = new LinkedHashMap<String, Object>();
-            table.names().stream().filter(name -> !name.isEmpty()).forEach(name -> sample.put(name, ""));
+            table.names().forEach(name -> sample.put(name, ""));
             return sample;
         }
     }
 
     private static Map<String, Object> lines(ForeignFile file) throws IOException {
         var rows = new ArrayList<Object>();
-        try (var lines = new BufferedReader(file.openText())) {
+        try (BufferedReader lines = new TextFile(file.path()).text()) {
             for (String line = nextLine(lines); !line.isEmpty() && rows.size() < MOST_ROWS; line = nextLine(lines)) {
                 rows.add(Json.read(line));
             }

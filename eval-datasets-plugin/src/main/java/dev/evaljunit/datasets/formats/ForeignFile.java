@@ -6,19 +6,18 @@ package dev.evaljunit.datasets.formats;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.mapping.FieldMapping;
+import dev.evaljunit.datasets.rows.CsvTable;
+import dev.evaljunit.datasets.rows.TextFile;
 import dev.evaljunit.internal.dataset.Lines;
 import dev.evaljunit.internal.dataset.Utf8;
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /** A file of another tool, and how the user wants it to be read. */
@@ -27,7 +26,6 @@ record ForeignFile(Path path, char separator, Optional<FieldMapping> mapping, Co
     /** JSON and YAML documents are read whole; JSONL and CSV are not. */
     private static final long LARGEST_WHOLE = 256L << 20;
 
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final String LFS = "version https://git-lfs.github.com/spec/v1";
     private static final int HEAD = 4096;
 
@@ -44,13 +42,13 @@ record ForeignFile(Path path, char separator, Optional<FieldMapping> mapping, Co
         return String.valueOf(path.getFileName());
     }
 
-    /** {@return the first bytes, which are checked for what nobody can import} */
+    /** {@return the first bytes after a byte order mark, which are checked for what nobody can import} */
     static byte[] head(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
             throw new EvalException("%s must be a file, but there is none. Correct the path.".formatted(path));
         }
         byte[] head;
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = new TextFile(path).bytes()) {
             head = in.readNBytes(HEAD);
         }
         if (startsWith(head, LFS.getBytes(StandardCharsets.US_ASCII))) {
@@ -68,26 +66,11 @@ record ForeignFile(Path path, char separator, Optional<FieldMapping> mapping, Co
         if (startsWith(head, "PAR1".getBytes(StandardCharsets.US_ASCII))) {
             throw new EvalException("%s must be a text, but is Parquet. Convert it to JSONL.".formatted(path));
         }
-        return startsWith(head, BYTE_ORDER_MARK) ? Arrays.copyOfRange(head, BYTE_ORDER_MARK.length, head.length) : head;
+        return head;
     }
 
     static boolean startsWith(byte[] bytes, byte[] start) {
         return bytes.length >= start.length && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
-    }
-
-    /** {@return the bytes, without a byte order mark} */
-    InputStream open() throws IOException {
-        var in = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
-        in.mark(BYTE_ORDER_MARK.length);
-        if (!Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
-            in.reset();
-        }
-        return in;
-    }
-
-    /** {@return the text; an {@code IOException} of its reader is a {@code CharacterCodingException} if it is not UTF-8} */
-    Reader openText() throws IOException {
-        return new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8.newDecoder()), 1 << 16);
     }
 
     /** {@return the whole text of a document} */
@@ -97,7 +80,7 @@ record ForeignFile(Path path, char separator, Optional<FieldMapping> mapping, Co
                     "%s must have at most 256 MiB, because such a document is read whole. Split it, or convert it to JSONL."
                             .formatted(path));
         }
-        try (InputStream in = open()) {
+        try (InputStream in = new TextFile(path).bytes()) {
             return Utf8.decode(ByteBuffer.wrap(in.readAllBytes()), path + ": the file must be UTF-8. Convert it.");
         }
     }
@@ -109,7 +92,7 @@ record ForeignFile(Path path, char separator, Optional<FieldMapping> mapping, Co
 
     /** Read line by line, in constant memory; a line that is not UTF-8 is refused. */
     void forEachLine(RowSink rows, LineConsumer consumer) throws IOException {
-        try (InputStream in = open()) {
+        try (InputStream in = new TextFile(path).bytes()) {
             var lines = new Lines(in);
             int line = 1;
             for (ByteBuffer bytes = lines.next(); bytes != null; bytes = lines.next()) {
@@ -117,6 +100,30 @@ record ForeignFile(Path path, char separator, Optional<FieldMapping> mapping, Co
                 line++;
             }
         }
+    }
+
+    interface CellsConsumer {
+
+        void accept(Place place, Map<String, String> cells) throws IOException;
+    }
+
+    CsvTable openTable() throws IOException {
+        return CsvTable.open(path, separator);
+    }
+
+    /** Read the rows of a table of this file; one that is not as the header is refused. */
+    void forEachRow(CsvTable table, RowSink rows, CellsConsumer consumer) throws IOException {
+        table.forEach(new CsvTable.Rows() {
+            @Override
+            public void row(int line, Map<String, String> cells) throws IOException {
+                consumer.accept(Place.line(name(), line), cells);
+            }
+
+            @Override
+            public void refused(int line, String reason) {
+                rows.refuse(Place.line(name(), line), "", reason);
+            }
+        });
     }
 
     private void readLine(ByteBuffer bytes, int line, RowSink rows, LineConsumer consumer) throws IOException {

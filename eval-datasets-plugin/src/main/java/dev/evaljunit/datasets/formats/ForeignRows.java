@@ -5,8 +5,8 @@
 package dev.evaljunit.datasets.formats;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.rows.CsvTable;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 
 /** Rows of a table, however it is written. */
 final class ForeignRows {
@@ -26,16 +26,8 @@ final class ForeignRows {
     }
 
     private static void readTable(ForeignFile file, RowSink rows, JsonRows.RowConsumer consumer) throws IOException {
-        try (CsvTable table = CsvTable.open(file)) {
-            table.forEach(rows, (place, cells) -> {
-                var row = new LinkedHashMap<String, Object>();
-                cells.forEach((name, cell) -> {
-                    if (!cell.isEmpty()) {
-                        row.put(name, cell);
-                    }
-                });
-                consumer.accept(place, row);
-            });
+        try (CsvTable table = file.openTable()) {
+            file.forEachRow(table, rows, (place, cells) -> consumer.accept(place, CsvTable.withoutEmpty(cells)));
         }
     }
 }

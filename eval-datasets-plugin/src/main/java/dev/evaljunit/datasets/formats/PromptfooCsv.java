@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.formats;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.rows.CsvTable;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -28,10 +29,11 @@ final class PromptfooCsv {
     private PromptfooCsv() {}
 
     static void read(ForeignFile file, RowSink rows) throws IOException {
-        try (CsvTable table = CsvTable.open(file)) {
+        try (CsvTable table = file.openTable()) {
             Map<String, String> thresholds = thresholds(table.names(), file);
             PromptfooTest test = PromptfooTest.alone();
-            table.forEach(
+            file.forEachRow(
+                    table,
                     rows,
                     (place, cells) -> rows.row(place, new LinkedHashMap<>(cells), draft -> {
                         test.fill(draft, test(cells, thresholds, draft));

@@ -10,26 +10,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 /**
  * Columns that are named by paths such as {@code input.question} or {@code expected.citations.0}, where a number is a place in a
  * list.
  */
-record DottedColumns(List<String> names) {
+final class DottedColumns {
 
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,3}");
 
-    static DottedColumns of(List<String> header, String location) {
-        List<String> names = header.stream().map(String::strip).toList();
-        for (String name : names) {
-            if (names.indexOf(name) != names.lastIndexOf(name)) {
-                throw new EvalException(
-                        "%s: column '%s' must have a name of its own, but is there twice. Rename one of them."
-                                .formatted(location, LabelledRow.shown(name)));
-            }
-        }
+    private DottedColumns() {}
+
+    /** Check that no column is within another one. */
+    static void check(List<String> names, String location) {
         for (String name : names) {
             for (String other : names) {
                 if (other.startsWith(name + ".")) {
@@ -39,18 +33,16 @@ record DottedColumns(List<String> names) {
                 }
             }
         }
-        return new DottedColumns(names);
     }
 
     /** {@return the values of a row as nested objects and lists; blank ones are left out} */
-    Map<String, Object> nested(IntFunction<Object> values) {
+    static Map<String, Object> nested(Map<String, Object> values) {
         var root = new LinkedHashMap<String, Object>();
-        for (int column = 0; column < names.size(); column++) {
-            Object value = values.apply(column);
+        values.forEach((name, value) -> {
             if (!(value instanceof String text) || !text.isBlank()) {
-                put(root, names.get(column).split("\\.", -1), value);
+                put(root, name.split("\\.", -1), value);
             }
-        }
+        });
         root.replaceAll((name, value) -> withLists(value));
         return root;
     }

@@ -109,7 +109,8 @@ class PlatformFeedbackTests {
                 .containsEntry("comment", "true");
         assertThat(imports.events().get(1)).containsEntry("edited_output", "No, \"never\"\nagain");
         assertThat(report.firstRefused().get(0).reason())
-                .contains("the row must have 9 cells as the header has, found 2");
+                .isEqualTo(
+                        "The row must have 9 cells as the header has, found 2. Quote cells that have a ',' or a line break.");
         assertThat(report.firstRefused().get(0).place()).endsWith("scores.csv:5");
     }
 

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelledCsvTests {
 
@@ -83,13 +85,15 @@ class LabelledCsvTests {
         assertThatThrownBy(() -> rows("id;label\na;1\n"))
                 .isInstanceOf(EvalException.class)
                 .hasMessageEndingWith(
-                        ":1: columns must be separated by commas, found semicolons. Save it with commas.");
+                        "labelled.csv must have cells separated by ',', but its header is one cell: id;label. Save it with commas.");
         assertThatThrownBy(() -> rows("id,label\na\n"))
                 .isInstanceOf(EvalException.class)
-                .hasMessageEndingWith(":2: the row must have 2 cells like the header, found 1. Correct the row.");
+                .hasMessageEndingWith(
+                        ":2: The row must have 2 cells as the header has, found 1. Quote cells that have a ',' or a line break.");
         assertThatThrownBy(() -> rows("id,id\na,b\n"))
                 .isInstanceOf(EvalException.class)
-                .hasMessageContaining(":1: each column must have a name of its own: ");
+                .hasMessageEndingWith(
+                        ":1: column 'id' must occur once in the header, but occurs twice. Rename one of the two.");
         assertThatThrownBy(() -> rows("input,input.question\na,b\n"))
                 .isInstanceOf(EvalException.class)
                 .hasMessageEndingWith(
@@ -100,7 +104,7 @@ class LabelledCsvTests {
                     new LabelledFile(file).rows();
                 })
                 .isInstanceOf(EvalException.class)
-                .hasMessageEndingWith("latin.csv: the file must be UTF-8. Save it as \"CSV UTF-8\".");
+                .hasMessageEndingWith("latin.csv:2: the file must be UTF-8. Convert it, or save it as \"CSV UTF-8\".");
         assertThatThrownBy(() -> {
                     Path file = Files.createFile(directory.resolve("labelled.xlsx"));
                     new LabelledFile(file).rows();
@@ -116,12 +120,21 @@ class LabelledCsvTests {
                 .containsExactly(":2", ":3", ":5");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n"})
+    void countsBlankLinesAndLinesWithinCells(String end) throws IOException {
+        String text = "\nid,comment\n\na,\"one\n\ntwo\"\nb,\"three\nfour\"\n  \n\nc,five\u2028six\u0085seven\nd,last";
+        assertThat(rows(text.replace("\n", end)))
+                .extracting(row -> row.location().substring(row.location().lastIndexOf(':')))
+                .containsExactly(":4", ":7", ":11", ":12");
+    }
+
     @Test
     void ignoresBlanksAroundNamesOfColumns() throws IOException {
         assertThat(rows("id, label\na,1\n").get(0).fields()).containsEntry("label", 1);
         assertThatThrownBy(() -> rows("id,label, label\na,0,1\n"))
                 .isInstanceOf(EvalException.class)
                 .hasMessageEndingWith(
-                        ":1: column 'label' must have a name of its own, but is there twice. Rename one of them.");
+                        ":1: column 'label' must occur once in the header, but occurs twice. Rename one of the two.");
     }
 }

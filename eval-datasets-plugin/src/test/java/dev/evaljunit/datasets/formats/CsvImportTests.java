@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class CsvTableTests {
+class CsvImportTests {
 
     private static final String MAPPING = "id = id?, input.q = q, expected.a = a?";
 
@@ -52,6 +54,19 @@ class CsvTableTests {
                 .isEqualTo(imported.report().refusals());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n"})
+    void countsBlankLinesAndLinesWithinCells(String end) {
+        String text = "\nid,q\n\n1,\"one\n\ntwo\"\n2,\"three\nfour\",x\n  \n\n3,five\u2028six\u0085seven\n4\n5,a,b";
+        assertThat(imports()
+                        .skippingRefused()
+                        .text("t.csv", text.replace("\n", end))
+                        .report()
+                        .refusals())
+                .extracting(refusal -> refusal.substring(0, refusal.indexOf(": ")))
+                .containsExactly("t.csv:7", "t.csv:12", "t.csv:13");
+    }
+
     @Test
     void takesOtherSeparators() {
         assertThat(imports().separator(";").text("t.csv", "id;q\n1;a,b\n").json())
@@ -69,7 +84,8 @@ class CsvTableTests {
     @Test
     void refusesAmbiguousHeaders() {
         assertThat(imports().problem("t.csv", "id,q, q\n1,a,b\n"))
-                .isEqualTo("t.csv: column 'q' must occur once in the header, but occurs twice. Rename one of the two.");
+                .isEqualTo(
+                        "t.csv:1: column 'q' must occur once in the header, but occurs twice. Rename one of the two.");
         assertThat(imports().problem("t.csv", ""))
                 .isEqualTo("t.csv must have a header and at least one row, but is empty.");
         assertThat(imports().problem("t.csv", "id,q\n"))
@@ -86,7 +102,8 @@ class CsvTableTests {
     @Test
     void refusesOtherEncodings() throws IOException {
         Path file = Files.write(directory.resolve("t.csv"), "id,q\n1,für\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(imports().problem(file)).contains("the file must be UTF-8");
+        assertThat(imports().problem(file))
+                .isEqualTo("t.csv:2: the file must be UTF-8. Convert it, or save it as \"CSV UTF-8\".");
         Path utf16 = Files.write(directory.resolve("u.csv"), "id,q\n1,a\n".getBytes(StandardCharsets.UTF_16));
         assertThat(imports().problem(utf16)).isEqualTo("u.csv must be UTF-8, but is UTF-16. Convert it.");
     }
