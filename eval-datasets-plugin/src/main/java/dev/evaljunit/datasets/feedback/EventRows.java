@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.feedback;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.rows.Place;
 import dev.evaljunit.internal.dataset.Utf8;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonException;
@@ -43,7 +44,7 @@ final class EventRows implements BlockParser {
 
     /** Parse one line. */
     void parse(LineBlock block, int from, int end, int line, List<Outcome> outcomes) {
-        var place = new Place(block.file(), line);
+        var place = Place.line(block.file(), line);
         try {
             row(Json.readObject(text(block, from, end)), place, outcomes);
         } catch (JsonException e) {

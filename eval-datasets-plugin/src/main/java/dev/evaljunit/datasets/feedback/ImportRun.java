@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.feedback;
 
+import dev.evaljunit.datasets.rows.Place;
 import dev.evaljunit.internal.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;

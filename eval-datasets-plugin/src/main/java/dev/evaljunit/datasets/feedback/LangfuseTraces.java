@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.feedback;
 
+import dev.evaljunit.datasets.rows.Place;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonException;
 import dev.evaljunit.internal.json.JsonStream;
@@ -45,7 +46,7 @@ final class LangfuseTraces implements JsonStream.Parts {
 
     @Override
     public void read(String path, @Nullable Object value, int line) throws IOException {
-        var place = new Place(file, lineBefore + line);
+        var place = Place.line(file, lineBefore + line);
         Map<String, Object> document = Json.asObject(value).orElse(Map.of());
         Map<String, Object> trace = Json.asObject(document.get("trace")).orElse(Map.of());
         if (!(trace.get("id") instanceof String id) || id.isBlank()) {

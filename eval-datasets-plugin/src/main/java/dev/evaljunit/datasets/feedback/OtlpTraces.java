@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.feedback;
 
+import dev.evaljunit.datasets.rows.Place;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonStream;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class OtlpTraces implements JsonStream.Parts {
 
     @Override
     public void read(String path, @Nullable Object value, int line) throws IOException {
-        var place = new Place(file, lineBefore + line);
+        var place = Place.line(file, lineBefore + line);
         Map<String, Object> object = Json.asObject(value).orElse(Map.of());
         if (path.endsWith(".resource")) {
             resource = AnyValues.map(object.get("attributes"));

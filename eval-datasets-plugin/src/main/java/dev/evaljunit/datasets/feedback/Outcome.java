@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.feedback;
 
+import dev.evaljunit.datasets.rows.Place;
 import dev.evaljunit.internal.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -48,7 +49,7 @@ sealed interface Outcome {
         }
 
         Place place() {
-            return new Place(file, line);
+            return Place.line(file, line);
         }
 
         String json() {

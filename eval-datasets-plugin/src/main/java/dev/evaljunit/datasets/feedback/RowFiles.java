@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.feedback;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.rows.CsvTable;
+import dev.evaljunit.datasets.rows.Place;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonException;
 import dev.evaljunit.internal.json.JsonStream;
@@ -45,7 +46,7 @@ final class RowFiles {
 
     private static void row(InputFile file, @Nullable Object value, int line, EventRows rows, EventSink sink)
             throws IOException {
-        var place = new Place(file.path().toString(), line);
+        var place = Place.line(file.path().toString(), line);
         var outcomes = new ArrayList<Outcome>();
         Map<String, Object> row = Json.asObject(value).orElse(Map.of());
         if (row.isEmpty()) {
@@ -64,13 +65,13 @@ final class RowFiles {
                 @Override
                 public void row(int line, Map<String, String> cells) throws IOException {
                     var outcomes = new ArrayList<Outcome>();
-                    rows.row(CsvTable.withoutEmpty(cells), new Place(name, line), outcomes);
+                    rows.row(CsvTable.withoutEmpty(cells), Place.line(name, line), outcomes);
                     sink.accept(outcomes);
                 }
 
                 @Override
                 public void refused(int line, String reason) throws IOException {
-                    sink.accept(List.of(new Outcome.Refusal(new Place(name, line), null, reason)));
+                    sink.accept(List.of(new Outcome.Refusal(Place.line(name, line), null, reason)));
                 }
             });
         }
@@ -109,7 +110,7 @@ final class RowFiles {
                     int end = block.lineEnd(at);
                     line(
                             new ByteArrayInputStream(block.bytes(), at, end - at),
-                            new Place(block.file(), line),
+                            Place.line(block.file(), line),
                             paths,
                             parts,
                             sink);

@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.feedback;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.rows.Place;
 import dev.evaljunit.internal.text.SafeText;
 import java.math.BigDecimal;
 import java.util.List;

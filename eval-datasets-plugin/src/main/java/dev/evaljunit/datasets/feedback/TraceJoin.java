@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.feedback;
 
+import dev.evaljunit.datasets.rows.Place;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonBinding;
 import java.io.Closeable;
@@ -132,7 +133,7 @@ final class TraceJoin implements Closeable {
         if (held.isStored()) {
             joined.stored(held.event(), trace);
         } else {
-            joined.waiting(Outcome.Event.of(held.event(), new Place(held.file(), held.line())), trace);
+            joined.waiting(Outcome.Event.of(held.event(), Place.line(held.file(), held.line())), trace);
         }
     }
 

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.feedback;
 
+import dev.evaljunit.datasets.rows.Place;
 import java.io.IOException;
 import java.util.Map;
 

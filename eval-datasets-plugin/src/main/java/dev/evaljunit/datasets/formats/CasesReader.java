@@ -16,7 +16,7 @@ final class CasesReader implements FormatReader {
         if (file.container() == Container.CSV) {
             readTable(file, rows);
         } else {
-            ForeignRows.forEach(
+            FileRows.forEach(
                     file,
                     rows,
                     (place, row) -> rows.row(place, row, draft -> row.forEach((key, value) -> add(draft, key, value))));

@@ -9,6 +9,7 @@ import dev.evaljunit.datasets.fetch.OpenVersions;
 import dev.evaljunit.datasets.fetch.VersionOpener;
 import dev.evaljunit.datasets.mapping.DroppedFields;
 import dev.evaljunit.datasets.rows.CsvWriter;
+import dev.evaljunit.datasets.rows.Place;
 import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.datasets.version.VersionRows;
 import dev.evaljunit.internal.dataset.AtomicFile;

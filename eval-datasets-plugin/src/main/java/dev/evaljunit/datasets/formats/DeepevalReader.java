@@ -22,7 +22,7 @@ final class DeepevalReader implements FormatReader {
 
     @Override
     public void read(ForeignFile file, RowSink rows) throws IOException {
-        ForeignRows.forEach(
+        FileRows.forEach(
                 file,
                 rows,
                 (place, row) -> rows.row(
@@ -87,7 +87,7 @@ final class DeepevalReader implements FormatReader {
         golden.take("persona").ifPresent(persona -> draft.input("persona", persona));
         golden.list("turns")
                 .filter(turns -> !turns.isEmpty())
-                .ifPresent(turns -> draft.input("messages", Messages.of(turns, "turns", draft)));
+                .ifPresent(turns -> draft.input("messages", ForeignMessages.of(turns, "turns", draft)));
         golden.text("expected_outcome").ifPresent(outcome -> draft.expected("outcome", outcome));
     }
 

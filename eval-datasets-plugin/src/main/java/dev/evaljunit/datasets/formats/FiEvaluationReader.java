@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.formats;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.rows.Place;
 import dev.evaljunit.internal.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ final class FiEvaluationReader implements FormatReader {
                     rows,
                     (place, row) -> add(place, row, rows));
         } else {
-            ForeignRows.forEach(data, rows, (place, row) -> add(place, row, rows));
+            FileRows.forEach(data, rows, (place, row) -> add(place, row, rows));
         }
     }
 

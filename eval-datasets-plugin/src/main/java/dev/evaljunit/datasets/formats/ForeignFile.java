@@ -7,6 +7,7 @@ package dev.evaljunit.datasets.formats;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.mapping.FieldMapping;
 import dev.evaljunit.datasets.rows.CsvTable;
+import dev.evaljunit.datasets.rows.Place;
 import dev.evaljunit.datasets.rows.TextFile;
 import dev.evaljunit.internal.dataset.Lines;
 import dev.evaljunit.internal.dataset.Utf8;

@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.formats;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.rows.Place;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonException;
 import dev.evaljunit.internal.json.JsonPath;

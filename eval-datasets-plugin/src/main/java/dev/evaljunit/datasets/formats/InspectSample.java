@@ -92,7 +92,7 @@ record InspectSample(String path, String id, int epoch, Map<String, Object> fiel
             }
         }
         var sample = new Fields(first.fields);
-        Messages.takeInput(draft, sample, "input");
+        ForeignMessages.takeInput(draft, sample, "input");
         sample.list("choices")
                 .filter(choices -> !choices.isEmpty())
                 .ifPresent(choices -> draft.input("choices", choices));

@@ -24,7 +24,7 @@ record MappedReader(Format format) implements FormatReader {
                         "%s must be imported with a mapping, because format %s does not say what its fields mean. Set -Deval-datasets.mapping, for example to 'input.question = question, expected.answer = answer'."
                                 .formatted(file.path(), format)))
                 .checkTargets(FIELDS);
-        ForeignRows.forEach(
+        FileRows.forEach(
                 file,
                 rows,
                 (place, row) -> rows.row(place, row, draft -> {

@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.formats;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.rows.Place;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonException;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class MlflowReader implements FormatReader {
         if (file.container() == Container.JSON) {
             JsonRows.forEach(records(file), file, "", rows, (place, row) -> add(place, row, rows));
         } else {
-            ForeignRows.forEach(file, rows, (place, row) -> add(place, row, rows));
+            FileRows.forEach(file, rows, (place, row) -> add(place, row, rows));
         }
     }
 

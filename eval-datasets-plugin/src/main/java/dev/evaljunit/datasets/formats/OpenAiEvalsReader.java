@@ -11,11 +11,11 @@ final class OpenAiEvalsReader implements FormatReader {
 
     @Override
     public void read(ForeignFile file, RowSink rows) throws IOException {
-        ForeignRows.forEach(file, rows, (place, row) -> rows.row(place, row, draft -> fill(draft, new Fields(row))));
+        FileRows.forEach(file, rows, (place, row) -> rows.row(place, row, draft -> fill(draft, new Fields(row))));
     }
 
     private static void fill(CaseDraft draft, Fields sample) {
-        Messages.takeInput(draft, sample, "input");
+        ForeignMessages.takeInput(draft, sample, "input");
         sample.take("ideal")
                 .ifPresent(ideal -> draft.expected(
                         "answer",

@@ -29,7 +29,7 @@ final class RagasReader implements FormatReader {
 
     @Override
     public void read(ForeignFile file, RowSink rows) throws IOException {
-        ForeignRows.forEach(
+        FileRows.forEach(
                 file,
                 rows,
                 (place, row) -> rows.row(
@@ -65,9 +65,9 @@ final class RagasReader implements FormatReader {
 
     private static void fill(CaseDraft draft, Fields row) {
         if (row.has("user_input")) {
-            Messages.takeInput(draft, row, "user_input");
+            ForeignMessages.takeInput(draft, row, "user_input");
         } else {
-            Messages.takeInput(draft, row, "question");
+            ForeignMessages.takeInput(draft, row, "question");
         }
         row.take("reference", "ground_truth", "expected_answer").ifPresent(answer -> draft.expected("answer", answer));
         if (row.has("ground_truths")) {

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.formats;
 
+import dev.evaljunit.datasets.rows.Place;
 import dev.evaljunit.internal.text.SafeText;
 
 /** A row that cannot be taken. */

@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.formats;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.mapping.DroppedFields;
+import dev.evaljunit.datasets.rows.Place;
 import dev.evaljunit.datasets.version.DigestIndex;
 import dev.evaljunit.internal.dataset.RowRules;
 import dev.evaljunit.internal.json.JsonPath;

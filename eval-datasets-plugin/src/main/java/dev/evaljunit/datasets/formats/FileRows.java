@@ -9,9 +9,9 @@ import dev.evaljunit.datasets.rows.CsvTable;
 import java.io.IOException;
 
 /** Rows of a table, however it is written. */
-final class ForeignRows {
+final class FileRows {
 
-    private ForeignRows() {}
+    private FileRows() {}
 
     /** Read all rows of JSON, JSONL or CSV; a cell of CSV that is empty is no field. */
     static void forEach(ForeignFile file, RowSink rows, JsonRows.RowConsumer consumer) throws IOException {

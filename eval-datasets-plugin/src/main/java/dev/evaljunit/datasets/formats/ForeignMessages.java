@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Chat messages of other tools as {@code input.messages} has them: {@code role}, {@code content}, {@code tool_calls}, {@code tool_call_id}. */
-final class Messages {
+final class ForeignMessages {
 
     private static final Map<String, String> ROLES = Map.of(
             "system", "system",
@@ -25,7 +25,7 @@ final class Messages {
             "tool", "tool",
             "function", "tool");
 
-    private Messages() {}
+    private ForeignMessages() {}
 
     /** Take a prompt: a text is the question, a list of messages a conversation. */
     static void takeInput(CaseDraft draft, Fields row, String name) {
