@@ -72,7 +72,7 @@ class CsvTableTests {
         assertThat(read(text.replace("\n", end)))
                 .extracting(row -> row.substring(0, row.indexOf(' ')))
                 .containsExactly("5", "10", "12", "13", "15");
-        assertThat(read(text.replace("\n", end) + end))
+        assertThat(read("\uFEFF" + text.replace("\n", end) + end))
                 .extracting(row -> row.substring(0, row.indexOf(' ')))
                 .containsExactly("5", "10", "12", "13", "15");
     }
