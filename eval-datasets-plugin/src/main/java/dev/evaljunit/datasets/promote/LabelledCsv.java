@@ -25,6 +25,7 @@ record LabelledCsv(Path file) {
     List<LabelledRow> rows() throws IOException {
         var rows = new ArrayList<LabelledRow>();
         try (CsvTable table = CsvTable.open(file)) {
+            KnownColumns.check(table.names(), location(table.headerLine()));
             DottedColumns.check(table.names(), location(table.headerLine()));
             table.forEach(new CsvTable.Rows() {
                 @Override

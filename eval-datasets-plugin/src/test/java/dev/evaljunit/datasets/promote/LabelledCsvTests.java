@@ -114,6 +114,20 @@ class LabelledCsvTests {
     }
 
     @Test
+    void refusesColumnsThatMayBeMisspelt() throws IOException {
+        assertThatThrownBy(() -> rows("\nid,anotator,label,Cluster ID,inputs.question,severity\na,a.k.,0,c-1,Why?,2\n"))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "%s:2: columns must be of labels, such as 'label', or of the case, such as 'input.question' or 'metadata.route', but these are neither: 'anotator' (did you mean 'annotator'?), 'Cluster ID' (did you mean 'cluster_id'?), 'inputs.question' (did you mean 'input.question'?), 'severity'. Correct their names, remove them, or put them below 'metadata'.",
+                        directory.resolve("labelled.csv"));
+        assertThat(
+                        rows("id,answer,tool_calls.0.name,signals.0.comment,context.0,provenance.source_trace_id,metadata.severity\na,1,2,3,4,5,6\n")
+                                .get(0)
+                                .fields())
+                .containsOnlyKeys("id", "answer", "tool_calls", "signals", "context", "provenance", "metadata");
+    }
+
+    @Test
     void countsLinesAsEditorsDo() throws IOException {
         assertThat(rows("id,comment\na,one\u2028two\u0085three\nb,\"x\ny\"\nc,last"))
                 .extracting(row -> row.location().substring(row.location().lastIndexOf(':')))
