@@ -17,6 +17,7 @@ import java.util.Set;
 /** What has to be known of all rows of the parent before the first row of the new version is written. */
 final class ParentRows {
 
+    private final Optional<Parent> parent;
     private final Set<String> relabelled;
     private final Set<String> removed;
     private final Set<String> ids = new HashSet<>();
@@ -25,7 +26,8 @@ final class ParentRows {
     private String last = "";
     private boolean isSorted = true;
 
-    private ParentRows(Set<String> relabelled, Set<String> removed) {
+    private ParentRows(Optional<Parent> parent, Set<String> relabelled, Set<String> removed) {
+        this.parent = parent;
         this.relabelled = relabelled;
         this.removed = removed;
     }
@@ -37,7 +39,7 @@ final class ParentRows {
      * @param removed the ids of rows that new ones may repeat
      */
     static ParentRows read(Optional<Parent> parent, Set<String> relabelled, Set<String> removed) throws IOException {
-        var known = new ParentRows(relabelled, removed);
+        var known = new ParentRows(parent, relabelled, removed);
         if (parent.isPresent()) {
             parent.get().rows().forEach(known::add);
         }
@@ -55,6 +57,11 @@ final class ParentRows {
         if (!removed.contains(id)) {
             near.add(id, row.input());
         }
+    }
+
+    /** {@return what messages call the version} */
+    String shown() {
+        return parent.map(from -> from.version().toString()).orElse("none");
     }
 
     boolean has(String id) {

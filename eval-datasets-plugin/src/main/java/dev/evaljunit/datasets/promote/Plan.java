@@ -160,6 +160,10 @@ final class Plan {
             unlabelled(id, labelled);
             return;
         }
+        if (labelled.input().isEmpty() && parent.has(id)) {
+            again(id, labelled);
+            return;
+        }
         boolean isComplete = hasInput(labelled); // each names its own problem
         isComplete &= hasOrigin(labelled, "source_trace_id");
         isComplete &= hasOrigin(labelled, "guidance_version");
@@ -177,7 +181,7 @@ final class Plan {
             parent.near().add(id, labelled.input());
             rows.add(id, new NewRows.Added(row, labelled.location(), labelled));
         } else {
-            duplicate(labelled, decision.get(), match.get());
+            duplicate(id, labelled, decision.get(), match.get());
         }
     }
 
@@ -225,13 +229,28 @@ final class Plan {
     }
 
     private boolean isTaken(String id, LabelledCase labelled) {
-        if (parent.has(id) && labelled.id().isPresent()) {
+        if (!parent.has(id) || labelled.id().isEmpty()) {
+            return false;
+        }
+        if (isOfAnother(id, labelled)) {
             wrong(
                     labelled,
-                    "the id is that of a case of the parent version. Set 'change' to \"relabel\" or \"remove\" to change that case, leave its labels out to keep it as it is, or leave 'id' out for a new one.");
-            return true;
+                    "the id is that of another case of %s, the parent version. Set 'change' to \"relabel\" or \"remove\" to change that case, leave its labels out to keep it as it is, or leave 'id' out for a new one."
+                            .formatted(parent.shown()));
+        } else {
+            again(id, labelled);
         }
-        return false;
+        return true;
+    }
+
+    /** Labels that were promoted before are often in the files still. */
+    private void again(String id, LabelledCase labelled) {
+        problems.add(
+                Kind.DUPLICATE,
+                labelled.location(),
+                labelled.shown(),
+                "%s, the parent version, has this case already, as '%s'. Remove its rows if they were promoted before; or set 'change' to \"relabel\", with this 'id' and a 'reason', to replace its labels."
+                        .formatted(parent.shown(), SafeText.id(id)));
     }
 
     private boolean isLeak(String id, LabelledCase labelled) {
@@ -255,10 +274,14 @@ final class Plan {
         }
     }
 
-    private void duplicate(LabelledCase labelled, Decision decision, Match match) {
+    private void duplicate(String id, LabelledCase labelled, Decision decision, Match match) {
         String alike = match.similarity() == 1
                 ? "the same as"
                 : String.format(Locale.ROOT, "nearly the same as (%.2f)", match.similarity());
+        if (!choices.mergesDuplicates() && parent.has(id)) {
+            again(id, labelled);
+            return;
+        }
         if (!choices.mergesDuplicates()) {
             problems.add(
                     Kind.DUPLICATE,

@@ -513,10 +513,47 @@ class PromoterTests {
         labelled(SWIMWEAR, SECOND_LABEL);
         promote();
         String id = version("2").cases().get(2).id();
+        String again =
+                "refunds@2, the parent version, has this case already, as '%s'. Remove its rows if they were promoted before; or set 'change' to \"relabel\", with this 'id' and a 'reason', to replace its labels."
+                        .formatted(id);
 
+        assertRefusedAgain("LABELS:1: case of trace 't-1': " + again);
+        labelled(SWIMWEAR.replace("{\"source", "{\"id\": \"" + id + "\", \"source"), SECOND_LABEL);
+        assertRefusedAgain("LABELS:1: case '" + id + "': " + again);
+        labelled(
+                "{\"id\": \"%s\", \"annotator\": \"a.k.\", \"criterion\": \"groundedness\", \"label\": 0}"
+                        .formatted(id),
+                "{\"id\": \"%s\", \"annotator\": \"m.s.\", \"criterion\": \"groundedness\", \"label\": 0}"
+                        .formatted(id));
+        assertRefusedAgain("LABELS:1: case '" + id + "': " + again);
+    }
+
+    private void assertRefusedAgain(String problem) {
         assertThatThrownBy(() -> promote(PromoteRequest.of("refunds@3", labels)))
                 .isInstanceOf(EvalException.class)
-                .hasMessageContaining("is the same as that of '" + id + "'");
+                .hasMessage(
+                        "Dataset 'refunds@3' was not written, because 1 case or row of the labelled files cannot be taken:\n  - %s\nOr leave such cases out: -Deval-datasets.duplicates=skip",
+                        problem.replace("LABELS", labels.toString()));
+    }
+
+    @Test
+    void leavesOutOnRequestWhatWasPromotedBefore() throws IOException {
+        labelled(SWIMWEAR.replace("{\"source", "{\"id\": \"f-1\", \"source"), SECOND_LABEL);
+        promote();
+        labelled(
+                SWIMWEAR.replace("{\"source", "{\"id\": \"f-1\", \"source"),
+                SECOND_LABEL,
+                SWIMWEAR.replace("t-1", "t-2").replace("a swimsuit", "earplugs"),
+                SECOND_LABEL.replace("t-1", "t-2"));
+
+        PromoteReport report = promote(
+                new PromoteRequest("refunds@3", List.of(labels), null, null, null, null, "refuse", "refuse", "skip"));
+
+        assertThat(version("3").cases()).hasSize(4);
+        assertThat(report.leftOut())
+                .singleElement()
+                .asString()
+                .startsWith(labels + ":1: case 'f-1': refunds@2, the parent version, has this case already, as 'f-1'.");
     }
 
     @Test
@@ -525,7 +562,7 @@ class PromoterTests {
 
         assertRefused(
                 null,
-                "LABELS:1: case 'refund-1': the id is that of a case of the parent version. Set 'change' to \"relabel\" or \"remove\" to change that case, leave its labels out to keep it as it is, or leave 'id' out for a new one.");
+                "LABELS:1: case 'refund-1': the id is that of another case of refunds@1, the parent version. Set 'change' to \"relabel\" or \"remove\" to change that case, leave its labels out to keep it as it is, or leave 'id' out for a new one.");
     }
 
     @Test
