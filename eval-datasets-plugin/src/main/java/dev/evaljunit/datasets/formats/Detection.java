@@ -99,6 +99,11 @@ final class Detection {
             return Format.INSPECT;
         }
         Map<String, Object> sample = sample(file);
+        if (sample.isEmpty()) {
+            throw new EvalException(
+                    "%s must have at least one row to import, an object with fields, found none. Correct it, or choose another file."
+                            .formatted(file.path()));
+        }
         Set<Format> possible = possible(sample);
         if (possible.size() == 1) {
             return possible.iterator().next();
@@ -107,7 +112,7 @@ final class Detection {
         throw new EvalException(
                 possible.isEmpty()
                         ? "%s must be in a format that is known, but its fields are: %s. "
-                                        .formatted(file.path(), fields.isEmpty() ? "none" : fields)
+                                        .formatted(file.path(), fields)
                                 + ADVICE.formatted(String.join(", ", Format.names()))
                         : "%s must be in one format, but may be in several: %s. "
                                         .formatted(
@@ -166,6 +171,12 @@ final class Detection {
                 rows.add(Json.read(line));
             }
         } catch (JsonException | CharacterCodingException e) {
+            if (rows.isEmpty()) {
+                throw new EvalException(
+                        "%s must have a JSON object on each line, but its first line is none: %s. Correct the file."
+                                .formatted(file.path(), e.getMessage()),
+                        e);
+            }
             // the import itself says which line is wrong
         }
         return ofDocument(rows);

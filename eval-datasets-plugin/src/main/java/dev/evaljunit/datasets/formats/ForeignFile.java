@@ -52,6 +52,11 @@ record ForeignFile(Path path, char separator, Optional<FieldMapping> mapping, Co
         try (InputStream in = new TextFile(path).bytes()) {
             head = in.readNBytes(HEAD);
         }
+        if (head.length < HEAD && new String(head, StandardCharsets.UTF_8).isBlank()) {
+            throw new EvalException(
+                    "%s must have at least one row to import, but is empty. Export it again, or choose another file."
+                            .formatted(path));
+        }
         if (startsWith(head, LFS.getBytes(StandardCharsets.US_ASCII))) {
             throw new EvalException(
                     "%s must have the data itself, but is a pointer of Git LFS. Run 'git lfs pull' in its repository."

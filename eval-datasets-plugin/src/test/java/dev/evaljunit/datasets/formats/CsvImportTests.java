@@ -87,7 +87,8 @@ class CsvImportTests {
                 .isEqualTo(
                         "t.csv:1: column 'q' must occur once in the header, but occurs twice. Rename one of the two.");
         assertThat(imports().problem("t.csv", ""))
-                .isEqualTo("t.csv must have a header and at least one row, but is empty.");
+                .isEqualTo(
+                        "t.csv must have at least one row to import, but is empty. Export it again, or choose another file.");
         assertThat(imports().problem("t.csv", "id,q\n"))
                 .isEqualTo("t.csv must have at least one row to import (csv), found none. Choose another file.");
     }

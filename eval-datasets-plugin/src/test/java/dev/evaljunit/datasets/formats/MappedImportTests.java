@@ -19,6 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows with a mapping, and what holds for rows of all formats. */
 class MappedImportTests {
@@ -172,6 +174,31 @@ class MappedImportTests {
                 """;
         assertThat(imports().text("t.jsonl", text).json())
                 .isEqualTo("{\"id\":\"a\",\"input\":{\"q\":1},\"context\":[\"p\"],\"custom\":{\"x\":1.50}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t.csv", "t.json", "t.jsonl", "t.yaml", "t.txt"})
+    void saysThatAFileIsEmpty(String name) {
+        String problem =
+                name + " must have at least one row to import, but is empty. Export it again, or choose another file.";
+        assertThat(imports().problem(name, "")).isEqualTo(problem);
+        assertThat(imports().problem(name, "\uFEFF \r\n\n")).isEqualTo(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "[1, \"two\"]"})
+    void namesNoFormatsForAFileWithoutFields(String text) {
+        assertThat(imports().problem("t.json", text))
+                .isEqualTo(
+                        "t.json must have at least one row to import, an object with fields, found none. Correct it, or choose another file.");
+    }
+
+    @Test
+    void saysThatTheFirstLineIsNoJson() {
+        assertThat(imports().problem("t.jsonl", "{\"id\": \n{\"id\": \"b\"}\n"))
+                .startsWith(
+                        "t.jsonl must have a JSON object on each line, but its first line is none: invalid JSON at ")
+                .endsWith(". Correct the file.");
     }
 
     @Test
