@@ -46,7 +46,7 @@ final class EventRows implements BlockParser {
     void parse(LineBlock block, int from, int end, int line, List<Outcome> outcomes) {
         var place = Place.line(block.file(), line);
         try {
-            row(Json.readObject(text(block, from, end)), place, outcomes);
+            row(Json.readRow(text(block, from, end)), place, outcomes);
         } catch (JsonException e) {
             outcomes.add(new Outcome.Refusal(place, null, e.getMessage() + ". Each line must be one JSON object."));
         } catch (RefusedRow e) {

@@ -79,7 +79,7 @@ final class LangfuseScores implements EventReader {
             return value;
         }
         try {
-            return text.isEmpty() ? null : Json.read(text);
+            return text.isEmpty() ? null : Json.readPart(text);
         } catch (JsonException e) {
             return value;
         }

@@ -96,7 +96,7 @@ final class CaseColumns {
             return CsvCells.original(cell);
         }
         try {
-            return Json.read(cell);
+            return Json.readPart(cell);
         } catch (JsonException e) {
             throw new EvalException(
                     "Column '%s' must have JSON, found %s. It is %s."

@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.formats;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.version.SortedJson;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.json.Json;
 import java.math.BigDecimal;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -181,19 +181,8 @@ final class CaseDraft {
 
     /** The order of keys and of rows must not matter, nor what is later corrected in the expectation. */
     private static String contentId(Map<String, Object> row) {
-        String content = Json.write(sorted(row.get("input"))) + "\n" + Json.write(sorted(row.get("context")));
+        String content = SortedJson.of(row.get("input")) + "\n" + SortedJson.of(row.get("context"));
         return "case-" + Sha256.ofLines(Stream.of(content)).substring(0, DIGITS);
-    }
-
-    private static @Nullable Object sorted(@Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            var sorted = new TreeMap<String, @Nullable Object>();
-            map.forEach((key, child) -> sorted.put(String.valueOf(key), sorted(child)));
-            return sorted;
-        }
-        return value instanceof List<?> list
-                ? list.stream().map(CaseDraft::sorted).toList()
-                : value;
     }
 
     /** Other tools read such numbers as infinite. */

@@ -49,7 +49,7 @@ final class DeepevalReader implements FormatReader {
 
     private static Object json(String name, String cell) {
         try {
-            Object value = Json.read(cell);
+            Object value = Json.readPart(cell);
             return value == null ? List.of() : value;
         } catch (JsonException e) {
             throw new EvalException(

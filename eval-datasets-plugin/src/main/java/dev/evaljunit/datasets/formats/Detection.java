@@ -150,7 +150,7 @@ final class Detection {
     private static @Nullable Object document(ForeignFile file) throws IOException {
         String text = file.text();
         try {
-            return text.stripLeading().startsWith("{") ? Json.readPythonObject(text) : Json.read(text);
+            return text.stripLeading().startsWith("{") ? Json.readPythonObject(text) : Json.readPart(text);
         } catch (JsonException e) {
             throw new EvalException("%s must be JSON: %s. Correct the file.".formatted(file.path(), e.getMessage()), e);
         }
@@ -168,7 +168,7 @@ final class Detection {
         var rows = new ArrayList<Object>();
         try (BufferedReader lines = new TextFile(file.path()).text()) {
             for (String line = nextLine(lines); !line.isEmpty() && rows.size() < MOST_ROWS; line = nextLine(lines)) {
-                rows.add(Json.read(line));
+                rows.add(Json.readPart(line));
             }
         } catch (JsonException | CharacterCodingException e) {
             if (rows.isEmpty()) {

@@ -58,7 +58,7 @@ final class JsonRows {
     private static void readLine(Place place, String text, RowSink rows, RowConsumer consumer) throws IOException {
         Map<String, Object> row;
         try {
-            row = Json.readObject(text);
+            row = Json.readRow(text);
         } catch (JsonException e) {
             rows.refuse(place, "", "The line must be one JSON object: %s.".formatted(e.getMessage()));
             return;
@@ -69,7 +69,7 @@ final class JsonRows {
     /** {@return the only value of a JSON file} */
     static @Nullable Object document(ForeignFile file) throws IOException {
         try {
-            return Json.read(file.text());
+            return Json.readPart(file.text());
         } catch (JsonException e) {
             throw new EvalException("%s must be JSON: %s. Correct the file.".formatted(file.name(), e.getMessage()), e);
         }

@@ -39,7 +39,7 @@ final class MlflowReader implements FormatReader {
         Object document = JsonRows.document(file);
         if (document instanceof Map<?, ?> reply && reply.get("records") != null) {
             try {
-                return reply.get("records") instanceof String text ? Json.read(text) : reply.get("records");
+                return reply.get("records") instanceof String text ? Json.readPart(text) : reply.get("records");
             } catch (JsonException e) {
                 throw new EvalException("%s: 'records' must be JSON: %s.".formatted(file.name(), e.getMessage()), e);
             }
@@ -64,7 +64,7 @@ final class MlflowReader implements FormatReader {
     private static Optional<Map<String, Object>> parsed(Fields record, String name) {
         return record.take(name).map(value -> {
             try {
-                return Json.asObject(value instanceof String text ? Json.read(text) : value)
+                return Json.asObject(value instanceof String text ? Json.readPart(text) : value)
                         .orElseThrow(() -> record.wrong(name, "an object", value));
             } catch (JsonException e) {
                 throw new EvalException(
@@ -93,7 +93,7 @@ final class MlflowReader implements FormatReader {
 
     private static @Nullable Object unquoted(@Nullable Object value) {
         try {
-            return value instanceof String text && text.startsWith("{") ? Json.read(text) : value;
+            return value instanceof String text && text.startsWith("{") ? Json.readPart(text) : value;
         } catch (JsonException e) {
             return value;
         }

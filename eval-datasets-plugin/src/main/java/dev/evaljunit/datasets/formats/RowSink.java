@@ -9,6 +9,7 @@ import dev.evaljunit.datasets.mapping.DroppedFields;
 import dev.evaljunit.datasets.rows.Place;
 import dev.evaljunit.datasets.version.DigestIndex;
 import dev.evaljunit.internal.dataset.RowRules;
+import dev.evaljunit.internal.json.JsonException;
 import dev.evaljunit.internal.json.JsonPath;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
@@ -68,7 +69,7 @@ final class RowSink {
             String id = RowRules.checkedId(row, place.toString());
             checkNew(id, draft, place);
             output.add(row, place.toString());
-        } catch (EvalException e) {
+        } catch (EvalException | JsonException e) {
             refuse(place, draft.shownId(), withoutPlace(String.valueOf(e.getMessage()), place));
             return;
         }

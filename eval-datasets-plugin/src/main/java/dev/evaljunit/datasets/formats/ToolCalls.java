@@ -49,7 +49,7 @@ final class ToolCalls {
         Object value = arguments;
         if (arguments instanceof String text) {
             try {
-                value = Json.read(text);
+                value = Json.readPart(text);
             } catch (JsonException e) {
                 throw new EvalException(
                         "'%s' must be a JSON object, found %s."

@@ -4,14 +4,13 @@
  */
 package dev.evaljunit.datasets.promote;
 
+import dev.evaljunit.datasets.version.SortedJson;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ids for cases whose rows have none: the name of the dataset and the first digits of a digest of trace and input. So an id does not
@@ -26,21 +25,7 @@ final class CaseIds {
 
     /** {@return what makes a case what it is, the same for any order of the input's fields} */
     static String content(String trace, Map<String, Object> input) {
-        return Json.write(trace) + Json.write(sorted(input));
-    }
-
-    private static @Nullable Object sorted(@Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            var sorted = new TreeMap<String, @Nullable Object>();
-            map.forEach((name, child) -> sorted.put(String.valueOf(name), sorted(child)));
-            return sorted;
-        }
-        if (value instanceof List<?> list) {
-            var sorted = new ArrayList<@Nullable Object>();
-            list.forEach(child -> sorted.add(sorted(child)));
-            return sorted;
-        }
-        return value;
+        return Json.write(trace) + SortedJson.of(input);
     }
 
     /** {@return ids of increasing length; the first one that no other content has is the id} */

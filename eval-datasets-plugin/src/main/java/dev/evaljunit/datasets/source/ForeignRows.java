@@ -11,6 +11,7 @@ import dev.evaljunit.datasets.mapping.MappedRow;
 import dev.evaljunit.datasets.version.VersionWriter;
 import dev.evaljunit.internal.dataset.CaseRow;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.json.JsonException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -64,7 +65,7 @@ public final class ForeignRows implements AutoCloseable {
             dropped.add(
                     mapped.dropped().stream().filter(name -> !name.equals(OWN)).toList());
             keep(checked.id(), Json.write(checked.fields()));
-        } catch (EvalException e) {
+        } catch (EvalException | JsonException e) {
             String reason = String.valueOf(e.getMessage());
             invalid.add(reason.startsWith(place) ? reason : place + ": " + reason);
         }

@@ -10,6 +10,7 @@ import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.RowRules;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.json.JsonException;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -125,7 +126,18 @@ public final class VersionWriter implements AutoCloseable {
      */
     public void add(Map<String, ?> row, String location) throws IOException {
         Map<String, Object> fields = Json.immutableObject(row);
-        add(fields, Json.writeSpaced(fields), location);
+        add(fields, json(fields, location), location);
+    }
+
+    private static String json(Map<String, Object> fields, String location) {
+        try {
+            return Json.writeSpaced(fields);
+        } catch (JsonException e) {
+            throw new EvalException(
+                    "%s: the row must be JSON that can be read again, but would be %s. Leave out the field that is so deep."
+                            .formatted(location, e.getMessage()),
+                    e);
+        }
     }
 
     /** Add a row as it is written in another version, byte for byte. */

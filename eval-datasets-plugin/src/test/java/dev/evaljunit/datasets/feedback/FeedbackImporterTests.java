@@ -267,6 +267,20 @@ class FeedbackImporterTests {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {500, 998, 999, 20_000})
+    void refusesEventsThatAreTooDeep(int levels) throws IOException {
+        String deep = ",\"metadata\":{\"a\":" + "[".repeat(levels) + "]".repeat(levels) + "}";
+        Imports imports = Imports.in(base);
+        Path log = imports.file("log.jsonl", event("f-1", deep), event("f-2", ""), event("f-3", deep));
+
+        JoinReport report = imports.run(log);
+
+        assertThat(report.added()).isEqualTo(1);
+        assertThat(report.firstRefused()).extracting(JoinReport.Refused::place).containsExactly(log + ":1", log + ":3");
+        assertThat(report.firstRefused().get(0).reason()).startsWith("JSON beyond a limit at column ");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\"metadata\":{\"sampling.probability\":1.0}", "\"metadata\":{\"sample\":\"yes\"}"})
     void takesALogThatIsComplete(String statement) throws IOException {
         Imports imports = Imports.in(base);

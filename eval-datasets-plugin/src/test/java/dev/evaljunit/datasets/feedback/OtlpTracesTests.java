@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OtlpTracesTests {
 
@@ -354,6 +356,47 @@ class OtlpTracesTests {
                 candidate(document(span(TRACE, ROOT, "", 0, JOIN + "," + attribute("input.value", brackets), "")));
 
         assertThat(row).containsEntry("input", Map.of("question", brackets));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 330, 1_000, 20_000})
+    void refusesLinesThatAreTooDeep(int levels) throws IOException {
+        String deep = document(span(
+                TRACE,
+                ROOT,
+                "",
+                0,
+                JOIN + ",{\"key\":\"a\",\"value\":" + "{\"arrayValue\":{\"values\":[".repeat(levels)
+                        + "]}}".repeat(levels) + "}",
+                ""));
+        Imports imports = Imports.in(base);
+        Path traces = imports.file("traces.jsonl", deep, trace(TRACE, ROOT), deep);
+
+        JoinReport report = imports.run(List.of(imports.file("log.jsonl", thumb())), List.of(traces));
+
+        assertThat(imports.candidates()).hasSize(1);
+        assertThat(report.firstRefused())
+                .extracting(JoinReport.Refused::place)
+                .containsExactly(traces + ":1", traces + ":3");
+        assertThat(report.firstRefused())
+                .extracting(JoinReport.Refused::reason)
+                .allSatisfy(
+                        reason -> assertThat(reason)
+                                .startsWith("JSON beyond a limit at column ")
+                                .endsWith(
+                                        ": Document nesting depth (501) exceeds the maximum allowed (500). Each line must be one JSON object."));
+    }
+
+    @Test
+    void namesTheLineOfADocumentThatIsTooDeep() throws IOException {
+        String deep = "[".repeat(1_000) + "]".repeat(1_000);
+        Imports imports = Imports.in(base);
+        Path traces = imports.file("traces.json", "{\"resourceSpans\":[\n{\"scopeSpans\":\n" + deep + "}]}");
+
+        assertThatThrownBy(() -> imports.run(List.of(imports.file("log.jsonl", thumb())), List.of(traces)))
+                .isInstanceOf(EvalException.class)
+                .hasMessageStartingWith(
+                        traces + " must be JSON to its end, but has JSON beyond a limit at line 3, column ");
     }
 
     @Test

@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.atIndex;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.GoldenSets;
@@ -144,6 +145,25 @@ class MappedImportTests {
                   - t.jsonl:4 (c): 'context' of case 'c' must be a list of strings, found "one text".
                   - t.jsonl:5: The id must be a text or a whole number, found 1.5.
                   - t.jsonl:6: The line must be one JSON object: must be a JSON object, found an array.""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {999, 1_000, 20_000})
+    void namesARowThatIsTooDeep(int levels) {
+        String deep = "{\"question\": %s, \"reply\": \"b\"}".formatted("[".repeat(levels) + "]".repeat(levels));
+        String sound = "{\"question\": \"a\", \"reply\": \"b\"}";
+        assertThat(imports()
+                        .mapping(MAPPING)
+                        .skippingRefused()
+                        .text("t.jsonl", deep + "\n" + sound + "\n" + deep + "\n")
+                        .report()
+                        .refusals())
+                .hasSize(2)
+                .satisfies(
+                        first -> assertThat(first).startsWith("t.jsonl:1: ").contains("JSON beyond a limit"),
+                        atIndex(0))
+                .satisfies(
+                        last -> assertThat(last).startsWith("t.jsonl:3: ").contains("JSON beyond a limit"), atIndex(1));
     }
 
     @Test

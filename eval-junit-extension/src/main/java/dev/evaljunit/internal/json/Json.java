@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -63,8 +64,8 @@ public final class Json {
     private static final int LONGEST_REASON = 160;
 
     /** Remarks in the parser's messages about its own options and buffers. */
-    private static final Pattern ADVICE_FOR_PROGRAMMERS =
-            Pattern.compile("(: enable `| \\(start marker at | \\(to avoid exception|\\R).*", Pattern.DOTALL);
+    private static final Pattern ADVICE_FOR_PROGRAMMERS = Pattern.compile(
+            ", from `[^`]*`(?=\\))|(: enable `| \\(start marker at | \\(to avoid exception|\\R).*", Pattern.DOTALL);
 
     private static final ObjectWriter PRETTY = MAPPER.writer(prettyPrinter());
 
@@ -100,37 +101,40 @@ public final class Json {
      * @throws JsonSyntaxException if the text is not JSON; the message has position and reason
      */
     public static @Nullable Object read(String text) {
-        try (JsonParser parser = MAPPER.createParser(text)) {
-            return new PlainReader(parser, false).read();
+        return read(() -> MAPPER.createParser(text), false);
+    }
+
+    private interface Source {
+
+        JsonParser open() throws IOException;
+    }
+
+    private static @Nullable Object read(Source source, boolean isOutline) {
+        try (JsonParser parser = source.open()) {
+            return new PlainReader(parser, isOutline).read();
         } catch (JsonProcessingException e) {
             throw syntaxError(e);
         } catch (IOException e) {
-            throw new UncheckedIOException("A text in memory can be read", e);
+            throw new UncheckedIOException("What is in memory can be read", e);
         }
     }
 
-    /** {@return a parser of a stream, with the rules of this class} */
-    static JsonParser parser(InputStream in) throws IOException {
-        return MAPPER.createParser(in);
+    private static Map<String, Object> object(@Nullable Object value) {
+        return asObject(value)
+                .orElseThrow(() -> new JsonSyntaxException("must be a JSON object, found " + kind(value)));
     }
 
     /**
      * Read one object as Python's {@code json} writes it: {@code NaN}, {@code Infinity} and {@code -Infinity}, which are not JSON,
-     * are read as {@code null}.
+     * are read as {@code null}; otherwise like {@link #readRow}.
      *
-     * @throws JsonSyntaxException if the text is not a JSON object otherwise
+     * @throws JsonSyntaxException if the text is not a JSON object otherwise, or deeper
      */
     public static Map<String, Object> readPythonObject(String text) {
-        try (JsonParser parser =
-                MAPPER.createParser(text).enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS.mappedFeature())) {
-            Object value = new PlainReader(parser, false).read();
-            return asObject(value)
-                    .orElseThrow(() -> new JsonSyntaxException("must be a JSON object, found " + kind(value)));
-        } catch (JsonProcessingException e) {
-            throw syntaxError(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A text in memory can be read", e);
-        }
+        return object(read(
+                () -> strict(JsonFields.FACTORY.createParser(text))
+                        .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS.mappedFeature()),
+                false));
     }
 
     /**
@@ -139,9 +143,35 @@ public final class Json {
      * @throws JsonSyntaxException if the text is not a JSON object
      */
     public static Map<String, Object> readObject(String text) {
-        Object value = read(text);
-        return asObject(value)
-                .orElseThrow(() -> new JsonSyntaxException("must be a JSON object, found " + kind(value)));
+        return object(read(text));
+    }
+
+    /**
+     * Read a value of another tool that becomes a part of a larger one: it must be less deep than that, which is written and read
+     * again.
+     *
+     * @throws JsonSyntaxException if the text is not JSON, or deeper
+     */
+    public static @Nullable Object readPart(String text) {
+        return read(() -> strict(JsonFields.FACTORY.createParser(text)), false);
+    }
+
+    /**
+     * Read an object of another tool: see {@link #readPart}.
+     *
+     * @throws JsonSyntaxException if the text is not a JSON object, or deeper
+     */
+    public static Map<String, Object> readRow(String text) {
+        return object(readPart(text));
+    }
+
+    /** {@return a parser of a stream of such values} */
+    static JsonParser parts(InputStream in) throws IOException {
+        return strict(JsonFields.FACTORY.createParser(in));
+    }
+
+    private static JsonParser strict(JsonParser parser) {
+        return parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     }
 
     /**
@@ -152,15 +182,7 @@ public final class Json {
      * @throws JsonSyntaxException if the bytes are not a JSON object; unlike in {@link #readObject}, columns are of bytes
      */
     public static Map<String, Object> outline(byte[] utf8, int offset, int length) {
-        try (JsonParser parser = MAPPER.createParser(utf8, offset, length)) {
-            Object value = new PlainReader(parser, true).read();
-            return asObject(value)
-                    .orElseThrow(() -> new JsonSyntaxException("must be a JSON object, found " + kind(value)));
-        } catch (JsonProcessingException e) {
-            throw syntaxError(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Bytes in memory can be read", e);
-        }
+        return object(read(() -> MAPPER.createParser(utf8, offset, length), true));
     }
 
     private static String kind(@Nullable Object value) {
@@ -177,7 +199,11 @@ public final class Json {
         return SafeText.line(write(value), LONGEST_EXCERPT);
     }
 
-    /** {@return the plain value on one line} */
+    /**
+     * {@return the plain value on one line}
+     *
+     * @throws JsonException if it is deeper than what can be read
+     */
     public static String write(@Nullable Object value) {
         try {
             return value instanceof String text && hasNoEscape(text)
@@ -314,6 +340,9 @@ public final class Json {
     }
 
     static IllegalArgumentException cannotBeWritten(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException || e.getCause() instanceof StreamConstraintsException) {
+            return new JsonException("", "JSON beyond a limit: " + reason(e), 0, e);
+        }
         return closed(e).or(() -> withoutProperties(e)).orElseGet(() -> new IllegalArgumentException(reason(e), e));
     }
 
@@ -323,9 +352,18 @@ public final class Json {
     }
 
     static JsonSyntaxException syntaxError(String reason, JsonLocation at) {
-        String line = at.getLineNr() > 1 ? "line " + at.getLineNr() + ", " : "";
+        return new JsonSyntaxException("invalid JSON at %s: %s".formatted(shown(at), reason));
+    }
+
+    /** {@return the problem of a text that is JSON, but deeper or longer than the parser takes, which does not say where} */
+    static JsonSyntaxException beyondLimit(StreamConstraintsException e, JsonParser in) {
         return new JsonSyntaxException(
-                "invalid JSON at %scolumn %s: %s".formatted(line, Math.max(1, at.getColumnNr()), reason));
+                "JSON beyond a limit at %s: %s".formatted(shown(in.currentLocation()), reason(e)));
+    }
+
+    private static String shown(JsonLocation at) {
+        String line = at.getLineNr() > 1 ? "line " + at.getLineNr() + ", " : "";
+        return line + "column " + Math.max(1, at.getColumnNr());
     }
 
     static String reason(JsonProcessingException e) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonFields implements AutoCloseable {
 
-    static final JsonFactory FACTORY = new JsonFactory();
+    /** What has a value of another tool must be written and read by {@link Json}, whose limit is 1,000. */
+    private static final int DEEPEST = 500;
+
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build();
 
     private final JsonParser in;
     private final int offset;

@@ -4,8 +4,10 @@
  */
 package dev.evaljunit.internal.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -22,11 +24,19 @@ public record JsonStart(Set<String> paths, boolean isArray, boolean isWhole, int
 
     private static final int DEPTH = 2;
 
+    /** A value that is too deep to be read must not hide that others follow it. */
+    private static final int DEEPEST = 100_000;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build();
+
     /** Read the first value as far as it goes. */
     public static JsonStart of(byte[] utf8, int length) {
         var paths = new LinkedHashSet<String>();
         boolean isArray = false;
-        try (JsonParser parser = JsonFields.FACTORY.createParser(utf8, 0, length)) {
+        try (JsonParser parser = FACTORY.createParser(utf8, 0, length)) {
             isArray = parser.nextToken() == JsonToken.START_ARRAY;
             boolean hasValue = parser.currentToken() != null;
             if (hasValue) {
@@ -40,18 +50,30 @@ public record JsonStart(Set<String> paths, boolean isArray, boolean isWhole, int
     }
 
     private static void read(JsonParser parser, String path, int depth, Set<String> paths) throws IOException {
-        if (parser.currentToken() == JsonToken.START_ARRAY) {
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                read(parser, path, depth, paths);
-            }
+        if (depth == DEPTH) {
+            parser.skipChildren();
+        } else if (parser.currentToken() == JsonToken.START_ARRAY) {
+            elements(parser, path, depth, paths);
         } else if (parser.currentToken() == JsonToken.START_OBJECT) {
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 String child = path.isEmpty() ? name : path + "." + name;
-                if (depth < DEPTH) {
-                    paths.add(child);
-                }
+                paths.add(child);
                 parser.nextToken();
                 read(parser, child, depth + 1, paths);
+            }
+        }
+    }
+
+    /** Without a step deeper for each array, of which there may be thousands. */
+    private static void elements(JsonParser parser, String path, int depth, Set<String> paths) throws IOException {
+        for (int open = 1; open > 0; ) {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.START_ARRAY) {
+                open++;
+            } else if (token == JsonToken.END_ARRAY) {
+                open--;
+            } else {
+                read(parser, path, depth, paths);
             }
         }
     }

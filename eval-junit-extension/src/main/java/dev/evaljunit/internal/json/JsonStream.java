@@ -7,6 +7,7 @@ package dev.evaljunit.internal.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
@@ -50,14 +51,21 @@ public final class JsonStream {
      * @throws JsonSyntaxException if it is not JSON; the parts before that have been read
      */
     public static void read(InputStream in, Set<String> paths, Parts parts) throws IOException {
-        try (JsonParser parser = Json.parser(in)) {
+        try (JsonParser parser = Json.parts(in)) {
             parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-            var stream = new JsonStream(parser, paths, parts);
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                stream.value("", token);
-            }
+            new JsonStream(parser, paths, parts).documents();
         } catch (JsonProcessingException e) {
             throw Json.syntaxError(e);
+        }
+    }
+
+    private void documents() throws IOException {
+        try {
+            for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+                value("", token);
+            }
+        } catch (StreamConstraintsException e) {
+            throw Json.beyondLimit(e, in);
         }
     }
 

@@ -6,6 +6,7 @@ package dev.evaljunit.internal.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +35,14 @@ final class PlainReader {
      */
     @Nullable
     Object read() throws IOException {
+        try {
+            return only();
+        } catch (StreamConstraintsException e) {
+            throw Json.beyondLimit(e, in);
+        }
+    }
+
+    private @Nullable Object only() throws IOException {
         JsonToken first = in.nextToken();
         if (first == null) {
             throw new JsonSyntaxException("invalid JSON at column 1: No content to map due to end-of-input");

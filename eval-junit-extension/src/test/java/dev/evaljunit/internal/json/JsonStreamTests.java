@@ -59,6 +59,28 @@ class JsonStreamTests {
     }
 
     @Test
+    void tellsWhereADocumentIsTooDeep() {
+        String deep = "[".repeat(500) + "]".repeat(500);
+        assertThatThrownBy(() -> parts("[{\"a\":1},\n{\"a\":" + deep + "}]", ""))
+                .isInstanceOf(JsonSyntaxException.class)
+                .hasMessageStartingWith("JSON beyond a limit at line 2, column ");
+        assertThatThrownBy(() -> parts("{\"b\":1,\n\"a\":" + deep + "}", "b"))
+                .isInstanceOf(JsonSyntaxException.class)
+                .hasMessageStartingWith("JSON beyond a limit at line 2, column ");
+    }
+
+    @Test
+    void seesWhatFollowsAValueThatIsTooDeep() {
+        String first = "{\"a\":{\"b\":" + "[".repeat(5_000) + "]".repeat(5_000) + "},\"c\":[[[{\"d\":1}]]]}";
+        JsonStart start = JsonStart.of(utf8(first + "\n{"), first.length() + 2);
+
+        assertThat(start.paths()).containsExactly("a", "a.b", "c", "c.d");
+        assertThat(start.isWhole()).isTrue();
+        assertThat(start.end()).isEqualTo(first.length());
+        assertThat(JsonStart.of(utf8("[".repeat(1 << 20)), 1 << 20).isWhole()).isFalse();
+    }
+
+    @Test
     void stepsThroughFieldsOfObjects() {
         byte[] json = utf8("x{\"a\":\"é\\n\",\"b\":{\"c\":[1]},\"d\":-1.5} {\"a\":true}");
         try (var fields = new JsonFields(json, 1, json.length - 1)) {

@@ -121,6 +121,30 @@ class JsonTests {
     @Test
     void refusesNestingThatWouldOverflowTheStack() {
         assertThatThrownBy(() -> Json.read("[".repeat(100_000))).isInstanceOf(JsonSyntaxException.class);
+        assertThatThrownBy(() -> Json.read("[\n" + "[".repeat(1_000) + "]".repeat(1_001)))
+                .isInstanceOf(JsonSyntaxException.class)
+                .hasMessage(
+                        "JSON beyond a limit at line 2, column 1001: Document nesting depth (1001) exceeds the maximum allowed (1000)");
+    }
+
+    @Test
+    void writesNothingThatCannotBeRead() {
+        Object deepest = Json.read("[".repeat(1_000) + "]".repeat(1_000));
+        assertThat(Json.read(Json.write(deepest))).isEqualTo(deepest);
+        assertThatThrownBy(() -> Json.write(Map.of("a", deepest)))
+                .isInstanceOf(JsonException.class)
+                .hasMessage("JSON beyond a limit: Document nesting depth (1001) exceeds the maximum allowed (1000)");
+    }
+
+    @Test
+    void readsRowsThatCanBecomePartsOfOthers() {
+        String row = "{\"a\":" + "[".repeat(499) + "]".repeat(499) + "}";
+        assertThat(Json.readRow(row)).isEqualTo(Json.readObject(row));
+        assertThatThrownBy(() -> Json.readRow("{\"a\":" + row + "}"))
+                .isInstanceOf(JsonSyntaxException.class)
+                .hasMessageStartingWith("JSON beyond a limit at column ")
+                .hasMessageEndingWith(": Document nesting depth (501) exceeds the maximum allowed (500)");
+        assertThatThrownBy(() -> Json.readRow("{\"a\":1,\"a\":2}")).hasMessageContaining("Duplicate field 'a'");
     }
 
     @Test
