@@ -16,18 +16,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "export-preferences",
         header = "Writes answers that users edited as preference pairs to train on.",
-        description = "Their text is chosen, the agent's is rejected.",
+        description =
+                "Their text is chosen, the agent's is rejected. It leaves out whatever is a case of a locked golden set, or nearly, and records the role of the others.",
         footer = "%nExample: eval-datasets export-preferences --preferences=train/pairs.jsonl --shape=openai")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class ExportPreferencesCommand extends GoalCommand {
-
-    @Option(
-            names = "--feedbackDirectory",
-            paramLabel = "<directory>",
-            defaultValue = "feedback",
-            order = 1,
-            description = "The directory of the imported feedback (default: ${DEFAULT-VALUE}).")
-    private Path feedbackDirectory;
+final class ExportPreferencesCommand extends LearningCommand {
 
     @Option(
             names = "--preferences",
@@ -52,13 +45,22 @@ final class ExportPreferencesCommand extends GoalCommand {
             description = "The field of an input that is the prompt, for example question. By default its only field.")
     private @Nullable String promptField;
 
+    @Option(
+            names = "--usedBy",
+            paramLabel = "<name>",
+            order = 5,
+            description =
+                    "What is trained on the pairs, for example refund-model@2. By default the name of the file.")
+    private @Nullable String usedBy;
+
     ExportPreferencesCommand(Terminal terminal) {
         super(terminal);
     }
 
     @Override
     void run() throws IOException {
-        var request = new PreferencesRequest(feedbackDirectory, preferences, shape, promptField);
+        var request =
+                new PreferencesRequest(feedbackDirectory(), preferences, shape, promptField, golden(), usedBy);
         PreferenceExporter.run(request).lines().forEach(terminal()::print);
     }
 }

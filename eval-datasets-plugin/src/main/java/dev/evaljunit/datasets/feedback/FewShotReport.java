@@ -29,7 +29,13 @@ public record FewShotReport(
     private static final int MOST_SHOWN = 10;
 
     /** A row that must not be an example. */
-    public record Leak(String id, String caseId, String dataset, double similarity) {}
+    public record Leak(String id, String caseId, String dataset, double similarity) {
+
+        /** {@return such as {@code 97 % alike to case 'refund-1' of 'refunds@1'}} */
+        String describe() {
+            return "%.0f %% alike to case '%s' of '%s'".formatted(100 * similarity, SafeText.id(caseId), dataset);
+        }
+    }
 
     /** {@return the lines to print} */
     public List<String> lines() {
@@ -41,12 +47,7 @@ public record FewShotReport(
                         .formatted(alike, leaks.size(), comparedWith));
         leaks.stream()
                 .limit(MOST_SHOWN)
-                .forEach(leak -> lines.add("  event '%s' is %.0f %% alike to case '%s' of '%s'"
-                        .formatted(
-                                SafeText.id(leak.id()),
-                                100 * leak.similarity(),
-                                SafeText.id(leak.caseId()),
-                                leak.dataset())));
+                .forEach(leak -> lines.add("  event '%s' is %s".formatted(SafeText.id(leak.id()), leak.describe())));
         lines.add("their role is in %s; 'verify' and 'promote' refuse cases that are nearly the same".formatted(roles));
         return lines;
     }

@@ -12,17 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory of the imported feedback
  * @param output the file to write
- * @param lock the lock file, whose golden sets must not have the examples
- * @param cache the directory of downloaded versions; {@code null} if there is none
- * @param sets the directory of the sets, for {@code roles.jsonl} and versions; {@code null} for the one in the lock
+ * @param golden the golden sets, which must not have the examples
  * @param usedBy the prompt or rubric that gets the examples; {@code null} if it was not given
  * @param most how many examples to draw
  */
 public record FewShotRequest(
-        Path directory,
-        Path output,
-        Path lock,
-        @Nullable Path cache,
-        @Nullable Path sets,
-        @Nullable String usedBy,
-        int most) {}
+        Path directory, Path output, GoldenPlace golden, @Nullable String usedBy, int most) {}

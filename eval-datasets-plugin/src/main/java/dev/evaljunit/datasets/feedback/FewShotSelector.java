@@ -5,11 +5,6 @@
 package dev.evaljunit.datasets.feedback;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.datasets.fetch.LockedDataset;
-import dev.evaljunit.datasets.source.DatasetSource;
-import dev.evaljunit.datasets.source.FileSource;
-import dev.evaljunit.datasets.source.HttpSettings;
-import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.NearDuplicates;
 import dev.evaljunit.datasets.version.RowRoles;
 import dev.evaljunit.datasets.version.VersionRows;
@@ -24,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * are recorded.
  */
 public final class FewShotSelector {
-
-    /** The name of the dataset in the roles of rows that come from feedback. */
-    public static final String DATASET = "feedback";
 
     private static final BigDecimal FEW_STARS = BigDecimal.valueOf(4);
 
@@ -49,7 +40,7 @@ public final class FewShotSelector {
 
     private FewShotSelector(FewShotRequest request) throws IOException {
         this.request = request;
-        this.golden = GoldenInputs.of(request);
+        this.golden = GoldenInputs.of(request.golden());
     }
 
     /**
@@ -74,8 +65,8 @@ public final class FewShotSelector {
                             .formatted(request.directory(), FeedbackImporter.CANDIDATES));
         }
         new VersionRows(file).forEach(row -> consider(row.id(), row.input(), row.fields()));
-        Path sets = setsDirectory();
-        record(usedBy, sets);
+        Path sets = request.golden().sets();
+        record(usedBy);
         write();
         return new FewShotReport(
                 request.output(),
@@ -133,39 +124,14 @@ public final class FewShotSelector {
         return value instanceof Number && new BigDecimal(value.toString()).compareTo(FEW_STARS) >= 0;
     }
 
-    private Path setsDirectory() {
-        if (request.sets() != null) {
-            return request.sets();
-        }
-        for (LockedDataset dataset : LockedDataset.allIn(request.lock())) {
-            String source = dataset.source();
-            DatasetSource known =
-                    source == null ? null : new Sources(dataset.lock(), HttpSettings.standard()).of(source);
-            if (known instanceof FileSource local) {
-                return Objects.requireNonNull(Objects.requireNonNull(
-                                local.directoryOf(dataset.version()).getParent())
-                        .getParent());
-            }
-        }
-        throw new EvalException(
-                "The directory of the golden sets must be known, so that the roles of examples can be recorded, but no dataset in %s comes from a directory. Name it by -Deval-datasets.source=file:<directory>."
-                        .formatted(request.lock()));
-    }
-
-    /** Before the examples are written: one that is used without a role would be a leak that nobody finds. */
-    private void record(String usedBy, Path sets) throws IOException {
-        var roles = new ArrayList<RowRoles.RowRole>();
+    private void record(String usedBy) throws IOException {
+        var inputs = new LinkedHashMap<String, Map<String, Object>>();
         for (Map<String, Object> example : drawn) {
-            roles.add(RowRoles.RowRole.of(
-                    DATASET,
+            inputs.put(
                     String.valueOf(example.get("id")),
-                    RowRoles.Role.FEW_SHOT,
-                    usedBy,
-                    Json.asObject(example.get("input")).orElse(Map.of())));
+                    Json.asObject(example.get("input")).orElse(Map.of()));
         }
-        if (!roles.isEmpty()) {
-            RowRoles.in(sets).with(roles).write(sets);
-        }
+        request.golden().record(RowRoles.Role.FEW_SHOT, usedBy, inputs);
     }
 
     private void write() throws IOException {

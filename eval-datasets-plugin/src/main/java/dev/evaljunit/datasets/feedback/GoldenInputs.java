@@ -5,13 +5,8 @@
 package dev.evaljunit.datasets.feedback;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.datasets.fetch.DigestCache;
 import dev.evaljunit.datasets.fetch.LockedDataset;
 import dev.evaljunit.datasets.fetch.VersionFiles;
-import dev.evaljunit.datasets.source.DatasetSource;
-import dev.evaljunit.datasets.source.FileSource;
-import dev.evaljunit.datasets.source.HttpSettings;
-import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.NearDuplicates;
 import dev.evaljunit.datasets.version.VersionRows;
 import dev.evaljunit.internal.dataset.DatasetLocation;
@@ -28,14 +23,14 @@ import java.util.Optional;
 /** The inputs of all locked golden sets, to look for inputs that are nearly the same. */
 final class GoldenInputs {
 
-    private final FewShotRequest request;
+    private final GoldenPlace place;
     private final NearDuplicates inputs = NearDuplicates.above(NearDuplicates.THRESHOLD);
     private final List<String> datasets = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
     private final Map<String, Integer> byTrace = new HashMap<>();
 
-    private GoldenInputs(FewShotRequest request) {
-        this.request = request;
+    private GoldenInputs(GoldenPlace place) {
+        this.place = place;
     }
 
     /**
@@ -43,9 +38,9 @@ final class GoldenInputs {
      *
      * @throws EvalException if one is nowhere on this machine, or is not the locked one
      */
-    static GoldenInputs of(FewShotRequest request) throws IOException {
-        var golden = new GoldenInputs(request);
-        for (LockedDataset dataset : LockedDataset.allIn(request.lock())) {
+    static GoldenInputs of(GoldenPlace place) throws IOException {
+        var golden = new GoldenInputs(place);
+        for (LockedDataset dataset : place.locked()) {
             golden.read(dataset);
         }
         return golden;
@@ -55,7 +50,7 @@ final class GoldenInputs {
         VersionFiles files = VersionFiles.in(directoryOf(dataset));
         if (!dataset.isDraft() && !files.sha256().equals(dataset.sha256())) {
             throw new EvalException(
-                    "Dataset '%s' must have its locked digest before examples are compared with it, but %s has another one. Restore it, or run 'mvn eval-datasets:fetch'."
+                    "Dataset '%s' must have its locked digest before rows are compared with it, but %s has another one. Restore it, or run 'mvn eval-datasets:fetch'."
                             .formatted(dataset.version(), files.directory()));
         }
         new VersionRows(files.directory().resolve(DatasetLocation.CASES)).forEach(row -> {
@@ -67,34 +62,14 @@ final class GoldenInputs {
     }
 
     private Path directoryOf(LockedDataset dataset) throws IOException {
-        for (Path directory : places(dataset)) {
+        for (Path directory : place.directoriesOf(dataset)) {
             if (Files.isRegularFile(directory.resolve(DatasetLocation.CASES))) {
                 return directory;
             }
         }
         throw new EvalException(
-                "Dataset '%s' must be on this machine, so that no example is one of its cases, but is neither in a directory nor in the cache. Run 'mvn eval-datasets:fetch', or name a directory that has it by -Deval-datasets.source=file:<directory>."
+                "Dataset '%s' must be on this machine, so that nothing learns from its cases, but is neither in a directory nor in the cache. Run 'mvn eval-datasets:fetch', or name a directory that has it by -Deval-datasets.source=file:<directory>."
                         .formatted(dataset.version()));
-    }
-
-    private List<Path> places(LockedDataset dataset) {
-        var places = new ArrayList<Path>();
-        Path sets = request.sets();
-        if (sets != null) {
-            places.add(sets.resolve(dataset.version().path()));
-        }
-        String source = dataset.source();
-        if (source != null) {
-            DatasetSource known = new Sources(dataset.lock(), HttpSettings.standard()).of(source);
-            if (known instanceof FileSource local) {
-                places.add(local.directoryOf(dataset.version()));
-            }
-        }
-        Path cache = request.cache();
-        if (cache != null) {
-            places.add(new DigestCache(cache).directoryOf(dataset));
-        }
-        return places;
     }
 
     int size() {

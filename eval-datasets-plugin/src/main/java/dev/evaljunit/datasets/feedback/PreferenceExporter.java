@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.feedback;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.version.RowRoles;
 import dev.evaljunit.datasets.version.VersionRows;
 import dev.evaljunit.internal.dataset.AtomicFile;
 import dev.evaljunit.internal.json.Json;
@@ -15,32 +16,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what users made of answers as pairs to train on: their text is chosen, the agent's is rejected. */
+/**
+ * Writes what users made of answers as pairs to train on: their text is chosen, the agent's is rejected. A pair whose input is a case of
+ * a locked golden set, or nearly, would train the agent for its test; so it is left out, and the roles of the others are recorded.
+ */
 public final class PreferenceExporter {
 
     private static final String MASK = "[redacted]";
 
     private final PreferencesRequest request;
     private final PreferenceShape shape;
+    private final GoldenInputs golden;
     private final List<PreferencesReport.Left> left = new ArrayList<>();
     private final Set<String> edits = new HashSet<>();
-    private int pairs;
+    private final Map<String, Map<String, Object>> inputs = new LinkedHashMap<>();
     private int masked;
 
-    private PreferenceExporter(PreferencesRequest request) {
+    private PreferenceExporter(PreferencesRequest request) throws IOException {
         this.request = request;
         this.shape = PreferenceShape.named(request.shape());
+        this.golden = GoldenInputs.of(request.golden());
     }
 
     /**
      * Export the pairs of all events of a directory; the file is replaced.
      *
-     * @throws EvalException if the directory has no imported feedback, or no pair at all
+     * @throws EvalException if the directory has no imported feedback, or golden sets cannot be compared
      */
     public static PreferencesReport run(PreferencesRequest request) throws IOException {
         return new PreferenceExporter(request).export();
@@ -56,16 +64,18 @@ public final class PreferenceExporter {
         }
         Path output = request.output().toAbsolutePath();
         Files.createDirectories(output.getParent());
-        AtomicFile.write(
-                output,
-                out -> new VersionRows(candidates).forEach(row -> {
-                    @Nullable String json = pair(row.fields());
-                    if (json != null) {
-                        out.write((json + "\n").getBytes(StandardCharsets.UTF_8));
-                    }
-                }));
+        AtomicFile.write(output, out -> {
+            new VersionRows(candidates).forEach(row -> {
+                @Nullable String json = pair(row.fields());
+                if (json != null) {
+                    out.write((json + "\n").getBytes(StandardCharsets.UTF_8));
+                }
+            });
+            request.golden().record(RowRoles.Role.TRAINING, request.trained(), inputs); // the file is not in place yet
+        });
         new VersionRows(events).forEach(row -> nameWithoutCandidate(row.fields()));
-        return new PreferencesReport(request.output(), shape.toString(), pairs, masked, left);
+        Path roles = inputs.isEmpty() ? null : request.golden().sets().resolve(RowRoles.FILE);
+        return new PreferencesReport(request.output(), shape.toString(), inputs.size(), masked, left, roles);
     }
 
     private void nameWithoutCandidate(Map<String, Object> event) {
@@ -91,8 +101,10 @@ public final class PreferenceExporter {
                 throw new RefusedRow(
                         "the edited text must differ visibly from the answer, or there is nothing to prefer.");
             }
-            String json = Json.write(shape.row(prompt(candidate), chosen, rejected));
-            pairs++;
+            Map<String, Object> input = Json.asObject(candidate.get("input")).orElse(Map.of());
+            String json = Json.write(shape.row(prompt(input), chosen, rejected));
+            checkGolden(id, candidate, input);
+            inputs.put(id, input);
             masked += json.contains(MASK) ? 1 : 0;
             return json;
         } catch (RefusedRow e) {
@@ -121,6 +133,14 @@ public final class PreferenceExporter {
         }
     }
 
+    private void checkGolden(String id, Map<String, Object> candidate, Map<String, Object> input) throws RefusedRow {
+        Optional<FewShotReport.Leak> leak = golden.leak(id, candidate, input);
+        if (leak.isPresent()) {
+            throw new RefusedRow("no model must learn from a case of a golden set, but its input is %s."
+                    .formatted(leak.get().describe()));
+        }
+    }
+
     private static String text(@Nullable Object value, String what) throws RefusedRow {
         if (!(value instanceof String text) || text.isBlank()) {
             throw new RefusedRow("%s must be a text that is not blank, found %s."
@@ -129,8 +149,7 @@ public final class PreferenceExporter {
         return text;
     }
 
-    private List<Map<String, Object>> prompt(Map<String, Object> candidate) throws RefusedRow {
-        Map<String, Object> input = Json.asObject(candidate.get("input")).orElse(Map.of());
+    private List<Map<String, Object>> prompt(Map<String, Object> input) throws RefusedRow {
         if (input.get("messages") instanceof List<?> messages) {
             return Messages.of(messages, "user");
         }

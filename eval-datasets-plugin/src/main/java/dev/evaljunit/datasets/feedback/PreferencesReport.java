@@ -8,14 +8,17 @@ import dev.evaljunit.internal.text.SafeText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an export did.
  *
  * @param masked how many of the pairs have text that was masked
  * @param left edits that are no pair, and why
+ * @param roles where the roles of the pairs are recorded; {@code null} if there are none
  */
-public record PreferencesReport(Path output, String shape, int pairs, int masked, List<Left> left) {
+public record PreferencesReport(
+        Path output, String shape, int pairs, int masked, List<Left> left, @Nullable Path roles) {
 
     private static final int LONGEST_REASON = 300;
 
@@ -30,6 +33,10 @@ public record PreferencesReport(Path output, String shape, int pairs, int masked
         if (masked > 0) {
             lines.add("%,d of them %s text that was masked as a secret: look at them before a model learns from them"
                     .formatted(masked, masked == 1 ? "has" : "have"));
+        }
+        if (roles != null) {
+            lines.add("their role is in %s; 'verify' and 'promote' refuse cases that are nearly the same"
+                    .formatted(roles));
         }
         for (Left edit : left) {
             lines.add("left out: event '%s': %s"

@@ -14,6 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param output the file to write
  * @param shape {@code trl}, {@code trl-conversational} or {@code openai}
  * @param promptField the field of an input that is the prompt; {@code null} if inputs have only one text
+ * @param golden the golden sets, which must not have the pairs
+ * @param usedBy what is trained on the pairs; {@code null} for the name of the file
  */
 public record PreferencesRequest(
-        Path directory, Path output, String shape, @Nullable String promptField) {}
+        Path directory,
+        Path output,
+        String shape,
+        @Nullable String promptField,
+        GoldenPlace golden,
+        @Nullable String usedBy) {
+
+    /** {@return what learns from the pairs, for their roles} */
+    String trained() {
+        return usedBy == null || usedBy.isBlank() ? String.valueOf(output.getFileName()) : usedBy;
+    }
+}

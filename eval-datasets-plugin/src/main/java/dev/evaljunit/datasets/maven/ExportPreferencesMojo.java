@@ -12,14 +12,13 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes answers that users edited as preference pairs to train on: their text is chosen, the agent's is rejected. */
+/**
+ * Writes answers that users edited as preference pairs to train on: their text is chosen, the agent's is rejected. It leaves out whatever
+ * is a case of a locked golden set, or nearly, and records the role of the others.
+ */
 @Mojo(name = "export-preferences", aggregator = true, requiresProject = false, threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
-public final class ExportPreferencesMojo extends AbstractDatasetsMojo {
-
-    /** The directory of the imported feedback, for example {@code data/feedback}. */
-    @Parameter(property = "eval-datasets.feedbackDirectory", defaultValue = "feedback", required = true)
-    private File feedbackDirectory;
+public final class ExportPreferencesMojo extends AbstractLearningMojo {
 
     /** The file to write, for example {@code train/pairs.jsonl}. */
     @Parameter(property = "eval-datasets.preferences", defaultValue = "feedback/preferences.jsonl", required = true)
@@ -33,9 +32,14 @@ public final class ExportPreferencesMojo extends AbstractDatasetsMojo {
     @Parameter(property = "eval-datasets.promptField")
     private @Nullable String promptField;
 
+    /** What is trained on the pairs, for example {@code refund-model@2}. By default the name of the file. */
+    @Parameter(property = "eval-datasets.usedBy")
+    private @Nullable String usedBy;
+
     @Override
     void doExecute() throws IOException {
-        var request = new PreferencesRequest(feedbackDirectory.toPath(), preferences.toPath(), shape, promptField);
+        var request = new PreferencesRequest(
+                feedbackDirectory(), preferences.toPath(), shape, promptField, golden(), usedBy);
         PreferenceExporter.run(request).lines().forEach(this::info);
     }
 }

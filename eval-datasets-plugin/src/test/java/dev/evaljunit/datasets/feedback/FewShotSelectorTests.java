@@ -42,7 +42,7 @@ class FewShotSelectorTests {
         Imports imports = Imports.in(base);
         imports.run(imports.file("log.jsonl", events));
         return FewShotSelector.run(new FewShotRequest(
-                imports.directory(), base.resolve("examples.jsonl"), lock, null, null, usedBy, most));
+                imports.directory(), base.resolve("examples.jsonl"), new GoldenPlace(lock, null, null), usedBy, most));
     }
 
     @Test
@@ -117,9 +117,7 @@ class FewShotSelectorTests {
         var request = new FewShotRequest(
                 base.resolve("feedback"),
                 base.resolve("e.jsonl"),
-                base.resolve("eval-datasets.lock"),
-                null,
-                null,
+                new GoldenPlace(base.resolve("eval-datasets.lock"), null, null),
                 "p",
                 1);
 

@@ -6,12 +6,19 @@ package dev.evaljunit.datasets.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.GoldenSets;
+import dev.evaljunit.datasets.version.InputText;
+import dev.evaljunit.datasets.version.RowRoles;
+import dev.evaljunit.datasets.version.RowRoles.Role;
+import dev.evaljunit.datasets.version.RowRoles.RowRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +40,22 @@ class PreferenceExporterTests {
     private PreferencesReport export(String shape, @Nullable String promptField, String... events) throws IOException {
         Imports imports = Imports.in(base);
         imports.run(imports.file("log.jsonl", events));
-        return PreferenceExporter.run(
-                new PreferencesRequest(imports.directory(), base.resolve("pairs.jsonl"), shape, promptField));
+        return PreferenceExporter.run(request(imports.directory(), shape, promptField, null));
+    }
+
+    private PreferencesRequest request(
+            Path feedback, String shape, @Nullable String promptField, @Nullable String usedBy) {
+        return new PreferencesRequest(
+                feedback,
+                base.resolve("pairs.jsonl"),
+                shape,
+                promptField,
+                new GoldenPlace(base.resolve("eval-datasets.lock"), null, base.resolve("golden-sets")),
+                usedBy);
+    }
+
+    private List<RowRole> roles() throws IOException {
+        return RowRoles.in(base.resolve("golden-sets")).all();
     }
 
     private List<String> pairs() throws IOException {
@@ -47,7 +68,69 @@ class PreferenceExporterTests {
 
         assertThat(pairs()).containsExactly("{\"prompt\":\"How much?\",\"chosen\":\"49 EUR\",\"rejected\":\"39\"}");
         assertThat(report.lines())
-                .containsExactly("1 preference pair in the shape of trl in " + base.resolve("pairs.jsonl"));
+                .containsExactly(
+                        "1 preference pair in the shape of trl in " + base.resolve("pairs.jsonl"),
+                        "their role is in %s; 'verify' and 'promote' refuse cases that are nearly the same"
+                                .formatted(base.resolve("golden-sets/roles.jsonl")));
+    }
+
+    @Test
+    void recordsThatPairsAreTrainingRows() throws IOException {
+        String[] events = {
+            edit("f-1", "\"How much?\"", "\"39\"", "\"49 EUR\""),
+            edit("same", "\"How long?\"", "\"39\"", "\"39\""),
+            edit("f-2", CONVERSATION, "\"39\"", "\"49\"")
+        };
+        export("openai", null, events);
+        export("openai", null, events);
+
+        assertThat(roles())
+                .extracting(RowRole::dataset, RowRole::id, RowRole::role, RowRole::usedBy)
+                .containsExactly(
+                        tuple("feedback", "f-1", Role.TRAINING, "pairs.jsonl"),
+                        tuple("feedback", "f-2", Role.TRAINING, "pairs.jsonl"));
+        assertThat(roles().get(0).inputSha256()).isEqualTo(InputText.sha256(Map.of("question", "How much?")));
+
+        PreferenceExporter.run(request(base.resolve("feedback"), "openai", null, "refund-model@2"));
+        assertThat(roles()).hasSize(4);
+        assertThat(roles().get(3).describe()).isEqualTo("training row of 'refund-model@2'");
+    }
+
+    @Test
+    void recordsNoRoleWithoutAPair() throws IOException {
+        PreferencesReport report = export("trl", null, edit("same", "\"How long?\"", "\"39\"", "\"39\""));
+
+        assertThat(report.roles()).isNull();
+        assertThat(base.resolve("golden-sets")).doesNotExist();
+    }
+
+    @Test
+    void leavesOutCasesOfALockedSet() throws IOException {
+        String sha256 = GoldenSets.write(base.resolve("golden-sets"), "refunds@1", GoldenSets.FIRST);
+        GoldenSets.lock(base, "refunds@1", sha256, "file:golden-sets");
+
+        PreferencesReport report = export(
+                "trl",
+                null,
+                edit("case", "\"can I return  WORN shoes?\"", "\"39\"", "\"49\""),
+                edit("f-2", "\"How long does a refund take?\"", "\"39\"", "\"49\""));
+
+        assertThat(roles()).extracting(RowRole::id).containsExactly("f-2");
+        assertThat(pairs()).hasSize(1);
+        assertThat(report.toString())
+                .contains(
+                        "left out: event 'case': no model must learn from a case of a golden set, but its input is 100 % alike to case 'refund-1' of 'refunds@1'.");
+    }
+
+    @Test
+    void asksWhereTheGoldenSetsAre() {
+        var request = new PreferencesRequest(
+                base, base.resolve("p.jsonl"), "trl", null, new GoldenPlace(base.resolve("none.lock"), null, null), null);
+
+        assertThatThrownBy(() -> PreferenceExporter.run(request))
+                .isInstanceOf(EvalException.class)
+                .hasMessageStartingWith("The golden sets must be known, so that nothing learns from their cases, but")
+                .hasMessageEndingWith("by -Deval-datasets.source=file:golden-sets.");
     }
 
     @Test
@@ -121,7 +204,7 @@ class PreferenceExporterTests {
     @Test
     void asksForAnImportAndAKnownShape() {
         assertThatThrownBy(() -> PreferenceExporter.run(
-                        new PreferencesRequest(base.resolve("none"), base.resolve("pairs.jsonl"), "trl", null)))
+                        request(base.resolve("none"), "trl", null, null)))
                 .isInstanceOf(EvalException.class)
                 .hasMessageContaining("Run 'mvn eval-datasets:import-feedback' first");
         assertThatThrownBy(() -> export("openia", null, FeedbackImporterTests.event("f", "")))
