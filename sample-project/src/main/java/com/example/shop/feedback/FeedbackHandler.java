@@ -159,12 +159,19 @@ public final class FeedbackHandler implements HttpHandler {
         return switch (type) {
             case "thumbs_up" -> joined.thumbsUp();
             case "thumbs_down" -> joined.thumbsDown();
-            case "stars" -> joined.stars(Integer.parseInt(form.getOrDefault("value", "")));
+            case "stars" -> joined.stars(stars(form.getOrDefault("value", "")));
             case "comment" -> joined.comment(form.getOrDefault("comment", ""));
             case "edit" -> joined.edit(form.getOrDefault("edited_output", ""));
             case "escalation" -> joined.escalation(form.getOrDefault("escalation_reason", ""));
             default -> throw new IllegalArgumentException("'signal_type' must be a signal of the page, found another.");
         };
+    }
+
+    private static int stars(String value) {
+        if (!value.matches("[1-5]")) {
+            throw new IllegalArgumentException("'value' must be a number of stars from 1 to 5, found '" + value + "'.");
+        }
+        return Integer.parseInt(value);
     }
 
     private static String body(HttpExchange exchange) throws IOException, Refused {

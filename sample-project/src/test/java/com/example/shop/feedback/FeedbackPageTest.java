@@ -292,6 +292,9 @@ class FeedbackPageTest {
                 .isEqualTo(400);
         assertThat(post("/events", "trace_id=" + ANSWER.traceId() + "&signal_type=thumbs_up").body())
                 .isEqualTo("'feedback_id' of a feedback event must not be blank, found ''.");
+        assertThat(post("/events", "trace_id=" + ANSWER.traceId() + "&feedback_id=f&signal_type=stars&value=x")
+                        .body())
+                .isEqualTo("'value' must be a number of stars from 1 to 5, found 'x'.");
         assertThat(post("/events", "trace_id=other&feedback_id=f&signal_type=thumbs_up").statusCode()).isEqualTo(404);
         assertThat(post("/events", "trace_id=%zz").statusCode()).isEqualTo(400);
         assertThat(post("/events", "comment=" + "x".repeat(70_000)).statusCode()).isEqualTo(413);
