@@ -8,7 +8,6 @@ import dev.evaljunit.datasets.fetch.DigestCache;
 import dev.evaljunit.datasets.fetch.NetworkUse;
 import dev.evaljunit.datasets.fetch.UserCache;
 import dev.evaljunit.datasets.fetch.VersionOpener;
-import dev.evaljunit.datasets.source.ArtifactResolver;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.SourceContext;
 import dev.evaljunit.datasets.source.Sources;
@@ -97,10 +96,7 @@ final class NetworkOptions {
                         Objects.requireNonNull(lock.toAbsolutePath().getParent()))
                 .withHttp(settings)
                 .withOffline(offline)
-                .withArtifacts(ArtifactResolver.in(
-                        repository == null
-                                ? Path.of(System.getProperty("user.home", ""), ".m2", "repository")
-                                : repository))
+                .withArtifacts(repository == null ? MavenRepository.standard() : new MavenRepository(repository))
                 .withEnvironment(terminal::variable);
         return new Sources(mapping == null ? context : context.withMapping(mapping));
     }

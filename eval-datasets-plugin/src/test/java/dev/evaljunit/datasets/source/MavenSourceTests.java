@@ -193,25 +193,6 @@ class MavenSourceTests {
     }
 
     @Test
-    void readsARepositoryInADirectory() throws IOException {
-        Path repository = root.resolve("repository");
-        Path jar = repository.resolve("com/acme/evals/refund-golden/3.0.0/refund-golden-3.0.0.jar");
-        Files.createDirectories(jar.getParent());
-        zip(bothFilesBelow("META-INF/eval-datasets/refunds/1/"));
-        Files.move(artifact, jar);
-        var sources = new Sources(SourceContext.of(root).withArtifacts(ArtifactResolver.in(repository)));
-
-        sources.of("maven:com.acme.evals:refund-golden:3.0.0").fetch(VERSION, target);
-        assertThat(target.resolve("cases.jsonl")).hasSameBinaryContentAs(sets.resolve("refunds/1/cases.jsonl"));
-        assertThatThrownBy(() ->
-                        sources.of("maven:com.acme.evals:refund-golden:3.0.1").fetch(VERSION, target))
-                .isInstanceOf(EvalException.class)
-                .hasMessage(
-                        "Artifact 'com.acme.evals:refund-golden:3.0.1:jar' must be in the repository %s, but was not found. Run 'mvn dependency:get -Dartifact=com.acme.evals:refund-golden:3.0.1:jar -Dtransitive=false -Dmaven.repo.local=%s', or name another directory with --repository=<directory>.",
-                        repository, repository);
-    }
-
-    @Test
     void needsMaven() {
         assertThatThrownBy(() ->
                         new Sources(SourceContext.of(root)).of("maven:g:a:1").fetch(VERSION, target))
