@@ -4,10 +4,13 @@
  */
 package dev.evaljunit.datasets.compare;
 
+import static dev.evaljunit.datasets.Measured.readTokens;
+import static dev.evaljunit.datasets.Measured.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import dev.evaljunit.datasets.ChildJvm;
+import dev.evaljunit.datasets.Measured;
+import dev.evaljunit.datasets.RandomWords;
 import dev.evaljunit.datasets.version.VersionComparison;
 import dev.evaljunit.datasets.version.VersionRows;
 import dev.evaljunit.internal.dataset.Sha256;
@@ -15,12 +18,8 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +41,7 @@ class ComparisonSpeedTests {
             for (int round = 0; round < ROUNDS; round++) {
                 double json = seconds(() -> {
                     for (Path file : files) {
-                        tokens(file);
+                        readTokens(file);
                     }
                 });
                 double digest = seconds(() -> {
@@ -54,28 +53,8 @@ class ComparisonSpeedTests {
                 double diff =
                         seconds(() -> VersionComparison.of(new VersionRows(files.get(0)), new VersionRows(files.get(1)))
                                 .forEachChange(change -> changes[0]++));
-                System.out.printf(Locale.ROOT, "%.2f %.2f %.2f %d%n", json, digest, diff, changes[0]);
+                Measured.print(json, digest, diff, changes[0]);
             }
-        }
-
-        private static void tokens(Path file) throws IOException {
-            try (var in = Files.newInputStream(file);
-                    var parser = new JsonFactory().createParser(in)) {
-                while (parser.nextToken() != null) {
-                    // only read
-                }
-            }
-        }
-
-        private interface Work {
-
-            void run() throws IOException;
-        }
-
-        private static double seconds(Work work) throws IOException {
-            long start = System.nanoTime();
-            work.run();
-            return (System.nanoTime() - start) / 1e9;
         }
     }
 
@@ -88,11 +67,10 @@ class ComparisonSpeedTests {
                 .withOptions("-Xmx256m")
                 .output();
 
-        List<double[]> rounds =
-                output.lines().map(ComparisonSpeedTests::numbers).toList();
-        double json = median(rounds, 0);
-        double digest = median(rounds, 1);
-        double diff = median(rounds, 2);
+        var measured = Measured.of(output);
+        double json = measured.median(0);
+        double digest = measured.median(1);
+        double diff = measured.median(2);
         System.out.printf(
                 Locale.ROOT,
                 "%d MB twice: %.1f s to read the JSON of both, %.1f s to digest both, %.1f s to compare them: %.2f and %.2f times as long%n",
@@ -102,34 +80,21 @@ class ComparisonSpeedTests {
                 diff,
                 diff / json,
                 diff / digest);
-        assertThat(rounds).allMatch(round -> round[3] == 12_000);
+        assertThat(measured.rounds()).allMatch(round -> round[3] == 12_000);
         assertThat(diff).isLessThanOrEqualTo(3 * json);
-    }
-
-    private static double[] numbers(String line) {
-        return List.of(line.split(" ", -1)).stream()
-                .mapToDouble(Double::parseDouble)
-                .toArray();
-    }
-
-    private static double median(List<double[]> rounds, int column) {
-        return rounds.stream().mapToDouble(round -> round[column]).sorted().toArray()[rounds.size() / 2];
     }
 
     /** One case in a hundred has another answer, one in a thousand is gone, and as many are new. */
     private static void write(Path before, Path after) throws IOException {
-        var random = new Random(5);
-        List<String> words = IntStream.range(0, 4_000)
-                .mapToObj(i -> Integer.toString(i * 7919, 36))
-                .collect(Collectors.toCollection(ArrayList::new));
+        var words = new RandomWords();
         try (BufferedWriter old = Files.newBufferedWriter(before);
                 BufferedWriter now = Files.newBufferedWriter(after)) {
             for (int i = 0; i < CASES + 1_000; i++) {
                 String start =
                         "{\"id\": \"case-%07d\", \"input\": {\"question\": \"%s\"}, \"expected\": {\"answer\": \"%s"
-                                .formatted(i, text(words, 70, random), text(words, 70, random));
+                                .formatted(i, words.text(70), words.text(70));
                 String end = "\"}, \"context\": [\"%s\"], \"metadata\": {\"route\": \"r%d\"}}\n"
-                        .formatted(text(words, 40, random), i % 7);
+                        .formatted(words.text(40), i % 7);
                 if (i < CASES) {
                     old.write(start + end);
                 }
@@ -138,13 +103,5 @@ class ComparisonSpeedTests {
                 }
             }
         }
-    }
-
-    private static String text(List<String> words, int length, Random random) {
-        var text = new StringBuilder();
-        for (int i = 0; i < length; i++) {
-            text.append(i == 0 ? "" : " ").append(words.get(random.nextInt(words.size())));
-        }
-        return text.toString();
     }
 }

@@ -4,12 +4,10 @@
  */
 package dev.evaljunit.datasets.feedback;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import dev.evaljunit.datasets.ChildJvm;
+import dev.evaljunit.datasets.Measured;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +33,7 @@ class ImportSpeedTests {
 
     private record Took(double seconds, double cpuSeconds) {
 
-        static Took of(Work work) throws IOException {
+        static Took of(Measured.Work work) throws IOException {
             long cpu = cpuNanos();
             long started = System.nanoTime();
             work.run();
@@ -59,11 +57,6 @@ class ImportSpeedTests {
         }
     }
 
-    private interface Work {
-
-        void run() throws IOException;
-    }
-
     /** What is measured. */
     static final class Child {
 
@@ -76,7 +69,7 @@ class ImportSpeedTests {
             var ours = new Took[TIMES];
             for (int i = 0; i < TIMES; i++) {
                 Path directory = Files.createDirectory(base.resolve("" + i));
-                bare[i] = Took.of(() -> tokens(log));
+                bare[i] = Took.of(() -> Measured.readTokens(log));
                 ours[i] = Took.of(() -> Imports.in(directory).run(log));
                 delete(directory.resolve("feedback"));
             }
@@ -90,13 +83,6 @@ class ImportSpeedTests {
                     read,
                     imported,
                     100 * read.seconds() / imported.seconds());
-        }
-
-        private static void tokens(Path log) throws IOException {
-            try (InputStream in = Files.newInputStream(log);
-                    JsonParser parser = new JsonFactory().createParser(in)) {
-                while (parser.nextToken() != null) {}
-            }
         }
 
         private static void delete(Path directory) throws IOException {
