@@ -4,208 +4,187 @@
  */
 package dev.evaljunit.datasets.feedback;
 
-import dev.evaljunit.internal.json.JsonFields;
-import dev.evaljunit.internal.text.Redactor;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import dev.evaljunit.internal.dataset.Bytes;
+import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.json.JsonException;
+import dev.evaljunit.internal.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one event of our own format, as long as it is as it would be written. */
+/**
+ * Reads events straight from the bytes of a block, as long as they are as they would be written. It builds no objects for values
+ * that a row before had, such as a route. One object reads all rows of a block, one after the other.
+ */
 final class CanonicalRow {
 
-    private enum Kind {
-        ID,
-        TRACE,
-        SIGNAL,
-        SOURCE,
-        TIME,
-        NAME,
-        TEXT,
-        NUMBER,
-        TURN,
-        ANY,
-        OBJECT
+    /** Values that are longer differ from row to row. */
+    private static final int LONGEST_KNOWN = 64;
+
+    private static final int MOST_KNOWN = 256;
+
+    private final LineBlock block;
+    private final byte[] bytes;
+    private final ScoreSources sources;
+    private final @Nullable Known[] known = new @Nullable Known[MOST_KNOWN];
+    private int at;
+    private int end;
+    private int seen;
+    private String id = "";
+    private @Nullable Signal signal;
+
+    /**
+     * A text that was right for a field.
+     *
+     * @param signal that it names; {@code null} if it is of another field
+     */
+    @SuppressWarnings("ArrayRecordComponent") // not compared as a whole
+    private record Known(
+            CanonicalField field, byte[] utf8, @Nullable Signal signal) {
+
+        boolean is(CanonicalField other, byte[] bytes, int from, int end) {
+            return field.bit() == other.bit() && utf8.length == end - from && JsonText.isAt(utf8, bytes, from);
+        }
     }
 
-    private record Field(Kind kind, int bit) {}
-
-    private static final Map<String, Field> FIELDS = fields();
-    private static final int NEEDED = bits(
-            EventFields.ID,
-            EventFields.TRACE,
-            EventFields.PROMPT_VERSION,
-            EventFields.ROUTE,
-            EventFields.COHORT,
-            EventFields.SIGNAL,
-            EventFields.SOURCE,
-            EventFields.CREATED);
-
-    private final JsonFields in;
-    private final ScoreSources sources;
-    private String id = "";
-    private String trace = "";
-    private @Nullable Signal signal;
-    private boolean hasChildren;
-    private boolean hasInput;
-
-    CanonicalRow(JsonFields in, ScoreSources sources) {
-        this.in = in;
+    CanonicalRow(LineBlock block, ScoreSources sources) {
+        this.block = block;
+        this.bytes = block.bytes();
         this.sources = sources;
     }
 
-    private static Map<String, Field> fields() {
-        var fields = new HashMap<String, Field>();
-        for (String name : EventFields.ALL) {
-            fields.put(name, new Field(kind(name), 1 << fields.size()));
+    /** {@return the event that is alone on a line; {@code null} if it must be changed, or is none, or in doubt} */
+    Outcome.@Nullable Event read(int from, int lineEnd, int line) {
+        at = from;
+        end = lineEnd;
+        seen = 0;
+        signal = null;
+        if (!isNext('{')) {
+            return null;
         }
-        return fields;
-    }
-
-    private static Kind kind(String name) {
-        return switch (name) {
-            case EventFields.ID -> Kind.ID;
-            case EventFields.TRACE -> Kind.TRACE;
-            case EventFields.SPAN -> Kind.TRACE;
-            case EventFields.SIGNAL -> Kind.SIGNAL;
-            case EventFields.SOURCE -> Kind.SOURCE;
-            case EventFields.CREATED -> Kind.TIME;
-            case EventFields.COMMENT, EventFields.LABEL -> Kind.TEXT;
-            case EventFields.VALUE -> Kind.NUMBER;
-            case EventFields.TURN -> Kind.TURN;
-            case EventFields.INPUT, EventFields.OUTPUT, EventFields.EDITED -> Kind.ANY;
-            case EventFields.METADATA -> Kind.OBJECT;
-            default -> Kind.NAME;
-        };
-    }
-
-    private static int bit(String name) {
-        return Objects.requireNonNull(FIELDS.get(name)).bit();
-    }
-
-    private static int bits(String... names) {
-        int bits = 0;
-        for (String name : names) {
-            bits |= bit(name);
+        int start = at - 1;
+        do {
+            if (!field()) {
+                return null;
+            }
+        } while (isNext(','));
+        if (!isNext('}') || !CanonicalField.areEnough(seen, signal)) {
+            return null;
         }
-        return bits;
+        int length = at - start;
+        skipSpace();
+        return at == end ? Outcome.Event.asRead(id, block, start, length, CanonicalField.haveInput(seen), line) : null;
     }
 
-    /** {@return whether the object has the fields of an event, each once, valid and without secrets} */
-    boolean read() {
-        int seen = 0;
-        for (String name = in.nextField(); name != null; name = in.nextField()) {
-            Field field = FIELDS.get(name);
-            if (field == null || (seen & field.bit()) != 0 || !isRight(field.kind(), name)) {
+    private void skipSpace() {
+        while (at < end && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r')) {
+            at++;
+        }
+    }
+
+    private boolean isNext(char wanted) {
+        skipSpace();
+        return isHere(wanted);
+    }
+
+    private boolean isHere(char wanted) {
+        boolean isHere = at < end && bytes[at] == wanted;
+        at += isHere ? 1 : 0;
+        return isHere;
+    }
+
+    private boolean field() {
+        CanonicalField field = isNext('"') ? name() : null;
+        if (field == null || (seen & field.bit()) != 0 || !isNext(':')) {
+            return false;
+        }
+        seen |= field.bit();
+        if (isNext('"')) {
+            return text(field);
+        }
+        return at < end && (bytes[at] == '{' || bytes[at] == '[') ? structure(field) : literal(field);
+    }
+
+    private @Nullable CanonicalField name() {
+        int from = at;
+        at = JsonText.plainEnd(bytes, from, end);
+        int nameEnd = at;
+        return isHere('"') ? CanonicalField.named(bytes, from, nameEnd) : null;
+    }
+
+    private boolean text(CanonicalField field) {
+        int from = at;
+        at = JsonText.plainEnd(bytes, from, end);
+        boolean isPlain = at < end && bytes[at] == '"';
+        while (at < end && bytes[at] == '\\') {
+            at = JsonText.plainEnd(bytes, Math.min(at + 2, end), end);
+        }
+        int textEnd = at;
+        if (!isHere('"')) {
+            return false;
+        }
+        if (isPlain && field.isOftenTheSame() && textEnd - from <= LONGEST_KNOWN && textEnd > from) {
+            return isKnown(field, from, textEnd);
+        }
+        String text = isPlain ? decoded(from, textEnd) : JsonText.unescaped(bytes, from, textEnd);
+        return text != null && isRight(field, text);
+    }
+
+    private boolean isKnown(CanonicalField field, int from, int textEnd) {
+        int hash = 31 * (31 * (31 * field.bit() + bytes[from]) + bytes[textEnd - 1]) + textEnd - from;
+        int slot = hash & (MOST_KNOWN - 1);
+        Known value = known[slot];
+        if (value == null || !value.is(field, bytes, from, textEnd)) {
+            if (!isRight(field, decoded(from, textEnd))) {
                 return false;
             }
-            seen |= field.bit();
+            boolean isSignal = field.kind() == CanonicalField.Kind.SIGNAL;
+            value = new Known(field, Arrays.copyOfRange(bytes, from, textEnd), isSignal ? signal : null);
+            known[slot] = value;
         }
-        hasInput = (seen & bit(EventFields.INPUT)) != 0;
-        String needed = signal == null ? null : signal.needed();
-        boolean hasNumbers = signal == Signal.STARS || signal == Signal.SCORE; // of which the rules know more
-        return !hasNumbers && (seen & NEEDED) == NEEDED && (needed == null || (seen & bit(needed)) != 0);
-    }
-
-    private boolean isRight(Kind kind, String name) {
-        return switch (kind) {
-            case NUMBER -> in.isNumber() || in.isBoolean();
-            case TURN ->
-                in.isWholeNumber() && in.text().length() < 10 && in.text().charAt(0) != '-';
-            case ANY -> in.isText() ? isClean(in.text()) : skipsChildren();
-            case OBJECT -> !in.isText() && skipsChildren();
-            default -> in.isText() && isRight(kind, name, in.text());
-        };
-    }
-
-    private boolean skipsChildren() {
-        hasChildren = true;
-        boolean isStructure = in.hasChildren();
-        in.skipChildren();
-        return isStructure;
-    }
-
-    private boolean isRight(Kind kind, String name, String text) {
-        return switch (kind) {
-            case ID -> isId(text);
-            case TRACE -> isTrace(name, text);
-            case SIGNAL -> isSignal(text);
-            case SOURCE -> sources.isKind(text) && !text.equals(ScoreSources.UNKNOWN);
-            case TIME -> isTime(text);
-            case TEXT -> isClean(text);
-            default -> !text.isBlank() && isClean(text);
-        };
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the same object unless it must be changed
-    private boolean isTrace(String name, String text) {
-        trace = name.equals(EventFields.TRACE) ? text : trace;
-        return !text.isBlank() && TraceIds.normal(text) == text;
-    }
-
-    private boolean isId(String text) {
-        id = text;
-        return !text.isBlank();
-    }
-
-    private boolean isSignal(String word) {
-        Optional<Signal> known = Signal.of(word);
-        signal = known.orElse(null);
-        return known.isPresent();
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the same object unless something is masked
-    private static boolean isClean(String text) {
-        return Redactor.redact(text) == text;
-    }
-
-    /** {@return whether it is a time in UTC, of a day that every month has: parsing takes longer than all else} */
-    private static boolean isTime(String text) {
-        int length = text.length();
-        return length >= 20
-                && length <= 30
-                && matches(text, "dddd-dd-ddTdd:dd:dd")
-                && text.charAt(length - 1) == 'Z'
-                && isFraction(text, length - 1)
-                && isWithin(text, 5, 1, 12)
-                && isWithin(text, 8, 1, 28)
-                && isWithin(text, 11, 0, 23)
-                && isWithin(text, 14, 0, 59)
-                && isWithin(text, 17, 0, 59);
-    }
-
-    private static boolean matches(String text, String form) {
-        for (int i = 0; i < form.length(); i++) {
-            char c = text.charAt(i);
-            if (form.charAt(i) == 'd' ? c < '0' || c > '9' : c != form.charAt(i)) {
-                return false;
-            }
-        }
+        signal = value.signal() == null ? signal : value.signal();
         return true;
     }
 
-    private static boolean isFraction(String text, int end) {
-        for (int i = 20; i < end; i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
+    private boolean isRight(CanonicalField field, String text) {
+        if (field.kind() == CanonicalField.Kind.ID) {
+            id = text;
+        } else if (field.kind() == CanonicalField.Kind.SIGNAL) {
+            signal = Signal.of(text).orElse(null);
         }
-        return end == 19 || (text.charAt(19) == '.' && end > 20);
+        return !hasReplacement(text) && field.isRight(text, sources);
     }
 
-    private static boolean isWithin(String text, int at, int least, int most) {
-        int value = (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
-        return value >= least && value <= most;
+    private String decoded(int from, int end) {
+        return new String(bytes, from, end - from, StandardCharsets.UTF_8);
     }
 
-    /** {@return whether a field has an object or a list, whose texts have not been looked at} */
-    boolean hasChildren() {
-        return hasChildren;
+    /** {@return whether the bytes may not have been UTF-8} */
+    private static boolean hasReplacement(String decoded) {
+        return decoded.indexOf('\uFFFD') >= 0;
     }
 
-    Outcome.Event event(LineBlock block, int from, int length, int line) {
-        return new Outcome.Event(
-                id, TraceIds.key(trace), block.bytes(), from, length, true, hasInput, block.file(), line);
+    private boolean structure(CanonicalField field) {
+        int from = at;
+        try {
+            JsonValue value = JsonValue.in(bytes, from, end);
+            at = value.end();
+            boolean mayHideSurrogate = Bytes.indexOf((byte) '\\', bytes, from, at) < at;
+            return !mayHideSurrogate && !hasReplacement(decoded(from, at)) && field.isRight(value.plain());
+        } catch (JsonException e) {
+            return false;
+        }
+    }
+
+    private boolean literal(CanonicalField field) {
+        int from = at;
+        while (at < end && bytes[at] != ',' && bytes[at] != '}' && bytes[at] != ' ') {
+            at++;
+        }
+        try {
+            return field.isRight(Json.read(decoded(from, at)));
+        } catch (JsonException e) {
+            return false;
+        }
     }
 }

@@ -34,15 +34,6 @@ record LineBlock(String file, byte[] bytes, int length, int firstLine, long posi
         return true;
     }
 
-    /** {@return where the next line begins if only white space is left of this one; -1 if there is more} */
-    int nextLine(int from) {
-        int at = from;
-        while (at < length && (bytes[at] == '\r' || bytes[at] == ' ' || bytes[at] == '\t')) {
-            at++;
-        }
-        return at >= length ? length : bytes[at] == '\n' ? at + 1 : -1;
-    }
-
     ByteBuffer range(int from, int end) {
         return ByteBuffer.wrap(bytes, from, end - from);
     }

@@ -16,7 +16,7 @@ sealed interface Outcome {
     /**
      * An event that may be written.
      *
-     * @param trace the key of its trace: see {@link TraceIds#key}
+     * @param trace the key of its trace: see {@link TraceIds#key}; empty if the event is complete, since nobody looks for it
      * @param bytes of which a part is the event as JSON on one line
      * @param isComplete whether it has all join fields, or must first get those of its trace
      * @param hasInput whether it tells what the agent was asked
@@ -46,6 +46,11 @@ sealed interface Outcome {
                     event.containsKey(EventFields.INPUT),
                     place.file(),
                     place.line());
+        }
+
+        /** {@return a complete event that is a part of a line} */
+        static Event asRead(String id, LineBlock block, int from, int length, boolean hasInput, int line) {
+            return new Event(id, "", block.bytes(), from, length, true, hasInput, block.file(), line);
         }
 
         Place place() {

@@ -45,17 +45,34 @@ final class SamplingCheck {
      * @throws EvalException if one states that rows are missing
      */
     static void check(Map<?, ?> fields, Place place) {
-        fields.forEach((name, value) -> {
+        String statement = statement(fields);
+        if (statement != null) {
+            throw sampled(statement, place);
+        }
+    }
+
+    /** {@return whether a field, at any depth, states that rows are missing} */
+    static boolean isSample(Map<?, ?> fields) {
+        return statement(fields) != null;
+    }
+
+    private static @Nullable String statement(Map<?, ?> fields) {
+        for (Map.Entry<?, ?> field : fields.entrySet()) {
+            @Nullable Object value = field.getValue();
             if (value instanceof Map<?, ?> child) {
-                check(child, place);
-            } else if (name instanceof String key && mayState(key) && isSample(key, value)) {
-                throw sampled("'%s' is %s".formatted(SafeText.id(key), SafeText.id(String.valueOf(value))), place);
+                String ofChild = statement(child);
+                if (ofChild != null) {
+                    return ofChild;
+                }
+            } else if (field.getKey() instanceof String key && mayState(key) && isSample(key, value)) {
+                return "'%s' is %s".formatted(SafeText.id(key), SafeText.id(String.valueOf(value)));
             }
-        });
+        }
+        return null;
     }
 
     /** {@return whether a text has a word that a name of a sampling rate has} */
-    static boolean mayState(String text) {
+    private static boolean mayState(String text) {
         return text.contains("ampl") || text.contains("AMPL");
     }
 

@@ -145,6 +145,9 @@ class FeedbackImporterTests {
                     "signal_type":"thumbs_down" | "signal_type":"edit" | must have 'edited_output', found nothing
                     "signal_type":"thumbs_down" | "signal_type":"escalation" | must have 'escalation_reason', found nothing
                     "signal_type":"thumbs_down" | "signal_type":"stars","value":6 | must be a number of stars from 1 to 5, found 6
+                    "signal_type":"thumbs_down" | "signal_type":"stars","value":"five" | 'value' of event 'f-1' must be a number or a boolean, found "five"
+                    "signal_type":"thumbs_down" | "signal_type":"stars","value":true | must be a number of stars from 1 to 5, found true
+                    "signal_type":"thumbs_down" | "signal_type":"stars","value":1e99999999999 | a number whose exponent is too large
                     "signal_type":"thumbs_down" | "signal_type":"score" | A score must have a value or a 'label'
                     2026-03-01T08:00:00Z | 2026-03-01T08:00:00 | must be a time with its zone
                     2026-03-01T08:00:00Z | 2026-13-01T08:00:00Z | must be a time with its zone

@@ -28,12 +28,10 @@ public final class JsonFields implements AutoCloseable {
             .build();
 
     private final JsonParser in;
-    private final int offset;
     private JsonToken token = JsonToken.NOT_AVAILABLE;
 
     /** Read a part of an array, which must not change. */
     public JsonFields(byte[] utf8, int offset, int length) {
-        this.offset = offset;
         try {
             this.in = FACTORY.createParser(utf8, offset, length);
         } catch (IOException e) {
@@ -70,26 +68,6 @@ public final class JsonFields implements AutoCloseable {
         return token == JsonToken.VALUE_STRING;
     }
 
-    /** {@return whether the value is a number} */
-    public boolean isNumber() {
-        return token.isNumeric();
-    }
-
-    /** {@return whether the value is a number without fraction and exponent} */
-    public boolean isWholeNumber() {
-        return token == JsonToken.VALUE_NUMBER_INT;
-    }
-
-    /** {@return whether the value is {@code true} or {@code false}} */
-    public boolean isBoolean() {
-        return token.isBoolean();
-    }
-
-    /** {@return whether the value is an object or an array} */
-    public boolean hasChildren() {
-        return token.isStructStart();
-    }
-
     /** {@return the text that is the value, or as which it is written} */
     public String text() {
         try {
@@ -110,11 +88,6 @@ public final class JsonFields implements AutoCloseable {
         } catch (IOException e) {
             throw inMemory(e);
         }
-    }
-
-    /** {@return the position in the array behind an object, after its last field} */
-    public int end() {
-        return offset + (int) in.currentLocation().getByteOffset();
     }
 
     private @Nullable JsonToken next() {

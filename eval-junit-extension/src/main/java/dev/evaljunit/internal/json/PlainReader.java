@@ -99,6 +99,10 @@ final class PlainReader {
 
     /** Read by the parser, which limits the time that a hostile number takes. */
     private Number decimal() throws IOException {
-        return SpelledNumber.of(in.getDecimalValue(), in.getText());
+        try {
+            return SpelledNumber.of(in.getDecimalValue(), in.getText());
+        } catch (NumberFormatException e) { // an exponent that no number can have
+            throw Json.syntaxError("a number whose exponent is too large", in.currentTokenLocation());
+        }
     }
 }

@@ -89,19 +89,29 @@ class JsonStreamTests {
             assertThat(fields.isText()).isTrue();
             assertThat(fields.text()).isEqualTo("é\n");
             assertThat(fields.nextField()).isEqualTo("b");
-            assertThat(fields.hasChildren()).isTrue();
+            assertThat(fields.isText()).isFalse();
             fields.skipChildren();
             assertThat(fields.nextField()).isEqualTo("d");
-            assertThat(fields.isNumber()).isTrue();
-            assertThat(fields.isWholeNumber()).isFalse();
+            assertThat(fields.text()).isEqualTo("-1.5");
             assertThat(fields.nextField()).isNull();
-            assertThat(json[fields.end() - 1]).isEqualTo((byte) '}');
             assertThat(fields.nextObject()).isTrue();
             assertThat(fields.nextField()).isEqualTo("a");
-            assertThat(fields.isBoolean()).isTrue();
             assertThat(fields.nextField()).isNull();
             assertThat(fields.nextObject()).isFalse();
         }
+    }
+
+    @Test
+    void readsAPartOfADocument() {
+        byte[] json = utf8("{\"é\":[{\"a\":1.50},\"é\"],\"b\":1}");
+        JsonValue value = JsonValue.in(json, 6, json.length);
+
+        assertThat(value.plain()).isEqualTo(Json.read("[{\"a\":1.50},\"é\"]"));
+        assertThat(json[value.end()]).isEqualTo((byte) ',');
+        assertThatThrownBy(() -> JsonValue.in(json, 6, value.end() - 1)).isInstanceOf(JsonSyntaxException.class);
+        assertThatThrownBy(() -> JsonValue.in(utf8("{\"a\":1,\"a\":2}"), 0, 13))
+                .isInstanceOf(JsonSyntaxException.class)
+                .hasMessageContaining("Duplicate field 'a'");
     }
 
     @Test

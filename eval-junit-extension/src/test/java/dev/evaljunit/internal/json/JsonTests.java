@@ -88,6 +88,7 @@ class JsonTests {
                 "{\"a\": 1,} | invalid JSON at column 9: Unexpected character ('}' (code 125)): was expecting double-quote to start field name",
                 "{\"a\": 1 | invalid JSON at column 8: Unexpected end-of-input: expected close marker for Object",
                 "{'a': 1} | invalid JSON at column 2: Unexpected character (''' (code 39)): was expecting double-quote to start field name",
+                "{\"a\": 1e99999999999} | invalid JSON at column 7: a number whose exponent is too large",
                 "{\"a\": 01} | invalid JSON at column 8: Invalid numeric value: Leading zeroes not allowed",
                 "[1, 2] | must be a JSON object, found an array",
                 "\"text\" | must be a JSON object, found a text",
