@@ -49,8 +49,7 @@ final class ExportPreferencesCommand extends LearningCommand {
             names = "--usedBy",
             paramLabel = "<name>",
             order = 5,
-            description =
-                    "What is trained on the pairs, for example refund-model@2. By default the name of the file.")
+            description = "What is trained on the pairs, for example refund-model@2. By default the name of the file.")
     private @Nullable String usedBy;
 
     ExportPreferencesCommand(Terminal terminal) {
@@ -59,8 +58,7 @@ final class ExportPreferencesCommand extends LearningCommand {
 
     @Override
     void run() throws IOException {
-        var request =
-                new PreferencesRequest(feedbackDirectory(), preferences, shape, promptField, golden(), usedBy);
+        var request = new PreferencesRequest(feedbackDirectory(), preferences, shape, promptField, golden(), usedBy);
         PreferenceExporter.run(request).lines().forEach(terminal()::print);
     }
 }

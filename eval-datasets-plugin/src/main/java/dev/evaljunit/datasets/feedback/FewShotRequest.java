@@ -17,4 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param most how many examples to draw
  */
 public record FewShotRequest(
-        Path directory, Path output, GoldenPlace golden, @Nullable String usedBy, int most) {}
+        Path directory,
+        Path output,
+        GoldenPlace golden,
+        @Nullable String usedBy,
+        int most) {}

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param named the directory of the sets that the user names, for {@code roles.jsonl} and versions; {@code null} for the first one in
  *     the lock
  */
-public record GoldenPlace(Path lock, @Nullable Path cache, @Nullable Path named) {
+public record GoldenPlace(
+        Path lock, @Nullable Path cache, @Nullable Path named) {
 
     /** The name of the dataset in the roles of rows that come from feedback. */
     private static final String FEEDBACK = "feedback";
@@ -76,7 +77,8 @@ public record GoldenPlace(Path lock, @Nullable Path cache, @Nullable Path named)
 
     private static Optional<FileSource> directoryIn(LockedDataset dataset) {
         String source = dataset.source();
-        return source != null && new Sources(dataset.lock(), HttpSettings.standard()).of(source) instanceof FileSource sets
+        return source != null
+                        && new Sources(dataset.lock(), HttpSettings.standard()).of(source) instanceof FileSource sets
                 ? Optional.of(sets)
                 : Optional.empty();
     }
@@ -88,10 +90,9 @@ public record GoldenPlace(Path lock, @Nullable Path cache, @Nullable Path named)
                         .flatMap(dataset -> directoryIn(dataset).stream())
                         .map(FileSource::directory)
                         .findFirst())
-                .orElseThrow(
-                        () -> new EvalException(
-                                "The directory of the golden sets must be known, so that the roles of rows can be recorded, but no dataset in %s comes from a directory. Name it by -Deval-datasets.source=file:<directory>."
-                                        .formatted(lock)));
+                .orElseThrow(() -> new EvalException(
+                        "The directory of the golden sets must be known, so that the roles of rows can be recorded, but no dataset in %s comes from a directory. Name it by -Deval-datasets.source=file:<directory>."
+                                .formatted(lock)));
     }
 
     /**

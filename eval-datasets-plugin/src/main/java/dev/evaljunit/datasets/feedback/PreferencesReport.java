@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param roles where the roles of the pairs are recorded; {@code null} if there are none
  */
 public record PreferencesReport(
-        Path output, String shape, int pairs, int masked, List<Left> left, @Nullable Path roles) {
+        Path output,
+        String shape,
+        int pairs,
+        int masked,
+        List<Left> left,
+        @Nullable Path roles) {
 
     private static final int LONGEST_REASON = 300;
 

@@ -38,8 +38,8 @@ public final class ExportPreferencesMojo extends AbstractLearningMojo {
 
     @Override
     void doExecute() throws IOException {
-        var request = new PreferencesRequest(
-                feedbackDirectory(), preferences.toPath(), shape, promptField, golden(), usedBy);
+        var request =
+                new PreferencesRequest(feedbackDirectory(), preferences.toPath(), shape, promptField, golden(), usedBy);
         PreferenceExporter.run(request).lines().forEach(this::info);
     }
 }

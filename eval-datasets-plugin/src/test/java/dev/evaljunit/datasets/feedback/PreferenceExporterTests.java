@@ -125,7 +125,12 @@ class PreferenceExporterTests {
     @Test
     void asksWhereTheGoldenSetsAre() {
         var request = new PreferencesRequest(
-                base, base.resolve("p.jsonl"), "trl", null, new GoldenPlace(base.resolve("none.lock"), null, null), null);
+                base,
+                base.resolve("p.jsonl"),
+                "trl",
+                null,
+                new GoldenPlace(base.resolve("none.lock"), null, null),
+                null);
 
         assertThatThrownBy(() -> PreferenceExporter.run(request))
                 .isInstanceOf(EvalException.class)
@@ -203,8 +208,7 @@ class PreferenceExporterTests {
 
     @Test
     void asksForAnImportAndAKnownShape() {
-        assertThatThrownBy(() -> PreferenceExporter.run(
-                        request(base.resolve("none"), "trl", null, null)))
+        assertThatThrownBy(() -> PreferenceExporter.run(request(base.resolve("none"), "trl", null, null)))
                 .isInstanceOf(EvalException.class)
                 .hasMessageContaining("Run 'mvn eval-datasets:import-feedback' first");
         assertThatThrownBy(() -> export("openia", null, FeedbackImporterTests.event("f", "")))
