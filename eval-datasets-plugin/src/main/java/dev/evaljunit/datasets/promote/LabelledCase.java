@@ -38,7 +38,7 @@ final class LabelledCase {
     private final Map<String, Adjudication> adjudications = new TreeMap<>();
     private final Set<String> createdAt = new LinkedHashSet<>();
     private @Nullable String id;
-    private @Nullable CaseChange change;
+    private @Nullable LabelledChange change;
 
     LabelledCase(LabelledRow first) {
         this.first = first;
@@ -50,7 +50,7 @@ final class LabelledCase {
      * @throws RowProblem if it contradicts itself or an earlier row
      */
     void add(LabelledRow row) {
-        CaseChange asked = CaseChange.of(row);
+        LabelledChange asked = LabelledChange.of(row);
         if (change != null && change != asked) {
             throw contradiction(row, "change");
         }
@@ -141,8 +141,8 @@ final class LabelledCase {
         return first.location();
     }
 
-    CaseChange change() {
-        return Objects.requireNonNullElse(change, CaseChange.ADD);
+    LabelledChange change() {
+        return Objects.requireNonNullElse(change, LabelledChange.ADD);
     }
 
     Optional<String> id() {

@@ -61,7 +61,7 @@ final class Plan {
             }
         });
         byId(cases.stream()
-                        .filter(labelled -> labelled.change() == CaseChange.ADD)
+                        .filter(labelled -> labelled.change() == LabelledChange.ADD)
                         .toList())
                 .forEach(this::add);
         checkClusters();

@@ -58,7 +58,8 @@ public final class Promoter {
         List<LabelledCase> cases = List.copyOf(LabelledCases.read(labels(request), problems));
         String promotedAt = PromotedAt.of(request.promotedAt(), target.createdAt(), cases, problems, clock);
 
-        ParentRows known = ParentRows.read(parent, ids(cases, CaseChange.RELABEL), ids(cases, CaseChange.REMOVE));
+        ParentRows known =
+                ParentRows.read(parent, ids(cases, LabelledChange.RELABEL), ids(cases, LabelledChange.REMOVE));
         LeakSearch leaks = RowRoles.in(target.sets().path()).leaks(NearDuplicates.THRESHOLD);
         var plan = new Plan(target.version(), known, leaks, choices, problems, new CaseRowBuilder(promotedAt));
         NewRows rows = plan.of(cases);
@@ -82,7 +83,7 @@ public final class Promoter {
         return request.labels();
     }
 
-    private static Set<String> ids(Collection<LabelledCase> cases, CaseChange change) {
+    private static Set<String> ids(Collection<LabelledCase> cases, LabelledChange change) {
         return cases.stream()
                 .filter(labelled -> labelled.change() == change)
                 .flatMap(labelled -> labelled.id().stream())

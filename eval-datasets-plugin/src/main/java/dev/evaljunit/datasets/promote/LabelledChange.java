@@ -7,7 +7,7 @@ package dev.evaljunit.datasets.promote;
 import java.util.Locale;
 
 /** What a row of a labelled file is to do with its case; the column {@code change}. */
-enum CaseChange {
+enum LabelledChange {
     /** The case is new. */
     ADD,
     /** The case is in the parent, and gets other labels, and other expectations if the rows have them. */
@@ -15,9 +15,9 @@ enum CaseChange {
     /** The case is in the parent, and is left out of the new version. */
     REMOVE;
 
-    static CaseChange of(LabelledRow row) {
+    static LabelledChange of(LabelledRow row) {
         String text = row.text("change").orElse("add");
-        for (CaseChange change : values()) {
+        for (LabelledChange change : values()) {
             if (change.name().equals(text.toUpperCase(Locale.ROOT))) {
                 return change;
             }
