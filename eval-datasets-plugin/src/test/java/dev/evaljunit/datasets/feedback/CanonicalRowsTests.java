@@ -295,7 +295,7 @@ class CanonicalRowsTests {
                 " \t");
         compare(with("").getBytes(StandardCharsets.UTF_16LE));
         compare(with("").getBytes(StandardCharsets.UTF_16BE));
-        for (int depth : List.of(498, 999, 1_000, 1_001)) {
+        for (int depth : List.of(498, 499, 500, 501, 999, 1_000, 1_001)) {
             String metadata = "{\"a\":" + "[".repeat(depth - 1) + "]".repeat(depth - 1) + "}";
             compare(with(",\"metadata\":" + metadata));
         }

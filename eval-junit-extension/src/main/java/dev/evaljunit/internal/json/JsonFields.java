@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonFields implements AutoCloseable {
 
     /** What has a value of another tool must be written and read by {@link Json}, whose limit is 1,000. */
-    private static final int DEEPEST = 500;
+    static final int DEEPEST = 500;
 
     static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record JsonValue(@Nullable Object plain, int end) {
 
-    /** Less than {@link Json} reads, since the document around it is nested, too. */
-    private static final int DEEPEST = StreamReadConstraints.DEFAULT_MAX_DEPTH / 2;
+    /** Less than {@link Json#readRow} reads, since the row around it is nested, too. */
+    private static final int DEEPEST = JsonFields.DEEPEST - 1;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -35,7 +35,7 @@ public record JsonValue(@Nullable Object plain, int end) {
      * Read the value that begins at a position.
      *
      * @param end before which it ends
-     * @throws JsonSyntaxException if there is none, or it is nested deeper than 500; a whole document can be nested twice as deep
+     * @throws JsonSyntaxException if there is none, or it is nested deeper than 499; a whole row can be nested once more
      */
     public static JsonValue in(byte[] utf8, int from, int end) {
         try (JsonParser parser = FACTORY.createParser(utf8, from, end - from)) {
