@@ -102,7 +102,8 @@ final class CanonicalRow {
         if (isNext('"')) {
             return text(field);
         }
-        return at < end && (bytes[at] == '{' || bytes[at] == '[') ? structure(field) : literal(field);
+        boolean isStructure = at < end && (bytes[at] == '{' || bytes[at] == '[');
+        return isStructure ? structure(field) : literal(field);
     }
 
     private @Nullable CanonicalField name() {

@@ -34,8 +34,13 @@ public final class OpenVersions implements AutoCloseable {
         this.lock = LockFile.readOrEmpty(opener.lockPath());
         this.address = new SetsDirectories(opener.sources(), lock).source(name, given);
         this.source = opener.sources().of(address);
-        this.copies = source instanceof FileSource ? null : Staging.temporary();
-        this.sets = new SetsDirectory(source instanceof FileSource files ? files.directory() : copies.directory());
+        if (source instanceof FileSource files) {
+            this.copies = null;
+            this.sets = new SetsDirectory(files.directory());
+        } else {
+            this.copies = Staging.temporary();
+            this.sets = new SetsDirectory(copies.directory());
+        }
     }
 
     /** {@return whether the source is a directory} */

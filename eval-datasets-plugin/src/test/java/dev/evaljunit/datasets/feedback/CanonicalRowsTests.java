@@ -270,7 +270,7 @@ class CanonicalRowsTests {
                     ",\"comment\":\"\\?\"",
                     ",\"comm?ent\":\"a\"",
                     ",\"value\":1?")) {
-                String[] parts = with(more).split("[?]");
+                String[] parts = with(more).split("[?]", 2);
                 var lines = new ByteArrayOutputStream();
                 lines.writeBytes((with("") + "\n" + parts[0]).getBytes(StandardCharsets.UTF_8));
                 lines.writeBytes(bad);

@@ -12,10 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.assertj.core.api.InstanceOfAssertFactory;
-import org.assertj.core.api.MapAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvFeedbackTests {
 
     private static final String HEADER = "feedback_id,trace_id,created_at,signal_type,comment";
-
-    private static final InstanceOfAssertFactory<Map, MapAssert<String, Object>> MAP =
-            InstanceOfAssertFactories.map(String.class, Object.class);
 
     @TempDir
     private Path base;
@@ -79,8 +73,12 @@ class CsvFeedbackTests {
                                 + "\r\nf-1,t-1,2026-03-01T08:00:00Z,thumbs_up,\r\nf-2,t-2,2026-03-01T08:00:00Z,thumbs_up,\"a \"\"b\"\", c\"\r\n")
                         .added())
                 .isEqualTo(2);
-        assertThat(imports().events()).element(0, MAP).doesNotContainKey("comment");
-        assertThat(imports().events()).element(1, MAP).containsEntry("comment", "a \"b\", c");
+        assertThat(imports().events())
+                .element(0, InstanceOfAssertFactories.map(String.class, Object.class))
+                .doesNotContainKey("comment");
+        assertThat(imports().events())
+                .element(1, InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("comment", "a \"b\", c");
     }
 
     @Test
