@@ -56,6 +56,14 @@ public interface Judge {
     default void prepare() {}
 
     /**
+     * Check that what the judge depends on answers. Called once by each launch that calls the agent, after {@link #prepare} and
+     * before the first call; not with {@code eval.preflight=off}.
+     *
+     * @throws EvalException if it does not; the eval then fails without calling the agent
+     */
+    default void preflight() {}
+
+    /**
      * {@return whether the judge can judge answers to this case; true by default} It depends on nothing but the case. An answer
      * to any other case is not judged: it neither passes nor fails, and is counted apart.
      */

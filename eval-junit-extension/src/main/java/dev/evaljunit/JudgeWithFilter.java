@@ -52,4 +52,9 @@ record JudgeWithFilter(Judge judge, CaseCondition condition) implements Judge, C
     public void prepare() {
         judge.prepare();
     }
+
+    @Override
+    public void preflight() {
+        judge.preflight();
+    }
 }

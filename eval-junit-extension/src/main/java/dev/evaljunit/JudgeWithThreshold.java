@@ -48,4 +48,9 @@ record JudgeWithThreshold(Judge judge, double threshold) implements Judge, Condi
     public void prepare() {
         judge.prepare();
     }
+
+    @Override
+    public void preflight() {
+        judge.preflight();
+    }
 }

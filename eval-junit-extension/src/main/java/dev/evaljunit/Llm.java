@@ -4,6 +4,7 @@
  */
 package dev.evaljunit;
 
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -21,4 +22,16 @@ public interface Llm {
      * @throws LlmException if there is no reply; its message names the next step
      */
     LlmReply ask(LlmRequest request);
+
+    /**
+     * Check, before a run calls its agent, that the model will accept the requests of a judge. Does nothing unless overridden; a
+     * model that can refuse requests asks the question.
+     *
+     * @param request a short one with the parameters of those to come
+     * @return the reply; empty if the model was not asked
+     * @throws LlmException if the model cannot be asked
+     */
+    default Optional<LlmReply> preflight(LlmRequest request) {
+        return Optional.empty();
+    }
 }

@@ -6,7 +6,9 @@ package dev.evaljunit;
 
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.text.SafeThrowable;
+import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown if a language model gives no reply.
@@ -52,21 +54,48 @@ public final class LlmException extends RuntimeException {
     }
 
     private final Kind kind;
+    private final @Nullable String setting;
 
     /** Create an exception without a cause. */
     public LlmException(Kind kind, String message) {
         super(SafeText.shown(message));
         this.kind = kind;
+        this.setting = null;
     }
 
     /** Create an exception. */
     public LlmException(Kind kind, String message, Throwable cause) {
         super(SafeText.shown(message), SafeThrowable.of(cause));
         this.kind = kind;
+        this.setting = null;
+    }
+
+    private LlmException(LlmException other, String message, @Nullable String setting) {
+        super(message, other.getCause());
+        this.kind = other.kind;
+        this.setting = setting;
+    }
+
+    /** Return a copy that names the setting to correct. */
+    public LlmException withSetting(String newSetting) {
+        return new LlmException(this, String.valueOf(getMessage()), newSetting);
+    }
+
+    /** Return a copy with another message. */
+    public LlmException withMessage(String newMessage) {
+        return new LlmException(this, SafeText.shown(newMessage), setting);
     }
 
     /** {@return why there is no reply} */
     public Kind kind() {
         return kind;
+    }
+
+    /**
+     * {@return the setting to correct, as the key of a rubric's section {@code model}, such as {@code temperature} or
+     * {@code api_key}; empty if none is known}
+     */
+    public Optional<String> setting() {
+        return Optional.ofNullable(setting);
     }
 }

@@ -16,6 +16,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class LlmRequest {
 
+    private static final int MOST_ALTERNATIVES = 20;
+
     private final String model;
     private final String system;
     private final String prompt;
@@ -23,6 +25,7 @@ public final class LlmRequest {
     private final OptionalInt maxTokens;
     private final OptionalLong seed;
     private final Optional<Schema> schema;
+    private final OptionalInt logProbabilities;
 
     @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
     private LlmRequest(
@@ -32,7 +35,8 @@ public final class LlmRequest {
             OptionalDouble temperature,
             OptionalInt maxTokens,
             OptionalLong seed,
-            Optional<Schema> schema) {
+            Optional<Schema> schema,
+            OptionalInt logProbabilities) {
         this.model = model;
         this.system = system;
         this.prompt = prompt;
@@ -40,6 +44,7 @@ public final class LlmRequest {
         this.maxTokens = maxTokens;
         this.seed = seed;
         this.schema = schema;
+        this.logProbabilities = logProbabilities;
     }
 
     /**
@@ -49,8 +54,7 @@ public final class LlmRequest {
      * @param prompt the question
      */
     public static LlmRequest of(String model, String prompt) {
-        return new LlmRequest(
-                model, "", prompt, OptionalDouble.empty(), OptionalInt.empty(), OptionalLong.empty(), Optional.empty());
+        return new LlmRequest(model, "", prompt, OptionalDouble.empty(), OptionalInt.empty(), OptionalLong.empty(), Optional.empty(), OptionalInt.empty());
     }
 
     /** {@return the model's name at its provider} */
@@ -88,34 +92,53 @@ public final class LlmRequest {
         return schema;
     }
 
+    /** {@return how many alternatives of each token of the reply to report with their log probabilities; empty for none} */
+    public OptionalInt logProbabilities() {
+        return logProbabilities;
+    }
+
     /** Return a copy with another system message. */
     public LlmRequest withSystem(String newSystem) {
-        return new LlmRequest(model, newSystem, prompt, temperature, maxTokens, seed, schema);
+        return new LlmRequest(model, newSystem, prompt, temperature, maxTokens, seed, schema, logProbabilities);
     }
 
     /** Return a copy with another question. */
     public LlmRequest withPrompt(String newPrompt) {
-        return new LlmRequest(model, system, newPrompt, temperature, maxTokens, seed, schema);
+        return new LlmRequest(model, system, newPrompt, temperature, maxTokens, seed, schema, logProbabilities);
     }
 
     /** Return a copy with another temperature. */
     public LlmRequest withTemperature(double newTemperature) {
-        return new LlmRequest(model, system, prompt, OptionalDouble.of(newTemperature), maxTokens, seed, schema);
+        return new LlmRequest(model, system, prompt, OptionalDouble.of(newTemperature), maxTokens, seed, schema, logProbabilities);
     }
 
     /** Return a copy with another limit of tokens. */
     public LlmRequest withMaxTokens(int newMaxTokens) {
-        return new LlmRequest(model, system, prompt, temperature, OptionalInt.of(newMaxTokens), seed, schema);
+        return new LlmRequest(model, system, prompt, temperature, OptionalInt.of(newMaxTokens), seed, schema, logProbabilities);
     }
 
     /** Return a copy with another seed. */
     public LlmRequest withSeed(long newSeed) {
-        return new LlmRequest(model, system, prompt, temperature, maxTokens, OptionalLong.of(newSeed), schema);
+        return new LlmRequest(model, system, prompt, temperature, maxTokens, OptionalLong.of(newSeed), schema, logProbabilities);
     }
 
     /** Return a copy whose reply must follow a schema. */
     public LlmRequest withSchema(Schema newSchema) {
-        return new LlmRequest(model, system, prompt, temperature, maxTokens, seed, Optional.of(newSchema));
+        return new LlmRequest(model, system, prompt, temperature, maxTokens, seed, Optional.of(newSchema), logProbabilities);
+    }
+
+    /**
+     * Return a copy whose reply has the log probabilities of its tokens, if the server reports them.
+     *
+     * @param top how many alternatives of each token, from 0 to 20
+     * @throws IllegalArgumentException if it is not
+     */
+    public LlmRequest withLogProbabilities(int top) {
+        if (top < 0 || top > MOST_ALTERNATIVES) {
+            throw new IllegalArgumentException(
+                    "Alternatives of a token must be from 0 to " + MOST_ALTERNATIVES + ", found: " + top);
+        }
+        return new LlmRequest(model, system, prompt, temperature, maxTokens, seed, schema, OptionalInt.of(top));
     }
 
     /**

@@ -19,6 +19,23 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Score {
 
+    /**
+     * How a judge came by its score.
+     *
+     * @param live how often it asked its model, at least 0
+     * @param replayed how many replies it took from a recording instead, at least 0
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+    public record Calls(int live, int replayed) {
+
+        public Calls {
+            if (live < 0 || replayed < 0) {
+                throw new IllegalArgumentException(
+                        "Calls must not be negative, found: " + live + " live, " + replayed + " replayed");
+            }
+        }
+    }
+
     private static final double ROUNDING = 1e-6;
     private static final Score PASS = of(1, "");
 
@@ -27,18 +44,24 @@ public final class Score {
     private final @Nullable String raw;
     private final @Nullable Usage usage;
     private final @Nullable String fallback;
+    private final @Nullable String requestId;
+    private final @Nullable Calls calls;
 
     private Score(
             @Nullable Double value,
             String reason,
             @Nullable String raw,
             @Nullable Usage usage,
-            @Nullable String fallback) {
+            @Nullable String fallback,
+            @Nullable String requestId,
+            @Nullable Calls calls) {
         this.value = value;
         this.reason = reason == null ? "" : reason; // judges in Java or Kotlin may have none
         this.raw = raw;
         this.usage = usage;
         this.fallback = fallback;
+        this.requestId = requestId;
+        this.calls = calls;
     }
 
     /**
@@ -55,7 +78,7 @@ public final class Score {
             String why = reason == null || reason.isEmpty() ? "" : ": " + reason;
             return unscored("A score must be in [0, 1], found " + value + why);
         }
-        return new Score(Math.max(0, Math.min(1, value)), reason, null, null, null);
+        return new Score(Math.max(0, Math.min(1, value)), reason, null, null, null, null, null);
     }
 
     /** {@return the score 1 without a reason} */
@@ -75,32 +98,42 @@ public final class Score {
 
     /** {@return an unscored result, with the reason} */
     public static Score unscored(String reason) {
-        return new Score(null, reason, null, null, null);
+        return new Score(null, reason, null, null, null, null, null);
     }
 
     /** Return a copy with another reason. */
     public Score withReason(String newReason) {
-        return new Score(value, newReason, raw, usage, fallback);
+        return new Score(value, newReason, raw, usage, fallback, requestId, calls);
     }
 
     /** Return a copy with the judge's reply, word for word. */
     public Score withRaw(String newRaw) {
-        return new Score(value, reason, newRaw, usage, fallback);
+        return new Score(value, reason, newRaw, usage, fallback, requestId, calls);
     }
 
     /** Return a copy without the judge's reply. */
     public Score withoutRaw() {
-        return new Score(value, reason, null, usage, fallback);
+        return new Score(value, reason, null, usage, fallback, requestId, calls);
     }
 
     /** Return a copy with the tokens that the judgement used. */
     public Score withUsage(Usage newUsage) {
-        return new Score(value, reason, raw, newUsage, fallback);
+        return new Score(value, reason, raw, newUsage, fallback, requestId, calls);
     }
 
     /** Return a copy whose judge asked its model in another way than it declares. */
     public Score withFallback(String newFallback) {
-        return new Score(value, reason, raw, usage, newFallback);
+        return new Score(value, reason, raw, usage, newFallback, requestId, calls);
+    }
+
+    /** Return a copy with the provider's id of the request that gave the score. */
+    public Score withRequestId(String newRequestId) {
+        return new Score(value, reason, raw, usage, fallback, newRequestId, calls);
+    }
+
+    /** Return a copy that tells how often the judge asked its model. */
+    public Score withCalls(Calls newCalls) {
+        return new Score(value, reason, raw, usage, fallback, requestId, newCalls);
     }
 
     /** {@return whether the judge gave a number} */
@@ -136,6 +169,19 @@ public final class Score {
         return Optional.ofNullable(fallback);
     }
 
+    /** {@return the provider's id of the request that gave the score, which its support asks for; empty if there is none} */
+    public Optional<String> requestId() {
+        return Optional.ofNullable(requestId);
+    }
+
+    /**
+     * {@return how often the judge asked its model; empty if the judge does not count its calls} If all scores of a run that count
+     * them have none, its gates are errors.
+     */
+    public Optional<Calls> calls() {
+        return Optional.ofNullable(calls);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Score that
@@ -143,7 +189,9 @@ public final class Score {
                 && reason.equals(that.reason)
                 && Objects.equals(raw, that.raw)
                 && Objects.equals(usage, that.usage)
-                && Objects.equals(fallback, that.fallback);
+                && Objects.equals(fallback, that.fallback)
+                && Objects.equals(requestId, that.requestId)
+                && Objects.equals(calls, that.calls);
     }
 
     @Override

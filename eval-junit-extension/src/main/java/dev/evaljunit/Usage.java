@@ -7,6 +7,7 @@ package dev.evaljunit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,22 @@ public final class Usage {
 
     private final long inputTokens;
     private final long outputTokens;
+    private final @Nullable Long cachedTokens;
+    private final @Nullable Long reasoningTokens;
     private final @Nullable String model;
     private final @Nullable Double usd;
 
-    private Usage(long inputTokens, long outputTokens, @Nullable String model, @Nullable Double usd) {
+    private Usage(
+            long inputTokens,
+            long outputTokens,
+            @Nullable Long cachedTokens,
+            @Nullable Long reasoningTokens,
+            @Nullable String model,
+            @Nullable Double usd) {
         this.inputTokens = inputTokens;
         this.outputTokens = outputTokens;
+        this.cachedTokens = cachedTokens;
+        this.reasoningTokens = reasoningTokens;
         this.model = model;
         this.usd = usd;
     }
@@ -38,12 +49,39 @@ public final class Usage {
             throw new IllegalArgumentException(
                     "Tokens must not be negative, found: " + inputTokens + " in, " + outputTokens + " out");
         }
-        return new Usage(inputTokens, outputTokens, null, null);
+        return new Usage(inputTokens, outputTokens, null, null, null, null);
+    }
+
+    /**
+     * Return a copy that tells how many of the tokens read the provider had in its cache, which often cost less.
+     *
+     * @param tokens at least 0, and at most the tokens read
+     * @throws IllegalArgumentException if it is not
+     */
+    public Usage withCachedTokens(long tokens) {
+        return new Usage(inputTokens, outputTokens, part(tokens, inputTokens), reasoningTokens, model, usd);
+    }
+
+    /**
+     * Return a copy that tells how many of the tokens written are hidden reasoning.
+     *
+     * @param tokens at least 0, and at most the tokens written
+     * @throws IllegalArgumentException if it is not
+     */
+    public Usage withReasoningTokens(long tokens) {
+        return new Usage(inputTokens, outputTokens, cachedTokens, part(tokens, outputTokens), model, usd);
+    }
+
+    private static long part(long tokens, long all) {
+        if (tokens < 0 || tokens > all) {
+            throw new IllegalArgumentException("Tokens must be from 0 to " + all + ", found: " + tokens);
+        }
+        return tokens;
     }
 
     /** Return a copy that names the model, so that its price can be looked up. */
     public Usage withModel(String newModel) {
-        return new Usage(inputTokens, outputTokens, newModel, usd);
+        return new Usage(inputTokens, outputTokens, cachedTokens, reasoningTokens, newModel, usd);
     }
 
     /**
@@ -55,7 +93,7 @@ public final class Usage {
         if (!(newUsd >= 0 && Double.isFinite(newUsd))) {
             throw new IllegalArgumentException("A price must be at least 0 US dollars, found: " + newUsd);
         }
-        return new Usage(inputTokens, outputTokens, model, newUsd);
+        return new Usage(inputTokens, outputTokens, cachedTokens, reasoningTokens, model, newUsd);
     }
 
     /** {@return the tokens read} */
@@ -66,6 +104,16 @@ public final class Usage {
     /** {@return the tokens written} */
     public long outputTokens() {
         return outputTokens;
+    }
+
+    /** {@return how many of the tokens read were in the provider's cache; empty if unknown} */
+    public OptionalLong cachedTokens() {
+        return cachedTokens == null ? OptionalLong.empty() : OptionalLong.of(cachedTokens);
+    }
+
+    /** {@return how many of the tokens written are hidden reasoning; empty if unknown} */
+    public OptionalLong reasoningTokens() {
+        return reasoningTokens == null ? OptionalLong.empty() : OptionalLong.of(reasoningTokens);
     }
 
     /** {@return all tokens, read and written} */
@@ -83,13 +131,19 @@ public final class Usage {
         return usd == null ? OptionalDouble.empty() : OptionalDouble.of(usd);
     }
 
-    /** {@return the sum of both; its price is unknown if either price is, its model if the models differ} */
+    /** {@return the sum of both; what is unknown of either is unknown, and the model if the models differ} */
     public Usage plus(Usage other) {
         return new Usage(
                 inputTokens + other.inputTokens,
                 outputTokens + other.outputTokens,
+                sum(cachedTokens, other.cachedTokens),
+                sum(reasoningTokens, other.reasoningTokens),
                 Objects.equals(model, other.model) ? model : null,
                 usd == null || other.usd == null ? null : Double.valueOf(usd + other.usd));
+    }
+
+    private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
+        return one == null || other == null ? null : Long.valueOf(one + other);
     }
 
     @Override
@@ -97,6 +151,8 @@ public final class Usage {
         return other instanceof Usage that
                 && inputTokens == that.inputTokens
                 && outputTokens == that.outputTokens
+                && Objects.equals(cachedTokens, that.cachedTokens)
+                && Objects.equals(reasoningTokens, that.reasoningTokens)
                 && Objects.equals(model, that.model)
                 && Objects.equals(usd, that.usd);
     }

@@ -13,7 +13,7 @@ import dev.evaljunit.Score;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.model.OpenAiApi;
 import dev.evaljunit.judge.LlmJudge;
-import dev.evaljunit.judge.OpenAiLlm;
+import dev.evaljunit.judge.LlmServer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -131,7 +131,7 @@ final class CallsClient {
     }
 
     private static Caller judging(String baseUrl, List<EvalCase> cases) {
-        Judge judge = LlmJudge.rubric(RUBRIC, OpenAiLlm.at(baseUrl));
+        Judge judge = LlmJudge.rubric(RUBRIC, LlmServer.openAi(baseUrl));
         return number -> {
             Score score = judge.score(cases.get(number), answer(number));
             if (!score.isScored()) {

@@ -6,7 +6,7 @@ package dev.evaljunit.benchmarks;
 
 import dev.evaljunit.LlmException;
 import dev.evaljunit.LlmRequest;
-import dev.evaljunit.judge.OpenAiLlm;
+import dev.evaljunit.judge.LlmServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class QuotaCallers {
      * @param args base URL, threads, calls; the exit status is the number of calls without a reply, at most 100
      */
     public static void main(String[] args) throws InterruptedException {
-        var model = OpenAiLlm.at(args[0]);
+        var model = LlmServer.openAi(args[0]);
         var request = LlmRequest.of("m", "A?").withSystem("Grade.");
         var threads = Executors.newFixedThreadPool(Integer.parseInt(args[1]));
         List<Callable<String>> calls = Collections.nCopies(

@@ -5,7 +5,10 @@
 package dev.evaljunit.judge;
 
 import dev.evaljunit.Llm;
+import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmRequest;
+import dev.evaljunit.internal.model.ModelName;
+import dev.evaljunit.internal.text.CiServer;
 import java.util.Map;
 
 /**
@@ -14,15 +17,28 @@ import java.util.Map;
  * @param llm the model
  * @param settings a request with its name and parameters, without a prompt
  * @param server what identifies its server, such as the host, or the class of a user's own model
+ * @param reportedAs the name by which the server must report the model, or {@code any}
  */
-record JudgeModel(Llm llm, LlmRequest settings, Map<String, String> server) {
+record JudgeModel(Llm llm, LlmRequest settings, Map<String, String> server, String reportedAs) {
+
+    private static final String ANY = "any";
 
     static JudgeModel of(RubricFile rubric) {
-        return rubric.model(Placeholders.ofThisProcess());
+        Placeholders placeholders = Placeholders.ofThisProcess();
+        if (CiServer.isPresent(System::getenv)) {
+            rubric.requireKey(placeholders);
+        }
+        return rubric.model(placeholders);
     }
 
     static JudgeModel of(RubricFile rubric, Llm llm) {
         String name = llm.getClass().isSynthetic() ? "lambda" : llm.getClass().getName();
-        return new JudgeModel(llm, rubric.request(Placeholders.ofThisProcess()), Map.of("host", name));
+        return rubric.model(Placeholders.ofThisProcess(), llm, Map.of("host", name));
+    }
+
+    /** {@return whether a reply is from the model that the rubric pins, as far as its server tells} */
+    boolean hasGiven(LlmReply reply) {
+        return reportedAs.equals(ANY)
+                || reply.model().map(name -> ModelName.isSame(reportedAs, name)).orElse(true);
     }
 }

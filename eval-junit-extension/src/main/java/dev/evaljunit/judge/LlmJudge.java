@@ -29,7 +29,7 @@ public final class LlmJudge implements Judge {
 
     private final RubricName name;
     private final Function<RubricFile, JudgeModel> models;
-    private volatile @Nullable RubricJudge prepared;
+    private volatile @Nullable Prepared prepared;
 
     private LlmJudge(RubricName name, Function<RubricFile, JudgeModel> models) {
         this.name = name;
@@ -59,22 +59,22 @@ public final class LlmJudge implements Judge {
 
     @Override
     public Score score(EvalCase evalCase, Answer answer) {
-        return prepared().score(evalCase, answer);
+        return judge().score(evalCase, answer);
     }
 
     @Override
     public double threshold() {
-        return prepared().rubric().threshold();
+        return judge().rubric().threshold();
     }
 
     @Override
     public Map<String, String> identity() {
-        return prepared().identity();
+        return judge().identity();
     }
 
     @Override
     public Optional<String> model() {
-        return Optional.of(prepared().model().settings().model());
+        return Optional.of(judge().model().settings().model());
     }
 
     /**
@@ -87,16 +87,34 @@ public final class LlmJudge implements Judge {
         prepared();
     }
 
-    private RubricJudge prepared() {
-        RubricJudge current = prepared;
+    /**
+     * Ask the model a short question in the way in which it will be asked.
+     *
+     * @throws EvalException if it cannot be asked, refuses a parameter, or is another model than the rubric's; the message names
+     *     the line of the rubric
+     */
+    @Override
+    public void preflight() {
+        Prepared current = prepared();
+        current.judge().preflight(current.file());
+    }
+
+    private record Prepared(RubricFile file, RubricJudge judge) {}
+
+    private RubricJudge judge() {
+        return prepared().judge();
+    }
+
+    private Prepared prepared() {
+        Prepared current = prepared;
         return current != null ? current : read();
     }
 
-    private synchronized RubricJudge read() {
-        RubricJudge current = prepared;
+    private synchronized Prepared read() {
+        Prepared current = prepared;
         if (current == null) {
             RubricFile file = RubricFile.read(name);
-            current = new RubricJudge(file.rubric(), models.apply(file));
+            current = new Prepared(file, new RubricJudge(file.rubric(), models.apply(file)));
             prepared = current;
         }
         return current;

@@ -107,6 +107,20 @@ final class Prompt {
         }
     }
 
+    /**
+     * {@return a prompt that looks like those to come}
+     *
+     * @param text in place of each value of a case or an answer
+     */
+    String sample(Rubric rubric, String text) {
+        Mustache.CustomContext values = name -> switch (name) {
+            case "criterion" -> PromptValue.trusted(name, rubric.criterion());
+            case "levels" -> PromptValue.trusted(name, rubric.levelsText());
+            default -> PromptValue.fenced(name, text);
+        };
+        return PromptFence.onOwnLines(template.execute(values)).strip();
+    }
+
     /** Templates may only reach prompt values: reflection would reach texts without their fences. */
     private static final class OnlyPromptValues extends BasicCollector {
 

@@ -5,6 +5,7 @@
 package dev.evaljunit.judge;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Llm;
 import dev.evaljunit.LlmRequest;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.dataset.Utf8;
@@ -12,6 +13,7 @@ import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.json.JsonException;
 import dev.evaljunit.internal.model.Endpoint;
+import dev.evaljunit.internal.model.LlmProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -112,13 +114,18 @@ final class RubricFile {
     }
 
     /**
-     * Return a request with the model's name and parameters, without a prompt. Keys of its server are ignored: a test may
-     * provide its own model.
+     * Return the parameters of a model that a test provides. Keys of the rubric's server are ignored.
      *
      * @throws EvalException if a key is missing, unknown or wrong
      */
-    LlmRequest request(Placeholders placeholders) {
-        return model(placeholders, key -> !ModelKeys.SERVER.contains(key)).request();
+    JudgeModel model(Placeholders placeholders, Llm llm, Map<String, String> server) {
+        ModelKeys keys = model(placeholders, key -> !ModelKeys.SERVER.contains(key));
+        return model(keys, llm, server);
+    }
+
+    private static JudgeModel model(ModelKeys keys, Llm llm, Map<String, String> server) {
+        LlmRequest request = keys.request();
+        return new JudgeModel(llm, request, server, keys.reportedAs().orElse(request.model()));
     }
 
     /**
@@ -129,7 +136,27 @@ final class RubricFile {
     JudgeModel model(Placeholders placeholders) {
         Endpoint endpoint = endpoint(placeholders);
         ModelKeys keys = model(placeholders, key -> true);
-        return new JudgeModel(keys.llm(endpoint), keys.request(), keys.identity(endpoint));
+        return model(keys, keys.llm(endpoint), keys.identity(endpoint));
+    }
+
+    /**
+     * Check that there is a key if the server is known to require one.
+     *
+     * @throws EvalException if there is none
+     */
+    void requireKey(Placeholders placeholders) {
+        Endpoint endpoint = endpoint(placeholders);
+        if (LlmProvider.lacksKey(endpoint)) {
+            throw yaml.wrong(
+                    "model.api_key",
+                    "must not be empty on a CI server, since '%s' answers nobody without a key. Set its variable to a secret of the CI server"
+                            .formatted(endpoint.host()));
+        }
+    }
+
+    /** {@return the file, line and key for the start of a message} */
+    String where(String key) {
+        return yaml.where(key);
     }
 
     /**
@@ -139,7 +166,7 @@ final class RubricFile {
      */
     Endpoint endpoint(Placeholders placeholders) {
         ModelKeys keys = model(placeholders, key -> true);
-        String url = keys.baseUrl()
+        String url = keys.url()
                 .orElseThrow(
                         () -> yaml.wrong(
                                 "model.base_url",

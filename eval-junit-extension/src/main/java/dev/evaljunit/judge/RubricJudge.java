@@ -38,6 +38,10 @@ record RubricJudge(Rubric rubric, JudgeModel model, LlmRequest form) {
             the mark of the request, then give your reasoning in a few sentences, then the score that follows from it, \
             a whole number %s.""";
 
+    private static final String PREFLIGHT = "[only a check before a run: give any score]";
+
+    private static final String FAILED = "%s fails the check before the run. %s";
+
     /** How much of a reply is shown to its model again. */
     private static final int LONGEST_REPLY = 8_000;
 
@@ -49,12 +53,47 @@ record RubricJudge(Rubric rubric, JudgeModel model, LlmRequest form) {
     }
 
     Score score(EvalCase evalCase, Answer answer) {
+        Question question;
         try {
-            Question question = question(rubric.prompt().fill(new PromptValues(rubric, evalCase, answer)));
+            question = question(rubric.prompt().fill(new PromptValues(rubric, evalCase, answer)));
+        } catch (EvalException e) {
+            return Score.unscored(String.valueOf(e.getMessage())).withCalls(calls(0));
+        }
+        try {
             return judge(question, model.llm().ask(question.request()));
         } catch (EvalException | LlmException e) {
-            return Score.unscored(String.valueOf(e.getMessage()));
+            return Score.unscored(String.valueOf(e.getMessage())).withCalls(calls(1));
         }
+    }
+
+    /**
+     * Ask a question like those to come, without a case.
+     *
+     * @param file for the lines in messages
+     * @throws EvalException if the model cannot be asked, is another one, or cannot answer within its limit of tokens
+     */
+    void preflight(RubricFile file) {
+        Question question = question(rubric.prompt().sample(rubric, PREFLIGHT));
+        try {
+            model.llm().preflight(question.request()).ifPresent(reply -> checkPreflight(question, reply, file));
+        } catch (LlmException e) {
+            String subject = e.setting()
+                    .map(key -> file.where("model." + key))
+                    .orElse(rubric.name().file() + ": its model");
+            throw new EvalException(FAILED.formatted(subject, e.getMessage()), e);
+        }
+    }
+
+    private void checkPreflight(Question question, LlmReply reply, RubricFile file) {
+        String key = model.hasGiven(reply) ? "model.max_tokens" : "model.name";
+        boolean isUsable = model.hasGiven(reply) && reply.finish() != Finish.TRUNCATED;
+        if (!isUsable && read(question, reply) instanceof Unusable unusable) {
+            throw new EvalException(FAILED.formatted(file.where(key), sentence(unusable.problem())));
+        }
+    }
+
+    private static String sentence(String problem) {
+        return Character.toUpperCase(problem.charAt(0)) + problem.substring(1) + ".";
     }
 
     private Question question(String prompt) {
@@ -88,7 +127,8 @@ record RubricJudge(Rubric rubric, JudgeModel model, LlmRequest form) {
             LlmReply second = model.llm().ask(request.withPrompt(complaint(request, reply, unusable)));
             return score(read(question, second), reply, second);
         } catch (LlmException e) {
-            return withReplies(Score.unscored(String.valueOf(e.getMessage())), reply);
+            return withReplies(Score.unscored(String.valueOf(e.getMessage())), reply)
+                    .withCalls(calls(1, reply));
         }
     }
 
@@ -108,6 +148,9 @@ record RubricJudge(Rubric rubric, JudgeModel model, LlmRequest form) {
 
     /** The same question would be refused again, and the same limit would cut the reply again. */
     private JudgeReply read(Question question, LlmReply reply) {
+        if (!model.hasGiven(reply)) {
+            return new Unusable(anotherModel(reply.model().orElse("")), false);
+        }
         if (reply.finish() == Finish.REFUSED) {
             return new Unusable(
                     reply.text().isBlank()
@@ -120,6 +163,11 @@ record RubricJudge(Rubric rubric, JudgeModel model, LlmRequest form) {
         boolean isCutOff =
                 reply.finish() == Finish.TRUNCATED && read instanceof Unusable unusable && unusable.canBeRepaired();
         return isCutOff ? cutOff() : read;
+    }
+
+    private String anotherModel(String name) {
+        return "the reply is from the model '%s' instead of '%s'. Correct 'model.name' of %s, or set 'model.reported_as' to the name that its server reports"
+                .formatted(QuotedText.cut(name), model.reportedAs(), rubric.name().file());
     }
 
     private Unusable cutOff() {
@@ -145,8 +193,9 @@ record RubricJudge(Rubric rubric, JudgeModel model, LlmRequest form) {
     /** Return the score with the last reply and the usage of all. */
     private Score withReplies(Score score, LlmReply... replies) {
         LlmReply last = replies[replies.length - 1];
-        Score withRaw = score.withRaw(last.raw());
-        Score withFallback = last.fallback().map(withRaw::withFallback).orElse(withRaw);
+        Score counted = score.withRaw(last.raw()).withCalls(calls(0, replies));
+        Score withId = last.requestId().map(counted::withRequestId).orElse(counted);
+        Score withFallback = last.fallback().map(withId::withFallback).orElse(withId);
         return Arrays.stream(replies)
                 .flatMap(reply -> reply.usage().stream())
                 .reduce(Usage::plus)
@@ -154,6 +203,12 @@ record RubricJudge(Rubric rubric, JudgeModel model, LlmRequest form) {
                         usage.withModel(last.model().orElse(model.settings().model())))
                 .map(withFallback::withUsage)
                 .orElse(withFallback);
+    }
+
+    /** @param failed calls without a reply */
+    private static Score.Calls calls(int failed, LlmReply... replies) {
+        int replayed = (int) Arrays.stream(replies).filter(LlmReply::isReplayed).count();
+        return new Score.Calls(failed + replies.length - replayed, replayed);
     }
 
     Map<String, String> identity() {

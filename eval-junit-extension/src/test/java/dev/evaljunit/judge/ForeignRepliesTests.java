@@ -143,7 +143,7 @@ class ForeignRepliesTests {
             var outcomes = new Outcomes();
             List<Judge> judges = IntStream.rangeClosed(0, CALLS / callsByOneModel)
                     .mapToObj(i -> LlmJudge.rubric(
-                            "groundedness@3", OpenAiLlm.at(server.baseUrl()).withRetries(0)))
+                            "groundedness@3", LlmServer.openAi(server.baseUrl()).withRetries(0)))
                     .toList();
             boolean unused = outcomes.add(0, judges.get(0)); // before others get its reply
             var threads = Executors.newFixedThreadPool(THREADS);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmRequest;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.model.Endpoint;
@@ -60,7 +61,7 @@ class RubricFileTests {
     void readsWholeModel() {
         RubricFile file = file(RUBRIC);
 
-        assertThat(file.request(placeholders()))
+        assertThat(request(file))
                 .usingRecursiveComparison()
                 .isEqualTo(LlmRequest.of("judge-large", "")
                         .withTemperature(0)
@@ -118,7 +119,7 @@ class RubricFileTests {
 
         RubricFile file = file(rubric);
 
-        assertThat(file.request(placeholders())).usingRecursiveComparison().isEqualTo(LlmRequest.of("judge-large", ""));
+        assertThat(request(file)).usingRecursiveComparison().isEqualTo(LlmRequest.of("judge-large", ""));
         assertThat(file.endpoint(placeholders())).isEqualTo(Endpoint.of("http://localhost:1/v1"));
     }
 
@@ -169,15 +170,15 @@ class RubricFileTests {
                 "base_url: ${URL} | base_url: ${NO} | rubrics/tone@2.yaml:8: 'model.base_url' needs the environment variable or system property 'NO', which is not set. Set it, or write a default: ${NO:-…}.",
                 "base_url: ${URL} | base_url: here | rubrics/tone@2.yaml: The base URL of a model endpoint must be a URL such as http://localhost:11434/v1, found other text, which is not shown.",
                 "temperature: 0 | temperature: 2.5 | rubrics/tone@2.yaml:10: 'model.temperature' must be a number from 0 to 2, found 2.5.",
-                "temperature: 0 | temprature: 0 | rubrics/tone@2.yaml:10: 'model.temprature' must be one of name, base_url, api_key, temperature, max_tokens, seed, timeout, retries, headers, response_format, system_role, max_tokens_field, fallback. Did you mean 'temperature'?",
+                "temperature: 0 | temprature: 0 | rubrics/tone@2.yaml:10: 'model.temprature' must be one of provider, name, reported_as, base_url, api_key, temperature, max_tokens, seed, timeout, retries, headers, response_format, system_role, max_tokens_field, fallback, parameters. Did you mean 'temperature'?",
                 "max_tokens: 400 | max_tokens: 0 | rubrics/tone@2.yaml:11: 'model.max_tokens' must be a positive whole number, found 0.",
                 "seed: 7 | seed: ${URL} | rubrics/tone@2.yaml:12: 'model.seed' must be a whole number of at most 64 bits, found \"http://localhost:1/v1\".",
                 "timeout: 30s | timeout: 30 | rubrics/tone@2.yaml:13: 'model.timeout' must be a duration such as 30s, found \"30\".",
-                "retries: 1 | response_format: json | rubrics/tone@2.yaml:14: 'model.response_format' must be one of json_schema, json_object, none, found \"json\".",
+                "retries: 1 | response_format: json | rubrics/tone@2.yaml:14: 'model.response_format' must be one of json_schema, json_object, tool, none, found \"json\".",
                 "retries: 1 | system_role: user | rubrics/tone@2.yaml:14: 'model.system_role' must be one of system, developer, none, found \"user\".",
                 "retries: 1 | max_tokens_field: tokens | rubrics/tone@2.yaml:14: 'model.max_tokens_field' must be one of max_completion_tokens, max_tokens, found \"tokens\".",
                 "retries: 1 | fallback: maybe | rubrics/tone@2.yaml:14: 'model.fallback' must be true or false, found \"maybe\".",
-                "retries: 1 | header: {a: b} | rubrics/tone@2.yaml:14: 'model.header' must be one of name, base_url, api_key, temperature, max_tokens, seed, timeout, retries, headers, response_format, system_role, max_tokens_field, fallback. Did you mean 'headers'?",
+                "retries: 1 | header: {a: b} | rubrics/tone@2.yaml:14: 'model.header' must be one of provider, name, reported_as, base_url, api_key, temperature, max_tokens, seed, timeout, retries, headers, response_format, system_role, max_tokens_field, fallback, parameters. Did you mean 'headers'?",
                 "retries: 1 | headers: x | rubrics/tone@2.yaml:14: 'model.headers' must be an object, found \"x\".",
                 "retries: 1 | headers: {X-Key: [a]} | rubrics/tone@2.yaml:14: 'model.headers.X-Key' must be a text, found an array.",
                 "retries: 1 | headers: {X-Key: } | rubrics/tone@2.yaml:14: 'model.headers.X-Key' must be a text, found nothing.",
@@ -191,7 +192,7 @@ class RubricFileTests {
         String wrong = RUBRIC.replace(line, replacement == null ? "" : replacement);
 
         assertThatThrownBy(() -> {
-                    file(wrong).request(placeholders());
+                    LlmRequest unused = request(file(wrong));
                     file(wrong).endpoint(placeholders());
                 })
                 .isInstanceOf(EvalException.class)
@@ -224,6 +225,11 @@ class RubricFileTests {
         assertThatThrownBy(() -> RubricFile.read(new RubricName("latin", "1")))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("rubrics/latin@1.yaml must be UTF-8. Convert the file.");
+    }
+
+    /** What is asked of a model that a test provides. */
+    private static LlmRequest request(RubricFile file) {
+        return file.model(placeholders(), request -> LlmReply.of(""), Map.of()).settings();
     }
 
     private static RubricFile file(String text) {

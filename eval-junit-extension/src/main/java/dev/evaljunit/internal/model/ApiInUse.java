@@ -13,13 +13,11 @@ import java.util.Optional;
  */
 final class ApiInUse {
 
-    private final boolean canChange;
     private volatile LlmApi api;
     private volatile boolean isAccepted;
 
-    ApiInUse(LlmApi declared, boolean canChange) {
+    ApiInUse(LlmApi declared) {
         this.api = declared;
-        this.canChange = canChange;
     }
 
     LlmApi get() {
@@ -45,7 +43,7 @@ final class ApiInUse {
      */
     synchronized Optional<LlmApi> refuse(LlmApi used, ErrorBody refusal, LlmRequest request) {
         Optional<LlmApi> less = used.without(refusal, request);
-        if (less.isEmpty() || !canChange) {
+        if (less.isEmpty()) {
             return Optional.empty();
         }
         if (used != api) {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
@@ -38,6 +39,8 @@ public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retr
     public static final int DEFAULT_RETRIES = 4;
 
     private static final int QUOTA_DIGITS = 32;
+    private static final Pattern VERSION = Pattern.compile("v\\d+[a-z0-9]*");
+    private static final Pattern ROOT = Pattern.compile("api");
     private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     /** What the client sends itself. */
@@ -119,6 +122,13 @@ public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retr
         return new Endpoint(baseUrl, newApiKey, timeout, retries, headers);
     }
 
+    /** Return a copy with another header, whose value is a secret. */
+    public Endpoint withHeader(String name, String value) {
+        var more = new TreeMap<>(headers);
+        more.put(name, value);
+        return new Endpoint(baseUrl, apiKey, timeout, retries, more);
+    }
+
     /** Return a copy with another timeout. */
     public Endpoint withTimeout(Duration newTimeout) {
         return new Endpoint(baseUrl, apiKey, newTimeout, retries, headers);
@@ -143,8 +153,20 @@ public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retr
         return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, QUOTA_DIGITS);
     }
 
+    /**
+     * {@return the address of a path below the base URL} A version, or {@code api}, at the beginning of the path is left out if the
+     * base URL has one.
+     */
     HttpUrl url(String path) {
-        return HttpUrl.get(baseUrl).newBuilder().addPathSegments(path).build();
+        HttpUrl base = HttpUrl.get(baseUrl);
+        String first = path.substring(0, Math.max(0, path.indexOf('/')));
+        boolean isKnown = Stream.of(VERSION, ROOT)
+                .filter(prefix -> prefix.matcher(first).matches())
+                .anyMatch(prefix -> base.pathSegments().stream()
+                        .anyMatch(segment -> prefix.matcher(segment).matches()));
+        return base.newBuilder()
+                .addPathSegments(isKnown ? path.substring(first.length() + 1) : path)
+                .build();
     }
 
     /** {@return the base URL without its query, which may contain a secret} */

@@ -7,6 +7,7 @@ package dev.evaljunit.internal.model;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
 import dev.evaljunit.internal.json.JsonSyntaxException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,9 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param message of the provider; the whole body if its form is unknown
  * @param codes the provider's codes, type and status in lower case, separated by blanks; empty if there are none
  * @param parameter the refused parameter of the request; empty if there is none
+ * @param delay how long to wait, such as {@code 22s}; empty if it does not tell
  */
-public record ErrorBody(String message, String codes, String parameter) {
+public record ErrorBody(String message, String codes, String parameter, String delay) {
 
+    ErrorBody(String message, String codes, String parameter) {
+        this(message, codes, parameter, "");
+    }
+
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,6}(\\.\\d{1,9})?s");
+    private static final Pattern FIELD = Pattern.compile("([a-z_]+(?:\\.[a-z0-9_]+)*): ");
     private static final Pattern STATUS = Pattern.compile("\\b[45]\\d\\d\\b");
 
     /** What codes in words mean, the more specific first. */
@@ -92,7 +100,7 @@ public record ErrorBody(String message, String codes, String parameter) {
                 .filter(ErrorBody::isStated)
                 .or(() -> JsonPath.find(json, "choices.0.error"))
                 .orElse(json);
-        return new ErrorBody(message(json, error), codes(error), parameter(json, error));
+        return new ErrorBody(message(json, error), codes(error), parameter(json, error), delay(error));
     }
 
     private static String message(Map<String, Object> json, Object error) {
@@ -110,12 +118,31 @@ public record ErrorBody(String message, String codes, String parameter) {
     }
 
     private static String codes(Object error) {
-        return Stream.of("code", "type", "status", "status_code", "innererror.code")
-                .flatMap(path -> JsonPath.find(error, path).stream())
+        Stream<Object> ofError = Stream.of("code", "type", "status", "status_code", "innererror.code")
+                .flatMap(path -> JsonPath.find(error, path).stream());
+        Stream<Object> ofDetails = Stream.of("reason", "violations.0.quotaId").flatMap(path -> details(error, path));
+        return Stream.concat(ofError, ofDetails)
                 .filter(code -> code instanceof String || code instanceof Number)
                 .map(code -> code.toString().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(" "))
                 .strip();
+    }
+
+    /** {@return a field of the details that Google's servers give} */
+    private static Stream<Object> details(Object error, String field) {
+        return JsonValues.list(error, "details").stream().flatMap(each -> JsonPath.find(each, field).stream());
+    }
+
+    private static String delay(Object error) {
+        return details(error, "retryDelay").map(Object::toString).findFirst().orElse("");
+    }
+
+    /** {@return how long to wait before another attempt; empty if the body does not tell} */
+    Optional<Duration> retryDelay() {
+        return SECONDS.matcher(delay).matches()
+                ? Optional.of(Duration.ofMillis(
+                        Math.round(1_000 * Double.parseDouble(delay.substring(0, delay.length() - 1)))))
+                : Optional.empty();
     }
 
     private static String parameter(Map<String, Object> json, Object error) {
@@ -124,7 +151,14 @@ public record ErrorBody(String message, String codes, String parameter) {
                         .filter(List.class::isInstance)
                         .map(List.class::cast)
                         .map(ErrorBody::withoutBody))
+                .or(() -> JsonValues.text(json, "type").filter("error"::equals).flatMap(type -> atStart(error)))
                 .orElse("");
+    }
+
+    /** Anthropic's messages begin with the field. */
+    private static Optional<String> atStart(Object error) {
+        var field = FIELD.matcher(JsonValues.text(error, "message").orElse(""));
+        return field.lookingAt() ? Optional.of(field.group(1)) : Optional.empty();
     }
 
     private static String withoutBody(List<?> location) {
@@ -146,9 +180,19 @@ public record ErrorBody(String message, String codes, String parameter) {
                 .findFirst();
     }
 
-    /** {@return whether the account has no credit, so that waiting does not help} */
+    /** {@return whether the account has no credit, or none for today, so that waiting does not help} */
     boolean isOutOfCredit() {
-        return Stream.of("insufficient_quota", "credit_balance", "billing").anyMatch(codes::contains);
+        return Stream.of("insufficient_quota", "credit_balance", "billing", "perday").anyMatch(codes::contains);
+    }
+
+    /** {@return whether the key is wrong, whatever the status} */
+    boolean isAboutKey() {
+        return codes.contains("api_key_invalid");
+    }
+
+    /** {@return whether the error names a field of the request, or at least mentions it} */
+    boolean isAbout(String field) {
+        return parameter.isEmpty() ? message.contains(field) : parameter.equals(field);
     }
 
     boolean isOverload() {

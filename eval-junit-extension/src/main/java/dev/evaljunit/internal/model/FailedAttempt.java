@@ -66,10 +66,7 @@ final class FailedAttempt extends Exception {
             return failure;
         }
         String message = failure.getMessage() + " Gave up after " + attempts + " attempts." + earlier(explained);
-        Throwable cause = failure.getCause();
-        return cause == null
-                ? new LlmException(failure.kind(), message)
-                : new LlmException(failure.kind(), message, cause);
+        return failure.withMessage(message);
     }
 
     private String earlier(@Nullable FailedAttempt explained) {

@@ -17,22 +17,27 @@ import java.net.UnknownHostException;
 import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Describes why an attempt failed, without the API key, and decides whether another attempt makes sense. */
 final class HttpFailures {
 
     private static final int LONGEST_EXCERPT = 200;
+    private static final String SECTION = "model.";
+    private static final String BASE_URL = "base_url";
     private static final String RUN_LATER = "Run again later or use another key.";
-    private static final String CORRECT_BASE_URL = "Correct the base URL, which often ends in /v1.";
     private static final String LONGEST_WAIT = Durations.format(CallLimiter.LONGEST_WAIT);
 
     private final Endpoint endpoint;
     private final String name;
+    private final LlmApi api;
     private final Clock clock;
 
-    HttpFailures(Endpoint endpoint, Clock clock) {
+    HttpFailures(Endpoint endpoint, LlmApi api, Clock clock) {
         this.endpoint = endpoint;
+        this.api = api;
         this.name = "model endpoint '" + endpoint.display() + "'";
         this.clock = clock;
     }
@@ -59,7 +64,7 @@ final class HttpFailures {
     }
 
     private LlmException unreachable(IOException e) {
-        return e instanceof ConnectException
+        LlmException failure = e instanceof ConnectException
                 ? new LlmException(
                         Kind.REFUSED_CONNECTION,
                         "Could not connect to " + name
@@ -69,6 +74,7 @@ final class HttpFailures {
                         Kind.UNKNOWN_HOST,
                         "Could not connect to " + name + ": unknown host. Correct the base URL or check the network.",
                         e);
+        return failure.withSetting(BASE_URL);
     }
 
     private LlmException timeout(IOException e) {
@@ -118,8 +124,9 @@ final class HttpFailures {
     private LlmException failure(HttpReply reply, ErrorBody error, String model) {
         String answer = answer(reply, error.message());
         int status = reply.status();
-        if (status == 401 || status == 403) {
-            return new LlmException(Kind.AUTH, unauthorized(answer));
+        if (status == 401 || status == 403 || error.isAboutKey()) {
+            boolean isByHeader = endpoint.apiKey().isEmpty() && !endpoint.headers().isEmpty();
+            return new LlmException(Kind.AUTH, unauthorized(answer)).withSetting(isByHeader ? "headers" : "api_key");
         }
         if (status >= 300 && status < 400) {
             return redirect(reply);
@@ -141,9 +148,17 @@ final class HttpFailures {
                     "The request is too long for the model '%s' at %s%s. Use a model with a longer context, show less in the rubric's prompt, or leave the case out."
                             .formatted(excerpt(model), name, answer));
         }
-        return new LlmException(
+        return naming(setting(status, error), new LlmException(
                 Kind.HTTP,
-                "The %s answered with an error%s. %s".formatted(name, answer, nextStep(status, error, model)));
+                "The %s answered with an error%s. %s".formatted(name, answer, nextStep(status, error, model))));
+    }
+
+    private static LlmException naming(Optional<String> setting, LlmException failure) {
+        return setting.map(failure::withSetting).orElse(failure);
+    }
+
+    private String correctBaseUrl() {
+        return "Correct the base URL, " + api.baseUrlHint() + ".";
     }
 
     private static boolean isFinal(int status) {
@@ -168,28 +183,55 @@ final class HttpFailures {
                         .formatted(
                                 name,
                                 reply.header("location").map(this::excerpt).orElse(""),
-                                reply.status()));
+                                reply.status()))
+                .withSetting(BASE_URL);
     }
 
     private String nextStep(int status, ErrorBody error, String model) {
         if (status == 404) {
-            return "Correct the model '%s' or the base URL, which often ends in /v1.".formatted(excerpt(model));
+            return "Correct the model '%s' or the base URL, %s.".formatted(excerpt(model), api.baseUrlHint());
         }
         if (!isFinal(status)) {
             return "Run again later or run fewer trials at once.";
         }
+        return refused(error)
+                .map(part -> "Change '%s' of the rubric%s.".formatted(SECTION + part.key(), part.alternative()))
+                .orElse("Correct the model '%s', its parameters or the rubric's prompt.".formatted(excerpt(model)));
+    }
+
+    /** The key of a rubric's section that chooses a refused part of the request, and how else it can be changed. */
+    private record Refused(String key, String alternative) {}
+
+    private Optional<Refused> refused(ErrorBody error) {
         return Stream.of(RequestField.values())
                 .filter(field -> field.isMentionedBy(error) || field.isRefusedBy(error))
                 .findFirst()
-                .map(field -> "Change '%s' of the rubric%s.".formatted(field.key(), field.alternative()))
-                .orElse("Correct the model '%s', its parameters or the rubric's prompt.".formatted(excerpt(model)));
+                .map(field -> new Refused(field.key(), alternative(field)))
+                .or(() -> api.declared().parameters().keySet().stream()
+                        .filter(error::isAbout)
+                        .findFirst()
+                        .map(parameter -> new Refused("parameters." + parameter, " or remove it")));
+    }
+
+    private String alternative(RequestField field) {
+        return field == RequestField.RESPONSE_FORMAT
+                ? api.formats().stream().skip(1).map(Object::toString).collect(Collectors.joining(" or ", " to ", ""))
+                : field.alternative();
+    }
+
+    private Optional<String> setting(int status, ErrorBody error) {
+        if (status == 404) {
+            return Optional.of("name");
+        }
+        return isFinal(status) ? refused(error).map(Refused::key) : Optional.empty();
     }
 
     FailedAttempt notJson(HttpReply reply) {
         return FailedAttempt.last(new LlmException(
                 Kind.NOT_JSON,
                 "The %s did not answer with a JSON object%s. %s"
-                        .formatted(name, answer(reply, reply.body()), CORRECT_BASE_URL)));
+                        .formatted(name, answer(reply, reply.body()), correctBaseUrl()))
+                .withSetting(BASE_URL));
     }
 
     /** @param isError whether the body contains an error instead */
@@ -203,7 +245,15 @@ final class HttpFailures {
                                 answer(reply, error.message()),
                                 isError
                                         ? "Correct the model '%s', or check the server's log.".formatted(excerpt(model))
-                                        : CORRECT_BASE_URL)));
+                                        : correctBaseUrl()))
+                .withSetting(isError ? "name" : BASE_URL));
+    }
+
+    FailedAttempt noVectors(HttpReply reply, int texts) {
+        return FailedAttempt.last(new LlmException(
+                Kind.NO_REPLY,
+                "The answer of %s must contain a vector of numbers for each of %d texts%s. Correct the model, or the base URL, %s."
+                        .formatted(name, texts, answer(reply, reply.body()), api.baseUrlHint())));
     }
 
     /** Not retried: a cache would give the same reply again, and each attempt costs as much as a reply that is used. */

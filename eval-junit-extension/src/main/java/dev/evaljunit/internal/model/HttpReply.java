@@ -34,6 +34,14 @@ record HttpReply(int status, int sent, Headers headers, String body) {
         return Optional.ofNullable(headers.get(name)).map(String::strip);
     }
 
+    /** {@return the id that the server gave the request; empty if it has none} */
+    Optional<String> requestId() {
+        return header("x-request-id")
+                .or(() -> header("request-id"))
+                .or(() -> header("apim-request-id"))
+                .filter(id -> !id.isEmpty());
+    }
+
     /** {@return the status for a message, such as {@code HTTP 429}} */
     String shownStatus() {
         return "HTTP " + sent + (sent == status ? "" : " with error " + status);

@@ -7,8 +7,11 @@ package dev.evaljunit.internal.model;
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.json.JsonPath;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads values from the JSON of a provider; a value of the wrong type counts as absent. */
@@ -24,20 +27,29 @@ final class JsonValues {
                 .filter(text -> !text.isEmpty());
     }
 
-    /** {@return the reply with the model and the numbers of tokens that the provider reports} */
-    static LlmReply withModelAndUsage(LlmReply reply, Map<String, Object> json, String inputPath, String outputPath) {
-        LlmReply named = text(json, "model").map(reply::withModel).orElse(reply);
-        return usage(json, inputPath, outputPath).map(named::withUsage).orElse(named);
+    /** {@return the whole number at the path; empty if there is none, or a negative one} */
+    static OptionalLong count(@Nullable Object json, String path) {
+        return JsonPath.find(json, path).orElse(-1) instanceof Number number && number.longValue() >= 0
+                ? OptionalLong.of(number.longValue())
+                : OptionalLong.empty();
     }
 
-    /** {@return the numbers of tokens at two paths; empty if one is absent or negative} */
-    private static Optional<Usage> usage(Object json, String inputPath, String outputPath) {
-        long input = tokens(json, inputPath);
-        long output = tokens(json, outputPath);
-        return input < 0 || output < 0 ? Optional.empty() : Optional.of(Usage.of(input, output));
+    /** {@return the list at the path; empty if there is none} */
+    static List<?> list(@Nullable Object json, String path) {
+        return JsonPath.find(json, path).orElse(List.of()) instanceof List<?> list ? list : List.of();
     }
 
-    private static long tokens(Object json, String path) {
-        return JsonPath.find(json, path).orElse(-1) instanceof Number number ? number.longValue() : -1;
+    /** {@return an object with two fields, in this order} */
+    static Map<String, Object> object(String key, Object value, String otherKey, Object otherValue) {
+        var object = new LinkedHashMap<String, Object>();
+        object.put(key, value);
+        object.put(otherKey, otherValue);
+        return object;
+    }
+
+    /** {@return the reply with the model and the usage that the provider reports} */
+    static LlmReply with(LlmReply reply, Optional<String> model, Optional<Usage> usage) {
+        LlmReply named = model.map(reply::withModel).orElse(reply);
+        return usage.map(named::withUsage).orElse(named);
     }
 }

@@ -6,14 +6,13 @@ package dev.evaljunit.internal.model;
 
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmRequest;
+import dev.evaljunit.Usage;
 import dev.evaljunit.internal.model.RequestForm.ResponseFormat;
 import dev.evaljunit.internal.model.RequestForm.SystemRole;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * OpenAI's chat completions, which most providers, gateways and local servers offer.
@@ -32,7 +31,7 @@ public record OpenAiApi(RequestForm form, RequestForm declared) implements LlmAp
     }
 
     @Override
-    public String path() {
+    public String path(LlmRequest request) {
         return "chat/completions";
     }
 
@@ -50,6 +49,10 @@ public record OpenAiApi(RequestForm form, RequestForm declared) implements LlmAp
         request.maxTokens().ifPresent(value -> json.put(form.maxTokens().toString(), value));
         request.seed().ifPresent(value -> putIf(form.isSeedSent(), json, "seed", value));
         request.schema().flatMap(this::responseFormat).ifPresent(format -> json.put("response_format", format));
+        request.logProbabilities().ifPresent(top -> {
+            json.put("logprobs", true);
+            json.put("top_logprobs", top);
+        });
         return json;
     }
 
@@ -66,7 +69,7 @@ public record OpenAiApi(RequestForm form, RequestForm declared) implements LlmAp
     }
 
     private static Map<String, Object> message(String role, String content) {
-        return ordered("role", role, "content", content);
+        return JsonValues.object("role", role, "content", content);
     }
 
     private Optional<Map<String, Object>> responseFormat(LlmRequest.Schema schema) {
@@ -76,23 +79,18 @@ public record OpenAiApi(RequestForm form, RequestForm declared) implements LlmAp
         if (form.responseFormat() == ResponseFormat.JSON_OBJECT) {
             return Optional.of(Map.of("type", "json_object"));
         }
-        Map<String, Object> strict = ordered("name", schema.name(), "strict", true);
+        Map<String, Object> strict = JsonValues.object("name", schema.name(), "strict", true);
         strict.put("schema", schema.json());
-        return Optional.of(ordered("type", "json_schema", "json_schema", strict));
-    }
-
-    private static Map<String, Object> ordered(String key, Object value, String otherKey, Object otherValue) {
-        var object = new LinkedHashMap<String, Object>();
-        object.put(key, value);
-        object.put(otherKey, otherValue);
-        return object;
+        return Optional.of(JsonValues.object("type", "json_schema", "json_schema", strict));
     }
 
     @Override
     public Optional<LlmReply> reply(Map<String, Object> json) {
-        return OpenAiReply.of(json)
-                .map(reply ->
-                        JsonValues.withModelAndUsage(reply, json, "usage.prompt_tokens", "usage.completion_tokens"));
+        Optional<Usage> usage = TokenCounts.at(json, "usage.prompt_tokens", "usage.completion_tokens")
+                .withCached("usage.prompt_tokens_details.cached_tokens")
+                .withReasoning("usage.completion_tokens_details.reasoning_tokens")
+                .usage();
+        return OpenAiReply.of(json).map(reply -> JsonValues.with(reply, JsonValues.text(json, "model"), usage));
     }
 
     @Override
@@ -101,28 +99,27 @@ public record OpenAiApi(RequestForm form, RequestForm declared) implements LlmAp
     }
 
     @Override
-    public Optional<LlmApi> without(ErrorBody refusal, LlmRequest request) {
-        Map<String, Object> body = body(request);
-        return Stream.of(RequestField.values())
-                .filter(field -> isIn(body, field) && field.isRefusedBy(refusal))
-                .findFirst()
-                .flatMap(form::without)
-                .map(less -> new OpenAiApi(less, declared));
-    }
-
-    private boolean isIn(Map<String, Object> body, RequestField field) {
-        return switch (field) {
-            case MAX_TOKENS -> // the other name is tried once
-                form.maxTokens() == declared.maxTokens()
-                        && body.containsKey(form.maxTokens().toString());
-            case SYSTEM_ROLE -> form.systemRole() != SystemRole.NONE;
-            case RESPONSE_FORMAT, TEMPERATURE, SEED ->
-                body.containsKey(field.name().toLowerCase(Locale.ROOT));
-        };
+    public String baseUrlHint() {
+        return "which often ends in /v1";
     }
 
     @Override
-    public String fallback() {
-        return declared.changes(form);
+    public List<ResponseFormat> formats() {
+        return List.of(ResponseFormat.JSON_SCHEMA, ResponseFormat.JSON_OBJECT, ResponseFormat.NONE);
+    }
+
+    @Override
+    public LlmApi with(RequestForm newForm) {
+        return new OpenAiApi(newForm, declared);
+    }
+
+    @Override
+    public boolean sends(RequestField field, LlmRequest request) {
+        return switch (field) {
+            case MAX_TOKENS -> // the other name is tried once
+                request.maxTokens().isPresent() && form.maxTokens() == declared.maxTokens();
+            case SYSTEM_ROLE -> form.systemRole() != SystemRole.NONE;
+            case RESPONSE_FORMAT, TEMPERATURE, SEED -> LlmApi.super.sends(field, request);
+        };
     }
 }

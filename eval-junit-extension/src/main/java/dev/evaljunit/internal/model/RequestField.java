@@ -7,18 +7,19 @@ package dev.evaljunit.internal.model;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A field of a request that some servers refuse, although others need it. */
-enum RequestField {
+/** A part of a request that some servers refuse, although others need it. */
+public enum RequestField {
     RESPONSE_FORMAT(
-            "model.response_format",
-            " to json_object or none",
-            "response_format.*|text\\.format.*",
-            "response[_ ]?format|json[_ ]schema|json[_ ]object|structured[_ ]outputs?|guided[_ ](?:decoding|json)"),
-    TEMPERATURE("model.temperature", " or remove it", "temperature", "temperature"),
-    MAX_TOKENS("model.max_tokens", " or remove it", "max_(?:completion_)?tokens", "max_(?:completion_)?tokens"),
-    SEED("model.seed", " or remove it", "seed", "\\bseed\\b"),
+            "response_format",
+            " or remove it",
+            "(?:response_format|text\\.format|output_config|output_format|tool_choice|tools|format).*",
+            "response[_ ]?(?:format|(?:json_?)?schema|mime_?type)|json[_ ]schema|json[_ ]object|structured[_ ]outputs?|guided[_ ](?:decoding|json)"
+                    + "|output_config|output_format|tool_choice|forced tool|'?format'? (?:parameter|is)"),
+    TEMPERATURE("temperature", " or remove it", "temperature", "temperature"),
+    MAX_TOKENS("max_tokens", " or remove it", "max_(?:completion_)?tokens", "max_(?:completion_)?tokens"),
+    SEED("seed", " or remove it", "seed", "\\bseed\\b"),
     SYSTEM_ROLE(
-            "model.system_role",
+            "system_role",
             " to none",
             "messages?(?:\\W?\\d+\\W*role)?",
             "(?:system|developer).{0,20}(?:role|messages?|prompts?|instructions?)|roles?\\W.{0,20}(?:system|developer)|only user and assistant roles"
@@ -28,7 +29,7 @@ enum RequestField {
     private static final Pattern REFUSED = Pattern.compile(
             "not (?:be )?(?:support(?:ed)?|allow(?:ed)?|permit(?:ted)?|accept(?:ed)?|available|enabled|implemented|recogni[sz]ed)|n't support|unsupported|unavailable"
                     + "|unknown|unrecogni[sz]ed|unexpected|extra (?:inputs|fields|field)|invalid (?:parameter|field|argument|schema|type)|deprecated"
-                    + "|only the default|no longer|not exist|must be (?:one of|'?json_|'?text)|must alternate|should be '|are supported|use 'max_|remove");
+                    + "|only the default|cannot find field|not permitted|may only be enabled|no longer|not exist|must be (?:one of|'?json_|'?text)|must alternate|should be '|are supported|use 'max_|remove");
 
     /** What servers say about a value that the user can correct. */
     private static final Pattern WRONG_VALUE = Pattern.compile(

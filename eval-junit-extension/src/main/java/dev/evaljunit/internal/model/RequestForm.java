@@ -4,10 +4,13 @@
  */
 package dev.evaljunit.internal.model;
 
+import dev.evaljunit.internal.json.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The form of a request, which servers of one API do not agree on.
@@ -17,22 +20,39 @@ import java.util.Optional;
  * @param maxTokens the name of the limit of tokens
  * @param isTemperatureSent whether a temperature is sent, if there is one
  * @param isSeedSent whether a seed is sent, if there is one
+ * @param fixed what stays as it is even if the server refuses it
+ * @param parameters further fields of each request, which replace those of the same name
  */
 public record RequestForm(
         ResponseFormat responseFormat,
         SystemRole systemRole,
         MaxTokens maxTokens,
         boolean isTemperatureSent,
-        boolean isSeedSent) {
+        boolean isSeedSent,
+        Set<RequestField> fixed,
+        Map<String, Object> parameters) {
 
     /** The form of current OpenAI models. */
     public static final RequestForm DEFAULT =
-            new RequestForm(ResponseFormat.JSON_SCHEMA, SystemRole.SYSTEM, MaxTokens.MAX_COMPLETION_TOKENS, true, true);
+            new RequestForm(
+                    ResponseFormat.JSON_SCHEMA,
+                    SystemRole.SYSTEM,
+                    MaxTokens.MAX_COMPLETION_TOKENS,
+                    true,
+                    true,
+                    Set.of(),
+                    Map.of());
+
+    public RequestForm {
+        fixed = Set.copyOf(fixed);
+        parameters = Json.immutableObject(parameters);
+    }
 
     /** How a reply is forced to be JSON. */
     public enum ResponseFormat {
         JSON_SCHEMA,
         JSON_OBJECT,
+        TOOL,
         NONE;
 
         @Override
@@ -65,39 +85,73 @@ public record RequestForm(
     }
 
     public RequestForm withResponseFormat(ResponseFormat newFormat) {
-        return new RequestForm(newFormat, systemRole, maxTokens, isTemperatureSent, isSeedSent);
+        return new RequestForm(newFormat, systemRole, maxTokens, isTemperatureSent, isSeedSent, fixed, parameters);
     }
 
     public RequestForm withSystemRole(SystemRole newRole) {
-        return new RequestForm(responseFormat, newRole, maxTokens, isTemperatureSent, isSeedSent);
+        return new RequestForm(responseFormat, newRole, maxTokens, isTemperatureSent, isSeedSent, fixed, parameters);
     }
 
     public RequestForm withMaxTokens(MaxTokens newName) {
-        return new RequestForm(responseFormat, systemRole, newName, isTemperatureSent, isSeedSent);
+        return new RequestForm(responseFormat, systemRole, newName, isTemperatureSent, isSeedSent, fixed, parameters);
     }
 
-    /** {@return the form without a field that a server refuses; empty if it is not in the request} */
-    Optional<RequestForm> without(RequestField field) {
+    private RequestForm withoutTemperature() {
+        return new RequestForm(responseFormat, systemRole, maxTokens, false, isSeedSent, fixed, parameters);
+    }
+
+    private RequestForm withoutSeed() {
+        return new RequestForm(responseFormat, systemRole, maxTokens, isTemperatureSent, false, fixed, parameters);
+    }
+
+    /** Return a form of which some fields stay as they are even if the server refuses them. */
+    public RequestForm withFixed(Set<RequestField> newFixed) {
+        return new RequestForm(responseFormat, systemRole, maxTokens, isTemperatureSent, isSeedSent, newFixed, parameters);
+    }
+
+    /** Return a form with further fields of each request. */
+    public RequestForm withParameters(Map<String, Object> newParameters) {
+        return new RequestForm(responseFormat, systemRole, maxTokens, isTemperatureSent, isSeedSent, fixed, newParameters);
+    }
+
+    /**
+     * {@return the form without a field that the request has and the server refuses; empty if there is none}
+     *
+     * @param formats how replies can be forced to be JSON, the strictest first
+     */
+    Optional<RequestForm> without(RequestField field, List<ResponseFormat> formats) {
+        if (fixed.contains(field)) {
+            return Optional.empty();
+        }
         return switch (field) {
             case RESPONSE_FORMAT ->
-                switch (responseFormat) {
-                    case JSON_SCHEMA -> Optional.of(withResponseFormat(ResponseFormat.JSON_OBJECT));
-                    case JSON_OBJECT -> Optional.of(withResponseFormat(ResponseFormat.NONE));
-                    case NONE -> Optional.empty();
-                };
-            case SYSTEM_ROLE -> unless(systemRole == SystemRole.NONE, withSystemRole(SystemRole.NONE));
+                formats.stream()
+                        .skip(formats.indexOf(responseFormat) + 1L)
+                        .findFirst()
+                        .map(this::withResponseFormat);
+            case SYSTEM_ROLE -> Optional.of(withSystemRole(SystemRole.NONE));
             case MAX_TOKENS ->
                 Optional.of(withMaxTokens(
                         maxTokens == MaxTokens.MAX_TOKENS ? MaxTokens.MAX_COMPLETION_TOKENS : MaxTokens.MAX_TOKENS));
-            case TEMPERATURE ->
-                unless(!isTemperatureSent, new RequestForm(responseFormat, systemRole, maxTokens, false, isSeedSent));
-            case SEED ->
-                unless(!isSeedSent, new RequestForm(responseFormat, systemRole, maxTokens, isTemperatureSent, false));
+            case TEMPERATURE -> Optional.of(withoutTemperature());
+            case SEED -> Optional.of(withoutSeed());
         };
     }
 
-    private static Optional<RequestForm> unless(boolean isAbsent, RequestForm without) {
-        return isAbsent ? Optional.empty() : Optional.of(without);
+    /** {@return the body of a request with the further fields} */
+    Map<String, Object> complete(Map<String, Object> body) {
+        return merged(body, parameters);
+    }
+
+    private static Map<String, Object> merged(Map<String, Object> object, Map<String, Object> more) {
+        var merged = new LinkedHashMap<>(object);
+        more.forEach((key, value) -> {
+            Optional<Map<String, Object>> inner = Json.asObject(object.get(key));
+            Optional<Map<String, Object>> moreInner = Json.asObject(value);
+            merged.put(
+                    key, inner.isPresent() && moreInner.isPresent() ? merged(inner.get(), moreInner.get()) : value);
+        });
+        return merged;
     }
 
     /** {@return what differs in another form, such as {@code response_format: none, temperature: not sent}} */

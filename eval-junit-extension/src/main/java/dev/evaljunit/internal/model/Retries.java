@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.model;
 
-import dev.evaljunit.LlmReply;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
@@ -43,14 +42,14 @@ final class Retries {
      * <p>The asynchronous context counts and decides, but leaves the waiting to its caller: the synchronous one would
      * swallow an interrupt.
      */
-    LlmReply run(Attempt attempt) throws InterruptedException {
-        Retry.AsyncContext<LlmReply> context = retry.asyncContext();
+    <T> T run(Attempt<T> attempt) throws InterruptedException {
+        Retry.AsyncContext<T> context = retry.asyncContext();
         @Nullable FailedAttempt explained = null;
         for (int attempts = 1; ; attempts++) {
             try {
-                LlmReply reply = attempt.make();
+                T value = attempt.make();
                 context.onComplete();
-                return reply;
+                return value;
             } catch (FailedAttempt e) {
                 explained = e.isExplained() ? e : explained;
                 long millis = context.onError(e);
@@ -63,9 +62,9 @@ final class Retries {
     }
 
     /** A single attempt. */
-    interface Attempt {
+    interface Attempt<T> {
 
-        LlmReply make() throws FailedAttempt, InterruptedException;
+        T make() throws FailedAttempt, InterruptedException;
     }
 
     /** Waits between attempts; replaced in tests. */

@@ -42,6 +42,7 @@ record RetryAdvice(HttpReply reply, Clock clock) {
                 ? reply.header("retry-after-ms")
                         .flatMap(text -> number(text, 1))
                         .or(() -> reply.header("retry-after").flatMap(this::secondsOrDate))
+                        .or(() -> ErrorBody.parse(reply.body()).retryDelay())
                 : Optional.empty();
     }
 

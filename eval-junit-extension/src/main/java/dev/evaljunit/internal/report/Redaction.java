@@ -178,7 +178,11 @@ public final class Redaction {
                 .map(Redactor::redact)
                 .map(verbatim::withFallback)
                 .orElse(verbatim);
-        Score whole = score.usage().map(Redaction::of).map(asked::withUsage).orElse(asked);
+        Score identified = score.requestId()
+                .map(Redactor::redact)
+                .map(asked::withRequestId)
+                .orElse(asked);
+        Score whole = score.usage().map(Redaction::of).map(identified::withUsage).orElse(identified);
         return whole.equals(score) ? score : whole;
     }
 

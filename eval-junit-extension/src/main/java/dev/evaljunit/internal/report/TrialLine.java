@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -165,15 +167,29 @@ public record TrialLine(
         }
     }
 
-    record UsagePart(long inputTokens, long outputTokens, Optional<String> model, OptionalDouble usd) {
+    record UsagePart(
+            long inputTokens,
+            long outputTokens,
+            OptionalLong cachedTokens,
+            OptionalLong reasoningTokens,
+            Optional<String> model,
+            OptionalDouble usd) {
 
         static UsagePart of(Usage usage) {
-            return new UsagePart(usage.inputTokens(), usage.outputTokens(), usage.model(), usage.usd());
+            return new UsagePart(
+                    usage.inputTokens(),
+                    usage.outputTokens(),
+                    usage.cachedTokens(),
+                    usage.reasoningTokens(),
+                    usage.model(),
+                    usage.usd());
         }
 
         Usage usage() {
             Usage tokens = Usage.of(inputTokens, outputTokens);
-            Usage named = model.map(tokens::withModel).orElse(tokens);
+            Usage cached = cachedTokens.isPresent() ? tokens.withCachedTokens(cachedTokens.getAsLong()) : tokens;
+            Usage whole = reasoningTokens.isPresent() ? cached.withReasoningTokens(reasoningTokens.getAsLong()) : cached;
+            Usage named = model.map(whole::withModel).orElse(whole);
             return usd.isPresent() ? named.withUsd(usd.getAsDouble()) : named;
         }
     }
@@ -204,7 +220,10 @@ public record TrialLine(
             String reason,
             Optional<String> raw,
             Optional<UsagePart> usage,
-            Optional<String> fallback) {
+            Optional<String> fallback,
+            Optional<String> requestId,
+            OptionalInt asked,
+            OptionalInt replayed) {
 
         ScorePart {
             JsonException.check(
@@ -227,7 +246,13 @@ public record TrialLine(
                     score.reason(),
                     score.raw(),
                     score.usage().map(UsagePart::of),
-                    score.fallback());
+                    score.fallback(),
+                    score.requestId(),
+                    score.calls().map(calls -> OptionalInt.of(calls.live())).orElse(OptionalInt.empty()),
+                    score.calls()
+                            .filter(calls -> calls.replayed() > 0)
+                            .map(calls -> OptionalInt.of(calls.replayed()))
+                            .orElse(OptionalInt.empty()));
         }
 
         Judgement judgement() {
@@ -235,12 +260,17 @@ public record TrialLine(
                 return Judgement.notApplicable(judge, threshold);
             }
             Score score = unscored.isPresent() ? Score.unscored(reason) : Score.of(value.orElseThrow(), reason);
-            Score declared = raw.map(score::withRaw).orElse(score);
-            Score verbatim = fallback.map(declared::withFallback).orElse(declared);
-            return Judgement.of(
-                    judge,
-                    threshold,
-                    usage.map(part -> verbatim.withUsage(part.usage())).orElse(verbatim));
+            Score verbatim = raw.map(score::withRaw).orElse(score);
+            Score counted = usage.map(part -> verbatim.withUsage(part.usage())).orElse(verbatim);
+            return Judgement.of(judge, threshold, withRequest(counted));
+        }
+
+        private Score withRequest(Score score) {
+            Score asked = fallback.map(score::withFallback).orElse(score);
+            Score identified = requestId.map(asked::withRequestId).orElse(asked);
+            return this.asked.isPresent()
+                    ? identified.withCalls(new Score.Calls(this.asked.getAsInt(), replayed.orElse(0)))
+                    : identified;
         }
     }
 }

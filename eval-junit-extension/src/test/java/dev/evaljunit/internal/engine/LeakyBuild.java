@@ -33,7 +33,7 @@ import dev.evaljunit.gate.GateAnnotation;
 import dev.evaljunit.gate.GateFactory;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.judge.Judges;
-import dev.evaljunit.judge.OpenAiLlm;
+import dev.evaljunit.judge.LlmServer;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Explanation;
 import dev.evaljunit.result.Verdict;
@@ -172,7 +172,7 @@ final class LeakyBuild {
     }
 
     static Score score(EvalCase evalCase, Answer answer) {
-        LlmReply reply = OpenAiLlm.at(SERVER.url("/v1?sig=" + PROPERTY).toString())
+        LlmReply reply = LlmServer.openAi(SERVER.url("/v1?sig=" + PROPERTY).toString())
                 .withApiKey(key())
                 .withRetries(0)
                 .ask(LlmRequest.of("model", answer.text()));

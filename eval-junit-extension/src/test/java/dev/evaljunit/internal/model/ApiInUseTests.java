@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evaljunit.LlmRequest;
 import dev.evaljunit.internal.json.JsonPath;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ApiInUseTests {
@@ -28,7 +29,7 @@ class ApiInUseTests {
     @Test
     void changesOnceForCallsThatAreRefusedAtTheSameTime() {
         LlmApi declared = new OpenAiApi();
-        var api = new ApiInUse(declared, true);
+        var api = new ApiInUse(declared);
 
         LlmApi first = api.refuse(declared, NO_SCHEMA, REQUEST).orElseThrow();
         LlmApi second = api.refuse(declared, NO_SCHEMA, REQUEST).orElseThrow();
@@ -40,7 +41,7 @@ class ApiInUseTests {
     @Test
     void changesNothingOnceARequestWasAccepted() {
         LlmApi declared = new OpenAiApi();
-        var api = new ApiInUse(declared, true);
+        var api = new ApiInUse(declared);
         LlmApi less = api.refuse(declared, NO_SCHEMA, REQUEST).orElseThrow();
         api.accept(less);
 
@@ -49,9 +50,9 @@ class ApiInUseTests {
     }
 
     @Test
-    void changesNothingWhereFallBacksAreOff() {
-        LlmApi declared = new OpenAiApi();
-        assertThat(new ApiInUse(declared, false).refuse(declared, NO_SCHEMA, REQUEST))
-                .isEmpty();
+    void changesNothingThatIsFixed() {
+        LlmApi declared = new OpenAiApi(RequestForm.DEFAULT.withFixed(Set.of(RequestField.RESPONSE_FORMAT)));
+
+        assertThat(new ApiInUse(declared).refuse(declared, NO_SCHEMA, REQUEST)).isEmpty();
     }
 }

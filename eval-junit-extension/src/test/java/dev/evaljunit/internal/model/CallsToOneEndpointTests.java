@@ -140,7 +140,7 @@ class CallsToOneEndpointTests {
 
     @Test
     void endAtOnceWhenTheEndpointHasRefusedEverythingForTooLong() {
-        var failures = new HttpFailures(Endpoint.of("https://m.example/v1"), Clock.systemUTC());
+        var failures = new HttpFailures(Endpoint.of("https://m.example/v1"), new OpenAiApi(), Clock.systemUTC());
 
         LlmException e = failures.of(UnavailableException.refusesAll());
 

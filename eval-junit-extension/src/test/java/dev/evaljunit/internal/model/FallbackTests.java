@@ -187,7 +187,7 @@ class FallbackTests {
     @Test
     void keepsTheDeclaredFormIfThatIsDemanded() {
         refuse("json_schema");
-        var model = new HttpLlm(endpoint(), new OpenAiApi(), false);
+        HttpLlm model = model(new OpenAiApi(RequestForm.DEFAULT.withFixed(Set.of(RequestField.RESPONSE_FORMAT))));
 
         assertThatThrownBy(() -> model.ask(request()))
                 .isInstanceOf(LlmException.class)

@@ -29,6 +29,6 @@ class HttpFailuresTests {
 
     private static String excerpt(String text) {
         var endpoint = Endpoint.of("http://localhost/v1").withApiKey("secret-key");
-        return new HttpFailures(endpoint, Clock.systemUTC()).excerpt(text);
+        return new HttpFailures(endpoint, new OpenAiApi(), Clock.systemUTC()).excerpt(text);
     }
 }

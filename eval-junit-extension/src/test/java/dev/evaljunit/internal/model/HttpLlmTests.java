@@ -98,7 +98,7 @@ class HttpLlmTests {
 
     @Test
     void reportsAnUnknownHostAndDoesNotRetry() {
-        var failures = new HttpFailures(Endpoint.of("https://models.example/v1"), Clock.systemUTC());
+        var failures = new HttpFailures(Endpoint.of("https://models.example/v1"), new OpenAiApi(), Clock.systemUTC());
 
         FailedAttempt failed = failures.of(new UnknownHostException("models.example"), false);
 

@@ -44,6 +44,32 @@ class PriceTableTests {
     }
 
     @Test
+    void pricesWhatWasInTheCacheApart() throws IOException {
+        PriceTable prices =
+                PriceTable.read(write("{\"small-1\": {\"input\": 1, \"cached_input\": 0.25, \"output\": 2}}"));
+        Usage usage = Usage.of(1_000_000, 0).withModel("small-1");
+        assertThat(prices.priced(usage).usd()).hasValue(1);
+        assertThat(prices.priced(usage.withCachedTokens(800_000)).usd()).hasValue(0.4);
+    }
+
+    @Test
+    void pricesCachedTokensLikeOthersWithoutAPriceOfTheirOwn() throws IOException {
+        PriceTable prices = PriceTable.read(write("{\"small-1\": {\"input\": 1, \"output\": 2}}"));
+        Usage usage = Usage.of(1_000_000, 0).withModel("small-1").withCachedTokens(800_000);
+        assertThat(prices.priced(usage).usd()).hasValue(1);
+    }
+
+    @Test
+    void pricesSnapshotsAsTheirModel() {
+        var prices = new PriceTable(
+                Map.of("small-1", new PriceTable.Price(1, 1), "small-1-2026-05-01", new PriceTable.Price(2, 2)));
+        Usage usage = Usage.of(1_000_000, 0);
+        assertThat(prices.priced(usage.withModel("small-1-2026-01-01")).usd()).hasValue(1);
+        assertThat(prices.priced(usage.withModel("small-1-2026-05-01")).usd()).hasValue(2);
+        assertThat(prices.priced(usage.withModel("small-1-mini")).usd()).isEmpty();
+    }
+
+    @Test
     void leavesAloneWhatItDoesNotKnowOrWhatHasAPrice() {
         var prices = new PriceTable(Map.of("small-1", new PriceTable.Price(1, 1)));
         Usage nameless = Usage.of(10, 10);
@@ -70,14 +96,14 @@ class PriceTableTests {
             value = {
                 "[] | : must be a JSON object, found an array",
                 "{\"small-1\": | : invalid JSON at column 12: Unexpected end-of-input within/between Object entries",
-                "{\"small-1\": 0.15} | :1: 'small-1' must be an object with input, output, found 0.15",
-                "{\"small-1\": null} | : 'small-1' must be an object with input, output, found nothing",
+                "{\"small-1\": 0.15} | :1: 'small-1' must be an object with input, cached_input, output, found 0.15",
+                "{\"small-1\": null} | : 'small-1' must be an object with input, cached_input, output, found nothing",
                 "{\"small-1\": {\"output\": 1}} | : 'small-1.input' must be a number, found nothing",
                 "{\"small-1\": {\"input\": -0.01, \"output\": 1}} | : 'small-1.input' must be US dollars per million tokens, at least 0, found -0.01",
                 "{\"small-1\": {\"input\": 1e999, \"output\": 1}} | : 'small-1.input' must be US dollars per million tokens, at least 0, found \"Infinity\"",
                 "{\"small-1\": {\"input\": 1, \"output\": \"0.6\"}} | :1: 'small-1.output' must be a number, found \"0.6\"",
                 "{\"small-1\": {\"input\": 1, \"output\": null}} | : 'small-1.output' must be a number, found nothing",
-                "{\"small-1\": {\"input\": 1, \"outptu\": 2}} | :1: 'small-1.outptu' must be one of input, output. Did you mean 'output'?"
+                "{\"small-1\": {\"input\": 1, \"outptu\": 2}} | :1: 'small-1.outptu' must be one of input, cached_input, output. Did you mean 'output'?"
             })
     void namesWhatIsWrongWithTheFile(String json, String message) throws IOException {
         refuses(write(json), "Price table %s" + message + (message.endsWith("?") ? "" : ".") + EXAMPLE);

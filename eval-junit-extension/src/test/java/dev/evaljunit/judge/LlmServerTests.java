@@ -14,28 +14,28 @@ import dev.evaljunit.LlmRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class OpenAiLlmTests {
+class LlmServerTests {
 
-    private static final OpenAiLlm MODEL = OpenAiLlm.at("https://models.example/v1?k=hidden");
+    private static final LlmServer MODEL = LlmServer.openAi("https://models.example/v1?k=hidden");
 
     @Test
     void showsNeitherKeyNorQuery() {
-        OpenAiLlm model =
+        LlmServer model =
                 MODEL.withApiKey("sk-secret").withTimeout(Duration.ofSeconds(5)).withRetries(1);
 
-        assertThat(model).hasToString("OpenAiLlm[https://models.example/v1, with a key, timeout PT5S, 1 retries]");
+        assertThat(model).hasToString("LlmServer[openai, https://models.example/v1, with a key, timeout PT5S, 1 retries]");
     }
 
     @Test
     void isNotChangedByItsCopies() {
-        OpenAiLlm unused = MODEL.withApiKey("sk-secret");
+        LlmServer unused = MODEL.withApiKey("sk-secret");
 
-        assertThat(MODEL).hasToString("OpenAiLlm[https://models.example/v1, no key, timeout PT1M, 4 retries]");
+        assertThat(MODEL).hasToString("LlmServer[openai, https://models.example/v1, no key, timeout PT1M, 4 retries]");
     }
 
     @Test
     void refusesInvalidSettingsAtOnce() {
-        assertThatThrownBy(() -> OpenAiLlm.at("models.example")).isInstanceOf(EvalException.class);
+        assertThatThrownBy(() -> LlmServer.openAi("models.example")).isInstanceOf(EvalException.class);
         assertThatThrownBy(() -> MODEL.withApiKey("two\nlines")).isInstanceOf(EvalException.class);
         assertThatThrownBy(() -> MODEL.withTimeout(Duration.ZERO)).isInstanceOf(EvalException.class);
         assertThatThrownBy(() -> MODEL.withRetries(11)).isInstanceOf(EvalException.class);
@@ -43,7 +43,7 @@ class OpenAiLlmTests {
 
     @Test
     void describesWhyThereIsNoReply() {
-        OpenAiLlm model = OpenAiLlm.at("http://127.0.0.1:1/v1");
+        LlmServer model = LlmServer.openAi("http://127.0.0.1:1/v1");
 
         LlmException e = catchThrowableOfType(LlmException.class, () -> model.ask(LlmRequest.of("m", "Why?")));
 
