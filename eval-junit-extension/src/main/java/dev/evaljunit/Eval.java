@@ -11,6 +11,7 @@ import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.NamedJudge;
 import dev.evaljunit.internal.run.Pipeline;
 import dev.evaljunit.internal.run.Pitest;
+import dev.evaljunit.internal.run.Preflight;
 import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.internal.text.Secrets;
@@ -194,6 +195,8 @@ public final class Eval {
         Secrets.addProperties();
         Agent subject = EvalSpec.naming(name, this::requiredAgent);
         RunPlan plan = EvalSpec.naming(name, this::plan);
+        plan.spec().prepare();
+        Preflight.ofThisJvm().check(plan);
         try {
             return Pipeline.run(plan, (evalCase, trial) -> subject.answer(evalCase), new RunListener() {});
         } catch (InterruptedException e) {

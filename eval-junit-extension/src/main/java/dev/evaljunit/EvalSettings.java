@@ -144,6 +144,12 @@ public final class EvalSettings {
      */
     public static final String RERUN = "eval.rerun";
 
+    /**
+     * Whether judges ask their models a short question before the first call of the agent, so that a wrong key, name or parameter
+     * costs nothing: {@code on}, the default, or {@code off}.
+     */
+    public static final String PREFLIGHT = "eval.preflight";
+
     /** Whether to print a forecast of a run instead of running it: {@code true} or, by default, {@code false}. */
     public static final String PLAN = "eval.plan";
 

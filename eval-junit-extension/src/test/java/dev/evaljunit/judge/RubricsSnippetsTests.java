@@ -7,11 +7,13 @@ package dev.evaljunit.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Answer;
+import dev.evaljunit.Embedder;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalJudge;
 import dev.evaljunit.Judge;
 import dev.evaljunit.Llm;
 import dev.evaljunit.LlmReply;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -40,5 +42,15 @@ class RubricsSnippetsTests {
         var evalCase = EvalCase.of("c1", Map.of("question", "Why?"));
         assertThat(Scoring.score(groundedness, evalCase, Answer.of("So.")))
                 .hasToString("1.0: Every claim is supported.");
+    }
+
+    @Test
+    void serverIsCalledFromCodeOfYourOwn() {
+        // tag::server[]
+        LlmServer server = LlmServer.openAi("http://localhost:8000/v1").withTimeout(Duration.ofSeconds(20));
+        Embedder embedder = server.embedder("vectors-small");
+        // end::server[]
+
+        assertThat(embedder).isNotNull();
     }
 }

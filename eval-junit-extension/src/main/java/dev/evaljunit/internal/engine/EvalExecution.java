@@ -96,7 +96,9 @@ final class EvalExecution {
     /** Writes no report, which would replace the one of the whole eval. */
     private void runSome(EvalDefinition definition, PartialSelection partial, EvalNodes nodes)
             throws InterruptedException {
-        EvalRun run = run(definition.plan(partial, config), nodes, cancellation);
+        RunPlan plan = definition.plan(partial, config);
+        config.preflight().check(plan);
+        EvalRun run = run(plan, nodes, cancellation);
         String reason = partial.reason(run);
         definition.gates().forEach(gate -> nodes.skip(gate.name(), reason));
         Console.print("eval " + definition.spec().name() + ": " + reason);

@@ -37,7 +37,10 @@ public final class Verdicts {
     public static List<Verdict> of(List<Gate> gates, EvalRun run) {
         Optional<Outage> outage = outage(run);
         Fallbacks fallbacks = Fallbacks.of(run.cases());
-        return gates.stream().map(gate -> of(gate, run, outage, fallbacks)).toList();
+        ModelCalls calls = ModelCalls.of(run.cases());
+        return gates.stream()
+                .map(gate -> calls.checked(of(gate, run, outage, fallbacks), run))
+                .toList();
     }
 
     /**
@@ -47,7 +50,7 @@ public final class Verdicts {
      * other gates still get their verdicts.
      */
     public static Verdict of(Gate gate, EvalRun run) {
-        return of(gate, run, outage(run), Fallbacks.of(run.cases()));
+        return of(List.of(gate), run).get(0);
     }
 
     private static Verdict of(Gate gate, EvalRun run, Optional<Outage> outage, Fallbacks fallbacks) {

@@ -160,7 +160,8 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         definition.prepare();
         mode.notice(eval.name(), spec.limits().concurrency()).ifPresent(Console::print);
         if (isPartial()) {
-            var plan = definition.plan(selection(), eval.config());
+            RunPlan plan = definition.plan(selection(), eval.config());
+            eval.config().preflight().check(plan);
             return mode.runsAhead()
                     ? ahead(plan, new RunListener() {}, instance, Cancellation.NEVER)
                     : new OneByOne(plan, new RunListener() {});

@@ -50,8 +50,8 @@ final class JournalStart {
     /**
      * Begin.
      *
-     * @throws EvalException if the configuration demands a run to resume and there is none, its journal is damaged, or the
-     *     journal cannot be written
+     * @throws EvalException if the configuration demands a run to resume and there is none, its journal is damaged, the journal
+     *     cannot be written, or what a judge depends on does not answer; nothing was changed then
      */
     static Started begin(EvalDefinition definition, EvalConfig config) {
         ResumePolicy.checkSettings(config);
@@ -84,6 +84,7 @@ final class JournalStart {
 
     private Started resume(Journal journal, Found found) {
         RunPlan rest = policy.resume(journal, found);
+        config.preflight().check(rest);
         RunReport.delete(directory);
         file.cut(journal.length());
         file.write(Journal.Resumption.JSON.line(new Journal.Resumption(
@@ -117,6 +118,7 @@ final class JournalStart {
 
     /** Deletes the report last: until then, it shows that the previous run has finished. */
     private Started startOver(String why) {
+        config.preflight().check(plan);
         String notice = "";
         if (!policy.isFinished() && JournalReader.hasTrials(file.path())) {
             Path kept = file.setAside();

@@ -237,6 +237,11 @@ public final class EvalConfig {
                 .orElseGet(() -> Skips.byDefault(System::getenv));
     }
 
+    /** {@return whether judges check what they depend on before anything is spent} */
+    public Preflight preflight() {
+        return Preflight.of(settings);
+    }
+
     /** {@return why no eval runs in a JVM of Pitest; empty in others, and where evals are to run there} */
     public Optional<String> refusalUnderPitest() {
         return Pitest.refusal(settings, System::getProperty);

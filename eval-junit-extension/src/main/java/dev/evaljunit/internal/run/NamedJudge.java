@@ -51,6 +51,14 @@ public record NamedJudge(String name, Judge judge) {
         model();
     }
 
+    /** Check that what the judge depends on answers. */
+    void preflight() {
+        ask("preflight", () -> {
+            judge.preflight();
+            return "";
+        });
+    }
+
     /** {@return the least score that passes, from 0 to 1} */
     public double threshold() {
         double threshold = ask("threshold", judge::threshold);
