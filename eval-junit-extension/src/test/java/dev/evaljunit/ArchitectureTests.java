@@ -179,6 +179,7 @@ class ArchitectureTests {
             entry("org.slf4j.", List.of("internal.model.limit")),
             entry("org.apache.commons.math3.", List.of("internal.stats")),
             entry("org.snakeyaml.", List.of("judge")),
+            entry("dev.harrel.", List.of("judge")),
             entry("com.samskivert.mustache.", List.of("judge", "internal.report")),
             entry("org.objectweb.asm.", List.of("internal.annotated")),
             entry(
@@ -228,7 +229,7 @@ class ArchitectureTests {
                         API_PACKAGES.stream().anyMatch(name -> packageName(name).equals(type.getPackageName())))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
         System.out.println("Public types of the API by package: " + offered);
-        assertThat(offered.values().stream().mapToLong(count -> count).sum()).isLessThanOrEqualTo(60);
+        assertThat(offered.values().stream().mapToLong(count -> count).sum()).isLessThanOrEqualTo(70);
     }
 
     /** What is new takes few files: the sections of CONTRIBUTING.md name them, and classes for what ran before are two. */

@@ -7,6 +7,7 @@ package dev.evaljunit.judge;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Score;
+import java.util.Optional;
 
 /** Compares a part of an answer with an expected value. */
 @FunctionalInterface
@@ -22,4 +23,9 @@ interface AnswerCheck {
      *     unscored
      */
     Score check(EvalCase evalCase, AnswerPart part);
+
+    /** {@return the model that it calls; empty if it calls none} */
+    default Optional<String> model() {
+        return Optional.empty();
+    }
 }

@@ -15,9 +15,11 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
- * A judge that compares a part of the answer with an expected value, without a model. Immutable.
+ * A judge of a part of the answer, which follows rules instead of asking a language model. Immutable.
  *
  * @see Judges
+ * @see Similarity
+ * @see Retrieval
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class AnswerJudge implements Judge {
@@ -110,6 +112,11 @@ public final class AnswerJudge implements Judge {
     @Override
     public double threshold() {
         return threshold;
+    }
+
+    @Override
+    public Optional<String> model() {
+        return check.model();
     }
 
     @Override

@@ -44,7 +44,7 @@ record EqualTo(ExpectedValue expected) implements AnswerCheck {
                 .orElse("");
     }
 
-    private static boolean same(@Nullable Object wanted, @Nullable Object found, AnswerPart part) {
+    static boolean same(@Nullable Object wanted, @Nullable Object found, AnswerPart part) {
         if (wanted instanceof String text) {
             return found != null && part.comparison().isSame(text, AnswerPart.text(found));
         }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The source of an expected value: the row of the case, or the test itself. */
 sealed interface ExpectedValue {
@@ -63,6 +64,27 @@ sealed interface ExpectedValue {
             throw new EvalException(describe(evalCase) + " must contain at least one text, found an empty list.");
         }
         return texts;
+    }
+
+    /**
+     * {@return the tokens of each expected text, of which there is at least one}
+     *
+     * @param least how many tokens a text must have
+     * @param token what a token is called
+     * @throws EvalException as {@link #texts}, or if a text has too few tokens
+     */
+    default List<List<String>> tokens(
+            EvalCase evalCase, Function<String, List<String>> tokenizer, int least, String token) {
+        return someTexts(evalCase).stream()
+                .map(text -> {
+                    List<String> tokens = tokenizer.apply(text);
+                    if (tokens.size() < least) {
+                        throw new EvalException("%s must have at least %d %s%s in each text, found %s."
+                                .formatted(describe(evalCase), least, token, least == 1 ? "" : "s", Json.write(text)));
+                    }
+                    return tokens;
+                })
+                .toList();
     }
 
     private String text(Object value, EvalCase evalCase) {

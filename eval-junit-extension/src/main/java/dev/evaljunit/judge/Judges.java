@@ -106,6 +106,69 @@ public final class Judges {
         return new AnswerJudge("length", limits, new Length(min, max));
     }
 
+    /** Score 1 if the answer starts with one of the expected texts, else 0. Ignores case. */
+    public static AnswerJudge startsWith(String path) {
+        return startsWith(ExpectedValue.path(path));
+    }
+
+    /** Score 1 if the answer starts with one of these texts, else 0. Ignores case. */
+    public static AnswerJudge startsWith(List<String> texts) {
+        return startsWith(ExpectedValue.of(texts));
+    }
+
+    /** Score 1 if the answer ends with one of the expected texts, else 0. Ignores case. */
+    public static AnswerJudge endsWith(String path) {
+        return endsWith(ExpectedValue.path(path));
+    }
+
+    /** Score 1 if the answer ends with one of these texts, else 0. Ignores case. */
+    public static AnswerJudge endsWith(List<String> texts) {
+        return endsWith(ExpectedValue.of(texts));
+    }
+
+    /** Score 1 if the answer is one line that is not empty, else 0. Line breaks around it do not count. */
+    public static AnswerJudge oneLine() {
+        return new AnswerJudge("oneLine", Map.of(), new OneLine());
+    }
+
+    /** Score 1 if the answer is an e-mail address, else 0. Only white space around it is ignored. */
+    public static AnswerJudge email() {
+        return new AnswerJudge("email", Map.of(), new WellFormed("an e-mail address", TextFormats::isEmail));
+    }
+
+    /** Score 1 if the answer is a URL of {@code http} or {@code https}, else 0. Only white space around it is ignored. */
+    public static AnswerJudge url() {
+        return new AnswerJudge("url", Map.of(), new WellFormed("a URL of http or https", TextFormats::isUrl));
+    }
+
+    /** Score 1 if the answer is one JSON value and nothing else, else 0. Structured output is. */
+    public static AnswerJudge json() {
+        return new AnswerJudge("json", Map.of(), new JsonText());
+    }
+
+    /**
+     * Score 1 if the answer is JSON that matches a schema, else 0.
+     *
+     * @param schema a JSON Schema of 2020-12, as text that starts with a brace or as the name of a file on the class path, such as
+     *     {@code schemas/order.json}
+     * @throws EvalException if there is no such file, or the schema is invalid, has a keyword or a format that would not be
+     *     checked, or refers to something outside itself
+     */
+    public static AnswerJudge jsonSchema(String schema) {
+        var check = new MatchesSchema(JsonSchema.of(schema));
+        return new AnswerJudge("jsonSchema", Map.of("sha256", check.schema().sha256()), check);
+    }
+
+    /**
+     * Score the fraction of the fields of the expected object that the answer has with the same value; all are needed to pass.
+     *
+     * <p>The answer must be JSON. Its other fields are ignored. Values are compared as by {@link #equalTo}.
+     */
+    public static AnswerJudge fields(String path) {
+        var expected = ExpectedValue.path(path);
+        return new AnswerJudge("fields", expected.parameters(), new Fields(expected));
+    }
+
     /**
      * Score the word overlap of the answer and the expected text: the harmonic mean of precision and recall, as the
      * SQuAD benchmark defines it. With several expected texts, the best match counts. The threshold is 0.5.
@@ -127,6 +190,14 @@ public final class Judges {
 
     private static AnswerJudge containsNone(ExpectedValue expected) {
         return ignoringCase("containsNone", expected, new Contains(expected)::none);
+    }
+
+    private static AnswerJudge startsWith(ExpectedValue expected) {
+        return ignoringCase("startsWith", expected, Affix.start(expected));
+    }
+
+    private static AnswerJudge endsWith(ExpectedValue expected) {
+        return ignoringCase("endsWith", expected, Affix.end(expected));
     }
 
     private static AnswerJudge ignoringCase(String name, ExpectedValue expected, AnswerCheck check) {

@@ -36,10 +36,13 @@ record TextComparison(boolean ignoresCase, boolean isExact) {
         return ignoresCase ? text.toUpperCase(Locale.ROOT) : text;
     }
 
+    /** {@return the comparable text without blanks around it, which only an exact comparison distinguishes} */
+    String trimmed(String text) {
+        return isExact ? comparable(text) : comparable(text).strip();
+    }
+
     boolean isSame(String one, String other) {
-        return isExact
-                ? cased(one).equals(cased(other))
-                : comparable(one).strip().equals(comparable(other).strip());
+        return trimmed(one).equals(trimmed(other));
     }
 
     /**

@@ -7,7 +7,6 @@ package dev.evaljunit.judge;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Score;
 import dev.evaljunit.internal.text.Numerals;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +55,7 @@ record TokenF1(ExpectedValue expected) implements AnswerCheck {
 
     private static Map<String, Long> tokens(String text, AnswerPart part) {
         String comparable = part.comparison().comparable(text);
-        return Arrays.stream(comparable.split("[\\s\\p{Z}]+"))
+        return Words.betweenBlanks(comparable)
                 .map(TokenF1::token)
                 .filter(token -> !token.isEmpty() && !ARTICLES.contains(token.toLowerCase(Locale.ROOT)))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

@@ -19,6 +19,8 @@ import dev.evaljunit.gate.GateAnnotation;
 import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.report.SampleRuns;
 import dev.evaljunit.judge.Judges;
+import dev.evaljunit.judge.Retrieval;
+import dev.evaljunit.judge.Similarity;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -36,6 +38,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The documentation agrees with the code. */
@@ -207,14 +210,22 @@ class DocumentationTests {
         }
     }
 
-    @Test
-    void listsExactlyTheJudges() {
-        List<String> factories = Arrays.stream(Judges.class.getDeclaredMethods())
+    static Stream<Arguments> judges() {
+        return Stream.of(
+                Arguments.of("docs/reference/judges.md", "# Judges", Judges.class),
+                Arguments.of("docs/judges/similarity.md", "# Similarity", Similarity.class),
+                Arguments.of("docs/judges/retrieval.md", "# Retrieval", Retrieval.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("judges")
+    void listsExactlyTheJudges(Path page, String heading, Class<?> family) {
+        List<String> factories = Arrays.stream(family.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .map(Method::getName)
                 .distinct()
                 .toList();
-        assertThat(reference("judges.md").firstColumnBelow("# Judges"))
+        assertThat(MarkdownPage.read(page).firstColumnBelow(heading))
                 .map(cell -> cell.replaceAll("\\[`(\\w+)\\(.*", "$1"))
                 .containsExactlyInAnyOrderElementsOf(factories)
                 .hasSizeGreaterThan(5);

@@ -40,6 +40,25 @@ class HostileAnswersTests {
         all.put("numberWithin", Judges.numberWithin("expected.it", 0.5));
         all.put("length", Judges.length(1, 5));
         all.put("tokenF1", Judges.tokenF1("expected.it"));
+        all.put("startsWith", Judges.startsWith("expected.it"));
+        all.put("oneLine", Judges.oneLine());
+        all.put("email", Judges.email());
+        all.put("url", Judges.url());
+        all.put("json", Judges.json());
+        all.put("jsonSchema", Judges.jsonSchema("{\"type\": \"object\", \"required\": [\"a\"]}"));
+        all.put("fields", Judges.fields("expected.it"));
+        all.put("bleu", Similarity.bleu("expected.it"));
+        all.put("rouge2", Similarity.rouge2("expected.it"));
+        all.put("rougeL", Similarity.rougeL("expected.it"));
+        all.put("chrf", Similarity.chrf("expected.it"));
+        all.put("edits", Similarity.edits("expected.it"));
+        all.put(
+                "embedding",
+                Similarity.embedding(
+                        "expected.it",
+                        texts -> texts.stream().map(text -> new double[] {1, 2}).toList()));
+        all.put("ndcgAt", Retrieval.ndcgAt(3, "expected.it"));
+        all.put("contextRecall", Retrieval.contextRecall("expected.it"));
         return all;
     }
 

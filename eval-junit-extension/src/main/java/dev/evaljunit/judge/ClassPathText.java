@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.judge;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.dataset.Utf8;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A file on the class path of the tests. */
+final class ClassPathText {
+
+    private ClassPathText() {}
+
+    /**
+     * {@return the text of a file}
+     *
+     * @param name relative to the root of the class path
+     * @param what the file is, for messages
+     * @throws EvalException if there is none, or it is not UTF-8
+     */
+    static String read(String name, String what) {
+        try (InputStream in = open(name)) {
+            if (in == null) {
+                throw new EvalException(
+                        "%s not found on the class path as '%s'. Create it, for instance under src/test/resources."
+                                .formatted(what, name));
+            }
+            return Utf8.decode(ByteBuffer.wrap(in.readAllBytes()), name + " must be UTF-8. Convert the file.");
+        } catch (IOException e) {
+            throw new EvalException(name + " could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable InputStream open(String name) {
+        ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
+                .orElseGet(ClassPathText.class::getClassLoader);
+        return loader.getResourceAsStream(name);
+    }
+}

@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.judge;
+
+import dev.evaljunit.Embedder;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.Score;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The cosine of the angle between the embeddings of two texts. */
+record EmbeddingSimilarity(ExpectedValue expected, Embedder embedder) implements AnswerCheck {
+
+    @Override
+    public Score check(EvalCase evalCase, AnswerPart part) {
+        List<String> wanted = expected.someTexts(evalCase);
+        if (part.text().isBlank()) {
+            return Score.fail("nothing to compare: the text is empty");
+        }
+        List<double[]> vectors = vectors(part.text(), wanted);
+        double best = vectors.stream()
+                .skip(1)
+                .mapToDouble(each -> cosine(vectors.get(0), each))
+                .max()
+                .orElseThrow();
+        return Score.of(Math.max(0, best), "cosine " + Overlap.shown(best));
+    }
+
+    private List<double[]> vectors(String found, List<String> wanted) {
+        var texts = new ArrayList<String>();
+        texts.add(found);
+        texts.addAll(wanted);
+        List<double[]> vectors = embedder.embed(texts);
+        if (vectors.size() != texts.size()) {
+            throw new EvalException("The embedder %s must return a vector for each text, found %d vectors for %d texts."
+                    .formatted(name(), vectors.size(), texts.size()));
+        }
+        return vectors;
+    }
+
+    private double cosine(double[] one, double[] other) {
+        if (one.length != other.length) {
+            throw new EvalException("The embedder %s must return vectors of one length, found %d and %d numbers."
+                    .formatted(name(), one.length, other.length));
+        }
+        double cosine = product(one, other) / Math.sqrt(product(one, one) * product(other, other));
+        if (!Double.isFinite(cosine)) {
+            throw new EvalException(
+                    "The embedder %s must return vectors with a direction, found one that is zero or not finite."
+                            .formatted(name()));
+        }
+        return cosine;
+    }
+
+    private static double product(double[] one, double[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
+    }
+
+    /** {@return what the embedder calls itself, or its class} */
+    String name() {
+        String type = embedder.getClass().getName();
+        if (embedder.getClass().isSynthetic()) {
+            return "lambda";
+        }
+        return embedder.toString().startsWith(type + "@") ? type : embedder.toString();
+    }
+
+    @Override
+    public Optional<String> model() {
+        return Optional.of(name());
+    }
+}
