@@ -54,7 +54,15 @@ public final class LlmRequest {
      * @param prompt the question
      */
     public static LlmRequest of(String model, String prompt) {
-        return new LlmRequest(model, "", prompt, OptionalDouble.empty(), OptionalInt.empty(), OptionalLong.empty(), Optional.empty(), OptionalInt.empty());
+        return new LlmRequest(
+                model,
+                "",
+                prompt,
+                OptionalDouble.empty(),
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
     /** {@return the model's name at its provider} */
@@ -109,22 +117,26 @@ public final class LlmRequest {
 
     /** Return a copy with another temperature. */
     public LlmRequest withTemperature(double newTemperature) {
-        return new LlmRequest(model, system, prompt, OptionalDouble.of(newTemperature), maxTokens, seed, schema, logProbabilities);
+        return new LlmRequest(
+                model, system, prompt, OptionalDouble.of(newTemperature), maxTokens, seed, schema, logProbabilities);
     }
 
     /** Return a copy with another limit of tokens. */
     public LlmRequest withMaxTokens(int newMaxTokens) {
-        return new LlmRequest(model, system, prompt, temperature, OptionalInt.of(newMaxTokens), seed, schema, logProbabilities);
+        return new LlmRequest(
+                model, system, prompt, temperature, OptionalInt.of(newMaxTokens), seed, schema, logProbabilities);
     }
 
     /** Return a copy with another seed. */
     public LlmRequest withSeed(long newSeed) {
-        return new LlmRequest(model, system, prompt, temperature, maxTokens, OptionalLong.of(newSeed), schema, logProbabilities);
+        return new LlmRequest(
+                model, system, prompt, temperature, maxTokens, OptionalLong.of(newSeed), schema, logProbabilities);
     }
 
     /** Return a copy whose reply must follow a schema. */
     public LlmRequest withSchema(Schema newSchema) {
-        return new LlmRequest(model, system, prompt, temperature, maxTokens, seed, Optional.of(newSchema), logProbabilities);
+        return new LlmRequest(
+                model, system, prompt, temperature, maxTokens, seed, Optional.of(newSchema), logProbabilities);
     }
 
     /**

@@ -32,8 +32,14 @@ record JudgeModel(Llm llm, LlmRequest settings, Map<String, String> server, Stri
     }
 
     static JudgeModel of(RubricFile rubric, Llm llm) {
-        String name = llm.getClass().isSynthetic() ? "lambda" : llm.getClass().getName();
-        return rubric.model(Placeholders.ofThisProcess(), llm, Map.of("host", name));
+        return rubric.model(Placeholders.ofThisProcess(), llm, Map.of("host", host(llm)));
+    }
+
+    private static String host(Llm llm) {
+        if (llm instanceof LlmServer server) {
+            return server.host();
+        }
+        return llm.getClass().isSynthetic() ? "lambda" : llm.getClass().getName();
     }
 
     /** {@return whether a reply is from the model that the rubric pins, as far as its server tells} */

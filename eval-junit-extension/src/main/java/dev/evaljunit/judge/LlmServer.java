@@ -144,6 +144,11 @@ public final class LlmServer implements Llm {
         return new HttpEmbedder(endpoint, provider.api(RequestForm.DEFAULT), api, model);
     }
 
+    /** {@return the server's name, without port and path} */
+    String host() {
+        return endpoint.host();
+    }
+
     /** @throws LlmException if there is no reply; its message names the next step */
     @Override
     public LlmReply ask(LlmRequest request) {

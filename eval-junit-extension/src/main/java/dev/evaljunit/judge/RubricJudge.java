@@ -167,7 +167,8 @@ record RubricJudge(Rubric rubric, JudgeModel model, LlmRequest form) {
 
     private String anotherModel(String name) {
         return "the reply is from the model '%s' instead of '%s'. Correct 'model.name' of %s, or set 'model.reported_as' to the name that its server reports"
-                .formatted(QuotedText.cut(name), model.reportedAs(), rubric.name().file());
+                .formatted(
+                        QuotedText.cut(name), model.reportedAs(), rubric.name().file());
     }
 
     private Unusable cutOff() {

@@ -23,7 +23,8 @@ class LlmServerTests {
         LlmServer model =
                 MODEL.withApiKey("sk-secret").withTimeout(Duration.ofSeconds(5)).withRetries(1);
 
-        assertThat(model).hasToString("LlmServer[openai, https://models.example/v1, with a key, timeout PT5S, 1 retries]");
+        assertThat(model)
+                .hasToString("LlmServer[openai, https://models.example/v1, with a key, timeout PT5S, 1 retries]");
     }
 
     @Test

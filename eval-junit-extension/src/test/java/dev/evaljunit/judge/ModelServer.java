@@ -60,7 +60,9 @@ final class ModelServer implements AutoCloseable {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         request.getHeaders().forEach(header -> headers.put(header.getFirst(), header.getSecond()));
         return new Received(
-                request.getTarget(), headers, Objects.requireNonNull(request.getBody()).utf8());
+                request.getTarget(),
+                headers,
+                Objects.requireNonNull(request.getBody()).utf8());
     }
 
     int requests() {

@@ -102,8 +102,7 @@ class PreflightOfRubricsTests {
                 "301 | Moved. | '' | 9: 'model.base_url' fails the check before the run. The {server} redirects to '' (HTTP 301), which is not followed. Set the base URL to that address if you trust it."
             })
     void namesTheLineOfWhatIsRefused(int status, String message, String parameter, String expected) {
-        server.answers(
-                status, "{\"error\":{\"message\":\"%s\",\"param\":\"%s\"}}".formatted(message, parameter));
+        server.answers(status, "{\"error\":{\"message\":\"%s\",\"param\":\"%s\"}}".formatted(message, parameter));
 
         fails(RUBRIC, "rubrics/tone@2.yaml:" + expected);
     }

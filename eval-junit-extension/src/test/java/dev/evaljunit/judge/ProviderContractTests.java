@@ -53,7 +53,8 @@ class ProviderContractTests {
     }
 
     private LlmException failure(LlmServer model) {
-        return catchThrowableOfType(LlmException.class, () -> model.withRetries(0).ask(PLAIN));
+        return catchThrowableOfType(
+                LlmException.class, () -> model.withRetries(0).ask(PLAIN));
     }
 
     @Nested
@@ -128,10 +129,7 @@ class ProviderContractTests {
 
             assertThat(reply.logProbabilities())
                     .extracting(Token::text, Token::logProbability)
-                    .containsExactly(
-                            tuple("4", -0.2),
-                            tuple(" \\xe2\\x98", -1.0),
-                            tuple("\\x82", 0.0));
+                    .containsExactly(tuple("4", -0.2), tuple(" \\xe2\\x98", -1.0), tuple("\\x82", 0.0));
             assertThat(reply.logProbabilities().get(0).alternatives())
                     .containsExactly(Map.entry("4", -0.2), Map.entry("5", -2.5));
         }
@@ -142,7 +140,8 @@ class ProviderContractTests {
                     {"model":"judge-1","choices":[{"finish_reason":"stop","message":{"content":"4"},
                      "logprobs":{"content":[{"token":"5","logprob":-0.1,"top_logprobs":[]}]}}]}""");
 
-            assertThat(model.ask(PLAIN.withLogProbabilities(2)).logProbabilities()).isEmpty();
+            assertThat(model.ask(PLAIN.withLogProbabilities(2)).logProbabilities())
+                    .isEmpty();
         }
 
         @ParameterizedTest
@@ -193,8 +192,7 @@ class ProviderContractTests {
             server.answers("{\"data\":[" + "{\"embedding\":[1]},".repeat(99) + "{\"embedding\":[1]}]}")
                     .answers("{\"data\":[{\"embedding\":[2]}]}");
 
-            List<double[]> vectors =
-                    model.embedder("vectors-1").embed(Collections.nCopies(101, "the same"));
+            List<double[]> vectors = model.embedder("vectors-1").embed(Collections.nCopies(101, "the same"));
 
             assertThat(vectors).hasSize(101);
             assertThat(vectors.get(100)).containsExactly(2);
@@ -210,8 +208,7 @@ class ProviderContractTests {
                     {"model":"judge-1-2026-01-01","prompt_filter_results":[{"prompt_index":0,"content_filter_results":{}}],
                      "choices":[{"index":0,"finish_reason":"stop","message":{"content":"Yes."},
                        "content_filter_results":{"hate":{"filtered":false,"severity":"safe"}}}]}""");
-            LlmServer model = LlmServer.openAi(
-                            server.url() + "/openai/deployments/judges?api-version=2024-10-21")
+            LlmServer model = LlmServer.openAi(server.url() + "/openai/deployments/judges?api-version=2024-10-21")
                     .withHeader("api-key", "az-0123456789abcdef");
 
             Received received = asked(model, PLAIN);
@@ -235,7 +232,8 @@ class ProviderContractTests {
 
         @Test
         void refusesReplyThatAFilterCutOff() {
-            server.answers("{\"choices\":[{\"finish_reason\":\"content_filter\",\"message\":{\"content\":\"{\\\"sco\"}}]}");
+            server.answers(
+                    "{\"choices\":[{\"finish_reason\":\"content_filter\",\"message\":{\"content\":\"{\\\"sco\"}}]}");
 
             assertThat(LlmServer.openAi(server.url()).ask(PLAIN).finish()).isEqualTo(Finish.REFUSED);
         }
@@ -357,8 +355,7 @@ class ProviderContractTests {
         @Test
         void callsAToolWhereTheFormatOfTheOutputIsUnknown() throws Exception {
             server.answers(400, """
-                            {"type":"error","error":{"type":"invalid_request_error","message":"output_config.format: Extra inputs are not permitted"},"request_id":"req_1"}""")
-                    .answers("""
+                            {"type":"error","error":{"type":"invalid_request_error","message":"output_config.format: Extra inputs are not permitted"},"request_id":"req_1"}""").answers("""
                             {"type":"message","model":"judge-1","stop_reason":"tool_use","content":[
                               {"type":"tool_use","id":"t1","name":"judgement","input":{"reasoning":"ok","score":4}}]}""");
 
@@ -566,8 +563,7 @@ class ProviderContractTests {
         @Test
         void asksForJsonWithoutSchemaWhereSchemasAreUnknown() throws Exception {
             server.answers(400, """
-                            {"error":{"code":400,"status":"INVALID_ARGUMENT","message":"Invalid JSON payload received. Unknown name \\"responseJsonSchema\\" at 'generation_config': Cannot find field."}}""")
-                    .answers(HELLO);
+                            {"error":{"code":400,"status":"INVALID_ARGUMENT","message":"Invalid JSON payload received. Unknown name \\"responseJsonSchema\\" at 'generation_config': Cannot find field."}}""").answers(HELLO);
 
             assertThat(model.ask(WHOLE).fallback()).hasValue("response_format: json_object");
         }

@@ -44,7 +44,8 @@ class ProvidersThroughJudgesTests {
             server.answers(body.replace("VERDICT", VERDICT).replace("OTHER", OTHER));
         }
         RubricFile file = RubricFile.parse(
-                new RubricName("tone", "2"), RUBRIC.replace("PROVIDER", provider).replace("URL", server.url()));
+                new RubricName("tone", "2"),
+                RUBRIC.replace("PROVIDER", provider).replace("URL", server.url()));
         var judge = new RubricJudge(file.rubric(), file.model(new Placeholders(name -> Optional.empty())));
         return judge.score(EvalCase.of("c1", Map.of("question", "Why?")), Answer.of("So."));
     }
@@ -100,8 +101,10 @@ class ProvidersThroughJudgesTests {
 
     @Test
     void keepsRequestIdAndTheNumberOfCalls() {
-        String bad = "{\"id\":\"r-1\",\"model\":\"judge-1\",\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\"Well.\"}}]}";
-        String good = "{\"id\":\"r-2\",\"model\":\"judge-1\",\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\"VERDICT\"}}]}";
+        String bad =
+                "{\"id\":\"r-1\",\"model\":\"judge-1\",\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\"Well.\"}}]}";
+        String good =
+                "{\"id\":\"r-2\",\"model\":\"judge-1\",\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\"VERDICT\"}}]}";
 
         Score score = score("openai", bad, good);
 

@@ -69,8 +69,9 @@ public record Fallbacks(Map<String, Map<String, Long>> counts) {
         }
     }
 
-    /** {@return the run whose judges are identified by how they asked their models, too} */
-    public static EvalRun identified(EvalRun run) {
+    /** {@return the run whose judges are identified by how they asked their models and which replied, too} */
+    public static EvalRun identified(EvalRun declared) {
+        EvalRun run = AnsweringModels.identified(declared);
         Map<String, String> all = of(run.cases()).words();
         var judges = new LinkedHashMap<>(run.judges());
         all.forEach((judge, words) -> {

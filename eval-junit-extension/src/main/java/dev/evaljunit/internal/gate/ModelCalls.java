@@ -66,8 +66,6 @@ record ModelCalls(Set<String> judges, long live, long replayed, String reason) {
                 .fact("dataset", run.dataset().toString())
                 .next("Correct what keeps the judge from asking its model, then run again.");
         return Verdict.of(
-                gate,
-                Status.ERROR,
-                (reason.isEmpty() ? explanation : explanation.fact("why", reason)).build());
+                gate, Status.ERROR, (reason.isEmpty() ? explanation : explanation.fact("why", reason)).build());
     }
 }

@@ -128,7 +128,8 @@ public record AnthropicApi(RequestForm form, RequestForm declared) implements Ll
     /** What was read from a cache, or written to it, is counted apart. */
     private static Optional<Usage> usage(Map<String, Object> json) {
         OptionalLong input = JsonValues.count(json, "usage.input_tokens");
-        long cached = JsonValues.count(json, "usage.cache_creation_input_tokens").orElse(0)
+        long cached = JsonValues.count(json, "usage.cache_creation_input_tokens")
+                        .orElse(0)
                 + JsonValues.count(json, "usage.cache_read_input_tokens").orElse(0);
         return TokenCounts.of(
                         json,

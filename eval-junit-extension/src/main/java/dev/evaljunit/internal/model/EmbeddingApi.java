@@ -20,8 +20,8 @@ public enum EmbeddingApi {
         @Override
         List<?> vectors(Map<String, Object> json) {
             return JsonValues.list(json, "data").stream()
-                    .sorted(Comparator.comparing(each ->
-                            JsonValues.count(each, "index").orElse(0)))
+                    .sorted(Comparator.comparing(
+                            each -> JsonValues.count(each, "index").orElse(0)))
                     .flatMap(each -> JsonPath.find(each, "embedding").stream())
                     .toList();
         }
@@ -49,7 +49,8 @@ public enum EmbeddingApi {
     abstract List<?> vectors(Map<String, Object> json);
 
     Optional<Usage> usage(Map<String, Object> json) {
-        return TokenCounts.of(json, JsonValues.count(json, tokens), OptionalLong.of(0)).usage();
+        return TokenCounts.of(json, JsonValues.count(json, tokens), OptionalLong.of(0))
+                .usage();
     }
 
     /** {@return one vector of finite numbers for each text, all of the same length and none of them zero; else nothing} */
@@ -67,7 +68,10 @@ public enum EmbeddingApi {
                 && numbers.stream()
                         .allMatch(each -> each instanceof Number number && Double.isFinite(number.doubleValue()));
         return isVector
-                ? ((List<?>) value).stream().mapToDouble(each -> ((Number) each).doubleValue()).toArray()
+                ? ((List<?>) value)
+                        .stream()
+                                .mapToDouble(each -> ((Number) each).doubleValue())
+                                .toArray()
                 : new double[0];
     }
 }

@@ -182,7 +182,8 @@ public record ErrorBody(String message, String codes, String parameter, String d
 
     /** {@return whether the account has no credit, or none for today, so that waiting does not help} */
     boolean isOutOfCredit() {
-        return Stream.of("insufficient_quota", "credit_balance", "billing", "perday").anyMatch(codes::contains);
+        return Stream.of("insufficient_quota", "credit_balance", "billing", "perday")
+                .anyMatch(codes::contains);
     }
 
     /** {@return whether the key is wrong, whatever the status} */

@@ -144,8 +144,10 @@ public record GeminiApi(RequestForm form, RequestForm declared) implements LlmAp
         if (prompt.isEmpty()) {
             return Optional.empty();
         }
-        long tools = JsonValues.count(json, "usageMetadata.toolUsePromptTokenCount").orElse(0);
-        long written = JsonValues.count(json, "usageMetadata.candidatesTokenCount").orElse(0)
+        long tools =
+                JsonValues.count(json, "usageMetadata.toolUsePromptTokenCount").orElse(0);
+        long written = JsonValues.count(json, "usageMetadata.candidatesTokenCount")
+                        .orElse(0)
                 + JsonValues.count(json, "usageMetadata.thoughtsTokenCount").orElse(0);
         return TokenCounts.of(json, OptionalLong.of(prompt.getAsLong() + tools), OptionalLong.of(written))
                 .withCached("usageMetadata.cachedContentTokenCount")

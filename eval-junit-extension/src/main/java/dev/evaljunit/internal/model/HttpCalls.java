@@ -34,12 +34,7 @@ final class HttpCalls {
     private volatile boolean hasAnswered;
 
     HttpCalls(Endpoint endpoint, HttpFailures failures) {
-        this(
-                endpoint,
-                failures,
-                CallLimiters.SHARED,
-                duration -> Thread.sleep(duration.toMillis()),
-                Clock.systemUTC());
+        this(endpoint, failures, CallLimiters.SHARED, duration -> Thread.sleep(duration.toMillis()), Clock.systemUTC());
     }
 
     HttpCalls(Endpoint endpoint, HttpFailures failures, CallLimiters limiters, Pause pause, Clock clock) {
@@ -65,7 +60,12 @@ final class HttpCalls {
      * @param tokens about as many as the call will use
      * @param mark that the response brings back; {@code null} if it has none
      */
-    record Message(String path, Map<String, String> headers, String body, long tokens, @Nullable RequestMark mark) {}
+    record Message(
+            String path,
+            Map<String, String> headers,
+            String body,
+            long tokens,
+            @Nullable RequestMark mark) {}
 
     /**
      * What was received.
@@ -111,8 +111,7 @@ final class HttpCalls {
             if (!judged.isSuccess()) {
                 return new Received<>(judged, Optional.empty());
             }
-            T value = reading.read(
-                    response, json.orElseThrow(() -> failures.notJson(response)), error.isPresent());
+            T value = reading.read(response, json.orElseThrow(() -> failures.notJson(response)), error.isPresent());
             reading.usage(value).ifPresent(usage -> permit.used(usage.inputTokens(), usage.outputTokens()));
             return new Received<>(response, Optional.of(value));
         } catch (UnavailableException e) {

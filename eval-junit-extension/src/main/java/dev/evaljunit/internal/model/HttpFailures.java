@@ -125,7 +125,8 @@ final class HttpFailures {
         String answer = answer(reply, error.message());
         int status = reply.status();
         if (status == 401 || status == 403 || error.isAboutKey()) {
-            boolean isByHeader = endpoint.apiKey().isEmpty() && !endpoint.headers().isEmpty();
+            boolean isByHeader =
+                    endpoint.apiKey().isEmpty() && !endpoint.headers().isEmpty();
             return new LlmException(Kind.AUTH, unauthorized(answer)).withSetting(isByHeader ? "headers" : "api_key");
         }
         if (status >= 300 && status < 400) {
@@ -148,9 +149,11 @@ final class HttpFailures {
                     "The request is too long for the model '%s' at %s%s. Use a model with a longer context, show less in the rubric's prompt, or leave the case out."
                             .formatted(excerpt(model), name, answer));
         }
-        return naming(setting(status, error), new LlmException(
-                Kind.HTTP,
-                "The %s answered with an error%s. %s".formatted(name, answer, nextStep(status, error, model))));
+        return naming(
+                setting(status, error),
+                new LlmException(
+                        Kind.HTTP,
+                        "The %s answered with an error%s. %s".formatted(name, answer, nextStep(status, error, model))));
     }
 
     private static LlmException naming(Optional<String> setting, LlmException failure) {
@@ -178,12 +181,14 @@ final class HttpFailures {
 
     private LlmException redirect(HttpReply reply) {
         return new LlmException(
-                Kind.REDIRECT,
-                "The %s redirects to '%s' (HTTP %d), which is not followed. Set the base URL to that address if you trust it."
-                        .formatted(
-                                name,
-                                reply.header("location").map(this::excerpt).orElse(""),
-                                reply.status()))
+                        Kind.REDIRECT,
+                        "The %s redirects to '%s' (HTTP %d), which is not followed. Set the base URL to that address if you trust it."
+                                .formatted(
+                                        name,
+                                        reply.header("location")
+                                                .map(this::excerpt)
+                                                .orElse(""),
+                                        reply.status()))
                 .withSetting(BASE_URL);
     }
 
@@ -228,9 +233,9 @@ final class HttpFailures {
 
     FailedAttempt notJson(HttpReply reply) {
         return FailedAttempt.last(new LlmException(
-                Kind.NOT_JSON,
-                "The %s did not answer with a JSON object%s. %s"
-                        .formatted(name, answer(reply, reply.body()), correctBaseUrl()))
+                        Kind.NOT_JSON,
+                        "The %s did not answer with a JSON object%s. %s"
+                                .formatted(name, answer(reply, reply.body()), correctBaseUrl()))
                 .withSetting(BASE_URL));
     }
 
@@ -238,14 +243,15 @@ final class HttpFailures {
     FailedAttempt noReply(HttpReply reply, boolean isError, String model) {
         ErrorBody error = ErrorBody.parse(reply.body());
         return FailedAttempt.last(new LlmException(
-                Kind.NO_REPLY,
-                "The answer of %s contains no model reply%s. %s"
-                        .formatted(
-                                name,
-                                answer(reply, error.message()),
-                                isError
-                                        ? "Correct the model '%s', or check the server's log.".formatted(excerpt(model))
-                                        : correctBaseUrl()))
+                        Kind.NO_REPLY,
+                        "The answer of %s contains no model reply%s. %s"
+                                .formatted(
+                                        name,
+                                        answer(reply, error.message()),
+                                        isError
+                                                ? "Correct the model '%s', or check the server's log."
+                                                        .formatted(excerpt(model))
+                                                : correctBaseUrl()))
                 .withSetting(isError ? "name" : BASE_URL));
     }
 

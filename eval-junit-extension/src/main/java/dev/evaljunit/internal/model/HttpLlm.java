@@ -36,10 +36,7 @@ public final class HttpLlm implements Llm {
     }
 
     HttpLlm(Endpoint endpoint, LlmApi api, CallLimiters limiters, Pause pause, Clock clock) {
-        this(
-                endpoint,
-                api,
-                new HttpCalls(endpoint, new HttpFailures(endpoint, api, clock), limiters, pause, clock));
+        this(endpoint, api, new HttpCalls(endpoint, new HttpFailures(endpoint, api, clock), limiters, pause, clock));
     }
 
     private HttpLlm(Endpoint endpoint, LlmApi api, HttpCalls calls) {

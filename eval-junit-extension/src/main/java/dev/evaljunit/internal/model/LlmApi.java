@@ -55,8 +55,7 @@ public interface LlmApi {
     /** {@return whether a request has a part that the server may refuse} */
     default boolean sends(RequestField field, LlmRequest request) {
         return switch (field) {
-            case RESPONSE_FORMAT ->
-                request.schema().isPresent() && form().responseFormat() != ResponseFormat.NONE;
+            case RESPONSE_FORMAT -> request.schema().isPresent() && form().responseFormat() != ResponseFormat.NONE;
             case TEMPERATURE -> request.temperature().isPresent() && form().isTemperatureSent();
             case SEED -> request.seed().isPresent() && form().isSeedSent();
             case MAX_TOKENS, SYSTEM_ROLE -> false;

@@ -108,7 +108,8 @@ public record OllamaApi(RequestForm form, RequestForm declared) implements LlmAp
                 .collect(Collectors.joining("\n"));
         LlmReply reply = LlmReply.of(text)
                 .withFinish(finish(json))
-                .withLogProbabilities(ReplyTokens.ofOpenAi(JsonValues.list(json, "logprobs")).of(text));
+                .withLogProbabilities(
+                        ReplyTokens.ofOpenAi(JsonValues.list(json, "logprobs")).of(text));
         boolean isText = !text.isEmpty() && calls.isEmpty();
         return JsonValues.with(
                 isText ? reply : reply.withRaw(Json.write(message)), JsonValues.text(json, "model"), usage(json));

@@ -47,8 +47,8 @@ record OpenAiReply(List<Map<String, Object>> messages) {
                 () -> messages.stream().flatMap(OpenAiReply::texts).collect(Collectors.joining("\n")));
         LlmReply reply = LlmReply.of(text)
                 .withFinish(refusal.isPresent() ? Finish.REFUSED : finish(choices))
-                .withLogProbabilities(
-                        ReplyTokens.ofOpenAi(JsonValues.list(choices.get(0), "logprobs.content")).of(text));
+                .withLogProbabilities(ReplyTokens.ofOpenAi(JsonValues.list(choices.get(0), "logprobs.content"))
+                        .of(text));
         return isOneText() ? reply : reply.withRaw(Json.write(messages.size() == 1 ? messages.get(0) : messages));
     }
 

@@ -33,15 +33,14 @@ public record RequestForm(
         Map<String, Object> parameters) {
 
     /** The form of current OpenAI models. */
-    public static final RequestForm DEFAULT =
-            new RequestForm(
-                    ResponseFormat.JSON_SCHEMA,
-                    SystemRole.SYSTEM,
-                    MaxTokens.MAX_COMPLETION_TOKENS,
-                    true,
-                    true,
-                    Set.of(),
-                    Map.of());
+    public static final RequestForm DEFAULT = new RequestForm(
+            ResponseFormat.JSON_SCHEMA,
+            SystemRole.SYSTEM,
+            MaxTokens.MAX_COMPLETION_TOKENS,
+            true,
+            true,
+            Set.of(),
+            Map.of());
 
     public RequestForm {
         fixed = Set.copyOf(fixed);
@@ -106,12 +105,14 @@ public record RequestForm(
 
     /** Return a form of which some fields stay as they are even if the server refuses them. */
     public RequestForm withFixed(Set<RequestField> newFixed) {
-        return new RequestForm(responseFormat, systemRole, maxTokens, isTemperatureSent, isSeedSent, newFixed, parameters);
+        return new RequestForm(
+                responseFormat, systemRole, maxTokens, isTemperatureSent, isSeedSent, newFixed, parameters);
     }
 
     /** Return a form with further fields of each request. */
     public RequestForm withParameters(Map<String, Object> newParameters) {
-        return new RequestForm(responseFormat, systemRole, maxTokens, isTemperatureSent, isSeedSent, fixed, newParameters);
+        return new RequestForm(
+                responseFormat, systemRole, maxTokens, isTemperatureSent, isSeedSent, fixed, newParameters);
     }
 
     /**
@@ -148,8 +149,7 @@ public record RequestForm(
         more.forEach((key, value) -> {
             Optional<Map<String, Object>> inner = Json.asObject(object.get(key));
             Optional<Map<String, Object>> moreInner = Json.asObject(value);
-            merged.put(
-                    key, inner.isPresent() && moreInner.isPresent() ? merged(inner.get(), moreInner.get()) : value);
+            merged.put(key, inner.isPresent() && moreInner.isPresent() ? merged(inner.get(), moreInner.get()) : value);
         });
         return merged;
     }

@@ -15,7 +15,11 @@ import java.util.OptionalLong;
  * @param json the response
  */
 record TokenCounts(
-        Map<String, Object> json, OptionalLong input, OptionalLong output, OptionalLong cached, OptionalLong reasoning) {
+        Map<String, Object> json,
+        OptionalLong input,
+        OptionalLong output,
+        OptionalLong cached,
+        OptionalLong reasoning) {
 
     /** {@return the numbers of tokens at two paths} */
     static TokenCounts at(Map<String, Object> json, String input, String output) {

@@ -182,7 +182,8 @@ public final class Redaction {
                 .map(Redactor::redact)
                 .map(asked::withRequestId)
                 .orElse(asked);
-        Score whole = score.usage().map(Redaction::of).map(identified::withUsage).orElse(identified);
+        Score whole =
+                score.usage().map(Redaction::of).map(identified::withUsage).orElse(identified);
         return whole.equals(score) ? score : whole;
     }
 

@@ -188,7 +188,8 @@ public record TrialLine(
         Usage usage() {
             Usage tokens = Usage.of(inputTokens, outputTokens);
             Usage cached = cachedTokens.isPresent() ? tokens.withCachedTokens(cachedTokens.getAsLong()) : tokens;
-            Usage whole = reasoningTokens.isPresent() ? cached.withReasoningTokens(reasoningTokens.getAsLong()) : cached;
+            Usage whole =
+                    reasoningTokens.isPresent() ? cached.withReasoningTokens(reasoningTokens.getAsLong()) : cached;
             Usage named = model.map(whole::withModel).orElse(whole);
             return usd.isPresent() ? named.withUsd(usd.getAsDouble()) : named;
         }

@@ -14,6 +14,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
+import dev.evaljunit.Usage;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.nio.file.Path;
@@ -132,7 +133,8 @@ class PreflightTests {
         launches(broken).with("eval.preflight", "off").run();
 
         assertThat(broken.checks).hasValue(0);
-        assertThatThrownBy(() -> launches(broken).with("eval.preflight", "never").run())
+        assertThatThrownBy(
+                        () -> launches(broken).with("eval.preflight", "never").run())
                 .hasMessage("Configuration parameter 'eval.preflight' must be on or off, found 'never'.");
     }
 
@@ -147,8 +149,8 @@ class PreflightTests {
 
     @Test
     void noGateIsGreenIfNoModelWasAsked() {
-        Judge silent =
-                (evalCase, answer) -> Score.pass().withReason("decided without it").withCalls(new Score.Calls(0, 0));
+        Judge silent = (evalCase, answer) ->
+                Score.pass().withReason("decided without it").withCalls(new Score.Calls(0, 0));
 
         Verdict verdict = launches(silent).run().verdicts().get(0);
 
@@ -169,6 +171,28 @@ class PreflightTests {
                     .extracting(Verdict::status)
                     .containsExactly(Status.PASS);
         }
+    }
+
+    @Test
+    void judgesAreIdentifiedByTheModelsThatReplied() {
+        Judge asking = new Judge() {
+            @Override
+            public Score score(EvalCase evalCase, Answer answer) {
+                String model = evalCase.id().equals("c2") ? "judge-1-2026-05-01" : "judge-1-2026-01-01";
+                return Score.pass()
+                        .withCalls(new Score.Calls(1, 0))
+                        .withUsage(Usage.of(1, 1).withModel(model));
+            }
+
+            @Override
+            public Map<String, String> identity() {
+                return Map.of("model", "judge-1");
+            }
+        };
+
+        assertThat(launches(asking).run().run().judges().get("fine"))
+                .containsEntry("model", "judge-1")
+                .containsEntry("answered_by", "judge-1-2026-01-01 or judge-1-2026-05-01");
     }
 
     @Test

@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.gate;
+
+import dev.evaljunit.Score;
+import dev.evaljunit.Usage;
+import dev.evaljunit.internal.text.Redactor;
+import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.TrialResult;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The models that replied to the judges of a run, as their servers report them: often a snapshot of the one that was asked. */
+final class AnsweringModels {
+
+    /** The entry of a judge's identity. */
+    private static final String NAME = "answered_by";
+
+    private static final int LONGEST = 160;
+
+    private AnsweringModels() {}
+
+    /** {@return the run whose judges are identified by the models that replied, too, if these have other names} */
+    static EvalRun identified(EvalRun run) {
+        var judges = new LinkedHashMap<>(run.judges());
+        models(run).forEach((judge, models) -> judges.computeIfPresent(judge, (name, was) -> with(models, was)));
+        return judges.equals(run.judges()) ? run : run.withJudges(judges);
+    }
+
+    private static Map<String, String> with(Set<String> models, Map<String, String> was) {
+        if (models.equals(Set.of(was.getOrDefault("model", "")))) {
+            return was;
+        }
+        var identity = new LinkedHashMap<>(was);
+        identity.put(NAME, SafeText.line(Redactor.redact(String.join(" or ", models)), LONGEST));
+        return identity;
+    }
+
+    private static Map<String, Set<String>> models(EvalRun run) {
+        var models = new TreeMap<String, Set<String>>();
+        for (CaseResult result : run.cases()) {
+            for (TrialResult trial : result.trials()) {
+                for (Judgement judgement : trial.judgements()) {
+                    model(judgement.score())
+                            .ifPresent(model -> models.computeIfAbsent(judgement.judge(), name -> new TreeSet<>())
+                                    .add(model));
+                }
+            }
+        }
+        return models;
+    }
+
+    private static Optional<String> model(Score score) {
+        return score.isScored() && score.calls().isPresent() ? score.usage().flatMap(Usage::model) : Optional.empty();
+    }
+}
