@@ -7,26 +7,23 @@ package dev.evaljunit.internal.model;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The interfaces through which models can be called. */
 public enum LlmProvider {
     /** OpenAI and the many servers that are compatible with it. */
-    OPENAI("", OpenAiApi::new),
-    ANTHROPIC(AnthropicApi.BASE_URL, AnthropicApi::new),
-    GEMINI(GeminiApi.BASE_URL, GeminiApi::new),
-    OLLAMA(OllamaApi.BASE_URL, OllamaApi::new);
+    OPENAI(""),
+    ANTHROPIC(AnthropicApi.BASE_URL),
+    GEMINI(GeminiApi.BASE_URL),
+    OLLAMA(OllamaApi.BASE_URL);
 
     /** Hosts that answer nobody without a key. */
     private static final List<String> KEYED =
             List.of("openai.com", "azure.com", "anthropic.com", "googleapis.com", "ollama.com");
 
     private final String baseUrl;
-    private final Function<RequestForm, LlmApi> api;
 
-    LlmProvider(String baseUrl, Function<RequestForm, LlmApi> api) {
+    LlmProvider(String baseUrl) {
         this.baseUrl = baseUrl;
-        this.api = api;
     }
 
     /** {@return the address of its usual server; empty if there are many} */
@@ -36,7 +33,12 @@ public enum LlmProvider {
 
     /** {@return the interface, with requests of a form} */
     public LlmApi api(RequestForm form) {
-        return api.apply(form);
+        return switch (this) {
+            case OPENAI -> new OpenAiApi(form);
+            case ANTHROPIC -> new AnthropicApi(form);
+            case GEMINI -> new GeminiApi(form);
+            case OLLAMA -> new OllamaApi(form);
+        };
     }
 
     /** {@return how it turns texts into vectors; empty if it is not used for that} */
