@@ -9,6 +9,7 @@ assert tests.outcomes('org.example.CapitalsEvalTest') == [
         'answers[pass-rate] passed',
         'calculates passed']
 assert tests.outcomes('org.example.ClassPathTest').toSorted() == [
+        'findsTheMetaSchemaInOurJar passed',
         'hasOnlyLibrariesThatUsersMayChoose passed',
         'hasOnlyOurPackagesInOurJar passed',
         'hasTheLicencesOfWhatIsInOurJar passed']

@@ -28,4 +28,11 @@ interface AnswerCheck {
     default Optional<String> model() {
         return Optional.empty();
     }
+
+    /**
+     * Check that the model answers.
+     *
+     * @throws EvalException if it does not
+     */
+    default void preflight() {}
 }

@@ -120,6 +120,11 @@ public final class AnswerJudge implements Judge {
     }
 
     @Override
+    public void preflight() {
+        check.preflight();
+    }
+
+    @Override
     public Map<String, String> identity() {
         var all = new LinkedHashMap<>(identity);
         all.put("on", path.path());

@@ -7,6 +7,7 @@ package dev.evaljunit.judge;
 import dev.evaljunit.Embedder;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.LlmException;
 import dev.evaljunit.Score;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,19 +16,43 @@ import java.util.Optional;
 /** The cosine of the angle between the embeddings of two texts. */
 record EmbeddingSimilarity(ExpectedValue expected, Embedder embedder) implements AnswerCheck {
 
+    private static final String SAMPLE = "A text like those to come.";
+
     @Override
     public Score check(EvalCase evalCase, AnswerPart part) {
         List<String> wanted = expected.someTexts(evalCase);
         if (part.text().isBlank()) {
-            return Score.fail("nothing to compare: the text is empty");
+            return Score.fail("nothing to compare: the text is empty").withCalls(new Score.Calls(0, 0));
         }
-        List<double[]> vectors = vectors(part.text(), wanted);
-        double best = vectors.stream()
+        return score(part.text(), wanted).withCalls(new Score.Calls(1, 0));
+    }
+
+    private Score score(String found, List<String> wanted) {
+        try {
+            double best = cosine(found, wanted);
+            return Score.of(Math.max(0, best), "cosine " + Overlap.shown(best));
+        } catch (EvalException | LlmException e) {
+            return Score.unscored(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private double cosine(String found, List<String> wanted) {
+        List<double[]> vectors = vectors(found, wanted);
+        return vectors.stream()
                 .skip(1)
                 .mapToDouble(each -> cosine(vectors.get(0), each))
                 .max()
                 .orElseThrow();
-        return Score.of(Math.max(0, best), "cosine " + Overlap.shown(best));
+    }
+
+    @Override
+    public void preflight() {
+        try {
+            cosine(SAMPLE, List.of(SAMPLE));
+        } catch (EvalException | LlmException e) {
+            throw new EvalException(
+                    "The embedder %s fails the check before the run. %s".formatted(name(), e.getMessage()), e);
+        }
     }
 
     private List<double[]> vectors(String found, List<String> wanted) {

@@ -85,10 +85,17 @@ final class TextFormats {
     private static Optional<URI> uri(String text) {
         boolean isAscii = text.chars().allMatch(c -> c > ' ' && c <= '~');
         try {
-            return isAscii ? Optional.of(URI.create(text)) : Optional.empty();
+            return isAscii ? Optional.of(URI.create(text)).filter(TextFormats::hasUsablePort) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** A port that is no number makes Java read the host as a name of another registry. */
+    private static boolean hasUsablePort(URI uri) {
+        return uri.getHost() != null
+                || uri.getRawAuthority() == null
+                || !uri.getRawAuthority().contains(":");
     }
 
     private static Predicate<String> matching(String regex) {

@@ -6,10 +6,14 @@ package dev.evaljunit.judge;
 
 import static dev.evaljunit.judge.Scoring.score;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.Embedder;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.LlmException;
+import dev.evaljunit.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +92,23 @@ class EmbeddingSimilarityTests {
                         "unscored: The embedder lambda must return vectors with a direction, found one that is zero or not finite.");
         assertThat(outcome(List.of(new double[] {1, 2}, new double[] {Double.NaN, 0})))
                 .startsWith("unscored: ");
+    }
+
+    @Test
+    void countsItsCallsAsThoseOfAModel() {
+        AnswerJudge broken = Similarity.embedding("expected.it", texts -> {
+            throw new LlmException(LlmException.Kind.AUTH, "The key is wrong. Correct it.");
+        });
+        Score score = score(broken, Scoring.caseWith("it", "14 days"), Answer.of("two weeks"));
+
+        assertThat(score).hasToString("unscored: The key is wrong. Correct it.");
+        assertThat(score.calls()).hasValue(new Score.Calls(1, 0));
+        assertThat(score(JUDGE, Scoring.caseWith("it", "14 days"), Answer.of(""))
+                        .calls())
+                .hasValue(new Score.Calls(0, 0));
+        assertThatThrownBy(broken::preflight)
+                .isInstanceOf(EvalException.class)
+                .hasMessage("The embedder lambda fails the check before the run. The key is wrong. Correct it.");
     }
 
     private static String outcome(List<double[]> vectors) {

@@ -68,6 +68,32 @@ class JsonSchemaTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            value = {
+                "date          | 2026-05-19               | 2026-02-30",
+                "time          | 10:30:00Z                | 10:30",
+                "date-time     | 2026-05-19T10:30:00+02:00 | 2026-05-19T10:30:00",
+                "duration      | P1DT12H                  | 1 day",
+                "email         | anna@shop.example        | anna@[192.0.2.1]",
+                "hostname      | shop.example             | shop_.example",
+                "ipv4          | 192.0.2.1                | 192.0.2.256",
+                "ipv6          | 2001:db8::1              | 2001:db8::1%eth0",
+                "uri           | mailto:anna@shop.example | http://shop.example:port/",
+                "uri-reference | ../returns#7             | a b",
+                "uuid          | 2eb8aa08-aa98-11ea-b4aa-73b441d16380 | 2eb8aa08",
+                "json-pointer  | /items/0                 | items/0",
+                "regex         | ^[a-z]+$                 | ^[a-z+$"
+            })
+    void checksFormats(String format, String right, String wrong) {
+        AnswerJudge judge = Judges.jsonSchema("{\"format\": \"" + format + "\"}");
+
+        assertThat(score(judge, 1, "\"" + right + "\"")).isEqualTo("1.0");
+        assertThat(score(judge, 1, "\"" + wrong + "\"")).startsWith("0.0: '$' must be of the format " + format);
+        assertThat(score(judge, 1, "7")).isEqualTo("1.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             quoteCharacter = '`',
             value = {
                 "{\"properties\": {\"a\": {\"minimun\": 1}}} | 'properties.a.minimun' must be a keyword that is checked, or begin with x-. Did you mean 'minimum'?",

@@ -3,6 +3,8 @@ package org.example;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.evaljunit.Judge;
+import dev.evaljunit.judge.Judges;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -68,6 +70,12 @@ class ClassPathTest {
     }
 
     @Test
+    void findsTheMetaSchemaInOurJar() {
+        Judge judge = Judges.jsonSchema("{\"format\": \"email\"}");
+        assertEquals("{judge=jsonSchema", judge.identity().toString().split(",")[0]);
+    }
+
+    @Test
     void hasTheLicencesOfWhatIsInOurJar() throws IOException {
         try (var jar = ours()) {
             Set<String> files = jar.stream()
@@ -82,6 +90,7 @@ class ClassPathTest {
                             "META-INF/licenses/commons-math3-LICENSE.txt",
                             "META-INF/licenses/commons-math3-NOTICE.txt",
                             "META-INF/licenses/jmustache-LICENSE.txt",
+                            "META-INF/licenses/json-schema-LICENSE.txt",
                             "META-INF/licenses/resilience4j-COPYRIGHT.txt",
                             "META-INF/licenses/resilience4j-LICENSE.txt")),
                     files::toString);
