@@ -9,13 +9,16 @@ import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.text.Nearest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +66,9 @@ final class SchemaKeywords {
     private final Map<String, String> references = new LinkedHashMap<>();
     private final Set<String> anchors = new HashSet<>();
 
+    /** By identity: the same keywords elsewhere may be an example. */
+    private final Set<Object> checked = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private SchemaKeywords(String source, Map<String, Object> root) {
         this.source = source;
         this.root = root;
@@ -81,7 +87,7 @@ final class SchemaKeywords {
     private void check() {
         Object draft = root.getOrDefault("$schema", DRAFT);
         if (!DRAFT.equals(draft)) {
-            throw wrong("$schema", "must be %s or left out, found %s".formatted(DRAFT, Json.write(draft)));
+            throw wrong("$schema", "must be %s or left out, found %s.".formatted(DRAFT, Json.write(draft)));
         }
         schema("", root);
         references.forEach(this::reference);
@@ -89,6 +95,7 @@ final class SchemaKeywords {
 
     private void schema(String path, @Nullable Object schema) {
         if (schema instanceof Map<?, ?> keywords) {
+            checked.add(keywords);
             keywords.forEach((keyword, value) -> keyword(path, (String) keyword, value));
         }
     }
@@ -101,7 +108,7 @@ final class SchemaKeywords {
         } else if (holds == Holds.SCHEMA) {
             schema(at + ".", value);
         } else if (holds == Holds.SCHEMAS && value instanceof List<?> schemas) {
-            schemas.forEach(each -> schema(at + ".", each));
+            IntStream.range(0, schemas.size()).forEach(i -> schema(at + "." + i + ".", schemas.get(i)));
         } else if (holds == Holds.NAMED_SCHEMAS && value instanceof Map<?, ?> schemas) {
             schemas.forEach((name, each) -> named(at, keyword, (String) name, each));
         } else if (value instanceof String text) {
@@ -111,9 +118,8 @@ final class SchemaKeywords {
 
     private void unknown(String at, String keyword) {
         if (!keyword.startsWith("x-")) {
-            throw wrong(
-                    at,
-                    "must be a keyword that is checked, or begin with x-." + Nearest.hint(keyword, KEYWORDS.keySet()));
+            String hint = Nearest.hint(keyword, KEYWORDS.keySet());
+            throw wrong(at, "must be a keyword that is checked, or begin with x-." + hint);
         }
     }
 
@@ -138,9 +144,7 @@ final class SchemaKeywords {
 
     private void format(String at, String format) {
         Set<String> known = TextFormats.OF_SCHEMAS.keySet();
-        String rule = "must be one of %s"
-                .formatted(String.join(
-                        ", ", new ArrayList<>(known).stream().sorted().toList()));
+        String rule = "must be one of " + known.stream().sorted().collect(Collectors.joining(", "));
         checkThat(known.contains(format), at, rule, format);
     }
 
@@ -150,7 +154,7 @@ final class SchemaKeywords {
         } catch (PatternSyntaxException e) {
             throw wrong(
                     at,
-                    "must be a regular expression, found %s: %s at index %d"
+                    "must be a regular expression, found %s: %s at index %d."
                             .formatted(Json.write(regex), e.getDescription(), e.getIndex()));
         }
     }
@@ -176,17 +180,16 @@ final class SchemaKeywords {
                 place = place instanceof Map<?, ?> object ? object.get(key) : null;
             }
         }
-        return place instanceof Map || place instanceof Boolean;
+        return place instanceof Boolean || (place != null && checked.contains(place));
     }
 
     private void checkThat(boolean isRight, String at, String rule, String found) {
         if (!isRight) {
-            throw wrong(at, rule + ", found " + Json.write(found));
+            throw wrong(at, rule + ", found " + Json.write(found) + ".");
         }
     }
 
     private EvalException wrong(String at, String problem) {
-        return new EvalException("%s: '%s' %s%s"
-                .formatted(source, at, problem, problem.endsWith("?") || problem.endsWith(".") ? "" : "."));
+        return new EvalException("%s: '%s' %s".formatted(source, at, problem));
     }
 }

@@ -104,7 +104,8 @@ class JsonSchemaTests {
                 "{\"pattern\": \"(a\"}                   | 'pattern' must be a regular expression, found \"(a\": Unclosed group at index 2.",
                 "{\"patternProperties\": {\"(a\": {}}}   | 'patternProperties' must be a regular expression, found \"(a\": Unclosed group at index 2.",
                 "{\"$ref\": \"https://shop.example/a\"}  | '$ref' must begin with # and lead to a place in this schema, found \"https://shop.example/a\".",
-                "{\"anyOf\": [{\"$ref\": \"#/$defs/a\"}]} | 'anyOf.$ref' must lead to a place in this schema, found \"#/$defs/a\".",
+                "{\"anyOf\": [{\"$ref\": \"#/$defs/a\"}, {\"$ref\": \"#\"}]} | 'anyOf.0.$ref' must lead to a place in this schema, found \"#/$defs/a\".",
+                "{\"$ref\": \"#/examples/0\", \"examples\": [{\"minimun\": 1}]} | '$ref' must lead to a place in this schema, found \"#/examples/0\".",
                 "{\"not\": {\"$id\": \"https://shop.example/a\"}} | 'not.$id' must be at the root of the schema only, found \"https://shop.example/a\".",
                 "{\"$schema\": \"http://json-schema.org/draft-07/schema#\"} | '$schema' must be https://json-schema.org/draft/2020-12/schema or left out, found \"http://json-schema.org/draft-07/schema#\".",
                 "{\"a\": 1                               | invalid JSON at column"

@@ -54,7 +54,8 @@ class SimilarityTests {
                 "bleu   | 0.4093653765389909: BLEU 0.41 (precision 1.00, 0.75, 0.33, 0.25, brevity 0.82)",
                 "rouge1 | 0.9090909090909091: ROUGE-1 0.91 (precision 1.00, recall 0.83)",
                 "rouge2 | 0.6666666666666665: ROUGE-2 0.67 (precision 0.75, recall 0.60)",
-                "rougeL | 0.9090909090909091: ROUGE-L 0.91 (precision 1.00, recall 0.83)"
+                "rougeL | 0.9090909090909091: ROUGE-L 0.91 (precision 1.00, recall 0.83)",
+                "chrf   | 0.6898216232783084: chrF 0.69 (precision 0.78, recall 0.67)"
             })
     void givesTheNumbersBehindTheScore(String measure, String score) {
         assertThat(score(judge(measure), "the cat sat on the mat", "the cat sat the mat"))
