@@ -21,6 +21,7 @@ import dev.evaljunit.internal.report.SampleRuns;
 import dev.evaljunit.judge.Judges;
 import dev.evaljunit.judge.Retrieval;
 import dev.evaljunit.judge.Similarity;
+import dev.evaljunit.judge.Trajectories;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -214,7 +215,8 @@ class DocumentationTests {
         return Stream.of(
                 Arguments.of("docs/reference/judges.md", "# Judges", Judges.class),
                 Arguments.of("docs/judges/similarity.md", "# Similarity", Similarity.class),
-                Arguments.of("docs/judges/retrieval.md", "# Retrieval", Retrieval.class));
+                Arguments.of("docs/judges/retrieval.md", "# Retrieval", Retrieval.class),
+                Arguments.of("docs/judges/trajectories.md", "# Trajectories", Trajectories.class));
     }
 
     @ParameterizedTest
