@@ -82,6 +82,7 @@ class ArchitectureTests {
     /** The data flow through the packages: each uses only packages above it. */
     private static final List<String> ORDER = List.of(
             "internal.text",
+            "internal.scan",
             "internal.json",
             "internal.call",
             "",

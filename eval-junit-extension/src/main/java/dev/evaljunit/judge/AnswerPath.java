@@ -38,6 +38,15 @@ record AnswerPath(String path) {
         return new AnswerPath(path);
     }
 
+    /** {@return its first key} */
+    String root() {
+        return path.split("\\.", 2)[0];
+    }
+
+    boolean isRoot() {
+        return path.equals(root());
+    }
+
     Optional<Object> find(Answer answer) {
         String[] rootAndRest = path.split("\\.", 2);
         Optional<Object> root = root(rootAndRest[0], answer);

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The source of an expected value: the row of the case, or the test itself. */
@@ -27,6 +28,10 @@ sealed interface ExpectedValue {
 
     static ExpectedValue of(List<String> texts) {
         return new OfTest(List.copyOf(texts));
+    }
+
+    static ExpectedValue of(Map<String, List<String>> lists) {
+        return new OfLists(Map.copyOf(lists));
     }
 
     /**
@@ -160,6 +165,34 @@ sealed interface ExpectedValue {
         @Override
         public Map<String, String> parameters() {
             return Map.of("texts", Json.write(literals));
+        }
+    }
+
+    /** Lists of texts that the test provides, by name. */
+    record OfLists(Map<String, List<String>> lists) implements ExpectedValue {
+
+        public OfLists {
+            if (lists.isEmpty()
+                    || lists.values().stream()
+                            .anyMatch(texts -> texts.isEmpty() || texts.stream().anyMatch(String::isBlank))) {
+                throw new EvalException("Each list of a judge must have texts, and none of them blank, found "
+                        + Json.write(lists) + ".");
+            }
+        }
+
+        @Override
+        public Object value(EvalCase evalCase) {
+            return lists;
+        }
+
+        @Override
+        public String describe(EvalCase evalCase) {
+            return "The lists of texts";
+        }
+
+        @Override
+        public Map<String, String> parameters() {
+            return Map.of("texts", Json.write(new TreeMap<>(lists)));
         }
     }
 }

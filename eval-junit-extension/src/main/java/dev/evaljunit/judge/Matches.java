@@ -10,6 +10,8 @@ import dev.evaljunit.Score;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.text.VisibleText;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -28,7 +30,8 @@ record Matches(ExpectedValue expected, int flags) implements AnswerCheck {
     }
 
     private boolean isFound(String regex, boolean isExact, EvalCase evalCase, AnswerPart part) {
-        Pattern pattern = pattern(isExact ? regex : VisiblePattern.of(regex, flags), evalCase, part);
+        boolean ignoresCase = part.comparison().ignoresCase();
+        Pattern pattern = pattern(isExact ? regex : VisiblePattern.of(regex, flags), evalCase, ignoresCase);
         return isFound(pattern, isExact ? part.text() : VisibleText.characters(part.text()));
     }
 
@@ -44,9 +47,19 @@ record Matches(ExpectedValue expected, int flags) implements AnswerCheck {
         }
     }
 
-    private Pattern pattern(String regex, EvalCase evalCase, AnswerPart part) {
+    /** {@return what a regular expression of the case matches in a visible text} */
+    List<MatchResult> places(String regex, EvalCase evalCase, String text) {
+        Pattern pattern = pattern(VisiblePattern.of(regex, flags), evalCase, false);
         try {
-            int forCase = part.comparison().ignoresCase() ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
+            return pattern.matcher(new StepLimitedText(text)).results().toList();
+        } catch (StackOverflowError e) {
+            throw StepLimitedText.tooLong();
+        }
+    }
+
+    private Pattern pattern(String regex, EvalCase evalCase, boolean ignoresCase) {
+        try {
+            int forCase = ignoresCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
             return Pattern.compile(regex, flags | forCase);
         } catch (PatternSyntaxException e) {
             throw new EvalException(

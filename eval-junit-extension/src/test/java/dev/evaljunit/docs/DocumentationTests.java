@@ -20,6 +20,7 @@ import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.report.SampleRuns;
 import dev.evaljunit.judge.Judges;
 import dev.evaljunit.judge.Retrieval;
+import dev.evaljunit.judge.Safety;
 import dev.evaljunit.judge.Similarity;
 import dev.evaljunit.judge.Trajectories;
 import java.io.IOException;
@@ -216,7 +217,8 @@ class DocumentationTests {
                 Arguments.of("docs/reference/judges.md", "# Judges", Judges.class),
                 Arguments.of("docs/judges/similarity.md", "# Similarity", Similarity.class),
                 Arguments.of("docs/judges/retrieval.md", "# Retrieval", Retrieval.class),
-                Arguments.of("docs/judges/trajectories.md", "# Trajectories", Trajectories.class));
+                Arguments.of("docs/judges/trajectories.md", "# Trajectories", Trajectories.class),
+                Arguments.of("docs/judges/safety.md", "# Safety", Safety.class));
     }
 
     @ParameterizedTest

@@ -5,6 +5,8 @@
 package dev.evaljunit.internal.text;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,45 @@ public final class Redactor {
             redacted = SHAPES.get(Long.numberOfTrailingZeros(left)).mask(redacted);
         }
         return redacted.equals(text) ? text : redacted;
+    }
+
+    /** {@return where the text has secrets, in their order; those that overlap are one} */
+    public static List<SecretPlace> find(String text) {
+        SecretSearch search = Secrets.search();
+        long found = search.in(text);
+        var places = new ArrayList<SecretPlace>();
+        if ((found & SecretSearch.HAS_VALUE) != 0) {
+            addKnown(search.places(text), places);
+        }
+        for (long left = found & ~SecretSearch.HAS_VALUE; left != 0; left &= left - 1) {
+            places.addAll(SHAPES.get(Long.numberOfTrailingZeros(left)).places(text));
+        }
+        places.removeIf(place -> text.startsWith(MASK, place.begin()) && place.end() <= place.begin() + MASK.length());
+        return withoutOverlaps(places);
+    }
+
+    private static void addKnown(BitSet known, List<SecretPlace> places) {
+        for (int begin = known.nextSetBit(0); begin >= 0; begin = known.nextSetBit(known.nextClearBit(begin))) {
+            places.add(new SecretPlace("known", begin, known.nextClearBit(begin)));
+        }
+    }
+
+    private static List<SecretPlace> withoutOverlaps(List<SecretPlace> places) {
+        places.sort(Comparator.comparingInt(SecretPlace::begin));
+        var apart = new ArrayList<SecretPlace>();
+        int end = 0;
+        for (SecretPlace place : places) {
+            if (place.begin() >= end) {
+                apart.add(place);
+            }
+            end = Math.max(end, place.end());
+        }
+        return apart;
+    }
+
+    /** {@return whether the text of a JSON field with that name is a secret, and not masked} */
+    public static boolean isSecretField(String name, String text) {
+        return !text.isBlank() && !text.equals(MASK) && SecretShapes.ALL.isSecretField(name, text);
     }
 
     /** {@return whether no secret is found in the plain JSON value} */

@@ -101,6 +101,11 @@ final class SecretSearch {
 
     /** {@return the text with all values masked} */
     String mask(String text) {
+        return masked(text, places(text));
+    }
+
+    /** {@return the characters of values} */
+    BitSet places(String text) {
         var masked = new BitSet(text.length());
         int triple = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -109,7 +114,7 @@ final class SecretSearch {
                 mark(triple, text, i - SecretValue.ANCHOR + 1, masked);
             }
         }
-        return masked(text, masked);
+        return masked;
     }
 
     private void mark(int triple, String text, int begin, BitSet masked) {

@@ -90,6 +90,15 @@ final class SecretShapes {
             return false;
         }
 
+        /** {@return where the pattern matches, without the first group, if there is one} */
+        List<SecretPlace> places(String text) {
+            Matcher matcher = pattern().matcher(text);
+            return matcher.results()
+                    .map(match ->
+                            new SecretPlace(name, matcher.groupCount() > 0 ? match.end(1) : match.start(), match.end()))
+                    .toList();
+        }
+
         /** {@return the text, of which all that matches is masked but the first group, if there is one} */
         String mask(String text) {
             Matcher matcher = pattern().matcher(text);

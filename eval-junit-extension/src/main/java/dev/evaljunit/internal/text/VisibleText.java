@@ -24,9 +24,10 @@ public final class VisibleText {
     /** Of different alphabets, in the same order. */
     private static final String LOOK_ALIKE =
             "\u0410\u0412\u0415\u0405\u0406\u0408\u041A\u041C\u041D\u041E\u0420\u0421\u0422\u0423\u0425\u0430\u0435\u0456\u0458\u043E\u0440\u0441\u0443\u0445\u0455"
-                    + "\u0391\u0392\u0395\u0396\u0397\u0399\u039A\u039C\u039D\u039F\u03A1\u03A4\u03A5\u03A7\u03BF\u03BD";
+                    + "\u0391\u0392\u0395\u0396\u0397\u0399\u039A\u039C\u039D\u039F\u03A1\u03A4\u03A5\u03A7\u03BF\u03BD"
+                    + "\u04CF\u04C0\u0501\u051B\u051D\u04BB\u0585\u057D\u0578";
 
-    private static final String LATIN = "ABESIJKMHOPCTYXaeijopcyxs" + "ABEZHIKMNOPTYXov";
+    private static final String LATIN = "ABESIJKMHOPCTYXaeijopcyxs" + "ABEZHIKMNOPTYXov" + "lIdqwhoun";
 
     private static final int BLACK_FLAG = 0x1F3F4;
     private static final int JOINER = 0x200D;

@@ -1,0 +1,184 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.scan;
+
+import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.internal.text.VisibleText;
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds characters that nobody sees, but models and programs read: they hide instructions, break words that a filter looks for,
+ * and mark who copied a text. Characters that scripts and emoji need are none of them.
+ */
+public final class InvisibleCharacters {
+
+    private static final int NONE = -1;
+    private static final int NON_JOINER = 0x200C;
+    private static final int JOINER = 0x200D;
+    private static final int BLACK_FLAG = 0x1F3F4;
+
+    /** The tag letters of Scotland and the sign that ends them. */
+    private static final int LONGEST_FLAG = 6;
+
+    private static final int LONGEST_HIDDEN = 40;
+    private static final int HIGHEST_TAG = 0xE007E;
+    private static final int LOWEST_TAG = 0xE0020;
+    private static final int TAGS = 0xE0000;
+
+    /** Whose letters change their form where a joiner is between them. */
+    private static final Set<UnicodeScript> JOINED = EnumSet.of(
+            UnicodeScript.ARABIC,
+            UnicodeScript.SYRIAC,
+            UnicodeScript.MANDAIC,
+            UnicodeScript.MONGOLIAN,
+            UnicodeScript.NKO,
+            UnicodeScript.DEVANAGARI,
+            UnicodeScript.BENGALI,
+            UnicodeScript.GURMUKHI,
+            UnicodeScript.GUJARATI,
+            UnicodeScript.ORIYA,
+            UnicodeScript.TAMIL,
+            UnicodeScript.TELUGU,
+            UnicodeScript.KANNADA,
+            UnicodeScript.MALAYALAM,
+            UnicodeScript.SINHALA,
+            UnicodeScript.KHMER,
+            UnicodeScript.MYANMAR,
+            UnicodeScript.TIBETAN);
+
+    private final String text;
+    private final boolean isRightToLeft;
+    private final List<Finding> found = new ArrayList<>();
+
+    private InvisibleCharacters(String text) {
+        this.text = text;
+        this.isRightToLeft = text.codePoints().anyMatch(InvisibleCharacters::isRightToLeft);
+    }
+
+    /** {@return the runs of invisible characters that no script or emoji needs} */
+    public static List<Finding> in(String text) {
+        return text.chars().allMatch(c -> c < 0x7F && (c >= ' ' || Character.isWhitespace(c)))
+                ? List.of()
+                : new InvisibleCharacters(text).find();
+    }
+
+    private List<Finding> find() {
+        int last = NONE;
+        int at = 0;
+        while (at < text.length()) {
+            int end = endOfRun(at);
+            if (end == at) {
+                last = text.codePointAt(at);
+                at += Character.charCount(last);
+            } else {
+                String run = text.substring(at, end);
+                if (!isNeeded(run, last, end)) {
+                    found.add(new Finding("invisible characters", run, shown(run), at));
+                }
+                at = end;
+            }
+        }
+        return found;
+    }
+
+    private int endOfRun(int begin) {
+        int at = begin;
+        while (at < text.length() && isInvisible(text.codePointAt(at))) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        return at;
+    }
+
+    /** Arabic signs around a number format it, but are seen. */
+    private static boolean isInvisible(int c) {
+        boolean isSignOfNumber =
+                (c >= 0x0600 && c <= 0x0605) || c == 0x06DD || c == 0x070F || c == 0x08E2 || c == 0x110BD;
+        return VisibleText.isInvisible(c) && !isSignOfNumber;
+    }
+
+    private boolean isNeeded(String run, int last, int end) {
+        int next = end < text.length() ? text.codePointAt(end) : NONE;
+        int[] characters = run.codePoints().toArray();
+        if (last == BLACK_FLAG && characters.length <= LONGEST_FLAG && isTags(run)) {
+            return true;
+        }
+        int first = 0;
+        if (isSelector(characters[0]) && mayHaveSelector(last, characters[0])) {
+            first = 1;
+        }
+        return switch (characters.length - first) {
+            case 0 -> true;
+            case 1 -> isNeeded(characters[first], last, next);
+            default -> false;
+        };
+    }
+
+    private boolean isNeeded(int c, int last, int next) {
+        return switch (c) {
+            case JOINER -> isJoined(last) || (isEmoji(last) && isEmoji(next));
+            case NON_JOINER -> isJoined(last);
+            case 0x200E, 0x200F, 0x061C -> isRightToLeft;
+            default -> false;
+        };
+    }
+
+    private static boolean isJoined(int c) {
+        return c != NONE && JOINED.contains(UnicodeScript.of(c));
+    }
+
+    private static boolean isSelector(int c) {
+        return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF) || (c >= 0x180B && c <= 0x180F);
+    }
+
+    /** A digit has one in a keycap, an ideograph for its form. */
+    private static boolean mayHaveSelector(int c, int selector) {
+        if (c == NONE || Character.isWhitespace(c)) {
+            return false;
+        }
+        if (Character.isLetter(c)) {
+            return Character.isIdeographic(c) || UnicodeScript.of(c) == UnicodeScript.MONGOLIAN;
+        }
+        return selector == 0xFE0E || selector == 0xFE0F;
+    }
+
+    private static boolean isEmoji(int c) {
+        return c != NONE
+                && (Character.getType(c) == Character.OTHER_SYMBOL
+                        || (c >= 0x1F3FB && c <= 0x1F3FF)
+                        || c == 0x2640
+                        || c == 0x2642);
+    }
+
+    private static boolean isTags(String run) {
+        return run.codePoints().allMatch(c -> c >= LOWEST_TAG && c <= HIGHEST_TAG + 1);
+    }
+
+    private static boolean isRightToLeft(int c) {
+        byte direction = Character.getDirectionality(c);
+        return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+    }
+
+    private static String shown(String run) {
+        int first = run.codePointAt(0);
+        String name = "U+%04X %s".formatted(first, Character.getName(first));
+        int count = run.codePointCount(0, run.length());
+        String more = count > 1 ? " and %d more".formatted(count - 1) : "";
+        return name + more + hiddenText(run);
+    }
+
+    /** {@return what letters of the block of tags spell} */
+    private static String hiddenText(String run) {
+        StringBuilder hidden = run.codePoints()
+                .filter(c -> c >= LOWEST_TAG && c <= HIGHEST_TAG)
+                .map(c -> c - TAGS)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+        return hidden.isEmpty() ? "" : ", which spell '" + SafeText.line(hidden.toString(), LONGEST_HIDDEN) + "'";
+    }
+}
