@@ -21,6 +21,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +140,49 @@ class PreflightTests {
         assertThatThrownBy(
                         () -> launches(broken).with("eval.preflight", "never").run())
                 .hasMessage("Configuration parameter 'eval.preflight' must be on or off, found 'never'.");
+    }
+
+    /** Each waits for the other. */
+    private record Meeting(CyclicBarrier barrier, String problem) implements Judge {
+
+        @Override
+        public Score score(EvalCase evalCase, Answer answer) {
+            return Score.pass();
+        }
+
+        @Override
+        public Optional<String> model() {
+            return Optional.of("judge-1");
+        }
+
+        @Override
+        public void preflight() {
+            try {
+                barrier.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                throw new IllegalStateException(e);
+            }
+            if (!problem.isEmpty()) {
+                throw new EvalException(problem);
+            }
+        }
+    }
+
+    private Eval meeting(String firstProblem, String secondProblem) {
+        var barrier = new CyclicBarrier(2);
+        return Eval.of(Dataset.of("numbers", List.of(EvalCase.of("c1", Map.of("n", 1)))))
+                .agent(evalCase -> Answer.of("1"))
+                .judge("first", new Meeting(barrier, firstProblem))
+                .judge("second", new Meeting(barrier, secondProblem));
+    }
+
+    @Test
+    void asksModelsOfSeveralJudgesAtOnce() {
+        assertThat(meeting("", "").run().cases()).hasSize(1);
+        assertThatThrownBy(meeting("", "The key is wrong.")::run)
+                .hasMessage("Eval 'numbers' cannot run. The key is wrong.");
+        assertThatThrownBy(meeting("No server.", "The key is wrong.")::run)
+                .hasMessage("Eval 'numbers' cannot run. No server.");
     }
 
     @Test
