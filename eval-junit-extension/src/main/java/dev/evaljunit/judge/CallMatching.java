@@ -56,7 +56,7 @@ record CallMatching(List<ExpectedCall> wanted, List<ToolCall> made, CallComparis
             }
             if (at == made.size()) {
                 String after = i == 0 ? "" : " after call " + next;
-                return Score.fail("missing%s: %s".formatted(after, missing(wanted.get(i))));
+                return Score.fail("missing%s: %s".formatted(after, missing(wanted.get(i), made.subList(next, at))));
             }
             next = at + 1;
         }
@@ -64,64 +64,63 @@ record CallMatching(List<ExpectedCall> wanted, List<ToolCall> made, CallComparis
     }
 
     Score anyOrder() {
-        List<ExpectedCall> missing = missing();
-        return Score.passIf(missing.isEmpty(), "missing: " + listed(missing));
+        Pairs pairs = pairs();
+        return Score.passIf(pairs.missing().isEmpty(), missing(pairs));
     }
 
     Score precision() {
-        List<ExpectedCall> missing = missing();
+        Pairs pairs = pairs();
         boolean isSilent = made.isEmpty() && wanted.isEmpty();
-        return ratio("precision", isSilent ? 1 : share(missing, made.size()), missing);
+        return ratio("precision", isSilent ? 1 : share(pairs, made.size()), pairs, unexpected(pairs));
     }
 
     Score recall() {
-        List<ExpectedCall> missing = missing();
-        return ratio("recall", wanted.isEmpty() ? 1 : share(missing, wanted.size()), missing);
+        Pairs pairs = pairs();
+        return ratio("recall", wanted.isEmpty() ? 1 : share(pairs, wanted.size()), pairs, missing(pairs));
     }
 
     Score f1() {
-        List<ExpectedCall> missing = missing();
+        Pairs pairs = pairs();
         int all = wanted.size() + made.size();
-        return ratio("F1", all == 0 ? 1 : 2 * share(missing, all), missing);
+        return ratio("F1", all == 0 ? 1 : 2 * share(pairs, all), pairs, missing(pairs));
     }
 
     /** {@return the number of expected calls that were made, divided by another; 0 if that is 0} */
-    private double share(List<ExpectedCall> missing, int of) {
-        return of == 0 ? 0 : (double) (wanted.size() - missing.size()) / of;
+    private double share(Pairs pairs, int of) {
+        return of == 0 ? 0 : (double) found(pairs) / of;
     }
 
-    private Score ratio(String measure, double value, List<ExpectedCall> missing) {
-        String counts = String.format(
-                Locale.ROOT,
-                "%s %.2f: made %d of %d expected calls, and %d calls in all",
-                measure,
-                value,
-                wanted.size() - missing.size(),
-                wanted.size(),
-                made.size());
-        return Score.of(value, missing.isEmpty() ? counts : counts + "; missing: " + listed(missing));
+    private int found(Pairs pairs) {
+        return wanted.size() - pairs.missing().size();
     }
 
-    /** {@return the expected calls that have no call of their own} */
-    private List<ExpectedCall> missing() {
-        int[] partners = partners();
-        return IntStream.range(0, wanted.size())
-                .filter(i -> partners[i] == NONE)
-                .mapToObj(wanted::get)
-                .toList();
+    private Score ratio(String measure, double value, Pairs pairs, String why) {
+        String counts = "%d of %d expected calls, %d calls in all".formatted(found(pairs), wanted.size(), made.size());
+        String ratio = String.format(Locale.ROOT, "%s %.2f: ", measure, value);
+        return Score.of(value, ratio + counts + (why.isEmpty() ? "" : "; " + why));
     }
+
+    /** The expected calls that were not made, and the calls that were not expected. */
+    private record Pairs(List<ExpectedCall> missing, List<ToolCall> unexpected) {}
 
     /**
-     * {@return the index of a call of its own for each expected call, or -1, so that as many as possible have one} An expected name
-     * may take any call of the tool, and must leave to an expected call with arguments the one that fits it.
+     * {@return what is left when as many expected calls as possible have a call of their own} An expected name may take any call of
+     * the tool, and must leave to an expected call with arguments the one that fits it.
      */
-    private int[] partners() {
+    private Pairs pairs() {
         int[] madeOf = filled(wanted.size());
         int[] wantedOf = filled(made.size());
         for (int i = 0; i < wanted.size(); i++) {
             find(i, madeOf, wantedOf, new boolean[made.size()]);
         }
-        return madeOf;
+        return new Pairs(left(wanted, madeOf), left(made, wantedOf));
+    }
+
+    private static <T> List<T> left(List<T> calls, int[] partners) {
+        return IntStream.range(0, calls.size())
+                .filter(i -> partners[i] == NONE)
+                .mapToObj(calls::get)
+                .toList();
     }
 
     private static int[] filled(int size) {
@@ -145,15 +144,29 @@ record CallMatching(List<ExpectedCall> wanted, List<ToolCall> made, CallComparis
         return false;
     }
 
-    private String listed(List<ExpectedCall> calls) {
-        String first = calls.stream().limit(MOST_SHOWN).map(this::missing).collect(Collectors.joining(", "));
+    private String missing(Pairs pairs) {
+        List<String> missing = pairs.missing().stream()
+                .map(call -> missing(call, pairs.unexpected()))
+                .toList();
+        return missing.isEmpty() ? "" : "missing: " + listed(missing);
+    }
+
+    private String unexpected(Pairs pairs) {
+        List<String> unexpected = pairs.unexpected().stream()
+                .map(call -> ExpectedCall.of(call).toString())
+                .toList();
+        return unexpected.isEmpty() ? "" : "not expected: " + listed(unexpected);
+    }
+
+    private static String listed(List<String> calls) {
+        String first = calls.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
         return calls.size() <= MOST_SHOWN ? first : first + " and %d more".formatted(calls.size() - MOST_SHOWN);
     }
 
-    /** {@return an expected call, and how a call of the same tool differs from it} */
-    private String missing(ExpectedCall call) {
+    /** {@return an expected call, and how another call of the same tool differs from it} */
+    private String missing(ExpectedCall call, List<ToolCall> others) {
         return call
-                + made.stream()
+                + others.stream()
                         .filter(other -> comparison.isSameTool(call, other))
                         .flatMap(other -> comparison.difference(call, other).stream())
                         .findFirst()

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** The code of docs/judges/safety.md; the tag marks what the page shows. */
 class SafetySnippetsTests {
 
-    private static final EvalCase CASE = EvalCase.of("refund-0042", Map.of("question", "I am ann@home.dev. My refund?"));
+    private static final EvalCase CASE =
+            EvalCase.of("refund-0042", Map.of("question", "I am ann@home.dev. My refund?"));
 
     static class Leaks {
         // tag::safety[]

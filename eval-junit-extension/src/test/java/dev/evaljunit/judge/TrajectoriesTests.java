@@ -95,7 +95,7 @@ class TrajectoriesTests {
 
         assertThat(score(Trajectories.anyOrder(PATH), expected, answer)).isEqualTo("1.0");
         assertThat(score(Trajectories.f1(PATH), expected, answer))
-                .isEqualTo("1.0: F1 1.00: made 3 of 3 expected calls, and 3 calls in all");
+                .isEqualTo("1.0: F1 1.00: 3 of 3 expected calls, 3 calls in all");
     }
 
     static Stream<Arguments> arguments() {
@@ -169,7 +169,16 @@ class TrajectoriesTests {
                 .isEqualTo("0.0: missing: 'find' {\"day\":1}, 'book' {\"cabin\":\"economy\"}");
         assertThat(score(Trajectories.recall(PATH), expected, other))
                 .isEqualTo(
-                        "0.5: recall 0.50: made 1 of 2 expected calls, and 3 calls in all; missing: 'book' {\"cabin\":\"economy\"} (called with 'cabin' \"business\" instead of \"economy\")");
+                        "0.5: recall 0.50: 1 of 2 expected calls, 3 calls in all; missing: 'book' {\"cabin\":\"economy\"} (called with 'cabin' \"business\" instead of \"economy\")");
+        assertThat(score(Trajectories.precision(PATH), List.of("find"), other))
+                .startsWith("0.33")
+                .endsWith(
+                        "precision 0.33: 1 of 1 expected calls, 3 calls in all; not expected: 'think' {}, 'book' {\"cabin\":\"business\"}");
+        assertThat(score(
+                        Trajectories.anyOrder(PATH),
+                        List.of(call("t", Map.of("a", 1)), call("t", Map.of("a", 2))),
+                        called(ToolCall.of("t", Map.of("a", 1)))))
+                .isEqualTo("0.0: missing: 't' {\"a\":2}");
         assertThat(score(Trajectories.exact(PATH), List.of("find"), other))
                 .isEqualTo("0.0: call 2 is not expected: 'think' {}");
         assertThat(score(Trajectories.exact(PATH), List.of("find", "think", "book", "pay"), other))
