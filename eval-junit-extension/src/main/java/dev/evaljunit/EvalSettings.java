@@ -159,5 +159,14 @@ public final class EvalSettings {
      */
     public static final String SECRETS = "eval.secrets";
 
+    /**
+     * Whether calls of models are recorded: {@code off}, the default; {@code record}; {@code replay} without calling any model;
+     * {@code auto} to replay what is recorded and to record the rest, which CI servers refuse.
+     */
+    public static final String RECORDINGS = "eval.recordings";
+
+    /** The directory of recordings; by default {@code src/test/recordings}. */
+    public static final String RECORDINGS_DIR = "eval.recordings.dir";
+
     private EvalSettings() {}
 }

@@ -49,6 +49,8 @@ public final class LlmException extends RuntimeException {
         FOREIGN_REPLY,
         /** The answer was too large. Not retried. */
         TOO_LARGE,
+        /** Recordings are replayed, and there is none of this call. */
+        NOT_RECORDED,
         /** The calling thread was interrupted; it still is. */
         INTERRUPTED
     }

@@ -92,6 +92,7 @@ class ArchitectureTests {
             "internal.dataset",
             "internal.model.limit",
             "internal.model",
+            "internal.recording",
             "judge",
             "gate",
             "internal.gate",

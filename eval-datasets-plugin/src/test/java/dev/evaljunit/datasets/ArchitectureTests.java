@@ -50,6 +50,7 @@ class ArchitectureTests {
             "publish",
             "evals",
             "merge",
+            "recordings",
             "cli",
             "maven");
 
@@ -212,6 +213,7 @@ class ArchitectureTests {
                                 "dev.evaljunit.internal.json",
                                 "dev.evaljunit.internal.stats",
                                 "dev.evaljunit.internal.dataset",
+                                "dev.evaljunit.internal.recording",
                                 "dev.evaljunit.internal.launch"))))
                 .orShould()
                 .dependOnClassesThat()

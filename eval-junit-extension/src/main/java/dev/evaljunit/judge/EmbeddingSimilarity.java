@@ -9,6 +9,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.LlmException;
 import dev.evaljunit.Score;
+import dev.evaljunit.internal.recording.RecordedEmbedder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ record EmbeddingSimilarity(ExpectedValue expected, Embedder embedder) implements
         var texts = new ArrayList<String>();
         texts.add(found);
         texts.addAll(wanted);
-        List<double[]> vectors = embedder.embed(texts);
+        List<double[]> vectors = new RecordedEmbedder(embedder, name()).embed(texts);
         if (vectors.size() != texts.size()) {
             throw new EvalException("The embedder %s must return a vector for each text, found %d vectors for %d texts."
                     .formatted(name(), vectors.size(), texts.size()));

@@ -8,6 +8,8 @@ import dev.evaljunit.Llm;
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmRequest;
 import dev.evaljunit.internal.model.ModelName;
+import dev.evaljunit.internal.recording.RecordedLlm;
+import dev.evaljunit.internal.recording.RecordingMode;
 import dev.evaljunit.internal.text.CiServer;
 import java.util.Map;
 
@@ -25,14 +27,14 @@ record JudgeModel(Llm llm, LlmRequest settings, Map<String, String> server, Stri
 
     static JudgeModel of(RubricFile rubric) {
         Placeholders placeholders = Placeholders.ofThisProcess();
-        if (CiServer.isPresent(System::getenv)) {
+        if (!RecordingMode.isReplayOnly() && CiServer.isPresent(System::getenv)) {
             rubric.requireKey(placeholders);
         }
         return rubric.model(placeholders);
     }
 
     static JudgeModel of(RubricFile rubric, Llm llm) {
-        return rubric.model(Placeholders.ofThisProcess(), llm, Map.of("host", host(llm)));
+        return rubric.model(Placeholders.ofThisProcess(), new RecordedLlm(llm), Map.of("host", host(llm)));
     }
 
     private static String host(Llm llm) {

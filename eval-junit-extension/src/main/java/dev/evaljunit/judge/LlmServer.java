@@ -16,6 +16,8 @@ import dev.evaljunit.internal.model.HttpEmbedder;
 import dev.evaljunit.internal.model.HttpLlm;
 import dev.evaljunit.internal.model.LlmProvider;
 import dev.evaljunit.internal.model.RequestForm;
+import dev.evaljunit.internal.recording.RecordedEmbedder;
+import dev.evaljunit.internal.recording.RecordedLlm;
 import java.time.Duration;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -39,7 +41,7 @@ public final class LlmServer implements Llm {
 
     private final LlmProvider provider;
     private final Endpoint endpoint;
-    private final HttpLlm http;
+    private final RecordedLlm llm;
 
     private LlmServer(LlmProvider provider, Endpoint endpoint) {
         this(provider, endpoint, RequestForm.DEFAULT);
@@ -48,7 +50,7 @@ public final class LlmServer implements Llm {
     LlmServer(LlmProvider provider, Endpoint endpoint, RequestForm form) {
         this.provider = provider;
         this.endpoint = endpoint;
-        this.http = new HttpLlm(endpoint, provider.api(form));
+        this.llm = new RecordedLlm(new HttpLlm(endpoint, provider.api(form)));
     }
 
     /**
@@ -141,7 +143,8 @@ public final class LlmServer implements Llm {
                 .orElseThrow(() -> new EvalException(
                         "Provider '%s' cannot embed texts here. Use LlmServer.openAi(…) or LlmServer.ollama(…)."
                                 .formatted(provider)));
-        return new HttpEmbedder(endpoint, provider.api(RequestForm.DEFAULT), api, model);
+        return new RecordedEmbedder(
+                new HttpEmbedder(endpoint, provider.api(RequestForm.DEFAULT), api, model), model);
     }
 
     /** {@return the server's name, without port and path} */
@@ -152,13 +155,13 @@ public final class LlmServer implements Llm {
     /** @throws LlmException if there is no reply; its message names the next step */
     @Override
     public LlmReply ask(LlmRequest request) {
-        return http.ask(request);
+        return llm.ask(request);
     }
 
     /** Asks the question. */
     @Override
     public Optional<LlmReply> preflight(LlmRequest request) {
-        return http.preflight(request);
+        return llm.preflight(request);
     }
 
     /** {@return the provider and the endpoint, without its key} */

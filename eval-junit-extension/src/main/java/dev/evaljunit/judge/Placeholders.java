@@ -42,6 +42,17 @@ record Placeholders(Function<String, Optional<String>> settings) {
                 .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), match.group(2), where)));
     }
 
+    /** {@return whether all names in a text are set or have a default} */
+    boolean hasAll(String text) {
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .allMatch(match -> match.group(2) != null
+                        || settings.apply(match.group(1))
+                                .filter(value -> !value.isBlank())
+                                .isPresent());
+    }
+
     @SuppressWarnings("NullAway") // a group that took no part in the match is null
     private String value(String name, String defaultValue, String where) {
         return settings.apply(name)

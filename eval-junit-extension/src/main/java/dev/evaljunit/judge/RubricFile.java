@@ -14,6 +14,7 @@ import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.json.JsonException;
 import dev.evaljunit.internal.model.Endpoint;
 import dev.evaljunit.internal.model.LlmProvider;
+import dev.evaljunit.internal.recording.RecordingMode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class RubricFile {
 
     private static final JsonBinding<Keys> KEYS = JsonBinding.ofTexts(Keys.class);
+
+    /** The server of a model that is not called, if the variables of its address are not set. */
+    private static final String UNKNOWN_SERVER = "http://replayed.invalid";
 
     private final RubricName name;
     private final YamlFile yaml;
@@ -167,6 +171,7 @@ final class RubricFile {
     Endpoint endpoint(Placeholders placeholders) {
         ModelKeys keys = model(placeholders, key -> true);
         String url = keys.url()
+                .or(() -> RecordingMode.isReplayOnly() ? Optional.of(UNKNOWN_SERVER) : Optional.empty())
                 .orElseThrow(
                         () -> yaml.wrong(
                                 "model.base_url",
@@ -185,13 +190,20 @@ final class RubricFile {
         return yaml.bind(ModelKeys.BINDING, filled(chosen, "model.", placeholders), "model.");
     }
 
+    /** Where recordings reply, what leads to the server may be known to others only. */
+    private static boolean isNotNeeded(String text, String path, Placeholders placeholders) {
+        return RecordingMode.isReplayOnly()
+                && ModelKeys.SERVER.contains(path.split("\\.")[1])
+                && !placeholders.hasAll(text);
+    }
+
     /** A value whose variables are empty counts as absent. */
     private Map<String, Object> filled(Map<String, Object> object, String prefix, Placeholders placeholders) {
         var filled = new LinkedHashMap<String, Object>();
         object.forEach((key, value) -> {
             String path = prefix + key;
             if (value instanceof String text) {
-                String whole = placeholders.fill(text, yaml.where(path));
+                String whole = isNotNeeded(text, path, placeholders) ? "" : placeholders.fill(text, yaml.where(path));
                 if (!whole.isBlank()) {
                     filled.put(key, whole);
                 }

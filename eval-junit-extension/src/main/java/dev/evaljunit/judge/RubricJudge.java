@@ -61,9 +61,15 @@ record RubricJudge(Rubric rubric, JudgeModel model, LlmRequest form) {
         }
         try {
             return judge(question, model.llm().ask(question.request()));
-        } catch (EvalException | LlmException e) {
+        } catch (LlmException e) {
+            return Score.unscored(String.valueOf(e.getMessage())).withCalls(calls(asked(e)));
+        } catch (EvalException e) {
             return Score.unscored(String.valueOf(e.getMessage())).withCalls(calls(1));
         }
+    }
+
+    private static int asked(LlmException failure) {
+        return failure.kind() == LlmException.Kind.NOT_RECORDED ? 0 : 1;
     }
 
     /**
@@ -128,7 +134,7 @@ record RubricJudge(Rubric rubric, JudgeModel model, LlmRequest form) {
             return score(read(question, second), reply, second);
         } catch (LlmException e) {
             return withReplies(Score.unscored(String.valueOf(e.getMessage())), reply)
-                    .withCalls(calls(1, reply));
+                    .withCalls(calls(asked(e), reply));
         }
     }
 

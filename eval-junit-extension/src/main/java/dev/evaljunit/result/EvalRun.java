@@ -159,6 +159,11 @@ public final class EvalRun {
         return cases.stream().flatMap(result -> result.trials().stream());
     }
 
+    /** {@return how often models were called in all trials} */
+    public ModelCalls calls() {
+        return allTrials().map(TrialResult::calls).reduce(ModelCalls.NONE, ModelCalls::plus);
+    }
+
     /** {@return how often each case was run} */
     public int trials() {
         return repeats.trials();

@@ -24,6 +24,7 @@ public final class TrialResult {
     private final Duration latency;
     private final List<Judgement> judgements;
     private final Map<String, Double> measurements;
+    private final ModelCalls calls;
 
     private TrialResult(
             int number,
@@ -32,7 +33,8 @@ public final class TrialResult {
             @Nullable String skipped,
             Duration latency,
             List<Judgement> judgements,
-            Map<String, Double> measurements) {
+            Map<String, Double> measurements,
+            ModelCalls calls) {
         this.number = number;
         this.answer = answer;
         this.error = error;
@@ -40,6 +42,7 @@ public final class TrialResult {
         this.latency = latency;
         this.judgements = List.copyOf(judgements);
         this.measurements = Map.copyOf(measurements);
+        this.calls = calls;
     }
 
     /**
@@ -50,7 +53,7 @@ public final class TrialResult {
      * @param judgements one for each judge, in the order of the eval
      */
     public static TrialResult answered(int number, Answer answer, Duration latency, List<Judgement> judgements) {
-        return new TrialResult(number, answer, null, null, latency, judgements, Map.of());
+        return new TrialResult(number, answer, null, null, latency, judgements, Map.of(), ModelCalls.NONE);
     }
 
     /**
@@ -60,7 +63,7 @@ public final class TrialResult {
      * @param latency how long it took until the agent failed
      */
     public static TrialResult failed(int number, AgentError error, Duration latency) {
-        return new TrialResult(number, null, error, null, latency, List.of(), Map.of());
+        return new TrialResult(number, null, error, null, latency, List.of(), Map.of(), ModelCalls.NONE);
     }
 
     /**
@@ -71,12 +74,12 @@ public final class TrialResult {
      * @param latency how long it took until that was known
      */
     public static TrialResult skipped(int number, String reason, Duration latency) {
-        return new TrialResult(number, null, null, reason, latency, List.of(), Map.of());
+        return new TrialResult(number, null, null, reason, latency, List.of(), Map.of(), ModelCalls.NONE);
     }
 
     /** Return a copy with an answer, and without an error. */
     public TrialResult withAnswer(Answer newAnswer) {
-        return new TrialResult(number, newAnswer, null, null, latency, judgements, measurements);
+        return new TrialResult(number, newAnswer, null, null, latency, judgements, measurements, calls);
     }
 
     private static List<Judgement> notApplicable(List<Judgement> judgements) {
@@ -85,17 +88,22 @@ public final class TrialResult {
 
     /** Return a copy with an error, and without an answer and its scores. */
     public TrialResult withError(AgentError newError) {
-        return new TrialResult(number, null, newError, null, latency, notApplicable(judgements), measurements);
+        return new TrialResult(number, null, newError, null, latency, notApplicable(judgements), measurements, calls);
     }
 
     /** Return a copy with other judgements. */
     public TrialResult withJudgements(List<Judgement> newJudgements) {
-        return new TrialResult(number, answer, error, skipped, latency, newJudgements, measurements);
+        return new TrialResult(number, answer, error, skipped, latency, newJudgements, measurements, calls);
     }
 
     /** Return a copy with the values of user-defined quantities, by key; NaN if unknown. */
     public TrialResult withMeasurements(Map<String, Double> newMeasurements) {
-        return new TrialResult(number, answer, error, skipped, latency, judgements, newMeasurements);
+        return new TrialResult(number, answer, error, skipped, latency, judgements, newMeasurements, calls);
+    }
+
+    /** Return a copy with other counts of calls. */
+    public TrialResult withCalls(ModelCalls newCalls) {
+        return new TrialResult(number, answer, error, skipped, latency, judgements, measurements, newCalls);
     }
 
     /** {@return the number of the trial among those of its case, from 1} */
@@ -136,6 +144,11 @@ public final class TrialResult {
         return measurements;
     }
 
+    /** {@return how often models were called, by agent and judges; only calls that eval-junit makes are known} */
+    public ModelCalls calls() {
+        return calls;
+    }
+
     /** {@return the judgement of a judge; empty if there is no answer or no such judge} */
     public Optional<Judgement> judgement(String judge) {
         for (Judgement judgement : judgements) {
@@ -171,12 +184,13 @@ public final class TrialResult {
                 && Objects.equals(skipped, that.skipped)
                 && latency.equals(that.latency)
                 && judgements.equals(that.judgements)
-                && measurements.equals(that.measurements);
+                && measurements.equals(that.measurements)
+                && calls.equals(that.calls);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(number, answer, error, skipped, latency, judgements, measurements);
+        return Objects.hash(number, answer, error, skipped, latency, judgements, measurements, calls);
     }
 
     @Override

@@ -42,7 +42,8 @@ final class Commands {
                         new LockCommand(terminal),
                         new FetchCommand(terminal),
                         new VerifyCommand(terminal),
-                        new MergeCommand(terminal)),
+                        new MergeCommand(terminal),
+                        new RecordingsPruneCommand(terminal)),
                 new CommandTopic(
                         "Write golden sets",
                         new NewCommand(terminal),

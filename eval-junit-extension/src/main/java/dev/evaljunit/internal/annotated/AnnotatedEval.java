@@ -13,6 +13,7 @@ import dev.evaljunit.gate.Gate;
 import dev.evaljunit.internal.dataset.DatasetResolver;
 import dev.evaljunit.internal.gate.GateAnnotations;
 import dev.evaljunit.internal.model.limit.CallLimiters;
+import dev.evaljunit.internal.recording.RecordingMode;
 import dev.evaljunit.internal.run.EvalConfig;
 import dev.evaljunit.internal.run.EvalDefinition;
 import dev.evaljunit.internal.run.EvalSpec;
@@ -128,6 +129,7 @@ public record AnnotatedEval(Class<?> testClass, Method method, Attributes attrib
     public EvalDefinition definition(Object instance) {
         return naming(() -> {
             CallLimiters.SHARED.configure(config.modelLimits());
+            RecordingMode.configure(config.recordings().mode());
             var spec = new EvalSpec(
                     name(),
                     resolve(),

@@ -21,6 +21,7 @@ import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.internal.run.Skips;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
@@ -137,11 +138,20 @@ public final class Launch implements AutoCloseable {
      * <p>Gates get the redacted texts of the journal, so that a resumed run gets the same verdicts.
      */
     public Finished finish(EvalRun run) {
+        plan.recordings().close();
+        plan.recordings().writeUse(definition.reportDirectory(), isWhole(run));
         Finished finished = Memory.whileDoing(
                 run.eval(), () -> "write the report", () -> report(Redaction.ofTrials(skips.of(run))));
         shutdownHook.close();
         Console.print(finished.summary());
         return finished;
+    }
+
+    /** {@return whether all calls of the eval were made in this launch} */
+    private boolean isWhole(EvalRun run) {
+        return run.completion().end() == End.COMPLETE
+                && plan.kept().count() == 0
+                && run.allTrials().allMatch(trial -> trial.answer().isPresent());
     }
 
     private Finished report(EvalRun redacted) {

@@ -8,6 +8,7 @@ import dev.evaljunit.internal.gate.CommonCrash;
 import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.run.EvalConfig;
 import dev.evaljunit.internal.run.EvalDefinition;
+import dev.evaljunit.internal.run.MavenBuild;
 import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
@@ -36,19 +37,22 @@ final class Pointers {
             EvalDefinition definition, EvalConfig config, EvalRun run, List<Verdict> verdicts, Path directory) {
         var pointers = new LinkedHashMap<>(toReport(directory));
         if (!verdicts.stream().allMatch(Verdict::isGreen)) {
-            pointers.put("run", command(definition.method(), config, setting(run, verdicts)));
+            pointers.put("run", MavenBuild.command(definition.method(), config.directory(), setting(run, verdicts)));
         }
         return pointers;
     }
 
     /**
-     * {@return the setting that reruns what did not pass; empty if the next launch resumes the run, all cases passed, or only a whole
+     * {@return the setting that records what is missing, or reruns what did not pass; empty if the next launch resumes the run, all cases passed, or only a whole
      * run decides}
      */
     private static String setting(EvalRun run, List<Verdict> verdicts) {
         End end = run.completion().end();
         if (end != End.COMPLETE && end != End.DECIDED) {
             return "";
+        }
+        if (run.calls().missing() > 0) {
+            return "-Deval.recordings=auto";
         }
         boolean isError = verdicts.stream().anyMatch(verdict -> verdict.status() == Verdict.Status.ERROR);
         if (isError && (has(run, Outcome.UNSCORED) || isOutage(run))) {
@@ -65,15 +69,5 @@ final class Pointers {
 
     private static boolean isOutage(EvalRun run) {
         return CommonCrash.of(run.allTrials()).filter(CommonCrash::isOutage).isPresent();
-    }
-
-    /** {@return the command; without a POM, what to run and how} */
-    private static String command(String signature, EvalConfig config, String setting) {
-        String eval = signature.substring(0, signature.lastIndexOf('('));
-        int dot = eval.lastIndexOf('.');
-        String testClass = eval.substring(eval.lastIndexOf('.', dot - 1) + 1, dot);
-        return MavenBuild.of(config.directory())
-                .map(build -> build.test(testClass, eval.substring(dot + 1), setting))
-                .orElseGet(() -> setting.isEmpty() ? eval : eval + " with " + setting);
     }
 }

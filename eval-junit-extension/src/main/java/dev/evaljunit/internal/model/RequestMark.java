@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.internal.model;
 
+import dev.evaljunit.internal.text.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,10 +26,10 @@ public record RequestMark(String digits) {
     private static final int COUNT = 90_000_000;
     private static final Pattern FORM = Pattern.compile("[1-9][0-9]{7}");
 
-    /** {@return the mark of a request that consists of the texts} */
+    /** {@return the mark of a request that consists of the texts, and is replayed without their secrets} */
     public static RequestMark of(String... texts) {
         var checksum = new CRC32();
-        checksum.update(String.join("\n", texts).getBytes(StandardCharsets.UTF_8));
+        checksum.update(Redactor.redact(String.join("\n", texts)).getBytes(StandardCharsets.UTF_8));
         return new RequestMark(Long.toString(LOWEST + checksum.getValue() % COUNT));
     }
 

@@ -41,6 +41,10 @@ final class ConsoleSummary {
         if (!completion.isEmpty()) {
             lines.add(Columns.wrap("  ", SafeText.line(completion, SENTENCE)));
         }
+        String calls = ReportText.calls(reported.calls());
+        if (!calls.isEmpty()) {
+            lines.add(Columns.wrap("  ", SafeText.line(calls, SENTENCE)));
+        }
         lines.addAll(gates(reported));
         if (reported.cases().notPassed() > 0) {
             lines.add(cases(reported));

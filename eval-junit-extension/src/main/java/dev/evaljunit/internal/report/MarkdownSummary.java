@@ -55,7 +55,8 @@ final class MarkdownSummary {
         line("Dataset " + Markdown.code(run.dataset().toString(), CELL) + " · " + ReportText.size(run) + " · "
                 + Durations.format(run.took()));
         line("");
-        appendCompletion(run);
+        appendSentence(ReportText.completion(run));
+        appendSentence(ReportText.calls(reported.calls()));
         line("**%s of %s passed**, %s failed, %s unscored%s%s. %s"
                 .formatted(
                         cases.passed(),
@@ -66,16 +67,12 @@ final class MarkdownSummary {
                         cases.notApplicable() == 0 ? "" : ", " + cases.notApplicable() + " that no judge applies to",
                         reported.statusSentence()));
         line("");
-        for (String judge : ReportText.notApplicable(reported.run())) {
-            line(Markdown.escape(judge, SENTENCE));
-            line("");
-        }
+        ReportText.notApplicable(reported.run()).forEach(this::appendSentence);
     }
 
-    private void appendCompletion(EvalRun run) {
-        String completion = ReportText.completion(run);
-        if (!completion.isEmpty()) {
-            line(Markdown.escape(completion, SENTENCE));
+    private void appendSentence(String sentence) {
+        if (!sentence.isEmpty()) {
+            line(Markdown.escape(sentence, SENTENCE));
             line("");
         }
     }

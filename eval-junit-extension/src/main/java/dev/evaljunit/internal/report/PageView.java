@@ -74,6 +74,11 @@ record PageView(
         return ReportText.completion(run());
     }
 
+    /** {@return how many calls recordings replied to; empty if none were used} */
+    String calls() {
+        return ReportText.calls(reported.calls());
+    }
+
     /** {@return how many cases were skipped; empty if none} */
     String skipped() {
         return reported.cases().skipped() == 0

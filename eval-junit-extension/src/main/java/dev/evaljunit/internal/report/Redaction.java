@@ -69,7 +69,8 @@ public final class Redaction {
             return redacted.equals(reason)
                     ? trial
                     : TrialResult.skipped(trial.number(), redacted, trial.latency())
-                            .withMeasurements(trial.measurements());
+                            .withMeasurements(trial.measurements())
+                            .withCalls(trial.calls());
         }
         return trial.error()
                 .map(error -> of(trial, error))

@@ -10,6 +10,7 @@ import dev.evaljunit.internal.chat.Transcript;
 import dev.evaljunit.internal.gate.JudgeScores;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.ModelCalls;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Verdict;
 import java.math.BigDecimal;
@@ -60,6 +61,31 @@ public final class ReportText {
                 ? Optional.empty()
                 : Optional.of("Judge '%s' does not apply to %s of %s."
                         .formatted(judge, grouped(trials), count(run.allTrials().count(), "trial")));
+    }
+
+    /**
+     * {@return a sentence on the calls of models if recordings are in use, such as
+     * {@code Calls: 58 replayed, as recorded at commit 1fac8bff1234; 0 live; 2 without a recording.} Else empty}
+     */
+    static String calls(ModelCalls calls) {
+        return calls.useRecordings()
+                ? "Calls: %s replayed%s; %s live%s; %s without a recording."
+                        .formatted(
+                                grouped(calls.replays()),
+                                commits(calls),
+                                grouped(calls.live()),
+                                calls.live() == 0 ? "" : ", " + grouped(calls.recorded()) + " of them recorded",
+                                grouped(calls.missing()))
+                : "";
+    }
+
+    private static String commits(ModelCalls calls) {
+        List<String> commits = calls.replayed().keySet().stream()
+                .filter(commit -> !commit.isEmpty())
+                .toList();
+        return commits.isEmpty()
+                ? ""
+                : ", as recorded at commit%s %s".formatted(commits.size() == 1 ? "" : "s", String.join(", ", commits));
     }
 
     /** {@return the status, with the colour unless the status implies it} */

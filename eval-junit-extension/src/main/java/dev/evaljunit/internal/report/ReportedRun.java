@@ -7,6 +7,7 @@ package dev.evaljunit.internal.report;
 import dev.evaljunit.internal.run.TrialMemory;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.ModelCalls;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
@@ -21,8 +22,9 @@ import java.util.stream.Stream;
  * @param verdicts what its gates decided
  * @param cases the cases, counted
  * @param trials the trials, counted
+ * @param calls the calls of models, counted
  */
-record ReportedRun(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trials) {
+record ReportedRun(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trials, ModelCalls calls) {
 
     /** An error outranks a failure, since it means that the numbers cannot be trusted. */
     private static final List<Status> SEVERITY = List.of(Status.PASS, Status.INCONCLUSIVE, Status.FAIL, Status.ERROR);
@@ -36,7 +38,8 @@ record ReportedRun(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trial
                 run,
                 verdicts.stream().map(Redaction::of).toList(),
                 Tally.ofCases(run.cases().stream().map(result -> new CaseOutcome(result, run.outcome(result)))),
-                Tally.ofTrials(run.allTrials()));
+                Tally.ofTrials(run.allTrials()),
+                run.calls());
     }
 
     /** {@return each case with its outcome, in the order of the dataset} */

@@ -7,13 +7,14 @@ package dev.evaljunit.internal.report;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Reducer;
+import dev.evaljunit.internal.chat.AnswerPart.UsagePart;
 import dev.evaljunit.internal.dataset.DatasetIdFields;
 import dev.evaljunit.internal.gate.JudgeScores;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.report.ReportedRun.CaseOutcome;
+import dev.evaljunit.internal.report.TrialLine.CallsPart;
 import dev.evaljunit.internal.report.TrialLine.ErrorPart;
 import dev.evaljunit.internal.report.TrialLine.ScorePart;
-import dev.evaljunit.internal.report.TrialLine.UsagePart;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
@@ -50,6 +51,7 @@ record RunJson(
         CompletionPart completion,
         String status,
         TotalsPart totals,
+        Optional<CallsPart> modelCalls,
         List<VerdictPart> verdicts,
         OptionalInt unlisted,
         Iterator<CasePart> cases) {
@@ -141,6 +143,7 @@ record RunJson(
                 of(run.completion()),
                 reported.status(),
                 totals(reported),
+                CallsPart.of(reported.calls()),
                 reported.verdicts().stream().map(RunJson::of).toList(),
                 ifPositive(reported.unlisted()),
                 reported.listed().map(RunJson::of).iterator());

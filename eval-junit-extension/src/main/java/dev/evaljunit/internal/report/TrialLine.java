@@ -4,28 +4,25 @@
  */
 package dev.evaljunit.internal.report;
 
-import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Message;
-import dev.evaljunit.Message.Role;
 import dev.evaljunit.Score;
-import dev.evaljunit.ToolCall;
-import dev.evaljunit.Usage;
+import dev.evaljunit.internal.chat.AnswerPart;
+import dev.evaljunit.internal.chat.AnswerPart.UsagePart;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.json.JsonException;
 import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.ModelCalls;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.function.Predicate;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -45,7 +42,8 @@ public record TrialLine(
         Optional<ErrorPart> error,
         Optional<String> skipped,
         List<ScorePart> scores,
-        Optional<Map<String, Object>> measurements) {
+        Optional<Map<String, Object>> measurements,
+        Optional<CallsPart> modelCalls) {
 
     /** Reads and writes lines. */
     public static final JsonBinding<TrialLine> JSON = JsonBinding.skippingUnknown(TrialLine.class);
@@ -62,7 +60,8 @@ public record TrialLine(
                 trial.error().map(ErrorPart::of),
                 trial.skipped(),
                 trial.judgements().stream().map(ScorePart::of).toList(),
-                CaseLine.toJson(trial.measurements()));
+                CaseLine.toJson(trial.measurements()),
+                CallsPart.of(trial.calls()));
     }
 
     /**
@@ -81,117 +80,32 @@ public record TrialLine(
                 .or(() -> error.map(
                         part -> TrialResult.failed(trial, part.error(), latency).withJudgements(judgements)))
                 .orElseGet(() -> TrialResult.skipped(trial, skipped.orElseThrow(), latency));
-        return measurements
+        TrialResult measured = measurements
                 .map(CaseLine::fromJson)
                 .map(result::withMeasurements)
                 .orElse(result);
+        return modelCalls.map(CallsPart::calls).map(measured::withCalls).orElse(measured);
     }
 
-    /** What an agent returned; {@code contexts}, {@code toolCalls} and {@code messages} are left out if they are empty. */
-    record AnswerPart(
-            String text,
-            Optional<Object> output,
-            Optional<List<String>> contexts,
-            Optional<List<CallPart>> toolCalls,
-            Optional<List<MessagePart>> messages,
-            Optional<UsagePart> usage) {
+    /** How often models were called; {@code replayed} by the commit of the recording. */
+    record CallsPart(int live, int recorded, Map<String, Object> replayed, int missing) {
 
-        static AnswerPart of(Answer answer) {
-            return new AnswerPart(
-                    answer.text(),
-                    answer.output(),
-                    Optional.of(answer.contexts()).filter(Predicate.not(List::isEmpty)),
-                    Optional.of(answer.toolCalls().stream().map(CallPart::of).toList())
-                            .filter(Predicate.not(List::isEmpty)),
-                    Optional.of(answer.messages().stream().map(MessagePart::of).toList())
-                            .filter(Predicate.not(List::isEmpty)),
-                    answer.usage().map(UsagePart::of));
+        CallsPart {
+            replayed.forEach((commit, count) ->
+                    JsonException.check(count instanceof Integer, "replayed." + commit, "a whole number", count));
         }
 
-        Answer answer() {
-            Answer plain = Answer.of(text)
-                    .withContexts(contexts.orElse(List.of()))
-                    .withToolCalls(toolCalls.orElse(List.of()).stream()
-                            .map(CallPart::call)
-                            .toList())
-                    .withMessages(messages.orElse(List.of()).stream()
-                            .map(MessagePart::message)
-                            .toList());
-            Answer counted = usage.map(part -> plain.withUsage(part.usage())).orElse(plain);
-            return output.map(counted::withOutput).orElse(counted);
-        }
-    }
-
-    record CallPart(Optional<String> id, String name, Map<String, Object> arguments, Optional<String> result) {
-
-        static CallPart of(ToolCall call) {
-            return new CallPart(call.id(), call.name(), call.arguments(), call.result());
+        static Optional<CallsPart> of(ModelCalls calls) {
+            return calls.total() == 0
+                    ? Optional.empty()
+                    : Optional.of(new CallsPart(
+                            calls.live(), calls.recorded(), new TreeMap<>(calls.replayed()), calls.missing()));
         }
 
-        ToolCall call() {
-            ToolCall call = ToolCall.of(name, arguments);
-            ToolCall identified = id.map(call::withId).orElse(call);
-            return result.map(identified::withResult).orElse(identified);
-        }
-    }
-
-    /** A message in the shape of {@code input.messages}; {@code toolCalls} are left out if there are none. */
-    record MessagePart(String role, String content, Optional<List<CallPart>> toolCalls, Optional<String> toolCallId) {
-
-        MessagePart {
-            JsonException.check(roleOf(role).isPresent(), "role", "a role of a message", role);
-        }
-
-        static MessagePart of(Message message) {
-            return new MessagePart(
-                    message.role().toString(),
-                    message.text(),
-                    Optional.of(message.toolCalls().stream().map(CallPart::of).toList())
-                            .filter(Predicate.not(List::isEmpty)),
-                    message.toolCallId());
-        }
-
-        private static Optional<Role> roleOf(String name) {
-            return Arrays.stream(Role.values())
-                    .filter(role -> role.toString().equals(name))
-                    .findFirst();
-        }
-
-        Message message() {
-            Message message = Message.of(roleOf(role).orElseThrow(), content);
-            Message calling = toolCalls
-                    .map(calls -> message.withToolCalls(
-                            calls.stream().map(CallPart::call).toList()))
-                    .orElse(message);
-            return toolCallId.map(calling::withToolCallId).orElse(calling);
-        }
-    }
-
-    record UsagePart(
-            long inputTokens,
-            long outputTokens,
-            OptionalLong cachedTokens,
-            OptionalLong reasoningTokens,
-            Optional<String> model,
-            OptionalDouble usd) {
-
-        static UsagePart of(Usage usage) {
-            return new UsagePart(
-                    usage.inputTokens(),
-                    usage.outputTokens(),
-                    usage.cachedTokens(),
-                    usage.reasoningTokens(),
-                    usage.model(),
-                    usage.usd());
-        }
-
-        Usage usage() {
-            Usage tokens = Usage.of(inputTokens, outputTokens);
-            Usage cached = cachedTokens.isPresent() ? tokens.withCachedTokens(cachedTokens.getAsLong()) : tokens;
-            Usage whole =
-                    reasoningTokens.isPresent() ? cached.withReasoningTokens(reasoningTokens.getAsLong()) : cached;
-            Usage named = model.map(whole::withModel).orElse(whole);
-            return usd.isPresent() ? named.withUsd(usd.getAsDouble()) : named;
+        ModelCalls calls() {
+            var byCommit = new TreeMap<String, Integer>();
+            replayed.forEach((commit, count) -> byCommit.put(commit, (Integer) count));
+            return ModelCalls.of(live, recorded, byCommit, missing);
         }
     }
 

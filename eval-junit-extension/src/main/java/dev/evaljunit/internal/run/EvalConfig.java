@@ -8,6 +8,9 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalSettings;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.internal.model.limit.ModelLimits;
+import dev.evaljunit.internal.recording.RecordingMode;
+import dev.evaljunit.internal.recording.RecordingSettings;
+import dev.evaljunit.internal.text.CiServer;
 import dev.evaljunit.internal.text.Nearest;
 import dev.evaljunit.internal.text.Secrets;
 import java.io.IOException;
@@ -262,6 +265,27 @@ public final class EvalConfig {
         return settings.text(EvalSettings.MODEL_LIMITS_DIR)
                 .map(text -> limits.in(text.equals("none") ? null : directory.resolve(text)))
                 .orElse(limits);
+    }
+
+    /**
+     * {@return what is recorded and replayed}
+     *
+     * @throws EvalException if a CI server were to record what nobody commits
+     */
+    public RecordingSettings recordings() {
+        RecordingMode mode = settings.constant(
+                        EvalSettings.RECORDINGS, RecordingMode.class, "off, record, replay or auto")
+                .orElse(RecordingMode.OFF);
+        if (mode == RecordingMode.AUTO && CiServer.isPresent(System::getenv)) {
+            throw new EvalException(
+                    "Configuration parameter '%s' must be off, record or replay on a CI server, found 'auto': calls without a recording would be made, and nobody would commit theirs. Set it to replay."
+                            .formatted(EvalSettings.RECORDINGS));
+        }
+        return new RecordingSettings(
+                mode,
+                settings.text(EvalSettings.RECORDINGS_DIR)
+                        .map(directory::resolve)
+                        .orElseGet(() -> directory.resolve("src/test/recordings")));
     }
 
     /** {@return whether trials of a template may run ahead of Jupiter's invocations} */

@@ -9,6 +9,7 @@ import dev.evaljunit.Stop;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.internal.dataset.CaseCondition;
 import dev.evaljunit.internal.dataset.Conditional;
+import dev.evaljunit.internal.recording.Recordings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -83,6 +84,7 @@ public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Sto
                 () -> RunPlan.of(spec)
                         .within(settings.budget())
                         .shard(settings.shard())
+                        .recording(recordings(config))
                         .stopping(stop(config), gates, settings.seed().orElse(seed)));
     }
 
@@ -101,7 +103,16 @@ public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Sto
                 spec.name(),
                 () -> RunPlan.of(spec.withDataset(partial.selected()))
                         .within(config.plan().budget())
-                        .shard(config.shard()));
+                        .shard(config.shard())
+                        .recording(recordings(config)));
+    }
+
+    private Recordings recordings(EvalConfig config) {
+        return Recordings.of(
+                config.recordings(),
+                method,
+                spec.name(),
+                setting -> MavenBuild.command(method, config.directory(), setting));
     }
 
     /** Return a copy with its report in a subdirectory, for one of several launches of the eval. */

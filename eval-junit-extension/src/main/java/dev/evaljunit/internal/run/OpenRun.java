@@ -55,7 +55,7 @@ public final class OpenRun implements AutoCloseable {
         this.listener = listener;
         this.judgeIdentities = spec.judgeIdentities();
         this.earlyStopping = plan.earlyStopping();
-        this.spending = Spending.of(spec, plan.budget());
+        this.spending = Spending.of(plan);
         this.memory = listener.journalsTrials() ? TrialMemory.of(spec) : TrialMemory.OF_ALL;
         this.end = new RunEnd(plan, earlyStopping, spending);
         this.crashes = new CrashStreak(spec.limits().crashes());
@@ -102,10 +102,12 @@ public final class OpenRun implements AutoCloseable {
     /**
      * Open a run.
      *
-     * @throws dev.evaljunit.EvalException if a judge cannot work at all; no agent is called then
+     * @throws dev.evaljunit.EvalException if a judge cannot work at all, or its recordings cannot be read; no agent is called
+     *     then
      */
     public static OpenRun of(RunPlan plan, RunListener listener) {
         plan.spec().prepare();
+        plan.recordings().open();
         return new OpenRun(plan, listener);
     }
 
@@ -136,7 +138,7 @@ public final class OpenRun implements AutoCloseable {
         }
         CaseProgress mine = progress.of(evalCase);
         begin(mine);
-        return new TrialRunner(spec, body, agents, judgeCalls, this::isOpen)
+        return new TrialRunner(plan, body, agents, judgeCalls, this::isOpen)
                 .run(evalCase, number, judges)
                 .thenApply(trial -> add(mine, trial))
                 .exceptionally(this::endIfJvmFailed);
@@ -291,6 +293,7 @@ public final class OpenRun implements AutoCloseable {
     @Override
     public void close() {
         breakOff();
+        plan.recordings().close();
     }
 
     void breakOff() {

@@ -9,6 +9,7 @@ import dev.evaljunit.Stop;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.internal.gate.EarlyGate;
 import dev.evaljunit.internal.gate.Measurements;
+import dev.evaljunit.internal.recording.Recordings;
 import dev.evaljunit.internal.stats.SplitMix;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param budget of the run
  * @param kept the trials that do not run
  * @param measurements of each trial for the gates
+ * @param recordings that reply to models, or record their replies
  */
 public record RunPlan(
         EvalSpec spec,
@@ -36,7 +38,8 @@ public record RunPlan(
         Shard shard,
         Budget budget,
         KeptTrials kept,
-        Measurements measurements) {
+        Measurements measurements,
+        Recordings recordings) {
 
     /** A shard runs all of its cases, since it cannot decide early about the cases of others. */
     public RunPlan {
@@ -46,7 +49,15 @@ public record RunPlan(
     /** Plan to run all cases in their order, without a budget. */
     public static RunPlan of(EvalSpec spec) {
         return new RunPlan(
-                spec, List.of(), "", 0, Shard.ALL, Budget.UNLIMITED, KeptTrials.NONE, Measurements.of(List.of()));
+                spec,
+                List.of(),
+                "",
+                0,
+                Shard.ALL,
+                Budget.UNLIMITED,
+                KeptTrials.NONE,
+                Measurements.of(List.of()),
+                Recordings.OFF);
     }
 
     /** {@return a new seed for each run} */
@@ -58,7 +69,7 @@ public record RunPlan(
     /** Return a plan that ends once all gates are decided, or has a note why it cannot. */
     public RunPlan stopping(Stop stop, List<Gate> gates, long newSeed) {
         if (stop == Stop.ALL_CASES) {
-            return new RunPlan(spec, List.of(), note, newSeed, shard, budget, kept, Measurements.of(gates));
+            return new RunPlan(spec, List.of(), note, newSeed, shard, budget, kept, Measurements.of(gates), recordings);
         }
         Optional<String> obstacle = obstacle(gates);
         return new RunPlan(
@@ -69,7 +80,8 @@ public record RunPlan(
                 shard,
                 budget,
                 kept,
-                Measurements.of(gates));
+                Measurements.of(gates),
+                recordings);
     }
 
     private Optional<String> obstacle(List<Gate> gates) {
@@ -86,17 +98,22 @@ public record RunPlan(
 
     /** Return the plan for one shard. */
     public RunPlan shard(Shard newShard) {
-        return new RunPlan(spec, stopGates, note, seed, newShard, budget, kept, measurements);
+        return new RunPlan(spec, stopGates, note, seed, newShard, budget, kept, measurements, recordings);
     }
 
     /** Return the plan within a budget. */
     public RunPlan within(Budget newBudget) {
-        return new RunPlan(spec, stopGates, note, seed, shard, newBudget, kept, measurements);
+        return new RunPlan(spec, stopGates, note, seed, shard, newBudget, kept, measurements, recordings);
     }
 
     /** Return the plan that resumes a run, keeping its finished trials. */
     public RunPlan keeping(KeptTrials newKept) {
-        return new RunPlan(spec, stopGates, note, seed, shard, budget, newKept, measurements);
+        return new RunPlan(spec, stopGates, note, seed, shard, budget, newKept, measurements, recordings);
+    }
+
+    /** Return the plan with its calls recorded or replayed. */
+    public RunPlan recording(Recordings newRecordings) {
+        return new RunPlan(spec, stopGates, note, seed, shard, budget, kept, measurements, newRecordings);
     }
 
     /** {@return the ids of the cases to run, in the order to start them in} */

@@ -25,10 +25,11 @@ public enum Skips {
         return CiServer.isPresent(environment) ? ERROR : WARN;
     }
 
-    /** {@return the run, with another end if every case was skipped and may be} */
+    /** {@return the run, with another end if every case was skipped and may be: a missing recording is no reason} */
     public EvalRun of(EvalRun run) {
         boolean isSkipped = !run.cases().isEmpty()
-                && run.allTrials().allMatch(trial -> trial.skipped().isPresent());
+                && run.allTrials().allMatch(trial -> trial.skipped().isPresent())
+                && run.calls().missing() == 0;
         Completion was = run.completion();
         if (this == ERROR || !isSkipped || was.end() != End.COMPLETE) {
             return run;

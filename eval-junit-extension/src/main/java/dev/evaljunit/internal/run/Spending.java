@@ -33,8 +33,8 @@ public final class Spending {
         this.modelJudges = modelJudges;
     }
 
-    static Spending of(EvalSpec spec, Budget budget) {
-        return new Spending(budget, Set.copyOf(modelJudges(spec)));
+    static Spending of(RunPlan plan) {
+        return new Spending(plan.budget(), Set.copyOf(modelJudges(plan.spec())));
     }
 
     /** {@return the judges that call a model, whether or not they report its usage} */
@@ -72,7 +72,7 @@ public final class Spending {
 
     /** {@return what the kept trials spent of the budget} */
     public static Spending ofKept(RunPlan plan) {
-        Spending spending = of(plan.spec(), plan.budget());
+        Spending spending = of(plan);
         plan.kept().byCase().values().forEach(trials -> trials.forEach(spending::add));
         return spending;
     }
@@ -90,6 +90,9 @@ public final class Spending {
             return;
         }
         add(trial.answer().flatMap(Answer::usage).orElse(null));
+        if (trial.calls().replays() == trial.calls().total() && trial.calls().total() > 0) {
+            return;
+        }
         for (Judgement judgement : trial.judgements()) {
             @Nullable Usage usage = judgement.score().usage().orElse(null);
             if (judgement.applies() && (usage != null || modelJudges.contains(judgement.judge()))) {

@@ -10,6 +10,8 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.call.Stages;
 import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.json.ClosedTypeException;
+import dev.evaljunit.internal.recording.Recordings;
+import dev.evaljunit.internal.recording.TrialCalls;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.text.ThrownText;
@@ -30,13 +32,15 @@ import org.jspecify.annotations.Nullable;
 final class TrialRunner {
 
     private final EvalSpec spec;
+    private final Recordings recordings;
     private final TrialBody body;
     private final Stage agents;
     private final Stage judgeCalls;
     private final BooleanSupplier mayCall;
 
-    TrialRunner(EvalSpec spec, TrialBody body, Stage agents, Stage judgeCalls, BooleanSupplier mayCall) {
-        this.spec = spec;
+    TrialRunner(RunPlan plan, TrialBody body, Stage agents, Stage judgeCalls, BooleanSupplier mayCall) {
+        this.spec = plan.spec();
+        this.recordings = plan.recordings();
         this.body = body;
         this.agents = agents;
         this.judgeCalls = judgeCalls;
@@ -45,30 +49,33 @@ final class TrialRunner {
 
     CompletableFuture<TrialResult> run(EvalCase evalCase, int number, List<NamedJudge> judges) {
         EvalCase inUse = CaseRows.inUse(evalCase);
-        return ask(inUse, number).thenCompose(reply -> judge(inUse, number, reply, judges));
+        TrialCalls calls = recordings.trial(evalCase.id(), number);
+        return ask(inUse, number, calls)
+                .thenCompose(reply -> judge(inUse, number, reply, judges, calls))
+                .thenApply(trial -> trial.withCalls(calls.end()));
     }
 
-    private CompletableFuture<Reply> ask(EvalCase evalCase, int number) {
+    private CompletableFuture<Reply> ask(EvalCase evalCase, int number, TrialCalls calls) {
         Duration timeout = spec.limits().timeout();
-        return agents.call(() -> answerIfOpen(evalCase, number))
+        return agents.call(() -> answerIfOpen(evalCase, number, calls))
                 .exceptionally(thrown -> Reply.failed(error(evalCase, thrown, timeout), timeout));
     }
 
     /** Refuses if the run has ended while the trial was waiting for a thread. */
-    private Reply answerIfOpen(EvalCase evalCase, int number) throws InterruptedException {
+    private Reply answerIfOpen(EvalCase evalCase, int number, TrialCalls calls) throws InterruptedException {
         if (!mayCall.getAsBoolean()) {
             throw new RunEndedException();
         }
-        return answer(evalCase, number);
+        return answer(evalCase, number, calls);
     }
 
     /** Catches the user's exceptions on the thread of the call, so that their latency is measured, too. */
-    private Reply answer(EvalCase evalCase, int number) throws InterruptedException {
+    private Reply answer(EvalCase evalCase, int number, TrialCalls calls) throws InterruptedException {
         long start = System.nanoTime();
         try {
             @Nullable
-            Object returned = Stages.awaited(
-                    body.run(evalCase, new ReturningTrial(number, spec.repeats().trials())));
+            Object returned = calls.byAgent(() -> Stages.awaited(
+                    body.run(evalCase, new ReturningTrial(number, spec.repeats().trials()))));
             Duration latency = Duration.ofNanos(System.nanoTime() - start);
             return returned == null
                     ? Reply.failed(AgentError.of("the agent returned null, but must return its answer", ""), latency)
@@ -141,7 +148,8 @@ final class TrialRunner {
         }
     }
 
-    private CompletableFuture<TrialResult> judge(EvalCase evalCase, int number, Reply reply, List<NamedJudge> judges) {
+    private CompletableFuture<TrialResult> judge(
+            EvalCase evalCase, int number, Reply reply, List<NamedJudge> judges, TrialCalls calls) {
         String skipped = reply.skipped();
         if (skipped != null) {
             return CompletableFuture.completedFuture(TrialResult.skipped(number, skipped, reply.latency()));
@@ -155,8 +163,9 @@ final class TrialRunner {
             return CompletableFuture.completedFuture(
                     TrialResult.failed(number, error, reply.latency()).withJudgements(notApplicable));
         }
-        List<CompletableFuture<Judgement>> pending =
-                judges.stream().map(judge -> judgement(judge, evalCase, answer)).toList();
+        List<CompletableFuture<Judgement>> pending = judges.stream()
+                .map(judge -> judgement(judge, evalCase, answer, calls))
+                .toList();
         return CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new))
                 .thenApply(all -> TrialResult.answered(
                         number,
@@ -165,9 +174,10 @@ final class TrialRunner {
                         pending.stream().map(CompletableFuture::join).toList()));
     }
 
-    private CompletableFuture<Judgement> judgement(NamedJudge judge, EvalCase evalCase, Answer answer) {
+    private CompletableFuture<Judgement> judgement(
+            NamedJudge judge, EvalCase evalCase, Answer answer, TrialCalls calls) {
         Duration limit = spec.limits().judgeTimeout();
-        return judgeCalls.call(() -> judged(judge, evalCase, answer)).exceptionally(thrown -> {
+        return judgeCalls.call(() -> judged(judge, evalCase, answer, calls)).exceptionally(thrown -> {
             Throwable cause = unwrap(thrown);
             throwIfOver(name(judge), evalCase, cause);
             return cause instanceof TimeoutException
@@ -177,9 +187,9 @@ final class TrialRunner {
     }
 
     /** Catches the user's exceptions, so that none is mistaken for one of ours. */
-    private static Judgement judged(NamedJudge judge, EvalCase evalCase, Answer answer) {
+    private static Judgement judged(NamedJudge judge, EvalCase evalCase, Answer answer, TrialCalls calls) {
         try {
-            return judge.judge(evalCase, answer);
+            return calls.byJudge(judge.name(), () -> judge.judge(evalCase, answer));
         } catch (Throwable thrown) {
             throwIfJvmFailed(name(judge), evalCase, thrown);
             return threw(judge, thrown);

@@ -159,7 +159,7 @@ class SpendingTests {
                 List.of(new NamedJudge("model", silent), new NamedJudge("fine", Evals.FINE)),
                 Repeats.ONCE,
                 Limits.DEFAULT);
-        Spending spending = Spending.of(spec, tokens(9));
+        Spending spending = Spending.of(RunPlan.of(spec).within(tokens(9)));
         spending.add(trial(Usage.of(1, 1), judgement("model", null), judgement("fine", null)));
         assertThat(spending.gap())
                 .isEqualTo("1 of 2 calls reported no usage, so the budget of 9 tokens does not include them.");

@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.internal.launch;
+package dev.evaljunit.internal.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param root the directory of the module, or of the outermost POM that lists it
  * @param module the path from there to the module; empty if it is the module
  */
-record MavenBuild(Path root, Path module) {
+public record MavenBuild(Path root, Path module) {
 
     private static final String POM = "pom.xml";
 
@@ -26,6 +26,21 @@ record MavenBuild(Path root, Path module) {
 
     /** What is inert in the shells of all systems. */
     private static final Pattern HARMLESS = Pattern.compile("[\\w.:/#=-]+");
+
+    /**
+     * {@return the command that runs an eval; without a POM, what to run and how}
+     *
+     * @param signature its class, method and parameter types
+     * @param setting for this launch; may be empty
+     */
+    public static String command(String signature, Path directory, String setting) {
+        String eval = signature.substring(0, signature.lastIndexOf('('));
+        int dot = eval.lastIndexOf('.');
+        String testClass = eval.substring(eval.lastIndexOf('.', dot - 1) + 1, dot);
+        return of(directory)
+                .map(build -> build.test(testClass, eval.substring(dot + 1), setting))
+                .orElseGet(() -> setting.isEmpty() ? eval : eval + " with " + setting);
+    }
 
     /** {@return the build of a module; empty if it has no POM} */
     static Optional<MavenBuild> of(Path directory) {

@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.recording;
+
+import dev.evaljunit.Llm;
+import dev.evaljunit.LlmException;
+import dev.evaljunit.LlmReply;
+import dev.evaljunit.LlmRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model whose replies are recorded and replayed, as the trial of the calling thread wants. A model that calls another one of these
+ * is recorded once.
+ */
+public final class RecordedLlm implements Llm {
+
+    private final Llm model;
+    private volatile @Nullable Known last;
+
+    public RecordedLlm(Llm model) {
+        this.model = model;
+    }
+
+    /** @throws LlmException if there is no reply, or no recording of one and the model may not be called */
+    @Override
+    public LlmReply ask(LlmRequest request) {
+        return TrialCalls.ask(this, request);
+    }
+
+    /** Asks nothing where recordings may reply: they show what the model accepted. */
+    @Override
+    public Optional<LlmReply> preflight(LlmRequest request) {
+        return RecordingMode.outsideOfTrials().replays() ? Optional.empty() : model.preflight(request);
+    }
+
+    Llm model() {
+        return model;
+    }
+
+    RecordedRequest recorded(LlmRequest request) {
+        return RecordedRequest.of(form(request), request.prompt());
+    }
+
+    /** The requests of a judge differ in their prompts only. */
+    private CallForm form(LlmRequest request) {
+        @Nullable Known known = last;
+        if (known == null || !known.isOf(request)) {
+            known = new Known(request.withPrompt(""), CallForm.of(request));
+            last = known;
+        }
+        return known.form;
+    }
+
+    private record Known(LlmRequest request, CallForm form) {
+
+        boolean isOf(LlmRequest other) {
+            return request.model().equals(other.model())
+                    && request.system().equals(other.system())
+                    && request.temperature().equals(other.temperature())
+                    && request.maxTokens().equals(other.maxTokens())
+                    && request.seed().equals(other.seed())
+                    && request.logProbabilities().equals(other.logProbabilities())
+                    && request.schema().equals(other.schema());
+        }
+    }
+}

@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.recording;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.recording.RecordingReader.Place;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where each call of a recording is: the texts stay in the file, and are read one by one. */
+final class RecordingIndex implements RecordingReader.Listener, AutoCloseable {
+
+    private final Path file;
+    private final @Nullable RandomAccessFile in;
+    private final Map<CallKey, Place> places = new HashMap<>();
+    private final Map<CallKey.Sample, CallKey> samples = new HashMap<>();
+    private final Map<String, List<CallKey>> cases = new HashMap<>();
+    private final Map<String, CallForm> forms = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+
+    private RecordingIndex(Path file) throws IOException {
+        this.file = file;
+        // opened without its channel, which the interrupt of one thread would close for all
+        this.in = Files.exists(file) ? new RandomAccessFile(file.toFile(), "r") : null;
+    }
+
+    /**
+     * Read where the calls are.
+     *
+     * @throws EvalException if the file is no recording
+     */
+    static RecordingIndex of(Path file) {
+        try {
+            var index = new RecordingIndex(file);
+            RecordingReader.read(file, index);
+            return index;
+        } catch (IOException e) {
+            throw notRead(file, e);
+        }
+    }
+
+    @Override
+    public void form(CallForm form) {
+        forms.put(form.form(), form);
+    }
+
+    @Override
+    public void call(CallKey key, String form, Place place) {
+        String theCase = names.computeIfAbsent(key.theCase(), name -> name);
+        String judge = names.computeIfAbsent(key.judge(), name -> name);
+        var shared = new CallKey(key.request(), theCase, key.trial(), judge, key.call());
+        if (places.put(shared, place) == null) {
+            samples.putIfAbsent(shared.sample(), shared);
+            cases.computeIfAbsent(theCase, none -> new ArrayList<>(2)).add(shared);
+        }
+    }
+
+    /** {@return the key under which a call is recorded: of the same case and judge, else of any with the same request} */
+    Optional<CallKey> find(CallKey key) {
+        return places.containsKey(key) ? Optional.of(key) : Optional.ofNullable(samples.get(key.sample()));
+    }
+
+    /** {@return the calls of a case} */
+    List<CallKey> ofCase(String theCase) {
+        return cases.getOrDefault(theCase, List.of());
+    }
+
+    Optional<CallForm> form(String digest) {
+        return Optional.ofNullable(forms.get(digest));
+    }
+
+    int lineNumber(CallKey key) {
+        return places.get(key).line();
+    }
+
+    int size() {
+        return places.size();
+    }
+
+    /** {@return the line of a call that is recorded} */
+    String line(CallKey key) {
+        Place place = places.get(key);
+        var bytes = new byte[place.length()];
+        try {
+            read(place, bytes);
+        } catch (IOException e) {
+            throw notRead(file, e);
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    @SuppressWarnings("NullAway") // without a file, nothing is recorded
+    private synchronized void read(Place place, byte[] bytes) throws IOException {
+        in.seek(place.offset());
+        in.readFully(bytes);
+    }
+
+    private static EvalException notRead(Path file, IOException cause) {
+        return new EvalException("Recording '%s' could not be read: %s.".formatted(file, cause), cause);
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (in != null) {
+                in.close();
+            }
+        } catch (IOException e) {
+            throw notRead(file, e);
+        }
+    }
+}

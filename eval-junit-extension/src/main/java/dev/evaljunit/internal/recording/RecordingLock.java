@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.recording;
+
+import dev.evaljunit.internal.model.limit.ModelLimits;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Lets one thread at a time write recordings, of all JVMs of the user on this machine: shards write to the same file. */
+final class RecordingLock {
+
+    private static final Path FILE = Path.of(ModelLimits.userDirectory() + ".recordings.lock");
+
+    private RecordingLock() {}
+
+    /** Writes something. */
+    interface Writing {
+
+        void write() throws IOException;
+    }
+
+    /** Write while no other thread does. An interrupt would close the file of the lock, so it waits until that is done. */
+    static synchronized void during(Writing writing) throws IOException {
+        boolean wasInterrupted = Thread.interrupted();
+        try (FileChannel channel = FileChannel.open(
+                        FILE, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+                FileLock lock = channel.lock()) {
+            if (lock.isValid()) {
+                writing.write();
+            }
+        } finally {
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

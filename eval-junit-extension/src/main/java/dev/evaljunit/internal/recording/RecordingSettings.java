@@ -1,0 +1,14 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.recording;
+
+import java.nio.file.Path;
+
+/**
+ * What is configured about recordings.
+ *
+ * @param directory of all recordings
+ */
+public record RecordingSettings(RecordingMode mode, Path directory) {}

@@ -1,0 +1,183 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.recording;
+
+import dev.evaljunit.Llm;
+import dev.evaljunit.LlmException;
+import dev.evaljunit.LlmReply;
+import dev.evaljunit.LlmRequest;
+import dev.evaljunit.result.ModelCalls;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of models in one trial, by its agent and its judges, several of which call at once. Whoever makes a call on a thread of
+ * its own is not known as part of the trial.
+ */
+public final class TrialCalls {
+
+    /** The judge that calls, in the agent's place if it is empty. */
+    private static final String AGENT = "";
+
+    private static final ThreadLocal<@Nullable Caller> CALLER = new ThreadLocal<>();
+
+    private final Recordings recordings;
+    private final String caseId;
+    private final int number;
+    private final List<RecordedCall> recorded = new ArrayList<>();
+    private final Map<String, Integer> replayed = new TreeMap<>();
+    private @Nullable Map<CallKey, Integer> asked;
+    private int live;
+    private int missing;
+    private boolean isOver;
+
+    TrialCalls(Recordings recordings, String caseId, int number) {
+        this.recordings = recordings;
+        this.caseId = caseId;
+        this.number = number;
+    }
+
+    /**
+     * Whose call the current thread makes.
+     *
+     * @param isLive whether a model is being called, which may call others
+     */
+    private record Caller(TrialCalls trial, String judge, boolean isLive) {}
+
+    /** A call of user code. */
+    public interface Call<T extends @Nullable Object, E extends Throwable> {
+
+        T call() throws E;
+    }
+
+    /** Call the agent. */
+    public <T extends @Nullable Object, E extends Throwable> T byAgent(Call<T, E> call) throws E {
+        return as(new Caller(this, AGENT, false), call);
+    }
+
+    /** Call a judge. */
+    public <T extends @Nullable Object, E extends Throwable> T byJudge(String judge, Call<T, E> call) throws E {
+        return as(new Caller(this, judge, false), call);
+    }
+
+    private static <T extends @Nullable Object, E extends Throwable> T as(Caller caller, Call<T, E> call) throws E {
+        @Nullable Caller before = CALLER.get();
+        CALLER.set(caller);
+        try {
+            return call.call();
+        } finally {
+            CALLER.set(before);
+        }
+    }
+
+    /** {@return a task that another thread may run on behalf of the trial of the current thread} */
+    public static <T extends @Nullable Object> Callable<T> onOtherThread(Callable<T> task) {
+        @Nullable Caller caller = CALLER.get();
+        return caller == null ? task : () -> as(caller, task::call);
+    }
+
+    static LlmReply ask(RecordedLlm model, LlmRequest request) {
+        @Nullable Caller caller = CALLER.get();
+        if (caller != null) {
+            return caller.isLive ? model.model().ask(request) : caller.trial.ask(caller, model, request);
+        }
+        refuseIfReplaying(request);
+        return model.model().ask(request);
+    }
+
+    private static void refuseIfReplaying(LlmRequest request) {
+        if (RecordingMode.isReplayOnly()) {
+            throw new LlmException(
+                    LlmException.Kind.NOT_RECORDED,
+                    "Model '%s' was asked outside of the trials of an annotated eval, which no recording can reply to, although eval.recordings=replay is set. Ask it on the thread that calls the agent or the judge."
+                            .formatted(request.model()));
+        }
+    }
+
+    private LlmReply ask(Caller caller, RecordedLlm model, LlmRequest request) {
+        if (!recordings.areOn()) {
+            refuseIfReplaying(request);
+            return live(caller, model.model(), request);
+        }
+        RecordedRequest asked = model.recorded(request);
+        CallKey key = key(caller.judge, asked.digest());
+        Optional<CallLine.Replay> replay = recordings.find(key);
+        if (replay.isPresent()) {
+            return replayed(replay.get());
+        }
+        if (!recordings.mayCall()) {
+            throw missing(key, asked);
+        }
+        LlmReply reply = live(caller, model.model(), request);
+        return ReplyPart.isRecorded(reply) ? record(key, asked, ReplyPart.of(reply)) : reply;
+    }
+
+    /** Equal calls of a judge are counted, so that each has a reply of its own. */
+    private synchronized CallKey key(String judge, String request) {
+        if (asked == null) {
+            asked = new HashMap<>();
+        }
+        int call = asked.merge(new CallKey(request, caseId, number, judge, 0), 1, Integer::sum);
+        return new CallKey(request, caseId, number, judge, call);
+    }
+
+    private LlmReply live(Caller caller, Llm model, LlmRequest request) {
+        synchronized (this) {
+            live++;
+        }
+        CALLER.set(new Caller(this, caller.judge, true));
+        try {
+            return model.ask(request);
+        } finally {
+            CALLER.set(caller);
+        }
+    }
+
+    private LlmReply replayed(CallLine.Replay replay) {
+        synchronized (this) {
+            replayed.merge(replay.commit().orElse(""), 1, Integer::sum);
+        }
+        return replay.reply().reply().asReplayed();
+    }
+
+    private LlmException missing(CallKey key, RecordedRequest asked) {
+        synchronized (this) {
+            missing++;
+        }
+        return new LlmException(LlmException.Kind.NOT_RECORDED, recordings.missing(key, asked));
+    }
+
+    /** The trial goes on with what a replay will read. What comes after its end, as from a judge that timed out, is no part of it. */
+    private LlmReply record(CallKey key, RecordedRequest asked, ReplyPart reply) {
+        var call = new RecordedCall(asked.form(), new CallLine(key, asked, recordings.commit(), reply));
+        synchronized (this) {
+            if (!isOver) {
+                recorded.add(call);
+            }
+        }
+        return reply.reply();
+    }
+
+    /** {@return the calls of the trial, which has ended; what they recorded is in its file} */
+    public ModelCalls end() {
+        List<RecordedCall> lines;
+        ModelCalls calls;
+        synchronized (this) {
+            isOver = true;
+            lines = List.copyOf(recorded);
+            calls = ModelCalls.of(live, recorded.size(), replayed, missing);
+        }
+        if (!lines.isEmpty()) {
+            recordings.add(lines);
+        }
+        return calls;
+    }
+}
