@@ -168,5 +168,8 @@ public final class EvalSettings {
     /** The directory of recordings; by default {@code src/test/recordings}. */
     public static final String RECORDINGS_DIR = "eval.recordings.dir";
 
+    /** Whether answers of agents are recorded and replayed as well: {@code true} or, by default, {@code false}. */
+    public static final String RECORDINGS_AGENT = "eval.recordings.agent";
+
     private EvalSettings() {}
 }

@@ -11,6 +11,8 @@ import dev.evaljunit.internal.launch.Finished;
 import dev.evaljunit.internal.launch.FinishedEvals;
 import dev.evaljunit.internal.launch.Launch;
 import dev.evaljunit.internal.report.Console;
+import dev.evaljunit.internal.recording.RecordingMode;
+import dev.evaljunit.internal.recording.RecordingSettings;
 import dev.evaljunit.internal.run.Cancellation;
 import dev.evaljunit.internal.run.EvalDefinition;
 import dev.evaljunit.internal.run.EvalSpec;
@@ -157,6 +159,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
 
     private Trials open(EvalDefinition definition, Object instance) {
         EvalSpec spec = definition.spec();
+        checkThatAnswersCanBeReplayed();
         definition.prepare();
         mode.notice(eval.name(), spec.limits().concurrency()).ifPresent(Console::print);
         if (isPartial()) {
@@ -170,6 +173,16 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         return mode.runsAhead()
                 ? ahead(launch.plan(), launch.listener(), instance, launch.cancellation(Cancellation.NEVER))
                 : new OneByOne(launch.plan(), launch.listener());
+    }
+
+    /** Jupiter would call the agent nevertheless. */
+    private void checkThatAnswersCanBeReplayed() {
+        RecordingSettings recordings = eval.config().recordings();
+        if (!mode.runsAhead() && recordings.ofAgent() && recordings.mode() != RecordingMode.OFF) {
+            throw new EvalException(
+                    "Eval '%s' must run ahead of its invocations for eval.recordings.agent=true, but is called by them. Remove the setting, make the method an @EvalTest, or remove what keeps it from running ahead."
+                            .formatted(eval.name()));
+        }
     }
 
     private RunAhead ahead(RunPlan plan, RunListener listener, Object instance, Cancellation cancellation) {

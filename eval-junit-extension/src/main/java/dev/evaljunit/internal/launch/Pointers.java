@@ -37,7 +37,7 @@ final class Pointers {
             EvalDefinition definition, EvalConfig config, EvalRun run, List<Verdict> verdicts, Path directory) {
         var pointers = new LinkedHashMap<>(toReport(directory));
         if (!verdicts.stream().allMatch(Verdict::isGreen)) {
-            pointers.put("run", MavenBuild.command(definition.method(), config.directory(), setting(run, verdicts)));
+            pointers.put("run", MavenBuild.command(definition.method(), config.directory(), setting(config, run, verdicts)));
         }
         return pointers;
     }
@@ -46,13 +46,13 @@ final class Pointers {
      * {@return the setting that records what is missing, or reruns what did not pass; empty if the next launch resumes the run, all cases passed, or only a whole
      * run decides}
      */
-    private static String setting(EvalRun run, List<Verdict> verdicts) {
+    private static String setting(EvalConfig config, EvalRun run, List<Verdict> verdicts) {
         End end = run.completion().end();
         if (end != End.COMPLETE && end != End.DECIDED) {
             return "";
         }
         if (run.calls().missing() > 0) {
-            return "-Deval.recordings=auto";
+            return "-Deval.recordings=auto" + (config.recordings().ofAgent() ? " -Deval.recordings.agent=true" : "");
         }
         boolean isError = verdicts.stream().anyMatch(verdict -> verdict.status() == Verdict.Status.ERROR);
         if (isError && (has(run, Outcome.UNSCORED) || isOutage(run))) {

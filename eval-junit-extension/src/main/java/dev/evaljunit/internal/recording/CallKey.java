@@ -11,7 +11,7 @@ package dev.evaljunit.internal.recording;
  * @param theCase the id of the case
  * @param trial the number of the trial among those of its case, from 1
  * @param judge the judge that called; empty for the agent
- * @param call the number of the call among equal ones of this judge in this trial, from 1
+ * @param call the number of the call among equal ones of this judge in this trial, from 1; 0 for the answer of the agent
  */
 record CallKey(String request, String theCase, int trial, String judge, int call) {
 
@@ -23,6 +23,10 @@ record CallKey(String request, String theCase, int trial, String judge, int call
 
     Sample sample() {
         return new Sample(request, trial, call);
+    }
+
+    boolean isAnswer() {
+        return call == 0;
     }
 
     /** {@return the caller for messages} */

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells why there is no recording of a call: which one is nearest, and where it begins to differ. */
-record MissingRecording(Path file, RecordingIndex index, CallKey key, RecordedRequest asked) {
+record MissingRecording(Path file, RecordingIndex index, CallKey key, Optional<RecordedRequest> asked) {
 
     private static final int LONGEST_NAME = 120;
     private static final int SHOWN = 60;
@@ -24,8 +24,13 @@ record MissingRecording(Path file, RecordingIndex index, CallKey key, RecordedRe
 
     /** @param command that records what is missing */
     String message(String command) {
-        return "Case '%s' has no recording of this call by %s in trial %s: %s. To record what is missing, run %s"
-                .formatted(SafeText.line(key.theCase(), LONGEST_NAME), key.caller(), key.trial(), why(), command);
+        return "Case '%s' has no %s in trial %s: %s. To record what is missing, run %s"
+                .formatted(
+                        SafeText.line(key.theCase(), LONGEST_NAME),
+                        key.isAnswer() ? "recorded answer of the agent" : "recording of this call by " + key.caller(),
+                        key.trial(),
+                        why(),
+                        command);
     }
 
     private String why() {
@@ -40,6 +45,7 @@ record MissingRecording(Path file, RecordingIndex index, CallKey key, RecordedRe
     /** {@return the recorded call of the case that has most in common with this one} */
     private Optional<CallKey> nearest() {
         return index.ofCase(key.theCase()).stream()
+                .filter(each -> each.isAnswer() == key.isAnswer())
                 .max(Comparator.<CallKey, Boolean>comparing(
                                 each -> each.request().equals(key.request()))
                         .thenComparing(each -> each.judge().equals(key.judge()))
@@ -48,22 +54,36 @@ record MissingRecording(Path file, RecordingIndex index, CallKey key, RecordedRe
     }
 
     private String difference(CallKey nearest) {
+        return asked.isEmpty() ? differenceOfAnswer(nearest) : difference(nearest, asked.get());
+    }
+
+    private String differenceOfAnswer(CallKey nearest) {
+        AnswerLine line = AnswerLine.JSON.read(index.line(nearest));
+        String name = "the nearest one is of trial %s%s".formatted(nearest.trial(), at(line.commit()));
+        return nearest.request().equals(key.request()) ? name : name + ", and the row of the case has changed since";
+    }
+
+    private static String at(Optional<String> commit) {
+        return commit.map(" at commit %s"::formatted).orElse("");
+    }
+
+    private String difference(CallKey nearest, RecordedRequest request) {
         CallLine line = CallLine.JSON.read(index.line(nearest));
         String name = "the nearest one is by %s in trial %s%s"
                 .formatted(
                         nearest.caller(),
                         nearest.trial(),
-                        line.commit().map(" at commit %s"::formatted).orElse(""));
+                        at(line.commit()));
         if (nearest.request().equals(key.request())) {
             return name + ", and this request was recorded less often";
         }
         return name + ", and differs in "
-                + index.form(line.form()).flatMap(this::differenceTo).orElseGet(() -> differenceTo(line.prompt()));
+                + index.form(line.form()).flatMap(form -> difference(form, request.form())).orElseGet(() -> difference(line.prompt(), request.prompt()));
     }
 
-    private Optional<String> differenceTo(CallForm recorded) {
+    private static Optional<String> difference(CallForm recorded, CallForm now) {
         Map<String, Object> was = recorded.fields();
-        Map<String, Object> is = asked.form().fields();
+        Map<String, Object> is = now.fields();
         var names = new TreeSet<>(was.keySet());
         names.addAll(is.keySet());
         List<String> differing = names.stream()
@@ -81,8 +101,7 @@ record MissingRecording(Path file, RecordingIndex index, CallKey key, RecordedRe
         return value == null ? "nothing" : Excerpt.of(String.valueOf(value), SHOWN);
     }
 
-    private String differenceTo(String prompt) {
-        String now = asked.prompt();
+    private static String difference(String prompt, String now) {
         int at = 0;
         while (at < Math.min(prompt.length(), now.length()) && prompt.charAt(at) == now.charAt(at)) {
             at++;

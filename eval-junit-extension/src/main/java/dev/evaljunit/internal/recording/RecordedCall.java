@@ -4,5 +4,12 @@
  */
 package dev.evaljunit.internal.recording;
 
-/** A call with the form of its request, which has a line of its own. */
-record RecordedCall(CallForm form, CallLine line) {}
+import java.util.Optional;
+
+/**
+ * What is written about a call.
+ *
+ * @param form of its request, which has a line of its own; empty for an answer of the agent
+ * @param line in JSON
+ */
+record RecordedCall(CallKey key, Optional<CallForm> form, String line) {}

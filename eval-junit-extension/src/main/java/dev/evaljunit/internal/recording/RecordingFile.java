@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.dataset.AtomicFile;
+import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.json.JsonException;
 import dev.evaljunit.internal.recording.RecordingReader.Place;
@@ -117,10 +118,10 @@ final class RecordingFile {
     private String text(List<RecordedCall> calls) {
         var text = new StringBuilder();
         for (RecordedCall call : calls) {
-            if (formsWritten.add(call.form().form())) {
-                text.append(CallForm.JSON.line(call.form())).append('\n');
-            }
-            text.append(CallLine.JSON.line(call.line())).append('\n');
+            call.form()
+                    .filter(form -> formsWritten.add(form.form()))
+                    .ifPresent(form -> text.append(CallForm.JSON.line(form)).append('\n'));
+            text.append(call.line()).append('\n');
         }
         return text.toString();
     }
@@ -205,9 +206,13 @@ final class RecordingFile {
         }
 
         private static boolean repliesSame(byte[] earlier, byte[] latest) {
-            ReplyPart was = CallLine.JSON.read(new String(earlier, UTF_8)).reply();
-            ReplyPart is = CallLine.JSON.read(new String(latest, UTF_8)).reply();
-            return was.equals(is);
+            return withoutCircumstances(earlier).equals(withoutCircumstances(latest));
+        }
+
+        private static Map<String, Object> withoutCircumstances(byte[] line) {
+            var fields = new HashMap<>(Json.readObject(new String(line, UTF_8)));
+            fields.keySet().removeAll(Set.of("commit", "latency_ns"));
+            return fields;
         }
 
         private static byte[] read(RandomAccessFile in, Place place) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 /**
  * What is configured about recordings.
  *
+ * @param ofAgent whether answers of the agent are recorded and replayed, too
  * @param directory of all recordings
  */
-public record RecordingSettings(RecordingMode mode, Path directory) {}
+public record RecordingSettings(RecordingMode mode, boolean ofAgent, Path directory) {}

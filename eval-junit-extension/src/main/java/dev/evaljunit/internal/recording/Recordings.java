@@ -27,7 +27,7 @@ public final class Recordings implements AutoCloseable {
 
     /** Nothing is recorded or replayed. */
     public static final Recordings OFF = new Recordings(
-            new RecordingSettings(RecordingMode.OFF, Path.of("")), Path.of(""), "", setting -> "");
+            new RecordingSettings(RecordingMode.OFF, false, Path.of("")), Path.of(""), "", setting -> "");
 
     private static final String SUFFIX = ".jsonl";
 
@@ -53,7 +53,7 @@ public final class Recordings implements AutoCloseable {
      * Create the recordings of an eval, of which nothing is read yet.
      *
      * @param signature the class and method of the eval
-     * @param command the command that runs the eval with a setting
+     * @param command the command that runs the eval with settings
      */
     public static Recordings of(
             RecordingSettings settings, String signature, String eval, UnaryOperator<String> command) {
@@ -97,20 +97,31 @@ public final class Recordings implements AutoCloseable {
         return new TrialCalls(this, caseId, number);
     }
 
-    /** {@return the recorded reply, if recordings are to reply} */
-    Optional<CallLine.Replay> find(CallKey key) {
-        return settings.mode().replays() ? index().find(key).map(this::replay) : Optional.empty();
+    /** {@return whether answers of the agent are recorded or replayed} */
+    boolean haveAnswers() {
+        return areOn() && settings.ofAgent();
     }
 
-    private CallLine.Replay replay(CallKey found) {
+    /** {@return whether answers are replayed only, so that they cost nothing} */
+    public boolean replayAnswers() {
+        return haveAnswers() && !mayCall();
+    }
+
+    /** {@return the recorded line, if recordings are to reply} */
+    Optional<String> find(CallKey key) {
+        return settings.mode().replays() ? index().find(key).map(this::line) : Optional.empty();
+    }
+
+    private String line(CallKey found) {
         used.add(found);
-        return CallLine.Replay.JSON.read(index().line(found));
+        return index().line(found);
     }
 
     /** {@return the message for a call that has no recording} */
-    String missing(CallKey key, RecordedRequest asked) {
+    String missing(CallKey key, Optional<RecordedRequest> asked) {
         return new MissingRecording(path, index(), key, asked)
-                .message(command.apply("-D" + EvalSettings.RECORDINGS + "=auto"));
+                .message(command.apply("-D" + EvalSettings.RECORDINGS + "=auto"
+                        + (settings.ofAgent() ? " -D" + EvalSettings.RECORDINGS_AGENT + "=true" : "")));
     }
 
     /** {@return the commit that is checked out, which is asked for once} */
@@ -124,7 +135,7 @@ public final class Recordings implements AutoCloseable {
     /** Keep what a trial recorded. */
     void add(List<RecordedCall> calls) {
         file.append(calls);
-        calls.forEach(call -> recorded.add(call.line().key()));
+        calls.forEach(call -> recorded.add(call.key()));
     }
 
     /** Sort what was recorded, and leave out what was recorded of the same trials before. */

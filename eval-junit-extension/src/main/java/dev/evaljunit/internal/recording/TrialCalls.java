@@ -4,11 +4,14 @@
  */
 package dev.evaljunit.internal.recording;
 
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
 import dev.evaljunit.Llm;
 import dev.evaljunit.LlmException;
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmRequest;
 import dev.evaljunit.result.ModelCalls;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -109,15 +112,63 @@ public final class TrialCalls {
         }
         RecordedRequest asked = model.recorded(request);
         CallKey key = key(caller.judge, asked.digest());
-        Optional<CallLine.Replay> replay = recordings.find(key);
-        if (replay.isPresent()) {
-            return replayed(replay.get());
+        Optional<String> found = recordings.find(key);
+        if (found.isPresent()) {
+            CallLine.Replay replay = CallLine.Replay.JSON.read(found.get());
+            countReplayed(replay.commit());
+            return replay.reply().reply().asReplayed();
         }
         if (!recordings.mayCall()) {
-            throw missing(key, asked);
+            throw missing(key, Optional.of(asked));
         }
         LlmReply reply = live(caller, model.model(), request);
         return ReplyPart.isRecorded(reply) ? record(key, asked, ReplyPart.of(reply)) : reply;
+    }
+
+    /** The trial goes on with what a replay will read. */
+    private LlmReply record(CallKey key, RecordedRequest asked, ReplyPart reply) {
+        var line = new CallLine(key, asked, recordings.commit(), reply);
+        record(new RecordedCall(key, Optional.of(asked.form()), CallLine.JSON.line(line)));
+        return reply.reply();
+    }
+
+    /** What comes after the end of the trial, as from a judge that timed out, is no part of it. */
+    private synchronized void record(RecordedCall call) {
+        if (!isOver) {
+            recorded.add(call);
+        }
+    }
+
+    /**
+     * {@return the recorded answer of the agent; empty if it is to be called}
+     *
+     * @throws LlmException if it must not be called, and there is none
+     */
+    public Optional<RecordedAnswer> answer(EvalCase evalCase) {
+        if (!recordings.haveAnswers()) {
+            return Optional.empty();
+        }
+        CallKey key = AnswerLine.key(evalCase, number);
+        Optional<AnswerLine> found = recordings.find(key).map(AnswerLine.JSON::read);
+        if (found.isEmpty() && !recordings.mayCall()) {
+            throw missing(key, Optional.empty());
+        }
+        found.ifPresent(line -> countReplayed(line.commit()));
+        return found.map(AnswerLine::recorded);
+    }
+
+    /** {@return what is judged of an answer of the agent, which is recorded if answers are} */
+    public Answer answered(EvalCase evalCase, Answer answer, Duration latency) {
+        if (!recordings.haveAnswers()) {
+            return answer;
+        }
+        synchronized (this) {
+            live++;
+        }
+        CallKey key = AnswerLine.key(evalCase, number);
+        AnswerLine line = AnswerLine.of(key, recordings.commit(), answer, latency);
+        record(new RecordedCall(key, Optional.empty(), AnswerLine.JSON.line(line)));
+        return line.recorded().answer();
     }
 
     /** Equal calls of a judge are counted, so that each has a reply of its own. */
@@ -141,29 +192,15 @@ public final class TrialCalls {
         }
     }
 
-    private LlmReply replayed(CallLine.Replay replay) {
-        synchronized (this) {
-            replayed.merge(replay.commit().orElse(""), 1, Integer::sum);
-        }
-        return replay.reply().reply().asReplayed();
+    private synchronized void countReplayed(Optional<String> commit) {
+        replayed.merge(commit.orElse(""), 1, Integer::sum);
     }
 
-    private LlmException missing(CallKey key, RecordedRequest asked) {
+    private LlmException missing(CallKey key, Optional<RecordedRequest> asked) {
         synchronized (this) {
             missing++;
         }
         return new LlmException(LlmException.Kind.NOT_RECORDED, recordings.missing(key, asked));
-    }
-
-    /** The trial goes on with what a replay will read. What comes after its end, as from a judge that timed out, is no part of it. */
-    private LlmReply record(CallKey key, RecordedRequest asked, ReplyPart reply) {
-        var call = new RecordedCall(asked.form(), new CallLine(key, asked, recordings.commit(), reply));
-        synchronized (this) {
-            if (!isOver) {
-                recorded.add(call);
-            }
-        }
-        return reply.reply();
     }
 
     /** {@return the calls of the trial, which has ended; what they recorded is in its file} */

@@ -283,6 +283,7 @@ public final class EvalConfig {
         }
         return new RecordingSettings(
                 mode,
+                settings.truth(EvalSettings.RECORDINGS_AGENT).orElse(false),
                 settings.text(EvalSettings.RECORDINGS_DIR)
                         .map(directory::resolve)
                         .orElseGet(() -> directory.resolve("src/test/recordings")));

@@ -22,19 +22,21 @@ public final class Spending {
 
     private final Budget budget;
     private final Set<String> modelJudges;
+    private final boolean isAgentReplayed;
     private long calls;
     private long tokens;
     private double usd;
     private long callsWithoutUsage;
     private long callsWithoutPrice;
 
-    Spending(Budget budget, Set<String> modelJudges) {
+    Spending(Budget budget, Set<String> modelJudges, boolean isAgentReplayed) {
         this.budget = budget;
         this.modelJudges = modelJudges;
+        this.isAgentReplayed = isAgentReplayed;
     }
 
     static Spending of(RunPlan plan) {
-        return new Spending(plan.budget(), Set.copyOf(modelJudges(plan.spec())));
+        return new Spending(plan.budget(), Set.copyOf(modelJudges(plan.spec())), plan.recordings().replayAnswers());
     }
 
     /** {@return the judges that call a model, whether or not they report its usage} */
@@ -89,7 +91,9 @@ public final class Spending {
         if (trial.skipped().isPresent()) {
             return;
         }
-        add(trial.answer().flatMap(Answer::usage).orElse(null));
+        if (!isAgentReplayed) {
+            add(trial.answer().flatMap(Answer::usage).orElse(null));
+        }
         if (trial.calls().replays() == trial.calls().total() && trial.calls().total() > 0) {
             return;
         }

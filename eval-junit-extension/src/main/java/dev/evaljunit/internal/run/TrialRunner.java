@@ -7,9 +7,11 @@ package dev.evaljunit.internal.run;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.LlmException;
 import dev.evaljunit.internal.call.Stages;
 import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.json.ClosedTypeException;
+import dev.evaljunit.internal.recording.RecordedAnswer;
 import dev.evaljunit.internal.recording.Recordings;
 import dev.evaljunit.internal.recording.TrialCalls;
 import dev.evaljunit.internal.text.Durations;
@@ -73,22 +75,36 @@ final class TrialRunner {
     private Reply answer(EvalCase evalCase, int number, TrialCalls calls) throws InterruptedException {
         long start = System.nanoTime();
         try {
+            Optional<RecordedAnswer> recorded = calls.answer(evalCase);
+            if (recorded.isPresent()) {
+                return Reply.of(recorded.get().answer(), recorded.get().latency());
+            }
             @Nullable
             Object returned = calls.byAgent(() -> Stages.awaited(
                     body.run(evalCase, new ReturningTrial(number, spec.repeats().trials()))));
             Duration latency = Duration.ofNanos(System.nanoTime() - start);
             return returned == null
                     ? Reply.failed(AgentError.of("the agent returned null, but must return its answer", ""), latency)
-                    : Reply.of(Answer.from(returned), latency);
+                    : Reply.of(calls.answered(evalCase, Answer.from(returned), latency), latency);
         } catch (Throwable thrown) {
             throwIfJvmFailed("the agent", evalCase, thrown);
             throwIfMistaken(evalCase, thrown);
-            Optional<String> skipped = Assumption.reason(thrown);
+            Optional<String> skipped = Assumption.reason(thrown).or(() -> missingRecording(thrown));
             if (skipped.isPresent()) {
                 return Reply.skipped(skipped.get(), Duration.ofNanos(System.nanoTime() - start));
             }
             return Reply.failed(AgentError.of(thrown), Duration.ofNanos(System.nanoTime() - start));
         }
+    }
+
+    /** The agent is not to blame for what was not recorded. */
+    private static Optional<String> missingRecording(Throwable thrown) {
+        for (Throwable each : ThrownText.chain(thrown)) {
+            if (each instanceof LlmException missing && missing.kind() == LlmException.Kind.NOT_RECORDED) {
+                return Optional.of(ThrownText.message(each));
+            }
+        }
+        return Optional.empty();
     }
 
     /** An agent that recurses too deeply has failed by itself; one that gets no memory may be another's victim. */

@@ -55,6 +55,8 @@ class RecordedEvalsTests {
         @EvalJudge
         final Judge polite = LlmJudge.rubric("recorded@1", PoliteEvalTest::reply);
 
+        private static final AtomicInteger ANSWERS = new AtomicInteger();
+
         private static LlmReply reply(LlmRequest request) {
             int call = CALLS.incrementAndGet();
             return LlmReply.of("{\"score\": %s}".formatted(1 + call % 5)).withUsage(Usage.of(900, 100));
@@ -63,6 +65,7 @@ class RecordedEvalsTests {
         @EvalTest
         @PassRate(atLeast = 0.1)
         String answers(EvalCase evalCase) {
+            ANSWERS.incrementAndGet();
             return "Dear customer, " + evalCase.id();
         }
     }
@@ -129,6 +132,32 @@ class RecordedEvalsTests {
         RecordingUse use = RecordingUse.read(report(RecordingUse.NAME));
         assertThat(use.whole()).isTrue();
         assertThat(use.lines()).containsExactly("3-" + (cases + 2));
+    }
+
+    @Test
+    void replaysTheAgentOnRequest() throws IOException {
+        EngineKit both = kit.with("eval.recordings.agent", "true");
+        run(both.with("eval.recordings", "record"));
+        PoliteEvalTest.ANSWERS.set(0);
+        CALLS.set(0);
+
+        run(both.with("eval.recordings", "replay"));
+
+        assertThat(CALLS).hasValue(0);
+        assertThat(PoliteEvalTest.ANSWERS).hasValue(0);
+        assertThat(run()).containsEntry("status", "PASS");
+        assertThat(report("summary.md")).content().contains("Calls: 120 replayed");
+    }
+
+    @Test
+    void isAnErrorWithoutRecordedAnswers() throws IOException {
+        PoliteEvalTest.ANSWERS.set(0);
+
+        run(kit.with("eval.recordings", "replay").with("eval.recordings.agent", "true"));
+
+        assertThat(PoliteEvalTest.ANSWERS).hasValue(0);
+        assertThat(run()).containsEntry("status", "ERROR");
+        assertThat(report("summary.md")).content().contains("has no recorded answer of the agent in trial 1");
     }
 
     @Test

@@ -7,18 +7,22 @@ package dev.evaljunit.internal.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Llm;
 import dev.evaljunit.LlmException;
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmReply.Finish;
 import dev.evaljunit.LlmRequest;
+import dev.evaljunit.ToolCall;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.text.Secrets;
 import dev.evaljunit.result.ModelCalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +52,7 @@ class RecordingsTests {
 
     private Recordings recordings(RecordingMode mode) {
         Recordings recordings = Recordings.of(
-                new RecordingSettings(mode, directory),
+                new RecordingSettings(mode, true, directory),
                 "com.example.DeskEvalTest.answers(dev.evaljunit.EvalCase)",
                 "DeskEvalTest.answers",
                 setting -> "mvn test -Dtest=DeskEvalTest#answers " + setting);
@@ -295,6 +299,34 @@ class RecordingsTests {
     }
 
     @Test
+    void replaysAnswersOfTheAgentWithTheirLatency() throws IOException {
+        EvalCase evalCase = EvalCase.of("a", Map.of("question", "May I return shoes?"));
+        Secrets.add("first-secret-4713");
+        Answer answer = Answer.of("Yes, with first-secret-4713.")
+                .withContexts(List.of("Shoes can be returned."))
+                .withToolCalls(List.of(ToolCall.of("find", Map.of("sku", 4711))))
+                .withUsage(Usage.of(10, 2));
+        Answer redacted;
+        try (Recordings recordings = recordings(RecordingMode.RECORD)) {
+            TrialCalls trial = recordings.trial("a", 1);
+            assertThat(trial.answer(evalCase)).isEmpty();
+            redacted = trial.answered(evalCase, answer, Duration.ofMillis(1500));
+            assertThat(trial.end()).isEqualTo(ModelCalls.of(1, 1, Map.of(), 0));
+        }
+        assertThat(redacted.text()).isEqualTo("Yes, with [redacted].");
+        assertThat(Files.readString(file())).doesNotContain("4713");
+        try (Recordings recordings = recordings(RecordingMode.REPLAY)) {
+            assertThat(recordings.trial("a", 1).answer(evalCase))
+                    .hasValue(new RecordedAnswer(redacted, Duration.ofMillis(1500)));
+            assertThatThrownBy(() -> recordings.trial("a", 2).answer(evalCase))
+                    .hasMessageMatching("Case 'a' has no recorded answer of the agent in trial 2: the nearest one is of trial 1"
+                            + "( at commit \\w+)?\\. To record .* -Deval.recordings=auto -Deval.recordings.agent=true");
+            assertThatThrownBy(() -> recordings.trial("a", 1).answer(EvalCase.of("a", Map.of("question", "?"))))
+                    .hasMessageContaining(", and the row of the case has changed since. To record");
+        }
+    }
+
+    @Test
     void replaysVectors() throws Exception {
         List<double[]> vectors = List.of(new double[] {0.5, -1, 1e-3f}, new double[] {0, 1, 2});
         for (RecordingMode mode : List.of(RecordingMode.RECORD, RecordingMode.REPLAY)) {
@@ -356,7 +388,7 @@ class RecordingsTests {
                         "Case 'a' has no recording of this call by judge 'right' in trial 1: the nearest one is by judge"
                                 + " 'right' in trial 1( at commit \\w+)?, and differs in line 2 of the prompt: recorded"
                                 + " \"…return shoes within 30 days of delivery\\?\", now \"…return shoes within 14 days of delivery\\?\"\\."
-                                + " To record what is missing, run mvn test -Dtest=DeskEvalTest#answers -Deval\\.recordings=auto");
+                                + " To record what is missing, run mvn test -Dtest=DeskEvalTest#answers -Deval\\.recordings=auto .*");
     }
 
     @Test

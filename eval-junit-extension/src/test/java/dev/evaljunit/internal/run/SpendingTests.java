@@ -43,7 +43,7 @@ class SpendingTests {
     }
 
     private static Spending spending(Budget budget) {
-        return new Spending(budget, Set.of("model"));
+        return new Spending(budget, Set.of("model"), false);
     }
 
     private static Judgement judgement(String judge, @Nullable Usage usage) {
