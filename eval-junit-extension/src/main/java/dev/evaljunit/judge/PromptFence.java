@@ -13,7 +13,7 @@ final class PromptFence {
     static final String MARK = "<<<";
 
     private static final Pattern MARK_IN_VALUE = Pattern.compile("<(?=<<)");
-    private static final Pattern END_AND_MORE = Pattern.compile("(<<<end [^>\n]*>>>)(?=[^\n])");
+    private static final String END = MARK + "end ";
 
     private PromptFence() {}
 
@@ -28,11 +28,25 @@ final class PromptFence {
         var started = new StringBuilder(text.length() + 16);
         int copied = 0;
         for (int at = text.indexOf(MARK); at >= 0; at = text.indexOf(MARK, at + 1)) {
-            if (at > 0 && text.charAt(at - 1) != '\n') {
+            if (at > copied && text.charAt(at - 1) != '\n') {
                 started.append(text, copied, at).append('\n');
                 copied = at;
             }
+            int end = endOfEnd(text, at);
+            if (end < text.length() && text.charAt(end) != '\n') {
+                started.append(text, copied, end).append('\n');
+                copied = end;
+            }
         }
-        return END_AND_MORE.matcher(started.append(text, copied, text.length())).replaceAll("$1\n");
+        return started.append(text, copied, text.length()).toString();
+    }
+
+    /** {@return where the mark of an end ends; the end of the text if it is another mark} */
+    private static int endOfEnd(String text, int at) {
+        int close = text.startsWith(END, at) ? text.indexOf('>', at) : -1;
+        boolean isMark = close >= 0
+                && text.startsWith(">>>", close)
+                && text.substring(at, close).indexOf('\n') < 0;
+        return isMark ? close + 3 : text.length();
     }
 }

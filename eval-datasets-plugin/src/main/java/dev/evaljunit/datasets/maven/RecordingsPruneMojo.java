@@ -36,8 +36,7 @@ public final class RecordingsPruneMojo extends AbstractDatasetsMojo {
 
     @Override
     void doExecute() throws IOException {
-        var request = new PruneRequest(
-                module.toPath(), module.toPath().resolve(recordings), reports.toPath(), delete);
+        var request = new PruneRequest(module.toPath(), module.toPath().resolve(recordings), reports.toPath(), delete);
         RecordingsPruner.prune(request).forEach(this::info);
     }
 }

@@ -38,7 +38,8 @@ class RecordingsPrunerTests {
     void record() throws IOException {
         recording = module.resolve("src/test/recordings/com.example.DeskEvalTest/answers.jsonl");
         Files.createDirectories(recording.getParent());
-        Files.writeString(recording, HEADER + FORM_A + FORM_B + call("a", "aaaa") + call("b", "aaaa") + call("c", "bbbb"));
+        Files.writeString(
+                recording, HEADER + FORM_A + FORM_B + call("a", "aaaa") + call("b", "aaaa") + call("c", "bbbb"));
     }
 
     private static String call(String caseId, String form) {
@@ -48,7 +49,8 @@ class RecordingsPrunerTests {
     }
 
     private void run(String report, boolean isWhole, String... lines) throws IOException {
-        Path directory = Files.createDirectories(module.resolve("target/eval-reports").resolve(report));
+        Path directory =
+                Files.createDirectories(module.resolve("target/eval-reports").resolve(report));
         Files.writeString(directory.resolve("recordings.json"), """
                 {"schema": "eval-recordings/1", "recording": "%s", "sha256": "%s", "whole": %s, "lines": ["%s"]}
                 """.formatted(
@@ -83,7 +85,9 @@ class RecordingsPrunerTests {
     void deletesThemIfItIsAskedTo() throws IOException {
         run("com.example.DeskEvalTest/answers", true, "4");
 
-        assertThat(prune(true)).startsWith("answers.jsonl: 2 of 3 calls not used, deleted").hasSize(3);
+        assertThat(prune(true))
+                .startsWith("answers.jsonl: 2 of 3 calls not used, deleted")
+                .hasSize(3);
         assertThat(Files.readString(recording)).isEqualTo(HEADER + FORM_A + call("a", "aaaa"));
     }
 

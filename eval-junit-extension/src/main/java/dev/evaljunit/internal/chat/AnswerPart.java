@@ -42,9 +42,8 @@ public record AnswerPart(
     public Answer answer() {
         Answer plain = Answer.of(text)
                 .withContexts(contexts.orElse(List.of()))
-                .withToolCalls(toolCalls.orElse(List.of()).stream()
-                        .map(CallPart::call)
-                        .toList())
+                .withToolCalls(
+                        toolCalls.orElse(List.of()).stream().map(CallPart::call).toList())
                 .withMessages(messages.orElse(List.of()).stream()
                         .map(MessagePart::message)
                         .toList());
@@ -67,7 +66,8 @@ public record AnswerPart(
     }
 
     /** A message in the shape of {@code input.messages}; {@code toolCalls} are left out if there are none. */
-    public record MessagePart(String role, String content, Optional<List<CallPart>> toolCalls, Optional<String> toolCallId) {
+    public record MessagePart(
+            String role, String content, Optional<List<CallPart>> toolCalls, Optional<String> toolCallId) {
 
         public MessagePart {
             JsonException.check(roleOf(role).isPresent(), "role", "a role of a message", role);
@@ -120,7 +120,8 @@ public record AnswerPart(
         public Usage usage() {
             Usage tokens = Usage.of(inputTokens, outputTokens);
             Usage cached = cachedTokens.isPresent() ? tokens.withCachedTokens(cachedTokens.getAsLong()) : tokens;
-            Usage whole = reasoningTokens.isPresent() ? cached.withReasoningTokens(reasoningTokens.getAsLong()) : cached;
+            Usage whole =
+                    reasoningTokens.isPresent() ? cached.withReasoningTokens(reasoningTokens.getAsLong()) : cached;
             Usage named = model.map(whole::withModel).orElse(whole);
             return usd.isPresent() ? named.withUsd(usd.getAsDouble()) : named;
         }

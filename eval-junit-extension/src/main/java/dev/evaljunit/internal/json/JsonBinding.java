@@ -74,6 +74,15 @@ public final class JsonBinding<T> {
         }
     }
 
+    /** Read an object in UTF-8. */
+    public T read(byte[] utf8) {
+        try (JsonParser parser = reader.createParser(utf8)) {
+            return read(parser);
+        } catch (IOException e) {
+            throw inMemory(e);
+        }
+    }
+
     /** Read an object; the reader is closed. */
     public T read(Reader text) throws IOException {
         try (JsonParser parser = reader.createParser(text)) {

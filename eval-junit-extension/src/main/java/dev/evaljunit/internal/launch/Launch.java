@@ -109,7 +109,7 @@ public final class Launch implements AutoCloseable {
         ShardedRun sharded = shards.read(dataset);
         List<Gate> gates = sharded.gates();
         sharded.writeJournal(directory);
-        EvalRun run = sharded.run();
+        EvalRun run = Redaction.ofTrials(sharded.run());
         List<Verdict> verdicts = Verdicts.of(gates, run);
         Path absolute = absolute(directory);
         return report(run, verdicts, absolute, Pointers.toReport(absolute));
@@ -165,7 +165,7 @@ public final class Launch implements AutoCloseable {
     }
 
     private static Finished report(EvalRun run, List<Verdict> verdicts, Path directory, Map<String, String> pointers) {
-        RunReport report = RunReport.of(run, verdicts);
+        RunReport report = RunReport.ofRedactedTrials(run, verdicts);
         report.write(directory);
         return new Finished(run, verdicts, report.summary(pointers), pointers);
     }

@@ -37,7 +37,8 @@ final class Pointers {
             EvalDefinition definition, EvalConfig config, EvalRun run, List<Verdict> verdicts, Path directory) {
         var pointers = new LinkedHashMap<>(toReport(directory));
         if (!verdicts.stream().allMatch(Verdict::isGreen)) {
-            pointers.put("run", MavenBuild.command(definition.method(), config.directory(), setting(config, run, verdicts)));
+            pointers.put(
+                    "run", MavenBuild.command(definition.method(), config.directory(), setting(config, run, verdicts)));
         }
         return pointers;
     }

@@ -70,15 +70,14 @@ record MissingRecording(Path file, RecordingIndex index, CallKey key, Optional<R
     private String difference(CallKey nearest, RecordedRequest request) {
         CallLine line = CallLine.JSON.read(index.line(nearest));
         String name = "the nearest one is by %s in trial %s%s"
-                .formatted(
-                        nearest.caller(),
-                        nearest.trial(),
-                        at(line.commit()));
+                .formatted(nearest.caller(), nearest.trial(), at(line.commit()));
         if (nearest.request().equals(key.request())) {
             return name + ", and this request was recorded less often";
         }
         return name + ", and differs in "
-                + index.form(line.form()).flatMap(form -> difference(form, request.form())).orElseGet(() -> difference(line.prompt(), request.prompt()));
+                + index.form(line.form())
+                        .flatMap(form -> difference(form, request.form()))
+                        .orElseGet(() -> difference(line.prompt(), request.prompt()));
     }
 
     private static Optional<String> difference(CallForm recorded, CallForm now) {

@@ -8,7 +8,6 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.recording.RecordingReader.Place;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,8 +87,8 @@ final class RecordingIndex implements RecordingReader.Listener, AutoCloseable {
         return places.size();
     }
 
-    /** {@return the line of a call that is recorded} */
-    String line(CallKey key) {
+    /** {@return the line of a call that is recorded, in UTF-8} */
+    byte[] line(CallKey key) {
         Place place = places.get(key);
         var bytes = new byte[place.length()];
         try {
@@ -97,7 +96,7 @@ final class RecordingIndex implements RecordingReader.Listener, AutoCloseable {
         } catch (IOException e) {
             throw notRead(file, e);
         }
-        return new String(bytes, StandardCharsets.UTF_8);
+        return bytes;
     }
 
     @SuppressWarnings("NullAway") // without a file, nothing is recorded

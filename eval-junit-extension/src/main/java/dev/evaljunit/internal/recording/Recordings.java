@@ -40,7 +40,8 @@ public final class Recordings implements AutoCloseable {
     private final BitSet usedLines = new BitSet();
     private boolean isClosed;
     private @Nullable RecordingIndex index;
-    private @Nullable Optional<String> commit;
+    private Optional<String> commit = Optional.empty();
+    private boolean isCommitKnown;
 
     private Recordings(RecordingSettings settings, Path path, String eval, UnaryOperator<String> command) {
         this.settings = settings;
@@ -108,11 +109,11 @@ public final class Recordings implements AutoCloseable {
     }
 
     /** {@return the recorded line, if recordings are to reply} */
-    Optional<String> find(CallKey key) {
+    Optional<byte[]> find(CallKey key) {
         return settings.mode().replays() ? index().find(key).map(this::line) : Optional.empty();
     }
 
-    private String line(CallKey found) {
+    private byte[] line(CallKey found) {
         used.add(found);
         return index().line(found);
     }
@@ -126,7 +127,8 @@ public final class Recordings implements AutoCloseable {
 
     /** {@return the commit that is checked out, which is asked for once} */
     synchronized Optional<String> commit() {
-        if (commit == null) {
+        if (!isCommitKnown) {
+            isCommitKnown = true;
             commit = GitCommit.of(WorkingDirectory.ofThisJvm().path());
         }
         return commit;

@@ -75,8 +75,7 @@ record ReplyPart(
         }
 
         static TokenPart of(Token token) {
-            return new TokenPart(
-                    token.text(), token.logProbability(), new LinkedHashMap<>(token.alternatives()));
+            return new TokenPart(token.text(), token.logProbability(), new LinkedHashMap<>(token.alternatives()));
         }
 
         Token token() {

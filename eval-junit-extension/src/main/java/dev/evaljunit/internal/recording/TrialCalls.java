@@ -112,7 +112,7 @@ public final class TrialCalls {
         }
         RecordedRequest asked = model.recorded(request);
         CallKey key = key(caller.judge, asked.digest());
-        Optional<String> found = recordings.find(key);
+        Optional<byte[]> found = recordings.find(key);
         if (found.isPresent()) {
             CallLine.Replay replay = CallLine.Replay.JSON.read(found.get());
             countReplayed(replay.commit());

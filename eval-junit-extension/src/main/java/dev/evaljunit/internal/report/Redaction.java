@@ -37,17 +37,18 @@ public final class Redaction {
 
     private Redaction() {}
 
-    static EvalRun of(EvalRun run) {
+    /** {@return the run with all secrets masked but those of its trials, which {@link #ofTrials} has masked before} */
+    static EvalRun ofAllButTrials(EvalRun run) {
         var judges = new LinkedHashMap<String, Map<String, String>>();
         run.judges().forEach((judge, identity) -> judges.put(judge, texts(identity)));
         return run.withJudges(judges)
-                .withCases(each(run.cases(), Redaction::of))
+                .withCases(each(run.cases(), Redaction::ofCase))
                 .withCompletion(of(run.completion()));
     }
 
     /** {@return the run with the secrets of its trials masked, and its cases unchanged} */
     public static EvalRun ofTrials(EvalRun run) {
-        return run.withCases(each(run.cases(), result -> withTrialsRedacted(result, result.evalCase())));
+        return run.withCases(each(run.cases(), Redaction::ofTrials));
     }
 
     static Verdict of(Verdict verdict) {
@@ -89,14 +90,18 @@ public final class Redaction {
         return isClean ? trial : trial.withAnswer(redacted).withJudgements(judgements);
     }
 
-    private static CaseResult of(CaseResult result) {
-        return withTrialsRedacted(result, of(result.evalCase()));
+    private static CaseResult ofCase(CaseResult result) {
+        EvalCase evalCase = of(result.evalCase());
+        return evalCase == result.evalCase() ? result : copy(result, evalCase, result.trials());
     }
 
-    private static CaseResult withTrialsRedacted(CaseResult result, EvalCase evalCase) {
+    private static CaseResult ofTrials(CaseResult result) {
         List<TrialResult> trials = each(result.trials(), Redaction::of);
-        boolean isClean = evalCase == result.evalCase() && trials == result.trials();
-        return isClean ? result : CaseResult.of(evalCase, trials).withMeasurements(result.measurements());
+        return trials == result.trials() ? result : copy(result, result.evalCase(), trials);
+    }
+
+    private static CaseResult copy(CaseResult result, EvalCase evalCase, List<TrialResult> trials) {
+        return CaseResult.of(evalCase, trials).withMeasurements(result.measurements());
     }
 
     private static EvalCase of(EvalCase evalCase) {

@@ -33,7 +33,12 @@ record ReportedRun(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trial
     record CaseOutcome(CaseResult result, Outcome outcome) {}
 
     static ReportedRun of(EvalRun original, List<Verdict> verdicts) {
-        EvalRun run = Redaction.of(original);
+        return ofRedactedTrials(Redaction.ofTrials(original), verdicts);
+    }
+
+    /** {@return the same for a run whose trials are redacted, which takes longest} */
+    static ReportedRun ofRedactedTrials(EvalRun original, List<Verdict> verdicts) {
+        EvalRun run = Redaction.ofAllButTrials(original);
         return new ReportedRun(
                 run,
                 verdicts.stream().map(Redaction::of).toList(),

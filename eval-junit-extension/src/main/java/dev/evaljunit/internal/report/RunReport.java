@@ -58,6 +58,11 @@ public final class RunReport {
         return new RunReport(ReportedRun.of(run, verdicts));
     }
 
+    /** {@return the same for a run whose trials {@link Redaction#ofTrials} has redacted} */
+    public static RunReport ofRedactedTrials(EvalRun run, List<Verdict> verdicts) {
+        return new RunReport(ReportedRun.ofRedactedTrials(run, verdicts));
+    }
+
     /** {@return the names of all files of a report} */
     static List<String> files() {
         return Stream.concat(SURFACES.stream().map(Surface::file), Stream.of(JSON))

@@ -5,7 +5,6 @@
 package dev.evaljunit.internal.report;
 
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.Message;
 import dev.evaljunit.Score;
 import dev.evaljunit.internal.chat.AnswerPart;
 import dev.evaljunit.internal.chat.AnswerPart.UsagePart;

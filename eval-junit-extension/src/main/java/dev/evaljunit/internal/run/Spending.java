@@ -36,7 +36,10 @@ public final class Spending {
     }
 
     static Spending of(RunPlan plan) {
-        return new Spending(plan.budget(), Set.copyOf(modelJudges(plan.spec())), plan.recordings().replayAnswers());
+        return new Spending(
+                plan.budget(),
+                Set.copyOf(modelJudges(plan.spec())),
+                plan.recordings().replayAnswers());
     }
 
     /** {@return the judges that call a model, whether or not they report its usage} */

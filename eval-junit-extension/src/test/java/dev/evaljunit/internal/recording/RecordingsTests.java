@@ -319,8 +319,9 @@ class RecordingsTests {
             assertThat(recordings.trial("a", 1).answer(evalCase))
                     .hasValue(new RecordedAnswer(redacted, Duration.ofMillis(1500)));
             assertThatThrownBy(() -> recordings.trial("a", 2).answer(evalCase))
-                    .hasMessageMatching("Case 'a' has no recorded answer of the agent in trial 2: the nearest one is of trial 1"
-                            + "( at commit \\w+)?\\. To record .* -Deval.recordings=auto -Deval.recordings.agent=true");
+                    .hasMessageMatching(
+                            "Case 'a' has no recorded answer of the agent in trial 2: the nearest one is of trial 1"
+                                    + "( at commit \\w+)?\\. To record .* -Deval.recordings=auto -Deval.recordings.agent=true");
             assertThatThrownBy(() -> recordings.trial("a", 1).answer(EvalCase.of("a", Map.of("question", "?"))))
                     .hasMessageContaining(", and the row of the case has changed since. To record");
         }
