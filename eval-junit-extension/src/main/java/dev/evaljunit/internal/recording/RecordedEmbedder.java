@@ -8,6 +8,7 @@ import dev.evaljunit.Embedder;
 import dev.evaljunit.LlmException;
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmRequest;
+import dev.evaljunit.Score;
 import dev.evaljunit.internal.json.Json;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
 
 /**
  * An embedder whose vectors are recorded and replayed as the replies of models are: with the texts as a prompt in JSON, and a line
- * for each vector. Its numbers have single precision, as those of servers have.
+ * for each vector in Base64.
  */
 public final class RecordedEmbedder implements Embedder {
 
@@ -26,10 +27,11 @@ public final class RecordedEmbedder implements Embedder {
 
     private final RecordedLlm asModel;
     private final String name;
+    private Score.Calls calls = new Score.Calls(0, 0);
 
     /** @param name of the model */
     public RecordedEmbedder(Embedder embedder, String name) {
-        this.asModel = new RecordedLlm(request -> LlmReply.of(text(embedder.embed(texts(request.prompt())))));
+        this.asModel = new RecordedLlm(request -> LlmReply.of(text(vectors(embedder, request))));
         this.name = name;
     }
 
@@ -37,7 +39,19 @@ public final class RecordedEmbedder implements Embedder {
     @Override
     public List<double[]> embed(List<String> texts) {
         LlmRequest request = LlmRequest.of(name, Json.write(texts)).withSystem(TASK);
-        return asModel.ask(request).text().lines().map(RecordedEmbedder::vector).toList();
+        LlmReply reply = asModel.ask(request);
+        calls = reply.isReplayed() ? new Score.Calls(0, 1) : calls;
+        return reply.text().lines().map(RecordedEmbedder::vector).toList();
+    }
+
+    /** {@return the last call of an embedder that one thread uses} */
+    public Score.Calls calls() {
+        return calls;
+    }
+
+    private List<double[]> vectors(Embedder embedder, LlmRequest request) {
+        calls = new Score.Calls(1, 0);
+        return embedder.embed(texts(request.prompt()));
     }
 
     private static List<String> texts(String prompt) {
@@ -50,17 +64,17 @@ public final class RecordedEmbedder implements Embedder {
     }
 
     private static String text(double[] vector) {
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * vector.length);
+        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * vector.length);
         for (double number : vector) {
-            bytes.putFloat((float) number);
+            bytes.putDouble(number);
         }
         return Base64.getEncoder().encodeToString(bytes.array());
     }
 
     private static double[] vector(String line) {
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(line));
-        return IntStream.range(0, bytes.remaining() / Float.BYTES)
-                .mapToDouble(i -> bytes.getFloat(i * Float.BYTES))
+        return IntStream.range(0, bytes.remaining() / Double.BYTES)
+                .mapToDouble(i -> bytes.getDouble(i * Double.BYTES))
                 .toArray();
     }
 }

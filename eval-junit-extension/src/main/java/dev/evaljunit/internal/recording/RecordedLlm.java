@@ -33,7 +33,7 @@ public final class RecordedLlm implements Llm {
     /** Asks nothing where recordings may reply: they show what the model accepted. */
     @Override
     public Optional<LlmReply> preflight(LlmRequest request) {
-        return RecordingMode.outsideOfTrials().replays() ? Optional.empty() : model.preflight(request);
+        return RecordingMode.mayReply() ? Optional.empty() : model.preflight(request);
     }
 
     Llm model() {

@@ -50,6 +50,11 @@ public enum RecordingMode {
         return outsideOfTrials() == REPLAY;
     }
 
+    /** {@return whether recordings may reply, which show what a model accepted} */
+    public static boolean mayReply() {
+        return outsideOfTrials().replays();
+    }
+
     boolean replays() {
         return this == REPLAY || this == AUTO;
     }
