@@ -138,6 +138,8 @@ class EmbeddingSimilarityTests {
         assertThat(identity(new Named("small")))
                 .isEqualTo("Named[model=small]")
                 .isNotEqualTo(identity(new Named("large")));
+        assertThat(identity(LlmServer.openAi("http://localhost:1/v1").embedder("vectors-small")))
+                .isEqualTo("vectors-small at localhost");
         assertThat(identity(new Unnamed())).isEqualTo(Unnamed.class.getName());
         assertThat(identity(known())).isEqualTo("lambda");
         assertThat(JUDGE.model()).hasValue("lambda");

@@ -28,6 +28,7 @@ public final class HttpEmbedder implements Embedder {
     private final EmbeddingApi api;
     private final String apiKey;
     private final String model;
+    private final String host;
     private final HttpCalls calls;
 
     /**
@@ -40,6 +41,7 @@ public final class HttpEmbedder implements Embedder {
         this.api = api;
         this.apiKey = endpoint.apiKey();
         this.model = model;
+        this.host = endpoint.host();
         this.calls = new HttpCalls(endpoint, new HttpFailures(endpoint, provider, Clock.systemUTC()));
     }
 
@@ -65,6 +67,12 @@ public final class HttpEmbedder implements Embedder {
         return received.value()
                 .orElseThrow(() -> calls.failures().of(received.response(), model))
                 .all();
+    }
+
+    /** {@return the model and its server, by which judges are told apart} */
+    @Override
+    public String toString() {
+        return model + " at " + host;
     }
 
     private record Vectors(List<double[]> all, Optional<Usage> used) {}

@@ -25,13 +25,15 @@ public final class RecordedEmbedder implements Embedder {
 
     private static final String TASK = "Embed each text.";
 
+    private final Embedder embedder;
     private final RecordedLlm asModel;
     private final String name;
     private Score.Calls calls = new Score.Calls(0, 0);
 
     /** @param name of the model */
     public RecordedEmbedder(Embedder embedder, String name) {
-        this.asModel = new RecordedLlm(request -> LlmReply.of(text(vectors(embedder, request))));
+        this.embedder = embedder;
+        this.asModel = new RecordedLlm(request -> LlmReply.of(text(vectors(request))));
         this.name = name;
     }
 
@@ -49,9 +51,15 @@ public final class RecordedEmbedder implements Embedder {
         return calls;
     }
 
-    private List<double[]> vectors(Embedder embedder, LlmRequest request) {
+    private List<double[]> vectors(LlmRequest request) {
         calls = new Score.Calls(1, 0);
         return embedder.embed(texts(request.prompt()));
+    }
+
+    /** {@return what the embedder calls itself: judges are told apart by it} */
+    @Override
+    public String toString() {
+        return embedder.toString();
     }
 
     private static List<String> texts(String prompt) {
