@@ -171,5 +171,11 @@ public final class EvalSettings {
     /** Whether answers of agents are recorded and replayed as well: {@code true} or, by default, {@code false}. */
     public static final String RECORDINGS_AGENT = "eval.recordings.agent";
 
+    /**
+     * The directory of the report of an earlier run, whose answers are judged again without calling the agent; by default none. Only
+     * for a single launch.
+     */
+    public static final String REJUDGE = "eval.rejudge";
+
     private EvalSettings() {}
 }

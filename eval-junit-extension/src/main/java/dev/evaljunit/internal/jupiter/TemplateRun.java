@@ -178,9 +178,11 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
     /** Jupiter would call the agent nevertheless. */
     private void checkThatAnswersCanBeReplayed() {
         RecordingSettings recordings = eval.config().recordings();
-        if (!mode.runsAhead() && recordings.ofAgent() && recordings.mode() != RecordingMode.OFF) {
+        boolean replays = (recordings.ofAgent() && recordings.mode() != RecordingMode.OFF)
+                || eval.config().rejudge().isPresent();
+        if (!mode.runsAhead() && replays) {
             throw new EvalException(
-                    "Eval '%s' must run ahead of its invocations for eval.recordings.agent=true, but is called by them. Remove the setting, make the method an @EvalTest, or remove what keeps it from running ahead."
+                    "Eval '%s' must run ahead of its invocations for eval.recordings.agent and eval.rejudge, but is called by them. Remove the setting, make the method an @EvalTest, or remove what keeps it from running ahead."
                             .formatted(eval.name()));
         }
     }

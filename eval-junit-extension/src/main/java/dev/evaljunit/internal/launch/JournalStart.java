@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the journal of a launch: a new one, or that of the run that it resumes. */
@@ -26,6 +27,7 @@ final class JournalStart {
     private final EvalConfig config;
     private final ResumePolicy policy;
     private final Path directory;
+    private final Optional<StoredRun> stored;
     private final RunPlan plan;
     private final JournalFile file;
 
@@ -34,7 +36,9 @@ final class JournalStart {
         this.config = config;
         this.policy = ResumePolicy.of(definition, config, fingerprint);
         this.directory = definition.reportDirectory();
-        this.plan = definition.plan(config);
+        this.stored = StoredRun.of(definition, config);
+        RunPlan whole = definition.plan(config);
+        this.plan = stored.map(run -> whole.judging(run.trials(), run.note())).orElse(whole);
         this.file = file;
     }
 
@@ -44,8 +48,9 @@ final class JournalStart {
      * @param plan of the launch
      * @param journal with its header and the kept trials
      * @param notice for the console; may be empty
+     * @param stored the run whose answers are judged again
      */
-    record Started(RunPlan plan, JournalFile journal, String notice) {}
+    record Started(RunPlan plan, JournalFile journal, String notice, Optional<StoredRun> stored) {}
 
     /**
      * Begin.
@@ -66,6 +71,9 @@ final class JournalStart {
     }
 
     private Started begin() {
+        if (stored.isPresent()) {
+            return startOver("");
+        }
         Found found = policy.find(plan);
         @Nullable Journal journal = found.journal();
         return journal == null || isOfAnotherAgentWithoutTrials(journal, found.changes())
@@ -89,7 +97,7 @@ final class JournalStart {
         file.cut(journal.length());
         file.write(Journal.Resumption.JSON.line(new Journal.Resumption(
                 now(), config.skips(), gates(), found.changes(), found.runAgain(), policy.rerunsFailed())));
-        return new Started(rest, file, notice(rest, journal.header().startedAt(), found.runAgain()));
+        return new Started(rest, file, notice(rest, journal.header().startedAt(), found.runAgain()), stored);
     }
 
     private String notice(RunPlan rest, Instant startedAt, Map<String, List<Integer>> runAgain) {
@@ -128,7 +136,7 @@ final class JournalStart {
         file.cut(0);
         file.write(Journal.Header.JSON.line(header()));
         RunReport.delete(directory);
-        return new Started(plan, file, notice);
+        return new Started(plan, file, notice, stored);
     }
 
     private Journal.Header header() {

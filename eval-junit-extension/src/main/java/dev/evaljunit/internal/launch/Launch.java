@@ -28,6 +28,7 @@ import dev.evaljunit.result.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +50,7 @@ public final class Launch implements AutoCloseable {
     private final Skips skips;
     private final Progress progress;
     private final JournalFile journal;
+    private final Optional<StoredRun> stored;
     private final AtomicInteger trialsDone;
     private final ShutdownHook shutdownHook;
     private final CountDownLatch isClosed = new CountDownLatch(1);
@@ -61,13 +63,14 @@ public final class Launch implements AutoCloseable {
             RunPlan plan,
             Skips skips,
             Progress progress,
-            JournalFile journal) {
+            JournalStart.Started started) {
         this.definition = definition;
         this.config = config;
         this.plan = plan;
         this.skips = skips;
         this.progress = progress;
-        this.journal = journal;
+        this.journal = started.journal();
+        this.stored = started.stored();
         this.trialsDone = new AtomicInteger(plan.kept().count());
         this.shutdownHook = ShutdownHook.of(this::breakOff);
     }
@@ -87,7 +90,7 @@ public final class Launch implements AutoCloseable {
         }
         RunPlan plan = started.plan();
         var progress = Progress.of(plan, config.progressEvery(), Console::print);
-        return new Launch(definition, config, plan, skips, progress, started.journal());
+        return new Launch(definition, config, plan, skips, progress, started);
     }
 
     /** Otherwise the eval would delete the report of its last run, and call an agent that may be shut down already. */
@@ -144,6 +147,8 @@ public final class Launch implements AutoCloseable {
                 run.eval(), () -> "write the report", () -> report(Redaction.ofTrials(skips.of(run))));
         shutdownHook.close();
         Console.print(finished.summary());
+        stored.map(before -> Bridge.write(before, finished.run(), definition.reportDirectory()))
+                .ifPresent(Console::print);
         return finished;
     }
 

@@ -37,8 +37,9 @@ public final class EvalConfig {
     private static final String PREFIX = "eval.";
     private static final String FILE = "junit-platform.properties";
 
-    /** With these, no gate is applied, so they must not be set permanently. */
-    private static final Set<String> OF_ONE_LAUNCH = Set.of(EvalSettings.FILTER, EvalSettings.SHARD, EvalSettings.PLAN);
+    /** With these, no gate is applied, or none to new answers, so they must not be set permanently. */
+    private static final Set<String> OF_ONE_LAUNCH =
+            Set.of(EvalSettings.FILTER, EvalSettings.SHARD, EvalSettings.PLAN, EvalSettings.REJUDGE);
 
     /** All keys, sorted. */
     static final List<String> KEYS = Arrays.stream(EvalSettings.class.getFields())
@@ -287,6 +288,11 @@ public final class EvalConfig {
                 settings.text(EvalSettings.RECORDINGS_DIR)
                         .map(directory::resolve)
                         .orElseGet(() -> directory.resolve("src/test/recordings")));
+    }
+
+    /** {@return the directory of the report whose answers are judged again} */
+    public Optional<Path> rejudge() {
+        return settings.text(EvalSettings.REJUDGE).map(directory::resolve);
     }
 
     /** {@return whether trials of a template may run ahead of Jupiter's invocations} */

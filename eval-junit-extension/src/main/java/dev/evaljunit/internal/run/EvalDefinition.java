@@ -99,6 +99,11 @@ public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Sto
      * @throws EvalException if the configuration is wrong
      */
     public RunPlan plan(PartialSelection partial, EvalConfig config) {
+        if (config.rejudge().isPresent()) {
+            throw new EvalException(
+                    "Eval '%s' must run with all of its cases for eval.rejudge. Remove the filter, or the setting."
+                            .formatted(spec.name()));
+        }
         return EvalSpec.naming(
                 spec.name(),
                 () -> RunPlan.of(spec.withDataset(partial.selected()))

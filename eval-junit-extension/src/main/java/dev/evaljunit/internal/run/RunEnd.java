@@ -85,7 +85,7 @@ final class RunEnd {
     /** {@return why the run ended, and how many cases it had planned} */
     Completion completion(boolean isComplete) {
         Completion completion = withoutNote(isComplete);
-        String note = completion.end() == End.COMPLETE ? plan.note() : "";
+        String note = completion.end() == End.COMPLETE || plan.stored().areUsed() ? plan.note() : "";
         return completion.withNote((note + " " + spending.gap()).strip());
     }
 

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param kept the trials that do not run
  * @param measurements of each trial for the gates
  * @param recordings that reply to models, or record their replies
+ * @param stored trials whose answers are judged again
  */
 public record RunPlan(
         EvalSpec spec,
@@ -39,7 +40,8 @@ public record RunPlan(
         Budget budget,
         KeptTrials kept,
         Measurements measurements,
-        Recordings recordings) {
+        Recordings recordings,
+        StoredTrials stored) {
 
     /** A shard runs all of its cases, since it cannot decide early about the cases of others. */
     public RunPlan {
@@ -57,7 +59,8 @@ public record RunPlan(
                 Budget.UNLIMITED,
                 KeptTrials.NONE,
                 Measurements.of(List.of()),
-                Recordings.OFF);
+                Recordings.OFF,
+                StoredTrials.NONE);
     }
 
     /** {@return a new seed for each run} */
@@ -69,7 +72,8 @@ public record RunPlan(
     /** Return a plan that ends once all gates are decided, or has a note why it cannot. */
     public RunPlan stopping(Stop stop, List<Gate> gates, long newSeed) {
         if (stop == Stop.ALL_CASES) {
-            return new RunPlan(spec, List.of(), note, newSeed, shard, budget, kept, Measurements.of(gates), recordings);
+            return new RunPlan(
+                    spec, List.of(), note, newSeed, shard, budget, kept, Measurements.of(gates), recordings, stored);
         }
         Optional<String> obstacle = obstacle(gates);
         return new RunPlan(
@@ -81,7 +85,8 @@ public record RunPlan(
                 budget,
                 kept,
                 Measurements.of(gates),
-                recordings);
+                recordings,
+                stored);
     }
 
     private Optional<String> obstacle(List<Gate> gates) {
@@ -98,22 +103,32 @@ public record RunPlan(
 
     /** Return the plan for one shard. */
     public RunPlan shard(Shard newShard) {
-        return new RunPlan(spec, stopGates, note, seed, newShard, budget, kept, measurements, recordings);
+        return new RunPlan(spec, stopGates, note, seed, newShard, budget, kept, measurements, recordings, stored);
     }
 
     /** Return the plan within a budget. */
     public RunPlan within(Budget newBudget) {
-        return new RunPlan(spec, stopGates, note, seed, shard, newBudget, kept, measurements, recordings);
+        return new RunPlan(spec, stopGates, note, seed, shard, newBudget, kept, measurements, recordings, stored);
     }
 
     /** Return the plan that resumes a run, keeping its finished trials. */
     public RunPlan keeping(KeptTrials newKept) {
-        return new RunPlan(spec, stopGates, note, seed, shard, budget, newKept, measurements, recordings);
+        return new RunPlan(spec, stopGates, note, seed, shard, budget, newKept, measurements, recordings, stored);
     }
 
     /** Return the plan with its calls recorded or replayed. */
     public RunPlan recording(Recordings newRecordings) {
-        return new RunPlan(spec, stopGates, note, seed, shard, budget, kept, measurements, newRecordings);
+        return new RunPlan(spec, stopGates, note, seed, shard, budget, kept, measurements, newRecordings, stored);
+    }
+
+    /**
+     * Return the plan that judges answers again.
+     *
+     * @param whose a sentence for readers on the run that they are from
+     */
+    public RunPlan judging(StoredTrials newStored, String whose) {
+        String notes = (note + " " + whose).strip();
+        return new RunPlan(spec, stopGates, notes, seed, shard, budget, kept, measurements, recordings, newStored);
     }
 
     /** {@return the ids of the cases to run, in the order to start them in} */

@@ -39,7 +39,7 @@ public final class Spending {
         return new Spending(
                 plan.budget(),
                 Set.copyOf(modelJudges(plan.spec())),
-                plan.recordings().replayAnswers());
+                plan.recordings().replayAnswers() || plan.stored().areUsed());
     }
 
     /** {@return the judges that call a model, whether or not they report its usage} */

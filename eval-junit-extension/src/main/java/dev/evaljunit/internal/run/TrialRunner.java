@@ -33,8 +33,12 @@ import org.jspecify.annotations.Nullable;
 /** Runs one trial: the agent answers, then all judges score in parallel. */
 final class TrialRunner {
 
+    private static final Reply NOT_STORED =
+            Reply.skipped("the run that is judged again has no such trial", Duration.ZERO);
+
     private final EvalSpec spec;
     private final Recordings recordings;
+    private final StoredTrials stored;
     private final TrialBody body;
     private final Stage agents;
     private final Stage judgeCalls;
@@ -43,6 +47,7 @@ final class TrialRunner {
     TrialRunner(RunPlan plan, TrialBody body, Stage agents, Stage judgeCalls, BooleanSupplier mayCall) {
         this.spec = plan.spec();
         this.recordings = plan.recordings();
+        this.stored = plan.stored();
         this.body = body;
         this.agents = agents;
         this.judgeCalls = judgeCalls;
@@ -58,9 +63,21 @@ final class TrialRunner {
     }
 
     private CompletableFuture<Reply> ask(EvalCase evalCase, int number, TrialCalls calls) {
+        if (stored.areUsed()) {
+            return CompletableFuture.completedFuture(
+                    stored.of(evalCase.id(), number).map(TrialRunner::reply).orElse(NOT_STORED));
+        }
         Duration timeout = spec.limits().timeout();
         return agents.call(() -> answerIfOpen(evalCase, number, calls))
                 .exceptionally(thrown -> Reply.failed(error(evalCase, thrown, timeout), timeout));
+    }
+
+    private static Reply reply(TrialResult before) {
+        return new Reply(
+                before.answer().orElse(null),
+                before.error().orElse(null),
+                before.skipped().orElse(null),
+                before.latency());
     }
 
     /** Refuses if the run has ended while the trial was waiting for a thread. */
