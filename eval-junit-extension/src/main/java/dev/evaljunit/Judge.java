@@ -7,6 +7,7 @@ package dev.evaljunit;
 import dev.evaljunit.internal.dataset.CaseCondition;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
@@ -62,6 +63,14 @@ public interface Judge {
      * @throws EvalException if it does not; the eval then fails without calling the agent
      */
     default void preflight() {}
+
+    /**
+     * {@return the ids of cases that the judge's model is shown as examples} An eval with such a case is an error before the first
+     * call, since the judge would be asked for what it was told. Called after {@link #prepare}.
+     */
+    default Set<String> exampleCases() {
+        return Set.of();
+    }
 
     /**
      * {@return whether the judge can judge answers to this case; true by default} It depends on nothing but the case. An answer

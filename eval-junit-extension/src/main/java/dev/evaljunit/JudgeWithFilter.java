@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A judge for the cases that a filter selects. */
@@ -51,6 +52,11 @@ record JudgeWithFilter(Judge judge, CaseCondition condition) implements Judge, C
     @Override
     public void prepare() {
         judge.prepare();
+    }
+
+    @Override
+    public Set<String> exampleCases() {
+        return judge.exampleCases();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.evaljunit.internal.dataset.Conditional;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A judge with a threshold chosen by the eval. */
 record JudgeWithThreshold(Judge judge, double threshold) implements Judge, Conditional {
@@ -47,6 +48,11 @@ record JudgeWithThreshold(Judge judge, double threshold) implements Judge, Condi
     @Override
     public void prepare() {
         judge.prepare();
+    }
+
+    @Override
+    public Set<String> exampleCases() {
+        return judge.exampleCases();
     }
 
     @Override

@@ -34,7 +34,17 @@ record JudgeModel(Llm llm, LlmRequest settings, Map<String, String> server, Stri
     }
 
     static JudgeModel of(RubricFile rubric, Llm llm) {
-        return rubric.model(Placeholders.ofThisProcess(), new RecordedLlm(llm), Map.of("host", host(llm)));
+        Placeholders placeholders = Placeholders.ofThisProcess();
+        String host = host(llm);
+        boolean isServer = llm instanceof LlmServer;
+        if (isServer) {
+            rubric.requireModel(placeholders);
+        }
+        return rubric.model(
+                placeholders,
+                new RecordedLlm(llm),
+                Map.of("host", host),
+                isServer ? SharedModel.KEYS : SharedModel.ofOwn(host));
     }
 
     private static String host(Llm llm) {

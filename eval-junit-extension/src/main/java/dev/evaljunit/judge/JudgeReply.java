@@ -7,16 +7,15 @@ package dev.evaljunit.judge;
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.model.RequestMark;
-import java.math.BigDecimal;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The parsed reply of a judge's model. */
 sealed interface JudgeReply {
 
-    /** A number on the scale, and why. */
-    record Usable(String reasoning, int score) implements JudgeReply {}
+    /** Raise it whenever a reply may be read in another way than before: scores of both are not compared. */
+    String READER = "reader 1";
+
+    /** A score from 0 to 1, and why. */
+    record Usable(String reasoning, double score) implements JudgeReply {}
 
     /**
      * No score.
@@ -25,9 +24,6 @@ sealed interface JudgeReply {
      * @param canBeRepaired whether the model may do better if it is shown the problem
      */
     record Unusable(String problem, boolean canBeRepaired) implements JudgeReply {}
-
-    /** A whole number as text; anything else in it, such as {@code 4/5}, would need a guess. */
-    Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d{1,9}(?:\\.0*)?");
 
     /**
      * Read a reply.
@@ -40,7 +36,7 @@ sealed interface JudgeReply {
                     + (reply.raw().isBlank() ? "but it is empty" : "found no text in " + QuotedText.cut(reply.raw())));
         }
         try {
-            return read(VerdictObject.in(reply.text(), mark, prompt), scale, mark);
+            return read(VerdictObject.in(reply.text(), scale, mark, prompt), scale, mark);
         } catch (UnreadableReplyException e) {
             return repairable(String.valueOf(e.getMessage()));
         }
@@ -53,9 +49,9 @@ sealed interface JudgeReply {
                             .formatted(verdict.mark(), mark.digits()),
                     false);
         }
-        return score(verdict.score(), scale)
+        return scale.score(verdict.score())
                 .<JudgeReply>map(score -> new Usable(verdict.reasoning(), score))
-                .orElseGet(() -> repairable("'score' must be a whole number %s, found %s"
+                .orElseGet(() -> repairable("'score' must be %s, found %s"
                         .formatted(
                                 scale,
                                 verdict.hasScore() ? Json.excerpt(verdict.score()) : "none in " + verdict.excerpt())));
@@ -63,22 +59,5 @@ sealed interface JudgeReply {
 
     private static Unusable repairable(String problem) {
         return new Unusable(problem, true);
-    }
-
-    private static Optional<Integer> score(@Nullable Object value, Scale scale) {
-        return number(value)
-                .flatMap(number -> scale.levels().stream()
-                        .filter(level -> number.compareTo(BigDecimal.valueOf(level)) == 0)
-                        .findFirst());
-    }
-
-    private static Optional<BigDecimal> number(@Nullable Object value) {
-        if (value instanceof Number) {
-            return Optional.of(new BigDecimal(value.toString()));
-        }
-        return value instanceof String text
-                        && WHOLE_NUMBER.matcher(text.strip()).matches()
-                ? Optional.of(new BigDecimal(text.strip()))
-                : Optional.empty();
     }
 }

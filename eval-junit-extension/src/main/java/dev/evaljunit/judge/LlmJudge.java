@@ -12,14 +12,18 @@ import dev.evaljunit.Llm;
 import dev.evaljunit.Score;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A judge that calls a language model with the prompt of a rubric.
  *
- * <p>The rubric is the file {@code rubrics/<name>@<version>.yaml} on the class path. It is read when the judge is
+ * <p>The rubric is the file {@code rubrics/<name>@<version>.yaml} on the class path, one of those that come with
+ * eval-junit, such as {@code evaljunit/groundedness@1}, or only a criterion. It is read when the judge is
  * prepared or first used, together with the environment variables and system properties that it names. Text from the
  * case and the answer is fenced in the prompt. An invalid reply is returned to the model once; if the second reply is
  * invalid, too, the answer is unscored.
@@ -27,34 +31,71 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class LlmJudge implements Judge {
 
+    private static final Function<RubricFile, JudgeModel> RUBRICS_MODEL = JudgeModel::of;
+
     private final RubricName name;
+    private final Supplier<RubricFile> source;
     private final Function<RubricFile, JudgeModel> models;
     private volatile @Nullable Prepared prepared;
 
-    private LlmJudge(RubricName name, Function<RubricFile, JudgeModel> models) {
+    private LlmJudge(RubricName name, Supplier<RubricFile> source, Function<RubricFile, JudgeModel> models) {
         this.name = name;
+        this.source = source;
         this.models = models;
     }
 
     /**
      * Create a judge with a rubric, which is not read yet.
      *
-     * @param reference {@code name@version}
+     * @param reference {@code name@version}, or {@code evaljunit/name@version} for a ready-made rubric
      * @throws EvalException if the reference is not of that form
      */
     public static Judge rubric(String reference) {
-        return new LlmJudge(RubricName.parse(reference), JudgeModel::of);
+        return ofRubric(reference, RUBRICS_MODEL);
     }
 
     /**
      * Create a judge that calls your own model instead of the rubric's; of its section {@code model}, only {@code name},
      * {@code temperature}, {@code max_tokens} and {@code seed} are used.
      *
-     * @param reference {@code name@version}
+     * @param reference {@code name@version}, or {@code evaljunit/name@version} for a ready-made rubric
      * @throws EvalException if the reference is not of that form
      */
     public static Judge rubric(String reference, Llm model) {
-        return new LlmJudge(RubricName.parse(reference), settings -> JudgeModel.of(settings, model));
+        return ofRubric(reference, settings -> JudgeModel.of(settings, model));
+    }
+
+    private static Judge ofRubric(String reference, Function<RubricFile, JudgeModel> models) {
+        RubricName name = RubricName.parse(reference);
+        return new LlmJudge(name, () -> RubricFile.read(name), models);
+    }
+
+    /**
+     * Create a judge with one criterion and no file. The model answers "pass" (1) or "fail" (0), and an answer passes with 1.
+     * The prompt shows the input of the case, the passages, the conversation and the answer, but nothing that the case
+     * expects. The model is that of the settings {@code EVAL_MODEL} and {@code EVAL_MODEL_BASE_URL}, read when the judge is
+     * prepared.
+     *
+     * @param criterion what a right answer does, such as {@code "cites the policy it relies on"}
+     * @throws EvalException if the criterion is blank
+     */
+    public static Judge criterion(String criterion) {
+        return ofCriterion(criterion, RUBRICS_MODEL);
+    }
+
+    /**
+     * As {@link #criterion(String)}, with a model of your own. {@code EVAL_MODEL} still is the name of the model in its requests;
+     * only an {@link LlmServer} needs it.
+     *
+     * @throws EvalException if the criterion is blank
+     */
+    public static Judge criterion(String criterion, Llm model) {
+        return ofCriterion(criterion, settings -> JudgeModel.of(settings, model));
+    }
+
+    private static Judge ofCriterion(String criterion, Function<RubricFile, JudgeModel> models) {
+        RubricName name = RubricName.ofCriterion(criterion);
+        return new LlmJudge(name, () -> RubricFile.ofCriterion(name, criterion), models);
     }
 
     @Override
@@ -87,6 +128,11 @@ public final class LlmJudge implements Judge {
         prepared();
     }
 
+    @Override
+    public Set<String> exampleCases() {
+        return judge().rubric().examples().stream().map(RubricExample::theCase).collect(Collectors.toSet());
+    }
+
     /**
      * Ask the model a short question in the way in which it will be asked.
      *
@@ -113,7 +159,7 @@ public final class LlmJudge implements Judge {
     private synchronized Prepared read() {
         Prepared current = prepared;
         if (current == null) {
-            RubricFile file = RubricFile.read(name);
+            RubricFile file = source.get();
             current = new Prepared(file, new RubricJudge(file.rubric(), models.apply(file)));
             prepared = current;
         }

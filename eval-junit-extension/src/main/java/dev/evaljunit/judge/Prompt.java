@@ -72,10 +72,16 @@ final class Prompt {
         throw new MustacheException("'{{.}}' is allowed only inside a section");
     }
 
-    private void checkVariables(String where) {
+    /** {@return the names in the template} */
+    Set<String> names() {
         var names = new Names();
         template.visit(names);
-        names.all.stream()
+        return names.all;
+    }
+
+    private void checkVariables(String where) {
+        Set<String> names = names();
+        names.stream()
                 .filter(name -> !VARIABLE.matcher(name).matches())
                 .findFirst()
                 .ifPresent(name -> {
@@ -83,10 +89,10 @@ final class Prompt {
                             "%s must have variables such as {{question}} or {{expected.answer}}, found '%s'."
                                     .formatted(where, name));
                 });
-        boolean showsAnswer = names.all.stream().anyMatch(PromptValues::isOfAnswer);
+        boolean showsAnswer = names.stream().anyMatch(PromptValues::isOfAnswer);
         if (!showsAnswer) {
             throw new EvalException(where
-                    + " must include what is to be judged. Add {{answer}}, {{output}}, {{context}} or {{transcript}}.");
+                    + " must include what is to be judged. Add {{answer}}, {{output}}, {{context}}, {{tool_calls}} or {{transcript}}.");
         }
     }
 
@@ -116,6 +122,7 @@ final class Prompt {
         Mustache.CustomContext values = name -> switch (name) {
             case "criterion" -> PromptValue.trusted(name, rubric.criterion());
             case "levels" -> PromptValue.trusted(name, rubric.levelsText());
+            case "examples" -> PromptValue.trusted(name, rubric.examplesText());
             default -> PromptValue.fenced(name, text);
         };
         return PromptFence.onOwnLines(template.execute(values)).strip();

@@ -9,11 +9,14 @@ import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Message;
+import dev.evaljunit.internal.chat.MessageJson;
 import dev.evaljunit.internal.chat.Transcript;
+import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record PromptValues(Rubric rubric, EvalCase evalCase, Answer answer) implements Mustache.CustomContext {
 
     private static final Set<String> OF_CASE = Set.of("input", "expected", "metadata");
-    private static final Set<String> OF_ANSWER = Set.of("answer", "output", "context");
+    private static final Set<String> OF_ANSWER = Set.of("answer", "output", "context", "tool_calls");
     private static final String TRANSCRIPT = "transcript";
 
     static boolean isOfAnswer(String name) {
@@ -42,6 +45,7 @@ record PromptValues(Rubric rubric, EvalCase evalCase, Answer answer) implements 
         return switch (name) {
             case "criterion" -> PromptValue.trusted(name, rubric.criterion());
             case "levels" -> PromptValue.trusted(name, rubric.levelsText());
+            case "examples" -> PromptValue.trusted(name, rubric.examplesText());
             default -> find(name).map(value -> PromptValue.fenced(name, value)).orElse(null);
         };
     }
@@ -57,12 +61,13 @@ record PromptValues(Rubric rubric, EvalCase evalCase, Answer answer) implements 
         return OF_ANSWER.contains(root) ? ofAnswer(name) : JsonPath.find(evalCase.input(), name);
     }
 
-    /** Absent output and passages are empty rather than missing, since the judge must see that there are none. */
+    /** Absent output, passages and tool calls are empty rather than missing, since the judge must see that there are none. */
     private Optional<Object> ofAnswer(String name) {
         return switch (name) {
             case "answer" -> Optional.of(answer.text());
             case "output" -> answer.output().or(() -> Optional.of(""));
             case "context" -> Optional.of(String.join("\n\n", passages()));
+            case "tool_calls" -> Optional.of(toolCalls());
             default -> AnswerPath.of(name).find(answer);
         };
     }
@@ -90,6 +95,13 @@ record PromptValues(Rubric rubric, EvalCase evalCase, Answer answer) implements 
 
     private List<String> passages() {
         return answer.contexts().isEmpty() ? evalCase.context() : answer.contexts();
+    }
+
+    /** {@return one call on each line, in their order} */
+    private String toolCalls() {
+        return answer.toolCalls().stream()
+                .map(call -> Json.write(MessageJson.plain(call)))
+                .collect(Collectors.joining("\n"));
     }
 
     EvalException missing(String name) {

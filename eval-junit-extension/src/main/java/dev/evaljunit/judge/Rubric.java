@@ -4,17 +4,20 @@
  */
 package dev.evaljunit.judge;
 
-import java.util.SortedMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The definition of a judge.
  *
  * @param name name and version
  * @param criterion that is judged, in one sentence
- * @param scale the numbers that the model may give
+ * @param scale what the model may choose from
  * @param threshold the lowest score that passes, from 0 to 1
- * @param levels the meaning of some numbers
+ * @param levels the meaning of some choices
+ * @param examples judged answers to show
  * @param prompt the question to the model
  * @param sha256 the digest of the file
  */
@@ -23,14 +26,23 @@ record Rubric(
         String criterion,
         Scale scale,
         double threshold,
-        SortedMap<Integer, String> levels,
+        Map<String, String> levels,
+        List<RubricExample> examples,
         Prompt prompt,
         String sha256) {
 
+    /** {@return all examples, with their numbers} */
+    String examplesText() {
+        return IntStream.range(0, examples.size())
+                .mapToObj(at -> "Example " + (at + 1) + "\n" + examples.get(at).toPrompt())
+                .collect(Collectors.joining("\n\n"));
+    }
+
     /** {@return one line for each level, the best first} */
     String levelsText() {
-        return levels.entrySet().stream()
-                .map(level -> level.getKey() + ": " + level.getValue().strip())
+        return scale.bestFirst().stream()
+                .filter(levels::containsKey)
+                .map(level -> level + ": " + levels.get(level).strip())
                 .collect(Collectors.joining("\n"));
     }
 }

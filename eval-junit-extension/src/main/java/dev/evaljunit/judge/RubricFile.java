@@ -19,11 +19,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +51,9 @@ final class RubricFile {
      * @throws EvalException if there is none with that name, or it is not YAML
      */
     static RubricFile read(RubricName name) {
-        try (InputStream in = open(name.file())) {
+        try (InputStream in = name.isReadyMade() ? RubricFile.class.getResourceAsStream(name.resource()) : open(name.file())) {
             if (in == null) {
-                throw new EvalException(
-                        "Rubric '%s' not found on the class path as '%s'. Create it, for instance under src/test/resources."
-                                .formatted(name, name.file()));
+                throw notFound(name);
             }
             return new RubricFile(name, in.readAllBytes());
         } catch (IOException e) {
@@ -64,10 +61,28 @@ final class RubricFile {
         }
     }
 
+    private static EvalException notFound(RubricName name) {
+        return new EvalException(
+                name.isReadyMade()
+                        ? ReadyMadeRubrics.unknown(name)
+                        : "Rubric '%s' not found on the class path as '%s'. Create it, for instance under src/test/resources."
+                                .formatted(name, name.file()));
+    }
+
     private static @Nullable InputStream open(String file) {
         ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
                 .orElseGet(RubricFile.class::getClassLoader);
         return loader.getResourceAsStream(file);
+    }
+
+    /** {@return a rubric with nothing but a criterion} */
+    static RubricFile ofCriterion(RubricName name, String criterion) {
+        return parse(name, """
+                name: criterion
+                version: 1
+                criterion: %s
+                scale: binary
+                """.formatted(Json.write(criterion)));
     }
 
     static RubricFile parse(RubricName name, String text) {
@@ -83,31 +98,69 @@ final class RubricFile {
         Keys keys = yaml.bind(KEYS, yaml.values(), "");
         checkName("name", keys.name(), name.name());
         checkName("version", keys.version(), name.version());
-        var levels = new TreeMap<Integer, String>(Collections.reverseOrder());
-        keys.levels().forEach((level, meaning) -> levels.put(Integer.valueOf(level), meaning));
-        Prompt prompt = Prompt.compile(keys.prompt(), yaml.where("prompt"));
-        return new Rubric(name, keys.criterion(), keys.scale(), keys.threshold(), levels, prompt, sha256);
+        Scale scale = ScaleKeys.read(yaml, keys.scale().orElse(null));
+        checkLevels(keys.levels(), scale);
+        Prompt prompt = Prompt.compile(keys.prompt().orElse(DefaultPrompt.TEXT), yaml.where("prompt"));
+        checkExamples(keys.examples(), scale, prompt);
+        return new Rubric(
+                name,
+                keys.criterion(),
+                scale,
+                threshold(keys, scale),
+                keys.levels(),
+                keys.examples(),
+                prompt,
+                digest(keys));
+    }
+
+    private void checkExamples(List<RubricExample> examples, Scale scale, Prompt prompt) {
+        for (int at = 0; at < examples.size(); at++) {
+            String score = examples.get(at).score();
+            if (scale.score(score).isEmpty()) {
+                throw yaml.wrong("examples.%d.score".formatted(at), "must be %s, found \"%s\"".formatted(scale, score));
+            }
+        }
+        if (!examples.isEmpty() && !prompt.names().contains("examples")) {
+            throw yaml.wrong("prompt", "must show the examples. Add {{examples}}");
+        }
+    }
+
+    /** Only a binary scale has one limit that can be meant. */
+    private double threshold(Keys keys, Scale scale) {
+        if (keys.threshold() == null && !scale.equals(Scale.BINARY)) {
+            throw yaml.wrong("threshold", "must be a number, found nothing");
+        }
+        return keys.threshold() == null ? 1 : keys.threshold();
+    }
+
+    private void checkLevels(Map<String, String> levels, Scale scale) {
+        for (String level : levels.keySet()) {
+            if (!scale.choices().containsKey(level)) {
+                throw yaml.wrong("levels." + level, "must be %s, as the scale is, found \"%s\"".formatted(scale, level));
+            }
+        }
+    }
+
+    /** What changes a score changes the digest, also if it is not in the file. */
+    private String digest(Keys keys) {
+        String ours = RubricJudge.INSTRUCTIONS + JudgeReply.READER + (keys.prompt().isEmpty() ? DefaultPrompt.TEXT : "");
+        return Sha256.of((sha256 + ours).getBytes(StandardCharsets.UTF_8));
     }
 
     record Keys(
             String name,
             String version,
             String criterion,
-            Scale scale,
-            double threshold,
+            Optional<Object> scale,
+            @Nullable Double threshold,
             Optional<Map<String, Object>> model,
             Map<String, String> levels,
-            String prompt) {
+            List<RubricExample> examples,
+            Optional<String> prompt) {
 
         Keys {
-            JsonException.check(0 <= threshold && threshold <= 1, "threshold", "a number from 0 to 1", threshold);
-            levels.keySet().forEach(level -> checkLevel(level, scale));
-        }
-
-        private static void checkLevel(String level, Scale scale) {
-            boolean isOnScale =
-                    scale.levels().stream().anyMatch(each -> each.toString().equals(level));
-            JsonException.check(isOnScale, "levels." + level, "a number of the scale, which goes " + scale, level);
+            boolean isScore = threshold == null || (0 <= threshold && threshold <= 1);
+            JsonException.check(isScore, "threshold", "a number from 0 to 1", threshold);
         }
     }
 
@@ -120,10 +173,11 @@ final class RubricFile {
     /**
      * Return the parameters of a model that a test provides. Keys of the rubric's server are ignored.
      *
+     * @param shared the keys of a rubric without a model
      * @throws EvalException if a key is missing, unknown or wrong
      */
-    JudgeModel model(Placeholders placeholders, Llm llm, Map<String, String> server) {
-        ModelKeys keys = model(placeholders, key -> !ModelKeys.SERVER.contains(key));
+    JudgeModel model(Placeholders placeholders, Llm llm, Map<String, String> server, Map<String, Object> shared) {
+        ModelKeys keys = model(shared, placeholders, key -> !ModelKeys.SERVER.contains(key));
         return model(keys, llm, server);
     }
 
@@ -139,7 +193,7 @@ final class RubricFile {
      */
     JudgeModel model(Placeholders placeholders) {
         Endpoint endpoint = endpoint(placeholders);
-        ModelKeys keys = model(placeholders, key -> true);
+        ModelKeys keys = model(SharedModel.KEYS, placeholders, key -> true);
         return model(keys, keys.llm(endpoint), keys.identity(endpoint));
     }
 
@@ -169,13 +223,15 @@ final class RubricFile {
      * @throws EvalException if a key is missing, unknown or wrong
      */
     Endpoint endpoint(Placeholders placeholders) {
-        ModelKeys keys = model(placeholders, key -> true);
+        requireModel(placeholders);
+        ModelKeys keys = model(SharedModel.KEYS, placeholders, key -> true);
         String url = keys.url()
                 .or(() -> RecordingMode.isReplayOnly() ? Optional.of(UNKNOWN_SERVER) : Optional.empty())
                 .orElseThrow(
                         () -> yaml.wrong(
                                 "model.base_url",
-                                "must be the URL of an OpenAI-compatible server, such as http://localhost:11434/v1, found nothing"));
+                                "must be the URL of an OpenAI-compatible server, such as http://localhost:11434/v1, found nothing"
+                                        + (ownModel().isEmpty() ? SharedModel.SET_URL : "")));
         try {
             return keys.endpoint(url);
         } catch (EvalException e) {
@@ -183,9 +239,23 @@ final class RubricFile {
         }
     }
 
-    private ModelKeys model(Placeholders placeholders, Predicate<String> keys) {
-        var chosen =
-                new LinkedHashMap<>(Json.asObject(yaml.values().get("model")).orElse(Map.of()));
+    /**
+     * Check that the settings name a model if the rubric does not.
+     *
+     * @throws EvalException if they do not
+     */
+    void requireModel(Placeholders placeholders) {
+        if (ownModel().isEmpty()) {
+            SharedModel.require(placeholders, yaml.toString());
+        }
+    }
+
+    private Optional<Map<String, Object>> ownModel() {
+        return Json.asObject(yaml.values().get("model"));
+    }
+
+    private ModelKeys model(Map<String, Object> shared, Placeholders placeholders, Predicate<String> keys) {
+        var chosen = new LinkedHashMap<>(ownModel().orElse(shared));
         chosen.keySet().removeIf(key -> !keys.test(key));
         return yaml.bind(ModelKeys.BINDING, filled(chosen, "model.", placeholders), "model.");
     }

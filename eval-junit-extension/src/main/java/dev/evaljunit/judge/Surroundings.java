@@ -6,10 +6,12 @@ package dev.evaljunit.judge;
 
 import dev.evaljunit.internal.json.ObjectsInText.Found;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a model wrote around an object that may be its verdict, or a quotation.
@@ -32,19 +34,41 @@ record Surroundings(String text, List<Found> objects, Found object) {
     /** How much of a line is looked at. */
     private static final int LONGEST_LINE = 400;
 
+    /** What introduces a score in prose. */
+    private static final String SCORE_IS =
+            "(?i)\\b(?:score|rating|grade|verdict)[\\s*_`\"']*(?:(?:is|of|would be|should be|must be|=|:)[\\s*_`\"']*)+";
+
     /** A score in prose, such as {@code Score: 4/5} or {@code a score of 4}, but not {@code a score from 1 to 5}. */
     private static final Pattern SCORE = Pattern.compile(
-            "(?i)\\b(?:score|rating|grade)[\\s*_`\"']*(?:(?:is|of|would be|should be|must be|=|:)[\\s*_`\"']*)+"
+            SCORE_IS
                     + "([+-]?\\d{1,9}(?:\\.\\d{1,9})?)(?![\\d%])(?!\\s*(?:to|-|\u2013|and|or)\\s*\\d)");
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,9}(?:\\.\\d{0,9})?");
 
     /** {@return a score in the prose that differs from that of the object; empty if there is none} */
-    Optional<String> otherScore(String score) {
-        if (!NUMBER.matcher(score.strip()).matches()) {
+    Optional<String> otherScore(String score, Scale scale) {
+        return scale.hasNumbers() ? otherNumber(score.strip()) : otherWord(score.strip(), scale);
+    }
+
+    /** The longest word first, since one may begin with another. */
+    private Optional<String> otherWord(String own, Scale scale) {
+        String words = scale.choices().keySet().stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|"));
+        return Pattern.compile(SCORE_IS + "(" + words + ")(?![\\p{L}\\p{N}])(?!\\s*(?:/|,|or\\b))")
+                .matcher(prose())
+                .results()
+                .map(match -> match.group(1))
+                .filter(other -> !other.equalsIgnoreCase(own))
+                .findFirst();
+    }
+
+    private Optional<String> otherNumber(String score) {
+        if (!NUMBER.matcher(score).matches()) {
             return Optional.empty();
         }
-        var own = new BigDecimal(score.strip());
+        var own = new BigDecimal(score);
         return SCORE.matcher(prose())
                 .results()
                 .map(match -> match.group(1))

@@ -33,11 +33,12 @@ record VerdictObject(Map<String, Object> fields) {
     /**
      * Find the verdict in a reply.
      *
+     * @param scale whose choices the verdict may have
      * @param mark that the verdict has if it follows the instructions
      * @param prompt of the request, which the reply may quote
      * @throws UnreadableReplyException if there is none, or it is not the only one
      */
-    static VerdictObject in(String reply, RequestMark mark, String prompt) throws UnreadableReplyException {
+    static VerdictObject in(String reply, Scale scale, RequestMark mark, String prompt) throws UnreadableReplyException {
         String text = reply.strip();
         for (int thoughts = 0; thoughts < MOST_THOUGHTS; thoughts++) {
             Optional<VerdictObject> whole = whole(text);
@@ -47,7 +48,7 @@ record VerdictObject(Map<String, Object> fields) {
             }
             String rest = Thoughts.withoutFirst(text).strip();
             if (rest.equals(text)) {
-                return amongOtherText(text, mark, prompt);
+                return amongOtherText(text, scale, mark, prompt);
             }
             text = rest;
         }
@@ -67,7 +68,7 @@ record VerdictObject(Map<String, Object> fields) {
         }
     }
 
-    private static VerdictObject amongOtherText(String text, RequestMark mark, String prompt)
+    private static VerdictObject amongOtherText(String text, Scale scale, RequestMark mark, String prompt)
             throws UnreadableReplyException {
         List<Found> objects = objects(text);
         if (objects.isEmpty()) {
@@ -86,7 +87,7 @@ record VerdictObject(Map<String, Object> fields) {
             verdict.checkSame(of(found.object()));
         }
         if (verdict.hasScore()) {
-            verdict.checkSurroundings(new Surroundings(text, objects, last), mark, prompt);
+            verdict.checkSurroundings(new Surroundings(text, objects, last), scale, mark, prompt);
         }
         return verdict;
     }
@@ -106,9 +107,9 @@ record VerdictObject(Map<String, Object> fields) {
         }
     }
 
-    private void checkSurroundings(Surroundings surroundings, RequestMark mark, String prompt)
+    private void checkSurroundings(Surroundings surroundings, Scale scale, RequestMark mark, String prompt)
             throws UnreadableReplyException {
-        Optional<String> other = surroundings.otherScore(String.valueOf(score()));
+        Optional<String> other = surroundings.otherScore(String.valueOf(score()), scale);
         if (other.isPresent()) {
             throw new UnreadableReplyException(
                     "the reply must have one score, found %s in its JSON object and %s in other text"

@@ -7,8 +7,10 @@ package dev.evaljunit.judge;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.json.JsonException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,12 +98,19 @@ final class YamlFile {
             return mapping(mapping, path + ".");
         }
         if (node instanceof SequenceNode list) {
-            return list.getValue().stream()
-                    .map(each -> String.valueOf(value(each, path)))
-                    .toList();
+            return list(list, path);
         }
         String text = ((ScalarNode) node).getValue();
         return text.isBlank() || Tag.NULL.equals(node.getTag()) ? null : text;
+    }
+
+    private List<Object> list(SequenceNode node, String path) {
+        var values = new ArrayList<Object>();
+        for (Node each : node.getValue()) {
+            Object value = value(each, path + "." + values.size());
+            values.add(value == null ? "null" : value);
+        }
+        return values;
     }
 
     private static int line(Mark mark) {

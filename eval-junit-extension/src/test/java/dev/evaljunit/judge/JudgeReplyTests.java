@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgeReplyTests {
 
-    private static final Scale SCALE = new Scale(1, 5);
+    private static final Scale SCALE = Scale.ofNumbers(1, 5);
     private static final RequestMark MARK = new RequestMark("48291307");
 
     @ParameterizedTest
@@ -28,7 +28,7 @@ class JudgeReplyTests {
                 "```\n{\"reasoning\":\"ok\",\"score\":4}```\n"
             })
     void readsScoreAndReasoning(String text) {
-        assertThat(read(text, SCALE, MARK, "")).isEqualTo(new Usable("ok", 4));
+        assertThat(read(text, SCALE, MARK, "")).isEqualTo(new Usable("ok", 0.75));
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class JudgeReplyTests {
             strings = {"\"48291307\"", " 48291307 ", "\"\"", "\"mark\"", "\"48291\"", "\"482913070\"", "null", "{}"})
     void acceptsReplyUnlessItHasAnotherMark(String mark) {
         assertThat(read("{\"mark\":%s,\"reasoning\":\"ok\",\"score\":4}".formatted(mark), SCALE, MARK, ""))
-                .isEqualTo(new Usable("ok", 4));
+                .isEqualTo(new Usable("ok", 0.75));
     }
 
     @ParameterizedTest

@@ -77,7 +77,7 @@ class LlmJudgeTests {
                     No.
                     <<<end answer>>>
 
-                    The mark of this request is 52333621.""");
+                    The mark of this request is 50856312.""");
         }
 
         @Test
@@ -256,7 +256,7 @@ class LlmJudgeTests {
 
             assertThat(score)
                     .hasToString(
-                            "unscored: The model 'stand-in-judge' gave no score: the reply has the mark 99999999 of another request instead of 52333621. Check the server, and the caches and proxies in front of it.");
+                            "unscored: The model 'stand-in-judge' gave no score: the reply has the mark 99999999 of another request instead of 50856312. Check the server, and the caches and proxies in front of it.");
             assertThat(score.raw()).hasValue(foreign);
             assertThat(model.requests).hasSize(1);
         }

@@ -13,7 +13,6 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.dataset.CaseRows;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,9 +156,9 @@ class PromptTests {
     /** The comment shows the answer to the check that the prompt does, and nothing to the model. */
     private static String filled(String template, EvalCase evalCase, Answer answer) {
         var prompt = Prompt.compile(template + "{{#metadata.gone}}{{answer}}{{/metadata.gone}}", "r.yaml: 'prompt'");
-        var levels = new TreeMap<>(Map.of(1, "No.", 5, "Yes.")).descendingMap();
+        var levels = Map.of("1", "No.", "5", "Yes.");
         var name = new RubricName("tone", "2");
-        var rubric = new Rubric(name, "Is it <good>?", new Scale(1, 5), 0.75, levels, prompt, "0");
+        var rubric = new Rubric(name, "Is it <good>?", Scale.ofNumbers(1, 5), 0.75, levels, List.of(), prompt, "0");
         return prompt.fill(new PromptValues(rubric, evalCase, answer));
     }
 }

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The code of docs/reference/rubrics.md; the tags mark what the page shows. */
+/** The code of docs/reference/rubrics.md and docs/judges/rubrics.md; the tags mark what the page shows. */
 class RubricsSnippetsTests {
 
     static class Refunds {
@@ -25,6 +25,38 @@ class RubricsSnippetsTests {
         @EvalJudge
         final Judge groundedness = LlmJudge.rubric("groundedness@3");
         // end::declare[]
+    }
+
+    static class ReadyMade {
+        // tag::without-file[]
+        @EvalJudge
+        final Judge cites = LlmJudge.criterion("cites the policy it relies on");
+
+        @EvalJudge
+        final Judge relevance = LlmJudge.rubric("evaljunit/answer-relevance@1");
+        // end::without-file[]
+    }
+
+    static class Page {
+        // tag::ready-made[]
+        @EvalJudge
+        final Judge groundedness = LlmJudge.rubric("evaljunit/groundedness@1");
+
+        @EvalJudge
+        final Judge cites = LlmJudge.criterion("cites the policy it relies on");
+
+        @EvalJudge
+        final Judge declines =
+                LlmJudge.rubric("evaljunit/refusal@1").where("route=harmful");
+        // end::ready-made[]
+    }
+
+    @Test
+    void judgesNeedNoFile() {
+        assertThat(new ReadyMade().cites).hasToString("LlmJudge[criterion \"cites the policy it relies on\"]");
+        assertThat(new ReadyMade().relevance).hasToString("LlmJudge[evaljunit/answer-relevance@1]");
+        assertThat(new Page().declines.appliesTo(EvalCase.of("c1", Map.of()).withMetadata(Map.of("route", "harmful"))))
+                .isTrue();
     }
 
     @Test

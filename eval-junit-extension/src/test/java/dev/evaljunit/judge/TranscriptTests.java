@@ -15,7 +15,6 @@ import dev.evaljunit.ToolCall;
 import dev.evaljunit.internal.dataset.CaseRows;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,7 +44,7 @@ class TranscriptTests {
     private static String filled(String prompt, EvalCase evalCase, Answer answer) {
         Prompt compiled = Prompt.compile(prompt, "here");
         var rubric = new Rubric(
-                new RubricName("tone", "2"), "Is it kind?", new Scale(1, 5), 0.75, new TreeMap<>(), compiled, "0");
+                new RubricName("tone", "2"), "Is it kind?", Scale.ofNumbers(1, 5), 0.75, Map.of(), List.of(), compiled, "0");
         return compiled.fill(new PromptValues(rubric, evalCase, answer));
     }
 
@@ -147,7 +146,7 @@ class TranscriptTests {
     void isNotEnoughOfAPromptWithoutTheAnswer() {
         assertThatThrownBy(() -> Prompt.compile("{{transcript.case}}", "here"))
                 .hasMessage(
-                        "here must include what is to be judged. Add {{answer}}, {{output}}, {{context}} or {{transcript}}.");
+                        "here must include what is to be judged. Add {{answer}}, {{output}}, {{context}}, {{tool_calls}} or {{transcript}}.");
     }
 
     @Test

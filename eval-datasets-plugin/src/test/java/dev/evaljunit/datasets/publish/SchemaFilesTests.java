@@ -146,13 +146,47 @@ class SchemaFilesTests {
         assertThat(problems(
                         "lock-1.schema.json", Files.readString(SAMPLE.resolve("eval-datasets.lock")), InputFormat.JSON))
                 .isEmpty();
-        try (Stream<Path> rubrics = Files.list(SAMPLE.resolve("src/test/resources/rubrics"))) {
+        acceptsRubrics(SAMPLE.resolve("src/test/resources/rubrics"));
+    }
+
+    @Test
+    void acceptsTheReadyMadeRubrics() throws IOException {
+        acceptsRubrics(Path.of("../eval-junit-extension/src/main/resources/dev/evaljunit/judge/rubrics"));
+    }
+
+    private static void acceptsRubrics(Path directory) throws IOException {
+        try (Stream<Path> rubrics = Files.list(directory)) {
             for (Path rubric : rubrics.toList()) {
                 assertThat(problems("rubric-1.schema.json", Files.readString(rubric), InputFormat.YAML))
                         .as(rubric.toString())
                         .isEmpty();
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "scale: binary | true",
+                "scale: trinary | false",
+                "scale: {min: 1, max: 5} | false",
+                "{scale: {min: 1, max: 5}, threshold: 0.5} | true",
+                "{scale: {choices: {yes: 1, no: 0}}, threshold: 0.5, levels: {yes: So.}} | true",
+                "{scale: {choices: {yes: 1}}, threshold: 0.5} | false",
+                "{scale: {choices: {yes: 2, no: 0}}, threshold: 0.5} | false",
+                "{scale: {choices: {yes: 1, no: 0}, min: 1}, threshold: 0.5} | false",
+                "{scale: binary, examples: [{case: c1, answer: a, reasoning: r, score: pass}]} | true",
+                "{scale: {min: 1, max: 5}, threshold: 1, examples: [{case: c1, input: i, context: c, answer: a, reasoning: r, score: 5}]} | true",
+                "{scale: binary, examples: [{answer: a, reasoning: r, score: pass}]} | false",
+                "{scale: binary, examples: [{case: c1, answer: a, reason: r, score: pass}]} | false"
+            })
+    void acceptsScalesAndExamplesOfRubrics(String keys, boolean isValid) {
+        String body = keys.startsWith("{") ? keys.substring(1, keys.length() - 1) : keys;
+        String rubric = "{name: tone, version: 2, criterion: It is polite., %s}".formatted(body);
+
+        assertThat(problems("rubric-1.schema.json", rubric, InputFormat.YAML).isEmpty())
+                .isEqualTo(isValid);
     }
 
     @ParameterizedTest

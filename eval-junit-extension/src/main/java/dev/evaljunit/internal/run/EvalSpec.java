@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.run;
 
 import dev.evaljunit.Dataset;
+import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.result.Repeats;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -61,10 +63,25 @@ public record EvalSpec(String name, Dataset dataset, List<NamedJudge> judges, Re
     /**
      * Check that all judges can work, before anything is called or written.
      *
-     * @throws EvalException if one of them cannot
+     * @throws EvalException if one of them cannot, or would judge a case that its model is shown as an example
      */
     public void prepare() {
         judges.forEach(NamedJudge::prepare);
+        judges.forEach(this::checkExamples);
+    }
+
+    private void checkExamples(NamedJudge judge) {
+        Set<String> examples = judge.exampleCases();
+        if (examples.isEmpty()) {
+            return;
+        }
+        for (EvalCase evalCase : dataset.cases()) {
+            if (examples.contains(evalCase.id()) && judge.mayApplyTo(evalCase)) {
+                throw new EvalException(
+                        "Judge '%s' must not judge case '%s' of dataset '%s', which its model is shown as an example. Take another example, or leave the case out by .where(\"id!=%s\")."
+                                .formatted(judge.name(), evalCase.id(), dataset.id(), evalCase.id()));
+            }
+        }
     }
 
     /** {@return a judge that applies to no case of the dataset; empty if each applies to some} */

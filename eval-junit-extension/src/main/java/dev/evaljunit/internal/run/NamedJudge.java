@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,11 @@ public record NamedJudge(String name, Judge judge) {
     /** {@return the language model that the judge calls; empty if it calls none} */
     public Optional<String> model() {
         return ask("model", judge::model);
+    }
+
+    /** {@return the ids of cases that the judge's model is shown} */
+    Set<String> exampleCases() {
+        return ask("exampleCases", judge::exampleCases);
     }
 
     private <T> T ask(String method, Callable<@Nullable T> call) {
