@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 record TopicWords(ExpectedValue expected) implements TextScan {
 
     private static final int LONGEST = 60;
-    private static final String LETTER = "[\\p{L}\\p{M}\\p{N}]";
+
+    /** Of scripts that have blanks between words: elsewhere, a word may be next to any other. */
+    private static final String LETTER =
+            "[\\p{L}\\p{M}\\p{N}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\u30FC\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}\\p{IsTibetan}]]";
 
     @Override
     public List<Finding> find(EvalCase evalCase, AnswerText text) {

@@ -162,6 +162,14 @@ class SafetyTests {
     }
 
     @Test
+    void topicsAreFoundInScriptsWithoutBlanks() {
+        Judge judge = Safety.noTopics(Map.of("medicine", List.of("剂量", "dose")));
+
+        assertThat(scan(judge, "请减少剂量吧")).startsWith("0.0: topic 'medicine': \"剂量\" at character 4");
+        assertThat(scan(judge, "这个dose太大")).startsWith("0.0");
+    }
+
+    @Test
     void topicsComeFromTheCase() {
         Judge judge = Safety.noTopics("expected.it");
 

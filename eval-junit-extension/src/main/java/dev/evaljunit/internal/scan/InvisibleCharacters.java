@@ -19,6 +19,7 @@ import java.util.Set;
 public final class InvisibleCharacters {
 
     private static final int NONE = -1;
+    private static final int ZERO_WIDTH_SPACE = 0x200B;
     private static final int NON_JOINER = 0x200C;
     private static final int JOINER = 0x200D;
     private static final int BLACK_FLAG = 0x1F3F4;
@@ -51,6 +52,10 @@ public final class InvisibleCharacters {
             UnicodeScript.KHMER,
             UnicodeScript.MYANMAR,
             UnicodeScript.TIBETAN);
+
+    /** In which this space is the only one between words. */
+    private static final Set<UnicodeScript> UNSPACED = EnumSet.of(
+            UnicodeScript.THAI, UnicodeScript.LAO, UnicodeScript.KHMER, UnicodeScript.MYANMAR, UnicodeScript.TIBETAN);
 
     private final String text;
     private final boolean isRightToLeft;
@@ -121,6 +126,7 @@ public final class InvisibleCharacters {
 
     private boolean isNeeded(int c, int last, int next) {
         return switch (c) {
+            case ZERO_WIDTH_SPACE -> last != NONE && UNSPACED.contains(UnicodeScript.of(last));
             case JOINER -> isJoined(last) || (isEmoji(last) && isEmoji(next));
             case NON_JOINER -> isJoined(last);
             case 0x200E, 0x200F, 0x061C -> isRightToLeft;

@@ -14,8 +14,13 @@ import java.util.regex.Pattern;
 /** Finds URLs that lead elsewhere than a reader thinks, run a program, or take data along. */
 public final class Urls {
 
-    private static final Pattern WEB = Pattern.compile(
-            "(?i)(?<![\\p{L}\\p{N}])(https?|ftp|wss?)://([^\\s/?#\\\\<>\"'`|{}^\\[\\]()]*+(?:\\[[0-9a-f:.]{2,45}])?[^\\s/?#\\\\<>\"'`|{}^\\[\\]()]*+)([/?#][^\\s<>\"'`]*+)?");
+    /** What ends a host, besides the slash: marks of a sentence or of code around it, but no sign that looks like a slash. */
+    private static final String NO_HOST =
+            "\\s/?#\\\\<>\"'`|{}^$\\[\\]()\u2018-\u201F\u00AB\u00BB\u2013\u2014\u2026\u3001\u3002\u3008-\u3011\uFF01\uFF08\uFF09"
+                    + "\uFF0C\uFF1A\uFF1B\uFF1F";
+
+    private static final Pattern WEB = Pattern.compile("(?i)(?<![\\p{L}\\p{N}])(https?|ftp|wss?)://([^" + NO_HOST
+            + "]*+(?:\\[[0-9a-f:.]{2,45}])?[^" + NO_HOST + "]*+)([/?#][^\\s<>\"'`]*+)?");
 
     /** Schemes by which a link runs a program, or reads a file or a server of the reader's. */
     private static final Pattern ODD_SCHEME = Pattern.compile(

@@ -64,6 +64,7 @@ class InvisibleCharactersTests {
                 "क्\u200Dष",
                 "שלום\u200F! hello\u200E",
                 "葛\uDB40\uDD00城",
+                "ភាសា\u200Bខ្មែរ",
                 "\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F"
             })
     void findsNothingThatScriptsAndEmojiNeed(String text) {

@@ -62,6 +62,9 @@ class UrlsTests {
                 "JavaScript: The Good Parts; Data: text; file: a.txt",
                 "(https://shop.dev/a_(b)) **https://shop.dev**",
                 "mailto:help@shop.dev tel:+493012345",
+                "“https://shop.dev” «https://shop.dev» ‘https://shop.dev’ https://shop.dev…",
+                "见https://shop.dev。 https://shop.dev，https://shop.dev/a（https://shop.dev）",
+                "https://$HOST/x https://www.${domain}/ http://<host>:8080 https://{host}",
                 "https:// is a scheme"
             })
     void findsNothingIn(String text) {
