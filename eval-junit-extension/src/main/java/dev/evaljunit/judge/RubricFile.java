@@ -263,7 +263,7 @@ final class RubricFile {
     /** Where recordings reply, what leads to the server may be known to others only. */
     private static boolean isNotNeeded(String text, String path, Placeholders placeholders) {
         return RecordingMode.isReplayOnly()
-                && ModelKeys.SERVER.contains(path.split("\\.")[1])
+                && ModelKeys.SERVER.contains(path.split("\\.", 3)[1])
                 && !placeholders.hasAll(text);
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,11 @@ final class RecordingIndex implements RecordingReader.Listener, AutoCloseable {
     }
 
     int lineNumber(CallKey key) {
-        return places.get(key).line();
+        return place(key).line();
+    }
+
+    private Place place(CallKey key) {
+        return Objects.requireNonNull(places.get(key));
     }
 
     int size() {
@@ -89,7 +94,7 @@ final class RecordingIndex implements RecordingReader.Listener, AutoCloseable {
 
     /** {@return the line of a call that is recorded, in UTF-8} */
     byte[] line(CallKey key) {
-        Place place = places.get(key);
+        Place place = place(key);
         var bytes = new byte[place.length()];
         try {
             read(place, bytes);

@@ -35,7 +35,11 @@ final class RecordingReader {
 
         void form(CallForm form);
 
-        /** @param form the digest of the form of the request */
+        /**
+         * A line is a call.
+         *
+         * @param form the digest of the form of its request
+         */
         void call(CallKey key, String form, Place place);
     }
 
@@ -111,7 +115,7 @@ final class RecordingReader {
     }
 
     private void call(ByteBuffer line, Place place) {
-        try (var fields = new JsonFields(line.array(), line.position(), line.remaining())) {
+        try (var fields = new JsonFields(line.array(), line.arrayOffset() + line.position(), line.remaining())) {
             fields.nextObject();
             String theCase = "";
             int trial = 0;

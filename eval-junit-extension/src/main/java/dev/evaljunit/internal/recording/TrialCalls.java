@@ -55,23 +55,30 @@ public final class TrialCalls {
      */
     private record Caller(TrialCalls trial, String judge, boolean isLive) {}
 
-    /** A call of user code. */
-    public interface Call<T extends @Nullable Object, E extends Throwable> {
+    /** A call of the agent. */
+    public interface AgentCall {
 
-        T call() throws E;
+        @Nullable
+        Object call() throws Throwable;
     }
 
     /** Call the agent. */
-    public <T extends @Nullable Object, E extends Throwable> T byAgent(Call<T, E> call) throws E {
-        return as(new Caller(this, AGENT, false), call);
+    public @Nullable Object byAgent(AgentCall call) throws Throwable {
+        @Nullable Caller before = CALLER.get();
+        CALLER.set(new Caller(this, AGENT, false));
+        try {
+            return call.call();
+        } finally {
+            CALLER.set(before);
+        }
     }
 
     /** Call a judge. */
-    public <T extends @Nullable Object, E extends Throwable> T byJudge(String judge, Call<T, E> call) throws E {
+    public <T> T byJudge(String judge, Callable<T> call) throws Exception {
         return as(new Caller(this, judge, false), call);
     }
 
-    private static <T extends @Nullable Object, E extends Throwable> T as(Caller caller, Call<T, E> call) throws E {
+    private static <T> T as(Caller caller, Callable<T> call) throws Exception {
         @Nullable Caller before = CALLER.get();
         CALLER.set(caller);
         try {
@@ -82,9 +89,9 @@ public final class TrialCalls {
     }
 
     /** {@return a task that another thread may run on behalf of the trial of the current thread} */
-    public static <T extends @Nullable Object> Callable<T> onOtherThread(Callable<T> task) {
+    public static <T> Callable<T> onOtherThread(Callable<T> task) {
         @Nullable Caller caller = CALLER.get();
-        return caller == null ? task : () -> as(caller, task::call);
+        return caller == null ? task : () -> as(caller, task);
     }
 
     static LlmReply ask(RecordedLlm model, LlmRequest request) {

@@ -25,7 +25,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,22 +103,21 @@ class RecordedEvalsTests {
         return Json.readObject(Files.readString(report("run.json")));
     }
 
-    private static int number(Object object, String field) {
-        return ((Number) ((Map<?, ?>) object).get(field)).intValue();
+    private int calls(String field) throws IOException {
+        Map<?, ?> calls = (Map<?, ?>) Objects.requireNonNull(run().get("model_calls"));
+        return ((Number) Objects.requireNonNull(calls.get(field))).intValue();
     }
 
-    private static String withoutCalls(Object cases) {
-        return cases.toString().replaceAll("(, )?(latency_ms|asked|replayed)=\\d+", "");
+    private static String withoutCalls(@Nullable Object cases) {
+        return String.valueOf(cases).replaceAll("(, )?(latency_ms|asked|replayed)=\\d+", "");
     }
 
     @Test
     void replaysTheSameScores() throws IOException {
         run(kit.with("eval.recordings", "record"));
         int cases = CALLS.get();
-        Object scores = run().get("cases");
-        assertThat(number(run().get("model_calls"), "recorded"))
-                .isEqualTo(cases)
-                .isGreaterThan(10);
+        @Nullable Object scores = run().get("cases");
+        assertThat(calls("recorded")).isEqualTo(cases).isGreaterThan(10);
 
         CALLS.set(0);
         // a replay spends nothing
@@ -125,7 +126,7 @@ class RecordedEvalsTests {
         assertThat(CALLS).hasValue(0);
         assertThat(replayed.failures()).isEmpty();
         assertThat(withoutCalls(run().get("cases"))).isEqualTo(withoutCalls(scores));
-        assertThat(number(run().get("model_calls"), "live")).isZero();
+        assertThat(calls("live")).isZero();
         String sentence = "Calls: %s replayed".formatted(cases);
         assertThat(report("index.html")).content().contains(sentence).contains("; 0 live; 0 without a recording.");
         assertThat(report("summary.md")).content().contains(sentence);
@@ -186,7 +187,7 @@ class RecordedEvalsTests {
     void writesNothingWithoutTheSetting() throws IOException {
         run(kit);
 
-        assertThat(number(run().get("model_calls"), "live")).isEqualTo(CALLS.get());
+        assertThat(calls("live")).isEqualTo(CALLS.get());
         assertThat(recordings).isEmptyDirectory();
         assertThat(report(RecordingUse.NAME)).doesNotExist();
         assertThat(report("summary.md")).content().doesNotContain("Calls:");

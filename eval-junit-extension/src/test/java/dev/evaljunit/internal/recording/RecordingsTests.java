@@ -50,6 +50,10 @@ class RecordingsTests {
     /** Replies to each call with its number. */
     private final Llm counting = request -> LlmReply.of("reply " + calls.incrementAndGet());
 
+    private static LlmReply fail(LlmRequest request) {
+        throw new LlmException(LlmException.Kind.HTTP, "no reply to " + request.prompt());
+    }
+
     private Recordings recordings(RecordingMode mode) {
         Recordings recordings = Recordings.of(
                 new RecordingSettings(mode, true, directory),
@@ -107,7 +111,7 @@ class RecordingsTests {
             return "replied " + replay(request, caseId);
         } catch (LlmException e) {
             assertThat(e.kind()).isEqualTo(LlmException.Kind.NOT_RECORDED);
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 
@@ -219,8 +223,8 @@ class RecordingsTests {
         try (Recordings recordings = recordings(RecordingMode.RECORD)) {
             recorded = recordings.trial("a", 1);
             ask(recorded, "right", counting, REQUEST);
-            assertThatThrownBy(() -> ask(recorded, "right", request -> null, REQUEST.withPrompt("?")))
-                    .isInstanceOf(NullPointerException.class);
+            assertThatThrownBy(() -> ask(recorded, "right", RecordingsTests::fail, REQUEST.withPrompt("?")))
+                    .isInstanceOf(LlmException.class);
             assertThat(recorded.end()).isEqualTo(ModelCalls.of(2, 1, Map.of(), 0));
         }
         Files.writeString(file(), Files.readString(file()).replaceFirst(COMMIT, "\"commit\":\"1fac8bff1234\","));
