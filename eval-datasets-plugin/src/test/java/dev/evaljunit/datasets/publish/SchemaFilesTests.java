@@ -55,6 +55,7 @@ class SchemaFilesTests {
             "maximum",
             "minLength",
             "minItems",
+            "minProperties",
             "oneOf",
             "anyOf",
             "allOf",
@@ -181,7 +182,7 @@ class SchemaFilesTests {
                 "{scale: binary, examples: [{answer: a, reasoning: r, score: pass}]} | false",
                 "{scale: binary, examples: [{case: c1, answer: a, reason: r, score: pass}]} | false"
             })
-    void acceptsScalesAndExamplesOfRubrics(String keys, boolean isValid) {
+    void acceptsScalesAndExamplesOfRubrics(String keys, boolean isValid) throws IOException {
         String body = keys.startsWith("{") ? keys.substring(1, keys.length() - 1) : keys;
         String rubric = "{name: tone, version: 2, criterion: It is polite., %s}".formatted(body);
 
