@@ -91,8 +91,9 @@ final class Prompt {
                 });
         boolean showsAnswer = names.stream().anyMatch(PromptValues::isOfAnswer);
         if (!showsAnswer) {
-            throw new EvalException(where
-                    + " must include what is to be judged. Add {{answer}}, {{output}}, {{context}}, {{tool_calls}} or {{transcript}}.");
+            throw new EvalException(
+                    where
+                            + " must include what is to be judged. Add {{answer}}, {{output}}, {{context}}, {{tool_calls}} or {{transcript}}.");
         }
     }
 

@@ -51,7 +51,8 @@ final class RubricFile {
      * @throws EvalException if there is none with that name, or it is not YAML
      */
     static RubricFile read(RubricName name) {
-        try (InputStream in = name.isReadyMade() ? RubricFile.class.getResourceAsStream(name.resource()) : open(name.file())) {
+        try (InputStream in =
+                name.isReadyMade() ? RubricFile.class.getResourceAsStream(name.resource()) : open(name.file())) {
             if (in == null) {
                 throw notFound(name);
             }
@@ -136,14 +137,16 @@ final class RubricFile {
     private void checkLevels(Map<String, String> levels, Scale scale) {
         for (String level : levels.keySet()) {
             if (!scale.choices().containsKey(level)) {
-                throw yaml.wrong("levels." + level, "must be %s, as the scale is, found \"%s\"".formatted(scale, level));
+                throw yaml.wrong(
+                        "levels." + level, "must be %s, as the scale is, found \"%s\"".formatted(scale, level));
             }
         }
     }
 
     /** What changes a score changes the digest, also if it is not in the file. */
     private String digest(Keys keys) {
-        String ours = RubricJudge.INSTRUCTIONS + JudgeReply.READER + (keys.prompt().isEmpty() ? DefaultPrompt.TEXT : "");
+        String ours =
+                RubricJudge.INSTRUCTIONS + JudgeReply.READER + (keys.prompt().isEmpty() ? DefaultPrompt.TEXT : "");
         return Sha256.of((sha256 + ours).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -227,11 +230,10 @@ final class RubricFile {
         ModelKeys keys = model(SharedModel.KEYS, placeholders, key -> true);
         String url = keys.url()
                 .or(() -> RecordingMode.isReplayOnly() ? Optional.of(UNKNOWN_SERVER) : Optional.empty())
-                .orElseThrow(
-                        () -> yaml.wrong(
-                                "model.base_url",
-                                "must be the URL of an OpenAI-compatible server, such as http://localhost:11434/v1, found nothing"
-                                        + (ownModel().isEmpty() ? SharedModel.SET_URL : "")));
+                .orElseThrow(() -> yaml.wrong(
+                        "model.base_url",
+                        "must be the URL of an OpenAI-compatible server, such as http://localhost:11434/v1, found nothing"
+                                + (ownModel().isEmpty() ? SharedModel.SET_URL : "")));
         try {
             return keys.endpoint(url);
         } catch (EvalException e) {

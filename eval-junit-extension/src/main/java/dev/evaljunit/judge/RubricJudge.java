@@ -50,7 +50,9 @@ record RubricJudge(Rubric rubric, JudgeModel model, LlmRequest form) {
         this(
                 rubric,
                 model,
-                model.settings().withSystem(INSTRUCTIONS.formatted(rubric.scale())).withSchema(schema(rubric.scale())));
+                model.settings()
+                        .withSystem(INSTRUCTIONS.formatted(rubric.scale()))
+                        .withSchema(schema(rubric.scale())));
     }
 
     Score score(EvalCase evalCase, Answer answer) {

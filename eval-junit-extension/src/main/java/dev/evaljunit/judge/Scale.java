@@ -78,9 +78,8 @@ record Scale(Map<String, Double> choices, boolean hasNumbers) {
 
     /** {@return the JSON Schema of a choice} */
     Map<String, Object> schema() {
-        List<?> values = hasNumbers
-                ? choices.keySet().stream().map(Integer::valueOf).toList()
-                : List.copyOf(choices.keySet());
+        List<?> values =
+                hasNumbers ? choices.keySet().stream().map(Integer::valueOf).toList() : List.copyOf(choices.keySet());
         var schema = new LinkedHashMap<String, Object>();
         schema.put("type", hasNumbers ? "integer" : "string");
         schema.put("enum", values);

@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param min the worst number, with {@code max} the best
  * @param choices words with their scores, instead of numbers
  */
-record ScaleKeys(
-        @Nullable Integer min,
-        @Nullable Integer max,
-        Map<String, Double> choices) {
+record ScaleKeys(@Nullable Integer min, @Nullable Integer max, Map<String, Double> choices) {
 
     private static final JsonBinding<ScaleKeys> BINDING = JsonBinding.ofTexts(ScaleKeys.class);
 
@@ -51,7 +48,11 @@ record ScaleKeys(
         var words = new HashSet<String>();
         choices.forEach((word, score) -> {
             check(0 <= score && score <= 1, "choices." + word, "a number from 0 to 1", score);
-            check(words.add(word.strip().toLowerCase(Locale.ROOT)), "choices." + word, "a word of its own in any case", word);
+            check(
+                    words.add(word.strip().toLowerCase(Locale.ROOT)),
+                    "choices." + word,
+                    "a word of its own in any case",
+                    word);
         });
         boolean canDiffer = choices.isEmpty() || new HashSet<>(choices.values()).size() > 1;
         check(canDiffer, "choices", "two words or more with different numbers from 0 to 1", choices);
@@ -68,7 +69,8 @@ record ScaleKeys(
         }
         Map<String, Object> object = Json.asObject(value)
                 .orElseThrow(() -> yaml.wrong(
-                        "scale", "must be %s, found %s".formatted(FORMS, value == null ? "nothing" : Json.excerpt(value))));
+                        "scale",
+                        "must be %s, found %s".formatted(FORMS, value == null ? "nothing" : Json.excerpt(value))));
         return yaml.bind(BINDING, object, "scale.").scale();
     }
 

@@ -40,8 +40,7 @@ record Surroundings(String text, List<Found> objects, Found object) {
 
     /** A score in prose, such as {@code Score: 4/5} or {@code a score of 4}, but not {@code a score from 1 to 5}. */
     private static final Pattern SCORE = Pattern.compile(
-            SCORE_IS
-                    + "([+-]?\\d{1,9}(?:\\.\\d{1,9})?)(?![\\d%])(?!\\s*(?:to|-|\u2013|and|or)\\s*\\d)");
+            SCORE_IS + "([+-]?\\d{1,9}(?:\\.\\d{1,9})?)(?![\\d%])(?!\\s*(?:to|-|\u2013|and|or)\\s*\\d)");
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,9}(?:\\.\\d{0,9})?");
 

@@ -38,7 +38,8 @@ record VerdictObject(Map<String, Object> fields) {
      * @param prompt of the request, which the reply may quote
      * @throws UnreadableReplyException if there is none, or it is not the only one
      */
-    static VerdictObject in(String reply, Scale scale, RequestMark mark, String prompt) throws UnreadableReplyException {
+    static VerdictObject in(String reply, Scale scale, RequestMark mark, String prompt)
+            throws UnreadableReplyException {
         String text = reply.strip();
         for (int thoughts = 0; thoughts < MOST_THOUGHTS; thoughts++) {
             Optional<VerdictObject> whole = whole(text);

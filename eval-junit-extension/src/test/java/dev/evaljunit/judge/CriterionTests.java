@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CriterionTests {
 
     private static final String CRITERION = "cites the \"policy\" it relies on: always";
-    private static final EvalCase CASE =
-            EvalCase.of("c1", Map.of("question", "Can I return shoes?")).withExpected(Map.of("answer", "Only unworn ones."));
+    private static final EvalCase CASE = EvalCase.of("c1", Map.of("question", "Can I return shoes?"))
+            .withExpected(Map.of("answer", "Only unworn ones."));
     private static final Answer ANSWER = Answer.of("No.").withContexts(List.of("Worn shoes stay."));
 
     @Test
@@ -111,7 +111,9 @@ class CriterionTests {
                 .containsEntry("rubric", "criterion \"cites the \\\"policy\\\" it relies on: always\"")
                 .containsEntry("host", Own.class.getName())
                 .containsKey("model")
-                .containsEntry("sha256", LlmJudge.criterion(CRITERION, new Own()).identity().get("sha256"));
+                .containsEntry(
+                        "sha256",
+                        LlmJudge.criterion(CRITERION, new Own()).identity().get("sha256"));
         assertThat(other.identity().get("sha256")).isNotEqualTo(one.identity().get("sha256"));
     }
 
@@ -119,7 +121,9 @@ class CriterionTests {
     void acceptsWhicheverModelTheTestProvides() {
         Llm model = request -> LlmReply.of("{\"score\": \"pass\"}").withModel("whatever-7b");
 
-        assertThat(Scoring.score(LlmJudge.criterion(CRITERION, model), CASE, ANSWER).value()).hasValue(1);
+        assertThat(Scoring.score(LlmJudge.criterion(CRITERION, model), CASE, ANSWER)
+                        .value())
+                .hasValue(1);
     }
 
     @Test

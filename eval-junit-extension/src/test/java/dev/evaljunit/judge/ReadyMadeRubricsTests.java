@@ -37,7 +37,8 @@ class ReadyMadeRubricsTests {
 
     private static final Answer ANSWER = Answer.of("Worn shoes stay with you.")
             .withContexts(List.of("Only unworn shoes are taken back."))
-            .withToolCalls(List.of(ToolCall.of("find_policy", Map.of("topic", "returns")).withResult("returns-7")));
+            .withToolCalls(List.of(
+                    ToolCall.of("find_policy", Map.of("topic", "returns")).withResult("returns-7")));
 
     static Stream<String> all() {
         return ReadyMadeRubrics.ALL.stream();
@@ -138,7 +139,8 @@ class ReadyMadeRubricsTests {
 
         assertThat(Scoring.score(judge, EvalCase.of("c1", Map.of("question", "Why?")), ANSWER))
                 .asString()
-                .contains("'{{expected.answer}}' in the prompt of evaljunit/factual-accuracy@1 has no value in case 'c1'");
+                .contains(
+                        "'{{expected.answer}}' in the prompt of evaljunit/factual-accuracy@1 has no value in case 'c1'");
     }
 
     @Test

@@ -339,7 +339,8 @@ class RubricFileTests {
 
     /** What is asked of a model that a test provides. */
     private static LlmRequest request(RubricFile file) {
-        return file.model(placeholders(), request -> LlmReply.of(""), Map.of(), Map.of()).settings();
+        return file.model(placeholders(), request -> LlmReply.of(""), Map.of(), Map.of())
+                .settings();
     }
 
     private static RubricFile file(String text) {

@@ -46,8 +46,7 @@ class RubricsSnippetsTests {
         final Judge cites = LlmJudge.criterion("cites the policy it relies on");
 
         @EvalJudge
-        final Judge declines =
-                LlmJudge.rubric("evaljunit/refusal@1").where("route=harmful");
+        final Judge declines = LlmJudge.rubric("evaljunit/refusal@1").where("route=harmful");
         // end::ready-made[]
     }
 

@@ -44,7 +44,14 @@ class TranscriptTests {
     private static String filled(String prompt, EvalCase evalCase, Answer answer) {
         Prompt compiled = Prompt.compile(prompt, "here");
         var rubric = new Rubric(
-                new RubricName("tone", "2"), "Is it kind?", Scale.ofNumbers(1, 5), 0.75, Map.of(), List.of(), compiled, "0");
+                new RubricName("tone", "2"),
+                "Is it kind?",
+                Scale.ofNumbers(1, 5),
+                0.75,
+                Map.of(),
+                List.of(),
+                compiled,
+                "0");
         return compiled.fill(new PromptValues(rubric, evalCase, answer));
     }
 

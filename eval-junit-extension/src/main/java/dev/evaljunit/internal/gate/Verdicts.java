@@ -37,7 +37,7 @@ public final class Verdicts {
     public static List<Verdict> of(List<Gate> gates, EvalRun run) {
         Optional<Outage> outage = outage(run);
         Fallbacks fallbacks = Fallbacks.of(run.cases());
-        ModelCalls calls = ModelCalls.of(run.cases());
+        AskedModels calls = AskedModels.of(run.cases());
         return gates.stream()
                 .map(gate -> calls.checked(of(gate, run, outage, fallbacks), run))
                 .toList();

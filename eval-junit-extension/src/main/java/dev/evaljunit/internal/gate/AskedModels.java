@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
  * @param replayed replies of recordings
  * @param reason of the first score without a call; empty if there is none
  */
-record ModelCalls(Set<String> judges, long live, long replayed, String reason) {
+record AskedModels(Set<String> judges, long live, long replayed, String reason) {
 
-    static ModelCalls of(List<CaseResult> cases) {
+    static AskedModels of(List<CaseResult> cases) {
         var judges = new TreeSet<String>();
         long live = 0;
         long replayed = 0;
@@ -45,7 +45,7 @@ record ModelCalls(Set<String> judges, long live, long replayed, String reason) {
                 }
             }
         }
-        return new ModelCalls(judges, live, replayed, reason);
+        return new AskedModels(judges, live, replayed, reason);
     }
 
     /** {@return whether judges have models, but none was asked and no recording was used} */
