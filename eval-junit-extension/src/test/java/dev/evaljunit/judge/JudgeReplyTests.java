@@ -10,6 +10,7 @@ import dev.evaljunit.LlmReply;
 import dev.evaljunit.internal.model.RequestMark;
 import dev.evaljunit.judge.JudgeReply.Unusable;
 import dev.evaljunit.judge.JudgeReply.Usable;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +56,32 @@ class JudgeReplyTests {
     void refusesWhatIsNotOnTheScale(String score, String found) {
         assertThat(read("{\"reasoning\":\"ok\",\"score\":%s}".formatted(score), SCALE, MARK, ""))
                 .isEqualTo(new Unusable("'score' must be a whole number from 1 to 5, found " + found, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "not supported | {\"score\":\"not supported\"} | 0",
+                "partly supported | {\"score\":\"Partly supported\"} | 0.5",
+                "partly supported or not supported | {\"score\":\"supported\"} | 1",
+                "not supported | {\"score\":\"supported\"} | contradiction",
+                "partly supported | {\"score\":\"supported\"} | contradiction",
+                "supported | {\"score\":\"partly supported\"} | contradiction"
+            })
+    void readsWordThatTheProseDoesNotContradict(String prose, String object, String score) {
+        Scale scale = Scale.ofWords(Map.of("supported", 1.0, "partly supported", 0.5, "not supported", 0.0));
+        JudgeReply reply = read("The score is **" + prose + "**.\n" + object, scale, MARK, "");
+
+        assertThat(reply)
+                .isEqualTo(
+                        score.equals("contradiction")
+                                ? new Unusable(
+                                        "the reply must have one score, found %s in its JSON object and %s in other text"
+                                                .formatted(object.replaceAll(".*:\"|\"}", ""), prose),
+                                        true)
+                                : new Usable("", Double.parseDouble(score)));
     }
 
     @ParameterizedTest
