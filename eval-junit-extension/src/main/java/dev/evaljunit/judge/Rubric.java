@@ -42,7 +42,7 @@ record Rubric(
     String levelsText() {
         return scale.bestFirst().stream()
                 .filter(levels::containsKey)
-                .map(level -> level + ": " + levels.get(level).strip())
+                .map(level -> level + ": " + levels.getOrDefault(level, "").strip())
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -58,20 +58,23 @@ record Scale(Map<String, Double> choices, boolean hasNumbers) {
 
     /** {@return the score of what a model chose; empty if that is not on the scale} */
     Optional<Double> score(@Nullable Object chosen) {
+        if (chosen == null) {
+            return Optional.empty();
+        }
         return choices.entrySet().stream()
                 .filter(choice -> hasNumbers ? isNumber(choice.getKey(), chosen) : isWord(choice.getKey(), chosen))
                 .map(Map.Entry::getValue)
                 .findFirst();
     }
 
-    private static boolean isNumber(String level, @Nullable Object chosen) {
-        boolean isText = chosen instanceof String text
-                && WHOLE_NUMBER.matcher(text.strip()).matches();
-        return (isText || chosen instanceof Number)
-                && new BigDecimal(chosen.toString().strip()).compareTo(new BigDecimal(level)) == 0;
+    private static boolean isNumber(String level, Object chosen) {
+        String text = chosen.toString().strip();
+        boolean isNumber = chosen instanceof Number
+                || (chosen instanceof String && WHOLE_NUMBER.matcher(text).matches());
+        return isNumber && new BigDecimal(text).compareTo(new BigDecimal(level)) == 0;
     }
 
-    private static boolean isWord(String word, @Nullable Object chosen) {
+    private static boolean isWord(String word, Object chosen) {
         boolean isScalar = chosen instanceof String || chosen instanceof Number || chosen instanceof Boolean;
         return isScalar && chosen.toString().strip().equalsIgnoreCase(word);
     }
