@@ -16,6 +16,9 @@ import mpmath
 import numpy
 import scipy
 from scipy import stats
+from scipy.cluster import hierarchy
+from scipy.sparse.csgraph import connected_components, minimum_spanning_tree
+from scipy.spatial.distance import pdist, squareform
 
 mpmath.mp.dps = 40
 
@@ -820,6 +823,945 @@ def generators():
         yield {"seed": seed, "op": "shuffle", "count": 8, "bound": 0}, {"values": order}
 
 
+def score_limits(score, observed, z):
+    """Where a score, which falls with the difference, crosses z and -z."""
+    eps = mpmath.mpf(10) ** -30
+    lower = -1 if score(-1 + eps) <= z else bisect(lambda d: z - score(d), -1 + eps, observed)
+    upper = 1 if score(1 - eps) >= -z else bisect(lambda d: -z - score(d), observed, 1 - eps)
+    return lower, upper
+
+
+def paired_score(n, regressed, improved, d):
+    """Tango's score, with the most likely probabilities found from the derivative of the likelihood."""
+    same = n - regressed - improved
+    low, high = max(mpmath.mpf(0), -d), (1 - d) / 2
+
+    def falls(q):
+        slope = mpmath.mpf(0)
+        slope += regressed / q if regressed else 0
+        slope += improved / (q + d) if improved else 0
+        return 2 * same / (1 - 2 * q - d) - slope if same else -slope
+
+    eps = mpmath.mpf(10) ** -35
+    q = bisect(falls, low + eps, high - eps)
+    variance = (2 * q + d - d * d) * n
+    return (improved - regressed - n * d) / mpmath.sqrt(variance)
+
+
+def tango(n, regressed, improved, confidence):
+    z = z_of(tail(confidence, "two"))
+    observed = mpmath.mpf(improved - regressed) / n
+    return score_limits(lambda d: paired_score(n, regressed, improved, d), observed, z)
+
+
+def mid_p(regressed, improved):
+    half = Fraction(1, 2)
+    turned, fewer = regressed + improved, min(regressed, improved)
+    return min(Fraction(1), 2 * at_most(fewer - 1, turned, half) + pmf(fewer, turned, half))
+
+
+def mcnemars():
+    half = Fraction(1, 2)
+    for regressed, improved in ((0, 0), (4, 1), (3, 3), (0, 6), (41, 24), (9, 0)):
+        turned = regressed + improved
+        exact_p = min(Fraction(1), 2 * at_most(min(regressed, improved), turned, half))
+        z = (improved - regressed) / math.sqrt(turned) if turned else 0.0
+        yield {"regressed": regressed, "improved": improved}, {
+            "p_exact": exact_p,
+            "p_mid": mid_p(regressed, improved),
+            "p_exact_regression": at_least(regressed, turned, half),
+            "p_mid_regression": at_least(regressed + 1, turned, half) + pmf(regressed, turned, half) / 2,
+            "z": z,
+            "p_z": 2 * stats.norm.sf(abs(z)),
+        }
+
+
+def paired_differences():
+    for n, regressed, improved, confidence, margin in (
+        (90, 9, 4, 0.95, 0.02),
+        (40, 1, 12, 0.9, 0.1),
+        (700, 31, 22, 0.99, 0.03),
+        (25, 6, 0, 0.95, 0.05),
+    ):
+        lower, upper = tango(n, regressed, improved, confidence)
+        z = paired_score(n, regressed, improved, -mpmath.mpf(str(margin)))
+        given = {"n": n, "regressed": regressed, "improved": improved, "confidence": confidence, "margin": margin}
+        yield given, {
+            "difference": Fraction(improved - regressed, n),
+            "tango_lower": lower,
+            "tango_upper": upper,
+            "noninferiority_z": z,
+            "noninferiority_p": mpmath.ncdf(-z),
+        }
+
+
+def paired_ts():
+    generator = random.Random(31)
+    for n, confidence in ((7, 0.9), (33, 0.95), (150, 0.99)):
+        differences = [round(generator.gauss(-0.02, 0.1), 3) for _ in range(n)]
+        yield {"differences": differences, "confidence": confidence}, paired_t(differences, confidence)
+
+
+def paired_t(differences, confidence):
+    test = stats.ttest_1samp(differences, 0)
+    interval = test.confidence_interval(confidence)
+    return {
+        "mean": numpy.mean(differences),
+        "sd": numpy.std(differences, ddof=1),
+        "t": test.statistic,
+        "df": len(differences) - 1,
+        "p": test.pvalue,
+        "p_regression": stats.ttest_1samp(differences, 0, alternative="less").pvalue,
+        "lower": interval.low,
+        "upper": interval.high,
+        "degenerate": False,
+    }
+
+
+def cluster_sums(differences, clusters):
+    sums = {}
+    for difference, cluster in zip(differences, clusters or range(len(differences))):
+        sums[cluster] = sums.get(cluster, Fraction(0)) + exact(difference)
+    return list(sums.values())
+
+
+def flips(units, signs):
+    return sum((unit if sign else -unit for unit, sign in zip(units, signs)), Fraction(0))
+
+
+def enumerated(units):
+    total = sum(units)
+    sums = [flips(units, signs) for signs in itertools.product((True, False), repeat=len(units))]
+    return Fraction(sum(abs(each) >= abs(total) for each in sums), len(sums)), Fraction(
+        sum(each <= total for each in sums), len(sums)
+    )
+
+
+def sign_flips():
+    generator = random.Random(32)
+    for n, labels, resamples in ((1, 0, 0), (11, 0, 0), (14, 5, 0), (9, 0, 0), (30, 0, 199), (60, 26, 199)):
+        differences = [generator.randrange(-30, 24) / 100 for _ in range(n)]
+        clusters = [f"c{generator.randrange(labels)}" for _ in range(n)] if labels else None
+        units = cluster_sums(differences, clusters)
+        if resamples == 0:
+            p, worse = enumerated(units)
+        else:
+            stream, total = split_mix(5), sum(units)
+            sums = [flips(units, [next(stream) < 2**63 for _ in units]) for _ in range(resamples)]
+            p = Fraction(1 + sum(abs(each) >= abs(total) for each in sums), resamples + 1)
+            worse = Fraction(1 + sum(each <= total for each in sums), resamples + 1)
+        given = {"differences": differences, "clusters": clusters, "resamples": resamples, "seed": 5}
+        yield given, {"units": len(units), "p": p, "p_regression": worse}
+
+
+def two_samples(generator, first, second):
+    return (
+        [round(generator.betavariate(5, 2), 3) for _ in range(first)],
+        [round(generator.betavariate(6, 2), 3) for _ in range(second)],
+    )
+
+
+def welch(candidate, baseline, confidence):
+    test = stats.ttest_ind(candidate, baseline, equal_var=False)
+    interval = test.confidence_interval(confidence)
+    return {
+        "difference": numpy.mean(candidate) - numpy.mean(baseline),
+        "t": test.statistic,
+        "df": test.df,
+        "p": test.pvalue,
+        "p_regression": stats.ttest_ind(candidate, baseline, equal_var=False, alternative="less").pvalue,
+        "lower": interval.low,
+        "upper": interval.high,
+        "degenerate": False,
+    }
+
+
+def welches():
+    generator = random.Random(33)
+    for first, second, confidence in ((2, 9, 0.9), (14, 40, 0.95), (80, 35, 0.99)):
+        candidate, baseline = two_samples(generator, first, second)
+        given = {"candidate": candidate, "baseline": baseline, "confidence": confidence}
+        yield given, welch(candidate, baseline, confidence)
+
+
+def unpaired_score(x1, n1, x2, n2, d):
+    """Miettinen's and Nurminen's score, with the most likely rates found from the derivative of the likelihood."""
+
+    def falls(rate):
+        first = rate + d
+        slope = mpmath.mpf(0)
+        slope += x1 / first if x1 else 0
+        slope -= (n1 - x1) / (1 - first) if n1 - x1 else 0
+        slope += x2 / rate if x2 else 0
+        slope -= (n2 - x2) / (1 - rate) if n2 - x2 else 0
+        return -slope
+
+    eps = mpmath.mpf(10) ** -35
+    rate = bisect(falls, max(mpmath.mpf(0), -d) + eps, min(mpmath.mpf(1), 1 - d) - eps)
+    first, total = rate + d, mpmath.mpf(n1 + n2)
+    variance = (first * (1 - first) / n1 + rate * (1 - rate) / n2) * total / (total - 1)
+    return (mpmath.mpf(x1) / n1 - mpmath.mpf(x2) / n2 - d) / mpmath.sqrt(variance)
+
+
+def miettinen_nurminen(x1, n1, x2, n2, confidence):
+    z = z_of(tail(confidence, "two"))
+    observed = mpmath.mpf(x1) / n1 - mpmath.mpf(x2) / n2
+    return score_limits(lambda d: unpaired_score(x1, n1, x2, n2, d), observed, z)
+
+
+def two_proportions():
+    for x1, n1, x2, n2, confidence, margin in (
+        (56, 70, 48, 80, 0.95, 0.05),
+        (9, 20, 14, 16, 0.9, 0.1),
+        (410, 450, 880, 930, 0.99, 0.03),
+    ):
+        lower, upper = miettinen_nurminen(x1, n1, x2, n2, confidence)
+        z = unpaired_score(x1, n1, x2, n2, -mpmath.mpf(str(margin)))
+        table = [[x1, n1 - x1], [x2, n2 - x2]]
+        (l1, u1), (l2, u2) = (wilson(x, n, tail(confidence, "two")) for x, n in ((x1, n1), (x2, n2)))
+        p1, p2 = mpmath.mpf(x1) / n1, mpmath.mpf(x2) / n2
+        pooled = stats.chi2_contingency(table, correction=False)
+        given = {"pass_candidate": x1, "n_candidate": n1, "pass_baseline": x2, "n_baseline": n2}
+        yield {**given, "confidence": confidence, "margin": margin}, {
+            "difference": Fraction(x1, n1) - Fraction(x2, n2),
+            "z": math.copysign(math.sqrt(pooled.statistic), p1 - p2),
+            "p": pooled.pvalue,
+            "newcombe_lower": p1 - p2 - mpmath.hypot(p1 - l1, u2 - p2),
+            "newcombe_upper": p1 - p2 + mpmath.hypot(u1 - p1, p2 - l2),
+            "mn_lower": lower,
+            "mn_upper": upper,
+            "noninferiority_z": z,
+            "noninferiority_p": mpmath.ncdf(-z),
+            "fisher_p": stats.fisher_exact(table).pvalue,
+            "fisher_p_regression": stats.fisher_exact(table, alternative="less").pvalue,
+        }
+
+
+def delta(difference, p, lower, upper, margin, alpha, method):
+    falls, rises = difference < -exact(margin), difference > exact(margin)
+    significant = not math.isnan(p) and p < alpha
+    verdict = "FAIL" if significant and falls else "PASS" if lower > -margin else "INCONCLUSIVE"
+    numbers = {"difference": difference, "p": p, "lower": lower, "upper": upper}
+    return {**numbers, "verdict": verdict, "method": method, "improved": bool(significant and rises)}
+
+
+def delta_gates():
+    for n, regressed, improved, margin, alpha in ((150, 11, 2, 0.03, 0.05), (60, 3, 1, 0.05, 0.1), (80, 4, 0, 0.05, 0.1)):
+        lower, upper = tango(n, regressed, improved, 1 - exact(alpha))
+        given = {"design": "paired_binary", "n": n, "regressed": regressed, "improved": improved}
+        difference = Fraction(improved - regressed, n)
+        p = mid_p(regressed, improved)
+        yield {**given, "margin": margin, "alpha": alpha}, delta(
+            difference, p, lower, upper, margin, alpha, "mcnemar_mid_p+tango"
+        )
+    for x1, n1, x2, n2, alpha in ((70, 90, 170, 180, 0.05), (13, 14, 30, 31, 0.1)):
+        lower, upper = miettinen_nurminen(x1, n1, x2, n2, 1 - exact(alpha))
+        table = [[x1, n1 - x1], [x2, n2 - x2]]
+        is_small = stats.contingency.expected_freq(table).min() < 5
+        p = stats.fisher_exact(table).pvalue if is_small else stats.chi2_contingency(table, correction=False).pvalue
+        given = {"design": "unpaired_binary", "pass_candidate": x1, "n_candidate": n1, "pass_baseline": x2}
+        yield {**given, "n_baseline": n2, "margin": 0.03, "alpha": alpha}, delta(
+            Fraction(x1, n1) - Fraction(x2, n2),
+            p,
+            lower,
+            upper,
+            0.03,
+            alpha,
+            ("fisher" if is_small else "pooled_z") + "+miettinen_nurminen",
+        )
+    generator = random.Random(34)
+    for n, shift in ((12, -0.09), (45, -0.05), (45, 0.06)):
+        differences = [round(generator.gauss(shift, 0.08), 3) for _ in range(n)]
+        test = paired_t(differences, 0.95)
+        p = enumerated([exact(each) for each in differences])[0] if n <= 20 else test["p"]
+        given = {"design": "paired_scores", "differences": differences, "clusters": None}
+        yield {**given, "margin": 0.03, "alpha": 0.05}, delta(
+            sum(map(exact, differences)) / n,
+            p,
+            test["lower"],
+            test["upper"],
+            0.03,
+            0.05,
+            "sign_flip+cr2_t" if n <= 20 else "cr2_t",
+        )
+    candidate, baseline = two_samples(generator, 50, 70)
+    test = welch(candidate, baseline, 0.95)
+    given = {"design": "unpaired_scores", "candidate": candidate, "baseline": baseline}
+    yield {**given, "margin": 0.03, "alpha": 0.05}, delta(
+        test["difference"], test["p"], test["lower"], test["upper"], 0.03, 0.05, "welch"
+    )
+
+
+def noise_floors():
+    generator = numpy.random.default_rng(35)
+    for runs, cases, shock, alpha in ((3, 12, 0, 0.05), (6, 20, 0.05, 0.1)):
+        values = numpy.clip(
+            0.8 + generator.normal(0, 0.1, (runs, cases)) + generator.normal(0, shock, (runs, 1)), 0, 1
+        ).round(3)
+        run_sd = values.mean(axis=1).std(ddof=1)
+        case_sd = math.sqrt(values.var(axis=0, ddof=1).sum()) / cases
+        floor_run = stats.t.isf(alpha / 2, runs - 1) * math.sqrt(2) * run_sd
+        floor_case = stats.norm.isf(alpha / 2) * math.sqrt(2) * case_sd
+        f = run_sd**2 / case_sd**2
+        yield {"values": values.tolist(), "alpha": alpha}, {
+            "run_sd": run_sd,
+            "case_sd": case_sd,
+            "floor_run": floor_run,
+            "floor_case": floor_case,
+            "recommended": floor_case if runs < 5 else max(floor_case, floor_run),
+            "f": f,
+            "f_p": stats.f.sf(f, runs - 1, cases * (runs - 1)),
+        }
+
+
+def cohort_gates():
+    margin, alpha, least = 0.03, 0.05, 20
+    for counts in (
+        ((120, 9, 0), (80, 6, 1), (12, 2, 0), (9, 0, 0)),
+        ((400, 5, 3), (60, 7, 1), (7, 1, 0)),
+        ((50, 4, 0), (70, 6, 0), (90, 0, 9)),
+    ):
+        cohorts = [{"name": f"c{i}", "n": n, "regressed": b, "improved": c} for i, (n, b, c) in enumerate(counts)]
+        rows = [[f"c{i}", *each] for i, each in enumerate(counts) if each[0] >= least]
+        small = [each for each in counts if each[0] < least]
+        if small:
+            rows.append(["OTHER", *map(sum, zip(*small))])
+        tested = [row for row in rows if row[1] >= least]
+        ps = [mid_p(row[2], row[3]) for row in tested]
+        found = []
+        for row in rows:
+            name, n, regressed, improved = row
+            difference = Fraction(improved - regressed, n)
+            numbers = {"name": name, "n": n, "difference": difference}
+            if row not in tested:
+                found.append({**numbers, "p": math.nan, "adjusted": math.nan, "verdict": "INCONCLUSIVE"})
+                continue
+            own = tested.index(row)
+            adjusted = closed(ps, own)
+            lower, _ = tango(n, regressed, improved, 1 - exact(alpha))
+            fails = adjusted < exact(alpha) and difference < -exact(margin)
+            verdict = "FAIL" if fails else "PASS" if lower > -margin else "INCONCLUSIVE"
+            found.append({**numbers, "p": ps[own], "adjusted": adjusted, "verdict": verdict})
+        verdicts = [each["verdict"] for each in found]
+        together = "FAIL" if "FAIL" in verdicts else "PASS" if set(verdicts) == {"PASS"} else "INCONCLUSIVE"
+        given = {"cohorts": cohorts, "margin": margin, "alpha": alpha, "min_cases": least}
+        yield given, {"cohorts": found, "verdict": together}
+
+
+def baseline_pools():
+    runs = [
+        {"time": 1000, "key": "k", "merged": True, "outcomes": {"a": [1], "b": [0, 1]}},
+        {"time": 999, "key": "k", "merged": True, "outcomes": {"a": [0]}},
+        {"time": 1100, "key": "k", "merged": True, "outcomes": {"a": [0]}},
+        {"time": 1099, "key": "k", "merged": True, "outcomes": {"b": [1], "c": [1, 1]}},
+        {"time": 1050, "key": "k", "merged": False, "outcomes": {"a": [0]}},
+        {"time": 1050, "key": "other", "merged": True, "outcomes": {"a": [0]}},
+    ]
+    yield {"now": 1100, "window": 100, "key": "k", "runs": runs}, {
+        "included": [0, 3],
+        "baseline": {
+            "a": {"mean": 1, "n": 1},
+            "b": {"mean": Fraction(2, 3), "n": 3},
+            "c": {"mean": 1, "n": 2},
+        },
+    }
+
+
+def delta_powers():
+    for between, one, other, k_one, k_other, effect, cases, alpha, power in (
+        (0.05, 0.08, 0.06, 3, 2, 0.04, 220, 0.05, 0.8),
+        (0.11, 0, 0, 1, 1, 0.06, 75, 0.1, 0.9),
+    ):
+        variance = exact(between) + exact(one) / k_one + exact(other) / k_other
+        reach = z_of(mpmath.mpf(str(alpha)) / 2) + z_of(1 - mpmath.mpf(str(power)))
+        needed = 1
+        while reach * mpmath.sqrt(real(float(variance)) / needed) > real(effect):
+            needed += 1
+        given = {"between": between, "within_candidate": one, "within_baseline": other, "effect": effect}
+        yield {**given, "k_candidate": k_one, "k_baseline": k_other, "cases": cases, "alpha": alpha, "power": power}, {
+            "variance": variance,
+            "n": needed,
+            "mde": reach * mpmath.sqrt(real(float(variance)) / cases),
+        }
+
+
+def corrected_differences():
+    """The interval has all ratios t for which top - t bottom is within z of its standard errors from 0."""
+    for n, regressed, improved, a, na, b, nb, confidence in (
+        (120, 14, 5, 55, 60, 40, 50, 0.95),
+        (300, 9, 30, 70, 90, 60, 80, 0.9),
+        (80, 9, 4, 22, 40, 21, 40, 0.95),
+        (80, 9, 4, 20, 50, 20, 50, 0.95),
+    ):
+        one = mpmath.mpf(1)
+        z = z_of(tail(confidence, "two"))
+        agreement = Fraction(a, na) + Fraction(b, nb) - 1
+        se, sp = one * (a + 1) / (na + 2), one * (b + 1) / (nb + 2)
+        bottom, bottom_variance = se + sp - 1, se * (1 - se) / (na + 2) + sp * (1 - sp) / (nb + 2)
+        cells = {1: (improved + one / 2) / (n + 2), -1: (regressed + one / 2) / (n + 2)}
+        top = sum(value * share for value, share in cells.items())
+        top_variance = (sum(value**2 * share for value, share in cells.items()) - top**2) / (n + 2)
+
+        def outside(t):
+            return (top - t * bottom) ** 2 - z**2 * (top_variance + t**2 * bottom_variance)
+
+        identifiable = agreement > 0 and bottom > 0 and bottom**2 > z**2 * bottom_variance
+        center = top / bottom
+        lower = bisect(lambda t: -outside(t), -1000, center) if identifiable else math.nan
+        upper = bisect(outside, center, 1000) if identifiable else math.nan
+        given = {"n": n, "regressed": regressed, "improved": improved, "sens_hits": a, "sens_n": na, "spec_hits": b}
+        yield {**given, "spec_n": nb, "confidence": confidence}, {
+            "estimate": Fraction(improved - regressed, n) / agreement if agreement > 0 else math.nan,
+            "identifiable": identifiable,
+            "lower": max(-one, lower) if identifiable else lower,
+            "upper": min(one, upper) if identifiable else upper,
+        }
+
+
+def cusums():
+    for errors, p0, p1, target in (("0010110111", 0.1, 0.25, 20), ("1" * 4 + "0" * 30, 0.2, 0.3, 200), ("0" * 12, 0.05, 0.1, 50)):
+        steps = [
+            mpmath.log(real(p1) / real(p0)) if item == "1" else mpmath.log((1 - real(p1)) / (1 - real(p0)))
+            for item in errors
+        ]
+        # the sum since the run of items that is the strongest evidence
+        path = [max(sum(steps[first : last + 1]) for first in range(last + 2)) for last in range(len(steps))]
+        alarms = [i + 1 for i, each in enumerate(path) if each >= mpmath.log(target)]
+        yield {"errors": errors, "p0": p0, "p1": p1, "target": target}, {
+            "h": mpmath.log(target),
+            "alarm_at": alarms[0] if alarms else 0,
+            "path": path,
+        }
+
+
+def ratios(generator, n, factor):
+    baseline = [round(generator.lognormvariate(0, 0.6), 3) for _ in range(n)]
+    candidate = [round(each * factor * generator.lognormvariate(0, 0.2), 3) for each in baseline]
+    return numpy.array(baseline), numpy.array(candidate)
+
+
+def paired_totals():
+    generator = random.Random(36)
+    for n, factor, confidence in ((9, 1.3, 0.9), (60, 1.1, 0.95), (60, 0.8, 0.99), (3, 1, 0.95)):
+        baseline, candidate = ratios(generator, n, factor)
+        ratio = candidate.sum() / baseline.sum()
+
+        def p(each):
+            return stats.ttest_1samp(candidate - float(each) * baseline, 0).pvalue
+
+        def crossing(low, high):
+            """Where p rises to the level, from the side where it is below."""
+            return bisect(lambda each: p(each) - (1 - confidence), low, high)
+
+        lower = crossing(0, ratio) if p(0) < 1 - confidence else 0
+        upper = -bisect(lambda each: p(-each) - (1 - confidence), -1000, -ratio) if p(1000) < 1 - confidence else math.inf
+        test = stats.ttest_rel(candidate, baseline)
+        given = {"baseline": baseline.tolist(), "candidate": candidate.tolist(), "confidence": confidence}
+        yield given, {"ratio": ratio, "statistic": test.statistic, "p": test.pvalue, "lower": lower, "upper": upper}
+
+
+def paired_quantiles():
+    generator = random.Random(37)
+    for n, factor, q, confidence in ((200, 1.25, 0.95, 0.95), (80, 0.7, 0.9, 0.9), (60, 1, 0.5, 0.95), (30, 2, 0.95, 0.95)):
+        baseline, candidate = ratios(generator, n, factor)
+
+        def crossings(ratio):
+            scaled = candidate / ratio
+            together = numpy.sort(numpy.concatenate([baseline, scaled]))
+            threshold = together[math.ceil(2 * n * exact(q)) - 1]
+            rises = int(((scaled > threshold) & (baseline <= threshold)).sum())
+            falls = int(((scaled <= threshold) & (baseline > threshold)).sum())
+            return threshold, rises, falls, mid_p(rises, falls)
+
+        def is_rejected(ratio, is_low):
+            _, rises, falls, p = crossings(float(ratio))
+            return p < 1 - exact(confidence) and (rises > falls if is_low else falls > rises)
+
+        most = mpmath.mpf(10) ** 6
+        lower = upper = None
+        if is_rejected(1 / most, True):
+            lower = mpmath.exp(bisect(lambda each: -is_rejected(mpmath.exp(each), True) or 1, -mpmath.log(most), mpmath.log(most)))
+        if is_rejected(most, False):
+            upper = mpmath.exp(bisect(lambda each: 1 if is_rejected(mpmath.exp(each), False) else -1, -mpmath.log(most), mpmath.log(most)))
+        threshold, rises, falls, p = crossings(1)
+        given = {"baseline": baseline.tolist(), "candidate": candidate.tolist(), "quantile": q, "confidence": confidence}
+        yield given, {
+            "ratio": numpy.quantile(candidate, q) / numpy.quantile(baseline, q),
+            "threshold": threshold,
+            "rises": rises,
+            "falls": falls,
+            "statistic": (rises - falls) / math.sqrt(rises + falls) if rises != falls else 0.0,
+            "p": p,
+            "lower": 0.0 if lower is None else lower,
+            "upper": math.inf if upper is None else upper,
+        }
+
+
+def confusions():
+    for tp, fp, fn, tn in ((37, 3, 5, 9), (6, 0, 0, 2), (0, 4, 0, 3), (0, 0, 2, 0), (950, 21, 14, 15)):
+        pairs = [(1, 1)] * tp + [(1, 0)] * fp + [(0, 1)] * fn + [(0, 0)] * tn
+        judged, people = zip(*pairs)
+
+        def share(of, where):
+            chosen = [pair for pair in pairs if where(*pair)]
+            return Fraction(sum(of(*pair) for pair in chosen), len(chosen)) if chosen else math.nan
+
+        def harmonic(precision, recall):
+            if math.isnan(precision) or math.isnan(recall) or precision + recall == 0:
+                return 0
+            return 2 * precision * recall / (precision + recall)
+
+        sensitivity = share(lambda j, p: j == 1, lambda j, p: p == 1)
+        specificity = share(lambda j, p: j == 0, lambda j, p: p == 0)
+        precision = share(lambda j, p: p == 1, lambda j, p: j == 1)
+        npv = share(lambda j, p: p == 0, lambda j, p: j == 0)
+        constant = len(set(judged)) == 1 or len(set(people)) == 1
+        error = tail(0.95, "two")
+        passes, fails = sum(people), len(pairs) - sum(people)
+        bounds = [
+            wilson(x, n, error) if n else (math.nan, math.nan) for x, n in ((tp, passes), (tn, fails))
+        ]
+        yield {"tp": tp, "fp": fp, "fn": fn, "tn": tn}, {
+            "accuracy": share(lambda j, p: j == p, lambda j, p: True),
+            "precision": precision,
+            "sensitivity": sensitivity,
+            "specificity": specificity,
+            "npv": npv,
+            "f1": harmonic(precision, sensitivity),
+            "f1_fail": harmonic(npv, specificity),
+            "balanced_accuracy": (sensitivity + specificity) / 2,
+            "youden": sensitivity + specificity - 1,
+            "mcc": 0 if constant else numpy.corrcoef(judged, people)[0, 1],
+            "false_pass_rate": share(lambda j, p: j == 1, lambda j, p: p == 0),
+            "prevalence": share(lambda j, p: p == 1, lambda j, p: True),
+            "sensitivity_lower": bounds[0][0],
+            "sensitivity_upper": bounds[0][1],
+            "specificity_lower": bounds[1][0],
+            "specificity_upper": bounds[1][1],
+        }
+
+
+def kappas():
+    tables = (
+        ((31, 4), (7, 18)),
+        ((12, 3, 1), (2, 20, 5), (0, 4, 13)),
+        ((9, 2, 0, 1), (3, 7, 2, 0), (1, 2, 8, 2), (0, 0, 3, 10)),
+        ((8, 0), (0, 0)),
+    )
+    for matrix in tables:
+        for weights in ("none", "linear", "quadratic"):
+            yield {"matrix": matrix, "weights": weights}, kappa(matrix, weights)
+
+
+def kappa(matrix, weights):
+    """The standard errors are those of the multinomial table, carried over by numerical gradients."""
+    k, n = len(matrix), sum(map(sum, matrix))
+    cells = list(itertools.product(range(k), repeat=2))
+
+    def weight(i, j):
+        power = {"none": 0, "linear": 1, "quadratic": 2}[weights]
+        return mpmath.mpf(i == j) if power == 0 else 1 - (mpmath.mpf(abs(i - j)) / (k - 1)) ** power
+
+    def parts(p):
+        rows = [sum(p[i * k + j] for j in range(k)) for i in range(k)]
+        columns = [sum(p[i * k + j] for i in range(k)) for j in range(k)]
+        total = sum(p)
+        observed = sum(weight(i, j) * p[i * k + j] for i, j in cells) / total
+        chance = [rows[i] * columns[j] / total**2 for i, j in cells]
+        return observed, sum(weight(i, j) * each for (i, j), each in zip(cells, chance)), chance
+
+    def value(*p):
+        observed, expected, _ = parts(p)
+        return (observed - expected) / (1 - expected)
+
+    p = [mpmath.mpf(matrix[i][j]) / n for i, j in cells]
+    observed, expected, chance = parts(p)
+    want = {"observed": observed, "expected": expected}
+    if expected == 1:
+        return {**want, **dict.fromkeys(("kappa", "se", "se_null", "lower", "upper"), math.nan)}
+
+    def error(at):
+        gradient = [mpmath.diff(value, at, tuple(int(c == d) for d in range(len(cells)))) for c in range(len(cells))]
+        mean = sum(q * g for q, g in zip(at, gradient))
+        return mpmath.sqrt(sum(q * (g - mean) ** 2 for q, g in zip(at, gradient)) / n)
+
+    se, z = error(p), z_of(tail(0.95, "two"))
+    return {
+        **want,
+        "kappa": value(*p),
+        "se": se,
+        "se_null": error(chance),
+        "lower": max(-1, value(*p) - z * se),
+        "upper": min(1, value(*p) + z * se),
+    }
+
+
+def agreements():
+    gap = None
+    tables = (
+        ([[1, 1, 2], [2, 2, 2], [3, gap, 4], [4, 4, gap], [gap, gap, 1], [1, 3, 1], [2, 1, 2]], [1, 2, 3, 4]),
+        ([[0, 0], [1, 1], [1, 2], [5, 5], [2, 2], [0, 1]], [0, 1, 2, 5]),
+        ([[0, 1], [gap, 1], [1, 1], [0, 0], [0, gap], [1, 0]], [0, 1]),
+        ([[0, 0, 0], [0, 0, 0]], [0, 1, 2]),
+    )
+    for (ratings, categories), metric in itertools.product(tables, ("nominal", "ordinal", "interval", "ratio")):
+        given = {"ratings": ratings, "categories": categories, "metric": metric}
+        yield given, agreement(ratings, categories, metric)
+
+
+def agreement(ratings, categories, metric):
+    """Over all pairs of labels, one by one."""
+    labelled = [[each for each in item if each is not None] for item in ratings]
+    labelled = [item for item in labelled if item]
+    pairable = [item for item in labelled if len(item) > 1]
+    values = sorted(each for item in pairable for each in item)
+
+    def distance(c, k):
+        c, k = min(c, k), max(c, k)
+        if metric == "nominal" or c == k:
+            return Fraction(c != k)
+        if metric == "ordinal":
+            ends = Fraction(values.count(c) + values.count(k), 2)
+            return (len([each for each in values if c <= each <= k]) - ends) ** 2
+        return Fraction(k - c) ** 2 if metric == "interval" else Fraction(k - c, k + c) ** 2
+
+    def mean(numbers):
+        return sum(numbers, Fraction(0)) / len(numbers)
+
+    def beyond_chance(chance):
+        return (observed - chance) / (1 - chance) if chance != 1 else math.nan
+
+    pairs = [list(itertools.permutations(item, 2)) for item in pairable]
+    observed = mean([mean([Fraction(a == b) for a, b in each]) for each in pairs])
+    within = sum(sum(distance(*pair) for pair in each) / (len(item) - 1) for item, each in zip(pairable, pairs)) / len(values)
+    between = mean([distance(a, b) for a, b in itertools.permutations(values, 2)])
+    shares = [mean([Fraction(item.count(c), len(item)) for item in labelled]) for c in categories]
+    pooled = beyond_chance(mean([Fraction(a == b) for a in values for b in values]))
+    return {
+        "percent_agreement": observed,
+        "gwet_ac1": beyond_chance(sum(each * (1 - each) for each in shares) / (len(categories) - 1)),
+        "fleiss_kappa": pooled if all(None not in item for item in ratings) else math.nan,
+        "scott_pi": pooled if len(ratings[0]) == 2 else math.nan,
+        "krippendorff_alpha": 1 - within / between if between else math.nan,
+    }
+
+
+GRID = [Fraction(30 + 5 * i, 100) for i in range(13)]
+
+
+def metric_of(metric, judged, people):
+    """None where it is undefined."""
+    tp, fp, fn, tn = (
+        sum((j, p) == pair for j, p in zip(judged, people)) for pair in ((True, True), (True, False), (False, True), (False, False))
+    )
+    if metric == "f1":
+        return Fraction(2 * tp, 2 * tp + fp + fn) if tp + fp + fn else Fraction(0)
+    if metric == "accuracy":
+        return Fraction(tp + tn, len(people))
+    if not any(people) or all(people):
+        return None
+    both = Fraction(tp, tp + fn) + Fraction(tn, tn + fp)
+    return both / 2 if metric == "balanced_accuracy" else both - 1
+
+
+def swept(scores, people, metric):
+    return [metric_of(metric, [exact(score) >= threshold for score in scores], people) for threshold in GRID]
+
+
+def chosen(values, tie):
+    best = [i for i, each in enumerate(values) if each == max(values)]
+    if tie != "plateau_middle":
+        return best[0] if tie == "lowest" else best[-1]
+    runs = [run for first in best for last in best if (run := list(range(first, last + 1))) and set(run) <= set(best)]
+    longest = max(runs, key=lambda run: (len(run), run[0]))
+    return longest[len(longest) // 2]
+
+
+def scored(seed, n):
+    random_ = random.Random(seed)
+    people = [random_.random() < 0.6 for _ in range(n)]
+    return [round(min(1, max(0, random_.gauss(0.72 if each else 0.5, 0.17))), 2) for each in people], people
+
+
+def sweeps():
+    flat = [0.95, 0.9, 0.3, 0.2, 0.1, 0.92], [True, True, False, False, False, True]
+    for scores, people in (scored(1, 24), scored(2, 41), flat):
+        for metric, tie in itertools.product(
+            ("f1", "accuracy", "balanced_accuracy", "youden"), ("lowest", "highest", "plateau_middle")
+        ):
+            values = swept(scores, people, metric)
+            index = chosen(values, tie)
+            judged = [exact(score) >= GRID[index] for score in scores]
+            yield {"scores": scores, "labels": people, "metric": metric, "tie": tie}, {
+                "index": index,
+                "threshold": GRID[index],
+                "value": values[index],
+                "tp": sum(j and p for j, p in zip(judged, people)),
+                "fp": sum(j and not p for j, p in zip(judged, people)),
+                "fn": sum(p and not j for j, p in zip(judged, people)),
+                "tn": sum(not p and not j for j, p in zip(judged, people)),
+                "values": values,
+            }
+
+
+def position_biases():
+    random_ = random.Random(9)
+    for n, letters in ((1, "T"), (5, "AB"), (30, "AABBT"), (80, "AAB")):
+        verdicts = ["".join(random_.choice(letters) for _ in range(2)) for _ in range(n)]
+        primacy, recency = verdicts.count("AB"), verdicts.count("BA")
+        consistent = sum(pair[0] == pair[1] for pair in verdicts)
+        half = Fraction(1, 2)
+        score = {"A": Fraction(1), "B": Fraction(0), "T": half}
+        least = min(primacy, recency)
+        yield {"verdicts": verdicts}, {
+            "n": n,
+            "consistent": consistent,
+            "primacy": primacy,
+            "recency": recency,
+            "bias": Fraction(primacy - recency, n),
+            "p": min(Fraction(1), 2 * at_most(least, primacy + recency, half)),
+            "first_rate": sum((score[first] + 1 - score[second]) / 2 for first, second in verdicts) / n,
+            "a_rate": sum((score[first] + score[second]) / 2 for first, second in verdicts) / n,
+            "consistency": Fraction(consistent, n),
+            "consistency_lower": wilson(consistent, n, tail(0.95, "two"))[0],
+            "consistency_upper": wilson(consistent, n, tail(0.95, "two"))[1],
+        }
+
+
+def repeatabilities():
+    for items in ([[1, 0, 1], [1, 1], [0], [0, 0, 0, 1]], [[1, 1], [0, 0]]):
+        pairs = [list(itertools.combinations(item, 2)) for item in items if len(item) > 1]
+        same = sum(Fraction(sum(a == b for a, b in each), len(each)) for each in pairs) / len(pairs)
+        yield {"kind": "verdicts", "items": items}, {"agreement": same, "flip_rate": 1 - same}
+    for items in (
+        [[0.7, 0.75, 0.72], [0.4, 0.5], [0.91], [0.2, 0.3, 0.25, 0.31]],
+        [[0.5, 0.9], [0.9, 0.5], [0.7, 0.7]],
+        [[0.1, 0.4]],
+    ):
+        values = [[exact(each) for each in item] for item in items]
+        count, answers = sum(map(len, values)), len(values)
+        mean = sum(map(sum, values)) / count
+        # half of the mean squared difference of pairs, and what is left of the total
+        within = sum(
+            sum((a - b) ** 2 for a, b in itertools.combinations(item, 2)) / len(item) for item in values
+        )
+        total = sum((each - mean) ** 2 for item in values for each in item)
+        msw = within / (count - answers)
+        icc = math.nan
+        if answers > 1:
+            msb = (total - within) / (answers - 1)
+            size = (count - Fraction(sum(len(item) ** 2 for item in values), count)) / (answers - 1)
+            icc = (msb - msw) / (msb + (size - 1) * msw)
+        deviation = mpmath.sqrt(real(msw))
+        yield {"kind": "scores", "items": items}, {
+            "within_sd": deviation,
+            "repeatability": 1.96 * mpmath.sqrt(2) * deviation,
+            "icc": icc,
+        }
+
+
+def predictions():
+    random_ = random.Random(55)
+
+    def verdicts(n, right):
+        labels = [float(random_.random() < 0.8) for _ in range(n)]
+        return labels, [each if random_.random() < right else 1 - each for each in labels]
+
+    def scores(n):
+        labels = [float(random_.random() < 0.7) for _ in range(n)]
+        return labels, [round(min(1, max(0, random_.gauss(0.4 + 0.4 * each, 0.15))), 3) for each in labels]
+
+    for (y, f), others, confidence in (
+        (verdicts(40, 0.9), verdicts(200, 0.9)[1], 0.95),
+        (verdicts(25, 0.6), verdicts(60, 0.6)[1], 0.9),
+        (scores(30), scores(150)[1], 0.95),
+        (([1.0, 0.0, 1.0], [1.0, 1.0, 1.0]), [1.0, 1.0], 0.95),
+    ):
+        given = {"labels": y, "judge_labeled": f, "judge_unlabeled": others, "confidence": confidence}
+        yield given, prediction(numpy.array(y), numpy.array(f), numpy.array(others), confidence)
+
+
+def prediction(y, f, others, confidence):
+    n, count = len(y), len(others)
+    pooled = numpy.concatenate([f, others])
+
+    def estimate(weight):
+        variance = numpy.var(y - weight * f, ddof=1) / n + weight**2 * numpy.var(others, ddof=1) / count
+        return y.mean() + weight * (others.mean() - f.mean()), math.sqrt(variance)
+
+    spread = numpy.var(pooled, ddof=1)
+    weight = min(1.0, max(0.0, numpy.cov(y, f)[0, 1] / ((1 + n / count) * spread))) if spread else 0.0
+    (classical, classical_se), (ppi, ppi_se), (tuned, tuned_se) = map(estimate, (0.0, 1.0, weight))
+    error = (1 - confidence) / 2
+    t, z = stats.t.isf(error, n - 1), stats.norm.isf(error)
+    want = {
+        "classical": classical,
+        "classical_se": classical_se,
+        "ppi": ppi,
+        "ppi_se": ppi_se,
+        "lambda": weight,
+        "ppi_pp": tuned,
+        "ppi_pp_se": tuned_se,
+        "lower": tuned - t * tuned_se,
+        "upper": tuned + t * tuned_se,
+        "lower_z": tuned - z * tuned_se,
+        "upper_z": tuned + z * tuned_se,
+        "n_effective": n * (classical_se / tuned_se) ** 2,
+    }
+    if set(y) | set(pooled) <= {0.0, 1.0}:
+        regressed, improved = int(sum(f > y)), int(sum(f < y))
+        passes = int(sum(others))
+        low, high = wilson(passes, count, tail(confidence, "two"))
+        below, above = tango(n, regressed, improved, confidence)
+        rate, shift = mpmath.mpf(passes) / count, mpmath.mpf(improved - regressed) / n
+        want["disagreements"] = regressed + improved
+        want["mover_lower"] = max(0, rate + shift - mpmath.sqrt((rate - low) ** 2 + (shift - below) ** 2))
+        want["mover_upper"] = min(1, rate + shift + mpmath.sqrt((high - rate) ** 2 + (above - shift) ** 2))
+    return want
+
+
+def optimisms():
+    for seed, n, metric, resamples, folds in (
+        (3, 22, "f1", 20, 2),
+        (4, 31, "accuracy", 15, 5),
+        (5, 17, "balanced_accuracy", 25, 3),
+        (6, 12, "youden", 40, 6),
+    ):
+        scores, people = scored(seed, n)
+        given = {"scores": scores, "labels": people, "metric": metric, "resamples": resamples, "folds": folds, "seed": seed}
+        yield given, optimism(**given)
+
+
+def optimism(scores, labels, metric, resamples, folds, seed):
+    n, values = len(scores), swept(scores, labels, metric)
+    index = chosen(values, "plateau_middle")
+
+    def indexes(stream, bound):
+        return ((next(stream) >> 32) * bound) >> 32
+
+    stream, gains, selection = split_mix(seed), [], [0] * 13
+    for _ in range(resamples):
+        drawn = [indexes(stream, n) for _ in range(n)]
+        own = swept([scores[i] for i in drawn], [labels[i] for i in drawn], metric)
+        if None not in own:
+            best = chosen(own, "plateau_middle")
+            selection[best] += 1
+            gains.append(own[best] - values[best])
+    stream, order = split_mix(seed), []
+    for verdict in (True, False):
+        part = [i for i in range(n) if labels[i] == verdict]
+        for i in range(len(part) - 1, 0, -1):
+            j = indexes(stream, i + 1)
+            part[i], part[j] = part[j], part[i]
+        order += part
+    judged, thresholds = [None] * n, []
+    for fold in range(folds):
+        held = order[fold::folds]
+        others = [i for i in range(n) if i not in held]
+        own = swept([scores[i] for i in others], [labels[i] for i in others], metric)
+        thresholds.append(-1 if None in own else chosen(own, "plateau_middle"))
+        for i in held:
+            judged[i] = exact(scores[i]) >= GRID[thresholds[-1]]
+    mean = sum(gains) / len(gains)
+    return {
+        "apparent": values[index],
+        "threshold": GRID[index],
+        "optimism": mean,
+        "corrected": values[index] - mean,
+        "usable": len(gains),
+        "selection": selection,
+        "cv_value": math.nan if -1 in thresholds else metric_of(metric, judged, labels),
+        "cv_thresholds": thresholds,
+    }
+
+
+def average_clusters():
+    random_ = random.Random(71)
+    for cut, least, spread, n in ((0.25, 2, 0.5, 14), (0.5, 3, 1.0, 20), (1.2, 1, 2.0, 9)):
+        centers = [(3, 0, 0), (0, 3, 1), (-1, -2, 2)]
+        vectors = [[round(random_.gauss(each, spread), 2) for each in centers[i % 3]] for i in range(n)] + [[0.0, 0.0, 0.0]]
+        yield {"vectors": vectors, "cut": cut, "min_size": least}, average_cluster(vectors, cut, least)
+
+
+def average_cluster(vectors, cut, least):
+    used = [i for i, vector in enumerate(vectors) if any(vector)]
+    distances = pdist(numpy.array([vectors[i] for i in used]), "cosine")
+    clusters = hierarchy.fcluster(hierarchy.linkage(distances, "average"), cut, "distance")
+    between = squareform(distances)
+    labels, medoids = [-1] * len(vectors), []
+    for cluster in dict.fromkeys(clusters):
+        members = [i for i, each in enumerate(clusters) if each == cluster]
+        if len(members) >= least:
+            for i in members:
+                labels[used[i]] = len(medoids)
+            medoids.append(used[min(members, key=lambda i: (round(sum(between[i, members]), 12), i))])
+    return {"labels": labels, "medoids": medoids}
+
+
+def density_clusters():
+    """Of blobs so far apart that their labels are known."""
+    random_ = random.Random(72)
+    for centers, size, noise, least, samples in (
+        (((0, 0), (9, 9)), 12, 2, 5, 5),
+        (((0, 0, 0), (20, 0, 5), (0, 25, -9)), 9, 1, 4, 3),
+    ):
+        points, labels = [], []
+        for i in range(size * len(centers)):
+            labels.append(i % len(centers))
+            points.append([round(random_.gauss(each, 0.5), 3) for each in centers[labels[-1]]])
+        for i in range(noise):
+            labels.append(-1)
+            points.append([round(random_.uniform(-400, -200) * (i + 1), 3) for _ in centers[0]])
+        distances = squareform(pdist(numpy.array(points)))
+        cores = numpy.sort(distances, axis=1)[:, samples - 1]
+        reach = numpy.maximum(distances, numpy.maximum(cores[:, None], cores[None, :]))
+        numpy.fill_diagonal(reach, 0)
+        yield {"points": points, "min_cluster_size": least, "min_samples": samples}, {
+            "core_distances": list(cores),
+            "mst_weight": minimum_spanning_tree(reach).sum(),
+            "labels": labels,
+            "min_ari": 1.0,
+        }
+
+
+def bradley_terrys():
+    for players, games, prior in (
+        (2, [[0, 1, 9, 4, 3]], 0.0),
+        (4, [[0, 1, 5, 7, 1], [1, 2, 6, 2, 0], [2, 3, 4, 4, 2], [0, 3, 8, 1, 0], [3, 0, 2, 2, 0]], 0.0),
+        (3, [[0, 1, 4, 0, 0], [1, 2, 3, 0, 1]], 1.0),
+        (3, [[0, 1, 4, 0, 0], [1, 2, 3, 2, 0]], 0.0),
+    ):
+        yield {"players": players, "games": games, "prior": prior}, bradley_terry(players, games, prior)
+
+
+def bradley_terry(players, games, prior):
+    """By Hunter's (2004) steps, and numpy's pseudo-inverse."""
+    wins = numpy.full((players, players), prior / 2)
+    numpy.fill_diagonal(wins, 0)
+    for i, j, won, lost, ties in games:
+        wins[i, j] += won + ties / 2
+        wins[j, i] += lost + ties / 2
+    if connected_components(wins, connection="strong")[0] > 1:
+        return {"error": "NOT_IDENTIFIABLE"}
+    met, strength = wins + wins.T, numpy.ones(players)
+    for _ in range(20000):
+        strength = wins.sum(axis=1) / (met / (strength[:, None] + strength[None, :])).sum(axis=1)
+        strength /= numpy.exp(numpy.log(strength).mean())
+    chance = strength[:, None] / (strength[:, None] + strength[None, :])
+    information = -met * chance * chance.T
+    numpy.fill_diagonal(information, 0)
+    numpy.fill_diagonal(information, -information.sum(axis=1))
+    covariance = numpy.linalg.pinv(information, hermitian=True)
+    spread = numpy.diag(covariance)
+    theta = numpy.log(strength)
+    return {
+        "theta": list(theta),
+        "se": list(numpy.sqrt(spread)),
+        "elo": list(400 / math.log(10) * theta),
+        "diff_se": [0.0] + [math.sqrt(spread[i] + spread[0] - 2 * covariance[0, i]) for i in range(1, players)],
+    }
+
+
 write("binomial-intervals", "binomial.interval", MPMATH + ", roots of tails and scores", 1e-11, binomial_intervals())
 write("floor-gates", "gate.floor", EXACT, 1e-12, floor_gates())
 write("floor-powers", "floor.power", EXACT + "; " + MPMATH, 1e-11, floor_powers())
@@ -844,3 +1786,29 @@ write("step-downs", "multiplicity.stepDown", EXACT + ", closed tests", 0, step_d
 write("mean-powers", "mean.power", MPMATH + ", roots of the power and search", 1e-10, mean_powers())
 write("total-intervals", "total.interval", EXACT + "; " + SCIPY + " ttest_1samp", 1e-9, total_intervals())
 write("trials-to-show", "trials.toShow", EXACT + "; " + MPMATH + ", search", 0, trials_to_show())
+write("mcnemars", "paired.mcnemar", EXACT + "; " + SCIPY + " norm", 1e-11, mcnemars())
+write("paired-differences", "paired.differenceInterval", MPMATH + ", roots of likelihoods and scores", 1e-10, paired_differences())
+write("paired-ts", "paired.t", SCIPY + " ttest_1samp", 1e-9, paired_ts())
+write("sign-flips", "paired.signFlip", EXACT + ", all signs", 1e-12, sign_flips())
+write("welches", "unpaired.welch", SCIPY + " ttest_ind", 1e-9, welches())
+write("two-proportions", "unpaired.proportions", MPMATH + ", roots of likelihoods and scores; " + SCIPY, 1e-9, two_proportions())
+write("delta-gates", "gate.delta", EXACT + "; " + MPMATH + "; " + SCIPY, 1e-9, delta_gates())
+write("noise-floors", "noise.floor", NUMPY + "; " + SCIPY + " t and f", 1e-9, noise_floors())
+write("cohort-gates", "gate.cohorts", EXACT + ", closed tests; " + MPMATH, 1e-10, cohort_gates())
+write("baseline-pools", "baseline.pool", "by hand", 1e-12, baseline_pools())
+write("delta-powers", "delta.power", MPMATH + ", search", 1e-10, delta_powers())
+write("corrected-differences", "paired.correctedDifference", MPMATH + ", roots of the defining inequality", 1e-10, corrected_differences())
+write("cusums", "judge.cusum", MPMATH + ", all runs of items", 1e-11, cusums())
+write("paired-totals", "paired.totals", SCIPY + " ttest_1samp and ttest_rel, roots of p", 1e-8, paired_totals())
+write("paired-quantiles", "paired.quantiles", NUMPY + "; " + EXACT + ", roots of p", 1e-9, paired_quantiles())
+write("confusions", "judge.confusion", EXACT + "; " + NUMPY + " corrcoef; " + MPMATH + ", roots of scores", 1e-11, confusions())
+write("kappas", "agreement.cohenKappa", EXACT + "; " + MPMATH + ", numerical gradients", 1e-9, kappas())
+write("agreements", "agreement.multi", EXACT + ", all pairs of labels", 1e-11, agreements())
+write("threshold-sweeps", "judge.thresholdSweep", EXACT, 1e-12, sweeps())
+write("position-biases", "judge.positionBias", EXACT + "; " + MPMATH + ", roots of scores", 1e-11, position_biases())
+write("repeatabilities", "judge.repeatability", EXACT + ", all pairs of judgements", 1e-11, repeatabilities())
+write("predictions", "judge.predictionPowered", NUMPY + "; " + SCIPY + " t and norm; " + MPMATH + ", roots of scores", 1e-9, predictions())
+write("threshold-optimisms", "judge.thresholdValidation", EXACT, 1e-12, optimisms())
+write("average-clusters", "clusters.average", SCIPY + " linkage and fcluster", 0, average_clusters())
+write("density-clusters", "clusters.hdbscan", SCIPY + " pdist and minimum_spanning_tree", 1e-11, density_clusters())
+write("bradley-terrys", "preference.bradleyTerry", NUMPY + ", Hunter's steps and pinv", 1e-9, bradley_terrys())

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit;
 
+import dev.evaljunit.internal.json.AnswerAdapter;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
 import dev.evaljunit.internal.json.NoAnswer;
@@ -24,6 +25,7 @@ public final class Answer {
     private final List<ToolCall> toolCalls;
     private final List<Message> messages;
     private final @Nullable Usage usage;
+    private final @Nullable Boolean goalReached;
 
     private Answer(
             String text,
@@ -31,13 +33,15 @@ public final class Answer {
             List<String> contexts,
             List<ToolCall> toolCalls,
             List<Message> messages,
-            @Nullable Usage usage) {
+            @Nullable Usage usage,
+            @Nullable Boolean goalReached) {
         this.text = text;
         this.output = output;
         this.contexts = contexts;
         this.toolCalls = toolCalls;
         this.messages = messages;
         this.usage = usage;
+        this.goalReached = goalReached;
     }
 
     /**
@@ -46,11 +50,15 @@ public final class Answer {
      * @throws IllegalArgumentException if the text is null
      */
     public static Answer of(String text) {
+        return new Answer(checked(text), null, List.of(), List.of(), List.of(), null, null);
+    }
+
+    private static String checked(String text) {
         if (text == null) {
             throw new IllegalArgumentException(
                     "An answer's text must not be null. Return \"\" if the agent answered nothing, or throw.");
         }
-        return new Answer(text, null, List.of(), List.of(), List.of(), null);
+        return text;
     }
 
     /**
@@ -79,7 +87,8 @@ public final class Answer {
      * Create an answer from what an agent returned.
      *
      * <p>An {@code Answer} is returned unchanged, text becomes the answer's text, a {@link Message} or a list of them its
-     * messages, and an {@code Optional} is unwrapped.
+     * messages, and an {@code Optional} is unwrapped. What LangChain4j and Spring AI return, such as a {@code Result}
+     * or a {@code ChatResponse}, becomes an answer with its tool calls, contexts and usage.
      * Anything else, such as a record or a bean, becomes the structured output; the answer's text is then the output's
      * {@code text} if it has one, else the output as JSON. A single value is its own text: {@code toString()} of an enum,
      * the digits of a number, a date as in ISO 8601, without quotation marks.
@@ -108,6 +117,10 @@ public final class Answer {
         if (returned instanceof List<?> list && list.stream().anyMatch(Message.class::isInstance)) {
             return ofMessages(messages(list));
         }
+        Optional<AnswerAdapter> adapter = AnswerAdapter.of(returned.getClass());
+        if (adapter.isPresent()) {
+            return (Answer) adapter.get().answer(returned);
+        }
         NoAnswer.of(returned).ifPresent(mistake -> {
             throw new EvalException("An agent " + mistake.rule());
         });
@@ -116,7 +129,7 @@ public final class Answer {
             throw new IllegalArgumentException("An agent must return its answer, found %s without a value."
                     .formatted(returned.getClass().getSimpleName()));
         }
-        return new Answer(text(returned, output), output, List.of(), List.of(), List.of(), null);
+        return new Answer(text(returned, output), output, List.of(), List.of(), List.of(), null, null);
     }
 
     private static List<Message> messages(List<?> list) {
@@ -158,12 +171,21 @@ public final class Answer {
     }
 
     /**
+     * Return a copy with another text, and the same messages.
+     *
+     * @throws IllegalArgumentException if the text is null
+     */
+    public Answer withText(String newText) {
+        return new Answer(checked(newText), output, contexts, toolCalls, messages, usage, goalReached);
+    }
+
+    /**
      * Return a copy with structured output: a record, a bean, a map or a list.
      *
      * @throws IllegalArgumentException if the output cannot be written as JSON
      */
     public Answer withOutput(Object newOutput) {
-        return new Answer(text, plain(newOutput), contexts, toolCalls, messages, usage);
+        return new Answer(text, plain(newOutput), contexts, toolCalls, messages, usage, goalReached);
     }
 
     /**
@@ -172,7 +194,7 @@ public final class Answer {
      * @throws IllegalArgumentException if the list or one of them is null
      */
     public Answer withContexts(List<String> newContexts) {
-        return new Answer(text, output, copy(newContexts, "contexts"), toolCalls, messages, usage);
+        return new Answer(text, output, copy(newContexts, "contexts"), toolCalls, messages, usage, goalReached);
     }
 
     /**
@@ -181,7 +203,7 @@ public final class Answer {
      * @throws IllegalArgumentException if the list or one of them is null
      */
     public Answer withToolCalls(List<ToolCall> newToolCalls) {
-        return new Answer(text, output, contexts, copy(newToolCalls, "tool calls"), messages, usage);
+        return new Answer(text, output, contexts, copy(newToolCalls, "tool calls"), messages, usage, goalReached);
     }
 
     /**
@@ -191,7 +213,7 @@ public final class Answer {
      * @throws IllegalArgumentException if the list or one of them is null
      */
     public Answer withMessages(List<Message> newMessages) {
-        return new Answer(text, output, contexts, toolCalls, copy(newMessages, "messages"), usage);
+        return new Answer(text, output, contexts, toolCalls, copy(newMessages, "messages"), usage, goalReached);
     }
 
     private static <T> List<T> copy(List<T> values, String what) {
@@ -211,7 +233,12 @@ public final class Answer {
 
     /** Return a copy with the tokens that the agent used and their price, as gates on tokens and cost need them. */
     public Answer withUsage(Usage newUsage) {
-        return new Answer(text, output, contexts, toolCalls, messages, newUsage);
+        return new Answer(text, output, contexts, toolCalls, messages, newUsage, goalReached);
+    }
+
+    /** Return a copy that tells whether a simulated user reached its goal in the conversation. */
+    public Answer withGoalReached(boolean isReached) {
+        return new Answer(text, output, contexts, toolCalls, messages, usage, isReached);
     }
 
     /** {@return the text that judges read} */
@@ -261,6 +288,15 @@ public final class Answer {
         return Optional.ofNullable(usage);
     }
 
+    /**
+     * {@return whether the simulated user reached its goal, or else gave up; empty if the answer is of no such conversation}
+     *
+     * @see SimulatedUser
+     */
+    public Optional<Boolean> goalReached() {
+        return Optional.ofNullable(goalReached);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Answer that
@@ -269,7 +305,8 @@ public final class Answer {
                 && contexts.equals(that.contexts)
                 && toolCalls().equals(that.toolCalls())
                 && messages.equals(that.messages)
-                && Objects.equals(usage, that.usage);
+                && Objects.equals(usage, that.usage)
+                && Objects.equals(goalReached, that.goalReached);
     }
 
     @Override

@@ -4,7 +4,7 @@
  */
 package dev.evaljunit;
 
-import dev.evaljunit.internal.chat.ScriptedConversation;
+import dev.evaljunit.internal.chat.Conversation;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -38,6 +38,8 @@ public interface ChatAgent extends Agent {
     @Override
     @SuppressWarnings("FunctionalInterfaceMethodChanged") // an agent's lambda takes a case and this one a list
     default Answer answer(EvalCase evalCase) throws Exception {
-        return ScriptedConversation.of(evalCase, this).play();
+        Conversation conversation = Conversation.of(evalCase, this);
+        conversation.playScript();
+        return conversation.answer();
     }
 }

@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
 /**
  * The keys of all configuration parameters, which are set in {@code junit-platform.properties} or as system properties.
  *
- * <p>Durations are texts such as {@code 250ms}, {@code 30s} or {@code 1m30s}. Any other key with the prefix {@code eval.}
+ * <p>Durations are texts such as {@code 250ms}, {@code 30s}, {@code 1m30s} or {@code 7d}. Any other key with the prefix {@code eval.}
  * is an error.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -45,6 +45,12 @@ public final class EvalSettings {
      */
     public static final String FILTER = "eval.filter";
 
+    /**
+     * A directory for the trials of runs of {@link #FILTER}, which write no report: a {@code trials.jsonl} for each eval; by default
+     * none.
+     */
+    public static final String FILTER_JOURNAL = "eval.filter.journal";
+
     /** Which cases {@code @EvalTest} shows as test nodes: {@code all}, the default, or {@code failing}. */
     public static final String CASES = "eval.cases";
 
@@ -53,6 +59,12 @@ public final class EvalSettings {
 
     /** The directory of reports; by default {@code target/eval-reports}, in Gradle projects {@code build/eval-reports}. */
     public static final String REPORTS_DIR = "eval.reports.dir";
+
+    /**
+     * Outputs of a run for CI servers and other tools: names such as {@code junit-xml}, separated by commas; {@code auto}, the
+     * default, for those that the CI server shows; or {@code none}.
+     */
+    public static final String OUTPUTS = "eval.outputs";
 
     /** How often a long run reports its progress: a duration; by default {@code 5s}. */
     public static final String PROGRESS_EVERY = "eval.progress.every";
@@ -176,6 +188,54 @@ public final class EvalSettings {
      * for a single launch.
      */
     public static final String REJUDGE = "eval.rejudge";
+
+    /**
+     * {@code answers} to have judges look at corrupted copies of stored answers, and to report who notices; by default nothing. Needs
+     * {@link #REJUDGE}, or {@link #RECORDINGS_AGENT} with recordings that reply.
+     */
+    public static final String MUTATE = "eval.mutate";
+
+    /**
+     * Where complete runs are kept: {@code dir:} with a folder, by default {@code dir:.eval-history}; a JDBC URL, whose driver must be
+     * on the test class path; or {@code off}.
+     */
+    public static final String HISTORY = "eval.history";
+
+    /** How many runs of each eval the history keeps: a whole number, at least 1; by default 1000. */
+    public static final String HISTORY_RUNS = "eval.history.runs";
+
+    /** How long the history keeps a run: a duration; by default {@code 365d}. The last run of each release is kept for good. */
+    public static final String HISTORY_AGE = "eval.history.age";
+
+    /** The branch of a run; by default the one that the CI server names, or that is checked out. */
+    public static final String BRANCH = "eval.branch";
+
+    /** The release that a run is of, such as {@code v1.4.0}; by default the tag that the CI server builds, or none. */
+    public static final String RELEASE = "eval.release";
+
+    /** What runs must have in common for their latencies to be compared; by default processors, system and CI server. */
+    public static final String MACHINE = "eval.machine";
+
+    /** {@code update} to make a run the blessed baseline of its eval; by default it is compared. Only for a single launch. */
+    public static final String BASELINE = "eval.baseline";
+
+    /** The directory of blessed baselines; by default {@code src/test/baselines}. */
+    public static final String BASELINE_DIR = "eval.baseline.dir";
+
+    /** The age from which on a blessed baseline or a release is stale: a duration; by default {@code 90d}. */
+    public static final String BASELINE_AGE = "eval.baseline.age";
+
+    /** The release to compare with: a tag, or {@code *} for the last one; by default none. */
+    public static final String BASELINE_RELEASE = "eval.baseline.release";
+
+    /** The branch whose last runs to compare with; by default the target of a pull request, else the trunk. */
+    public static final String BASELINE_BRANCH = "eval.baseline.branch";
+
+    /** How far back the last runs of a branch go: a duration; by default {@code 7d}. */
+    public static final String BASELINE_WINDOW = "eval.baseline.window";
+
+    /** The file of cases that gates leave out for a while; by default {@code src/test/quarantine.jsonl}, which need not exist. */
+    public static final String QUARANTINE = "eval.quarantine";
 
     private EvalSettings() {}
 }

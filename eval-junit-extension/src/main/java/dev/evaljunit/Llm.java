@@ -34,4 +34,14 @@ public interface Llm {
     default Optional<LlmReply> preflight(LlmRequest request) {
         return Optional.empty();
     }
+
+    /** {@return the name of the model in requests of judges whose rubrics name none; that of the class unless overridden} */
+    default String defaultName() {
+        return getClass().isSynthetic() ? "lambda" : getClass().getName();
+    }
+
+    /** {@return what identifies the server of the model, such as its host; the default name unless overridden} */
+    default String host() {
+        return defaultName();
+    }
 }

@@ -26,6 +26,7 @@ public final class LlmRequest {
     private final OptionalLong seed;
     private final Optional<Schema> schema;
     private final OptionalInt logProbabilities;
+    private final Optional<String> answer;
 
     @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
     private LlmRequest(
@@ -36,7 +37,8 @@ public final class LlmRequest {
             OptionalInt maxTokens,
             OptionalLong seed,
             Optional<Schema> schema,
-            OptionalInt logProbabilities) {
+            OptionalInt logProbabilities,
+            Optional<String> answer) {
         this.model = model;
         this.system = system;
         this.prompt = prompt;
@@ -45,6 +47,7 @@ public final class LlmRequest {
         this.seed = seed;
         this.schema = schema;
         this.logProbabilities = logProbabilities;
+        this.answer = answer;
     }
 
     /**
@@ -62,7 +65,8 @@ public final class LlmRequest {
                 OptionalInt.empty(),
                 OptionalLong.empty(),
                 Optional.empty(),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                Optional.empty());
     }
 
     /** {@return the model's name at its provider} */
@@ -105,38 +109,67 @@ public final class LlmRequest {
         return logProbabilities;
     }
 
+    /** {@return what another system answered to the question, for models that judge answers; empty if there is none} */
+    public Optional<String> answer() {
+        return answer;
+    }
+
     /** Return a copy with another system message. */
     public LlmRequest withSystem(String newSystem) {
-        return new LlmRequest(model, newSystem, prompt, temperature, maxTokens, seed, schema, logProbabilities);
+        return new LlmRequest(model, newSystem, prompt, temperature, maxTokens, seed, schema, logProbabilities, answer);
     }
 
     /** Return a copy with another question. */
     public LlmRequest withPrompt(String newPrompt) {
-        return new LlmRequest(model, system, newPrompt, temperature, maxTokens, seed, schema, logProbabilities);
+        return new LlmRequest(model, system, newPrompt, temperature, maxTokens, seed, schema, logProbabilities, answer);
     }
 
     /** Return a copy with another temperature. */
     public LlmRequest withTemperature(double newTemperature) {
         return new LlmRequest(
-                model, system, prompt, OptionalDouble.of(newTemperature), maxTokens, seed, schema, logProbabilities);
+                model,
+                system,
+                prompt,
+                OptionalDouble.of(newTemperature),
+                maxTokens,
+                seed,
+                schema,
+                logProbabilities,
+                answer);
     }
 
     /** Return a copy with another limit of tokens. */
     public LlmRequest withMaxTokens(int newMaxTokens) {
         return new LlmRequest(
-                model, system, prompt, temperature, OptionalInt.of(newMaxTokens), seed, schema, logProbabilities);
+                model,
+                system,
+                prompt,
+                temperature,
+                OptionalInt.of(newMaxTokens),
+                seed,
+                schema,
+                logProbabilities,
+                answer);
     }
 
     /** Return a copy with another seed. */
     public LlmRequest withSeed(long newSeed) {
         return new LlmRequest(
-                model, system, prompt, temperature, maxTokens, OptionalLong.of(newSeed), schema, logProbabilities);
+                model,
+                system,
+                prompt,
+                temperature,
+                maxTokens,
+                OptionalLong.of(newSeed),
+                schema,
+                logProbabilities,
+                answer);
     }
 
     /** Return a copy whose reply must follow a schema. */
     public LlmRequest withSchema(Schema newSchema) {
         return new LlmRequest(
-                model, system, prompt, temperature, maxTokens, seed, Optional.of(newSchema), logProbabilities);
+                model, system, prompt, temperature, maxTokens, seed, Optional.of(newSchema), logProbabilities, answer);
     }
 
     /**
@@ -150,7 +183,13 @@ public final class LlmRequest {
             throw new IllegalArgumentException(
                     "Alternatives of a token must be from 0 to " + MOST_ALTERNATIVES + ", found: " + top);
         }
-        return new LlmRequest(model, system, prompt, temperature, maxTokens, seed, schema, OptionalInt.of(top));
+        return new LlmRequest(model, system, prompt, temperature, maxTokens, seed, schema, OptionalInt.of(top), answer);
+    }
+
+    /** Return a copy with an answer to the question, which is sent as a message of the assistant behind it. */
+    public LlmRequest withAnswer(String newAnswer) {
+        return new LlmRequest(
+                model, system, prompt, temperature, maxTokens, seed, schema, logProbabilities, Optional.of(newAnswer));
     }
 
     /**

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,7 +13,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of a conversation: of a user, the agent, a tool, or the instructions before them. Immutable.
+ * One message of a conversation: of a user, the agent, a tool, or the instructions before them. Immutable. Messages are equal if they
+ * say the same: how long they took and what they cost is no part of that.
  *
  * @see EvalCase#messages()
  * @see Answer#messages()
@@ -42,12 +44,26 @@ public final class Message {
     private final String text;
     private final List<ToolCall> toolCalls;
     private final @Nullable String toolCallId;
+    private final @Nullable Duration latency;
+    private final @Nullable Usage usage;
 
-    private Message(Role role, String text, List<ToolCall> toolCalls, @Nullable String toolCallId) {
+    private Message(
+            Role role,
+            String text,
+            List<ToolCall> toolCalls,
+            @Nullable String toolCallId,
+            @Nullable Duration latency,
+            @Nullable Usage usage) {
+        if (role == null || text == null) {
+            throw new IllegalArgumentException("A message must have a role and a text, found null. Pass \"\" if an"
+                    + " assistant's message has only tool calls.");
+        }
         this.role = role;
         this.text = text;
         this.toolCalls = toolCalls;
         this.toolCallId = toolCallId;
+        this.latency = latency;
+        this.usage = usage;
     }
 
     /**
@@ -56,11 +72,7 @@ public final class Message {
      * @throws IllegalArgumentException if the role or the text is null
      */
     public static Message of(Role role, String text) {
-        if (role == null || text == null) {
-            throw new IllegalArgumentException("A message must have a role and a text, found null. Pass \"\" if an"
-                    + " assistant's message has only tool calls.");
-        }
-        return new Message(role, text, List.of(), null);
+        return new Message(role, text, List.of(), null, null, null);
     }
 
     /** Create a message with instructions to the agent. */
@@ -84,6 +96,15 @@ public final class Message {
     }
 
     /**
+     * Return a copy with another text.
+     *
+     * @throws IllegalArgumentException if the text is null
+     */
+    public Message withText(String newText) {
+        return new Message(role, newText, toolCalls, toolCallId, latency, usage);
+    }
+
+    /**
      * Return a copy with the tools that the agent called, in their order.
      *
      * @throws IllegalArgumentException if the message is not the assistant's, or a call is null
@@ -95,7 +116,7 @@ public final class Message {
             throw new IllegalArgumentException("Tool calls must be a list without null, and belong to a message of the"
                     + " assistant, found " + newToolCalls + " for a message of the " + role + ".");
         }
-        return new Message(role, text, List.copyOf(newToolCalls), toolCallId);
+        return new Message(role, text, List.copyOf(newToolCalls), toolCallId, latency, usage);
     }
 
     /**
@@ -108,7 +129,17 @@ public final class Message {
             throw new IllegalArgumentException(
                     "The id of a tool call must belong to a message of a tool, found one of the " + role + ".");
         }
-        return new Message(role, text, toolCalls, newToolCallId);
+        return new Message(role, text, toolCalls, newToolCallId, latency, usage);
+    }
+
+    /** Return a copy that tells how long its author took. */
+    public Message withLatency(Duration newLatency) {
+        return new Message(role, text, toolCalls, toolCallId, newLatency, usage);
+    }
+
+    /** Return a copy with the tokens that its author used. */
+    public Message withUsage(Usage newUsage) {
+        return new Message(role, text, toolCalls, toolCallId, latency, newUsage);
     }
 
     /** {@return who the message is from} */
@@ -129,6 +160,19 @@ public final class Message {
     /** {@return the id of the call that this message is the result of; empty if unknown or not a tool's} */
     public Optional<String> toolCallId() {
         return Optional.ofNullable(toolCallId);
+    }
+
+    /**
+     * {@return how long the agent took for its whole reply, if this is its last message, or a simulated user for its turn; empty if
+     * unknown}
+     */
+    public Optional<Duration> latency() {
+        return Optional.ofNullable(latency);
+    }
+
+    /** {@return the tokens that were used for that; empty if unknown} */
+    public Optional<Usage> usage() {
+        return Optional.ofNullable(usage);
     }
 
     @Override

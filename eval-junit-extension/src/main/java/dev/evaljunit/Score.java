@@ -46,6 +46,7 @@ public final class Score {
     private final @Nullable String fallback;
     private final @Nullable String requestId;
     private final @Nullable Calls calls;
+    private final @Nullable String decidedBy;
 
     private Score(
             @Nullable Double value,
@@ -54,7 +55,8 @@ public final class Score {
             @Nullable Usage usage,
             @Nullable String fallback,
             @Nullable String requestId,
-            @Nullable Calls calls) {
+            @Nullable Calls calls,
+            @Nullable String decidedBy) {
         this.value = value;
         this.reason = reason == null ? "" : reason; // judges in Java or Kotlin may have none
         this.raw = raw;
@@ -62,6 +64,7 @@ public final class Score {
         this.fallback = fallback;
         this.requestId = requestId;
         this.calls = calls;
+        this.decidedBy = decidedBy;
     }
 
     /**
@@ -78,7 +81,7 @@ public final class Score {
             String why = reason == null || reason.isEmpty() ? "" : ": " + reason;
             return unscored("A score must be in [0, 1], found " + value + why);
         }
-        return new Score(Math.max(0, Math.min(1, value)), reason, null, null, null, null, null);
+        return new Score(Math.max(0, Math.min(1, value)), reason, null, null, null, null, null, null);
     }
 
     /** {@return the score 1 without a reason} */
@@ -98,42 +101,50 @@ public final class Score {
 
     /** {@return an unscored result, with the reason} */
     public static Score unscored(String reason) {
-        return new Score(null, reason, null, null, null, null, null);
+        return new Score(null, reason, null, null, null, null, null, null);
     }
 
     /** Return a copy with another reason. */
     public Score withReason(String newReason) {
-        return new Score(value, newReason, raw, usage, fallback, requestId, calls);
+        return new Score(value, newReason, raw, usage, fallback, requestId, calls, decidedBy);
     }
 
     /** Return a copy with the judge's reply, word for word. */
     public Score withRaw(String newRaw) {
-        return new Score(value, reason, newRaw, usage, fallback, requestId, calls);
+        return new Score(value, reason, newRaw, usage, fallback, requestId, calls, decidedBy);
     }
 
     /** Return a copy without the judge's reply. */
     public Score withoutRaw() {
-        return new Score(value, reason, null, usage, fallback, requestId, calls);
+        return new Score(value, reason, null, usage, fallback, requestId, calls, decidedBy);
     }
 
     /** Return a copy with the tokens that the judgement used. */
     public Score withUsage(Usage newUsage) {
-        return new Score(value, reason, raw, newUsage, fallback, requestId, calls);
+        return new Score(value, reason, raw, newUsage, fallback, requestId, calls, decidedBy);
     }
 
     /** Return a copy whose judge asked its model in another way than it declares. */
     public Score withFallback(String newFallback) {
-        return new Score(value, reason, raw, usage, newFallback, requestId, calls);
+        return new Score(value, reason, raw, usage, newFallback, requestId, calls, decidedBy);
     }
 
     /** Return a copy with the provider's id of the request that gave the score. */
     public Score withRequestId(String newRequestId) {
-        return new Score(value, reason, raw, usage, fallback, newRequestId, calls);
+        return new Score(value, reason, raw, usage, fallback, newRequestId, calls, decidedBy);
     }
 
     /** Return a copy that tells how often the judge asked its model. */
     public Score withCalls(Calls newCalls) {
-        return new Score(value, reason, raw, usage, fallback, requestId, newCalls);
+        return new Score(value, reason, raw, usage, fallback, requestId, newCalls, decidedBy);
+    }
+
+    /**
+     * Return a copy that tells what decided, in a few words that recur, such as the tier of a cascade. Gates state how often each
+     * did.
+     */
+    public Score withDecidedBy(String newDecidedBy) {
+        return new Score(value, reason, raw, usage, fallback, requestId, calls, newDecidedBy);
     }
 
     /** {@return whether the judge gave a number} */
@@ -182,6 +193,14 @@ public final class Score {
         return Optional.ofNullable(calls);
     }
 
+    /**
+     * {@return what decided, such as {@code both orders} for a pair of answers or {@code tier 2} of a cascade; empty if the judge has
+     * only one way} Gates state how often each did.
+     */
+    public Optional<String> decidedBy() {
+        return Optional.ofNullable(decidedBy);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Score that
@@ -191,7 +210,8 @@ public final class Score {
                 && Objects.equals(usage, that.usage)
                 && Objects.equals(fallback, that.fallback)
                 && Objects.equals(requestId, that.requestId)
-                && Objects.equals(calls, that.calls);
+                && Objects.equals(calls, that.calls)
+                && Objects.equals(decidedBy, that.decidedBy);
     }
 
     @Override

@@ -68,6 +68,13 @@ class AnnotationAttributesTests {
             @LatencyGate.of is PERCENTILE
             @LatencyGate.percentile is not set: {@link Statistic#PERCENTILE} requires it, and no other statistic allows it
             @LatencyGate.policy is POINT
+            @NoRegression.by is not set: all cases are looked at together
+            @NoRegression.confidence is 0.95
+            @NoRegression.margin is not set: complete runs of an unchanged agent show it, if the history has some (at most 0.03 against a blessed run or a release), else it is 0.03; for latency, tokens and cost it is 0.1
+            @NoRegression.minKnown is 0.98
+            @NoRegression.minSupport is 20
+            @NoRegression.of is pass-rate
+            @NoRegression.policy is LENIENT
             @PassRate.atLeast is required
             @PassRate.by is not set: all cases are looked at together
             @PassRate.confidence is 0.95

@@ -27,7 +27,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.SubmissionPublisher;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,13 +35,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
 
 class AnswerFromTests {
 
     public static class Uncertain implements Publisher<String> {
 
         @Override
-        public void subscribe(Consumer<? super String> subscriber) {}
+        public void subscribe(Subscriber<? super String> subscriber) {}
     }
 
     private static final class HiddenUncertain extends Uncertain {}

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evaljunit.Message.Role;
 import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.json.Json;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -183,5 +184,16 @@ class MessageTests {
                         "An answer's messages must have one of the assistant, found 1 without any. Add the agent's reply.");
         assertThatThrownBy(() -> Answer.ofMessages(Arrays.asList(Message.assistant("a"), null)))
                 .hasMessage("An answer's messages must not contain null, found one at index 1.");
+    }
+
+    @Test
+    void isTheSameHoweverLongItTook() {
+        Message timed =
+                Message.assistant("Yes.").withLatency(Duration.ofMillis(5)).withUsage(Usage.of(1, 2));
+
+        assertThat(timed).isEqualTo(Message.assistant("Yes.")).hasSameHashCodeAs(Message.assistant("Yes."));
+        assertThat(timed.withToolCalls(List.of()).latency()).hasValue(Duration.ofMillis(5));
+        assertThat(timed.withToolCalls(List.of()).usage()).hasValue(Usage.of(1, 2));
+        assertThat(Message.user("Yes.").latency()).isEmpty();
     }
 }

@@ -33,6 +33,8 @@ public final class Benchmarks {
     private static final TestTable HEAP = new TestTable("The smallest heap", "SmallestHeapBenchmarkTest", 1);
     private static final TestTable LOADING = new TestTable("Loading a dataset", "LoadingBenchmarkTest", 1);
     private static final TestTable GATES = new TestTable("Gates", "GatesBenchmarkTest", 3);
+    private static final TestTable COMPARISON =
+            new TestTable("Comparing with a baseline", "ComparisonBenchmarkTest", 1);
     private static final TestTable REPLAYS = new TestTable("Replaying recordings", "ReplayBenchmarkTest", 1);
     private static final TestTable CALLS = new TestTable("Model calls", "CallsBenchmarkTest", 1);
     private static final TestTable QUOTAS = new TestTable("Quotas of model endpoints", "QuotaTest", 1);
@@ -66,7 +68,7 @@ public final class Benchmarks {
     /** The tables of tests; the one on quotas takes seven minutes. */
     private static List<TestTable> tables() {
         boolean isQuick = !System.getProperty("quota.skip", "true").equals("false");
-        List<TestTable> quick = List.of(SMALL, NODES, HEAP, LOADING, GATES, REPLAYS, CALLS);
+        List<TestTable> quick = List.of(SMALL, NODES, HEAP, LOADING, GATES, COMPARISON, REPLAYS, CALLS);
         return isQuick
                 ? quick
                 : Stream.concat(quick.stream(), Stream.of(QUOTAS)).toList();

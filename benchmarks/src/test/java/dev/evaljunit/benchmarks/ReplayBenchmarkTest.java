@@ -109,7 +109,7 @@ class ReplayBenchmarkTest {
                 new RecordingSettings(RecordingMode.REPLAY, false, recordings()),
                 JudgedEvalTest.class.getName() + ".answers()",
                 "",
-                setting -> "");
+                () -> "");
         long before = usedBytes();
         recordings.open();
         long after = usedBytes();

@@ -22,10 +22,17 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.evaljunit.internal.launch.Finished;
+import dev.evaljunit.internal.launch.FourCorners;
+import dev.evaljunit.internal.launch.JournalledRun;
 import dev.evaljunit.internal.launch.Launch;
+import dev.evaljunit.internal.launch.LaunchLog;
+import dev.evaljunit.internal.launch.LaunchOutcome;
+import dev.evaljunit.internal.launch.LaunchResult;
 import dev.evaljunit.internal.launch.PreviousRun;
+import dev.evaljunit.internal.launch.RunComparison;
 import dev.evaljunit.internal.launch.ShardJournal;
 import dev.evaljunit.internal.launch.ShardSet;
+import dev.evaljunit.internal.launch.StoredReport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,13 +51,18 @@ class ArchitectureTests {
             "verify",
             "formats",
             "feedback",
+            "queue",
             "draft",
             "compare",
             "promote",
             "publish",
             "evals",
             "merge",
+            "bless",
             "recordings",
+            "launch",
+            "guard",
+            "bisect",
             "cli",
             "maven");
 
@@ -162,6 +174,18 @@ class ArchitectureTests {
     }
 
     @Test
+    void keepsTheParserOfJavaInOneClass() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*[.]guard[.]JavaParser([$].*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.sun.source..", "javax.tools..")
+                .because("a JRE does not have it")
+                .check(OURS);
+    }
+
+    @Test
     void keepsTheParserOfTablesInOnePackage() {
         noClasses()
                 .that()
@@ -213,7 +237,9 @@ class ArchitectureTests {
                                 "dev.evaljunit.internal.json",
                                 "dev.evaljunit.internal.stats",
                                 "dev.evaljunit.internal.dataset",
+                                "dev.evaljunit.internal.history",
                                 "dev.evaljunit.internal.recording",
+                                "dev.evaljunit.internal.output",
                                 "dev.evaljunit.internal.launch"))))
                 .orShould()
                 .dependOnClassesThat()
@@ -229,9 +255,20 @@ class ArchitectureTests {
                 .resideOutsideOfPackage(BASE + ".evals")
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.evaljunit.internal.launch")
-                        .and(not(belongToAnyOf(Launch.class, Finished.class, ShardJournal.class, ShardSet.class))))
+                        .and(not(belongToAnyOf(
+                                Launch.class,
+                                Finished.class,
+                                FourCorners.class,
+                                ShardJournal.class,
+                                ShardSet.class,
+                                LaunchLog.class,
+                                LaunchOutcome.class,
+                                LaunchResult.class,
+                                StoredReport.class,
+                                JournalledRun.class,
+                                RunComparison.class))))
                 .because(
-                        "these are known to work without JUnit, as 'src/it/merge-shards' shows, and the others are not")
+                        "these are known to work without JUnit, as 'src/it/merge-shards' and 'CommandLineJarIT' show, and the others are not")
                 .check(OURS);
         noClasses()
                 .that()
@@ -243,7 +280,13 @@ class ArchitectureTests {
                 .check(OURS);
         noClasses()
                 .that()
-                .resideOutsideOfPackages(BASE + ".merge", BASE + ".evals")
+                .resideOutsideOfPackages(
+                        BASE + ".merge",
+                        BASE + ".evals",
+                        BASE + ".launch",
+                        BASE + ".guard",
+                        BASE + ".bisect",
+                        BASE + ".cli")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.evaljunit.internal.launch")

@@ -5,15 +5,18 @@
 package dev.evaljunit.gate;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Policy;
 import dev.evaljunit.Statistic;
 import dev.evaljunit.internal.gate.Cost;
 import dev.evaljunit.internal.gate.Latency;
 import dev.evaljunit.internal.gate.MeasuredGate;
 import dev.evaljunit.internal.gate.NumberText;
 import dev.evaljunit.internal.gate.QuantityText;
+import dev.evaljunit.internal.gate.RegressionGate;
 import dev.evaljunit.internal.gate.ScoreQuantity;
 import dev.evaljunit.internal.gate.Tokens;
 import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.result.EvalRun;
 import java.time.Duration;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -94,6 +97,16 @@ public final class Gates {
          */
         public PassRateBuilder correctedFor(JudgeAccuracy newAccuracy) {
             return new PassRateBuilder(k, Optional.of(newAccuracy));
+        }
+
+        /** {@return a gate that compares with the baselines of the eval} */
+        public BaselineGate noRegression() {
+            if (k > 0) {
+                throw new EvalException(
+                        "Gate 'no-regression': noRegression cannot be used with k(%s). Remove one of them."
+                                .formatted(k));
+            }
+            return RegressionGate.ofPassRate(accuracy);
         }
 
         /** {@return the gate, with a floor from 0 to 1} */
@@ -211,6 +224,11 @@ public final class Gates {
             return atMost(Latency.seconds(limit));
         }
 
+        /** {@return a gate that compares with the baselines of the eval} */
+        public BaselineGate noRegression() {
+            return RegressionGate.of(quantity, statistic, percentile);
+        }
+
         private LimitGate limit(String attribute, double value) {
             NumberText.checkLimit(name(), attribute, value);
             return gate(value);
@@ -223,5 +241,40 @@ public final class Gates {
         private LimitGate gate(double limit) {
             return MeasuredGate.of(quantity, statistic, percentile, limit);
         }
+    }
+
+    /**
+     * A gate that compares a run with its baselines, as {@link dev.evaljunit.NoRegression} describes; by default, with the policy
+     * {@link dev.evaljunit.Policy#LENIENT}.
+     *
+     * <p>The launch of an eval with annotations finds its baselines. In code, set one with {@link #against}; without any, the gate is
+     * an error.
+     */
+    public interface BaselineGate extends LimitGate {
+
+        /**
+         * Set the largest change for the worse to accept.
+         *
+         * @param margin from 0 to 1: for pass rates and scores, 0.03 is 3 points; for others, 0.1 is 10 % of the baseline
+         */
+        BaselineGate withMargin(double margin);
+
+        /** Compare with this run, such as that of another prompt; it must be one of the same judges. */
+        BaselineGate against(EvalRun baseline);
+
+        @Override
+        BaselineGate withPolicy(Policy newPolicy);
+
+        @Override
+        BaselineGate withConfidence(double newConfidence);
+
+        @Override
+        BaselineGate withBy(String metadataKey);
+
+        @Override
+        BaselineGate withMinSupport(int cases);
+
+        @Override
+        BaselineGate withMinKnown(double share);
     }
 }

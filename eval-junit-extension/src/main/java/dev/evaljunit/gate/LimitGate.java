@@ -8,7 +8,8 @@ import dev.evaljunit.Policy;
 import org.apiguardian.api.API;
 
 /**
- * A gate that compares a statistic of a run with a floor or limit, created by {@link Gates} or an annotation.
+ * A gate that compares a statistic of a run with a floor or limit, or with that of a baseline, created by {@link Gates} or an
+ * annotation.
  *
  * <p>Immutable: each {@code with} method returns a changed copy. The defaults are those of the annotations.
  */

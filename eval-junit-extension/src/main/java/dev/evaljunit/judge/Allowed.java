@@ -13,49 +13,106 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a scanner finds but does not report.
  *
  * @param texts whole findings, or ends of them that begin with {@code @}
- * @param paths values of a case that contain findings
+ * @param comparable these texts as findings are compared with them
+ * @param paths of what the case has, whose findings are allowed
  */
-record Allowed(List<String> texts, List<String> paths) {
+record Allowed(List<String> texts, List<String> comparable, List<String> paths) {
 
-    static final Allowed NOTHING = new Allowed(List.of(), List.of());
+    static final Allowed NOTHING = new Allowed(List.of(), List.of(), List.of());
+
+    /** What numbers are written with or without. */
+    private static final Pattern BETWEEN = Pattern.compile("[\\s()-]++");
 
     Allowed with(List<String> more) {
-        if (more.stream().anyMatch(text -> comparable(text).isBlank())) {
+        List<String> moreComparable = more.stream().map(Allowed::comparable).toList();
+        if (moreComparable.stream().anyMatch(String::isBlank)) {
             throw new EvalException("A text that a scanner allows must not be blank, found " + Json.write(more) + ".");
         }
-        return new Allowed(Stream.concat(texts.stream(), more.stream()).toList(), paths);
+        return new Allowed(both(texts, more), both(comparable, moreComparable), paths);
     }
 
     Allowed from(String path) {
         if (path.isBlank()) {
             throw new EvalException("The path of allowed texts must name a value of the case, such as input.");
         }
-        return new Allowed(texts, Stream.concat(paths.stream(), Stream.of(path)).toList());
+        return new Allowed(texts, comparable, both(paths, List.of(path)));
     }
 
-    boolean includes(Finding finding, EvalCase evalCase) {
-        String found = comparable(finding.text());
-        return texts.stream().map(Allowed::comparable).anyMatch(text -> isOf(found, text))
-                || paths.stream()
-                        .flatMap(path -> evalCase.find(path).stream())
-                        .flatMap(value -> AnswerText.all("", value).stream())
-                        .anyMatch(text -> comparable(text.text()).contains(found));
+    private static List<String> both(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /**
+     * {@return whether a finding is allowed in an answer to the case}
+     *
+     * @param search what finds it, also in the case: part of a longer word or address of the case is something else
+     */
+    Predicate<Finding> in(EvalCase evalCase, Function<AnswerText, List<Finding>> search) {
+        return new InCase(evalCase, search);
+    }
+
+    /** Reads the case at the first finding only, since most answers have none. */
+    private final class InCase implements Predicate<Finding> {
+
+        private final EvalCase evalCase;
+        private final Function<AnswerText, List<Finding>> search;
+        private @Nullable Set<String> ofCase;
+
+        InCase(EvalCase evalCase, Function<AnswerText, List<Finding>> search) {
+            this.evalCase = evalCase;
+            this.search = search;
+        }
+
+        @Override
+        public boolean test(Finding finding) {
+            String found = comparable(finding.text());
+            return comparable.stream().anyMatch(text -> isOf(found, text)) || ofCase().contains(found);
+        }
+
+        private Set<String> ofCase() {
+            if (ofCase == null) {
+                ofCase = paths.stream()
+                        .flatMap(this::texts)
+                        .flatMap(this::wholeAndFound)
+                        .map(Allowed::comparable)
+                        .collect(Collectors.toSet());
+            }
+            return ofCase;
+        }
+
+        private Stream<AnswerText> texts(String path) {
+            return evalCase.find(path).stream().flatMap(value -> AnswerText.all(path, value).stream());
+        }
+
+        private Stream<String> wholeAndFound(AnswerText text) {
+            return Stream.concat(
+                    Stream.of(text.text()), search.apply(text).stream().map(Finding::text));
+        }
     }
 
     private static boolean isOf(String found, String text) {
         return found.equals(text) || (text.startsWith("@") && found.endsWith(text));
     }
 
-    /** An invisible character must not be the same as no character. */
+    /** An invisible character may be what was found, and must not be the same as none. */
     private static String comparable(String text) {
-        String visible = VisibleText.of(text).replaceAll("[\\s()-]", "").toLowerCase(Locale.ROOT);
-        return visible.isEmpty() ? text : visible;
+        if (text.codePoints().anyMatch(VisibleText::isInvisible)) {
+            return text;
+        }
+        String signs = BETWEEN.matcher(VisibleText.of(text)).replaceAll("").toLowerCase(Locale.ROOT);
+        return signs.isEmpty() ? text : signs;
     }
 
     Map<String, String> identity() {

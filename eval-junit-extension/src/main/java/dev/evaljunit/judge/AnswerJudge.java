@@ -105,7 +105,7 @@ public final class AnswerJudge implements Judge {
             Score score = check.check(evalCase, new AnswerPart(value.orElse(""), comparison));
             return value.isPresent() ? score : Score.fail("the answer has no '" + path.path() + "'");
         } catch (EvalException e) {
-            return Score.unscored(String.valueOf(e.getMessage()));
+            return Failed.unscored(e);
         }
     }
 
@@ -128,10 +128,7 @@ public final class AnswerJudge implements Judge {
     public Map<String, String> identity() {
         var all = new LinkedHashMap<>(identity);
         all.put("on", path.path());
-        all.put("case", comparison.ignoresCase() ? "ignored" : "matched");
-        if (comparison.isExact()) {
-            all.put("characters", "exact");
-        }
+        all.putAll(comparison.identity());
         return all;
     }
 

@@ -6,6 +6,7 @@ package dev.evaljunit.judge;
 
 import dev.evaljunit.ToolCall;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.SafeText;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -68,10 +69,7 @@ record CallComparison(Arguments arguments, List<String> ignored, TextComparison 
         if (!ignored.isEmpty()) {
             identity.put("ignored", Json.write(ignored));
         }
-        identity.put("case", texts.ignoresCase() ? "ignored" : "matched");
-        if (texts.isExact()) {
-            identity.put("characters", "exact");
-        }
+        identity.putAll(texts.identity());
         return identity;
     }
 
@@ -108,8 +106,13 @@ record CallComparison(Arguments arguments, List<String> ignored, TextComparison 
         }
         return EqualTo.same(wanted.get(name), made.get(name), new AnswerPart("", texts))
                 ? Optional.empty()
-                : Optional.of("with %s %s instead of %s"
-                        .formatted(shown(name), Json.excerpt(made.get(name)), Json.excerpt(wanted.get(name))));
+                : Optional.of(
+                        "with %s %s instead of %s".formatted(shown(name), excerpt(name, made), excerpt(name, wanted)));
+    }
+
+    /** A secret may be recognised by the name of its argument only. */
+    private static String excerpt(String name, Map<String, Object> arguments) {
+        return Json.excerpt(Redactor.redactField(name, arguments.get(name)));
     }
 
     /** {@return a value that is equal for calls that are the same} */
@@ -119,12 +122,12 @@ record CallComparison(Arguments arguments, List<String> ignored, TextComparison 
             compared.putAll(call.arguments());
             ignored.forEach(compared::remove);
         }
-        return List.of(texts.comparable(call.name()), String.valueOf(key(compared)));
+        return List.of(texts.trimmed(call.name()), String.valueOf(key(compared)));
     }
 
     private @Nullable Object key(@Nullable Object value) {
         if (value instanceof String text) {
-            return Json.write(texts.comparable(text).strip());
+            return Json.write(texts.trimmed(text));
         }
         if (value instanceof Number number) {
             return new BigDecimal(number.toString()).stripTrailingZeros();

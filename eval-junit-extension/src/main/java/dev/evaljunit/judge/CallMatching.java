@@ -8,8 +8,6 @@ import dev.evaljunit.Score;
 import dev.evaljunit.ToolCall;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -96,7 +94,7 @@ record CallMatching(List<ExpectedCall> wanted, List<ToolCall> made, CallComparis
 
     private Score ratio(String measure, double value, Pairs pairs, String why) {
         String counts = "%d of %d expected calls, %d calls in all".formatted(found(pairs), wanted.size(), made.size());
-        String ratio = String.format(Locale.ROOT, "%s %.2f: ", measure, value);
+        String ratio = measure + " " + Overlap.shown(value) + ": ";
         return Score.of(value, ratio + counts + (why.isEmpty() ? "" : "; " + why));
     }
 
@@ -159,8 +157,7 @@ record CallMatching(List<ExpectedCall> wanted, List<ToolCall> made, CallComparis
     }
 
     private static String listed(List<String> calls) {
-        String first = calls.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
-        return calls.size() <= MOST_SHOWN ? first : first + " and %d more".formatted(calls.size() - MOST_SHOWN);
+        return QuotedText.first(MOST_SHOWN, calls, ", ");
     }
 
     /** {@return an expected call, and how another call of the same tool differs from it} */

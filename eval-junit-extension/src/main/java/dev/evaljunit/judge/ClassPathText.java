@@ -27,9 +27,7 @@ final class ClassPathText {
     static String read(String name, String what) {
         try (InputStream in = open(name)) {
             if (in == null) {
-                throw new EvalException(
-                        "%s not found on the class path as '%s'. Create it, for instance under src/test/resources."
-                                .formatted(what, name));
+                throw new EvalException(notFound(name, what));
             }
             return Utf8.decode(ByteBuffer.wrap(in.readAllBytes()), name + " must be UTF-8. Convert the file.");
         } catch (IOException e) {
@@ -37,7 +35,14 @@ final class ClassPathText {
         }
     }
 
-    private static @Nullable InputStream open(String name) {
+    /** {@return a message about a file that does not exist} */
+    static String notFound(String name, String what) {
+        return "%s not found on the class path as '%s'. Create it, for instance under src/test/resources."
+                .formatted(what, name);
+    }
+
+    /** {@return the file; {@code null} if there is none} */
+    static @Nullable InputStream open(String name) {
         ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
                 .orElseGet(ClassPathText.class::getClassLoader);
         return loader.getResourceAsStream(name);

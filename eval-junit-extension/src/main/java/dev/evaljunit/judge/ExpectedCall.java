@@ -9,6 +9,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.ToolCall;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.text.Nearest;
+import dev.evaljunit.internal.text.Redactor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,8 @@ record ExpectedCall(String name, Optional<Map<String, Object>> arguments) {
     @Override
     public String toString() {
         return CallComparison.shown(name)
-                + arguments.map(values -> " " + Json.excerpt(values)).orElse("");
+                + arguments
+                        .map(values -> " " + Json.excerpt(Redactor.redact(values)))
+                        .orElse("");
     }
 }

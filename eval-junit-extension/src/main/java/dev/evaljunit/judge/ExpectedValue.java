@@ -10,6 +10,7 @@ import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.text.Numerals;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +27,28 @@ sealed interface ExpectedValue {
         return new OfCase(path);
     }
 
+    /** Return texts that the test provides. */
     static ExpectedValue of(List<String> texts) {
-        return new OfTest(List.copyOf(texts));
+        if (lacksText(texts)) {
+            throw new EvalException("The texts of a judge must be at least one, and none of them blank, found "
+                    + Json.write(texts) + ".");
+        }
+        return new OfTest(List.copyOf(texts), "The list of texts");
     }
 
+    /** Return lists of texts that the test provides, by name. */
     static ExpectedValue of(Map<String, List<String>> lists) {
-        return new OfLists(Map.copyOf(lists));
+        if (lists.isEmpty() || lists.values().stream().anyMatch(ExpectedValue::lacksText)) {
+            throw new EvalException(
+                    "Each list of a judge must have texts, and none of them blank, found " + Json.write(lists) + ".");
+        }
+        var copies = new TreeMap<String, List<String>>();
+        lists.forEach((name, texts) -> copies.put(name, List.copyOf(texts)));
+        return new OfTest(Collections.unmodifiableSortedMap(copies), "The lists of texts");
+    }
+
+    private static boolean lacksText(List<String> texts) {
+        return texts.isEmpty() || texts.stream().anyMatch(String::isBlank);
     }
 
     /**
@@ -43,6 +60,9 @@ sealed interface ExpectedValue {
 
     /** {@return the name of the value in messages} */
     String describe(EvalCase evalCase);
+
+    /** {@return what is made of the value: for each case, or once if the test provides it} */
+    <T> Function<EvalCase, T> each(Function<EvalCase, T> made);
 
     /** {@return what distinguishes this source from others} */
     Map<String, String> parameters();
@@ -137,20 +157,20 @@ sealed interface ExpectedValue {
         }
 
         @Override
+        public <T> Function<EvalCase, T> each(Function<EvalCase, T> made) {
+            return made;
+        }
+
+        @Override
         public Map<String, String> parameters() {
             return Map.of("path", path);
         }
     }
 
     /** Texts that the test provides. */
-    record OfTest(List<String> literals) implements ExpectedValue {
+    record OfTest(Object literals, String description) implements ExpectedValue {
 
-        public OfTest {
-            if (literals.isEmpty() || literals.stream().anyMatch(String::isBlank)) {
-                throw new EvalException("The texts of a judge must be at least one, and none of them blank, found "
-                        + Json.write(literals) + ".");
-            }
-        }
+        private static final EvalCase ANY = EvalCase.of("any", Map.of());
 
         @Override
         public Object value(EvalCase evalCase) {
@@ -159,40 +179,18 @@ sealed interface ExpectedValue {
 
         @Override
         public String describe(EvalCase evalCase) {
-            return "The list of texts";
+            return description;
+        }
+
+        @Override
+        public <T> Function<EvalCase, T> each(Function<EvalCase, T> made) {
+            T once = made.apply(ANY);
+            return evalCase -> once;
         }
 
         @Override
         public Map<String, String> parameters() {
             return Map.of("texts", Json.write(literals));
-        }
-    }
-
-    /** Lists of texts that the test provides, by name. */
-    record OfLists(Map<String, List<String>> lists) implements ExpectedValue {
-
-        public OfLists {
-            if (lists.isEmpty()
-                    || lists.values().stream()
-                            .anyMatch(texts -> texts.isEmpty() || texts.stream().anyMatch(String::isBlank))) {
-                throw new EvalException("Each list of a judge must have texts, and none of them blank, found "
-                        + Json.write(lists) + ".");
-            }
-        }
-
-        @Override
-        public Object value(EvalCase evalCase) {
-            return lists;
-        }
-
-        @Override
-        public String describe(EvalCase evalCase) {
-            return "The lists of texts";
-        }
-
-        @Override
-        public Map<String, String> parameters() {
-            return Map.of("texts", Json.write(new TreeMap<>(lists)));
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.Score;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
+import dev.evaljunit.internal.text.Redactor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,9 +30,7 @@ record Fields(ExpectedValue expected) implements AnswerCheck {
         }
         var wrong = new ArrayList<String>();
         wanted.forEach((path, value) -> difference(path, value, json, part).ifPresent(wrong::add));
-        String reason = String.join("; ", wrong.subList(0, Math.min(SHOWN, wrong.size())));
-        String more = wrong.size() > SHOWN ? "; and %d more".formatted(wrong.size() - SHOWN) : "";
-        return Score.of(1 - (double) wrong.size() / wanted.size(), reason + more);
+        return Score.of(1 - (double) wrong.size() / wanted.size(), QuotedText.first(SHOWN, wrong, "; "));
     }
 
     private Map<String, @Nullable Object> wanted(EvalCase evalCase) {
@@ -63,6 +62,11 @@ record Fields(ExpectedValue expected) implements AnswerCheck {
             return Optional.empty();
         }
         return Optional.of("'%s' must be %s, found %s"
-                .formatted(path, Json.write(wanted), found == null ? "nothing" : QuotedText.cut(Json.write(found))));
+                .formatted(path, shown(path, wanted), found == null ? "nothing" : QuotedText.cut(shown(path, found))));
+    }
+
+    /** A secret may be recognised by the name of its field only. */
+    private static String shown(String path, @Nullable Object value) {
+        return Json.write(Redactor.redactField(AnswerText.lastField(path), value));
     }
 }

@@ -14,6 +14,7 @@ import dev.harrel.jsonschema.Evaluator.Result;
 import dev.harrel.jsonschema.InvalidSchemaException;
 import dev.harrel.jsonschema.JsonNode;
 import dev.harrel.jsonschema.MessageProvider;
+import dev.harrel.jsonschema.SchemaParsingContext;
 import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import java.io.IOException;
@@ -30,7 +31,6 @@ import java.util.PropertyResourceBundle;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON Schema of 2020-12 whose every word is checked: see {@link SchemaKeywords}. */
@@ -78,13 +78,16 @@ final class JsonSchema {
     private static Validator validator() {
         return new ValidatorFactory()
                 .withJsonNodeFactory(SchemaNode.FACTORY)
-                .withEvaluatorFactory((context, keyword, value) -> evaluator(keyword, value))
+                .withEvaluatorFactory(JsonSchema::evaluator)
                 .withMessageProvider(messages())
                 .createValidator();
     }
 
     /** Formats and regular expressions: the validator ignores the former, and sets the latter no limit. */
-    private static Optional<Evaluator> evaluator(String keyword, JsonNode value) {
+    private static Optional<Evaluator> evaluator(SchemaParsingContext context, String keyword, JsonNode value) {
+        if (keyword.equals("patternProperties")) {
+            return PatternProperties.of(context, value);
+        }
         if (!value.isString()) {
             return Optional.empty();
         }
@@ -95,7 +98,7 @@ final class JsonSchema {
             case "pattern" ->
                 pattern(value.asString())
                         .map(pattern ->
-                                texts("pattern", text -> SchemaPattern.isFound(pattern, text), value.asString()));
+                                texts("pattern", text -> StepLimitedText.isFound(pattern, text), value.asString()));
             default -> Optional.empty();
         };
     }
@@ -143,11 +146,11 @@ final class JsonSchema {
     private static String described(List<Error> errors) {
         List<String> problems = errors.stream()
                 .filter(error -> errors.size() == 1 || !"allOf".equals(error.getKeyword())) // its parts say more
-                .map(error -> "'%s' %s".formatted(path(error.getInstanceLocation()), QuotedText.cut(error.getError())))
+                .map(error -> "'%s' %s"
+                        .formatted(QuotedText.cut(path(error.getInstanceLocation())), QuotedText.cut(error.getError())))
                 .distinct()
                 .toList();
-        String more = problems.size() > SHOWN ? "; and %d more".formatted(problems.size() - SHOWN) : "";
-        return problems.stream().limit(SHOWN).collect(Collectors.joining("; ")) + more;
+        return QuotedText.first(SHOWN, problems, "; ");
     }
 
     private static String path(String pointer) {

@@ -4,26 +4,28 @@
  */
 package dev.evaljunit.judge;
 
+import dev.evaljunit.Answer;
 import dev.evaljunit.Llm;
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmRequest;
+import dev.evaljunit.Usage;
 import dev.evaljunit.internal.model.ModelName;
 import dev.evaljunit.internal.recording.RecordedLlm;
 import dev.evaljunit.internal.recording.RecordingMode;
 import dev.evaljunit.internal.text.CiServer;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The model of a judge.
  *
  * @param llm the model
  * @param settings a request with its name and parameters, without a prompt
- * @param server what identifies its server, such as the host, or the class of a user's own model
+ * @param server what identifies its server, such as the host, or the name of a user's own model
  * @param reportedAs the name by which the server must report the model, or {@code any}
+ * @param mayJudgeItself whether it may judge answers of the same model
  */
-record JudgeModel(Llm llm, LlmRequest settings, Map<String, String> server, String reportedAs) {
-
-    private static final String ANY = "any";
+record JudgeModel(Llm llm, LlmRequest settings, Map<String, String> server, String reportedAs, boolean mayJudgeItself) {
 
     static JudgeModel of(RubricFile rubric) {
         Placeholders placeholders = Placeholders.ofThisProcess();
@@ -35,11 +37,11 @@ record JudgeModel(Llm llm, LlmRequest settings, Map<String, String> server, Stri
 
     static JudgeModel of(RubricFile rubric, Llm llm) {
         Placeholders placeholders = Placeholders.ofThisProcess();
-        String host = host(llm);
         boolean isServer = llm instanceof LlmServer;
         if (isServer) {
             rubric.requireModel(placeholders);
         }
+        String host = llm.host();
         return rubric.model(
                 placeholders,
                 new RecordedLlm(llm),
@@ -47,16 +49,21 @@ record JudgeModel(Llm llm, LlmRequest settings, Map<String, String> server, Stri
                 isServer ? SharedModel.KEYS : SharedModel.ofOwn(host));
     }
 
-    private static String host(Llm llm) {
-        if (llm instanceof LlmServer server) {
-            return server.host();
-        }
-        return llm.getClass().isSynthetic() ? "lambda" : llm.getClass().getName();
+    /**
+     * {@return the model of the agent if it must not judge an answer because it wrote it, as far as the answer tells}
+     *
+     * @param judge the name of the model that judges
+     */
+    Optional<String> ofItself(Answer answer, String judge) {
+        return mayJudgeItself
+                ? Optional.empty()
+                : answer.usage()
+                        .flatMap(Usage::model)
+                        .filter(agent -> ModelName.isSame(agent, judge) || ModelName.isSame(judge, agent));
     }
 
     /** {@return whether a reply is from the model that the rubric pins, as far as its server tells} */
     boolean hasGiven(LlmReply reply) {
-        return reportedAs.equals(ANY)
-                || reply.model().map(name -> ModelName.isSame(reportedAs, name)).orElse(true);
+        return ModelName.isPinned(reportedAs, reply.model());
     }
 }

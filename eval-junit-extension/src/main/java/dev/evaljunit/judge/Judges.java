@@ -5,6 +5,7 @@
 package dev.evaljunit.judge;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Judge;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -213,5 +214,21 @@ public final class Judges {
         var parameters = new LinkedHashMap<>(expected.parameters());
         parameters.put(name, value);
         return parameters;
+    }
+
+    /**
+     * Have another judge score each turn of a conversation. The score is that of the worst turn, which the reason names; the threshold
+     * is the other judge's. If a turn is unscored, the answer is, unless another turn has score 0.
+     *
+     * <p>A turn is what the agent did until the user wrote again. The other judge sees it as an answer of its own, to the conversation
+     * before it. Passages and structured output are those of the whole answer.
+     */
+    public static Judge eachTurn(Judge judge) {
+        return new EachTurn(judge, EachTurn.Rule.WORST);
+    }
+
+    /** As {@link #eachTurn}, with the mean of the scores; if a turn is unscored, the answer is. */
+    public static Judge meanOfTurns(Judge judge) {
+        return new EachTurn(judge, EachTurn.Rule.MEAN);
     }
 }

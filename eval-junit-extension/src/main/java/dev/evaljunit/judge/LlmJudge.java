@@ -10,6 +10,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.Judge;
 import dev.evaljunit.Llm;
 import dev.evaljunit.Score;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,12 +37,15 @@ public final class LlmJudge implements Judge {
     private final RubricName name;
     private final Supplier<RubricFile> source;
     private final Function<RubricFile, JudgeModel> models;
+    private final Asking asking;
     private volatile @Nullable Prepared prepared;
 
-    private LlmJudge(RubricName name, Supplier<RubricFile> source, Function<RubricFile, JudgeModel> models) {
+    private LlmJudge(
+            RubricName name, Supplier<RubricFile> source, Function<RubricFile, JudgeModel> models, Asking asking) {
         this.name = name;
         this.source = source;
         this.models = models;
+        this.asking = asking;
     }
 
     /**
@@ -51,7 +55,7 @@ public final class LlmJudge implements Judge {
      * @throws EvalException if the reference is not of that form
      */
     public static Judge rubric(String reference) {
-        return ofRubric(reference, RUBRICS_MODEL);
+        return ofRubric(reference, RUBRICS_MODEL, OneAnswer.SHOWN);
     }
 
     /**
@@ -62,12 +66,57 @@ public final class LlmJudge implements Judge {
      * @throws EvalException if the reference is not of that form
      */
     public static Judge rubric(String reference, Llm model) {
-        return ofRubric(reference, settings -> JudgeModel.of(settings, model));
+        return ofRubric(reference, settings -> JudgeModel.of(settings, model), OneAnswer.SHOWN);
     }
 
-    private static Judge ofRubric(String reference, Function<RubricFile, JudgeModel> models) {
+    /**
+     * Create a judge that compares the answer with another one, and always asks in both orders. The prompt of its rubric shows
+     * {@code {{pair.first}}} and {@code {{pair.second}}}; the worst choice of its scale is for the first, the best for the second.
+     *
+     * <p>The score is 1 if the answer is better than the other in both orders, 0 if it is worse, the mean of degrees between them,
+     * and 0.5, a tie, if the two verdicts prefer different answers. {@link Score#decidedBy} then is the position that was preferred.
+     *
+     * @param reference {@code name@version} of the rubric
+     * @param path of the other answer in the case, such as {@code expected.answer}
+     * @throws EvalException if the reference is not of that form, or the path is blank
+     */
+    public static Judge pairwise(String reference, String path) {
+        return ofRubric(reference, RUBRICS_MODEL, new AnswerPair(ExpectedValue.path(path)));
+    }
+
+    /**
+     * As {@link #pairwise(String, String)}, with your own model as in {@link #rubric(String, Llm)}.
+     *
+     * @throws EvalException if the reference is not of that form, or the path is blank
+     */
+    public static Judge pairwise(String reference, String path, Llm model) {
+        return ofRubric(
+                reference, settings -> JudgeModel.of(settings, model), new AnswerPair(ExpectedValue.path(path)));
+    }
+
+    /**
+     * Create a judge that has the model split the answer into claims and give each a choice of the scale. The score is their mean: with
+     * a scale of 0 and 1, the share of the claims that are supported. An answer without a claim is unscored.
+     *
+     * @param reference {@code name@version} of the rubric, whose scale is for one claim
+     * @throws EvalException if the reference is not of that form
+     */
+    public static Judge claims(String reference) {
+        return ofRubric(reference, RUBRICS_MODEL, Claims.OF_ANSWER);
+    }
+
+    /**
+     * As {@link #claims(String)}, with your own model as in {@link #rubric(String, Llm)}.
+     *
+     * @throws EvalException if the reference is not of that form
+     */
+    public static Judge claims(String reference, Llm model) {
+        return ofRubric(reference, settings -> JudgeModel.of(settings, model), Claims.OF_ANSWER);
+    }
+
+    private static Judge ofRubric(String reference, Function<RubricFile, JudgeModel> models, Asking asking) {
         RubricName name = RubricName.parse(reference);
-        return new LlmJudge(name, () -> RubricFile.read(name), models);
+        return new LlmJudge(name, () -> RubricFile.read(name), models, asking);
     }
 
     /**
@@ -95,12 +144,18 @@ public final class LlmJudge implements Judge {
 
     private static Judge ofCriterion(String criterion, Function<RubricFile, JudgeModel> models) {
         RubricName name = RubricName.ofCriterion(criterion);
-        return new LlmJudge(name, () -> RubricFile.ofCriterion(name, criterion), models);
+        return new LlmJudge(name, () -> RubricFile.ofCriterion(name, criterion), models, OneAnswer.SHOWN);
+    }
+
+    /** {@return a judge with a rubric that is no file} */
+    static Judge ofGuard(RubricName name, String text, Llm model) {
+        return new LlmJudge(
+                name, () -> RubricFile.parse(name, text), settings -> JudgeModel.of(settings, model), OneAnswer.SHOWN);
     }
 
     @Override
     public Score score(EvalCase evalCase, Answer answer) {
-        return judge().score(evalCase, answer);
+        return asking.score(judge(), evalCase, answer);
     }
 
     @Override
@@ -110,7 +165,9 @@ public final class LlmJudge implements Judge {
 
     @Override
     public Map<String, String> identity() {
-        return judge().identity();
+        var identity = new LinkedHashMap<>(judge().identity());
+        identity.putAll(asking.identity());
+        return identity;
     }
 
     @Override
@@ -160,7 +217,9 @@ public final class LlmJudge implements Judge {
         Prepared current = prepared;
         if (current == null) {
             RubricFile file = source.get();
-            current = new Prepared(file, new RubricJudge(file.rubric(), models.apply(file)));
+            Rubric rubric = file.rubric();
+            asking.check(file, rubric);
+            current = new Prepared(file, new RubricJudge(rubric, models.apply(file), asking.replies(rubric)));
             prepared = current;
         }
         return current;

@@ -143,11 +143,12 @@ public final class LlmServer implements Llm {
                 .orElseThrow(() -> new EvalException(
                         "Provider '%s' cannot embed texts here. Use LlmServer.openAi(…) or LlmServer.ollama(…)."
                                 .formatted(provider)));
-        return new RecordedEmbedder(new HttpEmbedder(endpoint, provider.api(RequestForm.DEFAULT), api, model), model);
+        return RecordedEmbedder.of(new HttpEmbedder(endpoint, provider.api(RequestForm.DEFAULT), api, model), model);
     }
 
     /** {@return the server's name, without port and path} */
-    String host() {
+    @Override
+    public String host() {
         return endpoint.host();
     }
 

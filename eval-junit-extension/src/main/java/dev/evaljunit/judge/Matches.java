@@ -10,8 +10,6 @@ import dev.evaljunit.Score;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.text.VisibleText;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -32,7 +30,7 @@ record Matches(ExpectedValue expected, int flags) implements AnswerCheck {
     private boolean isFound(String regex, boolean isExact, EvalCase evalCase, AnswerPart part) {
         boolean ignoresCase = part.comparison().ignoresCase();
         Pattern pattern = pattern(isExact ? regex : VisiblePattern.of(regex, flags), evalCase, ignoresCase);
-        return isFound(pattern, isExact ? part.text() : VisibleText.characters(part.text()));
+        return StepLimitedText.isFound(pattern, isExact ? part.text() : VisibleText.characters(part.text()));
     }
 
     private String remark(String regex, boolean isExact, EvalCase evalCase, AnswerPart part) {
@@ -47,14 +45,9 @@ record Matches(ExpectedValue expected, int flags) implements AnswerCheck {
         }
     }
 
-    /** {@return what a regular expression of the case matches in a visible text} */
-    List<MatchResult> places(String regex, EvalCase evalCase, String text) {
-        Pattern pattern = pattern(VisiblePattern.of(regex, flags), evalCase, false);
-        try {
-            return pattern.matcher(new StepLimitedText(text)).results().toList();
-        } catch (StackOverflowError e) {
-            throw StepLimitedText.tooLong();
-        }
+    /** {@return the pattern of a regular expression of the case, for visible texts} */
+    Pattern visible(String regex, EvalCase evalCase) {
+        return pattern(VisiblePattern.of(regex, flags), evalCase, false);
     }
 
     private Pattern pattern(String regex, EvalCase evalCase, boolean ignoresCase) {
@@ -70,14 +63,6 @@ record Matches(ExpectedValue expected, int flags) implements AnswerCheck {
                                     e.getDescription(),
                                     e.getIndex()),
                     e);
-        }
-    }
-
-    private static boolean isFound(Pattern pattern, String text) {
-        try {
-            return pattern.matcher(new StepLimitedText(text)).find();
-        } catch (StackOverflowError e) {
-            throw StepLimitedText.tooLong();
         }
     }
 }

@@ -33,6 +33,7 @@ record ModelKeys(
         Optional<LlmProvider> provider,
         Optional<String> name,
         Optional<String> reportedAs,
+        Optional<Boolean> allowSameModel,
         Optional<String> baseUrl,
         Optional<String> apiKey,
         @Nullable Double temperature,

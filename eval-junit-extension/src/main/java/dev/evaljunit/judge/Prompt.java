@@ -10,6 +10,7 @@ import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import dev.evaljunit.EvalException;
 import java.io.Reader;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
@@ -103,8 +104,12 @@ final class Prompt {
      * @throws EvalException if there is no value for a variable
      */
     String fill(PromptValues values) {
+        // A section and the variables in it need the same value, which may be a whole conversation.
+        var known = new HashMap<String, Object>();
+        Mustache.CustomContext once =
+                name -> known.computeIfAbsent(name, key -> values.get(key).orElse(null));
         try {
-            return PromptFence.onOwnLines(template.execute(values)).strip();
+            return PromptFence.onOwnLines(template.execute(once)).strip();
         } catch (MustacheException.Context e) {
             throw PromptValues.isTranscript(e.key) && e.getCause() instanceof EvalException unreadable
                     ? unreadable
@@ -120,12 +125,8 @@ final class Prompt {
      * @param text in place of each value of a case or an answer
      */
     String sample(Rubric rubric, String text) {
-        Mustache.CustomContext values = name -> switch (name) {
-            case "criterion" -> PromptValue.trusted(name, rubric.criterion());
-            case "levels" -> PromptValue.trusted(name, rubric.levelsText());
-            case "examples" -> PromptValue.trusted(name, rubric.examplesText());
-            default -> PromptValue.fenced(name, text);
-        };
+        Mustache.CustomContext values =
+                name -> PromptValues.ofRubric(rubric, name).orElseGet(() -> PromptValue.fenced(name, text));
         return PromptFence.onOwnLines(template.execute(values)).strip();
     }
 

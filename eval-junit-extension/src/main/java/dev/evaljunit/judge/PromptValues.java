@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.judge;
 
-import com.samskivert.mustache.Mustache;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
@@ -14,21 +13,41 @@ import dev.evaljunit.internal.chat.Transcript;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** The values of a prompt's variables: of one rubric, one case and one answer. */
-record PromptValues(Rubric rubric, EvalCase evalCase, Answer answer) implements Mustache.CustomContext {
+/**
+ * The values of a prompt's variables: of one rubric, one case and one answer.
+ *
+ * @param pair the answer and another one, by the variables that show them; none if an answer is judged alone
+ */
+record PromptValues(Rubric rubric, EvalCase evalCase, Answer answer, Map<String, String> pair) {
 
     private static final Set<String> OF_CASE = Set.of("input", "expected", "metadata");
     private static final Set<String> OF_ANSWER = Set.of("answer", "output", "context", "tool_calls");
     private static final String TRANSCRIPT = "transcript";
 
+    /** The answer that is shown first of two. */
+    static final String FIRST = "pair.first";
+
+    static final String SECOND = "pair.second";
+
+    PromptValues(Rubric rubric, EvalCase evalCase, Answer answer) {
+        this(rubric, evalCase, answer, Map.of());
+    }
+
+    static boolean isOfPair(String name) {
+        return name.equals(FIRST) || name.equals(SECOND);
+    }
+
     static boolean isOfAnswer(String name) {
-        return OF_ANSWER.contains(root(name)) || name.equals(TRANSCRIPT) || name.equals("transcript.answer");
+        return OF_ANSWER.contains(root(name))
+                || isOfPair(name)
+                || name.equals(TRANSCRIPT)
+                || name.equals("transcript.answer");
     }
 
     /** {@return whether the variable shows messages, which a case may have in a form that cannot be read} */
@@ -40,13 +59,17 @@ record PromptValues(Rubric rubric, EvalCase evalCase, Answer answer) implements 
         return name.split("\\.", 2)[0];
     }
 
-    @Override
-    public @Nullable Object get(String name) {
+    Optional<PromptValue> get(String name) {
+        return ofRubric(rubric, name).or(() -> find(name).map(value -> PromptValue.fenced(name, value)));
+    }
+
+    /** {@return what the author of a rubric wrote, which needs no fence; empty if the variable shows something else} */
+    static Optional<PromptValue> ofRubric(Rubric rubric, String name) {
         return switch (name) {
-            case "criterion" -> PromptValue.trusted(name, rubric.criterion());
-            case "levels" -> PromptValue.trusted(name, rubric.levelsText());
-            case "examples" -> PromptValue.trusted(name, rubric.examplesText());
-            default -> find(name).map(value -> PromptValue.fenced(name, value)).orElse(null);
+            case "criterion" -> Optional.of(PromptValue.trusted(name, rubric.criterion()));
+            case "levels" -> Optional.of(PromptValue.trusted(name, rubric.levelsText()));
+            case "examples" -> Optional.of(PromptValue.trusted(name, rubric.examplesText()));
+            default -> Optional.empty();
         };
     }
 
@@ -57,6 +80,9 @@ record PromptValues(Rubric rubric, EvalCase evalCase, Answer answer) implements 
         }
         if (isTranscript(name)) {
             return transcript(name);
+        }
+        if (isOfPair(name)) {
+            return Optional.ofNullable(pair.get(name));
         }
         return OF_ANSWER.contains(root) ? ofAnswer(name) : JsonPath.find(evalCase.input(), name);
     }

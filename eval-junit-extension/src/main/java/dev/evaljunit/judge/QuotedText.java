@@ -9,6 +9,7 @@ import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.SafeText;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Quotes texts for messages. */
 final class QuotedText {
@@ -20,6 +21,13 @@ final class QuotedText {
 
     static String list(List<String> texts) {
         return texts.stream().map(Json::write).collect(Collectors.joining(", "));
+    }
+
+    /** {@return the first of the parts of a reason, and how many more there are} */
+    static String first(int most, List<String> parts, String separator) {
+        Stream<String> more =
+                parts.size() > most ? Stream.of("and %d more".formatted(parts.size() - most)) : Stream.empty();
+        return Stream.concat(parts.stream().limit(most), more).collect(Collectors.joining(separator));
     }
 
     /** {@return the text in quotes, at most its first 80 characters} */

@@ -31,6 +31,9 @@ final class RubricFile {
 
     private static final JsonBinding<Keys> KEYS = JsonBinding.ofTexts(Keys.class);
 
+    /** Servers report no more alternatives of a token. */
+    private static final int MOST_TOKENS = 20;
+
     /** The server of a model that is not called, if the variables of its address are not set. */
     private static final String UNKNOWN_SERVER = "http://replayed.invalid";
 
@@ -51,8 +54,9 @@ final class RubricFile {
      * @throws EvalException if there is none with that name, or it is not YAML
      */
     static RubricFile read(RubricName name) {
-        try (InputStream in =
-                name.isReadyMade() ? RubricFile.class.getResourceAsStream(name.resource()) : open(name.file())) {
+        try (InputStream in = name.isReadyMade()
+                ? RubricFile.class.getResourceAsStream(name.resource())
+                : ClassPathText.open(name.file())) {
             if (in == null) {
                 throw notFound(name);
             }
@@ -66,14 +70,7 @@ final class RubricFile {
         return new EvalException(
                 name.isReadyMade()
                         ? ReadyMadeRubrics.unknown(name)
-                        : "Rubric '%s' not found on the class path as '%s'. Create it, for instance under src/test/resources."
-                                .formatted(name, name.file()));
-    }
-
-    private static @Nullable InputStream open(String file) {
-        ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
-                .orElseGet(RubricFile.class::getClassLoader);
-        return loader.getResourceAsStream(file);
+                        : ClassPathText.notFound(name.file(), "Rubric '" + name + "'"));
     }
 
     /** {@return a rubric with nothing but a criterion} */
@@ -99,8 +96,13 @@ final class RubricFile {
         Keys keys = yaml.bind(KEYS, yaml.values(), "");
         checkName("name", keys.name(), name.name());
         checkName("version", keys.version(), name.version());
+        return keys.guard().map(value -> ofGuard(keys, Guard.read(yaml, value))).orElseGet(() -> ofScale(keys));
+    }
+
+    private Rubric ofScale(Keys keys) {
         Scale scale = ScaleKeys.read(yaml, keys.scale().orElse(null));
         checkLevels(keys.levels(), scale);
+        checkTokens(keys.tokens(), scale);
         Prompt prompt = Prompt.compile(keys.prompt().orElse(DefaultPrompt.TEXT), yaml.where("prompt"));
         checkExamples(keys.examples(), scale, prompt);
         return new Rubric(
@@ -109,9 +111,31 @@ final class RubricFile {
                 scale,
                 threshold(keys, scale),
                 keys.levels(),
+                keys.tokens(),
                 keys.examples(),
                 prompt,
+                Optional.empty(),
                 digest(keys));
+    }
+
+    /** A guard model has a scale and a prompt of its own. */
+    private Rubric ofGuard(Keys keys, Guard guard) {
+        for (String key : List.of("scale", "levels", "tokens", "examples", "prompt")) {
+            if (yaml.values().containsKey(key)) {
+                throw yaml.wrong(key, "must be absent beside 'guard', whose model has its own");
+            }
+        }
+        return new Rubric(
+                name,
+                keys.criterion(),
+                Scale.BINARY,
+                keys.threshold() == null ? guard.threshold() : keys.threshold(),
+                Map.of(),
+                guard.isWeighted() ? GuardReply.TOKENS : List.of(),
+                List.of(),
+                Prompt.compile(DefaultPrompt.TEXT, yaml.where("prompt")),
+                Optional.of(guard),
+                Sha256.of((sha256 + Guard.READER).getBytes(StandardCharsets.UTF_8)));
     }
 
     private void checkExamples(List<RubricExample> examples, Scale scale, Prompt prompt) {
@@ -136,17 +160,35 @@ final class RubricFile {
 
     private void checkLevels(Map<String, String> levels, Scale scale) {
         for (String level : levels.keySet()) {
-            if (!scale.choices().containsKey(level)) {
+            if (!scale.has(level)) {
                 throw yaml.wrong(
                         "levels." + level, "must be %s, as the scale is, found \"%s\"".formatted(scale, level));
             }
         }
     }
 
+    private void checkTokens(List<String> tokens, Scale scale) {
+        if (!tokens.isEmpty() && scale.isContinuous()) {
+            throw yaml.wrong("tokens", "must be absent for the scale 'continuous', which has no choices to weight");
+        }
+        int choices = scale.choices().size();
+        long distinct = tokens.stream()
+                .map(String::strip)
+                .filter(token -> !token.isEmpty())
+                .distinct()
+                .count();
+        if (!tokens.isEmpty() && (distinct != choices || tokens.size() != choices || choices > MOST_TOKENS)) {
+            throw yaml.wrong(
+                    "tokens",
+                    "must be %d different texts, at most %d, one for each choice of the scale, the worst first, found %s"
+                            .formatted(choices, MOST_TOKENS, Json.excerpt(tokens)));
+        }
+    }
+
     /** What changes a score changes the digest, also if it is not in the file. */
     private String digest(Keys keys) {
-        String ours =
-                RubricJudge.INSTRUCTIONS + JudgeReply.READER + (keys.prompt().isEmpty() ? DefaultPrompt.TEXT : "");
+        String instructions = keys.tokens().isEmpty() ? VerdictReply.INSTRUCTIONS : TokenReply.INSTRUCTIONS;
+        String ours = instructions + JudgeReply.READER + (keys.prompt().isEmpty() ? DefaultPrompt.TEXT : "");
         return Sha256.of((sha256 + ours).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -158,8 +200,10 @@ final class RubricFile {
             @Nullable Double threshold,
             Optional<Map<String, Object>> model,
             Map<String, String> levels,
+            List<String> tokens,
             List<RubricExample> examples,
-            Optional<String> prompt) {
+            Optional<String> prompt,
+            Optional<Object> guard) {
 
         Keys {
             boolean isScore = threshold == null || (0 <= threshold && threshold <= 1);
@@ -186,7 +230,12 @@ final class RubricFile {
 
     private static JudgeModel model(ModelKeys keys, Llm llm, Map<String, String> server) {
         LlmRequest request = keys.request();
-        return new JudgeModel(llm, request, server, keys.reportedAs().orElse(request.model()));
+        return new JudgeModel(
+                llm,
+                request,
+                server,
+                keys.reportedAs().orElse(request.model()),
+                keys.allowSameModel().orElse(false));
     }
 
     /**

@@ -8,23 +8,34 @@ import dev.evaljunit.internal.json.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a judge's model chooses from.
  *
- * @param choices numbers or words, the worst first, with their scores from 0 to 1
- * @param hasNumbers whether all choices are whole numbers in a row
+ * @param choices whole numbers in a row or words, the worst first, with their scores from 0 to 1; none if the model replies with
+ *     the score itself
+ * @param hasNumbers whether the model replies with a number
  */
 record Scale(Map<String, Double> choices, boolean hasNumbers) {
 
     /** A verdict without degrees. */
     static final Scale BINARY = ofWords(Map.of("fail", 0.0, "pass", 1.0));
+
+    /** The score itself. */
+    static final Scale CONTINUOUS = new Scale(Map.of(), true);
+
+    /** How far beyond its ends a number may be that was computed. */
+    private static final double ROUNDING = 1e-6;
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d{1,9}(?:\\.\\d{0,30})?|\\.\\d{1,30})");
 
     /** A whole number as text; anything else in it, such as {@code 4/5}, would need a guess. */
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d{1,9}(?:\\.0*)?");
@@ -49,6 +60,26 @@ record Scale(Map<String, Double> choices, boolean hasNumbers) {
         return new Scale(choices, false);
     }
 
+    boolean isContinuous() {
+        return choices.isEmpty();
+    }
+
+    /** {@return whether a level of this name can be described} */
+    boolean has(String level) {
+        return isContinuous() ? score(level).isPresent() : choices.containsKey(level);
+    }
+
+    /** {@return levels, the best first} */
+    List<String> bestFirst(Set<String> levels) {
+        return isContinuous()
+                ? levels.stream()
+                        .sorted(Comparator.comparing(
+                                        (String level) -> score(level).orElse(0.0))
+                                .reversed())
+                        .toList()
+                : bestFirst().stream().filter(levels::contains).toList();
+    }
+
     /** {@return the choices, the best first} */
     List<String> bestFirst() {
         var names = new ArrayList<>(choices.keySet());
@@ -61,10 +92,25 @@ record Scale(Map<String, Double> choices, boolean hasNumbers) {
         if (chosen == null) {
             return Optional.empty();
         }
+        if (isContinuous()) {
+            return fraction(chosen);
+        }
         return choices.entrySet().stream()
                 .filter(choice -> hasNumbers ? isNumber(choice.getKey(), chosen) : isWord(choice.getKey(), chosen))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    private static Optional<Double> fraction(Object chosen) {
+        String text = chosen.toString().strip();
+        if (!(chosen instanceof Number)
+                && !(chosen instanceof String && NUMBER.matcher(text).matches())) {
+            return Optional.empty();
+        }
+        double number = Double.parseDouble(text);
+        return -ROUNDING <= number && number <= 1 + ROUNDING
+                ? Optional.of(Math.min(Math.max(number, 0.0), 1.0))
+                : Optional.empty();
     }
 
     private static boolean isNumber(String level, Object chosen) {
@@ -79,8 +125,11 @@ record Scale(Map<String, Double> choices, boolean hasNumbers) {
         return isScalar && chosen.toString().strip().equalsIgnoreCase(word);
     }
 
-    /** {@return the JSON Schema of a choice} */
+    /** {@return the JSON Schema of a choice; some providers refuse limits of a number} */
     Map<String, Object> schema() {
+        if (isContinuous()) {
+            return Map.of("type", "number");
+        }
         List<?> values =
                 hasNumbers ? choices.keySet().stream().map(Integer::valueOf).toList() : List.copyOf(choices.keySet());
         var schema = new LinkedHashMap<String, Object>();
@@ -92,6 +141,9 @@ record Scale(Map<String, Double> choices, boolean hasNumbers) {
     /** {@return what a choice must be, for a model and for messages} */
     @Override
     public String toString() {
+        if (isContinuous()) {
+            return "a number from 0 to 1";
+        }
         List<String> names = bestFirst();
         return hasNumbers
                 ? "a whole number from %s to %s".formatted(names.get(names.size() - 1), names.get(0))

@@ -27,7 +27,9 @@ record ScaleKeys(@Nullable Integer min, @Nullable Integer max, Map<String, Doubl
     private static final int MOST_STEPS = 100;
 
     private static final String BINARY = "binary";
-    private static final String FORMS = "'binary', an object with 'min' and 'max', or an object with 'choices'";
+    private static final String CONTINUOUS = "continuous";
+    private static final String FORMS =
+            "'binary', 'continuous', an object with 'min' and 'max', or an object with 'choices'";
 
     ScaleKeys {
         boolean hasNumbers = choices.isEmpty();
@@ -66,6 +68,9 @@ record ScaleKeys(@Nullable Integer min, @Nullable Integer max, Map<String, Doubl
     static Scale read(YamlFile yaml, @Nullable Object value) {
         if (BINARY.equals(value)) {
             return Scale.BINARY;
+        }
+        if (CONTINUOUS.equals(value)) {
+            return Scale.CONTINUOUS;
         }
         Map<String, Object> object = Json.asObject(value)
                 .orElseThrow(() -> yaml.wrong(

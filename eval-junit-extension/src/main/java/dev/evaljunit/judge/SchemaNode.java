@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plain JSON value, as the validator reads it.
  *
- * @param value as {@link Json} reads it
+ * @param value as {@link Json} reads it; fields may be nodes, which keep their places
  * @param getJsonPointer where it is
  */
 record SchemaNode(@Nullable Object value, String getJsonPointer) implements JsonNode {
@@ -101,7 +101,8 @@ record SchemaNode(@Nullable Object value, String getJsonPointer) implements Json
         var properties = new LinkedHashMap<String, JsonNode>();
         ((Map<?, ?>) Objects.requireNonNull(value)).forEach((name, property) -> {
             String key = (String) name;
-            properties.put(key, new SchemaNode(property, getJsonPointer + "/" + JsonNode.encodeJsonPointer(key)));
+            String pointer = getJsonPointer + "/" + JsonNode.encodeJsonPointer(key);
+            properties.put(key, property instanceof SchemaNode placed ? placed : new SchemaNode(property, pointer));
         });
         return properties;
     }

@@ -19,17 +19,4 @@ final class SchemaPattern {
                 .matcher(regex)
                 .replaceAll(found -> found.group().equals("$") ? "\\\\z" : Matcher.quoteReplacement(found.group())));
     }
-
-    /**
-     * {@return whether the pattern is found somewhere in the text}
-     *
-     * @throws dev.evaljunit.EvalException if that takes too long
-     */
-    static boolean isFound(Pattern pattern, String text) {
-        try {
-            return pattern.matcher(new StepLimitedText(text)).find();
-        } catch (StackOverflowError e) {
-            throw StepLimitedText.tooLong();
-        }
-    }
 }

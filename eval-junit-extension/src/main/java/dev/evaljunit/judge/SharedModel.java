@@ -14,12 +14,17 @@ final class SharedModel {
 
     private static final String NAME = "EVAL_MODEL";
     private static final String REPORTED_AS = "EVAL_MODEL_REPORTED_AS";
+
+    /** Lets the model judge its own answers. */
+    static final String ALLOW_SAME = "EVAL_MODEL_ALLOW_SAME";
+
     private static final String ANY_MODEL = "any";
 
     /** What such a rubric has in place of its section {@code model}; settings that are not set are absent. */
     static final Map<String, Object> KEYS = Map.of(
             "name", "${" + NAME + ":-}",
             "reported_as", "${" + REPORTED_AS + ":-}",
+            "allow_same_model", "${" + ALLOW_SAME + ":-}",
             "provider", "${EVAL_MODEL_PROVIDER:-}",
             "base_url", "${EVAL_MODEL_BASE_URL:-}",
             "api_key", "${EVAL_API_KEY:-}",

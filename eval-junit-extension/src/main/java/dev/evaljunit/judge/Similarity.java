@@ -68,7 +68,7 @@ public final class Similarity {
      */
     public static AnswerJudge embedding(String path, Embedder embedder) {
         var expected = ExpectedValue.path(path);
-        var check = new EmbeddingSimilarity(expected, embedder);
+        var check = EmbeddingSimilarity.of(expected, embedder);
         var parameters = new LinkedHashMap<>(expected.parameters());
         parameters.put("embedder", check.name());
         return new AnswerJudge("embedding", parameters, check).passingFrom(THRESHOLD);

@@ -6,7 +6,9 @@ package dev.evaljunit.judge;
 
 import dev.evaljunit.internal.text.Numerals;
 import dev.evaljunit.internal.text.VisibleText;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Which texts are the same to a judge.
@@ -24,6 +26,16 @@ record TextComparison(boolean ignoresCase, boolean isExact) {
 
     TextComparison ignoringCase(boolean ignored) {
         return new TextComparison(ignored, isExact);
+    }
+
+    /** {@return what distinguishes it from other comparisons} */
+    Map<String, String> identity() {
+        var identity = new LinkedHashMap<String, String>();
+        identity.put("case", ignoresCase ? "ignored" : "matched");
+        if (isExact) {
+            identity.put("characters", "exact");
+        }
+        return identity;
     }
 
     /** {@return the text with one character for all that are the same} */

@@ -8,17 +8,16 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.scan.Finding;
 import java.util.List;
+import java.util.function.Function;
 
-/** Finds in a text what an answer must not contain. */
+/** Finds in texts what an answer must not contain. */
 @FunctionalInterface
 interface TextScan {
 
     /**
-     * {@return what is found, in the order of the text}
+     * {@return a search of one text of an answer to the case, which returns findings in any order, which may overlap}
      *
-     * <p>If the answer lacks the part to scan, it is called with an empty text, so that the case is checked.
-     *
-     * @throws EvalException if the text cannot be scanned, for example without a list of words; the answer is then unscored
+     * @throws EvalException if no text can be searched, for example without a list of words; the answer is then unscored
      */
-    List<Finding> find(EvalCase evalCase, AnswerText text);
+    Function<AnswerText, List<Finding>> of(EvalCase evalCase);
 }

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  */
 final class Thoughts {
 
+    private static final int MOST = 20;
+
     private static final List<Marks> MARKS = marks();
 
     private static final Pattern FIRST = Pattern.compile(
@@ -53,13 +55,34 @@ final class Thoughts {
     }
 
     /**
+     * {@return the text without thoughts}
+     *
+     * @throws UnreadableReplyException if thoughts do not end, or are too many
+     */
+    static String without(String text) throws UnreadableReplyException {
+        String left = text;
+        for (int removed = 0; ; removed++) {
+            String rest = withoutFirst(left, removed);
+            if (rest.equals(left)) {
+                return left;
+            }
+            left = rest;
+        }
+    }
+
+    /**
      * {@return the text without its first thoughts; the same text if it has none} Thoughts may begin in front of the text, in a
      * template of the server.
      *
-     * @throws UnreadableReplyException if thoughts do not end
+     * @param removed how many were in front of them
+     * @throws UnreadableReplyException if thoughts do not end, or are too many
      */
-    static String withoutFirst(String text) throws UnreadableReplyException {
+    static String withoutFirst(String text, int removed) throws UnreadableReplyException {
         Optional<MatchResult> first = find(FIRST, text, 0);
+        if (first.isPresent() && removed == MOST) {
+            throw new UnreadableReplyException(
+                    "the reply must have at most %d blocks of thoughts, found more".formatted(MOST));
+        }
         return first.isEmpty() ? text : without(first.get(), text);
     }
 

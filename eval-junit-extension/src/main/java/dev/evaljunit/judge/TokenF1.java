@@ -36,7 +36,7 @@ record TokenF1(ExpectedValue expected) implements AnswerCheck {
                 .mapToDouble(wanted -> f1(tokens(wanted, part), found))
                 .max()
                 .orElse(0);
-        return Score.of(best, String.format(Locale.ROOT, "token F1 %.2f", best));
+        return Score.of(best, "token F1 " + Overlap.shown(best));
     }
 
     private static double f1(Map<String, Long> wanted, Map<String, Long> found) {

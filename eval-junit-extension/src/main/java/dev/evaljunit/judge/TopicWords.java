@@ -11,8 +11,10 @@ import dev.evaljunit.internal.scan.Finding;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.text.VisibleText;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,36 +26,42 @@ record TopicWords(ExpectedValue expected) implements TextScan {
     private static final int LONGEST = 60;
 
     /** Of scripts that have blanks between words: elsewhere, a word may be next to any other. */
-    private static final String LETTER =
-            "[\\p{L}\\p{M}\\p{N}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\u30FC\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}\\p{IsTibetan}]]";
+    private static final String LETTER = "[\\p{L}\\p{M}\\p{N}&&[^" + Words.UNSPACED_SCRIPTS + "]]";
 
-    @Override
-    public List<Finding> find(EvalCase evalCase, AnswerText text) {
-        Object value = expected.value(evalCase);
-        String visible = text.visible();
-        var found = new ArrayList<Finding>();
-        if (value instanceof Map<?, ?> topics) {
-            topics.forEach((topic, words) -> add(
-                    "topic '" + SafeText.line(String.valueOf(topic), LONGEST) + "':", words, visible, evalCase, found));
-        } else {
-            add("word", value, visible, evalCase, found);
+    /** A word or a phrase of a topic. */
+    private record Word(String what, String shown, Pattern pattern) {
+
+        Stream<Finding> find(String text) {
+            return pattern.matcher(text).results().map(match -> new Finding(what, match.group(), shown, match.start()));
         }
-        return Finding.apart(found);
     }
 
-    private void add(String what, @Nullable Object words, String text, EvalCase evalCase, List<Finding> found) {
-        for (Object word : words instanceof List<?> list ? list : List.of(String.valueOf(words))) {
+    @Override
+    public Function<AnswerText, List<Finding>> of(EvalCase evalCase) {
+        Object value = expected.value(evalCase);
+        var words = new ArrayList<Word>();
+        if (value instanceof Map<?, ?> topics) {
+            topics.forEach((topic, each) ->
+                    add("topic '" + SafeText.line(String.valueOf(topic), LONGEST) + "':", each, evalCase, words));
+        } else {
+            add("word", value, evalCase, words);
+        }
+        return text -> find(words, text.visible());
+    }
+
+    private static List<Finding> find(List<Word> words, String text) {
+        return words.stream().flatMap(word -> word.find(text)).toList();
+    }
+
+    private void add(String what, @Nullable Object words, EvalCase evalCase, List<Word> all) {
+        for (Object word : words instanceof List<?> list ? list : Collections.singletonList(words)) {
             if (!(word instanceof String phrase)
                     || VisibleText.of(phrase).replace("*", "").isBlank()) {
                 throw new EvalException(
                         "%s must be a list of words, or an object with such lists as {\"medicine\": [\"diagnos*\", \"dose\"]}, found %s."
                                 .formatted(expected.describe(evalCase), Json.excerpt(word)));
             }
-            pattern(phrase)
-                    .matcher(text)
-                    .results()
-                    .map(match -> new Finding(what, match.group(), SafeText.line(phrase, LONGEST), match.start()))
-                    .forEach(found::add);
+            all.add(new Word(what, SafeText.line(phrase, LONGEST), pattern(phrase)));
         }
     }
 

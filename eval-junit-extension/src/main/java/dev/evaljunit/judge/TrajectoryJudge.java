@@ -93,7 +93,7 @@ public final class TrajectoryJudge implements Judge {
         try {
             return check.check(evalCase, answer.toolCalls(), comparison);
         } catch (EvalException e) {
-            return Score.unscored(String.valueOf(e.getMessage()));
+            return Failed.unscored(e);
         }
     }
 

@@ -7,22 +7,31 @@ package dev.evaljunit.judge;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.internal.scan.Finding;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Finds what regular expressions match. */
 record UnwantedMatches(ExpectedValue expected, int flags) implements TextScan {
 
     @Override
-    public List<Finding> find(EvalCase evalCase, AnswerText text) {
-        String visible = text.visible();
-        var found = new ArrayList<Finding>();
+    public Function<AnswerText, List<Finding>> of(EvalCase evalCase) {
         var matches = new Matches(expected, flags);
+        var patterns = new LinkedHashMap<String, Pattern>();
         for (String regex : expected.someTexts(evalCase)) {
-            matches.places(regex, evalCase, visible).stream()
-                    .filter(match -> match.end() > match.start())
-                    .map(match -> Finding.masked("match of " + QuotedText.start(regex), match.group(), match.start()))
-                    .forEach(found::add);
+            patterns.put(regex, matches.visible(regex, evalCase));
         }
-        return Finding.apart(found);
+        return text -> find(patterns, text.visible());
+    }
+
+    private static List<Finding> find(Map<String, Pattern> patterns, String text) {
+        var found = new ArrayList<Finding>();
+        patterns.forEach((regex, pattern) -> StepLimitedText.matches(pattern, text).stream()
+                .filter(match -> match.end() > match.start())
+                .map(match -> Finding.masked("match of " + QuotedText.start(regex), match.group(), match.start()))
+                .forEach(found::add));
+        return found;
     }
 }

@@ -23,53 +23,49 @@ import org.jspecify.annotations.Nullable;
  * sentences beside it, as long as nothing else can be meant.
  *
  * @param fields by their names in lower case
+ * @param field with the verdict, such as {@code score}
  */
-record VerdictObject(Map<String, Object> fields) {
-
-    private static final String SCORE = "score";
-
-    private static final int MOST_THOUGHTS = 20;
+record VerdictObject(Map<String, Object> fields, String field) {
 
     /**
      * Find the verdict in a reply.
      *
+     * @param field that only a verdict has
      * @param scale whose choices the verdict may have
      * @param mark that the verdict has if it follows the instructions
      * @param prompt of the request, which the reply may quote
      * @throws UnreadableReplyException if there is none, or it is not the only one
      */
-    static VerdictObject in(String reply, Scale scale, RequestMark mark, String prompt)
+    static VerdictObject in(String reply, String field, Scale scale, RequestMark mark, String prompt)
             throws UnreadableReplyException {
         String text = reply.strip();
-        for (int thoughts = 0; thoughts < MOST_THOUGHTS; thoughts++) {
-            Optional<VerdictObject> whole = whole(text);
+        for (int thoughts = 0; ; thoughts++) {
+            Optional<VerdictObject> whole = whole(text, field);
             if (whole.isPresent()) {
-                whole.get().checkIsNoQuotation(thoughts > 0 && Surroundings.isIn(prompt, text), mark);
+                whole.get().checkIsNoCopy(text, thoughts > 0, mark, prompt);
                 return whole.get();
             }
-            String rest = Thoughts.withoutFirst(text).strip();
+            String rest = Thoughts.withoutFirst(text, thoughts).strip();
             if (rest.equals(text)) {
-                return amongOtherText(text, scale, mark, prompt);
+                return amongOtherText(text, field, scale, mark, prompt);
             }
             text = rest;
         }
-        throw new UnreadableReplyException(
-                "the reply must be one JSON object, found more than %d blocks of thoughts".formatted(MOST_THOUGHTS));
     }
 
     /** {@return the verdict if the text is strict JSON, or such JSON as a text in JSON} */
-    private static Optional<VerdictObject> whole(String text) throws UnreadableReplyException {
+    private static Optional<VerdictObject> whole(String text, String field) throws UnreadableReplyException {
         try {
             Object value = Json.read(text);
             Object inner = value instanceof String encoded ? Json.read(encoded) : value;
             Optional<Map<String, Object>> object = Json.asObject(inner);
-            return object.isPresent() ? Optional.of(of(object.get())) : Optional.empty();
+            return object.isPresent() ? Optional.of(of(object.get(), field)) : Optional.empty();
         } catch (JsonSyntaxException e) {
             return Optional.empty();
         }
     }
 
-    private static VerdictObject amongOtherText(String text, Scale scale, RequestMark mark, String prompt)
+    private static VerdictObject amongOtherText(String text, String field, Scale scale, RequestMark mark, String prompt)
             throws UnreadableReplyException {
         List<Found> objects = objects(text);
         if (objects.isEmpty()) {
@@ -78,16 +74,16 @@ record VerdictObject(Map<String, Object> fields) {
         }
         List<Found> verdicts = new ArrayList<>();
         for (Found found : objects) {
-            if (of(found.object()).hasScore()) {
+            if (of(found.object(), field).hasValue()) {
                 verdicts.add(found);
             }
         }
         Found last = verdicts.isEmpty() ? objects.get(0) : verdicts.get(verdicts.size() - 1);
-        VerdictObject verdict = of(last.object());
+        VerdictObject verdict = of(last.object(), field);
         for (Found found : verdicts) {
-            verdict.checkSame(of(found.object()));
+            verdict.checkSame(of(found.object(), field));
         }
-        if (verdict.hasScore()) {
+        if (verdict.hasValue()) {
             verdict.checkSurroundings(new Surroundings(text, objects, last), scale, mark, prompt);
         }
         return verdict;
@@ -110,13 +106,20 @@ record VerdictObject(Map<String, Object> fields) {
 
     private void checkSurroundings(Surroundings surroundings, Scale scale, RequestMark mark, String prompt)
             throws UnreadableReplyException {
-        Optional<String> other = surroundings.otherScore(String.valueOf(score()), scale);
+        Optional<String> other = surroundings.otherScore(String.valueOf(value()), scale);
         if (other.isPresent()) {
             throw new UnreadableReplyException(
                     "the reply must have one score, found %s in its JSON object and %s in other text"
-                            .formatted(score(), other.get()));
+                            .formatted(Json.excerpt(value()), other.get()));
         }
         checkIsNoQuotation(surroundings.mayQuote(prompt), mark);
+    }
+
+    /** Only a score may be in the prompt by chance: nobody gives the same reasons in the same words. */
+    private void checkIsNoCopy(String text, boolean hasThoughts, RequestMark mark, String prompt)
+            throws UnreadableReplyException {
+        boolean isLong = hasThoughts || !reasoning().isBlank();
+        checkIsNoQuotation(isLong && !mark().equals(mark.digits()) && Surroundings.isIn(prompt, text), mark);
     }
 
     /** The mark of the request is in no text that could be quoted. */
@@ -128,10 +131,10 @@ record VerdictObject(Map<String, Object> fields) {
         }
     }
 
-    private static VerdictObject of(Map<String, Object> json) throws UnreadableReplyException {
-        var verdict = new VerdictObject(byLowerCase(json));
-        Optional<Map<String, Object>> wrapped = verdict.hasScore() ? Optional.empty() : wrapped(json);
-        return wrapped.isPresent() ? new VerdictObject(byLowerCase(wrapped.get())) : verdict;
+    private static VerdictObject of(Map<String, Object> json, String field) throws UnreadableReplyException {
+        var verdict = new VerdictObject(byLowerCase(json), field);
+        Optional<Map<String, Object>> wrapped = verdict.hasValue() ? Optional.empty() : wrapped(json);
+        return wrapped.isPresent() ? new VerdictObject(byLowerCase(wrapped.get()), field) : verdict;
     }
 
     /** {@return the object that another one only wraps, such as the arguments of a function} */
@@ -157,13 +160,13 @@ record VerdictObject(Map<String, Object> fields) {
         return fields;
     }
 
-    boolean hasScore() {
-        return fields.containsKey(SCORE);
+    boolean hasValue() {
+        return fields.containsKey(field);
     }
 
     @Nullable
-    Object score() {
-        return fields.get(SCORE);
+    Object value() {
+        return fields.get(field);
     }
 
     String reasoning() {

@@ -12,9 +12,12 @@ import java.util.stream.Stream;
 /** Takes texts apart into words, in every script. */
 final class Words {
 
-    /** A character of a script that has no blanks between words, with its marks: it counts as a word. */
-    private static final Pattern UNSPACED = Pattern.compile(
-            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\u30FC\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}\\p{IsTibetan}]\\p{M}*+");
+    /** Scripts that have no blanks between words, for a class of characters. */
+    static final String UNSPACED_SCRIPTS =
+            "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\u30FC\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}\\p{IsTibetan}";
+
+    /** A character of such a script with its marks, which counts as a word. */
+    private static final Pattern UNSPACED = Pattern.compile("[" + UNSPACED_SCRIPTS + "]\\p{M}*+");
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]++");
     private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]++");

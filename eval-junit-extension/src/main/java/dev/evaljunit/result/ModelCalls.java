@@ -37,7 +37,11 @@ public record ModelCalls(int live, int recorded, SortedMap<String, Integer> repl
 
     /** {@return how many calls a recording replied to} */
     public int replays() {
-        return replayed.values().stream().mapToInt(count -> count).sum();
+        int sum = 0;
+        for (int count : replayed.values()) {
+            sum += count;
+        }
+        return sum;
     }
 
     /** {@return how many calls there were, missing ones included} */
@@ -52,6 +56,9 @@ public record ModelCalls(int live, int recorded, SortedMap<String, Integer> repl
 
     /** {@return the sum of both} */
     public ModelCalls plus(ModelCalls other) {
+        if (equals(NONE) || other.equals(NONE)) { // as in most trials
+            return equals(NONE) ? other : this;
+        }
         var sum = new TreeMap<>(replayed);
         other.replayed.forEach((commit, count) -> sum.merge(commit, count, Integer::sum));
         return of(live + other.live, recorded + other.recorded, sum, missing + other.missing);

@@ -25,6 +25,7 @@ public final class TrialResult {
     private final List<Judgement> judgements;
     private final Map<String, Double> measurements;
     private final ModelCalls calls;
+    private final @Nullable String traceId;
 
     private TrialResult(
             int number,
@@ -34,7 +35,8 @@ public final class TrialResult {
             Duration latency,
             List<Judgement> judgements,
             Map<String, Double> measurements,
-            ModelCalls calls) {
+            ModelCalls calls,
+            @Nullable String traceId) {
         this.number = number;
         this.answer = answer;
         this.error = error;
@@ -43,6 +45,7 @@ public final class TrialResult {
         this.judgements = List.copyOf(judgements);
         this.measurements = Map.copyOf(measurements);
         this.calls = calls;
+        this.traceId = traceId;
     }
 
     /**
@@ -53,7 +56,7 @@ public final class TrialResult {
      * @param judgements one for each judge, in the order of the eval
      */
     public static TrialResult answered(int number, Answer answer, Duration latency, List<Judgement> judgements) {
-        return new TrialResult(number, answer, null, null, latency, judgements, Map.of(), ModelCalls.NONE);
+        return new TrialResult(number, answer, null, null, latency, judgements, Map.of(), ModelCalls.NONE, null);
     }
 
     /**
@@ -63,7 +66,7 @@ public final class TrialResult {
      * @param latency how long it took until the agent failed
      */
     public static TrialResult failed(int number, AgentError error, Duration latency) {
-        return new TrialResult(number, null, error, null, latency, List.of(), Map.of(), ModelCalls.NONE);
+        return new TrialResult(number, null, error, null, latency, List.of(), Map.of(), ModelCalls.NONE, null);
     }
 
     /**
@@ -74,12 +77,12 @@ public final class TrialResult {
      * @param latency how long it took until that was known
      */
     public static TrialResult skipped(int number, String reason, Duration latency) {
-        return new TrialResult(number, null, null, reason, latency, List.of(), Map.of(), ModelCalls.NONE);
+        return new TrialResult(number, null, null, reason, latency, List.of(), Map.of(), ModelCalls.NONE, null);
     }
 
     /** Return a copy with an answer, and without an error. */
     public TrialResult withAnswer(Answer newAnswer) {
-        return new TrialResult(number, newAnswer, null, null, latency, judgements, measurements, calls);
+        return new TrialResult(number, newAnswer, null, null, latency, judgements, measurements, calls, traceId);
     }
 
     private static List<Judgement> notApplicable(List<Judgement> judgements) {
@@ -88,22 +91,37 @@ public final class TrialResult {
 
     /** Return a copy with an error, and without an answer and its scores. */
     public TrialResult withError(AgentError newError) {
-        return new TrialResult(number, null, newError, null, latency, notApplicable(judgements), measurements, calls);
+        return new TrialResult(
+                number, null, newError, null, latency, notApplicable(judgements), measurements, calls, traceId);
+    }
+
+    /** Return a copy that could not run for this reason, without an answer and its scores. */
+    public TrialResult withSkipped(String newReason) {
+        return new TrialResult(
+                number, null, null, newReason, latency, notApplicable(judgements), measurements, calls, traceId);
     }
 
     /** Return a copy with other judgements. */
     public TrialResult withJudgements(List<Judgement> newJudgements) {
-        return new TrialResult(number, answer, error, skipped, latency, newJudgements, measurements, calls);
+        return new TrialResult(number, answer, error, skipped, latency, newJudgements, measurements, calls, traceId);
     }
 
     /** Return a copy with the values of user-defined quantities, by key; NaN if unknown. */
     public TrialResult withMeasurements(Map<String, Double> newMeasurements) {
-        return new TrialResult(number, answer, error, skipped, latency, judgements, newMeasurements, calls);
+        return new TrialResult(number, answer, error, skipped, latency, judgements, newMeasurements, calls, traceId);
     }
 
     /** Return a copy with other counts of calls. */
     public TrialResult withCalls(ModelCalls newCalls) {
-        return new TrialResult(number, answer, error, skipped, latency, judgements, measurements, newCalls);
+        if (newCalls.equals(calls)) {
+            return this;
+        }
+        return new TrialResult(number, answer, error, skipped, latency, judgements, measurements, newCalls, traceId);
+    }
+
+    /** Return a copy with the id of its trace. */
+    public TrialResult withTraceId(String newTraceId) {
+        return new TrialResult(number, answer, error, skipped, latency, judgements, measurements, calls, newTraceId);
     }
 
     /** {@return the number of the trial among those of its case, from 1} */
@@ -149,6 +167,11 @@ public final class TrialResult {
         return calls;
     }
 
+    /** {@return the id that the spans of its agent share in OpenTelemetry; empty if the agent was not traced} */
+    public Optional<String> traceId() {
+        return Optional.ofNullable(traceId);
+    }
+
     /** {@return the judgement of a judge; empty if there is no answer or no such judge} */
     public Optional<Judgement> judgement(String judge) {
         for (Judgement judgement : judgements) {
@@ -185,12 +208,13 @@ public final class TrialResult {
                 && latency.equals(that.latency)
                 && judgements.equals(that.judgements)
                 && measurements.equals(that.measurements)
-                && calls.equals(that.calls);
+                && calls.equals(that.calls)
+                && Objects.equals(traceId, that.traceId);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(number, answer, error, skipped, latency, judgements, measurements, calls);
+        return Objects.hash(number, answer, error, skipped, latency, judgements, measurements, calls, traceId);
     }
 
     @Override

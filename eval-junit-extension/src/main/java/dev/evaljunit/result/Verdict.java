@@ -89,8 +89,8 @@ public final class Verdict {
     }
 
     /**
-     * {@return the numbers for tools, as in {@code run.json}: names to numbers, texts and lists of such maps; empty for
-     * {@link Status#ERROR}}
+     * {@return the numbers for tools, as in {@code run.json}: names to numbers, texts and lists of such maps; for
+     * {@link Status#ERROR}, only its cause, if another run may cure it, or the state of a baseline that could not be used}
      */
     public Map<String, Object> numbers() {
         return numbers;

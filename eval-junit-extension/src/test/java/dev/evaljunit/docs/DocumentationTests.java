@@ -37,6 +37,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,7 @@ class DocumentationTests {
 
     private static final Path REFERENCE = Path.of("docs/reference");
 
+    @Tag("slow")
     @Test
     void cutsJavaFromCodeThatRuns() throws IOException {
         List<List<String>> sources = sources();

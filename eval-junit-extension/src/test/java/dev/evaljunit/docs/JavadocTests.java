@@ -24,12 +24,14 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Finds what has no Javadoc; whether Javadoc is correct is checked by the compiler. */
+@Tag("slow")
 class JavadocTests {
 
     private static final Path SOURCES = Path.of("src/main/java");

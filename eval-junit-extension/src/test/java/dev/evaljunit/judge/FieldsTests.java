@@ -48,6 +48,17 @@ class FieldsTests {
     }
 
     @Test
+    void masksSecretsByTheNamesOfTheirFields() {
+        Map<String, Object> wanted = Json.readObject(
+                "{\"login\": {\"password\": \"hunter2\", \"user\": \"ann\"}, \"api_key.0\": \"topaz\"}");
+
+        assertThat(score(FIELDS, wanted, "{\"login\": {\"password\": \"hunter3\"}, \"api_key\": [\"opal\"]}"))
+                .isEqualTo("0.0: 'login.password' must be \"[redacted]\", found \"[redacted]\";"
+                        + " 'login.user' must be \"ann\", found nothing;"
+                        + " 'api_key.0' must be \"[redacted]\", found \"[redacted]\"");
+    }
+
+    @Test
     void needsAllToPass() {
         assertThat(FIELDS.threshold()).isEqualTo(1);
     }

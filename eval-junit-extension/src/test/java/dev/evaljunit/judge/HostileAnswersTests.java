@@ -22,11 +22,13 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each judge without a model, on each answer and each expected value with nulls in them: a score, or a named mistake. */
+@Tag("slow")
 class HostileAnswersTests {
 
     private static Map<String, AnswerJudge> judges() {

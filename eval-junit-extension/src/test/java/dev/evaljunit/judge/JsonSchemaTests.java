@@ -59,7 +59,12 @@ class JsonSchemaTests {
                 "{\"$ref\": \"#a\", \"$defs\": {\"b\": {\"$anchor\": \"a\", \"type\": \"null\"}}} | null | 1.0",
                 "{\"x-note\": 1, \"items\": {\"not\": {}}} | [1]   | 0.0: '0' must not match the schema of not",
                 "{\"oneOf\": [{\"type\": \"null\"}, {\"minimum\": 3}]} | 1 | 0.0: '$' must be of type [null], found integer; '$' must be at least 3, found 1; '$' must match exactly one schema of oneOf, but matches 0",
-                "{\"enum\": [{\"pattern\": \"(\"}]}      | {\"pattern\": \"(\"} | 1.0"
+                "{\"enum\": [{\"pattern\": \"(\"}]}      | {\"pattern\": \"(\"} | 1.0",
+                "{\"patternProperties\": {\"^a$\": false}} | {\"a\": 1} | 0.0: 'a' must not be there",
+                "{\"patternProperties\": {\"^a$\": false}} | {\"a\\n\": 1} | 1.0",
+                "{\"patternProperties\": {\"^a$\": {\"minimum\": 3}}, \"additionalProperties\": false} | {\"a\": 1, \"b\": 1} | 0.0: 'a' must be at least 3, found 1; 'b' must not be there",
+                "{\"patternProperties\": {\"^a$\": {\"minimum\": 3}}, \"unevaluatedProperties\": false} | {\"a\": 1, \"b\": 1} | 0.0: 'a' must be at least 3, found 1; 'b' must not be there",
+                "{\"enum\": [{\"patternProperties\": {\"(\": 1}}]} | {\"patternProperties\": {\"(\": 1}} | 1.0"
             })
     void appliesKeywords(String schema, String answer, String score) {
         assertThat(score(Judges.jsonSchema(schema), 1, answer)).isEqualTo(score);
@@ -117,6 +122,33 @@ class JsonSchemaTests {
     }
 
     @Test
+    void appliesEveryPatternOfNames() {
+        AnswerJudge judge = Judges.jsonSchema(
+                "{\"patternProperties\": {\"^a$\": {\"type\": \"null\"}, \"^a\\\\z\": {\"minimum\": 3}}, \"additionalProperties\": false}");
+
+        assertThat(score(judge, 1, "{\"a\": 1}"))
+                .contains("'a' must be of type [null], found integer", "'a' must be at least 3, found 1")
+                .doesNotContain("must not be there");
+        assertThat(score(judge, 1, "{\"a\\n\": 1}")).isEqualTo("0.0: 'a\n' must not be there");
+    }
+
+    @Test
+    void refersToSchemaOfAPatternOfNames() {
+        AnswerJudge judge = Judges.jsonSchema(
+                "{\"patternProperties\": {\"/~$\": {\"required\": [\"b\"]}}, \"$ref\": \"#/patternProperties/~1~0$\"}");
+
+        assertThat(score(judge, 1, "{\"/~\": {}}")).isEqualTo("0.0: '/~' must have [b]; '$' must have [b]");
+    }
+
+    @Test
+    void showsTheStartOfALongName() {
+        AnswerJudge judge = Judges.jsonSchema("{\"additionalProperties\": false}");
+
+        assertThat(score(judge, 1, "{\"" + "a".repeat(50_000) + "\": 1}"))
+                .isEqualTo("0.0: '" + "a".repeat(80) + "…' must not be there");
+    }
+
+    @Test
     void refusesFileThatIsNotThere() {
         assertThatThrownBy(() -> Judges.jsonSchema("schemas/oder.json"))
                 .isInstanceOf(EvalException.class)
@@ -129,7 +161,11 @@ class JsonSchemaTests {
         AnswerJudge backtracking = Judges.jsonSchema("{\"pattern\": \"^(.*?,){11}P\"}");
         AnswerJudge endless = Judges.jsonSchema("{\"$ref\": \"#\"}");
 
+        AnswerJudge names = Judges.jsonSchema("{\"patternProperties\": {\"^(.*?,){11}P\": {}}}");
+
         assertThat(score(backtracking, 1, "\"" + "1,".repeat(60) + "\""))
+                .startsWith("unscored: The regular expression takes too long on this answer.");
+        assertThat(score(names, 1, "{\"" + "1,".repeat(60) + "\": 1}"))
                 .startsWith("unscored: The regular expression takes too long on this answer.");
         assertThat(score(endless, 1, "1")).startsWith("unscored: The JSON Schema refers to itself without end");
     }

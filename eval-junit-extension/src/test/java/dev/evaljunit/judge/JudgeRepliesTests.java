@@ -45,7 +45,7 @@ class JudgeRepliesTests {
      * @param score that it means; 0 if none
      * @param problem a part of the reason why it is unscored
      */
-    private record Reply(int score, String problem, String text) {}
+    record Reply(int score, String problem, String text) {}
 
     @ParameterizedTest
     @MethodSource("texts")
@@ -124,7 +124,7 @@ class JudgeRepliesTests {
         return replies;
     }
 
-    private static String file(String name) throws IOException {
+    static String file(String name) throws IOException {
         try (InputStream in = Objects.requireNonNull(JudgeRepliesTests.class.getResourceAsStream(name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -11,6 +11,7 @@ import dev.evaljunit.internal.text.Numerals.Numeral;
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,6 +34,7 @@ class NumbersTests {
         return numeral.value().map(BigDecimal::toString).orElse("\"" + numeral.text() + "\"");
     }
 
+    @Tag("slow")
     @Test
     void takesTimeInProportionToTheText() {
         for (String part :

@@ -79,7 +79,8 @@ class PreflightOfRubricsTests {
                 .extractingByKey("messages")
                 .asString()
                 .contains("The answer is polite.")
-                .contains("<<<answer>>>\n[only a check before a run: give any score]\n<<<end answer>>>")
+                .containsPattern(
+                        "<<<answer [0-9a-f]{12}>>>\n\\[only a check before a run: give any score]\n<<<end answer [0-9a-f]{12}>>>")
                 .contains("The mark of this request is ");
     }
 
@@ -123,6 +124,30 @@ class PreflightOfRubricsTests {
         fails(
                 RUBRIC,
                 "rubrics/tone@2.yaml:9: 'model.base_url' fails the check before the run. Could not connect to {server}: connection refused. Start the server or correct the base URL.");
+    }
+
+    @Test
+    void namesTheLineOfTokensIfThereAreNoLogProbabilities() {
+        server.answers(REPLY.formatted("judge-1", "stop", "5"));
+
+        fails(
+                RUBRIC.replace("threshold: 0.75\n", "threshold: 0.75\ntokens: [1, 2, 3, 4, 5]\n"),
+                "rubrics/tone@2.yaml:6: 'tokens' fails the check before the run. The reply has no log probabilities of other tokens, by which 'tokens' of rubrics/tone@2.yaml weights scores. Use a server and a model that report them, or remove 'tokens'.");
+    }
+
+    @Test
+    void acceptsAnyTokenWithLogProbabilities() throws Exception {
+        server.answers("""
+                {"model":"judge-1","choices":[{"finish_reason":"length","message":{"content":"The"},
+                 "logprobs":{"content":[{"token":"The","logprob":-0.1,"top_logprobs":[{"token":"The","logprob":-0.1},{"token":"5","logprob":-3}]}]}}]}""");
+
+        assertThatCode(() ->
+                        preflight(RUBRIC.replace("threshold: 0.75\n", "threshold: 0.75\ntokens: [1, 2, 3, 4, 5]\n")))
+                .doesNotThrowAnyException();
+        assertThat(server.received().json())
+                .containsEntry("logprobs", true)
+                .containsEntry("top_logprobs", 5)
+                .doesNotContainKey("response_format");
     }
 
     @Test

@@ -37,4 +37,22 @@ class PromptFenceTests {
 
         assertThat(PromptFence.onOwnLines(filled)).isEqualTo(filled);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<<<q>>> why <<<end q>>>, <<<q 7>>> why <<<end q 7>>>",
+        "<<<<q>>>>, <<<<q 7>>>>",
+        "<<<<<q>>>, <<<<<q 7>>>",
+        "<<<q>>><<<a>>>, <<<q 7>>><<<a 7>>>",
+        "<<<>>> << <q>>> <<<q>> <<<q, <<<>>> << <q>>> <<<q>> <<<q",
+        "<<<a <<<q>>>, <<<a <<<q 7>>>"
+    })
+    void namesWholeMarks(String prompt, String named) {
+        assertThat(PromptFence.named(prompt, "7")).isEqualTo(named);
+    }
+
+    @Test
+    void namesNoMarkThatEndsOnAnotherLine() {
+        assertThat(PromptFence.named("<<<q\n>>>", "7")).isEqualTo("<<<q\n>>>");
+    }
 }

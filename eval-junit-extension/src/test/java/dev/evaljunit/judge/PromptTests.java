@@ -13,6 +13,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.dataset.CaseRows;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,7 +159,17 @@ class PromptTests {
         var prompt = Prompt.compile(template + "{{#metadata.gone}}{{answer}}{{/metadata.gone}}", "r.yaml: 'prompt'");
         var levels = Map.of("1", "No.", "5", "Yes.");
         var name = new RubricName("tone", "2");
-        var rubric = new Rubric(name, "Is it <good>?", Scale.ofNumbers(1, 5), 0.75, levels, List.of(), prompt, "0");
+        var rubric = new Rubric(
+                name,
+                "Is it <good>?",
+                Scale.ofNumbers(1, 5),
+                0.75,
+                levels,
+                List.of(),
+                List.of(),
+                prompt,
+                Optional.empty(),
+                "0");
         return prompt.fill(new PromptValues(rubric, evalCase, answer));
     }
 }

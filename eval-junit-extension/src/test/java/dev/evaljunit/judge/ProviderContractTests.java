@@ -57,6 +57,31 @@ class ProviderContractTests {
                 LlmException.class, () -> model.withRetries(0).ask(PLAIN));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "openai | \"messages\":[{\"role\":\"user\",\"content\":\"Is it polite?\"},{\"role\":\"assistant\",\"content\":\"So.\"}]",
+                "anthropic | \"messages\":[{\"role\":\"user\",\"content\":\"Is it polite?\"},{\"role\":\"assistant\",\"content\":\"So.\"}]",
+                "gemini | \"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"Is it polite?\"}]},{\"role\":\"model\",\"parts\":[{\"text\":\"So.\"}]}]",
+                "ollama | \"messages\":[{\"role\":\"user\",\"content\":\"Is it polite?\"},{\"role\":\"assistant\",\"content\":\"So.\"}]"
+            })
+    void sendsAnAnswerAsAMessageOfTheAssistant(String provider, String messages) throws Exception {
+        LlmServer model = switch (provider) {
+            case "openai" -> LlmServer.openAi(server.url());
+            case "anthropic" -> LlmServer.anthropic(server.url());
+            case "gemini" -> LlmServer.gemini(server.url());
+            default -> LlmServer.ollama(server.url());
+        };
+        server.answers("{}");
+
+        assertThatThrownBy(() -> model.withRetries(0).ask(PLAIN.withAnswer("So.")))
+                .isInstanceOf(LlmException.class);
+
+        assertThat(server.received().body()).contains(messages);
+    }
+
     @Nested
     class OpenAi {
 

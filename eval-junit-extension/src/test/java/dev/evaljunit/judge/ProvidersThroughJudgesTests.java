@@ -47,7 +47,8 @@ class ProvidersThroughJudgesTests {
                 new RubricName("tone", "2"),
                 RUBRIC.replace("PROVIDER", provider).replace("URL", server.url()));
         var judge = new RubricJudge(file.rubric(), file.model(new Placeholders(name -> Optional.empty())));
-        return judge.score(EvalCase.of("c1", Map.of("question", "Why?")), Answer.of("So."));
+        EvalCase evalCase = EvalCase.of("c1", Map.of("question", "Why?"));
+        return judge.score(new PromptValues(file.rubric(), evalCase, Answer.of("So.")));
     }
 
     @ParameterizedTest

@@ -121,7 +121,7 @@ class ReadyMadeRubricsTests {
     void showToolCallsWithTheirResults() {
         assertThat(request("tool-calls@1", CASE, ANSWER).prompt())
                 .contains("{\"name\":\"find_policy\",\"arguments\":{\"topic\":\"returns\"},\"result\":\"returns-7\"}");
-        assertThat(request("tool-calls@1", CASE, Answer.of("No.")).prompt())
+        assertThat(Scoring.unnamed(request("tool-calls@1", CASE, Answer.of("No."))))
                 .contains("<<<tool_calls>>>\n\n<<<end tool_calls>>>");
     }
 

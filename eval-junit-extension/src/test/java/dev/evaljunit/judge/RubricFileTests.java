@@ -92,6 +92,32 @@ class RubricFileTests {
             """;
 
     @Test
+    void readsContinuousScaleWithAnchors() {
+        Rubric rubric = file("""
+                        name: tone
+                        version: 2
+                        criterion: It is polite.
+                        scale: continuous
+                        threshold: 0.8
+                        levels: {0: Rude., 1: Polite., 0.5: Plain.}
+                        """).rubric();
+
+        assertThat(rubric.scale()).isEqualTo(Scale.CONTINUOUS);
+        assertThat(rubric.levelsText()).isEqualTo("1: Polite.\n0.5: Plain.\n0: Rude.");
+        assertThat(rubric.scale().schema()).containsExactly(Map.entry("type", "number"));
+    }
+
+    @Test
+    void refusesTokensOfContinuousScale() {
+        RubricFile file = file(
+                "{name: tone, version: 2, criterion: It is polite., scale: continuous, threshold: 0.8, tokens: [a, b]}");
+
+        assertThatThrownBy(file::rubric)
+                .hasMessageContaining(
+                        "'tokens' must be absent for the scale 'continuous', which has no choices to weight.");
+    }
+
+    @Test
     void showsExamplesInFences() {
         assertThat(file(WITH_EXAMPLE).rubric().examplesText()).isEqualTo("""
                 Example 1
@@ -233,27 +259,30 @@ class RubricFileTests {
                 "threshold: 0.75 | | rubrics/tone@2.yaml: 'threshold' must be a number, found nothing.",
                 "threshold: 0.75 | threshold: high | rubrics/tone@2.yaml:5: 'threshold' must be a number, found \"high\".",
                 "threshold: 0.75 | threshold: 1.1 | rubrics/tone@2.yaml:5: 'threshold' must be a number from 0 to 1, found 1.1.",
+                "threshold: 0.75 | tokens: [a, b, c] | rubrics/tone@2.yaml:5: 'tokens' must be 5 different texts, at most 20, one for each choice of the scale, the worst first, found [\"a\",\"b\",\"c\"].",
+                "threshold: 0.75 | tokens: [a, b, c, d, ' a'] | rubrics/tone@2.yaml:5: 'tokens' must be 5 different texts, at most 20, one for each choice of the scale, the worst first, found [\"a\",\"b\",\"c\",\"d\",\" a\"].",
                 "threshold: 0.75 | threshold: [1] | rubrics/tone@2.yaml:5: 'threshold' must be a number, found an array.",
-                "threshold: 0.75 | treshold: 0.75 | rubrics/tone@2.yaml:5: 'treshold' must be one of name, version, criterion, scale, threshold, model, levels, examples, prompt. Did you mean 'threshold'?",
+                "threshold: 0.75 | treshold: 0.75 | rubrics/tone@2.yaml:5: 'treshold' must be one of name, version, criterion, scale, threshold, model, levels, tokens, examples, prompt, guard. Did you mean 'threshold'?",
                 "threshold: 0.75 | name: tone | rubrics/tone@2.yaml:5: 'name' must not be given twice. Remove one of them.",
                 "threshold: 0.75 | [a]: b | rubrics/tone@2.yaml:5: a key must be a plain word.",
                 "version: 2 | version: 3 | rubrics/tone@2.yaml:2: 'version' must be '2' as in the file's name, found '3'.",
                 "name: tone | name: tune | rubrics/tone@2.yaml:1: 'name' must be 'tone' as in the file's name, found 'tune'.",
                 "criterion: The answer is polite. | criterion: ' ' | rubrics/tone@2.yaml:3: 'criterion' must be a text, found nothing.",
                 "criterion: The answer is polite. | criterion: | rubrics/tone@2.yaml:3: 'criterion' must be a text, found nothing.",
-                "scale: {min: 1, max: 5} | | rubrics/tone@2.yaml: 'scale' must be 'binary', an object with 'min' and 'max', or an object with 'choices', found nothing.",
-                "scale: {min: 1, max: 5} | scale: 5 | rubrics/tone@2.yaml:4: 'scale' must be 'binary', an object with 'min' and 'max', or an object with 'choices', found \"5\".",
+                "scale: {min: 1, max: 5} | | rubrics/tone@2.yaml: 'scale' must be 'binary', 'continuous', an object with 'min' and 'max', or an object with 'choices', found nothing.",
+                "scale: {min: 1, max: 5} | scale: 5 | rubrics/tone@2.yaml:4: 'scale' must be 'binary', 'continuous', an object with 'min' and 'max', or an object with 'choices', found \"5\".",
                 "min: 1 | low: 1 | rubrics/tone@2.yaml:4: 'scale.low' must be one of min, max, choices.",
                 "min: 1 | min: 0.5 | rubrics/tone@2.yaml:4: 'scale.min' must be a whole number, found \"0.5\".",
                 "min: 1 | min: 5 | rubrics/tone@2.yaml:4: 'scale.max' must be above 'scale.min', by at most 100, found 5.",
                 "max: 5 | max: 102 | rubrics/tone@2.yaml:4: 'scale.max' must be above 'scale.min', by at most 100, found 102.",
-                "scale: {min: 1, max: 5} | scale: trinary | rubrics/tone@2.yaml:4: 'scale' must be 'binary', an object with 'min' and 'max', or an object with 'choices', found \"trinary\".",
+                "scale: {min: 1, max: 5} | scale: trinary | rubrics/tone@2.yaml:4: 'scale' must be 'binary', 'continuous', an object with 'min' and 'max', or an object with 'choices', found \"trinary\".",
                 "scale: {min: 1, max: 5} | scale: {choices: {good: 1, bad: 0}, min: 1} | rubrics/tone@2.yaml:4: 'scale.min' must be absent beside 'choices', found 1.",
                 "scale: {min: 1, max: 5} | scale: {choice: {good: 1, bad: 0}} | rubrics/tone@2.yaml:4: 'scale.choice' must be one of min, max, choices. Did you mean 'choices'?",
                 "scale: {min: 1, max: 5} | scale: {choices: {good: 2, bad: 0}} | rubrics/tone@2.yaml:4: 'scale.choices.good' must be a number from 0 to 1, found 2.0.",
                 "scale: {min: 1, max: 5} | scale: {choices: {good: 1, Good: 0}} | rubrics/tone@2.yaml:4: 'scale.choices.Good' must be a word of its own in any case, found \"Good\".",
                 "scale: {min: 1, max: 5} | scale: {choices: {good: 1}} | rubrics/tone@2.yaml:4: 'scale.choices' must be two words or more with different numbers from 0 to 1, found {\"good\":1.0}.",
                 "scale: {min: 1, max: 5} | scale: {choices: {good: 1, bad: 0}} | rubrics/tone@2.yaml:16: 'levels.1' must be one of \"good\", \"bad\", as the scale is, found \"1\".",
+                "scale: {min: 1, max: 5} | scale: continuous | rubrics/tone@2.yaml:17: 'levels.5' must be a number from 0 to 1, as the scale is, found \"5\".",
                 "5: Polite. | 6: Polite. | rubrics/tone@2.yaml:17: 'levels.6' must be a whole number from 1 to 5, as the scale is, found \"6\".",
                 "5: Polite. | good: Polite. | rubrics/tone@2.yaml:17: 'levels.good' must be a whole number from 1 to 5, as the scale is, found \"good\".",
                 "5: Polite. | 5: | rubrics/tone@2.yaml:17: 'levels.5' must be a text, found nothing.",
@@ -280,7 +309,7 @@ class RubricFileTests {
                 "base_url: ${URL} | base_url: ${NO} | rubrics/tone@2.yaml:8: 'model.base_url' needs the environment variable or system property 'NO', which is not set. Set it, or write a default: ${NO:-…}.",
                 "base_url: ${URL} | base_url: here | rubrics/tone@2.yaml: The base URL of a model endpoint must be a URL such as http://localhost:11434/v1, found other text, which is not shown.",
                 "temperature: 0 | temperature: 2.5 | rubrics/tone@2.yaml:10: 'model.temperature' must be a number from 0 to 2, found 2.5.",
-                "temperature: 0 | temprature: 0 | rubrics/tone@2.yaml:10: 'model.temprature' must be one of provider, name, reported_as, base_url, api_key, temperature, max_tokens, seed, timeout, retries, headers, response_format, system_role, max_tokens_field, fallback, parameters. Did you mean 'temperature'?",
+                "temperature: 0 | temprature: 0 | rubrics/tone@2.yaml:10: 'model.temprature' must be one of provider, name, reported_as, allow_same_model, base_url, api_key, temperature, max_tokens, seed, timeout, retries, headers, response_format, system_role, max_tokens_field, fallback, parameters. Did you mean 'temperature'?",
                 "max_tokens: 400 | max_tokens: 0 | rubrics/tone@2.yaml:11: 'model.max_tokens' must be a positive whole number, found 0.",
                 "seed: 7 | seed: ${URL} | rubrics/tone@2.yaml:12: 'model.seed' must be a whole number of at most 64 bits, found \"http://localhost:1/v1\".",
                 "timeout: 30s | timeout: 30 | rubrics/tone@2.yaml:13: 'model.timeout' must be a duration such as 30s, found \"30\".",
@@ -288,7 +317,7 @@ class RubricFileTests {
                 "retries: 1 | system_role: user | rubrics/tone@2.yaml:14: 'model.system_role' must be one of system, developer, none, found \"user\".",
                 "retries: 1 | max_tokens_field: tokens | rubrics/tone@2.yaml:14: 'model.max_tokens_field' must be one of max_completion_tokens, max_tokens, found \"tokens\".",
                 "retries: 1 | fallback: maybe | rubrics/tone@2.yaml:14: 'model.fallback' must be true or false, found \"maybe\".",
-                "retries: 1 | header: {a: b} | rubrics/tone@2.yaml:14: 'model.header' must be one of provider, name, reported_as, base_url, api_key, temperature, max_tokens, seed, timeout, retries, headers, response_format, system_role, max_tokens_field, fallback, parameters. Did you mean 'headers'?",
+                "retries: 1 | header: {a: b} | rubrics/tone@2.yaml:14: 'model.header' must be one of provider, name, reported_as, allow_same_model, base_url, api_key, temperature, max_tokens, seed, timeout, retries, headers, response_format, system_role, max_tokens_field, fallback, parameters. Did you mean 'headers'?",
                 "retries: 1 | headers: x | rubrics/tone@2.yaml:14: 'model.headers' must be an object, found \"x\".",
                 "retries: 1 | headers: {X-Key: [a]} | rubrics/tone@2.yaml:14: 'model.headers.X-Key' must be a text, found an array.",
                 "retries: 1 | headers: {X-Key: } | rubrics/tone@2.yaml:14: 'model.headers.X-Key' must be a text, found nothing.",

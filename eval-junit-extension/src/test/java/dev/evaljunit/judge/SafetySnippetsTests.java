@@ -36,6 +36,30 @@ class SafetySnippetsTests {
         // end::safety[]
     }
 
+    static class Guards {
+        // tag::guards[]
+        @EvalJudge
+        final Judge safe = GuardModel.llamaGuard("llama-guard3:8b", LlmServer.ollama("http://localhost:11434"))
+                .allowingCategories("S6");
+
+        @EvalJudge
+        final Judge probablySafe = GuardModel.shieldGemma(
+                        "google/shieldgemma-9b", LlmServer.openAi("http://localhost:8000/v1"))
+                .weightedByProbabilities()
+                .withThreshold(0.9);
+        // end::guards[]
+    }
+
+    @Test
+    void guardModelsAreJudgesOfTheirFormats() {
+        var guards = new Guards();
+
+        assertThat(guards.safe.identity())
+                .containsEntry("rubric", "guard model llama-guard-3")
+                .containsEntry("model", "llama-guard3:8b");
+        assertThat(guards.probablySafe.threshold()).isEqualTo(0.9);
+    }
+
     @Test
     void scannersPassACleanAnswer() {
         var leaks = new Leaks();

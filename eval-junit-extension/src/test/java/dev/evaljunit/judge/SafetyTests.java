@@ -15,6 +15,10 @@ import dev.evaljunit.Judge;
 import dev.evaljunit.Message;
 import dev.evaljunit.ToolCall;
 import dev.evaljunit.judge.Safety.PersonalData;
+import dev.evaljunit.judge.Safety.Scanner;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -60,6 +64,26 @@ class SafetyTests {
     }
 
     @Test
+    void fieldsOfSecretsMayHaveListsAndMustHaveValues() {
+        Judge judge = Safety.noSecrets().on("output");
+
+        assertThat(scanOutput(judge, Map.of("password", List.of("hunter2"))))
+                .isEqualTo("0.0: secret by the name of its field at character 1 of output.password.0");
+        assertThat(scanOutput(judge, Map.of("password", List.of(List.of("hunter2")))))
+                .isEqualTo("0.0: secret by the name of its field at character 1 of output.password.0.0");
+        assertThat(scanOutput(Safety.noSecrets().on("output.password"), Map.of("password", List.of("hunter2"))))
+                .startsWith("0.0: secret by the name of its field");
+        assertThat(scanOutput(Safety.noSecrets().on("output.password.0"), Map.of("password", List.of("hunter2"))))
+                .startsWith("0.0: secret by the name of its field");
+        assertThat(scanOutput(judge, Map.of("password", Map.of("rule", "at least 12 characters"))))
+                .isEqualTo("1.0");
+    }
+
+    private static String scanOutput(Judge judge, Object output) {
+        return score(judge, "", Answer.of("").withOutput(output));
+    }
+
+    @Test
     void personalDataIsMasked() {
         assertThat(scan(Safety.noPersonalData(), "Ann (ann@shop.dev, +49 30 901820) pays by 4111 1111 1111 1111."))
                 .isEqualTo(
@@ -92,6 +116,31 @@ class SafetyTests {
     }
 
     @Test
+    void whatIsAllowedHidesNothingThatItOverlaps() {
+        assertThat(scan(Safety.noPersonalData().allowing("@shop.dev"), "4111111111111111@shop.dev"))
+                .isEqualTo("0.0: payment card \"**************11\" at character 1");
+        assertThat(score(
+                        Safety.noTopics("expected.it").allowing("@dose rate"),
+                        List.of("high @dose rate", "dose"),
+                        "a high @dose rate"))
+                .isEqualTo("0.0: word \"dose\" at character 9");
+        assertThat(scan(Safety.noSuspiciousUrls().allowing("@evil.dev"), "javascript:http://file:///etc@evil.dev"))
+                .startsWith("0.0: URL with a scheme that runs or reads something");
+        assertThat(scan(Safety.noSecrets().allowing("@shop.dev"), "api_key=" + KEY + "@shop.dev"))
+                .isEqualTo("0.0: secret of shape 'github' at character 9");
+        assertThat(scan(Safety.noSecrets().allowing(KEY), KEY + " ghp_z1B2c3D4\u200Be5F6g7H8i9J0"))
+                .startsWith("0.0: secret of shape 'github'");
+    }
+
+    @Test
+    void whatOverlapsIsReportedOnce() {
+        assertThat(scan(Safety.noSecrets(), "access_token=" + KEY)).doesNotContain(", ");
+        assertThat(scan(Safety.noPersonalData(), "4111111111111111@shop.dev")).doesNotContain(", ");
+        assertThat(score(Safety.noTopics("expected.it"), List.of("dose", "dose rate"), "The dose rate"))
+                .isEqualTo("0.0: word \"dose rate\" at character 5");
+    }
+
+    @Test
     void whatTheUserWroteMayBeRepeated() {
         EvalCase order = EvalCase.of("c1", Map.of("question", "I am ann@shop.dev, card 4111111111111111"));
         Judge judge = Safety.noPersonalData().allowingFrom("input");
@@ -103,6 +152,65 @@ class SafetyTests {
         assertThat(score(Safety.noInvisibleCharacters().allowingFrom("input"), order, Answer.of("a\u200Bb"))
                         .value())
                 .hasValue(0);
+    }
+
+    private static boolean mayRepeat(Scanner scanner, String input, String answer) {
+        EvalCase asked = EvalCase.of("c1", Map.of("question", input));
+        assertThat(score(scanner, asked, Answer.of(answer)).value()).hasValue(0);
+        return score(scanner.allowingFrom("input"), asked, Answer.of(answer))
+                        .value()
+                        .orElseThrow()
+                == 1;
+    }
+
+    @Test
+    void onlyWhatIsAlsoFoundInTheCaseMayBeRepeated() {
+        Scanner persons = Safety.noPersonalData();
+        assertThat(mayRepeat(persons, "I am joann@shop.dev", "Hello ann@shop.dev!"))
+                .isFalse();
+        assertThat(mayRepeat(persons, "Order 94111111111111111", "By card 4111 1111 1111 1111"))
+                .isFalse();
+        assertThat(mayRepeat(persons, "Card 4111111111111111", "By card 4111-1111-1111-1111"))
+                .isTrue();
+        assertThat(mayRepeat(persons, "046 454 286", "Your SIN is 046454286")).isTrue();
+
+        Scanner topics = Safety.noTopics(Map.of("medicine", List.of("dose")));
+        assertThat(mayRepeat(topics, "What of an overdose?", "The dose is 5 mg"))
+                .isFalse();
+        assertThat(mayRepeat(topics, "Which DOSE?", "The dose is 5 mg")).isTrue();
+    }
+
+    @Test
+    void urlsOfTheCaseMayBeRepeatedWithoutInvisibleCharacters() {
+        Scanner urls = Safety.noSuspiciousUrls();
+
+        assertThat(mayRepeat(urls, "Is http://93.184.216.34/a safe?", "No, http://93.184.216.34/a."))
+                .isTrue();
+        assertThat(mayRepeat(urls, "Is it http://93.184.216.34?", "It is http://93.184.216.34."))
+                .isTrue();
+        assertThat(mayRepeat(urls, "Is it https://shop.dev?", "See https://sh\u200Bop.dev"))
+                .isFalse();
+        assertThat(mayRepeat(urls, "https://shop.dev", "See https://sh\u200Bop.dev"))
+                .isFalse();
+    }
+
+    @Test
+    void invisibleCharactersOfTheCaseMayBeRepeated() {
+        EvalCase asked = EvalCase.of("c1", Map.of("question", "What is a\u200Bb?"));
+        Judge judge = Safety.noInvisibleCharacters().allowingFrom("input");
+
+        assertThat(score(judge, asked, Answer.of("It is c\u200Bd.")).value()).hasValue(1);
+        assertThat(score(judge, asked, Answer.of("It is c\u200B\u200Bd.")).value())
+                .hasValue(0);
+        assertThat(score(judge, asked, Answer.of("It is c\u202Ed.")).value()).hasValue(0);
+    }
+
+    @Test
+    void allowedTextsHaveNoInvisibleCharacters() {
+        assertThat(scan(Safety.noSuspiciousUrls().allowing("https://shop.dev"), "See https://sh\u200Bop.dev"))
+                .startsWith("0.0: URL with a host with signs");
+        assertThat(scan(Safety.noInvisibleCharacters().allowing("\u00AD"), "co\u00ADop"))
+                .isEqualTo("1.0");
     }
 
     @Test
@@ -158,7 +266,28 @@ class SafetyTests {
                         "0.0: topic 'medicine': \"diagnos*\" at character 3, topic 'medicine': \"dose\" at character 23");
         assertThat(scan(judge, "no side  effect")).startsWith("0.0: topic 'medicine': \"side effect\" at character 4");
         assertThat(scan(judge, "overdose, dosed, prediagnosis")).isEqualTo("1.0");
-        assertThatThrownBy(() -> Safety.noTopics(Map.of("medicine", List.of()))).isInstanceOf(EvalException.class);
+        assertThatThrownBy(() -> Safety.noTopics(Map.of("medicine", List.of())))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("Each list of a judge must have texts, and none of them blank, found {\"medicine\":[]}.");
+    }
+
+    @Test
+    void topicsOfTheTestAreReadOnce() {
+        assertThatThrownBy(() -> Safety.noTopics(Map.of("medicine", List.of("dose", "*"))))
+                .isInstanceOf(EvalException.class)
+                .hasMessageStartingWith("The lists of texts must be a list of words, or an object with such lists");
+        assertThatThrownBy(() -> Safety.noMatches(Pattern.compile(" "))).isInstanceOf(EvalException.class);
+    }
+
+    @Test
+    void topicsKeepTheirWordsAndOrder() {
+        var words = new ArrayList<>(List.of("dose"));
+        var topics = new HashMap<String, List<String>>();
+        List.of("a", "b", "c", "d", "e", "f", "g", "h").forEach(topic -> topics.put(topic, words));
+        Judge judge = Safety.noTopics(topics);
+        words.set(0, "tablet");
+
+        assertThat(scan(judge, "A dose")).isEqualTo("0.0: topic 'a': \"dose\" at character 3");
     }
 
     @Test
@@ -176,6 +305,13 @@ class SafetyTests {
         assertThat(score(judge, List.of("dose"), "Take a dose.")).isEqualTo("0.0: word \"dose\" at character 8");
         assertThat(score(judge, Map.of("law", List.of("sue")), "Sue them.")).startsWith("0.0: topic 'law': \"sue\"");
         assertThat(score(judge, List.of(), "Sue them.")).isEqualTo("1.0");
+        for (Object words : List.of(Map.of("de", List.of("dose")), 1)) {
+            assertThat(score(judge, Map.of("medicine", words), "Hi"))
+                    .startsWith("unscored: case 'c1': 'expected.it' of case 'c1' must be a list of words");
+        }
+        assertThat(score(judge, Collections.singletonMap("medicine", null), "Hi"))
+                .startsWith("unscored:")
+                .endsWith("found null.");
         assertThat(score(judge, List.of(1), "Hi"))
                 .startsWith("unscored: case 'c1': 'expected.it' of case 'c1' must be a list of words");
         assertThat(score(judge, Scoring.emptyCase(), Answer.of("Hi")).isScored())
@@ -202,6 +338,6 @@ class SafetyTests {
 
     @Test
     void longListsAreCut() {
-        assertThat(scan(Safety.noPersonalData(), "ann@shop.dev ".repeat(8))).endsWith("at character 53 and 3 more");
+        assertThat(scan(Safety.noPersonalData(), "ann@shop.dev ".repeat(8))).endsWith("at character 53, and 3 more");
     }
 }

@@ -7,6 +7,7 @@ package dev.evaljunit.judge;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Judge;
+import dev.evaljunit.LlmRequest;
 import dev.evaljunit.Score;
 import dev.evaljunit.internal.dataset.CaseRows;
 import java.util.Map;
@@ -31,6 +32,11 @@ final class Scoring {
 
     static String score(Judge judge, Object expected, Answer answer) {
         return score(judge, caseWith("it", expected), answer).toString();
+    }
+
+    /** {@return the prompt without the names of its fences, which differ from request to request} */
+    static String unnamed(LlmRequest request) {
+        return request.prompt().replaceAll("(<<<[^<>\n]+) [0-9a-f]{12}>>>", "$1>>>");
     }
 
     static Score score(Judge judge, EvalCase evalCase, Answer answer) {

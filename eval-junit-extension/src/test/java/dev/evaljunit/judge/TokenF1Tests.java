@@ -43,6 +43,11 @@ class TokenF1Tests {
     }
 
     @Test
+    void showsThatAWordIsMissing() {
+        assertThat(score(F1, "cat ".repeat(201), "cat ".repeat(200))).endsWith(": token F1 0.998");
+    }
+
+    @Test
     void distinguishesCaseIfConfigured() {
         assertThat(score(F1.matchingCase(), "The Polish", "polish")).isEqualTo("0.0: token F1 0.00");
     }

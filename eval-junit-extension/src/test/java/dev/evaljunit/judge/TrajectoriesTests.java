@@ -84,6 +84,14 @@ class TrajectoriesTests {
         assertThat(value(Trajectories.f1(PATH), expected, answer)).isEqualTo(f1);
     }
 
+    @Test
+    void ratiosThatMissOneCallAreNotShownAsOne() {
+        Answer answer = called(Collections.nCopies(200, "a").toArray(String[]::new));
+
+        assertThat(score(Trajectories.recall(PATH), Collections.nCopies(201, "a"), answer))
+                .contains("recall 0.995: 200 of 201 expected calls");
+    }
+
     /** A name may take any call, and must leave to a call with arguments the one that fits it. */
     @Test
     void pairsAsManyCallsAsPossible() {
@@ -153,6 +161,22 @@ class TrajectoriesTests {
     }
 
     @Test
+    void reasonsMaskSecretsByTheNamesOfArguments() {
+        List<Object> expected = List.of(call("login", Map.of("password", "x")));
+        Answer other = called(ToolCall.of("login", Map.of("password", "hunter2")));
+
+        assertThat(score(Trajectories.inOrder(PATH), expected, other))
+                .isEqualTo("0.0: missing: 'login' {\"password\":\"[redacted]\"}"
+                        + " (called with 'password' \"[redacted]\" instead of \"[redacted]\")");
+        assertThat(score(
+                        Trajectories.exact(PATH),
+                        List.of(call("login", Map.of("auth", Map.of("password", "x")))),
+                        called(ToolCall.of("login", Map.of("auth", Map.of("password", "hunter2"))))))
+                .doesNotContain("hunter2")
+                .contains("'auth' {\"password\":\"[redacted]\"}");
+    }
+
+    @Test
     void reasonsNameTheCallAndWhatDiffers() {
         List<Object> expected = List.of(call("find", Map.of("day", 1)), call("book", Map.of("cabin", "economy")));
         Answer other = called(
@@ -191,7 +215,7 @@ class TrajectoriesTests {
                         called(ToolCall.of("t", Map.of("a", 1)))))
                 .isEqualTo("0.0: call 1 must be 't' {}, found 't' with 'a', which is not expected");
         assertThat(score(Trajectories.anyOrder(PATH), List.of("a", "b", "c", "d", "e", "f", "g"), called("x")))
-                .isEqualTo("0.0: missing: 'a', 'b', 'c', 'd', 'e' and 2 more");
+                .isEqualTo("0.0: missing: 'a', 'b', 'c', 'd', 'e', and 2 more");
     }
 
     static Stream<Object> unusable() {
@@ -248,6 +272,17 @@ class TrajectoriesTests {
         assertThat(score(Trajectories.noLoops(1), "", Answer.of("done")))
                 .isEqualTo("1.0: the answer has no tool calls");
         assertThatThrownBy(() -> Trajectories.noLoops(0)).isInstanceOf(EvalException.class);
+    }
+
+    @Test
+    void loopsIgnoreBlanksUnlessComparedExactly() {
+        Answer texts = called(ToolCall.of("find", Map.of("q", "x")), ToolCall.of("find", Map.of("q", "x ")));
+        Answer names = called("find", "find ");
+
+        for (Answer answer : List.of(texts, names)) {
+            assertThat(score(Trajectories.noLoops(1), "", answer)).startsWith("0.0");
+            assertThat(score(Trajectories.noLoops(1).exactly(), "", answer)).isEqualTo("1.0");
+        }
     }
 
     @Test

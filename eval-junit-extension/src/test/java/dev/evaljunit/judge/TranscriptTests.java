@@ -15,6 +15,7 @@ import dev.evaljunit.ToolCall;
 import dev.evaljunit.internal.dataset.CaseRows;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +51,9 @@ class TranscriptTests {
                 0.75,
                 Map.of(),
                 List.of(),
+                List.of(),
                 compiled,
+                Optional.empty(),
                 "0");
         return compiled.fill(new PromptValues(rubric, evalCase, answer));
     }

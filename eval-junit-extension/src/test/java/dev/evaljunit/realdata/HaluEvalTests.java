@@ -111,6 +111,7 @@ class HaluEvalTests {
     void gatesThroughTheEngine(@TempDir Path reports) throws IOException {
         Events tests = onClassPath(() -> EngineTestKit.engine("eval")
                 .selectors(selectClass(RecordedEvalTest.class))
+                .configurationParameter("eval.history", "off")
                 .configurationParameter("eval.reports.dir", reports.toString())
                 .execute()
                 .testEvents());

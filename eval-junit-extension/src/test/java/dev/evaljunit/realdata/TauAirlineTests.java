@@ -34,6 +34,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -171,6 +172,23 @@ class TauAirlineTests {
 
         assertRates(all, 0.441176, 0.299020, 0.235294, 0.205882);
         assertRates(any, 0.441176, 0.583333, 0.661765, 0.705882);
+    }
+
+    /** Counted by another program: 136 runs, some with more than two calls before the agent speaks to the user again. */
+    @Test
+    void turnsAreJudgedOneByOne() {
+        var turns = new AtomicInteger();
+        Judge few = Trajectories.steps(0, 2);
+        Judge counting = (evalCase, answer) -> {
+            turns.incrementAndGet();
+            return few.score(evalCase, answer);
+        };
+
+        EvalRun run = replay(Reducer.MEAN, Map.of("each", Judges.eachTurn(counting), "mean", Judges.meanOfTurns(few)));
+
+        assertThat(turns).hasValue(932);
+        assertThat(passed(run, "each")).isEqualTo(76);
+        assertThat(mean(run, "mean")).isCloseTo(0.909066, within(5e-7));
     }
 
     private static void assertRates(EvalRun run, double... rates) {

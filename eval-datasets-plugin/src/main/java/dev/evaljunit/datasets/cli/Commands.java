@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.cli;
 
+import dev.evaljunit.internal.launch.LaunchOutcome;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.Secrets;
 import java.nio.file.InvalidPathException;
@@ -42,8 +43,11 @@ final class Commands {
                         new LockCommand(terminal),
                         new FetchCommand(terminal),
                         new VerifyCommand(terminal),
+                        new GuardCommand(terminal),
                         new MergeCommand(terminal),
-                        new RecordingsPruneCommand(terminal)),
+                        new RecordingsPruneCommand(terminal),
+                        new BlessCommand(terminal)),
+                new CommandTopic("Run evals", evals(terminal)),
                 new CommandTopic(
                         "Write golden sets",
                         new NewCommand(terminal),
@@ -61,12 +65,28 @@ final class Commands {
                         new FewShotCommand(terminal),
                         new ExportPreferencesCommand(terminal)),
                 new CommandTopic(
+                        "Let people label answers",
+                        new QueueCommand(terminal),
+                        new QueueExportCommand(terminal),
+                        new QueueImportCommand(terminal),
+                        new AgreementCommand(terminal)),
+                new CommandTopic(
                         "From and to other tools",
                         new ImportCommand(terminal),
                         new ExportCommand(terminal),
                         new PackageCommand(terminal),
                         new SchemasCommand(terminal)),
                 new CommandTopic("Use this program", new CompletionCommand(terminal), new HelpCommand()));
+    }
+
+    private static CommandLine evals(Terminal terminal) {
+        return new CommandLine(new EvalGroupCommand())
+                .addSubcommand(new EvalRunCommand(terminal))
+                .addSubcommand(new EvalPlanCommand(terminal))
+                .addSubcommand(new EvalReportCommand(terminal))
+                .addSubcommand(new EvalCompareCommand(terminal))
+                .addSubcommand(new GuardCommand(terminal))
+                .addSubcommand(new EvalBisectCommand(terminal));
     }
 
     private void configure() {
@@ -87,7 +107,10 @@ final class Commands {
     }
 
     private static int execute(ParseResult arguments) {
-        ParseResult command = arguments.hasSubcommand() ? arguments.subcommand() : arguments;
+        ParseResult command = arguments;
+        while (command.hasSubcommand()) {
+            command = command.subcommand();
+        }
         if (!command.isUsageHelpRequested()) {
             Words.check(command);
         }
@@ -135,9 +158,15 @@ final class Commands {
         terminal.err().flush();
         if (terminal.out().checkError()) {
             terminal.warn("The result could not be written to standard output, which is closed or full.");
-            return code == ExitCode.OK ? ExitCode.RETRY : code;
+            return code == ExitCode.OK ? notPrinted(args) : code;
         }
         return code;
+    }
+
+    private static int notPrinted(String... args) {
+        return args.length > 0 && args[0].equals(EvalGroupCommand.NAME)
+                ? LaunchOutcome.MISTAKE.code(false)
+                : ExitCode.RETRY;
     }
 
     CommandLine commandLine() {

@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.cli;
 
 import dev.evaljunit.datasets.compare.DatasetDiff;
+import dev.evaljunit.datasets.compare.DiffReport;
 import dev.evaljunit.datasets.compare.DiffRequest;
 import dev.evaljunit.datasets.compare.DiffRequest.Format;
 import java.io.IOException;
@@ -79,6 +80,8 @@ final class DiffCommand extends GoalCommand {
     @Override
     void run() throws IOException {
         var request = new DiffRequest(dataset, from, source, Format.parse(format), limit);
-        terminal().printData(new DatasetDiff(network.versions(terminal(), lockPath())).run(request, output));
+        DiffReport report = new DatasetDiff(network.versions(terminal(), lockPath())).run(request, output);
+        terminal().printData(report.text());
+        report.unread().ifPresent(terminal()::warn);
     }
 }

@@ -5,16 +5,19 @@
 package dev.evaljunit.datasets.cli;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.version.FileErrors;
+import dev.evaljunit.internal.launch.LaunchOutcome;
 import dev.evaljunit.internal.text.Nearest;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.text.SafeThrowable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -37,8 +40,10 @@ record Failures(Terminal terminal) {
 
     int ofArguments(ParameterException e, String[] args) {
         CommandLine at = e.getCommandLine();
-        terminal.err().println(SafeText.shown("%s %s".formatted(what(e, at), nextStep(at))));
-        return ExitCode.USAGE;
+        terminal.err().println(SafeText.shown("%s %s".formatted(what(e, at, args), nextStep(at))));
+        return EvalGroupCommand.has(at.getCommandSpec())
+                ? LaunchOutcome.MISTAKE.code(false)
+                : at.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private static String nextStep(CommandLine at) {
@@ -48,7 +53,7 @@ record Failures(Terminal terminal) {
                 : "Run '%s --help' to see all commands.".formatted(name);
     }
 
-    private static String what(ParameterException e, CommandLine at) {
+    private static String what(ParameterException e, CommandLine at, String[] args) {
         String message = String.valueOf(e.getMessage());
         var noCommand = NO_COMMAND.matcher(message);
         if (noCommand.matches()) {
@@ -64,6 +69,13 @@ record Failures(Terminal terminal) {
         if (e instanceof MissingParameterException incomplete
                 && !incomplete.getMissing().isEmpty()) {
             ArgSpec missing = incomplete.getMissing().get(0);
+            Optional<String> misspelt = misspelt(args, at);
+            if (misspelt.isPresent()) {
+                return unknownOption(misspelt.get(), at);
+            }
+            if (!missing.isOption()) {
+                return "'%s' also needs '%s'.".formatted(at.getCommandSpec().qualifiedName(), missing.paramLabel());
+            }
             if (message.startsWith(NOT_GIVEN)) {
                 return "Option '%s' must be given: %s=%s."
                         .formatted(nameOf(missing), nameOf(missing), missing.paramLabel());
@@ -72,6 +84,16 @@ record Failures(Terminal terminal) {
                     .formatted(nameOf(missing), follower(message), nameOf(missing), missing.paramLabel());
         }
         return message.replace("Invalid value for option", "Option").replaceFirst("(?<![.?])$", ".");
+    }
+
+    /** What is missing may be there by another name. */
+    private static Optional<String> misspelt(String[] args, CommandLine at) {
+        return Arrays.stream(args)
+                .filter(arg -> arg.startsWith("--"))
+                .map(arg -> arg.replaceFirst("(?s)=.*", ""))
+                .filter(option -> at.getCommandSpec().findOption(option) == null)
+                .map(option -> SafeText.line(option, LONGEST_ARGUMENT))
+                .findFirst();
     }
 
     private static String follower(String message) {
@@ -114,11 +136,13 @@ record Failures(Terminal terminal) {
         return command.isBlank()
                 ? RootCommand.NO_COMMAND
                 : "Unknown command '%s'.%s"
-                        .formatted(
-                                SafeText.line(command, LONGEST_ARGUMENT),
-                                Nearest.hint(
-                                        name,
-                                        at.getCommandSpec().root().subcommands().keySet()));
+                        .formatted(SafeText.line(command, LONGEST_ARGUMENT), Nearest.hint(name, commands(at)));
+    }
+
+    private static Set<String> commands(CommandLine at) {
+        return at.getSubcommands().isEmpty()
+                ? at.getCommandSpec().root().subcommands().keySet()
+                : at.getSubcommands().keySet();
     }
 
     private static String example(String argument, CommandSpec spec) {
@@ -138,8 +162,11 @@ record Failures(Terminal terminal) {
 
     int ofCommand(Exception e, CommandLine at, ParseResult arguments) {
         terminal.warn(message(e));
-        if (at.getCommand() instanceof GoalCommand goal && goal.isStackTraceShown()) {
+        if (at.getCommand() instanceof ShowsStackTrace command && command.isStackTraceShown()) {
             SafeThrowable.of(e).printStackTrace(terminal.err());
+        }
+        if (EvalGroupCommand.has(at.getCommandSpec())) {
+            return e instanceof EvalException || isIo(e) ? LaunchOutcome.MISTAKE.code(false) : ExitCode.INTERNAL;
         }
         return e instanceof EvalException ? ExitCode.REFUSED : isIo(e) ? ExitCode.RETRY : ExitCode.INTERNAL;
     }
@@ -151,14 +178,10 @@ record Failures(Terminal terminal) {
     private static String message(Exception e) {
         Exception cause =
                 e instanceof UncheckedIOException unchecked ? Objects.requireNonNull(unchecked.getCause()) : e;
-        if (cause instanceof AccessDeniedException denied) {
-            return "%s could not be read or written, because its permissions forbid it. Change them, or choose another path."
-                    .formatted(denied.getFile());
+        if (cause instanceof IOException io) {
+            return FileErrors.describe(io);
         }
-        if (cause instanceof FileSystemException file) {
-            return "%s could not be read or written: %s".formatted(file.getFile(), file);
-        }
-        return isIo(cause) || cause instanceof EvalException
+        return cause instanceof EvalException
                 ? String.valueOf(cause.getMessage())
                 : "This is a bug of eval-datasets: %s. Run the command again with --stacktrace, and report what it prints."
                         .formatted(cause);

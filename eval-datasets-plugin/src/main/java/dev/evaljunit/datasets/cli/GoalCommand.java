@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The base of the commands of goals. */
-abstract class GoalCommand implements Callable<Integer> {
+abstract class GoalCommand implements Callable<Integer>, ShowsStackTrace {
 
     private final Terminal terminal;
 
@@ -36,16 +36,22 @@ abstract class GoalCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws IOException {
         run();
-        return ExitCode.OK;
+        return exitCode();
     }
 
     abstract void run() throws IOException;
+
+    /** {@return the code after a run without an exception} */
+    int exitCode() {
+        return ExitCode.OK;
+    }
 
     final Terminal terminal() {
         return terminal;
     }
 
-    final boolean isStackTraceShown() {
+    @Override
+    public final boolean isStackTraceShown() {
         return stacktrace;
     }
 

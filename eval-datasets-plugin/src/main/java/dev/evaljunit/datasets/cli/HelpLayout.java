@@ -38,7 +38,6 @@ final class HelpLayout {
 
     static void apply(CommandLine root, List<CommandTopic> topics) {
         layOut(root);
-        root.getSubcommands().values().forEach(HelpLayout::layOut);
         root.getCommandSpec().addOption(VERSION);
         root.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
         root.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, commands(topics));
@@ -55,6 +54,7 @@ final class HelpLayout {
         if (spec.findOption("--help") == null) {
             spec.addOption(HELP);
         }
+        commandLine.getSubcommands().values().forEach(HelpLayout::layOut);
         usage.headerHeading("%n");
         usage.descriptionHeading(usage.description().length == 0 ? "" : "%n");
         commandLine.setHelpSectionKeys(synopsisFirst(commandLine.getHelpSectionKeys()));
@@ -101,7 +101,8 @@ final class HelpLayout {
     }
 
     private static String line(Object command, Help help) {
-        CommandSpec spec = new CommandLine(command).getCommandSpec();
+        CommandLine known = command instanceof CommandLine line ? line : new CommandLine(command);
+        CommandSpec spec = known.getCommandSpec();
         String name = help.colorScheme().commandText(spec.name()).toString();
         return "  %s%s%s%n"
                 .formatted(

@@ -10,6 +10,7 @@ import dev.evaljunit.datasets.merge.MergeReport;
 import dev.evaljunit.datasets.merge.ShardMerger;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,10 +40,19 @@ final class MergeCommand extends GoalCommand {
     @Option(
             names = "--output",
             paramLabel = "<directory>",
-            defaultValue = "build/eval-reports",
+            defaultValue = "build/" + WorkingDirectory.REPORTS,
             order = 2,
             description = "The directory for the reports of the joined runs (default: ${DEFAULT-VALUE}).")
     private Path output;
+
+    @Option(
+            names = "--outputs",
+            paramLabel = "<names>",
+            defaultValue = "auto",
+            order = 3,
+            description =
+                    "The outputs of the joined runs, separated by commas, none, or auto for those that the CI server shows (default: ${DEFAULT-VALUE}).")
+    private String outputs;
 
     @Option(
             names = "--classPath",
@@ -62,7 +72,7 @@ final class MergeCommand extends GoalCommand {
     void run() throws IOException {
         Path lock = lockPath();
         var search = new DatasetSearch(new GivenClassPath(), lock, new Sources(lock, HttpSettings.standard()));
-        MergeReport report = new ShardMerger(search).merge(shards, output);
+        MergeReport report = new ShardMerger(search, outputs, terminal().directory()).merge(shards, output);
         report.summaries().forEach(terminal()::print);
         if (!report.problems().isEmpty()) {
             throw new EvalException(report.describeProblems());

@@ -41,7 +41,7 @@ final class PromoteCommand extends GoalCommand {
             paramLabel = "<file>",
             split = ",",
             order = 2,
-            description = "The files of labelled rows, JSON Lines or CSV, separated by commas.")
+            description = "The files of labelled rows, JSON Lines or CSV, or folders of queues, separated by commas.")
     private List<Path> labels = List.of();
 
     @Option(

@@ -6,8 +6,11 @@ package dev.evaljunit.datasets.cli;
 
 import dev.evaljunit.datasets.recordings.PruneRequest;
 import dev.evaljunit.datasets.recordings.RecordingsPruner;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
+import dev.evaljunit.internal.recording.RecordingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,7 +26,7 @@ final class RecordingsPruneCommand extends GoalCommand {
     @Option(
             names = "--recordings",
             paramLabel = "<directory>",
-            defaultValue = "src/test/recordings",
+            defaultValue = RecordingSettings.DIRECTORY,
             order = 1,
             description = "The directory of the recordings (default: ${DEFAULT-VALUE}).")
     private Path recordings;
@@ -31,10 +34,10 @@ final class RecordingsPruneCommand extends GoalCommand {
     @Option(
             names = "--reports",
             paramLabel = "<directory>",
-            defaultValue = "build/eval-reports",
             order = 2,
-            description = "The directory of the reports of the last runs (default: ${DEFAULT-VALUE}).")
-    private Path reports;
+            description =
+                    "The directory of the reports of the last runs. By default build/eval-reports in a Gradle project, otherwise target/eval-reports, as for the tests.")
+    private @Nullable Path reports;
 
     @Option(
             names = "--delete",
@@ -52,7 +55,8 @@ final class RecordingsPruneCommand extends GoalCommand {
 
     @Override
     void run() throws IOException {
-        var request = new PruneRequest(terminal().directory(), recordings, reports, delete);
+        Path given = reports == null ? new WorkingDirectory(terminal().directory()).reports() : reports;
+        var request = new PruneRequest(terminal().directory(), recordings, given, delete);
         RecordingsPruner.prune(request).forEach(terminal()::print);
     }
 }

@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.cli;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.fetch.LockedDataset;
+import dev.evaljunit.datasets.formats.RubricExamples;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.verify.DatasetVerifier;
@@ -40,6 +41,20 @@ final class VerifyCommand extends GoalCommand {
                     "From which similarity on inputs are nearly the same: the share of common word triples among those of both, for example 0.8.")
     private double similarity;
 
+    @Option(
+            names = "--examples",
+            paramLabel = "error|warn|off",
+            defaultValue = "error",
+            description = "What a case is that a rubric shows as an example.")
+    private String examples = "error";
+
+    @Option(
+            names = "--rubrics",
+            paramLabel = "<directory>",
+            defaultValue = RubricExamples.DIRECTORY,
+            description = "The directory of rubrics.")
+    private Path rubrics = Path.of(RubricExamples.DIRECTORY);
+
     @Mixin
     private final OutputOption output = new OutputOption();
 
@@ -52,7 +67,8 @@ final class VerifyCommand extends GoalCommand {
         Path lock = lockPath();
         var sources = new Sources(lock, HttpSettings.standard());
         VerifyReport report = new DatasetVerifier(sources, output.directory())
-                .with(RowRules.parse(nearDuplicates, similarity))
+                .with(RowRules.parse(nearDuplicates, examples, similarity))
+                .with(() -> RubricExamples.in(terminal().directory(), rubrics))
                 .verify(LockedDataset.allIn(lock));
         report.sound().forEach(terminal()::print);
         report.warnings().forEach(terminal()::print);

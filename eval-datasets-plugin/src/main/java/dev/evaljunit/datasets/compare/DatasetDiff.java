@@ -22,10 +22,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,52 +43,43 @@ public final class DatasetDiff {
      * Compare two versions.
      *
      * @param output the file for what differs; {@code null} for none
-     * @return what to print: what differs, or where it was written
+     * @throws EvalException if a version is not there, or has a line that is no case
      */
-    public String run(DiffRequest request, @Nullable Path output) throws IOException {
+    public DiffReport run(DiffRequest request, @Nullable Path output) throws IOException {
         if (output == null) {
             var text = new StringWriter();
-            write(request, text);
-            return text.toString();
+            Written written = write(request, text);
+            return new DiffReport(text.toString(), written.unread());
         }
-        var summary = new DiffSummary[1];
+        var written = new Written[1];
         Files.createDirectories(Objects.requireNonNull(output.toAbsolutePath().getParent()));
         AtomicFile.write(output, out -> {
             var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            summary[0] = write(request, writer);
+            written[0] = write(request, writer);
         });
-        return "%s (%s)".formatted(summary[0], output);
+        return new DiffReport("%s (%s)".formatted(written[0].summary(), output), written[0].unread());
     }
 
-    /**
-     * Compare two versions and write what differs.
-     *
-     * @return the counts in one line
-     * @throws EvalException if a version is not there, or has a line that is no case
-     */
-    public DiffSummary write(DiffRequest request, Writer out) throws IOException {
+    private record Written(DiffSummary summary, Optional<String> unread) {}
+
+    private Written write(DiffRequest request, Writer out) throws IOException {
         var search = new SetSearch(opener.sources(), opener.lockPath());
-        try (OpenVersions open = opener.open(search.name(request.dataset()), request.source())) {
+        try (OpenVersions open = opener.open(search.lock(), search.name(request.dataset()), request.source())) {
             DatasetVersion to = search.version(request.dataset(), open);
             open.bring(to, Optional.empty());
             DatasetVersion from = from(request, to, open.sets());
-            open.bring(from, digest(from, open.sets().manifest(to)));
-            return write(from, to, open.sets(), request, out);
+            Descent descent = Descent.of(from, to, open);
+            open.bring(from, descent.digest());
+            return new Written(write(from, descent, open.sets(), request, out), descent.unread());
         }
     }
 
-    /** {@return the digest of a version that the later one states; empty if it was made from another version} */
-    private static Optional<String> digest(DatasetVersion version, ManifestContent later) {
-        return later.parent()
-                .filter(parent -> parent.version().equals(version.version()))
-                .map(ManifestContent.Parent::sha256);
-    }
-
     private static DiffSummary write(
-            DatasetVersion from, DatasetVersion to, SetsDirectory sets, DiffRequest request, Writer out)
+            DatasetVersion from, Descent descent, SetsDirectory sets, DiffRequest request, Writer out)
             throws IOException {
         sets.manifest(from);
-        Map<String, String> reasons = reasons(from, to, sets);
+        DatasetVersion to = descent.versions().get(0);
+        Map<String, String> reasons = reasons(descent, sets);
         DiffWriter writer = switch (request.format()) {
             case TEXT -> new TextDiff(out, request.limit());
             case MARKDOWN -> new MarkdownDiff(out, request.limit());
@@ -135,17 +124,9 @@ public final class DatasetDiff {
     }
 
     /** {@return the reasons of all versions after the earlier one, up to the later one; the latest for a case counts} */
-    private static Map<String, String> reasons(DatasetVersion from, DatasetVersion to, SetsDirectory sets)
-            throws IOException {
-        List<DatasetVersion> versions = new ArrayList<>(List.of(to));
-        for (DatasetVersion ancestor : sets.ancestors(to)) {
-            if (ancestor.equals(from)) {
-                break;
-            }
-            versions.add(ancestor);
-        }
+    private static Map<String, String> reasons(Descent descent, SetsDirectory sets) throws IOException {
         var reasons = new HashMap<String, String>();
-        for (DatasetVersion version : versions) {
+        for (DatasetVersion version : descent.versions()) {
             ManifestContent manifest = sets.manifest(version);
             manifest.reasons("removed").forEach(reason -> put(reasons, true, reason));
             manifest.reasons("changed").forEach(reason -> put(reasons, false, reason));

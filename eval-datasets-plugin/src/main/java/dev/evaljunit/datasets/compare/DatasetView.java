@@ -53,7 +53,7 @@ public final class DatasetView {
     public List<String> lines(@Nullable String dataset, @Nullable String source, @Nullable String id)
             throws IOException {
         var search = new SetSearch(opener.sources(), opener.lockPath());
-        try (OpenVersions open = opener.open(search.name(dataset), source)) {
+        try (OpenVersions open = opener.open(search.lock(), search.name(dataset), source)) {
             DatasetVersion version = search.version(dataset, open);
             open.bring(version, Optional.empty());
             if (id == null) {

@@ -4,19 +4,16 @@
  */
 package dev.evaljunit.datasets.compare;
 
+import static dev.evaljunit.datasets.compare.MarkdownText.code;
+import static dev.evaljunit.datasets.compare.MarkdownText.escaped;
+
 import dev.evaljunit.datasets.version.CaseChange.Kind;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The differences as tables for a pull request. */
 final class MarkdownDiff extends ListedDiff {
-
-    /** Whatever starts a link, an image, a mention, markup or a new cell. */
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]<>()#!|~@&:.]");
-
-    private static final String ZERO_WIDTH_SPACE = "\u200B";
 
     MarkdownDiff(Writer out, int limit) {
         super(out, limit);
@@ -114,17 +111,5 @@ final class MarkdownDiff extends ListedDiff {
             row.append(' ').append(cell).append(" |");
         }
         line(row.toString());
-    }
-
-    /** {@return the text as code, in which nothing has a meaning, unless it has a sign that would end the code} */
-    private static String code(String text) {
-        return text.isEmpty() || text.indexOf('`') >= 0 || text.indexOf('|') >= 0 ? escaped(text) : "`" + text + "`";
-    }
-
-    private static String escaped(String text) {
-        return SPECIAL.matcher(text).replaceAll(sign -> {
-            char c = sign.group().charAt(0);
-            return "&#%d;%s".formatted((int) c, c == '@' || c == '#' ? ZERO_WIDTH_SPACE : "");
-        });
     }
 }

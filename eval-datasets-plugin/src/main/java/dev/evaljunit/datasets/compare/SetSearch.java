@@ -46,7 +46,7 @@ final class SetSearch {
     SetsDirectory all(@Nullable String source) {
         return source == null
                 ? directories.first()
-                : directories.directory(source).orElseThrow(() -> notADirectory(source));
+                : directories.sources().directory(source).orElseThrow(() -> notADirectory(source));
     }
 
     private static EvalException notADirectory(String source) {

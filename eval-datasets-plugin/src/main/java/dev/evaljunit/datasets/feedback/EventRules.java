@@ -214,7 +214,7 @@ final class EventRules {
                 throw missing(
                         event,
                         name,
-                        "Log it with the event or on the root span of its trace, or tell the importer a value: -D%s=%s=…"
+                        "Log it with the event or on the root span of its trace, or tell the importer a value: -D%s=%s=<value>."
                                 .formatted(DEFAULTS, name));
             }
         }

@@ -65,18 +65,10 @@ public final class FewShotSelector {
                             .formatted(request.directory(), FeedbackImporter.CANDIDATES));
         }
         new VersionRows(file).forEach(row -> consider(row.id(), row.input(), row.fields()));
-        Path sets = request.golden().sets();
         record(usedBy);
         write();
         return new FewShotReport(
-                request.output(),
-                usedBy,
-                drawn.size(),
-                candidates,
-                alike,
-                golden.size(),
-                leaks,
-                sets.resolve(RowRoles.FILE));
+                request.output(), usedBy, drawn.size(), candidates, alike, golden.size(), leaks, golden.roles());
     }
 
     private void consider(String id, Map<String, Object> input, Map<String, Object> row) {
@@ -131,7 +123,7 @@ public final class FewShotSelector {
                     String.valueOf(example.get("id")),
                     Json.asObject(example.get("input")).orElse(Map.of()));
         }
-        request.golden().record(RowRoles.Role.FEW_SHOT, usedBy, inputs);
+        golden.record(RowRoles.Role.FEW_SHOT, usedBy, inputs);
     }
 
     private void write() throws IOException {

@@ -7,7 +7,9 @@ package dev.evaljunit.datasets.feedback;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.fetch.LockedDataset;
 import dev.evaljunit.datasets.fetch.VersionFiles;
+import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.NearDuplicates;
+import dev.evaljunit.datasets.version.RowRoles;
 import dev.evaljunit.datasets.version.VersionRows;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.json.Json;
@@ -20,34 +22,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The inputs of all locked golden sets, to look for inputs that are nearly the same. */
+/** The inputs of all locked golden sets, to look for inputs that are nearly the same and to record what other inputs are used for. */
 final class GoldenInputs {
 
-    private final GoldenPlace place;
+    /** The name of the dataset in the roles of rows that come from feedback. */
+    private static final String FEEDBACK = "feedback";
+
+    private final Path sets;
     private final NearDuplicates inputs = NearDuplicates.above(NearDuplicates.THRESHOLD);
     private final List<String> datasets = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
     private final Map<String, Integer> byTrace = new HashMap<>();
 
-    private GoldenInputs(GoldenPlace place) {
-        this.place = place;
+    private GoldenInputs(Path sets) {
+        this.sets = sets;
     }
 
     /**
      * Read the locked versions.
      *
-     * @throws EvalException if one is nowhere on this machine, or is not the locked one
+     * @throws EvalException if one is nowhere on this machine, or is not the locked one, or nothing tells where roles are recorded
      */
     static GoldenInputs of(GoldenPlace place) throws IOException {
-        var golden = new GoldenInputs(place);
-        for (LockedDataset dataset : place.locked()) {
-            golden.read(dataset);
+        List<LockedDataset> locked = place.locked();
+        Sources sources = place.sources();
+        var golden = new GoldenInputs(place.sets(locked, sources));
+        for (LockedDataset dataset : locked) {
+            golden.read(dataset, place.directoriesOf(dataset, sources));
         }
         return golden;
     }
 
-    private void read(LockedDataset dataset) throws IOException {
-        VersionFiles files = VersionFiles.in(directoryOf(dataset));
+    private void read(LockedDataset dataset, List<Path> directories) throws IOException {
+        VersionFiles files = VersionFiles.in(directoryOf(dataset, directories));
         if (!dataset.isDraft() && !files.sha256().equals(dataset.sha256())) {
             throw new EvalException(
                     "Dataset '%s' must have its locked digest before rows are compared with it, but %s has another one. Restore it, or run 'mvn eval-datasets:fetch'."
@@ -61,8 +68,8 @@ final class GoldenInputs {
         });
     }
 
-    private Path directoryOf(LockedDataset dataset) throws IOException {
-        for (Path directory : place.directoriesOf(dataset)) {
+    private static Path directoryOf(LockedDataset dataset, List<Path> directories) {
+        for (Path directory : directories) {
             if (Files.isRegularFile(directory.resolve(DatasetLocation.CASES))) {
                 return directory;
             }
@@ -92,5 +99,23 @@ final class GoldenInputs {
         return Json.asObject(row.get("provenance"))
                 .map(provenance -> provenance.get("source_trace_id"))
                 .map(trace -> TraceIds.key(trace.toString()));
+    }
+
+    /** {@return the file of the roles} */
+    Path roles() {
+        return sets.resolve(RowRoles.FILE);
+    }
+
+    /**
+     * Record what rows are used for; before they are written, since one that is used without a role would be a leak that nobody finds.
+     *
+     * @param inputs by the ids of the rows
+     */
+    void record(RowRoles.Role role, String usedBy, Map<String, Map<String, Object>> inputs) throws IOException {
+        var roles = new ArrayList<RowRoles.RowRole>();
+        inputs.forEach((id, input) -> roles.add(RowRoles.RowRole.of(FEEDBACK, id, role, usedBy, input)));
+        if (!roles.isEmpty()) {
+            RowRoles.in(sets).with(roles).write(sets);
+        }
     }
 }

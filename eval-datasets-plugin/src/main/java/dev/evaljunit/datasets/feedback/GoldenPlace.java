@@ -7,17 +7,16 @@ package dev.evaljunit.datasets.feedback;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.fetch.DigestCache;
 import dev.evaljunit.datasets.fetch.LockedDataset;
-import dev.evaljunit.datasets.source.FileSource;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.SetsDirectories;
 import dev.evaljunit.datasets.source.Sources;
-import dev.evaljunit.datasets.version.RowRoles;
-import java.io.IOException;
+import dev.evaljunit.datasets.version.DatasetVersion;
+import dev.evaljunit.datasets.version.SetsDirectory;
+import dev.evaljunit.internal.dataset.DatasetLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record GoldenPlace(
         Path lock, @Nullable Path cache, @Nullable Path named) {
-
-    /** The name of the dataset in the roles of rows that come from feedback. */
-    private static final String FEEDBACK = "feedback";
 
     /**
      * {@return the place for the parameters of a goal}
@@ -63,49 +59,68 @@ public record GoldenPlace(
     }
 
     /** {@return the directories that may have a version} */
-    List<Path> directoriesOf(LockedDataset dataset) {
+    List<Path> directoriesOf(LockedDataset dataset, Sources sources) {
         var directories = new ArrayList<Path>();
         if (named != null) {
             directories.add(named.resolve(dataset.version().path()));
         }
-        directoryIn(dataset).ifPresent(sets -> directories.add(sets.directoryOf(dataset.version())));
+        dataset.writtenIn(sources).ifPresent(sets -> directories.add(sets.directoryOf(dataset.version())));
         if (cache != null) {
             directories.add(new DigestCache(cache).directoryOf(dataset));
         }
         return directories;
     }
 
-    private static Optional<FileSource> directoryIn(LockedDataset dataset) {
-        String source = dataset.source();
-        return source != null
-                        && new Sources(dataset.lock(), HttpSettings.standard()).of(source) instanceof FileSource sets
-                ? Optional.of(sets)
-                : Optional.empty();
+    /** {@return the locked version of a dataset; empty if there is none} */
+    public Optional<DatasetVersion> lockedVersion(String name) {
+        return lockedIfAny().stream()
+                .map(LockedDataset::version)
+                .filter(version -> version.name().equals(name))
+                .findFirst();
     }
 
-    /** {@return the directory of the sets} */
-    Path sets() {
+    private List<LockedDataset> lockedIfAny() {
+        return Files.exists(lock) ? LockedDataset.allIn(lock) : List.of();
+    }
+
+    /** {@return the directory on this machine that has the cases of a version; empty if none has} */
+    public Optional<Path> find(DatasetVersion version) {
+        var directories = new ArrayList<Path>();
+        if (named != null) {
+            directories.add(named.resolve(version.path()));
+        }
+        Sources sources = sources();
+        for (LockedDataset dataset : lockedIfAny()) {
+            if (dataset.version().equals(version)) {
+                directories.addAll(directoriesOf(dataset, sources));
+            } else if (dataset.version().name().equals(version.name())) {
+                dataset.writtenIn(sources).ifPresent(sets -> directories.add(sets.directoryOf(version)));
+            }
+        }
+        return directories.stream()
+                .filter(directory -> Files.isRegularFile(directory.resolve(DatasetLocation.CASES)))
+                .findFirst();
+    }
+
+    /** {@return the sources of the lock, which are looked for on the class path} */
+    Sources sources() {
+        return new Sources(lock, HttpSettings.standard());
+    }
+
+    /**
+     * {@return the directory of the sets}
+     *
+     * @param locked the locked versions
+     * @throws EvalException if the user names none, and none of them comes from a directory
+     */
+    Path sets(List<LockedDataset> locked, Sources sources) {
         return Optional.ofNullable(named)
-                .or(() -> locked().stream()
-                        .flatMap(dataset -> directoryIn(dataset).stream())
-                        .map(FileSource::directory)
+                .or(() -> locked.stream()
+                        .flatMap(dataset -> dataset.writtenIn(sources).stream())
+                        .map(SetsDirectory::path)
                         .findFirst())
                 .orElseThrow(() -> new EvalException(
                         "The directory of the golden sets must be known, so that the roles of rows can be recorded, but no dataset in %s comes from a directory. Name it by -Deval-datasets.source=file:<directory>."
                                 .formatted(lock)));
-    }
-
-    /**
-     * Record what rows are used for; before they are written, since one that is used without a role would be a leak that nobody finds.
-     *
-     * @param inputs by the ids of the rows
-     */
-    void record(RowRoles.Role role, String usedBy, Map<String, Map<String, Object>> inputs) throws IOException {
-        var roles = new ArrayList<RowRoles.RowRole>();
-        inputs.forEach((id, input) -> roles.add(RowRoles.RowRole.of(FEEDBACK, id, role, usedBy, input)));
-        if (!roles.isEmpty()) {
-            Path sets = sets();
-            RowRoles.in(sets).with(roles).write(sets);
-        }
     }
 }

@@ -71,11 +71,12 @@ public final class PreferenceExporter {
                     out.write((json + "\n").getBytes(StandardCharsets.UTF_8));
                 }
             });
-            request.golden().record(RowRoles.Role.TRAINING, request.trained(), inputs); // the file is not in place yet
+            golden.record(RowRoles.Role.TRAINING, request.trained(), inputs); // the file is not in place yet
         });
         new VersionRows(events).forEach(row -> nameWithoutCandidate(row.fields()));
-        Path roles = inputs.isEmpty() ? null : request.golden().sets().resolve(RowRoles.FILE);
-        return new PreferencesReport(request.output(), shape.toString(), inputs.size(), masked, left, roles);
+        Path roles = inputs.isEmpty() ? null : golden.roles();
+        return new PreferencesReport(
+                request.output(), shape.toString(), inputs.size(), golden.size(), masked, left, roles);
     }
 
     private void nameWithoutCandidate(Map<String, Object> event) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an export did.
  *
+ * @param comparedWith how many cases of golden sets inputs were compared with
  * @param masked how many of the pairs have text that was masked
  * @param left edits that are no pair, and why
  * @param roles where the roles of the pairs are recorded; {@code null} if there are none
@@ -21,6 +22,7 @@ public record PreferencesReport(
         Path output,
         String shape,
         int pairs,
+        int comparedWith,
         int masked,
         List<Left> left,
         @Nullable Path roles) {
@@ -35,6 +37,7 @@ public record PreferencesReport(
         var lines = new ArrayList<String>();
         lines.add("%,d preference pair%s in the shape of %s in %s"
                 .formatted(pairs, pairs == 1 ? "" : "s", shape, output));
+        lines.add("compared with %,d %s of golden sets".formatted(comparedWith, comparedWith == 1 ? "case" : "cases"));
         if (masked > 0) {
             lines.add("%,d of them %s text that was masked as a secret: look at them before a model learns from them"
                     .formatted(masked, masked == 1 ? "has" : "have"));

@@ -6,11 +6,14 @@ package dev.evaljunit.datasets.fetch;
 
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.DatasetVersion;
+import dev.evaljunit.datasets.version.SetsDirectory;
 import dev.evaljunit.internal.dataset.LockFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,11 @@ public record LockedDataset(
     /** {@return whether the version is still being written, so that its cases may change} */
     public boolean isDraft() {
         return sha256.isEmpty();
+    }
+
+    /** {@return the directory of sets that it is written in; empty if its source is none} */
+    public Optional<SetsDirectory> writtenIn(Sources sources) {
+        return Optional.ofNullable(source).flatMap(sources::directory);
     }
 
     /** {@return a checked entry of a lock} */

@@ -29,9 +29,9 @@ public final class OpenVersions implements AutoCloseable {
     private final @Nullable Staging copies;
     private final SetsDirectory sets;
 
-    OpenVersions(VersionOpener opener, String name, @Nullable String given) throws IOException {
+    OpenVersions(VersionOpener opener, LockFile lock, String name, @Nullable String given) throws IOException {
         this.opener = opener;
-        this.lock = LockFile.readOrEmpty(opener.lockPath());
+        this.lock = lock;
         this.address = new SetsDirectories(opener.sources(), lock).source(name, given);
         this.source = opener.sources().of(address);
         if (source instanceof FileSource files) {

@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.fetch;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.internal.dataset.LockFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public record VersionOpener(Sources sources, Optional<DigestCache> cache, Networ
      * @throws EvalException if the scheme of the source is unknown or its address is not allowed
      */
     public OpenVersions open(String name, @Nullable String given) throws IOException {
-        return new OpenVersions(this, name, given);
+        return open(LockFile.readOrEmpty(lockPath), name, given);
+    }
+
+    /** {@return the versions of a dataset, as {@link #open(String, String)} does, if the lock has been read} */
+    public OpenVersions open(LockFile lock, String name, @Nullable String given) throws IOException {
+        return new OpenVersions(this, lock, name, given);
     }
 }

@@ -12,6 +12,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Goldens of deepeval: questions, or conversations. */
 final class DeepevalReader implements FormatReader {
@@ -81,14 +84,42 @@ final class DeepevalReader implements FormatReader {
         golden.dropOthers(draft);
     }
 
+    /** What its simulator of users is told, ours is told, too. */
     private static void fillConversation(CaseDraft draft, Fields golden) {
-        golden.text("scenario").ifPresent(scenario -> draft.input("scenario", scenario));
-        golden.text("user_description").ifPresent(text -> draft.input("user_description", text));
-        golden.take("persona").ifPresent(persona -> draft.input("persona", persona));
+        Optional<String> outcome = said(golden, "expected_outcome");
+        Optional<String> scenario = said(golden, "scenario");
+        if (scenario.isPresent()) {
+            draft.input("user", user(golden, scenario.get(), outcome));
+        } else {
+            said(golden, "user_description").ifPresent(text -> draft.input("user_description", text));
+            golden.take("persona").ifPresent(persona -> draft.input("persona", persona));
+        }
         golden.list("turns")
                 .filter(turns -> !turns.isEmpty())
                 .ifPresent(turns -> draft.input("messages", ForeignMessages.of(turns, "turns", draft)));
-        golden.text("expected_outcome").ifPresent(outcome -> draft.expected("outcome", outcome));
+        outcome.ifPresent(text -> draft.expected("outcome", text));
+    }
+
+    private static Map<String, Object> user(Fields golden, String scenario, Optional<String> outcome) {
+        var user = new LinkedHashMap<String, Object>();
+        user.put("goal", scenario);
+        String persona = Stream.of(
+                        said(golden, "user_description"), golden.take("persona").map(DeepevalReader::words))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("\n"));
+        if (!persona.isEmpty()) {
+            user.put("persona", persona);
+        }
+        outcome.ifPresent(text -> user.put("done_when", text));
+        return user;
+    }
+
+    private static Optional<String> said(Fields golden, String name) {
+        return golden.text(name).filter(text -> !text.isBlank());
+    }
+
+    private static String words(Object persona) {
+        return persona instanceof String text ? text : Json.write(persona);
     }
 
     /** What some agent answered is not what is expected. */

@@ -7,13 +7,15 @@ package dev.evaljunit.datasets.formats;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.rows.CsvTable;
 import dev.evaljunit.datasets.rows.TextFile;
+import dev.evaljunit.internal.dataset.Lines;
+import dev.evaljunit.internal.dataset.Utf8;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonException;
 import dev.evaljunit.internal.json.JsonPath;
 import dev.evaljunit.internal.text.SafeText;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,21 +71,24 @@ final class Detection {
 
     /** {@return whether the first line is an object and another one follows} */
     private static boolean isLines(Path path, String name) throws IOException {
-        try (BufferedReader lines = new TextFile(path).text()) {
-            String first = nextLine(lines);
-            Json.readObject(first);
+        try (InputStream in = new TextFile(path).bytes()) {
+            var lines = new Lines(in);
+            Json.readObject(nextLine(lines));
             return name.endsWith(".jsonl") || !nextLine(lines).isEmpty();
-        } catch (JsonException | CharacterCodingException e) {
+        } catch (JsonException e) {
             return name.endsWith(".jsonl");
         }
     }
 
-    private static String nextLine(BufferedReader lines) throws IOException {
-        String line = lines.readLine();
-        while (line != null && line.isBlank()) {
-            line = lines.readLine();
+    /** Bytes that are not UTF-8 do not matter here: whoever reads the rows names their line. */
+    private static String nextLine(Lines lines) throws IOException {
+        for (ByteBuffer bytes = lines.next(); bytes != null; bytes = lines.next()) {
+            String line = StandardCharsets.UTF_8.decode(bytes).toString();
+            if (!line.isBlank()) {
+                return line;
+            }
         }
-        return line == null ? "" : line;
+        return "";
     }
 
     /**
@@ -164,22 +169,40 @@ final class Detection {
         }
     }
 
+    /** After the first row, the import itself says which line is wrong. */
     private static Map<String, Object> lines(ForeignFile file) throws IOException {
         var rows = new ArrayList<Object>();
-        try (BufferedReader lines = new TextFile(file.path()).text()) {
-            for (String line = nextLine(lines); !line.isEmpty() && rows.size() < MOST_ROWS; line = nextLine(lines)) {
-                rows.add(Json.readPart(line));
-            }
-        } catch (JsonException | CharacterCodingException e) {
+        try {
+            readFirst(rows, file.path());
+        } catch (JsonException e) {
             if (rows.isEmpty()) {
                 throw new EvalException(
                         "%s must have a JSON object on each line, but its first line is none: %s. Correct the file."
                                 .formatted(file.path(), e.getMessage()),
                         e);
             }
-            // the import itself says which line is wrong
+        } catch (EvalException notUtf8) {
+            if (rows.isEmpty()) {
+                throw notUtf8;
+            }
         }
         return ofDocument(rows);
+    }
+
+    /** Line by line, since a reader decodes in advance and would not know the line of a wrong byte. */
+    private static void readFirst(List<Object> rows, Path path) throws IOException {
+        try (InputStream in = new TextFile(path).bytes()) {
+            var lines = new Lines(in);
+            ByteBuffer bytes = lines.next();
+            for (int number = 1; bytes != null && rows.size() < MOST_ROWS; number++) {
+                String line =
+                        Utf8.decode(bytes, "%s:%d: the line must be UTF-8. Convert the file.".formatted(path, number));
+                if (!line.isBlank()) {
+                    rows.add(Json.readPart(line));
+                }
+                bytes = lines.next();
+            }
+        }
     }
 
     private static Map<String, Object> ofDocument(@Nullable Object document) {

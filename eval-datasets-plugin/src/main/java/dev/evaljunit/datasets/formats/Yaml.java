@@ -24,12 +24,14 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+import org.snakeyaml.engine.v2.schema.Schema;
 
 /**
  * YAML as JavaScript tools read and write it: scalars of the core schema of YAML 1.2, and {@code <<} merged. {@code Yes} is a
  * text, {@code True} is true.
  */
-final class Yaml {
+public final class Yaml {
 
     /** Aliases of collections could be nested so that a small file becomes a huge tree. */
     private static final int MOST_ALIASES = 200;
@@ -48,10 +50,24 @@ final class Yaml {
      * @param file its name in messages
      * @throws EvalException if the text is not one YAML document of plain values
      */
-    static @Nullable Object read(String text, String file) {
+    public static @Nullable Object read(String text, String file) {
+        return read(text, file, new CoreSchema());
+    }
+
+    /**
+     * Read the only document of a text, whose values are texts as they are written, such as {@code 0007}.
+     *
+     * @param file its name in messages
+     * @throws EvalException if the text is not one YAML document
+     */
+    static @Nullable Object readTexts(String text, String file) {
+        return read(text, file, new FailsafeSchema());
+    }
+
+    private static @Nullable Object read(String text, String file, Schema schema) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
-                .setSchema(new CoreSchema())
+                .setSchema(schema)
                 .setMaxAliasesForCollections(MOST_ALIASES)
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .build();

@@ -143,9 +143,10 @@ public final class DatasetLocker {
         }
         try {
             LockedDataset before = LockedDataset.of(name, entry, lock);
-            Path directory = sources.of(entry.source()) instanceof FileSource source
-                    ? source.directoryOf(before.version())
-                    : cache.map(files -> files.directoryOf(before)).orElse(Path.of(""));
+            Path directory = before.writtenIn(sources)
+                    .map(sets -> sets.directoryOf(before.version()))
+                    .or(() -> cache.map(files -> files.directoryOf(before)))
+                    .orElse(Path.of(""));
             return OptionalInt.of(
                     DatasetReader.readManifest(DatasetLocation.of(directory)).cases());
         } catch (EvalException e) {

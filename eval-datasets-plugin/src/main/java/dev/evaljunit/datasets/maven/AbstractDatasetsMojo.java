@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.maven;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.version.FileErrors;
 import dev.evaljunit.internal.dataset.LockFile;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.text.SafeThrowable;
@@ -12,8 +13,8 @@ import dev.evaljunit.internal.text.Secrets;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -50,7 +51,7 @@ abstract class AbstractDatasetsMojo extends AbstractMojo {
         } catch (EvalException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (UncheckedIOException e) {
-            throw failure(e.getCause());
+            throw failure(Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw failure(e);
         } catch (RuntimeException e) {
@@ -76,11 +77,8 @@ abstract class AbstractDatasetsMojo extends AbstractMojo {
         SafeText.shown(lines).lines().forEach(getLog()::warn);
     }
 
-    private static MojoExecutionException failure(@Nullable IOException e) {
-        String message = e instanceof FileSystemException file
-                ? "%s could not be read or written: %s".formatted(file.getFile(), e)
-                : String.valueOf(e == null ? null : e.getMessage());
-        return new MojoExecutionException(SafeText.shown(message), e == null ? null : SafeThrowable.of(e));
+    private static MojoExecutionException failure(IOException e) {
+        return new MojoExecutionException(SafeText.shown(FileErrors.describe(e)), SafeThrowable.of(e));
     }
 
     boolean isGoalSkipped() {

@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.maven;
 
 import dev.evaljunit.datasets.compare.DatasetDiff;
+import dev.evaljunit.datasets.compare.DiffReport;
 import dev.evaljunit.datasets.compare.DiffRequest;
 import dev.evaljunit.datasets.compare.DiffRequest.Format;
 import java.io.File;
@@ -48,6 +49,8 @@ public final class DiffMojo extends AbstractSourceMojo {
     @Override
     void doExecute() throws IOException {
         var request = new DiffRequest(dataset, from, source, Format.parse(format), limit);
-        info(new DatasetDiff(versions(lockPath())).run(request, output == null ? null : output.toPath()));
+        DiffReport report = new DatasetDiff(versions(lockPath())).run(request, output == null ? null : output.toPath());
+        info(report.text());
+        report.unread().ifPresent(this::warn);
     }
 }

@@ -10,6 +10,7 @@ import dev.evaljunit.datasets.merge.MergeReport;
 import dev.evaljunit.datasets.merge.ShardMerger;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,9 +49,16 @@ public final class MergeMojo extends AbstractDatasetsMojo {
     /** The directory for the reports of the joined runs, for example {@code target/joined}. */
     @Parameter(
             property = "eval-datasets.merge.output",
-            defaultValue = "${project.build.directory}/eval-reports",
+            defaultValue = "${project.build.directory}/" + WorkingDirectory.REPORTS,
             required = true)
     private File output;
+
+    /**
+     * The outputs of the joined runs, separated by commas, for example {@code auto,junit-xml}. {@code auto} writes those that the CI
+     * server shows, {@code none} writes none.
+     */
+    @Parameter(property = "eval-datasets.merge.outputs", defaultValue = "auto", required = true)
+    private String outputs;
 
     /**
      * The directory of the test class path that has the datasets, below {@code META-INF/eval-datasets}, for example
@@ -85,7 +93,9 @@ public final class MergeMojo extends AbstractDatasetsMojo {
         var classPath =
                 new ProjectTestClassPath(project, new TestDependencies(project, session, resolver), outputDirectory);
         var datasets = new DatasetSearch(classPath, lock, new Sources(lock, HttpSettings.standard()));
-        MergeReport report = new ShardMerger(datasets).merge(shards.toPath(), output.toPath());
+        MergeReport report = new ShardMerger(
+                        datasets, outputs, project.getBasedir().toPath())
+                .merge(shards.toPath(), output.toPath());
         report.summaries().forEach(this::info);
         if (!report.problems().isEmpty()) {
             throw new EvalException(report.describeProblems());

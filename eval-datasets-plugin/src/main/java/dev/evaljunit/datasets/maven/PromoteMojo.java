@@ -28,7 +28,10 @@ public final class PromoteMojo extends AbstractSourceMojo {
     @Parameter(property = "eval-datasets.dataset")
     private @Nullable String dataset;
 
-    /** The files of labelled rows, JSON Lines or CSV, separated by commas, for example {@code feedback/labelled.jsonl}. */
+    /**
+     * The files of labelled rows, JSON Lines or CSV, or folders of queues, separated by commas, for example
+     * {@code feedback/labelled.jsonl} or {@code labels/answers}.
+     */
     @Parameter(property = "eval-datasets.labels")
     private @Nullable List<String> labels;
 

@@ -13,12 +13,14 @@ import dev.evaljunit.datasets.evals.TestBuild;
 import dev.evaljunit.datasets.evals.UnusedDatasets;
 import dev.evaljunit.datasets.fetch.LockedDataset;
 import dev.evaljunit.datasets.fetch.OutputDirectory;
+import dev.evaljunit.datasets.formats.RubricExamples;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.verify.DatasetVerifier;
 import dev.evaljunit.datasets.verify.RowRules;
 import dev.evaljunit.datasets.verify.VerifyReport;
 import dev.evaljunit.datasets.version.DatasetVersion;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.internal.text.CiServer;
 import java.io.File;
 import java.io.IOException;
@@ -83,10 +85,21 @@ public final class VerifyMojo extends AbstractDatasetsMojo {
     @Parameter(property = "eval-datasets.verify.similarity", defaultValue = "0.9")
     private double similarity;
 
+    /** What a case is that a rubric shows as an example: {@code error}, {@code warn} or {@code off}. */
+    @Parameter(property = "eval-datasets.verify.examples", defaultValue = "error")
+    private String examples;
+
+    /** The directory of rubrics, for example {@code src/evals/rubrics}. */
+    @Parameter(
+            property = "eval-datasets.verify.rubrics",
+            defaultValue = "${project.basedir}/" + RubricExamples.DIRECTORY,
+            required = true)
+    private File rubrics;
+
     /** The directory with the reports of evals, for example {@code target/reports}. */
     @Parameter(
             property = "eval-datasets.verify.reports",
-            defaultValue = "${project.build.directory}/eval-reports",
+            defaultValue = "${project.build.directory}/" + WorkingDirectory.REPORTS,
             required = true)
     private File reports;
 
@@ -139,7 +152,8 @@ public final class VerifyMojo extends AbstractDatasetsMojo {
         var output = OutputDirectory.below(outputDirectory.toPath());
         var sources = new Sources(lock, HttpSettings.standard());
         VerifyReport report = new DatasetVerifier(sources, output)
-                .with(RowRules.parse(nearDuplicates, similarity))
+                .with(RowRules.parse(nearDuplicates, examples, similarity))
+                .with(() -> RubricExamples.in(inProject(""), rubrics.toPath()))
                 .verify(datasets);
         report.warnings().forEach(warning -> warn("eval-datasets: " + warning));
         report.sound().forEach(line -> info("eval-datasets: " + line));

@@ -61,7 +61,7 @@ public final class DatasetSearch {
      *
      * @throws EvalException if it is not found, invalid, or not the one that was run
      */
-    Dataset read(DatasetId id) throws IOException {
+    public Dataset read(DatasetId id) throws IOException {
         DatasetLocation location =
                 locate(new DatasetVersion(id.name(), id.version().orElse("")));
         Dataset dataset = DatasetReader.read(location);

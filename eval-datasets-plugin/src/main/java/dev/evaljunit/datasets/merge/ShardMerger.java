@@ -5,14 +5,17 @@
 package dev.evaljunit.datasets.merge;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.internal.launch.Finished;
 import dev.evaljunit.internal.launch.Launch;
 import dev.evaljunit.internal.launch.ShardJournal;
 import dev.evaljunit.internal.launch.ShardSet;
+import dev.evaljunit.internal.output.Outputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,10 +25,21 @@ import java.util.TreeMap;
 public final class ShardMerger {
 
     private final DatasetSearch datasets;
+    private final Outputs outputs;
+    private final WorkingDirectory project;
 
-    /** Create a merger. */
-    public ShardMerger(DatasetSearch datasets) {
+    /**
+     * Create a merger.
+     *
+     * @param outputs of the joined runs: names separated by commas, {@code auto} or {@code none}
+     * @param module the directory of the module whose evals ran, to which their history and baselines belong
+     * @throws EvalException if an output is unknown, or cannot be written here
+     */
+    public ShardMerger(DatasetSearch datasets, String outputs, Path module) {
         this.datasets = datasets;
+        this.outputs = Outputs.of(
+                "-Deval-datasets.merge.outputs", Arrays.asList(outputs.strip().split("\\s*,\\s*")), module);
+        this.project = new WorkingDirectory(module);
     }
 
     /**
@@ -45,6 +59,9 @@ public final class ShardMerger {
         for (Map.Entry<ReportPath, List<ShardJournal>> eval : evals.entrySet()) {
             report = report.plus(
                     join(eval.getValue(), output.resolve(eval.getKey().directory())));
+        }
+        if (!report.summaries().isEmpty()) {
+            Launch.writePage(output);
         }
         return report;
     }
@@ -107,7 +124,7 @@ public final class ShardMerger {
     private MergeReport join(List<ShardJournal> journals, Path directory) throws IOException {
         try {
             ShardSet shards = ShardSet.of(journals);
-            Finished report = Launch.merge(shards, datasets.read(shards.dataset()), directory);
+            Finished report = Launch.merge(shards, datasets.read(shards.dataset()), directory, outputs, project);
             List<String> red = report.verdicts().stream()
                     .filter(verdict -> !verdict.isGreen())
                     .map(report::message)

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.promote;
 
+import dev.evaljunit.datasets.queue.LabelPairs;
 import dev.evaljunit.internal.stats.Agreement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -81,43 +82,24 @@ record AgreementTable(List<Pair> pairs) {
 
     private static List<Pair> pairs(String criterion, List<Map<String, Label>> cases) {
         var people = new TreeMap<String, String>();
-        var categories = new TreeSet<String>();
-        cases.forEach(labels -> labels.forEach((person, label) -> {
-            people.merge(person, label.annotator(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
-            categories.add(label.category());
-        }));
-        var classes = List.copyOf(categories);
-        var pairs = new ArrayList<Pair>();
-        people.forEach((first, name) -> people.tailMap(first, false).forEach((second, other) -> {
-            long[][] counts = counts(cases, classes, first, second);
-            if (isAny(counts)) {
-                pairs.add(new Pair(criterion, name, other, Agreement.of(counts)));
-            }
-        }));
-        return pairs;
-    }
-
-    private static long[][] counts(List<Map<String, Label>> cases, List<String> classes, String first, String second) {
-        long[][] counts = new long[classes.size()][classes.size()];
+        var classes = new TreeSet<String>();
+        var items = new ArrayList<Map<String, String>>();
         for (Map<String, Label> labels : cases) {
-            Label one = labels.get(first);
-            Label two = labels.get(second);
-            if (one != null && two != null) {
-                counts[classes.indexOf(one.category())][classes.indexOf(two.category())]++;
-            }
+            var given = new TreeMap<String, String>();
+            labels.forEach((person, label) -> {
+                people.merge(person, label.annotator(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+                classes.add(label.category());
+                given.put(person, label.category());
+            });
+            items.add(given);
         }
-        return counts;
-    }
-
-    private static boolean isAny(long[][] counts) {
-        for (long[] row : counts) {
-            for (long count : row) {
-                if (count > 0) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return LabelPairs.of(items, List.copyOf(classes)).stream()
+                .map(pair -> new Pair(
+                        criterion,
+                        people.getOrDefault(pair.first(), pair.first()),
+                        people.getOrDefault(pair.second(), pair.second()),
+                        pair.agreement()))
+                .toList();
     }
 
     List<Map<String, @Nullable Object>> toJson() {

@@ -4,12 +4,10 @@
  */
 package dev.evaljunit.datasets.promote;
 
-import dev.evaljunit.internal.text.SafeText;
-import dev.evaljunit.internal.text.VisibleText;
+import dev.evaljunit.datasets.queue.People;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Whether a label is a person's. Only people's labels count. */
 enum AnnotatorKind {
@@ -18,19 +16,6 @@ enum AnnotatorKind {
 
     private static final Set<String> PEOPLE = Set.of("person", "human", "annotation");
     private static final Set<String> MODELS = Set.of("model", "auto", "auto_grader", "llm", "code", "eval");
-
-    /** Names of models are refused as names of people, since a column that states the kind is easily left out. */
-    private static final Pattern LIKE_A_MODEL = Pattern.compile(
-            "(.*[ .:-])?(gpt|claude|gemini|gemma|llama|mistral|mixtral|qwen|deepseek|grok|phi|command-r)([-. :]?\\d|[- :].*\\d).*"
-                    + "|.*\\b(chat)?gpt\\b.*|(.*[ .:-])?o\\d[ -](mini|pro|preview).*"
-                    + "|(.*[ .:-])?(claude|gemini|mistral|grok|command-r)[ -](opus|sonnet|haiku|pro|flash|large|medium|small|mini|plus|latest).*"
-                    + "|.*@\\d+|.*\\b(llm|judge|(auto)?grader|autorater|(auto)?evaluator|bot|model)\\b.*");
-
-    /** No name is longer, and a search in a text of megabytes would take hours. */
-    private static final int LONGEST = 300;
-
-    /** Signs between the parts of a name, such as {@code openai/gpt-4o} and {@code llm_judge}. */
-    private static final Pattern SEPARATOR = Pattern.compile("[_/\\\\]");
 
     /**
      * {@return whose label it is, as the row declares it}
@@ -72,17 +57,11 @@ enum AnnotatorKind {
     }
 
     private static AnnotatorKind person(String annotator) {
-        if (isNameOfModel(annotator)) {
+        if (People.isNameOfModel(annotator)) {
             throw new RowProblem(
                     "annotator '%s' has the name of a model, whose label is not a person's. Add the column 'annotator_kind' with \"model\", or \"human\" if it is a person."
                             .formatted(LabelledRow.shown(annotator)));
         }
         return PERSON;
-    }
-
-    static boolean isNameOfModel(String annotator) {
-        String visible = VisibleText.inLatin(VisibleText.of(SafeText.cut(annotator, LONGEST)))
-                .toLowerCase(Locale.ROOT);
-        return LIKE_A_MODEL.matcher(SEPARATOR.matcher(visible).replaceAll(" ")).matches();
     }
 }

@@ -4,11 +4,10 @@
  */
 package dev.evaljunit.datasets.promote;
 
+import dev.evaljunit.datasets.queue.People;
 import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.internal.text.VisibleText;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,11 +28,7 @@ record Label(
 
     /** {@return the same for each spelling of a name, so that one person is not two} */
     String person() {
-        return person(annotator);
-    }
-
-    static String person(String name) {
-        return VisibleText.of(name.strip()).toLowerCase(Locale.ROOT);
+        return People.person(annotator);
     }
 
     /** {@return the class of the label, the same for 1 and 1.0} */

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.promote;
 
+import dev.evaljunit.datasets.queue.People;
 import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,7 +115,7 @@ final class LabelledCase {
         String by = row.text("adjudicated_by")
                 .orElseThrow(() -> new RowProblem(
                         "'adjudicated_by' must name the person who decided, but is absent. Complete the row."));
-        if (AnnotatorKind.isNameOfModel(by)) {
+        if (People.isNameOfModel(by)) {
             throw new RowProblem(
                     "'adjudicated_by' must name a person, found '%s', the name of a model. Correct the row."
                             .formatted(LabelledRow.shown(by)));

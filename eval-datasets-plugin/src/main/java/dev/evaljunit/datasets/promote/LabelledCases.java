@@ -4,6 +4,8 @@
  */
 package dev.evaljunit.datasets.promote;
 
+import dev.evaljunit.datasets.queue.People;
+import dev.evaljunit.datasets.queue.QueueFolder;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +36,10 @@ final class LabelledCases {
     static Collection<LabelledCase> read(List<Path> files, Problems problems) throws IOException {
         var rows = new ArrayList<LabelledRow>();
         for (Path file : files) {
-            rows.addAll(new LabelledFile(file).rows());
+            rows.addAll(
+                    QueueFolder.isQueue(file)
+                            ? new LabelledQueue(QueueFolder.open(file), problems).rows()
+                            : new LabelledFile(file).rows());
         }
         var collected = new LabelledCases(problems);
         List<LabelledRow> sound = rows.stream().filter(collected::isSound).toList();
@@ -65,7 +70,7 @@ final class LabelledCases {
                 }
             }
             for (Adjudication adjudication : labelled.adjudications().values()) {
-                if (models.contains(Label.person(adjudication.by()))) {
+                if (models.contains(People.person(adjudication.by()))) {
                     problems.add(
                             Problems.Kind.WRONG,
                             labelled.location(),

@@ -24,7 +24,8 @@ record LabelledFile(Path path) {
     List<LabelledRow> rows() throws IOException {
         if (!Files.isRegularFile(path)) {
             throw new EvalException(
-                    "Labelled rows must be in a file, but %s is none. Correct -Deval-datasets.labels.".formatted(path));
+                    "Labelled rows must be in a file or in the folder of a queue, but %s is neither. Correct -Deval-datasets.labels."
+                            .formatted(path));
         }
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv")) {

@@ -55,6 +55,11 @@ final class Problems {
         leftOut.add(text(location, subject, reason));
     }
 
+    /** Name what does not count, whatever the user has chosen, by a text that names file and line. */
+    void leaveOut(String text) {
+        leftOut.add(text);
+    }
+
     private static String text(String location, String subject, String reason) {
         return "%s: %s: %s".formatted(location, subject, reason);
     }

@@ -6,7 +6,6 @@ package dev.evaljunit.datasets.promote;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.lock.LockRequest;
-import dev.evaljunit.datasets.source.SetsDirectories;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.datasets.version.ManifestContent;
@@ -39,8 +38,7 @@ record Target(
                 .orElseThrow(() -> new EvalException(
                         "Dataset '%s' needs a directory to write to, for example -Deval-datasets.source=file:golden-sets."
                                 .formatted(version)));
-        SetsDirectory sets = new SetsDirectories(sources, lock)
-                .find(version.name(), source)
+        SetsDirectory sets = sources.directory(source)
                 .orElseThrow(() -> new EvalException(
                         "Dataset '%s' must be written to a directory, but its source is '%s'. Name a directory with the parent version, for example -Deval-datasets.source=file:golden-sets, and publish what is written there."
                                 .formatted(version, source)));

@@ -11,13 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The JSON Schemas by which editors complete and check files. */
+/** The JSON Schemas by which editors complete and check files, and programs know what they read. */
 public final class SchemaFiles {
 
     private static final String ENDING = ".schema.json";
 
     /** What each describes is in it. */
-    private static final List<String> NAMES = List.of("cases-1", "dataset-1", "feedback-event-1", "lock-1", "rubric-1");
+    private static final List<String> NAMES =
+            List.of("cases-1", "dataset-1", "feedback-event-1", "lock-1", "results-1", "rubric-1");
 
     private static final String FOLDER = "/dev/evaljunit/datasets/schemas/";
 

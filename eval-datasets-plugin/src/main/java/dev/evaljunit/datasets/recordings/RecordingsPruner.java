@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.recordings;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.dataset.Sha256;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.internal.recording.RecordingUse;
 import dev.evaljunit.internal.recording.UnusedCalls;
 import dev.evaljunit.internal.text.SafeText;
@@ -37,7 +38,7 @@ public final class RecordingsPruner {
      * Look through all recordings.
      *
      * @return lines for people
-     * @throws EvalException if a file cannot be read, or there are no recordings
+     * @throws EvalException if a file cannot be read, there are no recordings, or the directory of the reports is missing
      */
     public static List<String> prune(PruneRequest request) throws IOException {
         return new RecordingsPruner(request).lines();
@@ -47,8 +48,13 @@ public final class RecordingsPruner {
         List<Path> recordings = files(request.recordings(), "", ".jsonl");
         if (recordings.isEmpty()) {
             throw new EvalException(
-                    "Directory '%s' must contain recordings, found none. Pass the one of eval.recordings.dir as -Deval-datasets.prune.recordings=…"
+                    "Directory '%s' must contain recordings, found none. Pass the one of eval.recordings.dir as -Deval-datasets.prune.recordings=<directory>."
                             .formatted(request.recordings()));
+        }
+        if (!Files.isDirectory(request.reports())) { // without reports, every recording would look unused
+            throw new EvalException(
+                    "Directory '%s' must have the reports of the last runs, but there is none. Run the evals, or name it with -Deval-datasets.prune.reports=<directory>."
+                            .formatted(request.reports()));
         }
         Map<Path, RecordingUse> uses = uses();
         for (Path recording : recordings) {
@@ -77,6 +83,10 @@ public final class RecordingsPruner {
         return path.toAbsolutePath().normalize();
     }
 
+    private Path shown(Path recording) {
+        return new WorkingDirectory(absolute(request.module())).unresolved(absolute(recording));
+    }
+
     /** Runs of the same eval in several ways use one recording. */
     private Map<Path, RecordingUse> uses() throws IOException {
         var uses = new HashMap<Path, RecordingUse>();
@@ -90,13 +100,13 @@ public final class RecordingsPruner {
     private void prune(Path recording, @Nullable RecordingUse use) throws IOException {
         if (use == null) {
             lines.add("%s: no run has used it; delete it if its eval is gone, else run that with eval.recordings=replay"
-                    .formatted(recording));
+                    .formatted(shown(recording)));
         } else if (!use.sha256().equals(Sha256.of(recording))) {
             lines.add("%s: has changed since the run that used it; run its eval with eval.recordings=replay"
-                    .formatted(recording));
+                    .formatted(shown(recording)));
         } else if (!use.whole()) {
             lines.add("%s: its last run did not come to its end; run its eval with eval.recordings=replay"
-                    .formatted(recording));
+                    .formatted(shown(recording)));
         } else {
             prune(UnusedCalls.of(recording, use.numbers()), use.numbers());
         }
@@ -107,7 +117,7 @@ public final class RecordingsPruner {
         unused += count;
         lines.add("%s: %s of %s calls not used%s"
                 .formatted(
-                        calls.recording(),
+                        shown(calls.recording()),
                         count,
                         used.cardinality() + count,
                         count > 0 && request.deletes() ? ", deleted" : ""));

@@ -64,22 +64,27 @@ record Git(Path directory, String protocol, Duration timeout, Map<String, String
 
     /** Run a command and have it write to a file. */
     Result runTo(Path output, String... arguments) throws IOException {
+        return runTo(output, nothing(), arguments);
+    }
+
+    /** Run a command that reads from a file and writes to another. */
+    Result runTo(Path output, File input, String... arguments) throws IOException {
         Path errors = Files.createTempFile("eval-datasets-git-", ".err");
         try {
-            boolean isDone = isDone(start(output, errors, arguments));
+            boolean isDone = isDone(start(input, output, errors, arguments));
             return new Result(isDone, "", reason(errors));
         } finally {
             Files.delete(errors);
         }
     }
 
-    private Process start(Path output, Path errors, String... arguments) {
+    private Process start(File input, Path output, Path errors, String... arguments) {
         var command = new ArrayList<>(
                 List.of("git", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "gc.auto=0"));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(nothing()))
+                .redirectInput(ProcessBuilder.Redirect.from(input))
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
         prepare(builder.environment());
@@ -87,7 +92,7 @@ record Git(Path directory, String protocol, Duration timeout, Map<String, String
             return builder.start();
         } catch (IOException e) {
             throw new EvalException(
-                    "git must be installed and on the path for a source that begins with git+, but could not be run in %s: %s. Install git, or use another source."
+                    "git must be installed and on the path, but could not be run in %s: %s. Install git; a dataset may also have a source that does not begin with git+."
                             .formatted(directory, e.getMessage()),
                     e);
         }

@@ -37,7 +37,7 @@ public record SetsDirectories(Sources sources, LockFile lock) {
      * @throws EvalException if its scheme is unknown or its address is not allowed
      */
     public Optional<SetsDirectory> find(String name, @Nullable String given) {
-        return directory(source(name, given));
+        return sources.directory(source(name, given));
     }
 
     /** {@return the source of a dataset in the lock, if it is no directory} It need not be one that this build can use. */
@@ -53,18 +53,7 @@ public record SetsDirectories(Sources sources, LockFile lock) {
                 .map(String::valueOf)
                 .findFirst()
                 .orElse(DEFAULT);
-        return directory(source).orElseThrow();
-    }
-
-    /**
-     * {@return the directory of a source; empty if it is none}
-     *
-     * @throws EvalException if its scheme is unknown or its address is not allowed
-     */
-    public Optional<SetsDirectory> directory(String source) {
-        return sources.of(source) instanceof FileSource files
-                ? Optional.of(new SetsDirectory(files.directory()))
-                : Optional.empty();
+        return sources.directory(source).orElseThrow();
     }
 
     /**
@@ -74,11 +63,11 @@ public record SetsDirectories(Sources sources, LockFile lock) {
      * @throws EvalException if the source is none
      */
     public static Path given(String source, Path lock) {
-        if (new Sources(lock, HttpSettings.standard()).of(source) instanceof FileSource files) {
-            return files.directory();
-        }
-        throw new EvalException(
-                "Parameter 'eval-datasets.source' must be a directory, such as file:golden-sets, found '%s'."
-                        .formatted(source));
+        return new Sources(lock, HttpSettings.standard())
+                .directory(source)
+                .map(SetsDirectory::path)
+                .orElseThrow(() -> new EvalException(
+                        "Parameter 'eval-datasets.source' must be a directory, such as file:golden-sets, found '%s'."
+                                .formatted(source)));
     }
 }

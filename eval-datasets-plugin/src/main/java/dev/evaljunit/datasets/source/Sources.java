@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.source;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.version.SetsDirectory;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
@@ -106,6 +108,17 @@ public final class Sources {
                                     Urls.redact(uri), schemes(), scheme.isEmpty() ? "no scheme" : "'" + scheme + ":'"));
         }
         return provider.create(uri, context);
+    }
+
+    /**
+     * {@return the directory of golden sets that a source is; empty if it is none}
+     *
+     * @throws EvalException if its scheme is unknown or its address is not allowed
+     */
+    public Optional<SetsDirectory> directory(String source) {
+        return of(source) instanceof FileSource files
+                ? Optional.of(new SetsDirectory(files.directory()))
+                : Optional.empty();
     }
 
     private String schemes() {

@@ -9,7 +9,6 @@ import dev.evaljunit.datasets.fetch.LockedDataset;
 import dev.evaljunit.datasets.fetch.LockedProblems;
 import dev.evaljunit.datasets.fetch.OutputDirectory;
 import dev.evaljunit.datasets.fetch.VersionFiles;
-import dev.evaljunit.datasets.source.FileSource;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.datasets.version.LeakSearch;
@@ -32,6 +31,19 @@ public final class DatasetVerifier {
     private final OutputDirectory output;
     private final DraftUse drafts;
     private RowRules rules;
+    private Examples examples = RowRoles::none;
+
+    /** Reads the examples of rubrics, if they are looked for. */
+    @FunctionalInterface
+    public interface Examples {
+
+        /**
+         * {@return the rows that rubrics show their judges}
+         *
+         * @throws EvalException if a rubric cannot be read, which is a problem beside those of the datasets
+         */
+        RowRoles read() throws IOException;
+    }
 
     /** Create a verifier. */
     public DatasetVerifier(Sources sources, OutputDirectory output) {
@@ -52,27 +64,50 @@ public final class DatasetVerifier {
         var warnings = new ArrayList<String>();
         var problems = new LockedProblems();
         Set<Path> written = setsDirectories(datasets);
-        LeakSearch leaks = leaks(written);
+        RubricRows ofRubrics = rowsOfRubrics(datasets);
+        var searches = new Searches(leaks(written), ofRubrics.rows().leaks(rules.similarity()));
         for (LockedDataset dataset : datasets) {
-            var found = new Found(new ArrayList<>(problems(dataset)), warnings, new ArrayList<>());
+            var found = new Found(new ArrayList<>(problems(dataset)), warnings, new ArrayList<>(ofRubrics.unchecked()));
             if (found.problems().isEmpty()) {
-                search(dataset, written, leaks, found);
+                search(dataset, written, searches, found);
             }
             problems.add(dataset, found.problems());
             if (found.problems().isEmpty()) {
                 sound.add(dataset.version() + ": " + describe(dataset) + found.reservation());
             }
         }
-        return new VerifyReport(datasets.size(), sound, problems, warnings);
+        return new VerifyReport(datasets.size(), sound, problems, ofRubrics.problem(), warnings);
+    }
+
+    /** Rubrics are read only if rows are compared with their examples. */
+    private RubricRows rowsOfRubrics(List<LockedDataset> datasets) throws IOException {
+        if (datasets.isEmpty() || rules.examples() == RowRules.Severity.OFF) {
+            return new RubricRows(RowRoles.none(), Optional.empty());
+        }
+        try {
+            return new RubricRows(examples.read(), Optional.empty());
+        } catch (EvalException e) {
+            return new RubricRows(RowRoles.none(), Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /**
+     * The rows that rubrics show their judges.
+     *
+     * @param problem why they could not be read; empty if they could
+     */
+    private record RubricRows(RowRoles rows, Optional<String> problem) {
+
+        List<String> unchecked() {
+            return problem.isEmpty() ? List.of() : List.of("examples of rubrics, which could not be read");
+        }
     }
 
     /** {@return the directories in which sets of the lock are written} */
     private Set<Path> setsDirectories(List<LockedDataset> datasets) {
         var directories = new LinkedHashSet<Path>();
         for (LockedDataset dataset : datasets) {
-            if (dataset.source() != null && sources.of(dataset.source()) instanceof FileSource source) {
-                directories.add(source.directory());
-            }
+            dataset.writtenIn(sources).map(SetsDirectory::path).ifPresent(directories::add);
         }
         return directories;
     }
@@ -85,6 +120,8 @@ public final class DatasetVerifier {
         }
         return roles.leaks(rules.similarity());
     }
+
+    private record Searches(LeakSearch leaks, LeakSearch examples) {}
 
     /**
      * What was found in one dataset.
@@ -104,8 +141,15 @@ public final class DatasetVerifier {
         return this;
     }
 
+    /** Set the examples of rubrics, which no case must be. */
+    public DatasetVerifier with(Examples ofRubrics) {
+        examples = ofRubrics;
+        return this;
+    }
+
     /** Looks where a version is written, which has its parents, too; or else at what was fetched. */
-    private void search(LockedDataset dataset, Set<Path> allWritten, LeakSearch leaks, Found found) throws IOException {
+    private void search(LockedDataset dataset, Set<Path> allWritten, Searches searches, Found found)
+            throws IOException {
         DatasetVersion version = dataset.version();
         if (dataset.source() == null) {
             found.unchecked().add("parents, leaks and near-duplicates, since it is not fetched");
@@ -115,8 +159,8 @@ public final class DatasetVerifier {
             found.unchecked()
                     .add("leaks, since no source in the lock is a directory, which might have a " + RowRoles.FILE);
         }
-        Optional<Path> written = setsDirectories(List.of(dataset)).stream().findFirst();
-        var sets = new SetsDirectory(written.orElse(output.root()));
+        Optional<SetsDirectory> written = dataset.writtenIn(sources);
+        SetsDirectory sets = written.orElseGet(() -> new SetsDirectory(output.root()));
         if (!sets.has(version)) {
             found.warnings()
                     .add(
@@ -134,7 +178,8 @@ public final class DatasetVerifier {
             end.map(each -> "its parent '%s', which is not fetched".formatted(each.parent()))
                     .ifPresent(found.unchecked()::add);
         }
-        new RowCheck(version, rules, leaks, written.isPresent()).check(sets, found.problems(), found.warnings());
+        new RowCheck(version, rules, searches.leaks(), searches.examples(), written.isPresent())
+                .check(sets, found.problems(), found.warnings());
     }
 
     private List<String> problems(LockedDataset dataset) throws IOException {
@@ -148,7 +193,7 @@ public final class DatasetVerifier {
                 return List.of(String.valueOf(e.getMessage()));
             }
         }
-        List<Path> directories = directoriesOf(dataset, dataset.source());
+        List<Path> directories = directoriesOf(dataset);
         var problems = new LinkedHashSet<String>();
         for (Path directory : directories) {
             problems.addAll(VersionFiles.in(directory).problems(dataset));
@@ -162,7 +207,7 @@ public final class DatasetVerifier {
     private String describe(LockedDataset dataset) {
         return dataset.source() == null
                 ? "provided by the test class path, checked when a test reads it"
-                : directoriesOf(dataset, dataset.source()).stream()
+                : directoriesOf(dataset).stream()
                         .findFirst()
                         .map(VersionFiles::in)
                         .map(files -> files.cases(dataset))
@@ -175,18 +220,16 @@ public final class DatasetVerifier {
     }
 
     /** Also the source beside a copy of it, since a golden set may have been edited in place after it was fetched. */
-    private List<Path> directoriesOf(LockedDataset dataset, String from) {
+    private List<Path> directoriesOf(LockedDataset dataset) {
         var directories = new ArrayList<Path>();
         Path fetched = output.directoryOf(dataset.version());
         if (Files.isDirectory(fetched)) {
             directories.add(fetched);
         }
-        if (sources.of(from) instanceof FileSource source) {
-            Path original = source.directoryOf(dataset.version());
-            if (directories.isEmpty() || Files.isDirectory(original)) {
-                directories.add(original);
-            }
-        }
+        dataset.writtenIn(sources)
+                .map(sets -> sets.directoryOf(dataset.version()))
+                .filter(original -> directories.isEmpty() || Files.isDirectory(original))
+                .ifPresent(directories::add);
         return directories;
     }
 }

@@ -27,19 +27,28 @@ final class RowCheck {
     private final DatasetVersion version;
     private final RowRules rules;
     private final LeakSearch leaks;
+    private final LeakSearch examples;
     private final NearDuplicates near;
     private final String remedy;
     private final Findings leaked = new Findings();
+    private final Findings shown = new Findings();
     private final Findings similar = new Findings();
     private final Findings wrongOrigins = new Findings();
     private int withOrigin;
     private int rows;
 
-    /** @param isWrittenHere whether the sets of the version are written in this project */
-    RowCheck(DatasetVersion version, RowRules rules, LeakSearch leaks, boolean isWrittenHere) {
+    /**
+     * Create a check.
+     *
+     * @param leaks of rows with roles
+     * @param examples of rubrics
+     * @param isWrittenHere whether the sets of the version are written in this project
+     */
+    RowCheck(DatasetVersion version, RowRules rules, LeakSearch leaks, LeakSearch examples, boolean isWrittenHere) {
         this.version = version;
         this.rules = rules;
         this.leaks = leaks;
+        this.examples = examples;
         this.near = NearDuplicates.above(rules.similarity());
         this.remedy = isWrittenHere ? "with 'mvn eval-datasets:revise'" : "in a new version at its source";
     }
@@ -54,6 +63,9 @@ final class RowCheck {
         rows++;
         Map<String, Object> input = row.input();
         leaks.find(version.name(), row.id(), input).ifPresent(leak -> leaked.add(leak(row, leak)));
+        if (rules.examples() != RowRules.Severity.OFF) {
+            examples.find(version.name(), row.id(), input).ifPresent(leak -> shown.add(leak(row, leak)));
+        }
         if (rules.near() != RowRules.Severity.OFF) {
             near.nearestAndAdd(row.id(), input)
                     .ifPresent(match -> similar.add("%s: case '%s' is %s as '%s'"
@@ -70,15 +82,14 @@ final class RowCheck {
 
     private String leak(VersionRows.Row row, LeakSearch.Leak leak) {
         RowRoles.RowRole use = leak.use();
-        String which = use.dataset().equals(version.name()) && use.id().equals(row.id())
+        String which = use.isOf(version.name(), row.id())
                 ? "is a " + use.describe()
-                : "%s '%s' of '%s', which is a %s"
+                : "%s %s, which is a %s"
                         .formatted(
                                 leak.similarity() == 1
                                         ? "asks the same as"
                                         : "is %.0f %% the same as".formatted(100 * leak.similarity()),
-                                SafeText.id(use.id()),
-                                use.dataset(),
+                                use.row(),
                                 use.describe());
         return "%s: case '%s' %s".formatted(row.location(), SafeText.id(row.id()), which);
     }
@@ -121,14 +132,21 @@ final class RowCheck {
         leaked.addTo(
                 problems,
                 "Dataset '%s' must have no case that a judge or an agent has learned from, because it would be asked for what it was told. Remove %s %s, or the use from roles.jsonl.");
+        shown.addTo(
+                problemsIf(rules.examples(), problems, warnings),
+                "Dataset '%s' must have no case that a rubric shows its judge as an example, because the judge would be asked for what it was told. Remove %s %s, or the example from the rubric. If each eval with the rubric excludes the case by where(…), set -Deval-datasets.verify.examples=warn.");
         similar.addTo(
-                rules.near() == RowRules.Severity.ERROR ? problems : warnings,
+                problemsIf(rules.near(), problems, warnings),
                 "Dataset '%s' has cases that ask nearly the same, each of which counts alone. Remove or change %s %s unless they are meant.");
         wrongOrigins.addTo(problems, "Dataset '%s' must state the origin of its cases in the known form. Correct %s.");
         if (withOrigin > 0 && withOrigin < rows) {
             warnings.add("Dataset '%s' states the origin ('provenance') of %d of its %d cases only."
                     .formatted(version, withOrigin, rows));
         }
+    }
+
+    private static List<String> problemsIf(RowRules.Severity severity, List<String> problems, List<String> warnings) {
+        return severity == RowRules.Severity.ERROR ? problems : warnings;
     }
 
     /** Findings of one kind, of which the first are listed. */

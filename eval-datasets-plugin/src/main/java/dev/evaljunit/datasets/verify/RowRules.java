@@ -12,9 +12,10 @@ import java.util.Locale;
  * How strict a verification is about what a test does not see.
  *
  * @param near what two cases of a version are whose inputs are nearly the same
+ * @param examples what a case is that a rubric shows as an example
  * @param similarity from which on they are, above 0 and at most 1
  */
-public record RowRules(Severity near, double similarity) {
+public record RowRules(Severity near, Severity examples, double similarity) {
 
     /** What a finding is. */
     public enum Severity {
@@ -37,7 +38,7 @@ public record RowRules(Severity near, double similarity) {
 
     /** {@return the rules unless a user sets others} */
     public static RowRules standard() {
-        return new RowRules(Severity.WARN, NearDuplicates.THRESHOLD);
+        return new RowRules(Severity.WARN, Severity.ERROR, NearDuplicates.THRESHOLD);
     }
 
     /**
@@ -45,13 +46,17 @@ public record RowRules(Severity near, double similarity) {
      *
      * @throws EvalException if a value is none
      */
-    public static RowRules parse(String nearDuplicates, double similarity) {
+    public static RowRules parse(String nearDuplicates, String examples, double similarity) {
+        return new RowRules(severity("nearDuplicates", nearDuplicates), severity("examples", examples), similarity);
+    }
+
+    private static Severity severity(String parameter, String value) {
         try {
-            return new RowRules(Severity.valueOf(nearDuplicates.toUpperCase(Locale.ROOT)), similarity);
+            return Severity.valueOf(value.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new EvalException(
-                    "Parameter 'eval-datasets.verify.nearDuplicates' must be off, warn or error, found '%s'."
-                            .formatted(nearDuplicates),
+                    "Parameter 'eval-datasets.verify.%s' must be off, warn or error, found '%s'."
+                            .formatted(parameter, value),
                     e);
         }
     }

@@ -6,6 +6,9 @@ package dev.evaljunit.datasets.verify;
 
 import dev.evaljunit.datasets.fetch.LockedProblems;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a verification found.
@@ -13,9 +16,11 @@ import java.util.List;
  * @param datasets how many are locked
  * @param sound one line for each sound dataset, in the order of the lock
  * @param found what is wrong with the others
+ * @param ofRubrics why the examples of rubrics could not be read; empty if they could, or were not looked for
  * @param warnings what a person should look at, though it need not be wrong
  */
-public record VerifyReport(int datasets, List<String> sound, LockedProblems found, List<String> warnings) {
+public record VerifyReport(
+        int datasets, List<String> sound, LockedProblems found, Optional<String> ofRubrics, List<String> warnings) {
 
     public VerifyReport {
         sound = List.copyOf(sound);
@@ -24,11 +29,12 @@ public record VerifyReport(int datasets, List<String> sound, LockedProblems foun
 
     /** {@return everything that is wrong} */
     public List<String> problems() {
-        return found.all();
+        return Stream.concat(found.all().stream(), ofRubrics.stream()).toList();
     }
 
     /** {@return all problems as one text, with the next step} */
     public String describeProblems() {
-        return found.describe(datasets);
+        Stream<String> ofDatasets = found.all().isEmpty() ? Stream.empty() : Stream.of(found.describe(datasets));
+        return Stream.concat(ofDatasets, ofRubrics.stream()).collect(Collectors.joining("\n"));
     }
 }

@@ -29,6 +29,9 @@ public final class InputText {
             UnicodeScript.KHMER,
             UnicodeScript.MYANMAR);
 
+    /** Becomes the same as a line break, but leaves a plain text plain, which is not copied. */
+    private static final char BETWEEN = ' ';
+
     private InputText() {}
 
     /** {@return all values of an input, in the order of the names of their fields, on one line} */
@@ -46,9 +49,7 @@ public final class InputText {
         } else if (value instanceof Iterable<?> list) {
             list.forEach(child -> append(child, text));
         } else if (value != null) {
-            text.append(value)
-                    .append(' '); // becomes the same as a line break, but leaves a plain text plain, which is not
-            // copied
+            text.append(value).append(BETWEEN);
         }
     }
 

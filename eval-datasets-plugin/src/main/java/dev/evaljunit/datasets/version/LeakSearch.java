@@ -48,7 +48,8 @@ public final class LeakSearch {
         if (byRow.isEmpty()) {
             return Optional.empty();
         }
-        RowRole same = byRow.getOrDefault(key(dataset, id), byInput.get(InputText.sha256(input)));
+        RowRole same = byRow.getOrDefault(key(dataset, id), byRow.get(key(RowRole.ANY_DATASET, id)));
+        same = same != null ? same : byInput.get(InputText.sha256(input));
         return same != null
                 ? Optional.of(new Leak(same, 1))
                 : near.nearest(input).map(match -> new Leak(withInput.get(match.position()), match.similarity()));

@@ -10,6 +10,7 @@ import dev.evaljunit.internal.dataset.DatasetNames;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.json.JsonException;
+import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ public final class RowRoles {
     /**
      * The use of one row.
      *
-     * @param dataset the name of the dataset that the row is or was in
+     * @param dataset the name of the dataset that the row is or was in, or {@link #ANY_DATASET}
      * @param id of the row
      * @param usedBy what uses it, such as {@code groundedness@3}
      * @param inputSha256 the digest of its input: see {@link InputText#sha256}
@@ -90,9 +91,29 @@ public final class RowRoles {
             String inputSha256,
             Optional<Map<String, Object>> input) {
 
+        /** Stands for the dataset of an example that a rubric names by its id only. */
+        public static final String ANY_DATASET = "";
+
+        /** {@return a few-shot example of a rubric, which names no dataset} */
+        public static RowRole ofRubric(String rubric, String id, Optional<Map<String, Object>> input) {
+            String sha256 = input.map(InputText::sha256).orElse("");
+            return new RowRole(ANY_DATASET, id, Role.FEW_SHOT, rubric, sha256, input);
+        }
+
         /** {@return the use of a row with its input} */
         public static RowRole of(String dataset, String id, Role role, String usedBy, Map<String, Object> input) {
             return new RowRole(dataset, id, role, usedBy, InputText.sha256(input), Optional.of(input));
+        }
+
+        /** {@return whether it is the use of a row, whatever its input is} */
+        public boolean isOf(String otherDataset, String otherId) {
+            return id.equals(otherId) && (dataset.equals(otherDataset) || dataset.equals(ANY_DATASET));
+        }
+
+        /** {@return the row for messages, such as {@code 'a' of 'refunds'}} */
+        public String row() {
+            String quoted = "'" + SafeText.id(id) + "'";
+            return dataset.equals(ANY_DATASET) ? quoted : "%s of '%s'".formatted(quoted, dataset);
         }
 
         /** {@return the use for messages, such as {@code few-shot example of 'groundedness@3'}} */

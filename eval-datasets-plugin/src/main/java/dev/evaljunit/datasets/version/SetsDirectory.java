@@ -157,13 +157,18 @@ public record SetsDirectory(Path path) {
         Optional<DatasetVersion> next = parent(version);
         while (next.isPresent() && has(next.get())) {
             if (next.get().equals(version) || !ancestors.add(next.get())) {
-                throw new EvalException(
-                        "Dataset '%s' must not descend from itself, but '%s' does. Correct 'parent' in the dataset.json of one of them."
-                                .formatted(version, next.get()));
+                throw descendsFromItself(version, next.get());
             }
             next = parent(next.get());
         }
         return new ArrayList<>(ancestors);
+    }
+
+    /** {@return an exception for a version, which has an ancestor that is its own ancestor, too} */
+    public static EvalException descendsFromItself(DatasetVersion version, DatasetVersion ancestor) {
+        return new EvalException(
+                "Dataset '%s' must not descend from itself, but '%s' does. Correct 'parent' in the dataset.json of one of them."
+                        .formatted(version, ancestor));
     }
 
     private Optional<DatasetVersion> parent(DatasetVersion version) throws IOException {

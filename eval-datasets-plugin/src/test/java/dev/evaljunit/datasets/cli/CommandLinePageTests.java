@@ -6,13 +6,16 @@ package dev.evaljunit.datasets.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.internal.launch.LaunchOutcome;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +47,27 @@ class CommandLinePageTests {
                 .toList();
 
         assertThat(firstCells("## Exit codes")).isEqualTo(codes);
+    }
+
+    @Test
+    void listsExactlyTheExitCodesOfEvals() throws IOException {
+        Stream<Integer> codes = Stream.concat(
+                Stream.of(LaunchOutcome.values()).map(outcome -> outcome.code(false)), Stream.of(ExitCode.INTERNAL));
+
+        assertThat(firstCells("### Exit codes of `eval`"))
+                .isEqualTo(codes.distinct().sorted().map(String::valueOf).toList());
+    }
+
+    @Test
+    void namesTheOrderOfTheExitCodesOfEvals() throws IOException {
+        List<String> worstFirst = Arrays.stream(LaunchOutcome.values())
+                .sorted(Comparator.reverseOrder())
+                .map(outcome -> String.valueOf(outcome.code(false)))
+                .distinct()
+                .toList();
+
+        assertThat(Files.readString(PAGE))
+                .contains("the first of these counts: " + String.join(", ", worstFirst) + ".");
     }
 
     private static String value(Field constant) {

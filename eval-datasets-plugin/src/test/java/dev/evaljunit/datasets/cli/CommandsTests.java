@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.datasets.GitRepository;
 import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.WebServer;
 import java.io.IOException;
@@ -55,6 +56,44 @@ class CommandsTests {
         CommandRun verify = run("verify");
         assertThat(verify.out()).startsWith("refunds@1: 2 cases, sha256 ");
         assertThat(verify.code()).isZero();
+    }
+
+    @Test
+    void verifiesThatNoCaseIsAnExampleOfARubric() throws IOException {
+        GoldenSets.lock(project, "refunds@1", writeSet(), "file:golden-sets");
+        Path rubrics = Files.createDirectories(project.resolve("src/evals/rubrics"));
+        Files.writeString(rubrics.resolve("polite@1.yaml"), "examples: [{case: refund-1}]");
+
+        assertThat(run("verify").code()).isZero();
+        assertThat(run("verify", "--rubrics=src/evals/rubrics").err())
+                .contains("case 'refund-1' is a few-shot example of 'polite@1'");
+        CommandRun mistyped = run("verify", "--rubrics=src/evals/rubric");
+        assertThat(mistyped.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(mistyped.err())
+                .contains(
+                        "Directory '%s' must contain rubrics, found none. Name the one that has them by --rubrics=<directory>."
+                                .formatted(project.resolve("src/evals/rubric")));
+        assertThat(run("verify", "--rubrics=src/evals/rubric", "--examples=off").code())
+                .isZero();
+    }
+
+    @Test
+    void guardsGatesWithAnExitCodeOfItsOwn() throws IOException {
+        GitRepository git = GitRepository.in(project);
+        Path evals = project.resolve("RefundTest.java");
+        String code =
+                "import dev.evaljunit.*; class RefundTest { @EvalTest @PassRate(atLeast = 0.9) String a(EvalCase c) { return \"\"; } }";
+        Files.writeString(evals, code);
+        git.commit("evals");
+
+        assertThat(run("guard", "--base=main").code()).isZero();
+        Files.writeString(evals, code.replace("0.9", "0.1"));
+        CommandRun moved = run("guard", "--base=main");
+        assertThat(moved.code()).isEqualTo(2);
+        assertThat(moved.out()).contains("loosened: RefundTest.a: @PassRate atLeast 0.9 -> 0.1");
+        assertThat(moved.err()).contains("1 change must be taken back or excused in eval-guard.yaml");
+        assertThat(run("guard").code()).as("without --base").isEqualTo(ExitCode.REFUSED);
+        assertThat(run("guard", "--base=elsewhere").code()).isEqualTo(ExitCode.REFUSED);
     }
 
     @Test
@@ -260,6 +299,29 @@ class CommandsTests {
         assertThat(run("fetch", "--repository=repository").code()).isZero();
         assertThat(run("show", "--repository=repository").out())
                 .startsWith("refunds@1  maven:com.acme:refund-golden:3.0.0:jsonl!/refunds/1\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', target",
+        "pom.xml, target",
+        "build.gradle, build",
+        "build.gradle.kts, build",
+        "pom.xml build.gradle, target"
+    })
+    void looksForReportsWhereTestsWriteThem(String buildFiles, String directory) throws IOException {
+        Path recordings = Files.createDirectories(project.resolve("src/test/recordings"));
+        Files.writeString(recordings.resolve("answers.jsonl"), "{}\n");
+        for (String file : buildFiles.split(" ", -1)) {
+            Files.write(project.resolve(file.isEmpty() ? "README.md" : file), new byte[0]);
+        }
+
+        assertThat(run("recordings-prune")).isEqualTo(new CommandRun(ExitCode.REFUSED, "", """
+                Directory '%s' must have the reports of the last runs, but there is none. Run the evals, or name it with --reports=<directory>.
+                """.formatted(
+                        project.resolve(directory).resolve("eval-reports"))));
+        Files.createDirectories(project.resolve("elsewhere"));
+        assertThat(run("recordings-prune", "--reports=elsewhere").out()).contains("answers.jsonl: no run has used it");
     }
 
     @Test

@@ -29,7 +29,7 @@ class GoalsAndCommandsTests {
     /** Goals of Maven. */
     private static final Set<String> ONLY_GOALS = Set.of("help");
 
-    private static final Set<String> ONLY_COMMANDS = Set.of("completion", "help");
+    private static final Set<String> ONLY_COMMANDS = Set.of("completion", "eval", "help");
 
     /** Parameters about Maven, or about evals, of which only a build tool knows whether they ran. */
     private static final Set<String> ONLY_PARAMETERS = Set.of(

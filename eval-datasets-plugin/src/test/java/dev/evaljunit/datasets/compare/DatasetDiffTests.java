@@ -14,6 +14,7 @@ import dev.evaljunit.datasets.fetch.VersionOpener;
 import dev.evaljunit.datasets.source.SourceContext;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.DatasetVersion;
+import dev.evaljunit.datasets.version.FileTree;
 import dev.evaljunit.datasets.version.ManifestContent;
 import dev.evaljunit.datasets.version.ManifestContent.CaseReason;
 import dev.evaljunit.datasets.version.VersionRows;
@@ -80,7 +81,7 @@ class DatasetDiffTests {
     }
 
     private String diff(Format format, int limit) throws IOException {
-        return diff.run(new DiffRequest(null, null, null, format, limit), null);
+        return diff.run(new DiffRequest(null, null, null, format, limit), null).text();
     }
 
     @Test
@@ -137,7 +138,8 @@ class DatasetDiffTests {
     void writesAllRowsAsJson() throws IOException {
         Path file = project.resolve("target/diff.json");
 
-        assertThat(diff.run(new DiffRequest("refunds@2", "1", null, Format.JSON, 0), file))
+        assertThat(diff.run(new DiffRequest("refunds@2", "1", null, Format.JSON, 0), file)
+                        .text())
                 .isEqualTo(
                         "refunds@1 → 2: 1 added, 1 removed, 1 relabelled, 1 changed otherwise, 2 unchanged (%s)", file);
 
@@ -167,9 +169,40 @@ class DatasetDiffTests {
                 .orElseThrow();
         write("3", ManifestContent.empty().parent("2", second), KEPT);
 
-        assertThat(diff.run(new DiffRequest("refunds@3", "1", null, Format.TEXT, 9), null))
+        DiffReport report = diff.run(new DiffRequest("refunds@3", "1", null, Format.TEXT, 9), null);
+
+        assertThat(report.text())
                 .startsWith("refunds@1 → 3: 0 added, 4 removed")
                 .contains("reason: Asked *nowhere* by @nobody.");
+        assertThat(report.unread()).isEmpty();
+    }
+
+    @Test
+    void saysWhichReasonsWereNotRead() throws IOException {
+        String second = ManifestContent.read(project.resolve("golden-sets/refunds/2/dataset.json"))
+                .sha256()
+                .orElseThrow();
+        write("3", ManifestContent.empty().parent("2", second), KEPT);
+        FileTree.delete(project.resolve("golden-sets/refunds/2"));
+
+        DiffReport report =
+                diff.run(new DiffRequest("refunds@3", "1", null, Format.TEXT, 9), project.resolve("target/diff.txt"));
+
+        assertThat(report.text()).startsWith("refunds@1 → 3: 0 added, 4 removed");
+        assertThat(report.unread())
+                .contains(
+                        "Reasons in 'refunds@2', and in versions before it, were not read. Dataset 'refunds@2' must be in %s, but is not there. The versions there are 1, 3."
+                                .formatted(project.resolve("golden-sets")));
+    }
+
+    @Test
+    void refusesVersionsThatDescendFromEachOther() throws IOException {
+        write("3", ManifestContent.empty().parent("4", "0".repeat(64)), KEPT);
+        write("4", ManifestContent.empty().parent("3", "0".repeat(64)), KEPT);
+
+        assertThatThrownBy(() -> diff.run(new DiffRequest("refunds@3", "1", null, Format.TEXT, 9), null))
+                .isInstanceOf(EvalException.class)
+                .hasMessageStartingWith("Dataset 'refunds@3' must not descend from itself, but 'refunds@3' does.");
     }
 
     @Test

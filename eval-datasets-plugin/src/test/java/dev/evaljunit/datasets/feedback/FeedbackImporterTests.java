@@ -110,15 +110,23 @@ class FeedbackImporterTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"trace_id", "prompt_version", "route", "user_cohort", "score_source"})
-    void refusesAnEventWithoutAJoinField(String field) throws IOException {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "trace_id | Log it with the event.",
+                "prompt_version | Log it with the event or on the root span of its trace, or tell the importer a value: -Deval-datasets.defaults=prompt_version=<value>.",
+                "route | Log it with the event or on the root span of its trace, or tell the importer a value: -Deval-datasets.defaults=route=<value>.",
+                "user_cohort | Log it with the event or on the root span of its trace, or tell the importer a value: -Deval-datasets.defaults=user_cohort=<value>.",
+                "score_source | Log it with the event or on the root span of its trace, or tell the importer a value: -Deval-datasets.defaults=score_source=<value>."
+            })
+    void refusesAnEventWithoutAJoinField(String field, String nextStep) throws IOException {
         Imports imports = Imports.in(base);
 
         JoinReport report = imports.run(imports.file("log.jsonl", without(field)));
 
         assertThat(report.added()).isZero();
         assertThat(report.firstRefused().get(0).reason())
-                .startsWith("event 'f-1' must have '%s', found nothing.".formatted(field));
+                .isEqualTo("event 'f-1' must have '%s', found nothing. %s".formatted(field, nextStep));
     }
 
     @Test

@@ -70,6 +70,7 @@ class PreferenceExporterTests {
         assertThat(report.lines())
                 .containsExactly(
                         "1 preference pair in the shape of trl in " + base.resolve("pairs.jsonl"),
+                        "compared with 0 cases of golden sets",
                         "their role is in %s; 'verify' and 'promote' refuse cases that are nearly the same"
                                 .formatted(base.resolve("golden-sets/roles.jsonl")));
     }
@@ -119,6 +120,7 @@ class PreferenceExporterTests {
         assertThat(pairs()).hasSize(1);
         assertThat(report.toString())
                 .contains(
+                        "\ncompared with 1 case of golden sets\n",
                         "left out: event 'case': no model must learn from a case of a golden set, but its input is 100 % alike to case 'refund-1' of 'refunds@1'.");
     }
 
@@ -136,6 +138,19 @@ class PreferenceExporterTests {
                 .isInstanceOf(EvalException.class)
                 .hasMessageStartingWith("The golden sets must be known, so that nothing learns from their cases, but")
                 .hasMessageEndingWith("by -Deval-datasets.source=file:golden-sets.");
+    }
+
+    @Test
+    void asksForADirectoryOfRolesBeforeItReadsAnything() throws IOException {
+        Path lock = GoldenSets.lock(base, "refunds@1", "0".repeat(64), "https://data.example.org/sets");
+        var request = new PreferencesRequest(
+                base, base.resolve("p.jsonl"), "trl", null, new GoldenPlace(lock, base.resolve("cache"), null), null);
+
+        assertThatThrownBy(() -> PreferenceExporter.run(request))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "The directory of the golden sets must be known, so that the roles of rows can be recorded, but no dataset in %s comes from a directory. Name it by -Deval-datasets.source=file:<directory>.",
+                        lock);
     }
 
     @Test

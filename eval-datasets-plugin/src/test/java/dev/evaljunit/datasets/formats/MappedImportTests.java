@@ -13,6 +13,7 @@ import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.formats.Imports.Imported;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -219,6 +220,26 @@ class MappedImportTests {
                 .startsWith(
                         "t.jsonl must have a JSON object on each line, but its first line is none: invalid JSON at ")
                 .endsWith(". Correct the file.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t.jsonl", "t.json"})
+    void namesALineThatIsNotUtf8(String name) throws IOException {
+        String row = "{\"id\": \"%s\", \"input\": {\"q\": \"%s\"}}\n";
+        String text = "\n" + row.formatted("a", "Who?") + row.formatted("b", "Für wen?") + row.formatted("c", "Why?");
+        Path file = Files.writeString(directory.resolve(name), text, StandardCharsets.ISO_8859_1);
+
+        assertThat(imports().problem(file)).contains(name + ":3: The line must be UTF-8. Convert the file.");
+        assertThat(imports().skippingRefused().file(file).report().refusals())
+                .containsExactly(name + ":3: The line must be UTF-8. Convert the file.");
+    }
+
+    @Test
+    void namesAFirstLineThatIsNotUtf8() throws IOException {
+        Path file = directory.resolve("t.jsonl");
+        Files.writeString(file, "\n{\"id\": \"a\", \"input\": {\"q\": \"Für wen?\"}}\n", StandardCharsets.ISO_8859_1);
+
+        assertThat(imports().problem(file)).isEqualTo("t.jsonl:2: the line must be UTF-8. Convert the file.");
     }
 
     @Test

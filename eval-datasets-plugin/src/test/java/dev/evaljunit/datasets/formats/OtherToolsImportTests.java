@@ -6,11 +6,16 @@ package dev.evaljunit.datasets.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.EvalCase;
 import dev.evaljunit.datasets.formats.Imports.Imported;
+import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.simulation.UserRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,10 +36,35 @@ class OtherToolsImportTests {
                  "expected_outcome": "A label", "user_description": "In a hurry", "additional_metadata": {"route": "refund"}, "context": ["p"], "source_file": null}
                 """);
         assertThat(imported.json()).isEqualTo("""
-                {"id":"c1","input":{"scenario":"Return shoes","user_description":"In a hurry",\
+                {"id":"c1","input":{"user":{"goal":"Return shoes","persona":"In a hurry","done_when":"A label"},\
                 "messages":[{"role":"user","content":"Hi"},{"role":"assistant","content":"Hello"}]},\
                 "expected":{"outcome":"A label"},"context":["p"],"metadata":{"name":"c1","route":"refund"}}""");
         assertThat(imported.report().dropped()).isEqualTo(Map.of("turns.user_id", 1L));
+    }
+
+    @Test
+    void makesCasesOfDeepevalThatASimulatedUserCanTalk() {
+        Imported imported = imports().idField("name").text("goldens.jsonl", """
+                {"name": "c1", "scenario": "Return shoes", "expected_outcome": "A label", "user_description": "In a hurry", "persona": {"age": 70}}
+                {"name": "c2", "scenario": "Change an address", "turns": []}
+                {"name": "c3", "turns": [{"role": "user", "content": "Hi"}], "scenario": " ", "user_description": "Rude"}
+                """);
+
+        assertThat(imported.rows())
+                .map(row -> UserRole.of(EvalCase.of(String.valueOf(row.get("id")), input(row))))
+                .containsExactly(
+                        Optional.of(new UserRole(
+                                "Return shoes",
+                                Optional.of("In a hurry\n{\"age\":70}"),
+                                Optional.of("A label"),
+                                List.of())),
+                        Optional.of(new UserRole("Change an address", Optional.empty(), Optional.empty(), List.of())),
+                        Optional.empty());
+        assertThat(input(imported.rows().get(2))).containsEntry("user_description", "Rude");
+    }
+
+    private static Map<String, Object> input(Map<String, Object> row) {
+        return Json.asObject(row.get("input")).orElseThrow();
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.text.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -66,6 +67,18 @@ class AbstractDatasetsMojoTests {
         assertThatThrownBy(goal::execute)
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("target/x could not be read or written: java.nio.file.NoSuchFileException: target/x");
+    }
+
+    @Test
+    void asksToChangePermissions() {
+        var goal = goal(() -> {
+            throw new AccessDeniedException("target/x");
+        });
+
+        assertThatThrownBy(goal::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage(
+                        "target/x could not be read or written, because its permissions forbid it. Change them, or choose another path.");
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ class ShardMergerTests {
 
     private Path shards;
     private Path output;
+    private String outputs = "none";
     private Dataset dataset;
 
     @BeforeEach
@@ -62,8 +64,8 @@ class ShardMergerTests {
                 return List.of();
             }
         };
-        return new ShardMerger(new DatasetSearch(nothing, lock, new Sources(lock, HttpSettings.standard())))
-                .merge(shards, output);
+        var datasets = new DatasetSearch(nothing, lock, new Sources(lock, HttpSettings.standard()));
+        return new ShardMerger(datasets, outputs, directory).merge(shards, output);
     }
 
     @Test
@@ -78,11 +80,15 @@ class ShardMergerTests {
 
         assertThat(report.problems()).isEmpty();
         assertThat(report.summaries()).hasSize(2).first().asString().matches("""
-                        (?s)eval  AtlasEvalTest\\.answers   refunds@1   2 cases x 1 trial   \\d+ m?s
-                          PASS   pass-rate  .*
-                          1 case did not pass: refund-2
-                          worst : refund-2: first 0.00 below 0.50: not the first
-                          report: .*index\\.html""");
+            (?s)eval  AtlasEvalTest\\.answers   refunds@1   2 cases x 1 trial   \\d+ m?s
+              PASS   pass-rate  .*
+              1 case did not pass: refund-2
+              worst : refund-2: first 0.00 below 0.50: not the first
+              report: .*index\\.html\
+            """);
+        assertThat(directory.resolve(".eval-history"))
+                .isDirectoryContaining("glob:**/org.example.AtlasEvalTest.answers-*")
+                .isDirectoryContaining("glob:**/org.example.AtlasEvalTest.asks-*");
         for (String method : List.of("answers", "asks")) {
             assertThat(output.resolve("org.example.AtlasEvalTest").resolve(method))
                     .isDirectoryContaining("glob:**/{index.html}")
@@ -90,6 +96,9 @@ class ShardMergerTests {
                     .isDirectoryContaining("glob:**/{run.json}")
                     .isDirectoryContaining("glob:**/{trials.jsonl}");
         }
+        assertThat(output.resolve("index.html"))
+                .content()
+                .contains("org.example.AtlasEvalTest/answers/index.html", "org.example.AtlasEvalTest/asks/index.html");
     }
 
     @Test
@@ -102,11 +111,12 @@ class ShardMergerTests {
 
         assertThat(report.summaries()).hasSize(1);
         assertThat(report.problems().get(0)).isEqualTo("""
-                Shard 2/2 of eval 'AtlasEvalTest.answers' is missing. Rerun that job, or download its artifact. Found:
-                  shard 1/2, %s""".formatted(lonely));
+            Shard 2/2 of eval 'AtlasEvalTest.answers' is missing. Rerun that job, or download its artifact. Found:
+              shard 1/2, %s\
+            """.formatted(lonely));
         assertThat(report.problems().get(1))
-                .startsWith(
-                        "Eval 'AtlasEvalTest.asks' passed 1 of 2 cases (50.0 %), but must pass at least 90.0 %.\n  interval");
+                .startsWith("Eval 'AtlasEvalTest.asks' passed 1 of 2 cases (50.0 %), but must pass at least 90.0 %.\n"
+                        + "  interval");
         assertThat(report.describeProblems())
                 .isEqualTo(report.problems().get(0) + "\n\n" + report.problems().get(1));
     }
@@ -130,7 +140,9 @@ class ShardMergerTests {
         assertThatThrownBy(this::merge)
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "No shard reports found below '%s': none of its directories has a file trials.jsonl. Download the artifacts of all shards there, or set -Deval-datasets.merge.shards to where they are.",
+                        "No shard reports found below '%s': none of its directories has a file trials.jsonl. Download"
+                                + " the artifacts of all shards there, or set -Deval-datasets.merge.shards to where they"
+                                + " are.",
                         shards);
     }
 
@@ -141,7 +153,8 @@ class ShardMergerTests {
         assertThatThrownBy(this::merge)
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "Merged reports must not be written among those of the shards, but '%s' is in '%s'. Set -Deval-datasets.merge.output to another directory.",
+                        "Merged reports must not be written among those of the shards, but '%s' is in '%s'. Set"
+                                + " -Deval-datasets.merge.output to another directory.",
                         output, shards);
     }
 
@@ -197,5 +210,31 @@ class ShardMergerTests {
                 .singleElement()
                 .asString()
                 .startsWith("Eval 'AtlasEvalTest.answers' has letters for none of 2 trials.");
+    }
+
+    @Test
+    void writesTheOutputsOfJoinedRuns() throws IOException {
+        for (String shard : List.of("1/2", "2/2")) {
+            eval("AtlasEvalTest.answers", 0.5).run(shard, shards.resolve("job-" + shard.charAt(0)));
+        }
+        outputs = "junit-xml, csv";
+
+        merge();
+
+        try (Stream<Path> files = Files.walk(output)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .contains("junit.xml", "scores.csv", "run.json");
+        }
+    }
+
+    @Test
+    void refusesAnOutputThatIsUnknown() {
+        outputs = "junit";
+
+        assertThatThrownBy(this::merge)
+                .isInstanceOf(EvalException.class)
+                .hasMessageStartingWith(
+                        "-Deval-datasets.merge.outputs must be a list of known outputs, found 'junit'. Known outputs:"
+                                + " auto, none, ");
     }
 }

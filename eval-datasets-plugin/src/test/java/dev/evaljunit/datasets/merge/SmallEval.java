@@ -31,14 +31,15 @@ import java.util.Optional;
  * @param name class and method
  * @param gate its gate
  */
-record SmallEval(Dataset dataset, String name, Gate gate) {
+public record SmallEval(Dataset dataset, String name, Gate gate) {
 
-    SmallEval(Dataset dataset, String name, double floor) {
+    /** Create an eval with a floor for its pass rate. */
+    public SmallEval(Dataset dataset, String name, double floor) {
         this(dataset, name, Gates.passRate().atLeast(floor));
     }
 
     /** Run a shard, whose report goes below a directory, and return its journal. */
-    Path run(String shard, Path reports) {
+    public Path run(String shard, Path reports) {
         EvalConfig config =
                 EvalConfig.of(key -> key.equals(EvalSettings.SHARD) ? Optional.of(shard) : Optional.empty(), List.of());
         Path directory = reports.resolve("org.example." + name.replace('.', '/'));

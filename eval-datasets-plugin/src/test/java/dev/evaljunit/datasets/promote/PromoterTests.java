@@ -12,6 +12,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.fetch.NetworkUse;
 import dev.evaljunit.datasets.lock.DatasetLocker;
+import dev.evaljunit.datasets.queue.People;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.RowRoles;
@@ -822,7 +823,7 @@ class PromoterTests {
                         "Dataset 'others@2' needs a directory to write to, for example -Deval-datasets.source=file:golden-sets.");
         assertThatThrownBy(() -> promote(PromoteRequest.of("refunds@2", project.resolve("none.jsonl"))))
                 .hasMessage(
-                        "Labelled rows must be in a file, but %s is none. Correct -Deval-datasets.labels.",
+                        "Labelled rows must be in a file or in the folder of a queue, but %s is neither. Correct -Deval-datasets.labels.",
                         project.resolve("none.jsonl"));
     }
 
@@ -869,7 +870,7 @@ class PromoterTests {
             assertRefused(null, "annotator '%s' has the name of a model".formatted(model));
         }
         for (String person : List.of("claude", "Delphine", "a.lama", "botha", "judgesmith", "r2", "o.1")) {
-            assertThat(AnnotatorKind.isNameOfModel(person)).as(person).isFalse();
+            assertThat(People.isNameOfModel(person)).as(person).isFalse();
         }
     }
 

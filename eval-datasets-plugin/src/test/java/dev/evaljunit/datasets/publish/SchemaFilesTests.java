@@ -55,6 +55,7 @@ class SchemaFilesTests {
             "maximum",
             "minLength",
             "minItems",
+            "maxItems",
             "minProperties",
             "oneOf",
             "anyOf",
@@ -170,6 +171,8 @@ class SchemaFilesTests {
             delimiter = '|',
             value = {
                 "scale: binary | true",
+                "{scale: continuous, threshold: 0.8, levels: {0.5: So.}} | true",
+                "scale: continuous | false",
                 "scale: trinary | false",
                 "scale: {min: 1, max: 5} | false",
                 "{scale: {min: 1, max: 5}, threshold: 0.5} | true",
@@ -179,6 +182,15 @@ class SchemaFilesTests {
                 "{scale: {choices: {yes: 1, no: 0}, min: 1}, threshold: 0.5} | false",
                 "{scale: binary, examples: [{case: c1, answer: a, reasoning: r, score: pass}]} | true",
                 "{scale: {min: 1, max: 5}, threshold: 1, examples: [{case: c1, input: i, context: c, answer: a, reasoning: r, score: 5}]} | true",
+                "{scale: continuous, threshold: 0.5, examples: [{case: c1, answer: a, reasoning: r, score: 0.5}]} | true",
+                "{scale: binary, examples: [{case: c1, answer: a, reasoning: r, score: true}]} | false",
+                "guard: wildguard | true",
+                "guard: llama-guard | false",
+                "guard: {format: llama-guard-3, allow: [S6], policy: p, weighted: true} | true",
+                "guard: {allow: [S6]} | false",
+                "{guard: wildguard, scale: binary} | false",
+                "{guard: wildguard, threshold: 0.5} | true",
+                "threshold: 0.5 | false",
                 "{scale: binary, examples: [{answer: a, reasoning: r, score: pass}]} | false",
                 "{scale: binary, examples: [{case: c1, answer: a, reason: r, score: pass}]} | false"
             })
@@ -224,5 +236,33 @@ class SchemaFilesTests {
         assertThat(written).hasSizeGreaterThanOrEqualTo(4).allMatch(file -> Files.isRegularFile(Path.of(file)));
         assertThat(directory.resolve("schemas/lock-1.schema.json"))
                 .hasBinaryContent(SchemaFiles.read("lock-1.schema.json"));
+    }
+
+    private static final Path RESULTS =
+            Path.of("../eval-junit-extension/src/test/resources/dev/evaljunit/internal/output");
+
+    @Test
+    void acceptsResultsAsTheyAreWritten() throws IOException {
+        assertThat(problems(
+                        "results-1.schema.json", Files.readString(RESULTS.resolve("results.json")), InputFormat.JSON))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"eval-results/1\" | \"eval-results/2\"",
+                "\"green\" : false | \"green\" : \"no\"",
+                "\"value\" : 0.95 | \"value\" : 1.95",
+                "\"outcome\" : \"UNSCORED\" | \"outcome\" : \"UNKNOWN\"",
+                "\"started_at\" : \"2026-05-20T14:33:05Z\" | \"started_at\" : \"yesterday\""
+            })
+    void refusesResultsThatAreNotAsDescribed(String as, String other) throws IOException {
+        String text = Files.readString(RESULTS.resolve("results.json"));
+
+        assertThat(text).contains(as);
+        assertThat(problems("results-1.schema.json", text.replace(as, other), InputFormat.JSON))
+                .isNotEmpty();
     }
 }

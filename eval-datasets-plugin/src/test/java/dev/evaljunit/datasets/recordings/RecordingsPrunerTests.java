@@ -64,7 +64,7 @@ class RecordingsPrunerTests {
         return RecordingsPruner.prune(new PruneRequest(
                         module, module.resolve("src/test/recordings"), module.resolve("target/eval-reports"), deletes))
                 .stream()
-                .map(line -> line.replace(recording.toString(), "answers.jsonl"))
+                .map(line -> line.replace(module.relativize(recording).toString(), "answers.jsonl"))
                 .toList();
     }
 
@@ -101,6 +101,7 @@ class RecordingsPrunerTests {
 
     @Test
     void knowsOnlyWholeRunsOfTheSameRecording() throws IOException {
+        Files.createDirectories(module.resolve("target/eval-reports"));
         assertThat(prune(true))
                 .containsExactly(
                         "answers.jsonl: no run has used it; delete it if its eval is gone, else run that with eval.recordings=replay");
@@ -124,6 +125,16 @@ class RecordingsPrunerTests {
         assertThatThrownBy(() -> prune(false))
                 .isInstanceOf(EvalException.class)
                 .hasMessageContaining("must contain recordings, found none. Pass the one of eval.recordings.dir as"
-                        + " -Deval-datasets.prune.recordings=…");
+                        + " -Deval-datasets.prune.recordings=<directory>.");
+    }
+
+    @Test
+    void refusesADirectoryWithoutReports() {
+        assertThatThrownBy(() -> prune(true))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Directory '%s' must have the reports of the last runs, but there is none. Run the evals, or name it with -Deval-datasets.prune.reports=<directory>.",
+                        module.resolve("target/eval-reports"));
+        assertThat(recording).isNotEmptyFile();
     }
 }

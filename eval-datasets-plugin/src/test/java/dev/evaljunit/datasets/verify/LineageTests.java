@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.fetch.LockedDataset;
 import dev.evaljunit.datasets.fetch.OutputDirectory;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,9 +64,14 @@ class LineageTests {
     }
 
     private VerifyReport verify(RowRules rules) throws IOException {
+        return verify(rules, RowRoles::none);
+    }
+
+    private VerifyReport verify(RowRules rules, DatasetVerifier.Examples examples) throws IOException {
         return new DatasetVerifier(
                         new Sources(SourceContext.of(project)), OutputDirectory.below(project.resolve("out")))
                 .with(rules)
+                .with(examples)
                 .verify(LockedDataset.allIn(lock));
     }
 
@@ -143,6 +150,66 @@ class LineageTests {
     }
 
     @Test
+    void refusesACaseThatARubricShowsAsAnExample() throws IOException {
+        DatasetVerifier.Examples examples = () -> RowRoles.none()
+                .with(List.of(
+                        RowRole.ofRubric("groundedness@3", "a", Optional.empty()),
+                        RowRole.ofRubric("polite@1", "copied", Optional.of(Map.of("input", "WHO pays?")))));
+        write("2", ManifestContent.empty().parent("1", first), FIRST, SECOND);
+
+        Path cases = sets.resolve("refunds/2/cases.jsonl");
+        String problem = """
+                Dataset 'refunds@2' must have no case that a rubric shows its judge as an example, because the judge would be asked for what it was told. Remove these 2 cases with 'mvn eval-datasets:revise', or the example from the rubric. If each eval with the rubric excludes the case by where(…), set -Deval-datasets.verify.examples=warn.
+                  %s:1: case 'a' is a few-shot example of 'groundedness@3'
+                  %s:2: case 'b' asks the same as 'copied', which is a few-shot example of 'polite@1'""".formatted(cases, cases);
+        assertThat(verify(RowRules.standard(), examples).problems()).containsExactly(problem);
+        VerifyReport warned = verify(RowRules.parse("warn", "warn", 0.9), examples);
+        assertThat(warned.problems()).isEmpty();
+        assertThat(warned.warnings()).containsExactly(problem);
+        assertThat(verify(RowRules.parse("warn", "off", 0.9), examples).warnings())
+                .isEmpty();
+    }
+
+    private static RowRoles unreadable() {
+        throw new EvalException("polite@1.yaml must be UTF-8. Convert the file.");
+    }
+
+    @Test
+    void goesOnWithoutExamplesThatCannotBeRead() throws IOException {
+        RowRoles.none()
+                .with(List.of(RowRole.of("refunds", "a", Role.FEW_SHOT, "prompt@4", Map.of("question", "Any?"))))
+                .write(sets);
+
+        for (String severity : new String[] {"error", "warn"}) {
+            VerifyReport both = verify(RowRules.parse("warn", severity, 0.9), LineageTests::unreadable);
+            assertThat(both.problems()).hasSize(2).last().isEqualTo("polite@1.yaml must be UTF-8. Convert the file.");
+            assertThat(both.describeProblems())
+                    .startsWith("1 of 1 locked datasets must be repaired.")
+                    .contains("case 'a' is a few-shot example of 'prompt@4'")
+                    .endsWith("\npolite@1.yaml must be UTF-8. Convert the file.");
+        }
+
+        Files.delete(sets.resolve(RowRoles.FILE));
+        VerifyReport one = verify(RowRules.standard(), LineageTests::unreadable);
+        assertThat(one.describeProblems()).isEqualTo("polite@1.yaml must be UTF-8. Convert the file.");
+        assertThat(one.sound())
+                .containsExactly(
+                        "refunds@1: 1 case, sha256 %s; not checked: examples of rubrics, which could not be read"
+                                .formatted(first));
+    }
+
+    @Test
+    void readsNoExamplesThatItDoesNotLookFor() throws IOException {
+        assertThat(verify(RowRules.parse("warn", "off", 0.9), LineageTests::unreadable)
+                        .problems())
+                .isEmpty();
+
+        new LockFile(lock, Map.of()).write();
+        assertThat(verify(RowRules.standard(), LineageTests::unreadable).problems())
+                .isEmpty();
+    }
+
+    @Test
     void warnsOfCasesThatAreNearlyTheSame() throws IOException {
         write("2", ManifestContent.empty(), FIRST, Map.of("id", "c", "input", Map.of("q", "can I return worn shoes")));
 
@@ -150,8 +217,10 @@ class LineageTests {
         assertThat(verify().warnings()).singleElement().isEqualTo("""
                 Dataset 'refunds@2' has cases that ask nearly the same, each of which counts alone. Remove or change this case with 'mvn eval-datasets:revise' unless they are meant.
                   %s:2: case 'c' is the same as 'a'""".formatted(sets.resolve("refunds/2/cases.jsonl")));
-        assertThat(verify(new RowRules(Severity.ERROR, 0.9)).problems()).hasSize(1);
-        assertThat(verify(new RowRules(Severity.OFF, 0.9)).warnings()).isEmpty();
+        assertThat(verify(new RowRules(Severity.ERROR, Severity.ERROR, 0.9)).problems())
+                .hasSize(1);
+        assertThat(verify(new RowRules(Severity.OFF, Severity.ERROR, 0.9)).warnings())
+                .isEmpty();
     }
 
     @Test
@@ -207,7 +276,8 @@ class LineageTests {
         assertThat(verify().warnings()).containsExactly("""
                 Dataset 'refunds@2' has cases that ask nearly the same, each of which counts alone. Remove or change this case in a new version at its source unless they are meant.
                   %s:2: case 'c' is the same as 'a'""".formatted(cases));
-        assertThat(verify(new RowRules(Severity.ERROR, 0.9)).problems()).hasSize(1);
+        assertThat(verify(new RowRules(Severity.ERROR, Severity.ERROR, 0.9)).problems())
+                .hasSize(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.evaljunit.Message.Role;
 import dev.evaljunit.ToolCall;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.json.JsonException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ public record AnswerPart(
         Optional<List<String>> contexts,
         Optional<List<CallPart>> toolCalls,
         Optional<List<MessagePart>> messages,
-        Optional<UsagePart> usage) {
+        Optional<UsagePart> usage,
+        Optional<Boolean> goalReached) {
 
     public static AnswerPart of(Answer answer) {
         return new AnswerPart(
@@ -36,7 +38,8 @@ public record AnswerPart(
                         .filter(Predicate.not(List::isEmpty)),
                 Optional.of(answer.messages().stream().map(MessagePart::of).toList())
                         .filter(Predicate.not(List::isEmpty)),
-                answer.usage().map(UsagePart::of));
+                answer.usage().map(UsagePart::of),
+                answer.goalReached());
     }
 
     public Answer answer() {
@@ -48,7 +51,8 @@ public record AnswerPart(
                         .map(MessagePart::message)
                         .toList());
         Answer counted = usage.map(part -> plain.withUsage(part.usage())).orElse(plain);
-        return output.map(counted::withOutput).orElse(counted);
+        Answer whole = output.map(counted::withOutput).orElse(counted);
+        return goalReached.map(whole::withGoalReached).orElse(whole);
     }
 
     /** A call of a tool. */
@@ -65,9 +69,14 @@ public record AnswerPart(
         }
     }
 
-    /** A message in the shape of {@code input.messages}; {@code toolCalls} are left out if there are none. */
+    /** A message in the shape of {@code input.messages}, with what it took; {@code toolCalls} are left out if there are none. */
     public record MessagePart(
-            String role, String content, Optional<List<CallPart>> toolCalls, Optional<String> toolCallId) {
+            String role,
+            String content,
+            Optional<List<CallPart>> toolCalls,
+            Optional<String> toolCallId,
+            OptionalLong latencyNs,
+            Optional<UsagePart> usage) {
 
         public MessagePart {
             JsonException.check(roleOf(role).isPresent(), "role", "a role of a message", role);
@@ -79,7 +88,12 @@ public record AnswerPart(
                     message.text(),
                     Optional.of(message.toolCalls().stream().map(CallPart::of).toList())
                             .filter(Predicate.not(List::isEmpty)),
-                    message.toolCallId());
+                    message.toolCallId(),
+                    message.latency()
+                            .map(Duration::toNanos)
+                            .map(OptionalLong::of)
+                            .orElse(OptionalLong.empty()),
+                    message.usage().map(UsagePart::of));
         }
 
         private static Optional<Role> roleOf(String name) {
@@ -94,7 +108,9 @@ public record AnswerPart(
                     .map(calls -> message.withToolCalls(
                             calls.stream().map(CallPart::call).toList()))
                     .orElse(message);
-            return toolCallId.map(calling::withToolCallId).orElse(calling);
+            Message whole = toolCallId.map(calling::withToolCallId).orElse(calling);
+            Message timed = latencyNs.isPresent() ? whole.withLatency(Duration.ofNanos(latencyNs.getAsLong())) : whole;
+            return usage.map(part -> timed.withUsage(part.usage())).orElse(timed);
         }
     }
 

@@ -36,6 +36,16 @@ public record Transcript(List<Turn> turns) {
         public String title() {
             return number == 0 ? "Before turn 1" : "Turn " + number;
         }
+
+        /** {@return the message of the user; empty if it precedes the transcript, or there is none} */
+        Optional<Message> question() {
+            return Optional.of(messages.get(0)).filter(Transcript::isOfUser);
+        }
+
+        /** {@return the messages after that of the user} */
+        List<Message> reply() {
+            return messages.stream().filter(message -> !isOfUser(message)).toList();
+        }
     }
 
     /** {@return a transcript of messages that follow {@code before}} */
@@ -135,7 +145,8 @@ public record Transcript(List<Turn> turns) {
         }
     }
 
-    private static void block(StringBuilder text, String head, String body) {
+    /** Append a line with a head and the indented lines of a body, none of which can pass for a head. */
+    public static void block(StringBuilder text, String head, String body) {
         text.append(head).append(":\n");
         LINE_BREAK
                 .splitAsStream(body)

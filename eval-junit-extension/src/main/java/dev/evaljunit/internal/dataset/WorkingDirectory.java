@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record WorkingDirectory(Path path) {
 
+    /** The directory of the reports of evals, in the directory of what a build makes. */
+    public static final String REPORTS = "eval-reports";
+
     /** {@return the working directory of the tests of this JVM} */
     public static WorkingDirectory ofThisJvm() {
         return of(System::getProperty);
@@ -43,6 +46,16 @@ public record WorkingDirectory(Path path) {
     /** {@return the path of a file of this directory; the same relative path if it is the directory of the process} */
     public Path resolve(String file) {
         return path.normalize().equals(ofProcess().normalize()) ? Path.of(file) : path.resolve(file);
+    }
+
+    /** {@return the directory of the reports of evals unless another one is set} */
+    public Path reports() {
+        boolean isGradle = has("build.gradle") || has("build.gradle.kts");
+        return resolve((isGradle && !has("pom.xml") ? "build/" : "target/") + REPORTS);
+    }
+
+    private boolean has(String file) {
+        return Files.exists(path.resolve(file));
     }
 
     /** {@return a path as it was before {@link #resolve}, except that one below this directory is relative} */

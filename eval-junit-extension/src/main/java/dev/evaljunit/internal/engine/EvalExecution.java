@@ -8,6 +8,8 @@ import dev.evaljunit.Dataset;
 import dev.evaljunit.internal.launch.Finished;
 import dev.evaljunit.internal.launch.FinishedEvals;
 import dev.evaljunit.internal.launch.Launch;
+import dev.evaljunit.internal.launch.LaunchLog;
+import dev.evaljunit.internal.launch.PartialJournal;
 import dev.evaljunit.internal.launch.PlanReport;
 import dev.evaljunit.internal.report.Console;
 import dev.evaljunit.internal.run.Cancellation;
@@ -98,9 +100,13 @@ final class EvalExecution {
             throws InterruptedException {
         RunPlan plan = definition.plan(partial, config);
         config.preflight().check(plan);
-        EvalRun run = run(plan, nodes, cancellation);
+        EvalRun run;
+        try (PartialJournal journal = PartialJournal.begin(definition, config, plan)) {
+            run = run(plan, RunListener.all(journal, nodes), cancellation);
+        }
         String reason = partial.reason(run);
         definition.gates().forEach(gate -> nodes.skip(gate.name(), reason));
+        LaunchLog.addPartial(definition.spec().name());
         Console.print("eval " + definition.spec().name() + ": " + reason);
     }
 

@@ -7,6 +7,7 @@ package dev.evaljunit.internal.gate;
 import dev.evaljunit.CostGate;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.LatencyGate;
+import dev.evaljunit.NoRegression;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.ScoreGate;
 import dev.evaljunit.TokenGate;
@@ -94,6 +95,17 @@ public final class AnnotatedGates {
                     .withMinKnown(it.minKnown())
                     .withBy(it.by())
                     .withMinSupport(it.minSupport());
+        }
+    }
+
+    /** Of {@link NoRegression}. */
+    public static final class OfNoRegression implements GateFactory<NoRegression> {
+
+        @Override
+        public Gate gate(NoRegression it) {
+            RegressionGate gate = RegressionGate.of(RegressionMeasures.named(it.of()))
+                    .with(new GateOptions(it.policy(), it.confidence(), it.by(), it.minSupport(), it.minKnown()));
+            return it.margin() == NoRegression.NOT_SET ? gate : gate.withMargin(it.margin());
         }
     }
 }

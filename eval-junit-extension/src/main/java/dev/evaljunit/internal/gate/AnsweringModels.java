@@ -25,6 +25,9 @@ final class AnsweringModels {
     /** The entry of a judge's identity. */
     private static final String NAME = "answered_by";
 
+    /** Which members of a panel reply depends on the answers. */
+    private static final String PANEL = "panel";
+
     private static final int LONGEST = 160;
 
     private AnsweringModels() {}
@@ -36,8 +39,13 @@ final class AnsweringModels {
         return judges.equals(run.judges()) ? run : run.withJudges(judges);
     }
 
+    /** {@return whether a judge with such an identity consists of several judges} */
+    static boolean isPanel(Map<String, String> identity) {
+        return identity.containsKey(PANEL);
+    }
+
     private static Map<String, String> with(Set<String> models, Map<String, String> was) {
-        if (models.equals(Set.of(was.getOrDefault("model", "")))) {
+        if (isPanel(was) || models.equals(Set.of(was.getOrDefault("model", "")))) {
             return was;
         }
         var identity = new LinkedHashMap<>(was);

@@ -43,7 +43,7 @@ record Applicable(EvalRun run, int all, List<String> idle) {
 
     private static boolean isIdle(EvalRun run, String judge) {
         var score = new ScoreQuantity(judge);
-        return run.cases().stream().noneMatch(result -> !result.isSkipped() && score.appliesTo(result));
+        return run.cases().stream().noneMatch(score::appliesTo);
     }
 
     private int left() {

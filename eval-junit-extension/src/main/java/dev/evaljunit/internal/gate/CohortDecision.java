@@ -108,9 +108,9 @@ record CohortDecision(Measure measure, GateOptions options, Coverage coverage) {
         Map<String, Object> all = numbers.rule();
         all.put("by", options.by());
         all.put("cohorts", looked.stream().map(each -> numbers(numbers, each)).toList());
-        all.put(
-                "untested",
-                cohorts.untested().stream().map(CohortDecision::untested).toList());
+        all.put("untested", VerdictNumbers.untested(cohorts.untested()));
+        List<Conclusion> conclusions = looked.stream().map(Looked::conclusion).toList();
+        numbers.shown(VerdictNumbers.summary(conclusions)).putInto(all);
         return all;
     }
 
@@ -120,9 +120,5 @@ record CohortDecision(Measure measure, GateOptions options, Coverage coverage) {
         cohort.putAll(numbers.observed(each.sample(), each.assessment()));
         cohort.put("shown", each.conclusion().name());
         return cohort;
-    }
-
-    private static Map<String, Object> untested(Cohort cohort) {
-        return Map.of("cohort", cohort.name(), "cases", cohort.cases().size());
     }
 }

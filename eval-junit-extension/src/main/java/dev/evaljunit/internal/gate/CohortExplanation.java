@@ -27,7 +27,8 @@ record CohortExplanation(
 
     Explanation of(EvalRun run, Status status, boolean green) {
         List<CaseResult> worst = green ? List.of() : worst(run);
-        return new ExplanationBuilder("Eval '%s' %s.".formatted(run.eval(), sentence(status)))
+        String notTested = Cohorts.notTested(cohorts.untested(), this::whyNotTested);
+        return new ExplanationBuilder("Eval '%s' %s%s.".formatted(run.eval(), sentence(status), notTested))
                 .factUnlessEmpty(
                         "why", SharedReason.of(worst, measure.judges(run)).orElse(""))
                 .facts(lines(run))
@@ -73,17 +74,10 @@ record CohortExplanation(
     }
 
     private String open(LimitKind kind, String limit) {
-        List<Cohort> untested = cohorts.untested();
-        String names = Cohorts.names(untested);
         boolean allShown = looked.stream().allMatch(each -> each.conclusion() == Conclusion.PASS);
         return allShown
-                ? "is shown to %s %s in %s, but was not tested in %s".formatted(kind.hold, limit, each(), names)
-                : "is not shown to %s %s in %s%s"
-                        .formatted(
-                                kind.hold,
-                                limit,
-                                some(Conclusion.INCONCLUSIVE),
-                                untested.isEmpty() ? "" : "; not tested: " + names);
+                ? "is shown to %s %s in %s".formatted(kind.hold, limit, each())
+                : "is not shown to %s %s in %s".formatted(kind.hold, limit, some(Conclusion.INCONCLUSIVE));
     }
 
     private String each() {
@@ -114,7 +108,7 @@ record CohortExplanation(
         var lines = new LinkedHashMap<String, String>();
         shown().forEach(each -> put(lines, each.cohort(), describe(run, each)));
         List<Cohort> untested = cohorts.untested();
-        untested.stream().limit(MOST_LINES).forEach(each -> put(lines, each, notTested(each)));
+        untested.stream().limit(MOST_LINES).forEach(each -> put(lines, each, "not tested: " + whyNotTested(each)));
         int more = Math.max(0, looked.size() - MOST_LINES) + Math.max(0, untested.size() - MOST_LINES);
         if (more > 0) {
             lines.put("cohorts", "and " + more + " more, in run.json");
@@ -157,11 +151,10 @@ record CohortExplanation(
         return each.conclusion() + (aloneFails ? " (FAIL if it were the only cohort)" : "");
     }
 
-    private String notTested(Cohort cohort) {
-        String size = NumberText.count(cohort.cases().size(), "case");
+    private String whyNotTested(Cohort cohort) {
         return cohorts.unknown().contains(cohort)
-                ? "not tested: %s, all %s".formatted(size, coverage.label())
-                : "not tested: %s, fewer than %s".formatted(size, options.minSupport());
+                ? cohort.isAll(coverage.label())
+                : cohort.isTooSmall(options.minSupport());
     }
 
     private String tests() {

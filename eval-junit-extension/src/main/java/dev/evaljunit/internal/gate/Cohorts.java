@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -54,7 +55,25 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
         }
 
         private String described() {
-            return safeName() + " (" + NumberText.count(cases.size(), "case") + ")";
+            return safeName() + " (" + size() + ")";
+        }
+
+        private String size() {
+            return NumberText.count(cases.size(), "case");
+        }
+
+        /** {@return why it was not tested} */
+        String isTooSmall(int minSupport) {
+            return "%s, fewer than %s".formatted(size(), minSupport);
+        }
+
+        /**
+         * {@return why it was not tested}
+         *
+         * @param what its cases are, such as {@code unscored}
+         */
+        String isAll(String what) {
+            return "%s, all %s".formatted(size(), what);
         }
     }
 
@@ -63,6 +82,24 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
         int more = cohorts.size() - MOST_NAMES;
         return cohorts.stream().limit(MOST_NAMES).map(Cohort::described).collect(Collectors.joining(", "))
                 + (more > 0 ? ", and " + more + " more" : "");
+    }
+
+    /**
+     * {@return what ends a sentence on the other cohorts: which were not tested, and why; may be empty}
+     *
+     * @param why a cohort was not tested, such as {@code 19 cases, fewer than 20}
+     */
+    static String notTested(List<Cohort> cohorts, Function<Cohort, String> why) {
+        int more = cohorts.size() - MOST_NAMES;
+        String names = cohorts.stream()
+                .limit(MOST_NAMES)
+                .map(cohort -> "'%s' (%s)".formatted(cohort.safeName(), why.apply(cohort)))
+                .collect(Collectors.joining(", "));
+        return switch (cohorts.size()) {
+            case 0 -> "";
+            case 1 -> "; cohort %s was not tested".formatted(names);
+            default -> "; cohorts %s%s were not tested".formatted(names, more > 0 ? ", and " + more + " more" : "");
+        };
     }
 
     static Cohorts of(EvalRun run, String key, int minSupport) {

@@ -6,7 +6,6 @@ package dev.evaljunit.internal.gate;
 
 import dev.evaljunit.gate.JudgeAccuracy;
 import dev.evaljunit.internal.stats.Interval;
-import dev.evaljunit.internal.stats.JudgeCorrection;
 import dev.evaljunit.internal.stats.JudgeCorrection.CorrectedPassRate;
 
 /** Describes the pass rate that people would have found. */
@@ -19,7 +18,7 @@ final class CorrectedRateText {
         double share = sample.effectiveUnits(options.alpha()) / sample.units();
         long n = Math.max(1, Math.round(sample.units() * share));
         CorrectedPassRate corrected =
-                correction(accuracy).correct(Math.round(sample.rate() * n), n, 1 - 2 * options.alpha());
+                Correction.of(accuracy).correct(Math.round(sample.rate() * n), n, 1 - 2 * options.alpha());
         if (!corrected.identifiable()) {
             return "unknown: the judge agrees with people no better than chance (it passed %s of %s that people passed, and failed %s of %s that they failed)"
                     .formatted(
@@ -39,9 +38,5 @@ final class CorrectedRateText {
                         NumberText.count(accuracy.passes(), "answer"),
                         accuracy.failsFound(),
                         accuracy.fails());
-    }
-
-    private static JudgeCorrection correction(JudgeAccuracy accuracy) {
-        return new JudgeCorrection(accuracy.passesFound(), accuracy.passes(), accuracy.failsFound(), accuracy.fails());
     }
 }

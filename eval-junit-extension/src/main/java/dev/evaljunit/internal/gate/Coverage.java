@@ -181,7 +181,15 @@ record Coverage(EvalRun run, Unknown unknown, long missing, long skipped, long u
                 .cases(FailingCases.lines(open))
                 .next(nextStepAfterError())
                 .build();
-        return Verdict.of(gate, Verdict.Status.ERROR, explanation);
+        return Verdict.of(gate, Verdict.Status.ERROR, explanation)
+                .withNumbers(isOfJudges() ? GateError.JUDGE.numbers() : Map.of());
+    }
+
+    /** Neither what was skipped nor what was not recorded is a judge's fault. */
+    private boolean isOfJudges() {
+        return skipped < missing
+                && run.calls().missing() == 0
+                && unknown.quantity().map(ScoreQuantity.class::isInstance).orElse(true);
     }
 
     /** Where cases were skipped, no judge is to blame. */

@@ -12,7 +12,6 @@ import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Explanation;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -76,12 +75,16 @@ record EarlyVerdict(Measure measure, GateOptions options) {
     }
 
     private String observed(EarlyDecision decision, double floor) {
-        return "%s of the %s that decided it %s (%s)"
+        return "%s (%s)"
+                .formatted(counted(decision), NumberText.percent(decision.passed() / (double) decision.used(), floor));
+    }
+
+    private String counted(EarlyDecision decision) {
+        return "%s of the %s that decided it %s"
                 .formatted(
                         decision.passed(),
                         NumberText.count(decision.used(), "case"),
-                        measure.words().counting(),
-                        NumberText.percent(decision.passed() / (double) decision.used(), floor));
+                        measure.words().counting());
     }
 
     private String allCases(EarlyDecision decision, int planned, double floor) {
@@ -122,7 +125,8 @@ record EarlyVerdict(Measure measure, GateOptions options) {
     }
 
     private Map<String, Object> numbers(EvalRun run, EarlyDecision decision) {
-        Map<String, Object> numbers = new LinkedHashMap<>(new VerdictNumbers(options, measure).rule());
+        var verdictNumbers = new VerdictNumbers(options, measure);
+        Map<String, Object> numbers = verdictNumbers.rule();
         numbers.put("shown", decision.status().name());
         numbers.put("decided_after", decision.used());
         numbers.put("passed", decision.passed());
@@ -130,6 +134,7 @@ record EarlyVerdict(Measure measure, GateOptions options) {
         numbers.put("least", decision.least());
         numbers.put("most", decision.most());
         numbers.put("risk", decision.risk());
+        verdictNumbers.shown(counted(decision)).putInto(numbers);
         return numbers;
     }
 }

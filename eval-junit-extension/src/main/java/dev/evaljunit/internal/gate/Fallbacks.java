@@ -32,8 +32,8 @@ public record Fallbacks(Map<String, Map<String, Long>> counts) {
 
     private static final int LONGEST = 160;
 
-    static Fallbacks of(List<CaseResult> cases) {
-        return hasAny(cases) ? count(cases) : new Fallbacks(Map.of());
+    static Fallbacks of(EvalRun run) {
+        return hasAny(run.cases()) ? count(run) : new Fallbacks(Map.of());
     }
 
     /** Nearly all runs have none, and some have very many scores. */
@@ -50,20 +50,33 @@ public record Fallbacks(Map<String, Map<String, Long>> counts) {
         return false;
     }
 
-    private static Fallbacks count(List<CaseResult> cases) {
+    private static Fallbacks count(EvalRun run) {
         var counts = new LinkedHashMap<String, Map<String, Long>>();
-        for (CaseResult result : cases) {
+        for (CaseResult result : run.cases()) {
             for (TrialResult trial : result.trials()) {
                 for (Judgement judgement : trial.judgements()) {
                     count(judgement.judge(), judgement.score(), counts);
                 }
             }
         }
+        run.judges().forEach((judge, identity) -> {
+            if (AnsweringModels.isPanel(identity)) {
+                counts.computeIfPresent(judge, (name, ways) -> together(ways));
+            }
+        });
         return new Fallbacks(counts);
     }
 
+    /** Each member of a panel asks in a way of its own, and which members do depends on the answers. */
+    private static Map<String, Long> together(Map<String, Long> ways) {
+        String all = ways.keySet().stream().filter(way -> !way.isEmpty()).collect(Collectors.joining("; or "));
+        return Map.of(all, ways.values().stream().mapToLong(Long::longValue).sum());
+    }
+
     private static void count(String judge, Score score, Map<String, Map<String, Long>> counts) {
-        if (score.isScored()) {
+        boolean hasAsked =
+                score.calls().map(calls -> calls.live() + calls.replayed() > 0).orElse(true);
+        if (score.isScored() && hasAsked) {
             counts.computeIfAbsent(judge, name -> new TreeMap<>())
                     .merge(score.fallback().orElse(""), 1L, Long::sum);
         }
@@ -72,7 +85,7 @@ public record Fallbacks(Map<String, Map<String, Long>> counts) {
     /** {@return the run whose judges are identified by how they asked their models and which replied, too} */
     public static EvalRun identified(EvalRun declared) {
         EvalRun run = AnsweringModels.identified(declared);
-        Map<String, String> all = of(run.cases()).words();
+        Map<String, String> all = of(run).words();
         var judges = new LinkedHashMap<>(run.judges());
         all.forEach((judge, words) -> {
             var identity = new LinkedHashMap<>(judges.getOrDefault(judge, Map.of()));

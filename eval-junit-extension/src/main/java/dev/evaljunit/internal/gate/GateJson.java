@@ -26,11 +26,17 @@ public final class GateJson {
     public static Map<String, Object> toJson(Gate gate) {
         var json = new LinkedHashMap<String, Object>();
         json.put("gate", gate.name());
-        json.put("applicable", gate instanceof MeasuredGate);
-        if (gate instanceof MeasuredGate limitGate) {
-            json.putAll(limitGate.toJson());
-        }
+        Map<String, Object> rule = rule(gate);
+        json.put("applicable", !rule.isEmpty());
+        json.putAll(rule);
         return json;
+    }
+
+    private static Map<String, Object> rule(Gate gate) {
+        if (gate instanceof MeasuredGate measured) {
+            return measured.toJson();
+        }
+        return gate instanceof RegressionGate regression ? regression.toJson() : Map.of();
     }
 
     /**
@@ -41,15 +47,42 @@ public final class GateJson {
      * @throws dev.evaljunit.EvalException if a number is outside its range
      */
     public static Optional<Gate> fromJson(Map<String, Object> json) {
-        return Head.JSON.from(json).applicable()
-                ? Optional.of(Rule.JSON.from(json).gate())
-                : Optional.empty();
+        Head head = Head.JSON.from(json);
+        if (!head.applicable()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                head.measure().filter(RegressionGate.KIND::equals).isPresent()
+                        ? Regression.JSON.from(json).gate()
+                        : Rule.JSON.from(json).gate());
     }
 
     /** The fields of every gate. */
-    private record Head(String gate, boolean applicable) {
+    private record Head(String gate, boolean applicable, Optional<String> measure) {
 
         static final JsonBinding<Head> JSON = JsonBinding.skippingUnknown(Head.class);
+    }
+
+    /** The fields of a gate against baselines, which whoever applies it has to provide. */
+    record Regression(
+            String of,
+            Optional<JudgeAccuracy> judgeAccuracy,
+            OptionalDouble margin,
+            Policy policy,
+            double confidence,
+            String by,
+            int minSupport,
+            double minKnown) {
+
+        static final JsonBinding<Regression> JSON = JsonBinding.skippingUnknown(Regression.class);
+
+        Gate gate() {
+            RegressionMeasure measure = judgeAccuracy.isPresent()
+                    ? RegressionMeasures.ofPassRate(judgeAccuracy)
+                    : RegressionMeasures.named(of);
+            var options = new GateOptions(policy, confidence, by, minSupport, minKnown);
+            return new RegressionGate(measure, margin, options, ComparedWith.UNKNOWN);
+        }
     }
 
     /** The fields of a gate that any process can apply; the measure decides which optional fields there are. */

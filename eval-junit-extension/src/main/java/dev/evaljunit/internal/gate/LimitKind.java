@@ -25,6 +25,11 @@ enum LimitKind {
         this.breached = breached;
     }
 
+    /** {@return what values must be, such as {@code at most 2s}} */
+    String required(String limit) {
+        return (this == FLOOR ? "at least " : "at most ") + limit;
+    }
+
     /** {@return the third person of {@link #hold}} */
     String holds() {
         return this == FLOOR ? "reaches" : "stays within";

@@ -42,14 +42,15 @@ record Outage(EvalRun run, CommonCrash crash) {
                                 crash.first().message(), crash.first().stackTrace(), LONGEST_CAUSE),
                         crash.kind().isOfNetwork() ? "; the agent could not be reached" : "");
         return Verdict.of(
-                gate,
-                Verdict.Status.ERROR,
-                new ExplanationBuilder(sentence)
-                        .fact("thrown", line(crash.first().message()))
-                        .fact("dataset", run.dataset().toString())
-                        .cases(FailingCases.lines(cases))
-                        .next(nextStep())
-                        .build());
+                        gate,
+                        Verdict.Status.ERROR,
+                        new ExplanationBuilder(sentence)
+                                .fact("thrown", line(crash.first().message()))
+                                .fact("dataset", run.dataset().toString())
+                                .cases(FailingCases.lines(cases))
+                                .next(nextStep())
+                                .build())
+                .withNumbers(GateError.AGENT.numbers());
     }
 
     private static String line(String text) {

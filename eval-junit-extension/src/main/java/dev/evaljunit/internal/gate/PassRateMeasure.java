@@ -4,17 +4,14 @@
  */
 package dev.evaljunit.internal.gate;
 
-import dev.evaljunit.EvalException;
 import dev.evaljunit.Policy;
 import dev.evaljunit.gate.JudgeAccuracy;
-import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Repeats;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,19 +29,13 @@ record PassRateMeasure(double limit, Optional<JudgeAccuracy> accuracy) implement
     static final String NAME = "pass-rate";
     static final String KIND = "pass_rate";
 
-    private static final JsonBinding<JudgeAccuracy> ACCURACY = JsonBinding.skippingUnknown(JudgeAccuracy.class);
-
     PassRateMeasure {
         NumberText.checkShare(NAME, "atLeast", limit);
     }
 
     @Override
     public void check(GateOptions options) {
-        if (options.byCohort() && accuracy.isPresent()) {
-            throw new EvalException(
-                    "Gate '%s': correctedFor cannot be used with by, since a judge may err more often in one cohort than in another. Remove one of them."
-                            .formatted(options.name(NAME)));
-        }
+        Correction.check(accuracy, options.name(NAME), options);
     }
 
     @Override
@@ -134,9 +125,6 @@ record PassRateMeasure(double limit, Optional<JudgeAccuracy> accuracy) implement
 
     @Override
     public Map<String, Object> toJson() {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("measure", KIND);
-        accuracy.ifPresent(counts -> json.put("judge_accuracy", ACCURACY.plain(counts)));
-        return json;
+        return Correction.toJson("measure", KIND, accuracy);
     }
 }

@@ -122,6 +122,6 @@ public final class QuantityText implements QuantityWords {
 
     /** {@return what is asked for, such as {@code must answer in at most 2s}} */
     String demand(LimitKind kind, String limit) {
-        return "must %s at %s %s".formatted(parts.infinitive, kind == LimitKind.FLOOR ? "least" : "most", limit);
+        return "must %s %s".formatted(parts.infinitive, kind.required(limit));
     }
 }

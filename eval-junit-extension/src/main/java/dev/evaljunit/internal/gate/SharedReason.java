@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The reason for which most of some cases did not pass, where texts that differ only in what they quote are one reason. */
+/** The reason for which most of some cases did not pass. Texts that differ only in what they quote are one reason, shown by the first. */
 final class SharedReason {
 
     private static final int LONGEST_REASON = 160;
@@ -36,6 +36,10 @@ final class SharedReason {
 
         Reason common() {
             return new Reason(who, CommonText.of(text));
+        }
+
+        Reason likeOthers(int cases) {
+            return new Reason(who, "%s and %s like it".formatted(text, NumberText.count(cases - 1, "other")));
         }
 
         Reason different() {
@@ -88,8 +92,8 @@ final class SharedReason {
         return counts.entrySet().stream()
                 .max(Map.Entry.comparingByValue((one, other) -> Integer.compare(one.cases, other.cases)))
                 .filter(most -> most.getValue().cases > 1 && 2 * most.getValue().cases > cases)
-                .map(most -> text(
-                        most.getValue().isSame ? most.getValue().first : most.getKey(), most.getValue().cases, cases));
+                .map(Map.Entry::getValue)
+                .map(most -> text(most.isSame ? most.first : most.first.likeOthers(most.cases), most.cases, cases));
     }
 
     private static String text(Reason reason, int some, int cases) {

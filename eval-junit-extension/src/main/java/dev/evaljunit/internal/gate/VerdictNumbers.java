@@ -4,7 +4,10 @@
  */
 package dev.evaljunit.internal.gate;
 
+import dev.evaljunit.internal.gate.Cohorts.Cohort;
+import dev.evaljunit.internal.stats.Conclusion;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The numbers of a verdict for tools. */
@@ -14,8 +17,14 @@ record VerdictNumbers(GateOptions options, Measure measure) {
     Map<String, Object> of(Decided seen) {
         Map<String, Object> numbers = rule();
         numbers.putAll(observed(seen.sample(), seen.assessment()));
+        shown(measure.words().format(seen.assessment().observed())).putInto(numbers);
         seen.flips().ifPresent(count -> numbers.put("flips", count));
         return numbers;
+    }
+
+    /** {@return what reports show, with the floor or limit of the rule} */
+    ShownValues shown(String observed) {
+        return new ShownValues(observed, measure.kind().required(measure.words().limit()));
     }
 
     /** {@return the numbers of the rule} */
@@ -44,8 +53,32 @@ record VerdictNumbers(GateOptions options, Measure measure) {
         return numbers;
     }
 
+    static List<Map<String, Object>> untested(List<Cohort> cohorts) {
+        return cohorts.stream().map(VerdictNumbers::untested).toList();
+    }
+
+    private static Map<String, Object> untested(Cohort cohort) {
+        var numbers = new LinkedHashMap<String, Object>();
+        numbers.put("cohort", cohort.name());
+        numbers.put("cases", cohort.cases().size());
+        return numbers;
+    }
+
+    /** {@return how many cohorts fail or, if none does, are undecided, for a line of a report} */
+    static String summary(List<Conclusion> cohorts) {
+        String all = NumberText.count(cohorts.size(), "cohort");
+        long failed = cohorts.stream().filter(each -> each == Conclusion.FAIL).count();
+        long passed = cohorts.stream().filter(each -> each == Conclusion.PASS).count();
+        if (failed > 0) {
+            return "%s of %s failed".formatted(failed, all);
+        }
+        return passed < cohorts.size()
+                ? "%s of %s undecided".formatted(cohorts.size() - passed, all)
+                : "%s of %s passed".formatted(passed, all);
+    }
+
     /** JSON has no NaN or infinity. */
-    private static void putFinite(Map<String, Object> numbers, String name, double value) {
+    static void putFinite(Map<String, Object> numbers, String name, double value) {
         if (Double.isFinite(value)) {
             numbers.put(name, value);
         }

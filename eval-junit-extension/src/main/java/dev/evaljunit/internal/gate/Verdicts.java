@@ -36,10 +36,11 @@ public final class Verdicts {
     /** Apply gates, each as {@link #of(Gate, EvalRun)} does. */
     public static List<Verdict> of(List<Gate> gates, EvalRun run) {
         Optional<Outage> outage = outage(run);
-        Fallbacks fallbacks = Fallbacks.of(run.cases());
+        Fallbacks fallbacks = Fallbacks.of(run);
+        Decisions decisions = Decisions.of(run.cases());
         AskedModels calls = AskedModels.of(run.cases());
         return gates.stream()
-                .map(gate -> calls.checked(of(gate, run, outage, fallbacks), run))
+                .map(gate -> calls.checked(of(gate, run, outage, fallbacks, decisions), run))
                 .toList();
     }
 
@@ -53,8 +54,9 @@ public final class Verdicts {
         return of(List.of(gate), run).get(0);
     }
 
-    private static Verdict of(Gate gate, EvalRun run, Optional<Outage> outage, Fallbacks fallbacks) {
-        Verdict verdict = withFallbacks(decide(gate, run, outage, fallbacks), fallbacks);
+    private static Verdict of(
+            Gate gate, EvalRun run, Optional<Outage> outage, Fallbacks fallbacks, Decisions decisions) {
+        Verdict verdict = withDecisions(withFallbacks(decide(gate, run, outage, fallbacks), fallbacks), decisions);
         return run.completion().kept().map(kept -> withKept(verdict, kept, run)).orElse(verdict);
     }
 
@@ -134,6 +136,17 @@ public final class Verdicts {
                 .collect(Collectors.joining("; "));
         Map<String, String> facts = new LinkedHashMap<>(verdict.facts());
         facts.put("fallback", fact + ", since its server refused the declared request");
+        return verdict.withExplanation(verdict.explanation().withFacts(facts));
+    }
+
+    /** How far a judge depends on the order of two answers, or asks its dearest tier, is part of what it measured. */
+    private static Verdict withDecisions(Verdict verdict, Decisions decisions) {
+        String words = decisions.words();
+        if (words.isEmpty()) {
+            return verdict;
+        }
+        Map<String, String> facts = new LinkedHashMap<>(verdict.facts());
+        facts.put("decided by", words);
         return verdict.withExplanation(verdict.explanation().withFacts(facts));
     }
 

@@ -39,6 +39,8 @@ public record NoAnswer(String name, String advice) {
 
     private static final String VALUE = "Return its value instead, for example with get() or block().";
     private static final String CONTENT = "Return its content() instead.";
+    private static final String RESPONSE =
+            "Return its chatResponse() instead, which has tool calls and usage, or its content().";
     private static final String TEXT = "Return its text instead, or an Answer with its text, tool calls and usage.";
     private static final String BODY = "Return its body instead, as text or as a record.";
     private static final String READ = "Return what it contains instead, as text.";
@@ -79,17 +81,15 @@ public record NoAnswer(String name, String advice) {
                 "kotlinx.coroutines.Deferred",
                 "kotlinx.coroutines.flow.Flow",
                 "dev.langchain4j.service.TokenStream");
-        put(advice, CONTENT, "dev.langchain4j.service.Result", "dev.langchain4j.model.output.Response");
+        put(advice, CONTENT, "dev.langchain4j.model.output.Response");
+        put(advice, RESPONSE, "org.springframework.ai.chat.client.ChatClient$CallResponseSpec");
         put(
                 advice,
                 TEXT,
-                "dev.langchain4j.model.chat.response.ChatResponse",
                 "dev.langchain4j.data.message.ChatMessage",
                 "org.springframework.ai.model.ModelResponse",
                 "org.springframework.ai.model.ModelResult",
                 "org.springframework.ai.chat.messages.Message",
-                "org.springframework.ai.chat.client.ChatClientResponse",
-                "org.springframework.ai.chat.client.ChatClient$CallResponseSpec",
                 "org.springframework.ai.chat.client.ChatClient$StreamResponseSpec",
                 "com.openai.models.chat.completions.ChatCompletion",
                 "com.openai.models.responses.Response",
@@ -171,7 +171,7 @@ public record NoAnswer(String name, String advice) {
     }
 
     private static Optional<Class<?>> find(@Nullable Class<?> type) {
-        if (type == null) {
+        if (type == null || AnswerAdapter.of(type).isPresent()) {
             return Optional.empty();
         }
         if (ADVICE.containsKey(type.getName())) {

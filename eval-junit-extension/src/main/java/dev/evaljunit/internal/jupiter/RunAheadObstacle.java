@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.internal.jupiter;
 
+import dev.evaljunit.EvalSettings;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -19,13 +20,19 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ModifierSupport;
 
 /**
- * Why trials cannot run ahead of their invocations: a feature that Jupiter provides per invocation.
+ * Why trials do not run ahead of their invocations: mostly a feature that Jupiter provides per invocation.
  *
  * @param cause the feature
- * @param remedy how to let trials run ahead
+ * @param remedy how to get concurrent calls
  * @param isOfUseInParallel whether the remedy still helps if Jupiter runs invocations in parallel
  */
 record RunAheadObstacle(String cause, String remedy, boolean isOfUseInParallel) {
+
+    static final RunAheadObstacle SELECTION =
+            new RunAheadObstacle("only some of its trials are selected", "Run all of its trials");
+
+    static final RunAheadObstacle PREFETCH_OFF =
+            new RunAheadObstacle(EvalSettings.JUPITER_PREFETCH + " is false", "Set it to true");
 
     private static final RunAheadObstacle INSTANCES = new RunAheadObstacle(
             "Jupiter creates a test instance for each trial", "Add @TestInstance(PER_CLASS) to its class");
@@ -86,6 +93,11 @@ record RunAheadObstacle(String cause, String remedy, boolean isOfUseInParallel) 
                         "Let Jupiter run its invocations in parallel",
                         false))
                 .findFirst();
+    }
+
+    /** {@return the cause, and how to let trials run ahead; parallel invocations are none} */
+    String advice() {
+        return "%s. %s.".formatted(cause, isOfUseInParallel ? remedy : "Remove the extension");
     }
 
     /** {@return a notice for the console; empty if there is nothing to gain} */

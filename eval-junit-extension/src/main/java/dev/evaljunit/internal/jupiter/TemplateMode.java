@@ -7,6 +7,7 @@ package dev.evaljunit.internal.jupiter;
 import dev.evaljunit.internal.run.EvalConfig;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.engine.UniqueId;
@@ -54,6 +55,17 @@ record TemplateMode(
 
     private boolean mayRunAhead() {
         return isPrefetchWanted && obstacle.isEmpty();
+    }
+
+    /** {@return all that keeps trials from running ahead, as sentences that say what to change} */
+    String whyNotAhead() {
+        return Stream.of(
+                        Optional.of(RunAheadObstacle.SELECTION).filter(each -> someSelected),
+                        Optional.of(RunAheadObstacle.PREFETCH_OFF).filter(each -> !isPrefetchWanted),
+                        obstacle)
+                .flatMap(Optional::stream)
+                .map(RunAheadObstacle::advice)
+                .collect(Collectors.joining(" Besides, "));
     }
 
     /** {@return how to get concurrent calls; empty if they are concurrent or not wanted} */

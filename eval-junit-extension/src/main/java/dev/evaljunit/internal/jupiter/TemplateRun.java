@@ -6,10 +6,13 @@ package dev.evaljunit.internal.jupiter;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalSettings;
 import dev.evaljunit.Trial;
 import dev.evaljunit.internal.launch.Finished;
 import dev.evaljunit.internal.launch.FinishedEvals;
 import dev.evaljunit.internal.launch.Launch;
+import dev.evaljunit.internal.launch.LaunchLog;
+import dev.evaljunit.internal.launch.PartialJournal;
 import dev.evaljunit.internal.recording.RecordingMode;
 import dev.evaljunit.internal.recording.RecordingSettings;
 import dev.evaljunit.internal.report.Console;
@@ -54,6 +57,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
     private final Invocations invocations;
     private final List<SkippedTrial> skipped = new ArrayList<>();
     private @Nullable Launch launch;
+    private @Nullable PartialJournal partialJournal;
     private @Nullable Trials trials;
     private @Nullable RunBroken mistake;
     private @Nullable Finished finished;
@@ -165,9 +169,9 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         if (isPartial()) {
             RunPlan plan = definition.plan(selection(), eval.config());
             eval.config().preflight().check(plan);
-            return mode.runsAhead()
-                    ? ahead(plan, new RunListener() {}, instance, Cancellation.NEVER)
-                    : new OneByOne(plan, new RunListener() {});
+            PartialJournal journal = PartialJournal.begin(definition, eval.config(), plan);
+            partialJournal = journal;
+            return mode.runsAhead() ? ahead(plan, journal, instance, Cancellation.NEVER) : new OneByOne(plan, journal);
         }
         launch = Launch.begin(definition, eval.config());
         return mode.runsAhead()
@@ -177,14 +181,33 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
 
     /** Jupiter would call the agent nevertheless. */
     private void checkThatAnswersCanBeReplayed() {
-        RecordingSettings recordings = eval.config().recordings();
-        boolean replays = (recordings.ofAgent() && recordings.mode() != RecordingMode.OFF)
-                || eval.config().rejudge().isPresent();
-        if (!mode.runsAhead() && replays) {
+        List<String> settings = settingsThatReplay();
+        if (!mode.runsAhead() && !settings.isEmpty()) {
             throw new EvalException(
-                    "Eval '%s' must run ahead of its invocations for eval.recordings.agent and eval.rejudge, but is called by them. Remove the setting, make the method an @EvalTest, or remove what keeps it from running ahead."
-                            .formatted(eval.name()));
+                    "Eval '%s' must run ahead of its invocations for %s, but does not, since %s Otherwise, remove the %s, or make the method an @EvalTest."
+                            .formatted(
+                                    eval.name(),
+                                    String.join(" and ", settings),
+                                    mode.whyNotAhead(),
+                                    settings.size() == 1 ? "setting" : "settings"));
         }
+    }
+
+    /** Only a whole eval can be judged again, which the plan of a partial one refuses. */
+    private List<String> settingsThatReplay() {
+        boolean isRejudged = eval.config().rejudge().isPresent();
+        if (isRejudged && isPartial()) {
+            return List.of();
+        }
+        var settings = new ArrayList<String>();
+        RecordingSettings recordings = eval.config().recordings();
+        if (recordings.ofAgent() && recordings.mode() != RecordingMode.OFF) {
+            settings.add(EvalSettings.RECORDINGS_AGENT);
+        }
+        if (isRejudged) {
+            settings.add(EvalSettings.REJUDGE);
+        }
+        return settings;
     }
 
     private RunAhead ahead(RunPlan plan, RunListener listener, Object instance, Cancellation cancellation) {
@@ -305,6 +328,9 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         if (trials != null) {
             trials.close();
         }
+        if (partialJournal != null) {
+            partialJournal.close();
+        }
         if (launch != null) {
             launch.close();
         }
@@ -316,6 +342,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
             return;
         }
         if (isPartial()) {
+            LaunchLog.addPartial(eval.name());
             Console.print("eval " + eval.name() + ": " + failures.whyNotApplied(casesDone()));
             return;
         }
@@ -343,6 +370,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
         if (eval.config().skips() == Skips.ERROR) {
             throw failures.skipped(reason);
         }
+        LaunchLog.addPartial(eval.name());
         Console.print("eval %s: skipped: %s".formatted(eval.name(), SafeText.line(reason)));
     }
 

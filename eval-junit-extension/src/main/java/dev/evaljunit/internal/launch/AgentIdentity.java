@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
+import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.run.AgentSettings;
 import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.SafeText;
@@ -40,6 +41,8 @@ record AgentIdentity(
 
     /** An agent of which nothing is known. */
     static final AgentIdentity NONE = new AgentIdentity(Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of());
+
+    private static final JsonBinding<AgentIdentity> JSON = JsonBinding.skippingUnknown(AgentIdentity.class);
 
     private static final int LONGEST_LABEL = 80;
     private static final int CHANGES_SHOWN = 3;
@@ -75,6 +78,11 @@ record AgentIdentity(
                 .filter(Objects::nonNull)
                 .toList();
         return values.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", values));
+    }
+
+    /** {@return a digest of all of it} */
+    String sha256() {
+        return Sha256.of(JSON.line(this).getBytes(UTF_8));
     }
 
     /** {@return what has changed in a later launch, such as {@code 'target/classes' has changed}; empty if nothing has} */

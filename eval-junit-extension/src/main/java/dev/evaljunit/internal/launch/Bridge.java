@@ -6,7 +6,8 @@ package dev.evaljunit.internal.launch;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.dataset.AtomicFile;
-import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.internal.report.Markdown;
+import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Judgement;
@@ -19,10 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Compares the scores of two judgements of the same answers: {@code bridge.md}, beside the report of the second one. */
+/** Compares the scores of two judgements of the same answers: {@link RunReport#BRIDGE}, beside the report of the second one. */
 final class Bridge {
 
-    private static final String NAME = "bridge.md";
     private static final int LONGEST_NAME = 60;
 
     private final StoredRun before;
@@ -41,7 +41,7 @@ final class Bridge {
      */
     static String write(StoredRun before, EvalRun run, Path directory) {
         String table = new Bridge(before, run).table();
-        Path file = directory.resolve(NAME);
+        Path file = directory.resolve(RunReport.BRIDGE);
         try {
             AtomicFile.write(file, table);
         } catch (IOException e) {
@@ -63,7 +63,7 @@ final class Bridge {
         List<Pair> scored = pairs.stream().filter(Pair::isScored).toList();
         return "| %s | %s | %s | %s | %s | %s | %s |"
                 .formatted(
-                        SafeText.line(judge, LONGEST_NAME).replace("|", "\\|"),
+                        Markdown.escape(judge, LONGEST_NAME),
                         scored.size(),
                         mean(scored.stream().map(Pair::before).toList()),
                         mean(scored.stream().map(Pair::now).toList()),

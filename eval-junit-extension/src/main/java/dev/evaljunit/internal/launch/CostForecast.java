@@ -9,6 +9,7 @@ import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.run.NamedJudge;
 import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.internal.run.Spending;
+import dev.evaljunit.internal.simulation.UserRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,10 @@ record CostForecast(RunPlan plan, long calls, Optional<PreviousRun> previous, Li
                 calls,
                 previous.flatMap(
                         run -> MeanUsage.of(run.agentUsage(), plan.budget().prices()))));
+        previous.map(PreviousRun::simulatedUserUsage)
+                .flatMap(usages -> MeanUsage.of(usages, plan.budget().prices()))
+                .ifPresent(mean -> users.add(
+                        new ModelUser("the simulated user", calls == 0 ? 0 : conversations(plan), Optional.of(mean))));
         for (String judge : Spending.modelJudges(plan.spec())) {
             users.add(new ModelUser(
                     "judge '" + judge + "'",
@@ -68,6 +73,13 @@ record CostForecast(RunPlan plan, long calls, Optional<PreviousRun> previous, Li
                             MeanUsage.of(run.judgeUsage(judge), plan.budget().prices()))));
         }
         return new CostForecast(plan, calls, previous, users);
+    }
+
+    private static long conversations(RunPlan plan) {
+        return plan.order().stream()
+                .filter(UserRole::isIn)
+                .mapToLong(evalCase -> missingTrials(evalCase, plan))
+                .sum();
     }
 
     String tokens() {

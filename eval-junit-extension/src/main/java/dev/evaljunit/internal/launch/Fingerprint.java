@@ -11,6 +11,8 @@ import dev.evaljunit.Reducer;
 import dev.evaljunit.Stop;
 import dev.evaljunit.internal.dataset.DatasetIdFields;
 import dev.evaljunit.internal.dataset.Sha256;
+import dev.evaljunit.internal.history.RunIdentity;
+import dev.evaljunit.internal.history.RunIdentity.JudgeIdentity;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.run.EvalConfig;
@@ -45,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param stop when the run ends
  * @param shard of the cases, such as {@code 2/8}
  * @param tool the version of this library
+ * @param answers where they come from; empty if the agent is asked for each
  */
 record Fingerprint(
         String method,
@@ -56,7 +59,8 @@ record Fingerprint(
         int needed,
         Stop stop,
         String shard,
-        String tool) {
+        String tool,
+        Optional<AnswerOrigin> answers) {
 
     private static final JsonBinding<Fingerprint> JSON = JsonBinding.skippingUnknown(Fingerprint.class);
 
@@ -82,20 +86,11 @@ record Fingerprint(
         }
     }
 
-    /** The threshold and identity of a judge. */
-    record JudgeIdentity(double threshold, Map<String, String> identity) {
-
-        static JudgeIdentity of(NamedJudge judge) {
-            var identity = new TreeMap<String, String>();
-            judge.identity().forEach((key, value) -> identity.put(key, Redactor.redact(value)));
-            return new JudgeIdentity(judge.threshold(), identity);
-        }
-    }
-
-    static Fingerprint of(EvalDefinition definition, EvalConfig config) {
+    /** @param stored the run whose answers are judged again */
+    static Fingerprint of(EvalDefinition definition, EvalConfig config, Optional<StoredRun> stored) {
         EvalSpec spec = definition.spec();
         var judges = new LinkedHashMap<String, JudgeIdentity>();
-        spec.judges().forEach(judge -> judges.put(judge.name(), JudgeIdentity.of(judge)));
+        spec.judges().forEach(judge -> judges.put(judge.name(), identity(judge)));
         return new Fingerprint(
                 definition.method(),
                 AgentIdentity.of(config.agent(), config.reportsDirectory()),
@@ -106,7 +101,8 @@ record Fingerprint(
                 spec.repeats().needed().orElse(0),
                 definition.stop(config),
                 config.shard().toString(),
-                toolVersion());
+                toolVersion(),
+                AnswerOrigin.of(config, stored));
     }
 
     /** Only classes from the published jar have a version. */
@@ -117,13 +113,34 @@ record Fingerprint(
 
     /** {@return the fingerprint of the same run with another agent, so that the rest can be compared} */
     Fingerprint withAgent(AgentIdentity newAgent) {
-        return new Fingerprint(method, newAgent, dataset, judges, trials, reducer, needed, stop, shard, tool);
+        return new Fingerprint(method, newAgent, dataset, judges, trials, reducer, needed, stop, shard, tool, answers);
     }
 
     /** {@return the fingerprint of the same run in another part, so that the rest can be compared} */
     Fingerprint withShard(Shard newShard) {
         return new Fingerprint(
-                method, agent, dataset, judges, trials, reducer, needed, stop, newShard.toString(), tool);
+                method, agent, dataset, judges, trials, reducer, needed, stop, newShard.toString(), tool, answers);
+    }
+
+    private static JudgeIdentity identity(NamedJudge judge) {
+        var identity = new TreeMap<String, String>();
+        judge.identity().forEach((key, value) -> identity.put(key, Redactor.redact(value)));
+        return new JudgeIdentity(judge.threshold(), identity);
+    }
+
+    /** {@return what must be known to compare the run with others} */
+    RunIdentity identity() {
+        return new RunIdentity(
+                new DatasetIdFields(dataset.name(), dataset.version(), dataset.sha256()),
+                dataset.casesSha256(),
+                judges,
+                trials,
+                reducer,
+                needed,
+                agent.label().orElse(""),
+                agent.equals(AgentIdentity.NONE) ? "" : agent.sha256(),
+                answers.map(AnswerOrigin::toString).orElse(""),
+                tool);
     }
 
     DatasetId datasetId() {
@@ -164,7 +181,11 @@ record Fingerprint(
         var flat = new LinkedHashMap<String, String>();
         var all = new LinkedHashMap<>(Json.readObject(JSON.line(this)));
         all.remove("agent");
+        all.remove("answers");
         all.forEach((name, value) -> flatten(name, value, flat));
+        flat.put(
+                "origin of answers",
+                Json.write(answers.map(AnswerOrigin::toString).orElse(AnswerOrigin.AGENT)));
         return flat;
     }
 

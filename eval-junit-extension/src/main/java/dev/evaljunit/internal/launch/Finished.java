@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A run with its verdicts, after its report was written.
@@ -26,6 +28,12 @@ public record Finished(EvalRun run, List<Verdict> verdicts, String summary, Map<
     public Finished {
         verdicts = List.copyOf(verdicts);
         pointers = Collections.unmodifiableMap(new LinkedHashMap<>(pointers));
+    }
+
+    /** {@return a copy with more lines for the console} */
+    Finished withSummary(List<String> more) {
+        String lines = Stream.concat(Stream.of(summary), more.stream()).collect(Collectors.joining("\n"));
+        return new Finished(run, verdicts, lines, pointers);
     }
 
     /** {@return the message of a red gate} */

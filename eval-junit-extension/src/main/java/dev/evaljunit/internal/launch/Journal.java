@@ -54,6 +54,7 @@ record Journal(
      * @param skips what it is if every case is skipped
      * @param fingerprint what must stay the same for another launch to resume the run
      * @param gates the eval's gates, as {@link dev.evaljunit.internal.gate.GateJson} writes them
+     * @param history of a shard, the configuration of its history, by which the merged run is kept and compared
      */
     record Header(
             String schema,
@@ -63,7 +64,8 @@ record Journal(
             int planned,
             Skips skips,
             Fingerprint fingerprint,
-            List<Map<String, Object>> gates) {
+            List<Map<String, Object>> gates,
+            Optional<Map<String, String>> history) {
 
         static final JsonBinding<Header> JSON = JsonBinding.skippingUnknown(Header.class);
 
@@ -73,15 +75,19 @@ record Journal(
         }
 
         Header withStart(Instant newStart) {
-            return new Header(schema, eval, newStart, seed, planned, skips, fingerprint, gates);
+            return new Header(schema, eval, newStart, seed, planned, skips, fingerprint, gates, history);
         }
 
         Header withFingerprint(Fingerprint newFingerprint) {
-            return new Header(schema, eval, startedAt, seed, planned, skips, newFingerprint, gates);
+            return new Header(schema, eval, startedAt, seed, planned, skips, newFingerprint, gates, history);
         }
 
         Header withRules(Skips newSkips, List<Map<String, Object>> newGates) {
-            return new Header(schema, eval, startedAt, seed, planned, newSkips, fingerprint, newGates);
+            return new Header(schema, eval, startedAt, seed, planned, newSkips, fingerprint, newGates, history);
+        }
+
+        Header withoutHistory() {
+            return new Header(schema, eval, startedAt, seed, planned, skips, fingerprint, gates, Optional.empty());
         }
     }
 

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,7 +154,16 @@ final class JournalReader implements AutoCloseable {
      * @throws EvalException if a line is damaged, appears twice or belongs to another eval
      */
     Journal read(Collection<String> caseIds, int trials) {
-        var contents = new Contents(header().orElseThrow(), Set.copyOf(caseIds), trials);
+        return read(Set.copyOf(caseIds)::contains, trials);
+    }
+
+    /** Read the rest of a journal whose eval is not known here: any case is one of its cases. */
+    Journal read() {
+        return read(id -> true, header().orElseThrow().fingerprint().trials());
+    }
+
+    private Journal read(Predicate<String> isCase, int trials) {
+        var contents = new Contents(header().orElseThrow(), isCase, trials);
         try {
             for (Object line = nextSound(); line != null; line = nextSound()) {
                 contents.take(line);
@@ -257,7 +267,7 @@ final class JournalReader implements AutoCloseable {
     /** The part of the journal that has been read. */
     private static final class Contents {
 
-        private final Set<String> caseIds;
+        private final Predicate<String> isCase;
         private final int trialsOfEach;
         private final TrialMemory memory;
         private final Map<String, List<TrialResult>> trials = new LinkedHashMap<>();
@@ -270,9 +280,9 @@ final class JournalReader implements AutoCloseable {
         private int rerun;
         private int rerunFailed;
 
-        Contents(Journal.Header header, Set<String> caseIds, int trialsOfEach) {
+        Contents(Journal.Header header, Predicate<String> isCase, int trialsOfEach) {
             this.header = header;
-            this.caseIds = caseIds;
+            this.isCase = isCase;
             this.trialsOfEach = trialsOfEach;
             this.memory = TrialMemory.of(header.planned(), trialsOfEach);
         }
@@ -310,7 +320,7 @@ final class JournalReader implements AutoCloseable {
         }
 
         private void checkCase(String caseId) {
-            if (!caseIds.contains(caseId)) {
+            if (!isCase.test(caseId)) {
                 throw new IllegalArgumentException(
                         "'case' must be one of the eval's cases, found " + Json.excerpt(caseId));
             }

@@ -31,14 +31,18 @@ final class JournalStart {
     private final RunPlan plan;
     private final JournalFile file;
 
-    private JournalStart(EvalDefinition definition, EvalConfig config, Fingerprint fingerprint, JournalFile file) {
+    private JournalStart(
+            EvalDefinition definition,
+            EvalConfig config,
+            Optional<StoredRun> stored,
+            Fingerprint fingerprint,
+            JournalFile file) {
         this.definition = definition;
         this.config = config;
-        this.policy = ResumePolicy.of(definition, config, fingerprint);
+        this.policy = ResumePolicy.of(definition, config, stored, fingerprint);
         this.directory = definition.reportDirectory();
-        this.stored = StoredRun.of(definition, config);
-        RunPlan whole = definition.plan(config);
-        this.plan = stored.map(run -> whole.judging(run.trials(), run.note())).orElse(whole);
+        this.stored = stored;
+        this.plan = policy.plan();
         this.file = file;
     }
 
@@ -49,8 +53,10 @@ final class JournalStart {
      * @param journal with its header and the kept trials
      * @param notice for the console; may be empty
      * @param stored the run whose answers are judged again
+     * @param fingerprint of the launch
      */
-    record Started(RunPlan plan, JournalFile journal, String notice, Optional<StoredRun> stored) {}
+    record Started(
+            RunPlan plan, JournalFile journal, String notice, Optional<StoredRun> stored, Fingerprint fingerprint) {}
 
     /**
      * Begin.
@@ -60,10 +66,12 @@ final class JournalStart {
      */
     static Started begin(EvalDefinition definition, EvalConfig config) {
         ResumePolicy.checkSettings(config);
-        Fingerprint fingerprint = Fingerprint.of(definition, config);
+        CorruptedAnswers.check(definition, config);
+        Optional<StoredRun> stored = StoredRun.of(definition, config);
+        Fingerprint fingerprint = Fingerprint.of(definition, config, stored);
         JournalFile file = JournalFile.open(definition.reportDirectory());
         try {
-            return new JournalStart(definition, config, fingerprint, file).begin();
+            return new JournalStart(definition, config, stored, fingerprint, file).begin();
         } catch (RuntimeException e) {
             file.close();
             throw e;
@@ -71,9 +79,6 @@ final class JournalStart {
     }
 
     private Started begin() {
-        if (stored.isPresent()) {
-            return startOver("");
-        }
         Found found = policy.find(plan);
         @Nullable Journal journal = found.journal();
         return journal == null || isOfAnotherAgentWithoutTrials(journal, found.changes())
@@ -97,7 +102,8 @@ final class JournalStart {
         file.cut(journal.length());
         file.write(Journal.Resumption.JSON.line(new Journal.Resumption(
                 now(), config.skips(), gates(), found.changes(), found.runAgain(), policy.rerunsFailed())));
-        return new Started(rest, file, notice(rest, journal.header().startedAt(), found.runAgain()), stored);
+        return new Started(
+                rest, file, notice(rest, journal.header().startedAt(), found.runAgain()), stored, policy.fingerprint());
     }
 
     private String notice(RunPlan rest, Instant startedAt, Map<String, List<Integer>> runAgain) {
@@ -136,13 +142,26 @@ final class JournalStart {
         file.cut(0);
         file.write(Journal.Header.JSON.line(header()));
         RunReport.delete(directory);
-        return new Started(plan, file, notice, stored);
+        return new Started(plan, file, notice, stored, policy.fingerprint());
     }
 
     private Journal.Header header() {
         int planned = definition.spec().dataset().cases().size();
         return new Journal.Header(
-                Journal.SCHEMA, name(), now(), plan.seed(), planned, config.skips(), policy.fingerprint(), gates());
+                Journal.SCHEMA,
+                name(),
+                now(),
+                plan.seed(),
+                planned,
+                config.skips(),
+                policy.fingerprint(),
+                gates(),
+                history());
+    }
+
+    /** The machine that merges shards has no configuration of evals. */
+    private Optional<Map<String, String>> history() {
+        return config.shard().isAll() ? Optional.empty() : Optional.of(RunHistory.given(config.history()));
     }
 
     private static Instant now() {

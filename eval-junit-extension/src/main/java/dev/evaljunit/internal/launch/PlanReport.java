@@ -4,10 +4,12 @@
  */
 package dev.evaljunit.internal.launch;
 
+import dev.evaljunit.internal.mutation.Mutation;
 import dev.evaljunit.internal.report.Columns;
 import dev.evaljunit.internal.report.Console;
 import dev.evaljunit.internal.run.EvalConfig;
 import dev.evaljunit.internal.run.EvalDefinition;
+import dev.evaljunit.internal.run.MutantRun;
 import dev.evaljunit.internal.run.PartialSelection;
 import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.internal.text.SafeText;
@@ -34,15 +36,25 @@ public final class PlanReport {
     public static void print(EvalDefinition definition, EvalConfig config, Optional<PartialSelection> partial) {
         definition.prepare();
         Console.print(text(forecast(definition, config, partial)));
+        LaunchLog.addPlan(definition.spec().name());
     }
 
     static RunForecast forecast(EvalDefinition definition, EvalConfig config, Optional<PartialSelection> partial) {
         RunPlan plan = partial.map(some -> definition.plan(some, config))
                 .orElseGet(() -> ResumePolicy.plan(definition, config));
-        return RunForecast.of(
+        RunForecast forecast = RunForecast.of(
                 plan,
                 partial.isPresent() ? List.of() : definition.gates(),
                 PreviousRun.forForecasts(definition.reportDirectory()));
+        return config.mutatesAnswers() ? forecast.with("mutants", mutants(plan)) : forecast;
+    }
+
+    private static String mutants(RunPlan plan) {
+        String calls = MutantRun.forecast(plan);
+        return calls.isEmpty()
+                ? "no judge calls a model"
+                : "at most %s: %s for each answer that it passes; the budget includes them, the tokens and dollars above do not"
+                        .formatted(calls, Mutation.values().length);
     }
 
     static String text(RunForecast forecast) {

@@ -38,30 +38,41 @@ final class Pointers {
         var pointers = new LinkedHashMap<>(toReport(directory));
         if (!verdicts.stream().allMatch(Verdict::isGreen)) {
             pointers.put(
-                    "run", MavenBuild.command(definition.method(), config.directory(), setting(config, run, verdicts)));
+                    "run",
+                    MavenBuild.command(definition.method(), config.directory(), settings(config, run, verdicts)));
         }
         return pointers;
     }
 
     /**
-     * {@return the setting that records what is missing, or reruns what did not pass; empty if the next launch resumes the run, all cases passed, or only a whole
-     * run decides}
+     * {@return the settings that keep the origin of the answers, and that record what is missing or rerun what did not pass;
+     * none of the latter if the next launch resumes the run, all cases passed, or only a whole run decides}
      */
-    private static String setting(EvalConfig config, EvalRun run, List<Verdict> verdicts) {
+    private static String settings(EvalConfig config, EvalRun run, List<Verdict> verdicts) {
+        if (isWhole(run) && run.calls().missing() > 0) {
+            return config.toRecordMissing();
+        }
+        String origin = config.originOfAnswers();
+        return (origin + " " + rerun(run, verdicts, origin.isEmpty())).strip();
+    }
+
+    private static boolean isWhole(EvalRun run) {
         End end = run.completion().end();
-        if (end != End.COMPLETE && end != End.DECIDED) {
+        return end == End.COMPLETE || end == End.DECIDED;
+    }
+
+    /** The same answers would fail again, and the same crashes occur. */
+    private static String rerun(EvalRun run, List<Verdict> verdicts, boolean areNewAnswers) {
+        if (!isWhole(run)) {
             return "";
         }
-        if (run.calls().missing() > 0) {
-            return "-Deval.recordings=auto" + (config.recordings().ofAgent() ? " -Deval.recordings.agent=true" : "");
-        }
         boolean isError = verdicts.stream().anyMatch(verdict -> verdict.status() == Verdict.Status.ERROR);
-        if (isError && (has(run, Outcome.UNSCORED) || isOutage(run))) {
+        if (isError && (has(run, Outcome.UNSCORED) || (areNewAnswers && isOutage(run)))) {
             return "-Deval.rerun=errors";
         }
         boolean isOnlyRerun = run.completion().rerunFailed() > 0
                 && verdicts.stream().noneMatch(verdict -> verdict.status() == Verdict.Status.FAIL);
-        return has(run, Outcome.FAIL) && !isOnlyRerun ? "-Deval.rerun=failed" : "";
+        return areNewAnswers && has(run, Outcome.FAIL) && !isOnlyRerun ? "-Deval.rerun=failed" : "";
     }
 
     private static boolean has(EvalRun run, Outcome outcome) {

@@ -7,6 +7,7 @@ package dev.evaljunit.internal.launch;
 import dev.evaljunit.Answer;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Message;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.dataset.DatasetIdFields;
 import dev.evaljunit.internal.json.JsonBinding;
@@ -24,8 +25,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -96,6 +99,14 @@ public record PreviousRun(
         }
     }
 
+    /** Where the cases of {@code run.json} come from. */
+    private record Places(List<Place> cases) {
+
+        private static final JsonBinding<Places> JSON = JsonBinding.skippingUnknown(Places.class);
+    }
+
+    private record Place(String id, String location) {}
+
     record ReportedCompletion(End end, String detail, Optional<String> note) {}
 
     record ReportedVerdict(boolean green) {}
@@ -159,9 +170,26 @@ public record PreviousRun(
         }
     }
 
+    /**
+     * Read where the cases of a report come from, by their ids, in the order of their dataset.
+     *
+     * @return none if there is no report
+     * @throws EvalException if it cannot be read
+     */
+    static Map<String, String> places(Path directory) {
+        var places = new LinkedHashMap<String, String>();
+        read(directory.resolve(RunReport.JSON), Places.JSON)
+                .ifPresent(read -> read.cases().forEach(one -> places.put(one.id(), one.location())));
+        return places;
+    }
+
     private static Optional<Report> read(Path file) {
+        return read(file, Report.JSON);
+    }
+
+    private static <T> Optional<T> read(Path file, JsonBinding<T> json) {
         try (Reader in = Files.newBufferedReader(file)) {
-            return Optional.of(Report.JSON.read(in));
+            return Optional.of(json.read(in));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
@@ -229,6 +257,18 @@ public record PreviousRun(
     List<Usage> agentUsage() {
         return trials.stream()
                 .flatMap(trial -> trial.answer().flatMap(Answer::usage).stream())
+                .toList();
+    }
+
+    /** {@return what simulated users took in each conversation, where reported} */
+    List<Usage> simulatedUserUsage() {
+        return trials.stream()
+                .flatMap(trial -> trial.answer().stream())
+                .flatMap(answer -> answer.messages().stream()
+                        .filter(message -> message.role() == Message.Role.USER)
+                        .flatMap(message -> message.usage().stream())
+                        .reduce(Usage::plus)
+                        .stream())
                 .toList();
     }
 

@@ -23,7 +23,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a launch resumes the run of an earlier one. Writes nothing. */
-record ResumePolicy(EvalDefinition definition, EvalConfig config, Fingerprint fingerprint, Optional<End> lastEnd) {
+record ResumePolicy(
+        EvalDefinition definition,
+        EvalConfig config,
+        Optional<StoredRun> stored,
+        Fingerprint fingerprint,
+        Optional<End> lastEnd) {
 
     /**
      * The run to resume.
@@ -43,10 +48,13 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config, Fingerprint fi
     /**
      * Decide by the report of the last launch.
      *
+     * @param stored the run whose answers are judged again
      * @param fingerprint of this launch
      */
-    static ResumePolicy of(EvalDefinition definition, EvalConfig config, Fingerprint fingerprint) {
-        return new ResumePolicy(definition, config, fingerprint, PreviousRun.lastEnd(definition.reportDirectory()));
+    static ResumePolicy of(
+            EvalDefinition definition, EvalConfig config, Optional<StoredRun> stored, Fingerprint fingerprint) {
+        return new ResumePolicy(
+                definition, config, stored, fingerprint, PreviousRun.lastEnd(definition.reportDirectory()));
     }
 
     /** {@return whether the last launch left nothing to resume} */
@@ -178,11 +186,22 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config, Fingerprint fi
         return Stream.concat(some.stream(), others.stream()).sorted().toList();
     }
 
+    /** {@return the plan of a launch that resumes nothing} */
+    RunPlan plan() {
+        return judging(definition.plan(config));
+    }
+
     /** {@return the plan of a launch that resumes a run} */
     RunPlan resume(Journal journal, Found found) {
-        return definition
-                .plan(config, journal.header().seed())
+        return judging(definition.plan(config, journal.header().seed()))
                 .keeping(journal.keptWithout(found.runAgain(), found.changes(), rerunsFailed()));
+    }
+
+    private RunPlan judging(RunPlan plan) {
+        return fingerprint
+                .answers()
+                .map(origin -> plan.judging(origin.trials(stored)))
+                .orElse(plan);
     }
 
     /**
@@ -192,8 +211,10 @@ record ResumePolicy(EvalDefinition definition, EvalConfig config, Fingerprint fi
      */
     static RunPlan plan(EvalDefinition definition, EvalConfig config) {
         checkSettings(config);
-        RunPlan plan = definition.plan(config);
-        ResumePolicy policy = of(definition, config, Fingerprint.of(definition, config));
+        CorruptedAnswers.check(definition, config);
+        Optional<StoredRun> stored = StoredRun.of(definition, config);
+        ResumePolicy policy = of(definition, config, stored, Fingerprint.of(definition, config, stored));
+        RunPlan plan = policy.plan();
         Found found = policy.find(plan);
         @Nullable Journal journal = found.journal();
         return journal == null ? plan : policy.resume(journal, found);

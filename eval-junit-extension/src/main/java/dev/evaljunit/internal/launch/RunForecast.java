@@ -38,9 +38,9 @@ record RunForecast(String eval, Map<String, String> facts) {
      */
     static RunForecast of(RunPlan plan, List<Gate> gates, Optional<PreviousRun> previous) {
         long finished = finished(plan);
-        long calls = (long) plan.order().size() * plan.spec().repeats().trials() - finished;
+        long calls = plan.stored().areUsed() ? 0 : plan.trials() - finished;
         var costs = CostForecast.of(plan, calls, previous);
-        Optional<Duration> time = previous.map(run -> time(plan, calls, run));
+        Optional<Duration> time = previous.filter(run -> calls > 0).map(run -> time(plan, calls, run));
         var facts = new LinkedHashMap<String, String>();
         facts.put("calls", describeCalls(plan, calls, finished));
         facts.put("tokens", costs.tokens());
@@ -61,6 +61,13 @@ record RunForecast(String eval, Map<String, String> facts) {
         return new RunForecast(plan.spec().name(), facts);
     }
 
+    /** Return a copy with one more fact. */
+    RunForecast with(String label, String text) {
+        var more = new LinkedHashMap<>(facts);
+        more.put(label, text);
+        return new RunForecast(eval, more);
+    }
+
     private static long finished(RunPlan plan) {
         return plan.order().stream()
                 .mapToLong(evalCase -> plan.kept().of(evalCase.id()).size())
@@ -74,10 +81,13 @@ record RunForecast(String eval, Map<String, String> facts) {
                         ReportText.grouped(calls),
                         ReportText.count(plan.order().size(), "case"),
                         ReportText.count(plan.spec().repeats().trials(), "trial"),
-                        finished == 0
-                                ? ""
-                                : ", of which %s %s finished already"
-                                        .formatted(ReportText.grouped(finished), finished == 1 ? "is" : "are")));
+                        plan.stored().areUsed()
+                                ? ", whose answers are stored"
+                                : finished == 0
+                                        ? ""
+                                        : ", of which %s %s finished already"
+                                                .formatted(
+                                                        ReportText.grouped(finished), finished == 1 ? "is" : "are")));
         Spending.modelJudges(plan.spec())
                 .forEach(judge -> parts.add(
                         "%s of judge '%s'".formatted(ReportText.grouped(CostForecast.callsOf(judge, plan)), judge)));

@@ -56,6 +56,11 @@ public final class ShardSet {
         return first.header().fingerprint().datasetId();
     }
 
+    /** {@return the eval's class, method and parameter types} */
+    String signature() {
+        return first.header().fingerprint().method();
+    }
+
     /**
      * Read the journals.
      *

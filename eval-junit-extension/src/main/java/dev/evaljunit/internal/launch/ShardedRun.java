@@ -8,9 +8,12 @@ import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.gate.Gate;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.internal.gate.Fallbacks;
 import dev.evaljunit.internal.gate.GateJson;
+import dev.evaljunit.internal.history.Quarantine;
 import dev.evaljunit.internal.report.RunReport;
+import dev.evaljunit.internal.run.HistorySettings;
 import dev.evaljunit.internal.run.Shard;
 import dev.evaljunit.internal.run.Skips;
 import dev.evaljunit.result.CaseResult;
@@ -21,6 +24,8 @@ import dev.evaljunit.result.EvalRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +153,8 @@ final class ShardedRun {
         Completion completion = stopped.isEmpty() || isComplete()
                 ? Completion.complete(header.planned())
                 : Completion.ended(stopped.get(), header.planned(), whyStopped());
-        return completion.withRerun(rerun).withRerunFailed(rerunFailed);
+        String note = header.fingerprint().answers().map(AnswerOrigin::note).orElse("");
+        return completion.withRerun(rerun).withRerunFailed(rerunFailed).withNote(note);
     }
 
     private String whyStopped() {
@@ -198,11 +204,31 @@ final class ShardedRun {
                                         shards.get(0).file())));
     }
 
+    /**
+     * {@return the cases that its gates leave out}
+     *
+     * @throws EvalException if one has expired
+     */
+    Quarantine quarantine(WorkingDirectory project) {
+        return header.history()
+                .map(given -> HistorySettings.of(given, project).quarantine())
+                .map(file -> Quarantine.read(file, header.eval(), dataset, LocalDate.now(ZoneOffset.UTC)))
+                .orElse(Quarantine.NONE);
+    }
+
+    /** {@return what the run has to do with runs before and after it, as its shards are configured} */
+    Optional<RunHistory> history(Path directory, WorkingDirectory project) {
+        return header.history()
+                .map(given -> HistorySettings.of(given, project))
+                .flatMap(settings ->
+                        RunHistory.ofMerged(header.eval(), header.fingerprint(), gates(), directory, settings));
+    }
+
     /** Write the journal of a launch of the whole eval, trials in the order of the dataset. */
     void writeJournal(Path directory) {
         try (var journal = openNew(directory)) {
             journal.cut(0);
-            journal.write(Journal.Header.JSON.line(header));
+            journal.write(Journal.Header.JSON.line(header.withoutHistory()));
             RunReport.delete(directory);
             for (EvalCase evalCase : dataset.cases()) {
                 shards.forEach(shard -> shard.writeTo(journal, evalCase));

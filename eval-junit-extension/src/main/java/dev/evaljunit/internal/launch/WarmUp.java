@@ -21,6 +21,7 @@ import dev.evaljunit.result.EvalRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -39,10 +40,14 @@ public final class WarmUp {
         inBackground(WarmUp::runOneCase);
     }
 
-    /** Continue with the report, once per JVM, after the first answer, since calling agents has priority. */
-    static void beginReport() {
+    /** Continue with the report and the history, once per JVM, after the first answer, since calling agents has priority. */
+    static void beginReport(Optional<RunHistory> history) {
         if (!IS_REPORT_BEGUN.get() && IS_REPORT_BEGUN.compareAndSet(false, true)) {
-            inBackground(() -> report(runOneCase()));
+            inBackground(() -> {
+                EvalRun run = runOneCase();
+                report(run);
+                history.ifPresent(each -> each.rehearse(run));
+            });
         }
     }
 
@@ -72,7 +77,17 @@ public final class WarmUp {
     private static Journal.Header header(Gate gate) {
         var version = new Fingerprint.Version("warm-up", "", "", "");
         var fingerprint = new Fingerprint(
-                "", AgentIdentity.NONE, version, Map.of(), 1, Reducer.MEAN, 0, Stop.ALL_CASES, "1/1", "");
+                "",
+                AgentIdentity.NONE,
+                version,
+                Map.of(),
+                1,
+                Reducer.MEAN,
+                0,
+                Stop.ALL_CASES,
+                "1/1",
+                "",
+                Optional.empty());
         return new Journal.Header(
                 Journal.SCHEMA,
                 "warm-up",
@@ -81,6 +96,7 @@ public final class WarmUp {
                 1,
                 Skips.ERROR,
                 fingerprint,
-                List.of(GateJson.toJson(gate)));
+                List.of(GateJson.toJson(gate)),
+                Optional.empty());
     }
 }

@@ -62,12 +62,17 @@ public record AnthropicApi(RequestForm form, RequestForm declared) implements Ll
         if (!request.system().isEmpty()) {
             json.put("system", request.system());
         }
-        json.put("messages", List.of(JsonValues.object("role", "user", "content", request.prompt())));
-        if (sends(RequestField.TEMPERATURE, request)) {
-            json.put("temperature", request.temperature().orElseThrow());
-        }
+        json.put("messages", messages(request));
+        temperature(request).ifPresent(value -> json.put("temperature", value));
         request.schema().ifPresent(schema -> json.putAll(format(schema)));
         return json;
+    }
+
+    private static List<Map<String, Object>> messages(LlmRequest request) {
+        Map<String, Object> question = JsonValues.object("role", "user", "content", request.prompt());
+        return request.answer()
+                .map(answer -> List.of(question, JsonValues.object("role", "assistant", "content", answer)))
+                .orElse(List.of(question));
     }
 
     private Map<String, Object> format(Schema schema) {
@@ -110,7 +115,7 @@ public record AnthropicApi(RequestForm form, RequestForm declared) implements Ll
     /** Thoughts and blocks of other types are no part of the reply. */
     private static Stream<String> text(Object block) {
         return switch (JsonValues.text(block, "type").orElse("")) {
-            case "text" -> JsonValues.text(block, "text").stream();
+            case "text" -> JsonValues.textOrJson(block, "text").stream();
             case "tool_use" -> JsonPath.find(block, "input").map(input -> "\n" + Json.write(input)).stream();
             default -> Stream.empty();
         };
@@ -158,5 +163,11 @@ public record AnthropicApi(RequestForm form, RequestForm declared) implements Ll
     @Override
     public LlmApi with(RequestForm newForm) {
         return new AnthropicApi(newForm, declared);
+    }
+
+    /** It has no seeds. */
+    @Override
+    public boolean sends(RequestField field, LlmRequest request) {
+        return field != RequestField.SEED && LlmApi.super.sends(field, request);
     }
 }

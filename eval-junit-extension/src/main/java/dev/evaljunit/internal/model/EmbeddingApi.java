@@ -53,7 +53,7 @@ public enum EmbeddingApi {
                 .usage();
     }
 
-    /** {@return one vector of finite numbers for each text, all of the same length and none of them zero; else nothing} */
+    /** {@return one vector of finite numbers for each text, all of the same length; else nothing} */
     Optional<List<double[]>> read(Map<String, Object> json, int texts) {
         List<double[]> vectors =
                 vectors(json).stream().map(EmbeddingApi::vector).toList();

@@ -11,7 +11,6 @@ import dev.evaljunit.LlmRequest.Schema;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
-import dev.evaljunit.internal.model.RequestForm.ResponseFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +51,19 @@ public record GeminiApi(RequestForm form, RequestForm declared) implements LlmAp
         if (!request.system().isEmpty()) {
             json.put("systemInstruction", Map.of("parts", parts(request.system())));
         }
-        json.put("contents", List.of(JsonValues.object("role", "user", "parts", parts(request.prompt()))));
+        json.put("contents", contents(request));
         Map<String, Object> config = config(request);
         if (!config.isEmpty()) {
             json.put("generationConfig", config);
         }
         return json;
+    }
+
+    private static List<Map<String, Object>> contents(LlmRequest request) {
+        Map<String, Object> question = JsonValues.object("role", "user", "parts", parts(request.prompt()));
+        return request.answer()
+                .map(answer -> List.of(question, JsonValues.object("role", "model", "parts", parts(answer))))
+                .orElse(List.of(question));
     }
 
     private static List<Map<String, Object>> parts(String text) {
@@ -66,13 +72,9 @@ public record GeminiApi(RequestForm form, RequestForm declared) implements LlmAp
 
     private Map<String, Object> config(LlmRequest request) {
         var config = new LinkedHashMap<String, Object>();
-        if (sends(RequestField.TEMPERATURE, request)) {
-            config.put("temperature", request.temperature().orElseThrow());
-        }
+        temperature(request).ifPresent(value -> config.put("temperature", value));
         request.maxTokens().ifPresent(value -> config.put("maxOutputTokens", value));
-        if (sends(RequestField.SEED, request)) {
-            config.put("seed", request.seed().orElseThrow());
-        }
+        seed(request).ifPresent(value -> config.put("seed", value));
         request.schema().ifPresent(schema -> config.putAll(format(schema)));
         request.logProbabilities().ifPresent(top -> {
             config.put("responseLogprobs", true);
@@ -93,8 +95,9 @@ public record GeminiApi(RequestForm form, RequestForm declared) implements LlmAp
     /** A prompt that a filter has blocked has no candidates. */
     @Override
     public Optional<LlmReply> reply(Map<String, Object> json) {
-        Optional<LlmReply> reply = JsonPath.find(json, "candidates.0")
+        Optional<LlmReply> reply = JsonValues.list(json, "candidates").stream()
                 .map(GeminiApi::candidate)
+                .reduce(GeminiApi::both)
                 .or(() -> JsonValues.text(json, "promptFeedback.blockReason")
                         .map(reason -> LlmReply.of("")
                                 .withFinish(Finish.REFUSED)
@@ -115,6 +118,13 @@ public record GeminiApi(RequestForm form, RequestForm declared) implements LlmAp
         return isText ? reply : reply.withRaw(Json.write(candidate));
     }
 
+    /** Nobody asks for two candidates, so neither may be taken for the only one. */
+    private static LlmReply both(LlmReply first, LlmReply second) {
+        return LlmReply.of(first.text() + "\n" + second.text())
+                .withFinish(first.finish() == Finish.COMPLETE ? second.finish() : first.finish())
+                .withRaw(first.raw() + "\n" + second.raw());
+    }
+
     private static boolean isCall(Object part) {
         return JsonPath.find(part, "functionCall").isPresent();
     }
@@ -125,7 +135,7 @@ public record GeminiApi(RequestForm form, RequestForm declared) implements LlmAp
             return Stream.empty();
         }
         return Stream.concat(
-                JsonValues.text(part, "text").stream(),
+                JsonValues.textOrJson(part, "text").stream(),
                 JsonPath.find(part, "functionCall.args").map(args -> "\n" + Json.write(args)).stream());
     }
 
@@ -163,11 +173,6 @@ public record GeminiApi(RequestForm form, RequestForm declared) implements LlmAp
     @Override
     public String baseUrlHint() {
         return "such as " + BASE_URL;
-    }
-
-    @Override
-    public List<ResponseFormat> formats() {
-        return List.of(ResponseFormat.JSON_SCHEMA, ResponseFormat.JSON_OBJECT, ResponseFormat.NONE);
     }
 
     @Override

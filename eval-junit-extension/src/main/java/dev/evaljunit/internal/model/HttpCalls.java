@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class HttpCalls {
     private final String quota;
     private final CallLimiters limiters;
     private final HttpSender sender;
+    private final Map<String, HttpUrl> urls = new ConcurrentHashMap<>();
     private final Retries retries;
     private final HttpFailures failures;
     private final Clock clock;
@@ -120,7 +122,7 @@ final class HttpCalls {
     }
 
     private HttpReply send(Message message, CallPermit permit) throws FailedAttempt, InterruptedException {
-        HttpUrl url = endpoint.url(message.path());
+        HttpUrl url = urls.computeIfAbsent(message.path(), endpoint::url);
         Map<String, String> headers = new LinkedHashMap<>(message.headers());
         headers.putAll(endpoint.headers());
         try {

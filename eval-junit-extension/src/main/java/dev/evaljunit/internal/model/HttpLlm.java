@@ -119,7 +119,9 @@ public final class HttpLlm implements Llm {
 
     /** {@return about the tokens of the question, and all that the reply may have; providers count it that way, too} */
     static long tokens(LlmRequest request) {
-        long characters = (long) request.system().length() + request.prompt().length();
+        long characters = (long) request.system().length()
+                + request.prompt().length()
+                + request.answer().map(String::length).orElse(0);
         return characters / CHARACTERS_PER_TOKEN + 1 + request.maxTokens().orElse(0);
     }
 }

@@ -6,6 +6,7 @@ package dev.evaljunit.internal.model;
 
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.Usage;
+import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,12 @@ final class JsonValues {
                 .filter(String.class::isInstance)
                 .map(Object::toString)
                 .filter(text -> !text.isEmpty());
+    }
+
+    /** {@return the text at the path, or the object there as JSON, which some gateways have parsed; empty if there is neither} */
+    static Optional<String> textOrJson(@Nullable Object json, String path) {
+        return text(json, path)
+                .or(() -> JsonPath.find(json, path).flatMap(Json::asObject).map(Json::write));
     }
 
     /** {@return the whole number at the path; empty if there is none, or a negative one} */

@@ -10,6 +10,8 @@ import dev.evaljunit.internal.model.RequestForm.ResponseFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** The HTTP interface of a provider. Everything that providers have in common is in {@link HttpLlm}. */
@@ -41,7 +43,9 @@ public interface LlmApi {
     String baseUrlHint();
 
     /** {@return how replies can be forced to be JSON, the strictest first} */
-    List<ResponseFormat> formats();
+    default List<ResponseFormat> formats() {
+        return List.of(ResponseFormat.JSON_SCHEMA, ResponseFormat.JSON_OBJECT, ResponseFormat.NONE);
+    }
 
     /** {@return the form of requests} */
     RequestForm form();
@@ -60,6 +64,16 @@ public interface LlmApi {
             case SEED -> request.seed().isPresent() && form().isSeedSent();
             case MAX_TOKENS, SYSTEM_ROLE -> false;
         };
+    }
+
+    /** {@return the temperature that is sent; empty if the request has none, or the server has refused it} */
+    default OptionalDouble temperature(LlmRequest request) {
+        return sends(RequestField.TEMPERATURE, request) ? request.temperature() : OptionalDouble.empty();
+    }
+
+    /** {@return the seed that is sent; empty if the request has none, or the server has refused it} */
+    default OptionalLong seed(LlmRequest request) {
+        return sends(RequestField.SEED, request) ? request.seed() : OptionalLong.empty();
     }
 
     /** {@return the same interface without the part of the request that a server refused; empty if it refused none} */

@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.model;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Compares the name of a requested model with the one that its server reports. */
@@ -15,7 +16,19 @@ public final class ModelName {
 
     private static final Pattern LATEST = Pattern.compile("[-:]latest$");
 
+    private static final String ANY = "any";
+
     private ModelName() {}
+
+    /**
+     * {@return whether a reply is from a pinned model, as far as its server tells}
+     *
+     * @param pinned the name by which the server must report the model, or {@code any}
+     * @param reported by the server, if it does
+     */
+    public static boolean isPinned(String pinned, Optional<String> reported) {
+        return pinned.equals(ANY) || reported.map(name -> isSame(pinned, name)).orElse(true);
+    }
 
     /**
      * {@return whether the reported name may stand for the requested model} It is the same name, with or without the provider or

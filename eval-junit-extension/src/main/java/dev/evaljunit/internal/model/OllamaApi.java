@@ -11,7 +11,6 @@ import dev.evaljunit.LlmRequest.Schema;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
-import dev.evaljunit.internal.model.RequestForm.ResponseFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +68,7 @@ public record OllamaApi(RequestForm form, RequestForm declared) implements LlmAp
             messages.add(JsonValues.object("role", "system", "content", request.system()));
         }
         messages.add(JsonValues.object("role", "user", "content", request.prompt()));
+        request.answer().ifPresent(answer -> messages.add(JsonValues.object("role", "assistant", "content", answer)));
         return messages;
     }
 
@@ -82,13 +82,9 @@ public record OllamaApi(RequestForm form, RequestForm declared) implements LlmAp
 
     private Map<String, Object> options(LlmRequest request) {
         var options = new LinkedHashMap<String, Object>();
-        if (sends(RequestField.TEMPERATURE, request)) {
-            options.put("temperature", request.temperature().orElseThrow());
-        }
+        temperature(request).ifPresent(value -> options.put("temperature", value));
         request.maxTokens().ifPresent(value -> options.put("num_predict", value));
-        if (sends(RequestField.SEED, request)) {
-            options.put("seed", request.seed().orElseThrow());
-        }
+        seed(request).ifPresent(value -> options.put("seed", value));
         return options;
     }
 
@@ -101,7 +97,7 @@ public record OllamaApi(RequestForm form, RequestForm declared) implements LlmAp
     private static LlmReply reply(Map<String, Object> json, Map<String, Object> message) {
         List<?> calls = JsonValues.list(message, "tool_calls");
         String text = Stream.concat(
-                        JsonValues.text(message, "content").stream(),
+                        JsonValues.textOrJson(message, "content").stream(),
                         calls.stream()
                                 .flatMap(call -> JsonPath.find(call, "function.arguments").stream())
                                 .map(Json::write))
@@ -139,11 +135,6 @@ public record OllamaApi(RequestForm form, RequestForm declared) implements LlmAp
     @Override
     public String baseUrlHint() {
         return "such as " + BASE_URL;
-    }
-
-    @Override
-    public List<ResponseFormat> formats() {
-        return List.of(ResponseFormat.JSON_SCHEMA, ResponseFormat.JSON_OBJECT, ResponseFormat.NONE);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.evaljunit.LlmRequest;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.model.RequestForm.ResponseFormat;
 import dev.evaljunit.internal.model.RequestForm.SystemRole;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,9 @@ public record OpenAiApi(RequestForm form, RequestForm declared) implements LlmAp
         var json = new LinkedHashMap<String, Object>();
         json.put("model", request.model());
         json.put("messages", messages(request));
-        request.temperature().ifPresent(value -> putIf(form.isTemperatureSent(), json, "temperature", value));
+        temperature(request).ifPresent(value -> json.put("temperature", value));
         request.maxTokens().ifPresent(value -> json.put(form.maxTokens().toString(), value));
-        request.seed().ifPresent(value -> putIf(form.isSeedSent(), json, "seed", value));
+        seed(request).ifPresent(value -> json.put("seed", value));
         request.schema().flatMap(this::responseFormat).ifPresent(format -> json.put("response_format", format));
         request.logProbabilities().ifPresent(top -> {
             json.put("logprobs", true);
@@ -56,16 +57,16 @@ public record OpenAiApi(RequestForm form, RequestForm declared) implements LlmAp
         return json;
     }
 
-    private static void putIf(boolean isSent, Map<String, Object> json, String field, Object value) {
-        if (isSent) {
-            json.put(field, value);
-        }
-    }
-
     private List<Map<String, Object>> messages(LlmRequest request) {
-        return form.systemRole() == SystemRole.NONE
-                ? List.of(message("user", (request.system() + "\n\n" + request.prompt()).strip()))
-                : List.of(message(form.systemRole().toString(), request.system()), message("user", request.prompt()));
+        boolean isInPrompt = form.systemRole() == SystemRole.NONE;
+        var messages = new ArrayList<Map<String, Object>>();
+        if (!isInPrompt && !request.system().isEmpty()) {
+            messages.add(message(form.systemRole().toString(), request.system()));
+        }
+        String start = isInPrompt && !request.system().isEmpty() ? request.system() + "\n\n" : "";
+        messages.add(message("user", start + request.prompt()));
+        request.answer().ifPresent(answer -> messages.add(message("assistant", answer)));
+        return messages;
     }
 
     private static Map<String, Object> message(String role, String content) {
@@ -101,11 +102,6 @@ public record OpenAiApi(RequestForm form, RequestForm declared) implements LlmAp
     @Override
     public String baseUrlHint() {
         return "which often ends in /v1";
-    }
-
-    @Override
-    public List<ResponseFormat> formats() {
-        return List.of(ResponseFormat.JSON_SCHEMA, ResponseFormat.JSON_OBJECT, ResponseFormat.NONE);
     }
 
     @Override

@@ -10,7 +10,7 @@ package dev.evaljunit.internal.recording;
  * @param request the digest of the request
  * @param theCase the id of the case
  * @param trial the number of the trial among those of its case, from 1
- * @param judge the judge that called; empty for the agent
+ * @param judge the judge that called; empty for the agent, {@code (simulated user)} for the user of a conversation
  * @param call the number of the call among equal ones of this judge in this trial, from 1; 0 for the answer of the agent
  */
 record CallKey(String request, String theCase, int trial, String judge, int call) {
@@ -31,6 +31,10 @@ record CallKey(String request, String theCase, int trial, String judge, int call
 
     /** {@return the caller for messages} */
     String caller() {
-        return judge.isEmpty() ? "the agent" : "judge '" + judge + "'";
+        return switch (judge) {
+            case "" -> "the agent";
+            case TrialCalls.USER -> "the simulated user";
+            default -> "judge '" + judge + "'";
+        };
     }
 }

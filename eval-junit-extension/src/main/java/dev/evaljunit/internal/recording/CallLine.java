@@ -50,8 +50,4 @@ record CallLine(
                 reply,
                 request.prompt());
     }
-
-    CallKey key() {
-        return new CallKey(request, theCase, trial, judge.orElse(""), call);
-    }
 }

@@ -24,36 +24,50 @@ import java.util.stream.IntStream;
 public final class RecordedEmbedder implements Embedder {
 
     private static final String TASK = "Embed each text.";
+    private static final Score.Calls LIVE = new Score.Calls(1, 0);
+    private static final Score.Calls REPLAYED = new Score.Calls(0, 1);
 
     private final Embedder embedder;
     private final RecordedLlm asModel;
     private final String name;
-    private Score.Calls calls = new Score.Calls(0, 0);
 
-    /** @param name of the model */
-    public RecordedEmbedder(Embedder embedder, String name) {
+    private RecordedEmbedder(Embedder embedder, String name) {
         this.embedder = embedder;
-        this.asModel = new RecordedLlm(request -> LlmReply.of(text(vectors(request))));
+        this.asModel = new RecordedLlm(request -> LlmReply.of(text(embedder.embed(texts(request.prompt())))));
         this.name = name;
     }
+
+    /**
+     * {@return an embedder whose vectors are recorded; the same one if they are already}
+     *
+     * @param name of the model
+     */
+    public static RecordedEmbedder of(Embedder embedder, String name) {
+        return embedder instanceof RecordedEmbedder recorded ? recorded : new RecordedEmbedder(embedder, name);
+    }
+
+    /** The vectors of some texts, and how they were obtained. */
+    public record Vectors(List<double[]> all, Score.Calls calls) {}
 
     /** @throws LlmException if there are no vectors, or no recording of them and the model may not be called */
     @Override
     public List<double[]> embed(List<String> texts) {
-        LlmRequest request = LlmRequest.of(name, Json.write(texts)).withSystem(TASK);
-        LlmReply reply = asModel.ask(request);
-        calls = reply.isReplayed() ? new Score.Calls(0, 1) : calls;
-        return reply.text().lines().map(RecordedEmbedder::vector).toList();
+        return vectors(texts).all();
     }
 
-    /** {@return the last call of an embedder that one thread uses} */
-    public Score.Calls calls() {
-        return calls;
-    }
-
-    private List<double[]> vectors(LlmRequest request) {
-        calls = new Score.Calls(1, 0);
-        return embedder.embed(texts(request.prompt()));
+    /**
+     * {@return the vectors of texts in their order}
+     *
+     * @throws LlmException if there are none, or no recording of them and the model may not be called
+     */
+    public Vectors vectors(List<String> texts) {
+        if (!TrialCalls.areRecorded()) {
+            return new Vectors(TrialCalls.unrecorded(name, () -> embedder.embed(texts)), LIVE);
+        }
+        LlmReply reply = asModel.ask(LlmRequest.of(name, Json.write(texts)).withSystem(TASK));
+        List<double[]> vectors =
+                reply.text().lines().map(RecordedEmbedder::vector).toList();
+        return new Vectors(vectors, reply.isReplayed() ? REPLAYED : LIVE);
     }
 
     /** {@return what the embedder calls itself: judges are told apart by it} */

@@ -8,6 +8,8 @@ import dev.evaljunit.Llm;
 import dev.evaljunit.LlmException;
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmRequest;
+import dev.evaljunit.internal.json.Json;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,14 @@ public final class RecordedLlm implements Llm {
     }
 
     RecordedRequest recorded(LlmRequest request) {
-        return RecordedRequest.of(form(request), request.prompt());
+        return RecordedRequest.of(form(request), text(request));
+    }
+
+    /** The question, and the answer that is judged: as JSON, so that neither can pass for a part of the other. */
+    private static String text(LlmRequest request) {
+        return request.answer()
+                .map(answer -> Json.write(List.of(request.prompt(), answer)))
+                .orElse(request.prompt());
     }
 
     /** The requests of a judge differ in their prompts only. */

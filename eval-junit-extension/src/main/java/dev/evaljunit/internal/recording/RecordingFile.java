@@ -34,13 +34,6 @@ final class RecordingFile {
 
     static final String SCHEMA = "eval-recording/1";
 
-    /** The order of a file whose changes can be read. */
-    private static final Comparator<CallKey> ORDER = Comparator.comparing(CallKey::theCase)
-            .thenComparing(CallKey::trial)
-            .thenComparing(CallKey::judge)
-            .thenComparing(CallKey::call)
-            .thenComparing(CallKey::request);
-
     /** The first line. */
     record Header(String schema, String eval) {
 
@@ -56,12 +49,12 @@ final class RecordingFile {
     }
 
     private final Path path;
-    private final Header header;
+    private final String eval;
     private final Set<String> formsWritten = new HashSet<>();
 
     RecordingFile(Path path, String eval) {
         this.path = path;
-        this.header = new Header(SCHEMA, eval);
+        this.eval = eval;
     }
 
     /**
@@ -76,11 +69,16 @@ final class RecordingFile {
                 endLastLine(out);
                 out.seek(out.length());
                 if (out.length() == 0) {
-                    out.write(header.line());
+                    out.write(header().line());
                 }
                 out.write(text(calls).getBytes(UTF_8));
             }
         });
+    }
+
+    /** Made where it is written: most launches record nothing. */
+    private Header header() {
+        return new Header(SCHEMA, eval);
     }
 
     private void writing(RecordingLock.Writing writing) {
@@ -149,7 +147,14 @@ final class RecordingFile {
     /** What a file contains; of a call that is there twice, the later line counts. */
     private final class Contents implements RecordingReader.Listener {
 
-        private Header header = RecordingFile.this.header;
+        /** The order of a file whose changes can be read. */
+        private static final Comparator<CallKey> ORDER = Comparator.comparing(CallKey::theCase)
+                .thenComparing(CallKey::trial)
+                .thenComparing(CallKey::judge)
+                .thenComparing(CallKey::call)
+                .thenComparing(CallKey::request);
+
+        private Header header = RecordingFile.this.header();
         private final Map<String, CallForm> forms = new TreeMap<>();
         private final TreeMap<CallKey, Versions> calls = new TreeMap<>(ORDER);
 

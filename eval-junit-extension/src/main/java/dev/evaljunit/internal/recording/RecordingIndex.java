@@ -11,6 +11,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,27 @@ final class RecordingIndex implements RecordingReader.Listener, AutoCloseable {
     private final Path file;
     private final @Nullable RandomAccessFile in;
     private final Map<CallKey, Place> places = new HashMap<>();
-    private final Map<CallKey.Sample, CallKey> samples = new HashMap<>();
-    private final Map<String, List<CallKey>> cases = new HashMap<>();
     private final Map<String, CallForm> forms = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
+    private @Nullable Others others;
+
+    /** What calls that are not recorded as they are asked for are compared with: most launches need none of it. */
+    private record Others(Map<CallKey.Sample, CallKey> samples, Map<String, List<CallKey>> cases) {
+
+        static Others of(Map<CallKey, Place> places) {
+            var others = new Others(new HashMap<>(), new HashMap<>());
+            places.entrySet().stream()
+                    .sorted(Comparator.comparingInt(each -> each.getValue().line()))
+                    .map(Map.Entry::getKey)
+                    .forEach(others::add);
+            return others;
+        }
+
+        private void add(CallKey key) {
+            samples.putIfAbsent(key.sample(), key);
+            cases.computeIfAbsent(key.theCase(), none -> new ArrayList<>(2)).add(key);
+        }
+    }
 
     private RecordingIndex(Path file) throws IOException {
         this.file = file;
@@ -59,21 +77,26 @@ final class RecordingIndex implements RecordingReader.Listener, AutoCloseable {
     public void call(CallKey key, String form, Place place) {
         String theCase = names.computeIfAbsent(key.theCase(), name -> name);
         String judge = names.computeIfAbsent(key.judge(), name -> name);
-        var shared = new CallKey(key.request(), theCase, key.trial(), judge, key.call());
-        if (places.put(shared, place) == null) {
-            samples.putIfAbsent(shared.sample(), shared);
-            cases.computeIfAbsent(theCase, none -> new ArrayList<>(2)).add(shared);
-        }
+        places.put(new CallKey(key.request(), theCase, key.trial(), judge, key.call()), place);
     }
 
     /** {@return the key under which a call is recorded: of the same case and judge, else of any with the same request} */
     Optional<CallKey> find(CallKey key) {
-        return places.containsKey(key) ? Optional.of(key) : Optional.ofNullable(samples.get(key.sample()));
+        return places.containsKey(key)
+                ? Optional.of(key)
+                : Optional.ofNullable(others().samples().get(key.sample()));
     }
 
     /** {@return the calls of a case} */
     List<CallKey> ofCase(String theCase) {
-        return cases.getOrDefault(theCase, List.of());
+        return others().cases().getOrDefault(theCase, List.of());
+    }
+
+    private synchronized Others others() {
+        if (others == null) {
+            others = Others.of(places);
+        }
+        return others;
     }
 
     Optional<CallForm> form(String digest) {

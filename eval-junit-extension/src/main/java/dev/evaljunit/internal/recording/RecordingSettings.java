@@ -12,4 +12,13 @@ import java.nio.file.Path;
  * @param ofAgent whether answers of the agent are recorded and replayed, too
  * @param directory of all recordings
  */
-public record RecordingSettings(RecordingMode mode, boolean ofAgent, Path directory) {}
+public record RecordingSettings(RecordingMode mode, boolean ofAgent, Path directory) {
+
+    /** The directory unless another one is set. */
+    public static final String DIRECTORY = "src/test/recordings";
+
+    /** {@return whether recordings answer instead of the agent, where there are any} */
+    public boolean replaysAgent() {
+        return ofAgent && mode.replays();
+    }
+}

@@ -5,7 +5,7 @@
 package dev.evaljunit.internal.recording;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.EvalSettings;
+import dev.evaljunit.internal.dataset.Git;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
-import java.util.function.UnaryOperator;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,45 +27,66 @@ import org.jspecify.annotations.Nullable;
 public final class Recordings implements AutoCloseable {
 
     /** Nothing is recorded or replayed. */
-    public static final Recordings OFF = new Recordings(
-            new RecordingSettings(RecordingMode.OFF, false, Path.of("")), Path.of(""), "", setting -> "");
+    public static final Recordings OFF =
+            new Recordings(new RecordingSettings(RecordingMode.OFF, false, Path.of("")), Path.of(""), "", "", () -> "");
 
     private static final String SUFFIX = ".jsonl";
+    private static final String OF_MUTANTS = ".mutants";
 
     private final RecordingSettings settings;
     private final Path path;
+    private final String kind;
     private final RecordingFile file;
-    private final UnaryOperator<String> command;
+    private final Supplier<String> toRecord;
     private final Set<CallKey> used = ConcurrentHashMap.newKeySet();
     private final Set<CallKey> recorded = ConcurrentHashMap.newKeySet();
+    private final Set<TrialKey> trialsOfAgent = ConcurrentHashMap.newKeySet();
     private final BitSet usedLines = new BitSet();
     private boolean isClosed;
     private @Nullable RecordingIndex index;
-    private Optional<String> commit = Optional.empty();
-    private boolean isCommitKnown;
+    private @Nullable String commandToRecord;
 
-    private Recordings(RecordingSettings settings, Path path, String eval, UnaryOperator<String> command) {
+    private Recordings(RecordingSettings settings, Path path, String kind, String eval, Supplier<String> toRecord) {
         this.settings = settings;
         this.path = path;
+        this.kind = kind;
         this.file = new RecordingFile(path, eval);
-        this.command = command;
+        this.toRecord = toRecord;
     }
 
     /**
      * Create the recordings of an eval, of which nothing is read yet.
      *
      * @param signature the class and method of the eval
-     * @param command the command that runs the eval with settings
+     * @param toRecord the command that runs the eval, and records what is missing
      */
-    public static Recordings of(
-            RecordingSettings settings, String signature, String eval, UnaryOperator<String> command) {
+    public static Recordings of(RecordingSettings settings, String signature, String eval, Supplier<String> toRecord) {
+        return of(settings, signature, "", eval, toRecord);
+    }
+
+    /**
+     * Create the recordings of judges that look at corrupted answers of an eval. They have a file of their own, so that neither
+     * those of the eval nor these are outdated by recording the others.
+     *
+     * @param signature the class and method of the eval
+     * @param toRecord the command that judges the same answers, and records what is missing
+     */
+    public static Recordings ofMutants(
+            RecordingSettings settings, String signature, String eval, Supplier<String> toRecord) {
+        return of(settings, signature, OF_MUTANTS, eval, toRecord);
+    }
+
+    private static Recordings of(
+            RecordingSettings settings, String signature, String kind, String eval, Supplier<String> toRecord) {
         if (settings.mode() == RecordingMode.OFF) {
             return OFF;
         }
         String method = signature.replaceFirst("\\(.*", "");
         int dot = method.lastIndexOf('.');
-        Path path = settings.directory().resolve(method.substring(0, dot)).resolve(method.substring(dot + 1) + SUFFIX);
-        return new Recordings(settings, path, eval, command);
+        Path path = settings.directory()
+                .resolve(method.substring(0, dot))
+                .resolve(method.substring(dot + 1) + kind + SUFFIX);
+        return new Recordings(settings, path, kind, eval, toRecord);
     }
 
     boolean areOn() {
@@ -99,13 +121,8 @@ public final class Recordings implements AutoCloseable {
     }
 
     /** {@return whether answers of the agent are recorded or replayed} */
-    boolean haveAnswers() {
+    public boolean haveAnswers() {
         return areOn() && settings.ofAgent();
-    }
-
-    /** {@return whether answers are replayed only, so that they cost nothing} */
-    public boolean replayAnswers() {
-        return haveAnswers() && !mayCall();
     }
 
     /** {@return the recorded line, if recordings are to reply} */
@@ -120,27 +137,38 @@ public final class Recordings implements AutoCloseable {
 
     /** {@return the message for a call that has no recording} */
     String missing(CallKey key, Optional<RecordedRequest> asked) {
-        return new MissingRecording(path, index(), key, asked)
-                .message(command.apply("-D" + EvalSettings.RECORDINGS + "=auto"
-                        + (settings.ofAgent() ? " -D" + EvalSettings.RECORDINGS_AGENT + "=true" : "")));
+        return new MissingRecording(path, index(), key, asked).message(commandToRecord());
     }
 
-    /** {@return the commit that is checked out, which is asked for once} */
-    synchronized Optional<String> commit() {
-        if (!isCommitKnown) {
-            isCommitKnown = true;
-            commit = GitCommit.of(WorkingDirectory.ofThisJvm().path());
+    /** The build is looked at once, and not for each missing call. */
+    private synchronized String commandToRecord() {
+        if (commandToRecord == null) {
+            commandToRecord = toRecord.get();
         }
-        return commit;
+        return commandToRecord;
     }
 
-    /** Keep what a trial recorded. */
-    void add(List<RecordedCall> calls) {
+    /** {@return the commit that is checked out} */
+    Optional<String> commit() {
+        return Git.commit(WorkingDirectory.ofThisJvm().path());
+    }
+
+    /**
+     * Keep what a trial recorded.
+     *
+     * @param isAgentCalled whether the agent was, so that its calls and those of judges of an earlier answer are outdated
+     */
+    void add(List<RecordedCall> calls, boolean isAgentCalled) {
         file.append(calls);
-        calls.forEach(call -> recorded.add(call.key()));
+        for (RecordedCall call : calls) {
+            recorded.add(call.key());
+            if (isAgentCalled) {
+                trialsOfAgent.add(TrialKey.of(call.key()));
+            }
+        }
     }
 
-    /** Sort what was recorded, and leave out what was recorded of the same trials before. */
+    /** Sort what was recorded, and leave out what was recorded of the same callers in the same trials before. */
     @Override
     public synchronized void close() {
         if (isClosed) {
@@ -162,24 +190,25 @@ public final class Recordings implements AutoCloseable {
         if (settings.mode() != RecordingMode.RECORD) {
             return (key, line) -> false;
         }
-        Set<TrialKey> trials = new HashSet<>();
-        recorded.forEach(key -> trials.add(TrialKey.of(key)));
-        return (key, line) -> trials.contains(TrialKey.of(key)) && !recorded.contains(key);
+        Set<CallerKey> callers = new HashSet<>();
+        recorded.forEach(key -> callers.add(CallerKey.of(key)));
+        return (key, line) -> !recorded.contains(key)
+                && (trialsOfAgent.contains(TrialKey.of(key)) || callers.contains(CallerKey.of(key)));
     }
 
     /**
      * Write which lines the run has used, after the recordings were closed.
      *
      * @param directory of the run's report
-     * @param whole whether the run made all calls of its eval
+     * @param whole whether the run made all calls of its eval; asked if there is a recording
      * @throws EvalException if that cannot be done
      */
-    public void writeUse(Path directory, boolean whole) {
-        Path target = directory.resolve(RecordingUse.NAME);
+    public void writeUse(Path directory, BooleanSupplier whole) {
+        Path target = directory.resolve(RecordingUse.NAME + kind);
         try {
             if (areOn() && Files.exists(path)) {
                 String name = WorkingDirectory.ofThisJvm().name(path);
-                RecordingUse.of(path, name, whole, usedLines).write(target);
+                RecordingUse.of(path, name, whole.getAsBoolean(), usedLines).write(target);
             } else {
                 Files.deleteIfExists(target);
             }
@@ -192,6 +221,13 @@ public final class Recordings implements AutoCloseable {
 
         static TrialKey of(CallKey key) {
             return new TrialKey(key.theCase(), key.trial());
+        }
+    }
+
+    private record CallerKey(TrialKey trial, String judge) {
+
+        static CallerKey of(CallKey key) {
+            return new CallerKey(TrialKey.of(key), key.judge());
         }
     }
 }

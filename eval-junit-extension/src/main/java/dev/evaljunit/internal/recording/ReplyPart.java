@@ -14,10 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
- * A reply without secrets, as a recording has it.
+ * A reply without secrets, as a recording has it. The tokens of a text with a secret spell it out, so that these have none.
  *
  * @param finish unless it is complete
  * @param raw unless it is the text
@@ -33,8 +32,9 @@ record ReplyPart(
         Optional<List<TokenPart>> logProbabilities) {
 
     static ReplyPart of(LlmReply reply) {
+        String text = Redactor.redact(reply.text());
         return new ReplyPart(
-                Redactor.redact(reply.text()),
+                text,
                 Optional.of(reply.finish()).filter(finish -> finish != Finish.COMPLETE),
                 reply.model().map(Redactor::redact),
                 reply.usage().map(UsagePart::of),
@@ -44,7 +44,7 @@ record ReplyPart(
                 reply.fallback().map(Redactor::redact),
                 reply.requestId().map(Redactor::redact),
                 Optional.of(reply.logProbabilities().stream().map(TokenPart::of).toList())
-                        .filter(Predicate.not(List::isEmpty)));
+                        .filter(tokens -> !tokens.isEmpty() && text.equals(reply.text())));
     }
 
     /** {@return whether a reply may be replayed: another call might have got an answer instead of these} */

@@ -4,10 +4,12 @@
  */
 package dev.evaljunit.internal.report;
 
+import dev.evaljunit.EvalCase;
 import dev.evaljunit.internal.report.ReportedRun.CaseOutcome;
 import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
  */
 record Breakdown(String key, List<Row> rows) {
 
+    private static final String NOT_SET = "(not set)";
     private static final int VALUES = 12;
     private static final int KEYS = 20;
     private static final int LABEL = 60;
@@ -65,12 +68,30 @@ record Breakdown(String key, List<Row> rows) {
                 .toList();
     }
 
+    /** {@return the values in the order of the rows} */
+    List<String> values() {
+        return rows.stream().map(Row::value).toList();
+    }
+
+    /** {@return the number of the row of a case} */
+    int indexOf(EvalCase evalCase) {
+        return values().indexOf(evalCase.metadata().getOrDefault(key, NOT_SET));
+    }
+
+    /** {@return the difference between the highest and the lowest pass rate} */
+    double spread() {
+        DoubleSummaryStatistics rates = rows.stream()
+                .flatMapToDouble(row -> row.tally().passRate().stream())
+                .summaryStatistics();
+        return rates.getCount() < 2 ? 0 : rates.getMax() - rates.getMin();
+    }
+
     private static Breakdown of(String key, Map<String, List<CaseOutcome>> groups, Tally all) {
         var rows = new ArrayList<Row>();
         groups.forEach((value, outcomes) -> rows.add(new Row(value, Tally.ofCases(outcomes.stream()))));
         Tally without = rows.stream().map(Row::tally).reduce(all, Tally::minus);
         if (without.total() > 0) {
-            rows.add(new Row("(not set)", without));
+            rows.add(new Row(NOT_SET, without));
         }
         rows.sort(Comparator.comparingLong(Row::width));
         return new Breakdown(key, rows);

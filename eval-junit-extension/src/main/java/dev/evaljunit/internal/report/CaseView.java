@@ -9,38 +9,30 @@ import dev.evaljunit.Message;
 import dev.evaljunit.internal.chat.MessageJson;
 import dev.evaljunit.internal.chat.Transcript;
 import dev.evaljunit.internal.dataset.CaseRows;
+import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.report.PageTexts.Field;
 import dev.evaljunit.internal.report.ReportedRun.CaseOutcome;
-import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
-/** A case as the page shows it. */
+/** What the page shows of a case when it is opened; written as JSON, which {@code case.js} reads. */
 record CaseView(
-        Mark mark,
         String id,
+        Outcome outcome,
         String location,
-        String question,
-        String reason,
         CaseDetails details,
         List<TrialView> trials,
-        int hiddenTrials) {
+        int hiddenTrials,
+        Optional<String> baseline) {
 
-    /** The most cases that the page shows. */
-    static final int CASES = 500;
+    static final JsonBinding<CaseView> JSON = JsonBinding.skippingUnknown(CaseView.class);
 
     /** The most trials of one case that the page shows. */
     static final int TRIALS = 20;
-
-    /** The most characters of all texts together; cases beyond that are not shown. */
-    static final int PAGE = 5_000_000;
-
-    private static final int ONE_LINE = 200;
 
     /** The case in the dataset. */
     record CaseDetails(
@@ -49,9 +41,10 @@ record CaseView(
             List<Field> input,
             List<Field> expected,
             List<TextView> contexts,
-            List<Field> metadata) {
+            List<Field> metadata,
+            List<Field> provenance) {
 
-        static CaseDetails of(EvalCase evalCase, PageTexts texts) {
+        static CaseDetails of(EvalCase evalCase) {
             List<Message> messages = Transcript.ofCase(evalCase);
             List<String> furtherTurns = Transcript.turnsOfCase(evalCase);
             var rest = new LinkedHashMap<>(evalCase.input());
@@ -62,58 +55,31 @@ record CaseView(
                 rest.remove(MessageJson.TURNS);
             }
             return new CaseDetails(
-                    TurnView.allOf(Transcript.of(List.of(), messages), texts),
-                    texts.texts(furtherTurns),
-                    texts.fields(rest),
-                    texts.fields(evalCase.expected()),
-                    texts.texts(evalCase.context()),
-                    texts.fields(evalCase.metadata()));
-        }
-
-        boolean hasTurns() {
-            return !turns.isEmpty();
-        }
-
-        boolean hasFurtherTurns() {
-            return !furtherTurns.isEmpty();
-        }
-
-        boolean hasContexts() {
-            return !contexts.isEmpty();
-        }
-
-        boolean hasMetadata() {
-            return !metadata.isEmpty();
+                    TurnView.allOf(Transcript.of(List.of(), messages)),
+                    PageTexts.texts(furtherTurns),
+                    PageTexts.fields(rest),
+                    PageTexts.fields(evalCase.expected()),
+                    PageTexts.texts(evalCase.context()),
+                    PageTexts.fields(evalCase.metadata()),
+                    PageTexts.fields(evalCase.provenance()));
         }
     }
 
-    /** {@return the cases that the page has room for, the worst first} */
-    static List<CaseView> allOf(ReportedRun reported) {
-        var texts = new PageTexts();
-        var views = new ArrayList<CaseView>();
-        Iterator<CaseOutcome> cases =
-                reported.worstFirst().filter(reported::isListed).limit(CASES).iterator();
-        while (cases.hasNext() && texts.size() < PAGE) {
-            views.add(of(cases.next(), texts));
-        }
-        return views;
-    }
-
-    private static CaseView of(CaseOutcome one, PageTexts texts) {
+    /** @param baseline the answer of the baseline, if it is known */
+    static CaseView of(CaseOutcome one, Optional<String> baseline) {
         EvalCase evalCase = CaseRows.inUse(one.result().evalCase());
         List<TrialResult> trials = one.result().trials();
         List<Message> messages = Transcript.ofCase(evalCase);
         return new CaseView(
-                Mark.of(one.outcome()),
                 evalCase.id(),
+                one.outcome(),
                 evalCase.location(),
-                SafeText.line(ReportText.question(evalCase), ONE_LINE),
-                SafeText.lineWithAdvice(one.result().reason(), 2 * ONE_LINE),
-                CaseDetails.of(evalCase, texts),
+                CaseDetails.of(evalCase),
                 shown(trials).stream()
-                        .map(trial -> TrialView.of(trial, messages, texts))
+                        .map(trial -> TrialView.of(trial, messages))
                         .toList(),
-                Math.max(0, trials.size() - TRIALS));
+                Math.max(0, trials.size() - TRIALS),
+                baseline.map(answer -> TextView.of(answer).body()));
     }
 
     private static List<TrialResult> shown(List<TrialResult> trials) {
@@ -123,9 +89,5 @@ record CaseView(
                         .sorted(Comparator.comparing(trial -> trial.outcome() == Outcome.PASS))
                         .limit(TRIALS)
                         .toList();
-    }
-
-    boolean isOpen() {
-        return !mark.equals(Mark.of(Outcome.PASS)) && !mark.equals(Mark.of(Outcome.NOT_APPLICABLE));
     }
 }

@@ -18,4 +18,16 @@ public final class Console {
         PrintStream console = System.out;
         console.println(SafeText.shown(line));
     }
+
+    /**
+     * Print commands to a CI server, which begin a line of their own. Whoever makes them has escaped their texts.
+     *
+     * @param commands lines, each with its line break
+     */
+    @SuppressWarnings("SystemOut")
+    public static void printCommands(String commands) {
+        PrintStream console = System.out;
+        console.print("\n" + commands);
+        console.flush();
+    }
 }

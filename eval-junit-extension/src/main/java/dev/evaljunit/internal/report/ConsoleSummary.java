@@ -46,13 +46,44 @@ final class ConsoleSummary {
             lines.add(Columns.wrap("  ", SafeText.line(calls, SENTENCE)));
         }
         lines.addAll(gates(reported));
-        if (reported.cases().notPassed() > 0) {
+        if (reported.counted().notPassed() > 0) {
             lines.add(cases(reported));
+        }
+        List<String> leftOut = reported.leftOut();
+        if (!leftOut.isEmpty()) {
+            lines.add(Columns.wrap("  quarantined: ", SafeText.line(String.join(", ", leftOut), SENTENCE)));
         }
         ReportText.notApplicable(reported.run())
                 .forEach(judge -> lines.add(Columns.wrap("  ", SafeText.line(judge, SENTENCE))));
+        reported.kills().map(KillsView::new).ifPresent(kills -> lines.addAll(kills(kills)));
         lines.addAll(labelled(traits(reported), pointers));
         return String.join("\n", lines);
+    }
+
+    private static List<String> kills(KillsView kills) {
+        var lines = new ArrayList<String>();
+        lines.add(Columns.wrap("  corrupted  ", kills.sentence()));
+        int width = kills.lines().stream()
+                .mapToInt(line -> SafeText.line(line.judge(), NAME).length())
+                .max()
+                .orElse(1);
+        kills.lines()
+                .forEach(line -> lines.add(Columns.layOut(
+                        ("    %-" + width + "s  ").formatted(SafeText.line(line.judge(), NAME)),
+                        line.shares().stream()
+                                .map(share -> share.mutation() + " " + share.text())
+                                .toList(),
+                        ", ")));
+        kills.notes().forEach(note -> lines.add(Columns.wrap("    ", SafeText.line(note, SENTENCE))));
+        kills.worst()
+                .forEach(one -> lines.add(Columns.wrap(
+                        "    let through  ",
+                        SafeText.line(
+                                "%s, %s: %s became %s; by %s"
+                                        .formatted(
+                                                one.caseId(), one.mutation(), one.before(), one.after(), one.judges()),
+                                SENTENCE))));
+        return lines;
     }
 
     /** Paths and commands stay on one line, so that they can be copied. */
@@ -72,14 +103,19 @@ final class ConsoleSummary {
                 .toList();
     }
 
-    /** {@return what the worst cases of a red gate have in common, of the first that found something; else the worst case} */
     private static Map<String, String> traits(ReportedRun reported) {
+        Map<String, String> shared = sharedTraits(reported);
+        return shared.isEmpty() ? worst(reported) : shared;
+    }
+
+    /** {@return what the worst cases of a red gate have in common, of the first that found something; may be empty} */
+    static Map<String, String> sharedTraits(ReportedRun reported) {
         return reported.verdicts().stream()
                 .filter(verdict -> !verdict.isGreen())
                 .map(ConsoleSummary::traits)
                 .filter(traits -> !traits.isEmpty())
                 .findFirst()
-                .orElseGet(() -> worst(reported));
+                .orElse(Map.of());
     }
 
     private static Map<String, String> traits(Verdict red) {
@@ -89,12 +125,10 @@ final class ConsoleSummary {
     }
 
     private static Map<String, String> worst(ReportedRun reported) {
-        return reported.cases().notPassed() == 0
-                ? Map.of()
-                : reported.worstFirst()
-                        .findFirst()
-                        .map(one -> Map.of("worst", worst(one)))
-                        .orElse(Map.of());
+        return reported.notPassed()
+                .findFirst()
+                .map(one -> Map.of("worst", worst(one)))
+                .orElse(Map.of());
     }
 
     private static String worst(CaseOutcome one) {
@@ -138,14 +172,14 @@ final class ConsoleSummary {
     }
 
     private static String cases(ReportedRun reported) {
-        Tally cases = reported.cases();
+        Tally cases = reported.counted();
         String parts = Stream.of(part(cases.unscored(), "unscored"), part(cases.skipped(), "skipped"))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
         String unscored = parts.isEmpty() ? "" : " (" + parts + ")";
         String prefix = "  %s did not pass%s: ".formatted(ReportText.count(cases.notPassed(), "case"), unscored);
-        Stream<String> ids = reported.worstFirst()
-                .limit(Math.min(CASES, cases.notPassed()))
+        Stream<String> ids = reported.notPassed()
+                .limit(CASES)
                 .map(one -> SafeText.line(one.result().evalCase().id(), NAME));
         Stream<String> more = cases.notPassed() > CASES
                 ? Stream.of("and %s more".formatted(cases.notPassed() - CASES))

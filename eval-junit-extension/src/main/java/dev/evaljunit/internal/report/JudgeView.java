@@ -34,7 +34,7 @@ record JudgeView(JudgeSummary summary, List<Bar> bars, String description, List<
 
     static JudgeView of(JudgeSummary summary) {
         List<Bin> bins = summary.bins();
-        return new JudgeView(summary, bars(bins), description(bins), new PageTexts().fields(summary.identity()));
+        return new JudgeView(summary, bars(bins), description(bins), PageTexts.fields(summary.identity()));
     }
 
     private static List<Bar> bars(List<Bin> bins) {

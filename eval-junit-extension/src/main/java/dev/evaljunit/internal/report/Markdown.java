@@ -13,17 +13,17 @@ import dev.evaljunit.internal.text.SafeText;
  * <p>Beyond its own signs this covers what forges add after rendering, which no backslash stops: {@code @mentions},
  * references such as {@code #17}, and bare links.
  */
-final class Markdown {
+public final class Markdown {
 
     private static final String SIGNS = "\\`*_[]|~$";
 
     /** Invisible, and stops a forge from recognizing a mention. */
-    private static final char ZERO_WIDTH_SPACE = '\u200B';
+    private static final String ZERO_WIDTH_SPACE = "\u200B";
 
     private Markdown() {}
 
     /** {@return the text on one line, cut to a length and escaped} */
-    static String escape(String text, int limit) {
+    public static String escape(String text, int limit) {
         return escapeLine(SafeText.line(text, limit));
     }
 
@@ -32,21 +32,31 @@ final class Markdown {
         return escapeLine(SafeText.lineWithAdvice(text, limit));
     }
 
-    /** {@return the text as code, where nothing needs escaping; as other text if it has signs that would end the code} */
-    static String code(String text, int limit) {
+    /** {@return the text as code, so that it can be copied: where nothing needs escaping, or in markup if it has signs that would end it} */
+    public static String code(String text, int limit) {
         String line = SafeText.line(text, limit);
-        return line.isEmpty() || line.indexOf('`') >= 0 || line.indexOf('|') >= 0 ? escapeLine(line) : "`" + line + "`";
+        if (line.isEmpty()) {
+            return "";
+        }
+        return line.indexOf('`') >= 0 || line.indexOf('|') >= 0
+                ? "<code>" + escapeLine(line, "") + "</code>"
+                : "`" + line + "`";
     }
 
     private static String escapeLine(String line) {
+        return escapeLine(line, ZERO_WIDTH_SPACE);
+    }
+
+    /** @param mentionBreak what follows a sign that begins a mention; forges look for none in code */
+    private static String escapeLine(String line, String mentionBreak) {
         var escaped = new StringBuilder(line.length() + 16);
         for (int i = 0; i < line.length(); i++) {
-            append(escaped, line, i);
+            append(escaped, line, i, mentionBreak);
         }
         return escaped.toString();
     }
 
-    private static void append(StringBuilder escaped, String line, int at) {
+    private static void append(StringBuilder escaped, String line, int at, String mentionBreak) {
         char c = line.charAt(at);
         if (c == '&') {
             escaped.append("&amp;");
@@ -57,7 +67,7 @@ final class Markdown {
         } else if (SIGNS.indexOf(c) >= 0) {
             escaped.append('\\').append(c);
         } else if (c == '@' || c == '#') {
-            escaped.append(c).append(ZERO_WIDTH_SPACE);
+            escaped.append(c).append(mentionBreak);
         } else {
             escaped.append(c);
         }

@@ -12,18 +12,22 @@ import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.report.ReportedRun.CaseOutcome;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code summary.md} for the page of a CI job; stays far below the size limits of forges for any run. */
-final class MarkdownSummary {
+/**
+ * {@code summary.md} for the page of a CI job; stays far below the size limits of forges for any run. What a reader must know comes
+ * in a few lines, before the first part that unfolds; ids are code, so that they can be copied.
+ */
+public final class MarkdownSummary {
 
+    private static final String DATASET = "dataset";
+    private static final int GATES = 3;
     private static final int CASES = 20;
+    private static final int CASES_OF_COMMENT = 10;
     private static final int CELL = 300;
     private static final int SENTENCE = 2_000;
     private static final int CONVERSATIONS = 5;
@@ -37,27 +41,75 @@ final class MarkdownSummary {
     }
 
     static String of(ReportedRun reported) {
+        return of(reported, "[Full report](" + RunReport.HTML + ")");
+    }
+
+    /** {@return a summary with a last line, in Markdown, that tells where the full report is} */
+    public static String of(ReportedRun reported, String report) {
+        var summary = new MarkdownSummary(reported);
+        summary.appendHead();
+        summary.appendCases(CASES);
+        summary.appendFacts();
+        reported.kills().map(KillsView::new).ifPresent(summary::appendKills);
+        summary.line(report);
+        return summary.text.toString();
+    }
+
+    /** {@return a last line for where a relative link would lead nowhere} */
+    public static String report(String path) {
+        return "Full report: " + Markdown.code(path, CELL);
+    }
+
+    /** {@return its title, with such a last line} */
+    public static String ofTitle(ReportedRun reported, String report) {
         var summary = new MarkdownSummary(reported);
         summary.appendTitle();
-        summary.appendGates();
-        reported.verdicts().forEach(summary::appendGate);
-        summary.appendCases();
-        summary.line("[Full report](" + RunReport.HTML + ")");
+        summary.line(report);
+        return summary.text.toString();
+    }
+
+    /** {@return what fits into a comment with those of other evals, with such a last line} */
+    public static String ofComment(ReportedRun reported, String report) {
+        var summary = new MarkdownSummary(reported);
+        summary.appendHead();
+        summary.appendCases(CASES_OF_COMMENT);
+        summary.line(report);
         return summary.text.toString();
     }
 
     private void appendTitle() {
-        EvalRun run = reported.run();
-        Tally cases = reported.cases();
         line("# " + mark(ReportText.status(reported.status(), reported.isGreen())) + ": "
-                + Markdown.escape(run.eval(), CELL));
+                + Markdown.escape(reported.run().eval(), CELL));
         line("");
-        line("Dataset " + Markdown.code(run.dataset().toString(), CELL) + " · " + ReportText.size(run) + " · "
-                + Durations.format(run.took()));
+    }
+
+    /** At most 13 lines. */
+    private void appendHead() {
+        EvalRun run = reported.run();
+        appendTitle();
+        line(counts() + " Dataset " + Markdown.code(run.dataset().toString(), CELL) + " · " + ReportText.size(run)
+                + " · " + Durations.format(run.took()));
         line("");
-        appendSentence(ReportText.completion(run));
-        appendSentence(ReportText.calls(reported.calls()));
-        line("**%s of %s passed**, %s failed, %s unscored%s%s. %s"
+        appendGates();
+        appendSentence(Stream.concat(
+                        Stream.of(ReportText.completion(run), ReportText.calls(reported.calls())),
+                        Stream.concat(ReportText.notApplicable(run).stream(), inQuarantine()))
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" ")));
+        appendTraits();
+    }
+
+    private Stream<String> inQuarantine() {
+        List<String> leftOut = reported.leftOut();
+        return leftOut.isEmpty()
+                ? Stream.empty()
+                : Stream.of("In quarantine: %s.".formatted(String.join(", ", leftOut)));
+    }
+
+    private String counts() {
+        Tally cases = reported.counted();
+        int leftOut = reported.leftOut().size();
+        return "**%s of %s passed**, %s failed, %s unscored%s%s%s. %s"
                 .formatted(
                         cases.passed(),
                         ReportText.count(cases.total(), "case"),
@@ -65,9 +117,8 @@ final class MarkdownSummary {
                         cases.unscored(),
                         cases.skipped() == 0 ? "" : ", " + cases.skipped() + " skipped",
                         cases.notApplicable() == 0 ? "" : ", " + cases.notApplicable() + " that no judge applies to",
-                        reported.statusSentence()));
-        line("");
-        ReportText.notApplicable(reported.run()).forEach(this::appendSentence);
+                        leftOut == 0 ? "" : ", " + leftOut + " in quarantine",
+                        reported.statusSentence());
     }
 
     private void appendSentence(String sentence) {
@@ -78,16 +129,51 @@ final class MarkdownSummary {
     }
 
     private void appendGates() {
-        if (reported.verdicts().isEmpty()) {
+        List<Verdict> verdicts = reported.worstVerdictsFirst();
+        if (verdicts.isEmpty()) {
             return;
         }
-        row("Status", "Gate", "Why");
-        row("---", "---", "---");
-        reported.verdicts()
-                .forEach(verdict -> row(
-                        mark(ReportText.status(verdict)),
-                        Markdown.escape(verdict.gate(), CELL),
-                        Markdown.escape(verdict.sentence(), SENTENCE)));
+        verdicts.stream()
+                .limit(GATES)
+                .forEach(verdict -> line("- %s **%s**: %s"
+                        .formatted(
+                                mark(ReportText.status(verdict)),
+                                Markdown.escape(verdict.gate(), CELL),
+                                Markdown.escape(verdict.sentence(), SENTENCE))));
+        if (verdicts.size() > GATES) {
+            List<Verdict> more = verdicts.subList(GATES, verdicts.size());
+            long red = more.stream().filter(verdict -> !verdict.isGreen()).count();
+            line("- and %s more: %s red, %s green".formatted(more.size(), red, more.size() - red));
+        }
+        line("");
+    }
+
+    private void appendTraits() {
+        String traits = ConsoleSummary.sharedTraits(reported).entrySet().stream()
+                .map(trait -> "**%s**: %s".formatted(trait.getKey(), Markdown.escape(trait.getValue(), SENTENCE)))
+                .collect(Collectors.joining(" · "));
+        if (!traits.isEmpty()) {
+            line(traits);
+            line("");
+        }
+    }
+
+    private void appendFacts() {
+        if (!reported.verdicts().isEmpty()) {
+            unfold("Facts of " + ReportText.count(reported.verdicts().size(), "gate"), false);
+            reported.verdicts().forEach(this::appendGate);
+            fold();
+        }
+    }
+
+    private void unfold(String title, boolean isOpen) {
+        line(isOpen ? "<details open>" : "<details>");
+        line("<summary>" + title + "</summary>");
+        line("");
+    }
+
+    private void fold() {
+        line("</details>");
         line("");
     }
 
@@ -95,11 +181,15 @@ final class MarkdownSummary {
         line("## " + Markdown.escape(verdict.gate(), CELL) + ": " + ReportText.status(verdict));
         line("");
         verdict.facts()
-                .forEach((label, value) ->
-                        line("- **" + Markdown.escape(label, CELL) + "**: " + Markdown.escape(value, CELL)));
+                .forEach((label, value) -> line("- **" + Markdown.escape(label, CELL) + "**: " + fact(label, value)));
         appendCases(verdict);
         appendNextStep(verdict);
         line("");
+    }
+
+    /** The id of a dataset is code, as ids of cases are. */
+    private static String fact(String label, String value) {
+        return label.equals(DATASET) ? Markdown.code(value, CELL) : Markdown.escape(value, CELL);
     }
 
     private void appendCases(Verdict verdict) {
@@ -107,7 +197,7 @@ final class MarkdownSummary {
             line("");
             line("Cases to look at:");
             line("");
-            verdict.cases().forEach(text -> line("- " + Markdown.escape(text, SENTENCE)));
+            verdict.cases().forEach(text -> line("- " + Markdown.code(text, SENTENCE)));
         }
     }
 
@@ -118,29 +208,54 @@ final class MarkdownSummary {
         }
     }
 
-    private void appendCases() {
-        int all = reported.cases().notPassed();
+    private void appendKills(KillsView kills) {
+        unfold("Corrupted answers", false);
+        appendSentence(kills.sentence());
+        row(Stream.concat(Stream.of("Judge"), kills.headings().stream().map(KillsView.Heading::key)));
+        row(Stream.concat(Stream.of("---"), kills.headings().stream().map(heading -> "---")));
+        kills.lines()
+                .forEach(line -> row(Stream.concat(
+                        Stream.of(Markdown.escape(line.judge(), CELL)),
+                        line.shares().stream().map(KillsView.Share::text))));
+        line("");
+        kills.notes().forEach(this::appendSentence);
+        if (!kills.letThrough().isEmpty()) {
+            line("Let through, such as:");
+            line("");
+            kills.letThrough().forEach(this::appendLetThrough);
+            line("");
+        }
+        fold();
+    }
+
+    private void appendLetThrough(KillsView.LetThrough one) {
+        line("- %s%s, %s: %s became %s; by %s"
+                .formatted(
+                        Markdown.code(one.caseId(), CELL),
+                        one.trial().isEmpty() ? "" : ", " + one.trial(),
+                        one.mutation(),
+                        Markdown.escape(one.before(), CELL),
+                        Markdown.escape(one.after(), CELL),
+                        Markdown.escape(one.judges(), CELL)));
+    }
+
+    private void appendCases(int most) {
+        int all = reported.counted().notPassed();
         if (all == 0) {
             return;
         }
-        line("## Cases that did not pass: " + (all > CASES ? "the first " + CASES + " of " : "") + all);
-        line("");
+        unfold("Cases that did not pass: " + (all > most ? "the first " + most + " of " : "") + all, true);
         row("Case", "Outcome", "Question", "Why", "Location");
         row("---", "---", "---", "---", "---");
-        List<CaseOutcome> shown = Stream.concat(reported.ended(Outcome.FAIL), reported.ended(Outcome.UNSCORED))
-                .limit(CASES)
-                .toList();
+        List<CaseOutcome> shown = reported.notPassed().limit(most).toList();
         shown.forEach(this::appendCase);
         line("");
         shown.stream()
                 .filter(MarkdownSummary::isConversation)
                 .limit(CONVERSATIONS)
                 .forEach(this::appendConversation);
-        String hint = ReportText.runOneCase(reported);
-        if (!hint.isEmpty()) {
-            line(Markdown.escape(hint, SENTENCE));
-            line("");
-        }
+        appendSentence(ReportText.runOneCase(reported));
+        fold();
     }
 
     private void appendCase(CaseOutcome one) {
@@ -155,24 +270,17 @@ final class MarkdownSummary {
 
     private static boolean isConversation(CaseOutcome one) {
         return !Transcript.ofCase(one.result().evalCase()).isEmpty()
-                || worst(one)
+                || one.firstProblem()
                         .flatMap(TrialResult::answer)
                         .filter(answer -> !answer.messages().isEmpty())
                         .isPresent();
-    }
-
-    /** {@return the first trial that did not pass} */
-    private static Optional<TrialResult> worst(CaseOutcome one) {
-        return one.result().trials().stream()
-                .filter(trial -> trial.outcome().isProblem())
-                .findFirst();
     }
 
     /** The messages of the case and of the first trial that did not pass. */
     private void appendConversation(CaseOutcome one) {
         EvalCase evalCase = one.result().evalCase();
         List<Message> before = Transcript.ofCase(evalCase);
-        List<Message> added = worst(one)
+        List<Message> added = one.firstProblem()
                 .flatMap(TrialResult::answer)
                 .map(answer -> Transcript.messages(before, answer))
                 .orElse(List.of());
@@ -210,7 +318,11 @@ final class MarkdownSummary {
     }
 
     private void row(String... cells) {
-        line("| " + String.join(" | ", cells) + " |");
+        row(Stream.of(cells));
+    }
+
+    private void row(Stream<String> cells) {
+        line(cells.collect(Collectors.joining(" | ", "| ", " |")));
     }
 
     private void line(String line) {

@@ -5,14 +5,17 @@
 package dev.evaljunit.internal.report;
 
 import dev.evaljunit.internal.report.HtmlReport.Parts;
+import dev.evaljunit.internal.report.PageExtras.ComparedRuns;
+import dev.evaljunit.internal.report.PageExtras.RunHistory;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.Verdict;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The values for the template of the page. */
 record PageView(
@@ -20,24 +23,28 @@ record PageView(
         ReportedRun reported,
         List<GateView> gates,
         List<JudgeView> judges,
+        List<KillsView> kills,
         List<Breakdown> breakdowns,
-        List<CaseView> cases) {
+        Attention attention,
+        PageExtras extras,
+        PageData data) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /** The cases with the same outcome. */
-    record Group(String title, Mark mark, int count, List<CaseView> cases) {}
-
-    static PageView of(ReportedRun reported, Parts parts) {
+    static PageView of(ReportedRun reported, PageExtras extras, Parts parts) {
         EvalRun run = reported.run();
+        List<Breakdown> breakdowns = Breakdown.allOf(reported);
         return new PageView(
                 parts,
                 reported,
                 reported.verdicts().stream().map(GateView::of).toList(),
                 JudgeSummary.allOf(run).stream().map(JudgeView::of).toList(),
-                Breakdown.allOf(reported),
-                CaseView.allOf(reported));
+                reported.kills().map(KillsView::new).stream().toList(),
+                breakdowns,
+                Attention.of(reported, breakdowns),
+                extras,
+                PageData.of(reported, breakdowns, extras));
     }
 
     EvalRun run() {
@@ -46,7 +53,11 @@ record PageView(
 
     /** {@return the eval's name in pieces between which a line may break} */
     List<String> nameParts() {
-        return List.of(run().eval().split("(?<=[.$])"));
+        return nameParts(run().eval());
+    }
+
+    static List<String> nameParts(String name) {
+        return List.of(name.split("(?<=[.$])"));
     }
 
     /** {@return the digest of the dataset; empty for cases made in code} */
@@ -59,7 +70,11 @@ record PageView(
     }
 
     String started() {
-        return TIME.format(run().startedAt());
+        return time(run().startedAt());
+    }
+
+    static String time(Instant instant) {
+        return TIME.format(instant);
     }
 
     String took() {
@@ -81,45 +96,25 @@ record PageView(
 
     /** {@return how many cases were skipped; empty if none} */
     String skipped() {
-        return reported.cases().skipped() == 0
-                ? ""
-                : ReportText.grouped(reported.cases().skipped());
+        return ifAny(reported.counted().skipped());
     }
 
     /** {@return how many cases no judge applies to; empty if none} */
     String notApplicable() {
-        return reported.cases().notApplicable() == 0
-                ? ""
-                : ReportText.grouped(reported.cases().notApplicable());
+        return ifAny(reported.counted().notApplicable());
+    }
+
+    /** {@return how many cases gates leave out; empty if none} */
+    String inQuarantine() {
+        return ifAny(reported.leftOut().size());
+    }
+
+    private static String ifAny(int count) {
+        return count == 0 ? "" : ReportText.grouped(count);
     }
 
     String passRate() {
-        return ReportText.percent(reported.cases().passRate());
-    }
-
-    List<Group> groups() {
-        return Stream.of(
-                        group("Failed", Outcome.FAIL, reported.cases().failed()),
-                        group(
-                                reported.cases().skipped() == 0 ? "Unscored" : "Unscored or skipped",
-                                Outcome.UNSCORED,
-                                reported.cases().unscored() + reported.cases().skipped()),
-                        group("Passed", Outcome.PASS, reported.cases().passed()),
-                        group(
-                                "No judge applies",
-                                Outcome.NOT_APPLICABLE,
-                                reported.cases().notApplicable()))
-                .filter(group -> group.count() > 0)
-                .toList();
-    }
-
-    private Group group(String title, Outcome outcome, int count) {
-        Mark mark = Mark.of(outcome);
-        return new Group(
-                title,
-                mark,
-                count,
-                cases.stream().filter(one -> one.mark().equals(mark)).toList());
+        return ReportText.percent(reported.counted().passRate());
     }
 
     /** {@return how to run the first case that did not pass; may be empty} */
@@ -127,7 +122,45 @@ record PageView(
         return ReportText.runOneCase(reported);
     }
 
+    boolean hasGates() {
+        return !gates.isEmpty();
+    }
+
+    @Nullable
+    ComparedRuns comparison() {
+        return extras.comparison();
+    }
+
+    @Nullable
+    RunHistory history() {
+        return extras.history();
+    }
+
+    /** {@return the verdict in a sentence: that of the most severe gate} */
+    String headline() {
+        return reported.worstVerdict().map(Verdict::sentence).orElse(reported.statusSentence());
+    }
+
+    /** {@return the headline in pieces between which a line may break, since it names the eval} */
+    List<String> headlineParts() {
+        return sentenceParts(headline());
+    }
+
+    static List<String> sentenceParts(String sentence) {
+        return List.of(sentence.split("(?<=[a-z][.$])(?=[a-zA-Z])"));
+    }
+
+    /** {@return how many gates are green; empty if the headline states it} */
+    String gateCount() {
+        return reported.verdicts().isEmpty() ? "" : reported.statusSentence();
+    }
+
+    /** {@return a warning if the page opens slowly; else empty} */
+    String sizeWarning() {
+        return LargePage.warning(reported, data.size());
+    }
+
     int hiddenCases() {
-        return reported.cases().total() - cases.size();
+        return reported.cases().total() - data.rows().size();
     }
 }

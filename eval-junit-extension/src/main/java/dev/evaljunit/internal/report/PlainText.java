@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.report;
 
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.json.StableOrder;
 import org.jspecify.annotations.Nullable;
 
 /** Formats plain JSON values for readers: text unchanged, anything else as JSON in a stable order. */

@@ -67,11 +67,7 @@ public final class Redaction {
         if (trial.skipped().isPresent()) {
             String reason = trial.skipped().get();
             String redacted = Redactor.redact(reason);
-            return redacted.equals(reason)
-                    ? trial
-                    : TrialResult.skipped(trial.number(), redacted, trial.latency())
-                            .withMeasurements(trial.measurements())
-                            .withCalls(trial.calls());
+            return redacted.equals(reason) ? trial : trial.withSkipped(redacted);
         }
         return trial.error()
                 .map(error -> of(trial, error))
@@ -138,10 +134,11 @@ public final class Redaction {
     private static Answer redacted(Answer answer, Answer redacted) {
         Answer counted =
                 answer.usage().map(Redaction::of).map(redacted::withUsage).orElse(redacted);
-        return answer.output()
+        Answer whole = answer.output()
                 .map(Redactor::redactValue)
                 .map(counted::withOutput)
                 .orElse(counted);
+        return answer.goalReached().map(whole::withGoalReached).orElse(whole);
     }
 
     private static ToolCall of(ToolCall call) {
@@ -160,7 +157,9 @@ public final class Redaction {
                 .map(Redactor::redact)
                 .map(calling::withToolCallId)
                 .orElse(calling);
-        return redacted.equals(message) ? message : redacted;
+        Message timed = message.latency().map(redacted::withLatency).orElse(redacted);
+        Message whole = message.usage().map(Redaction::of).map(timed::withUsage).orElse(timed);
+        return whole.equals(message) && whole.usage().equals(message.usage()) ? message : whole;
     }
 
     /** A server may name any model. */
@@ -188,8 +187,11 @@ public final class Redaction {
                 .map(Redactor::redact)
                 .map(asked::withRequestId)
                 .orElse(asked);
-        Score whole =
-                score.usage().map(Redaction::of).map(identified::withUsage).orElse(identified);
+        Score decided = score.decidedBy()
+                .map(Redactor::redact)
+                .map(identified::withDecidedBy)
+                .orElse(identified);
+        Score whole = score.usage().map(Redaction::of).map(decided::withUsage).orElse(decided);
         return whole.equals(score) ? score : whole;
     }
 

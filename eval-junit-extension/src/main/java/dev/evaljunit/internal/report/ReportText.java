@@ -8,10 +8,10 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.Message;
 import dev.evaljunit.internal.chat.Transcript;
 import dev.evaljunit.internal.gate.JudgeScores;
+import dev.evaljunit.internal.json.StableOrder;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.ModelCalls;
-import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -35,7 +35,7 @@ public final class ReportText {
     }
 
     /** {@return such as {@code 66 cases x 3 trials}} */
-    static String size(EvalRun run) {
+    public static String size(EvalRun run) {
         int planned = run.completion().planned();
         int ended = run.cases().size();
         String cases = ended < planned ? grouped(ended) + " of " + count(planned, "case") : count(ended, "case");
@@ -43,13 +43,13 @@ public final class ReportText {
     }
 
     /** {@return why the run ended before its last case, with its note; may be empty} */
-    static String completion(EvalRun run) {
+    public static String completion(EvalRun run) {
         Completion completion = run.completion();
         return (completion.sentence(run.cases().size()) + " " + completion.note()).strip();
     }
 
     /** {@return a sentence for each judge that does not apply to all trials} */
-    static List<String> notApplicable(EvalRun run) {
+    public static List<String> notApplicable(EvalRun run) {
         return run.judges().keySet().stream()
                 .flatMap(judge -> notApplicable(run, judge).stream())
                 .toList();
@@ -67,7 +67,7 @@ public final class ReportText {
      * {@return a sentence on the calls of models if recordings are in use, such as
      * {@code Calls: 58 replayed, as recorded at commit 1fac8bff1234; 0 live; 2 without a recording.} Else empty}
      */
-    static String calls(ModelCalls calls) {
+    public static String calls(ModelCalls calls) {
         return calls.useRecordings()
                 ? "Calls: %s replayed%s; %s live%s; %s without a recording."
                         .formatted(
@@ -89,31 +89,47 @@ public final class ReportText {
     }
 
     /** {@return the status, with the colour unless the status implies it} */
-    static String status(String status, boolean isGreen) {
+    public static String status(String status, boolean isGreen) {
         return status.equals("INCONCLUSIVE") ? status + (isGreen ? ", green" : ", red") : status;
     }
 
-    static String status(Verdict verdict) {
+    public static String status(Verdict verdict) {
         return status(verdict.status().name(), verdict.isGreen());
     }
 
     /** {@return such as {@code 1,000}} */
     public static String grouped(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        // A page has many small counts, and formatting one takes longer than all else that is done for a case.
+        return Math.abs(count) < 1_000 ? Long.toString(count) : groups(Long.toString(count));
     }
 
-    static String percent(OptionalDouble rate) {
+    private static String groups(String digits) {
+        var grouped = new StringBuilder(digits);
+        int first = digits.startsWith("-") ? 1 : 0;
+        for (int place = digits.length() - 3; place > first; place -= 3) {
+            grouped.insert(place, ',');
+        }
+        return grouped.toString();
+    }
+
+    public static String percent(OptionalDouble rate) {
         return rate.isPresent() ? String.format(Locale.ROOT, "%.1f %%", 100 * rate.getAsDouble()) : "–";
+    }
+
+    /** {@return such as {@code $0.0012}} */
+    static String usd(double amount) {
+        return "$"
+                + BigDecimal.valueOf(amount).setScale(4, RoundingMode.HALF_UP).toPlainString();
     }
 
     /**
      * {@return two to four decimals, rounded down so that a score just below its threshold does not look like a pass}
      */
-    static String score(OptionalDouble score) {
+    public static String score(OptionalDouble score) {
         return score.isPresent() ? score(score.getAsDouble()) : "–";
     }
 
-    static String score(double score) {
+    public static String score(double score) {
         // A mean of 0.8 may be computed as 0.79999999: remove the rounding error before rounding down.
         BigDecimal exact = BigDecimal.valueOf(score).setScale(9, RoundingMode.HALF_UP);
         BigDecimal rounded = exact.setScale(4, RoundingMode.FLOOR).stripTrailingZeros();
@@ -122,10 +138,9 @@ public final class ReportText {
     }
 
     /** {@return how to run the first case that did not pass; empty if there is none, or its id cannot be pasted} */
-    static String runOneCase(ReportedRun reported) {
-        return reported.worstFirst()
+    public static String runOneCase(ReportedRun reported) {
+        return reported.notPassed()
                 .findFirst()
-                .filter(one -> one.outcome() != Outcome.PASS)
                 .map(one -> one.result().evalCase().id())
                 .filter(id -> PASTED.matcher(id).matches())
                 .map(id ->
@@ -143,7 +158,7 @@ public final class ReportText {
      * {@return the question of a case: the text named {@code question}, the last message of the user, the only text, or the whole
      * input}
      */
-    static String question(EvalCase evalCase) {
+    public static String question(EvalCase evalCase) {
         var input = StableOrder.of(evalCase.input());
         if (input.get("question") instanceof String question) {
             return question;

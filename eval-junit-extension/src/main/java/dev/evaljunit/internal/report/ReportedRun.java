@@ -4,15 +4,19 @@
  */
 package dev.evaljunit.internal.report;
 
+import dev.evaljunit.internal.history.Quarantine;
+import dev.evaljunit.internal.mutation.KillTable;
 import dev.evaljunit.internal.run.TrialMemory;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.ModelCalls;
 import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,37 +27,85 @@ import java.util.stream.Stream;
  * @param cases the cases, counted
  * @param trials the trials, counted
  * @param calls the calls of models, counted
+ * @param kills what judges made of its answers after these were corrupted; empty if they were not asked
+ * @param quarantine the cases that gates leave out
+ * @param hasJournal whether {@code trials.jsonl} has all its texts
  */
-record ReportedRun(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trials, ModelCalls calls) {
+public record ReportedRun(
+        EvalRun run,
+        List<Verdict> verdicts,
+        Tally cases,
+        Tally trials,
+        ModelCalls calls,
+        Optional<KillTable> kills,
+        Quarantine quarantine,
+        boolean hasJournal) {
 
     /** An error outranks a failure, since it means that the numbers cannot be trusted. */
     private static final List<Status> SEVERITY = List.of(Status.PASS, Status.INCONCLUSIVE, Status.FAIL, Status.ERROR);
 
+    static final String NO_GATE = "No gate was applied, so nothing was decided.";
+
     /** A case with its outcome. */
-    record CaseOutcome(CaseResult result, Outcome outcome) {}
+    public record CaseOutcome(CaseResult result, Outcome outcome) {
+
+        /** {@return the first trial that did not pass} */
+        Optional<TrialResult> firstProblem() {
+            return result.trials().stream()
+                    .filter(trial -> trial.outcome().isProblem())
+                    .findFirst();
+        }
+    }
 
     static ReportedRun of(EvalRun original, List<Verdict> verdicts) {
-        return ofRedactedTrials(Redaction.ofTrials(original), verdicts);
+        return ofRedactedTrials(Redaction.ofTrials(original), verdicts, Optional.empty());
     }
 
     /** {@return the same for a run whose trials are redacted, which takes longest} */
-    static ReportedRun ofRedactedTrials(EvalRun original, List<Verdict> verdicts) {
+    static ReportedRun ofRedactedTrials(EvalRun original, List<Verdict> verdicts, Optional<KillTable> kills) {
         EvalRun run = Redaction.ofAllButTrials(original);
         return new ReportedRun(
                 run,
                 verdicts.stream().map(Redaction::of).toList(),
                 Tally.ofCases(run.cases().stream().map(result -> new CaseOutcome(result, run.outcome(result)))),
                 Tally.ofTrials(run.allTrials()),
-                run.calls());
+                run.calls(),
+                kills,
+                Quarantine.NONE,
+                true);
+    }
+
+    /** {@return the same for an eval in code} */
+    ReportedRun withoutJournal() {
+        return new ReportedRun(run, verdicts, cases, trials, calls, kills, quarantine, false);
+    }
+
+    /** {@return the same with cases that gates leave out} */
+    ReportedRun leavingOut(Quarantine leftOut) {
+        return new ReportedRun(run, verdicts, cases, trials, calls, kills, leftOut, hasJournal);
+    }
+
+    /** {@return the cases that gates count, counted} */
+    public Tally counted() {
+        return quarantine.cases().isEmpty() ? cases : Tally.ofCases(outcomes().filter(this::isCounted));
+    }
+
+    private boolean isCounted(CaseOutcome one) {
+        return !quarantine.cases().containsKey(one.result().evalCase().id());
+    }
+
+    /** {@return how each case ended that gates leave out, in words} */
+    List<String> leftOut() {
+        return quarantine.leftOut(run);
     }
 
     /** {@return each case with its outcome, in the order of the dataset} */
-    Stream<CaseOutcome> outcomes() {
+    public Stream<CaseOutcome> outcomes() {
         return run.cases().stream().map(result -> new CaseOutcome(result, run.outcome(result)));
     }
 
     /** {@return the cases that reports list, in the order of the dataset} */
-    Stream<CaseOutcome> listed() {
+    public Stream<CaseOutcome> listed() {
         return outcomes().filter(this::isListed);
     }
 
@@ -63,30 +115,47 @@ record ReportedRun(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trial
     }
 
     /** {@return how many cases reports do not list} */
-    int unlisted() {
+    public int unlisted() {
         return TrialMemory.isVeryLarge(run.completion().planned(), run.trials())
                 ? cases.passed() + cases.notApplicable()
                 : 0;
     }
 
     /** {@return the worst status of the gates; {@code NO GATE} if there is none, which is never green} */
-    String status() {
+    public String status() {
+        return worstVerdict().map(verdict -> verdict.status().name()).orElse("NO GATE");
+    }
+
+    /** {@return the first verdict with the worst status; empty if there is no gate} */
+    Optional<Verdict> worstVerdict() {
+        return worstVerdictsFirst().stream().findFirst();
+    }
+
+    /** {@return the verdicts, red ones first, the most severe of these first} */
+    public List<Verdict> worstVerdictsFirst() {
+        return worstFirst(verdicts);
+    }
+
+    static List<Verdict> worstFirst(List<Verdict> verdicts) {
         return verdicts.stream()
-                .map(Verdict::status)
-                .max(Comparator.comparing(SEVERITY::indexOf))
-                .map(Enum::name)
-                .orElse("NO GATE");
+                .sorted(Comparator.comparing(Verdict::isGreen)
+                        .thenComparing(verdict -> -SEVERITY.indexOf(verdict.status())))
+                .toList();
     }
 
     /** {@return whether the eval lets the build pass} */
-    boolean isGreen() {
+    public boolean isGreen() {
+        return isGreen(verdicts);
+    }
+
+    static boolean isGreen(List<Verdict> verdicts) {
         return !verdicts.isEmpty() && verdicts.stream().allMatch(Verdict::isGreen);
     }
 
     /** {@return one sentence about all gates together} */
-    String statusSentence() {
+    public String statusSentence() {
         if (verdicts.isEmpty()) {
-            return "No gate was applied, so nothing was decided.";
+            return NO_GATE;
         }
         List<Verdict> green = verdicts.stream().filter(Verdict::isGreen).toList();
         long open = green.stream()
@@ -100,12 +169,17 @@ record ReportedRun(EvalRun run, List<Verdict> verdicts, Tally cases, Tally trial
     }
 
     /** {@return the cases in reading order: failed, unscored, passed, not applicable} */
-    Stream<CaseOutcome> worstFirst() {
+    public Stream<CaseOutcome> worstFirst() {
         return Stream.of(Outcome.FAIL, Outcome.UNSCORED, Outcome.PASS, Outcome.NOT_APPLICABLE)
                 .flatMap(this::ended);
     }
 
-    Stream<CaseOutcome> ended(Outcome outcome) {
+    /** {@return the cases that failed or have no score, in this order, without those that gates leave out} */
+    Stream<CaseOutcome> notPassed() {
+        return worstFirst().filter(one -> one.outcome().isProblem() && isCounted(one));
+    }
+
+    private Stream<CaseOutcome> ended(Outcome outcome) {
         return outcomes().filter(one -> one.outcome() == outcome);
     }
 }

@@ -11,6 +11,8 @@ import dev.evaljunit.internal.chat.AnswerPart.UsagePart;
 import dev.evaljunit.internal.dataset.DatasetIdFields;
 import dev.evaljunit.internal.gate.JudgeScores;
 import dev.evaljunit.internal.json.JsonBinding;
+import dev.evaljunit.internal.json.MeasurementsJson;
+import dev.evaljunit.internal.json.StableOrder;
 import dev.evaljunit.internal.report.ReportedRun.CaseOutcome;
 import dev.evaljunit.internal.report.TrialLine.CallsPart;
 import dev.evaljunit.internal.report.TrialLine.ErrorPart;
@@ -38,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param needed trials that must pass, if the reducer has a number
  * @param unlisted how many cases of a very large run it does not list
  */
-record RunJson(
+public record RunJson(
         String schema,
         String eval,
         DatasetIdFields dataset,
@@ -53,6 +55,7 @@ record RunJson(
         TotalsPart totals,
         Optional<CallsPart> modelCalls,
         List<VerdictPart> verdicts,
+        Optional<MutationsPart> mutations,
         OptionalInt unlisted,
         Iterator<CasePart> cases) {
 
@@ -60,18 +63,23 @@ record RunJson(
 
     private static final String SCHEMA = "eval-run/2";
 
-    record CompletionPart(Completion.End end, int planned, String detail, String note, Optional<KeptPart> kept) {}
+    /** How much ran. */
+    public record CompletionPart(
+            Completion.End end, int planned, String detail, String note, Optional<KeptPart> kept) {}
 
-    record KeptPart(int trials, Instant since, long ageMs, List<String> changes) {
+    /** What earlier launches did. */
+    public record KeptPart(int trials, Instant since, long ageMs, List<String> changes) {
 
         static KeptPart of(Completion.Kept kept) {
             return new KeptPart(kept.trials(), kept.since(), kept.age().toMillis(), kept.changes());
         }
     }
 
-    record TotalsPart(TallyPart cases, TallyPart trials, Map<String, JudgePart> judges) {}
+    /** All numbers together. */
+    public record TotalsPart(TallyPart cases, TallyPart trials, Map<String, JudgePart> judges) {}
 
-    record TallyPart(
+    /** Numbers of cases or trials. */
+    public record TallyPart(
             int total,
             int passed,
             int failed,
@@ -80,7 +88,8 @@ record RunJson(
             OptionalInt notApplicable,
             @Nullable Double passRate) {}
 
-    record JudgePart(
+    /** Numbers and statistics of scores. */
+    public record JudgePart(
             int scored,
             int withoutAnswer,
             int unscored,
@@ -89,7 +98,8 @@ record RunJson(
             @Nullable Double p10,
             @Nullable Double p50) {}
 
-    record VerdictPart(
+    /** What a gate decided. */
+    public record VerdictPart(
             String gate,
             Verdict.Status status,
             boolean green,
@@ -100,7 +110,8 @@ record RunJson(
             String message,
             Map<String, Object> numbers) {}
 
-    record CasePart(
+    /** A case. */
+    public record CasePart(
             String id,
             String location,
             Outcome outcome,
@@ -109,7 +120,7 @@ record RunJson(
             List<TrialPart> trials) {}
 
     /** A trial without its answer, which the journal has. */
-    record TrialPart(
+    public record TrialPart(
             int number,
             Outcome outcome,
             long latencyMs,
@@ -144,7 +155,8 @@ record RunJson(
                 reported.status(),
                 totals(reported),
                 CallsPart.of(reported.calls()),
-                reported.verdicts().stream().map(RunJson::of).toList(),
+                verdicts(reported),
+                reported.kills().map(MutationsPart::of),
                 ifPositive(reported.unlisted()),
                 reported.listed().map(RunJson::of).iterator());
     }
@@ -168,10 +180,21 @@ record RunJson(
                 completion.kept().map(KeptPart::of));
     }
 
-    private static TotalsPart totals(ReportedRun reported) {
+    /** {@return all numbers} */
+    public static TotalsPart totals(ReportedRun reported) {
         var judges = new LinkedHashMap<String, JudgePart>();
         JudgeSummary.allOf(reported.run()).forEach(one -> judges.put(one.judge(), of(one.scores())));
         return new TotalsPart(of(reported.cases()), of(reported.trials()), judges);
+    }
+
+    /** {@return what the gates decided, in their order} */
+    public static List<VerdictPart> verdicts(ReportedRun reported) {
+        return reported.verdicts().stream().map(RunJson::of).toList();
+    }
+
+    /** {@return a case as in its dataset, with sorted keys} */
+    public static Map<String, Object> row(EvalCase evalCase) {
+        return StableOrder.of(evalCase.row());
     }
 
     private static TallyPart of(Tally tally) {
@@ -216,7 +239,7 @@ record RunJson(
                 evalCase.location(),
                 one.outcome(),
                 StableOrder.of(evalCase.metadata()),
-                CaseLine.toJson(one.result().measurements()),
+                MeasurementsJson.toJson(one.result().measurements()),
                 one.result().trials().stream().map(RunJson::of).toList());
     }
 
@@ -229,11 +252,15 @@ record RunJson(
                 trial.skipped(),
                 trial.answer().flatMap(Answer::usage).map(UsagePart::of),
                 trial.judgements().stream().map(ScorePart::of).toList(),
-                CaseLine.toJson(trial.measurements()));
+                MeasurementsJson.toJson(trial.measurements()));
     }
 
     /** Six decimals, so that the order of a sum makes no difference. */
-    private static @Nullable Double rounded(OptionalDouble statistic) {
-        return statistic.isPresent() ? Double.valueOf(Math.round(statistic.getAsDouble() * 1e6) / 1e6) : null;
+    static @Nullable Double rounded(OptionalDouble statistic) {
+        return statistic.isPresent() ? rounded(statistic.getAsDouble()) : null;
+    }
+
+    static Double rounded(double statistic) {
+        return Math.round(statistic * 1e6) / 1e6;
     }
 }

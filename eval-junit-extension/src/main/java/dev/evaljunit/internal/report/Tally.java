@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param unscored without those that were skipped
  * @param notApplicable those that no judge applies to
  */
-record Tally(int passed, int failed, int unscored, int skipped, int notApplicable) {
+public record Tally(int passed, int failed, int unscored, int skipped, int notApplicable) {
 
     private static final Tally NONE = new Tally(0, 0, 0, 0, 0);
     private static final Tally SKIPPED = new Tally(0, 0, 0, 1, 0);
@@ -51,7 +51,7 @@ record Tally(int passed, int failed, int unscored, int skipped, int notApplicabl
                 notApplicable + other.notApplicable);
     }
 
-    int total() {
+    public int total() {
         return passed + failed + unscored + skipped + notApplicable;
     }
 
@@ -64,12 +64,12 @@ record Tally(int passed, int failed, int unscored, int skipped, int notApplicabl
                 notApplicable - part.notApplicable);
     }
 
-    int notPassed() {
+    public int notPassed() {
         return failed + unscored + skipped;
     }
 
     /** {@return the share that passed, from 0 to 1, as gates count it: of those that ran and were to be judged, unscored ones included; empty if there are none} */
-    OptionalDouble passRate() {
+    public OptionalDouble passRate() {
         int ran = total() - skipped - notApplicable;
         return ran == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) passed / ran);
     }

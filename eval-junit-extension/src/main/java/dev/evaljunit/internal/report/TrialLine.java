@@ -10,6 +10,7 @@ import dev.evaljunit.internal.chat.AnswerPart;
 import dev.evaljunit.internal.chat.AnswerPart.UsagePart;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.json.JsonException;
+import dev.evaljunit.internal.json.MeasurementsJson;
 import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.ModelCalls;
@@ -42,7 +43,8 @@ public record TrialLine(
         Optional<String> skipped,
         List<ScorePart> scores,
         Optional<Map<String, Object>> measurements,
-        Optional<CallsPart> modelCalls) {
+        Optional<CallsPart> modelCalls,
+        Optional<String> traceId) {
 
     /** Reads and writes lines. */
     public static final JsonBinding<TrialLine> JSON = JsonBinding.skippingUnknown(TrialLine.class);
@@ -59,8 +61,9 @@ public record TrialLine(
                 trial.error().map(ErrorPart::of),
                 trial.skipped(),
                 trial.judgements().stream().map(ScorePart::of).toList(),
-                CaseLine.toJson(trial.measurements()),
-                CallsPart.of(trial.calls()));
+                MeasurementsJson.toJson(trial.measurements()),
+                CallsPart.of(trial.calls()),
+                trial.traceId());
     }
 
     /**
@@ -78,18 +81,21 @@ public record TrialLine(
         TrialResult result = answer.map(part -> TrialResult.answered(trial, part.answer(), latency, judgements))
                 .or(() -> error.map(
                         part -> TrialResult.failed(trial, part.error(), latency).withJudgements(judgements)))
-                .orElseGet(() -> TrialResult.skipped(trial, skipped.orElseThrow(), latency));
+                .orElseGet(() -> TrialResult.skipped(trial, skipped.orElseThrow(), latency)
+                        .withJudgements(judgements));
         TrialResult measured = measurements
-                .map(CaseLine::fromJson)
+                .map(MeasurementsJson::fromJson)
                 .map(result::withMeasurements)
                 .orElse(result);
-        return modelCalls.map(CallsPart::calls).map(measured::withCalls).orElse(measured);
+        TrialResult counted =
+                modelCalls.map(CallsPart::calls).map(measured::withCalls).orElse(measured);
+        return traceId.map(counted::withTraceId).orElse(counted);
     }
 
     /** How often models were called; {@code replayed} by the commit of the recording. */
-    record CallsPart(int live, int recorded, Map<String, Object> replayed, int missing) {
+    public record CallsPart(int live, int recorded, Map<String, Object> replayed, int missing) {
 
-        CallsPart {
+        public CallsPart {
             replayed.forEach((commit, count) ->
                     JsonException.check(count instanceof Integer, "replayed." + commit, "a whole number", count));
         }
@@ -109,9 +115,9 @@ public record TrialLine(
     }
 
     /** A failure of the agent; {@code run.json} leaves out the stack trace. */
-    record ErrorPart(String message, Optional<String> stackTrace) {
+    public record ErrorPart(String message, Optional<String> stackTrace) {
 
-        static ErrorPart of(AgentError error) {
+        public static ErrorPart of(AgentError error) {
             return new ErrorPart(error.message(), Optional.of(error.stackTrace()));
         }
 
@@ -125,7 +131,7 @@ public record TrialLine(
     }
 
     /** A judge's score of an answer: either {@code value} or {@code unscored} or {@code notApplicable}. */
-    record ScorePart(
+    public record ScorePart(
             String judge,
             double threshold,
             OptionalDouble value,
@@ -137,9 +143,10 @@ public record TrialLine(
             Optional<String> fallback,
             Optional<String> requestId,
             OptionalInt asked,
-            OptionalInt replayed) {
+            OptionalInt replayed,
+            Optional<String> decidedBy) {
 
-        ScorePart {
+        public ScorePart {
             JsonException.check(
                     value.isPresent() || unscored.isPresent() || notApplicable.isPresent(), "value", "a number", null);
             JsonException.check(isShare(value), "value", "in [0, 1]", value.orElse(Double.NaN));
@@ -149,7 +156,7 @@ public record TrialLine(
             return value.isEmpty() || (value.getAsDouble() >= 0 && value.getAsDouble() <= 1);
         }
 
-        static ScorePart of(Judgement judgement) {
+        public static ScorePart of(Judgement judgement) {
             Score score = judgement.score();
             return new ScorePart(
                     judgement.judge(),
@@ -166,7 +173,8 @@ public record TrialLine(
                     score.calls()
                             .filter(calls -> calls.replayed() > 0)
                             .map(calls -> OptionalInt.of(calls.replayed()))
-                            .orElse(OptionalInt.empty()));
+                            .orElse(OptionalInt.empty()),
+                    score.decidedBy());
         }
 
         Judgement judgement() {
@@ -176,7 +184,8 @@ public record TrialLine(
             Score score = unscored.isPresent() ? Score.unscored(reason) : Score.of(value.orElseThrow(), reason);
             Score verbatim = raw.map(score::withRaw).orElse(score);
             Score counted = usage.map(part -> verbatim.withUsage(part.usage())).orElse(verbatim);
-            return Judgement.of(judge, threshold, withRequest(counted));
+            Score decided = decidedBy.map(counted::withDecidedBy).orElse(counted);
+            return Judgement.of(judge, threshold, withRequest(decided));
         }
 
         private Score withRequest(Score score) {

@@ -13,15 +13,18 @@ import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** A trial as the page shows it. */
+/** A trial as the page shows it; written as JSON. */
 record TrialView(
         int number,
-        Mark mark,
+        Outcome outcome,
         String latency,
+        @Nullable String traceId,
         @Nullable AnswerView answer,
         @Nullable ErrorView error,
         @Nullable TextView skipped,
@@ -36,49 +39,38 @@ record TrialView(
             List<ToolView> tools,
             String tokens) {
 
-        static AnswerView of(Answer answer, List<Message> before, PageTexts texts) {
+        static AnswerView of(Answer answer, List<Message> before) {
             String output = answer.output().map(PlainText::indented).orElse(null);
             List<Message> messages = answer.messages();
             List<TurnView> turns = messages.isEmpty()
                     ? List.of()
-                    : TurnView.allOf(Transcript.of(before, Transcript.messages(before, answer)), texts);
+                    : TurnView.allOf(Transcript.of(before, Transcript.messages(before, answer)));
             return new AnswerView(
                     // Text of the last message would only repeat it.
-                    endsWith(messages, answer.text()) ? null : texts.text(answer.text()),
+                    endsWith(messages, answer.text()) ? null : TextView.of(answer.text()),
                     turns,
                     // Text derived from the output would only repeat it.
                     answer.text().equals(answer.output().map(PlainText::of).orElse(null))
                             ? null
-                            : texts.textOrNull(output),
-                    texts.texts(answer.contexts()),
+                            : PageTexts.textOrNull(output),
+                    PageTexts.texts(answer.contexts()),
                     areOf(messages, answer.toolCalls())
                             ? List.of()
-                            : answer.toolCalls().stream()
-                                    .map(call -> ToolView.of(call, texts))
-                                    .toList(),
+                            : answer.toolCalls().stream().map(ToolView::of).toList(),
                     answer.usage().map(TrialView::tokens).orElse(""));
         }
 
         private static boolean endsWith(List<Message> messages, String text) {
-            return !messages.isEmpty()
-                    && messages.get(messages.size() - 1).text().equals(text);
+            return messages.stream()
+                    .filter(message -> message.role() != Message.Role.USER)
+                    .reduce((one, next) -> next)
+                    .filter(last -> last.text().equals(text))
+                    .isPresent();
         }
 
         private static boolean areOf(List<Message> messages, List<ToolCall> calls) {
             return !messages.isEmpty()
                     && Answer.of("").withMessages(messages).toolCalls().equals(calls);
-        }
-
-        boolean hasTurns() {
-            return !turns.isEmpty();
-        }
-
-        boolean hasContexts() {
-            return !contexts.isEmpty();
-        }
-
-        boolean hasTools() {
-            return !tools.isEmpty();
         }
     }
 
@@ -91,64 +83,66 @@ record TrialView(
 
         private static final int LONGEST_ID = 80;
 
-        static ToolView of(ToolCall call, PageTexts texts) {
+        static ToolView of(ToolCall call) {
             return new ToolView(
                     call.name(),
                     call.id().map(id -> SafeText.line(id, LONGEST_ID)).orElse(""),
-                    texts.text(PlainText.indented(call.arguments())),
-                    texts.textOrNull(call.result().orElse(null)));
+                    TextView.of(PlainText.indented(call.arguments())),
+                    PageTexts.textOrNull(call.result().orElse(null)));
         }
     }
 
     /** Why there is no answer. */
     record ErrorView(TextView message, @Nullable TextView stackTrace) {
 
-        static ErrorView of(AgentError error, PageTexts texts) {
-            return new ErrorView(texts.text(error.message()), texts.textOrNull(error.stackTrace()));
+        static ErrorView of(AgentError error) {
+            return new ErrorView(TextView.of(error.message()), PageTexts.textOrNull(error.stackTrace()));
         }
     }
 
     /** The score of one judge. */
     record ScoreView(
-            Mark mark,
+            Outcome outcome,
             String judge,
             String score,
             String threshold,
+            OptionalDouble value,
+            double needed,
+            String cost,
             @Nullable TextView reason,
             @Nullable TextView raw) {
 
-        static ScoreView of(Judgement judgement, PageTexts texts) {
+        static ScoreView of(Judgement judgement) {
             var score = judgement.score();
             return new ScoreView(
-                    Mark.of(judgement.outcome()),
+                    judgement.outcome(),
                     judgement.judge(),
                     ReportText.score(score.value()),
                     ReportText.score(judgement.threshold()),
-                    texts.textOrNull(score.reason()),
-                    score.isScored() ? null : texts.textOrNull(score.raw().orElse(null)));
+                    score.value(),
+                    judgement.threshold(),
+                    score.usage().map(TrialView::tokens).orElse(""),
+                    PageTexts.textOrNull(score.reason()),
+                    score.isScored() ? null : PageTexts.textOrNull(score.raw().orElse(null)));
         }
     }
 
     /** @param before the messages of the case */
-    static TrialView of(TrialResult trial, List<Message> before, PageTexts texts) {
+    static TrialView of(TrialResult trial, List<Message> before) {
         return new TrialView(
                 trial.number(),
-                Mark.of(trial.outcome()),
+                trial.outcome(),
                 Durations.format(trial.latency()),
-                trial.answer()
-                        .map(answer -> AnswerView.of(answer, before, texts))
-                        .orElse(null),
-                trial.error().map(error -> ErrorView.of(error, texts)).orElse(null),
-                texts.textOrNull(trial.skipped().orElse(null)),
-                trial.judgements().stream().map(one -> ScoreView.of(one, texts)).toList());
+                trial.traceId().orElse(null),
+                trial.answer().map(answer -> AnswerView.of(answer, before)).orElse(null),
+                trial.error().map(ErrorView::of).orElse(null),
+                PageTexts.textOrNull(trial.skipped().orElse(null)),
+                trial.judgements().stream().map(ScoreView::of).toList());
     }
 
     private static String tokens(Usage usage) {
         return ReportText.grouped(usage.inputTokens()) + " tokens in, " + ReportText.grouped(usage.outputTokens())
-                + " out";
-    }
-
-    boolean hasScores() {
-        return !scores.isEmpty();
+                + " out"
+                + (usage.usd().isPresent() ? ", " + ReportText.usd(usage.usd().getAsDouble()) : "");
     }
 }

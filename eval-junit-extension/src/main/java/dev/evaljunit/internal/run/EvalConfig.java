@@ -13,6 +13,7 @@ import dev.evaljunit.internal.recording.RecordingSettings;
 import dev.evaljunit.internal.text.CiServer;
 import dev.evaljunit.internal.text.Nearest;
 import dev.evaljunit.internal.text.Secrets;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,11 +24,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +41,12 @@ public final class EvalConfig {
     private static final String PREFIX = "eval.";
     private static final String FILE = "junit-platform.properties";
 
+    /** The outputs that the CI server shows. */
+    private static final String AUTO = "auto";
+
     /** With these, no gate is applied, or none to new answers, so they must not be set permanently. */
-    private static final Set<String> OF_ONE_LAUNCH =
-            Set.of(EvalSettings.FILTER, EvalSettings.SHARD, EvalSettings.PLAN, EvalSettings.REJUDGE);
+    private static final Set<String> OF_ONE_LAUNCH = Set.of(
+            EvalSettings.FILTER, EvalSettings.SHARD, EvalSettings.PLAN, EvalSettings.REJUDGE, EvalSettings.BASELINE);
 
     /** All keys, sorted. */
     static final List<String> KEYS = Arrays.stream(EvalSettings.class.getFields())
@@ -49,15 +56,22 @@ public final class EvalConfig {
 
     private final Settings settings;
     private final WorkingDirectory directory;
+    private final boolean onCiServer;
 
-    private EvalConfig(Settings settings, WorkingDirectory directory) {
+    private EvalConfig(Settings settings, WorkingDirectory directory, boolean onCiServer) {
         this.settings = settings;
         this.directory = directory;
+        this.onCiServer = onCiServer;
     }
 
     /** {@return a copy whose relative paths belong to another directory} */
-    EvalConfig in(WorkingDirectory other) {
-        return new EvalConfig(settings, other);
+    public EvalConfig in(WorkingDirectory other) {
+        return new EvalConfig(settings, other, onCiServer);
+    }
+
+    /** {@return a copy that takes the machine for a CI server, or for a developer's} */
+    public EvalConfig onCiServer(boolean onServer) {
+        return new EvalConfig(settings, directory, onServer);
     }
 
     private static String key(Field constant) {
@@ -84,7 +98,8 @@ public final class EvalConfig {
         keys.addAll(ofFile);
         keys.forEach(EvalConfig::checkKey);
         ofFile.forEach(EvalConfig::checkKeyOfFile);
-        var config = new EvalConfig(new Settings(parameters), WorkingDirectory.ofThisJvm());
+        var config = new EvalConfig(
+                new Settings(parameters), WorkingDirectory.ofThisJvm(), CiServer.isPresent(System::getenv));
         config.findSecrets();
         return config;
     }
@@ -154,6 +169,11 @@ public final class EvalConfig {
         return settings.text(EvalSettings.FILTER).orElse("");
     }
 
+    /** {@return the directory for the trials of runs of some cases; empty if they are not kept} */
+    public Optional<Path> filterJournal() {
+        return settings.text(EvalSettings.FILTER_JOURNAL).map(directory::resolve);
+    }
+
     /** {@return which cases our engine shows as test nodes} */
     public ShownCases shownCases() {
         return settings.constant(EvalSettings.CASES, ShownCases.class, "all or failing")
@@ -172,21 +192,32 @@ public final class EvalConfig {
 
     /** {@return the directory of the reports of all evals} */
     public Path reportsDirectory() {
-        return settings.text(EvalSettings.REPORTS_DIR).map(directory::resolve).orElseGet(this::buildDirectory);
+        return reportsDirectory(settings, directory);
+    }
+
+    /** {@return the directory of the reports of evals in code, which read no setting but that system property} */
+    public static Path reportsOfEvalsInCode() {
+        var settings = new Settings(key -> Optional.ofNullable(System.getProperty(key)));
+        return reportsDirectory(settings, WorkingDirectory.ofThisJvm());
+    }
+
+    private static Path reportsDirectory(Settings settings, WorkingDirectory directory) {
+        return settings.text(EvalSettings.REPORTS_DIR).map(directory::resolve).orElseGet(directory::reports);
+    }
+
+    /** {@return the names of the outputs of a run; none if none is set, and no CI server shows any} */
+    public List<String> outputs() {
+        return outputs(System::getenv);
+    }
+
+    List<String> outputs(UnaryOperator<@Nullable String> environment) {
+        List<String> names = settings.list(EvalSettings.OUTPUTS);
+        return names.isEmpty() && CiServer.find(environment).isPresent() ? List.of(AUTO) : names;
     }
 
     /** {@return the directory of the module that is tested} */
     public Path directory() {
         return directory.path();
-    }
-
-    private Path buildDirectory() {
-        boolean isGradle = has("build.gradle") || has("build.gradle.kts");
-        return directory.resolve((isGradle && !has("pom.xml") ? "build" : "target") + "/eval-reports");
-    }
-
-    private boolean has(String file) {
-        return Files.exists(directory.resolve(file));
     }
 
     /** {@return how often a long run reports its progress} */
@@ -238,7 +269,7 @@ public final class EvalConfig {
     /** {@return what an eval is of which every case was skipped} */
     public Skips skips() {
         return settings.constant(EvalSettings.SKIPS, Skips.class, "error or warn")
-                .orElseGet(() -> Skips.byDefault(System::getenv));
+                .orElse(Skips.byDefault(onCiServer));
     }
 
     /** {@return whether judges check what they depend on before anything is spent} */
@@ -277,7 +308,7 @@ public final class EvalConfig {
         RecordingMode mode = settings.constant(
                         EvalSettings.RECORDINGS, RecordingMode.class, "off, record, replay or auto")
                 .orElse(RecordingMode.OFF);
-        if (mode == RecordingMode.AUTO && CiServer.isPresent(System::getenv)) {
+        if (mode == RecordingMode.AUTO && onCiServer) {
             throw new EvalException(
                     "Configuration parameter '%s' must be off, record or replay on a CI server, found 'auto': calls without a recording would be made, and nobody would commit theirs. Set it to replay."
                             .formatted(EvalSettings.RECORDINGS));
@@ -287,12 +318,57 @@ public final class EvalConfig {
                 settings.truth(EvalSettings.RECORDINGS_AGENT).orElse(false),
                 settings.text(EvalSettings.RECORDINGS_DIR)
                         .map(directory::resolve)
-                        .orElseGet(() -> directory.resolve("src/test/recordings")));
+                        .orElseGet(() -> directory.resolve(RecordingSettings.DIRECTORY)));
     }
 
     /** {@return the directory of the report whose answers are judged again} */
     public Optional<Path> rejudge() {
         return settings.text(EvalSettings.REJUDGE).map(directory::resolve);
+    }
+
+    /** {@return whether judges are to look at corrupted copies of stored answers} */
+    public boolean mutatesAnswers() {
+        return settings.constant(EvalSettings.MUTATE, Mutated.class, "answers").isPresent();
+    }
+
+    /** What can be corrupted. */
+    private enum Mutated {
+        ANSWERS
+    }
+
+    /**
+     * {@return the settings for a command whose answers are of the same origin; empty if they are new answers of the agent}
+     */
+    public String originOfAnswers() {
+        if (rejudge().isPresent()) {
+            return Stream.of(EvalSettings.REJUDGE, EvalSettings.REPORTS_DIR)
+                    .flatMap(key -> settings.text(key).map(path -> pathSetting(key, path)).stream())
+                    .collect(Collectors.joining(" "));
+        }
+        return recordings().replaysAgent() ? recordings(recordings().mode()) : "";
+    }
+
+    /** {@return the settings for a command that judges answers of the same origin, and records what is missing} */
+    public String toRecordMissing() {
+        String stored = rejudge().isPresent() ? originOfAnswers() + " " : "";
+        return stored + recordings(RecordingMode.AUTO);
+    }
+
+    private String recordings(RecordingMode mode) {
+        String ofAgent = recordings().ofAgent() ? " -D" + EvalSettings.RECORDINGS_AGENT + "=true" : "";
+        String inDirectory = settings.text(EvalSettings.RECORDINGS_DIR)
+                .map(path -> " " + pathSetting(EvalSettings.RECORDINGS_DIR, path))
+                .orElse("");
+        return "-D" + EvalSettings.RECORDINGS + "=" + mode.name().toLowerCase(Locale.ROOT) + ofAgent + inDirectory;
+    }
+
+    private static String pathSetting(String key, String path) {
+        return MavenBuild.quoted("-D%s=%s".formatted(key, path.replace(File.separatorChar, '/')));
+    }
+
+    /** {@return where runs are kept, and what they are compared with} */
+    public HistorySettings history() {
+        return new HistorySettings(settings, directory);
     }
 
     /** {@return whether trials of a template may run ahead of Jupiter's invocations} */

@@ -5,13 +5,15 @@
 package dev.evaljunit.internal.run;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalSettings;
 import dev.evaljunit.Stop;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.internal.dataset.CaseCondition;
-import dev.evaljunit.internal.dataset.Conditional;
+import dev.evaljunit.internal.dataset.JudgePart;
 import dev.evaljunit.internal.recording.Recordings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An eval with its gates and its report directory.
@@ -32,32 +34,54 @@ public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Sto
      */
     public void prepare() {
         spec.prepare();
-        spec.idleJudge().ifPresent(judge -> {
-            throw new EvalException(
-                    "Judge '%s' must apply to at least one of the %s cases of dataset '%s', but applies to none%s. Correct its filter, or remove the judge."
-                            .formatted(
-                                    judge.name(),
-                                    spec.dataset().cases().size(),
-                                    spec.dataset().id(),
-                                    filter(judge)));
-        });
-        spec.judges()
-                .forEach(judge ->
-                        Conditional.of(judge.judge()).forEach(condition -> checkExclusions(judge.name(), condition)));
+        for (NamedJudge judge : spec.judges()) {
+            for (JudgePart part : judge.parts()) {
+                checkApplies(judge, part);
+                part.conditions().forEach(condition -> checkExclusions(judge.title(part), condition));
+            }
+            judge.parts().forEach(part -> checkIsLeftACase(judge, part));
+        }
     }
 
-    private static String filter(NamedJudge judge) {
-        return Conditional.of(judge.judge()).stream()
+    private void checkApplies(NamedJudge judge, JudgePart part) {
+        if (spec.isIdle(part)) {
+            throw noCase(
+                    judge,
+                    part,
+                    "%s must apply to at least one of the %s cases of dataset '%s', but applies to none%s. Correct its filter, or remove the judge.",
+                    filters(Stream.of(part), ": its filter is '", ", "));
+        }
+    }
+
+    /** Only a jury leaves out cases that a member and all filters around it select. */
+    private void checkIsLeftACase(NamedJudge judge, JudgePart part) {
+        if (spec.isLeftOut(part)) {
+            throw noCase(
+                    judge,
+                    part,
+                    "%s must judge at least one of the %s cases of dataset '%s', but judges none, although it applies to some: a jury judges only cases that all its members apply to%s. Correct one of them, or remove a member.",
+                    filters(judge.parts().stream(), ". The filters of the judge are '", "', '"));
+        }
+    }
+
+    private EvalException noCase(NamedJudge judge, JudgePart part, String message, String filters) {
+        return new EvalException(message.formatted(
+                judge.title(part), spec.dataset().cases().size(), spec.dataset().id(), filters));
+    }
+
+    private static String filters(Stream<JudgePart> parts, String beginning, String separator) {
+        return parts.flatMap(part -> part.conditions().stream())
                 .map(CaseCondition::text)
-                .reduce((one, other) -> one + ", " + other)
-                .map(where -> ": its filter is '" + where + "'")
+                .distinct()
+                .reduce((one, other) -> one + separator + other)
+                .map(where -> beginning + where + "'")
                 .orElse("");
     }
 
     private void checkExclusions(String judge, CaseCondition condition) {
         condition.unknownExclusion(spec.dataset()).ifPresent(key -> {
             throw new EvalException(
-                    "Judge '%s': key '%s' of its filter '%s' must be 'id', a metadata field or a path that a case of dataset '%s' has, but none has it. Correct the filter."
+                    "%s: key '%s' of its filter '%s' must be 'id', a metadata field or a path that a case of dataset '%s' has, but none has it. Correct the filter."
                             .formatted(
                                     judge, key, condition.text(), spec.dataset().id()));
         });
@@ -99,11 +123,8 @@ public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Sto
      * @throws EvalException if the configuration is wrong
      */
     public RunPlan plan(PartialSelection partial, EvalConfig config) {
-        if (config.rejudge().isPresent()) {
-            throw new EvalException(
-                    "Eval '%s' must run with all of its cases for eval.rejudge. Remove the filter, or the setting."
-                            .formatted(spec.name()));
-        }
+        checkThatItNeedsNotAll(config.rejudge().isPresent(), EvalSettings.REJUDGE);
+        checkThatItNeedsNotAll(config.mutatesAnswers(), EvalSettings.MUTATE);
         return EvalSpec.naming(
                 spec.name(),
                 () -> RunPlan.of(spec.withDataset(partial.selected()))
@@ -112,12 +133,29 @@ public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Sto
                         .recording(recordings(config)));
     }
 
-    private Recordings recordings(EvalConfig config) {
-        return Recordings.of(
+    private void checkThatItNeedsNotAll(boolean isSet, String setting) {
+        if (isSet) {
+            throw new EvalException(
+                    "Eval '%s' must run with all of its cases for %s. Remove the filter, or the setting."
+                            .formatted(spec.name(), setting));
+        }
+    }
+
+    /** {@return the recordings of judges that look at corrupted answers, in a file of their own} */
+    public Recordings recordingsOfMutants(EvalConfig config) {
+        return Recordings.ofMutants(
                 config.recordings(),
                 method,
                 spec.name(),
-                setting -> MavenBuild.command(method, config.directory(), setting));
+                () -> toRecord(config, "-D" + EvalSettings.MUTATE + "=answers "));
+    }
+
+    private Recordings recordings(EvalConfig config) {
+        return Recordings.of(config.recordings(), method, spec.name(), () -> toRecord(config, ""));
+    }
+
+    private String toRecord(EvalConfig config, String setting) {
+        return MavenBuild.command(method, config.directory(), setting + config.toRecordMissing());
     }
 
     /** Return a copy with its report in a subdirectory, for one of several launches of the eval. */

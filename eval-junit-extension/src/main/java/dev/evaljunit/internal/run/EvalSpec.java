@@ -7,6 +7,7 @@ package dev.evaljunit.internal.run;
 import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.dataset.JudgePart;
 import dev.evaljunit.result.Repeats;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -67,19 +68,19 @@ public record EvalSpec(String name, Dataset dataset, List<NamedJudge> judges, Re
      */
     public void prepare() {
         judges.forEach(NamedJudge::prepare);
-        judges.forEach(this::checkExamples);
+        judges.forEach(judge -> judge.parts().forEach(part -> checkExamples(judge, part)));
     }
 
-    private void checkExamples(NamedJudge judge) {
-        Set<String> examples = judge.exampleCases();
+    private void checkExamples(NamedJudge judge, JudgePart part) {
+        Set<String> examples = judge.exampleCases(part);
         if (examples.isEmpty()) {
             return;
         }
         for (EvalCase evalCase : dataset.cases()) {
-            if (examples.contains(evalCase.id()) && judge.mayApplyTo(evalCase)) {
+            if (examples.contains(evalCase.id()) && NamedJudge.mayApply(part, evalCase)) {
                 throw new EvalException(
-                        "Judge '%s' must not judge case '%s' of dataset '%s', which its model is shown as an example. Take another example, or leave the case out by .where(\"id!=%s\")."
-                                .formatted(judge.name(), evalCase.id(), dataset.id(), evalCase.id()));
+                        "%s must not judge case '%s' of dataset '%s', which its model is shown as an example. Take another example, or leave the case out by .where(\"id!=%s\")."
+                                .formatted(judge.title(part), evalCase.id(), dataset.id(), evalCase.id()));
             }
         }
     }
@@ -89,6 +90,16 @@ public record EvalSpec(String name, Dataset dataset, List<NamedJudge> judges, Re
         return judges.stream()
                 .filter(judge -> dataset.cases().stream().noneMatch(judge::mayApplyTo))
                 .findFirst();
+    }
+
+    /** {@return whether a part of a judge applies to no case of the dataset, whatever the other parts do} */
+    boolean isIdle(JudgePart part) {
+        return dataset.cases().stream().noneMatch(evalCase -> NamedJudge.mayApplyAlone(part, evalCase));
+    }
+
+    /** {@return whether a part of a judge applies to no case of the dataset that the judges around it leave to it} */
+    boolean isLeftOut(JudgePart part) {
+        return dataset.cases().stream().noneMatch(evalCase -> NamedJudge.mayApply(part, evalCase));
     }
 
     /** {@return the names of the judges in their order} */

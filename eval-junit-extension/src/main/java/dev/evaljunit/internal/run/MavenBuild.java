@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record MavenBuild(Path root, Path module) {
 
+    /** The system property that is set where the command line runs evals, whose options another run needs as well. */
+    public static final String COMMAND_LINE = "dev.evaljunit.command-line";
+
     private static final String POM = "pom.xml";
 
     /** What separates tests or is a pattern in {@code -Dtest}; a question mark stands for any one character. */
@@ -36,10 +39,18 @@ public record MavenBuild(Path root, Path module) {
     public static String command(String signature, Path directory, String setting) {
         String eval = signature.substring(0, signature.lastIndexOf('('));
         int dot = eval.lastIndexOf('.');
+        if (Boolean.getBoolean(COMMAND_LINE)) {
+            return again(eval.substring(0, dot) + "#" + eval.substring(dot + 1), setting);
+        }
         String testClass = eval.substring(eval.lastIndexOf('.', dot - 1) + 1, dot);
         return of(directory)
                 .map(build -> build.test(testClass, eval.substring(dot + 1), setting))
                 .orElseGet(() -> setting.isEmpty() ? eval : eval + " with " + setting);
+    }
+
+    private static String again(String test, String setting) {
+        return "the same command with "
+                + (quoted("--select=" + test) + " " + setting.replaceAll("(?<=^| )('?)-D", "$1--set=")).strip();
     }
 
     /** {@return the build of a module; empty if it has no POM} */
@@ -86,7 +97,7 @@ public record MavenBuild(Path root, Path module) {
     }
 
     /** A nested class has a dollar sign in its name, and a method in Kotlin anything. */
-    private static String quoted(String argument) {
+    static String quoted(String argument) {
         return HARMLESS.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 }

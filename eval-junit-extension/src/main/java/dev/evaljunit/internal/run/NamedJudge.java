@@ -9,14 +9,17 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
+import dev.evaljunit.internal.dataset.JudgePart;
 import dev.evaljunit.internal.text.ThrownText;
 import dev.evaljunit.result.Judgement;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,9 +101,19 @@ public record NamedJudge(String name, Judge judge) {
         return ask("model", judge::model);
     }
 
-    /** {@return the ids of cases that the judge's model is shown} */
-    Set<String> exampleCases() {
-        return ask("exampleCases", judge::exampleCases);
+    /** {@return the judges that it is made of; the judge itself if it is none of several} */
+    List<JudgePart> parts() {
+        return JudgePart.of(judge);
+    }
+
+    /** {@return the judge, or a part of it, at the start of a sentence} */
+    String title(JudgePart part) {
+        return (part.isMember() ? "A member of judge '" : "Judge '") + name + "'";
+    }
+
+    /** {@return the ids of cases that the model of one of its parts is shown} */
+    Set<String> exampleCases(JudgePart part) {
+        return ask("exampleCases", part.judge()::exampleCases);
     }
 
     private <T> T ask(String method, Callable<@Nullable T> call) {
@@ -137,8 +150,22 @@ public record NamedJudge(String name, Judge judge) {
 
     /** {@return whether the judge applies to a case, or fails to tell} */
     public boolean mayApplyTo(EvalCase evalCase) {
+        return mayHold(() -> judge.appliesTo(evalCase));
+    }
+
+    /** {@return whether a part of the judge applies to a case, or fails to tell} */
+    static boolean mayApply(JudgePart part, EvalCase evalCase) {
+        return mayHold(() -> part.appliesTo(evalCase));
+    }
+
+    /** {@return whether a part of the judge would apply to a case if no other part left it out, or fails to tell} */
+    static boolean mayApplyAlone(JudgePart part, EvalCase evalCase) {
+        return mayHold(() -> part.alone(evalCase));
+    }
+
+    private static boolean mayHold(BooleanSupplier applies) {
         try {
-            return judge.appliesTo(evalCase);
+            return applies.getAsBoolean();
         } catch (Exception | LinkageError | AssertionError e) { // of user code
             return true;
         }

@@ -12,6 +12,8 @@ import dev.evaljunit.result.EarlyDecision;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a run has ended before all its trials had, and why; the first reason is kept. Safe for use by several threads. */
@@ -85,8 +87,10 @@ final class RunEnd {
     /** {@return why the run ended, and how many cases it had planned} */
     Completion completion(boolean isComplete) {
         Completion completion = withoutNote(isComplete);
-        String note = completion.end() == End.COMPLETE || plan.stored().areUsed() ? plan.note() : "";
-        return completion.withNote((note + " " + spending.gap()).strip());
+        String note = completion.end() == End.COMPLETE ? plan.note() : "";
+        return completion.withNote(Stream.of(note, plan.stored().note(), spending.gap())
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" ")));
     }
 
     /** A run that ended after its last case is complete. */

@@ -22,7 +22,7 @@ import java.util.Optional;
  *
  * @param spec what to run
  * @param stopGates the gates that end the run once all are decided; empty to run all cases
- * @param note for readers; may be empty
+ * @param note for readers of a complete run; may be empty
  * @param seed of the random order, if the run may stop early
  * @param shard which cases to run
  * @param budget of the run
@@ -121,14 +121,9 @@ public record RunPlan(
         return new RunPlan(spec, stopGates, note, seed, shard, budget, kept, measurements, newRecordings, stored);
     }
 
-    /**
-     * Return the plan that judges answers again.
-     *
-     * @param whose a sentence for readers on the run that they are from
-     */
-    public RunPlan judging(StoredTrials newStored, String whose) {
-        String notes = (note + " " + whose).strip();
-        return new RunPlan(spec, stopGates, notes, seed, shard, budget, kept, measurements, recordings, newStored);
+    /** Return the plan that judges answers of another origin. */
+    public RunPlan judging(StoredTrials newStored) {
+        return new RunPlan(spec, stopGates, note, seed, shard, budget, kept, measurements, recordings, newStored);
     }
 
     /** {@return the ids of the cases to run, in the order to start them in} */

@@ -6,12 +6,9 @@ package dev.evaljunit.internal.run;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalSettings;
-import dev.evaljunit.internal.text.CiServer;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** What an eval is of which every case was skipped. */
 public enum Skips {
@@ -21,15 +18,18 @@ public enum Skips {
     WARN;
 
     /** {@return what holds where nothing is configured} */
-    static Skips byDefault(UnaryOperator<@Nullable String> environment) {
-        return CiServer.isPresent(environment) ? ERROR : WARN;
+    static Skips byDefault(boolean onCiServer) {
+        return onCiServer ? ERROR : WARN;
     }
 
-    /** {@return the run, with another end if every case was skipped and may be: a missing recording is no reason} */
+    /**
+     * {@return the run, with another end if every case was skipped and may be: a missing recording is no reason, nor is what a model
+     * replied}
+     */
     public EvalRun of(EvalRun run) {
         boolean isSkipped = !run.cases().isEmpty()
                 && run.allTrials().allMatch(trial -> trial.skipped().isPresent())
-                && run.calls().missing() == 0;
+                && run.calls().total() == 0;
         Completion was = run.completion();
         if (this == ERROR || !isSkipped || was.end() != End.COMPLETE) {
             return run;

@@ -5,14 +5,18 @@
 package dev.evaljunit.internal.run;
 
 import dev.evaljunit.Answer;
+import dev.evaljunit.Message;
 import dev.evaljunit.Score;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.model.PriceTable;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.ModelCalls;
 import dev.evaljunit.result.TrialResult;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,24 +26,49 @@ public final class Spending {
 
     private final Budget budget;
     private final Set<String> modelJudges;
-    private final boolean isAgentReplayed;
+    private final Predicate<TrialResult> isAgentFree;
     private long calls;
     private long tokens;
     private double usd;
     private long callsWithoutUsage;
     private long callsWithoutPrice;
 
-    Spending(Budget budget, Set<String> modelJudges, boolean isAgentReplayed) {
+    /** @param isAgentFree whether the answer of a trial was there before, and cost nothing */
+    Spending(Budget budget, Set<String> modelJudges, Predicate<TrialResult> isAgentFree) {
         this.budget = budget;
         this.modelJudges = modelJudges;
-        this.isAgentReplayed = isAgentReplayed;
+        this.isAgentFree = isAgentFree;
     }
 
     static Spending of(RunPlan plan) {
+        boolean areStored = plan.stored().areUsed();
+        boolean areRecorded = plan.recordings().haveAnswers();
         return new Spending(
                 plan.budget(),
                 Set.copyOf(modelJudges(plan.spec())),
-                plan.recordings().replayAnswers() || plan.stored().areUsed());
+                trial -> areStored || (areRecorded && isAgentReplayed(trial)));
+    }
+
+    /** {@return the spending of a run that has ended, to which that on corrupted answers is added, which cost judges only} */
+    static Spending ofMutants(RunPlan plan, EvalRun run) {
+        Spending ofRun = of(plan);
+        run.allTrials().forEach(ofRun::add);
+        var sum = new Spending(plan.budget(), ofRun.modelJudges, trial -> true);
+        sum.calls = ofRun.calls;
+        sum.tokens = ofRun.tokens;
+        sum.usd = ofRun.usd;
+        sum.callsWithoutUsage = ofRun.callsWithoutUsage;
+        sum.callsWithoutPrice = ofRun.callsWithoutPrice;
+        return sum;
+    }
+
+    /** {@return whether only judges called anything, where calls of the agent are counted, too} */
+    static boolean isAgentReplayed(TrialResult trial) {
+        int byJudges = trial.judgements().stream()
+                .flatMap(judgement -> judgement.score().calls().stream())
+                .mapToInt(Score.Calls::live)
+                .sum();
+        return trial.calls().live() == byJudges;
     }
 
     /** {@return the judges that call a model, whether or not they report its usage} */
@@ -65,7 +94,14 @@ public final class Spending {
     }
 
     private static Answer priced(Answer answer, PriceTable prices) {
-        return answer.usage().map(prices::priced).map(answer::withUsage).orElse(answer);
+        Answer priced =
+                answer.usage().map(prices::priced).map(answer::withUsage).orElse(answer);
+        return priced.withMessages(answer.messages().stream()
+                .map(message -> message.usage()
+                        .map(prices::priced)
+                        .map(message::withUsage)
+                        .orElse(message))
+                .toList());
     }
 
     private static Judgement priced(Judgement judgement, PriceTable prices) {
@@ -94,18 +130,37 @@ public final class Spending {
         if (trial.skipped().isPresent()) {
             return;
         }
-        if (!isAgentReplayed) {
+        if (!isAgentFree.test(trial)) {
             add(trial.answer().flatMap(Answer::usage).orElse(null));
-        }
-        if (trial.calls().replays() == trial.calls().total() && trial.calls().total() > 0) {
-            return;
+            addUser(trial);
         }
         for (Judgement judgement : trial.judgements()) {
             @Nullable Usage usage = judgement.score().usage().orElse(null);
-            if (judgement.applies() && (usage != null || modelJudges.contains(judgement.judge()))) {
+            boolean isAsked = judgement.applies() && (usage != null || modelJudges.contains(judgement.judge()));
+            if (isAsked && !isReplayed(judgement.score(), trial.calls())) {
                 add(usage);
             }
         }
+    }
+
+    /** Add what a simulated user used, turn by turn; a scripted one used nothing. */
+    private void addUser(TrialResult trial) {
+        List<Message> messages = trial.answer().map(Answer::messages).orElse(List.of());
+        if (messages.isEmpty() || isAgentReplayed(trial)) {
+            return;
+        }
+        for (Message message : messages) {
+            if (message.role() == Message.Role.USER) {
+                message.usage().ifPresent(this::add);
+            }
+        }
+    }
+
+    /** A judge that does not count its calls is known to have cost nothing only if nobody called anything. */
+    private static boolean isReplayed(Score score, ModelCalls calls) {
+        return score.calls()
+                .map(ofScore -> ofScore.live() == 0 && ofScore.replayed() > 0)
+                .orElse(calls.total() > 0 && calls.replays() == calls.total());
     }
 
     private void add(@Nullable Usage usage) {

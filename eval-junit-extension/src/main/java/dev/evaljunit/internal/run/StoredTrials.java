@@ -14,11 +14,12 @@ import java.util.Optional;
  *
  * @param areUsed whether the agent is not called
  * @param byCase the trials, by the id of their case
+ * @param note a sentence for readers on the origin of the answers; empty if it is the agent
  */
-public record StoredTrials(boolean areUsed, Map<String, List<TrialResult>> byCase) {
+public record StoredTrials(boolean areUsed, Map<String, List<TrialResult>> byCase, String note) {
 
     /** The agent is called. */
-    public static final StoredTrials NONE = new StoredTrials(false, Map.of());
+    public static final StoredTrials NONE = new StoredTrials(false, Map.of(), "");
 
     /** {@return the trial of a case with a number} */
     public Optional<TrialResult> of(String caseId, int number) {

@@ -8,15 +8,21 @@ import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.LlmException;
+import dev.evaljunit.Trial;
+import dev.evaljunit.TrialRecorder;
 import dev.evaljunit.internal.call.Stages;
 import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.json.ClosedTypeException;
 import dev.evaljunit.internal.recording.RecordedAnswer;
 import dev.evaljunit.internal.recording.Recordings;
 import dev.evaljunit.internal.recording.TrialCalls;
+import dev.evaljunit.internal.simulation.StalledConversation;
+import dev.evaljunit.internal.simulation.UserFailure;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.text.ThrownText;
+import dev.evaljunit.internal.trace.TrialTrace;
+import dev.evaljunit.internal.trace.TrialTraces;
 import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.TrialResult;
@@ -41,35 +47,46 @@ final class TrialRunner {
     private final StoredTrials stored;
     private final TrialBody body;
     private final Stage agents;
-    private final Stage judgeCalls;
+    private final JudgeCalls judgeCalls;
     private final BooleanSupplier mayCall;
 
-    TrialRunner(RunPlan plan, TrialBody body, Stage agents, Stage judgeCalls, BooleanSupplier mayCall) {
+    TrialRunner(RunPlan plan, TrialBody body, Stage agents, Stage judges, BooleanSupplier mayCall) {
         this.spec = plan.spec();
         this.recordings = plan.recordings();
         this.stored = plan.stored();
         this.body = body;
         this.agents = agents;
-        this.judgeCalls = judgeCalls;
+        this.judgeCalls = new JudgeCalls(spec.limits().judgeTimeout(), judges);
         this.mayCall = mayCall;
     }
 
     CompletableFuture<TrialResult> run(EvalCase evalCase, int number, List<NamedJudge> judges) {
         EvalCase inUse = CaseRows.inUse(evalCase);
         TrialCalls calls = recordings.trial(evalCase.id(), number);
-        return ask(inUse, number, calls)
+        TrialTrace trace = TrialTraces.next();
+        return ask(inUse, number, calls, trace)
                 .thenCompose(reply -> judge(inUse, number, reply, judges, calls))
-                .thenApply(trial -> trial.withCalls(calls.end()));
+                .thenApply(trial -> ended(trial.withCalls(calls.end()), inUse, trace));
     }
 
-    private CompletableFuture<Reply> ask(EvalCase evalCase, int number, TrialCalls calls) {
+    private TrialResult ended(TrialResult trial, EvalCase evalCase, TrialTrace trace) {
+        return traceId(evalCase, trial.number(), trace).map(trial::withTraceId).orElse(trial);
+    }
+
+    private Optional<String> traceId(EvalCase evalCase, int number, TrialTrace trace) {
+        return stored.areUsed() ? stored.of(evalCase.id(), number).flatMap(TrialResult::traceId) : trace.id();
+    }
+
+    private CompletableFuture<Reply> ask(EvalCase evalCase, int number, TrialCalls calls, TrialTrace trace) {
         if (stored.areUsed()) {
             return CompletableFuture.completedFuture(
                     stored.of(evalCase.id(), number).map(TrialRunner::reply).orElse(NOT_STORED));
         }
         Duration timeout = spec.limits().timeout();
-        return agents.call(() -> answerIfOpen(evalCase, number, calls))
-                .exceptionally(thrown -> Reply.failed(error(evalCase, thrown, timeout), timeout));
+        return agents.call(() -> answerIfOpen(evalCase, number, calls, trace))
+                .exceptionally(thrown -> calls.isUserCalled() && unwrap(thrown) instanceof TimeoutException
+                        ? Reply.skipped("the simulated user took longer than " + Durations.format(timeout), timeout)
+                        : Reply.failed(error(evalCase, thrown, timeout), timeout));
     }
 
     private static Reply reply(TrialResult before) {
@@ -81,51 +98,73 @@ final class TrialRunner {
     }
 
     /** Refuses if the run has ended while the trial was waiting for a thread. */
-    private Reply answerIfOpen(EvalCase evalCase, int number, TrialCalls calls) throws InterruptedException {
+    private Reply answerIfOpen(EvalCase evalCase, int number, TrialCalls calls, TrialTrace trace)
+            throws InterruptedException {
         if (!mayCall.getAsBoolean()) {
             throw new RunEndedException();
         }
-        return answer(evalCase, number, calls);
+        return answer(evalCase, number, calls, trace);
     }
 
     /** Catches the user's exceptions on the thread of the call, so that their latency is measured, too. */
-    private Reply answer(EvalCase evalCase, int number, TrialCalls calls) throws InterruptedException {
+    private Reply answer(EvalCase evalCase, int number, TrialCalls calls, TrialTrace trace)
+            throws InterruptedException {
         long start = System.nanoTime();
         try {
             Optional<RecordedAnswer> recorded = calls.answer(evalCase);
             if (recorded.isPresent()) {
                 return Reply.of(recorded.get().answer(), recorded.get().latency());
             }
+            TrialRecorder recorder = TrialRecorder.create();
+            Trial trial = new ReturningTrial(number, spec.repeats().trials());
             @Nullable
-            Object returned = calls.byAgent(() -> Stages.awaited(
-                    body.run(evalCase, new ReturningTrial(number, spec.repeats().trials()))));
-            Duration latency = Duration.ofNanos(System.nanoTime() - start);
-            return returned == null
-                    ? Reply.failed(AgentError.of("the agent returned null, but must return its answer", ""), latency)
-                    : Reply.of(calls.answered(evalCase, Answer.from(returned), latency), latency);
+            Object returned = calls.byAgent(() -> trace.call(
+                            () -> recorder.call(() -> Optional.ofNullable(Stages.awaited(body.run(evalCase, trial)))))
+                    .orElse(null));
+            Duration latency = latency(start, calls);
+            if (returned == null) {
+                return Reply.failed(AgentError.of("the agent returned null, but must return its answer", ""), latency);
+            }
+            Answer answer = trace.complete(recorder.complete(Answer.from(returned)));
+            return Reply.of(calls.answered(evalCase, answer, latency), latency);
         } catch (Throwable thrown) {
             throwIfJvmFailed("the agent", evalCase, thrown);
             throwIfMistaken(evalCase, thrown);
-            Optional<String> skipped = Assumption.reason(thrown).or(() -> missingRecording(thrown));
-            if (skipped.isPresent()) {
-                return Reply.skipped(skipped.get(), Duration.ofNanos(System.nanoTime() - start));
-            }
-            return Reply.failed(AgentError.of(thrown), Duration.ofNanos(System.nanoTime() - start));
+            Optional<String> skipped = Assumption.reason(thrown).or(() -> notOfAgent(thrown));
+            return skipped.isPresent()
+                    ? Reply.skipped(skipped.get(), latency(start, calls))
+                    : Reply.failed(error(thrown), latency(start, calls));
+        } finally {
+            trace.end();
         }
     }
 
-    /** The agent is not to blame for what was not recorded. */
-    private static Optional<String> missingRecording(Throwable thrown) {
+    /** What a simulated user took is not the agent's latency. */
+    private static Duration latency(long start, TrialCalls calls) {
+        return Duration.ofNanos(System.nanoTime() - start).minus(calls.userTime());
+    }
+
+    /** The agent is not to blame for what was not recorded, or a simulated user that plays no user. */
+    private static Optional<String> notOfAgent(Throwable thrown) {
         for (Throwable each : ThrownText.chain(thrown)) {
-            if (each instanceof LlmException missing && missing.kind() == LlmException.Kind.NOT_RECORDED) {
+            if (each instanceof UserFailure
+                    || (each instanceof LlmException missing && missing.kind() == LlmException.Kind.NOT_RECORDED)) {
                 return Optional.of(ThrownText.message(each));
             }
         }
         return Optional.empty();
     }
 
+    private static AgentError error(Throwable thrown) {
+        return ThrownText.chain(thrown).stream()
+                .filter(StalledConversation.class::isInstance)
+                .findFirst()
+                .map(stalled -> AgentError.of(ThrownText.message(stalled), ""))
+                .orElseGet(() -> AgentError.of(thrown));
+    }
+
     /** An agent that recurses too deeply has failed by itself; one that gets no memory may be another's victim. */
-    private static void throwIfJvmFailed(String caller, EvalCase evalCase, Throwable thrown) {
+    static void throwIfJvmFailed(String caller, EvalCase evalCase, Throwable thrown) {
         if (thrown instanceof JvmFailure known) {
             throw known;
         }
@@ -171,7 +210,7 @@ final class TrialRunner {
                 : AgentError.of(cause);
     }
 
-    private static void throwIfOver(String caller, EvalCase evalCase, Throwable cause) {
+    static void throwIfOver(String caller, EvalCase evalCase, Throwable cause) {
         throwIfJvmFailed(caller, evalCase, cause);
         if (cause instanceof RunEndedException ended) {
             throw ended;
@@ -185,19 +224,17 @@ final class TrialRunner {
             EvalCase evalCase, int number, Reply reply, List<NamedJudge> judges, TrialCalls calls) {
         String skipped = reply.skipped();
         if (skipped != null) {
-            return CompletableFuture.completedFuture(TrialResult.skipped(number, skipped, reply.latency()));
+            return CompletableFuture.completedFuture(TrialResult.skipped(number, skipped, reply.latency())
+                    .withJudgements(notApplicable(evalCase, judges)));
         }
         Answer answer = reply.answer();
         if (answer == null) {
             AgentError error = Objects.requireNonNull(reply.error());
-            List<Judgement> notApplicable = judges.stream()
-                    .flatMap(judge -> judge.withoutAnswer(evalCase).stream())
-                    .toList();
             return CompletableFuture.completedFuture(
-                    TrialResult.failed(number, error, reply.latency()).withJudgements(notApplicable));
+                    TrialResult.failed(number, error, reply.latency()).withJudgements(notApplicable(evalCase, judges)));
         }
         List<CompletableFuture<Judgement>> pending = judges.stream()
-                .map(judge -> judgement(judge, evalCase, answer, calls))
+                .map(judge -> judgeCalls.judgement(judge, judge.name(), evalCase, answer, calls))
                 .toList();
         return CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new))
                 .thenApply(all -> TrialResult.answered(
@@ -207,34 +244,10 @@ final class TrialRunner {
                         pending.stream().map(CompletableFuture::join).toList()));
     }
 
-    private CompletableFuture<Judgement> judgement(
-            NamedJudge judge, EvalCase evalCase, Answer answer, TrialCalls calls) {
-        Duration limit = spec.limits().judgeTimeout();
-        return judgeCalls.call(() -> judged(judge, evalCase, answer, calls)).exceptionally(thrown -> {
-            Throwable cause = unwrap(thrown);
-            throwIfOver(name(judge), evalCase, cause);
-            return cause instanceof TimeoutException
-                    ? judge.unscored("the judge took longer than " + Durations.format(limit))
-                    : threw(judge, cause);
-        });
-    }
-
-    /** Catches the user's exceptions, so that none is mistaken for one of ours. */
-    private static Judgement judged(NamedJudge judge, EvalCase evalCase, Answer answer, TrialCalls calls) {
-        try {
-            return calls.byJudge(judge.name(), () -> judge.judge(evalCase, answer));
-        } catch (Throwable thrown) {
-            throwIfJvmFailed(name(judge), evalCase, thrown);
-            return threw(judge, thrown);
-        }
-    }
-
-    private static String name(NamedJudge judge) {
-        return "judge '" + judge.name() + "'";
-    }
-
-    private static Judgement threw(NamedJudge judge, Throwable thrown) {
-        return judge.unscored("the judge threw " + ThrownText.of(thrown));
+    private static List<Judgement> notApplicable(EvalCase evalCase, List<NamedJudge> judges) {
+        return judges.stream()
+                .flatMap(judge -> judge.withoutAnswer(evalCase).stream())
+                .toList();
     }
 
     static Throwable unwrap(Throwable thrown) {

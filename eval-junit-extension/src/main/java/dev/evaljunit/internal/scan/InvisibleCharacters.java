@@ -19,17 +19,18 @@ import java.util.Set;
 public final class InvisibleCharacters {
 
     private static final int NONE = -1;
+
+    /** The soft hyphen, the space without a width, the word joiner, and the mark of byte order. */
+    private static final String BREAKS = "\u00AD\u200B\u2060\uFEFF";
+
     private static final int ZERO_WIDTH_SPACE = 0x200B;
     private static final int NON_JOINER = 0x200C;
-    private static final int JOINER = 0x200D;
-    private static final int BLACK_FLAG = 0x1F3F4;
 
     /** The tag letters of Scotland and the sign that ends them. */
     private static final int LONGEST_FLAG = 6;
 
     private static final int LONGEST_HIDDEN = 40;
-    private static final int HIGHEST_TAG = 0xE007E;
-    private static final int LOWEST_TAG = 0xE0020;
+    private static final int END_OF_TAGS = 0xE007F;
     private static final int TAGS = 0xE0000;
 
     /** Whose letters change their form where a joiner is between them. */
@@ -68,9 +69,44 @@ public final class InvisibleCharacters {
 
     /** {@return the runs of invisible characters that no script or emoji needs} */
     public static List<Finding> in(String text) {
-        return text.chars().allMatch(c -> c < 0x7F && (c >= ' ' || Character.isWhitespace(c)))
-                ? List.of()
-                : new InvisibleCharacters(text).find();
+        return isPlain(text) ? List.of() : new InvisibleCharacters(text).find();
+    }
+
+    /** A loop without a lambda: each value of each prompt is looked at. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x7F || (c < ' ' && !Character.isWhitespace(c))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * {@return the text without invisible characters that no script or emoji needs} In the place of those that may hide something is a
+     * note; what only tells where a line may be broken is left out, since web pages are full of it.
+     */
+    public static String shownIn(String text) {
+        List<Finding> all = in(text);
+        if (all.isEmpty()) {
+            return text;
+        }
+        var shown = new StringBuilder();
+        int copied = 0;
+        for (Finding found : all) {
+            shown.append(text, copied, found.at()).append(note(found.text()));
+            copied = found.at() + found.text().length();
+        }
+        return shown.append(text, copied, text.length()).toString();
+    }
+
+    private static String note(String run) {
+        int count = run.codePointCount(0, run.length());
+        return run.codePoints().allMatch(c -> BREAKS.indexOf(c) >= 0)
+                ? ""
+                : "[invisible: U+%04X%s]"
+                        .formatted(run.codePointAt(0), count > 1 ? " and %d more".formatted(count - 1) : "");
     }
 
     private List<Finding> find() {
@@ -110,7 +146,9 @@ public final class InvisibleCharacters {
     private boolean isNeeded(String run, int last, int end) {
         int next = end < text.length() ? text.codePointAt(end) : NONE;
         int[] characters = run.codePoints().toArray();
-        if (last == BLACK_FLAG && characters.length <= LONGEST_FLAG && isTags(run)) {
+        if (last == VisibleText.BLACK_FLAG
+                && characters.length <= LONGEST_FLAG
+                && run.codePoints().allMatch(VisibleText::isTag)) {
             return true;
         }
         int first = 0;
@@ -127,7 +165,7 @@ public final class InvisibleCharacters {
     private boolean isNeeded(int c, int last, int next) {
         return switch (c) {
             case ZERO_WIDTH_SPACE -> last != NONE && UNSPACED.contains(UnicodeScript.of(last));
-            case JOINER -> isJoined(last) || (isEmoji(last) && isEmoji(next));
+            case VisibleText.JOINER -> isJoined(last) || (VisibleText.isEmoji(last) && VisibleText.isEmoji(next));
             case NON_JOINER -> isJoined(last);
             case 0x200E, 0x200F, 0x061C -> isRightToLeft;
             default -> false;
@@ -153,18 +191,6 @@ public final class InvisibleCharacters {
         return selector == 0xFE0E || selector == 0xFE0F;
     }
 
-    private static boolean isEmoji(int c) {
-        return c != NONE
-                && (Character.getType(c) == Character.OTHER_SYMBOL
-                        || (c >= 0x1F3FB && c <= 0x1F3FF)
-                        || c == 0x2640
-                        || c == 0x2642);
-    }
-
-    private static boolean isTags(String run) {
-        return run.codePoints().allMatch(c -> c >= LOWEST_TAG && c <= HIGHEST_TAG + 1);
-    }
-
     private static boolean isRightToLeft(int c) {
         byte direction = Character.getDirectionality(c);
         return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
@@ -182,7 +208,7 @@ public final class InvisibleCharacters {
     /** {@return what letters of the block of tags spell} */
     private static String hiddenText(String run) {
         StringBuilder hidden = run.codePoints()
-                .filter(c -> c >= LOWEST_TAG && c <= HIGHEST_TAG)
+                .filter(c -> VisibleText.isTag(c) && c != END_OF_TAGS)
                 .map(c -> c - TAGS)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
         return hidden.isEmpty() ? "" : ", which spell '" + SafeText.line(hidden.toString(), LONGEST_HIDDEN) + "'";

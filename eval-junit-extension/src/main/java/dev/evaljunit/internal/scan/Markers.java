@@ -82,17 +82,17 @@ public final class Markers {
         return new Marker(name, Pattern.compile(regex));
     }
 
-    /** {@return blocks and lines of code, HTML, SQL and shell commands} */
+    /** {@return blocks and lines of code, HTML, SQL and shell commands, which may overlap} */
     public static List<Finding> code(String text) {
         return find(CODE, text);
     }
 
-    /** {@return instructions to a model, and code for a browser, a database, a shell, a template or a spreadsheet} */
+    /** {@return instructions to a model, and code for a browser, a database, a shell, a template or a spreadsheet; they may overlap} */
     public static List<Finding> injections(String text) {
         return find(INJECTIONS, text);
     }
 
     private static List<Finding> find(List<Marker> markers, String text) {
-        return Finding.apart(markers.stream().flatMap(marker -> marker.in(text)).toList());
+        return markers.stream().flatMap(marker -> marker.in(text)).toList();
     }
 }

@@ -33,12 +33,14 @@ public final class Urls {
     private static final Pattern SHOWN_HOST =
             Pattern.compile("(?i)\\s*(?:https?://)?((?:[a-z0-9-]{1,63}\\.){1,8}[a-z]{2,24})(?:[:/?#]\\S*)?\\s*");
 
+    private static final String MARKS = ".,;:!?*_~…";
+
     private static final int MOST_QUERY = 20;
     private static final int LONGEST = 60;
 
     private Urls() {}
 
-    /** {@return the suspicious URLs} */
+    /** {@return the suspicious URLs, which may overlap} */
     public static List<Finding> in(String text) {
         var found = new ArrayList<Finding>();
         if (text.indexOf(':') >= 0) {
@@ -50,15 +52,16 @@ public final class Urls {
                     .forEach(found::add);
             LINK.matcher(text).results().forEach(link -> link(link).ifPresent(found::add));
         }
-        return Finding.apart(found);
+        return found;
     }
 
     private static Optional<Finding> web(MatchResult url) {
+        String whole = withoutMarks(url.group());
         String authority = withoutMarks(url.group(2));
         int at = authority.lastIndexOf('@');
         if (at >= 0) {
-            return Optional.of(finding(
-                    "a user before its host", url.group(), url.group(1) + "://…" + authority.substring(at), url));
+            return Optional.of(
+                    finding("a user before its host", whole, url.group(1) + "://…" + authority.substring(at), url));
         }
         String host = authority.startsWith("[")
                 ? authority.substring(0, authority.indexOf(']') + 1)
@@ -67,12 +70,16 @@ public final class Urls {
                 ? Optional.empty()
                 : new Host(host)
                         .problem()
-                        .map(problem -> finding(problem, url.group(), url.group(1) + "://" + authority, url));
+                        .map(problem -> finding(problem, whole, url.group(1) + "://" + authority, url));
     }
 
     /** A sentence goes on after the URL. */
     private static String withoutMarks(String authority) {
-        return authority.replaceFirst("[.,;:!?*_~…]+$", "");
+        int end = authority.length();
+        while (end > 0 && MARKS.indexOf(authority.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return authority.substring(0, end);
     }
 
     private static Optional<Finding> link(MatchResult link) {

@@ -33,6 +33,11 @@ final class Binomial {
         return k >= n ? 1 : Beta.cdf(1 - p, (double) (n - k), k + 1.0);
     }
 
+    /** {@return the exact two-sided p-value of the hypothesis that both counts are as likely, 2 P(X <= k), at most 1, with k the smaller} */
+    static double signTest(long one, long other) {
+        return Math.min(1, 2 * atMost(Math.min(one, other), one + other, 0.5));
+    }
+
     /** {@return P(X = k)} */
     static double exactly(long k, long n, double p) {
         return new BinomialDistribution(null, (int) n, p).probability((int) k);

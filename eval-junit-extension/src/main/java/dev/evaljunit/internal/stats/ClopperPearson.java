@@ -11,9 +11,15 @@ package dev.evaljunit.internal.stats;
  * <p>They cover the true rate at least as often as stated, for every rate and n. Counts are real numbers, as an effective
  * sample size is.
  */
-final class ClopperPearson {
+public final class ClopperPearson {
 
     private ClopperPearson() {}
+
+    /** {@return both bounds at a confidence level} */
+    public static Interval interval(double passes, double n, double confidence) {
+        double tail = (1 - confidence) / 2;
+        return new Interval(lower(passes, n, tail), upper(passes, n, tail));
+    }
 
     /** {@return the lower bound; 0 where no outcome passed} */
     static double lower(double passes, double n, double tail) {

@@ -4,8 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-import org.apache.commons.math3.special.Gamma;
-
 /** How far chance explains that some of a population's marked members are in one part of it. */
 public final class Concentration {
 
@@ -26,14 +24,10 @@ public final class Concentration {
         int least = Math.max(markedInPart, marked + part - population);
         double sum = 0;
         for (int count = least; count <= most; count++) {
-            sum += Math.exp(logChoose(part, count)
-                    + logChoose(population - part, marked - count)
-                    - logChoose(population, marked));
+            sum += Math.exp(Fisher.logChoose(part, count)
+                    + Fisher.logChoose(population - part, marked - count)
+                    - Fisher.logChoose(population, marked));
         }
         return Math.min(1, sum);
-    }
-
-    private static double logChoose(int all, int some) {
-        return Gamma.logGamma(all + 1.0) - Gamma.logGamma(some + 1.0) - Gamma.logGamma(all - some + 1.0);
     }
 }

@@ -57,6 +57,11 @@ public record JudgeCorrection(long passesFound, long passes, long failsFound, lo
         return failsFound / (double) fails;
     }
 
+    /** {@return whether Se + Sp > 1, in whole numbers: chance agreement must not become evidence by rounding} */
+    boolean isBetterThanChance() {
+        return passesFound * fails + failsFound * passes > passes * fails;
+    }
+
     /**
      * Correct the judge's pass rate q = x/n for its errors: p = (q + Sp - 1)/(Se + Sp - 1) (Rogan and Gladen 1978).
      *
@@ -72,8 +77,7 @@ public record JudgeCorrection(long passesFound, long passes, long failsFound, lo
     public CorrectedPassRate correct(long judgePasses, long n, double confidence) {
         Arguments.checkCounts(judgePasses, "judgePasses", n, "n");
         double z = Normal.upperQuantile(Side.TWO.tail(confidence));
-        // in whole numbers: chance agreement must not become evidence by rounding
-        if (passesFound * fails + failsFound * passes <= passes * fails) {
+        if (!isBetterThanChance()) {
             return new CorrectedPassRate(Double.NaN, UNKNOWN, UNKNOWN);
         }
         var raw = new Rates(

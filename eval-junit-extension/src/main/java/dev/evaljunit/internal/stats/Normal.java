@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.stats;
 
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.special.Erf;
 
 /** The standard normal distribution. */
 final class Normal {
@@ -14,5 +15,15 @@ final class Normal {
     /** {@return z with P(Z > z) = tail, such as 1.96 for 0.025} */
     static double upperQuantile(double tail) {
         return -new NormalDistribution(null, 0, 1).inverseCumulativeProbability(tail);
+    }
+
+    /** {@return P(Z >= z), without losing digits of a small one} */
+    static double upperTail(double z) {
+        return Erf.erfc(z / Math.sqrt(2)) / 2;
+    }
+
+    /** {@return P(|Z| >= |z|)} */
+    static double twoSided(double z) {
+        return Erf.erfc(Math.abs(z) / Math.sqrt(2));
     }
 }

@@ -49,6 +49,16 @@ public record SampleMean(
         return clusters == 1 ? Double.NaN : StudentT.upperQuantile(tail, degreesOfFreedom) * standardError;
     }
 
+    /** {@return the mean in standard errors; 0 if it is 0, NaN for one cluster} */
+    double t() {
+        return clusters == 1 ? Double.NaN : mean == 0 ? 0 : mean / standardError;
+    }
+
+    /** {@return the two-sided p-value of the t test whether the true mean is 0; NaN for one cluster} */
+    double p() {
+        return clusters == 1 ? Double.NaN : StudentT.twoSided(t(), degreesOfFreedom);
+    }
+
     /**
      * Return bounds for the true mean of scores in [0, 1]: mean -/+ t(a, df) SE, clipped to [0, 1].
      *

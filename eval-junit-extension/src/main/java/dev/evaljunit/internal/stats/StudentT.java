@@ -28,6 +28,14 @@ final class StudentT {
         return known.t();
     }
 
+    /** {@return P(|T| >= |t|), without losing digits of a small one} */
+    static double twoSided(double t, double degreesOfFreedom) {
+        if (t == 0 || Double.isInfinite(t)) {
+            return t == 0 ? 1 : 0;
+        }
+        return Beta.cdf(degreesOfFreedom / (degreesOfFreedom + t * t), degreesOfFreedom / 2, 0.5);
+    }
+
     private static double compute(double tail, double degreesOfFreedom) {
         return -new TDistribution(null, degreesOfFreedom, ACCURACY).inverseCumulativeProbability(tail);
     }

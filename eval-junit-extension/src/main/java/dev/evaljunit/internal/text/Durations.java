@@ -9,11 +9,11 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Durations as users write them ({@code 250ms}, {@code 2s}, {@code 1m30s}, {@code 1h}) and read them. */
+/** Durations as users write them ({@code 250ms}, {@code 2s}, {@code 1m30s}, {@code 1h}, {@code 7d}) and read them. */
 public final class Durations {
 
     private static final Pattern MILLIS = Pattern.compile("(\\d{1,12})\\s*ms");
-    private static final Pattern PARTS = Pattern.compile("(?=.)(\\d+h)?(\\d+m)?(\\d+(\\.\\d+)?s)?");
+    private static final Pattern PARTS = Pattern.compile("(?=.)(\\d{1,6}d)?(\\d+h)?(\\d+m)?(\\d+(\\.\\d+)?s)?");
 
     /** More than any real limit, and its nanoseconds fit a {@code long}. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -39,10 +39,15 @@ public final class Durations {
             return Duration.ofMillis(Long.parseLong(millis.group(1)));
         }
         try {
-            return PARTS.matcher(text).matches() ? Duration.parse("PT" + text) : Duration.ZERO;
+            return PARTS.matcher(text).matches() ? Duration.parse(iso(text)) : Duration.ZERO;
         } catch (DateTimeParseException e) {
             return Duration.ZERO;
         }
+    }
+
+    private static String iso(String text) {
+        int days = text.indexOf('d') + 1;
+        return "P" + text.substring(0, days) + (days < text.length() ? "T" + text.substring(days) : "");
     }
 
     /** {@return the duration with a unit that suits its size: {@code 38 ms}, {@code 1.84 s}, {@code 2 min 5 s}} */

@@ -41,7 +41,7 @@ public final class Redactor {
         return redacted.equals(text) ? text : redacted;
     }
 
-    /** {@return where the text has secrets, in their order; those that overlap are one} */
+    /** {@return where the text has secrets, in their order; they may overlap} */
     public static List<SecretPlace> find(String text) {
         SecretSearch search = Secrets.search();
         long found = search.in(text);
@@ -53,26 +53,14 @@ public final class Redactor {
             places.addAll(SHAPES.get(Long.numberOfTrailingZeros(left)).places(text));
         }
         places.removeIf(place -> text.startsWith(MASK, place.begin()) && place.end() <= place.begin() + MASK.length());
-        return withoutOverlaps(places);
+        places.sort(Comparator.comparingInt(SecretPlace::begin));
+        return places;
     }
 
     private static void addKnown(BitSet known, List<SecretPlace> places) {
         for (int begin = known.nextSetBit(0); begin >= 0; begin = known.nextSetBit(known.nextClearBit(begin))) {
             places.add(new SecretPlace("known", begin, known.nextClearBit(begin)));
         }
-    }
-
-    private static List<SecretPlace> withoutOverlaps(List<SecretPlace> places) {
-        places.sort(Comparator.comparingInt(SecretPlace::begin));
-        var apart = new ArrayList<SecretPlace>();
-        int end = 0;
-        for (SecretPlace place : places) {
-            if (place.begin() >= end) {
-                apart.add(place);
-            }
-            end = Math.max(end, place.end());
-        }
-        return apart;
     }
 
     /** {@return whether the text of a JSON field with that name is a secret, and not masked} */
@@ -111,8 +99,9 @@ public final class Redactor {
         return redacted;
     }
 
+    /** {@return the value of a JSON field with its secrets masked; all of it if the name is that of a secret} */
     @SuppressWarnings("NullAway") // lists may contain JSON null
-    private static @Nullable Object redactField(String key, @Nullable Object value) {
+    public static @Nullable Object redactField(String key, @Nullable Object value) {
         if (value instanceof List<?> list) { // as of headers
             var redacted = new ArrayList<Object>(list.size());
             list.forEach(item -> redacted.add(redactField(key, item)));

@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Finds values and the keywords of shapes in one pass over a text, however many there are. Immutable.
  *
- * <p>The pass keeps five bits of each of the last three characters, which are the same for both cases of a letter, and looks
- * closer only where something begins with such a triple.
+ * <p>The pass takes five bits of each character, which are the same for both cases of a letter. It looks at every other pair of
+ * characters, and closer only where one is in the first three characters of something.
  */
 final class SecretSearch {
 
@@ -23,7 +23,7 @@ final class SecretSearch {
     private static final int BITS = 5;
     private static final int TRIPLES = 1 << (BITS * SecretValue.ANCHOR);
 
-    private final long[] begins = new long[TRIPLES / Long.SIZE];
+    private final boolean[] pairs = new boolean[1 << (BITS * 2)];
     private final Needle[][] needles = new Needle[TRIPLES][];
 
     private interface Needle {
@@ -62,38 +62,57 @@ final class SecretSearch {
     }
 
     private void add(String begin, Needle needle) {
-        int triple = 0;
-        for (int i = 0; i < SecretValue.ANCHOR; i++) {
-            triple = next(triple, begin.charAt(i));
-        }
-        begins[triple >> 6] |= 1L << triple;
+        char[] first = begin.substring(0, SecretValue.ANCHOR).toCharArray();
+        pairs[pair(first, 0)] = true;
+        pairs[pair(first, 1)] = true;
+        int triple = triple(first, 0);
         Needle[] others = needles[triple] == null ? new Needle[0] : needles[triple];
         needles[triple] = Arrays.copyOf(others, others.length + 1);
         needles[triple][others.length] = needle;
     }
 
-    private static int next(int triple, char c) {
-        return ((triple << BITS) | (c & ((1 << BITS) - 1))) & (TRIPLES - 1);
+    private static int pair(char[] text, int at) {
+        return bits(text[at]) << BITS | bits(text[at + 1]);
+    }
+
+    private static int triple(char[] text, int at) {
+        return pair(text, at) << BITS | bits(text[at + 2]);
+    }
+
+    private static int bits(char c) {
+        return c & ((1 << BITS) - 1);
+    }
+
+    /** {@return the next place where something may begin; -1 if there is none} */
+    private int next(char[] text, int from) {
+        int last = text.length - SecretValue.ANCHOR;
+        if (from % 2 == 1 && mayBegin(text, from, last)) {
+            return from;
+        }
+        for (int i = from + from % 2; i <= last + 1; i += 2) {
+            if (pairs[pair(text, i)]) {
+                if (i > from && mayBegin(text, i - 1, last)) {
+                    return i - 1;
+                }
+                if (mayBegin(text, i, last)) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private boolean mayBegin(char[] text, int at, int last) {
+        return at <= last && needles[triple(text, at)] != null;
     }
 
     /** {@return the bits of what is in the text} */
     long in(String text) {
         long found = 0;
-        int triple = 0;
-        for (int i = 0; i < text.length(); i++) {
-            triple = next(triple, text.charAt(i));
-            if ((begins[triple >> 6] & (1L << triple)) != 0) {
-                found |= at(triple, text, i - SecretValue.ANCHOR + 1);
-            }
-        }
-        return found;
-    }
-
-    private long at(int triple, String text, int begin) {
-        long found = 0;
-        if (begin >= 0) {
-            for (Needle needle : needles[triple]) {
-                found |= needle.bitIfAt(text, begin);
+        char[] chars = text.toCharArray();
+        for (int at = next(chars, 0); at >= 0; at = next(chars, at + 1)) {
+            for (Needle needle : needles[triple(chars, at)]) {
+                found |= needle.bitIfAt(text, at);
             }
         }
         return found;
@@ -107,24 +126,16 @@ final class SecretSearch {
     /** {@return the characters of values} */
     BitSet places(String text) {
         var masked = new BitSet(text.length());
-        int triple = 0;
-        for (int i = 0; i < text.length(); i++) {
-            triple = next(triple, text.charAt(i));
-            if ((begins[triple >> 6] & (1L << triple)) != 0) {
-                mark(triple, text, i - SecretValue.ANCHOR + 1, masked);
+        char[] chars = text.toCharArray();
+        for (int at = next(chars, 0); at >= 0; at = next(chars, at + 1)) {
+            for (Needle needle : needles[triple(chars, at)]) {
+                int[] place = needle instanceof Value value ? value.value().find(text, at) : null;
+                if (place != null) {
+                    masked.set(place[0], place[1]);
+                }
             }
         }
         return masked;
-    }
-
-    private void mark(int triple, String text, int begin, BitSet masked) {
-        for (Needle needle : needles[triple]) {
-            int[] place =
-                    begin >= 0 && needle instanceof Value value ? value.value().find(text, begin) : null;
-            if (place != null) {
-                masked.set(place[0], place[1]);
-            }
-        }
     }
 
     private static String masked(String text, BitSet masked) {

@@ -10,6 +10,14 @@ import java.util.regex.Pattern;
 /** Makes texts comparable that look the same to people, who see neither kinds of blanks nor code points. */
 public final class VisibleText {
 
+    /** The emoji that tags make the flag of a region. */
+    public static final int BLACK_FLAG = 0x1F3F4;
+
+    /** The invisible character that makes several emoji one. */
+    public static final int JOINER = 0x200D;
+
+    private static final int NONE = -1;
+
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s++");
 
     /** The ellipsis and ligatures such as fi, which are several letters to a reader. */
@@ -29,10 +37,6 @@ public final class VisibleText {
 
     private static final String LATIN = "ABESIJKMHOPCTYXaeijopcyxs" + "ABEZHIKMNOPTYXov" + "lIdqwhoun";
 
-    private static final int BLACK_FLAG = 0x1F3F4;
-    private static final int JOINER = 0x200D;
-    private static final int NONE = -1;
-
     private VisibleText() {}
 
     /**
@@ -51,6 +55,10 @@ public final class VisibleText {
 
     /** {@return as {@link #of}, but with each blank and line break of the text} */
     public static String characters(String text) {
+        return isAscii(text) ? text : visible(text);
+    }
+
+    private static String visible(String text) {
         var visible = new StringBuilder(text.length());
         int last = NONE;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
@@ -73,6 +81,17 @@ public final class VisibleText {
                 return false;
             }
             afterBlank = c == ' ';
+        }
+        return true;
+    }
+
+    /** {@return whether the text has only signs that all look different, blanks and line breaks} */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > '~' || (c < ' ' && "\t\n\r".indexOf(c) < 0)) {
+                return false;
+            }
         }
         return true;
     }
@@ -133,11 +152,13 @@ public final class VisibleText {
         return isTag(c) && (last == BLACK_FLAG || isTag(last));
     }
 
-    private static boolean isEmoji(int c) {
+    /** {@return whether a joiner may connect the code point to another emoji} Any number that is no code point is not. */
+    public static boolean isEmoji(int c) {
         return c >= 0 && (Character.getType(c) == Character.OTHER_SYMBOL || (c >= 0x1F3FB && c <= 0x1F3FF));
     }
 
-    private static boolean isTag(int c) {
+    /** {@return whether the code point is one of the tags that, after a black flag, spell a region} */
+    public static boolean isTag(int c) {
         return c >= 0xE0020 && c <= 0xE007F;
     }
 

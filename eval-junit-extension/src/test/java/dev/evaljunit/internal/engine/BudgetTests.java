@@ -187,7 +187,7 @@ class BudgetTests {
         assertThat(report(ShardedEvalTest.class, "summary.md")).content().contains("""
                         Dataset `sums@1` · 24 of 60 cases x 1 trial""", """
                         24 of 60 cases ran, since only shard 3/3 was requested.""", """
-                        | ⚠️ INCONCLUSIVE, green | pass-rate | Eval 'ShardedEvalTest.answers' is undecided: 24 of 60 cases ran, since only shard 3/3 was requested. |""");
+                        - ⚠️ INCONCLUSIVE, green **pass-rate**: Eval 'ShardedEvalTest.answers' is undecided: 24 of 60 cases ran, since only shard 3/3 was requested.""");
     }
 
     @Test

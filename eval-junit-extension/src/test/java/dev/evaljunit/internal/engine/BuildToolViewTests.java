@@ -94,6 +94,7 @@ class BuildToolViewTests {
                                         .map(testClass -> (DiscoverySelector) selectClass(testClass))
                                         .toList())
                                 .filters(includeEngines("eval"))
+                                .configurationParameter("eval.history", "off")
                                 .configurationParameter("eval.reports.dir", reports.toString())
                                 .configurationParameter("eval.lock", "src/test/resources/capitals.lock")
                                 .build(),

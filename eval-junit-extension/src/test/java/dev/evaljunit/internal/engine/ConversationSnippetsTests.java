@@ -17,6 +17,7 @@ import dev.evaljunit.Judge;
 import dev.evaljunit.Message;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.ToolCall;
+import dev.evaljunit.internal.report.PageText;
 import dev.evaljunit.judge.Judges;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,10 +130,11 @@ class ConversationSnippetsTests {
                         "answersInEveryTurn SUCCESSFUL",
                         "SupportChatEvalTest SUCCESSFUL");
         try (var files = Files.walk(reports)) {
-            Path page = files.filter(file -> file.endsWith("index.html"))
+            Path page = files.filter(file -> file.endsWith("index.html") && !reports.equals(file.getParent()))
                     .findFirst()
                     .orElseThrow();
-            assertThat(page).content().contains("<h6>Turn 3</h6>", "You are welcome.", "calls <code>find_order</code>");
+            assertThat(PageText.decoded(Files.readString(page)))
+                    .contains("\"title\":\"Turn 3\"", "You are welcome.", "\"name\":\"find_order\"");
         }
     }
 

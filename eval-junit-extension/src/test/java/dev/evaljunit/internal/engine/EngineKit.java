@@ -41,6 +41,7 @@ record EngineKit(Path reports, Map<String, String> parameters) {
     Results run(Consumer<EngineTestKit.Builder> settings, DiscoverySelector... selectors) {
         EngineTestKit.Builder builder = EngineTestKit.engine("eval")
                 .selectors(selectors)
+                .configurationParameter("eval.history", "off")
                 .configurationParameter("eval.reports.dir", reports.toString())
                 .configurationParameters(parameters);
         settings.accept(builder);

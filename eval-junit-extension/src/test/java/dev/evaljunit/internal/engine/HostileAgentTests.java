@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 /** Whatever the code of users returns or throws, an eval ends with its gates and a report, or with an error that names them. */
 @Timeout(120)
 @SuppressWarnings("NullAway")
+@Tag("slow")
 class HostileAgentTests {
 
     @TempDir
@@ -188,7 +190,8 @@ class HostileAgentTests {
     void namesAJudgeWithoutIdentity() {
         assertThat(run(IdentityEvalTest.class, "identity").failures())
                 .containsExactly(
-                        "answers: Judge 'nameless' cannot be used: its identity() returned null. Correct that method of its judge.");
+                        "answers: Judge 'nameless' cannot be used: its identity() returned null. Correct that method"
+                                + " of its judge.");
     }
 
     @EvalDataset("capitals")
@@ -255,7 +258,9 @@ class HostileAgentTests {
         Results results = run(MissingFieldEvalTest.class, "missing");
         assertThat(results.failures())
                 .containsExactly(
-                        "answers: Eval 'MissingFieldEvalTest.answers' cannot run. capitals/2/cases.jsonl:2: case 'japan' must have a text 'input.country'. The input has: question. Correct the eval or the case; no gate was applied.");
+                        "answers: Eval 'MissingFieldEvalTest.answers' cannot run. capitals/2/cases.jsonl:2: case"
+                                + " 'japan' must have a text 'input.country'. The input has: question. Correct the eval or"
+                                + " the case; no gate was applied.");
         assertThat(results.finished()).doesNotContain("pass-rate SUCCESSFUL", "pass-rate FAILED");
         assertThat(isReported(reports.resolve("missing"), MissingFieldEvalTest.class))
                 .isFalse();
@@ -281,8 +286,9 @@ class HostileAgentTests {
         assertThat(run(UnreachableEvalTest.class, "outage").failures())
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "pass-rate: Eval 'UnreachableEvalTest.answers' says nothing about its agent: 4 of 4 trials crashed with java.net.ConnectException: Connection refused; the agent could not be reached.");
+                .startsWith("pass-rate: Eval 'UnreachableEvalTest.answers' says nothing about its agent: 4 of 4 trials"
+                        + " crashed with java.net.ConnectException: Connection refused; the agent could not be"
+                        + " reached.");
     }
 
     @Test
@@ -308,8 +314,9 @@ class HostileAgentTests {
     @Test
     void namesAClassWithoutMemory() {
         assertThat(run(NoMemoryToBeginEvalTest.class, "begin").failures())
-                .containsExactly(
-                        "answers: Class 'NoMemoryToBeginEvalTest' could not be constructed: java.lang.OutOfMemoryError: Java heap space. Fix its constructor and the fields that it sets.");
+                .containsExactly("answers: Class 'NoMemoryToBeginEvalTest' could not be constructed:"
+                        + " java.lang.OutOfMemoryError: Java heap space. Fix its constructor and the fields that"
+                        + " it sets.");
     }
 
     @EvalDataset("capitals")
@@ -348,6 +355,7 @@ class HostileAgentTests {
         };
         var request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(ListenedEvalTest.class))
+                .configurationParameter("eval.history", "off")
                 .configurationParameter(
                         "eval.reports.dir", reports.resolve(event + name).toString())
                 .configurationParameter("eval.lock", "src/test/resources/capitals.lock")
@@ -356,11 +364,10 @@ class HostileAgentTests {
         TestDescriptor root = engine.discover(request, UniqueId.forEngine("eval"));
         engine.execute(ExecutionRequest.create(root, listener, request.getConfigurationParameters()));
         assertThat(failures)
-                .anySatisfy(
-                        reported -> assertThat(reported)
-                                .startsWith("answers: A listener of the launch threw "
-                                        + failure.getClass().getName())
-                                .endsWith(
-                                        " when told of 'france', so the eval ended. Fix or remove the listener, and launch the eval again: its finished trials are kept."));
+                .anySatisfy(reported -> assertThat(reported)
+                        .startsWith("answers: A listener of the launch threw "
+                                + failure.getClass().getName())
+                        .endsWith(" when told of 'france', so the eval ended. Fix or remove the listener, and"
+                                + " launch the eval again: its finished trials are kept."));
     }
 }

@@ -17,7 +17,7 @@ import dev.evaljunit.Score;
 import dev.evaljunit.ScoreGate;
 import dev.evaljunit.Statistic;
 import dev.evaljunit.Trial;
-import dev.langchain4j.service.Result;
+import dev.langchain4j.model.output.Response;
 import java.nio.file.Path;
 import java.util.ServiceConfigurationError;
 import java.util.concurrent.CompletionStage;
@@ -66,7 +66,7 @@ class MistakesTests {
 
         @EvalTest
         @PassRate(atLeast = 0.9)
-        CompletionStage<Result<String>> answers(EvalCase evalCase) {
+        CompletionStage<Response<String>> answers(EvalCase evalCase) {
             throw new AssertionError("must not be called");
         }
     }
@@ -75,7 +75,7 @@ class MistakesTests {
     void refusesAReturnTypeThatIsNoAnswerBeforeTheFirstCall() {
         assertThat(kit.run(selectClass(ResponseEvalTest.class)).failures())
                 .containsExactly("answers: @EvalTest method 'ResponseEvalTest.answers' must return text, an Answer, a"
-                        + " record or bean, or a CompletionStage of one, found Result<String>. Return its content()"
+                        + " record or bean, or a CompletionStage of one, found Response<String>. Return its content()"
                         + " instead.");
     }
 

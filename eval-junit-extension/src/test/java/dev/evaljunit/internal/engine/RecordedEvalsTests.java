@@ -150,6 +150,37 @@ class RecordedEvalsTests {
         assertThat(report("summary.md")).content().contains("Calls: 120 replayed");
     }
 
+    /** What such runs do not use, another one may. */
+    @Test
+    void knowsThatARunDoesNotUseAllRecordings() throws IOException {
+        EngineKit both = kit.with("eval.recordings.agent", "true");
+        run(both.with("eval.recordings", "record"));
+        Path judged = report("");
+
+        run(both.with("eval.recordings", "replay").with("eval.rejudge", judged.toString()));
+        assertThat(RecordingUse.read(report(RecordingUse.NAME)).whole()).isFalse();
+
+        Files.delete(recordings.resolve(PoliteEvalTest.class.getName()).resolve("answers.jsonl"));
+        run(kit.with("eval.recordings", "record").with("eval.filter", "id=sum-07"));
+        run(kit.with("eval.recordings", "replay"));
+        assertThat(RecordingUse.read(report(RecordingUse.NAME)).whole()).isFalse();
+    }
+
+    @Test
+    void keepsTheAnswersWhileTheyAreJudgedAgain() throws IOException {
+        EngineKit both = kit.with("eval.recordings.agent", "true");
+        run(both.with("eval.recordings", "record"));
+        Path judged = report("");
+        PoliteEvalTest.ANSWERS.set(0);
+
+        run(both.with("eval.recordings", "record").with("eval.rejudge", judged.toString()));
+        run(both.with("eval.recordings", "replay"));
+
+        assertThat(PoliteEvalTest.ANSWERS).hasValue(0);
+        assertThat(run()).containsEntry("status", "PASS");
+        assertThat(report("summary.md")).content().contains("Calls: 120 replayed");
+    }
+
     @Test
     void isAnErrorWithoutRecordedAnswers() throws IOException {
         PoliteEvalTest.ANSWERS.set(0);
@@ -166,10 +197,14 @@ class RecordedEvalsTests {
         run(kit.with("eval.recordings", "record"));
         CALLS.set(0);
 
-        Results one = run(kit.with("eval.recordings", "replay").with("eval.filter", "id=sum-7"));
+        Results one = run(kit.with("eval.recordings", "replay").with("eval.filter", "id=sum-07"));
 
         assertThat(CALLS).hasValue(0);
-        assertThat(one.finished()).isNotEmpty();
+        assertThat(one.failures()).isEmpty();
+        assertThat(one.finished()).filteredOn(node -> node.contains("sum-")).hasSize(1);
+        assertThat(one.aborts())
+                .filteredOn(node -> node.contains("sum-"))
+                .allMatch(node -> node.contains("below 0.75"));
     }
 
     @Test
@@ -180,7 +215,8 @@ class RecordedEvalsTests {
         assertThat(missing.failures())
                 .singleElement()
                 .asString()
-                .contains("has no recording of this call by judge 'polite'");
+                .contains("has no recording of this call by judge 'polite'")
+                .contains("-Deval.recordings=auto -Deval.recordings.dir=" + recordings);
     }
 
     @Test

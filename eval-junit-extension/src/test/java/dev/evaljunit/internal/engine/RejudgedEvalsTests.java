@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -117,5 +118,53 @@ class RejudgedEvalsTests {
                 .singleElement()
                 .asString()
                 .contains("must run with all of its cases for eval.rejudge");
+    }
+
+    /** Otherwise each case would be skipped, which is red on CI servers only. */
+    @Test
+    void refusesARunThatWasKilledBeforeItsFirstAnswer() throws IOException {
+        run("first", kit);
+        Path journal = report("first").resolve("trials.jsonl");
+        String header = Files.readAllLines(journal).get(0);
+        Files.writeString(journal, header + "\n");
+
+        Results again = run("again", rejudging("first"));
+
+        assertThat(again.failures()).hasSize(1);
+        assertThat(again.failures().get(0))
+                .matches(
+                        "(?s).*Configuration parameter 'eval\\.rejudge' must name a run with at least one answer, found none in '"
+                                + Pattern.quote(journal.toString())
+                                + "': the run of \\S+ ended before its first trial had finished\\. Launch that run again to resume it, or name another one\\..*");
+        assertThat(report("again").resolve("run.json")).doesNotExist();
+    }
+
+    @Test
+    void refusesARunThatWasSkippedSinceNothingWasRecorded() {
+        run(
+                "first",
+                kit.with("eval.recordings", "replay")
+                        .with("eval.recordings.agent", "true")
+                        .with(
+                                "eval.recordings.dir",
+                                reports.resolve("recordings").toString()));
+
+        Results again = run("again", rejudging("first"));
+
+        assertThat(ANSWERS).hasValue(0);
+        assertThat(again.failures())
+                .singleElement()
+                .asString()
+                .contains(
+                        "must name a run with at least one answer, found none in '"
+                                + report("first").resolve("trials.jsonl") + "': none of the 60 trials of the run of ",
+                        " has one; the first: Case 'sum-",
+                        "has no recorded answer of the agent in trial 1",
+                        "Run the eval where its agent answers, or name another run.");
+    }
+
+    private EngineKit rejudging(String launch) {
+        return kit.with("eval.skips", "warn")
+                .with("eval.rejudge", report(launch).toString());
     }
 }

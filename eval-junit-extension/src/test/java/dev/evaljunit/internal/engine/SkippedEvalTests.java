@@ -14,6 +14,7 @@ import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalTest;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.internal.engine.EngineKit.Results;
+import dev.evaljunit.internal.report.PageText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,9 +88,9 @@ class SkippedEvalTests {
         assertThat(report(OneSkippedEvalTest.class, "error", "summary.md"))
                 .contains("**3 of 4 cases passed**, 0 failed, 0 unscored, 1 skipped.")
                 .contains("skipped: no key");
-        assertThat(report(OneSkippedEvalTest.class, "error", "index.html"))
+        assertThat(PageText.decoded(report(OneSkippedEvalTest.class, "error", "index.html")))
                 .contains("<dt>Skipped</dt><dd>1</dd>")
-                .contains("Skipped</p>");
+                .contains("\"skipped\":{\"body\":\"no key\"");
         assertThat(report(OneSkippedEvalTest.class, "error", "trials.jsonl")).contains("\"skipped\":\"no key\"");
     }
 

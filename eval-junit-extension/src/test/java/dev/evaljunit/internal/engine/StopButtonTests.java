@@ -75,6 +75,7 @@ class StopButtonTests {
         var request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(SlowEvalTest.class))
                 .filters(includeEngines("eval"))
+                .configurationParameter("eval.history", "off")
                 .configurationParameter("eval.reports.dir", reports.toString())
                 .configurationParameter("eval.lock", "src/test/resources/capitals.lock")
                 .build();

@@ -12,6 +12,9 @@ import dev.evaljunit.gate.LimitGate;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -144,6 +147,17 @@ class CohortGateTests {
     }
 
     @Test
+    void namesAFewOfManyCohortsThatWereNotTested() {
+        var cohorts = new ArrayList<>(List.of(Runs.cohort("a", 100, 0)));
+        IntStream.range(10, 22).forEach(i -> cohorts.add(Runs.cohort("c" + i, 1, 0)));
+        LimitGate gate = GATE.withMinSupport(50);
+        assertThat(gate.decide(Runs.byCohort(cohorts.toArray(Runs.Cohort[]::new)))
+                        .sentence())
+                .contains("; cohorts 'c10' (1 case, fewer than 50), 'c11' (1 case, fewer than 50), ")
+                .endsWith(", 'c19' (1 case, fewer than 50), and 2 more were not tested.");
+    }
+
+    @Test
     void mergesNoCohortThatWasSkippedIntoTheSmallOnes() {
         EvalRun run = Runs.byCohort(
                 Runs.cohort("a", 100, 0),
@@ -151,6 +165,8 @@ class CohortGateTests {
                 Runs.cohort("c", 12, 0),
                 Runs.cohort("d", 12, 0));
 
+        assertThat(decide(Policy.STRICT, run).sentence())
+                .endsWith(" in each of 2 cohorts by 'cohort'; cohort 'b' (0 cases, fewer than 20) was not tested.");
         assertThat(decide(Policy.STRICT, run).facts())
                 .containsEntry("OTHER", "c (12 cases), d (12 cases)")
                 .containsEntry("cohort=b", "not tested: 0 cases, fewer than 20");

@@ -153,27 +153,19 @@ class EarlyVerdictTests {
                                         .withBounds(2, 3)
                                         .withRisk(0.01))
                         .numbers())
-                .isEqualTo(Map.of(
-                        "policy",
-                        "POINT",
-                        "confidence",
-                        0.95,
-                        "floor",
-                        0.5,
-                        "shown",
-                        "PASS",
-                        "decided_after",
-                        2L,
-                        "passed",
-                        2L,
-                        "planned",
-                        3,
-                        "least",
-                        2L,
-                        "most",
-                        3L,
-                        "risk",
-                        0.01));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("policy", "POINT"),
+                        Map.entry("confidence", 0.95),
+                        Map.entry("floor", 0.5),
+                        Map.entry("shown", "PASS"),
+                        Map.entry("decided_after", 2L),
+                        Map.entry("passed", 2L),
+                        Map.entry("planned", 3),
+                        Map.entry("least", 2L),
+                        Map.entry("most", 3L),
+                        Map.entry("risk", 0.01),
+                        Map.entry("observed_text", "2 of the 2 cases that decided it pass"),
+                        Map.entry("required_text", "at least 50.0 %")));
     }
 
     @Test

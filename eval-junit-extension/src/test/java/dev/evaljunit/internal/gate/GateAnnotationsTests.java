@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evaljunit.CostGate;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.LatencyGate;
+import dev.evaljunit.NoRegression;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Policy;
 import dev.evaljunit.ScoreGate;
@@ -45,6 +46,16 @@ class GateAnnotationsTests {
     @interface FairGate {}
     // end::fair-gate[]
 
+    // tag::pull-request-gate[]
+    /** Blocks a change that makes the agent worse: for all users, for a cohort of them, or slower. */
+    @NoRegression
+    @NoRegression(by = "user_cohort", margin = 0.05)
+    @NoRegression(of = "groundedness-mean")
+    @NoRegression(of = "latency-p95", margin = 0.2)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface PullRequestGate {}
+    // end::pull-request-gate[]
+
     @SuppressWarnings("UnusedMethod")
     static class Evals {
 
@@ -58,6 +69,15 @@ class GateAnnotationsTests {
         @LatencyGate(of = Statistic.TOTAL, atMost = "10m", confidence = 0.99)
         @PassRate(atLeast = 0.9, k = 2, policy = Policy.LENIENT)
         void resources() {}
+
+        @PullRequestGate
+        void baselines() {}
+
+        @NoRegression(of = "tone-mean", policy = Policy.STRICT, confidence = 0.99, minSupport = 30, minKnown = 1)
+        void strict() {}
+
+        @NoRegression(margin = -0.1)
+        void negativeMargin() {}
 
         @PassRate(atLeast = 0.9, confidence = 0.5)
         void coinFlip() {}
@@ -185,6 +205,37 @@ class GateAnnotationsTests {
                         "cost-p99-by-route",
                         "latency-total",
                         "pass-rate-of-2");
+    }
+
+    @Test
+    void readsGatesAgainstBaselines() {
+        assertThat(gates("baselines"))
+                .containsExactly(
+                        Gates.passRate().noRegression(),
+                        Gates.passRate().noRegression().withMargin(0.05).withBy("user_cohort"),
+                        Gates.score("groundedness").mean().noRegression(),
+                        Gates.latency().percentile(95).noRegression().withMargin(0.2));
+        assertThat(gates("baselines").stream().map(Gate::name))
+                .containsExactly(
+                        "no-regression",
+                        "no-regression-by-user_cohort",
+                        "no-regression-of-groundedness-mean",
+                        "no-regression-of-latency-p95");
+    }
+
+    @Test
+    void readsTheOptionsOfAGateAgainstBaselines() {
+        assertThat(gates("strict"))
+                .containsExactly(Gates.score("tone")
+                        .mean()
+                        .noRegression()
+                        .withPolicy(Policy.STRICT)
+                        .withConfidence(0.99)
+                        .withMinSupport(30)
+                        .withMinKnown(1));
+        assertThatThrownBy(() -> gates("negativeMargin"))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining("Gate 'no-regression': margin must be in [0, 1], found -0.1.");
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evaljunit.CostGate;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.LatencyGate;
+import dev.evaljunit.NoRegression;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Policy;
 import dev.evaljunit.ScoreGate;
@@ -46,6 +47,11 @@ class GateJsonTests {
         @TokenGate(percentile = 95, atMost = 2_000, minKnown = 1)
         @CostGate(of = Statistic.TOTAL, atMostUsd = 0.1)
         @CostGate(percentile = 50, atMostUsd = 0.01)
+        @NoRegression
+        @NoRegression(by = "user_cohort", margin = 0.05, policy = Policy.STRICT, minSupport = 30)
+        @NoRegression(of = "tone-mean", confidence = 0.99)
+        @NoRegression(of = "latency-p99.9", margin = 0.25)
+        @NoRegression(of = "cost-total", minKnown = 0.5)
         void all() {}
     }
 
@@ -58,6 +64,10 @@ class GateJsonTests {
                 ofAnnotations().stream(),
                 Stream.of(
                         Gates.passRate().k(3).atLeast(0),
+                        Gates.passRate()
+                                .correctedFor(new JudgeAccuracy(45, 50, 28, 30))
+                                .noRegression()
+                                .withMargin(0.02),
                         Gates.passRate()
                                 .correctedFor(new JudgeAccuracy(90, 100, 40, 50))
                                 .atLeast(1),

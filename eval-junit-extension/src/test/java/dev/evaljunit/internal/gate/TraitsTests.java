@@ -107,7 +107,7 @@ class TraitsTests {
     void takesTextsThatDifferInWhatTheyQuoteForOneReason() {
         add(1, true, Map.of(), "missing: \"[fees]\"");
         add(1, true, Map.of(), "missing: \"[hygiene]\"");
-        assertThat(facts()).containsEntry("why", "tone: missing: … (2 of 2 cases)");
+        assertThat(facts()).containsEntry("why", "tone: missing: \"[fees]\" and 1 other like it (2 of 2 cases)");
     }
 
     @Test
@@ -124,7 +124,9 @@ class TraitsTests {
             add(true, Map.of(), TrialResult.failed(1, AgentError.of("no table for guest " + i, ""), Duration.ZERO));
         }
         add(1, true, Map.of(), "rude");
-        assertThat(facts()).containsEntry("why", "the agent gave no answer: no table for guest … (3 of 4 cases)");
+        assertThat(facts())
+                .containsEntry(
+                        "why", "the agent gave no answer: no table for guest 0 and 2 others like it (3 of 4 cases)");
     }
 
     @Test

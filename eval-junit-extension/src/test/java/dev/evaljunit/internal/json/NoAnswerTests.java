@@ -22,15 +22,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.embedding.EmbeddingResponse;
 
 class NoAnswerTests {
 
     record Reply<T>(T text) {}
 
-    static final class Agent {
+    static class OwnResult extends Result<String> {
 
-        static final class Chat<T> extends Result<T> {}
+        OwnResult() {
+            super(Result.builder());
+        }
     }
 
     interface Agents {
@@ -86,7 +90,13 @@ class NoAnswerTests {
 
         ChatResponse springAi();
 
-        Agent.Chat<String> ownResult();
+        OwnResult ownResult();
+
+        dev.langchain4j.model.output.Response<String> langChainResponse();
+
+        ChatClient.CallResponseSpec springAiCall();
+
+        EmbeddingResponse springAiEmbedding();
 
         IllegalStateException failure();
     }
@@ -109,7 +119,10 @@ class NoAnswerTests {
                 "map",
                 "date",
                 "number",
-                "numbers"
+                "numbers",
+                "langChain",
+                "ownResult",
+                "springAi"
             })
     void understandsValues(String method) throws NoSuchMethodException {
         assertThat(of(method)).isEmpty();
@@ -130,9 +143,9 @@ class NoAnswerTests {
                 "tasks | Future<String> | Return its value instead, for example with get() or block().",
                 "bounded | Stream<String> | Return its value instead, for example with get() or block().",
                 "okHttp | Response | Return its body instead, as text or as a record.",
-                "langChain | Result<String> | Return its content() instead.",
-                "ownResult | Chat<String> | Return its content() instead.",
-                "springAi | ChatResponse | Return its text instead, or an Answer with its text, tool calls and usage.",
+                "langChainResponse | Response<String> | Return its content() instead.",
+                "springAiCall | CallResponseSpec | Return its chatResponse() instead, which has tool calls and usage, or its content().",
+                "springAiEmbedding | EmbeddingResponse | Return its text instead, or an Answer with its text, tool calls and usage.",
                 "failure | IllegalStateException | Throw it instead."
             })
     void namesTypesThatAreNoAnswer(String method, String name, String advice) throws NoSuchMethodException {

@@ -154,6 +154,7 @@ class EvalTemplateTests {
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(selectUniqueId(invocation(SelectedTests.class, 1)))
                                 .filters(EngineFilter.includeEngines("junit-jupiter"))
+                                .configurationParameter("eval.history", "off")
                                 .configurationParameter("eval.reports.dir", reports.toString())
                                 .configurationParameter("eval.lock", "src/test/resources/capitals.lock")
                                 .build(),

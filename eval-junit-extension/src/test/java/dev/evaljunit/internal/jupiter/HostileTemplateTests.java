@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -30,6 +31,7 @@ import org.junit.platform.testkit.engine.Events;
 
 /** Whatever the body of a template does is the outcome of its trial, whether trials run ahead or one by one. */
 @Timeout(120)
+@Tag("slow")
 class HostileTemplateTests {
 
     private static volatile Callable<Object> agent = () -> "";

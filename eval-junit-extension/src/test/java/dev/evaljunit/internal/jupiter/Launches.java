@@ -44,6 +44,7 @@ final class Launches {
     static Events run(DiscoverySelector selector, Path reports, Map<String, String> parameters) {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(selector)
+                .configurationParameter("eval.history", "off")
                 .configurationParameter("eval.reports.dir", reports.toString())
                 .configurationParameter("eval.lock", "src/test/resources/capitals.lock")
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")

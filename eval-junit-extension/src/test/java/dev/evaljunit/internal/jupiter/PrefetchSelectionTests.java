@@ -58,6 +58,7 @@ class PrefetchSelectionTests {
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(selector)
                                 .filters(EngineFilter.includeEngines("junit-jupiter"))
+                                .configurationParameter("eval.history", "off")
                                 .configurationParameter("eval.reports.dir", reports.toString())
                                 .configurationParameter("eval.lock", "src/test/resources/capitals.lock")
                                 .configurationParameters(parameters)
@@ -97,6 +98,34 @@ class PrefetchSelectionTests {
                 .isEmpty();
         assertThat(summary.getTestsSucceededCount()).isEqualTo(1);
         assertThat(SelectedTests.CALLS).containsExactly("japan");
+    }
+
+    static class StoredTests extends Agent {
+
+        private static final AtomicInteger CALLS = new AtomicInteger();
+
+        @EvalTemplate
+        @PassRate(atLeast = 0.5)
+        void answers(EvalCase evalCase, Trial trial) {
+            CALLS.incrementAndGet();
+            trial.answer("");
+        }
+    }
+
+    private String refusalOfASelectedTrial(Map<String, String> parameters) {
+        TestExecutionSummary summary = launch(selectUniqueId(invocation(StoredTests.class, 2)), parameters);
+        assertThat(StoredTests.CALLS).hasValue(0);
+        return String.valueOf(summary.getFailures().get(0).getException().getMessage());
+    }
+
+    @Test
+    @ResourceLock(Launches.LAUNCHER)
+    void asksForAllTrialsWhereAnswersAreStored() {
+        assertThat(refusalOfASelectedTrial(Map.of("eval.recordings", "record", "eval.recordings.agent", "true")))
+                .isEqualTo(
+                        "Eval 'StoredTests.answers' must run ahead of its invocations for eval.recordings.agent, but does not, since only some of its trials are selected. Run all of its trials. Otherwise, remove the setting, or make the method an @EvalTest.");
+        assertThat(refusalOfASelectedTrial(Map.of("eval.rejudge", "elsewhere")))
+                .startsWith("Eval 'StoredTests.answers' must run with all of its cases for eval.rejudge.");
     }
 
     static class DryTests extends Agent {

@@ -40,6 +40,7 @@ class TemplateEndTests {
     private Events run(Class<?> testClass, Map<String, String> parameters) {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(testClass))
+                .configurationParameter("eval.history", "off")
                 .configurationParameter("eval.reports.dir", reports.toString())
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
                 .configurationParameters(parameters)

@@ -16,6 +16,7 @@ import dev.evaljunit.Message;
 import dev.evaljunit.ToolCall;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.dataset.CaseRows;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import java.nio.file.Path;
@@ -103,7 +104,12 @@ class ConversationRunsTests {
         Path one = run(eval, "1/2", Map.of());
         Path two = run(eval, "2/2", Map.of());
 
-        assertWhole(Launch.merge(ShardedEval.join(one, two), CHATS, directory.resolve("joined"))
+        assertWhole(Launch.merge(
+                        ShardedEval.join(one, two),
+                        CHATS,
+                        directory.resolve("joined"),
+                        ShardedEval.NO_OUTPUTS,
+                        WorkingDirectory.ofThisJvm())
                 .run());
     }
 
@@ -119,7 +125,12 @@ class ConversationRunsTests {
         Path two = run(eval, "2/2", Map.of());
 
         assertThat(called).hasSizeLessThan(120);
-        assertWhole(Launch.merge(ShardedEval.join(one, two), CHATS, directory.resolve("joined"))
+        assertWhole(Launch.merge(
+                        ShardedEval.join(one, two),
+                        CHATS,
+                        directory.resolve("joined"),
+                        ShardedEval.NO_OUTPUTS,
+                        WorkingDirectory.ofThisJvm())
                 .run());
     }
 }

@@ -10,6 +10,7 @@ import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
+import dev.evaljunit.judge.Panel;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.io.IOException;
@@ -74,6 +75,30 @@ class FallbackRunsTests {
                         Gate 'pass-rate' cannot decide eval 'NumbersEvalTest.answers': judge 'fine' must ask its model in one way, but asked 1 trial as declared and 3 trials with response_format: none, temperature: not sent, because its server changed what it accepts. 1 of 4 trials was kept from an earlier launch.
                           dataset : numbers
                         Declare what the server accepts in the section 'model' of the rubric, then run again.""");
+    }
+
+    /** As of a pair of equal answers. */
+    @Test
+    void areDecidedIfTheModelWasNotAskedEachTime() {
+        Judge judge = (evalCase, answer) -> evalCase.id().equals("c1")
+                ? Score.pass().withCalls(new Score.Calls(0, 0))
+                : ADAPTED.score(evalCase, answer).withCalls(new Score.Calls(1, 0));
+
+        assertThat(launches(judge).run().verdicts()).extracting(Verdict::status).containsExactly(Status.PASS);
+    }
+
+    /** Its tiers ask in a way of their own each, and some ask nobody. */
+    @Test
+    void areDecidedIfSomeTiersOfACascadeAskAsDeclared() {
+        Judge first = (evalCase, answer) -> Score.of(evalCase.id().equals("c1") ? 1 : 0.5, "");
+
+        Verdict verdict = launches(Panel.cascade(first, 0.4, 0.6, ADAPTED))
+                .run()
+                .verdicts()
+                .get(0);
+
+        assertThat(verdict.status()).isEqualTo(Status.PASS);
+        assertThat(verdict.facts().get("fallback")).contains("asked with response_format: none");
     }
 
     private Map<String, Object> runJson() throws IOException {

@@ -48,7 +48,11 @@ class FingerprintTests {
     }
 
     private static Fingerprint of(Launches launches) {
-        return Fingerprint.of(launches.definition(), config(Map.of()));
+        return of(launches.definition(), config(Map.of()));
+    }
+
+    private static Fingerprint of(EvalDefinition definition, EvalConfig config) {
+        return Fingerprint.of(definition, config, Optional.empty());
     }
 
     private static EvalConfig config(Map<String, String> settings) {
@@ -66,11 +70,11 @@ class FingerprintTests {
 
     @Test
     void recognizesAnotherAgentByItsLabel() {
-        Fingerprint labelled = Fingerprint.of(LAUNCHES.definition(), config(Map.of("eval.agent", " prompt-7 ")));
-        Fingerprint later = Fingerprint.of(LAUNCHES.definition(), config(Map.of("eval.agent", "prompt-8")));
+        Fingerprint labelled = of(LAUNCHES.definition(), config(Map.of("eval.agent", " prompt-7 ")));
+        Fingerprint later = of(LAUNCHES.definition(), config(Map.of("eval.agent", "prompt-8")));
         assertThat(labelled.differences(later)).containsExactly("eval.agent was \"prompt-7\" and is \"prompt-8\"");
         assertThat(FINGERPRINT.differences(labelled)).containsExactly("eval.agent was nothing and is \"prompt-7\"");
-        assertThat(Fingerprint.of(LAUNCHES.definition(), config(Map.of("eval.agent", "api_key=abcdef123")))
+        assertThat(of(LAUNCHES.definition(), config(Map.of("eval.agent", "api_key=abcdef123")))
                         .agent()
                         .label())
                 .hasValue("api_key=[redacted]");
@@ -108,8 +112,7 @@ class FingerprintTests {
                 .containsExactly("method was \"NumbersEvalTest.answers()\" and is \"NumbersEvalTest.answers(int)\"");
         assertThat(FINGERPRINT.differences(of(LAUNCHES.repeats(Repeats.of(2, Reducer.ANY)))))
                 .containsExactly("trials was 1 and is 2", "reducer was \"MEAN\" and is \"ANY\"");
-        assertThat(FINGERPRINT.differences(
-                        Fingerprint.of(definition, config(Map.of("eval.stop", "early", "eval.shard", "2/8")))))
+        assertThat(FINGERPRINT.differences(of(definition, config(Map.of("eval.stop", "early", "eval.shard", "2/8")))))
                 .containsExactly("stop was \"ALL_CASES\" and is \"EARLY\"", "shard was \"1/1\" and is \"2/8\"");
         assertThat(FINGERPRINT.differences(of(LAUNCHES.judge(
                         LAUNCHES.definition().spec().judges().get(0).judge().withThreshold(0.7)))))

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class JournalReaderTests {
             5,
             Skips.WARN,
             FingerprintTests.FINGERPRINT,
-            List.of(GateJson.toJson(Gates.passRate().atLeast(0.9))));
+            List.of(GateJson.toJson(Gates.passRate().atLeast(0.9))),
+            Optional.empty());
 
     private static final String FIRST = trial("refund-0001", 1);
 

@@ -11,6 +11,7 @@ import dev.evaljunit.Reducer;
 import dev.evaljunit.Score;
 import dev.evaljunit.Stop;
 import dev.evaljunit.gate.Gates;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.Verdict;
 import java.io.IOException;
@@ -84,7 +85,12 @@ class KeptTrialsInReportsTests {
         Path other = eval.run("2/2");
 
         Path report = directory.resolve("merged");
-        Finished merged = Launch.merge(ShardedEval.join(resumed, other), ShardedEval.DATASET, report);
+        Finished merged = Launch.merge(
+                ShardedEval.join(resumed, other),
+                ShardedEval.DATASET,
+                report,
+                ShardedEval.NO_OUTPUTS,
+                WorkingDirectory.ofThisJvm());
         assertShown(merged, report, "3 of 12");
     }
 

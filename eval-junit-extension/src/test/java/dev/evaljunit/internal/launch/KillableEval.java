@@ -45,6 +45,9 @@ final class KillableEval {
 
     static final String CALLS = "calls.log";
 
+    /** A file with the length of that log from which on calls do not end. */
+    static final String HOLD = "hold";
+
     /** How it is run. */
     enum Kind {
         ONCE(1),
@@ -113,7 +116,7 @@ final class KillableEval {
     }
 
     private static void run(Kind kind, Path directory) throws InterruptedException {
-        var settings = Map.of("eval.seed", "7", "eval.progress.every", "1h");
+        var settings = Map.of("eval.seed", "7", "eval.progress.every", "1h", "eval.history", "off");
         EvalConfig config = EvalConfig.of(key -> Optional.ofNullable(settings.get(key)), List.of());
         try (Launch launch = Launch.begin(definition(kind, directory), config)) {
             launch.finish(Pipeline.run(
@@ -142,6 +145,9 @@ final class KillableEval {
         int n = Integer.parseInt(evalCase.id().substring("case-".length())) + 7 * trial.number();
         log(directory, "before", evalCase, trial);
         Thread.sleep(2 + n % 5);
+        while (isHeld(directory)) {
+            Thread.sleep(100);
+        }
         log(directory, "after", evalCase, trial);
         if (n % 17 == 0) {
             // so long a secret that messages are cut elsewhere with it than without it
@@ -151,6 +157,15 @@ final class KillableEval {
         return Answer.of(text)
                 .withOutput(Map.of("n", n, "half", n / 2.0))
                 .withUsage(Usage.of(n, 2L * n).withModel("agent-1").withUsd(n / 7_000.0));
+    }
+
+    private static boolean isHeld(Path directory) {
+        Path hold = directory.resolve(HOLD);
+        try {
+            return Files.exists(hold) && Files.size(directory.resolve(CALLS)) >= Long.parseLong(Files.readString(hold));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void log(Path directory, String what, EvalCase evalCase, Trial trial) {

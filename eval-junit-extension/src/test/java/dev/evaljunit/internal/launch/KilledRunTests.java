@@ -173,6 +173,7 @@ class KilledRunTests {
         List<String> args = List.of(Kind.THRICE.name(), directory.toString());
         List<Map<String, Integer>> kills = new ArrayList<>();
         for (int answers = 25; answers <= 100; answers += 25) {
+            Files.writeString(directory.resolve(KillableEval.HOLD), Long.toString(lengthOf(answers)));
             Process first = KillableEval.start(root.resolve("beside.log"), args);
             awaitAnswers(first, directory, answers);
             List<String> journalled = journalledUntilStopped(first, directory);
@@ -188,6 +189,7 @@ class KilledRunTests {
             first.destroyForcibly().waitFor();
             kills.add(calls(directory, journalled));
         }
+        Files.delete(directory.resolve(KillableEval.HOLD));
         assertGoesOn(new Killed(Kind.THRICE, directory, kills));
     }
 
@@ -309,11 +311,15 @@ class KilledRunTests {
 
     /** By the length of the log, since reading it again and again takes the time that the run needs. */
     private static void awaitAnswers(Process process, Path directory, int answers) throws Exception {
-        long length = (long) answers * "before case-00/1\nafter case-00/1\n".length();
+        long length = lengthOf(answers);
         File log = directory.resolve(KillableEval.CALLS).toFile();
         while (process.isAlive() && log.length() < length) {
             Thread.sleep(1);
         }
+    }
+
+    private static long lengthOf(int answers) {
+        return (long) answers * "before case-00/1\nafter case-00/1\n".length();
     }
 
     private static List<String> lines(Path directory, String what) throws IOException {

@@ -7,7 +7,10 @@ package dev.evaljunit.internal.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.Answer;
+import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -74,6 +77,36 @@ class PlanReportTests {
         assertThat(facts(launches)).containsEntry("calls", "2 of the agent (2 cases x 1 trial)");
         assertThat(facts(launches.with("eval.rerun", "errors")))
                 .containsEntry("calls", "1 of the agent (2 cases x 1 trial, of which 1 is finished already)");
+    }
+
+    @Test
+    void countsCallsAboutCorruptedAnswers(@TempDir Path stored) {
+        Launches.of(stored, 5).run();
+        Launches mutating = Launches.of(directory, 5)
+                .judge(new Judge() {
+                    @Override
+                    public Score score(EvalCase evalCase, Answer answer) {
+                        return Score.pass();
+                    }
+
+                    @Override
+                    public Optional<String> model() {
+                        return Optional.of("some-model");
+                    }
+                })
+                .with("eval.rejudge", stored.toString())
+                .with("eval.mutate", "answers");
+
+        assertThat(facts(mutating))
+                .containsEntry(
+                        "calls", "0 of the agent (5 cases x 1 trial, whose answers are stored), 5 of judge 'fine'")
+                .containsEntry(
+                        "mutants",
+                        "at most 35 more of judge 'fine': 7 for each answer that it passes; the budget includes them, the tokens and dollars above do not");
+        assertThat(facts(Launches.of(directory, 5)
+                        .with("eval.rejudge", stored.toString())
+                        .with("eval.mutate", "answers")))
+                .containsEntry("mutants", "no judge calls a model");
     }
 
     @Test

@@ -72,6 +72,7 @@ class ReplayedRunTests {
                         "-Deval.recordings.dir=" + directory.resolve("recordings"),
                         "-Deval.model.limits.dir=none",
                         "-Deval.preflight=off",
+                        "-Deval.history=off",
                         "-D" + NoSockets.LOG + "=" + log()));
         Stream<String> guarded = canOpenSockets
                 ? all

@@ -15,6 +15,7 @@ import dev.evaljunit.Dataset;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Judge;
+import dev.evaljunit.Message;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Score;
@@ -92,6 +93,10 @@ class RunForecastTests {
                         List.of(Judgement.of(
                                 "tone", 0.5, i < tone.size() ? Score.pass().withUsage(tone.get(i)) : Score.pass()))))
                 .toList();
+        return previous(trials);
+    }
+
+    private static PreviousRun previous(List<TrialResult> trials) {
         return new PreviousRun(
                 DatasetId.of("refunds").withVersion("3"),
                 Instant.parse("2026-05-20T14:33:05Z"),
@@ -163,6 +168,33 @@ class RunForecastTests {
                         entry(
                                 "stops early",
                                 "gate 'pass-rate' is decided after about 112 of 200 cases if 97.0 % of them pass"));
+    }
+
+    @Test
+    void countsWhatSimulatedUsersTakeInAConversation() {
+        Answer chat = Answer.ofMessages(List.of(
+                        Message.user("Hi.").withUsage(Usage.of(100, 10).withModel("small-1")),
+                        Message.assistant("Yes?"),
+                        Message.user("Thanks.").withUsage(Usage.of(200, 10).withModel("small-1"))))
+                .withUsage(Usage.of(50, 5).withModel("small-1"));
+        PreviousRun before = previous(List.of(TrialResult.answered(1, chat, Duration.ofMillis(500), List.of())));
+        var dataset = Dataset.of(
+                "chats",
+                List.of(
+                        EvalCase.of("c1", Map.of("user", Map.of("goal", "A refund."))),
+                        EvalCase.of("c2", Map.of("q", "four"))));
+        RunPlan plan = RunPlan.of(new EvalSpec(
+                        "chats",
+                        dataset,
+                        List.of(new NamedJudge("exact", Launches.FINE)),
+                        Repeats.of(10, Reducer.ALL),
+                        Limits.DEFAULT))
+                .within(new Budget(OptionalDouble.empty(), OptionalLong.empty(), Optional.empty(), PRICES));
+
+        assertThat(facts(plan, before))
+                .containsEntry(
+                        "tokens", "about 4,000 in and 300 out, based on the run of 2026-05-20 14:33 UTC on refunds@3")
+                .containsEntry("dollars", "about $0.0046");
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.evaljunit.Usage;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.internal.dataset.CaseRows;
+import dev.evaljunit.internal.output.Outputs;
 import dev.evaljunit.internal.run.EvalConfig;
 import dev.evaljunit.internal.run.EvalDefinition;
 import dev.evaljunit.internal.run.EvalSpec;
@@ -31,6 +32,7 @@ import dev.evaljunit.internal.run.TrialBody;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Repeats;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,6 +57,8 @@ record ShardedEval(Path reports, Repeats repeats, List<Gate> gates) {
                     .withVersion("3")
                     .withSha256("5d41402abc4b2a76b9719d911017c592ae41e4649b934ca495991b7852b855aa"),
             IntStream.rangeClosed(1, 12).mapToObj(ShardedEval::question).toList());
+
+    static final Outputs NO_OUTPUTS = Outputs.of("", List.of("none"), Path.of(""));
 
     static ShardedEval in(Path reports) {
         return new ShardedEval(
@@ -107,7 +111,9 @@ record ShardedEval(Path reports, Repeats repeats, List<Gate> gates) {
         String shard = Objects.requireNonNull(settings.get(EvalSettings.SHARD));
         Path directory =
                 reports.resolve("job-" + shard.replace('/', '-')).resolve("org.example.CapitalsEvalTest/answers");
-        EvalConfig config = EvalConfig.of(key -> Optional.ofNullable(settings.get(key)), List.of());
+        var all = new HashMap<>(Map.of(EvalSettings.HISTORY, "off"));
+        all.putAll(settings);
+        EvalConfig config = EvalConfig.of(key -> Optional.ofNullable(all.get(key)), List.of());
         EvalDefinition definition = definition(dataset, directory);
         try (Launch launch = Launch.begin(definition, config)) {
             EvalRun run = Pipeline.run(launch.plan(), agent, launch.listener());

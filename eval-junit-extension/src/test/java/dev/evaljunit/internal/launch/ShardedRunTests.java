@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.Gates;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.internal.gate.Agreement;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.run.Skips;
@@ -44,7 +45,8 @@ class ShardedRunTests {
     }
 
     private Finished report(Path... journals) {
-        return Launch.merge(join(journals), ShardedEval.DATASET, joined());
+        return Launch.merge(
+                join(journals), ShardedEval.DATASET, joined(), ShardedEval.NO_OUTPUTS, WorkingDirectory.ofThisJvm());
     }
 
     private Path joined() {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Dataset;
 import dev.evaljunit.gate.Gates;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
@@ -35,7 +36,8 @@ class UnfinishedShardsTests {
     }
 
     private Finished report(Path... journals) {
-        return Launch.merge(join(journals), ShardedEval.DATASET, joined());
+        return Launch.merge(
+                join(journals), ShardedEval.DATASET, joined(), ShardedEval.NO_OUTPUTS, WorkingDirectory.ofThisJvm());
     }
 
     private Path joined() {

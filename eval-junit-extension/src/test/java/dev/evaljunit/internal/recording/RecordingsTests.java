@@ -15,6 +15,7 @@ import dev.evaljunit.LlmException;
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmReply.Finish;
 import dev.evaljunit.LlmRequest;
+import dev.evaljunit.Score;
 import dev.evaljunit.ToolCall;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.text.Secrets;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +61,7 @@ class RecordingsTests {
                 new RecordingSettings(mode, true, directory),
                 "com.example.DeskEvalTest.answers(dev.evaljunit.EvalCase)",
                 "DeskEvalTest.answers",
-                setting -> "mvn test -Dtest=DeskEvalTest#answers " + setting);
+                () -> "mvn test -Dtest=DeskEvalTest#answers -Deval.recordings=auto -Deval.recordings.agent=true");
         recordings.open();
         return recordings;
     }
@@ -135,6 +137,22 @@ class RecordingsTests {
     }
 
     @Test
+    void hasNoTokensThatSpellASecret() throws IOException {
+        Secrets.add("tokens-of-a-secret-4711");
+        LlmReply leaking = LlmReply.of("The key is tokens-of-a-secret-4711.")
+                .withLogProbabilities(Stream.of("The key is ", "tokens-of-", "a-secret-", "4711", ".")
+                        .map(token -> new LlmReply.Token(token, -0.25, Map.of()))
+                        .toList());
+
+        record(request -> leaking, REQUEST, "a");
+
+        assertThat(Files.readString(file()))
+                .contains("The key is ")
+                .doesNotContain("a-secret-")
+                .doesNotContain("logProbabilities");
+    }
+
+    @Test
     void writesOneReadableLineForEachCall() throws IOException {
         record(counting, REQUEST.withSeed(7), "b", "a");
 
@@ -166,6 +184,17 @@ class RecordingsTests {
             assertThat(ask(second, "right", NEVER, REQUEST).text()).isEqualTo("reply 3");
             assertThat(ask(recordings, NEVER, REQUEST, "a", 1).text()).isEqualTo("reply 1");
         }
+    }
+
+    @Test
+    void repliesOnlyToTheAnswerThatWasJudged() {
+        record(counting, REQUEST.withAnswer("Yes, 14."), "a");
+
+        assertThat(replay(REQUEST.withAnswer("Yes, 14."), "a")).isEqualTo("reply 1");
+        assertThatThrownBy(() -> replay(REQUEST.withAnswer("No, 30."), "a"))
+                .isInstanceOf(LlmException.class)
+                .hasMessageContaining("No, 30.");
+        assertThatThrownBy(() -> replay(REQUEST, "a")).isInstanceOf(LlmException.class);
     }
 
     @Test
@@ -260,6 +289,42 @@ class RecordingsTests {
         assertThat(replay(REQUEST, "b")).isEqualTo("reply 2");
     }
 
+    /** As if stored answers are judged again. */
+    @Test
+    void replacesTheCallsOfItsJudgesOnlyIfTheAgentIsNotCalled() throws Throwable {
+        EvalCase evalCase = EvalCase.of("a", Map.of("question", "May I return shoes?"));
+        try (Recordings recordings = recordings(RecordingMode.RECORD)) {
+            TrialCalls trial = recordings.trial("a", 1);
+            trial.byAgent(() -> new RecordedLlm(counting).ask(REQUEST.withPrompt("find")));
+            trial.answered(evalCase, Answer.of("Yes."), Duration.ofMillis(15));
+            ask(trial, "right", counting, REQUEST);
+            ask(trial, "polite", counting, REQUEST);
+            trial.end();
+        }
+        record(counting, REQUEST.withPrompt("Another rubric?"), "a");
+
+        assertThat(lines()).noneMatch(line -> line.contains("reply 2")).anyMatch(line -> line.contains("reply 4"));
+        try (Recordings recordings = recordings(RecordingMode.REPLAY)) {
+            TrialCalls trial = recordings.trial("a", 1);
+            trial.byAgent(() -> new RecordedLlm(NEVER).ask(REQUEST.withPrompt("find")));
+            assertThat(trial.answer(evalCase)).isPresent();
+            assertThat(ask(trial, "polite", NEVER, REQUEST).text()).isEqualTo("reply 3");
+        }
+    }
+
+    @Test
+    void replacesAllCallsOfATrialWhoseAgentIsCalled() throws Throwable {
+        record(counting, REQUEST, "a");
+
+        try (Recordings recordings = recordings(RecordingMode.RECORD)) {
+            TrialCalls trial = recordings.trial("a", 1);
+            trial.byAgent(() -> new RecordedLlm(counting).ask(REQUEST.withPrompt("find")));
+            trial.end();
+        }
+
+        assertThat(lines()).noneMatch(line -> line.contains("reply 1")).anyMatch(line -> line.contains("reply 2"));
+    }
+
     @Test
     void keepsTheLineOfAReplyThatIsRecordedAgain() throws IOException {
         record(request -> LlmReply.of("yes"), REQUEST, "a");
@@ -336,7 +401,7 @@ class RecordingsTests {
         List<double[]> vectors = List.of(new double[] {0.5, -1, 1e-3f}, new double[] {0, 1, 2});
         for (RecordingMode mode : List.of(RecordingMode.RECORD, RecordingMode.REPLAY)) {
             try (Recordings recordings = recordings(mode)) {
-                var embedder = new RecordedEmbedder(
+                var embedder = RecordedEmbedder.of(
                         texts -> {
                             assertThat(mode).isEqualTo(RecordingMode.RECORD);
                             assertThat(texts).containsExactly("one \"text\"", "two");
@@ -353,6 +418,38 @@ class RecordingsTests {
     }
 
     @Test
+    void recordsVectorsOnce() throws Exception {
+        RecordedEmbedder inner = RecordedEmbedder.of(texts -> List.of(new double[] {1}), "small-vectors");
+        assertThat(RecordedEmbedder.of(inner, "small-vectors at localhost")).isSameAs(inner);
+
+        TrialCalls trial;
+        try (Recordings recordings = recordings(RecordingMode.RECORD)) {
+            trial = recordings.trial("a", 1);
+            RecordedEmbedder outer = RecordedEmbedder.of(texts -> inner.embed(texts), "outer");
+            assertThat(trial.byJudge("near", () -> outer.vectors(List.of("one")))
+                            .calls())
+                    .isEqualTo(new Score.Calls(1, 0));
+            assertThat(trial.end()).isEqualTo(ModelCalls.of(1, 1, Map.of(), 0));
+        }
+    }
+
+    @Test
+    void onlyCountsVectorsIfNothingIsRecorded() throws Exception {
+        List<String> texts = List.of("one", "two");
+        List<double[]> vectors = List.of(new double[] {1}, new double[] {2});
+        TrialCalls trial = Recordings.OFF.trial("a", 1);
+        RecordedEmbedder embedder = RecordedEmbedder.of(
+                given -> {
+                    assertThat(given).isSameAs(texts);
+                    return vectors;
+                },
+                "small-vectors");
+
+        assertThat(trial.byJudge("near", () -> embedder.embed(texts))).isSameAs(vectors);
+        assertThat(trial.end()).isEqualTo(ModelCalls.of(1, 0, Map.of(), 0));
+    }
+
+    @Test
     void recordsAModelThatCallsAnotherOneOnce() {
         Llm inner = new RecordedLlm(counting);
         TrialCalls trial;
@@ -360,26 +457,6 @@ class RecordingsTests {
             trial = recordings.trial("a", 1);
             ask(trial, "right", request -> inner.ask(request.withPrompt("more")), REQUEST);
             assertThat(trial.end()).isEqualTo(ModelCalls.of(1, 1, Map.of(), 0));
-        }
-        assertThat(replay(REQUEST, "a")).isEqualTo("reply 1");
-    }
-
-    @Test
-    void knowsTheTrialOnOtherThreadsThatAreToldOfIt() throws Exception {
-        try (Recordings recordings = recordings(RecordingMode.RECORD)) {
-            TrialCalls trial = recordings.trial("a", 1);
-            trial.byJudge("right", () -> {
-                var task = TrialCalls.onOtherThread(() -> new RecordedLlm(counting).ask(REQUEST));
-                return CompletableFuture.supplyAsync(() -> {
-                            try {
-                                return task.call();
-                            } catch (Exception e) {
-                                throw new IllegalStateException(e);
-                            }
-                        })
-                        .join();
-            });
-            trial.end();
         }
         assertThat(replay(REQUEST, "a")).isEqualTo("reply 1");
     }

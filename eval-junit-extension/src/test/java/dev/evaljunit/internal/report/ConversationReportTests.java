@@ -11,17 +11,18 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.Message;
 import dev.evaljunit.ToolCall;
 import dev.evaljunit.internal.dataset.CaseRows;
+import dev.evaljunit.internal.json.JsonPath;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,27 +85,73 @@ class ConversationReportTests {
     void thePageShowsTheCaseTurnByTurn() throws IOException {
         Document page = page(run(chat(), ANSWER));
 
-        assertThat(page.select(".case > summary .question").text()).isEqualTo("And A-18?");
-        assertThat(page.select(".fields .turn h6").eachText()).containsExactly("Before turn 1", "Turn 1", "Turn 2");
-        assertThat(page.select(".fields .message").eachText())
-                .containsExactly("system Be kind.", "user Where is A-17?", "assistant On its way.", "user And A-18?");
-        assertThat(page.select(".fields dt").eachText())
-                .containsExactly("Messages", "Further turns of the user", "Input channel", "Location");
+        Map<?, ?> view = PageText.cases(page).get(0);
+        assertThat(PageText.column(page, "question")).containsExactly("And A-18?");
+        assertThat(titles(view, "details.turns")).containsExactly("Before turn 1", "Turn 1", "Turn 2");
+        assertThat(messages(view, "details.turns"))
+                .containsExactly(
+                        "system: Be kind.", "user: Where is A-17?", "assistant: On its way.", "user: And A-18?");
+        assertThat(JsonPath.find(view, "details.further_turns.0.body")).hasValue("And my money?");
+        assertThat(JsonPath.find(view, "details.input.0.name")).hasValue("channel");
+    }
+
+    private static List<String> titles(Object view, String turns) {
+        return list(view, turns).stream().map(turn -> text(turn, "title")).toList();
+    }
+
+    private static List<String> messages(Object view, String turns) {
+        return list(view, turns).stream()
+                .flatMap(turn -> list(turn, "messages").stream())
+                .map(message -> text(message, "role") + ": " + text(message, "text.body"))
+                .toList();
+    }
+
+    private static List<?> list(Object value, String path) {
+        return (List<?>) JsonPath.find(value, path).orElseThrow();
+    }
+
+    private static String text(Object value, String path) {
+        return JsonPath.find(value, path).orElse("").toString();
     }
 
     @Test
     void thePageShowsTheAnswerTurnByTurnWithToolCallsInOrder() throws IOException {
-        Element trial = page(run(chat(), ANSWER)).select(".trial").get(0);
+        Object answer = answer(page(run(chat(), ANSWER)));
 
-        assertThat(trial.select(".turn h6").eachText()).containsExactly("Turn 2", "Turn 3");
-        assertThat(trial.select(".message").eachText())
+        assertThat(titles(answer, "turns")).containsExactly("Turn 2", "Turn 3");
+        assertThat(messages(answer, "turns"))
                 .containsExactly(
-                        "assistant One moment. calls find_order · c1 {\"order\":\"A-18\"}",
-                        "tool · result of c1 {\"state\": \"lost\"}",
-                        "assistant It is lost | sorry.",
-                        "user And my money?",
-                        "assistant You get it back.");
-        assertThat(trial.select("> .text, > details")).isEmpty();
+                        "assistant: One moment.",
+                        "tool: {\"state\": \"lost\"}",
+                        "assistant: It is lost | sorry.",
+                        "user: And my money?",
+                        "assistant: You get it back.");
+        assertThat(text(answer, "turns.0.messages.0.tools.0.name")).isEqualTo("find_order");
+        assertThat(text(answer, "turns.0.messages.0.tools.0.id")).isEqualTo("c1");
+        assertThat(text(answer, "turns.0.messages.1.call")).isEqualTo("c1");
+        assertThat(JsonPath.find(answer, "text.body")).isEmpty();
+        assertThat(list(answer, "tools")).isEmpty();
+    }
+
+    private static Object answer(Document page) {
+        return JsonPath.find(PageText.cases(page).get(0), "trials.0.answer").orElseThrow();
+    }
+
+    /** The last reply is the text of the answer, although the user has the last word. */
+    @Test
+    void thePageShowsHowLongEachTurnTook() throws IOException {
+        Answer answer = Answer.ofMessages(List.of(
+                Message.user("Is it lost?").withLatency(Duration.ofMillis(250)),
+                Message.assistant("It is.").withLatency(Duration.ofSeconds(2)),
+                Message.user("Bye.")));
+        Object shown = answer(page(run(chat(), answer)));
+
+        assertThat(messages(shown, "turns")).containsExactly("user: Is it lost?", "assistant: It is.", "user: Bye.");
+        assertThat(list(shown, "turns").stream()
+                        .flatMap(turn -> list(turn, "messages").stream())
+                        .map(message -> text(message, "took")))
+                .containsExactly("250 ms", "2.00 s", "");
+        assertThat(JsonPath.find(shown, "text.body")).isEmpty();
     }
 
     @Test
@@ -112,12 +159,12 @@ class ConversationReportTests {
         Answer answer = Answer.of("Refund of 45 euros.")
                 .withToolCalls(List.of(ToolCall.of("pay", Map.of("euros", 45))))
                 .withMessages(List.of(Message.assistant("").withToolCalls(List.of(FIND)), Message.assistant("Done.")));
-        Element trial = page(run(chat(), answer)).select(".trial").get(0);
+        Object shown = answer(page(run(chat(), answer)));
 
-        assertThat(trial.select(".message").eachText())
-                .containsExactly("assistant calls find_order · c1 {\"order\":\"A-18\"}", "assistant Done.");
-        assertThat(trial.select("> .text").text()).isEqualTo("Refund of 45 euros.");
-        assertThat(trial.select("> details > summary").eachText()).containsExactly("Tool calls (1)");
+        assertThat(messages(shown, "turns")).containsExactly("assistant: ", "assistant: Done.");
+        assertThat(text(shown, "turns.0.messages.0.tools.0.name")).isEqualTo("find_order");
+        assertThat(text(shown, "text.body")).isEqualTo("Refund of 45 euros.");
+        assertThat(text(shown, "tools.0.name")).isEqualTo("pay");
     }
 
     @Test
@@ -125,10 +172,8 @@ class ConversationReportTests {
         var all = new ArrayList<>(chat().messages());
         all.add(Message.assistant("It is lost."));
 
-        assertThat(page(run(chat(), Answer.ofMessages(all)))
-                        .select(".trial .message")
-                        .eachText())
-                .containsExactly("assistant It is lost.");
+        assertThat(messages(answer(page(run(chat(), Answer.ofMessages(all)))), "turns"))
+                .containsExactly("assistant: It is lost.");
     }
 
     @Test
@@ -136,8 +181,10 @@ class ConversationReportTests {
         EvalCase other = EvalCase.of("r1", Map.of("messages", "three new", "turns", 3));
         Document page = page(run(other, Answer.of("yes")));
 
-        assertThat(page.select(".fields dt").eachText()).containsExactly("Input messages", "Input turns", "Location");
-        assertThat(page.select(".turn")).isEmpty();
+        Object view = PageText.cases(page).get(0);
+        assertThat(list(view, "details.input").stream().map(field -> text(field, "name")))
+                .containsExactly("messages", "turns");
+        assertThat(list(view, "details.turns")).isEmpty();
         assertThat(RunReport.of(run(other, Answer.of("yes")), List.of()).texts().get("summary.md"))
                 .doesNotContain("Conversation");
     }

@@ -18,6 +18,9 @@ import dev.evaljunit.ToolCall;
 import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.gate.VerdictFailure;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.json.JsonPath;
+import dev.evaljunit.internal.mutation.KillCounter;
+import dev.evaljunit.internal.mutation.Mutation;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.CaseResult;
@@ -25,6 +28,7 @@ import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Explanation;
 import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.ModelCalls;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
@@ -33,12 +37,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,11 +76,52 @@ public class HostileTextTests {
     @TempDir
     Path directory;
 
+    /** The judge's name, the case's id, the answer and the reason of a judge are hostile. */
+    private static Map<String, String> textsOfCorruptedAnswers(String name, String text) {
+        var counter = new KillCounter(List.of(name));
+        var original = new KillCounter.Original(0, name, 1, List.of(name), true);
+        counter.begin(original);
+        for (Score score : List.of(Score.pass(), Score.unscored(text))) {
+            counter.judged(
+                    original,
+                    Mutation.FEE.of("c", Answer.of("a " + text)).orElseThrow(),
+                    List.of(Judgement.of(name, 1, score)),
+                    ModelCalls.NONE);
+        }
+        RunReport report =
+                RunReport.ofRedactedTrials(SampleRuns.single("fine", ""), List.of(), Optional.of(counter.table(text)));
+        var texts = new LinkedHashMap<>(report.texts());
+        texts.put("console", report.summary(Map.of()));
+        return texts;
+    }
+
+    @Test
+    void doesNotReachPeopleByCorruptedAnswers() {
+        Map<String, String> texts = textsOfCorruptedAnswers(HOSTILE, HOSTILE);
+
+        Document page = Jsoup.parse(texts.getOrDefault(RunReport.HTML, ""));
+        assertThat(page.select("script:not([type])")).hasSize(1);
+        assertThat(page.select("script").eachAttr("type")).containsOnly("application/json", "application/octet-stream");
+        assertThat(page.select("img")).isEmpty();
+        assertThat(texts.get("console")).doesNotContain("\u001b", "\u0000").doesNotContainPattern("(?m)^# title");
+        assertThat(texts.get("summary.md")).doesNotContain("<img", "\u001b").doesNotContainPattern("(?m)^# title");
+        textsOfCorruptedAnswers("name", "password: " + SECRET)
+                .values()
+                .forEach(text -> assertThat(text).doesNotContain(SECRET));
+        COMMANDS.forEach(command -> {
+            Map<String, String> inert = textsOfCorruptedAnswers(command, command);
+            assertThat(inert.get("console")).doesNotContainPattern(COMMAND);
+            assertThat(inert.get("summary.md")).doesNotContainPattern(COMMAND);
+            assertThat(inert.get(RunReport.HTML)).doesNotContainPattern(COMMAND);
+        });
+    }
+
     @Test
     void doesNotReachThePageAsMarkup() throws IOException {
         Document page = page(run(HOSTILE), List.of(verdict(HOSTILE)));
 
-        assertThat(page.select("script")).hasSize(1);
+        assertThat(page.select("script:not([type])")).hasSize(1);
+        assertThat(page.select("script").eachAttr("type")).containsOnly("application/json", "application/octet-stream");
         assertThat(page.select("img")).isEmpty();
         assertThat(page.getAllElements())
                 .allSatisfy(element -> assertThat(element.attributes().asList())
@@ -94,9 +140,13 @@ public class HostileTextTests {
 
     @Test
     void isShownAsTheTextThatItIs() throws IOException {
-        Element answer = page(run(HOSTILE), List.of()).select(".trial .text").get(0);
+        Document page = page(run(HOSTILE), List.of());
 
-        assertThat(answer.wholeText())
+        // The script makes the rest visible.
+        assertThat(JsonPath.find(PageText.cases(page).get(0), "trials.0.answer.contexts.0.body"))
+                .hasValueSatisfying(text -> assertThat(text.toString())
+                        .startsWith("</script></style><script>alert(1)</script>\"onmouseover=alert(2)"));
+        assertThat(page.select(".answers blockquote").text())
                 .startsWith("</script></style><script>alert(1)</script>\"onmouseover=alert(2)")
                 .contains("␛[31m␀\uFFFD\uFFFDgreen\uFFFD | `x`");
     }
@@ -140,7 +190,8 @@ public class HostileTextTests {
     void showsCommandsOnThePageAsTheyAre() throws IOException {
         Document page = page(run("::x ##[y]"), List.of());
 
-        assertThat(page.select(".trial .text").get(0).wholeText()).isEqualTo("::x ##[y]");
+        assertThat(JsonPath.find(PageText.cases(page).get(0), "details.contexts.0.body"))
+                .hasValue("::x ##[y]");
     }
 
     @Test
@@ -148,9 +199,9 @@ public class HostileTextTests {
         RunReport.of(run(HOSTILE), List.of(verdict(HOSTILE))).write(directory);
 
         assertThat(Files.readAllLines(directory.resolve("summary.md")))
-                .filteredOn(line -> line.startsWith("| ❌") || line.contains("cases.jsonl:1"))
+                .filteredOn(line -> line.startsWith("| <code>"))
                 .hasSize(1)
-                .allSatisfy(line -> assertThat(line.replace("\\|", "")).matches("\\|([^|]+\\|){3}"));
+                .allSatisfy(line -> assertThat(line.replace("\\|", "")).matches("\\|([^|]+\\|){5}"));
     }
 
     @Test
@@ -165,16 +216,19 @@ public class HostileTextTests {
     void cutsAnAnswerOfTenMegabytesWithANote() throws IOException {
         Document page = page(SampleRuns.single("x".repeat(10 << 20), "why"), List.of());
 
-        assertThat(page.select(".trial .text").get(0).text()).hasSize(TextView.LIMIT);
-        assertThat(page.select(".trial .note").text()).isEqualTo("Cut after 10,000 of 10,485,760 characters.");
+        Map<?, ?> view = PageText.cases(page).get(0);
+        assertThat(JsonPath.find(view, "trials.0.answer.text.body"))
+                .hasValueSatisfying(text -> assertThat(text.toString()).hasSize(TextView.LIMIT));
+        assertThat(JsonPath.find(view, "trials.0.answer.text.length")).hasValue(10_485_760);
         assertThat(Files.size(directory.resolve("index.html"))).isLessThan(100_000);
     }
 
     @Test
     void takesNoSecretIntoAnyFile() {
-        Map<String, String> texts =
-                RunReport.of(run(SECRET), List.of(verdict(SECRET))).texts();
+        Map<String, String> texts = new LinkedHashMap<>(
+                RunReport.of(run(SECRET), List.of(verdict(SECRET))).texts());
 
+        texts.computeIfPresent(RunReport.HTML, (file, text) -> PageText.decoded(text));
         assertThat(texts).allSatisfy((file, text) -> assertThat(text).doesNotContain(SECRET));
         assertThat(List.of("index.html", "summary.md", "run.json"))
                 .allSatisfy(file -> assertThat(texts.get(file)).contains("redacted"));

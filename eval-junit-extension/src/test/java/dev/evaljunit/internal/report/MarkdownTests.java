@@ -46,9 +46,11 @@ class MarkdownTests {
     }
 
     @Test
-    void writesCodeUnlessTheTextWouldEndIt() {
+    void writesCodeThatCanBeCopied() {
         assertThat(Markdown.code("refund@2026.05", 50)).isEqualTo("`refund@2026.05`");
-        assertThat(Markdown.code("a`b", 50)).isEqualTo("a\\`b");
-        assertThat(Markdown.code("a|b", 50)).isEqualTo("a\\|b");
+        assertThat(Markdown.code("a`b", 50)).isEqualTo("<code>a\\`b</code>");
+        assertThat(Markdown.code("a|b", 50)).isEqualTo("<code>a\\|b</code>");
+        assertThat(Markdown.code("`@team #17", 50)).isEqualTo("<code>\\`@team #17</code>");
+        assertThat(Markdown.code("@team #17", 50)).isEqualTo("`@team #17`");
     }
 }

@@ -55,7 +55,9 @@ class PartialRunTests {
     @Test
     void showsItInTheHeaderOfThePage() {
         assertThat(header(SampleRuns.ended(SPENT), FINDINGS.verdicts()))
-                .isEqualTo("Eval report RefundAssistantEvalTest.answersRefundQuestions ! ERROR 0 of 1 gate passed."
+                .isEqualTo("Eval report RefundAssistantEvalTest.answersRefundQuestions ! ERROR Eval"
+                        + " 'RefundAssistantEvalTest.answersRefundQuestions' is undecided: 5 of 137 cases ran. 0 of 1 gate"
+                        + " passed."
                         + " 5 of 137 cases ran, since the budget of $5.00 is spent (at least $5.02). 3 of 16 calls"
                         + " reported no cost, so the budget of $5.00 does not include them."
                         + " Dataset refund-regressions@2026.05 Size 5 of 137 cases x 2 trials Passed 2 (40.0 %)"
@@ -95,7 +97,7 @@ class PartialRunTests {
         var shard = Completion.ended(End.SHARD, 137, "only shard 1/8 was requested");
         assertThat(header(SampleRuns.ended(shard), List.of(open)))
                 .contains(
-                        " INCONCLUSIVE, green 1 of 1 gate is green (inconclusive). 5 of 137 cases ran, since only shard"
+                        " INCONCLUSIVE, green Only a shard. 1 of 1 gate is green (inconclusive). 5 of 137 cases ran, since only shard"
                                 + " 1/8 was requested. Dataset ");
     }
 

@@ -66,9 +66,9 @@ class ReportedRunTests {
         ReportedRun red = reported("INCONCLUSIVE");
         assertThat(MarkdownSummary.of(green))
                 .startsWith("# ⚠️ INCONCLUSIVE, green: ")
-                .contains("\n| ⚠️ INCONCLUSIVE, green | g | Who knows. |\n")
+                .contains("\n- ⚠️ INCONCLUSIVE, green **g**: Who knows.\n")
                 .contains("\n## g: INCONCLUSIVE, green\n");
-        assertThat(MarkdownSummary.of(red)).contains("\n| ⚠️ INCONCLUSIVE, red | g | Who knows. |\n");
+        assertThat(MarkdownSummary.of(red)).contains("\n- ⚠️ INCONCLUSIVE, red **g**: Who knows.\n");
         assertThat(ConsoleSummary.of(green, Map.of("report", "index.html")))
                 .contains("\n  INCONCLUSIVE, green   g  Who knows.\n");
         assertThat(ConsoleSummary.of(red, Map.of("report", "index.html")))

@@ -12,6 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,10 @@ class RunReportTests {
     void deletesAllItsFilesAndNothingElse() throws IOException {
         report().write(directory);
         Files.createFile(directory.resolve("trials.jsonl"));
+        Files.createFile(directory.resolve(RunReport.BRIDGE));
+        for (String output : RunReport.OUTPUTS) {
+            Files.createFile(directory.resolve(output));
+        }
 
         RunReport.delete(directory);
 
@@ -96,6 +104,38 @@ class RunReportTests {
         RunReport.of(run, SampleRuns.verdicts()).write(directory);
 
         assertThat((System.nanoTime() - started) / 1_000_000).as("ms").isLessThan(8_000);
+    }
+
+    /** As JUnit's threads do with parallel tests, of which another one waits to be run. */
+    @Test
+    void runsNoOtherTestWhileItsThreadWaits() throws Exception {
+        var run = SampleRuns.many(2_000, 200, 0);
+        var isWriting = new ThreadLocal<Boolean>();
+        var started = new CountDownLatch(1);
+        var finished = new CountDownLatch(1);
+        var other = ForkJoinTask.adapt(isWriting::get);
+        var sibling = ForkJoinTask.adapt(() -> {
+            other.fork();
+            started.countDown();
+            return finished.await(60, TimeUnit.SECONDS);
+        });
+        var pool = new ForkJoinPool(2);
+        try {
+            pool.submit(() -> {
+                        sibling.fork();
+                        started.await();
+                        isWriting.set(true);
+                        RunReport.of(run, List.of()).write(directory);
+                        isWriting.remove();
+                        finished.countDown();
+                        return sibling.get();
+                    })
+                    .get(60, TimeUnit.SECONDS);
+
+            assertThat(other.get(60, TimeUnit.SECONDS)).isNull();
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     private static RunReport report() {

@@ -68,33 +68,36 @@ public final class SampleRuns {
     public static List<Verdict> verdicts() {
         return List.of(
                 Verdict.of(
-                        "pass-rate",
-                        Status.FAIL,
-                        Explanation.of(
-                                        "2 of 4 scored cases passed (50.0 %, 95 % interval 6.8 % to 93.2 %), below the floor of 92.0 %.")
-                                .withFacts(facts(
-                                        "observed",
-                                        "50.0 %",
-                                        "interval",
-                                        "6.8 % to 93.2 %",
-                                        "cases",
-                                        "4 scored of 5, 2 trials"))
-                                .withCases(
-                                        List.of("refund-0002: groundedness 0.35 below 0.70", "refund-0004: no answer"))
-                                .withNextStep(
-                                        "Look at the failed cases; if the answers are right, correct the dataset in a new version.")),
+                                "pass-rate",
+                                Status.FAIL,
+                                Explanation.of(
+                                                "2 of 4 scored cases passed (50.0 %, 95 % interval 6.8 % to 93.2 %), below the floor of 92.0 %.")
+                                        .withFacts(facts(
+                                                "observed",
+                                                "50.0 %",
+                                                "interval",
+                                                "6.8 % to 93.2 %",
+                                                "cases",
+                                                "4 scored of 5, 2 trials"))
+                                        .withCases(List.of(
+                                                "refund-0002: groundedness 0.35 below 0.70", "refund-0004: no answer"))
+                                        .withNextStep(
+                                                "Look at the failed cases; if the answers are right, correct the dataset in a new version."))
+                        .withNumbers(values("50.0 %", "at least 92.0 %")),
                 Verdict.of(
-                        "groundedness p10",
-                        Status.INCONCLUSIVE,
-                        Explanation.of(
-                                        "The 10th percentile of groundedness is 0.59; with 7 scores it may be anywhere from 0.35 up.")
-                                .withFacts(facts("observed", "0.59", "floor", "0.70"))
-                                .withNextStep("Add cases: from about 30 on, this gate can decide.")),
+                                "groundedness p10",
+                                Status.INCONCLUSIVE,
+                                Explanation.of(
+                                                "The 10th percentile of groundedness is 0.59; with 7 scores it may be anywhere from 0.35 up.")
+                                        .withFacts(facts("observed", "0.59", "floor", "0.70"))
+                                        .withNextStep("Add cases: from about 30 on, this gate can decide."))
+                        .withNumbers(values("0.59", "at least 0.70")),
                 Verdict.of(
-                        "latency p95",
-                        Status.PASS,
-                        Explanation.of("95 % of answers took at most 0.61 s (limit 2 s).")
-                                .withFacts(facts("observed", "0.61 s", "limit", "2 s"))),
+                                "latency p95",
+                                Status.PASS,
+                                Explanation.of("95 % of answers took at most 0.61 s (limit 2 s).")
+                                        .withFacts(facts("observed", "0.61 s", "limit", "2 s")))
+                        .withNumbers(values("0.61 s", "at most 2 s")),
                 Verdict.of(
                         "no-regression",
                         Status.ERROR,
@@ -200,6 +203,14 @@ public final class SampleRuns {
 
     public static Judgement cites(double score, String reason) {
         return Judgement.of(CITES_POLICY, 0.5, Score.of(score, reason));
+    }
+
+    /** In their order, which Map.of changes from JVM to JVM. */
+    private static Map<String, Object> values(String observed, String required) {
+        var values = new LinkedHashMap<String, Object>();
+        values.put("observed_text", observed);
+        values.put("required_text", required);
+        return values;
     }
 
     public static Map<String, String> facts(String... labelsAndValues) {

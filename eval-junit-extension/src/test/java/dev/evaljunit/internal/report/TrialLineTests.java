@@ -64,7 +64,8 @@ class TrialLineTests {
                                 Score.of(2.0 / 3, "why")
                                         .withRaw("raw\n")
                                         .withUsage(Usage.of(5, 6))
-                                        .withFallback("response_format: none")),
+                                        .withFallback("response_format: none")
+                                        .withDecidedBy("both orders")),
                         Judgement.of("second", 0, Score.of(0, "")),
                         Judgement.of(
                                 "third",
@@ -144,6 +145,42 @@ class TrialLineTests {
         assertThat(redacted).isNotEqualTo(trial);
         assertThat(parse(line(redacted))).isEqualTo(redacted);
         assertThat(Redaction.of(redacted)).isEqualTo(redacted);
+    }
+
+    @Test
+    void keepsWhatTheTurnsOfASimulatedUserTook() {
+        Answer answer = Answer.ofMessages(List.of(
+                        Message.user("Hi.")
+                                .withLatency(Duration.ofNanos(5))
+                                .withUsage(Usage.of(3, 1).withModel("small")),
+                        Message.assistant("Hello.").withLatency(Duration.ofNanos(7))))
+                .withGoalReached(false);
+        TrialResult trial = TrialResult.answered(1, answer, Duration.ZERO, List.of());
+
+        assertThat(line(trial))
+                .contains("{\"role\":\"user\",\"content\":\"Hi.\",\"latency_ns\":5,\"usage\":")
+                .contains("\"goal_reached\":false");
+        Answer read = parse(line(trial)).answer().orElseThrow();
+        assertThat(read).usingRecursiveComparison().isEqualTo(answer);
+    }
+
+    @Test
+    void keepsWhichJudgesDoNotApplyToASkippedTrial() {
+        TrialResult skipped = TrialResult.skipped(1, "no key", Duration.ZERO)
+                .withJudgements(List.of(Judgement.notApplicable("goal", 0.5)));
+
+        assertThat(parse(line(skipped))).isEqualTo(skipped);
+    }
+
+    @Test
+    void keepsTheTraceOfASkippedTrialWhoseReasonHasASecret() {
+        TrialResult skipped = TrialResult.skipped(
+                        1, "no key like sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCD1234", Duration.ZERO)
+                .withTraceId("0af7651916cd43dd8448eb211c80319c");
+
+        assertThat(Redaction.of(skipped))
+                .isEqualTo(TrialResult.skipped(1, "no key like [redacted]", Duration.ZERO)
+                        .withTraceId("0af7651916cd43dd8448eb211c80319c"));
     }
 
     @Test

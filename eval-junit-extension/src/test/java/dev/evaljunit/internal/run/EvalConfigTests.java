@@ -12,6 +12,7 @@ import dev.evaljunit.Stop;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.internal.model.PriceTable;
 import dev.evaljunit.internal.model.limit.ModelLimits;
+import dev.evaljunit.internal.recording.RecordingMode;
 import dev.evaljunit.internal.text.Redactor;
 import java.io.IOException;
 import java.net.URL;
@@ -55,6 +56,20 @@ class EvalConfigTests {
         assertThat(config.progressEvery()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.modelLimits()).isEqualTo(ModelLimits.DEFAULT);
         assertThat(config.jupiterPrefetch()).isTrue();
+    }
+
+    @Test
+    void refusesOnACiServerToRecordWhatIsMissing() {
+        EvalConfig auto = config("eval.recordings", "auto");
+        assertThatThrownBy(() -> auto.onCiServer(true).recordings())
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining("must be off, record or replay on a CI server, found 'auto'");
+        assertThat(auto.onCiServer(false).recordings().mode()).isEqualTo(RecordingMode.AUTO);
+        assertThat(config("eval.recordings", "replay")
+                        .onCiServer(true)
+                        .recordings()
+                        .mode())
+                .isEqualTo(RecordingMode.REPLAY);
     }
 
     @Test
@@ -387,5 +402,14 @@ class EvalConfigTests {
             thread.setContextClassLoader(before);
         }
         EvalConfig.of(any -> Optional.empty(), List.of(key));
+    }
+
+    @Test
+    void namesOutputsIfTheyAreSetOrACiServerShowsSome() {
+        Map<String, String> github = Map.of("GITHUB_ACTIONS", "true");
+
+        assertThat(config().outputs(Map.of("CI", "true")::get)).isEmpty();
+        assertThat(config().outputs(github::get)).containsExactly("auto");
+        assertThat(config("eval.outputs", "csv, sarif").outputs(github::get)).containsExactly("csv", "sarif");
     }
 }

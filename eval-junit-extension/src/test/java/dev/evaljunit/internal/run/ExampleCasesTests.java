@@ -13,6 +13,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Judge;
 import dev.evaljunit.Score;
+import dev.evaljunit.judge.Panel;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -52,5 +53,22 @@ class ExampleCasesTests {
         assertThat(eval(new Shown(Set.of("c2", "other")).where("id!=c2")).run().cases())
                 .hasSize(4);
         assertThat(eval(new Shown(Set.of("other"))).run().cases()).hasSize(4);
+    }
+
+    @Test
+    void examplesOfATierAreForThatTierOnly() {
+        Judge shown = new Shown(Set.of("c2"));
+
+        assertThat(eval(Panel.cascade(shown.where("id!=c2"), 0.2, 0.8, new Shown(Set.of())))
+                        .run()
+                        .cases())
+                .hasSize(4);
+        assertThatThrownBy(eval(Panel.cascade(shown.where("id!=c1"), 0.2, 0.8, new Shown(Set.of())))::run)
+                .hasMessage(
+                        "A member of judge 'tone' must not judge case 'c2' of dataset 'numbers', which its model is shown as an example. Take another example, or leave the case out by .where(\"id!=c2\").");
+        assertThat(eval(Panel.mean(shown.where("id!=c2"), new Shown(Set.of("c2"))))
+                        .run()
+                        .cases())
+                .hasSize(4);
     }
 }

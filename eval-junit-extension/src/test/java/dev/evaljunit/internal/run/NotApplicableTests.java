@@ -23,6 +23,7 @@ import dev.evaljunit.ToolCall;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.internal.gate.Verdicts;
 import dev.evaljunit.judge.Judges;
+import dev.evaljunit.judge.Panel;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Judgement;
@@ -262,7 +263,50 @@ class NotApplicableTests {
         assertThatThrownBy(definition::prepare)
                 .hasMessage(
                         "Judge 'callsTool': key 'rout' of its filter 'rout!=refund' must be 'id', a metadata field or a path that a case of dataset 'numbers' has, but none has it. Correct the filter.");
+        assertThatThrownBy(definition(Judges.eachTurn(FINE.where("rout!=refund")))::prepare)
+                .hasMessageStartingWith("Judge 'callsTool': key 'rout' of its filter 'rout!=refund'");
         definition(FINE.where("expected.tool!=refund")).prepare();
+    }
+
+    @Test
+    void refusesAnAnnotatedEvalIfAMemberOfAPanelAppliesToNoCase() {
+        Judge cascade = Panel.cascade(FINE.where("expected.tol"), 0.2, 0.8, FINE);
+
+        assertThatThrownBy(definition(Judges.eachTurn(cascade).withThreshold(1))::prepare)
+                .hasMessage(
+                        "A member of judge 'callsTool' must apply to at least one of the 9 cases of dataset 'numbers', but applies to none: its filter is 'expected.tol'. Correct its filter, or remove the judge.");
+        assertThatThrownBy(definition(
+                        Panel.cascade(FINE.where("id=c3"), 0.2, 0.8, FINE).where("id!=c3"))::prepare)
+                .hasMessageContaining("applies to none: its filter is 'id=c3, id!=c3'");
+        assertThatThrownBy(definition(Panel.mean(FINE, FINE.where("expected.tol")))::prepare)
+                .hasMessageContaining("applies to none: its filter is 'expected.tol'");
+        definition(Panel.cascade(FINE.where("expected.tool"), 0.2, 0.8, FINE)).prepare();
+    }
+
+    @Test
+    void refusesAnAnnotatedEvalIfAJuryLeavesAMemberNoCase() {
+        Judge third = FINE.where("id=c3");
+        Judge fourth = FINE.where("id=c4");
+        String message =
+                "A member of judge 'callsTool' must judge at least one of the 9 cases of dataset 'numbers', but judges none, although it applies to some: a jury judges only cases that all its members apply to. The filters of the judge are 'id=c3', 'id=c4'. Correct one of them, or remove a member.";
+
+        assertThatThrownBy(definition(Panel.mean(third, fourth))::prepare).hasMessage(message);
+        assertThatThrownBy(definition(Panel.cascade(FINE, 0.2, 0.8, Panel.mean(third, fourth)))::prepare)
+                .hasMessage(message);
+        assertThatThrownBy(definition(Panel.mean(Panel.cascade(third, 0.2, 0.8, fourth), fourth))::prepare)
+                .as("the jury applies to one case, but never asks the first tier")
+                .hasMessage(message);
+        definition(Panel.cascade(third, 0.2, 0.8, fourth)).prepare();
+        definition(Panel.mean(FINE.where("id=c3,id=c4"), fourth)).prepare();
+    }
+
+    @Test
+    void refusesAnAnnotatedEvalIfAMemberOfAPanelExcludesValuesOfNothing() {
+        Judge inner = Panel.majority(FINE, FINE, FINE.where("rout!=refund").withThreshold(1));
+
+        assertThatThrownBy(definition(Panel.cascade(FINE, 0.2, 0.8, inner))::prepare)
+                .hasMessageStartingWith(
+                        "A member of judge 'callsTool': key 'rout' of its filter 'rout!=refund' must be");
     }
 
     @Test

@@ -22,7 +22,8 @@ import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -160,9 +161,9 @@ class SkipsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"CI, true, ERROR", "CI, false, WARN", "CI, '', WARN", "JENKINS_URL, http://ci, ERROR", "HOME, /, WARN"})
-    void isAnErrorByDefaultOnCiServers(String variable, String value, Skips expected) {
-        Map<String, String> environment = Map.of(variable, value);
-        assertThat(Skips.byDefault(environment::get)).isEqualTo(expected);
+    @CsvSource({"true, ERROR", "false, WARN"})
+    void isAnErrorByDefaultOnCiServers(boolean onCiServer, Skips expected) {
+        EvalConfig config = EvalConfig.of(key -> Optional.empty(), List.of()).onCiServer(onCiServer);
+        assertThat(config.skips()).isEqualTo(expected);
     }
 }

@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Judge;
+import dev.evaljunit.Message;
 import dev.evaljunit.Score;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.model.PriceTable;
 import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.ModelCalls;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.TrialResult;
 import java.time.Duration;
@@ -43,7 +45,7 @@ class SpendingTests {
     }
 
     private static Spending spending(Budget budget) {
-        return new Spending(budget, Set.of("model"), false);
+        return new Spending(budget, Set.of("model"), trial -> false);
     }
 
     private static Judgement judgement(String judge, @Nullable Usage usage) {
@@ -68,6 +70,36 @@ class SpendingTests {
                 judgement("model", Usage.of(30, 4).withUsd(0.5))));
         assertThat(spending.describe()).isEqualTo("1,234 tokens, $0.75");
         assertThat(spending.gap()).isEmpty();
+    }
+
+    private static Judgement asked(int live, int replayed) {
+        return Judgement.of(
+                "model", 0.5, Score.pass().withUsage(Usage.of(30, 4)).withCalls(new Score.Calls(live, replayed)));
+    }
+
+    private static String spent(boolean areAnswersRecorded, ModelCalls calls, Judgement... judgements) {
+        var spending = new Spending(
+                tokens(10), Set.of("model"), trial -> areAnswersRecorded && Spending.isAgentReplayed(trial));
+        spending.add(trial(Usage.of(1_000, 200), judgements).withCalls(calls));
+        return spending.describe();
+    }
+
+    @Test
+    void countsNothingThatWasReplayed() {
+        assertThat(spent(true, ModelCalls.of(0, 0, Map.of("", 2), 0), asked(0, 1)))
+                .isEmpty();
+        assertThat(spent(true, ModelCalls.of(1, 1, Map.of("", 1), 0), asked(1, 0)))
+                .as("only the agent was replayed")
+                .isEqualTo("34 tokens");
+        assertThat(spent(true, ModelCalls.of(1, 1, Map.of("", 1), 0), asked(0, 1)))
+                .as("only the judge was replayed")
+                .isEqualTo("1,200 tokens");
+        assertThat(spent(true, ModelCalls.of(2, 2, Map.of("", 1), 0), asked(1, 0), asked(0, 1)))
+                .as("only one judge was replayed")
+                .isEqualTo("1,234 tokens");
+        assertThat(spent(false, ModelCalls.of(0, 0, Map.of("", 1), 0), asked(0, 1)))
+                .as("answers are not recorded")
+                .isEqualTo("1,200 tokens");
     }
 
     @Test
@@ -163,5 +195,46 @@ class SpendingTests {
         spending.add(trial(Usage.of(1, 1), judgement("model", null), judgement("fine", null)));
         assertThat(spending.gap())
                 .isEqualTo("1 of 2 calls reported no usage, so the budget of 9 tokens does not include them.");
+    }
+
+    private static TrialResult chat(ModelCalls calls) {
+        Answer answer = Answer.of("yes")
+                .withUsage(Usage.of(1_000, 0))
+                .withMessages(List.of(
+                        Message.user("Hi.").withUsage(Usage.of(30, 0).withModel("small")),
+                        Message.assistant("yes").withUsage(Usage.of(1_000, 0)),
+                        Message.user("Bye.").withUsage(Usage.of(50, 0).withModel("small"))));
+        return TrialResult.answered(1, answer, Duration.ZERO, List.of()).withCalls(calls);
+    }
+
+    @Test
+    void countsSimulatedUsersUnlessTheyWereReplayed() {
+        Spending live = spending(tokens(10));
+        Spending replayed = spending(tokens(10));
+
+        live.add(chat(ModelCalls.of(2, 0, Map.of(), 0)));
+        replayed.add(chat(ModelCalls.of(0, 0, Map.of("", 2), 0)));
+
+        assertThat(live.describe()).isEqualTo("1,080 tokens");
+        assertThat(replayed.describe()).isEqualTo("1,000 tokens");
+    }
+
+    /** A judge that ran out of time has called its model, but has no score that could say so. */
+    @Test
+    void countsNoSimulatedUsersOfStoredAnswers() {
+        var stored = new Spending(tokens(10), Set.of("model"), trial -> true);
+
+        stored.add(chat(ModelCalls.of(1, 0, Map.of(), 0)));
+
+        assertThat(stored.describe()).isEmpty();
+    }
+
+    @Test
+    void pricesSimulatedUsers() {
+        TrialResult priced = spending(usd(1)).priced(chat(ModelCalls.NONE));
+
+        assertThat(priced.answer().orElseThrow().messages())
+                .map(message -> message.usage().orElseThrow().usd())
+                .containsExactly(OptionalDouble.of(0.00003), OptionalDouble.empty(), OptionalDouble.of(0.00005));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -116,6 +117,7 @@ class MarkersTests {
     }
 
     /** An answer can be written to make a pattern slow. */
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("scans")
     void takesLinearTime(Function<String, List<Finding>> scan) {

@@ -5,7 +5,9 @@
 package dev.evaljunit.internal.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +71,14 @@ class UrlsTests {
             })
     void findsNothingIn(String text) {
         assertThat(Urls.in(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "!", "*_~", "\uFE52.", ":", ":1", "@.", "a.", "a@"})
+    void takesLinearTime(String part) {
+        String text = "https://a" + part.repeat(300_000 / part.length()) + "x";
+
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Urls.in(text));
     }
 
     @Test

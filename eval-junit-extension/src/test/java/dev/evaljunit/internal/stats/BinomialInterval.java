@@ -22,27 +22,16 @@ enum BinomialInterval {
             return ClopperPearson.upper(passes, n, tail);
         }
     },
-    /**
-     * The score interval of Wilson (1927): (2x + z² ∓ D) / (2(n + z²)) with D = z sqrt(z² + 4x(n - x)/n).
-     *
-     * <p>Shorter than the exact one, and right on average over rates, not for each: the interval to show.
-     */
+    /** {@link Wilson}. */
     WILSON {
         @Override
         double lower(double passes, double n, double tail) {
-            double z = Normal.upperQuantile(tail);
-            // the product of both bounds; the difference above would cancel for few passes
-            return passes <= 0 ? 0 : passes * passes / (n * (n + z * z)) / root(passes, n, z);
+            return Wilson.lower(passes, n, tail);
         }
 
         @Override
         double upper(double passes, double n, double tail) {
-            return passes >= n ? 1 : root(passes, n, Normal.upperQuantile(tail));
-        }
-
-        private double root(double passes, double n, double z) {
-            double spread = z * Math.sqrt(z * z + 4 * passes * (n - passes) / n);
-            return (2 * passes + z * z + spread) / (2 * (n + z * z));
+            return Wilson.upper(passes, n, tail);
         }
     },
     /** The interval of Jeffreys' prior: BetaInv(a; x + 1/2, n - x + 1/2) to BetaInv(1 - a; x + 1/2, n - x + 1/2). */

@@ -50,11 +50,15 @@ record Inputs(Map<String, Object> values) {
     }
 
     Side side() {
-        return Side.valueOf(text("side").toUpperCase(Locale.ROOT));
+        return choice("side", Side.class);
     }
 
     BinomialInterval method() {
-        return BinomialInterval.valueOf(text("method").toUpperCase(Locale.ROOT));
+        return choice("method", BinomialInterval.class);
+    }
+
+    <E extends Enum<E>> E choice(String name, Class<E> choices) {
+        return Enum.valueOf(choices, text(name).toUpperCase(Locale.ROOT));
     }
 
     double[] numbers(String name) {
@@ -65,6 +69,15 @@ record Inputs(Map<String, Object> values) {
         return list(at(name)).stream()
                 .mapToLong(value -> ((Number) value).longValue())
                 .toArray();
+    }
+
+    boolean[] flags(String name) {
+        List<?> values = list(at(name));
+        boolean[] flags = new boolean[values.size()];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = (Boolean) values.get(i);
+        }
+        return flags;
     }
 
     double[][] table(String name) {

@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.stats;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,6 +17,8 @@ final class OwnFunctions {
             "multiplicity.stepDown", OwnFunctions::stepDown,
             "mean.power", OwnFunctions::meanPower,
             "total.interval", OwnFunctions::totalInterval,
+            "paired.totals", OwnFunctions::pairedTotals,
+            "paired.quantiles", OwnFunctions::pairedQuantiles,
             "trials.toShow", OwnFunctions::trialsToShow);
 
     private OwnFunctions() {}
@@ -46,6 +49,30 @@ final class OwnFunctions {
         double[] amounts = in.numbers("amounts");
         Interval interval = TotalInterval.of(amounts, in.number("alpha"));
         return Map.of("total", TotalInterval.total(amounts), "lower", interval.lower(), "upper", interval.upper());
+    }
+
+    private static Map<String, Object> pairedTotals(Inputs in) {
+        return ratio(PairedTotals.of(in.numbers("baseline"), in.numbers("candidate")), in);
+    }
+
+    private static Map<String, Object> ratio(PairedRatio ratio, Inputs in) {
+        Interval interval = ratio.interval(in.number("confidence"));
+        return Map.of(
+                "ratio", ratio.ratio(),
+                "statistic", ratio.statistic(),
+                "p", ratio.p(),
+                "lower", interval.lower(),
+                "upper", interval.upper());
+    }
+
+    private static Map<String, Object> pairedQuantiles(Inputs in) {
+        PairedQuantile quantile =
+                PairedQuantile.of(in.numbers("baseline"), in.numbers("candidate"), in.number("quantile"));
+        Map<String, Object> numbers = new HashMap<>(ratio(quantile, in));
+        numbers.put("threshold", quantile.threshold());
+        numbers.put("rises", quantile.crossings().regressed());
+        numbers.put("falls", quantile.crossings().improved());
+        return numbers;
     }
 
     private static Map<String, Object> trialsToShow(Inputs in) {

@@ -10,6 +10,7 @@ import dev.evaljunit.internal.stats.JudgeCorrection.CorrectedPassRate;
 import dev.evaljunit.internal.stats.PercentileGate.PercentileDecision;
 import dev.evaljunit.internal.stats.PercentileLimit.Direction;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 /** The functions of the specification, by its names for them, for their inputs and for their results. */
 final class SpecifiedFunctions {
 
-    static final Map<String, Function<Inputs, Map<String, Object>>> ALL = Map.ofEntries(
+    private static final Map<String, Function<Inputs, Map<String, Object>>> OF_ONE_RUN = Map.ofEntries(
             Map.entry("rng.splitmix64", SpecifiedFunctions::random),
             Map.entry("binomial.interval", SpecifiedFunctions::binomialInterval),
             Map.entry("gate.floor", SpecifiedFunctions::floorGate),
@@ -42,6 +43,16 @@ final class SpecifiedFunctions {
             Map.entry("multiplicity.adjust", SpecifiedFunctions::adjustment),
             Map.entry("judge.correctedPassRate", SpecifiedFunctions::judgeAccuracy),
             Map.entry("preference.winRate", SpecifiedFunctions::winRate));
+
+    static final Map<String, Function<Inputs, Map<String, Object>>> ALL = all();
+
+    private static Map<String, Function<Inputs, Map<String, Object>>> all() {
+        var all = new HashMap<>(OF_ONE_RUN);
+        all.putAll(SpecifiedDifferences.ALL);
+        all.putAll(SpecifiedJudges.ALL);
+        all.putAll(SpecifiedClusters.ALL);
+        return Map.copyOf(all);
+    }
 
     private SpecifiedFunctions() {}
 

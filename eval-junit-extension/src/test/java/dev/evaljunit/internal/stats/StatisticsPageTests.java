@@ -257,4 +257,33 @@ class StatisticsPageTests {
                 "the corrected rate would be %s",
                 percent(judge.correct(180, 200, 0.9).estimate()));
     }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "8, 6", "6, 0", "12, 4", "14, 2"})
+    void turnedCasesShowWhetherAnAgentGotWorse(long regressed, long improved) {
+        DeltaDecision decision =
+                new DeltaGate(DeltaGate.DEFAULT_MARGIN, ALPHA).decide(new PairedOutcomes(200, regressed, improved));
+        says(
+                "| %d | %d | %+.1f points | %+.1f to %+.1f | %s of runs | %s |",
+                regressed,
+                improved,
+                100 * decision.difference(),
+                100 * decision.interval().lower(),
+                100 * decision.interval().upper(),
+                percent(decision.p()),
+                decision.conclusion());
+    }
+
+    @Test
+    void fewTurnedCasesAreNeverSignificant() {
+        says("at least %d must, all to the worse", McNemar.fewestToReject(ALPHA));
+    }
+
+    @Test
+    void strictNeedsManyCases() {
+        var gate = new DeltaGate(DeltaGate.DEFAULT_MARGIN, ALPHA);
+        long needed = Binomial.first(
+                1, 1_000, n -> gate.decide(new PairedOutcomes(n, 0, 0)).conclusion() == Conclusion.PASS);
+        says("for which %d cases are needed even if none of them turned", needed);
+    }
 }

@@ -69,8 +69,7 @@ record WinRate(long wins, long ties, long losses) {
 
     /** {@return the exact two-sided p-value of the sign test, which leaves out ties; 1 if all are ties} */
     public double signTest() {
-        long decided = wins + losses;
-        return Math.min(1, 2 * Binomial.atMost(Math.min(wins, losses), decided, 0.5));
+        return Binomial.signTest(wins, losses);
     }
 
     /** {@return z = (W - L)/sqrt(W + L); 0 if all are ties} */

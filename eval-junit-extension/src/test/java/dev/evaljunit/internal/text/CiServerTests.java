@@ -7,6 +7,7 @@ package dev.evaljunit.internal.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,5 +31,17 @@ class CiServerTests {
     @CsvSource({"HOME, /home/me", "CI, false", "CI, FALSE", "CI, 0", "CI, ' '", "BUILD_NUMBER, ''"})
     void takesAnEnvironmentWithoutThemForAPersons(String variable, String value) {
         assertThat(CiServer.isPresent(Map.of(variable, value)::get)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GITHUB_ACTIONS, true, GITHUB",
+        "GITLAB_CI, true, GITLAB",
+        "TEAMCITY_VERSION, 2026.1, TEAMCITY",
+        "GITHUB_ACTIONS, false,",
+        "CI, true,"
+    })
+    void isFoundByItsOwnVariable(String variable, String value, CiServer server) {
+        assertThat(CiServer.find(Map.of(variable, value)::get)).isEqualTo(Optional.ofNullable(server));
     }
 }

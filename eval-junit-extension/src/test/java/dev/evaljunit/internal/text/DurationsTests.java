@@ -27,6 +27,8 @@ class DurationsTests {
         "1h, 3600000",
         "1h0.001s, 3600001",
         "90m, 5400000",
+        "7d, 604800000",
+        "1d12h, 129600000",
         "999999999999ms, 999999999999"
     })
     void readsWhatUsersWrite(String text, long millis) {
@@ -54,6 +56,10 @@ class DurationsTests {
                 "99999999999999999999h",
                 "9999999999999999h",
                 "3000000h",
+                "0d",
+                "40000d",
+                "1h2d",
+                "1.5d",
                 "٢s"
             })
     void refusesAnythingElse(String text) {

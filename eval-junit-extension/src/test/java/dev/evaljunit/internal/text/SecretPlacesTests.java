@@ -6,6 +6,7 @@ package dev.evaljunit.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.internal.scan.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,19 +18,26 @@ class SecretPlacesTests {
     void areWhatRedactionMasks() {
         String text = "Use " + KEY + ", then password=hunter2-hunter2.";
 
-        List<SecretPlace> places = Redactor.find(text);
+        List<Finding> places = apart(text);
 
-        assertThat(places).extracting(SecretPlace::shape).containsExactly("github", "password");
+        assertThat(places).extracting(Finding::what).containsExactly("github", "password");
         var masked = new StringBuilder(text);
         for (int i = places.size() - 1; i >= 0; i--) {
-            masked.replace(places.get(i).begin(), places.get(i).end(), "[redacted]");
+            int begin = places.get(i).at();
+            masked.replace(begin, begin + places.get(i).text().length(), "[redacted]");
         }
         assertThat(masked).hasToString(Redactor.redact(text));
     }
 
     @Test
     void areOneWhereTheyOverlap() {
-        assertThat(Redactor.find("access_token=" + KEY)).hasSize(1);
+        assertThat(apart("access_token=" + KEY)).hasSize(1);
+    }
+
+    private static List<Finding> apart(String text) {
+        return Finding.apart(Redactor.find(text).stream()
+                .map(place -> new Finding(place.shape(), text.substring(place.begin(), place.end()), "", place.begin()))
+                .toList());
     }
 
     @Test

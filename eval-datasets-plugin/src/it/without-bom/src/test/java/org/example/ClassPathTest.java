@@ -92,7 +92,8 @@ class ClassPathTest {
                             "META-INF/licenses/jmustache-LICENSE.txt",
                             "META-INF/licenses/json-schema-LICENSE.txt",
                             "META-INF/licenses/resilience4j-COPYRIGHT.txt",
-                            "META-INF/licenses/resilience4j-LICENSE.txt")),
+                            "META-INF/licenses/resilience4j-LICENSE.txt",
+                            "META-INF/licenses/uplot-LICENSE.txt")),
                     files::toString);
         }
     }

@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.maven;
+
+import dev.evaljunit.datasets.feedback.GoldenPlace;
+import dev.evaljunit.datasets.fetch.UserCache;
+import dev.evaljunit.datasets.queue.QueueFiller;
+import dev.evaljunit.datasets.queue.QueueRequest;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
+import java.io.File;
+import java.io.IOException;
+import java.time.Clock;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws answers that people are to label, from feedback, runs and datasets, and assigns them.
+ *
+ * <p>An answer that is drawn again stays in the queue, and gets the new reasons.
+ */
+@Mojo(name = "queue", aggregator = true, requiresProject = false, threadSafe = true)
+@SuppressWarnings("NullAway.Init") // Maven sets the parameters
+public final class QueueMojo extends AbstractQueueMojo {
+
+    /** Where answers come from, separated by commas: {@code feedback}, {@code trial} (of runs) and {@code dataset}. */
+    @Parameter(property = "eval-datasets.queue.from", defaultValue = "feedback", required = true)
+    private String from;
+
+    /**
+     * What must be special about an answer, separated by commas: {@code negative}, {@code regenerated}, {@code edited},
+     * {@code abandoned} or {@code escalated} in feedback; {@code failed}, {@code near}, {@code disagreement} or {@code unscored} in
+     * trials; {@code relabel} for cases of a dataset; {@code audit} for nothing. By default everything that the sources have.
+     */
+    @Parameter(property = "eval-datasets.queue.reasons")
+    private @Nullable String reasons;
+
+    /** How many answers to draw for each reason, for example {@code 20}. */
+    @Parameter(property = "eval-datasets.queue.most", defaultValue = "50")
+    private int most;
+
+    /** The share of all answers to draw at random besides, whatever they are, for example {@code 0.02}. */
+    @Parameter(property = "eval-datasets.queue.audit", defaultValue = "0", required = true)
+    private String audit;
+
+    /** How far from its threshold a score is near to it, for example {@code 0.05}. */
+    @Parameter(property = "eval-datasets.queue.near", defaultValue = "0.1", required = true)
+    private String near;
+
+    /** The number that decides which answers are drawn, for example {@code 7}. */
+    @Parameter(property = "eval-datasets.queue.seed", defaultValue = "1")
+    private int seed;
+
+    /** The time that items state, for example {@code 2026-05-19T14:33:00Z}. By default now. */
+    @Parameter(property = "eval-datasets.queue.drawnAt")
+    private @Nullable String drawnAt;
+
+    /** The directory of the imported feedback, for example {@code data/feedback}. */
+    @Parameter(property = "eval-datasets.feedbackDirectory", defaultValue = "feedback", required = true)
+    private File feedbackDirectory;
+
+    /** The directory with the reports of evals, for example {@code target/reports}. */
+    @Parameter(
+            property = "eval-datasets.queue.reports",
+            defaultValue = "${project.build.directory}/" + WorkingDirectory.REPORTS,
+            required = true)
+    private File reports;
+
+    /** The dataset whose cases are to be labelled again, for example {@code refund-regressions}; the locked version, or {@code @} and another one. */
+    @Parameter(property = "eval-datasets.dataset")
+    private @Nullable String dataset;
+
+    /** The ids of its cases, separated by commas, for example {@code refund-0001,refund-0002}. By default all. */
+    @Parameter(property = "eval-datasets.queue.cases")
+    private @Nullable String cases;
+
+    /**
+     * The directory of the golden sets, relative to the directory of the lock file, for example {@code file:golden-sets}. By default the
+     * sources in the lock.
+     */
+    @Parameter(property = "eval-datasets.source")
+    private @Nullable String source;
+
+    /**
+     * The directory of downloaded versions, for example {@code /var/cache/eval-datasets}. By default the user's directory for
+     * caches, as for {@code fetch}.
+     */
+    @Parameter(property = "eval-datasets.cacheDirectory")
+    private @Nullable File cacheDirectory;
+
+    @Override
+    void doExecute() throws IOException {
+        var golden = GoldenPlace.of(
+                lockPath(), cacheDirectory == null ? UserCache.directory() : cacheDirectory.toPath(), source);
+        var request = new QueueRequest(
+                queue(),
+                QueueRequest.words(from),
+                QueueRequest.words(reasons),
+                feedbackDirectory.toPath(),
+                reports.toPath(),
+                dataset,
+                QueueRequest.words(cases),
+                golden,
+                most,
+                audit,
+                near,
+                seed,
+                drawnAt);
+        QueueFiller.fill(request, Clock.systemUTC()).lines().forEach(this::info);
+    }
+}

@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.queue;
+
+import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.text.Redactor;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that could become an item.
+ *
+ * @param origin where it comes from
+ * @param key what tells it from all others of its origin
+ * @param reasons what is special about it; none if nothing is
+ * @param fields {@code input}, {@code messages}, {@code answer}, {@code contexts}, {@code tool_calls}, {@code expected}, {@code metadata}
+ *     and {@code provenance}, as items have them; absent ones are not in it
+ * @param human labels of people that came with it
+ * @param judges what judges have said
+ */
+record Found(
+        Reason.Origin origin,
+        String key,
+        Set<Reason> reasons,
+        Map<String, Object> fields,
+        List<HumanLabel> human,
+        Map<String, JudgeScore> judges) {
+
+    Found {
+        reasons = reasons.isEmpty() ? EnumSet.noneOf(Reason.class) : EnumSet.copyOf(reasons);
+    }
+
+    String id() {
+        return QueueItem.id(origin.toString(), key);
+    }
+
+    /** {@return both, which are the same answer} */
+    Found and(Found other) {
+        var all = EnumSet.copyOf(reasons);
+        all.addAll(other.reasons);
+        var labels = new ArrayList<>(human);
+        other.human.stream().filter(label -> !labels.contains(label)).forEach(labels::add);
+        return new Found(origin, key, all, fields, List.copyOf(labels), judges);
+    }
+
+    /** {@return the fields without secrets, since a queue is committed} */
+    Map<String, Object> redacted() {
+        return Redactor.redact(fields);
+    }
+
+    /** Collects fields that are there. */
+    static final class Fields {
+
+        private final Map<String, Object> fields = new LinkedHashMap<>();
+
+        Fields put(String name, @Nullable Object value) {
+            if (value != null) {
+                fields.put(name, value);
+            }
+            return this;
+        }
+
+        /** Put a list; what is no list is one of a single element. */
+        Fields putList(String name, @Nullable Object value) {
+            if (value != null) {
+                List<?> list = value instanceof List<?> several ? several : List.of(value);
+                if (!list.isEmpty()) {
+                    fields.put(name, list);
+                }
+            }
+            return this;
+        }
+
+        Map<String, Object> map() {
+            return fields;
+        }
+    }
+
+    static Map<String, Object> object(@Nullable Object value) {
+        return Json.asObject(value).orElse(Map.of());
+    }
+
+    static List<Map<String, Object>> objects(@Nullable Object value) {
+        return value instanceof List<?> list
+                ? list.stream().flatMap(each -> Json.asObject(each).stream()).toList()
+                : List.of();
+    }
+
+    static Optional<String> text(@Nullable Object value) {
+        return value instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
+    }
+}

@@ -1,0 +1,359 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.queue;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.rows.CsvTable;
+import dev.evaljunit.datasets.rows.CsvWriter;
+import dev.evaljunit.internal.dataset.AtomicFile;
+import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.text.SafeText;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue as a table for a person who labels in a spreadsheet: a row for each item, and a column for each criterion. It has neither scores
+ * of judges nor labels of others.
+ */
+public final class QueueCsv {
+
+    private static final String ITEM = "item";
+    private static final String COMMENT = "comment";
+    private static final String CORRECTED = "corrected_answer";
+    private static final String GUIDANCE = "guidance_version";
+    private static final String LABEL = "label.";
+
+    /** What a cell says instead of a label. */
+    private static final String CANNOT_TELL = "cannot tell";
+
+    private final QueueFolder queue;
+    private final String annotator;
+
+    private QueueCsv(QueueFolder queue, String annotator) {
+        this.queue = queue;
+        this.annotator = annotator;
+    }
+
+    /**
+     * A request to write or read the table of a person.
+     *
+     * @param queue the folder of the queue
+     * @param annotator the person; {@code null} if it was not given
+     * @param file the table; {@code null} for the person's name with {@code .csv}, in the folder of the queue
+     */
+    public record Request(
+            Path queue,
+            @Nullable String annotator,
+            @Nullable Path file) {
+
+        private Path path(String person) {
+            return file == null ? queue.resolve(person + ".csv") : file;
+        }
+    }
+
+    private static QueueCsv open(Request request) throws IOException {
+        QueueFolder queue = QueueFolder.open(request.queue());
+        String given = request.annotator();
+        if (given == null) {
+            throw new EvalException("The person who labels must be named, for example by -Deval-datasets.annotator=%s."
+                    .formatted(
+                            queue.criteria().annotators().stream().findFirst().orElse("ada")));
+        }
+        String annotator = queue.criteria().annotator(given).orElse(given.strip());
+        queue.labelFile(annotator); // checks the name
+        return new QueueCsv(queue, annotator);
+    }
+
+    /**
+     * Write the items that a person is to label, with the labels that the person has given.
+     *
+     * @return what to print
+     */
+    public static String export(Request request) throws IOException {
+        return open(request).exportTo(request);
+    }
+
+    private String exportTo(Request request) throws IOException {
+        Path file = request.path(annotator).toAbsolutePath();
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        QueueLabels labels = queue.labels();
+        var counts = new int[2];
+        AtomicFile.write(file, out -> {
+            var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            var csv = new CsvWriter(writer);
+            csv.row(header());
+            queue.forEachItem(item -> {
+                if (item.annotators().isEmpty() || isAssigned(item)) {
+                    ItemLabels own = labels.of(item.id());
+                    csv.row(cells(item, own));
+                    counts[0]++;
+                    counts[1] += own.isCompleteBy(annotator, item, queue.criteria()) ? 1 : 0;
+                }
+            });
+            writer.flush();
+        });
+        return "%s: %s for %s, %d labelled; fill in the columns that begin with '%s', then run 'mvn eval-datasets:queue-import -Deval-datasets.annotator=%s'"
+                .formatted(file, Count.of(counts[0], "item"), annotator, counts[1], LABEL, annotator);
+    }
+
+    private boolean isAssigned(QueueItem item) {
+        return item.annotators().stream().anyMatch(name -> People.person(name).equals(People.person(annotator)));
+    }
+
+    private List<String> header() {
+        var header =
+                new ArrayList<>(List.of(ITEM, "input", "messages", "answer", "contexts", "tool_calls", "expected"));
+        queue.criteria().names().forEach(name -> header.add(LABEL + name));
+        header.addAll(List.of(COMMENT, CORRECTED, GUIDANCE));
+        return header;
+    }
+
+    private List<String> cells(QueueItem item, ItemLabels labels) {
+        var cells = new ArrayList<String>();
+        cells.add(item.id());
+        cells.add(inert(input(item.input())));
+        cells.add(inert(item.messages().map(QueueCsv::conversation).orElse("")));
+        cells.add(inert(item.answerText()));
+        cells.add(inert(item.contexts().map(QueueCsv::joined).orElse("")));
+        cells.add(inert(item.toolCalls().map(QueueCsv::joined).orElse("")));
+        cells.add(inert(item.expected().map(QueueCsv::text).orElse("")));
+        for (String name : queue.criteria().names()) {
+            cells.add(labels.of(name, annotator)
+                    .map(given -> cell(given.decision()))
+                    .orElse(""));
+        }
+        cells.add(inert(own(labels, Decision::comment)));
+        cells.add(inert(own(labels, Decision::correctedAnswer)));
+        cells.add(queue.criteria().guidanceVersion());
+        return cells;
+    }
+
+    /** {@return a text that the person has given with the label of any criterion; empty if there is none} */
+    private String own(ItemLabels labels, Function<Decision, Optional<String>> text) {
+        return queue.criteria().names().stream()
+                .flatMap(name -> labels.of(name, annotator).stream())
+                .flatMap(given -> text.apply(given.decision()).stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String cell(Decision decision) {
+        return decision.isUncertain()
+                ? CANNOT_TELL
+                : decision.label().map(QueueCsv::text).orElse("");
+    }
+
+    private static String text(Object value) {
+        return value instanceof String text
+                ? text
+                : value instanceof Number ? value.toString() : Json.writeSpaced(value);
+    }
+
+    private static String input(Map<String, Object> input) {
+        return input.entrySet().stream()
+                .map(entry -> entry.getKey().equals("messages")
+                        ? conversation(Found.objects(entry.getValue()))
+                        : input.size() == 1 ? text(entry.getValue()) : entry.getKey() + ": " + text(entry.getValue()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String conversation(List<Map<String, Object>> messages) {
+        return messages.stream()
+                .map(message -> message.get("role") + ": "
+                        + Optional.ofNullable(message.get("content"))
+                                .map(QueueCsv::text)
+                                .orElse("")
+                        + Optional.ofNullable(message.get("tool_calls"))
+                                .map(calls -> " " + Json.writeSpaced(calls))
+                                .orElse(""))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String joined(List<?> values) {
+        return values.stream().map(QueueCsv::text).collect(Collectors.joining("\n\n"));
+    }
+
+    /** A spreadsheet would compute a text that begins like a formula. */
+    private static String inert(String text) {
+        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    /** {@return the text that a person has written into a cell, or left as it was exported} */
+    private static String written(String cell) {
+        String text = cell.replace("\r\n", "\n");
+        boolean isGuarded = text.startsWith("'") && !inert(text.substring(1)).equals(text.substring(1));
+        return isGuarded ? text.substring(1) : text;
+    }
+
+    /**
+     * Take the labels of a table that a person has filled in: all of them, or none if one is wrong. A label that the person has given
+     * already is not written again.
+     *
+     * @return what to print
+     * @throws EvalException if there is no such file, or rows of it are wrong; the message has all of them
+     */
+    public static String read(Request request, Clock clock) throws IOException {
+        return open(request).readFrom(request, clock);
+    }
+
+    private String readFrom(Request request, Clock clock) throws IOException {
+        Path file = request.path(annotator);
+        if (!Files.isRegularFile(file)) {
+            throw new EvalException(
+                    "Table %s must exist, but was not found. Write it with 'mvn eval-datasets:queue-export', or correct -Deval-datasets.file."
+                            .formatted(file));
+        }
+        var reading = new Reading(file, clock.instant().truncatedTo(ChronoUnit.SECONDS), queue.labels());
+        try (CsvTable table = CsvTable.open(file)) {
+            checkColumns(table.names(), file + ":" + table.headerLine());
+            table.forEach(reading);
+        } catch (UncheckedIOException e) {
+            throw Objects.requireNonNull(e.getCause());
+        }
+        queue.failIfAny(reading.problems, "rows");
+        if (!reading.decisions.isEmpty()) {
+            queue.labelFile(annotator).append(reading.decisions);
+        }
+        return "%s: %s of %s taken, %d there already, %s without a label"
+                .formatted(
+                        file,
+                        Count.of(reading.decisions.size(), "label"),
+                        annotator,
+                        reading.same,
+                        Count.of(reading.empty, "row"));
+    }
+
+    private void checkColumns(List<String> names, String location) {
+        if (!names.contains(ITEM) || names.stream().noneMatch(name -> name.startsWith(LABEL))) {
+            throw new EvalException(
+                    "%s: the table must have the columns '%s' and '%s<criterion>' of 'queue-export', found %s. Export it again."
+                            .formatted(location, ITEM, LABEL, SafeText.line(String.join(", ", names), 200)));
+        }
+        for (String name : names) {
+            if (name.startsWith(LABEL)) {
+                queue.criteria().get(name.substring(LABEL.length()));
+            }
+        }
+    }
+
+    private final class Reading implements CsvTable.Rows {
+
+        private final Path file;
+        private final Instant now;
+        private final QueueLabels labels;
+        private final List<Decision> decisions = new ArrayList<>();
+        private final List<String> problems = new ArrayList<>();
+        private int same;
+        private int empty;
+
+        Reading(Path file, Instant now, QueueLabels labels) {
+            this.file = file;
+            this.now = now;
+            this.labels = labels;
+        }
+
+        @Override
+        public void refused(int line, String reason) {
+            problems.add("%s:%d: %s".formatted(file, line, reason));
+        }
+
+        @Override
+        public void row(int line, Map<String, String> cells) throws IOException {
+            String id = cells.getOrDefault(ITEM, "").strip();
+            if (queue.item(id).isEmpty()) {
+                refused(line, "item '%s' must be in the queue, but is not. Remove the row.".formatted(SafeText.id(id)));
+                return;
+            }
+            var given = new LinkedHashMap<String, Decision>();
+            for (String name : queue.criteria().names()) {
+                decision(id, name, cells).ifPresent(decision -> {
+                    @Nullable String problem = problem(decision);
+                    if (problem == null) {
+                        given.put(name, decision);
+                    } else {
+                        refused(line, problem + ". Correct the cell.");
+                    }
+                });
+            }
+            if (given.isEmpty()) {
+                empty++;
+            }
+            take(id, given.values(), cells);
+        }
+
+        private Optional<Decision> decision(String id, String criterion, Map<String, String> cells) {
+            String cell = cells.getOrDefault(LABEL + criterion, "").strip();
+            if (cell.isEmpty()) {
+                return Optional.empty();
+            }
+            String guidance = cells.getOrDefault(GUIDANCE, "").strip();
+            String version = guidance.isEmpty() ? queue.criteria().guidanceVersion() : guidance;
+            return Optional.of(
+                    cell.equalsIgnoreCase(CANNOT_TELL)
+                            ? Decision.cannotTell(id, criterion, version, now)
+                            : Decision.label(
+                                    id,
+                                    criterion,
+                                    queue.criteria().get(criterion).parse(cell),
+                                    version,
+                                    now));
+        }
+
+        private @Nullable String problem(Decision decision) {
+            Criterion criterion = queue.criteria().get(decision.criterion().orElseThrow());
+            if (decision.isUncertain()) {
+                return criterion.allowsCannotTell()
+                        ? null
+                        : "'%s' must have a label, since it does not allow \"%s\""
+                                .formatted(criterion.name(), CANNOT_TELL);
+            }
+            return decision.label().flatMap(criterion::problem).orElse(null);
+        }
+
+        /** Comment and corrected answer are about the item, and stand with its first label. */
+        private void take(String id, Iterable<Decision> given, Map<String, String> cells) {
+            ItemLabels known = labels.of(id);
+            String comment = written(cells.getOrDefault(COMMENT, ""));
+            String corrected = written(cells.getOrDefault(CORRECTED, ""));
+            boolean isTextKnown = comment.equals(own(known, Decision::comment))
+                    && corrected.equals(own(known, Decision::correctedAnswer));
+            boolean isFirst = true;
+            for (Decision decision : given) {
+                if (isKnown(known, decision) && (!isFirst || isTextKnown)) {
+                    same++;
+                } else {
+                    decisions.add(isFirst ? decision.with(comment, corrected, Optional.empty()) : decision);
+                }
+                isFirst = false;
+            }
+        }
+
+        private boolean isKnown(ItemLabels known, Decision decision) {
+            return known.of(decision.criterion().orElseThrow(), annotator)
+                    .map(ItemLabels.Given::decision)
+                    .filter(earlier -> earlier.isUncertain() == decision.isUncertain()
+                            && earlier.label()
+                                    .map(Criterion::category)
+                                    .equals(decision.label().map(Criterion::category)))
+                    .isPresent();
+        }
+    }
+}

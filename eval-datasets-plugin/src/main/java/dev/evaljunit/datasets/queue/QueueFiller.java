@@ -1,0 +1,216 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.queue;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.queue.Reason.Origin;
+import dev.evaljunit.internal.dataset.AtomicFile;
+import dev.evaljunit.internal.text.SafeText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Fills a queue with answers that people should look at. An item that is drawn again stays, and gets the new reasons. */
+public final class QueueFiller {
+
+    private static final String ATTRIBUTES = ".gitattributes";
+
+    /** Two clones append to the end of a file; both are kept. */
+    private static final String MERGED = """
+            labels/*.jsonl text eol=lf merge=union
+            items/*.json text eol=lf
+            """;
+
+    private final QueueRequest request;
+    private final QueueFolder queue;
+    private final Instant drawnAt;
+    private final Map<String, Found> drawn = new TreeMap<>();
+
+    private QueueFiller(QueueRequest request, QueueFolder queue, Instant drawnAt) {
+        this.request = request;
+        this.queue = queue;
+        this.drawnAt = drawnAt;
+    }
+
+    /**
+     * Fill a queue.
+     *
+     * @throws EvalException if the queue has no criteria, a parameter is wrong, or there is nothing to draw from
+     * @throws IOException if a retry may help; it goes on where this draw stopped
+     */
+    public static QueueReport fill(QueueRequest request, Clock clock) throws IOException {
+        QueueFolder queue = QueueFolder.open(request.queue());
+        return new QueueFiller(request, queue, drawnAt(request, clock)).fill();
+    }
+
+    private static Instant drawnAt(QueueRequest request, Clock clock) {
+        @Nullable String given = request.drawnAt();
+        try {
+            return (given == null ? clock.instant() : Instant.parse(given)).truncatedTo(ChronoUnit.SECONDS);
+        } catch (DateTimeException e) {
+            throw new EvalException(
+                    "Parameter 'eval-datasets.queue.drawnAt' must be a time such as 2026-05-20T12:00:00Z, found '%s'. Correct it."
+                            .formatted(SafeText.line(String.valueOf(given), 60)),
+                    e);
+        }
+    }
+
+    private QueueReport fill() throws IOException {
+        Set<Origin> sources = sources();
+        double audit = share("audit", request.audit());
+        Set<Reason> reasons = Reason.of(request.reasons(), sources);
+        if (reasons.contains(Reason.AUDIT) && audit == 0) {
+            throw new EvalException(
+                    "Parameter 'eval-datasets.queue.audit' must be above 0 for the reason 'audit', found 0. Set it, for example to 0.02.");
+        }
+        if (request.most() < 1) {
+            throw new EvalException("Parameter 'eval-datasets.queue.most' must be at least 1, found %d. Correct it."
+                    .formatted(request.most()));
+        }
+        List<Frame> frames = sources.stream().map(this::frame).toList();
+        var draw = new Draw(reasons, request.most(), audit, request.seed());
+        for (Frame frame : frames) {
+            frame.forEach(draw::see, new DrawTally());
+        }
+        draw.close();
+        var tally = new DrawTally();
+        for (Frame frame : frames) {
+            frame.forEach(found -> take(found, draw), tally);
+        }
+        return write(draw, tally);
+    }
+
+    private Set<Origin> sources() {
+        List<Origin> known = List.of(Origin.FEEDBACK, Origin.TRIAL, Origin.DATASET);
+        Set<Origin> sources = EnumSet.noneOf(Origin.class);
+        for (String word : request.from()) {
+            sources.add(known.stream()
+                    .filter(origin -> origin.toString().equals(word.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> new EvalException(
+                            "Parameter 'eval-datasets.queue.from' must be of feedback, trial and dataset, found '%s'. Correct it."
+                                    .formatted(SafeText.line(word, 60)))));
+        }
+        return sources;
+    }
+
+    private static double share(String name, String text) {
+        try {
+            double share = Double.parseDouble(text.strip());
+            if (share >= 0 && share <= 1) {
+                return share;
+            }
+        } catch (NumberFormatException e) {
+            // as below
+        }
+        throw new EvalException(
+                "Parameter 'eval-datasets.queue.%s' must be a number from 0 to 1, found '%s'. Correct it."
+                        .formatted(name, SafeText.line(text, 60)));
+    }
+
+    private Frame frame(Origin origin) {
+        return switch (origin) {
+            case FEEDBACK -> new FeedbackFrame(request.feedbackDirectory(), queue.criteria());
+            case TRIAL -> new TrialFrame(request.reports(), request.golden(), share("near", request.near()));
+            case DATASET -> new DatasetFrame(request.dataset(), request.cases(), request.golden());
+            case ANY -> throw new IllegalArgumentException("no source");
+        };
+    }
+
+    private void take(Found found, Draw draw) {
+        if (!draw.drawnFor(found.id()).isEmpty()) {
+            drawn.merge(found.id(), found, Found::and);
+        }
+    }
+
+    private QueueReport write(Draw draw, DrawTally tally) throws IOException {
+        var assigner = new Assigner(queue.criteria());
+        QueueLabels labels = queue.labels();
+        int known = 0;
+        for (QueueItem item : queue.items()) {
+            assigner.see(item, labels.of(item.id()));
+            known++;
+        }
+        Path attributes = queue.path().resolve(ATTRIBUTES);
+        if (!Files.exists(attributes)) {
+            AtomicFile.write(attributes, MERGED);
+        }
+        int added = 0;
+        for (Found found : drawn.values()) {
+            Optional<QueueItem> earlier = queue.item(found.id());
+            QueueItem item = item(found, draw);
+            if (earlier.isPresent()) {
+                QueueItem both = both(earlier.get(), item);
+                if (!both.equals(earlier.get())) {
+                    queue.write(both);
+                }
+            } else {
+                queue.write(item.with(assigner.assign(item)));
+                added++;
+            }
+        }
+        return new QueueReport(
+                queue.path(),
+                added,
+                drawn.size() - added,
+                known + added,
+                draw.lines(),
+                assigner.added(),
+                tally.lines());
+    }
+
+    private QueueItem item(Found found, Draw draw) {
+        Map<String, Object> fields = found.redacted();
+        return new QueueItem(
+                found.id(),
+                queue.criteria().names(),
+                Found.object(fields.get("input")),
+                list(fields, "messages", Found::objects),
+                Optional.ofNullable(fields.get("answer")),
+                list(fields, "contexts", value -> new ArrayList<>((List<?>) value)),
+                list(fields, "tool_calls", Found::objects),
+                Optional.ofNullable(fields.get("expected")),
+                Found.object(fields.get("metadata")),
+                Found.object(fields.get("provenance")),
+                draw.drawnFor(found.id()).stream().map(Reason::why).toList(),
+                draw.probability(found.reasons()),
+                drawnAt,
+                queue.criteria().guidanceVersion(),
+                List.of(),
+                found.human(),
+                new LinkedHashMap<>(found.judges()));
+    }
+
+    private static <T> Optional<List<T>> list(Map<String, Object> fields, String name, Function<Object, List<T>> read) {
+        return Optional.ofNullable(fields.get(name)).map(read);
+    }
+
+    /** {@return the item that is there, with what a later draw knows more} */
+    private static QueueItem both(QueueItem earlier, QueueItem later) {
+        var why = new ArrayList<>(earlier.why());
+        later.why().stream().filter(each -> !why.contains(each)).forEach(why::add);
+        var human = new ArrayList<>(earlier.human());
+        later.human().stream()
+                .filter(each -> human.stream()
+                        .noneMatch(known -> known.feedbackId().equals(each.feedbackId())
+                                && known.criterion().equals(each.criterion())))
+                .forEach(human::add);
+        return earlier.with(why, Math.max(earlier.probability(), later.probability()), human);
+    }
+}

@@ -1,0 +1,162 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evaljunit.EvalException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QueueCsvTests {
+
+    @TempDir
+    private Path project;
+
+    private QueueFolder queue;
+    private Path file;
+
+    @BeforeEach
+    void create() throws IOException {
+        queue = Queues.create(project.resolve("labels/answers"), Queues.CRITERIA);
+        file = project.resolve("ada.csv");
+        queue.write(Queues.item("shoes"));
+    }
+
+    private QueueCsv.Request request(@Nullable String annotator) {
+        return new QueueCsv.Request(queue.path(), annotator, file);
+    }
+
+    private String read() throws IOException {
+        return QueueCsv.read(request("Ada"), Clock.fixed(Queues.NOON, ZoneOffset.UTC));
+    }
+
+    private Decision label(QueueItem item, String criterion, Object label) {
+        return Decision.label(item.id(), criterion, label, queue.criteria().guidanceVersion(), Queues.NOON);
+    }
+
+    @Test
+    void writesWhatAPersonNeeds_butNoScoreAndNoLabelOfAnother() throws IOException {
+        QueueItem item = Queues.item("shoes");
+        queue.labelFile("ben")
+                .append(List.of(label(item, "groundedness", "invented").with("secret of ben", "", Optional.empty())));
+        queue.labelFile("ada").append(List.of(label(item, "tone", 4)));
+        assertThat(QueueCsv.export(request("Ada")))
+                .isEqualTo(
+                        file
+                                + ": 1 item for ada, 0 labelled; fill in the columns that begin with 'label.', then run 'mvn eval-datasets:queue-import -Deval-datasets.annotator=ada'");
+        assertThat(file).content().isEqualToNormalizingNewlines("""
+                        item,input,messages,answer,contexts,tool_calls,expected,label.groundedness,label.tone,label.remark,comment,corrected_answer,guidance_version
+                        %s,Can I return shoes?,user: Hi,"Yes, within 30 days.",returns: within 30 days,"{""name"": ""find""}","{""answer"": ""30 days""}",,4,,,,%s
+                        """.formatted(
+                        item.id(), queue.criteria().guidanceVersion()));
+    }
+
+    @Test
+    void leavesOutItemsOfOthers() throws IOException {
+        QueueItem ofOthers = Queues.item("hats");
+        queue.write(ofOthers.with(List.of("ben", "cyd")));
+        QueueCsv.export(request("ada"));
+        assertThat(file).content().doesNotContain(ofOthers.id());
+    }
+
+    @Test
+    void takesLabelsOnce() throws IOException {
+        QueueCsv.export(request("ada"));
+        String table = Files.readString(file);
+        Files.writeString(
+                file, table.replaceFirst(",,,,,,([0-9a-f]{12})", ",Grounded,cannot tell,,see the policy,,$1"));
+        assertThat(read()).isEqualTo(file + ": 2 labels of ada taken, 0 there already, 0 rows without a label");
+        assertThat(queue.path().resolve("labels/ada.jsonl")).hasContent("""
+                        {"item":"%1$s","criterion":"groundedness","label":"grounded","comment":"see the policy","guidance_version":"%2$s","at":"2026-05-20T12:00:00Z"}
+                        {"item":"%1$s","criterion":"tone","cannot_tell":true,"guidance_version":"%2$s","at":"2026-05-20T12:00:00Z"}
+                        """.formatted(
+                        Queues.item("shoes").id(), queue.criteria().guidanceVersion()));
+        assertThat(read()).isEqualTo(file + ": 0 labels of ada taken, 2 there already, 0 rows without a label");
+        QueueCsv.export(request("ada"));
+        assertThat(read()).contains("0 labels of ada taken, 2 there already");
+    }
+
+    @Test
+    void takesNothingIfARowIsWrong() throws IOException {
+        String id = Queues.item("shoes").id();
+        Files.writeString(
+                file,
+                "item,label.groundedness,label.tone\n%s,grounded,9\ntrial-000000000000,grounded,\n%s,maybe,\n"
+                        .formatted(id, id));
+        assertThatThrownBy(this::read)
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining(
+                        file + ":2: label of 'tone' must be a whole number from 1 to 5, found 9. Correct the cell.")
+                .hasMessageContaining(
+                        file + ":3: item 'trial-000000000000' must be in the queue, but is not. Remove the row.")
+                .hasMessageContaining(
+                        file
+                                + ":4: label of 'groundedness' must be one of [\"grounded\",\"invented\"], found \"maybe\". Correct the cell.");
+        assertThat(queue.path().resolve("labels/ada.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void keepsFormulasFromBeingComputed() throws IOException {
+        QueueItem item = Queues.item("shoes");
+        var hostile = new QueueItem(
+                item.id(),
+                item.criteria(),
+                Map.of("question", "=HYPERLINK(\"http://x\")"),
+                Optional.empty(),
+                Optional.of("@SUM(A1)"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                item.why(),
+                1,
+                Queues.NOON,
+                "0123456789ab",
+                List.of(),
+                List.of(),
+                Map.of());
+        queue.write(hostile);
+        QueueCsv.export(request("ada"));
+        assertThat(file).content().contains("\"'=HYPERLINK(", "'@SUM(A1)");
+    }
+
+    @Test
+    void namesWhatIsMissing() {
+        assertThatThrownBy(() -> QueueCsv.export(request(null)))
+                .hasMessage("The person who labels must be named, for example by -Deval-datasets.annotator=ada.");
+        assertThatThrownBy(() -> QueueCsv.export(request("gpt-4o")))
+                .hasMessageStartingWith("Annotator 'gpt-4o' must be a person");
+        assertThatThrownBy(this::read)
+                .hasMessage(
+                        "Table %s must exist, but was not found. Write it with 'mvn eval-datasets:queue-export', or correct -Deval-datasets.file.",
+                        file);
+    }
+
+    @Test
+    void refusesATableWithoutTheColumns() throws IOException {
+        Files.writeString(file, "item,label.tune\nx,y\n");
+        assertThatThrownBy(this::read)
+                .hasMessage(
+                        "Criterion 'tune' must be one of those in criteria.yaml: groundedness, tone, remark. Did you mean 'tone'?");
+        Files.writeString(file, "id,tone\nx,y\n");
+        assertThatThrownBy(this::read)
+                .hasMessage(
+                        "%s:1: the table must have the columns 'item' and 'label.<criterion>' of 'queue-export', found id, tone. Export it again.",
+                        file);
+    }
+}

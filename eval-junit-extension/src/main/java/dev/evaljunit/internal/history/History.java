@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.history;
+
+import dev.evaljunit.EvalException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The complete runs of evals. Several processes may add and find runs at the same time, and lose none. Each method is an
+ * {@link EvalException} if the history cannot be read or written, or another version of eval-junit has written it.
+ */
+public interface History extends AutoCloseable {
+
+    /** Add a run, unless it is there, and delete those of its eval that are not to be kept. */
+    void add(RunRecord run);
+
+    /** {@return the newest runs first} */
+    List<RunHeader> find(HistoryQuery query);
+
+    /** {@return the newest run of each eval, of those that match apart from their eval, in the order of the evals} */
+    List<RunHeader> newest(HistoryQuery query);
+
+    /** {@return the run; empty if it was deleted since it was found} */
+    Optional<RunRecord> read(RunHeader header);
+
+    /** {@return the place of the history for messages, without secrets} */
+    String place();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.history;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.json.JsonBinding;
+import dev.evaljunit.internal.json.JsonException;
+import dev.evaljunit.result.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A kept run without its cases: the first line of its file.
+ *
+ * @param schema the format of the file
+ * @param id of the run; a run that is added twice is kept once. In a {@link BaselineFile}, the digest of the rest of the file
+ * @param method the eval's class and method with its parameter types, by which its runs are found
+ * @param eval the eval's name
+ * @param startedAt when its first trial began
+ * @param tookMs how long it lasted
+ * @param origin where it was made
+ * @param identity what must be the same to compare it
+ * @param cases how many cases ended so, under the reducer
+ * @param trials how many trials ended so
+ * @param regressed whether a gate found it to be worse than a baseline; absent if none did
+ */
+public record RunHeader(
+        String schema,
+        String id,
+        String method,
+        String eval,
+        Instant startedAt,
+        long tookMs,
+        RunOrigin origin,
+        RunIdentity identity,
+        Counts cases,
+        Counts trials,
+        Optional<Boolean> regressed) {
+
+    static final JsonBinding<RunHeader> JSON = JsonBinding.skippingUnknown(RunHeader.class);
+
+    private static final String FORMAT = "eval-history/";
+
+    /** Raise it when the meaning of a field changes, and read the older ones. */
+    static final int VERSION = 1;
+
+    static final String SCHEMA = FORMAT + VERSION;
+
+    /** The first fields of any version. */
+    private record Start(String schema) {
+
+        static final JsonBinding<Start> JSON = JsonBinding.skippingUnknown(Start.class);
+    }
+
+    /**
+     * How many ended so.
+     *
+     * @param skipped how many of the unscored ones; absent if none
+     */
+    public record Counts(int total, int passed, int failed, int unscored, int notApplicable, OptionalInt skipped) {
+
+        /** {@return those of which a pass rate consists} */
+        public int counted() {
+            return total - notApplicable - skipped.orElse(0);
+        }
+
+        Counts withSkipped(long count) {
+            OptionalInt newSkipped = count == 0 ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(count));
+            return new Counts(total, passed, failed, unscored, notApplicable, newSkipped);
+        }
+
+        static Counts of(Stream<Outcome> outcomes) {
+            Map<Outcome, Long> counts = outcomes.collect(Collectors.groupingBy(each -> each, Collectors.counting()));
+            int passed = count(counts, Outcome.PASS);
+            int failed = count(counts, Outcome.FAIL);
+            int unscored = count(counts, Outcome.UNSCORED);
+            int notApplicable = count(counts, Outcome.NOT_APPLICABLE);
+            return new Counts(
+                    passed + failed + unscored + notApplicable,
+                    passed,
+                    failed,
+                    unscored,
+                    notApplicable,
+                    OptionalInt.empty());
+        }
+
+        private static int count(Map<Outcome, Long> counts, Outcome outcome) {
+            return Math.toIntExact(counts.getOrDefault(outcome, 0L));
+        }
+    }
+
+    /**
+     * Read a header.
+     *
+     * @param where it is, for messages
+     * @throws EvalException if it cannot be read, or another version of eval-junit has written it
+     */
+    static RunHeader read(String line, String where) {
+        try {
+            checkSchema(Start.JSON.read(line).schema, where);
+            return JSON.read(line);
+        } catch (JsonException e) {
+            throw new EvalException("%s Delete it, or restore it from a copy.".formatted(e.in(where)), e);
+        }
+    }
+
+    static void checkSchema(String schema, String where) {
+        if (!schema.equals(SCHEMA)) {
+            throw new EvalException(
+                    "%s: 'schema' must be '%s', found '%s': another version of eval-junit has written it. Use that version, or name another history in eval.history."
+                            .formatted(where, SCHEMA, schema));
+        }
+    }
+
+    /** {@return the header on one line} */
+    String line() {
+        return WellFormed.json(JSON.line(this));
+    }
+
+    /** {@return how long the run lasted} */
+    public Duration took() {
+        return Duration.ofMillis(tookMs);
+    }
+
+    RunHeader withId(String newId) {
+        return new RunHeader(
+                schema, newId, method, eval, startedAt, tookMs, origin, identity, cases, trials, regressed);
+    }
+
+    /** {@return what an id is the digest of; that a gate found it to be worse is only known later} */
+    RunHeader withoutId() {
+        return new RunHeader(
+                schema, "", method, eval, startedAt, tookMs, origin, identity, cases, trials, Optional.empty());
+    }
+
+    RunHeader withOrigin(RunOrigin newOrigin) {
+        return new RunHeader(
+                schema, id, method, eval, startedAt, tookMs, newOrigin, identity, cases, trials, regressed);
+    }
+
+    RunHeader withRegressed() {
+        return new RunHeader(
+                schema, id, method, eval, startedAt, tookMs, origin, identity, cases, trials, Optional.of(true));
+    }
+
+    /** {@return what its pass rate counts: cases, or trials if its rule is the mean of them} */
+    public Counts counts() {
+        return identity.repeats().countsTrials() ? trials : cases;
+    }
+
+    public boolean hasRegressed() {
+        return regressed.orElse(false);
+    }
+}

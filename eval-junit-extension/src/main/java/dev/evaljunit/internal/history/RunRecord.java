@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.history;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.dataset.Sha256;
+import dev.evaljunit.internal.history.RunHeader.Counts;
+import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Completion;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.TrialResult;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A run as it is kept.
+ *
+ * @param header the run without its cases
+ * @param cases in the order of the dataset
+ */
+public record RunRecord(RunHeader header, List<CaseRecord> cases) {
+
+    private static final int DIGITS = 32;
+
+    public RunRecord {
+        cases = List.copyOf(cases);
+    }
+
+    /**
+     * Create the record of a run that {@link Eligibility} admits.
+     *
+     * @param method the eval's class and method with its parameter types
+     * @param run with the secrets of its trials masked
+     */
+    public static RunRecord of(String method, EvalRun run, RunIdentity identity, RunOrigin origin) {
+        List<CaseRecord> cases = run.cases().stream()
+                .map(result -> CaseRecord.of(result, run.repeats()))
+                .toList();
+        var header = new RunHeader(
+                RunHeader.SCHEMA,
+                "",
+                method,
+                run.eval(),
+                run.startedAt(),
+                run.took().toMillis(),
+                origin,
+                identity,
+                Counts.of(run.cases().stream().map(run::outcome))
+                        .withSkipped(run.cases().stream()
+                                .filter(CaseResult::isSkipped)
+                                .count()),
+                Counts.of(run.allTrials().map(TrialResult::outcome))
+                        .withSkipped(run.allTrials()
+                                .filter(trial -> trial.skipped().isPresent())
+                                .count()),
+                Optional.empty());
+        return new RunRecord(header.withId(id(header, cases)), cases);
+    }
+
+    /** The same run has the same id in each launch that finishes it, so that nothing is kept twice. No other run took as long. */
+    private static String id(RunHeader header, List<CaseRecord> cases) {
+        return Sha256.ofLines(
+                        Stream.concat(Stream.of(header.line()), cases.stream().map(RunRecord::mark)))
+                .substring(0, DIGITS);
+    }
+
+    /** {@return the same run, which is no baseline in a window, since a gate found it to be worse than one} */
+    public RunRecord withRegressed() {
+        return new RunRecord(header.withRegressed(), cases);
+    }
+
+    private static String mark(CaseRecord one) {
+        return one.trials().stream()
+                .map(trial -> trial.outcome() + " " + trial.latencyNs().orElse(0))
+                .collect(Collectors.joining(" ", one.theCase() + " " + one.contentSha256() + " ", ""));
+    }
+
+    /**
+     * Return the run. Its cases have no input, and its answers are texts.
+     *
+     * @throws EvalException if a value is outside its range
+     */
+    public EvalRun run() {
+        RunIdentity identity = header.identity();
+        List<CaseResult> results = cases.stream().map(this::result).toList();
+        return EvalRun.of(header.eval(), identity.dataset().id(), results)
+                .withRepeats(identity.repeats())
+                .withJudges(judges(identity))
+                .withCompletion(Completion.complete(cases.size()))
+                .withStartedAt(header.startedAt())
+                .withTook(header.took());
+    }
+
+    private CaseResult result(CaseRecord one) {
+        try {
+            return one.result(header.identity().judges());
+        } catch (IllegalArgumentException e) {
+            throw new EvalException(
+                    "Kept run '%s', case '%s': %s. Delete the run, or restore it from a copy."
+                            .formatted(header.id(), SafeText.id(one.theCase()), e.getMessage()),
+                    e);
+        }
+    }
+
+    private static Map<String, Map<String, String>> judges(RunIdentity identity) {
+        var judges = new LinkedHashMap<String, Map<String, String>>();
+        identity.judges().forEach((judge, of) -> judges.put(judge, of.identity()));
+        return judges;
+    }
+
+    /** Load the classes that write it. */
+    public void rehearse() {
+        try {
+            DirectoryHistory.write(this, OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return the lines of its file: the header, then its cases} */
+    Stream<String> lines() {
+        return Stream.concat(Stream.of(header.line()), cases.stream().map(CaseRecord::line));
+    }
+}

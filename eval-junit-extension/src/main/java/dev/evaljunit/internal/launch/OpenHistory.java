@@ -1,0 +1,201 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.launch;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.gate.Gate;
+import dev.evaljunit.internal.gate.RegressionGate;
+import dev.evaljunit.internal.gate.Verdicts;
+import dev.evaljunit.internal.history.Baseline;
+import dev.evaljunit.internal.history.Baselines;
+import dev.evaljunit.internal.history.FoundBaseline;
+import dev.evaljunit.internal.history.History;
+import dev.evaljunit.internal.history.Quarantine;
+import dev.evaljunit.internal.history.RunRecord;
+import dev.evaljunit.internal.report.HistoryView;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The history of an eval, opened and read once for a run that has ended: gates compare it with the runs before, its report shows them,
+ * and it is kept beside them.
+ */
+final class OpenHistory implements AutoCloseable {
+
+    private final Optional<RunHistory> history;
+    private final List<Gate> gates;
+    private final EvalRun run;
+    private final Quarantine quarantine;
+    private final Opened opened;
+    private final Comparisons comparisons;
+    private final Optional<HistoryView> view;
+
+    /** A history, or why it could not be opened. */
+    private record Opened(Optional<History> history, Optional<EvalException> problem) {
+
+        static Opened of(RunHistory settings) {
+            try {
+                return new Opened(settings.open(), Optional.empty());
+            } catch (EvalException e) {
+                return new Opened(Optional.empty(), Optional.of(e));
+            }
+        }
+
+        Optional<History> orThrow() {
+            problem.ifPresent(e -> {
+                throw e;
+            });
+            return history;
+        }
+    }
+
+    /**
+     * Read the runs before a run. If they cannot be read, that is an error of gates that compare: the run still has a report.
+     *
+     * @param history of the eval; empty if its run is neither kept nor compared
+     * @param gates of the eval
+     * @param redacted the run with the secrets of its trials masked
+     * @param quarantine the cases that gates leave out
+     */
+    OpenHistory(Optional<RunHistory> history, List<Gate> gates, EvalRun redacted, Quarantine quarantine) {
+        this.history = history;
+        this.gates = gates;
+        this.run = redacted;
+        this.quarantine = quarantine;
+        this.opened = history.map(Opened::of).orElse(new Opened(Optional.empty(), Optional.empty()));
+        Optional<Past> past = history.map(this::read);
+        this.comparisons = past.map(Past::comparisons).orElse(Comparisons.NONE);
+        this.view = past.flatMap(Past::view);
+    }
+
+    private record Past(Comparisons comparisons, Optional<HistoryView> view) {}
+
+    private Past read(RunHistory of) {
+        boolean isReplaced = of.settings().updatesBaseline();
+        boolean compares = RunHistory.compares(gates) && !isReplaced;
+        try {
+            Baselines baselines = of.baselines(opened.orThrow(), run);
+            List<FoundBaseline> found = compares ? baselines.find() : baselines.findNewest();
+            Comparisons compared = compares ? compared(of, found, baselines) : Comparisons.NONE;
+            return new Past(
+                    isReplaced ? Comparisons.replaced() : compared,
+                    Optional.of(new HistoryView(of.record(run), first(found), baselines.earlier())));
+        } catch (EvalException e) {
+            Comparisons none = isReplaced ? Comparisons.replaced() : Comparisons.NONE;
+            return new Past(compares ? Comparisons.unreadable(String.valueOf(e.getMessage())) : none, Optional.empty());
+        }
+    }
+
+    private Comparisons compared(RunHistory of, List<FoundBaseline> found, Baselines baselines) {
+        return Comparisons.of(
+                quarantine.counted(run), of.origin(), found, baselines.trend(), quarantine, of.isFirst(run));
+    }
+
+    private static Optional<Baseline> first(List<FoundBaseline> found) {
+        return found.stream()
+                .flatMap(each -> each.baseline().stream())
+                .findFirst()
+                .map(Baseline::ofNewest);
+    }
+
+    /** {@return the run, with the secrets of its trials masked} */
+    EvalRun run() {
+        return run;
+    }
+
+    /** {@return what gates compare the run with} */
+    Comparisons comparisons() {
+        return comparisons;
+    }
+
+    /** {@return the verdicts of the gates, with the cases that they leave out} */
+    List<Verdict> verdicts() {
+        List<Verdict> verdicts =
+                Verdicts.of(gates.stream().map(comparisons::bind).toList(), quarantine.counted(run));
+        return comparisons.withFlaky(gates, verdicts).stream()
+                .map(verdict -> quarantine.shownIn(verdict, run))
+                .toList();
+    }
+
+    /** {@return the runs before this one for its report; empty if they cannot be read, of which gates that compare and {@link #keep} tell} */
+    Optional<HistoryView> forReport() {
+        return view;
+    }
+
+    /**
+     * Keep the run, and make it the blessed baseline if that is configured. A history that cannot be written is no problem of this run.
+     *
+     * @param verdicts of the gates
+     * @return lines for the console
+     * @throws EvalException if it is to be the blessed baseline, and cannot be one; or that cannot be written
+     */
+    List<String> keep(List<Verdict> verdicts) {
+        return history.map(of -> keep(of, verdicts)).orElse(List.of());
+    }
+
+    private List<String> keep(RunHistory of, List<Verdict> verdicts) {
+        var lines = new ArrayList<String>();
+        Optional<String> obstacle = of.eligibility(errors(verdicts)).obstacle(run);
+        if (of.settings().updatesBaseline()) {
+            lines.add(bless(of, obstacle));
+        }
+        obstacle.or(of::rejudged)
+                .map(why -> of.wanted() ? Optional.of("since " + why) : Optional.<String>empty())
+                .orElseGet(() -> add(hasRegressed(verdicts) ? of.record(run).withRegressed() : of.record(run)))
+                .ifPresent(why ->
+                        lines.add("eval %s: this run is not kept in the history, %s.".formatted(of.eval(), why)));
+        return lines;
+    }
+
+    /**
+     * {@return the gates that are errors, by which the run may not have been measured} Those that only compare are not among them: the
+     * first run has nothing to be compared with.
+     */
+    private List<String> errors(List<Verdict> verdicts) {
+        return IntStream.range(0, verdicts.size())
+                .filter(i -> !(gates.get(i) instanceof RegressionGate))
+                .mapToObj(verdicts::get)
+                .filter(verdict -> verdict.status() == Status.ERROR)
+                .map(Verdict::gate)
+                .toList();
+    }
+
+    private boolean hasRegressed(List<Verdict> verdicts) {
+        return IntStream.range(0, verdicts.size())
+                .anyMatch(i -> gates.get(i) instanceof RegressionGate
+                        && verdicts.get(i).status() == Status.FAIL);
+    }
+
+    /** {@return why it was not added, in words} */
+    private Optional<String> add(RunRecord record) {
+        try {
+            opened.orThrow().ifPresent(place -> place.add(record));
+            return Optional.empty();
+        } catch (EvalException e) {
+            return Optional.of(
+                    "because of this: " + String.valueOf(e.getMessage()).replaceFirst("[.]$", ""));
+        }
+    }
+
+    private String bless(RunHistory of, Optional<String> obstacle) {
+        obstacle.ifPresent(why -> {
+            throw new EvalException(
+                    "Eval '%s' was not blessed, since %s. Launch the whole eval again.".formatted(of.eval(), why));
+        });
+        of.file().write(of.record(run));
+        return "eval %s: blessed this run as the baseline '%s'. Review the file, and commit it."
+                .formatted(of.eval(), of.file().path());
+    }
+
+    @Override
+    public void close() {
+        opened.history.ifPresent(History::close);
+    }
+}

@@ -1,0 +1,151 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.stats;
+
+import java.util.Arrays;
+
+/**
+ * Points by their Euclidean distances: first rough ones of one point to many, in floats, column by column, which the processor does
+ * several at a time; then exact ones of the few that matter.
+ *
+ * <p>The rough distance d' is of points moved and scaled so that the longest has length 1. It is within [d(1 - r) - e, d(1 + r) + e] of that
+ * distance d: e is what rounding coordinates can move two points, r what rounding in the sum can add.
+ */
+final class EuclideanPoints {
+
+    /** More than 2^-23, for the rounding of two points, and for squares too small for a float. */
+    private static final double ABSOLUTE = 0x1.0p-21;
+
+    private static final int BLOCK = 1024;
+
+    private final double[][] points;
+    private final double radius;
+    private final double relative;
+
+    EuclideanPoints(double[][] points) {
+        this.points = points;
+        double[] center = center(points);
+        double longest = 0;
+        for (double[] point : points) {
+            longest = Math.max(longest, distance(point, center));
+        }
+        this.radius = longest == 0 ? 1 : longest;
+        this.relative = (center.length + 8) * 0x1.0p-23;
+    }
+
+    private static double[] center(double[][] points) {
+        double[] center = new double[points[0].length];
+        for (double[] point : points) {
+            for (int i = 0; i < center.length; i++) {
+                center[i] += point[i] / points.length;
+            }
+        }
+        return center;
+    }
+
+    int size() {
+        return points.length;
+    }
+
+    double distance(int one, int other) {
+        return distance(points[one], points[other]);
+    }
+
+    private static double distance(double[] one, double[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            double difference = one[i] - other[i];
+            sum += difference * difference;
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** {@return the rough square that a distance has at most} */
+    float roughLimit(double distance) {
+        double rough = distance / radius * (1 + relative) + ABSOLUTE;
+        return (float) (rough * rough * (1 + 1e-6));
+    }
+
+    /** {@return the distance that a rough square has at most} */
+    double upperBound(float roughSquare) {
+        return (Math.sqrt(roughSquare) + ABSOLUTE) / (1 - relative) * radius;
+    }
+
+    Columns columns() {
+        double[] center = center(points);
+        var columns = new float[center.length][points.length];
+        for (int i = 0; i < points.length; i++) {
+            for (int d = 0; d < center.length; d++) {
+                columns[d][i] = (float) ((points[i][d] - center[d]) / radius);
+            }
+        }
+        return new Columns(columns);
+    }
+
+    /** The coordinates of points, one array for each dimension. */
+    static final class Columns {
+
+        private final float[][] columns;
+
+        Columns(float[][] columns) {
+            this.columns = columns;
+        }
+
+        float[] point(int index) {
+            float[] point = new float[columns.length];
+            for (int d = 0; d < point.length; d++) {
+                point[d] = columns[d][index];
+            }
+            return point;
+        }
+
+        /** Put the last point of so many in the place of another. */
+        void replace(int index, int last) {
+            for (float[] column : columns) {
+                column[index] = column[last];
+            }
+        }
+
+        /** Compute the rough squares of a point's distances to the first ones. */
+        void squares(float[] point, float[] into, int count) {
+            for (int start = 0; start < count; start += BLOCK) {
+                int end = Math.min(count, start + BLOCK);
+                Arrays.fill(into, start, end, 0);
+                int d = 0;
+                for (; d + 3 < columns.length; d += 4) {
+                    add(point, d, into, start, end);
+                }
+                for (; d < columns.length; d++) {
+                    add(columns[d], point[d], into, start, end);
+                }
+            }
+        }
+
+        private void add(float[] point, int d, float[] into, int start, int end) {
+            float[] first = columns[d];
+            float[] second = columns[d + 1];
+            float[] third = columns[d + 2];
+            float[] fourth = columns[d + 3];
+            float a = point[d];
+            float b = point[d + 1];
+            float c = point[d + 2];
+            float e = point[d + 3];
+            for (int i = start; i < end; i++) {
+                float one = first[i] - a;
+                float two = second[i] - b;
+                float three = third[i] - c;
+                float four = fourth[i] - e;
+                into[i] += one * one + two * two + three * three + four * four;
+            }
+        }
+
+        private static void add(float[] column, float value, float[] into, int start, int end) {
+            for (int i = start; i < end; i++) {
+                float difference = column[i] - value;
+                into[i] += difference * difference;
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.stats;
+
+import dev.evaljunit.internal.stats.EuclideanPoints.Columns;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The minimum spanning tree of the mutual reachability graph (Campello, Moulavi and Sander 2013): the distance of two points, or the
+ * core distance of either if that is larger.
+ */
+final class ReachabilityTree {
+
+    private final double[] coreDistances;
+    private final List<Edge> edges;
+
+    /**
+     * Take a tree.
+     *
+     * @param coreDistances of each point, to the k-th nearest, counting itself
+     * @param edges of the tree, the shortest first
+     */
+    private ReachabilityTree(double[] coreDistances, List<Edge> edges) {
+        this.coreDistances = coreDistances;
+        this.edges = edges;
+    }
+
+    double[] coreDistances() {
+        return coreDistances;
+    }
+
+    List<Edge> edges() {
+        return edges;
+    }
+
+    /** Two points, and how far it is from one to the other. */
+    record Edge(int from, int to, double length) {}
+
+    static ReachabilityTree of(double[][] points, int minSamples) {
+        var euclidean = new EuclideanPoints(points);
+        Columns columns = euclidean.columns();
+        double[] cores = IntStream.range(0, points.length)
+                .parallel()
+                .mapToDouble(i -> coreDistance(euclidean, columns, i, minSamples))
+                .toArray();
+        List<Edge> edges = new Growth(euclidean, columns, cores).edges();
+        return new ReachabilityTree(
+                cores,
+                edges.stream().sorted(Comparator.comparingDouble(Edge::length)).toList());
+    }
+
+    double length() {
+        return CompensatedSums.sum(edges.stream().mapToDouble(Edge::length).toArray());
+    }
+
+    private static double coreDistance(EuclideanPoints points, Columns columns, int point, int minSamples) {
+        float[] squares = new float[points.size()];
+        columns.squares(columns.point(point), squares, squares.length);
+        float limit = points.roughLimit(points.upperBound(smallest(squares, minSamples)));
+        return IntStream.range(0, squares.length)
+                .filter(i -> squares[i] <= limit)
+                .mapToDouble(i -> points.distance(point, i))
+                .sorted()
+                .skip(minSamples - 1L)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** {@return the k-th smallest} */
+    private static float smallest(float[] values, int k) {
+        float[] smallest = new float[k];
+        Arrays.fill(smallest, Float.POSITIVE_INFINITY);
+        for (float value : values) {
+            if (value < smallest[k - 1]) {
+                int at = k - 1;
+                for (; at > 0 && smallest[at - 1] > value; at--) {
+                    smallest[at] = smallest[at - 1];
+                }
+                smallest[at] = value;
+            }
+        }
+        return smallest[k - 1];
+    }
+
+    /** Grows the tree from point 0 (Prim 1957); of equally near points, it takes the lowest. */
+    private static final class Growth {
+
+        private final EuclideanPoints points;
+        private final Columns columns;
+        private final double[] cores;
+        // of the points that are not yet in the tree, at the front:
+        private final int[] outside;
+        private final int[] nearest;
+        private final double[] lengths;
+        private final float[] limits;
+        private final float[] squares;
+
+        Growth(EuclideanPoints points, Columns columns, double[] cores) {
+            this.points = points;
+            this.columns = columns;
+            this.cores = cores;
+            int n = points.size();
+            this.outside = IntStream.range(0, n).toArray();
+            this.nearest = new int[n];
+            this.lengths = new double[n];
+            this.limits = new float[n];
+            this.squares = new float[n];
+            Arrays.fill(lengths, Double.POSITIVE_INFINITY);
+            Arrays.fill(limits, Float.POSITIVE_INFINITY);
+        }
+
+        List<Edge> edges() {
+            List<Edge> edges = new ArrayList<>();
+            int next = 0;
+            for (int count = points.size() - 1; count > 0; count--) {
+                int added = outside[next];
+                float[] point = columns.point(next);
+                remove(next, count);
+                columns.squares(point, squares, count);
+                next = nearestAfter(added, count);
+                edges.add(new Edge(nearest[next], outside[next], lengths[next]));
+            }
+            return edges;
+        }
+
+        private void remove(int index, int last) {
+            columns.replace(index, last);
+            outside[index] = outside[last];
+            nearest[index] = nearest[last];
+            lengths[index] = lengths[last];
+            limits[index] = limits[last];
+        }
+
+        private int nearestAfter(int added, int count) {
+            int next = 0;
+            for (int i = 0; i < count; i++) {
+                if (squares[i] <= limits[i]) {
+                    update(i, added);
+                }
+                if (lengths[i] < lengths[next] || (lengths[i] == lengths[next] && outside[i] < outside[next])) {
+                    next = i;
+                }
+            }
+            return next;
+        }
+
+        private void update(int index, int added) {
+            int point = outside[index];
+            double core = Math.max(cores[point], cores[added]);
+            if (core < lengths[index]) {
+                double length = Math.max(core, points.distance(added, point));
+                if (length < lengths[index]) {
+                    lengths[index] = length;
+                    nearest[index] = added;
+                    // no length is below the core distance: what is farther than that needs no look
+                    limits[index] = length > cores[point] ? points.roughLimit(length) : -1;
+                }
+            }
+        }
+    }
+}

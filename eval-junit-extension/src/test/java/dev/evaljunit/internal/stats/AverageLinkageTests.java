@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.stats;
+
+import static dev.evaljunit.internal.stats.Refusal.refuses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AverageLinkageTests {
+
+    private static AverageLinkage cluster(double cut, int minSize, double[]... vectors) {
+        return AverageLinkage.of(CosineDistances.ofVectors(vectors), cut, minSize);
+    }
+
+    private static double[] v(double... values) {
+        return values;
+    }
+
+    @Test
+    void mergesDirectionsWhateverTheLength() {
+        AverageLinkage clusters = cluster(0.25, 2, v(1, 0), v(0, 1), v(9, 0.1), v(0, 0), v(0.1, 5), v(-1, -1));
+
+        assertThat(clusters.labels()).containsExactly(0, 1, 0, -1, 1, -1);
+        assertThat(clusters.medoids()).containsExactly(0, 1);
+    }
+
+    @Test
+    void equallyNearPairsAreMergedFromTheFirst() {
+        // of four directions at right angles, all pairs of neighbours are equally near
+        AverageLinkage clusters = cluster(1, 2, v(1, 0), v(0, 1), v(-1, 0), v(0, -1));
+
+        assertThat(clusters.labels()).containsExactly(0, 0, 1, 1);
+    }
+
+    @Test
+    void medoidIsTheMemberInTheMiddle() {
+        assertThat(cluster(0.5, 3, v(1, 0), v(1, 1), v(1, 0.5)).medoids()).containsExactly(2);
+    }
+
+    @Test
+    void clustersTextsBySubstrings() {
+        CosineDistances texts = CosineDistances.ofTexts(
+                List.of("Where is my card?", "where  is my CARD", "", "Exchange rates", "Where is my card", "ab"));
+
+        AverageLinkage clusters = AverageLinkage.of(texts, 0.5, 3);
+        assertThat(clusters.labels()).containsExactly(0, 0, -1, -1, 0, -1);
+        assertThat(texts.between(1, 4)).isCloseTo(0, within(1e-12));
+        assertThat(texts.between(1, 3)).isEqualTo(1);
+    }
+
+    @Test
+    void nothingHasNoClusters() {
+        assertThat(cluster(0.25, 3)).isEqualTo(new AverageLinkage(List.of(), List.of()));
+    }
+
+    @Test
+    void namesArgumentsOutOfRange() {
+        refuses(() -> cluster(2.1, 3, v(1)), "'cut' must be in [0, 2], found: 2.1");
+        refuses(() -> cluster(0.2, 0, v(1)), "'minSize' must be positive, found: 0");
+        refuses(() -> cluster(0.2, 2, v(1), v(Double.NaN)), "'vectors' must be free of NaN, found: NaN");
+        refuses(
+                () -> cluster(0.2, 2, v(1), v(1, 2)),
+                "'vectors' must be as long as 'the first', found: 2 instead of 1");
+        refuses(
+                () -> AverageLinkage.of(CosineDistances.ofVectors(new double[4001][1]), 0.2, 2),
+                "'vectors' must be at most 4000, found: 4001");
+    }
+}
