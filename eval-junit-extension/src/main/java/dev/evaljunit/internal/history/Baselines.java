@@ -238,7 +238,7 @@ public final class Baselines {
                 "The window of %s (%s days)".formatted(name, settings.window().toDays());
         if (headers.isEmpty()) {
             return FoundBaseline.not(
-                    history.isPresent() ? State.EMPTY : State.MISSING,
+                    becomesItsFirst() ? State.EMPTY : State.MISSING,
                     Kind.WINDOW,
                     label,
                     history.map(place -> "%s has no run in history '%s'.".formatted(subject, place.place()))
@@ -262,6 +262,11 @@ public final class Baselines {
         return runs.isEmpty()
                 ? windowNotComparable(label, subject, sound.get(0))
                 : FoundBaseline.usable(new Baseline(Kind.WINDOW, runs));
+    }
+
+    /** If the run is of another branch, such as where the name of the branch is misspelt, the window stays empty for ever. */
+    private boolean becomesItsFirst() {
+        return history.isPresent() && settings.branches().contains(origin.branch());
     }
 
     /** A run that is launched again, until it is green, must not be compared with itself; one of an unchanged branch has nothing else. */

@@ -191,16 +191,25 @@ record Comparisons(List<ComparedBaseline> baselines, List<EvalRun> repeats, List
                 .findFirst();
     }
 
+    /** Only an empty window is that of a first run: one whose runs are all unusable must not be green for ever. */
     private static ComparedBaseline not(FoundBaseline found, boolean isFirst) {
+        var kind = ComparedBaseline.Kind.valueOf(found.kind().name());
         boolean isEmpty = found.state() == State.EMPTY;
+        if (isEmpty && isFirst) {
+            return ComparedBaseline.not(
+                    kind,
+                    ComparedBaseline.State.RECORDED_NOW,
+                    found.label(),
+                    found.problem() + " This run is recorded as the first one.",
+                    "Run the eval again to compare it with this run.");
+        }
         State state = isEmpty ? State.MISSING : found.state();
-        boolean isRecorded = isFirst && state == State.MISSING && found.kind() == Kind.WINDOW;
         return ComparedBaseline.not(
-                ComparedBaseline.Kind.valueOf(found.kind().name()),
-                isRecorded ? ComparedBaseline.State.RECORDED_NOW : ComparedBaseline.State.valueOf(state.name()),
+                kind,
+                ComparedBaseline.State.valueOf(state.name()),
                 found.label(),
-                isRecorded && isEmpty ? found.problem() + " This run is recorded as the first one." : found.problem(),
-                isRecorded ? "Run the eval again to compare it with this run." : found.nextStep());
+                found.problem(),
+                found.nextStep());
     }
 
     /** {@return the runs of the agent that the window has most runs of} */

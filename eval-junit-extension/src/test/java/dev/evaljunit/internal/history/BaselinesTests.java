@@ -257,6 +257,7 @@ class BaselinesTests {
 
     @Test
     void leavesOutAWindowThatNobodyAskedForIfItHasNoRun() {
+        origin = KeptRuns.MAIN;
         assertThat(baselines(Optional.empty(), List.of("main"), false, IDENTITY).find())
                 .extracting(FoundBaseline::state)
                 .containsExactly(State.EMPTY);
@@ -266,6 +267,18 @@ class BaselinesTests {
         assertThat(baselines(Optional.empty(), List.of("main"), false, IDENTITY).find())
                 .extracting(FoundBaseline::kind)
                 .containsExactly(Kind.BLESSED);
+    }
+
+    @Test
+    void expectsRunsInTheWindowOfAnotherBranch() {
+        origin = KeptRuns.branch("feature");
+
+        assertThat(find(Optional.empty(), List.of("mian"), IDENTITY))
+                .extracting(FoundBaseline::state)
+                .containsExactly(State.MISSING);
+        assertThat(find(Optional.empty(), List.of("main", "feature"), IDENTITY))
+                .extracting(FoundBaseline::state)
+                .containsExactly(State.EMPTY);
     }
 
     @Test

@@ -240,6 +240,29 @@ class RunHistoryTests {
     }
 
     @Test
+    void isNoFirstRunIfAllBeforeItWereWorseThanTheirBaselines() {
+        EvalRun run = run();
+        List<Gate> gates = List.of(Gates.passRate().noRegression());
+        keep(history(launches()), run, gates, List.of(verdict("p", Verdict.Status.FAIL)));
+
+        ComparedBaseline window = only(past(history(launches()), later(run)));
+
+        assertThat(window.state()).isEqualTo(State.MISSING);
+        assertThat(window.problem())
+                .isEqualTo("The window of branch 'main' (7 days) has only runs that were worse than their baselines.");
+    }
+
+    @Test
+    void expectsRunsOfABranchOfAnotherName() {
+        Launches launches = launches().with("eval.baseline.branch", "mian");
+
+        ComparedBaseline window = only(past(history(launches), run()));
+
+        assertThat(window.state()).isEqualTo(State.MISSING);
+        assertThat(window.nextStep()).isEqualTo("Run the eval on that branch, with the same eval.history.");
+    }
+
+    @Test
     void givesInvocationsOfAClassRunsOfTheirOwn() {
         Launches first = launches().with(launches().definition().withReportBelow("answers"));
         Launches second = first.with(first.definition().withReportBelow("invocation-2"));
