@@ -92,7 +92,7 @@ public final class Blesser {
                         header.startedAt(),
                         origin(header.origin()),
                         header.cases().passed(),
-                        header.cases().total());
+                        header.cases().counted());
     }
 
     private Path path(Path file) {

@@ -33,13 +33,18 @@ public record Eligibility(boolean filtered, boolean mutated, List<String> errors
         errors = List.copyOf(errors);
     }
 
-    /** {@return why the run cannot be kept, in words that follow "since"; empty if it can} */
-    public Optional<String> obstacle(EvalRun run) {
+    /**
+     * {@return why the run cannot be kept, in words that follow "since"; empty if it can}
+     *
+     * @param run all of it
+     * @param counted the same without the cases in quarantine
+     */
+    public Optional<String> obstacle(EvalRun run, EvalRun counted) {
         return ofLaunch()
                 .or(() -> ofEnd(run))
                 .or(() -> ofParts(run.completion()))
                 .or(this::ofGates)
-                .or(() -> ofScores(run));
+                .or(() -> ofScores(counted));
     }
 
     private Optional<String> ofLaunch() {

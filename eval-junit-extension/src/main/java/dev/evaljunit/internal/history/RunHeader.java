@@ -62,33 +62,50 @@ public record RunHeader(
     /**
      * How many ended so.
      *
+     * @param total all, of which {@code passed}, {@code failed}, {@code unscored} and {@code notApplicable} leave out those in quarantine
      * @param skipped how many of the unscored ones; absent if none
+     * @param quarantined how many gates leave out; absent if none
      */
-    public record Counts(int total, int passed, int failed, int unscored, int notApplicable, OptionalInt skipped) {
+    public record Counts(
+            int total,
+            int passed,
+            int failed,
+            int unscored,
+            int notApplicable,
+            OptionalInt skipped,
+            OptionalInt quarantined) {
 
         /** {@return those of which a pass rate consists} */
         public int counted() {
-            return total - notApplicable - skipped.orElse(0);
+            return passed + failed + unscored - skipped.orElse(0);
         }
 
-        Counts withSkipped(long count) {
-            OptionalInt newSkipped = count == 0 ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(count));
-            return new Counts(total, passed, failed, unscored, notApplicable, newSkipped);
+        private static OptionalInt unlessNone(long count) {
+            return count == 0 ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(count));
         }
 
-        static Counts of(Stream<Outcome> outcomes) {
+        /**
+         * Count.
+         *
+         * @param total with those in quarantine
+         * @param outcomes of the others
+         * @param skipped how many of these were skipped
+         */
+        static Counts of(long total, Stream<Outcome> outcomes, long skipped) {
             Map<Outcome, Long> counts = outcomes.collect(Collectors.groupingBy(each -> each, Collectors.counting()));
             int passed = count(counts, Outcome.PASS);
             int failed = count(counts, Outcome.FAIL);
             int unscored = count(counts, Outcome.UNSCORED);
             int notApplicable = count(counts, Outcome.NOT_APPLICABLE);
+            long counted = (long) passed + failed + unscored + notApplicable;
             return new Counts(
-                    passed + failed + unscored + notApplicable,
+                    Math.toIntExact(total),
                     passed,
                     failed,
                     unscored,
                     notApplicable,
-                    OptionalInt.empty());
+                    unlessNone(skipped),
+                    unlessNone(total - counted));
         }
 
         private static int count(Map<Outcome, Long> counts, Outcome outcome) {

@@ -41,8 +41,10 @@ public record RunRecord(RunHeader header, List<CaseRecord> cases) {
      *
      * @param method the eval's class and method with its parameter types
      * @param run with the secrets of its trials masked
+     * @param counted the same without the cases in quarantine
      */
-    public static RunRecord of(String method, EvalRun run, RunIdentity identity, RunOrigin origin) {
+    public static RunRecord of(
+            String method, EvalRun run, EvalRun counted, RunIdentity identity, RunOrigin origin) {
         List<CaseRecord> cases = run.cases().stream()
                 .map(result -> CaseRecord.of(result, run.repeats()))
                 .toList();
@@ -55,12 +57,14 @@ public record RunRecord(RunHeader header, List<CaseRecord> cases) {
                 run.took().toMillis(),
                 origin,
                 identity,
-                Counts.of(run.cases().stream().map(run::outcome))
-                        .withSkipped(run.cases().stream()
-                                .filter(CaseResult::isSkipped)
-                                .count()),
-                Counts.of(run.allTrials().map(TrialResult::outcome))
-                        .withSkipped(run.allTrials()
+                Counts.of(
+                        run.cases().size(),
+                        counted.cases().stream().map(counted::outcome),
+                        counted.cases().stream().filter(CaseResult::isSkipped).count()),
+                Counts.of(
+                        run.allTrials().count(),
+                        counted.allTrials().map(TrialResult::outcome),
+                        counted.allTrials()
                                 .filter(trial -> trial.skipped().isPresent())
                                 .count()),
                 Optional.empty());

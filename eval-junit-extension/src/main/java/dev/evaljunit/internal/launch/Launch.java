@@ -167,6 +167,7 @@ public final class Launch implements AutoCloseable {
             List<Verdict> verdicts = past.verdicts();
             RunReport report = beside(
                     past,
+                    verdicts,
                     RunReport.ofRedactedTrials(run, verdicts, Optional.empty()).leavingOut(quarantine));
             outputs.write(report, shards.signature(), absolute);
             Finished finished = finished(report, run, verdicts, Pointers.toReport(absolute));
@@ -245,7 +246,7 @@ public final class Launch implements AutoCloseable {
         List<Verdict> verdicts = past.verdicts();
         Path directory = absolute(definition.reportDirectory());
         RunReport report = beside(
-                past, RunReport.ofRedactedTrials(redacted, verdicts, kills).leavingOut(quarantine));
+                past, verdicts, RunReport.ofRedactedTrials(redacted, verdicts, kills).leavingOut(quarantine));
         // A lambda would load the class without an output, too.
         if (outputs.isPresent()) {
             outputs.get().write(report, definition.method(), directory);
@@ -263,8 +264,8 @@ public final class Launch implements AutoCloseable {
         }
     }
 
-    private static RunReport beside(OpenHistory past, RunReport report) {
-        return past.forReport().map(report::after).orElse(report);
+    private static RunReport beside(OpenHistory past, List<Verdict> verdicts, RunReport report) {
+        return past.forReport(verdicts).map(report::after).orElse(report);
     }
 
     private static Path absolute(Path directory) {

@@ -13,6 +13,7 @@ import dev.evaljunit.internal.history.Baselines;
 import dev.evaljunit.internal.history.FoundBaseline;
 import dev.evaljunit.internal.history.History;
 import dev.evaljunit.internal.history.Quarantine;
+import dev.evaljunit.internal.history.RunHeader;
 import dev.evaljunit.internal.history.RunRecord;
 import dev.evaljunit.internal.report.HistoryView;
 import dev.evaljunit.result.EvalRun;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The history of an eval, opened and read once for a run that has ended: gates compare it with the runs before, its report shows them,
@@ -32,10 +34,12 @@ final class OpenHistory implements AutoCloseable {
     private final Optional<RunHistory> history;
     private final List<Gate> gates;
     private final EvalRun run;
+    private final EvalRun counted;
     private final Quarantine quarantine;
     private final Opened opened;
     private final Comparisons comparisons;
-    private final Optional<HistoryView> view;
+    private final Optional<Earlier> earlier;
+    private @Nullable RunRecord record;
 
     /** A history, or why it could not be opened. */
     private record Opened(Optional<History> history, Optional<EvalException> problem) {
@@ -68,14 +72,18 @@ final class OpenHistory implements AutoCloseable {
         this.history = history;
         this.gates = gates;
         this.run = redacted;
+        this.counted = quarantine.counted(redacted);
         this.quarantine = quarantine;
         this.opened = history.map(Opened::of).orElse(new Opened(Optional.empty(), Optional.empty()));
         Optional<Past> past = history.map(this::read);
         this.comparisons = past.map(Past::comparisons).orElse(Comparisons.NONE);
-        this.view = past.flatMap(Past::view);
+        this.earlier = past.flatMap(Past::earlier);
     }
 
-    private record Past(Comparisons comparisons, Optional<HistoryView> view) {}
+    private record Past(Comparisons comparisons, Optional<Earlier> earlier) {}
+
+    /** What a report shows of the runs before. */
+    private record Earlier(RunHistory of, Optional<Baseline> baseline, List<RunHeader> runs) {}
 
     private Past read(RunHistory of) {
         boolean isReplaced = of.settings().updatesBaseline();
@@ -86,7 +94,7 @@ final class OpenHistory implements AutoCloseable {
             Comparisons compared = compares ? compared(of, found, baselines) : Comparisons.NONE;
             return new Past(
                     isReplaced ? Comparisons.replaced() : compared,
-                    Optional.of(new HistoryView(of.record(run), first(found), baselines.earlier())));
+                    Optional.of(new Earlier(of, first(found), baselines.earlier())));
         } catch (EvalException e) {
             Comparisons none = isReplaced ? Comparisons.replaced() : Comparisons.NONE;
             return new Past(compares ? Comparisons.unreadable(String.valueOf(e.getMessage())) : none, Optional.empty());
@@ -95,7 +103,7 @@ final class OpenHistory implements AutoCloseable {
 
     private Comparisons compared(RunHistory of, List<FoundBaseline> found, Baselines baselines) {
         return Comparisons.of(
-                quarantine.counted(run), of.origin(), found, baselines.trend(), quarantine, of.isFirst(run));
+                counted, of.origin(), found, baselines.trend(), quarantine, of.isFirst(run, counted));
     }
 
     private static Optional<Baseline> first(List<FoundBaseline> found) {
@@ -118,15 +126,28 @@ final class OpenHistory implements AutoCloseable {
     /** {@return the verdicts of the gates, with the cases that they leave out} */
     List<Verdict> verdicts() {
         List<Verdict> verdicts =
-                Verdicts.of(gates.stream().map(comparisons::bind).toList(), quarantine.counted(run));
+                Verdicts.of(gates.stream().map(comparisons::bind).toList(), counted);
         return comparisons.withFlaky(gates, verdicts).stream()
                 .map(verdict -> quarantine.shownIn(verdict, run))
                 .toList();
     }
 
-    /** {@return the runs before this one for its report; empty if they cannot be read, of which gates that compare and {@link #keep} tell} */
-    Optional<HistoryView> forReport() {
-        return view;
+    /**
+     * {@return this run and those before it for its report; empty if they cannot be read, of which gates that compare and {@link #keep} tell}
+     *
+     * @param verdicts of the gates
+     */
+    Optional<HistoryView> forReport(List<Verdict> verdicts) {
+        return earlier.map(past -> new HistoryView(record(past.of(), verdicts), past.baseline(), past.runs()));
+    }
+
+    /** Each case is written as JSON for it, so it is made once. */
+    private RunRecord record(RunHistory of, List<Verdict> verdicts) {
+        if (record == null) {
+            RunRecord made = of.record(run, counted);
+            record = hasRegressed(verdicts) ? made.withRegressed() : made;
+        }
+        return record;
     }
 
     /**
@@ -142,13 +163,13 @@ final class OpenHistory implements AutoCloseable {
 
     private List<String> keep(RunHistory of, List<Verdict> verdicts) {
         var lines = new ArrayList<String>();
-        Optional<String> obstacle = of.eligibility(errors(verdicts)).obstacle(run);
+        Optional<String> obstacle = of.eligibility(errors(verdicts)).obstacle(run, counted);
         if (of.settings().updatesBaseline()) {
-            lines.add(bless(of, obstacle));
+            lines.add(bless(of, record(of, verdicts), obstacle));
         }
         obstacle.or(of::rejudged)
                 .map(why -> of.wanted() ? Optional.of("since " + why) : Optional.<String>empty())
-                .orElseGet(() -> add(hasRegressed(verdicts) ? of.record(run).withRegressed() : of.record(run)))
+                .orElseGet(() -> add(record(of, verdicts)))
                 .ifPresent(why ->
                         lines.add("eval %s: this run is not kept in the history, %s.".formatted(of.eval(), why)));
         return lines;
@@ -174,9 +195,9 @@ final class OpenHistory implements AutoCloseable {
     }
 
     /** {@return why it was not added, in words} */
-    private Optional<String> add(RunRecord record) {
+    private Optional<String> add(RunRecord kept) {
         try {
-            opened.orThrow().ifPresent(place -> place.add(record));
+            opened.orThrow().ifPresent(place -> place.add(kept));
             return Optional.empty();
         } catch (EvalException e) {
             return Optional.of(
@@ -184,12 +205,12 @@ final class OpenHistory implements AutoCloseable {
         }
     }
 
-    private String bless(RunHistory of, Optional<String> obstacle) {
+    private static String bless(RunHistory of, RunRecord blessed, Optional<String> obstacle) {
         obstacle.ifPresent(why -> {
             throw new EvalException(
                     "Eval '%s' was not blessed, since %s. Launch the whole eval again.".formatted(of.eval(), why));
         });
-        of.file().write(of.record(run));
+        of.file().write(blessed);
         return "eval %s: blessed this run as the baseline '%s'. Review the file, and commit it."
                 .formatted(of.eval(), of.file().path());
     }

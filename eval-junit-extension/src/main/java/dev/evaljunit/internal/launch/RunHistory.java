@@ -194,9 +194,12 @@ record RunHistory(
         return CiServer.isPresent(environment);
     }
 
-    boolean isFirst(EvalRun run) {
+    boolean isFirst(EvalRun run, EvalRun counted) {
         return !isOnCiServer()
-                && eligibility(List.of()).obstacle(run).or(this::rejudged).isEmpty();
+                && eligibility(List.of())
+                        .obstacle(run, counted)
+                        .or(this::rejudged)
+                        .isEmpty();
     }
 
     private Optional<String> branch() {
@@ -205,7 +208,7 @@ record RunHistory(
 
     /** Make a record of another run, and throw it away. */
     void rehearse(EvalRun run) {
-        record(run).rehearse();
+        record(run, run).rehearse();
     }
 
     Eligibility eligibility(List<String> errors) {
@@ -220,9 +223,15 @@ record RunHistory(
                 .map(origin -> "its answers are those of another run (%s)".formatted(EvalSettings.REJUDGE));
     }
 
-    RunRecord record(EvalRun redacted) {
+    /**
+     * {@return what is kept of a run}
+     *
+     * @param redacted the run with the secrets of its trials masked
+     * @param counted the same without the cases in quarantine
+     */
+    RunRecord record(EvalRun redacted, EvalRun counted) {
         return RunRecord.of(
-                method, redacted, identity(redacted), rejudged().isPresent() ? RunOrigin.UNKNOWN : origin());
+                method, redacted, counted, identity(redacted), rejudged().isPresent() ? RunOrigin.UNKNOWN : origin());
     }
 
     RunOrigin origin() {

@@ -130,19 +130,22 @@ public record HistoryView(RunRecord now, Optional<Baseline> baseline, List<RunHe
     private static Point point(RunHeader run, String changed) {
         Counts counts = run.counts();
         int missing = counts.unscored() - counts.skipped().orElse(0);
+        int cases = run.cases().counted();
+        double perCase = (double) cases / counts.counted();
         return new Point(
                 run.startedAt().getEpochSecond(),
                 PageView.time(run.startedAt()),
                 run.origin().commit(),
                 (double) counts.passed() / counts.counted(),
-                interval(counts.passed(), counts).lower(),
-                interval(counts.passed() + missing, counts).upper(),
+                interval((int) Math.floor(counts.passed() * perCase), cases).lower(),
+                interval((int) Math.ceil((counts.passed() + missing) * perCase), cases).upper(),
                 run.hasRegressed() ? "worse than its baseline" : "",
                 changed);
     }
 
-    private static Interval interval(int passed, Counts counts) {
-        return ClopperPearson.interval(passed, counts.counted(), CONFIDENCE);
+    /** Trials of one case are alike, so more of them make an interval no narrower. */
+    private static Interval interval(int passed, int cases) {
+        return ClopperPearson.interval(passed, cases, CONFIDENCE);
     }
 
     /** {@return what changed besides the agent; empty if nothing did} */

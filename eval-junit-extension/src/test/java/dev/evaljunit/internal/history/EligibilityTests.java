@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,22 +44,35 @@ class EligibilityTests {
     }
 
     private static String obstacle(Eligibility eligibility) {
-        return eligibility.obstacle(RUN).orElse("none");
+        return eligibility.obstacle(RUN, RUN).orElse("none");
+    }
+
+    /** {@return the obstacle of a run without cases in quarantine} */
+    private static Optional<String> ofWhole(EvalRun run) {
+        return Eligibility.WHOLE.obstacle(run, run);
     }
 
     private static String obstacle(Completion completion) {
-        return Eligibility.WHOLE.obstacle(RUN.withCompletion(completion)).orElse("none");
+        return ofWhole(RUN.withCompletion(completion)).orElse("none");
     }
 
     @Test
     void admitsACompleteRunWithFailures() {
         assertThat(RUN.cases()).extracting(RUN::outcome).contains(Outcome.FAIL);
-        assertThat(Eligibility.WHOLE.obstacle(RUN)).isEmpty();
+        assertThat(ofWhole(RUN)).isEmpty();
     }
 
     @Test
     void refusesARunWhoseCasesHaveNoScore() {
-        assertThat(Eligibility.WHOLE.obstacle(run(2))).hasValue("2 of its 5 cases have no score");
+        assertThat(ofWhole(run(2))).hasValue("2 of its 5 cases have no score");
+    }
+
+    @Test
+    void admitsARunWhoseCasesWithoutScoreAreInQuarantine() {
+        EvalRun run = run(2);
+        EvalRun counted = run.withCases(run.cases().subList(2, 5));
+
+        assertThat(Eligibility.WHOLE.obstacle(run, counted)).isEmpty();
     }
 
     @Test
@@ -75,7 +89,7 @@ class EligibilityTests {
                                         "java.net.ConnectException: Connection refused\n\tat Agent.ask(Agent.java:1)"),
                                 Duration.ofMillis(5)))));
 
-        assertThat(Eligibility.WHOLE.obstacle(crashed.withCompletion(Completion.complete(20))))
+        assertThat(ofWhole(crashed.withCompletion(Completion.complete(20))))
                 .hasValue("nearly all of its trials crashed in the same way");
     }
 
@@ -119,7 +133,7 @@ class EligibilityTests {
     @Test
     void refusesARunWithoutCases() {
         EvalRun empty = RUN.withCases(List.of()).withCompletion(Completion.complete(0));
-        assertThat(Eligibility.WHOLE.obstacle(empty)).hasValue("0 of 0 cases ran");
+        assertThat(ofWhole(empty)).hasValue("0 of 0 cases ran");
     }
 
     @Test

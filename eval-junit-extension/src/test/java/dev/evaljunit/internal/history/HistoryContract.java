@@ -127,7 +127,7 @@ abstract class HistoryContract {
         try (History history = open()) {
             history.add(run);
             history.add(
-                    RunRecord.of(overloaded, SampleRuns.refunds(), run.header().identity(), KeptRuns.MAIN));
+                    KeptRuns.kept(overloaded, SampleRuns.refunds(), run.header().identity(), KeptRuns.MAIN));
             assertThat(history.find(HistoryQuery.of(METHOD))).hasSize(1);
             assertThat(history.find(HistoryQuery.of(overloaded))).hasSize(1);
             assertThat(history.find(HistoryQuery.of("../../etc"))).isEmpty();
@@ -142,7 +142,7 @@ abstract class HistoryContract {
             history.add(at(minutes(1)));
             history.add(at(minutes(2)));
             history.add(at(minutes(3), branch("feature")));
-            history.add(RunRecord.of(other, SampleRuns.refunds().withStartedAt(minutes(0)), identity, KeptRuns.MAIN));
+            history.add(KeptRuns.kept(other, SampleRuns.refunds().withStartedAt(minutes(0)), identity, KeptRuns.MAIN));
 
             assertThat(history.newest(HistoryQuery.ofAll()))
                     .extracting(RunHeader::method, RunHeader::startedAt)

@@ -39,7 +39,12 @@ public final class KeptRuns {
     }
 
     public static RunRecord kept(EvalRun run, RunOrigin origin) {
-        return RunRecord.of(METHOD, run, identity(run), origin);
+        return kept(METHOD, run, identity(run), origin);
+    }
+
+    /** {@return a run none of whose cases is in quarantine} */
+    static RunRecord kept(String method, EvalRun run, RunIdentity identity, RunOrigin origin) {
+        return RunRecord.of(method, run, run, identity, origin);
     }
 
     /** The sample run on the main branch. */

@@ -85,8 +85,22 @@ class RunRecordTests {
 
     @Test
     void countsCasesAndTrials() {
-        assertThat(RECORD.header().cases()).isEqualTo(new Counts(5, 2, 2, 1, 0, OptionalInt.empty()));
-        assertThat(RECORD.header().trials()).isEqualTo(new Counts(10, 6, 3, 1, 0, OptionalInt.empty()));
+        assertThat(RECORD.header().cases()).isEqualTo(new Counts(5, 2, 2, 1, 0, OptionalInt.empty(), OptionalInt.empty()));
+        assertThat(RECORD.header().trials()).isEqualTo(new Counts(10, 6, 3, 1, 0, OptionalInt.empty(), OptionalInt.empty()));
+    }
+
+    @Test
+    void keepsCasesInQuarantineButCountsThemApart() {
+        EvalRun run = SampleRuns.refunds();
+        EvalRun counted = run.withCases(run.cases().subList(1, 5));
+        RunHeader header = RunRecord.of(KeptRuns.METHOD, run, counted, RECORD.header().identity(), KeptRuns.MAIN)
+                .header();
+
+        assertThat(header.cases().total()).isEqualTo(5);
+        assertThat(header.cases().quarantined()).hasValue(1);
+        assertThat(header.cases().counted()).isEqualTo(4);
+        assertThat(header.trials().quarantined()).hasValue(2);
+        assertThat(RunHeader.read(header.line(), "line 1")).isEqualTo(header);
     }
 
     @Test

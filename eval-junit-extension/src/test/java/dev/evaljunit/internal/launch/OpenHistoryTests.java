@@ -11,6 +11,8 @@ import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.Gates;
 import dev.evaljunit.internal.history.Quarantine;
 import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Explanation;
+import dev.evaljunit.result.Verdict;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -20,7 +22,9 @@ import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Queue;
@@ -125,14 +129,17 @@ class OpenHistoryTests {
                 .with("eval.baseline.branch", "main");
     }
 
-    private void keepThreeRuns() {
-        Launches launches = launches();
-        RunHistory history = RunHistory.of(
+    private static RunHistory history(Launches launches) {
+        return RunHistory.of(
                         launches.definition(),
                         launches.config(),
                         Fingerprint.of(launches.definition(), launches.config(), Optional.empty()),
                         name -> null)
                 .orElseThrow();
+    }
+
+    private void keepThreeRuns() {
+        RunHistory history = history(launches());
         EvalRun run = Launches.of(directory.resolve("report"), 3).run().run();
         for (int hours = 1; hours <= 3; hours++) {
             EvalRun earlier = run.withStartedAt(run.startedAt().minus(Duration.ofHours(hours)));
@@ -162,6 +169,32 @@ class OpenHistoryTests {
     }
 
     @Test
+    void showsInTheReportOfARunThatItIsWorse() {
+        keepThreeRuns();
+        Gate gate = Gates.passRate().noRegression();
+        EvalRun run = Launches.of(directory.resolve("report"), 3).run().run();
+        Verdict worse = Verdict.of("worse", Verdict.Status.FAIL, Explanation.of("It is worse."));
+
+        try (var past = new OpenHistory(Optional.of(history(launches())), List.of(gate), run, Quarantine.NONE)) {
+            assertThat(past.forReport(List.of(worse)).orElseThrow().now().header().hasRegressed())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void countsNoCaseInQuarantineInTheTrend() {
+        keepThreeRuns();
+        EvalRun run = Launches.of(directory.resolve("report"), 3).run().run();
+        String id = run.cases().get(0).evalCase().id();
+        var quarantine = new Quarantine(Map.of(id, new Quarantine.Entry(LocalDate.MAX, "flaky")));
+
+        try (var past = new OpenHistory(Optional.of(history(launches())), List.of(), run, quarantine)) {
+            assertThat(past.forReport(List.of()).orElseThrow().now().header().cases().counted())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
     void readsTheNewestRunOnlyIfNoGateCompares() {
         keepThreeRuns();
 
@@ -174,18 +207,13 @@ class OpenHistoryTests {
     @Test
     void namesAHistoryThatCannotBeOpenedInVerdictsAndOnTheConsole() {
         Launches launches = launches(Gates.passRate().noRegression()).with("eval.history", "jdbc:nothing:x");
-        RunHistory history = RunHistory.of(
-                        launches.definition(),
-                        launches.config(),
-                        Fingerprint.of(launches.definition(), launches.config(), Optional.empty()),
-                        name -> null)
-                .orElseThrow();
+        RunHistory history = history(launches);
         EvalRun run = Launches.of(directory.resolve("report"), 3).run().run();
 
         try (var past =
                 new OpenHistory(Optional.of(history), launches.definition().gates(), run, Quarantine.NONE)) {
             assertThat(past.verdicts().get(0).sentence()).contains("jdbc:nothing:x");
-            assertThat(past.forReport()).isEmpty();
+            assertThat(past.forReport(past.verdicts())).isEmpty();
             assertThat(past.keep(past.verdicts()))
                     .singleElement()
                     .asString()

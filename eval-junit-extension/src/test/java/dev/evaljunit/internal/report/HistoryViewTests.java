@@ -20,6 +20,7 @@ import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.TrialResult;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -102,6 +103,34 @@ class HistoryViewTests {
 
         assertThat(run.header().counts().counted()).isEqualTo(2);
         assertThat(run.header().counts().passed()).isEqualTo(1);
+    }
+
+    @Test
+    void isAsSureOfManyTrialsAsOfTheirCases() {
+        EvalRun once = SampleRuns.many(8, 2, 0);
+        EvalRun often = SampleRuns.run(
+                        4,
+                        once.cases().stream()
+                                .map(result -> SampleRuns.result(result.evalCase(), fourTimes(result)))
+                                .toList())
+                .withRepeats(Repeats.of(4, Reducer.MEAN));
+
+        Point ofCases = lastPoint(once);
+        Point ofTrials = lastPoint(often);
+
+        assertThat(ofTrials.rate()).isEqualTo(0.8);
+        assertThat(ofTrials.lower()).isEqualTo(ofCases.lower());
+        assertThat(ofTrials.upper()).isEqualTo(ofCases.upper());
+    }
+
+    private static TrialResult[] fourTimes(CaseResult result) {
+        return Collections.nCopies(4, result.trials().get(0)).toArray(TrialResult[]::new);
+    }
+
+    private static Point lastPoint(EvalRun run) {
+        RunRecord now = KeptRuns.kept(run.withStartedAt(KeptRuns.START), KeptRuns.MAIN);
+        var past = new HistoryView(now, Optional.empty(), List.of(now.header()));
+        return Objects.requireNonNull(past.extras().history()).points().get(1);
     }
 
     @Test
