@@ -254,7 +254,9 @@ public final class Launch implements AutoCloseable {
             report.write(directory);
         }
         writeLaunchPage(absolute(config.reportsDirectory()), directory);
-        return finished(report, redacted, verdicts, Pointers.of(definition, config, redacted, verdicts, directory));
+        Map<String, String> pointers =
+                Pointers.of(definition, config, quarantine.counted(redacted), verdicts, directory);
+        return finished(report, redacted, verdicts, pointers);
     }
 
     /** Users of the library may have a report written anywhere; the page is about those in their common directory. */

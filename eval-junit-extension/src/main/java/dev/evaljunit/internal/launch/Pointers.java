@@ -31,6 +31,7 @@ final class Pointers {
     /**
      * {@return the report, and if a gate is red, the command}
      *
+     * @param run without the cases that gates leave out
      * @param directory of the report, an absolute path
      */
     static Map<String, String> of(

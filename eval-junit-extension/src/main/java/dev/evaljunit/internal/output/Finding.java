@@ -76,8 +76,7 @@ record Finding(Level level, String rule, String title, List<String> lines, Sourc
 
     static Stream<Finding> cases(OutputRun run) {
         return run.reported()
-                .worstFirst()
-                .filter(one -> one.outcome().isProblem())
+                .notPassed()
                 .map(one -> ofCase(run, one));
     }
 

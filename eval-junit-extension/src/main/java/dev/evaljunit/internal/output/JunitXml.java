@@ -94,7 +94,7 @@ final class JunitXml {
                 "name",
                 "pass_rate",
                 "value",
-                ReportText.percent(run.reported().counted().passRate()));
+                ReportText.percent(run.reported().cases().passRate()));
         if (run.reported().unlisted() > 0) {
             xml.empty(
                     "property",

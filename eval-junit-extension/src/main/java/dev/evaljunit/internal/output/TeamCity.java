@@ -45,12 +45,12 @@ final class TeamCity {
             }
         }
         for (String judge : run.run().judges().keySet()) {
-            OptionalDouble mean = JudgeScores.of(run.run(), judge).mean();
+            OptionalDouble mean = JudgeScores.of(run.reported().counted(), judge).mean();
             if (mean.isPresent()) {
                 number(judge + " mean", mean.getAsDouble());
             }
         }
-        OptionalDouble passRate = run.reported().counted().passRate();
+        OptionalDouble passRate = run.reported().cases().passRate();
         if (passRate.isPresent()) {
             number("cases passed", passRate.getAsDouble());
         }

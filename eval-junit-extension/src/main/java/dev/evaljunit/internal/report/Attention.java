@@ -63,8 +63,7 @@ record Attention(String where, String why, @Nullable Breakdown slice, List<Examp
                 where,
                 why,
                 slice(where, breakdowns).orElse(null),
-                reported.worstFirst()
-                        .filter(one -> one.outcome().isProblem())
+                reported.notPassed()
                         .limit(ANSWERS)
                         .map(one -> Example.of(one, why))
                         .toList());

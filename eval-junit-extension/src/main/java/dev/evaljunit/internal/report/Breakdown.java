@@ -50,7 +50,7 @@ record Breakdown(String key, List<Row> rows) {
     static List<Breakdown> allOf(ReportedRun reported) {
         var groups = new TreeMap<String, Map<String, List<CaseOutcome>>>();
         Set<String> notText = new HashSet<>();
-        reported.outcomes()
+        reported.countedOutcomes()
                 .forEach(one -> one.result().evalCase().metadata().forEach((key, value) -> {
                     if (value instanceof String text) {
                         groups.computeIfAbsent(key, any -> new TreeMap<>())

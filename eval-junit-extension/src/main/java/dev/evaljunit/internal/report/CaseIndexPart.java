@@ -59,7 +59,7 @@ final class CaseIndexPart {
     CaseIndexPart(ReportedRun reported, List<Breakdown> breakdowns) {
         this.judges = List.copyOf(reported.run().judges().keySet());
         this.breakdowns = breakdowns;
-        this.textsPerCase = TEXTS / Math.max(1, reported.cases().total()) - 8 * judges.size();
+        this.textsPerCase = TEXTS / Math.max(1, reported.run().cases().size()) - 8 * judges.size();
     }
 
     /**
@@ -171,7 +171,7 @@ final class CaseIndexPart {
         head.put("keys", breakdowns.stream().map(CaseIndexPart::key).toList());
         head.put("reasons", List.copyOf(reasons.keySet()));
         head.put("blocks", blocks);
-        head.put("unlisted", reported.cases().total() - rows.size());
+        head.put("unlisted", reported.run().cases().size() - rows.size());
         head.put("journal", reported.hasJournal());
         head.put("command", ReportText.runOneCase(reported));
         return ScriptJson.of(head);

@@ -46,7 +46,7 @@ final class ConsoleSummary {
             lines.add(Columns.wrap("  ", SafeText.line(calls, SENTENCE)));
         }
         lines.addAll(gates(reported));
-        if (reported.counted().notPassed() > 0) {
+        if (reported.cases().notPassed() > 0) {
             lines.add(cases(reported));
         }
         List<String> leftOut = reported.leftOut();
@@ -172,7 +172,7 @@ final class ConsoleSummary {
     }
 
     private static String cases(ReportedRun reported) {
-        Tally cases = reported.counted();
+        Tally cases = reported.cases();
         String parts = Stream.of(part(cases.unscored(), "unscored"), part(cases.skipped(), "skipped"))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));

@@ -107,7 +107,7 @@ public final class MarkdownSummary {
     }
 
     private String counts() {
-        Tally cases = reported.counted();
+        Tally cases = reported.cases();
         int leftOut = reported.leftOut().size();
         return "**%s of %s passed**, %s failed, %s unscored%s%s%s. %s"
                 .formatted(
@@ -240,7 +240,7 @@ public final class MarkdownSummary {
     }
 
     private void appendCases(int most) {
-        int all = reported.counted().notPassed();
+        int all = reported.cases().notPassed();
         if (all == 0) {
             return;
         }

@@ -39,7 +39,7 @@ record PageView(
                 parts,
                 reported,
                 reported.verdicts().stream().map(GateView::of).toList(),
-                JudgeSummary.allOf(run).stream().map(JudgeView::of).toList(),
+                JudgeSummary.allOf(reported.counted()).stream().map(JudgeView::of).toList(),
                 reported.kills().map(KillsView::new).stream().toList(),
                 breakdowns,
                 Attention.of(reported, breakdowns),
@@ -96,12 +96,12 @@ record PageView(
 
     /** {@return how many cases were skipped; empty if none} */
     String skipped() {
-        return ifAny(reported.counted().skipped());
+        return ifAny(reported.cases().skipped());
     }
 
     /** {@return how many cases no judge applies to; empty if none} */
     String notApplicable() {
-        return ifAny(reported.counted().notApplicable());
+        return ifAny(reported.cases().notApplicable());
     }
 
     /** {@return how many cases gates leave out; empty if none} */
@@ -114,7 +114,7 @@ record PageView(
     }
 
     String passRate() {
-        return ReportText.percent(reported.counted().passRate());
+        return ReportText.percent(reported.cases().passRate());
     }
 
     /** {@return how to run the first case that did not pass; may be empty} */
@@ -161,6 +161,6 @@ record PageView(
     }
 
     int hiddenCases() {
-        return reported.cases().total() - data.rows().size();
+        return run().cases().size() - data.rows().size();
     }
 }

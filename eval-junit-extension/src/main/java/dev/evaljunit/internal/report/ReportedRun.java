@@ -17,15 +17,18 @@ import dev.evaljunit.result.Verdict.Status;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * A run with its verdicts, as all reports show it: redacted, each case with its outcome, and counted.
  *
  * @param run the run
+ * @param counted the run without the cases that gates leave out
  * @param verdicts what its gates decided
- * @param cases the cases, counted
- * @param trials the trials, counted
+ * @param cases how many of those that gates count ended so
+ * @param trials the same of their trials
+ * @param unlisted how many cases reports do not list
  * @param calls the calls of models, counted
  * @param kills what judges made of its answers after these were corrupted; empty if they were not asked
  * @param quarantine the cases that gates leave out
@@ -33,9 +36,11 @@ import java.util.stream.Stream;
  */
 public record ReportedRun(
         EvalRun run,
+        EvalRun counted,
         List<Verdict> verdicts,
         Tally cases,
         Tally trials,
+        int unlisted,
         ModelCalls calls,
         Optional<KillTable> kills,
         Quarantine quarantine,
@@ -64,34 +69,39 @@ public record ReportedRun(
     /** {@return the same for a run whose trials are redacted, which takes longest} */
     static ReportedRun ofRedactedTrials(EvalRun original, List<Verdict> verdicts, Optional<KillTable> kills) {
         EvalRun run = Redaction.ofAllButTrials(original);
+        return of(run, verdicts.stream().map(Redaction::of).toList(), kills, Quarantine.NONE);
+    }
+
+    private static ReportedRun of(
+            EvalRun run, List<Verdict> verdicts, Optional<KillTable> kills, Quarantine quarantine) {
+        EvalRun counted = quarantine.counted(run);
         return new ReportedRun(
                 run,
-                verdicts.stream().map(Redaction::of).toList(),
-                Tally.ofCases(run.cases().stream().map(result -> new CaseOutcome(result, run.outcome(result)))),
-                Tally.ofTrials(run.allTrials()),
+                counted,
+                verdicts,
+                Tally.ofCases(outcomes(counted)),
+                Tally.ofTrials(counted.allTrials()),
+                unlisted(run),
                 run.calls(),
                 kills,
-                Quarantine.NONE,
+                quarantine,
                 true);
+    }
+
+    private static int unlisted(EvalRun run) {
+        return TrialMemory.isVeryLarge(run.completion().planned(), run.trials())
+                ? (int) outcomes(run).filter(one -> !one.outcome().isProblem()).count()
+                : 0;
     }
 
     /** {@return the same for an eval in code} */
     ReportedRun withoutJournal() {
-        return new ReportedRun(run, verdicts, cases, trials, calls, kills, quarantine, false);
+        return new ReportedRun(run, counted, verdicts, cases, trials, unlisted, calls, kills, quarantine, false);
     }
 
     /** {@return the same with cases that gates leave out} */
     ReportedRun leavingOut(Quarantine leftOut) {
-        return new ReportedRun(run, verdicts, cases, trials, calls, kills, leftOut, hasJournal);
-    }
-
-    /** {@return the cases that gates count, counted} */
-    public Tally counted() {
-        return quarantine.cases().isEmpty() ? cases : Tally.ofCases(outcomes().filter(this::isCounted));
-    }
-
-    private boolean isCounted(CaseOutcome one) {
-        return !quarantine.cases().containsKey(one.result().evalCase().id());
+        return leftOut.cases().isEmpty() ? this : of(run, verdicts, kills, leftOut);
     }
 
     /** {@return how each case ended that gates leave out, in words} */
@@ -101,7 +111,16 @@ public record ReportedRun(
 
     /** {@return each case with its outcome, in the order of the dataset} */
     public Stream<CaseOutcome> outcomes() {
-        return run.cases().stream().map(result -> new CaseOutcome(result, run.outcome(result)));
+        return outcomes(run);
+    }
+
+    /** {@return the same of the cases that gates count} */
+    Stream<CaseOutcome> countedOutcomes() {
+        return outcomes(counted);
+    }
+
+    private static Stream<CaseOutcome> outcomes(EvalRun of) {
+        return of.cases().stream().map(result -> new CaseOutcome(result, of.outcome(result)));
     }
 
     /** {@return the cases that reports list, in the order of the dataset} */
@@ -111,14 +130,7 @@ public record ReportedRun(
 
     /** Passed cases of a very large run are only in the journal. */
     boolean isListed(CaseOutcome one) {
-        return one.outcome().isProblem() || unlisted() == 0;
-    }
-
-    /** {@return how many cases reports do not list} */
-    public int unlisted() {
-        return TrialMemory.isVeryLarge(run.completion().planned(), run.trials())
-                ? cases.passed() + cases.notApplicable()
-                : 0;
+        return one.outcome().isProblem() || unlisted == 0;
     }
 
     /** {@return the worst status of the gates; {@code NO GATE} if there is none, which is never green} */
@@ -170,16 +182,16 @@ public record ReportedRun(
 
     /** {@return the cases in reading order: failed, unscored, passed, not applicable} */
     public Stream<CaseOutcome> worstFirst() {
-        return Stream.of(Outcome.FAIL, Outcome.UNSCORED, Outcome.PASS, Outcome.NOT_APPLICABLE)
-                .flatMap(this::ended);
+        return worstFirst(this::outcomes);
     }
 
     /** {@return the cases that failed or have no score, in this order, without those that gates leave out} */
-    Stream<CaseOutcome> notPassed() {
-        return worstFirst().filter(one -> one.outcome().isProblem() && isCounted(one));
+    public Stream<CaseOutcome> notPassed() {
+        return worstFirst(this::countedOutcomes).filter(one -> one.outcome().isProblem());
     }
 
-    private Stream<CaseOutcome> ended(Outcome outcome) {
-        return outcomes().filter(one -> one.outcome() == outcome);
+    private static Stream<CaseOutcome> worstFirst(Supplier<Stream<CaseOutcome>> cases) {
+        return Stream.of(Outcome.FAIL, Outcome.UNSCORED, Outcome.PASS, Outcome.NOT_APPLICABLE)
+                .flatMap(outcome -> cases.get().filter(one -> one.outcome() == outcome));
     }
 }

@@ -11,6 +11,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.Score;
 import dev.evaljunit.Stop;
 import dev.evaljunit.gate.Gates;
+import dev.evaljunit.internal.report.FinishedRun;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.io.IOException;
@@ -90,6 +91,15 @@ class QuarantinedCasesTests {
                 .contains("<summary>Cases that did not pass: 1</summary>")
                 .contains("-Deval.filter=id=c2;")
                 .doesNotContain("| `c1` |");
+    }
+
+    @Test
+    void areInNoCountOfRunJson() throws IOException {
+        leaveOut("c1", tomorrow);
+        launches().run();
+
+        assertThat(FinishedRun.read(directory.resolve("report/run.json")).cases())
+                .isEqualTo(new FinishedRun.Cases(2, 2, 1.0));
     }
 
     @Test

@@ -51,6 +51,18 @@ class SarifTests {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void haveNoCaseInQuarantine() throws Exception {
+        List<Result> all = run(Written.sample(Sarif::write)).getResults();
+        List<Result> counted =
+                run(Written.sampleWithout("refund-0003", Sarif::write)).getResults();
+
+        assertThat(all).anyMatch(result -> result.getMessage().getText().contains("refund-0003"));
+        assertThat(counted)
+                .hasSize(all.size() - 1)
+                .noneMatch(result -> result.getMessage().getText().startsWith("Case 'refund-0003'"));
+    }
+
     /** Code scanning refuses a result without one. */
     @Test
     void haveAPlaceForEachResult() throws Exception {

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.internal.output;
 
+import dev.evaljunit.internal.history.Quarantine;
 import dev.evaljunit.internal.report.HostileTextTests;
 import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.report.SampleRuns;
@@ -12,6 +13,7 @@ import dev.evaljunit.result.Explanation;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +34,14 @@ final class Written {
 
     static String of(Output output, EvalRun run, List<Verdict> verdicts) {
         return RunReport.of(run, verdicts)
+                .inMemory((reported, out) -> output.write(new OutputRun(reported, PLACE), out));
+    }
+
+    /** {@return the same with a case in quarantine} */
+    static String sampleWithout(String theCase, Output output) {
+        var entry = new Quarantine.Entry(LocalDate.of(2026, 12, 15), "its tool is down");
+        return RunReport.of(SampleRuns.refunds(), SampleRuns.verdicts())
+                .leavingOut(new Quarantine(Map.of(theCase, entry)))
                 .inMemory((reported, out) -> output.write(new OutputRun(reported, PLACE), out));
     }
 
