@@ -12,6 +12,7 @@ import dev.evaljunit.internal.stats.DeltaGate;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +54,22 @@ record CohortComparison(Looked all, List<Looked> looked, List<Cohort> untested) 
         DeltaGate gate = rule.gate();
         List<DeltaDecision> decisions =
                 samples.stream().map(sample -> sample.decide(gate)).toList();
-        List<Conclusion> conclusions = DeltaFamily.conclusions(gate.alpha(), decisions);
+        List<Conclusion> conclusions = conclusions(gate, decisions, compared, cohorts);
         var looked = new ArrayList<Looked>();
         for (int i = 0; i < samples.size(); i++) {
             looked.add(new Looked(members.get(i), samples.get(i), decisions.get(i), conclusions.get(i)));
         }
         return new CohortComparison(looked.get(0), looked.subList(1, looked.size()), cohorts.untested());
+    }
+
+    /** A cohort of all cases is tested once: a second test of the same cases would cost power, and show nothing. */
+    private static List<Conclusion> conclusions(
+            DeltaGate gate, List<DeltaDecision> decisions, EvalRun compared, Cohorts cohorts) {
+        boolean isWhole = cohorts.large().size() == 1
+                && cohorts.large().get(0).cases().size() == compared.cases().size();
+        return isWhole
+                ? Collections.nCopies(2, DeltaFamily.conclusions(gate.alpha(), decisions.subList(0, 1)).get(0))
+                : DeltaFamily.conclusions(gate.alpha(), decisions);
     }
 
     private static List<ComparedCase> pairs(Cohort cohort, Map<String, ComparedCase> pairs) {

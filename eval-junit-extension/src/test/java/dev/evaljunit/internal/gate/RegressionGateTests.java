@@ -207,6 +207,15 @@ class RegressionGateTests {
     }
 
     @Test
+    void aCohortOfAllCasesIsTestedOnce() {
+        EvalRun baseline = Runs.byCohort(Runs.cohort("free", 100, 0));
+        EvalRun run = Runs.byCohort(Runs.cohort("free", 95, 5));
+
+        assertThat(decide(LENIENT, baseline, run).status()).isEqualTo(Status.FAIL);
+        assertThat(decide(LENIENT.withBy("cohort"), baseline, run).status()).isEqualTo(Status.FAIL);
+    }
+
+    @Test
     void cohortsNeedTheirKeyAndEnoughCases() {
         EvalRun run = Runs.byCohort(Runs.cohort("a", 5, 0), Runs.cohort("b", 5, 0));
 
