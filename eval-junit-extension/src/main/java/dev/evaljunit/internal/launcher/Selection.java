@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.commons.JUnitException;
@@ -66,10 +67,15 @@ record Selection(List<String> names) {
         return name.indexOf('#') < 0 && find(name).isEmpty() && !isPackage(name);
     }
 
+    /** Its classes are only counted: loading one may fail, or run what it does when it is loaded. */
     private static boolean isPackage(String name) {
+        var classes = new AtomicInteger();
         try {
-            return !ReflectionSupport.findAllClassesInPackage(name, type -> true, className -> true)
-                    .isEmpty();
+            ReflectionSupport.findAllClassesInPackage(name, type -> true, className -> {
+                classes.incrementAndGet();
+                return false;
+            });
+            return classes.get() > 0;
         } catch (JUnitException e) { // as such a name cannot be a package's
             return false;
         }
