@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -56,27 +57,67 @@ public record Checkout(Path directory, UnaryOperator<@Nullable String> environme
     private static final String REMOTE = "origin/";
     private static final String HEADS = "refs/heads/";
 
-    /** A branch that is to be merged into one of its own name is that of a fork, which must not be taken for ours. */
+    /** A fork has branches of the same names as ours, for which they must not be taken. */
     private static final String FORK = "pull/";
+
+    /** Each is set, or true, only for the pull request of a fork. */
+    private static final List<String> OF_FORKS =
+            List.of("CHANGE_FORK", "CIRCLE_PR_REPONAME", "SYSTEM_PULLREQUEST_ISFORK");
+
+    /** Where the branch of a pull request is, and where the build is. */
+    private static final Map<String, String> REPOSITORIES = Map.of(
+            "CI_MERGE_REQUEST_SOURCE_PROJECT_PATH", "CI_MERGE_REQUEST_PROJECT_PATH",
+            "BUILDKITE_PULL_REQUEST_REPO", "BUILDKITE_REPO");
 
     private static final String TAG_REFS = "refs/tags/";
 
     /** What started a job of GitHub. */
-    private record Event(Repository repository) {
+    private record Event(Repository repository, Optional<PullRequest> pullRequest) {
 
         static final JsonBinding<Event> JSON = JsonBinding.skippingUnknown(Event.class);
     }
 
-    private record Repository(String defaultBranch) {}
+    private record PullRequest(Head head) {}
+
+    /** The repository of the branch, unless it has been deleted. */
+    private record Head(Optional<Repository> repo) {}
+
+    private record Repository(Optional<String> defaultBranch, Optional<String> fullName) {}
 
     /** {@return the branch; empty if it is not known, or a tag is built} */
     public Optional<String> branch() {
         return first(BRANCHES)
                 .filter(branch -> !branch.startsWith(TAG_REFS))
                 .map(branch -> branch.startsWith(HEADS) ? branch.substring(HEADS.length()) : branch)
-                .map(branch -> target().filter(branch::equals).isPresent() ? FORK + branch : branch)
+                .map(branch -> isOfFork(branch) ? FORK + branch : branch)
                 .or(() -> github("branch"))
                 .or(() -> git("symbolic-ref", "--quiet", "--short", "HEAD"));
+    }
+
+    /** Not each server tells it, but nobody merges a branch into itself. */
+    private boolean isOfFork(String branch) {
+        Optional<String> target = target();
+        return target.isPresent()
+                && (target.equals(Optional.of(branch))
+                        || OF_FORKS.stream().anyMatch(this::isSet)
+                        || REPOSITORIES.entrySet().stream().anyMatch(this::differ)
+                        || event().filter(Checkout::isOfFork).isPresent());
+    }
+
+    private boolean isSet(String variable) {
+        return first(List.of(variable)).filter(value -> !value.equalsIgnoreCase("false")).isPresent();
+    }
+
+    private boolean differ(Map.Entry<String, String> variables) {
+        Optional<String> source = first(List.of(variables.getKey()));
+        Optional<String> ours = first(List.of(variables.getValue()));
+        return source.isPresent() && ours.isPresent() && !source.equals(ours);
+    }
+
+    private static boolean isOfFork(Event event) {
+        Optional<String> source = event.pullRequest()
+                .flatMap(request -> request.head().repo()).flatMap(Repository::fullName);
+        return source.isPresent() && !source.equals(event.repository().fullName());
     }
 
     /** {@return the branch that a pull request is to be merged into} */
@@ -89,13 +130,17 @@ public record Checkout(Path directory, UnaryOperator<@Nullable String> environme
         return first(List.of(GITLAB_TRUNK)).or(this::githubTrunk).or(this::remoteTrunk);
     }
 
-    /** A file that is not there, or not as expected, tells nothing. */
     private Optional<String> githubTrunk() {
+        return event().flatMap(event -> event.repository().defaultBranch())
+                .map(String::strip)
+                .filter(branch -> !branch.isEmpty());
+    }
+
+    /** A file that is not there, or not as expected, tells nothing. */
+    private Optional<Event> event() {
         return first(List.of(GITHUB_EVENT)).flatMap(file -> {
             try {
-                return Optional.of(Event.JSON.read(Files.readString(directory.resolve(file))).repository.defaultBranch)
-                        .map(String::strip)
-                        .filter(branch -> !branch.isEmpty());
+                return Optional.of(Event.JSON.read(Files.readString(directory.resolve(file))));
             } catch (IOException | JsonException | InvalidPathException e) {
                 return Optional.empty();
             }

@@ -60,6 +60,38 @@ class CheckoutTests {
     }
 
     @Test
+    void doesNotTakeTheTrunkOfAForkForOurs() throws IOException {
+        Path event = directory.resolve("event.json");
+        String request = "{\"pull_request\":{\"head\":{\"repo\":{\"full_name\":\"%s\"}}},\"repository\":{\"full_name\":\"shop/desk\"}}";
+        Checkout github = with(
+                "GITHUB_HEAD_REF", "main", "GITHUB_BASE_REF", "release-2", "GITHUB_EVENT_PATH", event.toString());
+
+        Files.writeString(event, request.formatted("ada/desk"));
+        assertThat(github.branch()).hasValue("pull/main");
+        Files.writeString(event, request.formatted("shop/desk"));
+        assertThat(github.branch()).hasValue("main");
+        assertThat(with("CHANGE_BRANCH", "main", "CHANGE_TARGET", "release-2", "CHANGE_FORK", "ada")
+                        .branch())
+                .hasValue("pull/main");
+        assertThat(with(
+                                "SYSTEM_PULLREQUEST_SOURCEBRANCH", "refs/heads/main",
+                                "SYSTEM_PULLREQUEST_TARGETBRANCH", "release-2",
+                                "SYSTEM_PULLREQUEST_ISFORK", "False")
+                        .branch())
+                .hasValue("main");
+        assertThat(gitlab("ada/desk").branch()).hasValue("pull/main");
+        assertThat(gitlab("shop/desk").branch()).hasValue("main");
+    }
+
+    private Checkout gitlab(String source) {
+        return with(
+                "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME", "main",
+                "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "release-2",
+                "CI_MERGE_REQUEST_SOURCE_PROJECT_PATH", source,
+                "CI_MERGE_REQUEST_PROJECT_PATH", "shop/desk");
+    }
+
+    @Test
     void readsTheDefaultBranchOfACiServer() throws IOException {
         Path event = directory.resolve("event.json");
         Files.writeString(event, "{\"ref\":\"refs/heads/fix\",\"repository\":{\"id\":7,\"default_branch\":\"trunk\"}}");
