@@ -11,6 +11,7 @@ import dev.evaljunit.internal.dataset.DatasetWriter;
 import dev.evaljunit.internal.report.PageText;
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LeakTests {
 
     /** These are data, each text as it is; JSON escapes what a terminal would obey. */
-    private static final Pattern DATA = Pattern.compile(".*/(run\\.json|trials\\.jsonl)");
+    private static final Pattern DATA = Pattern.compile(".*[.](json|jsonl|gz|db|sarif|csv)");
 
     @TempDir
     static Path directory;
@@ -43,30 +45,61 @@ class LeakTests {
     @BeforeAll
     static void build() throws Exception {
         writeDataset();
-        Path output = directory.resolve("output.log");
-        var command = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Dfile.encoding=UTF-8",
-                        "-Dstdout.encoding=UTF-8",
-                        "-Dleak.shop.token=" + LeakyBuild.PROPERTY,
-                        "-cp",
-                        directory.resolve("classes") + File.pathSeparator + System.getProperty("java.class.path"),
-                        LeakyBuild.class.getName(),
-                        directory.resolve("reports").toString())
+        Path kept = directory.resolve("reports").resolve("kept");
+        run();
+        run(keeping("jdbc:h2:file:" + kept.resolve("database"), kept));
+        run(keeping("dir:" + kept.resolve("history"), kept, "eval.baseline", "update"));
+        run(keeping("dir:" + kept.resolve("history"), kept));
+        written = read(output());
+    }
+
+    private static Path output() {
+        return directory.resolve("output.log");
+    }
+
+    /** The outputs of servers that read the log consist of commands. */
+    private static String[] keeping(String history, Path kept, String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                "eval.outputs",
+                                "junit-xml,open-test-reporting,sarif,comment,results-json,csv,otlp-logs,otlp-spans,gitlab-code-quality",
+                                "eval.branch",
+                                "main",
+                                "eval.baseline.branch",
+                                "main",
+                                "eval.baseline.dir",
+                                kept.resolve("baselines").toString(),
+                                "eval.history",
+                                history),
+                        Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    private static void run(String... settings) throws Exception {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-Dleak.shop.token=" + LeakyBuild.PROPERTY,
+                "-cp",
+                directory.resolve("classes") + File.pathSeparator + System.getProperty("java.class.path"),
+                LeakyBuild.class.getName(),
+                directory.resolve("reports").toString()));
+        command.addAll(List.of(settings));
+        var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
+                .redirectOutput(Redirect.appendTo(output().toFile()))
                 .directory(directory.toFile());
-        command.environment()
+        builder.environment()
                 .putAll(Map.of(
                         "LEAK_API_KEY", LeakyBuild.KEY,
                         "LEAK_DB_PASSWORD", LeakyBuild.PASSWORD,
                         "LEAK_NAME", LeakyBuild.DECLARED,
                         "LC_ALL", "C.UTF-8"));
-        Process build = command.start();
+        Process build = builder.start();
         assertThat(build.waitFor(100, TimeUnit.SECONDS)).isTrue();
-        written = read(output);
     }
 
     private static void writeDataset() {
@@ -85,19 +118,52 @@ class LeakTests {
         texts.put("output", Files.readString(output));
         try (Stream<Path> files = Files.walk(directory.resolve("reports"))) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                texts.put(file.toString(), Files.readString(file));
+                texts.put(file.toString(), text(file));
             }
         }
         return texts;
+    }
+
+    private static String text(Path file) throws IOException {
+        if (file.toString().endsWith(".gz")) {
+            try (var content = new GZIPInputStream(Files.newInputStream(file))) {
+                return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        }
+        // A database is no text, but secrets of ASCII are in it as they are.
+        return file.toString().endsWith(".db")
+                ? Files.readString(file, StandardCharsets.ISO_8859_1)
+                : Files.readString(file);
     }
 
     @Test
     void coverEachSurface() {
         assertThat(written.keySet().stream()
                         .map(name -> name.replaceAll(".*/", ""))
+                        .map(name -> name.replaceAll(".*[.]gz$", "*.gz"))
                         .distinct())
                 .containsExactlyInAnyOrder(
-                        "output", "index.html", "run.json", "summary.md", "trials.jsonl", "trials.lock");
+                        "output",
+                        "index.html",
+                        "run.json",
+                        "summary.md",
+                        "trials.jsonl",
+                        "trials.lock",
+                        "code-quality.json",
+                        "comment.md",
+                        "evals.sarif",
+                        "junit.xml",
+                        "open-test-report.xml",
+                        "otlp-logs.jsonl",
+                        "otlp-spans.jsonl",
+                        "results.json",
+                        "scores.csv",
+                        "answers.jsonl",
+                        "database.mv.db",
+                        "database.trace.db",
+                        ".gitignore",
+                        "*.gz",
+                        "history.json");
         assertThat(written.get("output"))
                 .contains(
                         "EchoEvalTest.answers",
@@ -108,10 +174,13 @@ class LeakTests {
                         "BrokenEvalTest")
                 .contains("[redacted]", "add-mask", "teamcity", "the agent gave no answer");
         assertThat(written.keySet())
-                .filteredOn(file -> DATA.matcher(file).matches())
-                .hasSize(4)
-                .allSatisfy(file ->
-                        assertThat(written.get(file)).contains("##vso[task.complete]", "::add-mask::x", "[redacted]"));
+                .filteredOn(file -> file.matches(".*/(run[.]json|trials[.]jsonl|answers[.]jsonl|[^/]*[.]gz)"))
+                .hasSizeGreaterThan(6)
+                .allSatisfy(file -> assertThat(written.get(file)).contains("##vso[task.complete]", "::add-mask::x", "[redacted]"));
+        assertThat(written.keySet())
+                .filteredOn(file -> file.endsWith(".mv.db"))
+                .singleElement()
+                .satisfies(file -> assertThat(written.get(file)).contains("[redacted]"));
     }
 
     @Test

@@ -5,7 +5,6 @@
 package dev.evaljunit.internal.engine;
 
 import static dev.evaljunit.assertions.EvalAssertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.Dataset;
@@ -21,6 +20,7 @@ import dev.evaljunit.LatencyGate;
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmRequest;
 import dev.evaljunit.Message;
+import dev.evaljunit.NoRegression;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
 import dev.evaljunit.ScoreGate;
@@ -46,6 +46,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,6 +59,7 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -100,23 +102,33 @@ final class LeakyBuild {
 
     private LeakyBuild() {}
 
+    /** Run all evals, or only the one whose run is kept, with the given settings. */
     public static void main(String[] args) throws IOException {
         SERVER.setDispatcher(new EchoingServer());
         SERVER.start();
+        if (args.length == 1) {
+            launch(args[0], Map.of(), EchoEvalTest.class, BrokenEvalTest.class, EchoTests.class, BrokenTests.class);
+        } else {
+            var settings = new HashMap<String, String>();
+            for (int i = 1; i < args.length; i += 2) {
+                settings.put(args[i], args[i + 1]);
+            }
+            launch(args[0], settings, KeptEvalTest.class);
+        }
+        SERVER.close();
+        System.exit(0);
+    }
+
+    private static void launch(String reports, Map<String, String> settings, Class<?>... tests) {
         var request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(
-                        selectClass(EchoEvalTest.class),
-                        selectClass(BrokenEvalTest.class),
-                        selectClass(EchoTests.class),
-                        selectClass(BrokenTests.class))
-                .configurationParameter("eval.reports.dir", args[0])
+                .selectors(Stream.of(tests).map(DiscoverySelectors::selectClass).toList())
+                .configurationParameter("eval.reports.dir", reports)
                 .configurationParameter("eval.secrets", "LEAK_NAME, LEAK_UNSET")
                 .configurationParameter("eval.progress.every", "1ms")
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+                .configurationParameters(settings)
                 .build();
         LauncherFactory.create().execute(request, new Printer());
-        SERVER.close();
-        System.exit(0);
     }
 
     private static String key() {
@@ -214,6 +226,21 @@ final class LeakyBuild {
         @PassRate(atLeast = 0.9, by = "cohort", minSupport = 2)
         @ScoreGate(judge = "asked", of = Statistic.MEAN, atLeast = 0.9)
         @EchoGate
+        Answer answers(EvalCase evalCase) {
+            return answer(evalCase);
+        }
+    }
+
+    /** Its gates are no errors, so that its runs can be baselines. */
+    @EvalDataset(DATASET)
+    static class KeptEvalTest {
+
+        @EvalJudge
+        Judge quoting = Judges.equalTo("expected.text");
+
+        @EvalTest
+        @PassRate(atLeast = 0.1)
+        @NoRegression(by = "cohort", minSupport = 2)
         Answer answers(EvalCase evalCase) {
             return answer(evalCase);
         }
