@@ -127,6 +127,14 @@ record Comparisons(List<ComparedBaseline> baselines, List<EvalRun> repeats, List
         return verdict.withExplanation(verdict.explanation().withFacts(facts));
     }
 
+    /** {@return why baselines cannot be compared with, and what to do next, in sentences} */
+    List<String> unusable() {
+        return baselines.stream()
+                .filter(baseline -> baseline.state() != ComparedBaseline.State.USABLE)
+                .map(baseline -> (baseline.problem() + " " + baseline.nextStep()).strip())
+                .toList();
+    }
+
     /** {@return the gate, bound to these runs if it compares} */
     Gate bind(Gate gate) {
         return gate instanceof RegressionGate regression

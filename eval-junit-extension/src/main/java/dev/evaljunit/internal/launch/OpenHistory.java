@@ -138,7 +138,8 @@ final class OpenHistory implements AutoCloseable {
      * @param verdicts of the gates
      */
     Optional<HistoryView> forReport(List<Verdict> verdicts) {
-        return earlier.map(past -> new HistoryView(record(past.of(), verdicts), past.baseline(), past.runs()));
+        return earlier.map(past -> new HistoryView(
+                record(past.of(), verdicts), past.baseline(), past.runs(), comparisons.unusable()));
     }
 
     /** Each case is written as JSON for it, so it is made once. */

@@ -32,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param now this run, as it would be kept
  * @param baseline what it is compared with; empty if there is none that can be used
  * @param earlier the runs of a branch, the oldest first
+ * @param unusable why baselines that a gate asks for cannot be compared with, in sentences
  */
-public record HistoryView(RunRecord now, Optional<Baseline> baseline, List<RunHeader> earlier) {
+public record HistoryView(
+        RunRecord now, Optional<Baseline> baseline, List<RunHeader> earlier, List<String> unusable) {
 
     /** Each end has 95 %, as those of gates. */
     private static final double CONFIDENCE = 0.9;
@@ -43,8 +45,9 @@ public record HistoryView(RunRecord now, Optional<Baseline> baseline, List<RunHe
 
     /** {@return what the page shows of them} */
     PageExtras extras() {
+        @Nullable ComparedRuns none = unusable.isEmpty() ? null : ComparedRuns.none(unusable);
         return PageExtras.of(
-                baseline.map(this::comparison).orElse(null), earlier.isEmpty() ? null : new RunHistory(points()));
+                baseline.map(this::comparison).orElse(none), earlier.isEmpty() ? null : new RunHistory(points()));
     }
 
     /** Of several runs, the newest: one run has one answer to each case. */
@@ -93,8 +96,8 @@ public record HistoryView(RunRecord now, Optional<Baseline> baseline, List<RunHe
                 after.theCase(), before.outcome().name(), after.outcome().name(), wasGood, answer));
     }
 
-    private static List<String> notes(Baseline with, List<String> changed) {
-        var notes = new ArrayList<String>();
+    private List<String> notes(Baseline with, List<String> changed) {
+        var notes = new ArrayList<>(unusable);
         if (with.runs().size() > 1) {
             notes.add("Each case is compared with the newest of these runs.");
         }

@@ -44,7 +44,7 @@ record PageExtras(
     /**
      * The cases of this run beside those of a baseline.
      *
-     * @param baseline what it is, such as {@code release 1.4 of 2026-05-02}
+     * @param baseline what it is, such as {@code release 1.4 of 2026-05-02}; empty if there is none
      * @param shared how many cases both have
      * @param worse those that passed in the baseline only, the worst first
      * @param better those that pass now only
@@ -60,6 +60,15 @@ record PageExtras(
             List<String> added,
             List<String> removed,
             List<String> unavailable) {
+
+        /** {@return no comparison, and why} */
+        static ComparedRuns none(List<String> why) {
+            return new ComparedRuns("", 0, List.of(), List.of(), List.of(), List.of(), why);
+        }
+
+        boolean hasBaseline() {
+            return !baseline.isEmpty();
+        }
 
         boolean hasWorse() {
             return !worse.isEmpty();

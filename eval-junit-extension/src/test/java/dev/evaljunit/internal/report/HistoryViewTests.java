@@ -44,7 +44,7 @@ class HistoryViewTests {
     private static ComparedRuns compared(RunRecord before, RunRecord now) {
         var baseline = new Baseline(Kind.BLESSED, List.of(before));
         return Objects.requireNonNull(
-                new HistoryView(now, Optional.of(baseline), List.of()).extras().comparison());
+                new HistoryView(now, Optional.of(baseline), List.of(), List.of()).extras().comparison());
     }
 
     @Test
@@ -84,7 +84,7 @@ class HistoryViewTests {
         RunRecord now = kept(result(1, "a", 0.9), result(2, "b", 0.2), skipped);
 
         PageExtras extras = new HistoryView(
-                        now, Optional.empty(), List.of(kept(result(1, "a", 0.9)).header()))
+                        now, Optional.empty(), List.of(kept(result(1, "a", 0.9)).header()), List.of())
                 .extras();
 
         assertThat(Optional.ofNullable(extras.history()).orElseThrow().points())
@@ -129,16 +129,30 @@ class HistoryViewTests {
 
     private static Point lastPoint(EvalRun run) {
         RunRecord now = KeptRuns.kept(run.withStartedAt(KeptRuns.START), KeptRuns.MAIN);
-        var past = new HistoryView(now, Optional.empty(), List.of(now.header()));
+        var past = new HistoryView(now, Optional.empty(), List.of(now.header()), List.of());
         return Objects.requireNonNull(past.extras().history()).points().get(1);
     }
 
     @Test
     void showsNoComparisonAndNoHistoryWithoutEarlierRuns() {
-        PageExtras extras = new HistoryView(KeptRuns.refunds(), Optional.empty(), List.of()).extras();
+        PageExtras extras = new HistoryView(KeptRuns.refunds(), Optional.empty(), List.of(), List.of()).extras();
 
         assertThat(extras.comparison()).isNull();
         assertThat(extras.history()).isNull();
+    }
+
+    @Test
+    void saysWhyThereIsNoComparison() {
+        var past = new HistoryView(
+                KeptRuns.refunds(), Optional.empty(), List.of(), List.of("There is no <blessed> baseline. Bless a run."));
+
+        Document page = Jsoup.parse(RunReport.of(SampleRuns.refunds(), SampleRuns.verdicts())
+                .after(past)
+                .texts()
+                .getOrDefault(RunReport.HTML, ""));
+
+        assertThat(page.select("#comparison").text())
+                .isEqualTo("Compared with nothing There is no <blessed> baseline. Bless a run.");
     }
 
     @Test
@@ -146,7 +160,7 @@ class HistoryViewTests {
         EvalRun first = SampleRuns.many(8, 2, 0);
         RunRecord other = KeptRuns.kept(first.withStartedAt(KeptRuns.START.minus(Duration.ofDays(1))), KeptRuns.MAIN);
         RunRecord now = KeptRuns.kept(first.withStartedAt(KeptRuns.START), KeptRuns.MAIN);
-        var past = new HistoryView(now, Optional.empty(), List.of(other.header()));
+        var past = new HistoryView(now, Optional.empty(), List.of(other.header()), List.of());
 
         List<Point> points = Objects.requireNonNull(past.extras().history()).points();
 
@@ -171,7 +185,7 @@ class HistoryViewTests {
         var past = new HistoryView(
                 now,
                 Optional.empty(),
-                List.of(KeptRuns.kept(first, KeptRuns.MAIN).header()));
+                List.of(KeptRuns.kept(first, KeptRuns.MAIN).header()), List.of());
 
         assertThat(Objects.requireNonNull(past.extras().history()).points())
                 .extracting(Point::changed)
@@ -184,7 +198,7 @@ class HistoryViewTests {
         var past = new HistoryView(
                 KeptRuns.refunds(),
                 Optional.of(new Baseline(Kind.BLESSED, List.of(before))),
-                Stream.of(before).map(RunRecord::header).toList());
+                Stream.of(before).map(RunRecord::header).toList(), List.of());
 
         Document page = Jsoup.parse(RunReport.of(SampleRuns.refunds(), SampleRuns.verdicts())
                 .after(past)

@@ -116,7 +116,7 @@ class PageInBrowserTests {
     @Test
     void drawsTheHistory() throws IOException {
         RunRecord before = KeptRuns.at(KeptRuns.START.minus(Duration.ofDays(2)));
-        var past = new HistoryView(KeptRuns.refunds(), Optional.empty(), List.of(before.header()));
+        var past = new HistoryView(KeptRuns.refunds(), Optional.empty(), List.of(before.header()), List.of());
         String html = RunReport.of(SampleRuns.refunds(), List.of())
                 .after(past)
                 .texts()
