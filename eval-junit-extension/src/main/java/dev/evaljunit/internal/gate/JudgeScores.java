@@ -11,47 +11,83 @@ import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.TrialResult;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /** The scores of one judge in a run, as gates and reports count them: a trial without an answer scores 0. */
 @API(status = API.Status.INTERNAL, since = "0.1", consumers = "dev.evaljunit.*") // shown by reports
 public final class JudgeScores {
 
-    private final List<CaseResult> cases;
-    private final String judge;
-    private final List<double[]> ofCases;
+    private final double[] ofCases;
     private final double[] sorted;
+    private final Counts counts;
 
-    private JudgeScores(List<CaseResult> cases, String judge, List<double[]> ofCases) {
-        this.cases = cases;
-        this.judge = judge;
+    /** Trials, besides those that are scored. */
+    private record Counts(int withoutAnswer, int unscored, int notApplicable) {}
+
+    /** Collects the scores in one pass over the trials. */
+    private static final class Collecting {
+
+        private final String judge;
+        private final DoubleStream.Builder all = DoubleStream.builder();
+        private final DoubleStream.Builder means = DoubleStream.builder();
+        private int scored;
+        private int withoutAnswer;
+        private int applicable;
+        private int notApplicable;
+
+        Collecting(String judge) {
+            this.judge = judge;
+        }
+
+        void add(CaseResult result) {
+            double[] scores = new double[result.trials().size()];
+            int known = 0;
+            for (TrialResult trial : result.trials()) {
+                Optional<Judgement> judgement = trial.judgement(judge);
+                count(trial, judgement);
+                OptionalDouble score = JudgeScores.of(trial, judgement);
+                if (score.isPresent()) {
+                    scores[known++] = score.getAsDouble();
+                    all.add(score.getAsDouble());
+                }
+            }
+            scored += known;
+            if (known > 0) {
+                means.add(mean(known == scores.length ? scores : Arrays.copyOf(scores, known)));
+            }
+        }
+
+        private void count(TrialResult trial, Optional<Judgement> judgement) {
+            if (judgement.isPresent() && !judgement.get().applies()) {
+                notApplicable++;
+            } else {
+                applicable++;
+                withoutAnswer += trial.error().isPresent() ? 1 : 0;
+            }
+        }
+
+        JudgeScores scores() {
+            return new JudgeScores(
+                    means.build().sorted().toArray(),
+                    all.build().sorted().toArray(),
+                    new Counts(withoutAnswer, applicable - scored, notApplicable));
+        }
+    }
+
+    private JudgeScores(double[] ofCases, double[] sorted, Counts counts) {
         this.ofCases = ofCases;
-        this.sorted = ofCases.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+        this.sorted = sorted;
+        this.counts = counts;
     }
 
     /** {@return the scores that a judge gave in a run} */
     public static JudgeScores of(EvalRun run, String judge) {
-        return new JudgeScores(
-                run.cases(),
-                judge,
-                run.cases().stream().map(result -> ofTrials(result, judge)).toList());
-    }
-
-    private static double[] ofTrials(CaseResult result, String judge) {
-        double[] scores = new double[result.trials().size()];
-        int known = 0;
-        for (TrialResult trial : result.trials()) {
-            OptionalDouble score = of(trial, judge);
-            if (score.isPresent()) {
-                scores[known++] = score.getAsDouble();
-            }
-        }
-        return known == scores.length ? scores : Arrays.copyOf(scores, known);
+        var collecting = new Collecting(judge);
+        run.cases().forEach(collecting::add);
+        return collecting.scores();
     }
 
     /**
@@ -59,7 +95,11 @@ public final class JudgeScores {
      * apply to the case}
      */
     public static OptionalDouble of(TrialResult trial, String judge) {
-        Optional<Judgement> judgement = trial.judgement(judge);
+        return of(trial, trial.judgement(judge));
+    }
+
+    /** {@return the same if the judgement has been looked up} */
+    public static OptionalDouble of(TrialResult trial, Optional<Judgement> judgement) {
         if (judgement.isEmpty()) {
             return trial.error().isPresent() ? OptionalDouble.of(0) : OptionalDouble.empty();
         }
@@ -77,45 +117,22 @@ public final class JudgeScores {
 
     /** {@return how many of the scores are 0 because the agent gave no answer} */
     public int withoutAnswer() {
-        return Math.toIntExact(trials(true));
+        return counts.withoutAnswer();
     }
 
     /** {@return how many answers could not be scored} */
     public int unscored() {
-        return Math.toIntExact(trials(true) + trials(false)) - scored();
+        return counts.unscored();
     }
 
     /** {@return how many trials the judge does not apply to} */
     public int notApplicable() {
-        return Math.toIntExact(trials().filter(trial -> !isApplicable(trial)).count());
-    }
-
-    private long trials(boolean crashed) {
-        long count = 0;
-        for (CaseResult result : cases) {
-            for (TrialResult trial : result.trials()) {
-                count += trial.error().isPresent() == crashed && isApplicable(trial) ? 1 : 0;
-            }
-        }
-        return count;
-    }
-
-    private Stream<TrialResult> trials() {
-        return cases.stream().flatMap(result -> result.trials().stream());
-    }
-
-    private boolean isApplicable(TrialResult trial) {
-        return trial.judgement(judge).filter(found -> !found.applies()).isEmpty();
+        return counts.notApplicable();
     }
 
     /** {@return the mean, in which each case with a score counts once; empty if nothing was scored} */
     public OptionalDouble mean() {
-        double[] means = ofCases.stream()
-                .filter(scores -> scores.length > 0)
-                .mapToDouble(JudgeScores::mean)
-                .sorted()
-                .toArray();
-        return means.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(mean(means));
+        return ofCases.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(mean(ofCases));
     }
 
     /** {@return the interpolated quantile of all scores, for a share from 0 to 1; empty if there are none} */

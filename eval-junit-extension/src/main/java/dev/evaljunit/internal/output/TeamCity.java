@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.internal.output;
 
-import dev.evaljunit.internal.gate.JudgeScores;
+import dev.evaljunit.internal.report.JudgeSummary;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.Verdict;
 import java.io.IOException;
@@ -44,10 +44,10 @@ final class TeamCity {
                 number(verdict.gate(), observed.doubleValue());
             }
         }
-        for (String judge : run.run().judges().keySet()) {
-            OptionalDouble mean = JudgeScores.of(run.reported().counted(), judge).mean();
+        for (JudgeSummary judge : run.reported().judges()) {
+            OptionalDouble mean = judge.scores().mean();
             if (mean.isPresent()) {
-                number(judge + " mean", mean.getAsDouble());
+                number(judge.judge() + " mean", mean.getAsDouble());
             }
         }
         OptionalDouble passRate = run.reported().cases().passRate();

@@ -53,7 +53,7 @@ final class ConsoleSummary {
         if (!leftOut.isEmpty()) {
             lines.add(Columns.wrap("  quarantined: ", SafeText.line(String.join(", ", leftOut), SENTENCE)));
         }
-        ReportText.notApplicable(reported.run())
+        ReportText.notApplicable(reported)
                 .forEach(judge -> lines.add(Columns.wrap("  ", SafeText.line(judge, SENTENCE))));
         reported.kills().map(KillsView::new).ifPresent(kills -> lines.addAll(kills(kills)));
         lines.addAll(labelled(traits(reported), pointers));

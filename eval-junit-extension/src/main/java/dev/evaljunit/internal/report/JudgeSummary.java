@@ -8,7 +8,6 @@ import dev.evaljunit.internal.gate.JudgeScores;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.Outcome;
-import dev.evaljunit.result.TrialResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +23,13 @@ import java.util.stream.IntStream;
  * @param threshold of its first judgement; empty if there is none
  * @param bins the ten tenths of the scale; the last one includes 1
  */
-record JudgeSummary(
+public record JudgeSummary(
         String judge, Map<String, String> identity, JudgeScores scores, OptionalDouble threshold, List<Bin> bins) {
 
     private static final int BINS = 10;
 
     /** The passed and failed trials with a score in one tenth of the scale. */
-    record Bin(int passed, int failed) {
+    public record Bin(int passed, int failed) {
 
         int total() {
             return passed + failed;
@@ -55,19 +54,19 @@ record JudgeSummary(
     private static List<Bin> bins(EvalRun run, String judge) {
         int[] passed = new int[BINS];
         int[] failed = new int[BINS];
-        run.allTrials()
-                .forEach(trial -> JudgeScores.of(trial, judge).ifPresent(value -> {
-                    int bin = Math.min((int) (value * BINS), BINS - 1);
-                    (isPassed(trial, judge) ? passed : failed)[bin]++;
-                }));
+        run.allTrials().forEach(trial -> {
+            Optional<Judgement> judgement = trial.judgement(judge);
+            JudgeScores.of(trial, judgement).ifPresent(value -> {
+                int bin = Math.min((int) (value * BINS), BINS - 1);
+                (isPassed(judgement) ? passed : failed)[bin]++;
+            });
+        });
         return IntStream.range(0, BINS)
                 .mapToObj(bin -> new Bin(passed[bin], failed[bin]))
                 .toList();
     }
 
-    private static boolean isPassed(TrialResult trial, String judge) {
-        return trial.judgement(judge)
-                .filter(found -> found.outcome() == Outcome.PASS)
-                .isPresent();
+    private static boolean isPassed(Optional<Judgement> judgement) {
+        return judgement.filter(found -> found.outcome() == Outcome.PASS).isPresent();
     }
 }

@@ -93,7 +93,7 @@ public final class MarkdownSummary {
         appendGates();
         appendSentence(Stream.concat(
                         Stream.of(ReportText.completion(run), ReportText.calls(reported.calls())),
-                        Stream.concat(ReportText.notApplicable(run).stream(), inQuarantine()))
+                        Stream.concat(ReportText.notApplicable(reported).stream(), inQuarantine()))
                 .filter(sentence -> !sentence.isEmpty())
                 .collect(Collectors.joining(" ")));
         appendTraits();

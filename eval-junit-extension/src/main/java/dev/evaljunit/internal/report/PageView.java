@@ -39,7 +39,7 @@ record PageView(
                 parts,
                 reported,
                 reported.verdicts().stream().map(GateView::of).toList(),
-                JudgeSummary.allOf(reported.counted()).stream().map(JudgeView::of).toList(),
+                reported.judges().stream().map(JudgeView::of).toList(),
                 reported.kills().map(KillsView::new).stream().toList(),
                 breakdowns,
                 Attention.of(reported, breakdowns),

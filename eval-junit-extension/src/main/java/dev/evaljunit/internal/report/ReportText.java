@@ -7,7 +7,6 @@ package dev.evaljunit.internal.report;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Message;
 import dev.evaljunit.internal.chat.Transcript;
-import dev.evaljunit.internal.gate.JudgeScores;
 import dev.evaljunit.internal.json.StableOrder;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.EvalRun;
@@ -49,18 +48,15 @@ public final class ReportText {
     }
 
     /** {@return a sentence for each judge that does not apply to all trials} */
-    public static List<String> notApplicable(EvalRun run) {
-        return run.judges().keySet().stream()
-                .flatMap(judge -> notApplicable(run, judge).stream())
+    public static List<String> notApplicable(ReportedRun reported) {
+        return reported.judges().stream()
+                .filter(judge -> judge.scores().notApplicable() > 0)
+                .map(judge -> "Judge '%s' does not apply to %s of %s."
+                        .formatted(
+                                judge.judge(),
+                                grouped(judge.scores().notApplicable()),
+                                count(reported.trials().total(), "trial")))
                 .toList();
-    }
-
-    private static Optional<String> notApplicable(EvalRun run, String judge) {
-        int trials = JudgeScores.of(run, judge).notApplicable();
-        return trials == 0
-                ? Optional.empty()
-                : Optional.of("Judge '%s' does not apply to %s of %s."
-                        .formatted(judge, grouped(trials), count(run.allTrials().count(), "trial")));
     }
 
     /**

@@ -17,7 +17,6 @@ import dev.evaljunit.result.Verdict.Status;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -25,9 +24,12 @@ import java.util.stream.Stream;
  *
  * @param run the run
  * @param counted the run without the cases that gates leave out
+ * @param outcomes each case with its outcome, in the order of the dataset
+ * @param countedOutcomes the same of those that gates count
  * @param verdicts what its gates decided
  * @param cases how many of those that gates count ended so
  * @param trials the same of their trials
+ * @param judges their scores of those that gates count
  * @param unlisted how many cases reports do not list
  * @param calls the calls of models, counted
  * @param kills what judges made of its answers after these were corrupted; empty if they were not asked
@@ -37,9 +39,12 @@ import java.util.stream.Stream;
 public record ReportedRun(
         EvalRun run,
         EvalRun counted,
+        List<CaseOutcome> outcomes,
+        List<CaseOutcome> countedOutcomes,
         List<Verdict> verdicts,
         Tally cases,
         Tally trials,
+        List<JudgeSummary> judges,
         int unlisted,
         ModelCalls calls,
         Optional<KillTable> kills,
@@ -75,28 +80,54 @@ public record ReportedRun(
     private static ReportedRun of(
             EvalRun run, List<Verdict> verdicts, Optional<KillTable> kills, Quarantine quarantine) {
         EvalRun counted = quarantine.counted(run);
+        List<CaseOutcome> outcomes = outcomes(run);
+        List<CaseOutcome> countedOutcomes = counted == run ? outcomes : outcomes(counted);
         return new ReportedRun(
                 run,
                 counted,
+                outcomes,
+                countedOutcomes,
                 verdicts,
-                Tally.ofCases(outcomes(counted)),
+                Tally.ofCases(countedOutcomes.stream()),
                 Tally.ofTrials(counted.allTrials()),
-                unlisted(run),
+                JudgeSummary.allOf(counted),
+                unlisted(run, outcomes),
                 run.calls(),
                 kills,
                 quarantine,
                 true);
     }
 
-    private static int unlisted(EvalRun run) {
+    private static List<CaseOutcome> outcomes(EvalRun of) {
+        return of.cases().stream()
+                .map(result -> new CaseOutcome(result, of.outcome(result)))
+                .toList();
+    }
+
+    private static int unlisted(EvalRun run, List<CaseOutcome> outcomes) {
         return TrialMemory.isVeryLarge(run.completion().planned(), run.trials())
-                ? (int) outcomes(run).filter(one -> !one.outcome().isProblem()).count()
+                ? (int) outcomes.stream()
+                        .filter(one -> !one.outcome().isProblem())
+                        .count()
                 : 0;
     }
 
     /** {@return the same for an eval in code} */
     ReportedRun withoutJournal() {
-        return new ReportedRun(run, counted, verdicts, cases, trials, unlisted, calls, kills, quarantine, false);
+        return new ReportedRun(
+                run,
+                counted,
+                outcomes,
+                countedOutcomes,
+                verdicts,
+                cases,
+                trials,
+                judges,
+                unlisted,
+                calls,
+                kills,
+                quarantine,
+                false);
     }
 
     /** {@return the same with cases that gates leave out} */
@@ -109,23 +140,9 @@ public record ReportedRun(
         return quarantine.leftOut(run);
     }
 
-    /** {@return each case with its outcome, in the order of the dataset} */
-    public Stream<CaseOutcome> outcomes() {
-        return outcomes(run);
-    }
-
-    /** {@return the same of the cases that gates count} */
-    Stream<CaseOutcome> countedOutcomes() {
-        return outcomes(counted);
-    }
-
-    private static Stream<CaseOutcome> outcomes(EvalRun of) {
-        return of.cases().stream().map(result -> new CaseOutcome(result, of.outcome(result)));
-    }
-
     /** {@return the cases that reports list, in the order of the dataset} */
     public Stream<CaseOutcome> listed() {
-        return outcomes().filter(this::isListed);
+        return outcomes.stream().filter(this::isListed);
     }
 
     /** Passed cases of a very large run are only in the journal. */
@@ -182,16 +199,16 @@ public record ReportedRun(
 
     /** {@return the cases in reading order: failed, unscored, passed, not applicable} */
     public Stream<CaseOutcome> worstFirst() {
-        return worstFirst(this::outcomes);
+        return inReadingOrder(outcomes);
     }
 
     /** {@return the cases that failed or have no score, in this order, without those that gates leave out} */
     public Stream<CaseOutcome> notPassed() {
-        return worstFirst(this::countedOutcomes).filter(one -> one.outcome().isProblem());
+        return inReadingOrder(countedOutcomes).filter(one -> one.outcome().isProblem());
     }
 
-    private static Stream<CaseOutcome> worstFirst(Supplier<Stream<CaseOutcome>> cases) {
+    private static Stream<CaseOutcome> inReadingOrder(List<CaseOutcome> cases) {
         return Stream.of(Outcome.FAIL, Outcome.UNSCORED, Outcome.PASS, Outcome.NOT_APPLICABLE)
-                .flatMap(outcome -> cases.get().filter(one -> one.outcome() == outcome));
+                .flatMap(outcome -> cases.stream().filter(one -> one.outcome() == outcome));
     }
 }

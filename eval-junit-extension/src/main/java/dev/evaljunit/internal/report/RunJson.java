@@ -183,7 +183,7 @@ public record RunJson(
     /** {@return all numbers} */
     public static TotalsPart totals(ReportedRun reported) {
         var judges = new LinkedHashMap<String, JudgePart>();
-        JudgeSummary.allOf(reported.counted()).forEach(one -> judges.put(one.judge(), of(one.scores())));
+        reported.judges().forEach(one -> judges.put(one.judge(), of(one.scores())));
         return new TotalsPart(of(reported.cases()), of(reported.trials()), judges);
     }
 
