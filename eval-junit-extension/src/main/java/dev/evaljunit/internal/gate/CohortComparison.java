@@ -68,7 +68,10 @@ record CohortComparison(Looked all, List<Looked> looked, List<Cohort> untested) 
         boolean isWhole = cohorts.large().size() == 1
                 && cohorts.large().get(0).cases().size() == compared.cases().size();
         return isWhole
-                ? Collections.nCopies(2, DeltaFamily.conclusions(gate.alpha(), decisions.subList(0, 1)).get(0))
+                ? Collections.nCopies(
+                        2,
+                        DeltaFamily.conclusions(gate.alpha(), decisions.subList(0, 1))
+                                .get(0))
                 : DeltaFamily.conclusions(gate.alpha(), decisions);
     }
 

@@ -105,7 +105,9 @@ public record Checkout(Path directory, UnaryOperator<@Nullable String> environme
     }
 
     private boolean isSet(String variable) {
-        return first(List.of(variable)).filter(value -> !value.equalsIgnoreCase("false")).isPresent();
+        return first(List.of(variable))
+                .filter(value -> !value.equalsIgnoreCase("false"))
+                .isPresent();
     }
 
     private boolean differ(Map.Entry<String, String> variables) {
@@ -115,8 +117,8 @@ public record Checkout(Path directory, UnaryOperator<@Nullable String> environme
     }
 
     private static boolean isOfFork(Event event) {
-        Optional<String> source = event.pullRequest()
-                .flatMap(request -> request.head().repo()).flatMap(Repository::fullName);
+        Optional<String> source =
+                event.pullRequest().flatMap(request -> request.head().repo()).flatMap(Repository::fullName);
         return source.isPresent() && !source.equals(event.repository().fullName());
     }
 

@@ -43,8 +43,7 @@ public record RunRecord(RunHeader header, List<CaseRecord> cases) {
      * @param run with the secrets of its trials masked
      * @param counted the same without the cases in quarantine
      */
-    public static RunRecord of(
-            String method, EvalRun run, EvalRun counted, RunIdentity identity, RunOrigin origin) {
+    public static RunRecord of(String method, EvalRun run, EvalRun counted, RunIdentity identity, RunOrigin origin) {
         List<CaseRecord> cases = run.cases().stream()
                 .map(result -> CaseRecord.of(result, run.repeats()))
                 .toList();

@@ -213,11 +213,7 @@ record Comparisons(List<ComparedBaseline> baselines, List<EvalRun> repeats, List
         }
         State state = isEmpty ? State.MISSING : found.state();
         return ComparedBaseline.not(
-                kind,
-                ComparedBaseline.State.valueOf(state.name()),
-                found.label(),
-                found.problem(),
-                found.nextStep());
+                kind, ComparedBaseline.State.valueOf(state.name()), found.label(), found.problem(), found.nextStep());
     }
 
     /** {@return the runs of the agent that the window has most runs of} */

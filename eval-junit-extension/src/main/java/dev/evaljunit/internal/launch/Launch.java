@@ -246,7 +246,9 @@ public final class Launch implements AutoCloseable {
         List<Verdict> verdicts = past.verdicts();
         Path directory = absolute(definition.reportDirectory());
         RunReport report = beside(
-                past, verdicts, RunReport.ofRedactedTrials(redacted, verdicts, kills).leavingOut(quarantine));
+                past,
+                verdicts,
+                RunReport.ofRedactedTrials(redacted, verdicts, kills).leavingOut(quarantine));
         // A lambda would load the class without an output, too.
         if (outputs.isPresent()) {
             outputs.get().write(report, definition.method(), directory);

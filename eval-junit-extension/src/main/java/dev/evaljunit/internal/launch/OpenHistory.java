@@ -102,8 +102,7 @@ final class OpenHistory implements AutoCloseable {
     }
 
     private Comparisons compared(RunHistory of, List<FoundBaseline> found, Baselines baselines) {
-        return Comparisons.of(
-                counted, of.origin(), found, baselines.trend(), quarantine, of.isFirst(run, counted));
+        return Comparisons.of(counted, of.origin(), found, baselines.trend(), quarantine, of.isFirst(run, counted));
     }
 
     private static Optional<Baseline> first(List<FoundBaseline> found) {
@@ -138,8 +137,8 @@ final class OpenHistory implements AutoCloseable {
      * @param verdicts of the gates
      */
     Optional<HistoryView> forReport(List<Verdict> verdicts) {
-        return earlier.map(past -> new HistoryView(
-                record(past.of(), verdicts), past.baseline(), past.runs(), comparisons.unusable()));
+        return earlier.map(past ->
+                new HistoryView(record(past.of(), verdicts), past.baseline(), past.runs(), comparisons.unusable()));
     }
 
     /** Each case is written as JSON for it, so it is made once. */

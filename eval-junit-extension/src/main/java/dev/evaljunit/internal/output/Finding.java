@@ -75,9 +75,7 @@ record Finding(Level level, String rule, String title, List<String> lines, Sourc
     }
 
     static Stream<Finding> cases(OutputRun run) {
-        return run.reported()
-                .notPassed()
-                .map(one -> ofCase(run, one));
+        return run.reported().notPassed().map(one -> ofCase(run, one));
     }
 
     private static Finding ofCase(OutputRun run, CaseOutcome one) {

@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlier the runs of a branch, the oldest first
  * @param unusable why baselines that a gate asks for cannot be compared with, in sentences
  */
-public record HistoryView(
-        RunRecord now, Optional<Baseline> baseline, List<RunHeader> earlier, List<String> unusable) {
+public record HistoryView(RunRecord now, Optional<Baseline> baseline, List<RunHeader> earlier, List<String> unusable) {
 
     /** Each end has 95 %, as those of gates. */
     private static final double CONFIDENCE = 0.9;
@@ -141,7 +140,8 @@ public record HistoryView(
                 run.origin().commit(),
                 (double) counts.passed() / counts.counted(),
                 interval((int) Math.floor(counts.passed() * perCase), cases).lower(),
-                interval((int) Math.ceil((counts.passed() + missing) * perCase), cases).upper(),
+                interval((int) Math.ceil((counts.passed() + missing) * perCase), cases)
+                        .upper(),
                 run.hasRegressed() ? "worse than its baseline" : "",
                 changed);
     }

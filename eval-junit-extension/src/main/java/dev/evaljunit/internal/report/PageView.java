@@ -33,7 +33,6 @@ record PageView(
             .withZone(ZoneOffset.UTC);
 
     static PageView of(ReportedRun reported, PageExtras extras, Parts parts) {
-        EvalRun run = reported.run();
         List<Breakdown> breakdowns = Breakdown.allOf(reported);
         return new PageView(
                 parts,

@@ -81,7 +81,7 @@ public record ReportedRun(
             EvalRun run, List<Verdict> verdicts, Optional<KillTable> kills, Quarantine quarantine) {
         EvalRun counted = quarantine.counted(run);
         List<CaseOutcome> outcomes = outcomes(run);
-        List<CaseOutcome> countedOutcomes = counted == run ? outcomes : outcomes(counted);
+        List<CaseOutcome> countedOutcomes = quarantine.cases().isEmpty() ? outcomes : outcomes(counted);
         return new ReportedRun(
                 run,
                 counted,

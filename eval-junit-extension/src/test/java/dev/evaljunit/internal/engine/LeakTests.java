@@ -176,7 +176,8 @@ class LeakTests {
         assertThat(written.keySet())
                 .filteredOn(file -> file.matches(".*/(run[.]json|trials[.]jsonl|answers[.]jsonl|[^/]*[.]gz)"))
                 .hasSizeGreaterThan(6)
-                .allSatisfy(file -> assertThat(written.get(file)).contains("##vso[task.complete]", "::add-mask::x", "[redacted]"));
+                .allSatisfy(file ->
+                        assertThat(written.get(file)).contains("##vso[task.complete]", "::add-mask::x", "[redacted]"));
         assertThat(written.keySet())
                 .filteredOn(file -> file.endsWith(".mv.db"))
                 .singleElement()

@@ -239,7 +239,8 @@ class BaselinesTests {
     @Test
     void takesOnlyRunsOfAWindowThatAreComparable() {
         history.add(at(daysAgo(1)));
-        history.add(KeptRuns.kept(METHOD, SampleRuns.refunds().withStartedAt(daysAgo(2)), otherRubric(), KeptRuns.MAIN));
+        history.add(
+                KeptRuns.kept(METHOD, SampleRuns.refunds().withStartedAt(daysAgo(2)), otherRubric(), KeptRuns.MAIN));
 
         assertThat(starts(window(IDENTITY))).containsExactly(daysAgo(1));
         assertThat(starts(window(otherRubric()))).containsExactly(daysAgo(2));
@@ -314,7 +315,8 @@ class BaselinesTests {
     void followsTheTrendOfABranchBeyondTheWindow() {
         List.of(0, 1, 30, 60).forEach(days -> history.add(at(daysAgo(days))));
         history.add(at(daysAgo(2), KeptRuns.branch("feature")));
-        history.add(KeptRuns.kept(METHOD, SampleRuns.refunds().withStartedAt(daysAgo(2)), otherRubric(), KeptRuns.MAIN));
+        history.add(
+                KeptRuns.kept(METHOD, SampleRuns.refunds().withStartedAt(daysAgo(2)), otherRubric(), KeptRuns.MAIN));
 
         assertThat(baselines(Optional.empty(), List.of("main"), true, IDENTITY).trend())
                 .extracting(RunHeader::startedAt)

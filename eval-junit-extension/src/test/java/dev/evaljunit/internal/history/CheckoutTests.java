@@ -62,9 +62,10 @@ class CheckoutTests {
     @Test
     void doesNotTakeTheTrunkOfAForkForOurs() throws IOException {
         Path event = directory.resolve("event.json");
-        String request = "{\"pull_request\":{\"head\":{\"repo\":{\"full_name\":\"%s\"}}},\"repository\":{\"full_name\":\"shop/desk\"}}";
-        Checkout github = with(
-                "GITHUB_HEAD_REF", "main", "GITHUB_BASE_REF", "release-2", "GITHUB_EVENT_PATH", event.toString());
+        String request =
+                "{\"pull_request\":{\"head\":{\"repo\":{\"full_name\":\"%s\"}}},\"repository\":{\"full_name\":\"shop/desk\"}}";
+        Checkout github =
+                with("GITHUB_HEAD_REF", "main", "GITHUB_BASE_REF", "release-2", "GITHUB_EVENT_PATH", event.toString());
 
         Files.writeString(event, request.formatted("ada/desk"));
         assertThat(github.branch()).hasValue("pull/main");

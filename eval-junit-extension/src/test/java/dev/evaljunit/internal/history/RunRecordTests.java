@@ -85,15 +85,18 @@ class RunRecordTests {
 
     @Test
     void countsCasesAndTrials() {
-        assertThat(RECORD.header().cases()).isEqualTo(new Counts(5, 2, 2, 1, 0, OptionalInt.empty(), OptionalInt.empty()));
-        assertThat(RECORD.header().trials()).isEqualTo(new Counts(10, 6, 3, 1, 0, OptionalInt.empty(), OptionalInt.empty()));
+        assertThat(RECORD.header().cases())
+                .isEqualTo(new Counts(5, 2, 2, 1, 0, OptionalInt.empty(), OptionalInt.empty()));
+        assertThat(RECORD.header().trials())
+                .isEqualTo(new Counts(10, 6, 3, 1, 0, OptionalInt.empty(), OptionalInt.empty()));
     }
 
     @Test
     void keepsCasesInQuarantineButCountsThemApart() {
         EvalRun run = SampleRuns.refunds();
         EvalRun counted = run.withCases(run.cases().subList(1, 5));
-        RunHeader header = RunRecord.of(KeptRuns.METHOD, run, counted, RECORD.header().identity(), KeptRuns.MAIN)
+        RunHeader header = RunRecord.of(
+                        KeptRuns.METHOD, run, counted, RECORD.header().identity(), KeptRuns.MAIN)
                 .header();
 
         assertThat(header.cases().total()).isEqualTo(5);

@@ -14,7 +14,7 @@ class DetailBlocksTests {
 
     private static CaseView view(String answer) {
         ReportedRun reported = ReportedRun.of(SampleRuns.single(answer, ""), List.of());
-        return CaseView.of(reported.outcomes().findFirst().orElseThrow(), Optional.empty());
+        return CaseView.of(reported.outcomes().stream().findFirst().orElseThrow(), Optional.empty());
     }
 
     @Test

@@ -43,8 +43,9 @@ class HistoryViewTests {
 
     private static ComparedRuns compared(RunRecord before, RunRecord now) {
         var baseline = new Baseline(Kind.BLESSED, List.of(before));
-        return Objects.requireNonNull(
-                new HistoryView(now, Optional.of(baseline), List.of(), List.of()).extras().comparison());
+        return Objects.requireNonNull(new HistoryView(now, Optional.of(baseline), List.of(), List.of())
+                .extras()
+                .comparison());
     }
 
     @Test
@@ -144,7 +145,10 @@ class HistoryViewTests {
     @Test
     void saysWhyThereIsNoComparison() {
         var past = new HistoryView(
-                KeptRuns.refunds(), Optional.empty(), List.of(), List.of("There is no <blessed> baseline. Bless a run."));
+                KeptRuns.refunds(),
+                Optional.empty(),
+                List.of(),
+                List.of("There is no <blessed> baseline. Bless a run."));
 
         Document page = Jsoup.parse(RunReport.of(SampleRuns.refunds(), SampleRuns.verdicts())
                 .after(past)
@@ -185,7 +189,8 @@ class HistoryViewTests {
         var past = new HistoryView(
                 now,
                 Optional.empty(),
-                List.of(KeptRuns.kept(first, KeptRuns.MAIN).header()), List.of());
+                List.of(KeptRuns.kept(first, KeptRuns.MAIN).header()),
+                List.of());
 
         assertThat(Objects.requireNonNull(past.extras().history()).points())
                 .extracting(Point::changed)
@@ -198,7 +203,8 @@ class HistoryViewTests {
         var past = new HistoryView(
                 KeptRuns.refunds(),
                 Optional.of(new Baseline(Kind.BLESSED, List.of(before))),
-                Stream.of(before).map(RunRecord::header).toList(), List.of());
+                Stream.of(before).map(RunRecord::header).toList(),
+                List.of());
 
         Document page = Jsoup.parse(RunReport.of(SampleRuns.refunds(), SampleRuns.verdicts())
                 .after(past)
