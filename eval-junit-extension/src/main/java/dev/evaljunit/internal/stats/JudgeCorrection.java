@@ -15,8 +15,6 @@ package dev.evaljunit.internal.stats;
  */
 public record JudgeCorrection(long passesFound, long passes, long failsFound, long fails) {
 
-    private static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
-
     /**
      * A pass rate as people would have judged it.
      *
@@ -33,7 +31,7 @@ public record JudgeCorrection(long passesFound, long passes, long failsFound, lo
 
         /** {@return the estimate, clipped to [0, 1]} */
         public double clipped() {
-            return Math.max(0, Math.min(1, estimate));
+            return Interval.UNIT.nearest(estimate);
         }
     }
 
@@ -78,7 +76,7 @@ public record JudgeCorrection(long passesFound, long passes, long failsFound, lo
         Arguments.checkCounts(judgePasses, "judgePasses", n, "n");
         double z = Normal.upperQuantile(Side.TWO.tail(confidence));
         if (!isBetterThanChance()) {
-            return new CorrectedPassRate(Double.NaN, UNKNOWN, UNKNOWN);
+            return new CorrectedPassRate(Double.NaN, Interval.UNKNOWN, Interval.UNKNOWN);
         }
         var raw = new Rates(
                 new Share(judgePasses / (double) n, (double) n),
@@ -122,14 +120,10 @@ public record JudgeCorrection(long passesFound, long passes, long failsFound, lo
 
         Interval interval(double z, double shift) {
             if (agreement() <= 0) {
-                return new Interval(0, 1);
+                return Interval.UNIT;
             }
             double center = estimate() + shift;
-            return new Interval(clip(center - z * standardError()), clip(center + z * standardError()));
-        }
-
-        private static double clip(double value) {
-            return Math.max(0, Math.min(1, value));
+            return new Interval(center - z * standardError(), center + z * standardError()).within(Interval.UNIT);
         }
     }
 }
