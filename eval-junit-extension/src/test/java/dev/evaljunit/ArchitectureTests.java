@@ -94,6 +94,7 @@ class ArchitectureTests {
             "internal.stats",
             "internal.mutation",
             "internal.dataset",
+            "internal.certificate",
             "internal.model.limit",
             "internal.model",
             "internal.recording",

@@ -18,7 +18,7 @@ package dev.evaljunit.internal.stats;
 public record Confusion(long truePasses, long falsePasses, long falseFails, long trueFails) {
 
     /** Of the intervals for sensitivity and specificity. */
-    private static final double CONFIDENCE = 0.95;
+    static final double CONFIDENCE = 0.95;
 
     /**
      * Check the arguments.
