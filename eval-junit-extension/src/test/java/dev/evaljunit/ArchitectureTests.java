@@ -108,6 +108,7 @@ class ArchitectureTests {
             "gate",
             "internal.gate",
             "internal.run",
+            "internal.calibration",
             "internal.history",
             "internal.report",
             "internal.output",
