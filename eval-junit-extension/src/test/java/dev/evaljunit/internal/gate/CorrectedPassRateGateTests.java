@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalTest;
+import dev.evaljunit.NoRegression;
+import dev.evaljunit.PassRate;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.gate.Gate;
@@ -201,6 +204,24 @@ class CorrectedPassRateGateTests {
                 () -> CertifiedGates.of(
                         List.of(certified(0.9)), List.of(new JudgeInUse("tone", Map.of("judge", "lambda"), 0.5)), DAY),
                 "Gate 'pass-rate-corrected': Judge 'tone' must have a certificate, but only a judge with a rubric of its own can have one. Use LlmJudge.rubric(\"name@version\"), or give the counts yourself by Gates.passRate().correctedFor(…).");
+    }
+
+    /** As a user writes it. */
+    static final class Evals {
+
+        @EvalTest
+        @PassRate(atLeast = 0.92, corrected = true)
+        @NoRegression(corrected = true)
+        String answers() {
+            return "";
+        }
+    }
+
+    @Test
+    void annotationsAreTheSameGates() throws NoSuchMethodException {
+        assertThat(GateAnnotations.of(Evals.class.getDeclaredMethod("answers")))
+                .containsExactly(
+                        certified(0.92), Gates.passRate().corrected().noRegression());
     }
 
     @Test
