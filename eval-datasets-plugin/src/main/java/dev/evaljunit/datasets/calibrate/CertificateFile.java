@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.datasets.calibrate;
 
-import dev.evaljunit.datasets.calibrate.Weakness.Finding;
 import dev.evaljunit.internal.calibration.JudgedAnswer;
 import dev.evaljunit.internal.calibration.RubricUnderTest;
 import dev.evaljunit.internal.certificate.Certificate;
@@ -39,20 +38,15 @@ final class CertificateFile {
     }
 
     static CertificateFile of(
-            RubricUnderTest judge,
-            String criterion,
-            JudgeMeasurement measured,
-            List<JudgedAnswer> judged,
-            Instant now,
-            int days) {
+            RubricUnderTest judge, Calibration calibration, List<JudgedAnswer> judged, Instant now, int days) {
         return new CertificateFile(new Certificate(
                 Certificate.SCHEMA,
                 judge.identity(),
                 answeredBy(judge, judged),
                 judge.threshold(),
-                criterion,
-                measured.correction(),
-                measured.baseRate().value(),
+                calibration.labelled().criterion().name(),
+                calibration.measured().correction(),
+                calibration.measured().baseRate().value(),
                 now,
                 LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(days).toString()));
     }
@@ -73,21 +67,6 @@ final class CertificateFile {
 
     CertificateFile withAll(Map<String, Object> more) {
         content.putAll(more);
-        return this;
-    }
-
-    /** State what was allowed although it makes the measurement worse. */
-    CertificateFile allowing(List<Finding> findings) {
-        content.put(
-                "allowed",
-                findings.stream()
-                        .map(finding -> {
-                            var allowed = new LinkedHashMap<String, Object>();
-                            allowed.put("rule", finding.weakness().toString());
-                            allowed.put("found", finding.found());
-                            return allowed;
-                        })
-                        .toList());
         return this;
     }
 

@@ -111,7 +111,7 @@ record JudgeMeasurement(boolean[] people, double[] scores, double[] weights, dou
         var lines = new ArrayList<String>();
         lines.add(String.format(
                 Locale.ROOT,
-                "  agreement    : %.1f %% of %d answers; always the same verdict would agree in %.1f %%; %s, AC1 %.2f",
+                "agreement    : %.1f %% of %d answers; always the same verdict would agree in %.1f %%; %s, AC1 %.2f",
                 100 * all.accuracy(),
                 all.n(),
                 100 * constant(),
@@ -126,7 +126,7 @@ record JudgeMeasurement(boolean[] people, double[] scores, double[] weights, dou
                 Agreement.of(counts()).ac1()));
         lines.add(share("sensitivity", sensitivity(), all.truePasses(), all.passes(), "passed"));
         lines.add(share("specificity", specificity(), all.trueFails(), all.fails(), "failed"));
-        lines.add(String.format(Locale.ROOT, "  base rate    : people pass %.1f %%%s", 100 * baseRate().value(), weighted()));
+        lines.add(String.format(Locale.ROOT, "base rate    : people pass %.1f %%%s", 100 * baseRate().value(), weighted()));
         return lines;
     }
 
@@ -137,7 +137,7 @@ record JudgeMeasurement(boolean[] people, double[] scores, double[] weights, dou
     private static String share(String name, WeightedShare share, long found, long of, String verdict) {
         return String.format(
                 Locale.ROOT,
-                "  %s  : %.1f %% (%.1f %% to %.1f %%): it %s %d of %d that people %s",
+                "%s  : %.1f %% (%.1f %% to %.1f %%): it %s %d of %d that people %s",
                 name,
                 100 * share.value(),
                 100 * share.interval().lower(),

@@ -20,6 +20,7 @@ import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +40,13 @@ final class LabelledAnswers {
     private final Map<String, Integer> leftOut = new TreeMap<>();
     private final Map<String, Integer> labelsOf = new TreeMap<>();
     private final Set<String> digested = new TreeSet<>();
+    private final String guidanceVersion;
     private int adjudicated;
+    private int earlier;
 
-    private LabelledAnswers(Criterion criterion) {
+    private LabelledAnswers(Criterion criterion, String guidanceVersion) {
         this.criterion = criterion;
+        this.guidanceVersion = guidanceVersion;
     }
 
     /**
@@ -54,7 +58,7 @@ final class LabelledAnswers {
         checkDecides(queue, criterion);
         QueueLabels labels = queue.labels();
         checkPeople(queue, labels.annotators());
-        var all = new LabelledAnswers(criterion);
+        var all = new LabelledAnswers(criterion, queue.criteria().guidanceVersion());
         queue.forEachItem(item -> {
             if (item.criteria().contains(criterion.name())) {
                 all.add(item, labels.of(item.id()));
@@ -84,6 +88,10 @@ final class LabelledAnswers {
         List<Given> given = labels.of(criterion.name());
         Optional<Given> decision = labels.adjudication(criterion.name());
         Stream.concat(given.stream(), decision.stream()).forEach(each -> digested.add(line(item, each)));
+        earlier += (int) given.stream()
+                .filter(each -> !each.annotator().equals(People.ESCALATION)) // who follow no guideline
+                .filter(each -> !each.decision().guidanceVersion().equals(guidanceVersion))
+                .count();
         given.forEach(each -> labelsOf.merge(each.annotator(), 1, Integer::sum));
         classes.add(classes(given));
         if (given.isEmpty() && decision.isEmpty()) {
@@ -159,18 +167,37 @@ final class LabelledAnswers {
         return labelsOf;
     }
 
-    /** {@return how many items a person has decided between others} */
-    int adjudicated() {
-        return adjudicated;
-    }
-
     /** {@return the labels of people, for their agreement} */
     CriterionRatings ratings() {
         return CriterionRatings.of(criterion, classes);
     }
 
+    /** {@return whether any item has labels of two people, who alone can agree} */
+    boolean haveTwoPeople() {
+        return classes.stream().anyMatch(each -> each.size() > 1);
+    }
+
+    /** {@return how many labels follow an earlier guideline} */
+    int earlier() {
+        return earlier;
+    }
+
+    Map<String, Object> toJson(String queue, int scored) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("queue", queue);
+        json.put("guidance_version", guidanceVersion);
+        json.put("sha256", sha256());
+        json.put("answers", answers.size());
+        json.put("scored", scored);
+        json.put("labels_of", labelsOf);
+        json.put("adjudicated", adjudicated);
+        json.put("disputed", disputed.size());
+        json.put("left_out", leftOut);
+        return json;
+    }
+
     /** {@return the digest of all labels, whoever gave them and whatever became of them} */
-    String sha256() {
+    private String sha256() {
         return Sha256.of(String.join("\n", digested).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,6 +59,15 @@ record Repeats(int answers, Repeatability.OfVerdicts verdicts, Repeatability.OfS
 
     boolean isUnstable() {
         return verdicts.flipRate() > MANY_FLIPS;
+    }
+
+    String words() {
+        return String.format(
+                Locale.ROOT,
+                "%d judgements of %d answers, of which %.1f %% of pairs differ",
+                TIMES,
+                answers,
+                100 * verdicts.flipRate());
     }
 
     Map<String, Object> toJson() {

@@ -6,7 +6,6 @@ package dev.evaljunit.datasets.calibrate;
 
 import dev.evaljunit.EvalException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -33,9 +32,6 @@ enum Weakness {
 
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-    /** A weakness that was found. */
-    record Finding(Weakness weakness, String found) {}
-
     /**
      * {@return the weakness with a word}
      *
@@ -50,31 +46,6 @@ enum Weakness {
                                 PROPERTY,
                                 Arrays.stream(values()).map(Weakness::toString).collect(Collectors.joining(", ")),
                                 word)));
-    }
-
-    /**
-     * Refuse what is not allowed.
-     *
-     * @throws EvalException with all of it
-     */
-    static void refuse(String rubric, List<Finding> findings, List<Weakness> allowed) {
-        List<Finding> refused = findings.stream()
-                .filter(finding -> !allowed.contains(finding.weakness()))
-                .toList();
-        if (refused.isEmpty()) {
-            return;
-        }
-        throw new EvalException("Rubric '%s' cannot be calibrated:%s\nCorrect that, or allow it by -D%s=%s; the certificate then says so."
-                .formatted(
-                        rubric,
-                        refused.stream()
-                                .map(finding -> "\n  - %s (%s)".formatted(finding.found(), finding.weakness()))
-                                .collect(Collectors.joining()),
-                        PROPERTY,
-                        findings.stream()
-                                .map(finding -> finding.weakness().toString())
-                                .distinct()
-                                .collect(Collectors.joining(","))));
     }
 
     /** {@return the word as users write it} */
