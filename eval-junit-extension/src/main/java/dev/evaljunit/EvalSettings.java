@@ -162,6 +162,12 @@ public final class EvalSettings {
      */
     public static final String PREFLIGHT = "eval.preflight";
 
+    /**
+     * What happens if a judge that asks a model has no certificate, that of another judge, or one that was to be renewed:
+     * {@code require} to refuse the eval, {@code warn} to say so on the console, or {@code off}, the default.
+     */
+    public static final String CERTIFICATES = "eval.certificates";
+
     /** Whether to print a forecast of a run instead of running it: {@code true} or, by default, {@code false}. */
     public static final String PLAN = "eval.plan";
 

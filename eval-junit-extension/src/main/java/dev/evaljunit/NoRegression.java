@@ -73,6 +73,14 @@ public @interface NoRegression {
      */
     double confidence() default 0.95;
 
+    /**
+     * {@return whether the gate compares the margin with how much the pass rate that people would have found has changed, estimated from how often the judge agreed with them}
+     *
+     * <p>The eval must have one judge with a rubric, and that judge a certificate, which {@code mvn eval-datasets:calibrate} writes beside
+     * the rubric.
+     */
+    boolean corrected() default false;
+
     /** {@return the share of shared cases that must have a value in both runs, from 0 to 1; below it the gate is an error} */
     double minKnown() default 0.98;
 

@@ -63,6 +63,14 @@ public @interface PassRate {
      */
     double confidence() default 0.95;
 
+    /**
+     * {@return whether the gate decides by the pass rate that people would have found, estimated from how often the judge agreed with them}
+     *
+     * <p>The eval must have one judge with a rubric, and that judge a certificate, which {@code mvn eval-datasets:calibrate} writes beside
+     * the rubric. The gate's name then is {@code pass-rate-corrected}.
+     */
+    boolean corrected() default false;
+
     /** {@return the share of trials that judges must have scored, from 0 to 1; below it the gate is an error} */
     double minKnown() default 0.98;
 

@@ -70,6 +70,7 @@ class AnnotationAttributesTests {
             @LatencyGate.policy is POINT
             @NoRegression.by is not set: all cases are looked at together
             @NoRegression.confidence is 0.95
+            @NoRegression.corrected is false
             @NoRegression.margin is not set: complete runs of an unchanged agent show it, if the history has some (at most 0.03 against a blessed run or a release), else it is 0.03; for latency, tokens and cost it is 0.1
             @NoRegression.minKnown is 0.98
             @NoRegression.minSupport is 20
@@ -78,6 +79,7 @@ class AnnotationAttributesTests {
             @PassRate.atLeast is required
             @PassRate.by is not set: all cases are looked at together
             @PassRate.confidence is 0.95
+            @PassRate.corrected is false
             @PassRate.k is not set: the reducer applies to all trials
             @PassRate.minKnown is 0.98
             @PassRate.minSupport is 20

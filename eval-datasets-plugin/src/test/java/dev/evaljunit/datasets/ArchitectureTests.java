@@ -52,6 +52,7 @@ class ArchitectureTests {
             "formats",
             "feedback",
             "queue",
+            "calibrate",
             "draft",
             "compare",
             "promote",
@@ -239,12 +240,26 @@ class ArchitectureTests {
                                 "dev.evaljunit.internal.dataset",
                                 "dev.evaljunit.internal.history",
                                 "dev.evaljunit.internal.recording",
+                                "dev.evaljunit.internal.certificate",
+                                "dev.evaljunit.internal.calibration",
                                 "dev.evaljunit.internal.output",
                                 "dev.evaljunit.internal.launch"))))
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit..", "org.opentest4j..")
                 .because("the others need JUnit or a client of models, which are not on the plugin's class path")
+                .check(OURS);
+    }
+
+    @Test
+    void asksModelsInOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".calibrate")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.evaljunit.internal.calibration")
+                .because("the other goals work without a network and a key")
                 .check(OURS);
     }
 

@@ -7,6 +7,7 @@ package dev.evaljunit.gate;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Statistic;
+import dev.evaljunit.internal.gate.Correction;
 import dev.evaljunit.internal.gate.Cost;
 import dev.evaljunit.internal.gate.Latency;
 import dev.evaljunit.internal.gate.MeasuredGate;
@@ -18,7 +19,6 @@ import dev.evaljunit.internal.gate.Tokens;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.result.EvalRun;
 import java.time.Duration;
-import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -34,7 +34,7 @@ public final class Gates {
 
     /** Start a gate on the pass rate. */
     public static PassRateBuilder passRate() {
-        return new PassRateBuilder(0, Optional.empty());
+        return new PassRateBuilder(0, Correction.NONE);
     }
 
     /** Start a gate on the scores of one judge. */
@@ -70,11 +70,11 @@ public final class Gates {
     public static final class PassRateBuilder {
 
         private final int k;
-        private final Optional<JudgeAccuracy> accuracy;
+        private final Correction correction;
 
-        private PassRateBuilder(int k, Optional<JudgeAccuracy> accuracy) {
+        private PassRateBuilder(int k, Correction correction) {
             this.k = k;
-            this.accuracy = accuracy;
+            this.correction = correction;
         }
 
         /**
@@ -87,16 +87,28 @@ public final class Gates {
             if (trials < 1) {
                 throw new EvalException("Gate 'pass-rate': k must be at least 1 trial, found " + trials + ".");
             }
-            return new PassRateBuilder(trials, accuracy);
+            return new PassRateBuilder(trials, correction);
         }
 
         /**
-         * Add to the verdict the pass rate that people would have found. The gate still decides by the observed one.
+         * Add to the verdict the pass rate that people would have found. The gate still decides by the observed one, unless
+         * {@link #corrected} is called.
          *
          * @param newAccuracy how often the eval's judges, taken together, agree with people
          */
         public PassRateBuilder correctedFor(JudgeAccuracy newAccuracy) {
-            return new PassRateBuilder(k, Optional.of(newAccuracy));
+            return new PassRateBuilder(k, correction.given(newAccuracy));
+        }
+
+        /**
+         * Decide by the pass rate that people would have found, estimated from how often the judge agreed with them (Lang and Reiczigel
+         * 2014). The gate's name is {@code pass-rate-corrected}.
+         *
+         * <p>How often is what {@link #correctedFor} states; else what the certificate of the eval's only judge states, which
+         * {@code mvn eval-datasets:calibrate} writes beside its rubric.
+         */
+        public PassRateBuilder corrected() {
+            return new PassRateBuilder(k, correction.deciding());
         }
 
         /** {@return a gate that compares with the baselines of the eval} */
@@ -106,17 +118,17 @@ public final class Gates {
                         "Gate 'no-regression': noRegression cannot be used with k(%s). Remove one of them."
                                 .formatted(k));
             }
-            return RegressionGate.ofPassRate(accuracy);
+            return RegressionGate.ofPassRate(correction);
         }
 
         /** {@return the gate, with a floor from 0 to 1} */
         public LimitGate atLeast(double floor) {
-            if (k > 0 && accuracy.isPresent()) {
+            if (k > 0 && correction.isSet()) {
                 throw new EvalException(
-                        "Gate 'pass-rate-of-%s': correctedFor cannot be used with k(%s), since it corrects the rate of single answers. Remove one of them."
-                                .formatted(k, k));
+                        "Gate 'pass-rate-of-%s': %s cannot be used with k(%s), since it corrects the rate of single answers. Remove one of them."
+                                .formatted(k, correction.attribute(), k));
             }
-            return k > 0 ? MeasuredGate.ofPassAtK(floor, k) : MeasuredGate.ofPassRate(floor, accuracy);
+            return k > 0 ? MeasuredGate.ofPassAtK(floor, k) : MeasuredGate.ofPassRate(floor, correction);
         }
     }
 

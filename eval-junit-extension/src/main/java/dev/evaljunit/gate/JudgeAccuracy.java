@@ -4,7 +4,13 @@
  */
 package dev.evaljunit.gate;
 
+import dev.evaljunit.EvalCase;
 import dev.evaljunit.internal.stats.JudgeCorrection;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Judgement;
+import dev.evaljunit.result.Outcome;
+import java.util.function.Predicate;
 import org.apiguardian.api.API;
 
 /**
@@ -17,6 +23,27 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record JudgeAccuracy(long passesFound, long passes, long failsFound, long fails) {
+
+    /**
+     * Count how often a judge of any kind agreed with people in a run on answers that they have labelled, such as one whose agent
+     * returns these answers. Unscored answers are not counted.
+     *
+     * @param judge its name
+     * @param people whether people passed the answer to a case
+     * @throws IllegalArgumentException if people passed, or failed, none of the scored answers
+     */
+    public static JudgeAccuracy of(EvalRun run, String judge, Predicate<EvalCase> people) {
+        long[] counts = new long[4];
+        for (CaseResult result : run.cases()) {
+            int passed = people.test(result.evalCase()) ? 0 : 2;
+            result.trials().stream()
+                    .flatMap(trial -> trial.judgement(judge).stream())
+                    .map(Judgement::outcome)
+                    .filter(outcome -> outcome == Outcome.PASS || outcome == Outcome.FAIL)
+                    .forEach(outcome -> counts[passed + (outcome == Outcome.PASS ? 0 : 1)]++);
+        }
+        return new JudgeAccuracy(counts[0], counts[0] + counts[1], counts[3], counts[2] + counts[3]);
+    }
 
     /**
      * Check the counts.

@@ -5,6 +5,7 @@
 package dev.evaljunit.judge;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.dataset.ClassPathText;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonSyntaxException;

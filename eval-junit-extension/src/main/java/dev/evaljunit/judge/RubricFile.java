@@ -5,6 +5,7 @@
 package dev.evaljunit.judge;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.dataset.ClassPathText;
 import dev.evaljunit.Llm;
 import dev.evaljunit.LlmRequest;
 import dev.evaljunit.internal.dataset.Sha256;

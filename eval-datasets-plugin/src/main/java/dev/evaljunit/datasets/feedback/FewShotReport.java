@@ -32,7 +32,7 @@ public record FewShotReport(
     public record Leak(String id, String caseId, String dataset, double similarity) {
 
         /** {@return such as {@code 97 % alike to case 'refund-1' of 'refunds@1'}} */
-        String describe() {
+        public String describe() {
             return "%.0f %% alike to case '%s' of '%s'".formatted(100 * similarity, SafeText.id(caseId), dataset);
         }
     }

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The inputs of all locked golden sets, to look for inputs that are nearly the same and to record what other inputs are used for. */
-final class GoldenInputs {
+public final class GoldenInputs {
 
     /** The name of the dataset in the roles of rows that come from feedback. */
     private static final String FEEDBACK = "feedback";
@@ -43,7 +43,7 @@ final class GoldenInputs {
      *
      * @throws EvalException if one is nowhere on this machine, or is not the locked one, or nothing tells where roles are recorded
      */
-    static GoldenInputs of(GoldenPlace place) throws IOException {
+    public static GoldenInputs of(GoldenPlace place) throws IOException {
         List<LockedDataset> locked = place.locked();
         Sources sources = place.sources();
         var golden = new GoldenInputs(place.sets(locked, sources));
@@ -84,7 +84,7 @@ final class GoldenInputs {
     }
 
     /** {@return the case that comes from the trace of a row, or whose input is nearly the same; empty if there is none} */
-    Optional<FewShotReport.Leak> leak(String id, Map<String, Object> row, Map<String, Object> input) {
+    public Optional<FewShotReport.Leak> leak(String id, Map<String, Object> row, Map<String, Object> input) {
         Optional<Integer> sameTrace = traceOf(row).map(byTrace::get);
         if (sameTrace.isPresent()) {
             int position = sameTrace.get();
@@ -111,7 +111,7 @@ final class GoldenInputs {
      *
      * @param inputs by the ids of the rows
      */
-    void record(RowRoles.Role role, String usedBy, Map<String, Map<String, Object>> inputs) throws IOException {
+    public void record(RowRoles.Role role, String usedBy, Map<String, Map<String, Object>> inputs) throws IOException {
         var roles = new ArrayList<RowRoles.RowRole>();
         inputs.forEach((id, input) -> roles.add(RowRoles.RowRole.of(FEEDBACK, id, role, usedBy, input)));
         if (!roles.isEmpty()) {

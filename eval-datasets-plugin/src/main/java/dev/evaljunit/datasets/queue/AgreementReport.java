@@ -55,7 +55,7 @@ public record AgreementReport(Path queue, List<String> lines) {
                             labels.byItem().size(),
                             queue.itemIds().size(),
                             labels.annotators().isEmpty() ? "nobody" : String.join(", ", labels.annotators()),
-                            100 * CriterionAgreement.CONFIDENCE));
+                            100 * CriterionRatings.CONFIDENCE));
             for (Criterion criterion : queue.criteria().byName().values()) {
                 if (criterion.type() != LabelType.TEXT) {
                     lines.addAll(linesOf(criterion));
@@ -97,7 +97,7 @@ public record AgreementReport(Path queue, List<String> lines) {
                                         ? "nobody has labelled it"
                                         : "labelled by " + String.join(", ", names.values())));
             } else {
-                lines.addAll(new CriterionAgreement(criterion, items, names).lines());
+                lines.addAll(new CriterionAgreement(criterion, CriterionRatings.of(criterion, items), names).lines());
             }
             if (!cannotTell.isEmpty()) {
                 lines.add("  cannot tell: "

@@ -32,7 +32,7 @@ public final class AnnotatedGates {
             Gates.PassRateBuilder rate =
                     it.k() == 0 ? Gates.passRate() : Gates.passRate().k(it.k());
             return MeasuredGate.with(
-                    rate.atLeast(it.atLeast()),
+                    (it.corrected() ? rate.corrected() : rate).atLeast(it.atLeast()),
                     new GateOptions(it.policy(), it.confidence(), it.by(), it.minSupport(), it.minKnown()));
         }
     }
@@ -103,7 +103,7 @@ public final class AnnotatedGates {
 
         @Override
         public Gate gate(NoRegression it) {
-            RegressionGate gate = RegressionGate.of(RegressionMeasures.named(it.of()))
+            RegressionGate gate = RegressionGate.of(RegressionMeasures.named(it.of(), it.corrected()))
                     .with(new GateOptions(it.policy(), it.confidence(), it.by(), it.minSupport(), it.minKnown()));
             return it.margin() == NoRegression.NOT_SET ? gate : gate.withMargin(it.margin());
         }

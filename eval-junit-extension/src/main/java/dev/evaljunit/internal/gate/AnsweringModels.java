@@ -49,8 +49,17 @@ final class AnsweringModels {
             return was;
         }
         var identity = new LinkedHashMap<>(was);
-        identity.put(NAME, SafeText.line(Redactor.redact(String.join(" or ", models)), LONGEST));
+        identity.put(NAME, joined(models));
         return identity;
+    }
+
+    /** {@return the models that replied to a judge, as its identity names them; empty if none is known} */
+    static Optional<String> of(EvalRun run, String judge) {
+        return Optional.ofNullable(models(run).get(judge)).map(AnsweringModels::joined);
+    }
+
+    private static String joined(Set<String> models) {
+        return SafeText.line(Redactor.redact(String.join(" or ", models)), LONGEST);
     }
 
     private static Map<String, Set<String>> models(EvalRun run) {

@@ -33,8 +33,13 @@ record Assessment(double observed, boolean holds, Conclusion conclusion, Reason 
         return isGreen(policy, holds, conclusion);
     }
 
+    /** {@return whether nothing is known about the true value, nor observed of it} */
+    boolean isUnknown() {
+        return reason == Reason.NOT_IDENTIFIABLE;
+    }
+
     Status status(Policy policy) {
-        if (policy == Policy.POINT) {
+        if (policy == Policy.POINT && !isUnknown()) {
             return holds ? Status.PASS : Status.FAIL;
         }
         return status(conclusion);

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.gate;
 
-import dev.evaljunit.gate.JudgeAccuracy;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,20 +12,20 @@ import java.util.Optional;
  *
  * @param what is compared, such as {@code pass rate}
  * @param style of its values if less is better; empty for rates and scores
- * @param accuracy of the judge for whose errors changes are corrected; empty for none
+ * @param isCorrected whether changes are corrected for the errors of the judge
  */
-record ChangeText(String what, Optional<ValueStyle> style, Optional<JudgeAccuracy> accuracy) {
+record ChangeText(String what, Optional<ValueStyle> style, boolean isCorrected) {
 
     static ChangeText ofPoints(String what) {
-        return new ChangeText(what, Optional.empty(), Optional.empty());
+        return new ChangeText(what, Optional.empty(), false);
     }
 
     static ChangeText ofShares(String what, ValueStyle style) {
-        return new ChangeText(what, Optional.of(style), Optional.empty());
+        return new ChangeText(what, Optional.of(style), false);
     }
 
-    ChangeText correctedFor(JudgeAccuracy newAccuracy) {
-        return new ChangeText(what, style, Optional.of(newAccuracy));
+    ChangeText corrected() {
+        return new ChangeText(what, style, true);
     }
 
     boolean isShare() {

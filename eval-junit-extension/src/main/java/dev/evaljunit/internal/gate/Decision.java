@@ -55,6 +55,9 @@ record Decision(Measure measure, GateOptions options, Coverage coverage) {
 
     /** Of a gate that is shown to be missed, the cases tell what to do. */
     private String nextStep(Assessment assessment) {
+        if (assessment.isUnknown()) {
+            return "A judge must agree with people more often than chance: improve its rubric, and calibrate it again.";
+        }
         return assessment.status(options.policy()) == Status.INCONCLUSIVE
                 ? measure.words().ifOpen(measure.kind())
                 : "";
@@ -64,7 +67,7 @@ record Decision(Measure measure, GateOptions options, Coverage coverage) {
         LimitKind kind = measure.kind();
         String limit = "the %s of %s".formatted(kind.noun, measure.words().limit());
         Status status = assessment.status(options.policy());
-        if (options.policy() == Policy.POINT) {
+        if (options.policy() == Policy.POINT && !assessment.isUnknown()) {
             return status == Status.PASS
                     ? "which " + kind.holds() + " " + limit
                     : "but " + measure.words().demand();

@@ -20,11 +20,11 @@ import java.util.Optional;
  * @param recent what passed since the decay began
  * @param since when it began
  * @param runs how many there are since
- * @param sum the evidence; an alarm from the threshold on
- * @param threshold of an alarm
+ * @param sum the evidence
+ * @param cusum which sums are strong
  * @param margin the largest drop to accept
  */
-record Drift(double reference, double recent, Instant since, int runs, double sum, double threshold, double margin) {
+record Drift(double reference, double recent, Instant since, int runs, double sum, Cusum cusum, double margin) {
 
     /** So few runs are no trend. */
     static final int LEAST_RUNS = 10;
@@ -64,7 +64,7 @@ record Drift(double reference, double recent, Instant since, int runs, double su
         }
         List<TrendPoint> recent = rise.isEmpty() ? trend.subList(trend.size() - 1, trend.size()) : rise;
         return new Drift(
-                reference, rate(recent), recent.get(0).startedAt(), recent.size(), sum, cusum.threshold(), margin);
+                reference, rate(recent), recent.get(0).startedAt(), recent.size(), sum, cusum, margin);
     }
 
     private static double rate(List<TrendPoint> runs) {
@@ -73,8 +73,12 @@ record Drift(double reference, double recent, Instant since, int runs, double su
         return passed / (double) scored;
     }
 
+    double threshold() {
+        return cusum.threshold();
+    }
+
     /** {@return whether the evidence is strong, and the drop larger than the margin} */
     boolean isAlarm() {
-        return sum >= threshold && reference - recent > margin;
+        return cusum.isAlarm(sum) && reference - recent > margin;
     }
 }

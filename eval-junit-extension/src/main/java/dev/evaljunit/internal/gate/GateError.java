@@ -4,7 +4,13 @@
  */
 package dev.evaljunit.internal.gate;
 
+import dev.evaljunit.EvalException;
+import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Explanation;
 import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,6 +28,20 @@ public enum GateError {
 
     Map<String, Object> numbers() {
         return Map.of(NAME, name());
+    }
+
+    /** {@return the day on which a run began} */
+    static LocalDate day(EvalRun run) {
+        return LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC);
+    }
+
+    /** {@return the verdict of a gate that lacks what it decides by} */
+    static Verdict cannotDecide(String gate, EvalRun run, EvalException why) {
+        Explanation explanation = new ExplanationBuilder(
+                        "Gate '%s' cannot decide eval '%s'. %s".formatted(gate, run.eval(), why.getMessage()))
+                .fact("dataset", run.dataset().toString())
+                .build();
+        return Verdict.of(gate, Status.ERROR, explanation);
     }
 
     /** {@return what kept the gate of a verdict from deciding; empty if it decided, or something else kept it} */

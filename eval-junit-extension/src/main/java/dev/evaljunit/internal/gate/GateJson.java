@@ -7,6 +7,7 @@ package dev.evaljunit.internal.gate;
 import dev.evaljunit.Policy;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.JudgeAccuracy;
+import dev.evaljunit.internal.certificate.Certificate;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.json.JsonException;
 import java.util.LinkedHashMap;
@@ -66,7 +67,9 @@ public final class GateJson {
     /** The fields of a gate against baselines, which whoever applies it has to provide. */
     record Regression(
             String of,
+            Optional<Boolean> corrected,
             Optional<JudgeAccuracy> judgeAccuracy,
+            Optional<Certificate> certificate,
             OptionalDouble margin,
             Policy policy,
             double confidence,
@@ -77,9 +80,9 @@ public final class GateJson {
         static final JsonBinding<Regression> JSON = JsonBinding.skippingUnknown(Regression.class);
 
         Gate gate() {
-            RegressionMeasure measure = judgeAccuracy.isPresent()
-                    ? RegressionMeasures.ofPassRate(judgeAccuracy)
-                    : RegressionMeasures.named(of);
+            var correction = new Correction(corrected.orElse(false), judgeAccuracy, certificate);
+            RegressionMeasure measure =
+                    correction.isSet() ? RegressionMeasures.ofPassRate(correction) : RegressionMeasures.named(of);
             var options = new GateOptions(policy, confidence, by, minSupport, minKnown);
             return new RegressionGate(measure, margin, options, ComparedWith.UNKNOWN);
         }
@@ -88,7 +91,9 @@ public final class GateJson {
     /** The fields of a gate that any process can apply; the measure decides which optional fields there are. */
     record Rule(
             String measure,
+            Optional<Boolean> corrected,
             Optional<JudgeAccuracy> judgeAccuracy,
+            Optional<Certificate> certificate,
             OptionalInt k,
             Optional<String> quantity,
             Optional<Boolean> ofCases,
@@ -117,7 +122,8 @@ public final class GateJson {
 
         private Measure limited() {
             return switch (measure) {
-                case PassRateMeasure.KIND -> new PassRateMeasure(limit, judgeAccuracy);
+                case PassRateMeasure.KIND ->
+                    new PassRateMeasure(limit, new Correction(corrected.orElse(false), judgeAccuracy, certificate));
                 case PassAtKMeasure.KIND -> new PassAtKMeasure(limit, k.orElseThrow());
                 case MeanMeasure.KIND -> new MeanMeasure(KnownQuantities.of(this, false), limit);
                 case PercentileMeasure.KIND ->

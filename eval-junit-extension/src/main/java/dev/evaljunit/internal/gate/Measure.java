@@ -9,6 +9,7 @@ import dev.evaljunit.Policy;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Repeats;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,22 @@ interface Measure {
      * @throws EvalException if it does not
      */
     default void check(GateOptions options) {}
+
+    /**
+     * {@return the measure with the certificate of the eval's judge, if it needs one}
+     *
+     * @throws EvalException if the judge has none, or that of another judge
+     */
+    default Measure certified(List<JudgeInUse> judges, LocalDate day) {
+        return this;
+    }
+
+    /**
+     * Check that the models that replied in a run are those that the measure knows.
+     *
+     * @throws EvalException if they are not
+     */
+    default void checkReplies(EvalRun run) {}
 
     /** {@return whether a case counts: not if the judge, or each of them, does not apply to it} */
     default boolean appliesTo(CaseResult result) {
@@ -81,6 +98,11 @@ interface Measure {
     /** {@return a true value worth detecting, for sample sizes in messages; empty if there is none} */
     default OptionalDouble reference(Policy policy) {
         return OptionalDouble.empty();
+    }
+
+    /** {@return more numbers of a sample for tools} */
+    default Map<String, Object> numbers(Sample sample) {
+        return Map.of();
     }
 
     /** {@return its words for messages} */

@@ -61,6 +61,11 @@ interface MeasureWords {
         return "all values are equal, so the bounds assume the worst";
     }
 
+    /** {@return what decides under {@link dev.evaljunit.Policy#POINT}} */
+    default String deciding() {
+        return "the observed value decides";
+    }
+
     /** {@return the next step if the result is inconclusive} */
     default String ifOpen(LimitKind kind) {
         return "Too few cases to decide: add cases, or change the %s or the policy.".formatted(kind.noun);

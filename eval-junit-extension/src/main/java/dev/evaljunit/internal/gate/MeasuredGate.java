@@ -4,9 +4,9 @@
  */
 package dev.evaljunit.internal.gate;
 
+import dev.evaljunit.EvalException;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Statistic;
-import dev.evaljunit.gate.JudgeAccuracy;
 import dev.evaljunit.gate.LimitGate;
 import dev.evaljunit.gate.Quantity;
 import dev.evaljunit.internal.json.Json;
@@ -17,8 +17,10 @@ import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -37,8 +39,8 @@ public final class MeasuredGate implements LimitGate {
     private final GateOptions options;
 
     /** {@return a gate on the pass rate, with a floor from 0 to 1} */
-    public static LimitGate ofPassRate(double floor, Optional<JudgeAccuracy> accuracy) {
-        return of(new PassRateMeasure(floor, accuracy));
+    public static LimitGate ofPassRate(double floor, Correction correction) {
+        return of(new PassRateMeasure(floor, correction));
     }
 
     /** {@return a gate on how often any, or each, of k trials passes, with a floor from 0 to 1} */
@@ -96,6 +98,10 @@ public final class MeasuredGate implements LimitGate {
         return new MeasuredGate(measure, options.withMinKnown(share));
     }
 
+    MeasuredGate certified(List<JudgeInUse> judges, LocalDate day) {
+        return new MeasuredGate(measure.certified(judges, day), options);
+    }
+
     Measure measure() {
         return measure;
     }
@@ -151,6 +157,17 @@ public final class MeasuredGate implements LimitGate {
         if (early.isPresent()) {
             return new EarlyVerdict(measure, options).of(all, early.get());
         }
+        MeasuredGate gate;
+        try {
+            gate = certified(JudgeInUse.of(all), GateError.day(all));
+            gate.measure.checkReplies(all);
+        } catch (EvalException e) {
+            return GateError.cannotDecide(name(), all, e);
+        }
+        return gate.decideCertified(all);
+    }
+
+    private Verdict decideCertified(EvalRun all) {
         var applicable = Applicable.of(all, measure);
         Optional<Verdict> error = applicable.error(name(), options.minSupport());
         if (error.isPresent()) {

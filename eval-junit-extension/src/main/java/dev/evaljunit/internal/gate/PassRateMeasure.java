@@ -5,11 +5,11 @@
 package dev.evaljunit.internal.gate;
 
 import dev.evaljunit.Policy;
-import dev.evaljunit.gate.JudgeAccuracy;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Repeats;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,11 +22,12 @@ import java.util.function.ToLongFunction;
  * The share of cases or trials that pass. Unscored ones count as failures.
  *
  * @param limit the floor
- * @param accuracy how often the judges agree with people; empty if unknown
+ * @param correction for the errors of the judges
  */
-record PassRateMeasure(double limit, Optional<JudgeAccuracy> accuracy) implements Measure {
+record PassRateMeasure(double limit, Correction correction) implements Measure {
 
     static final String NAME = "pass-rate";
+    static final String CORRECTED = "pass-rate-corrected";
     static final String KIND = "pass_rate";
 
     PassRateMeasure {
@@ -35,12 +36,27 @@ record PassRateMeasure(double limit, Optional<JudgeAccuracy> accuracy) implement
 
     @Override
     public void check(GateOptions options) {
-        Correction.check(accuracy, options.name(NAME), options);
+        correction.check(options.name(name()), options);
+    }
+
+    @Override
+    public void check(Collection<String> judges, Repeats repeats) {
+        correction.check(name(), judges, repeats);
+    }
+
+    @Override
+    public Measure certified(List<JudgeInUse> judges, LocalDate day) {
+        return new PassRateMeasure(limit, correction.certified(judges, day));
+    }
+
+    @Override
+    public void checkReplies(EvalRun run) {
+        correction.checkReplies(run);
     }
 
     @Override
     public String name() {
-        return NAME;
+        return correction.isDeciding() ? CORRECTED : NAME;
     }
 
     @Override
@@ -65,7 +81,10 @@ record PassRateMeasure(double limit, Optional<JudgeAccuracy> accuracy) implement
 
     @Override
     public Sample sample(EvalRun run, List<CaseResult> cases) {
-        return run.repeats().countsTrials() ? ofTrials(cases) : ofCases(run, cases);
+        RateSample judged = run.repeats().countsTrials() ? ofTrials(cases) : ofCases(run, cases);
+        return correction.isDeciding()
+                ? new CorrectedRate(judged, correction.counts().orElseThrow(), limit)
+                : judged;
     }
 
     private ClusteredRate ofTrials(List<CaseResult> cases) {
@@ -93,7 +112,7 @@ record PassRateMeasure(double limit, Optional<JudgeAccuracy> accuracy) implement
 
     @Override
     public Optional<CaseCounting> counting(Repeats repeats, Policy policy) {
-        return repeats.countsTrials()
+        return repeats.countsTrials() || correction.isDeciding()
                 ? Optional.empty()
                 : Optional.of(new CaseCounting(limit, result -> result.outcome(repeats), unknown()));
     }
@@ -119,12 +138,19 @@ record PassRateMeasure(double limit, Optional<JudgeAccuracy> accuracy) implement
     }
 
     @Override
+    public Map<String, Object> numbers(Sample sample) {
+        return correction.isDeciding()
+                ? CorrectedRateText.numbers(correction, sample.share().orElseThrow())
+                : Map.of();
+    }
+
+    @Override
     public MeasureWords words() {
-        return new PassRateWords(limit, accuracy);
+        return new PassRateWords(limit, correction);
     }
 
     @Override
     public Map<String, Object> toJson() {
-        return Correction.toJson("measure", KIND, accuracy);
+        return correction.toJson("measure", KIND);
     }
 }

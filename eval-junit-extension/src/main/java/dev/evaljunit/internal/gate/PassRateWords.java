@@ -4,25 +4,52 @@
  */
 package dev.evaljunit.internal.gate;
 
-import dev.evaljunit.gate.JudgeAccuracy;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Repeats;
 import java.util.Map;
-import java.util.Optional;
 
 /** How messages speak of a pass rate. */
 final class PassRateWords extends PassWords {
 
-    private final Optional<JudgeAccuracy> accuracy;
+    private static final String AS_PEOPLE = " as people would judge";
 
-    PassRateWords(double floor, Optional<JudgeAccuracy> accuracy) {
+    private final Correction correction;
+
+    PassRateWords(double floor, Correction correction) {
         super(floor);
-        this.accuracy = accuracy;
+        this.correction = correction;
+    }
+
+    @Override
+    public String truth() {
+        return correction.isDeciding() ? super.truth() + AS_PEOPLE : super.truth();
+    }
+
+    @Override
+    public String format(double value) {
+        return Double.isNaN(value) ? "unknown" : super.format(value);
+    }
+
+    @Override
+    public String deciding() {
+        return correction.isDeciding() ? "the corrected value decides" : super.deciding();
+    }
+
+    @Override
+    public String ifOpen(LimitKind kind) {
+        return correction.isDeciding()
+                ? "Too little is known to decide: add cases, label more answers for the judge's certificate, or change the %s or the policy."
+                        .formatted(kind.noun)
+                : super.ifOpen(kind);
     }
 
     @Override
     public String subject(EvalRun run, Sample sample, double observed) {
-        return "passed " + counts(sample.share().orElseThrow()) + " (" + format(observed) + ")";
+        RateSample judged = sample.share().orElseThrow();
+        return correction.isDeciding()
+                ? "passed %s (%s; %s%s)"
+                        .formatted(counts(judged), NumberText.percent(judged.rate()), format(observed), AS_PEOPLE)
+                : "passed " + counts(judged) + " (" + format(observed) + ")";
     }
 
     private static String counts(RateSample sample) {
@@ -34,7 +61,12 @@ final class PassRateWords extends PassWords {
 
     @Override
     public String observed(EvalRun run, Sample sample, double observed) {
-        return "%s (%s%s)".formatted(format(observed), counts(sample.share().orElseThrow()), rule(run.repeats()));
+        RateSample judged = sample.share().orElseThrow();
+        String counted = counts(judged) + rule(run.repeats());
+        return correction.isDeciding()
+                ? "%s by the judge (%s), %s%s"
+                        .formatted(NumberText.percent(judged.rate()), counted, format(observed), AS_PEOPLE)
+                : "%s (%s)".formatted(format(observed), counted);
     }
 
     private static String rule(Repeats repeats) {
@@ -54,9 +86,15 @@ final class PassRateWords extends PassWords {
 
     @Override
     public Map<String, String> more(Sample sample, GateOptions options) {
-        return accuracy.map(it -> Map.of(
+        if (correction.isDeciding()) {
+            return CorrectedRateText.facts(correction);
+        }
+        return correction
+                .counts()
+                .map(judge -> Map.of(
                         "corrected",
-                        CorrectedRateText.describe(it, sample.share().orElseThrow(), options)))
+                        CorrectedRateText.describe(
+                                new CorrectedRate(sample.share().orElseThrow(), judge, floor()), options)))
                 .orElse(Map.of());
     }
 }

@@ -15,6 +15,10 @@ abstract class PassWords implements MeasureWords {
         this.floor = floor;
     }
 
+    final double floor() {
+        return floor;
+    }
+
     @Override
     public String label() {
         return "observed";

@@ -5,9 +5,9 @@
 package dev.evaljunit.internal.gate;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.gate.JudgeAccuracy;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Repeats;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +16,9 @@ import java.util.Optional;
 /**
  * Compares the share of cases, or of their trials, that pass. A crash is a failure.
  *
- * @param accuracy how often the judges agree with people; empty if unknown
+ * @param correction for the errors of the judges, of how large a change is
  */
-record RateRegression(Optional<JudgeAccuracy> accuracy) implements RegressionMeasure {
+record RateRegression(Correction correction) implements RegressionMeasure {
 
     private static final ChangeText TEXT = ChangeText.ofPoints("pass rate");
 
@@ -29,21 +29,32 @@ record RateRegression(Optional<JudgeAccuracy> accuracy) implements RegressionMea
 
     @Override
     public ChangeText text() {
-        return accuracy.isPresent() ? TEXT.correctedFor(accuracy.get()) : TEXT;
+        return correction.isSet() ? TEXT.corrected() : TEXT;
+    }
+
+    @Override
+    public RegressionMeasure certified(List<JudgeInUse> judges, LocalDate day) {
+        return new RateRegression(correction.certified(judges, day));
+    }
+
+    @Override
+    public void checkReplies(EvalRun run) {
+        correction.checkReplies(run);
     }
 
     @Override
     public void check(String gate, GateOptions options) {
-        Correction.check(accuracy, gate, options);
+        correction.check(gate, options);
     }
 
     @Override
     public void check(String gate, Collection<String> judges, Repeats repeats) {
-        if (accuracy.isPresent() && repeats.countsTrials()) {
+        if (correction.isSet() && repeats.countsTrials()) {
             throw new EvalException(
-                    "Gate '%s': correctedFor needs one outcome for each case, found %s trials that are counted by their mean. Set a reducer such as MAJORITY, or remove correctedFor."
-                            .formatted(gate, repeats.trials()));
+                    "Gate '%s': %s needs one outcome for each case, found %s trials that are counted by their mean. Set a reducer such as MAJORITY, or remove %s."
+                            .formatted(gate, correction.attribute(), repeats.trials(), correction.attribute()));
         }
+        correction.checkJudges(gate, judges);
     }
 
     @Override
@@ -59,21 +70,21 @@ record RateRegression(Optional<JudgeAccuracy> accuracy) implements RegressionMea
     /** Only single outcomes can be corrected, so the newest run is the baseline then. */
     @Override
     public ComparedRun values(List<EvalRun> runs) {
-        return accuracy.isPresent() ? values(runs.get(0)) : RegressionMeasure.super.values(runs);
+        return correction.isSet() ? values(runs.get(0)) : RegressionMeasure.super.values(runs);
     }
 
     @Override
     public ComparedSample paired(List<ComparedCase> pairs, boolean areOutcomes) {
-        return new PairedSample(pairs, areOutcomes, accuracy.map(Correction::of));
+        return new PairedSample(pairs, areOutcomes, correction.counts());
     }
 
     @Override
     public Optional<ComparedSample> unpaired(ComparedRun baseline, ComparedRun candidate) {
-        return accuracy.isPresent() ? Optional.empty() : Optional.of(UnpairedSample.of(baseline, candidate));
+        return correction.isSet() ? Optional.empty() : Optional.of(UnpairedSample.of(baseline, candidate));
     }
 
     @Override
     public Map<String, Object> toJson() {
-        return Correction.toJson("of", name(), accuracy);
+        return correction.toJson("of", name());
     }
 }

@@ -8,7 +8,6 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.Policy;
 import dev.evaljunit.Statistic;
 import dev.evaljunit.gate.Gates.BaselineGate;
-import dev.evaljunit.gate.JudgeAccuracy;
 import dev.evaljunit.gate.Quantity;
 import dev.evaljunit.internal.gate.ComparedBaseline.Kind;
 import dev.evaljunit.internal.json.Json;
@@ -16,6 +15,7 @@ import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Repeats;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,9 +45,9 @@ public final class RegressionGate implements BaselineGate {
     private final GateOptions options;
     private final ComparedWith past;
 
-    /** {@return a gate on the pass rate, corrected for the errors of the judges if they are known} */
-    public static RegressionGate ofPassRate(Optional<JudgeAccuracy> accuracy) {
-        return of(RegressionMeasures.ofPassRate(accuracy));
+    /** {@return a gate on the pass rate, corrected or not} */
+    public static RegressionGate ofPassRate(Correction correction) {
+        return of(RegressionMeasures.ofPassRate(correction));
     }
 
     /**
@@ -142,6 +142,10 @@ public final class RegressionGate implements BaselineGate {
         return new RegressionGate(measure, margin, options, past.withTrend(trend));
     }
 
+    RegressionGate certified(List<JudgeInUse> judges, LocalDate day) {
+        return new RegressionGate(measure.certified(judges, day), margin, options, past);
+    }
+
     /** {@return why a verdict is an error if the gate had nothing to compare with: the state of the baseline; else empty} */
     public static Optional<ComparedBaseline.State> baselineState(Verdict verdict) {
         return verdict.status() == Status.ERROR && verdict.numbers().get(STATE) instanceof String state
@@ -181,7 +185,14 @@ public final class RegressionGate implements BaselineGate {
 
     @Override
     public Verdict decide(EvalRun run) {
-        return new RegressionVerdict(name(), measure, margin, options, past).of(run);
+        RegressionMeasure certified;
+        try {
+            certified = measure.certified(JudgeInUse.of(run), GateError.day(run));
+            certified.checkReplies(run);
+        } catch (EvalException e) {
+            return GateError.cannotDecide(name(), run, e);
+        }
+        return new RegressionVerdict(name(), certified, margin, options, past).of(run);
     }
 
     @Override

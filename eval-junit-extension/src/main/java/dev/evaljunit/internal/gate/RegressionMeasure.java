@@ -7,6 +7,7 @@ package dev.evaljunit.internal.gate;
 import dev.evaljunit.internal.stats.DeltaGate;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Repeats;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,22 @@ interface RegressionMeasure {
 
     /** Check that it fits the eval. */
     default void check(String gate, Collection<String> judges, Repeats repeats) {}
+
+    /**
+     * {@return the measure with the certificate of the eval's judge, if it needs one}
+     *
+     * @throws dev.evaljunit.EvalException if the judge has none, or that of another judge
+     */
+    default RegressionMeasure certified(List<JudgeInUse> judges, LocalDate day) {
+        return this;
+    }
+
+    /**
+     * Check that the models that replied in a run are those that the measure knows.
+     *
+     * @throws dev.evaljunit.EvalException if they are not
+     */
+    default void checkReplies(EvalRun run) {}
 
     /** {@return the judges whose scores it compares, of those of a run} */
     default Collection<String> judges(EvalRun run) {

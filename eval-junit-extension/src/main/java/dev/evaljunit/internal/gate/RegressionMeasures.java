@@ -6,9 +6,7 @@ package dev.evaljunit.internal.gate;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Statistic;
-import dev.evaljunit.gate.JudgeAccuracy;
 import dev.evaljunit.gate.Quantity;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,9 +21,9 @@ final class RegressionMeasures {
 
     private RegressionMeasures() {}
 
-    /** {@return the pass rate, corrected for the errors of the judges if they are known} */
-    static RegressionMeasure ofPassRate(Optional<JudgeAccuracy> accuracy) {
-        return new RateRegression(accuracy);
+    /** {@return the pass rate} */
+    static RegressionMeasure ofPassRate(Correction correction) {
+        return new RateRegression(correction);
     }
 
     /**
@@ -57,10 +55,19 @@ final class RegressionMeasures {
                 percentile);
     }
 
+    /** {@return what has this name, corrected for the errors of the judge if it is the pass rate} */
+    static RegressionMeasure named(String name, boolean isCorrected) {
+        if (isCorrected && !name.equals(PassRateMeasure.NAME)) {
+            throw new EvalException(
+                    "Gate 'no-regression-of-%s': corrected is about the pass rate. Remove corrected, or of.".formatted(name));
+        }
+        return isCorrected ? ofPassRate(Correction.NONE.deciding()) : named(name);
+    }
+
     /** {@return what has this name, as gates on it have: {@code pass-rate}, {@code tone-mean}, {@code latency-p95}} */
     static RegressionMeasure named(String name) {
         if (name.equals(PassRateMeasure.NAME)) {
-            return ofPassRate(Optional.empty());
+            return ofPassRate(Correction.NONE);
         }
         Matcher ratio = RATIO.matcher(name);
         if (ratio.matches()) {

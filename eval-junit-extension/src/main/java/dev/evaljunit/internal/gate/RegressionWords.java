@@ -32,7 +32,7 @@ record RegressionWords(
         boolean isGreen = rule.isGreen(decision.conclusion());
         List<CaseResult> worse = isGreen ? List.of() : results(sample.worse());
         return new ExplanationBuilder(about(finding(sample, decision)))
-                .fact(text.accuracy().isPresent() ? "corrected" : "interval", interval(decision))
+                .fact(text.isCorrected() ? "corrected" : "interval", interval(decision))
                 .fact("chance", chance(decision))
                 .factUnlessEmpty("detects", decision.conclusion() == Conclusion.FAIL ? "" : detects(sample))
                 .factUnlessEmpty("turned", sample.turned())
@@ -206,9 +206,9 @@ record RegressionWords(
                         text.changes(
                                 decision.interval().lower(), decision.interval().upper()),
                         confidence);
-        return text.accuracy().isEmpty()
-                ? interval
-                : "%s as people would judge; %s".formatted(text.change(decision.difference()), interval);
+        return text.isCorrected()
+                ? "%s as people would judge; %s".formatted(text.change(decision.difference()), interval)
+                : interval;
     }
 
     private static String chance(DeltaDecision decision) {

@@ -111,6 +111,11 @@ interface Sample {
         /** {@return how many similar cases make the result conclusive; empty if no number does} */
         OptionalLong casesToSettle();
 
+        /** {@return what else would, after a semicolon, if no number of cases does; may be empty} */
+        default String ifNeverSettled() {
+            return "";
+        }
+
         /**
          * {@return how many trials of each case would do so; empty if no number does, or there is one trial per case}
          */

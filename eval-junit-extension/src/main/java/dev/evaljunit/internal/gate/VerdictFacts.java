@@ -19,7 +19,8 @@ record VerdictFacts(Measure measure, GateOptions options) {
     private static final int FEW_CLUSTERS = 20;
 
     String interval(Assessment assessment) {
-        boolean isKnown = !Double.isNaN(assessment.interval().lower()) && !isOpen(assessment.interval());
+        boolean isKnown = !assessment.isUnknown()
+                && !Double.isNaN(assessment.interval().lower()) && !isOpen(assessment.interval());
         return bounds(assessment) + (isKnown ? " (" + NumberText.confidence(options) + ")" : "");
     }
 
@@ -29,6 +30,9 @@ record VerdictFacts(Measure measure, GateOptions options) {
 
     /** {@return the interval without its confidence} */
     String bounds(Assessment assessment) {
+        if (assessment.isUnknown()) {
+            return "unknown: the judge agrees with people no better than chance";
+        }
         double lower = assessment.interval().lower();
         double upper = assessment.interval().upper();
         if (Double.isNaN(lower)) {
@@ -58,6 +62,10 @@ record VerdictFacts(Measure measure, GateOptions options) {
 
     /** {@return the conclusion, which does not depend on the policy} */
     String conclusion(Sample sample, Assessment assessment) {
+        if (assessment.isUnknown()) {
+            return "INCONCLUSIVE: the judge agrees with people no better than chance, so its verdicts say nothing about the true %s"
+                    .formatted(measure.words().truth());
+        }
         LimitKind kind = measure.kind();
         String why = switch (assessment.conclusion()) {
             case PASS ->
@@ -78,7 +86,7 @@ record VerdictFacts(Measure measure, GateOptions options) {
         Sample.Sensitivity sensitivity = sample.sensitivity(options.alpha());
         OptionalLong cases = sensitivity.casesToSettle();
         if (cases.isEmpty() || cases.getAsLong() <= sample.cases()) {
-            return "";
+            return cases.isEmpty() ? sensitivity.ifNeverSettled() : "";
         }
         OptionalLong trials = sensitivity.trialsToSettle();
         return "; about %s like these would settle it%s"
@@ -114,7 +122,7 @@ record VerdictFacts(Measure measure, GateOptions options) {
         String limit = measure.words().limit();
         LimitKind kind = measure.kind();
         return switch (options.policy()) {
-            case POINT -> limit + " (policy POINT: the observed value decides)";
+            case POINT -> "%s (policy POINT: %s)".formatted(limit, measure.words().deciding());
             case STRICT -> "%s (policy STRICT: green only if shown to %s it)".formatted(limit, kind.hold);
             case LENIENT -> "%s (policy LENIENT: red only if shown to %s it)".formatted(limit, kind.breach);
         };

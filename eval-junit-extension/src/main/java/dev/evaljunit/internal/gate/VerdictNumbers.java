@@ -50,6 +50,7 @@ record VerdictNumbers(GateOptions options, Measure measure) {
         putFinite(numbers, "observed", assessment.observed());
         putFinite(numbers, "lower", assessment.interval().lower());
         putFinite(numbers, "upper", assessment.interval().upper());
+        numbers.putAll(measure.numbers(sample));
         return numbers;
     }
 

@@ -100,8 +100,11 @@ public final class Launch implements AutoCloseable {
      * @throws EvalException if the report cannot be written, the eval cannot be resumed as configured, or the JVM is
      *     shutting down
      */
-    public static Launch begin(EvalDefinition definition, EvalConfig config) {
-        requireThatTheJvmIsNotEnding(definition);
+    public static Launch begin(EvalDefinition declared, EvalConfig config) {
+        requireThatTheJvmIsNotEnding(declared);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        config.certificates().check(declared.spec(), today).forEach(Console::print);
+        EvalDefinition definition = declared.certified(today);
         Skips skips = config.skips();
         Optional<Outputs> outputs = outputs(config);
         RunHistory.check(config.history());

@@ -277,6 +277,11 @@ public final class EvalConfig {
         return Preflight.of(settings);
     }
 
+    /** {@return what happens if a judge is not certified} */
+    public CertificateUse certificates() {
+        return CertificateUse.of(settings);
+    }
+
     /** {@return why no eval runs in a JVM of Pitest; empty in others, and where evals are to run there} */
     public Optional<String> refusalUnderPitest() {
         return Pitest.refusal(settings, System::getProperty);

@@ -10,8 +10,11 @@ import dev.evaljunit.Stop;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.internal.dataset.CaseCondition;
 import dev.evaljunit.internal.dataset.JudgePart;
+import dev.evaljunit.internal.gate.CertifiedGates;
+import dev.evaljunit.internal.gate.JudgeInUse;
 import dev.evaljunit.internal.recording.Recordings;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -156,6 +159,20 @@ public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Sto
 
     private String toRecord(EvalConfig config, String setting) {
         return MavenBuild.command(method, config.directory(), setting + config.toRecordMissing());
+    }
+
+    /**
+     * Return a copy whose gates know the certificates that they decide by.
+     *
+     * @param day on which the eval runs
+     * @throws EvalException if a judge has none, or that of another judge
+     */
+    public EvalDefinition certified(LocalDate day) {
+        List<JudgeInUse> judges = spec.judges().stream()
+                .map(judge -> new JudgeInUse(judge.name(), judge.identity(), judge.threshold()))
+                .toList();
+        List<Gate> certified = EvalSpec.naming(spec.name(), () -> CertifiedGates.of(gates, judges, day));
+        return new EvalDefinition(method, spec, certified, stop, reportDirectory);
     }
 
     /** Return a copy with its report in a subdirectory, for one of several launches of the eval. */

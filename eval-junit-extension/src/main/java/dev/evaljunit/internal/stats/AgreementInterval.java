@@ -21,8 +21,6 @@ public final class AgreementInterval {
     /** Where more draws than that have no variation, the others would pretend to know an interval. */
     private static final double MOST_UNDEFINED = 0.1;
 
-    private static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
-
     private AgreementInterval() {}
 
     /**
@@ -44,6 +42,7 @@ public final class AgreementInterval {
             ToDoubleFunction<RaterAgreement> coefficient,
             double confidence,
             long seed) {
+        double tail = Side.TWO.tail(confidence);
         int draws = Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, MOST_ITEMS / Math.max(1, ratings.length)));
         var random = new SplitMix(seed);
         double[] drawn = new double[draws];
@@ -59,11 +58,10 @@ public final class AgreementInterval {
             }
         }
         if (draws - defined > MOST_UNDEFINED * draws) {
-            return UNKNOWN;
+            return Interval.UNKNOWN;
         }
         double[] sorted = Arrays.copyOf(drawn, defined);
         Arrays.sort(sorted);
-        double tail = Side.TWO.tail(confidence);
         return new Interval(Quantile.r7(sorted, tail), Quantile.r7(sorted, 1 - tail));
     }
 }

@@ -61,6 +61,12 @@ final class Arguments {
         checkEach(values, name, Double::isFinite, "finite");
     }
 
+    /** A variance needs two. */
+    static void checkSample(double[] values, String name) {
+        checkFinite(values, name);
+        check(values.length > 1, name, values.length + " value", "at least two values");
+    }
+
     static void checkScores(double[] values, String name) {
         checkEach(values, name, Arguments::isUnit, "in [0, 1]");
     }

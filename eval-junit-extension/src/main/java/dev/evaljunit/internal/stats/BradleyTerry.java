@@ -22,7 +22,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  * @param strengths θ of each agent, 0 on average
  * @param covariance of the strengths, the Moore-Penrose inverse of the information
  */
-public record BradleyTerry(List<Double> strengths, RealMatrix covariance) {
+public record BradleyTerry(List<Double> strengths, List<List<Double>> covariance) {
 
     private static final double ACCURACY = 1e-12;
 
@@ -56,8 +56,14 @@ public record BradleyTerry(List<Double> strengths, RealMatrix covariance) {
             return Optional.empty();
         }
         double[] strengths = maximum(wins);
-        return Optional.of(
-                new BradleyTerry(Arrays.stream(strengths).boxed().toList(), inverse(information(wins, strengths))));
+        double[][] covariance = inverse(information(wins, strengths)).getData();
+        return Optional.of(new BradleyTerry(
+                list(strengths),
+                Arrays.stream(covariance).map(BradleyTerry::list).toList()));
+    }
+
+    private static List<Double> list(double[] values) {
+        return Arrays.stream(values).boxed().toList();
     }
 
     private static double[][] wins(int agents, List<Games> games, double prior) {
@@ -173,15 +179,18 @@ public record BradleyTerry(List<Double> strengths, RealMatrix covariance) {
                 .scalarAdd(-shift);
     }
 
+    private double covariance(int one, int other) {
+        return covariance.get(one).get(other);
+    }
+
     /** {@return the standard error of an agent's strength} */
     public double standardError(int agent) {
-        return Math.sqrt(covariance.getEntry(agent, agent));
+        return Math.sqrt(covariance(agent, agent));
     }
 
     /** {@return the standard error of the difference of two strengths; 0 of one agent} */
     public double standardError(int one, int other) {
-        double variance =
-                covariance.getEntry(one, one) + covariance.getEntry(other, other) - 2 * covariance.getEntry(one, other);
+        double variance = covariance(one, one) + covariance(other, other) - 2 * covariance(one, other);
         return one == other ? 0 : Math.sqrt(variance);
     }
 

@@ -86,7 +86,7 @@ public record CohenKappa(
      */
     public Interval interval(double confidence) {
         double halfWidth = Normal.upperQuantile(Side.TWO.tail(confidence)) * standardError;
-        return new Interval(Math.max(-1, kappa - halfWidth), Math.min(1, kappa + halfWidth));
+        return new Interval(kappa - halfWidth, kappa + halfWidth).within(Interval.DIFFERENCES);
     }
 
     private static double square(double value) {

@@ -43,6 +43,11 @@ final class CompensatedSums {
     }
 
     /** {@return whether all values are the same, bit for bit, so that their spread is exactly 0} */
+    /** {@return the mean; NaN of nothing} */
+    static double meanOrNaN(double[] values) {
+        return values.length == 0 ? Double.NaN : mean(values);
+    }
+
     static boolean allEqual(double[] values) {
         long first = Double.doubleToLongBits(values[0]);
         for (double value : values) {

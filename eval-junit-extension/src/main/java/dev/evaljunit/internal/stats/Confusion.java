@@ -18,7 +18,7 @@ package dev.evaljunit.internal.stats;
 public record Confusion(long truePasses, long falsePasses, long falseFails, long trueFails) {
 
     /** Of the intervals for sensitivity and specificity. */
-    private static final double CONFIDENCE = 0.95;
+    static final double CONFIDENCE = 0.95;
 
     /**
      * Check the arguments.
@@ -128,7 +128,7 @@ public record Confusion(long truePasses, long falsePasses, long falseFails, long
         double judged = (double) (truePasses + falsePasses) * (trueFails + falseFails);
         double people = (double) passes() * fails();
         double difference = truePasses * trueFails - falsePasses * falseFails;
-        return judged == 0 || people == 0 ? 0 : difference / (Math.sqrt(judged) * Math.sqrt(people));
+        return judged == 0 || people == 0 ? 0 : difference / Math.sqrt(judged * people);
     }
 
     /** {@return the 95 % interval of {@link Wilson} for Se; NaN if people passed none} */
@@ -142,7 +142,7 @@ public record Confusion(long truePasses, long falsePasses, long falseFails, long
     }
 
     private static Interval interval(long part, long whole) {
-        return whole == 0 ? new Interval(Double.NaN, Double.NaN) : Wilson.interval(part, whole, CONFIDENCE);
+        return whole == 0 ? Interval.UNKNOWN : Wilson.interval(part, whole, CONFIDENCE);
     }
 
     private static double ratio(long part, long whole) {

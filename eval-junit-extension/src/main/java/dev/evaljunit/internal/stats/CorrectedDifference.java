@@ -15,8 +15,6 @@ package dev.evaljunit.internal.stats;
  */
 public record CorrectedDifference(double estimate, Interval interval) {
 
-    private static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
-
     /**
      * Correct.
      *
@@ -29,7 +27,7 @@ public record CorrectedDifference(double estimate, Interval interval) {
     public static CorrectedDifference of(PairedOutcomes outcomes, JudgeCorrection judge, double confidence) {
         double z = Normal.upperQuantile(Side.TWO.tail(confidence));
         if (!judge.isBetterThanChance()) {
-            return new CorrectedDifference(Double.NaN, UNKNOWN);
+            return new CorrectedDifference(Double.NaN, Interval.UNKNOWN);
         }
         double estimate = outcomes.difference() / (judge.sensitivity() + judge.specificity() - 1);
         double sensitivity = (judge.passesFound() + 1.0) / (judge.passes() + 2.0);
@@ -42,7 +40,7 @@ public record CorrectedDifference(double estimate, Interval interval) {
 
     /** {@return whether the judge is clearly better than chance, so that there is an interval} */
     public boolean isIdentifiable() {
-        return !Double.isNaN(interval.lower());
+        return interval.isKnown();
     }
 
     private record Estimate(double value, double variance) {}
@@ -61,17 +59,13 @@ public record CorrectedDifference(double estimate, Interval interval) {
     private static Interval ratio(Estimate top, Estimate bottom, double z) {
         double certain = bottom.value * bottom.value - z * z * bottom.variance;
         if (bottom.value <= 0 || certain <= 0) {
-            return UNKNOWN;
+            return Interval.UNKNOWN;
         }
         double spread = bottom.value * bottom.value * top.variance
                 + top.value * top.value * bottom.variance
                 - z * z * top.variance * bottom.variance;
         double center = top.value * bottom.value;
         double halfWidth = z * Math.sqrt(spread);
-        return new Interval(clip((center - halfWidth) / certain), clip((center + halfWidth) / certain));
-    }
-
-    private static double clip(double difference) {
-        return Math.max(-1, Math.min(1, difference));
+        return new Interval((center - halfWidth) / certain, (center + halfWidth) / certain).within(Interval.DIFFERENCES);
     }
 }

@@ -26,6 +26,8 @@ public record Cusum(double expected, double risen, double target) {
 
     private static final double ITEMS_BETWEEN_ALARMS = 200;
 
+    private static final double ROUNDING = 1e-9;
+
     /**
      * The sums of a stream of items.
      *
@@ -63,6 +65,11 @@ public record Cusum(double expected, double risen, double target) {
         return Math.log(target);
     }
 
+    /** {@return whether a sum reaches the threshold, rounding aside: sums of the same evidence differ in their last digits} */
+    public boolean isAlarm(double sum) {
+        return sum >= threshold() - ROUNDING;
+    }
+
     /**
      * Return the sum after another look.
      *
@@ -88,7 +95,7 @@ public record Cusum(double expected, double risen, double target) {
             sums.add(sum);
         }
         OptionalInt alarm = IntStream.range(0, sums.size())
-                .filter(i -> sums.get(i) >= threshold())
+                .filter(i -> isAlarm(sums.get(i)))
                 .findFirst();
         return new Path(List.copyOf(sums), alarm);
     }

@@ -28,6 +28,8 @@ public record FloorDecision(
         NO_DATA,
         /** All outcomes are in one cluster: how clusters differ is unknown, and the bounds are as for one unit. */
         ONE_CLUSTER,
+        /** The judge agrees with people no better than chance: what people would find is unknown. */
+        NOT_IDENTIFIABLE,
         /** All scores are equal: how they vary is unknown, and the bounds assume the worst. */
         CONSTANT
     }

@@ -4,6 +4,9 @@
  */
 package dev.evaljunit.internal.stats;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
 /**
  * Corrects the pass rate of a judge for how often it agreed with people, on answers outside of the run that both
  * judged.
@@ -14,8 +17,6 @@ package dev.evaljunit.internal.stats;
  * @param fails nb, answers that people failed, at least 1
  */
 public record JudgeCorrection(long passesFound, long passes, long failsFound, long fails) {
-
-    private static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
 
     /**
      * A pass rate as people would have judged it.
@@ -33,7 +34,7 @@ public record JudgeCorrection(long passesFound, long passes, long failsFound, lo
 
         /** {@return the estimate, clipped to [0, 1]} */
         public double clipped() {
-            return Math.max(0, Math.min(1, estimate));
+            return Interval.UNIT.nearest(estimate);
         }
     }
 
@@ -78,7 +79,7 @@ public record JudgeCorrection(long passesFound, long passes, long failsFound, lo
         Arguments.checkCounts(judgePasses, "judgePasses", n, "n");
         double z = Normal.upperQuantile(Side.TWO.tail(confidence));
         if (!isBetterThanChance()) {
-            return new CorrectedPassRate(Double.NaN, UNKNOWN, UNKNOWN);
+            return new CorrectedPassRate(Double.NaN, Interval.UNKNOWN, Interval.UNKNOWN);
         }
         var raw = new Rates(
                 new Share(judgePasses / (double) n, (double) n),
@@ -89,7 +90,37 @@ public record JudgeCorrection(long passesFound, long passes, long failsFound, lo
                 new Share((passesFound + 1.0) / (passes + 2.0), passes + 2.0),
                 new Share((failsFound + 1.0) / (fails + 2.0), fails + 2.0));
         return new CorrectedPassRate(
-                raw.estimate(), raw.interval(z, 0), adjusted.interval(z, 2 * z * z * adjusted.skew()));
+                exact(judgePasses, n), raw.interval(z, 0), adjusted.interval(z, 2 * z * z * adjusted.skew()));
+    }
+
+    /** (q + Sp - 1)/(Se + Sp - 1) in whole numbers: a judge without errors corrects nothing, not even the last digit. */
+    private double exact(long judgePasses, long n) {
+        return corrected(judgePasses, n).doubleValue() / agreement(n).doubleValue();
+    }
+
+    /** {@return (q + Sp - 1) n na nb} */
+    private BigInteger corrected(long judgePasses, long n) {
+        return product(judgePasses, passes, fails).subtract(product(fails - failsFound, passes, n));
+    }
+
+    /** {@return (Se + Sp - 1) n na nb} */
+    private BigInteger agreement(long n) {
+        return product(passesFound, fails, n).subtract(product(fails - failsFound, passes, n));
+    }
+
+    private static BigInteger product(long one, long two, long three) {
+        return BigInteger.valueOf(one).multiply(BigInteger.valueOf(two)).multiply(BigInteger.valueOf(three));
+    }
+
+    /** {@return whether the corrected rate is at least the floor, without rounding; not if the judge is no better than chance} */
+    boolean reaches(long judgePasses, long n, double floor) {
+        BigDecimal least = BigDecimal.valueOf(floor).multiply(new BigDecimal(agreement(n)));
+        return isBetterThanChance() && new BigDecimal(corrected(judgePasses, n)).compareTo(least) >= 0;
+    }
+
+    /** {@return the rate that people find where the judge's is q; outside of [0, 1] if errors alone make its rate higher, or lower} */
+    double rateBehind(double q) {
+        return (q + specificity() - 1) / (sensitivity() + specificity() - 1);
     }
 
     private record Share(double value, double n) {
@@ -122,14 +153,10 @@ public record JudgeCorrection(long passesFound, long passes, long failsFound, lo
 
         Interval interval(double z, double shift) {
             if (agreement() <= 0) {
-                return new Interval(0, 1);
+                return Interval.UNIT;
             }
             double center = estimate() + shift;
-            return new Interval(clip(center - z * standardError()), clip(center + z * standardError()));
-        }
-
-        private static double clip(double value) {
-            return Math.max(0, Math.min(1, value));
+            return new Interval(center - z * standardError(), center + z * standardError()).within(Interval.UNIT);
         }
     }
 }

@@ -73,7 +73,7 @@ public record PredictionPowered(
             double below = Math.hypot(rate - judged.lower(), error - corrected.lower());
             double above = Math.hypot(judged.upper() - rate, corrected.upper() - error);
             double mean = rate + error;
-            return new Interval(clip(mean - below), clip(mean + above));
+            return new Interval(mean - below, mean + above).within(Interval.UNIT);
         }
 
         private static @Nullable Verdicts of(double[] labels, double[] judged, double[] others) {
@@ -104,8 +104,8 @@ public record PredictionPowered(
      * @throws IllegalArgumentException if there are not as many, or a value is not finite; the message names it
      */
     public static PredictionPowered of(double[] labels, double[] judged, double[] others) {
-        checkSample(labels, "labels");
-        checkSample(others, "others");
+        Arguments.checkSample(labels, "labels");
+        Arguments.checkSample(others, "others");
         Arguments.checkSameLength(judged.length, "judged", labels.length, "labels");
         Arguments.checkFinite(judged, "judged");
         double lambda = lambda(labels, judged, others);
@@ -116,11 +116,6 @@ public record PredictionPowered(
                 lambda,
                 estimate(lambda, labels, judged, others),
                 Verdicts.of(labels, judged, others));
-    }
-
-    private static void checkSample(double[] values, String name) {
-        Arguments.checkFinite(values, name);
-        Arguments.check(values.length > 1, name, values.length, "at least 2");
     }
 
     private static double lambda(double[] labels, double[] judged, double[] others) {
@@ -136,7 +131,7 @@ public record PredictionPowered(
             products[i] *= deviations[i];
         }
         double covariance = CompensatedSums.sum(products) / (labels.length - 1);
-        return clip(covariance / ((1 + labels.length / (double) others.length) * variance));
+        return Interval.UNIT.nearest(covariance / ((1 + labels.length / (double) others.length) * variance));
     }
 
     private static Estimate estimate(double lambda, double[] labels, double[] judged, double[] others) {
@@ -148,10 +143,6 @@ public record PredictionPowered(
         double variance = CompensatedSums.variance(errors) / labels.length
                 + lambda * lambda * CompensatedSums.variance(others) / others.length;
         return new Estimate(mean, Math.sqrt(variance));
-    }
-
-    private static double clip(double value) {
-        return Math.max(0, Math.min(1, value));
     }
 
     /** {@return whether to take {@link Verdicts#interval} and {@link #trusting}: there are verdicts, and too few disagreements for PPI++} */

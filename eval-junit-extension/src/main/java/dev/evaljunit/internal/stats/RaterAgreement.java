@@ -63,14 +63,14 @@ public record RaterAgreement(
      */
     public static RaterAgreement of(int[][] ratings, double[] values, Difference difference) {
         check(ratings, values, difference);
-        List<long[]> labelled = Arrays.stream(ratings)
-                .map(item -> counts(item, values.length))
-                .filter(counts -> size(counts) > 0)
+        List<int[]> labelled = Arrays.stream(ratings)
+                .map(RaterAgreement::labels)
+                .filter(labels -> labels.length > 0)
                 .toList();
-        List<long[]> pairable =
-                labelled.stream().filter(counts -> size(counts) > 1).toList();
-        double observed =
-                mean(pairable.stream().mapToDouble(RaterAgreement::agreement).toArray());
+        List<int[]> pairable =
+                labelled.stream().filter(labels -> labels.length > 1).toList();
+        double observed = CompensatedSums.meanOrNaN(
+                pairable.stream().mapToDouble(RaterAgreement::agreement).toArray());
         long[] totals = totals(pairable, values.length);
         return new RaterAgreement(
                 labelled.size(),
@@ -92,11 +92,13 @@ public record RaterAgreement(
         return shares.length == 1 ? Double.NaN : (observed - chance) / (1 - chance);
     }
 
-    /** {@return how likely two of an item's labels are the same, given how many there are of each class; at least two in all} */
-    static double agreement(long[] counts) {
-        long m = size(counts);
-        long same = Arrays.stream(counts).map(count -> count * (count - 1)).sum();
-        return same / (double) (m * (m - 1));
+    /** {@return how likely two of an item's labels, at least two, are the same} */
+    static double agreement(int[] labels) {
+        long same = 0;
+        for (int one : labels) {
+            same += Arrays.stream(labels).filter(other -> other == one).count() - 1;
+        }
+        return same / (labels.length * (labels.length - 1.0));
     }
 
     private static void check(int[][] ratings, double[] values, Difference difference) {
@@ -115,36 +117,30 @@ public record RaterAgreement(
         }
     }
 
-    private static long[] counts(int[] item, int classes) {
-        long[] counts = new long[classes];
-        for (int label : item) {
-            if (label != GAP) {
-                counts[label]++;
-            }
-        }
-        return counts;
-    }
-
     private static long size(long[] counts) {
         return Arrays.stream(counts).sum();
     }
 
-    private static double mean(double[] values) {
-        return values.length == 0 ? Double.NaN : CompensatedSums.mean(values);
+    // Where labels are numbers, nearly each may be a class of its own. So nothing is as large as items times classes.
+
+    private static int[] labels(int[] item) {
+        return Arrays.stream(item).filter(label -> label != GAP).toArray();
     }
 
-    private static double[] meanShares(List<long[]> items, int classes) {
-        return IntStream.range(0, classes)
-                .mapToDouble(k -> mean(items.stream()
-                        .mapToDouble(counts -> counts[k] / (double) size(counts))
-                        .toArray()))
-                .toArray();
+    private static double[] meanShares(List<int[]> items, int classes) {
+        double[] shares = new double[classes];
+        for (int[] labels : items) {
+            for (int label : labels) {
+                shares[label] += 1.0 / labels.length;
+            }
+        }
+        return Arrays.stream(shares).map(share -> share / items.size()).toArray();
     }
 
-    private static long[] totals(List<long[]> items, int classes) {
-        return IntStream.range(0, classes)
-                .mapToLong(k -> items.stream().mapToLong(counts -> counts[k]).sum())
-                .toArray();
+    private static long[] totals(List<int[]> items, int classes) {
+        long[] totals = new long[classes];
+        items.stream().flatMapToInt(Arrays::stream).forEach(label -> totals[label]++);
+        return totals;
     }
 
     private static double pooled(double observed, long[] totals) {
@@ -162,49 +158,92 @@ public record RaterAgreement(
      */
     private static final class Alpha {
 
-        private final double[] values;
         private final long[] totals;
         private final Difference difference;
+        private final double[] places;
 
         /** Take all values, and n(c), how many labels of pairable items each has. */
         Alpha(double[] values, long[] totals, Difference difference) {
-            this.values = values;
             this.totals = totals;
             this.difference = difference;
+            this.places = difference == Difference.ORDINAL ? midranks(totals) : values;
         }
 
-        double of(List<long[]> pairable) {
-            double[][] distances = distances();
-            double within = pairable.stream()
-                    .mapToDouble(counts -> sum(counts, distances) / (size(counts) - 1))
-                    .sum();
-            double between = sum(totals, distances);
-            return between == 0 ? Double.NaN : 1 - (size(totals) - 1) * within / between;
+        /** {@return for each class, how many labels are before the middle of its own: their differences are those of the order} */
+        private static double[] midranks(long[] totals) {
+            double[] ranks = new double[totals.length];
+            long before = 0;
+            for (int k = 0; k < ranks.length; k++) {
+                ranks[k] = before + totals[k] / 2.0;
+                before += totals[k];
+            }
+            return ranks;
         }
 
-        private double[][] distances() {
-            return IntStream.range(0, values.length)
-                    .mapToObj(c -> IntStream.range(0, values.length)
-                            .mapToDouble(k -> c == k ? 0 : distance(Math.min(c, k), Math.max(c, k)))
-                            .toArray())
-                    .toArray(double[][]::new);
+        double of(List<int[]> pairable) {
+            int[] classes = IntStream.range(0, totals.length)
+                    .filter(k -> totals[k] > 0)
+                    .toArray();
+            if (classes.length < 2) {
+                return Double.NaN;
+            }
+            double within = CompensatedSums.sum(pairable.stream()
+                    .mapToDouble(labels -> pairs(labels) / (labels.length - 1))
+                    .toArray());
+            return 1 - (size(totals) - 1) * within / between(classes);
+        }
+
+        private double pairs(int[] labels) {
+            double sum = 0;
+            for (int one : labels) {
+                for (int other : labels) {
+                    sum += distance(one, other);
+                }
+            }
+            return sum;
         }
 
         private double distance(int c, int k) {
+            if (c == k) {
+                return 0;
+            }
             double root = switch (difference) {
                 case NOMINAL -> 1;
-                case ORDINAL -> size(Arrays.copyOfRange(totals, c, k + 1)) - (totals[c] + totals[k]) / 2.0;
-                case INTERVAL -> values[k] - values[c];
-                case RATIO -> (values[k] - values[c]) / (values[k] + values[c]);
+                case ORDINAL, INTERVAL -> places[k] - places[c];
+                case RATIO -> (places[k] - places[c]) / (places[k] + places[c]);
             };
             return root * root;
         }
 
-        private static double sum(long[] counts, double[][] distances) {
+        /** {@return Σ n(c) n(k) d(c, k)} */
+        private double between(int[] classes) {
+            double n = size(totals);
+            return switch (difference) {
+                case NOMINAL ->
+                    Arrays.stream(classes)
+                            .mapToDouble(k -> totals[k] * (n - totals[k]))
+                            .sum();
+                case ORDINAL, INTERVAL -> 2 * n * squares(classes, n);
+                case RATIO -> ofEachTwo(classes);
+            };
+        }
+
+        /** {@return Σ n(k) (v(k) - mean)²} */
+        private double squares(int[] classes, double n) {
+            double mean = CompensatedSums.sum(Arrays.stream(classes)
+                            .mapToDouble(k -> totals[k] * places[k])
+                            .toArray())
+                    / n;
+            return CompensatedSums.sum(Arrays.stream(classes)
+                    .mapToDouble(k -> totals[k] * (places[k] - mean) * (places[k] - mean))
+                    .toArray());
+        }
+
+        private double ofEachTwo(int[] classes) {
             double sum = 0;
-            for (int c = 0; c < counts.length; c++) {
-                for (int k = 0; k < counts.length; k++) {
-                    sum += counts[c] * counts[k] * distances[c][k];
+            for (int c : classes) {
+                for (int k : classes) {
+                    sum += totals[c] * totals[k] * distance(c, k);
                 }
             }
             return sum;

@@ -51,13 +51,12 @@ public final class Repeatability {
         checkRepeats(Arrays.stream(verdicts).mapToInt(answer -> answer.length).toArray(), "verdicts");
         return new OfVerdicts(CompensatedSums.mean(Arrays.stream(verdicts)
                 .filter(answer -> answer.length > 1)
-                .mapToDouble(answer -> RaterAgreement.agreement(counts(answer)))
+                .mapToDouble(answer -> RaterAgreement.agreement(labels(answer)))
                 .toArray()));
     }
 
-    private static long[] counts(boolean[] answer) {
-        long passes = IntStream.range(0, answer.length).filter(i -> answer[i]).count();
-        return new long[] {passes, answer.length - passes};
+    private static int[] labels(boolean[] answer) {
+        return IntStream.range(0, answer.length).map(i -> answer[i] ? 1 : 0).toArray();
     }
 
     /**

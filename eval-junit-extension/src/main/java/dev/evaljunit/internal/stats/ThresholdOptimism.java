@@ -57,15 +57,15 @@ public record ThresholdOptimism(
         Arguments.check(resamples > 0, "resamples", resamples, "positive");
         Arguments.check(folds > 1 && folds <= scores.length, "folds", folds, "from 2 to the number of scores");
         ScoredLabels labels = ScoredLabels.of(scores, passed, ThresholdSweep.grid());
-        var bootstrap = new Bootstrap(labels, metric, new int[labels.thresholds()], new ArrayList<>());
+        var bootstrap = new Bootstrap(labels, metric);
         bootstrap.run(resamples, new SplitMix(seed));
         var validation = new CrossValidation(labels, metric, folds(passed, folds, new SplitMix(seed)));
         int[] thresholds = validation.thresholds();
         return new ThresholdOptimism(
                 sweep,
                 bootstrap.optimism(),
-                bootstrap.gains().size(),
-                Arrays.stream(bootstrap.selections()).boxed().toList(),
+                bootstrap.gains.size(),
+                Arrays.stream(bootstrap.selections).boxed().toList(),
                 validation.value(thresholds),
                 Arrays.stream(thresholds).boxed().toList());
     }
@@ -107,21 +107,12 @@ public record ThresholdOptimism(
         private final ScoredLabels labels;
         private final Metric metric;
         private final int[] selections;
-        private final List<Double> gains;
+        private final List<Double> gains = new ArrayList<>();
 
-        Bootstrap(ScoredLabels labels, Metric metric, int[] selections, List<Double> gains) {
+        Bootstrap(ScoredLabels labels, Metric metric) {
             this.labels = labels;
             this.metric = metric;
-            this.selections = selections;
-            this.gains = gains;
-        }
-
-        int[] selections() {
-            return selections;
-        }
-
-        List<Double> gains() {
-            return gains;
+            this.selections = new int[labels.thresholds()];
         }
 
         void run(int resamples, SplitMix random) {
@@ -141,8 +132,8 @@ public record ThresholdOptimism(
         }
 
         double optimism() {
-            double[] values = gains.stream().mapToDouble(Double::doubleValue).toArray();
-            return values.length == 0 ? Double.NaN : CompensatedSums.mean(values);
+            return CompensatedSums.meanOrNaN(
+                    gains.stream().mapToDouble(Double::doubleValue).toArray());
         }
     }
 

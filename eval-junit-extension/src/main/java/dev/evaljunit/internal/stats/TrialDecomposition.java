@@ -45,7 +45,7 @@ public record TrialDecomposition(int cases, double withinVariance, double betwee
 
     private static double meanOrNan(DoubleStream values) {
         double[] array = values.toArray();
-        return array.length == 0 ? Double.NaN : CompensatedSums.mean(array);
+        return CompensatedSums.meanOrNaN(array);
     }
 
     /**

@@ -80,7 +80,7 @@ public record TwoProportions(long passes, long cases, long baselinePasses, long 
     double score(double d) {
         double all = (double) cases + baselineCases;
         double second = restrictedRate(d, all);
-        double first = clip(second + d);
+        double first = Interval.UNIT.nearest(second + d);
         double variance = first * (1 - first) / cases + second * (1 - second) / baselineCases;
         return ScoreInterval.ratio(difference() - d, variance * all / (all - 1));
     }
@@ -95,13 +95,9 @@ public record TwoProportions(long passes, long cases, long baselinePasses, long 
         double w = center * center * center - l1 * l2 / (6 * all * all) + l0 / (2 * all);
         double v = Math.copySign(Math.sqrt(Math.max(0, center * center - l1 / (3 * all))), w);
         if (v == 0) {
-            return clip(-center);
+            return Interval.UNIT.nearest(-center);
         }
         double cosine = Math.max(-1, Math.min(1, w / (v * v * v)));
-        return clip(2 * v * Math.cos((Math.PI + Math.acos(cosine)) / 3) - center);
-    }
-
-    private static double clip(double rate) {
-        return Math.max(0, Math.min(1, rate));
+        return Interval.UNIT.nearest(2 * v * Math.cos((Math.PI + Math.acos(cosine)) / 3) - center);
     }
 }

@@ -21,8 +21,8 @@ record Welch(double difference, double standardError, double degreesOfFreedom) {
      * @throws IllegalArgumentException if there are fewer, or one is not finite
      */
     static Welch of(double[] candidate, double[] baseline) {
-        check(candidate, "candidate");
-        check(baseline, "baseline");
+        Arguments.checkSample(candidate, "candidate");
+        Arguments.checkSample(baseline, "baseline");
         double one = CompensatedSums.variance(candidate) / candidate.length;
         double other = CompensatedSums.variance(baseline) / baseline.length;
         double sum = one + other;
@@ -30,11 +30,6 @@ record Welch(double difference, double standardError, double degreesOfFreedom) {
                 SampleMean.of(candidate).mean() - SampleMean.of(baseline).mean(),
                 Math.sqrt(sum),
                 sum * sum / (one * one / (candidate.length - 1.0) + other * other / (baseline.length - 1.0)));
-    }
-
-    private static void check(double[] values, String name) {
-        Arguments.checkFinite(values, name);
-        Arguments.check(values.length > 1, name, values.length + " value", "at least two values");
     }
 
     /** {@return the difference in standard errors; 0 if there is none, infinite if neither sample varies} */

@@ -40,7 +40,7 @@ class RegressionGateTests {
     }
 
     private static RegressionGate passRate(GateOptions options) {
-        return RegressionGate.ofPassRate(Optional.empty()).with(options);
+        return RegressionGate.ofPassRate(Correction.NONE).with(options);
     }
 
     private static ComparedBaseline blessed(EvalRun... runs) {

@@ -13,8 +13,8 @@ import dev.evaljunit.result.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -57,7 +57,7 @@ class RegressionSimulationTests {
     }
 
     private static boolean isRed(EvalRun baseline, EvalRun run, String by) {
-        return !RegressionGate.ofPassRate(Optional.empty())
+        return !RegressionGate.ofPassRate(Correction.NONE)
                 .withMargin(0.03)
                 .withBy(by)
                 .against(List.of(ComparedBaseline.of(Kind.BLESSED, "the baseline", List.of(baseline))))

@@ -68,6 +68,23 @@ final class Runs {
                 .toArray());
     }
 
+    /** Return a run of cases that pass and then of some that fail, as a model replied to the judge. */
+    static EvalRun repliedBy(String model, int passed, int failed) {
+        return of(
+                Reducer.MEAN,
+                IntStream.range(0, passed + failed)
+                        .mapToObj(i -> result(i + 1, List.of(answered(1, 5, replied(model, i < passed ? 1 : 0)))))
+                        .toList());
+    }
+
+    private static Judgement replied(String model, double score) {
+        Score usual = judgement(score).score();
+        return Judgement.of(
+                "tone",
+                0.5,
+                usual.withCalls(new Score.Calls(1, 0)).withUsage(Usage.of(9, 1).withModel(model)));
+    }
+
     /** Return a run whose agent took so many milliseconds for each case; {@code CRASH} for none. */
     static EvalRun taking(double[]... millis) {
         return of(

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.internal.stats;
 
+import static dev.evaljunit.internal.stats.Refusal.refuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -55,6 +56,13 @@ class AgreementIntervalTests {
         int[][] ratings = ratings(50, 0.8, 3);
         assertThat(AgreementInterval.of(ratings, TWO, Difference.NOMINAL, RaterAgreement::ac1, 0.95, 7))
                 .isEqualTo(AgreementInterval.of(ratings, TWO, Difference.NOMINAL, RaterAgreement::ac1, 0.95, 7));
+    }
+
+    @Test
+    void checksItsConfidenceBeforeAnythingElse() {
+        refuses(
+                () -> AgreementInterval.of(new int[0][], TWO, Difference.NOMINAL, RaterAgreement::alpha, 95, 1),
+                "'confidence' must be in (0, 1), found: 95.0");
     }
 
     @Test

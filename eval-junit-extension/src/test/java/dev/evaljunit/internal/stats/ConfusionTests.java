@@ -46,7 +46,17 @@ class ConfusionTests {
     void countsOfAnyRunFitIntoTheCorrelation() {
         var many = new Confusion(400_000_000, 0, 0, 400_000_000);
 
-        assertThat(many.correlation()).isCloseTo(1, within(1e-12));
+        assertThat(many.correlation()).isEqualTo(1);
+    }
+
+    @Test
+    void correlationIsNeverAboveOne() {
+        for (int passes = 1; passes < 60; passes++) {
+            for (int fails = 1; fails < 60; fails++) {
+                assertThat(new Confusion(passes, 0, 0, fails).correlation()).isEqualTo(1);
+                assertThat(new Confusion(0, passes, fails, 0).correlation()).isEqualTo(-1);
+            }
+        }
     }
 
     @Test

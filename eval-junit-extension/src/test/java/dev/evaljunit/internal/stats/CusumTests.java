@@ -42,6 +42,14 @@ class CusumTests {
     }
 
     @Test
+    void roundingHidesNoAlarm() {
+        var cusum = new Cusum(0.1, 0.2, 200);
+
+        assertThat(cusum.isAlarm(Math.nextDown(cusum.threshold()))).isTrue();
+        assertThat(cusum.isAlarm(cusum.threshold() - 0.001)).isFalse();
+    }
+
+    @Test
     void nothingIsNoAlarm() {
         assertThat(Cusum.ofJudge(0.2).path(new boolean[0]).alarm()).isEmpty();
     }

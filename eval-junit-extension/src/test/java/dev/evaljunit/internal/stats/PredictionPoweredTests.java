@@ -82,13 +82,13 @@ class PredictionPoweredTests {
     void namesArgumentsOutOfRange() {
         refuses(
                 () -> PredictionPowered.of(new double[1], new double[1], new double[2]),
-                "'labels' must be at least 2, found: 1");
+                "'labels' must be at least two values, found: 1 value");
         refuses(
                 () -> PredictionPowered.of(new double[2], new double[1], new double[2]),
                 "'judged' must be as long as 'labels', found: 1 instead of 2");
         refuses(
                 () -> PredictionPowered.of(new double[2], new double[2], new double[1]),
-                "'others' must be at least 2, found: 1");
+                "'others' must be at least two values, found: 1 value");
         refuses(
                 () -> PredictionPowered.of(new double[2], new double[] {0, Double.NaN}, new double[2]),
                 "'judged' must be free of NaN, found: NaN");

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.evaljunit.internal.stats.RaterAgreement.Difference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RaterAgreementTests {
@@ -46,6 +47,21 @@ class RaterAgreementTests {
                 .isGreaterThan(nominal);
         assertThat(RaterAgreement.of(ratings, values, Difference.INTERVAL).alpha())
                 .isGreaterThan(nominal);
+    }
+
+    @Test
+    void numbersMayAllDiffer() {
+        int items = 20_000;
+        var random = new SplitMix(1);
+        double[] values = IntStream.range(0, 2 * items).asDoubleStream().toArray();
+        int[][] ratings = IntStream.range(0, items)
+                .mapToObj(i -> new int[] {2 * i, Math.max(0, 2 * i - random.index(20))})
+                .toArray(int[][]::new);
+
+        assertThat(RaterAgreement.of(ratings, values, Difference.INTERVAL).alpha())
+                .isBetween(0.999, 1.0);
+        assertThat(RaterAgreement.of(ratings, values, Difference.ORDINAL).alpha())
+                .isBetween(0.999, 1.0);
     }
 
     @Test

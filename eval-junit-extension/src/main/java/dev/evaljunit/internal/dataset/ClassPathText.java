@@ -2,10 +2,9 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.judge;
+package dev.evaljunit.internal.dataset;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.internal.dataset.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A file on the class path of the tests. */
-final class ClassPathText {
+public final class ClassPathText {
 
     private ClassPathText() {}
 
@@ -24,7 +23,7 @@ final class ClassPathText {
      * @param what the file is, for messages
      * @throws EvalException if there is none, or it is not UTF-8
      */
-    static String read(String name, String what) {
+    public static String read(String name, String what) {
         try (InputStream in = open(name)) {
             if (in == null) {
                 throw new EvalException(notFound(name, what));
@@ -36,13 +35,13 @@ final class ClassPathText {
     }
 
     /** {@return a message about a file that does not exist} */
-    static String notFound(String name, String what) {
+    public static String notFound(String name, String what) {
         return "%s not found on the class path as '%s'. Create it, for instance under src/test/resources."
                 .formatted(what, name);
     }
 
     /** {@return the file; {@code null} if there is none} */
-    static @Nullable InputStream open(String name) {
+    public static @Nullable InputStream open(String name) {
         ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
                 .orElseGet(ClassPathText.class::getClassLoader);
         return loader.getResourceAsStream(name);

@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.calibrate;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.queue.Criterion;
+import dev.evaljunit.datasets.queue.LabelType;
+import dev.evaljunit.datasets.queue.QueueFolder;
+import dev.evaljunit.internal.calibration.RubricUnderTest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Has a judge score answers that people have labelled, and certifies how often it agrees with them. */
+public final class Calibrator {
+
+    private final CalibrateRequest request;
+    private final Instant now;
+    private final RubricFile rubric;
+    private final QueueFolder queue;
+    private final Findings findings;
+
+    private Calibrator(CalibrateRequest request, Clock clock) throws IOException {
+        this.request = request;
+        this.now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        this.rubric = RubricFile.named(request.rubric(), request.resources());
+        this.queue = QueueFolder.open(request.queue());
+        this.findings = new Findings(rubric.reference(), request.allow());
+    }
+
+    /**
+     * Measure the judge, and write the certificate beside its rubric.
+     *
+     * @throws EvalException if labels or rubric cannot be read, or the measurement would say less than it seems to; nothing is written
+     *     then
+     */
+    public static CalibrateReport calibrate(CalibrateRequest request, Clock clock) throws IOException {
+        if (request.days() < 1) {
+            throw new EvalException(
+                    "-Deval-datasets.calibrate.days must be at least 1, found %d.".formatted(request.days()));
+        }
+        return new Calibrator(request, clock).calibrate();
+    }
+
+    private CalibrateReport calibrate() throws IOException {
+        LabelledAnswers labelled = LabelledAnswers.of(queue, criterion(queue, request.criterion(), rubric));
+        GoldenAnswers golden = GoldenAnswers.of(request.golden(), labelled.answers());
+        RubricUnderTest judge = rubric.open(request.recordings(), request.mode(), "calibrate");
+        var check = new LabelCheck(labelled, findings);
+        Optional<PeopleAgreement> people = check.people();
+        check.counts();
+        check.uses(judge, golden);
+        findings.refuse();
+        check.classes(labelled.answers());
+        Judgements judgements =
+                Judgements.of(judge, labelled.answers(), queue.path().toString());
+        judgements.check(findings);
+        findings.refuse();
+        check.classes(judgements.scored());
+        Calibration calibration = Calibration.of(labelled, people, judgements);
+        calibration.check(findings);
+        findings.refuse();
+        golden.record(rubric.reference(), judgements.scored());
+        return certify(judge, judgements, calibration);
+    }
+
+    /** {@return the criterion that a user names, or which the rubric's name or the queue leaves no doubt about} */
+    static Criterion criterion(QueueFolder queue, @Nullable String named, RubricFile rubric) {
+        if (named != null) {
+            return queue.criteria().get(named);
+        }
+        List<Criterion> possible = queue.criteria().byName().values().stream()
+                .filter(each -> each.type() != LabelType.TEXT)
+                .toList();
+        return queue.criteria()
+                .find(rubric.name())
+                .or(() -> possible.size() == 1 ? Optional.of(possible.get(0)) : Optional.empty())
+                .orElseThrow(() -> new EvalException(
+                        "The criterion that rubric '%s' decides must be named by -Deval-datasets.calibrate.criterion, since queue %s has several: %s."
+                                .formatted(
+                                        rubric.reference(),
+                                        queue.path(),
+                                        String.join(", ", queue.criteria().names()))));
+    }
+
+    private CalibrateReport certify(RubricUnderTest judge, Judgements judgements, Calibration calibration)
+            throws IOException {
+        CertificateFile file = CertificateFile.of(judge, calibration, judgements.all(), now, request.days())
+                .withAll(calibration.toJson(queue.path().getFileName().toString()))
+                .with("allowed", findings.toJson());
+        file.write(rubric.certificate());
+        LabelledAnswers labelled = calibration.labelled();
+        var lines = new ArrayList<String>();
+        lines.add("rubric '%s' beside the labels of %s for '%s' (%s):"
+                .formatted(
+                        rubric.reference(),
+                        String.join(", ", labelled.labelsOf().keySet()),
+                        labelled.criterion().name(),
+                        judgements.calls()));
+        calibration.lines().forEach(line -> lines.add("  " + line));
+        findings.lines().forEach(line -> lines.add("  " + line));
+        labelled.leftOut().forEach((why, count) -> lines.add("  left out: %s (%d)".formatted(why, count)));
+        lines.add("%s: written, to be renewed by %s".formatted(rubric.certificate(), file.calibrateBy()));
+        return new CalibrateReport(rubric.certificate(), lines);
+    }
+}

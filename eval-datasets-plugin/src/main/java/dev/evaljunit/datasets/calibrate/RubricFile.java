@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.calibrate;
+
+import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.calibration.RubricUnderTest;
+import dev.evaljunit.internal.certificate.Certificates;
+import dev.evaljunit.internal.recording.RecordingMode;
+import dev.evaljunit.internal.recording.RecordingSettings;
+import dev.evaljunit.internal.text.SafeText;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rubric that a user names.
+ *
+ * @param reference {@code name@version}
+ * @param resources the directory that has it below {@code rubrics}
+ */
+record RubricFile(String reference, Path resources) {
+
+    /**
+     * {@return the rubric}
+     *
+     * @throws EvalException if none is named, or not in that form
+     */
+    static RubricFile named(@Nullable String reference, Path resources) {
+        if (reference == null || !Certificates.isPossible(Map.of("rubric", reference))) {
+            throw new EvalException(
+                    "The rubric must be named by -Deval-datasets.rubric=<name>@<version>, for example groundedness@3, found %s."
+                            .formatted(reference == null ? "none" : "'" + SafeText.id(reference) + "'"));
+        }
+        return new RubricFile(reference, resources);
+    }
+
+    /** {@return the name without the version, such as {@code groundedness}} */
+    String name() {
+        return reference.substring(reference.lastIndexOf('/') + 1, reference.lastIndexOf('@'));
+    }
+
+    Path certificate() {
+        return resources.resolve(Certificates.file(reference));
+    }
+
+    /**
+     * Open it.
+     *
+     * @param mode of recordings, as users write it
+     * @throws EvalException if the rubric or the mode is wrong
+     */
+    RubricUnderTest open(Path recordings, String mode, String goal) {
+        var settings = new RecordingSettings(mode(mode), false, recordings);
+        return RubricUnderTest.open(
+                resources,
+                reference,
+                settings,
+                goal,
+                "'mvn eval-datasets:%s -Deval-datasets.rubric=%s -Deval-datasets.calibrate.recordings=auto'"
+                        .formatted(goal, reference));
+    }
+
+    private static RecordingMode mode(String word) {
+        return Arrays.stream(RecordingMode.values())
+                .filter(each -> word(each).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new EvalException("-Deval-datasets.calibrate.recordings must be one of %s, found '%s'."
+                        .formatted(
+                                Arrays.stream(RecordingMode.values())
+                                        .map(RubricFile::word)
+                                        .collect(Collectors.joining(", ")),
+                                word)));
+    }
+
+    private static String word(RecordingMode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+}
