@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.queue;
 
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.text.Count;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -10,6 +10,7 @@ import dev.evaljunit.internal.stats.CohenKappa.Weights;
 import dev.evaljunit.internal.stats.Interval;
 import dev.evaljunit.internal.stats.RaterAgreement;
 import dev.evaljunit.internal.stats.RaterAgreement.Difference;
+import dev.evaljunit.internal.text.Count;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.evaljunit.datasets.rows.CsvTable;
 import dev.evaljunit.datasets.rows.CsvWriter;
 import dev.evaljunit.internal.dataset.AtomicFile;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.text.Count;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -129,19 +130,19 @@ public final class QueueCsv {
     private List<String> cells(QueueItem item, ItemLabels labels) {
         var cells = new ArrayList<String>();
         cells.add(item.id());
-        cells.add(inert(input(item.input())));
-        cells.add(inert(item.messages().map(QueueCsv::conversation).orElse("")));
-        cells.add(inert(item.answerText()));
-        cells.add(inert(item.contexts().map(QueueCsv::joined).orElse("")));
-        cells.add(inert(item.toolCalls().map(QueueCsv::joined).orElse("")));
-        cells.add(inert(item.expected().map(QueueCsv::text).orElse("")));
+        cells.add(input(item.input()));
+        cells.add(item.messages().map(QueueCsv::conversation).orElse(""));
+        cells.add(item.answerText());
+        cells.add(item.contexts().map(QueueCsv::joined).orElse(""));
+        cells.add(item.toolCalls().map(QueueCsv::joined).orElse(""));
+        cells.add(item.expected().map(QueueCsv::text).orElse(""));
         for (String name : queue.criteria().names()) {
             cells.add(labels.of(name, annotator)
                     .map(given -> cell(given.decision()))
                     .orElse(""));
         }
-        cells.add(inert(own(labels, Decision::comment)));
-        cells.add(inert(own(labels, Decision::correctedAnswer)));
+        cells.add(own(labels, Decision::comment));
+        cells.add(own(labels, Decision::correctedAnswer));
         cells.add(queue.criteria().guidanceVersion());
         return cells;
     }
@@ -189,18 +190,6 @@ public final class QueueCsv {
 
     private static String joined(List<?> values) {
         return values.stream().map(QueueCsv::text).collect(Collectors.joining("\n\n"));
-    }
-
-    /** A spreadsheet would compute a text that begins like a formula. */
-    private static String inert(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    }
-
-    /** {@return the text that a person has written into a cell, or left as it was exported} */
-    private static String written(String cell) {
-        String text = cell.replace("\r\n", "\n");
-        boolean isGuarded = text.startsWith("'") && !inert(text.substring(1)).equals(text.substring(1));
-        return isGuarded ? text.substring(1) : text;
     }
 
     /**
@@ -293,10 +282,20 @@ public final class QueueCsv {
                     }
                 });
             }
-            if (given.isEmpty()) {
+            if (!given.isEmpty()) {
+                take(id, given.values(), cells);
+            } else if (text(cells, COMMENT).isBlank() && text(cells, CORRECTED).isBlank()) {
                 empty++;
+            } else {
+                refused(
+                        line,
+                        "a comment or a corrected answer must stand with a label, or with \"%s\". Fill in a column that begins with '%s'."
+                                .formatted(CANNOT_TELL, LABEL));
             }
-            take(id, given.values(), cells);
+        }
+
+        private static String text(Map<String, String> cells, String column) {
+            return cells.getOrDefault(column, "").replace("\r\n", "\n");
         }
 
         private Optional<Decision> decision(String id, String criterion, Map<String, String> cells) {
@@ -331,8 +330,8 @@ public final class QueueCsv {
         /** Comment and corrected answer are about the item, and stand with its first label. */
         private void take(String id, Iterable<Decision> given, Map<String, String> cells) {
             ItemLabels known = labels.of(id);
-            String comment = written(cells.getOrDefault(COMMENT, ""));
-            String corrected = written(cells.getOrDefault(CORRECTED, ""));
+            String comment = text(cells, COMMENT);
+            String corrected = text(cells, CORRECTED);
             boolean isTextKnown = comment.equals(own(known, Decision::comment))
                     && corrected.equals(own(known, Decision::correctedAnswer));
             boolean isFirst = true;

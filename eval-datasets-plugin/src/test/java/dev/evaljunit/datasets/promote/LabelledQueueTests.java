@@ -72,6 +72,7 @@ class LabelledQueueTests {
                 provenance,
                 List.of(new Why(source, "negative")),
                 1,
+                List.of(),
                 Queues.NOON,
                 queue.criteria().guidanceVersion(),
                 List.of("ada", "ben"),

@@ -120,7 +120,7 @@ class AgreementReportTests {
         QueueItem item = Queues.item("item 0");
         queue.write(item.with(
                 item.why(),
-                1,
+                List.of(),
                 List.of(new HumanLabel("escalation", "groundedness", "invented", Optional.empty(), Optional.empty()))));
         queue.labelFile("ada")
                 .append(List.of(Decision.label(item.id(), "groundedness", "invented", "aaaaaaaaaaaa", Queues.NOON)));

@@ -125,6 +125,7 @@ class QueueCsvTests {
                 Map.of(),
                 item.why(),
                 1,
+                List.of(),
                 Queues.NOON,
                 "0123456789ab",
                 List.of(),
@@ -133,6 +134,33 @@ class QueueCsvTests {
         queue.write(hostile);
         QueueCsv.export(request("ada"));
         assertThat(file).content().contains("\"'=HYPERLINK(", "'@SUM(A1)");
+    }
+
+    @Test
+    void givesTextsBackThatBeginLikeFormulas() throws IOException {
+        QueueItem item = Queues.item("shoes");
+        queue.labelFile("ada")
+                .append(List.of(label(item, "groundedness", "grounded")
+                        .with("- see the policy", "=30 days", Optional.empty())));
+        QueueCsv.export(request("ada"));
+        assertThat(file).content().contains(",'- see the policy,'=30 days,");
+        assertThat(read()).contains("0 labels of ada taken, 1 there already");
+        Files.writeString(file, Files.readString(file).replace("'=30 days", "=31 days"));
+        read();
+        assertThat(queue.labels().of(item.id()).of("groundedness", "ada").orElseThrow().decision())
+                .isEqualTo(label(item, "groundedness", "grounded")
+                        .with("- see the policy", "=31 days", Optional.empty()));
+    }
+
+    @Test
+    void refusesACorrectedAnswerWithoutALabel() throws IOException {
+        QueueCsv.export(request("ada"));
+        Files.writeString(file, Files.readString(file).replaceFirst(",,,,,,([0-9a-f]{12})", ",,,,,30 days,$1"));
+        assertThatThrownBy(this::read)
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining(
+                        file
+                                + ":2: a comment or a corrected answer must stand with a label, or with \"cannot tell\". Fill in a column that begins with 'label.'.");
     }
 
     @Test

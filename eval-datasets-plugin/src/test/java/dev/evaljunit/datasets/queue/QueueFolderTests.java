@@ -162,7 +162,7 @@ class QueueFolderTests {
                 "invented",
                 Optional.of("fb-1"),
                 Optional.of("2026-05-19T08:00:00Z"));
-        queue.write(item.with(item.why(), item.probability(), List.of(human)));
+        queue.write(item.with(item.why(), item.draws(), List.of(human)));
         assertThat(queue.labels().of(item.id()).of("groundedness", People.ESCALATION))
                 .hasValueSatisfying(given -> assertThat(given.label()).hasValue("invented"));
     }

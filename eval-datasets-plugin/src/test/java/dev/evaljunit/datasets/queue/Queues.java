@@ -53,6 +53,7 @@ public final class Queues {
                 Map.of("eval", "shop.RefundEval/answers", "case", origin, "trial", 1),
                 List.of(new Why("trial", "failed")),
                 0.25,
+                List.of(),
                 NOON,
                 "0123456789ab",
                 List.of("ada", "ben"),
