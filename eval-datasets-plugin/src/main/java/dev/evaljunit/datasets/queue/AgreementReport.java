@@ -6,7 +6,6 @@ package dev.evaljunit.datasets.queue;
 
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.text.Count;
-import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +61,6 @@ public record AgreementReport(Path queue, List<String> lines) {
                     lines.addAll(linesOf(criterion));
                 }
             }
-            lines.addAll(earlierGuidelines());
             lines.addAll(labels.notes());
             return lines;
         }
@@ -134,22 +132,6 @@ public record AgreementReport(Path queue, List<String> lines) {
                 lines.add("    and %d more".formatted(splits.size() - most));
             }
             return lines;
-        }
-
-        private List<String> earlierGuidelines() {
-            String now = queue.criteria().guidanceVersion();
-            var earlier = new TreeMap<String, Integer>();
-            labels.byItem()
-                    .values()
-                    .forEach(of -> of.criteria()
-                            .forEach(name -> of.of(name).stream()
-                                    .filter(given -> !given.annotator().equals(People.ESCALATION))
-                                    .map(given -> given.decision().guidanceVersion())
-                                    .filter(version -> !version.equals(now))
-                                    .forEach(version -> earlier.merge(SafeText.id(version), 1, Integer::sum))));
-            return earlier.isEmpty()
-                    ? List.of()
-                    : List.of("labels that follow an earlier guideline than %s: %s".formatted(now, earlier));
         }
     }
 }

@@ -81,6 +81,17 @@ public final class ItemLabels {
         return Optional.ofNullable(adjudications.get(criterion));
     }
 
+    /** {@return the decision that counts between others, if it is this person's} */
+    public Optional<Given> adjudicationBy(String annotator, String criterion) {
+        return adjudication(criterion)
+                .filter(given -> People.person(given.annotator()).equals(People.person(annotator)));
+    }
+
+    /** {@return whether a person is to decide about a criterion: others differ on it, and the person is none of them} */
+    public boolean isToDecideBy(String annotator, String criterion) {
+        return isDisputed(criterion) && of(criterion, annotator).isEmpty();
+    }
+
     /** {@return all decisions about a criterion, in the order in which they were read} */
     public List<Given> history(String criterion) {
         return Collections.unmodifiableList(history.getOrDefault(criterion, List.of()));

@@ -228,6 +228,22 @@ public final class QueueFolder {
         return new LabelFile(path.resolve(LABELS).resolve(annotator + LabelFile.SUFFIX), annotator);
     }
 
+    /**
+     * {@return the name of a person as the criteria spell it, or else as it is given}
+     *
+     * @param given {@code null} if it was not given
+     * @throws EvalException if it was not, or is not the name of a person
+     */
+    public String annotator(@Nullable String given) {
+        if (given == null || given.isBlank()) {
+            throw new EvalException("The person who labels must be named, for example by -Deval-datasets.annotator=%s."
+                    .formatted(criteria.annotators().stream().findFirst().orElse("ada")));
+        }
+        String annotator = criteria.annotator(given).orElse(given.strip());
+        checkAnnotator(annotator);
+        return annotator;
+    }
+
     private static void checkAnnotator(String annotator) {
         if (People.isNameOfModel(annotator)) {
             throw new EvalException(

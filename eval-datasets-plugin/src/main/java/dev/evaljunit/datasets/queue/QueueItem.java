@@ -116,6 +116,12 @@ public record QueueItem(
                 .orElse("");
     }
 
+    /** {@return whether a person is to label it: nobody in particular is, or the person is one of them} */
+    public boolean isFor(String annotator) {
+        return annotators.isEmpty()
+                || annotators.stream().anyMatch(name -> People.person(name).equals(People.person(annotator)));
+    }
+
     /** {@return the text of a field of {@code metadata}; empty if it has none} */
     public Optional<String> metadata(String name) {
         return Optional.ofNullable(metadata.get(name)).map(String::valueOf);
