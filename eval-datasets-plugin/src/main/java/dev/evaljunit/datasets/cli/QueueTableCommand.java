@@ -29,6 +29,7 @@ abstract class QueueTableCommand extends QueueFolderCommand {
 
     @Option(
             names = "--adjudicate",
+            defaultValue = "false",
             order = 4,
             description =
                     "The person decides between others: the table has the items on which they differ, with their labels.")

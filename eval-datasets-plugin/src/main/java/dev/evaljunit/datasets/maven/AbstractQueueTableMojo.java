@@ -22,7 +22,7 @@ abstract class AbstractQueueTableMojo extends AbstractQueueMojo {
     private @Nullable File file;
 
     /** Whether the person decides between others: the table has the items on which they differ, with their labels. */
-    @Parameter(property = "eval-datasets.label.adjudicate")
+    @Parameter(property = "eval-datasets.label.adjudicate", defaultValue = "false")
     private boolean adjudicate;
 
     final QueueCsv.Request request() throws IOException {

@@ -52,7 +52,9 @@ public record AgreementReport(Path queue, List<String> lines) {
             lines.add("%s: %d of %d items labelled by %s; intervals are of %.0f %%"
                     .formatted(
                             queue.path(),
-                            labels.byItem().size(),
+                            labels.byItem().values().stream()
+                                    .filter(of -> !of.criteria().isEmpty())
+                                    .count(),
                             queue.itemIds().size(),
                             labels.annotators().isEmpty() ? "nobody" : String.join(", ", labels.annotators()),
                             100 * CriterionAgreement.CONFIDENCE));

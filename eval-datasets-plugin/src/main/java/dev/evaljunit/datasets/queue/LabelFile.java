@@ -77,10 +77,15 @@ public record LabelFile(Path path, String annotator) {
 
     /** {@return the content; nothing if there is no such file} */
     public Content read() throws IOException {
+        return read("");
+    }
+
+    /** {@return the lines that have a part, such as the id of an item, and conflict markers; all if it is empty} */
+    Content read(String part) throws IOException {
         if (!Files.exists(path)) {
             return new Content(List.of(), List.of(), Optional.empty());
         }
-        var reading = new Reading();
+        var reading = new Reading(part);
         try (InputStream in = Files.newInputStream(path)) {
             var all = new Lines(in);
             for (ByteBuffer line = all.next(); line != null; line = all.next()) {
@@ -101,9 +106,14 @@ public record LabelFile(Path path, String annotator) {
         private final List<Line> lines = new ArrayList<>();
         private final List<String> problems = new ArrayList<>();
         private @Nullable String wrong;
+        private final String part;
         private boolean isIncomplete;
         private String location = "";
         private int number;
+
+        Reading(String part) {
+            this.part = part;
+        }
 
         void line(ByteBuffer bytes) {
             keepWrong();
@@ -114,7 +124,7 @@ public record LabelFile(Path path, String annotator) {
                 String text = Utf8.decode(bytes, location + ": the line must be UTF-8. Convert the file.");
                 if (isConflict(text)) {
                     problems.add(conflictAt(location));
-                } else if (!text.isBlank()) {
+                } else if (!text.isBlank() && text.contains(part)) {
                     lines.add(new Line(Decision.read(text), location));
                 }
             } catch (JsonException e) {
@@ -143,11 +153,13 @@ public record LabelFile(Path path, String annotator) {
     /**
      * Append decisions, which are on the disk when this returns. What a killed process has left of a line is removed first.
      *
+     * @return how long the file was before
      * @throws EvalException if git has left conflict markers in the file, or its last line has no line feed and is whole but wrong;
      *     nothing is written
      */
-    public void append(List<Decision> decisions) throws IOException {
+    public long append(List<Decision> decisions) throws IOException {
         boolean isNew = !Files.exists(path);
+        long before;
         Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
         Files.createDirectories(folder);
         synchronized (LabelFile.class) { // a lock of the system is held by a whole JVM
@@ -155,6 +167,7 @@ public record LabelFile(Path path, String annotator) {
                     path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 FileLock lock = channel.lock();
                 try {
+                    before = channel.size();
                     repair(channel, checkNoConflict(channel));
                     write(channel, decisions);
                     channel.force(true);
@@ -166,6 +179,7 @@ public record LabelFile(Path path, String annotator) {
         if (isNew) {
             AtomicFile.forceDirectory(folder);
         }
+        return before;
     }
 
     /**

@@ -40,14 +40,23 @@ final class LabelReading {
     }
 
     QueueLabels labels() throws IOException {
-        var items = new HashSet<>(queue.itemIds());
         try {
             queue.forEachItem(this::addHuman);
         } catch (EvalException e) {
             problems.add(String.valueOf(e.getMessage()));
         }
-        for (LabelFile file : queue.labelFiles()) {
-            add(file, items);
+        return labels(queue.labelFiles(), new HashSet<>(queue.itemIds()), "");
+    }
+
+    QueueLabels ofItem(String id) throws IOException {
+        queue.item(id).ifPresent(this::addHuman);
+        return labels(queue.labelFiles(), Set.of(id), id);
+    }
+
+    /** @param part of the lines that are read, such as the id of an item */
+    QueueLabels labels(List<LabelFile> files, Set<String> items, String part) throws IOException {
+        for (LabelFile file : files) {
+            add(file.read(part), file, items);
             noteEarlier(file);
         }
         queue.failIfAny(problems, "labels");
@@ -70,8 +79,7 @@ final class LabelReading {
         }
     }
 
-    private void add(LabelFile file, Set<String> items) throws IOException {
-        LabelFile.Content content = file.read();
+    private void add(LabelFile.Content content, LabelFile file, Set<String> items) {
         problems.addAll(content.problems());
         content.torn()
                 .ifPresent(location -> notes.add(
@@ -98,6 +106,7 @@ final class LabelReading {
         boolean followsNone = given.annotator().equals(People.ESCALATION);
         if (!followsNone && !countingVersions.contains(decision.guidanceVersion())) {
             earlier.add(given);
+            labels.computeIfAbsent(decision.item(), id -> new ItemLabels()).addEarlier(given);
         } else {
             annotators.add(given.annotator());
             labels.computeIfAbsent(decision.item(), id -> new ItemLabels()).add(given);
@@ -147,7 +156,7 @@ final class LabelReading {
     }
 
     private Optional<String> problem(Decision decision) {
-        if (decision.isSkip()) {
+        if (decision.criterion().isEmpty()) {
             return Optional.empty();
         }
         String name = decision.criterion().orElseThrow();

@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -275,6 +277,26 @@ public final class QueueFolder {
      */
     public QueueLabels labels() throws IOException {
         return new LabelReading(this).labels();
+    }
+
+    /**
+     * Read all labels of one item, with those that came with it.
+     *
+     * @throws EvalException if one of them is wrong; the message has all that are
+     */
+    public ItemLabels labelsOf(String item) throws IOException {
+        return new LabelReading(this).ofItem(item).of(item);
+    }
+
+    /**
+     * Read the labels that a person has given.
+     *
+     * @param part of the lines to read, such as the id of an item; empty for all
+     * @throws EvalException if lines are wrong; the message has all of them
+     */
+    public QueueLabels labelsBy(String annotator, String part) throws IOException {
+        Set<String> items = part.isEmpty() ? new HashSet<>(itemIds()) : Set.of(part);
+        return new LabelReading(this).labels(List.of(labelFile(annotator)), items, part);
     }
 
     /** Fail if something is wrong, with all of it. */

@@ -158,7 +158,7 @@ class LabelFileTests {
                                 .contains("ada.jsonl:2: 'item' must be the id of an item, found \"../../x\""),
                         one -> assertThat(one)
                                 .contains(
-                                        "ada.jsonl:3: 'label' must be given, or else 'cannot_tell' or 'skipped' true, found nothing"),
+                                        "ada.jsonl:3: 'label' must be given, or else 'cannot_tell', 'skipped' or 'withdrawn' true, found nothing"),
                         one -> assertThat(one).contains("ada.jsonl:4: 'at' must be"),
                         one -> assertThat(one).contains("ada.jsonl:5: 'labl'"));
     }

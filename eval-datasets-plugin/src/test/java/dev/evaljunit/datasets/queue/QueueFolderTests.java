@@ -154,6 +154,29 @@ class QueueFolderTests {
     }
 
     @Test
+    void letsAPersonTakeADecisionBack_andKeepsItInTheHistory() throws IOException {
+        QueueItem item = Queues.item("shoes");
+        queue.write(item);
+        String version = queue.criteria().guidanceVersion();
+        Decision withdrawal = Decision.withdrawal(item.id(), Optional.of("groundedness"), version, Queues.NOON);
+        label("ada", decision(item, "groundedness", "grounded"));
+        label("ada", withdrawal);
+        label("cyd", decision(item, "groundedness", "grounded").asAdjudication());
+        label("ben", withdrawal.asAdjudication());
+        ItemLabels labels = queue.labelsOf(item.id());
+        assertThat(labels.of("groundedness")).isEmpty();
+        assertThat(labels.history("groundedness")).hasSize(4);
+        assertThat(labels.adjudication("groundedness")).as("of cyd, not of ben").isPresent();
+        label("cyd", withdrawal.asAdjudication());
+        assertThat(queue.labelsOf(item.id()).adjudication("groundedness")).isEmpty();
+
+        label("ada", Decision.skip(item.id(), version, Queues.NOON));
+        label("ada", Decision.withdrawal(item.id(), Optional.empty(), version, Queues.NOON));
+        assertThat(queue.labelsBy("ada", "").of(item.id()).isSkippedBy("ada")).isFalse();
+        assertThat(queue.labelsBy("ada", item.id()).of(item.id()).count("ada")).isEqualTo(4);
+    }
+
+    @Test
     void countsALabelThatCameWithAnItemAsAPersons() throws IOException {
         QueueItem item = Queues.item("shoes");
         var human = new HumanLabel(
