@@ -160,6 +160,23 @@ public record Decision(
                 withdrawn);
     }
 
+    /** {@return the same, decided at another time} */
+    public Decision at(Instant time) {
+        return new Decision(
+                item,
+                criterion,
+                label,
+                cannotTell,
+                skipped,
+                comment,
+                correctedAnswer,
+                guidanceVersion,
+                time,
+                seconds,
+                adjudication,
+                withdrawn);
+    }
+
     /** {@return whether the person has left the item} */
     public boolean isSkip() {
         return isTrue(skipped);
