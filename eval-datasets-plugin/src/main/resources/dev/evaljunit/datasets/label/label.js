@@ -33,7 +33,7 @@ function el(tag, attributes, ...children) {
       element.setAttribute(name, value);
     }
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ''));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ''));
   return element;
 }
 
@@ -258,11 +258,10 @@ function show(item) {
   showPosition();
   window.scrollTo(0, 0);
   byId('item').focus({ preventScroll: true });
-  say((places.get(item.id) + 1).toLocaleString('en') + ' of ' + ids.length.toLocaleString('en') + ', ' + stateWord(item.id));
+  byId('place').textContent = 'Item ' + (places.get(item.id) + 1).toLocaleString('en') + ' of ' + ids.length.toLocaleString('en') + ', ' + STATE_WORDS[states[places.get(item.id)]];
 }
 
 const STATE_WORDS = { o: 'to do', e: 'labelled by an earlier guideline', s: 'skipped', d: 'done' };
-const stateWord = (id) => STATE_WORDS[states[places.get(id)]];
 
 function parts(item) {
   const state = states[places.get(item.id)];
@@ -270,7 +269,8 @@ function parts(item) {
     el('h2', { id: 'item-title' }, 'Item ' + (places.get(item.id) + 1).toLocaleString('en')),
     el('span', { class: 'badge ' + { o: '', e: 'earlier', s: 'skipped', d: 'done' }[state] }, STATE_WORDS[state]),
     drafts.has(item.id) ? el('span', { class: 'badge draft' }, 'draft') : '',
-    el('span', { class: 'quiet' }, item.id));
+    el('span', { class: 'quiet' }, item.id),
+    el('a', { class: 'jump', href: '#labels' }, 'Your label ↓'));
   return [head, ...inputCards(item), answerCard(item), ...contextCards(item), ...toolCards(item), ...expectedCards(item)];
 }
 
@@ -373,7 +373,7 @@ function labelText(line) {
   return line.cannot_tell ? 'cannot tell' : textOf(line.label);
 }
 
-const NAMES = { up: '👍 Up', down: '👎 Down' };
+const NAMES = { up: 'Up', down: 'Down' };
 
 function options(criterion) {
   const isStars = criterion.type === 'stars';
@@ -527,7 +527,7 @@ function commit() {
     const at = criteria().indexOf(open);
     activate(at, true);
     fieldAt(at).classList.add('wrong');
-    warn("'" + open.name + "' needs a label" + (open.cannot_tell ? ', or “cannot tell”' : '') + '. Press ' + (open.options.length ? '1 to ' + Math.min(9, open.options.length) : 'Enter to write') + (open.cannot_tell ? ' or 0.' : '.'));
+    warn("'" + open.name + "' needs a label" + (open.cannot_tell ? ', or “cannot tell”' : '') + '. Press ' + (open.options.length ? '1–' + Math.min(9, open.options.length) : 'Enter to write') + (open.cannot_tell ? ', or 0.' : '.'));
     return;
   }
   send('commit', 'Saved');
@@ -634,7 +634,7 @@ function showBeside() {
       ? folded('Your decisions so far', lineFacts(own, (line) => line.at.slice(0, 16).replace('T', ' ') + ' ' + line.criterion), false) : '',
     done
       ? el('button', { type: 'button', class: 'open', id: 'open-others', on: { click: openOthers } }, 'Open what others and judges say ', el('kbd', {}, 'o'))
-      : el('p', { class: 'locked' }, '🔒 What others and judges say opens after your label.'));
+      : el('p', { class: 'locked' }, 'What others and judges say opens after your label.'));
 }
 
 async function openOthers() {
@@ -725,6 +725,9 @@ document.addEventListener('keydown', (event) => {
 });
 
 // ---- start ----
+
+byId('guideline').open = sessionStorage.getItem('guideline') !== 'folded';
+byId('guideline').addEventListener('toggle', () => sessionStorage.setItem('guideline', byId('guideline').open ? 'open' : 'folded'));
 
 byId('labels').addEventListener('submit', (event) => { event.preventDefault(); commit(); });
 byId('previous').addEventListener('click', () => move(-1));
