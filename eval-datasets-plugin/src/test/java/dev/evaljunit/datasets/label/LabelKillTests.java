@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class LabelKillTests {
 
-    private static final int KILLS = 4;
-    private static final int ITEMS = 1_000;
+    private static final int KILLS = 3;
+    private static final int ITEMS = 300;
 
     @TempDir
     private Path project;
@@ -64,17 +64,12 @@ class LabelKillTests {
     @Test
     void losesNothingThatThePageWasTold_wheneverItIsKilled() throws Exception {
         QueueFolder queue = Queues.create(project.resolve("answers"), Queues.CRITERIA);
-        var ids = new ArrayList<String>();
-        for (int n = 0; n < ITEMS; n++) {
-            QueueItem item = Queues.item("item " + n);
-            queue.write(item);
-            ids.add(item.id());
-        }
+        List<String> ids = Queues.writeMany(queue, ITEMS).stream().map(QueueItem::id).toList();
         var told = new ArrayList<String>();
         var random = new Random(7);
         for (int kill = 0; kill < KILLS; kill++) {
             int before = told.size();
-            commitUntilKilled(queue, ids.subList(before, ids.size()), told, before + 5 + random.nextInt(40), random.nextInt(20));
+            commitUntilKilled(queue, ids.subList(before, ids.size()), told, before + 3 + random.nextInt(12), random.nextInt(20));
             LabelFile.Content content = queue.labelFile("ada").read();
             assertThat(content.problems()).isEmpty();
             List<String> kept =

@@ -366,9 +366,7 @@ class LabelPageTests {
     /** Prints the times that docs/benchmarks.md has. */
     @Test
     void showsTheNextOfTenThousandItemsAtOnce() throws IOException {
-        for (int n = 0; n < 10_000; n++) {
-            queue.write(Queues.item("item " + n));
-        }
+        Queues.writeMany(queue, 10_000);
         long begin = System.nanoTime();
         open();
         long opened = (System.nanoTime() - begin) / 1_000_000;
