@@ -52,6 +52,7 @@ class ArchitectureTests {
             "formats",
             "feedback",
             "queue",
+            "label",
             "calibrate",
             "draft",
             "compare",

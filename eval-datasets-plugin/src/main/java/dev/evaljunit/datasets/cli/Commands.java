@@ -69,6 +69,7 @@ final class Commands {
                         new QueueCommand(terminal),
                         new QueueExportCommand(terminal),
                         new QueueImportCommand(terminal),
+                        new LabelCommand(terminal),
                         new AgreementCommand(terminal)),
                 new CommandTopic("Measure judges", new CalibrateCommand(terminal)),
                 new CommandTopic(

@@ -27,11 +27,19 @@ abstract class QueueTableCommand extends QueueFolderCommand {
             description = "The table. By default the person's name with .csv, in the folder of the queue.")
     private @Nullable Path file;
 
+    @Option(
+            names = "--adjudicate",
+            defaultValue = "false",
+            order = 4,
+            description =
+                    "The person decides between others: the table has the items on which they differ, with their labels.")
+    private boolean adjudicate;
+
     QueueTableCommand(Terminal terminal) {
         super(terminal);
     }
 
     final QueueCsv.Request request() throws IOException {
-        return new QueueCsv.Request(queue(), annotator, file);
+        return new QueueCsv.Request(queue(), annotator, file, adjudicate);
     }
 }

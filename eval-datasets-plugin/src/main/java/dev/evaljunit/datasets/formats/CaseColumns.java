@@ -30,7 +30,7 @@ final class CaseColumns {
     private record Column(String field, String key, boolean isJson) {
 
         String name() {
-            return CsvCells.harmless(field + (key.isEmpty() ? "" : "." + key) + (isJson ? JSON : ""));
+            return field + (key.isEmpty() ? "" : "." + key) + (isJson ? JSON : "");
         }
     }
 
@@ -55,9 +55,8 @@ final class CaseColumns {
     }
 
     private static Column ofName(String name) {
-        String text = CsvCells.original(name);
-        boolean isJson = text.endsWith(JSON);
-        String path = isJson ? text.substring(0, text.length() - JSON.length()) : text;
+        boolean isJson = name.endsWith(JSON);
+        String path = isJson ? name.substring(0, name.length() - JSON.length()) : name;
         int dot = path.indexOf('.');
         boolean isWithin = dot > 0 && OBJECTS.contains(path.substring(0, dot));
         return isWithin
@@ -93,7 +92,7 @@ final class CaseColumns {
 
     private static @Nullable Object value(Column column, String cell) {
         if (!column.isJson()) {
-            return CsvCells.original(cell);
+            return cell;
         }
         try {
             return Json.readPart(cell);
@@ -121,7 +120,7 @@ final class CaseColumns {
             return "";
         }
         Object value = column.key().isEmpty() ? field : ((Map<?, ?>) field).get(column.key());
-        return column.isJson() ? Json.write(value) : CsvCells.harmless(String.valueOf(value));
+        return column.isJson() ? Json.write(value) : String.valueOf(value);
     }
 
     /** Finds the columns of all cases, which have to be known before the first one is written. */

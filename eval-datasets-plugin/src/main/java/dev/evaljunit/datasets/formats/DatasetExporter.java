@@ -12,6 +12,7 @@ import dev.evaljunit.datasets.rows.CsvWriter;
 import dev.evaljunit.datasets.rows.Place;
 import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.datasets.version.VersionRows;
+import dev.evaljunit.internal.text.Count;
 import dev.evaljunit.internal.dataset.AtomicFile;
 import dev.evaljunit.internal.dataset.RowRules;
 import dev.evaljunit.internal.text.Nearest;
@@ -131,8 +132,7 @@ public final class DatasetExporter {
     }
 
     private String heading() {
-        return "Exported %,d %s of %s to %s (%s)."
-                .formatted(cases, cases == 1 ? "case" : "cases", exported(), output, format);
+        return "Exported %s of %s to %s (%s).".formatted(Count.of(cases, "case"), exported(), output, format);
     }
 
     /** {@return the name of the version or file in messages} */

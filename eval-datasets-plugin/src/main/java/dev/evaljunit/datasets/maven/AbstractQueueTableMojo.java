@@ -21,7 +21,11 @@ abstract class AbstractQueueTableMojo extends AbstractQueueMojo {
     @Parameter(property = "eval-datasets.file")
     private @Nullable File file;
 
+    /** Whether the person decides between others: the table has the items on which they differ, with their labels. */
+    @Parameter(property = "eval-datasets.label.adjudicate", defaultValue = "false")
+    private boolean adjudicate;
+
     final QueueCsv.Request request() throws IOException {
-        return new QueueCsv.Request(queue(), annotator, file == null ? null : file.toPath());
+        return new QueueCsv.Request(queue(), annotator, file == null ? null : file.toPath(), adjudicate);
     }
 }

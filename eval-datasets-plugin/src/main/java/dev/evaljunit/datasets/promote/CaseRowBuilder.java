@@ -7,6 +7,7 @@ package dev.evaljunit.datasets.promote;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.promote.LabelRules.Decision;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +36,16 @@ record CaseRowBuilder(String promotedAt) {
         labelled.provenance().forEach(provenance::putIfAbsent);
         row.put("provenance", provenance);
         labelled.fields().forEach(row::putIfAbsent);
+        correct(row, labelled);
         return row;
+    }
+
+    private static void correct(Map<String, Object> row, LabelledCase labelled) {
+        labelled.correctedAnswer().ifPresent(answer -> {
+            var expected = new LinkedHashMap<>(Json.asObject(row.get("expected")).orElse(Map.of()));
+            expected.put("answer", answer);
+            row.put("expected", expected);
+        });
     }
 
     private static void origin(Map<String, Object> provenance, LabelledCase labelled, Decision decision) {
@@ -81,14 +91,25 @@ record CaseRowBuilder(String promotedAt) {
     /** {@return the row of a case with the labels, and the other fields, that replace its own} */
     Map<String, Object> relabelled(Map<String, Object> row, LabelledCase labelled, Decision decision) {
         var changed = new LinkedHashMap<>(row);
-        changed.putAll(labelled.fields());
+        replace(changed, labelled.fields());
         changed.put("input", row.get("input"));
+        correct(changed, labelled);
         var provenance = provenanceOf(row);
         origin(provenance, labelled, decision);
-        provenance.putAll(labelled.provenance());
+        replace(provenance, labelled.provenance());
         provenance.put("relabelled_at", promotedAt);
         changed.put("provenance", provenance);
         return changed;
+    }
+
+    /** What was only masked for people to label it is not another value. */
+    private static void replace(Map<String, Object> own, Map<String, Object> others) {
+        Map<String, Object> shown = Redactor.redact(own);
+        others.forEach((field, value) -> {
+            if (!value.equals(shown.get(field))) {
+                own.put(field, value);
+            }
+        });
     }
 
     /** {@return the row of a case into which one that asks nearly the same was merged} */

@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param annotator the name as it is written
  * @param value a number, a text or a truth value
+ * @param correctedAnswer what the agent should have answered
  * @param location of its row
  */
 record Label(
@@ -24,6 +25,7 @@ record Label(
         String criterion,
         Object value,
         Optional<String> comment,
+        Optional<String> correctedAnswer,
         String location) {
 
     /** {@return the same for each spelling of a name, so that one person is not two} */
@@ -48,6 +50,7 @@ record Label(
         json.put("criterion", criterion);
         json.put("value", value);
         comment.ifPresent(text -> json.put("comment", text));
+        correctedAnswer.ifPresent(text -> json.put("corrected_answer", text));
         return json;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A case and what people and models said about it, collected from the rows that are about it. */
@@ -31,6 +32,8 @@ final class LabelledCase {
             "relabelled_at",
             "merged_at");
 
+    private static final String CORRECTED = "corrected_answer";
+
     private final LabelledRow first;
     private final Map<String, Object> fields = new LinkedHashMap<>();
     private final Map<String, Object> provenance = new LinkedHashMap<>();
@@ -38,6 +41,7 @@ final class LabelledCase {
     private final List<Label> labels = new ArrayList<>();
     private final Map<String, Adjudication> adjudications = new TreeMap<>();
     private final Set<String> createdAt = new LinkedHashSet<>();
+    private final Set<String> corrected = new LinkedHashSet<>();
     private @Nullable String id;
     private @Nullable LabelledChange change;
 
@@ -68,6 +72,9 @@ final class LabelledCase {
             row.origin(column).ifPresent(text -> put(origins, column, text));
         }
         addLabel(row);
+        if (row.text("annotator").isEmpty()) {
+            row.text(CORRECTED).ifPresent(corrected::add);
+        }
         row.text("created_at").ifPresent(createdAt::add);
     }
 
@@ -107,6 +114,7 @@ final class LabelledCase {
                 criterion,
                 value.orElseThrow(),
                 row.text("comment"),
+                row.text(CORRECTED),
                 row.location())));
         adjudication.ifPresent(decided -> addAdjudication(row, criterion, decided));
     }
@@ -158,6 +166,19 @@ final class LabelledCase {
     /** {@return the fields of the case, without id and provenance} */
     Map<String, Object> fields() {
         return fields;
+    }
+
+    /**
+     * {@return what the agent should have answered, as a row of the case or of a decision has it, or else the labels of people; empty if
+     * that is nothing, or different texts}
+     */
+    Optional<String> correctedAnswer() {
+        Set<String> texts = corrected.isEmpty()
+                ? labels(AnnotatorKind.PERSON).stream()
+                        .flatMap(label -> label.correctedAnswer().stream())
+                        .collect(Collectors.toSet())
+                : corrected;
+        return texts.size() == 1 ? Optional.of(texts.iterator().next()) : Optional.empty();
     }
 
     Map<String, Object> provenance() {

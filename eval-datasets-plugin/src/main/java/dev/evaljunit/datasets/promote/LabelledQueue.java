@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The labels of a queue as labelled rows: those of required criteria that have classes. Items of a run answer a case that a dataset has
@@ -48,15 +49,16 @@ record LabelledQueue(QueueFolder queue, Problems problems) {
 
     private List<LabelledRow> rows(QueueItem item, String location, ItemLabels labels) {
         Map<String, Object> id = identity(item);
+        Map<String, String> corrected = corrected(labels, false);
         var rows = new ArrayList<LabelledRow>();
-        rows.add(new LabelledRow(location, caseFields(id, item, labels)));
+        rows.add(new LabelledRow(location, caseFields(id, item, answer(location, labels, corrected))));
         for (Criterion criterion : queue.criteria().byName().values()) {
             if (!criterion.isRequired() || criterion.type() == LabelType.TEXT) {
                 continue;
             }
             labels.of(criterion.name()).stream()
                     .filter(given -> given.label().isPresent())
-                    .forEach(given -> rows.add(label(id, criterion.name(), given)));
+                    .forEach(given -> rows.add(label(id, criterion.name(), given, corrected)));
             labels.adjudication(criterion.name())
                     .filter(given -> given.label().isPresent())
                     .ifPresent(given -> rows.add(adjudication(id, criterion.name(), given)));
@@ -78,12 +80,12 @@ record LabelledQueue(QueueFolder queue, Problems problems) {
         return identity;
     }
 
-    private static Map<String, Object> caseFields(Map<String, Object> identity, QueueItem item, ItemLabels labels) {
+    private static Map<String, Object> caseFields(
+            Map<String, Object> identity, QueueItem item, Optional<String> correctedAnswer) {
         var fields = new LinkedHashMap<>(identity);
         fields.put("input", item.input());
-        item.expected()
-                .or(() -> corrected(labels).map(text -> Map.of("answer", text)))
-                .ifPresent(expected -> fields.put("expected", expected));
+        item.expected().ifPresent(expected -> fields.put("expected", expected));
+        correctedAnswer.ifPresent(answer -> fields.put("corrected_answer", answer));
         item.contexts().ifPresent(contexts -> fields.put("context", contexts));
         if (!item.metadata().isEmpty()) {
             fields.put("metadata", item.metadata());
@@ -94,48 +96,57 @@ record LabelledQueue(QueueFolder queue, Problems problems) {
         return fields;
     }
 
-    /** {@return the answer that people have corrected it to; empty if they have not, or differ and nobody has decided} */
-    private static Optional<String> corrected(ItemLabels labels) {
-        List<Given> all = labels.criteria().stream()
-                .flatMap(criterion -> labels.of(criterion).stream())
-                .toList();
-        List<Given> decided = labels.criteria().stream()
-                .flatMap(criterion -> labels.adjudication(criterion).stream())
-                .toList();
-        Set<String> ofDecisions = texts(decided);
-        Set<String> texts = ofDecisions.isEmpty() ? texts(all) : ofDecisions;
+    /** {@return the answer to which people have corrected it; empty if they have not, or differ and nobody has decided} */
+    private Optional<String> answer(String location, ItemLabels labels, Map<String, String> corrected) {
+        Map<String, String> decided = corrected(labels, true);
+        Set<String> texts = new TreeSet<>((decided.isEmpty() ? corrected : decided).values());
+        if (texts.size() > 1) {
+            problems.leaveOut(
+                    "%s: the corrected answers of %s differ, so 'expected.answer' is not theirs. 'provenance.labels' has all; a person can decide by an adjudication with a corrected answer."
+                            .formatted(location, String.join(", ", (decided.isEmpty() ? corrected : decided).keySet())));
+        }
         return texts.size() == 1 ? Optional.of(texts.iterator().next()) : Optional.empty();
     }
 
-    private static Set<String> texts(List<Given> given) {
-        return given.stream()
-                .flatMap(each -> each.decision().correctedAnswer().stream())
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.toSet());
+    /** {@return the answer to which each person has corrected it, with the decision about any criterion} */
+    private static Map<String, String> corrected(ItemLabels labels, boolean isAdjudicating) {
+        var corrected = new TreeMap<String, String>();
+        for (String criterion : labels.criteria()) {
+            List<Given> decisions = isAdjudicating
+                    ? labels.adjudication(criterion).stream().toList()
+                    : labels.of(criterion);
+            decisions.forEach(given -> given.decision()
+                    .correctedAnswer()
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty())
+                    .ifPresent(text -> corrected.putIfAbsent(given.annotator(), text)));
+        }
+        return corrected;
     }
 
-    private static LabelledRow label(Map<String, Object> identity, String criterion, Given given) {
+    private LabelledRow label(
+            Map<String, Object> identity, String criterion, Given given, Map<String, String> corrected) {
         Map<String, Object> fields = row(identity, criterion, given);
+        Optional.ofNullable(corrected.get(given.annotator())).ifPresent(text -> fields.put("corrected_answer", text));
         fields.put("annotator", given.annotator());
         fields.put("annotator_kind", "human");
         fields.put("label", given.label().orElseThrow());
         return new LabelledRow(given.location(), fields);
     }
 
-    private static LabelledRow adjudication(Map<String, Object> identity, String criterion, Given given) {
+    private LabelledRow adjudication(Map<String, Object> identity, String criterion, Given given) {
         Map<String, Object> fields = row(identity, criterion, given);
         fields.put("adjudication", given.label().orElseThrow());
         fields.put("adjudicated_by", given.annotator());
         return new LabelledRow(given.location(), fields);
     }
 
-    private static Map<String, Object> row(Map<String, Object> identity, String criterion, Given given) {
+    private Map<String, Object> row(Map<String, Object> identity, String criterion, Given given) {
         Decision decision = given.decision();
         var fields = new LinkedHashMap<>(identity);
         fields.put("criterion", criterion);
-        if (!given.annotator().equals(People.ESCALATION)) { // who follow no guideline
-            fields.put("guidance_version", decision.guidanceVersion());
+        if (!given.annotator().equals(People.ESCALATION)) { // who follow no guideline; others follow this one, or one that asks for the same
+            fields.put("guidance_version", queue.criteria().guidanceVersion());
         }
         decision.comment().ifPresent(comment -> fields.put("comment", comment));
         fields.put("created_at", decision.at().toString());

@@ -38,6 +38,7 @@ record LabelledRow(String location, Map<String, Object> fields) {
             "change",
             "reason",
             "comment",
+            "corrected_answer",
             "created_at");
 
     /** {@return the text of a column; empty if it is absent or blank} */

@@ -5,7 +5,7 @@
 package dev.evaljunit.datasets.queue;
 
 import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.internal.text.Count;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +52,9 @@ public record AgreementReport(Path queue, List<String> lines) {
             lines.add("%s: %d of %d items labelled by %s; intervals are of %.0f %%"
                     .formatted(
                             queue.path(),
-                            labels.byItem().size(),
+                            labels.byItem().values().stream()
+                                    .filter(of -> !of.criteria().isEmpty())
+                                    .count(),
                             queue.itemIds().size(),
                             labels.annotators().isEmpty() ? "nobody" : String.join(", ", labels.annotators()),
                             100 * CriterionRatings.CONFIDENCE));
@@ -61,7 +63,6 @@ public record AgreementReport(Path queue, List<String> lines) {
                     lines.addAll(linesOf(criterion));
                 }
             }
-            lines.addAll(earlierGuidelines());
             lines.addAll(labels.notes());
             return lines;
         }
@@ -133,22 +134,6 @@ public record AgreementReport(Path queue, List<String> lines) {
                 lines.add("    and %d more".formatted(splits.size() - most));
             }
             return lines;
-        }
-
-        private List<String> earlierGuidelines() {
-            String now = queue.criteria().guidanceVersion();
-            var earlier = new TreeMap<String, Integer>();
-            labels.byItem()
-                    .values()
-                    .forEach(of -> of.criteria()
-                            .forEach(name -> of.of(name).stream()
-                                    .filter(given -> !given.annotator().equals(People.ESCALATION))
-                                    .map(given -> given.decision().guidanceVersion())
-                                    .filter(version -> !version.equals(now))
-                                    .forEach(version -> earlier.merge(SafeText.id(version), 1, Integer::sum))));
-            return earlier.isEmpty()
-                    ? List.of()
-                    : List.of("labels that follow an earlier guideline than %s: %s".formatted(now, earlier));
         }
     }
 }

@@ -29,6 +29,7 @@ import java.util.TreeMap;
  * @param shared the share of items that all of them label, in [0, 1]
  * @param assignment how items are dealt out
  * @param escalationReasons the label that a reason of an escalation means
+ * @param compatibleGuidance versions of earlier guidelines whose labels still count
  */
 public record Criteria(
         String guideline,
@@ -37,7 +38,8 @@ public record Criteria(
         int perItem,
         double shared,
         Assignment assignment,
-        Map<String, EscalationLabel> escalationReasons) {
+        Map<String, EscalationLabel> escalationReasons,
+        List<String> compatibleGuidance) {
 
     /** The file in the folder of a queue. */
     public static final String FILE = "criteria.yaml";
@@ -59,6 +61,7 @@ public record Criteria(
         byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
         annotators = List.copyOf(annotators);
         escalationReasons = Collections.unmodifiableMap(new LinkedHashMap<>(escalationReasons));
+        compatibleGuidance = List.copyOf(compatibleGuidance);
     }
 
     /**
@@ -80,6 +83,11 @@ public record Criteria(
         content.put("criteria", criteria);
         return Sha256.of(SortedJson.of(content).getBytes(StandardCharsets.UTF_8))
                 .substring(0, DIGITS);
+    }
+
+    /** {@return whether labels that follow a guideline count: that of now, and those that are declared to ask for the same} */
+    public boolean counts(String version) {
+        return version.equals(guidanceVersion()) || compatibleGuidance.contains(version);
     }
 
     /** {@return a criterion; empty if there is none with the name} */

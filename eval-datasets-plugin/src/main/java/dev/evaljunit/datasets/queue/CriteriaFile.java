@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class CriteriaFile {
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]{0,59}");
+    private static final Pattern VERSION = Pattern.compile("[0-9a-f]{12}");
     private static final int MOST_STARS = 10;
     private static final int MOST_PER_ITEM = 20;
     private static final int DEFAULT_PER_ITEM = 2;
@@ -55,7 +56,8 @@ final class CriteriaFile {
                 "per_item",
                 "shared",
                 "assign",
-                "escalation_reasons");
+                "escalation_reasons",
+                "compatible_guidance");
         Map<String, Criterion> criteria = criteria(file);
         List<String> annotators = annotators(file);
         return new Criteria(
@@ -65,7 +67,18 @@ final class CriteriaFile {
                 perItem(file, annotators),
                 share(file),
                 assignment(file),
-                escalationReasons(file, criteria));
+                escalationReasons(file, criteria),
+                compatibleGuidance(file));
+    }
+
+    private static List<String> compatibleGuidance(YamlObject file) {
+        List<String> versions = file.texts("compatible_guidance");
+        for (String version : versions) {
+            if (!VERSION.matcher(version).matches()) {
+                throw file.wrong("compatible_guidance", "of versions with 12 hexadecimal digits, in quotes", version);
+            }
+        }
+        return versions;
     }
 
     private static final String EXAMPLE = """

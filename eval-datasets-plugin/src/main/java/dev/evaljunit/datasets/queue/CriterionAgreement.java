@@ -8,6 +8,7 @@ import dev.evaljunit.internal.stats.CohenKappa;
 import dev.evaljunit.internal.stats.CohenKappa.Weights;
 import dev.evaljunit.internal.stats.Interval;
 import dev.evaljunit.internal.stats.RaterAgreement;
+import dev.evaljunit.internal.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

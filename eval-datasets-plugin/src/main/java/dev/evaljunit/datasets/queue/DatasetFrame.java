@@ -11,6 +11,7 @@ import dev.evaljunit.datasets.version.VersionRows;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -72,6 +73,7 @@ record DatasetFrame(@Nullable String reference, List<String> ids, GoldenPlace go
         return new Found(
                 Reason.Origin.DATASET,
                 version + "\n" + id,
+                Instant.EPOCH,
                 EnumSet.of(Reason.RELABEL),
                 new Found.Fields()
                         .put("input", Found.object(row.get("input")))

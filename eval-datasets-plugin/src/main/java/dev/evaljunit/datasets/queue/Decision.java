@@ -10,10 +10,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A line of a label file: what a person has decided about a criterion of an item, or that the person has skipped the item.
+ * A line of a label file: what a person has decided about a criterion of an item, that the person has skipped the item, or that the
+ * person takes back either.
  *
  * @param item the id of the item
- * @param criterion empty if the item was skipped
+ * @param criterion empty if the item was skipped, or that is taken back
  * @param label as the criterion allows it
  * @param cannotTell present and true if the person cannot tell
  * @param skipped present and true if the person has left the item
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param at when
  * @param seconds how long it took
  * @param adjudication present and true if the person decides between others
+ * @param withdrawn present and true if the person takes the decision before it back
  */
 public record Decision(
         String item,
@@ -35,16 +37,24 @@ public record Decision(
         String guidanceVersion,
         Instant at,
         Optional<Double> seconds,
-        Optional<Boolean> adjudication) {
+        Optional<Boolean> adjudication,
+        Optional<Boolean> withdrawn) {
 
     private static final JsonBinding<Decision> JSON = JsonBinding.refusingUnknown(Decision.class);
 
     public Decision {
         JsonException.check(QueueItem.isId(item), "item", "the id of an item", item);
-        int given = (label.isPresent() ? 1 : 0) + (isTrue(cannotTell) ? 1 : 0) + (isTrue(skipped) ? 1 : 0);
-        JsonException.check(given == 1, "label", "given, or else 'cannot_tell' or 'skipped' true", label.orElse(null));
+        int given = (label.isPresent() ? 1 : 0)
+                + (isTrue(cannotTell) ? 1 : 0)
+                + (isTrue(skipped) ? 1 : 0)
+                + (isTrue(withdrawn) ? 1 : 0);
         JsonException.check(
-                isTrue(skipped) != criterion.isPresent(),
+                given == 1,
+                "label",
+                "given, or else 'cannot_tell', 'skipped' or 'withdrawn' true",
+                label.orElse(null));
+        JsonException.check(
+                isTrue(withdrawn) || isTrue(skipped) != criterion.isPresent(),
                 "criterion",
                 isTrue(skipped) ? "left out of a skipped item" : "given",
                 criterion.orElse(null));
@@ -61,43 +71,59 @@ public record Decision(
 
     /** {@return a label} */
     public static Decision label(String item, String criterion, Object label, String guidanceVersion, Instant at) {
-        return of(item, Optional.of(criterion), Optional.of(label), false, false, guidanceVersion, at);
+        return of(item, Optional.of(criterion), Optional.of(label), Kind.LABEL, guidanceVersion, at);
     }
 
     /** {@return the decision that one cannot tell} */
     public static Decision cannotTell(String item, String criterion, String guidanceVersion, Instant at) {
-        return of(item, Optional.of(criterion), Optional.empty(), true, false, guidanceVersion, at);
+        return of(item, Optional.of(criterion), Optional.empty(), Kind.CANNOT_TELL, guidanceVersion, at);
     }
 
     /** {@return the decision to leave an item} */
     public static Decision skip(String item, String guidanceVersion, Instant at) {
-        return of(item, Optional.empty(), Optional.empty(), false, true, guidanceVersion, at);
+        return of(item, Optional.empty(), Optional.empty(), Kind.SKIP, guidanceVersion, at);
+    }
+
+    /**
+     * {@return that the person takes back what was decided last}
+     *
+     * @param criterion empty for a skipped item
+     */
+    public static Decision withdrawal(String item, Optional<String> criterion, String guidanceVersion, Instant at) {
+        return of(item, criterion, Optional.empty(), Kind.WITHDRAWAL, guidanceVersion, at);
+    }
+
+    private enum Kind {
+        LABEL,
+        CANNOT_TELL,
+        SKIP,
+        WITHDRAWAL;
+
+        Optional<Boolean> is(Kind kind) {
+            return this == kind ? Optional.of(true) : Optional.empty();
+        }
     }
 
     private static Decision of(
             String item,
             Optional<String> criterion,
             Optional<Object> label,
-            boolean cannotTell,
-            boolean isSkipped,
+            Kind kind,
             String guidanceVersion,
             Instant at) {
         return new Decision(
                 item,
                 criterion,
                 label,
-                flag(cannotTell),
-                flag(isSkipped),
+                kind.is(Kind.CANNOT_TELL),
+                kind.is(Kind.SKIP),
                 Optional.empty(),
                 Optional.empty(),
                 guidanceVersion,
                 at,
                 Optional.empty(),
-                Optional.empty());
-    }
-
-    private static Optional<Boolean> flag(boolean isSet) {
-        return isSet ? Optional.of(true) : Optional.empty();
+                Optional.empty(),
+                kind.is(Kind.WITHDRAWAL));
     }
 
     /** {@return with what the person adds; blank texts are left out} */
@@ -113,7 +139,8 @@ public record Decision(
                 guidanceVersion,
                 at,
                 newSeconds,
-                adjudication);
+                adjudication,
+                withdrawn);
     }
 
     /** {@return the same as a decision between others} */
@@ -129,7 +156,25 @@ public record Decision(
                 guidanceVersion,
                 at,
                 seconds,
-                Optional.of(true));
+                Optional.of(true),
+                withdrawn);
+    }
+
+    /** {@return the same, decided at another time} */
+    public Decision at(Instant time) {
+        return new Decision(
+                item,
+                criterion,
+                label,
+                cannotTell,
+                skipped,
+                comment,
+                correctedAnswer,
+                guidanceVersion,
+                time,
+                seconds,
+                adjudication,
+                withdrawn);
     }
 
     /** {@return whether the person has left the item} */
@@ -140,6 +185,11 @@ public record Decision(
     /** {@return whether the person cannot tell} */
     public boolean isUncertain() {
         return isTrue(cannotTell);
+    }
+
+    /** {@return whether the person takes back the decision before it} */
+    public boolean isWithdrawal() {
+        return isTrue(withdrawn);
     }
 
     /** {@return whether the person decides between others} */

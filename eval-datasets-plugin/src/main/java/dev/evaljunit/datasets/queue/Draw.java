@@ -7,6 +7,7 @@ package dev.evaljunit.datasets.queue;
 import dev.evaljunit.internal.dataset.Sha256;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -103,14 +104,18 @@ final class Draw {
         return reasons;
     }
 
-    /** {@return the probability with which an answer with these reasons is drawn for at least one of them, or for the audit} */
-    double probability(Set<Reason> reasons) {
-        double isNot = 1 - audit;
-        for (Reason reason : reasons) {
-            Stratum stratum = strata.get(reason);
-            isNot *= stratum == null ? 1 : 1 - stratum.probability();
+    /** {@return the draws in which an answer with these reasons takes part: for each of them that is drawn for, and the audit} */
+    List<Drawn> draws(Set<Reason> reasons, Instant at) {
+        var draws = new ArrayList<Drawn>();
+        strata.forEach((reason, stratum) -> {
+            if (reasons.contains(reason)) {
+                draws.add(new Drawn(reason.toString(), seed, stratum.probability(), at));
+            }
+        });
+        if (audit > 0) {
+            draws.add(new Drawn(Reason.AUDIT.toString(), seed, audit, at));
         }
-        return 1 - isNot;
+        return draws;
     }
 
     /** {@return what was drawn of how many, one line for each reason} */

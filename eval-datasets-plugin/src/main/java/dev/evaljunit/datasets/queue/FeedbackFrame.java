@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -70,6 +72,7 @@ record FeedbackFrame(Path directory, Criteria criteria) implements Frame {
         return new Found(
                 Reason.Origin.FEEDBACK,
                 key(row, provenance, metadata),
+                since(row),
                 reasons,
                 new Found.Fields()
                         .put("input", row.get("input"))
@@ -81,6 +84,13 @@ record FeedbackFrame(Path directory, Criteria criteria) implements Frame {
                         .map(),
                 human,
                 Map.of());
+    }
+
+    private static Instant since(Map<String, Object> row) {
+        return Found.objects(row.get("signals")).stream()
+                .map(signal -> Found.time(signal.get("created_at")))
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     /** Several events about one answer are one item. */

@@ -6,6 +6,8 @@ package dev.evaljunit.datasets.queue;
 
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.text.Redactor;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin where it comes from
  * @param key what tells it from all others of its origin
+ * @param since when the answer was there, as far as is known
  * @param reasons what is special about it; none if nothing is
  * @param fields {@code input}, {@code messages}, {@code answer}, {@code contexts}, {@code tool_calls}, {@code expected}, {@code metadata}
  *     and {@code provenance}, as items have them; absent ones are not in it
@@ -29,10 +32,14 @@ import org.jspecify.annotations.Nullable;
 record Found(
         Reason.Origin origin,
         String key,
+        Instant since,
         Set<Reason> reasons,
         Map<String, Object> fields,
         List<HumanLabel> human,
         Map<String, JudgeScore> judges) {
+
+    private static final String PROVENANCE = "provenance";
+    private static final Set<String> IDENTITY = Set.of("dataset", "case");
 
     Found {
         reasons = reasons.isEmpty() ? EnumSet.noneOf(Reason.class) : EnumSet.copyOf(reasons);
@@ -48,12 +55,23 @@ record Found(
         all.addAll(other.reasons);
         var labels = new ArrayList<>(human);
         other.human.stream().filter(label -> !labels.contains(label)).forEach(labels::add);
-        return new Found(origin, key, all, fields, List.copyOf(labels), judges);
+        Instant first = since.isBefore(other.since) ? since : other.since;
+        return new Found(origin, key, first, all, fields, List.copyOf(labels), judges);
     }
 
-    /** {@return the fields without secrets, since a queue is committed} */
+    /** {@return the fields without secrets, since a queue is committed; the id of a case is in a committed dataset already} */
     Map<String, Object> redacted() {
-        return Redactor.redact(fields);
+        var redacted = new LinkedHashMap<>(Redactor.redact(fields));
+        if (origin == Reason.Origin.DATASET) {
+            var provenance = new LinkedHashMap<>(object(redacted.get(PROVENANCE)));
+            object(fields.get(PROVENANCE)).forEach((name, value) -> {
+                if (IDENTITY.contains(name)) {
+                    provenance.put(name, value);
+                }
+            });
+            redacted.put(PROVENANCE, provenance);
+        }
+        return redacted;
     }
 
     /** Collects fields that are there. */
@@ -92,6 +110,15 @@ record Found(
         return value instanceof List<?> list
                 ? list.stream().flatMap(each -> Json.asObject(each).stream()).toList()
                 : List.of();
+    }
+
+    /** {@return a time; the earliest one if the value is none} */
+    static Instant time(@Nullable Object value) {
+        try {
+            return value instanceof String text ? Instant.parse(text) : Instant.EPOCH;
+        } catch (DateTimeException e) {
+            return Instant.EPOCH;
+        }
     }
 
     static Optional<String> text(@Nullable Object value) {

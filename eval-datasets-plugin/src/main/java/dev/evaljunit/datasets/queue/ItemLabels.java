@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.queue;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ public final class ItemLabels {
     private final Map<String, Given> adjudications = new TreeMap<>();
     private final Map<String, List<Given>> history = new TreeMap<>();
     private final Set<String> skippedBy = new HashSet<>();
+    private final List<Given> earlier = new ArrayList<>();
+    private final Map<String, Integer> counts = new HashMap<>();
 
     /**
      * A decision of a person.
@@ -52,18 +55,49 @@ public final class ItemLabels {
     void add(Given given) {
         Decision decision = given.decision();
         String person = People.person(given.annotator());
+        counts.merge(person, 1, Integer::sum);
         @Nullable String criterion = decision.criterion().orElse(null);
-        if (criterion == null) {
-            skippedBy.add(person);
-            return;
+        if (criterion != null) {
+            history.computeIfAbsent(criterion, name -> new ArrayList<>()).add(given);
         }
-        skippedBy.remove(person);
-        history.computeIfAbsent(criterion, name -> new ArrayList<>()).add(given);
-        if (decision.isAdjudicating()) {
-            adjudications.put(criterion, given);
+        if (decision.isSkip()) {
+            skippedBy.add(person);
         } else {
+            skippedBy.remove(person);
+        }
+        if (criterion != null && decision.isWithdrawal()) {
+            remove(criterion, person, decision.isAdjudicating());
+        } else if (criterion != null && decision.isAdjudicating()) {
+            adjudications.put(criterion, given);
+        } else if (criterion != null) {
             byCriterion.computeIfAbsent(criterion, name -> new TreeMap<>()).put(person, given);
         }
+    }
+
+    private void remove(String criterion, String person, boolean isAdjudication) {
+        if (!isAdjudication) {
+            byCriterion.getOrDefault(criterion, new TreeMap<>()).remove(person);
+        } else if (adjudication(criterion)
+                .filter(given -> People.person(given.annotator()).equals(person))
+                .isPresent()) {
+            adjudications.remove(criterion);
+        }
+    }
+
+    /** Take a decision that does not count, since it follows an earlier guideline. */
+    void addEarlier(Given given) {
+        counts.merge(People.person(given.annotator()), 1, Integer::sum);
+        earlier.add(given);
+    }
+
+    /** {@return the decisions that do not count, since they follow an earlier guideline, in the order in which they were read} */
+    public List<Given> earlier() {
+        return Collections.unmodifiableList(earlier);
+    }
+
+    /** {@return how many lines a person has written about the item, whether they count or not} */
+    public int count(String annotator) {
+        return counts.getOrDefault(People.person(annotator), 0);
     }
 
     /** {@return the decision that counts of each person about a criterion, in the order of their names} */
@@ -81,12 +115,23 @@ public final class ItemLabels {
         return Optional.ofNullable(adjudications.get(criterion));
     }
 
+    /** {@return the decision that counts between others, if it is this person's} */
+    public Optional<Given> adjudicationBy(String annotator, String criterion) {
+        return adjudication(criterion)
+                .filter(given -> People.person(given.annotator()).equals(People.person(annotator)));
+    }
+
+    /** {@return whether a person is to decide about a criterion: others differ on it, and the person is none of them} */
+    public boolean isToDecideBy(String annotator, String criterion) {
+        return isDisputed(criterion) && of(criterion, annotator).isEmpty();
+    }
+
     /** {@return all decisions about a criterion, in the order in which they were read} */
     public List<Given> history(String criterion) {
         return Collections.unmodifiableList(history.getOrDefault(criterion, List.of()));
     }
 
-    /** {@return the criteria that anyone has decided about} */
+    /** {@return the criteria that anyone has decided about by the guideline of now} */
     public Set<String> criteria() {
         return Collections.unmodifiableSet(history.keySet());
     }

@@ -49,7 +49,7 @@ public record LabelFile(Path path, String annotator) {
      *
      * @param lines in their order
      * @param problems lines that are wrong, each with file, line and the next step
-     * @param torn where the last line is that a killed process has left incomplete; the next write removes it
+     * @param torn where the last line is that a killed process has left incomplete, so without a line feed; the next write removes it
      */
     public record Content(List<Line> lines, List<String> problems, Optional<String> torn) {
 
@@ -69,12 +69,23 @@ public record LabelFile(Path path, String annotator) {
                 .formatted(location);
     }
 
+    private static String wrongAt(String location, JsonException e) {
+        String reason = String.valueOf(e.getMessage());
+        return "%s: %s%s Correct the line, or take it from version control."
+                .formatted(location, reason, reason.endsWith("?") ? "" : ".");
+    }
+
     /** {@return the content; nothing if there is no such file} */
     public Content read() throws IOException {
+        return read("");
+    }
+
+    /** {@return the lines that have a part, such as the id of an item, and conflict markers; all if it is empty} */
+    Content read(String part) throws IOException {
         if (!Files.exists(path)) {
             return new Content(List.of(), List.of(), Optional.empty());
         }
-        var reading = new Reading();
+        var reading = new Reading(part);
         try (InputStream in = Files.newInputStream(path)) {
             var all = new Lines(in);
             for (ByteBuffer line = all.next(); line != null; line = all.next()) {
@@ -95,24 +106,29 @@ public record LabelFile(Path path, String annotator) {
         private final List<Line> lines = new ArrayList<>();
         private final List<String> problems = new ArrayList<>();
         private @Nullable String wrong;
+        private final String part;
+        private boolean isIncomplete;
         private String location = "";
         private int number;
+
+        Reading(String part) {
+            this.part = part;
+        }
 
         void line(ByteBuffer bytes) {
             keepWrong();
             number++;
             location = path + ":" + number;
             try {
+                isIncomplete = isIncomplete(text(bytes.duplicate()));
                 String text = Utf8.decode(bytes, location + ": the line must be UTF-8. Convert the file.");
                 if (isConflict(text)) {
                     problems.add(conflictAt(location));
-                } else if (!text.isBlank()) {
+                } else if (!text.isBlank() && text.contains(part)) {
                     lines.add(new Line(Decision.read(text), location));
                 }
             } catch (JsonException e) {
-                String reason = String.valueOf(e.getMessage());
-                wrong = "%s: %s%s Correct the line, or take it from version control."
-                        .formatted(location, reason, reason.endsWith("?") ? "" : ".");
+                wrong = wrongAt(location, e);
             } catch (EvalException e) {
                 wrong = e.getMessage();
             }
@@ -126,7 +142,7 @@ public record LabelFile(Path path, String annotator) {
         }
 
         Content content(boolean isLastWhole) {
-            boolean isTorn = wrong != null && !isLastWhole;
+            boolean isTorn = wrong != null && !isLastWhole && isIncomplete;
             if (!isTorn) {
                 keepWrong();
             }
@@ -137,10 +153,13 @@ public record LabelFile(Path path, String annotator) {
     /**
      * Append decisions, which are on the disk when this returns. What a killed process has left of a line is removed first.
      *
-     * @throws EvalException if git has left conflict markers in the file; nothing is written
+     * @return how long the file was before
+     * @throws EvalException if git has left conflict markers in the file, or its last line has no line feed and is whole but wrong;
+     *     nothing is written
      */
-    public void append(List<Decision> decisions) throws IOException {
+    public long append(List<Decision> decisions) throws IOException {
         boolean isNew = !Files.exists(path);
+        long before;
         Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
         Files.createDirectories(folder);
         synchronized (LabelFile.class) { // a lock of the system is held by a whole JVM
@@ -148,8 +167,8 @@ public record LabelFile(Path path, String annotator) {
                     path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 FileLock lock = channel.lock();
                 try {
-                    checkNoConflict(channel);
-                    repair(channel);
+                    before = channel.size();
+                    repair(channel, checkNoConflict(channel));
                     write(channel, decisions);
                     channel.force(true);
                 } finally {
@@ -160,46 +179,70 @@ public record LabelFile(Path path, String annotator) {
         if (isNew) {
             AtomicFile.forceDirectory(folder);
         }
+        return before;
     }
 
-    /** Reads what is locked by the channel: closing another one of the file would release the lock. */
-    private void checkNoConflict(FileChannel channel) throws IOException {
+    /**
+     * Reads what is locked by the channel: closing another one of the file would release the lock.
+     *
+     * @return how many lines there are
+     */
+    private int checkNoConflict(FileChannel channel) throws IOException {
         var lines = new Lines(Channels.newInputStream(channel.position(0)));
-        int number = 1;
+        int number = 0;
         for (ByteBuffer line = lines.next(); line != null; line = lines.next()) {
+            number++;
             byte first = line.hasRemaining() ? line.get(line.position()) : 0;
             if (first != '{' && isConflict(text(line))) {
                 throw new EvalException(conflictAt(path + ":" + number));
             }
-            number++;
         }
+        return number;
     }
 
     private static String text(ByteBuffer bytes) {
         return StandardCharsets.UTF_8.decode(bytes).toString();
     }
 
-    private static void repair(FileChannel channel) throws IOException {
+    private void repair(FileChannel channel, int number) throws IOException {
         long end = lastLineEnd(channel);
         if (end == channel.size()) {
             return;
         }
         var tail = ByteBuffer.allocate(Math.toIntExact(channel.size() - end));
         while (tail.hasRemaining() && channel.read(tail, end + tail.position()) >= 0) {}
-        if (isWhole(text(tail.flip()))) {
-            channel.write(ByteBuffer.wrap(new byte[] {'\n'}), channel.size()); // an editor has left it out
-        } else {
+        String line = text(tail.flip());
+        if (isIncomplete(line)) {
             channel.truncate(end);
+            return;
         }
+        try {
+            if (!line.isBlank()) {
+                Decision.read(line);
+            }
+        } catch (JsonException e) {
+            throw new EvalException(wrongAt(path + ":" + number, e), e);
+        }
+        channel.write(ByteBuffer.wrap(new byte[] {'\n'}), channel.size()); // an editor has left it out
     }
 
-    private static boolean isWhole(String line) {
-        try {
-            Decision.read(line);
-            return true;
-        } catch (JsonException e) {
-            return line.isBlank();
+    /** {@return whether a line is the beginning of an object that does not end; what ends is whole, even if it is wrong} */
+    private static boolean isIncomplete(String line) {
+        boolean isInText = false;
+        int depth = 0;
+        for (int at = 0; at < line.length(); at++) {
+            char c = line.charAt(at);
+            if (isInText && c == '\\') {
+                at++;
+            } else if (c == '"') {
+                isInText = !isInText;
+            } else if (!isInText && (c == '{' || c == '[')) {
+                depth++;
+            } else if (!isInText && (c == '}' || c == ']')) {
+                depth--;
+            }
         }
+        return line.startsWith("{") && (isInText || depth > 0);
     }
 
     private static long lastLineEnd(FileChannel channel) throws IOException {

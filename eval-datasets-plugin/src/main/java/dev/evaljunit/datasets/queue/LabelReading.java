@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.queue;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.text.Count;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -24,7 +25,9 @@ final class LabelReading {
 
     private final QueueFolder queue;
     private final String guidanceVersion;
+    private final Set<String> countingVersions = new HashSet<>();
     private final Map<String, ItemLabels> labels = new HashMap<>();
+    private final List<ItemLabels.Given> earlier = new ArrayList<>();
     private final Set<String> annotators = new TreeSet<>();
     private final List<String> notes = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -32,17 +35,29 @@ final class LabelReading {
     LabelReading(QueueFolder queue) {
         this.queue = queue;
         this.guidanceVersion = queue.criteria().guidanceVersion();
+        countingVersions.add(guidanceVersion);
+        countingVersions.addAll(queue.criteria().compatibleGuidance());
     }
 
     QueueLabels labels() throws IOException {
-        var items = new HashSet<>(queue.itemIds());
         try {
             queue.forEachItem(this::addHuman);
         } catch (EvalException e) {
             problems.add(String.valueOf(e.getMessage()));
         }
-        for (LabelFile file : queue.labelFiles()) {
-            add(file, items);
+        return labels(queue.labelFiles(), new HashSet<>(queue.itemIds()), "");
+    }
+
+    QueueLabels ofItem(String id) throws IOException {
+        queue.item(id).ifPresent(this::addHuman);
+        return labels(queue.labelFiles(), Set.of(id), id);
+    }
+
+    /** @param part of the lines that are read, such as the id of an item */
+    QueueLabels labels(List<LabelFile> files, Set<String> items, String part) throws IOException {
+        for (LabelFile file : files) {
+            add(file.read(part), file, items);
+            noteEarlier(file);
         }
         queue.failIfAny(problems, "labels");
         return new QueueLabels(labels, annotators, notes);
@@ -64,8 +79,7 @@ final class LabelReading {
         }
     }
 
-    private void add(LabelFile file, Set<String> items) throws IOException {
-        LabelFile.Content content = file.read();
+    private void add(LabelFile.Content content, LabelFile file, Set<String> items) {
         problems.addAll(content.problems());
         content.torn()
                 .ifPresent(location -> notes.add(
@@ -86,17 +100,49 @@ final class LabelReading {
 
     private void add(ItemLabels.Given given) {
         Decision decision = given.decision();
-        if (isAllowed(given)) {
+        if (!isAllowed(given)) {
+            return;
+        }
+        boolean followsNone = given.annotator().equals(People.ESCALATION);
+        if (!followsNone && !countingVersions.contains(decision.guidanceVersion())) {
+            earlier.add(given);
+            labels.computeIfAbsent(decision.item(), id -> new ItemLabels()).addEarlier(given);
+        } else {
             annotators.add(given.annotator());
             labels.computeIfAbsent(decision.item(), id -> new ItemLabels()).add(given);
         }
+    }
+
+    /** What the person has decided again since needs no note. */
+    private void noteEarlier(LabelFile file) {
+        var items = new TreeMap<String, Set<String>>();
+        for (ItemLabels.Given given : earlier) {
+            Decision decision = given.decision();
+            ItemLabels now = labels.getOrDefault(decision.item(), new ItemLabels());
+            if (decision.criterion()
+                    .filter(name -> now.history(name).stream()
+                            .noneMatch(each -> each.annotator().equals(file.annotator())))
+                    .isPresent()) {
+                items.computeIfAbsent(decision.guidanceVersion(), version -> new TreeSet<>())
+                        .add(decision.item());
+            }
+        }
+        earlier.clear();
+        items.forEach((version, ids) -> notes.add(
+                "%s: labels of %s follow an earlier guideline, %s, than %s. They are kept, and do not count. Label again, or list the version in 'compatible_guidance' of %s if both ask for the same."
+                        .formatted(
+                                file.path(),
+                                Count.of(ids.size(), "item"),
+                                SafeText.id(version),
+                                guidanceVersion,
+                                Criteria.FILE)));
     }
 
     /** Criteria may have changed since; then the label is no mistake. */
     private boolean isAllowed(ItemLabels.Given given) {
         Optional<String> problem = problem(given.decision());
         problem.ifPresent(text -> {
-            if (given.decision().guidanceVersion().equals(guidanceVersion)) {
+            if (countingVersions.contains(given.decision().guidanceVersion())) {
                 problems.add("%s: %s. Correct the line.".formatted(given.location(), text));
             } else {
                 notes.add("%s: %s. It follows an earlier guideline (%s), is kept, and does not count."
@@ -110,7 +156,7 @@ final class LabelReading {
     }
 
     private Optional<String> problem(Decision decision) {
-        if (decision.isSkip()) {
+        if (decision.criterion().isEmpty()) {
             return Optional.empty();
         }
         String name = decision.criterion().orElseThrow();

@@ -9,6 +9,7 @@ import dev.evaljunit.datasets.rows.CsvTable;
 import dev.evaljunit.datasets.rows.CsvWriter;
 import dev.evaljunit.internal.dataset.AtomicFile;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.text.Count;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -40,16 +41,19 @@ public final class QueueCsv {
     private static final String CORRECTED = "corrected_answer";
     private static final String GUIDANCE = "guidance_version";
     private static final String LABEL = "label.";
+    private static final String GIVEN = "labels.";
 
     /** What a cell says instead of a label. */
     private static final String CANNOT_TELL = "cannot tell";
 
     private final QueueFolder queue;
     private final String annotator;
+    private final boolean isAdjudicating;
 
-    private QueueCsv(QueueFolder queue, String annotator) {
+    private QueueCsv(QueueFolder queue, String annotator, boolean isAdjudicating) {
         this.queue = queue;
         this.annotator = annotator;
+        this.isAdjudicating = isAdjudicating;
     }
 
     /**
@@ -58,11 +62,13 @@ public final class QueueCsv {
      * @param queue the folder of the queue
      * @param annotator the person; {@code null} if it was not given
      * @param file the table; {@code null} for the person's name with {@code .csv}, in the folder of the queue
+     * @param isAdjudicating whether the person decides between others, and the table has their labels
      */
     public record Request(
             Path queue,
             @Nullable String annotator,
-            @Nullable Path file) {
+            @Nullable Path file,
+            boolean isAdjudicating) {
 
         private Path path(String person) {
             return file == null ? queue.resolve(person + ".csv") : file;
@@ -71,15 +77,7 @@ public final class QueueCsv {
 
     private static QueueCsv open(Request request) throws IOException {
         QueueFolder queue = QueueFolder.open(request.queue());
-        String given = request.annotator();
-        if (given == null) {
-            throw new EvalException("The person who labels must be named, for example by -Deval-datasets.annotator=%s."
-                    .formatted(
-                            queue.criteria().annotators().stream().findFirst().orElse("ada")));
-        }
-        String annotator = queue.criteria().annotator(given).orElse(given.strip());
-        queue.labelFile(annotator); // checks the name
-        return new QueueCsv(queue, annotator);
+        return new QueueCsv(queue, queue.annotator(request.annotator()), request.isAdjudicating());
     }
 
     /**
@@ -101,27 +99,48 @@ public final class QueueCsv {
             var csv = new CsvWriter(writer);
             csv.row(header());
             queue.forEachItem(item -> {
-                if (item.annotators().isEmpty() || isAssigned(item)) {
-                    ItemLabels own = labels.of(item.id());
-                    csv.row(cells(item, own));
+                ItemLabels given = labels.of(item.id());
+                if (isAdjudicating ? isToDecide(given) : item.isFor(annotator)) {
+                    csv.row(cells(item, given));
                     counts[0]++;
-                    counts[1] += own.isCompleteBy(annotator, item, queue.criteria()) ? 1 : 0;
+                    counts[1] += isDone(item, given) ? 1 : 0;
                 }
             });
             writer.flush();
         });
-        return "%s: %s for %s, %d labelled; fill in the columns that begin with '%s', then run 'mvn eval-datasets:queue-import -Deval-datasets.annotator=%s'"
-                .formatted(file, Count.of(counts[0], "item"), annotator, counts[1], LABEL, annotator);
+        return "%s: %s for %s, %d %s; fill in the columns that begin with '%s', then run 'mvn eval-datasets:queue-import -Deval-datasets.annotator=%s%s'"
+                .formatted(
+                        file,
+                        Count.of(counts[0], "item"),
+                        annotator,
+                        counts[1],
+                        isAdjudicating ? "decided" : "labelled",
+                        LABEL,
+                        annotator,
+                        isAdjudicating ? " -Deval-datasets.label.adjudicate=true" : "");
     }
 
-    private boolean isAssigned(QueueItem item) {
-        return item.annotators().stream().anyMatch(name -> People.person(name).equals(People.person(annotator)));
+    private boolean isToDecide(ItemLabels labels) {
+        return queue.criteria().names().stream().anyMatch(name -> labels.isToDecideBy(annotator, name));
+    }
+
+    private boolean isDone(QueueItem item, ItemLabels labels) {
+        return isAdjudicating
+                ? queue.criteria().names().stream()
+                        .filter(name -> labels.isToDecideBy(annotator, name))
+                        .allMatch(name -> labels.adjudication(name).isPresent())
+                : labels.isCompleteBy(annotator, item, queue.criteria());
     }
 
     private List<String> header() {
         var header =
                 new ArrayList<>(List.of(ITEM, "input", "messages", "answer", "contexts", "tool_calls", "expected"));
-        queue.criteria().names().forEach(name -> header.add(LABEL + name));
+        for (String name : queue.criteria().names()) {
+            if (isAdjudicating) {
+                header.add(GIVEN + name);
+            }
+            header.add(LABEL + name);
+        }
         header.addAll(List.of(COMMENT, CORRECTED, GUIDANCE));
         return header;
     }
@@ -129,19 +148,20 @@ public final class QueueCsv {
     private List<String> cells(QueueItem item, ItemLabels labels) {
         var cells = new ArrayList<String>();
         cells.add(item.id());
-        cells.add(inert(input(item.input())));
-        cells.add(inert(item.messages().map(QueueCsv::conversation).orElse("")));
-        cells.add(inert(item.answerText()));
-        cells.add(inert(item.contexts().map(QueueCsv::joined).orElse("")));
-        cells.add(inert(item.toolCalls().map(QueueCsv::joined).orElse("")));
-        cells.add(inert(item.expected().map(QueueCsv::text).orElse("")));
+        cells.add(input(item.input()));
+        cells.add(item.messages().map(QueueCsv::conversation).orElse(""));
+        cells.add(item.answerText());
+        cells.add(item.contexts().map(QueueCsv::joined).orElse(""));
+        cells.add(item.toolCalls().map(QueueCsv::joined).orElse(""));
+        cells.add(item.expected().map(QueueCsv::text).orElse(""));
         for (String name : queue.criteria().names()) {
-            cells.add(labels.of(name, annotator)
-                    .map(given -> cell(given.decision()))
-                    .orElse(""));
+            if (isAdjudicating) {
+                cells.add(others(labels.of(name)));
+            }
+            cells.add(own(labels, name).map(QueueCsv::cell).orElse(""));
         }
-        cells.add(inert(own(labels, Decision::comment)));
-        cells.add(inert(own(labels, Decision::correctedAnswer)));
+        cells.add(own(labels, Decision::comment));
+        cells.add(own(labels, Decision::correctedAnswer));
         cells.add(queue.criteria().guidanceVersion());
         return cells;
     }
@@ -149,10 +169,29 @@ public final class QueueCsv {
     /** {@return a text that the person has given with the label of any criterion; empty if there is none} */
     private String own(ItemLabels labels, Function<Decision, Optional<String>> text) {
         return queue.criteria().names().stream()
-                .flatMap(name -> labels.of(name, annotator).stream())
-                .flatMap(given -> text.apply(given.decision()).stream())
+                .flatMap(name -> own(labels, name).stream())
+                .flatMap(decision -> text.apply(decision).stream())
                 .findFirst()
                 .orElse("");
+    }
+
+    private Optional<Decision> own(ItemLabels labels, String criterion) {
+        return (isAdjudicating ? labels.adjudicationBy(annotator, criterion) : labels.of(criterion, annotator))
+                .map(ItemLabels.Given::decision);
+    }
+
+    private static String others(List<ItemLabels.Given> labels) {
+        return labels.stream()
+                .map(given -> given.annotator() + ": " + cell(given.decision())
+                        + given.decision()
+                                .comment()
+                                .map(" (%s)"::formatted)
+                                .orElse("")
+                        + given.decision()
+                                .correctedAnswer()
+                                .map("; should be: %s"::formatted)
+                                .orElse(""))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String cell(Decision decision) {
@@ -189,18 +228,6 @@ public final class QueueCsv {
 
     private static String joined(List<?> values) {
         return values.stream().map(QueueCsv::text).collect(Collectors.joining("\n\n"));
-    }
-
-    /** A spreadsheet would compute a text that begins like a formula. */
-    private static String inert(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    }
-
-    /** {@return the text that a person has written into a cell, or left as it was exported} */
-    private static String written(String cell) {
-        String text = cell.replace("\r\n", "\n");
-        boolean isGuarded = text.startsWith("'") && !inert(text.substring(1)).equals(text.substring(1));
-        return isGuarded ? text.substring(1) : text;
     }
 
     /**
@@ -282,21 +309,39 @@ public final class QueueCsv {
                 refused(line, "item '%s' must be in the queue, but is not. Remove the row.".formatted(SafeText.id(id)));
                 return;
             }
+            if (!queue.criteria().counts(guidance(cells))) {
+                refused(
+                        line,
+                        "the labels must follow the guideline of now, %s, since others do not count, found '%s'. Export the table again, or list that version in 'compatible_guidance' of %s if both ask for the same."
+                                .formatted(
+                                        queue.criteria().guidanceVersion(), SafeText.id(guidance(cells)), Criteria.FILE));
+                return;
+            }
             var given = new LinkedHashMap<String, Decision>();
             for (String name : queue.criteria().names()) {
                 decision(id, name, cells).ifPresent(decision -> {
-                    @Nullable String problem = problem(decision);
+                    @Nullable String problem = problem(id, decision);
                     if (problem == null) {
                         given.put(name, decision);
                     } else {
-                        refused(line, problem + ". Correct the cell.");
+                        refused(line, problem + (problem.endsWith("cell") ? "." : ". Correct the cell."));
                     }
                 });
             }
-            if (given.isEmpty()) {
+            if (!given.isEmpty()) {
+                take(id, given.values(), cells);
+            } else if (text(cells, COMMENT).isBlank() && text(cells, CORRECTED).isBlank()) {
                 empty++;
+            } else {
+                refused(
+                        line,
+                        "a comment or a corrected answer must stand with a label, or with \"%s\". Fill in a column that begins with '%s'."
+                                .formatted(CANNOT_TELL, LABEL));
             }
-            take(id, given.values(), cells);
+        }
+
+        private static String text(Map<String, String> cells, String column) {
+            return cells.getOrDefault(column, "").replace("\r\n", "\n");
         }
 
         private Optional<Decision> decision(String id, String criterion, Map<String, String> cells) {
@@ -304,21 +349,24 @@ public final class QueueCsv {
             if (cell.isEmpty()) {
                 return Optional.empty();
             }
-            String guidance = cells.getOrDefault(GUIDANCE, "").strip();
-            String version = guidance.isEmpty() ? queue.criteria().guidanceVersion() : guidance;
-            return Optional.of(
-                    cell.equalsIgnoreCase(CANNOT_TELL)
-                            ? Decision.cannotTell(id, criterion, version, now)
-                            : Decision.label(
-                                    id,
-                                    criterion,
-                                    queue.criteria().get(criterion).parse(cell),
-                                    version,
-                                    now));
+            String version = guidance(cells);
+            Decision decision = cell.equalsIgnoreCase(CANNOT_TELL)
+                    ? Decision.cannotTell(id, criterion, version, now)
+                    : Decision.label(id, criterion, queue.criteria().get(criterion).parse(cell), version, now);
+            return Optional.of(isAdjudicating ? decision.asAdjudication() : decision);
         }
 
-        private @Nullable String problem(Decision decision) {
+        private String guidance(Map<String, String> cells) {
+            String guidance = cells.getOrDefault(GUIDANCE, "").strip();
+            return guidance.isEmpty() ? queue.criteria().guidanceVersion() : guidance;
+        }
+
+        private @Nullable String problem(String id, Decision decision) {
             Criterion criterion = queue.criteria().get(decision.criterion().orElseThrow());
+            if (isAdjudicating && !labels.of(id).isToDecideBy(annotator, criterion.name())) {
+                return "'%s' of item '%s' must have different labels of others for %s to decide between, but has none. Empty the cell"
+                        .formatted(criterion.name(), id, annotator);
+            }
             if (decision.isUncertain()) {
                 return criterion.allowsCannotTell()
                         ? null
@@ -331,8 +379,8 @@ public final class QueueCsv {
         /** Comment and corrected answer are about the item, and stand with its first label. */
         private void take(String id, Iterable<Decision> given, Map<String, String> cells) {
             ItemLabels known = labels.of(id);
-            String comment = written(cells.getOrDefault(COMMENT, ""));
-            String corrected = written(cells.getOrDefault(CORRECTED, ""));
+            String comment = text(cells, COMMENT);
+            String corrected = text(cells, CORRECTED);
             boolean isTextKnown = comment.equals(own(known, Decision::comment))
                     && corrected.equals(own(known, Decision::correctedAnswer));
             boolean isFirst = true;
@@ -347,8 +395,7 @@ public final class QueueCsv {
         }
 
         private boolean isKnown(ItemLabels known, Decision decision) {
-            return known.of(decision.criterion().orElseThrow(), annotator)
-                    .map(ItemLabels.Given::decision)
+            return own(known, decision.criterion().orElseThrow())
                     .filter(earlier -> earlier.isUncertain() == decision.isUncertain()
                             && earlier.label()
                                     .map(Criterion::category)

@@ -41,6 +41,8 @@ public final class QueueFiller {
     private final QueueFolder queue;
     private final Instant drawnAt;
     private final Map<String, Found> drawn = new TreeMap<>();
+    private final Map<String, Found> seen = new TreeMap<>();
+    private final DrawHistory history = new DrawHistory();
 
     private QueueFiller(QueueRequest request, QueueFolder queue, Instant drawnAt) {
         this.request = request;
@@ -89,9 +91,10 @@ public final class QueueFiller {
             frame.forEach(draw::see, new DrawTally());
         }
         draw.close();
+        Set<String> known = Set.copyOf(queue.itemIds());
         var tally = new DrawTally();
         for (Frame frame : frames) {
-            frame.forEach(found -> take(found, draw), tally);
+            frame.forEach(found -> take(found, draw, known), tally);
         }
         return write(draw, tally);
     }
@@ -133,9 +136,11 @@ public final class QueueFiller {
         };
     }
 
-    private void take(Found found, Draw draw) {
+    private void take(Found found, Draw draw, Set<String> known) {
         if (!draw.drawnFor(found.id()).isEmpty()) {
             drawn.merge(found.id(), found, Found::and);
+        } else if (known.contains(found.id())) {
+            seen.merge(found.id(), found, Found::and);
         }
     }
 
@@ -145,6 +150,7 @@ public final class QueueFiller {
         int known = 0;
         for (QueueItem item : queue.items()) {
             assigner.see(item, labels.of(item.id()));
+            history.see(item.draws());
             known++;
         }
         Path attributes = queue.path().resolve(ATTRIBUTES);
@@ -156,13 +162,17 @@ public final class QueueFiller {
             Optional<QueueItem> earlier = queue.item(found.id());
             QueueItem item = item(found, draw);
             if (earlier.isPresent()) {
-                QueueItem both = both(earlier.get(), item);
-                if (!both.equals(earlier.get())) {
-                    queue.write(both);
-                }
+                replace(earlier.get(), both(earlier.get(), item, draws(found, draw, earlier.get())));
             } else {
                 queue.write(item.with(assigner.assign(item)));
                 added++;
+            }
+        }
+        for (Found found : seen.values()) {
+            Optional<QueueItem> earlier = queue.item(found.id());
+            if (earlier.isPresent()) {
+                QueueItem item = earlier.get();
+                replace(item, item.with(item.why(), draws(found, draw, item), item.human()));
             }
         }
         return new QueueReport(
@@ -175,7 +185,18 @@ public final class QueueFiller {
                 tally.lines());
     }
 
+    private void replace(QueueItem earlier, QueueItem later) throws IOException {
+        if (!later.equals(earlier)) {
+            queue.write(later);
+        }
+    }
+
+    private List<Drawn> draws(Found found, Draw draw, QueueItem earlier) {
+        return history.of(found, earlier.draws(), draw.draws(found.reasons(), drawnAt));
+    }
+
     private QueueItem item(Found found, Draw draw) {
+        List<Drawn> draws = history.of(found, List.of(), draw.draws(found.reasons(), drawnAt));
         Map<String, Object> fields = found.redacted();
         return new QueueItem(
                 found.id(),
@@ -189,7 +210,8 @@ public final class QueueFiller {
                 Found.object(fields.get("metadata")),
                 Found.object(fields.get("provenance")),
                 draw.drawnFor(found.id()).stream().map(Reason::why).toList(),
-                draw.probability(found.reasons()),
+                DrawHistory.probability(draws),
+                draws,
                 drawnAt,
                 queue.criteria().guidanceVersion(),
                 List.of(),
@@ -202,7 +224,7 @@ public final class QueueFiller {
     }
 
     /** {@return the item that is there, with what a later draw knows more} */
-    private static QueueItem both(QueueItem earlier, QueueItem later) {
+    private static QueueItem both(QueueItem earlier, QueueItem later, List<Drawn> draws) {
         var why = new ArrayList<>(earlier.why());
         later.why().stream().filter(each -> !why.contains(each)).forEach(why::add);
         var human = new ArrayList<>(earlier.human());
@@ -211,6 +233,6 @@ public final class QueueFiller {
                         .noneMatch(known -> known.feedbackId().equals(each.feedbackId())
                                 && known.criterion().equals(each.criterion())))
                 .forEach(human::add);
-        return earlier.with(why, Math.max(earlier.probability(), later.probability()), human);
+        return earlier.with(why, draws, human);
     }
 }

@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -228,6 +230,22 @@ public final class QueueFolder {
         return new LabelFile(path.resolve(LABELS).resolve(annotator + LabelFile.SUFFIX), annotator);
     }
 
+    /**
+     * {@return the name of a person as the criteria spell it, or else as it is given}
+     *
+     * @param given {@code null} if it was not given
+     * @throws EvalException if it was not, or is not the name of a person
+     */
+    public String annotator(@Nullable String given) {
+        if (given == null || given.isBlank()) {
+            throw new EvalException("The person who labels must be named, for example by -Deval-datasets.annotator=%s."
+                    .formatted(criteria.annotators().stream().findFirst().orElse("ada")));
+        }
+        String annotator = criteria.annotator(given).orElse(given.strip());
+        checkAnnotator(annotator);
+        return annotator;
+    }
+
     private static void checkAnnotator(String annotator) {
         if (People.isNameOfModel(annotator)) {
             throw new EvalException(
@@ -259,6 +277,26 @@ public final class QueueFolder {
      */
     public QueueLabels labels() throws IOException {
         return new LabelReading(this).labels();
+    }
+
+    /**
+     * Read all labels of one item, with those that came with it.
+     *
+     * @throws EvalException if one of them is wrong; the message has all that are
+     */
+    public ItemLabels labelsOf(String item) throws IOException {
+        return new LabelReading(this).ofItem(item).of(item);
+    }
+
+    /**
+     * Read the labels that a person has given.
+     *
+     * @param part of the lines to read, such as the id of an item; empty for all
+     * @throws EvalException if lines are wrong; the message has all of them
+     */
+    public QueueLabels labelsBy(String annotator, String part) throws IOException {
+        Set<String> items = part.isEmpty() ? new HashSet<>(itemIds()) : Set.of(part);
+        return new LabelReading(this).labels(List.of(labelFile(annotator)), items, part);
     }
 
     /** Fail if something is wrong, with all of it. */

@@ -30,8 +30,9 @@ import java.util.regex.Pattern;
  * @param provenance such as {@code source_trace_id}, {@code feedback_id}, {@code eval}, {@code run}, {@code case}, {@code trial} and
  *     {@code dataset}
  * @param why it is in the queue; at least one reason
- * @param probability with which it was drawn, above 0 and at most 1
- * @param drawnAt when, in whole seconds
+ * @param probability with which at least one of the draws drew it, above 0 and at most 1
+ * @param draws in which it took part; none if an item was written by hand
+ * @param drawnAt when it was drawn first, in whole seconds
  * @param guidanceVersion of the criteria when it was drawn
  * @param annotators who are to label it; none if nobody in particular is
  * @param human labels of people that came with it
@@ -50,6 +51,7 @@ public record QueueItem(
         Map<String, Object> provenance,
         List<Why> why,
         double probability,
+        List<Drawn> draws,
         Instant drawnAt,
         String guidanceVersion,
         List<String> annotators,
@@ -71,6 +73,7 @@ public record QueueItem(
         JsonException.check(probability > 0 && probability <= 1, "probability", "above 0 and at most 1", probability);
         criteria = List.copyOf(criteria);
         why = List.copyOf(why);
+        draws = List.copyOf(draws);
         annotators = List.copyOf(annotators);
         human = List.copyOf(human);
     }
@@ -113,6 +116,12 @@ public record QueueItem(
                 .orElse("");
     }
 
+    /** {@return whether a person is to label it: nobody in particular is, or the person is one of them} */
+    public boolean isFor(String annotator) {
+        return annotators.isEmpty()
+                || annotators.stream().anyMatch(name -> People.person(name).equals(People.person(annotator)));
+    }
+
     /** {@return the text of a field of {@code metadata}; empty if it has none} */
     public Optional<String> metadata(String name) {
         return Optional.ofNullable(metadata.get(name)).map(String::valueOf);
@@ -123,7 +132,10 @@ public record QueueItem(
         return Optional.ofNullable(provenance.get(name)).map(String::valueOf);
     }
 
-    QueueItem with(List<Why> reasons, double newProbability, List<HumanLabel> labels) {
+    /** {@return with what a later draw knows more; what was written by hand keeps its probability unless that is less} */
+    QueueItem with(List<Why> reasons, List<Drawn> newDraws, List<HumanLabel> labels) {
+        double any = DrawHistory.probability(newDraws);
+        double newProbability = draws.isEmpty() ? Math.max(probability, any) : any;
         return new QueueItem(
                 id,
                 criteria,
@@ -137,6 +149,7 @@ public record QueueItem(
                 provenance,
                 reasons,
                 newProbability,
+                newDraws,
                 drawnAt,
                 guidanceVersion,
                 annotators,
@@ -158,6 +171,7 @@ public record QueueItem(
                 provenance,
                 why,
                 probability,
+                draws,
                 drawnAt,
                 guidanceVersion,
                 people,

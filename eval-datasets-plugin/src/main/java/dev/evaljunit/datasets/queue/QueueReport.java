@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.queue;
 
+import dev.evaljunit.internal.text.Count;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -158,6 +158,7 @@ record TrialFrame(Path reports, GoldenPlace golden, double near) implements Fram
                             String.valueOf(header.get("eval")),
                             String.valueOf(header.get("started_at")),
                             trial(line)),
+                    Found.time(header.get("started_at")),
                     reasons(line, judges),
                     new Found.Fields()
                             .put("input", input == null ? Map.of() : input)

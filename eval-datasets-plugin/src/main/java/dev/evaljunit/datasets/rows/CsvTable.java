@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.rows;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.internal.text.SpreadsheetText;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -24,7 +25,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** A CSV file with a header, read row by row. Blank lines are skipped. */
+/**
+ * A CSV file with a header, read row by row. Blank lines are skipped, and so is the apostrophe that keeps a spreadsheet from computing a
+ * text.
+ */
 public final class CsvTable implements AutoCloseable {
 
     /** Takes the rows of a table. Lines are from 1; a row that spreads over several is in the first of them. */
@@ -118,7 +122,7 @@ public final class CsvTable implements AutoCloseable {
             CSVRecord first = records.next();
             if (!isBlank(first)) {
                 headerLine = line;
-                first.forEach(name -> header.add(name.strip()));
+                first.forEach(name -> header.add(SpreadsheetText.original(name.strip())));
                 checkSeparator();
                 checkNames();
             }
@@ -188,7 +192,7 @@ public final class CsvTable implements AutoCloseable {
         var named = new LinkedHashMap<String, String>();
         for (int at = 0; at < header.size(); at++) {
             if (!header.get(at).isEmpty()) {
-                named.put(header.get(at), cells.get(at));
+                named.put(header.get(at), SpreadsheetText.original(cells.get(at)));
             } else if (!cells.get(at).isBlank()) {
                 rows.refused(
                         line,

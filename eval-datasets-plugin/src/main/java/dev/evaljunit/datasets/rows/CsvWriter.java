@@ -4,12 +4,13 @@
  */
 package dev.evaljunit.datasets.rows;
 
+import dev.evaljunit.internal.text.SpreadsheetText;
 import java.io.IOException;
 import java.io.Writer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Writes the rows of a CSV file, which {@link CsvTable} reads. */
+/** Writes the rows of a CSV file, which {@link CsvTable} reads. No spreadsheet computes a text in it. */
 public final class CsvWriter {
 
     private final CSVPrinter printer;
@@ -21,6 +22,9 @@ public final class CsvWriter {
 
     /** Write the header, or a row. */
     public void row(Iterable<String> cells) throws IOException {
-        printer.printRecord(cells);
+        for (String cell : cells) {
+            printer.print(SpreadsheetText.guarded(cell));
+        }
+        printer.println();
     }
 }

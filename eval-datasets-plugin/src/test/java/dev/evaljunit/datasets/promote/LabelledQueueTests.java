@@ -9,12 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.GoldenSets;
+import dev.evaljunit.datasets.feedback.GoldenPlace;
 import dev.evaljunit.datasets.fetch.NetworkUse;
 import dev.evaljunit.datasets.lock.DatasetLocker;
 import dev.evaljunit.datasets.queue.Decision;
 import dev.evaljunit.datasets.queue.HumanLabel;
+import dev.evaljunit.datasets.queue.QueueFiller;
 import dev.evaljunit.datasets.queue.QueueFolder;
 import dev.evaljunit.datasets.queue.QueueItem;
+import dev.evaljunit.datasets.queue.QueueRequest;
 import dev.evaljunit.datasets.queue.Queues;
 import dev.evaljunit.datasets.queue.Why;
 import dev.evaljunit.datasets.source.HttpSettings;
@@ -72,6 +75,7 @@ class LabelledQueueTests {
                 provenance,
                 List.of(new Why(source, "negative")),
                 1,
+                List.of(),
                 Queues.NOON,
                 queue.criteria().guidanceVersion(),
                 List.of("ada", "ben"),
@@ -161,6 +165,100 @@ class LabelledQueueTests {
                 .anySatisfy(line ->
                         assertThat(line).contains("~ " + first.get("id") + " labelled again in queue 'answers'"));
         assertThat(lines()).hasSize(2);
+    }
+
+    @Test
+    void keepsWhatWasMaskedForPeople_andCorrectsOnlyTheAnswer() throws IOException {
+        String key = "sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCD";
+        String row = "{\"id\": \"%s\", \"input\": {\"question\": \"Is %s a key?\"}, \"expected\": {\"answer\": \"Yes.\", \"contains\": \"%s\"}, \"context\": [\"%s\"], \"answer\": \"No.\"}"
+                .formatted(key, key, key, key);
+        GoldenSets.lock(project, "refunds@1", GoldenSets.write(sets, "refunds@1", row), "file:golden-sets");
+        QueueFiller.fill(
+                new QueueRequest(
+                        queue.path(),
+                        List.of("dataset"),
+                        List.of(),
+                        project,
+                        project,
+                        "refunds",
+                        List.of(),
+                        GoldenPlace.of(lock, project, null),
+                        9,
+                        "0",
+                        "0",
+                        1,
+                        null),
+                Clock.systemUTC());
+        QueueItem item = queue.items().get(0);
+        assertThat(Json.write(item.input()) + item.expected() + item.contexts()).doesNotContain(key);
+        queue.labelFile("ada")
+                .append(List.of(decision(item, "invented").with("", "It is one.", Optional.empty())));
+        queue.labelFile("ben").append(List.of(decision(item, "invented")));
+        promote("refuse", "refuse");
+        assertThat(Json.readObject(lines().get(0)))
+                .containsEntry("id", key)
+                .containsEntry("input", Map.of("question", "Is " + key + " a key?"))
+                .containsEntry("expected", Map.of("answer", "It is one.", "contains", key))
+                .containsEntry("context", List.of(key))
+                .containsEntry("answer", "No.");
+        assertThat(lines()).hasSize(1);
+    }
+
+    @Test
+    void keepsAllCorrectedAnswers_andTakesTheOneThatAPersonDecidesOn() throws IOException {
+        QueueItem item = swimwear();
+        queue.labelFile("ada")
+                .append(List.of(decision(item, "grounded").with("", "No.", Optional.empty())));
+        queue.labelFile("ben")
+                .append(List.of(decision(item, "invented").with("", "Never.", Optional.empty())));
+        queue.labelFile("cyd").append(List.of(decision(item, "invented").asAdjudication()));
+        QueueItem decided = item("feedback", Map.of("question", "Who pays for the parcel?"), Map.of("source_trace_id", "t-2"));
+        queue.labelFile("ada")
+                .append(List.of(decision(decided, "invented").with("", "We.", Optional.empty())));
+        queue.labelFile("ben")
+                .append(List.of(decision(decided, "grounded").with("", "You.", Optional.empty())));
+        queue.labelFile("cyd")
+                .append(List.of(decision(decided, "invented")
+                        .with("", "You do.", Optional.empty())
+                        .asAdjudication()));
+        assertThat(promote("refuse", "refuse").leftOut())
+                .containsExactly(queue.path() + ": item '" + item.id()
+                        + "': the corrected answers of ada, ben differ, so 'expected.answer' is not theirs. 'provenance.labels' has all; a person can decide by an adjudication with a corrected answer.");
+        assertThat(row(item))
+                .contains("\"corrected_answer\": \"No.\"", "\"corrected_answer\": \"Never.\"")
+                .doesNotContain("\"expected\"");
+        assertThat(Json.readObject(row(decided))).containsEntry("expected", Map.of("answer", "You do."));
+    }
+
+    @Test
+    void countsNoLabelOfAnEarlierGuideline() throws IOException {
+        QueueItem item = swimwear();
+        queue.labelFile("ada").append(List.of(decision(item, "invented")));
+        queue.labelFile("ben")
+                .append(List.of(
+                        Decision.label(item.id(), "groundedness", "invented", "aaaaaaaaaaaa", Queues.NOON)));
+        assertThatThrownBy(() -> promote("refuse", "refuse"))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining(
+                        "two people must label 'groundedness', found only ada. Let another person label it.");
+        QueueItem whole = item("feedback", Map.of("question", "Who pays for the parcel?"), Map.of("source_trace_id", "t-2"));
+        queue.labelFile("ada").append(List.of(decision(whole, "invented")));
+        queue.labelFile("ben").append(List.of(decision(whole, "invented")));
+        assertThat(promote("refuse", "skip").toString())
+                .contains("ben.jsonl: labels of 1 item follow an earlier guideline, aaaaaaaaaaaa, than ");
+
+    }
+
+    @Test
+    void countsLabelsOfAnEarlierGuidelineThatIsDeclaredCompatible() throws IOException {
+        queue = Queues.create(queue.path(), Queues.CRITERIA + "compatible_guidance: [aaaaaaaaaaaa]\n");
+        QueueItem item = swimwear();
+        queue.labelFile("ada").append(List.of(decision(item, "invented")));
+        queue.labelFile("ben")
+                .append(List.of(
+                        Decision.label(item.id(), "groundedness", "invented", "aaaaaaaaaaaa", Queues.NOON)));
+        assertThat(promote("refuse", "refuse").leftOut()).isEmpty();
+        assertThat(row(item)).contains("\"annotators\": [\"ada\", \"ben\"]");
     }
 
     @Test

@@ -116,18 +116,31 @@ class AgreementReportTests {
     }
 
     @Test
-    void countsALabelOfAnEscalation_andNamesLabelsOfAnEarlierGuideline() throws IOException {
+    void countsALabelOfAnEscalation_andNoLabelOfAnEarlierGuideline() throws IOException {
         QueueItem item = Queues.item("item 0");
         queue.write(item.with(
                 item.why(),
-                1,
+                List.of(),
                 List.of(new HumanLabel("escalation", "groundedness", "invented", Optional.empty(), Optional.empty()))));
-        queue.labelFile("ada")
-                .append(List.of(Decision.label(item.id(), "groundedness", "invented", "aaaaaaaaaaaa", Queues.NOON)));
+        LabelFile ada = queue.labelFile("ada");
+        ada.append(List.of(Decision.label(item.id(), "groundedness", "invented", "aaaaaaaaaaaa", Queues.NOON)));
+        String note = ada.path() + ": labels of 1 item follow an earlier guideline, aaaaaaaaaaaa, than "
+                + queue.criteria().guidanceVersion()
+                + ". They are kept, and do not count. Label again, or list the version in 'compatible_guidance' of criteria.yaml if both ask for the same.";
+        assertThat(lines()).noneMatch(line -> line.startsWith("  ada and escalation")).contains(note);
+
+        queue = Queues.create(queue.path(), Queues.CRITERIA + "compatible_guidance: [aaaaaaaaaaaa]\n");
         assertThat(lines())
                 .anySatisfy(
                         line -> assertThat(line).startsWith("  ada and escalation: 1 item, the same label in 100.0 %"))
-                .contains("labels that follow an earlier guideline than "
-                        + queue.criteria().guidanceVersion() + ": {aaaaaaaaaaaa=1}");
+                .doesNotContain(note);
+
+        queue = Queues.create(queue.path(), Queues.CRITERIA);
+        ada.append(List.of(Decision.label(
+                item.id(), "groundedness", "grounded", queue.criteria().guidanceVersion(), Queues.NOON)));
+        assertThat(lines())
+                .as("labelled again")
+                .anySatisfy(line -> assertThat(line).startsWith("  ada and escalation: 1 item, the same label in 0.0 %"))
+                .doesNotContain(note);
     }
 }

@@ -13,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,35 @@ class LabelFileTests {
     }
 
     @Test
+    void cutsALineWhereverItWasTorn() throws IOException {
+        byte[] line = grounded().with("{\"a\"} \u00fc \\", "", Optional.empty()).line().getBytes(StandardCharsets.UTF_8);
+        for (int length = 1; length < line.length; length++) {
+            write(grounded().line() + "\n");
+            Files.write(file().path(), Arrays.copyOf(line, length), StandardOpenOption.APPEND);
+            assertThat(file().read().torn()).as("at %d", length).isPresent();
+            file().append(List.of(grounded()));
+            assertThat(file().path()).hasContent(grounded().line() + "\n" + grounded().line() + "\n");
+        }
+    }
+
+    @Test
+    void neverCutsALastLineThatIsWholeButWrong() throws IOException {
+        String wrong = grounded().line().replace("\"label\"", "\"labl\"");
+        write(grounded().line() + "\n" + wrong);
+        assertThat(file().read().torn()).isEmpty();
+        assertThat(file().read().problems()).singleElement().asString().contains("ada.jsonl:2: 'labl' must be one of");
+        assertThatThrownBy(() -> file().append(List.of(grounded())))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining("ada.jsonl:2: 'labl' must be one of")
+                .hasMessageEndingWith("Correct the line, or take it from version control.");
+        assertThat(file().path()).hasContent(grounded().line() + "\n" + wrong);
+
+        write(grounded().line() + "\nnonsense");
+        assertThatThrownBy(() -> file().append(List.of(grounded()))).hasMessageContaining("ada.jsonl:2: invalid JSON");
+        assertThat(file().path()).hasContent(grounded().line() + "\nnonsense");
+    }
+
+    @Test
     void refusesConflictMarkersOfGit() throws IOException {
         String conflict = "<<<<<<< HEAD\n" + grounded().line() + "\n=======\n"
                 + grounded().line() + "\n>>>>>>> other\n";
@@ -127,7 +158,7 @@ class LabelFileTests {
                                 .contains("ada.jsonl:2: 'item' must be the id of an item, found \"../../x\""),
                         one -> assertThat(one)
                                 .contains(
-                                        "ada.jsonl:3: 'label' must be given, or else 'cannot_tell' or 'skipped' true, found nothing"),
+                                        "ada.jsonl:3: 'label' must be given, or else 'cannot_tell', 'skipped' or 'withdrawn' true, found nothing"),
                         one -> assertThat(one).contains("ada.jsonl:4: 'at' must be"),
                         one -> assertThat(one).contains("ada.jsonl:5: 'labl'"));
     }

@@ -37,7 +37,7 @@ class QueueCsvTests {
     }
 
     private QueueCsv.Request request(@Nullable String annotator) {
-        return new QueueCsv.Request(queue.path(), annotator, file);
+        return new QueueCsv.Request(queue.path(), annotator, file, false);
     }
 
     private String read() throws IOException {
@@ -125,6 +125,7 @@ class QueueCsvTests {
                 Map.of(),
                 item.why(),
                 1,
+                List.of(),
                 Queues.NOON,
                 "0123456789ab",
                 List.of(),
@@ -133,6 +134,33 @@ class QueueCsvTests {
         queue.write(hostile);
         QueueCsv.export(request("ada"));
         assertThat(file).content().contains("\"'=HYPERLINK(", "'@SUM(A1)");
+    }
+
+    @Test
+    void givesTextsBackThatBeginLikeFormulas() throws IOException {
+        QueueItem item = Queues.item("shoes");
+        queue.labelFile("ada")
+                .append(List.of(label(item, "groundedness", "grounded")
+                        .with("- see the policy", "=30 days", Optional.empty())));
+        QueueCsv.export(request("ada"));
+        assertThat(file).content().contains(",'- see the policy,'=30 days,");
+        assertThat(read()).contains("0 labels of ada taken, 1 there already");
+        Files.writeString(file, Files.readString(file).replace("'=30 days", "=31 days"));
+        read();
+        assertThat(queue.labels().of(item.id()).of("groundedness", "ada").orElseThrow().decision())
+                .isEqualTo(label(item, "groundedness", "grounded")
+                        .with("- see the policy", "=31 days", Optional.empty()));
+    }
+
+    @Test
+    void refusesACorrectedAnswerWithoutALabel() throws IOException {
+        QueueCsv.export(request("ada"));
+        Files.writeString(file, Files.readString(file).replaceFirst(",,,,,,([0-9a-f]{12})", ",,,,,30 days,$1"));
+        assertThatThrownBy(this::read)
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining(
+                        file
+                                + ":2: a comment or a corrected answer must stand with a label, or with \"cannot tell\". Fill in a column that begins with 'label.'.");
     }
 
     @Test
@@ -145,6 +173,59 @@ class QueueCsvTests {
                 .hasMessage(
                         "Table %s must exist, but was not found. Write it with 'mvn eval-datasets:queue-export', or correct -Deval-datasets.file.",
                         file);
+    }
+
+    @Test
+    void letsAThirdPersonDecideWherePeopleDiffer() throws IOException {
+        QueueItem item = Queues.item("shoes");
+        QueueItem agreed = Queues.item("hats");
+        queue.write(agreed);
+        queue.labelFile("ada")
+                .append(List.of(
+                        label(item, "groundedness", "invented").with("no source", "In 14 days.", Optional.empty()),
+                        label(item, "tone", 4),
+                        label(agreed, "groundedness", "grounded")));
+        queue.labelFile("ben")
+                .append(List.of(label(item, "groundedness", "grounded"), label(agreed, "groundedness", "grounded")));
+        var request = new QueueCsv.Request(queue.path(), "cyd", file, true);
+        assertThat(QueueCsv.export(request))
+                .isEqualTo(
+                        file
+                                + ": 1 item for cyd, 0 decided; fill in the columns that begin with 'label.', then run 'mvn eval-datasets:queue-import -Deval-datasets.annotator=cyd -Deval-datasets.label.adjudicate=true'");
+        assertThat(file)
+                .content()
+                .contains("labels.groundedness,label.groundedness,labels.tone,label.tone")
+                .contains("\"ada: invented (no source); should be: In 14 days.\nben: grounded\",,ada: 4,,,,")
+                .doesNotContain(agreed.id());
+        assertThat(QueueCsv.export(new QueueCsv.Request(queue.path(), "ada", file, true)))
+                .as("nobody decides about the own label")
+                .contains("0 items for ada");
+
+        String table = "item,label.groundedness,label.tone,comment\n%s,invented,%s,by the policy\n";
+        Clock clock = Clock.fixed(Queues.NOON, ZoneOffset.UTC);
+        Files.writeString(file, table.formatted(item.id(), "5"));
+        assertThatThrownBy(() -> QueueCsv.read(request, clock))
+                .hasMessageContaining(
+                        "'tone' of item '%s' must have different labels of others for cyd to decide between, but has none. Empty the cell."
+                                .formatted(item.id()));
+        Files.writeString(file, table.formatted(item.id(), ""));
+        assertThat(QueueCsv.read(request, clock)).contains("1 label of cyd taken");
+        assertThat(QueueCsv.read(request, clock)).contains("0 labels of cyd taken, 1 there already");
+        assertThat(queue.labels().of(item.id()).adjudicated("groundedness")).hasValue("invented");
+        assertThat(QueueCsv.export(request)).contains("1 item for cyd, 1 decided");
+    }
+
+    @Test
+    void refusesLabelsThatWouldNotCount() throws IOException {
+        Files.writeString(
+                file,
+                "item,label.groundedness,guidance_version\n%s,grounded,aaaaaaaaaaaa\n"
+                        .formatted(Queues.item("shoes").id()));
+        assertThatThrownBy(this::read)
+                .hasMessageContaining(
+                        file
+                                + ":2: the labels must follow the guideline of now, %s, since others do not count, found 'aaaaaaaaaaaa'. Export the table again, or list that version in 'compatible_guidance' of criteria.yaml if both ask for the same."
+                                        .formatted(queue.criteria().guidanceVersion()));
     }
 
     @Test

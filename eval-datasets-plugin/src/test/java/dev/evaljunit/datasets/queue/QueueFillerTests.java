@@ -15,12 +15,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -292,7 +295,7 @@ class QueueFillerTests {
             List<Found> all = new ArrayList<>();
             for (int n = 0; n < 20; n++) {
                 all.add(new Found(
-                        Reason.Origin.FEEDBACK, "t-" + n, EnumSet.of(Reason.NEGATIVE), Map.of(), List.of(), Map.of()));
+                        Reason.Origin.FEEDBACK, "t-" + n, Instant.EPOCH, EnumSet.of(Reason.NEGATIVE), Map.of(), List.of(), Map.of()));
             }
             all.forEach(draw::see);
             draw.close();
@@ -305,6 +308,90 @@ class QueueFillerTests {
         for (int count : counts) {
             assertThat(count / (double) seeds).isCloseTo(expected, within(4.5 * error));
         }
+    }
+
+    private static Found found(int n, Reason... reasons) {
+        return new Found(
+                Reason.Origin.FEEDBACK,
+                "t-" + n,
+                Instant.EPOCH,
+                EnumSet.copyOf(List.of(reasons)),
+                Map.of(),
+                List.of(),
+                Map.of());
+    }
+
+    /** Weighting each item of the queue by 1 / probability must count all answers that could have been drawn. */
+    @Test
+    void statesTheProbabilityOfBeingInTheQueueByAnyOfSeveralDraws() {
+        List<Found> all = new ArrayList<>();
+        for (int n = 0; n < 60; n++) {
+            all.add(
+                    n < 20
+                            ? found(n, Reason.NEGATIVE, Reason.EDITED)
+                            : n < 40 ? found(n, Reason.NEGATIVE) : found(n, Reason.EDITED));
+        }
+        int repeats = 600;
+        var counts = new int[all.size()];
+        var probabilities = new double[all.size()];
+        double total = 0;
+        for (int seed = 0; seed < repeats; seed++) {
+            Map<String, List<Drawn>> items = new LinkedHashMap<>();
+            draw(all, items, EnumSet.of(Reason.NEGATIVE), 8, 0.05, seed);
+            draw(all, items, EnumSet.of(Reason.EDITED), 10, 0, seed);
+            draw(all, items, EnumSet.of(Reason.NEGATIVE), 4, 0, seed + 100_000L);
+            draw(all, items, EnumSet.of(Reason.NEGATIVE), 12, 0.1, seed);
+            for (int n = 0; n < all.size(); n++) {
+                List<Drawn> draws = items.get(all.get(n).id());
+                if (draws != null) {
+                    counts[n]++;
+                    probabilities[n] = DrawHistory.probability(draws);
+                    total += 1 / probabilities[n];
+                }
+            }
+        }
+        for (int n = 0; n < counts.length; n++) {
+            double error = Math.sqrt(probabilities[n] * (1 - probabilities[n]) / repeats);
+            assertThat(counts[n] / (double) repeats).as("of %d", n).isCloseTo(probabilities[n], within(4.5 * error));
+        }
+        assertThat(total / repeats).isCloseTo(60, within(2.0));
+    }
+
+    private static void draw(
+            List<Found> all, Map<String, List<Drawn>> items, Set<Reason> reasons, int most, double audit, long seed) {
+        var draw = new Draw(reasons, most, audit, seed);
+        all.forEach(draw::see);
+        draw.close();
+        var history = new DrawHistory();
+        items.values().forEach(history::see);
+        for (Found found : all) {
+            List<Drawn> earlier = items.get(found.id());
+            if (earlier != null || !draw.drawnFor(found.id()).isEmpty()) {
+                List<Drawn> own = earlier == null ? List.of() : earlier;
+                items.put(found.id(), history.of(found, own, draw.draws(found.reasons(), Queues.NOON)));
+            }
+        }
+    }
+
+    @Test
+    void combinesSeveralDraws_andKeepsWhatAnswersThatCameLaterCouldNotHave() throws IOException {
+        candidates(IntStream.rangeClosed(1, 40)
+                .mapToObj(n -> candidate(n, signal("thumbs_down")))
+                .toArray(String[]::new));
+        fill("feedback", "negative", 10, "0", 1);
+        fill("feedback", "negative", 20, "0", 2);
+        assertThat(queue.items()).hasSizeGreaterThan(20).allSatisfy(item -> assertThat(item.probability())
+                .isCloseTo(1 - 0.75 * 0.5, within(1e-12)));
+        candidates(IntStream.rangeClosed(1, 41)
+                .mapToObj(n -> n == 41
+                        ? candidate(n, signal("thumbs_down")).replace("2026-05-17", "2026-05-21")
+                        : candidate(n, signal("thumbs_down")))
+                .toArray(String[]::new));
+        fill("feedback", "audit", 10, "1", 3);
+        assertThat(queue.items()).hasSize(41).allSatisfy(item -> assertThat(item.probability())
+                .isEqualTo(1));
+        assertThat(queue.item(QueueItem.id("feedback", "t-41")).orElseThrow().draws())
+                .containsExactly(new Drawn("audit", 3, 1, Queues.NOON));
     }
 
     @Test

@@ -147,10 +147,33 @@ class QueueFolderTests {
     void remembersWhoHasLeftAnItem_untilThatPersonLabelsIt() throws IOException {
         QueueItem item = Queues.item("shoes");
         queue.write(item);
-        label("ada", Decision.skip(item.id(), "0123456789ab", Queues.NOON));
+        label("ada", Decision.skip(item.id(), queue.criteria().guidanceVersion(), Queues.NOON));
         assertThat(queue.labels().of(item.id()).isSkippedBy("ada")).isTrue();
         label("ada", decision(item, "groundedness", "grounded"));
         assertThat(queue.labels().of(item.id()).isSkippedBy("ada")).isFalse();
+    }
+
+    @Test
+    void letsAPersonTakeADecisionBack_andKeepsItInTheHistory() throws IOException {
+        QueueItem item = Queues.item("shoes");
+        queue.write(item);
+        String version = queue.criteria().guidanceVersion();
+        Decision withdrawal = Decision.withdrawal(item.id(), Optional.of("groundedness"), version, Queues.NOON);
+        label("ada", decision(item, "groundedness", "grounded"));
+        label("ada", withdrawal);
+        label("cyd", decision(item, "groundedness", "grounded").asAdjudication());
+        label("ben", withdrawal.asAdjudication());
+        ItemLabels labels = queue.labelsOf(item.id());
+        assertThat(labels.of("groundedness")).isEmpty();
+        assertThat(labels.history("groundedness")).hasSize(4);
+        assertThat(labels.adjudication("groundedness")).as("of cyd, not of ben").isPresent();
+        label("cyd", withdrawal.asAdjudication());
+        assertThat(queue.labelsOf(item.id()).adjudication("groundedness")).isEmpty();
+
+        label("ada", Decision.skip(item.id(), version, Queues.NOON));
+        label("ada", Decision.withdrawal(item.id(), Optional.empty(), version, Queues.NOON));
+        assertThat(queue.labelsBy("ada", "").of(item.id()).isSkippedBy("ada")).isFalse();
+        assertThat(queue.labelsBy("ada", item.id()).of(item.id()).count("ada")).isEqualTo(4);
     }
 
     @Test
@@ -162,7 +185,7 @@ class QueueFolderTests {
                 "invented",
                 Optional.of("fb-1"),
                 Optional.of("2026-05-19T08:00:00Z"));
-        queue.write(item.with(item.why(), item.probability(), List.of(human)));
+        queue.write(item.with(item.why(), item.draws(), List.of(human)));
         assertThat(queue.labels().of(item.id()).of("groundedness", People.ESCALATION))
                 .hasValueSatisfying(given -> assertThat(given.label()).hasValue("invented"));
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,18 @@ public final class Queues {
         return QueueFolder.open(folder);
     }
 
+    /** Write many items as fast as possible, so that they may be lost in a crash. */
+    public static List<QueueItem> writeMany(QueueFolder queue, int count) throws IOException {
+        Path folder = Files.createDirectories(queue.path().resolve("items"));
+        var items = new ArrayList<QueueItem>();
+        for (int n = 0; n < count; n++) {
+            QueueItem item = item("item " + n);
+            Files.writeString(folder.resolve(item.id() + ".json"), item.json());
+            items.add(item);
+        }
+        return items;
+    }
+
     /** {@return an item of a run, with all of its fields} */
     public static QueueItem item(String origin) {
         return new QueueItem(
@@ -53,6 +66,7 @@ public final class Queues {
                 Map.of("eval", "shop.RefundEval/answers", "case", origin, "trial", 1),
                 List.of(new Why("trial", "failed")),
                 0.25,
+                List.of(),
                 NOON,
                 "0123456789ab",
                 List.of("ada", "ben"),

@@ -7,6 +7,7 @@ package dev.evaljunit.internal.output;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.report.ReportText;
 import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.internal.text.SpreadsheetText;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.TrialResult;
@@ -124,10 +125,8 @@ final class ScoresCsv {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
-    /** Spreadsheets take what begins with one of these signs, or with its wide form, as a formula; an apostrophe makes it a text. */
     private static String text(String text) {
-        String line = SafeText.line(text, TEXT);
-        return !line.isEmpty() && "=+-@\u2212\uFF1D\uFF0B\uFF0D\uFF20".indexOf(line.charAt(0)) >= 0 ? "'" + line : line;
+        return SpreadsheetText.guarded(SafeText.line(text, TEXT));
     }
 
     private void writeRow(Stream<String> cells) throws IOException {

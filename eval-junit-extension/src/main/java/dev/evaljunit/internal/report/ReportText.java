@@ -8,6 +8,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.Message;
 import dev.evaljunit.internal.chat.Transcript;
 import dev.evaljunit.internal.json.StableOrder;
+import dev.evaljunit.internal.text.Count;
 import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.ModelCalls;
@@ -30,7 +31,7 @@ public final class ReportText {
 
     /** {@return such as {@code 1 case} or {@code 66 cases}} */
     public static String count(long count, String noun) {
-        return grouped(count) + " " + noun + (count == 1 ? "" : "s");
+        return Count.of(count, noun);
     }
 
     /** {@return such as {@code 66 cases x 3 trials}} */
@@ -95,17 +96,7 @@ public final class ReportText {
 
     /** {@return such as {@code 1,000}} */
     public static String grouped(long count) {
-        // A page has many small counts, and formatting one takes longer than all else that is done for a case.
-        return Math.abs(count) < 1_000 ? Long.toString(count) : groups(Long.toString(count));
-    }
-
-    private static String groups(String digits) {
-        var grouped = new StringBuilder(digits);
-        int first = digits.startsWith("-") ? 1 : 0;
-        for (int place = digits.length() - 3; place > first; place -= 3) {
-            grouped.insert(place, ',');
-        }
-        return grouped.toString();
+        return Count.grouped(count);
     }
 
     public static String percent(OptionalDouble rate) {
