@@ -18,16 +18,28 @@ import java.util.regex.Pattern;
  */
 public abstract sealed class CosineDistances {
 
+    /** A few units in the last place of 1: what rounding can leave of the distance of equal vectors. */
+    private static final double ROUNDING = 0x1.0p-46;
+
     private CosineDistances() {}
 
     /** {@return how many vectors there are} */
     public abstract int size();
 
     /** {@return whether a vector has no direction, so that its distances say nothing} */
-    abstract boolean isZero(int index);
+    public abstract boolean isZero(int index);
 
-    /** {@return the cosine distance of two vectors that are not zero} */
-    abstract double between(int one, int other);
+    /** {@return the cosine of two vectors; 0 if one is zero} */
+    abstract double cosine(int one, int other);
+
+    /** {@return some vectors by their distances as points of length 1} */
+    abstract NearPoints points(int[] which);
+
+    /** {@return the cosine distance of two vectors, 0 for the same direction} */
+    public final double between(int one, int other) {
+        double distance = 1 - cosine(one, other);
+        return distance < ROUNDING ? 0 : Math.min(2, distance);
+    }
 
     /**
      * Take vectors such as embeddings.
@@ -36,13 +48,7 @@ public abstract sealed class CosineDistances {
      * @throws IllegalArgumentException if a vector has another length than the first, or a number that is not finite
      */
     public static CosineDistances ofVectors(double[][] vectors) {
-        return new Dense(Arrays.stream(vectors)
-                .map(vector -> {
-                    Arguments.checkSameLength(vector.length, "vectors", vectors[0].length, "the first");
-                    Arguments.checkFinite(vector, "vectors");
-                    return scaled(vector);
-                })
-                .toArray(double[][]::new));
+        return new Dense(Directions.of(vectors));
     }
 
     /**
@@ -53,13 +59,6 @@ public abstract sealed class CosineDistances {
      */
     public static CosineDistances ofTexts(List<String> texts) {
         return Sparse.of(texts);
-    }
-
-    private static double[] scaled(double[] vector) {
-        double length = Math.sqrt(CompensatedSums.sumOfSquares(vector));
-        return length == 0
-                ? vector.clone()
-                : Arrays.stream(vector).map(value -> value / length).toArray();
     }
 
     private static final class Dense extends CosineDistances {
@@ -76,19 +75,25 @@ public abstract sealed class CosineDistances {
         }
 
         @Override
-        boolean isZero(int index) {
-            return Arrays.stream(vectors[index]).allMatch(value -> value == 0);
+        public boolean isZero(int index) {
+            return Directions.isZero(vectors[index]);
         }
 
         @Override
-        double between(int one, int other) {
+        NearPoints points(int[] which) {
+            return new EuclideanPoints(
+                    Arrays.stream(which).mapToObj(index -> vectors[index]).toArray(double[][]::new));
+        }
+
+        @Override
+        double cosine(int one, int other) {
             double[] first = vectors[one];
             double[] second = vectors[other];
             double cosine = 0;
             for (int i = 0; i < first.length; i++) {
                 cosine += first[i] * second[i];
             }
-            return Math.max(0, 1 - cosine);
+            return cosine;
         }
     }
 
@@ -125,7 +130,7 @@ public abstract sealed class CosineDistances {
                                     .toArray())
                             .toArray(int[][]::new),
                     counts.stream()
-                            .map(ofText -> scaled(ofText.entrySet().stream()
+                            .map(ofText -> Directions.scaled(ofText.entrySet().stream()
                                     .mapToDouble(
                                             each -> each.getValue() * rarity(texts.size(), documents[each.getKey()]))
                                     .toArray()))
@@ -154,12 +159,12 @@ public abstract sealed class CosineDistances {
         }
 
         @Override
-        boolean isZero(int index) {
+        public boolean isZero(int index) {
             return features[index].length == 0;
         }
 
         @Override
-        double between(int one, int other) {
+        double cosine(int one, int other) {
             int[] first = features[one];
             int[] second = features[other];
             double cosine = 0;
@@ -174,7 +179,15 @@ public abstract sealed class CosineDistances {
                     j++;
                 }
             }
-            return Math.max(0, 1 - cosine);
+            return cosine;
+        }
+
+        @Override
+        NearPoints points(int[] which) {
+            var some = new Sparse(
+                    Arrays.stream(which).mapToObj(index -> features[index]).toArray(int[][]::new),
+                    Arrays.stream(which).mapToObj(index -> weights[index]).toArray(double[][]::new));
+            return new SparsePoints(some.features, some.weights, some::between);
         }
     }
 }

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-import dev.evaljunit.internal.stats.EuclideanPoints.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -42,14 +41,13 @@ final class ReachabilityTree {
     /** Two points, and how far it is from one to the other. */
     record Edge(int from, int to, double length) {}
 
-    static ReachabilityTree of(double[][] points, int minSamples) {
-        var euclidean = new EuclideanPoints(points);
-        Columns columns = euclidean.columns();
-        double[] cores = IntStream.range(0, points.length)
+    static ReachabilityTree of(NearPoints points, int minSamples) {
+        NearPoints.Places places = points.places();
+        double[] cores = IntStream.range(0, points.size())
                 .parallel()
-                .mapToDouble(i -> coreDistance(euclidean, columns, i, minSamples))
+                .mapToDouble(i -> coreDistance(points, places, i, minSamples))
                 .toArray();
-        List<Edge> edges = new Growth(euclidean, columns, cores).edges();
+        List<Edge> edges = new Growth(points, places, cores).edges();
         return new ReachabilityTree(
                 cores,
                 edges.stream().sorted(Comparator.comparingDouble(Edge::length)).toList());
@@ -59,9 +57,9 @@ final class ReachabilityTree {
         return CompensatedSums.sum(edges.stream().mapToDouble(Edge::length).toArray());
     }
 
-    private static double coreDistance(EuclideanPoints points, Columns columns, int point, int minSamples) {
+    private static double coreDistance(NearPoints points, NearPoints.Places places, int point, int minSamples) {
         float[] squares = new float[points.size()];
-        columns.squares(columns.point(point), squares, squares.length);
+        places.squares(point, squares, squares.length);
         float limit = points.roughLimit(points.upperBound(smallest(squares, minSamples)));
         return IntStream.range(0, squares.length)
                 .filter(i -> squares[i] <= limit)
@@ -91,8 +89,8 @@ final class ReachabilityTree {
     /** Grows the tree from point 0 (Prim 1957); of equally near points, it takes the lowest. */
     private static final class Growth {
 
-        private final EuclideanPoints points;
-        private final Columns columns;
+        private final NearPoints points;
+        private final NearPoints.Places places;
         private final double[] cores;
         // of the points that are not yet in the tree, at the front:
         private final int[] outside;
@@ -101,9 +99,9 @@ final class ReachabilityTree {
         private final float[] limits;
         private final float[] squares;
 
-        Growth(EuclideanPoints points, Columns columns, double[] cores) {
+        Growth(NearPoints points, NearPoints.Places places, double[] cores) {
             this.points = points;
-            this.columns = columns;
+            this.places = places;
             this.cores = cores;
             int n = points.size();
             this.outside = IntStream.range(0, n).toArray();
@@ -120,9 +118,8 @@ final class ReachabilityTree {
             int next = 0;
             for (int count = points.size() - 1; count > 0; count--) {
                 int added = outside[next];
-                float[] point = columns.point(next);
                 remove(next, count);
-                columns.squares(point, squares, count);
+                places.squares(count, squares, count);
                 next = nearestAfter(added, count);
                 edges.add(new Edge(nearest[next], outside[next], lengths[next]));
             }
@@ -130,7 +127,7 @@ final class ReachabilityTree {
         }
 
         private void remove(int index, int last) {
-            columns.replace(index, last);
+            places.swap(index, last);
             outside[index] = outside[last];
             nearest[index] = nearest[last];
             lengths[index] = lengths[last];
