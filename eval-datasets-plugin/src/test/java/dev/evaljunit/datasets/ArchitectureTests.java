@@ -51,6 +51,8 @@ class ArchitectureTests {
             "verify",
             "formats",
             "feedback",
+            "trials",
+            "cluster",
             "queue",
             "draft",
             "compare",
