@@ -32,14 +32,42 @@ public abstract sealed class CosineDistances {
     /** {@return the cosine of two vectors; 0 if one is zero} */
     abstract double cosine(int one, int other);
 
-    /** {@return some vectors by their distances as points of length 1} */
-    abstract NearPoints points(int[] which);
+    /** {@return the distances of some vectors, in this order} */
+    public abstract CosineDistances select(int... which);
+
+    /** {@return the vectors as points of length 1} */
+    abstract NearPoints points();
 
     /** {@return the cosine distance of two vectors, 0 for the same direction} */
     public final double between(int one, int other) {
         double distance = 1 - cosine(one, other);
         return distance < ROUNDING ? 0 : Math.min(2, distance);
     }
+
+    /**
+     * {@return the mean distance of a vector to each of some}
+     *
+     * @param to at least one
+     */
+    public final double meanDistance(int from, int... to) {
+        return meanDistances(new int[] {from}, to)[0];
+    }
+
+    /**
+     * {@return of each of some vectors, its mean distance to each of others}
+     *
+     * @param to at least one; the time for it is that of a single vector
+     */
+    public final double[] meanDistances(int[] from, int... to) {
+        Arguments.check(to.length > 0, "to", "nothing", "non-empty");
+        return Arrays.stream(meanCosines(from, to))
+                .map(cosine -> 1 - cosine)
+                .map(distance -> distance < ROUNDING ? 0 : Math.min(2, distance))
+                .toArray();
+    }
+
+    /** {@return of each of some vectors, its mean cosine with others, which is the product with the mean of their directions} */
+    abstract double[] meanCosines(int[] from, int[] to);
 
     /**
      * Take vectors such as embeddings.
@@ -80,21 +108,41 @@ public abstract sealed class CosineDistances {
         }
 
         @Override
-        NearPoints points(int[] which) {
-            return new EuclideanPoints(
+        public CosineDistances select(int... which) {
+            return new Dense(
                     Arrays.stream(which).mapToObj(index -> vectors[index]).toArray(double[][]::new));
         }
 
         @Override
-        double cosine(int one, int other) {
-            double[] first = vectors[one];
-            double[] second = vectors[other];
-            double cosine = 0;
-            for (int i = 0; i < first.length; i++) {
-                cosine += first[i] * second[i];
-            }
-            return cosine;
+        NearPoints points() {
+            return new EuclideanPoints(vectors);
         }
+
+        @Override
+        double cosine(int one, int other) {
+            return product(vectors[one], vectors[other]);
+        }
+
+        @Override
+        double[] meanCosines(int[] from, int[] to) {
+            double[] mean = new double[vectors[to[0]].length];
+            for (int each : to) {
+                for (int i = 0; i < mean.length; i++) {
+                    mean[i] += vectors[each][i] / to.length;
+                }
+            }
+            return Arrays.stream(from)
+                    .mapToDouble(each -> product(vectors[each], mean))
+                    .toArray();
+        }
+    }
+
+    private static double product(double[] first, double[] second) {
+        double product = 0;
+        for (int i = 0; i < first.length; i++) {
+            product += first[i] * second[i];
+        }
+        return product;
     }
 
     /** Of each text, the ascending numbers of its substrings, and their weights. */
@@ -183,11 +231,34 @@ public abstract sealed class CosineDistances {
         }
 
         @Override
-        NearPoints points(int[] which) {
-            var some = new Sparse(
+        public CosineDistances select(int... which) {
+            return new Sparse(
                     Arrays.stream(which).mapToObj(index -> features[index]).toArray(int[][]::new),
                     Arrays.stream(which).mapToObj(index -> weights[index]).toArray(double[][]::new));
-            return new SparsePoints(some.features, some.weights, some::between);
+        }
+
+        @Override
+        NearPoints points() {
+            return new SparsePoints(features, weights, this::between);
+        }
+
+        @Override
+        double[] meanCosines(int[] from, int[] to) {
+            Map<Integer, Double> mean = new HashMap<>();
+            for (int each : to) {
+                for (int i = 0; i < features[each].length; i++) {
+                    mean.merge(features[each][i], weights[each][i] / to.length, Double::sum);
+                }
+            }
+            return Arrays.stream(from).mapToDouble(each -> product(each, mean)).toArray();
+        }
+
+        private double product(int text, Map<Integer, Double> mean) {
+            double product = 0;
+            for (int i = 0; i < features[text].length; i++) {
+                product += weights[text][i] * mean.getOrDefault(features[text][i], 0.0);
+            }
+            return product;
         }
     }
 }

@@ -7,7 +7,7 @@ package dev.evaljunit.internal.stats;
 import java.util.Arrays;
 
 /** Vectors without their lengths: each is divided by its own, however short or long; one of zeros stays, since it has no direction. */
-final class Directions {
+public final class Directions {
 
     private Directions() {}
 
@@ -17,7 +17,7 @@ final class Directions {
      * @param vectors of one length, finite
      * @throws IllegalArgumentException if a vector has another length than the first, or a number that is not finite
      */
-    static double[][] of(double[][] vectors) {
+    public static double[][] of(double[][] vectors) {
         check(vectors);
         return Arrays.stream(vectors).map(Directions::scaled).toArray(double[][]::new);
     }

@@ -48,7 +48,7 @@ public record Hdbscan(List<Integer> labels, List<Double> coreDistances, double t
         if (directions.length < minSamples) {
             return new Hdbscan(boxed(labels), boxed(cores), 0);
         }
-        Hdbscan clusters = of(vectors.points(directions), minClusterSize, minSamples);
+        Hdbscan clusters = of(vectors.select(directions).points(), minClusterSize, minSamples);
         for (int i = 0; i < directions.length; i++) {
             labels[directions[i]] = clusters.labels.get(i);
             cores[directions[i]] = clusters.coreDistances.get(i);

@@ -78,6 +78,26 @@ class AverageLinkageTests {
     }
 
     @Test
+    void meanDistancesAreThoseOfAllPairs() {
+        CosineDistances vectors = CosineDistances.ofVectors(
+                new double[][] {{1, 0}, {1, 1}, {0, 3}, {-2, 1}, {5, 0}});
+        CosineDistances texts =
+                CosineDistances.ofTexts(List.of("wrong refund", "a refund", "refund too late", "slow", "wrong refund"));
+        for (CosineDistances distances : List.of(vectors, texts)) {
+            double[] means = distances.meanDistances(new int[] {0, 3}, 1, 2, 4);
+
+            assertThat(means[0]).isCloseTo(mean(distances, 0, 1, 2, 4), within(1e-15));
+            assertThat(means[1]).isCloseTo(mean(distances, 3, 1, 2, 4), within(1e-15));
+            assertThat(distances.meanDistance(0, 4)).isZero();
+        }
+        refuses(() -> texts.meanDistances(new int[] {1}), "'to' must be non-empty, found: nothing");
+    }
+
+    private static double mean(CosineDistances distances, int from, int... to) {
+        return Arrays.stream(to).mapToDouble(each -> distances.between(from, each)).average().orElseThrow();
+    }
+
+    @Test
     void nothingHasNoClusters() {
         assertThat(cluster(0.25, 3)).isEqualTo(new AverageLinkage(List.of(), List.of()));
     }
