@@ -163,9 +163,8 @@ public final class Clusterer {
             KindClusters.Found found = new KindClusters(members, ofKind, vectors, names, cut).find(request.minSize());
             clusters.addAll(found.clusters());
             alone.addAll(found.alone());
-            note(kind, members, found);
         });
-        return new KindClusters.Found(clusters, alone.stream().sorted(Failure.ORDER).toList(), false);
+        return new KindClusters.Found(clusters, alone.stream().sorted(Failure.ORDER).toList());
     }
 
     /** {@return the cluster with a centroid, if these vectors have one and it has none} */
@@ -177,18 +176,6 @@ public final class Clusterer {
                         vectors.centroid(cluster.representatives().stream()
                                 .map(KnownCluster.Representative::text)
                                 .toList()));
-    }
-
-    private void note(Failure.Kind kind, List<Failure> members, KindClusters.Found found) {
-        if (found.isFallback()) {
-            notes.add("%,d failures of %s have no parts that are denser than others, so they were merged up to the cut"
-                    .formatted(members.size(), words(kind)));
-        }
-    }
-
-    private static String words(Failure.Kind kind) {
-        return SafeText.line(
-                kind.errorType().isEmpty() ? "no declared error type" : "error type '%s'".formatted(kind.errorType()), 100);
     }
 
     private ClusterReport report(Embedding embedding, Failures failures, KindClusters.Found found) {

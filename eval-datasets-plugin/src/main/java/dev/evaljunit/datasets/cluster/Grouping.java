@@ -8,37 +8,65 @@ import dev.evaljunit.internal.stats.AverageLinkage;
 import dev.evaljunit.internal.stats.CosineDistances;
 import dev.evaljunit.internal.stats.Hdbscan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
- * Groups of similar vectors. Few vectors are merged while their mean distance is at most a cut; many are split where they are dense, which
- * needs none.
- *
- * @param groups of each its members, the lowest first; in the order of their first members
- * @param isFallback whether many vectors had no denser parts, and so were merged up to the cut
+ * Groups similar vectors: few by average linkage, up to a cut; many by HDBSCAN. Where vectors lie evenly, HDBSCAN chains one to the next
+ * until a single group has nearly all of them; so it only gives groups whose members are as near to each other as the cut. If there are none,
+ * many are merged up to the cut, too.
  */
-record Grouping(List<int[]> groups, boolean isFallback) {
+final class Grouping {
 
     static final int MANY = 100;
 
     private static final int SMALLEST_OF_MANY = 5;
 
-    static Grouping of(CosineDistances distances, double cut, int minSize) {
-        if (distances.size() == 0) {
-            return new Grouping(List.of(), false);
+    private Grouping() {}
+
+    /** {@return of each group its members, the lowest first; in the order of their first members} */
+    static List<int[]> of(CosineDistances distances, double cut, int minSize) {
+        if (distances.size() >= MANY) {
+            List<int[]> dense = dense(distances, cut, minSize);
+            if (!dense.isEmpty()) {
+                return dense;
+            }
         }
-        if (distances.size() < MANY) {
-            return new Grouping(groups(AverageLinkage.of(distances, cut, minSize).labels()), false);
-        }
+        return near(distances, cut, minSize);
+    }
+
+    private static List<int[]> dense(CosineDistances distances, double cut, int minSize) {
         int least = Math.max(minSize, SMALLEST_OF_MANY);
-        List<int[]> groups =
-                groups(Hdbscan.ofDirections(distances, least, SMALLEST_OF_MANY).labels());
-        // one kind of failure alone is not denser than its surroundings
-        return groups.isEmpty() && distances.size() <= AverageLinkage.MOST_VECTORS
-                ? new Grouping(groups(AverageLinkage.of(distances, cut, least).labels()), true)
-                : new Grouping(groups, false);
+        return groups(Hdbscan.ofDirections(distances, least, SMALLEST_OF_MANY).labels()).stream()
+                .filter(group -> meanDistance(distances, group) <= cut)
+                .toList();
+    }
+
+    /** {@return of all pairs} */
+    static double meanDistance(CosineDistances distances, int[] group) {
+        double withThemselves =
+                Arrays.stream(distances.meanDistances(group, group)).average().orElse(0);
+        return withThemselves * group.length / (group.length - 1);
+    }
+
+    /** Of very many, only some at a time; the others can join their groups afterwards. */
+    private static List<int[]> near(CosineDistances distances, double cut, int minSize) {
+        for (int from = 0; from < distances.size(); from += AverageLinkage.MOST_VECTORS) {
+            int[] some = IntStream.range(from, Math.min(distances.size(), from + AverageLinkage.MOST_VECTORS))
+                    .toArray();
+            int first = from;
+            List<int[]> groups =
+                    groups(AverageLinkage.of(distances.select(some), cut, minSize).labels()).stream()
+                            .map(group -> Arrays.stream(group).map(i -> i + first).toArray())
+                            .toList();
+            if (!groups.isEmpty()) {
+                return groups;
+            }
+        }
+        return List.of();
     }
 
     private static List<int[]> groups(List<Integer> labels) {

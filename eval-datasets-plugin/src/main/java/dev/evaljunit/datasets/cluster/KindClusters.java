@@ -13,21 +13,23 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The clusters of failures of one kind: first those that are known, by members, texts and vectors; then what is left is grouped. */
+/**
+ * The clusters of failures of one kind. Failures are matched to those that are known; the others are grouped, and those that stay alone are
+ * matched to the new clusters; and so on, until there are no new ones. So another run over the same failures finds nothing new.
+ *
+ * <p>What a cluster is compared by is what it began with: it cannot drift, and so not swallow its neighbours one after the other.
+ */
 final class KindClusters {
 
-    private static final int OF_PLACE = 5;
     private static final int ID_DIGITS = 12;
 
     private final List<Failure> failures;
@@ -35,8 +37,8 @@ final class KindClusters {
     private final TextVectors vectors;
     private final ClusterName names;
     private final double cut;
-    private final CosineDistances distances;
-    private final Map<String, int[]> rows = new HashMap<>();
+    private final Map<String, List<Integer>> members = new HashMap<>();
+    private final List<KnownCluster> born = new ArrayList<>();
 
     /**
      * Take failures of one kind.
@@ -52,20 +54,6 @@ final class KindClusters {
         this.vectors = vectors;
         this.names = names;
         this.cut = cut;
-        var texts = new ArrayList<>(failures.stream().map(Failure::text).toList());
-        for (KnownCluster cluster : known) {
-            int from = texts.size();
-            cluster.representatives().forEach(each -> texts.add(each.text()));
-            rows.put(cluster.id(), IntStream.range(from, texts.size()).toArray());
-        }
-        var centroids = new ArrayList<List<Double>>();
-        for (KnownCluster cluster : known) {
-            cluster.centroid().ifPresent(centroid -> {
-                rows.put(cluster.id(), new int[] {texts.size() + centroids.size()});
-                centroids.add(centroid);
-            });
-        }
-        this.distances = vectors.distances(texts, centroids);
     }
 
     /**
@@ -73,200 +61,151 @@ final class KindClusters {
      *
      * @param clusters known and new ones, whether they have members in this run or not
      * @param alone failures in no cluster
-     * @param isFallback as in {@link Grouping}
      */
-    record Found(List<ClusterChange> clusters, List<Failure> alone, boolean isFallback) {}
+    record Found(List<ClusterChange> clusters, List<Failure> alone) {}
 
     Found find(int minSize) {
-        Map<String, List<Integer>> matched = new HashMap<>();
-        List<Integer> rest = match(matched);
+        var space = new ClusterSpace(failures, known, vectors);
+        List<Integer> rest = match(space, known, matchMembers());
+        while (!rest.isEmpty()) {
+            List<KnownCluster> added = group(space, rest, minSize);
+            if (added.isEmpty()) {
+                break;
+            }
+            space = new ClusterSpace(
+                    failures, Stream.concat(known.stream(), born.stream()).toList(), vectors);
+            rest = match(space, added, rest);
+        }
         var clusters = new ArrayList<ClusterChange>();
-        for (KnownCluster cluster : known) {
-            clusters.add(change(cluster, matched.getOrDefault(cluster.id(), List.of())));
-        }
-        int[] left = rest.stream().mapToInt(Integer::intValue).toArray();
-        Grouping grouping = Grouping.of(distances.select(left), cut, minSize);
-        Set<Integer> alone = new LinkedHashSet<>(rest);
-        for (int[] group : grouping.groups()) {
-            List<Integer> members = IntStream.of(group).mapToObj(rest::get).toList();
-            alone.removeAll(members);
-            clusters.add(born(members));
-        }
-        return new Found(
-                clusters, alone.stream().map(failures::get).toList(), grouping.isFallback());
+        known.forEach(cluster -> clusters.add(change(cluster)));
+        born.forEach(cluster -> clusters.add(opened(cluster)));
+        return new Found(clusters, rest.stream().map(failures::get).toList());
     }
 
-    private List<Integer> match(Map<String, List<Integer>> matched) {
+    /** {@return the failures that are no members} */
+    private List<Integer> matchMembers() {
         Map<String, String> byMember = new HashMap<>();
-        Map<String, String> byText = new HashMap<>();
-        for (KnownCluster cluster : known) {
-            cluster.members().forEach(member -> byMember.putIfAbsent(member, cluster.id()));
-            cluster.representatives().forEach(each -> byText.putIfAbsent(each.text(), cluster.id()));
-        }
-        var unknown = new ArrayList<Integer>();
-        for (int i = 0; i < failures.size(); i++) {
-            Failure failure = failures.get(i);
-            @Nullable String id = byMember.getOrDefault(failure.digest(), byText.get(failure.text()));
-            if (id == null) {
-                unknown.add(i);
-            } else {
-                matched.computeIfAbsent(id, each -> new ArrayList<>()).add(i);
-            }
-        }
-        return matchNearest(unknown, matched);
-    }
-
-    /** Of equally near clusters, the first. */
-    private List<Integer> matchNearest(List<Integer> unknown, Map<String, List<Integer>> matched) {
-        int[] from = unknown.stream().mapToInt(Integer::intValue).toArray();
-        double[] least = new double[from.length];
-        @Nullable String[] nearest = new @Nullable String[from.length];
-        for (KnownCluster cluster : known) {
-            double[] all = distancesTo(cluster, from);
-            for (int i = 0; i < from.length; i++) {
-                boolean isNear = all[i] <= cut && !distances.isZero(from[i]);
-                if (isNear && (nearest[i] == null || all[i] < least[i])) {
-                    nearest[i] = cluster.id();
-                    least[i] = all[i];
-                }
-            }
-        }
+        known.forEach(cluster -> cluster.members().forEach(member -> byMember.putIfAbsent(member, cluster.id())));
         var rest = new ArrayList<Integer>();
-        for (int i = 0; i < from.length; i++) {
-            @Nullable String id = nearest[i];
-            if (id == null) {
-                rest.add(from[i]);
-            } else {
-                matched.computeIfAbsent(id, each -> new ArrayList<>()).add(from[i]);
-            }
+        for (int i = 0; i < failures.size(); i++) {
+            join(i, byMember.get(failures.get(i).digest()), rest);
         }
         return rest;
     }
 
-    /** The mean distance to members: the length of their mean direction tells how near they are to each other. */
-    private double[] distancesTo(KnownCluster cluster, int[] from) {
-        double[] to = distances.meanDistances(from, rows.getOrDefault(cluster.id(), new int[0]));
-        if (cluster.centroid().isPresent()) {
-            double length = Math.sqrt(cluster.centroid().get().stream().mapToDouble(each -> each * each).sum());
-            for (int i = 0; i < to.length; i++) {
-                to[i] = 1 - (1 - to[i]) * length;
-            }
-        }
-        return to;
+    /** {@return the failures that neither have the text of a representative nor are near} */
+    private List<Integer> match(ClusterSpace space, List<KnownCluster> clusters, List<Integer> left) {
+        Map<String, String> byText = new HashMap<>();
+        clusters.forEach(cluster ->
+                cluster.representatives().forEach(each -> byText.putIfAbsent(each.text(), cluster.id())));
+        var rest = new ArrayList<Integer>();
+        left.forEach(failure -> join(failure, byText.get(failures.get(failure).text()), rest));
+        return matchNearest(space, clusters, rest);
     }
 
-    private ClusterChange change(KnownCluster cluster, List<Integer> indices) {
-        List<Failure> present = present(indices);
-        Set<String> before = new HashSet<>(cluster.members());
+    private void join(int failure, @Nullable String cluster, List<Integer> otherwise) {
+        (cluster == null ? otherwise : members.computeIfAbsent(cluster, id -> new ArrayList<>())).add(failure);
+    }
+
+    /** Of equally near clusters, the first. */
+    private List<Integer> matchNearest(ClusterSpace space, List<KnownCluster> clusters, List<Integer> left) {
+        double[] least = new double[left.size()];
+        @Nullable String[] nearest = new @Nullable String[left.size()];
+        for (KnownCluster cluster : clusters) {
+            double[] to = space.to(cluster, left);
+            for (int i = 0; i < to.length; i++) {
+                boolean isNear = to[i] <= cut && !space.isZero(left.get(i));
+                if (isNear && (nearest[i] == null || to[i] < least[i])) {
+                    nearest[i] = cluster.id();
+                    least[i] = to[i];
+                }
+            }
+        }
+        var rest = new ArrayList<Integer>();
+        for (int i = 0; i < nearest.length; i++) {
+            join(left.get(i), nearest[i], rest);
+        }
+        return rest;
+    }
+
+    /** Takes the members of new clusters from the rest. */
+    private List<KnownCluster> group(ClusterSpace space, List<Integer> rest, int minSize) {
+        CosineDistances distances = space.select(rest);
+        var added = new ArrayList<KnownCluster>();
+        Set<Integer> taken = new HashSet<>();
+        for (int[] group : Grouping.of(distances, cut, minSize)) {
+            List<Integer> indices = IntStream.of(group).mapToObj(rest::get).toList();
+            KnownCluster cluster = begun(indices.stream().map(failures::get).toList(), distances.select(group));
+            members.put(cluster.id(), new ArrayList<>(indices));
+            taken.addAll(indices);
+            added.add(cluster);
+        }
+        rest.removeIf(taken::contains);
+        added.sort(Comparator.comparing(KnownCluster::id));
+        born.addAll(added);
+        return added;
+    }
+
+    private KnownCluster begun(List<Failure> group, CosineDistances distances) {
+        List<Representative> representatives = Representatives.of(group, distances);
+        List<String> texts = group.stream().map(Failure::text).toList();
+        Failure.Kind kind = group.get(0).kind();
+        return new KnownCluster(
+                "cluster-" + Sha256.ofLines(group.stream().map(Failure::id)).substring(0, ID_DIGITS),
+                names.of(texts, representatives.get(0).text()),
+                kind.errorType(),
+                kind.signature(),
+                kind.by().toString(),
+                KnownCluster.OPEN,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                representatives,
+                vectors.centroid(texts),
+                List.of());
+    }
+
+    private ClusterChange opened(KnownCluster cluster) {
+        List<Failure> present = present(cluster);
+        KnownCluster grown = cluster.grown(present);
+        return new ClusterChange(
+                grown.with(KnownCluster.OPEN, new Event(grown.lastSeen(), KnownCluster.OPENED)),
+                ClusterChange.Kind.NEW,
+                present,
+                present);
+    }
+
+    private ClusterChange change(KnownCluster cluster) {
+        List<Failure> present = present(cluster);
+        Set<String> before = new TreeSet<>(cluster.members());
         List<Failure> added =
                 present.stream().filter(each -> !before.contains(each.digest())).toList();
         if (added.isEmpty()) {
             return new ClusterChange(cluster, ClusterChange.Kind.SAME, present, added);
         }
-        KnownCluster grown = described(cluster.grown(added), indices);
-        Optional<Event> back = cluster.isClosed() ? back(cluster, added) : Optional.empty();
-        return back.map(event -> new ClusterChange(
+        KnownCluster grown = cluster.grown(added);
+        return back(cluster, added)
+                .map(event -> new ClusterChange(
                         grown.with(KnownCluster.OPEN, event), ClusterChange.Kind.REOPENED, present, added))
                 .orElseGet(() -> new ClusterChange(grown, ClusterChange.Kind.GREW, present, added));
     }
 
-    /** {@return that a closed cluster came back; empty if all that is new is older than its end} */
+    private List<Failure> present(KnownCluster cluster) {
+        return members.getOrDefault(cluster.id(), List.of()).stream()
+                .map(failures::get)
+                .sorted(Failure.ORDER)
+                .toList();
+    }
+
+    /** {@return that a closed cluster came back; empty if it is open, or all that is new is older than its end} */
     private static Optional<Event> back(KnownCluster cluster, List<Failure> added) {
         Optional<Instant> closed = cluster.closedAt();
         return added.stream()
+                .filter(each -> cluster.isClosed())
                 .filter(each -> closed.isEmpty()
                         || each.at().isEmpty()
                         || each.at().get().isAfter(closed.get()))
                 .min(Comparator.comparing(each -> each.at().orElse(Instant.MAX)))
                 .map(first -> new Event(first.at(), KnownCluster.REOPENED));
-    }
-
-    private ClusterChange born(List<Integer> indices) {
-        List<Failure> members = present(indices);
-        String id = "cluster-" + Sha256.ofLines(members.stream().map(Failure::id)).substring(0, ID_DIGITS);
-        Failure.Kind kind = members.get(0).kind();
-        KnownCluster cluster = described(
-                new KnownCluster(
-                                id,
-                                id,
-                                kind.errorType(),
-                                kind.signature(),
-                                kind.by().toString(),
-                                KnownCluster.OPEN,
-                                Optional.empty(),
-                                Optional.empty(),
-                                List.of(),
-                                List.of(new Representative(members.get(0).id(), "centre", members.get(0).text())),
-                                Optional.empty(),
-                                List.of())
-                        .grown(members),
-                indices);
-        String name = names.of(
-                members.stream().map(Failure::text).toList(),
-                cluster.representatives().get(0).text());
-        return new ClusterChange(
-                cluster.named(name).with(KnownCluster.OPEN, new Event(cluster.lastSeen(), KnownCluster.OPENED)),
-                ClusterChange.Kind.NEW,
-                members,
-                members);
-    }
-
-    private List<Failure> present(List<Integer> indices) {
-        return indices.stream().map(failures::get).sorted(Failure.ORDER).toList();
-    }
-
-    /** {@return the cluster with representatives and centroid of its members, and of the representatives that it had} */
-    private KnownCluster described(KnownCluster cluster, List<Integer> indices) {
-        Map<String, Representative> candidates = new TreeMap<>();
-        Map<String, Integer> rowOf = new HashMap<>();
-        int[] earlier = representativeRows(cluster);
-        for (int i = 0; i < earlier.length; i++) {
-            Representative each = cluster.representatives().get(i);
-            candidates.put(each.failure(), each);
-            rowOf.put(each.failure(), earlier[i]);
-        }
-        for (int index : indices) {
-            Failure failure = failures.get(index);
-            candidates.put(failure.id(), new Representative(failure.id(), "edge", failure.text()));
-            rowOf.put(failure.id(), index);
-        }
-        List<String> ids = List.copyOf(candidates.keySet());
-        int[] all = ids.stream().mapToInt(id -> rowOf.getOrDefault(id, 0)).toArray();
-        double[] means = distances.meanDistances(all, all);
-        List<Representative> byDistance = IntStream.range(0, ids.size())
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> means[i]))
-                .map(i -> candidates.get(ids.get(i)))
-                .toList();
-        return cluster.with(
-                centreAndEdge(distinct(byDistance)),
-                vectors.centroid(candidates.values().stream().map(Representative::text).toList()));
-    }
-
-    private int[] representativeRows(KnownCluster cluster) {
-        int from = failures.size();
-        for (KnownCluster each : known) {
-            int count = each.representatives().size();
-            if (each.id().equals(cluster.id())) {
-                return IntStream.range(from, from + count).toArray();
-            }
-            from += count;
-        }
-        return new int[0];
-    }
-
-    private static List<Representative> distinct(List<Representative> byDistance) {
-        Map<String, Representative> byText = new LinkedHashMap<>();
-        byDistance.forEach(each -> byText.putIfAbsent(each.text(), each));
-        return List.copyOf(byText.values());
-    }
-
-    private static List<Representative> centreAndEdge(List<Representative> byDistance) {
-        int centre = Math.min(OF_PLACE, (byDistance.size() + 1) / 2);
-        int edge = Math.min(OF_PLACE, byDistance.size() - centre);
-        return Stream.concat(
-                        byDistance.stream().limit(centre).map(each -> each.at("centre")),
-                        byDistance.stream().skip(byDistance.size() - (long) edge).map(each -> each.at("edge")))
-                .toList();
     }
 }

@@ -73,12 +73,7 @@ record KnownCluster(
      * @param place {@code centre} or {@code edge}
      * @param text what failed, masked
      */
-    record Representative(String failure, String place, String text) {
-
-        Representative at(String newPlace) {
-            return new Representative(failure, newPlace, text);
-        }
-    }
+    record Representative(String failure, String place, String text) {}
 
     Failure.Kind kind() {
         return new Failure.Kind(errorType, signature, Failure.By.of(by));
@@ -94,22 +89,6 @@ record KnownCluster(
                 .filter(event -> event.event().equals(CLOSED))
                 .reduce((first, second) -> second)
                 .flatMap(Event::at);
-    }
-
-    KnownCluster named(String newName) {
-        return new KnownCluster(
-                id,
-                newName,
-                errorType,
-                signature,
-                by,
-                status,
-                firstSeen,
-                lastSeen,
-                history,
-                representatives,
-                centroid,
-                members);
     }
 
     KnownCluster with(String newStatus, Event event) {

@@ -38,7 +38,7 @@ final class OnnxModel implements ModelEmbedding.Model {
     private static final String VERBOSITY = "slf4j.internal.verbosity";
 
     /** Clusters of short real questions at this cut are as much of one kind as those of {@link TfIdf}, but far more questions are in one. */
-    private static final double CUT = 0.4;
+    private static final double CUT = 0.35;
 
     private final Object model;
     private final Object counter;

@@ -15,7 +15,7 @@ import java.util.Optional;
 final class TfIdf implements Embedding, TextVectors {
 
     /** On short real questions, clusters at this cut are few and mostly of one kind; at 0.25, there are none. */
-    private static final double CUT = 0.6;
+    private static final double CUT = 0.65;
 
     @Override
     public String identity() {
