@@ -8,7 +8,8 @@ import dev.evaljunit.datasets.feedback.GoldenPlace;
 import dev.evaljunit.datasets.source.ArtifactResolver;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ public record ClusterRequest(
         List<String> close,
         boolean reembed,
         ArtifactResolver artifacts,
-        UnaryOperator<@Nullable String> environment) {
+        Function<String, Optional<String>> environment) {
 
     public ClusterRequest {
         from = List.copyOf(from);

@@ -9,7 +9,8 @@ import dev.evaljunit.datasets.source.ArtifactResolver;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.judge.LlmServer;
 import java.io.IOException;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Which vectors the parameters of a goal choose. */
@@ -37,7 +38,7 @@ final class Embeddings {
             String name,
             @Nullable String model,
             ArtifactResolver artifacts,
-            UnaryOperator<@Nullable String> environment)
+            Function<String, Optional<String>> environment)
             throws IOException {
         if (name.equals(TF_IDF)) {
             return new TfIdf();
@@ -53,18 +54,15 @@ final class Embeddings {
                         .formatted(SafeText.line(name, 60)));
     }
 
-    private static Embedding endpoint(String url, @Nullable String model, UnaryOperator<@Nullable String> environment) {
+    private static Embedding endpoint(String url, @Nullable String model, Function<String, Optional<String>> environment) {
         if (model == null) {
             throw new EvalException(
                     "Parameter 'eval-datasets.embeddings.model' must name the model of the endpoint %s, but is not set. Set it, for example to text-embedding-3-small."
                             .formatted(SafeText.line(url, 200)));
         }
         LlmServer server = LlmServer.openAi(url);
-        @Nullable String key = environment.apply(API_KEY);
-        if (key != null && !key.isBlank()) {
-            server = server.withApiKey(key);
-        }
-        var embedder = server.embedder(model);
+        LlmServer withKey = environment.apply(API_KEY).map(server::withApiKey).orElse(server);
+        var embedder = withKey.embedder(model);
         return new ModelEmbedding("%s at %s".formatted(model, server.host()), ENDPOINT_CUT, embedder::embed);
     }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class ClustererTests {
                 List.of(close),
                 reembed,
                 ArtifactResolver.none(),
-                name -> null);
+                name -> Optional.empty());
     }
 
     private ClusterReport cluster(String... close) throws IOException {
