@@ -24,6 +24,7 @@ final class Grouping {
     static final int MANY = 100;
 
     private static final int SMALLEST_OF_MANY = 5;
+    private static final int MOST_AT_ONCE = 2000;
 
     private Grouping() {}
 
@@ -54,8 +55,8 @@ final class Grouping {
 
     /** Of very many, only some at a time; the others can join their groups afterwards. */
     private static List<int[]> near(CosineDistances distances, double cut, int minSize) {
-        for (int from = 0; from < distances.size(); from += AverageLinkage.MOST_VECTORS) {
-            int[] some = IntStream.range(from, Math.min(distances.size(), from + AverageLinkage.MOST_VECTORS))
+        for (int from = 0; from < distances.size(); from += MOST_AT_ONCE) {
+            int[] some = IntStream.range(from, Math.min(distances.size(), from + MOST_AT_ONCE))
                     .toArray();
             int first = from;
             List<int[]> groups =

@@ -7,10 +7,11 @@ package dev.evaljunit.internal.stats;
 import java.util.Arrays;
 
 /**
- * Points by their coordinates. Rough distances are in floats, column by column, which the processor does several at a time.
+ * Points by their coordinates. Rough distances are in floats, column by column, which the processor does several at a time. Where a few
+ * directions tell most of the distances of very many dimensions, they are of these directions alone, and so at most what they should be.
  *
- * <p>The rough distance d' is of points moved and scaled so that the longest has length 1. It is within [d(1 - r) - e, d(1 + r) + e] of that
- * distance d: e is what rounding coordinates can move two points, r what rounding in the sum can add.
+ * <p>The rough distance d' is of points moved and scaled so that the longest has length 1. It is at most d(1 + r) + e for that distance d: e is
+ * what rounding coordinates can move two points, r what rounding in the sum can add.
  */
 final class EuclideanPoints implements NearPoints {
 
@@ -70,20 +71,28 @@ final class EuclideanPoints implements NearPoints {
     }
 
     @Override
-    public double upperBound(float roughSquare) {
-        return (Math.sqrt(roughSquare) + ABSOLUTE) / (1 - relative) * radius;
-    }
-
-    @Override
     public Columns places() {
         double[] center = center(points);
-        var columns = new float[center.length][points.length];
-        for (int i = 0; i < points.length; i++) {
-            for (int d = 0; d < center.length; d++) {
-                columns[d][i] = (float) ((points[i][d] - center[d]) / radius);
+        double[][] moved = Arrays.stream(points)
+                .parallel()
+                .map(point -> moved(point, center))
+                .toArray(double[][]::new);
+        double[][] few = MainDirections.project(moved).orElse(moved);
+        var columns = new float[few[0].length][few.length];
+        for (int i = 0; i < few.length; i++) {
+            for (int d = 0; d < columns.length; d++) {
+                columns[d][i] = (float) few[i][d];
             }
         }
         return new Columns(columns);
+    }
+
+    private double[] moved(double[] point, double[] center) {
+        double[] moved = new double[point.length];
+        for (int d = 0; d < moved.length; d++) {
+            moved[d] = (point[d] - center[d]) / radius;
+        }
+        return moved;
     }
 
     /** The coordinates of points, one array for each dimension. */

@@ -16,9 +16,6 @@ interface NearPoints {
     /** {@return the rough square that a distance has at most} */
     float roughLimit(double distance);
 
-    /** {@return the distance that a rough square has at most} */
-    double upperBound(float roughSquare);
-
     /** {@return the points in places, at first in their own order} */
     Places places();
 

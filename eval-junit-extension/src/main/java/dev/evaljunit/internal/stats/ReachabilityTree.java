@@ -60,7 +60,12 @@ final class ReachabilityTree {
     private static double coreDistance(NearPoints points, NearPoints.Places places, int point, int minSamples) {
         float[] squares = new float[points.size()];
         places.squares(point, squares, squares.length);
-        float limit = points.roughLimit(points.upperBound(smallest(squares, minSamples)));
+        // the core distance is at most the largest of any k
+        double most = 0;
+        for (int near : smallest(squares, minSamples)) {
+            most = Math.max(most, points.distance(point, near));
+        }
+        float limit = points.roughLimit(most);
         return IntStream.range(0, squares.length)
                 .filter(i -> squares[i] <= limit)
                 .mapToDouble(i -> points.distance(point, i))
@@ -70,20 +75,23 @@ final class ReachabilityTree {
                 .orElseThrow();
     }
 
-    /** {@return the k-th smallest} */
-    private static float smallest(float[] values, int k) {
-        float[] smallest = new float[k];
-        Arrays.fill(smallest, Float.POSITIVE_INFINITY);
-        for (float value : values) {
-            if (value < smallest[k - 1]) {
+    /** {@return the indices of the k smallest} */
+    private static int[] smallest(float[] values, int k) {
+        int[] smallest = new int[k];
+        float[] found = new float[k];
+        Arrays.fill(found, Float.POSITIVE_INFINITY);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] < found[k - 1]) {
                 int at = k - 1;
-                for (; at > 0 && smallest[at - 1] > value; at--) {
+                for (; at > 0 && found[at - 1] > values[i]; at--) {
+                    found[at] = found[at - 1];
                     smallest[at] = smallest[at - 1];
                 }
-                smallest[at] = value;
+                found[at] = values[i];
+                smallest[at] = i;
             }
         }
-        return smallest[k - 1];
+        return smallest;
     }
 
     /** Grows the tree from point 0 (Prim 1957); of equally near points, it takes the lowest. */

@@ -41,11 +41,6 @@ record SparsePoints(int[][] features, double[][] weights, Cosine cosine) impleme
     }
 
     @Override
-    public double upperBound(float roughSquare) {
-        return (Math.sqrt(roughSquare) + ABSOLUTE) / (1 - RELATIVE);
-    }
-
-    @Override
     public Places places() {
         return new Postings(this);
     }
