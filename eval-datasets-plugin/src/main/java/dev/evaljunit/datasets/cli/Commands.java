@@ -61,6 +61,7 @@ final class Commands {
                 new CommandTopic(
                         "From feedback to cases",
                         new ImportFeedbackCommand(terminal),
+                        new ClusterCommand(terminal),
                         new PromoteCommand(terminal),
                         new FewShotCommand(terminal),
                         new ExportPreferencesCommand(terminal)),

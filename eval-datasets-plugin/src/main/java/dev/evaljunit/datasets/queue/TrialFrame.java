@@ -4,27 +4,18 @@
  */
 package dev.evaljunit.datasets.queue;
 
-import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
-import dev.evaljunit.datasets.version.DatasetVersion;
-import dev.evaljunit.internal.dataset.Lines;
-import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.internal.json.JsonException;
+import dev.evaljunit.datasets.trials.Trial;
+import dev.evaljunit.datasets.trials.TrialJournal;
 import dev.evaljunit.internal.text.Redactor;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,116 +26,37 @@ import org.jspecify.annotations.Nullable;
  */
 record TrialFrame(Path reports, GoldenPlace golden, double near) implements Frame {
 
-    private static final String JOURNAL = "trials.jsonl";
-
     @Override
     public void forEach(FoundConsumer consumer, DrawTally tally) throws IOException {
-        List<Path> journals = journals();
-        if (journals.isEmpty()) {
-            throw new EvalException(
-                    "%s must have the journal of a run, '%s', in it or below it, but has none. Run the evals first, or correct -Deval-datasets.queue.reports."
-                            .formatted(reports, JOURNAL));
-        }
-        for (Path journal : journals) {
-            new Reading(journal, tally).forEach(consumer);
-        }
-    }
-
-    private List<Path> journals() throws IOException {
-        if (!Files.isDirectory(reports)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(reports)) {
-            return files.filter(file -> file.endsWith(JOURNAL)).sorted().toList();
+        for (TrialJournal journal : TrialJournal.below(reports, golden, "eval-datasets.queue.reports")) {
+            journal.forEach(trial -> {
+                @Nullable Found found = new Reading(trial, tally).found();
+                if (found != null) {
+                    consumer.accept(found);
+                }
+            });
         }
     }
 
-    /** Takes a line. */
-    private interface LineConsumer {
-
-        void accept(Map<String, Object> line, int number) throws IOException;
-    }
-
-    /** The reading of one journal. */
+    /** The reading of one trial. */
     private final class Reading {
 
-        private final Path journal;
+        private final Trial trial;
         private final DrawTally tally;
-        private final Map<String, Object> header = new HashMap<>();
-        private final Map<String, Integer> last = new HashMap<>();
-        private Optional<CaseInputs> cases = Optional.empty();
 
-        Reading(Path journal, DrawTally tally) {
-            this.journal = journal;
+        Reading(Trial trial, DrawTally tally) {
+            this.trial = trial;
             this.tally = tally;
         }
 
-        void forEach(FoundConsumer consumer) throws IOException {
-            lines((line, number) -> {
-                if (line.containsKey("case")) {
-                    last.put(trial(line), number); // a later launch may have run it again
-                } else if (line.containsKey("eval")) {
-                    header.putAll(line);
-                }
-            });
-            cases = cases();
-            lines((line, number) -> {
-                if (line.containsKey("case") && last.getOrDefault(trial(line), 0) == number) {
-                    @Nullable Found found = found(line);
-                    if (found != null) {
-                        consumer.accept(found);
-                    }
-                }
-            });
-        }
-
-        private static String trial(Map<String, Object> line) {
-            return line.get("case") + "\n" + line.get("trial");
-        }
-
-        private void lines(LineConsumer consumer) throws IOException {
-            try (InputStream in = Files.newInputStream(journal)) {
-                var lines = new Lines(in);
-                int number = 1;
-                @Nullable String wrong = null;
-                for (ByteBuffer bytes = lines.next(); bytes != null; bytes = lines.next()) {
-                    if (wrong != null) {
-                        throw new EvalException(wrong);
-                    }
-                    String text = StandardCharsets.UTF_8.decode(bytes).toString();
-                    try {
-                        consumer.accept(Json.readObject(text), number);
-                    } catch (JsonException e) {
-                        // the last line may be torn, where a launch was killed
-                        wrong = "%s:%d: %s. Run the eval again.".formatted(journal, number, e.getMessage());
-                    }
-                    number++;
-                }
-            }
-        }
-
-        private Optional<CaseInputs> cases() throws IOException {
-            Map<String, Object> dataset =
-                    Found.object(Found.object(header.get("fingerprint")).get("dataset"));
-            Optional<String> name = Found.text(dataset.get("name"));
-            Optional<String> version = Found.text(dataset.get("version"));
-            if (name.isEmpty() || version.isEmpty()) {
-                return Optional.empty();
-            }
-            return CaseInputs.of(
-                    new DatasetVersion(name.get(), version.get()),
-                    Found.text(dataset.get("sha256")).orElse(""),
-                    golden);
-        }
-
-        private @Nullable Found found(Map<String, Object> line) {
-            Map<String, Object> answer = Found.object(line.get("answer"));
+        @Nullable Found found() {
+            Map<String, Object> answer = trial.answer();
             if (answer.isEmpty()) {
                 tally.leftOut("trials without an answer, since the agent failed or they were skipped");
                 return null;
             }
-            String id = String.valueOf(line.get("case"));
-            Map<String, Object> row = cases.map(all -> all.row(id)).orElse(Map.of());
+            Map<String, Object> line = trial.line();
+            Map<String, Object> row = trial.row();
             @Nullable Object input = row.get("input");
             if (input == null && answer.get("messages") == null) {
                 tally.leftOut("trials whose inputs are not known, since their dataset is not on this machine");
@@ -153,12 +65,8 @@ record TrialFrame(Path reports, GoldenPlace golden, double near) implements Fram
             Map<String, JudgeScore> judges = judges(line);
             return new Found(
                     Reason.Origin.TRIAL,
-                    String.join(
-                            "\n",
-                            String.valueOf(header.get("eval")),
-                            String.valueOf(header.get("started_at")),
-                            trial(line)),
-                    Found.time(header.get("started_at")),
+                    trial.key(),
+                    Found.time(trial.header().get("started_at")),
                     reasons(line, judges),
                     new Found.Fields()
                             .put("input", input == null ? Map.of() : input)
@@ -183,11 +91,11 @@ record TrialFrame(Path reports, GoldenPlace golden, double near) implements Fram
         private Map<String, Object> provenance(Map<String, Object> line) {
             return new Found.Fields()
                     .put("source_trace_id", line.get("trace_id"))
-                    .put("eval", header.get("eval"))
-                    .put("run", header.get("started_at"))
+                    .put("eval", trial.header().get("eval"))
+                    .put("run", trial.header().get("started_at"))
                     .put("case", line.get("case"))
                     .put("trial", line.get("trial"))
-                    .put("dataset", cases.map(CaseInputs::dataset).orElse(null))
+                    .put("dataset", trial.dataset().orElse(null))
                     .map();
         }
 

@@ -4,9 +4,9 @@
  */
 package dev.evaljunit.internal.stats;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -41,8 +41,8 @@ public record AverageLinkage(List<Integer> labels, List<Integer> medoids) {
         Arguments.check(minSize > 0, "minSize", minSize, "positive");
         var merging = new Merging(distances);
         merging.mergeUpTo(cut);
-        List<List<Integer>> kept = merging.clusters().stream()
-                .filter(members -> members.size() >= minSize)
+        List<int[]> kept = merging.clusters().stream()
+                .filter(members -> members.length >= minSize)
                 .toList();
         int[] labels = new int[distances.size()];
         Arrays.fill(labels, NOISE);
@@ -53,23 +53,37 @@ public record AverageLinkage(List<Integer> labels, List<Integer> medoids) {
         }
         return new AverageLinkage(
                 Arrays.stream(labels).boxed().toList(),
-                kept.stream().map(members -> medoid(members, distances)).toList());
+                kept.stream().map(members -> medoid(distances, members)).toList());
     }
 
-    private static int medoid(List<Integer> members, CosineDistances distances) {
-        int medoid = members.get(0);
-        double least = Double.POSITIVE_INFINITY;
-        for (int member : members) {
-            double sum = CompensatedSums.sum(members.stream()
-                    .filter(other -> other != member)
-                    .mapToDouble(other -> distances.between(Math.max(member, other), Math.min(member, other)))
-                    .toArray());
-            if (sum < least) {
-                least = sum;
-                medoid = member;
+    /**
+     * {@return of some vectors, the one with the smallest sum of distances to the others, the first of equals}
+     *
+     * @param members at least one
+     */
+    public static int medoid(CosineDistances distances, int... members) {
+        double[] sums = new double[members.length];
+        double[] lost = new double[members.length];
+        for (int i = 0; i < members.length; i++) {
+            for (int j = 0; j < i; j++) {
+                double distance = distances.between(members[i], members[j]);
+                add(distance, i, sums, lost);
+                add(distance, j, sums, lost);
             }
         }
-        return medoid;
+        int medoid = 0;
+        for (int i = 1; i < members.length; i++) {
+            if (sums[i] + lost[i] < sums[medoid] + lost[medoid]) {
+                medoid = i;
+            }
+        }
+        return members[medoid];
+    }
+
+    private static void add(double distance, int to, double[] sums, double[] lost) {
+        double next = sums[to] + distance;
+        lost[to] += CompensatedSums.lost(sums[to], distance, next);
+        sums[to] = next;
     }
 
     /** Clusters by their lowest members. */
@@ -176,19 +190,21 @@ public record AverageLinkage(List<Integer> labels, List<Integer> medoids) {
                     || (distance == nearestDistances[cluster] && above < nearest[cluster]);
         }
 
-        /** {@return the members of each cluster, in order} */
-        List<List<Integer>> clusters() {
-            List<List<Integer>> byLowest = new ArrayList<>();
+        /** {@return the members of each cluster, in order; of each, the lowest first} */
+        List<int[]> clusters() {
+            int[] filled = new int[sizes.length];
+            int[][] byLowest = new int[sizes.length][];
             for (int i = 0; i < sizes.length; i++) {
-                byLowest.add(new ArrayList<>());
-                if (mergedInto[i] != i) {
-                    mergedInto[i] = mergedInto[mergedInto[i]];
-                }
-                if (sizes[mergedInto[i]] > 0) {
-                    byLowest.get(mergedInto[i]).add(i);
+                mergedInto[i] = mergedInto[mergedInto[i]];
+                int lowest = mergedInto[i];
+                if (sizes[lowest] > 0) {
+                    if (lowest == i) {
+                        byLowest[i] = new int[sizes[i]];
+                    }
+                    byLowest[lowest][filled[lowest]++] = i;
                 }
             }
-            return byLowest.stream().filter(members -> !members.isEmpty()).toList();
+            return Arrays.stream(byLowest).filter(Objects::nonNull).toList();
         }
     }
 }

@@ -34,7 +34,8 @@ final class CompensatedSums {
         return sum + lost;
     }
 
-    private static double lost(double sum, double value, double next) {
+    /** {@return what rounding took from a sum, to be added at the end} */
+    static double lost(double sum, double value, double next) {
         return Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
     }
 

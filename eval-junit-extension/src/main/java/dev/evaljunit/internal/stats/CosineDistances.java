@@ -18,16 +18,56 @@ import java.util.regex.Pattern;
  */
 public abstract sealed class CosineDistances {
 
+    /** A few units in the last place of 1: what rounding can leave of the distance of equal vectors. */
+    private static final double ROUNDING = 0x1.0p-46;
+
     private CosineDistances() {}
 
     /** {@return how many vectors there are} */
     public abstract int size();
 
     /** {@return whether a vector has no direction, so that its distances say nothing} */
-    abstract boolean isZero(int index);
+    public abstract boolean isZero(int index);
 
-    /** {@return the cosine distance of two vectors that are not zero} */
-    abstract double between(int one, int other);
+    /** {@return the cosine of two vectors; 0 if one is zero} */
+    abstract double cosine(int one, int other);
+
+    /** {@return the distances of some vectors, in this order} */
+    public abstract CosineDistances select(int... which);
+
+    /** {@return the vectors as points of length 1} */
+    abstract NearPoints points();
+
+    /** {@return the cosine distance of two vectors, 0 for the same direction} */
+    public final double between(int one, int other) {
+        double distance = 1 - cosine(one, other);
+        return distance < ROUNDING ? 0 : Math.min(2, distance);
+    }
+
+    /**
+     * {@return the mean distance of a vector to each of some}
+     *
+     * @param to at least one
+     */
+    public final double meanDistance(int from, int... to) {
+        return meanDistances(new int[] {from}, to)[0];
+    }
+
+    /**
+     * {@return of each of some vectors, its mean distance to each of others}
+     *
+     * @param to at least one; the time for it is that of a single vector
+     */
+    public final double[] meanDistances(int[] from, int... to) {
+        Arguments.check(to.length > 0, "to", "nothing", "non-empty");
+        return Arrays.stream(meanCosines(from, to))
+                .map(cosine -> 1 - cosine)
+                .map(distance -> distance < ROUNDING ? 0 : Math.min(2, distance))
+                .toArray();
+    }
+
+    /** {@return of each of some vectors, its mean cosine with others, which is the product with the mean of their directions} */
+    abstract double[] meanCosines(int[] from, int[] to);
 
     /**
      * Take vectors such as embeddings.
@@ -36,13 +76,7 @@ public abstract sealed class CosineDistances {
      * @throws IllegalArgumentException if a vector has another length than the first, or a number that is not finite
      */
     public static CosineDistances ofVectors(double[][] vectors) {
-        return new Dense(Arrays.stream(vectors)
-                .map(vector -> {
-                    Arguments.checkSameLength(vector.length, "vectors", vectors[0].length, "the first");
-                    Arguments.checkFinite(vector, "vectors");
-                    return scaled(vector);
-                })
-                .toArray(double[][]::new));
+        return new Dense(Directions.of(vectors));
     }
 
     /**
@@ -53,13 +87,6 @@ public abstract sealed class CosineDistances {
      */
     public static CosineDistances ofTexts(List<String> texts) {
         return Sparse.of(texts);
-    }
-
-    private static double[] scaled(double[] vector) {
-        double length = Math.sqrt(CompensatedSums.sumOfSquares(vector));
-        return length == 0
-                ? vector.clone()
-                : Arrays.stream(vector).map(value -> value / length).toArray();
     }
 
     private static final class Dense extends CosineDistances {
@@ -76,20 +103,46 @@ public abstract sealed class CosineDistances {
         }
 
         @Override
-        boolean isZero(int index) {
-            return Arrays.stream(vectors[index]).allMatch(value -> value == 0);
+        public boolean isZero(int index) {
+            return Directions.isZero(vectors[index]);
         }
 
         @Override
-        double between(int one, int other) {
-            double[] first = vectors[one];
-            double[] second = vectors[other];
-            double cosine = 0;
-            for (int i = 0; i < first.length; i++) {
-                cosine += first[i] * second[i];
-            }
-            return Math.max(0, 1 - cosine);
+        public CosineDistances select(int... which) {
+            return new Dense(
+                    Arrays.stream(which).mapToObj(index -> vectors[index]).toArray(double[][]::new));
         }
+
+        @Override
+        NearPoints points() {
+            return new EuclideanPoints(vectors);
+        }
+
+        @Override
+        double cosine(int one, int other) {
+            return product(vectors[one], vectors[other]);
+        }
+
+        @Override
+        double[] meanCosines(int[] from, int[] to) {
+            double[] mean = new double[vectors[to[0]].length];
+            for (int each : to) {
+                for (int i = 0; i < mean.length; i++) {
+                    mean[i] += vectors[each][i] / to.length;
+                }
+            }
+            return Arrays.stream(from)
+                    .mapToDouble(each -> product(vectors[each], mean))
+                    .toArray();
+        }
+    }
+
+    private static double product(double[] first, double[] second) {
+        double product = 0;
+        for (int i = 0; i < first.length; i++) {
+            product += first[i] * second[i];
+        }
+        return product;
     }
 
     /** Of each text, the ascending numbers of its substrings, and their weights. */
@@ -125,7 +178,7 @@ public abstract sealed class CosineDistances {
                                     .toArray())
                             .toArray(int[][]::new),
                     counts.stream()
-                            .map(ofText -> scaled(ofText.entrySet().stream()
+                            .map(ofText -> Directions.scaled(ofText.entrySet().stream()
                                     .mapToDouble(
                                             each -> each.getValue() * rarity(texts.size(), documents[each.getKey()]))
                                     .toArray()))
@@ -154,12 +207,12 @@ public abstract sealed class CosineDistances {
         }
 
         @Override
-        boolean isZero(int index) {
+        public boolean isZero(int index) {
             return features[index].length == 0;
         }
 
         @Override
-        double between(int one, int other) {
+        double cosine(int one, int other) {
             int[] first = features[one];
             int[] second = features[other];
             double cosine = 0;
@@ -174,7 +227,38 @@ public abstract sealed class CosineDistances {
                     j++;
                 }
             }
-            return Math.max(0, 1 - cosine);
+            return cosine;
+        }
+
+        @Override
+        public CosineDistances select(int... which) {
+            return new Sparse(
+                    Arrays.stream(which).mapToObj(index -> features[index]).toArray(int[][]::new),
+                    Arrays.stream(which).mapToObj(index -> weights[index]).toArray(double[][]::new));
+        }
+
+        @Override
+        NearPoints points() {
+            return new SparsePoints(features, weights, this::between);
+        }
+
+        @Override
+        double[] meanCosines(int[] from, int[] to) {
+            Map<Integer, Double> mean = new HashMap<>();
+            for (int each : to) {
+                for (int i = 0; i < features[each].length; i++) {
+                    mean.merge(features[each][i], weights[each][i] / to.length, Double::sum);
+                }
+            }
+            return Arrays.stream(from).mapToDouble(each -> product(each, mean)).toArray();
+        }
+
+        private double product(int text, Map<Integer, Double> mean) {
+            double product = 0;
+            for (int i = 0; i < features[text].length; i++) {
+                product += weights[text][i] * mean.getOrDefault(features[text][i], 0.0);
+            }
+            return product;
         }
     }
 }

@@ -7,13 +7,13 @@ package dev.evaljunit.internal.stats;
 import java.util.Arrays;
 
 /**
- * Points by their Euclidean distances: first rough ones of one point to many, in floats, column by column, which the processor does
- * several at a time; then exact ones of the few that matter.
+ * Points by their coordinates. Rough distances are in floats, column by column, which the processor does several at a time. Where a few
+ * directions tell most of the distances of very many dimensions, they are of these directions alone, and so at most what they should be.
  *
- * <p>The rough distance d' is of points moved and scaled so that the longest has length 1. It is within [d(1 - r) - e, d(1 + r) + e] of that
- * distance d: e is what rounding coordinates can move two points, r what rounding in the sum can add.
+ * <p>The rough distance d' is of points moved and scaled so that the longest has length 1. It is at most d(1 + r) + e for that distance d: e is
+ * what rounding coordinates can move two points, r what rounding in the sum can add.
  */
-final class EuclideanPoints {
+final class EuclideanPoints implements NearPoints {
 
     /** More than 2^-23, for the rounding of two points, and for squares too small for a float. */
     private static final double ABSOLUTE = 0x1.0p-21;
@@ -45,11 +45,13 @@ final class EuclideanPoints {
         return center;
     }
 
-    int size() {
+    @Override
+    public int size() {
         return points.length;
     }
 
-    double distance(int one, int other) {
+    @Override
+    public double distance(int one, int other) {
         return distance(points[one], points[other]);
     }
 
@@ -62,30 +64,39 @@ final class EuclideanPoints {
         return Math.sqrt(sum);
     }
 
-    /** {@return the rough square that a distance has at most} */
-    float roughLimit(double distance) {
+    @Override
+    public float roughLimit(double distance) {
         double rough = distance / radius * (1 + relative) + ABSOLUTE;
         return (float) (rough * rough * (1 + 1e-6));
     }
 
-    /** {@return the distance that a rough square has at most} */
-    double upperBound(float roughSquare) {
-        return (Math.sqrt(roughSquare) + ABSOLUTE) / (1 - relative) * radius;
-    }
-
-    Columns columns() {
+    @Override
+    public Columns places() {
         double[] center = center(points);
-        var columns = new float[center.length][points.length];
-        for (int i = 0; i < points.length; i++) {
-            for (int d = 0; d < center.length; d++) {
-                columns[d][i] = (float) ((points[i][d] - center[d]) / radius);
+        double[][] moved = Arrays.stream(points)
+                .parallel()
+                .map(point -> moved(point, center))
+                .toArray(double[][]::new);
+        double[][] few = MainDirections.project(moved).orElse(moved);
+        var columns = new float[few[0].length][few.length];
+        for (int i = 0; i < few.length; i++) {
+            for (int d = 0; d < columns.length; d++) {
+                columns[d][i] = (float) few[i][d];
             }
         }
         return new Columns(columns);
     }
 
+    private double[] moved(double[] point, double[] center) {
+        double[] moved = new double[point.length];
+        for (int d = 0; d < moved.length; d++) {
+            moved[d] = (point[d] - center[d]) / radius;
+        }
+        return moved;
+    }
+
     /** The coordinates of points, one array for each dimension. */
-    static final class Columns {
+    static final class Columns implements Places {
 
         private final float[][] columns;
 
@@ -93,23 +104,26 @@ final class EuclideanPoints {
             this.columns = columns;
         }
 
-        float[] point(int index) {
+        private float[] point(int place) {
             float[] point = new float[columns.length];
             for (int d = 0; d < point.length; d++) {
-                point[d] = columns[d][index];
+                point[d] = columns[d][place];
             }
             return point;
         }
 
-        /** Put the last point of so many in the place of another. */
-        void replace(int index, int last) {
+        @Override
+        public void swap(int place, int other) {
             for (float[] column : columns) {
-                column[index] = column[last];
+                float value = column[place];
+                column[place] = column[other];
+                column[other] = value;
             }
         }
 
-        /** Compute the rough squares of a point's distances to the first ones. */
-        void squares(float[] point, float[] into, int count) {
+        @Override
+        public void squares(int place, float[] into, int count) {
+            float[] point = point(place);
             for (int start = 0; start < count; start += BLOCK) {
                 int end = Math.min(count, start + BLOCK);
                 Arrays.fill(into, start, end, 0);

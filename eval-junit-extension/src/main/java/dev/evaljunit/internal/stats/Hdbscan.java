@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
-import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Clusters of any density by HDBSCAN (Campello, Moulavi and Sander 2013): those that last longest while the distance that joins
@@ -30,26 +30,30 @@ public record Hdbscan(List<Integer> labels, List<Double> coreDistances, double t
     /**
      * Cluster vectors such as embeddings by their directions.
      *
-     * @param vectors of one length, finite; those without a direction are noise
+     * @param vectors of which those without a direction take no part: they are noise, infinitely far from all
      * @param minClusterSize how many members make a cluster, at least 2, such as 5
-     * @param minSamples k, from 1 to the number of vectors, such as 5: higher for fewer, denser clusters
+     * @param minSamples k, at least 1, such as 5: higher for fewer, denser clusters; if there are fewer directions, all are noise
      * @throws IllegalArgumentException if an argument is outside its range; the message names it
      */
-    public static Hdbscan ofDirections(double[][] vectors, int minClusterSize, int minSamples) {
-        checkVectors(vectors);
-        double[] lengths = Arrays.stream(vectors)
-                .mapToDouble(vector -> Math.sqrt(CompensatedSums.sumOfSquares(vector)))
+    public static Hdbscan ofDirections(CosineDistances vectors, int minClusterSize, int minSamples) {
+        checkNotEmpty(vectors.size());
+        checkSizes(minClusterSize, minSamples);
+        int[] directions = IntStream.range(0, vectors.size())
+                .filter(i -> !vectors.isZero(i))
                 .toArray();
-        double[][] units = new double[vectors.length][];
-        for (int i = 0; i < units.length; i++) {
-            double length = lengths[i] == 0 ? 1 : lengths[i];
-            units[i] = Arrays.stream(vectors[i]).map(value -> value / length).toArray();
+        double[] cores = new double[vectors.size()];
+        Arrays.fill(cores, Double.POSITIVE_INFINITY);
+        int[] labels = new int[vectors.size()];
+        Arrays.fill(labels, AverageLinkage.NOISE);
+        if (directions.length < minSamples) {
+            return new Hdbscan(boxed(labels), boxed(cores), 0);
         }
-        Hdbscan clusters = of(units, minClusterSize, minSamples);
-        return new Hdbscan(
-                numbered(i -> lengths[i] == 0 ? AverageLinkage.NOISE : clusters.labels.get(i), units.length),
-                clusters.coreDistances,
-                clusters.treeLength);
+        Hdbscan clusters = of(vectors.select(directions).points(), minClusterSize, minSamples);
+        for (int i = 0; i < directions.length; i++) {
+            labels[directions[i]] = clusters.labels.get(i);
+            cores[directions[i]] = clusters.coreDistances.get(i);
+        }
+        return new Hdbscan(boxed(labels), boxed(cores), clusters.treeLength);
     }
 
     /**
@@ -61,35 +65,41 @@ public record Hdbscan(List<Integer> labels, List<Double> coreDistances, double t
      * @throws IllegalArgumentException if an argument is outside its range; the message names it
      */
     public static Hdbscan of(double[][] points, int minClusterSize, int minSamples) {
-        checkVectors(points);
-        Arguments.check(minClusterSize > 1, "minClusterSize", minClusterSize, "at least 2");
-        Arguments.check(
-                minSamples > 0 && minSamples <= points.length,
-                "minSamples",
-                minSamples,
-                "from 1 to the number of points");
+        checkNotEmpty(points.length);
+        Directions.check(points);
+        checkSizes(minClusterSize, minSamples);
+        Arguments.check(minSamples <= points.length, "minSamples", minSamples, "from 1 to the number of points");
+        return of(new EuclideanPoints(points), minClusterSize, minSamples);
+    }
+
+    private static Hdbscan of(NearPoints points, int minClusterSize, int minSamples) {
         ReachabilityTree tree = ReachabilityTree.of(points, minSamples);
         var dendrogram = new Dendrogram(tree.edges());
         int[] clusters = new Condensed(dendrogram, minClusterSize).clusters();
-        return new Hdbscan(
-                numbered(i -> clusters[i], points.length),
-                Arrays.stream(tree.coreDistances()).boxed().toList(),
-                tree.length());
+        return new Hdbscan(numbered(clusters), boxed(tree.coreDistances()), tree.length());
     }
 
-    private static void checkVectors(double[][] vectors) {
-        Arguments.check(vectors.length > 0, "vectors", "nothing", "non-empty");
-        for (double[] vector : vectors) {
-            Arguments.checkSameLength(vector.length, "vectors", vectors[0].length, "the first");
-            Arguments.checkFinite(vector, "vectors");
-        }
+    private static void checkNotEmpty(int vectors) {
+        Arguments.check(vectors > 0, "vectors", "nothing", "non-empty");
     }
 
-    private static List<Integer> numbered(IntUnaryOperator clusterOf, int points) {
+    private static void checkSizes(int minClusterSize, int minSamples) {
+        Arguments.check(minClusterSize > 1, "minClusterSize", minClusterSize, "at least 2");
+        Arguments.check(minSamples > 0, "minSamples", minSamples, "positive");
+    }
+
+    private static List<Integer> boxed(int[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    private static List<Double> boxed(double[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    private static List<Integer> numbered(int[] clusters) {
         Map<Integer, Integer> numbers = new HashMap<>();
         List<Integer> labels = new ArrayList<>();
-        for (int i = 0; i < points; i++) {
-            int cluster = clusterOf.applyAsInt(i);
+        for (int cluster : clusters) {
             labels.add(
                     cluster == AverageLinkage.NOISE
                             ? cluster

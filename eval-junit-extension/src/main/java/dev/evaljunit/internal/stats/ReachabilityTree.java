@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-import dev.evaljunit.internal.stats.EuclideanPoints.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -42,14 +41,13 @@ final class ReachabilityTree {
     /** Two points, and how far it is from one to the other. */
     record Edge(int from, int to, double length) {}
 
-    static ReachabilityTree of(double[][] points, int minSamples) {
-        var euclidean = new EuclideanPoints(points);
-        Columns columns = euclidean.columns();
-        double[] cores = IntStream.range(0, points.length)
+    static ReachabilityTree of(NearPoints points, int minSamples) {
+        NearPoints.Places places = points.places();
+        double[] cores = IntStream.range(0, points.size())
                 .parallel()
-                .mapToDouble(i -> coreDistance(euclidean, columns, i, minSamples))
+                .mapToDouble(i -> coreDistance(points, places, i, minSamples))
                 .toArray();
-        List<Edge> edges = new Growth(euclidean, columns, cores).edges();
+        List<Edge> edges = new Growth(points, places, cores).edges();
         return new ReachabilityTree(
                 cores,
                 edges.stream().sorted(Comparator.comparingDouble(Edge::length)).toList());
@@ -59,10 +57,15 @@ final class ReachabilityTree {
         return CompensatedSums.sum(edges.stream().mapToDouble(Edge::length).toArray());
     }
 
-    private static double coreDistance(EuclideanPoints points, Columns columns, int point, int minSamples) {
+    private static double coreDistance(NearPoints points, NearPoints.Places places, int point, int minSamples) {
         float[] squares = new float[points.size()];
-        columns.squares(columns.point(point), squares, squares.length);
-        float limit = points.roughLimit(points.upperBound(smallest(squares, minSamples)));
+        places.squares(point, squares, squares.length);
+        // the core distance is at most the largest of any k
+        double most = 0;
+        for (int near : smallest(squares, minSamples)) {
+            most = Math.max(most, points.distance(point, near));
+        }
+        float limit = points.roughLimit(most);
         return IntStream.range(0, squares.length)
                 .filter(i -> squares[i] <= limit)
                 .mapToDouble(i -> points.distance(point, i))
@@ -72,27 +75,30 @@ final class ReachabilityTree {
                 .orElseThrow();
     }
 
-    /** {@return the k-th smallest} */
-    private static float smallest(float[] values, int k) {
-        float[] smallest = new float[k];
-        Arrays.fill(smallest, Float.POSITIVE_INFINITY);
-        for (float value : values) {
-            if (value < smallest[k - 1]) {
+    /** {@return the indices of the k smallest} */
+    private static int[] smallest(float[] values, int k) {
+        int[] smallest = new int[k];
+        float[] found = new float[k];
+        Arrays.fill(found, Float.POSITIVE_INFINITY);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] < found[k - 1]) {
                 int at = k - 1;
-                for (; at > 0 && smallest[at - 1] > value; at--) {
+                for (; at > 0 && found[at - 1] > values[i]; at--) {
+                    found[at] = found[at - 1];
                     smallest[at] = smallest[at - 1];
                 }
-                smallest[at] = value;
+                found[at] = values[i];
+                smallest[at] = i;
             }
         }
-        return smallest[k - 1];
+        return smallest;
     }
 
     /** Grows the tree from point 0 (Prim 1957); of equally near points, it takes the lowest. */
     private static final class Growth {
 
-        private final EuclideanPoints points;
-        private final Columns columns;
+        private final NearPoints points;
+        private final NearPoints.Places places;
         private final double[] cores;
         // of the points that are not yet in the tree, at the front:
         private final int[] outside;
@@ -101,9 +107,9 @@ final class ReachabilityTree {
         private final float[] limits;
         private final float[] squares;
 
-        Growth(EuclideanPoints points, Columns columns, double[] cores) {
+        Growth(NearPoints points, NearPoints.Places places, double[] cores) {
             this.points = points;
-            this.columns = columns;
+            this.places = places;
             this.cores = cores;
             int n = points.size();
             this.outside = IntStream.range(0, n).toArray();
@@ -120,9 +126,8 @@ final class ReachabilityTree {
             int next = 0;
             for (int count = points.size() - 1; count > 0; count--) {
                 int added = outside[next];
-                float[] point = columns.point(next);
                 remove(next, count);
-                columns.squares(point, squares, count);
+                places.squares(count, squares, count);
                 next = nearestAfter(added, count);
                 edges.add(new Edge(nearest[next], outside[next], lengths[next]));
             }
@@ -130,7 +135,7 @@ final class ReachabilityTree {
         }
 
         private void remove(int index, int last) {
-            columns.replace(index, last);
+            places.swap(index, last);
             outside[index] = outside[last];
             nearest[index] = nearest[last];
             lengths[index] = lengths[last];

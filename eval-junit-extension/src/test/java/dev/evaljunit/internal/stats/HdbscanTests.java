@@ -88,12 +88,82 @@ class HdbscanTests {
         }
         vectors[40] = new double[8];
         longer[40] = new double[8];
-        Hdbscan clusters = Hdbscan.ofDirections(longer, 5, 5);
+        Hdbscan clusters = Hdbscan.ofDirections(CosineDistances.ofVectors(longer), 5, 5);
 
         assertThat(clusters.labels())
-                .isEqualTo(Hdbscan.ofDirections(vectors, 5, 5).labels());
+                .isEqualTo(Hdbscan.ofDirections(CosineDistances.ofVectors(vectors), 5, 5).labels());
         assertThat(clusters.labels().get(40)).isEqualTo(AverageLinkage.NOISE);
         assertThat(clusters.labels().subList(0, 2)).containsExactly(0, 1);
+    }
+
+    @Test
+    void vectorsWithoutDirectionTakeNoPart() {
+        double[][] vectors = blobs(40, 8, 2, 0.1, 7);
+        double[][] more = Arrays.copyOf(vectors, 60);
+        Arrays.fill(more, 40, 60, new double[8]);
+        Hdbscan alone = Hdbscan.ofDirections(CosineDistances.ofVectors(vectors), 5, 5);
+        Hdbscan clusters = Hdbscan.ofDirections(CosineDistances.ofVectors(more), 5, 5);
+
+        assertThat(clusters.labels().subList(0, 40)).isEqualTo(alone.labels());
+        assertThat(clusters.labels().subList(40, 60)).containsOnly(AverageLinkage.NOISE);
+        assertThat(clusters.coreDistances().subList(0, 40)).isEqualTo(alone.coreDistances());
+        assertThat(clusters.coreDistances().subList(40, 60)).containsOnly(Double.POSITIVE_INFINITY);
+        assertThat(clusters.treeLength()).isEqualTo(alone.treeLength());
+    }
+
+    @Test
+    void tooFewDirectionsAreNoise() {
+        CosineDistances vectors = CosineDistances.ofVectors(new double[][] {{1, 0}, {0, 0}, {1, 1}, {0, 0}, {0, 0}});
+
+        assertThat(Hdbscan.ofDirections(vectors, 2, 3).labels()).containsOnly(AverageLinkage.NOISE);
+        assertThat(Hdbscan.ofDirections(CosineDistances.ofVectors(new double[5][2]), 2, 1)
+                        .labels())
+                .containsOnly(AverageLinkage.NOISE);
+    }
+
+    @Test
+    void directionsOfTinyAndHugeVectorsAreTheSame() {
+        double[][] vectors = blobs(40, 8, 2, 0.1, 11);
+        double[][] scaled = new double[40][];
+        for (int i = 0; i < 40; i++) {
+            double by = i % 2 == 0 ? 1e-170 : 1e200;
+            scaled[i] = Arrays.stream(vectors[i]).map(value -> value * by).toArray();
+        }
+
+        assertThat(Hdbscan.ofDirections(CosineDistances.ofVectors(scaled), 5, 5).labels())
+                .isEqualTo(Hdbscan.ofDirections(CosineDistances.ofVectors(vectors), 5, 5).labels())
+                .contains(0, 1);
+    }
+
+    /** The distances of texts are computed from what they share, those of vectors from all coordinates. */
+    @Test
+    void clustersTextsAsTheirVectors() {
+        var random = new SplitMix(12);
+        List<String> kinds = List.of("refund too high", "slow answer again", "cited nothing", "wrong person", "odd tone");
+        List<String> texts = IntStream.range(0, 300)
+                .mapToObj(i -> kinds.get(i % 5) + " " + (int) (random.unit() * 900))
+                .toList();
+        CosineDistances sparse = CosineDistances.ofTexts(texts);
+        double[][] points = new double[texts.size()][texts.size()];
+        for (int i = 0; i < points.length; i++) {
+            for (int j = 0; j < points.length; j++) {
+                points[i][j] = sparse.cosine(i, j);
+            }
+        }
+        Hdbscan clusters = Hdbscan.ofDirections(sparse, 5, 5);
+
+        assertThat(clusters.labels()).contains(0, 1, 2, 3, 4);
+        for (int i = 0; i < points.length; i++) {
+            double[] squares = Arrays.stream(points[i])
+                    .map(cosine -> Math.max(0, 2 - 2 * cosine))
+                    .sorted()
+                    .toArray();
+            assertThat(clusters.coreDistances().get(i)).isCloseTo(Math.sqrt(squares[4]), within(1e-6));
+        }
+        assertThat(AdjustedRandIndex.of(
+                        clusters.labels(),
+                        IntStream.range(0, 300).mapToObj(i -> i % 5).toList()))
+                .isGreaterThan(0.9);
     }
 
     /** Where coordinates are far from 0, floats cannot tell the points apart. */
@@ -127,7 +197,7 @@ class HdbscanTests {
         int n = Integer.getInteger("hdbscan.vectors", 2000);
         double[][] vectors = blobs(n, 300, 40, 0.5, 9);
         long start = System.nanoTime();
-        List<Integer> labels = Hdbscan.ofDirections(vectors, 5, 5).labels();
+        List<Integer> labels = Hdbscan.ofDirections(CosineDistances.ofVectors(vectors), 5, 5).labels();
         reporter.publishEntry("ms for " + n + " vectors", Long.toString((System.nanoTime() - start) / 1_000_000));
 
         assertThat(AdjustedRandIndex.of(
@@ -141,6 +211,7 @@ class HdbscanTests {
         double[][] points = {{1, 2}, {3, 4}};
         refuses(() -> Hdbscan.of(new double[0][], 5, 1), "'vectors' must be non-empty, found: nothing");
         refuses(() -> Hdbscan.of(points, 1, 1), "'minClusterSize' must be at least 2, found: 1");
+        refuses(() -> Hdbscan.of(points, 2, 0), "'minSamples' must be positive, found: 0");
         refuses(() -> Hdbscan.of(points, 2, 3), "'minSamples' must be from 1 to the number of points, found: 3");
         refuses(
                 () -> Hdbscan.of(new double[][] {{1, 2}, {3}}, 2, 1),

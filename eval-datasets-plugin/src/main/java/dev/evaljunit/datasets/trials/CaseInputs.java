@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.datasets.queue;
+package dev.evaljunit.datasets.trials;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.feedback.GoldenPlace;

@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.maven;
+
+import dev.evaljunit.datasets.cluster.ClusterRequest;
+import dev.evaljunit.datasets.cluster.Clusterer;
+import dev.evaljunit.datasets.feedback.GoldenPlace;
+import dev.evaljunit.datasets.fetch.UserCache;
+import dev.evaljunit.datasets.queue.QueueRequest;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
+import java.io.File;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Groups failures of feedback and runs by what failed, and remembers the groups in a file of the repository.
+ *
+ * <p>A group keeps its id however it grows. One that was closed and comes back is opened again.
+ */
+@Mojo(name = "cluster", aggregator = true, requiresProject = false, threadSafe = true)
+@SuppressWarnings("NullAway.Init") // Maven sets the parameters
+public final class ClusterMojo extends AbstractDatasetsMojo {
+
+    /** The file of the known clusters, which belongs into the repository, for example {@code labels/clusters.json}. */
+    @Parameter(property = "eval-datasets.cluster.file", defaultValue = "clusters.json", required = true)
+    private String file;
+
+    /** The directory for the report, for example {@code target/reports/clusters}. */
+    @Parameter(
+            property = "eval-datasets.cluster.report",
+            defaultValue = "${project.build.directory}/eval-clusters",
+            required = true)
+    private File report;
+
+    /** Where failures come from, separated by commas: {@code feedback} and {@code trial} (of runs). */
+    @Parameter(property = "eval-datasets.cluster.from", defaultValue = "feedback", required = true)
+    private String from;
+
+    /** The directory of the imported feedback, for example {@code data/feedback}. */
+    @Parameter(property = "eval-datasets.feedbackDirectory", defaultValue = "feedback", required = true)
+    private File feedbackDirectory;
+
+    /** The directory with the reports of evals, for example {@code target/reports}. */
+    @Parameter(
+            property = "eval-datasets.cluster.reports",
+            defaultValue = "${project.build.directory}/" + WorkingDirectory.REPORTS,
+            required = true)
+    private File reports;
+
+    /**
+     * How texts are compared: {@code tf-idf}, by the substrings that they share; {@code onnx}, by a small model that runs in this process
+     * and is downloaded once (about 200 MB); or the URL of a server with the API of OpenAI, for example
+     * {@code http://localhost:11434/v1}, whose key is in the environment variable {@code EVAL_API_KEY}.
+     */
+    @Parameter(property = "eval-datasets.embeddings", defaultValue = "tf-idf", required = true)
+    private String embeddings;
+
+    /** The model of that server, for example {@code text-embedding-3-small}. */
+    @Parameter(property = "eval-datasets.embeddings.model")
+    private @Nullable String model;
+
+    /**
+     * Up to which mean cosine distance failures belong together, from 0 to 2, for example {@code 0.5}. By default 0.65 for
+     * {@code tf-idf}, 0.35 for {@code onnx}, and 0.25 for a server.
+     */
+    @Parameter(property = "eval-datasets.cluster.cut")
+    private @Nullable String cut;
+
+    /** How many failures make a cluster, for example {@code 5}. */
+    @Parameter(property = "eval-datasets.cluster.minSize", defaultValue = "3")
+    private int minSize;
+
+    /** The ids of clusters that are done, separated by commas, for example {@code cluster-0a1b2c3d4e5f}. */
+    @Parameter(property = "eval-datasets.cluster.close")
+    private @Nullable String close;
+
+    /** Whether to compute the centroids of all clusters again, where other embeddings made them, for example {@code true}. */
+    @Parameter(property = "eval-datasets.cluster.reembed", defaultValue = "false")
+    private boolean reembed;
+
+    /**
+     * The directory of the golden sets, relative to the directory of the lock file, for example {@code file:golden-sets}. By default the
+     * sources in the lock.
+     */
+    @Parameter(property = "eval-datasets.source")
+    private @Nullable String source;
+
+    /**
+     * The directory of downloaded versions, for example {@code /var/cache/eval-datasets}. By default the user's directory for
+     * caches, as for {@code fetch}.
+     */
+    @Parameter(property = "eval-datasets.cacheDirectory")
+    private @Nullable File cacheDirectory;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Inject
+    private RepositorySystem repositories;
+
+    @Override
+    void doExecute() throws IOException {
+        var golden = GoldenPlace.of(
+                lockPath(), cacheDirectory == null ? UserCache.directory() : cacheDirectory.toPath(), source);
+        var artifacts = new MavenArtifacts(
+                repositories,
+                session.getRepositorySession(),
+                session.getCurrentProject().getRemoteProjectRepositories());
+        var request = new ClusterRequest(
+                inProject(file),
+                report.toPath(),
+                QueueRequest.words(from),
+                feedbackDirectory.toPath(),
+                reports.toPath(),
+                golden,
+                embeddings,
+                model,
+                cut,
+                minSize,
+                QueueRequest.words(close),
+                reembed,
+                artifacts,
+                name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()));
+        Clusterer.run(request, Clock.systemUTC()).lines().forEach(this::info);
+    }
+}
