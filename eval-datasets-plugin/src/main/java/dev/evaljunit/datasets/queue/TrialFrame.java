@@ -7,24 +7,16 @@ package dev.evaljunit.datasets.queue;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
 import dev.evaljunit.datasets.version.DatasetVersion;
-import dev.evaljunit.internal.dataset.Lines;
-import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.internal.json.JsonException;
+import dev.evaljunit.internal.launch.JournalLines;
 import dev.evaljunit.internal.text.Redactor;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,92 +27,45 @@ import org.jspecify.annotations.Nullable;
  */
 record TrialFrame(Path reports, GoldenPlace golden, double near) implements Frame {
 
-    private static final String JOURNAL = "trials.jsonl";
-
     @Override
     public void forEach(FoundConsumer consumer, DrawTally tally) throws IOException {
-        List<Path> journals = journals();
+        List<JournalLines> journals = JournalLines.below(reports);
         if (journals.isEmpty()) {
             throw new EvalException(
-                    "%s must have the journal of a run, '%s', in it or below it, but has none. Run the evals first, or correct -Deval-datasets.queue.reports."
-                            .formatted(reports, JOURNAL));
+                    "%s must have the journal of a run, 'trials.jsonl', in it or below it, but has none. Run the evals first, or correct -Deval-datasets.queue.reports."
+                            .formatted(reports));
         }
-        for (Path journal : journals) {
+        for (JournalLines journal : journals) {
             new Reading(journal, tally).forEach(consumer);
         }
-    }
-
-    private List<Path> journals() throws IOException {
-        if (!Files.isDirectory(reports)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(reports)) {
-            return files.filter(file -> file.endsWith(JOURNAL)).sorted().toList();
-        }
-    }
-
-    /** Takes a line. */
-    private interface LineConsumer {
-
-        void accept(Map<String, Object> line, int number) throws IOException;
     }
 
     /** The reading of one journal. */
     private final class Reading {
 
-        private final Path journal;
+        private final JournalLines journal;
+        private final Map<String, Object> header;
         private final DrawTally tally;
-        private final Map<String, Object> header = new HashMap<>();
-        private final Map<String, Integer> last = new HashMap<>();
         private Optional<CaseInputs> cases = Optional.empty();
 
-        Reading(Path journal, DrawTally tally) {
+        Reading(JournalLines journal, DrawTally tally) {
             this.journal = journal;
+            this.header = journal.header();
             this.tally = tally;
         }
 
         void forEach(FoundConsumer consumer) throws IOException {
-            lines((line, number) -> {
-                if (line.containsKey("case")) {
-                    last.put(trial(line), number); // a later launch may have run it again
-                } else if (line.containsKey("eval")) {
-                    header.putAll(line);
-                }
-            });
             cases = cases();
-            lines((line, number) -> {
-                if (line.containsKey("case") && last.getOrDefault(trial(line), 0) == number) {
-                    @Nullable Found found = found(line);
-                    if (found != null) {
-                        consumer.accept(found);
-                    }
+            journal.forEachTrial(line -> {
+                @Nullable Found found = found(line);
+                if (found != null) {
+                    consumer.accept(found);
                 }
             });
         }
 
         private static String trial(Map<String, Object> line) {
             return line.get("case") + "\n" + line.get("trial");
-        }
-
-        private void lines(LineConsumer consumer) throws IOException {
-            try (InputStream in = Files.newInputStream(journal)) {
-                var lines = new Lines(in);
-                int number = 1;
-                @Nullable String wrong = null;
-                for (ByteBuffer bytes = lines.next(); bytes != null; bytes = lines.next()) {
-                    if (wrong != null) {
-                        throw new EvalException(wrong);
-                    }
-                    String text = StandardCharsets.UTF_8.decode(bytes).toString();
-                    try {
-                        consumer.accept(Json.readObject(text), number);
-                    } catch (JsonException e) {
-                        // the last line may be torn, where a launch was killed
-                        wrong = "%s:%d: %s. Run the eval again.".formatted(journal, number, e.getMessage());
-                    }
-                    number++;
-                }
-            }
         }
 
         private Optional<CaseInputs> cases() throws IOException {

@@ -12,6 +12,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,12 +99,22 @@ class QueueFillerTests {
     private void journal(String... lines) throws IOException {
         Path directory = project.resolve("target/eval-reports/shop.RefundEval/answers");
         Files.createDirectories(directory);
-        Files.writeString(
-                directory.resolve("trials.jsonl"), HEADER.formatted(digest) + String.join("\n", lines) + "\n");
+        var journal = new StringBuilder(sealed(HEADER.formatted(digest).strip()));
+        for (String line : lines) {
+            journal.append(line.endsWith("}") ? sealed(line) : line); // or torn
+        }
+        Files.writeString(directory.resolve("trials.jsonl"), journal);
+    }
+
+    private static String sealed(String line) {
+        String open = line.substring(0, line.length() - 1);
+        var checksum = new CRC32C();
+        checksum.update(open.getBytes(StandardCharsets.UTF_8));
+        return "%s,\"crc32c\":\"%08x\"}%n".formatted(open, checksum.getValue());
     }
 
     private static String trial(String id, int trial, String outcome, String scores) {
-        return "{\"case\":\"%s\",\"trial\":%d,\"outcome\":\"%s\",\"trace_id\":\"tr-%s\",\"answer\":{\"text\":\"Yes.\",\"tool_calls\":[{\"name\":\"find\",\"arguments\":{}}]},\"scores\":[%s],\"crc32c\":\"00000000\"}"
+        return "{\"case\":\"%s\",\"trial\":%d,\"outcome\":\"%s\",\"trace_id\":\"tr-%s\",\"answer\":{\"text\":\"Yes.\",\"tool_calls\":[{\"name\":\"find\",\"arguments\":{}}]},\"scores\":[%s]}"
                 .formatted(id, trial, outcome, id, scores);
     }
 
@@ -247,6 +259,28 @@ class QueueFillerTests {
                 trial("refund-1", 1, "PASS", score("a", 0.9)),
                 "{\"case\":\"refund-1\",\"tri");
         assertThat(fill("trial", "", 50, "0", 1).added()).isZero();
+    }
+
+    @Test
+    void leavesOutTrialsThatALaterLaunchRunsAgain() throws IOException {
+        journal(
+                trial("refund-1", 1, "FAIL", score("a", 0.2)),
+                trial("refund-2", 1, "FAIL", score("a", 0.2)),
+                "{\"resumed_at\":\"2026-05-18T11:00:00Z\",\"run_again\":{\"refund-1\":[1]}}");
+        fill("trial", "", 50, "0", 1);
+        assertThat(whyByOrigin("case")).containsOnlyKeys("refund-2#1");
+    }
+
+    @Test
+    void refusesAJournalThatWasChanged() throws IOException {
+        journal(trial("refund-1", 1, "FAIL", score("a", 0.2)), trial("refund-2", 1, "FAIL", score("a", 0.2)));
+        Path file = project.resolve("target/eval-reports/shop.RefundEval/answers/trials.jsonl");
+        Files.writeString(file, Files.readString(file).replace("0.2", "0.3"));
+        assertThatThrownBy(() -> fill("trial", "", 50, "0", 1))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "%s:2: the line does not have the checksum of its contents, so it was changed after it was written. Run the eval again.",
+                        file);
     }
 
     @Test
