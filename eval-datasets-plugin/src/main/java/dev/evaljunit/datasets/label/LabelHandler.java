@@ -98,7 +98,7 @@ final class LabelHandler implements HttpHandler {
             return Reply.json(400, Refused.json("malformed", "The request must be as the page sends it: " + e.getMessage()));
         } catch (EvalException e) {
             return Reply.json(409, Refused.json("queue", String.valueOf(e.getMessage())));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return Reply.json(
                     500,
                     Refused.json(

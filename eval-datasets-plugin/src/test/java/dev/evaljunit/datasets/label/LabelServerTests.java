@@ -366,6 +366,9 @@ class LabelServerTests {
         assertThat(queue.labels().of(shoes.id()).adjudicated("groundedness")).hasValue("invented");
         assertThat(third.others(shoes.id()).response().body()).contains("0.4");
         assertThatThrownBy(() -> serve("ada", true)).hasMessageContaining("must have items on which others differ");
+        assertThat(third.commit(Queues.item("hats").id(), Map.of()).message())
+                .isEqualTo(
+                        "There is nothing to decide about this item any more, since labels or criteria have changed. Reload the page.");
     }
 
     @Test
