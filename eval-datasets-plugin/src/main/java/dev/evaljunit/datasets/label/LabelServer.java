@@ -88,7 +88,8 @@ public final class LabelServer implements AutoCloseable {
 
     /** {@return the address of the page, with its token} */
     public URI address() {
-        return URI.create("http://127.0.0.1:%d/%s/".formatted(server.getAddress().getPort(), token));
+        return URI.create(
+                "http://127.0.0.1:%d/%s/".formatted(server.getAddress().getPort(), token));
     }
 
     /** {@return who labels} */

@@ -329,7 +329,13 @@ class QueueFillerTests {
             List<Found> all = new ArrayList<>();
             for (int n = 0; n < 20; n++) {
                 all.add(new Found(
-                        Reason.Origin.FEEDBACK, "t-" + n, Instant.EPOCH, EnumSet.of(Reason.NEGATIVE), Map.of(), List.of(), Map.of()));
+                        Reason.Origin.FEEDBACK,
+                        "t-" + n,
+                        Instant.EPOCH,
+                        EnumSet.of(Reason.NEGATIVE),
+                        Map.of(),
+                        List.of(),
+                        Map.of()));
             }
             all.forEach(draw::see);
             draw.close();
@@ -414,16 +420,18 @@ class QueueFillerTests {
                 .toArray(String[]::new));
         fill("feedback", "negative", 10, "0", 1);
         fill("feedback", "negative", 20, "0", 2);
-        assertThat(queue.items()).hasSizeGreaterThan(20).allSatisfy(item -> assertThat(item.probability())
-                .isCloseTo(1 - 0.75 * 0.5, within(1e-12)));
+        assertThat(queue.items())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(item -> assertThat(item.probability()).isCloseTo(1 - 0.75 * 0.5, within(1e-12)));
         candidates(IntStream.rangeClosed(1, 41)
                 .mapToObj(n -> n == 41
                         ? candidate(n, signal("thumbs_down")).replace("2026-05-17", "2026-05-21")
                         : candidate(n, signal("thumbs_down")))
                 .toArray(String[]::new));
         fill("feedback", "audit", 10, "1", 3);
-        assertThat(queue.items()).hasSize(41).allSatisfy(item -> assertThat(item.probability())
-                .isEqualTo(1));
+        assertThat(queue.items())
+                .hasSize(41)
+                .allSatisfy(item -> assertThat(item.probability()).isEqualTo(1));
         assertThat(queue.item(QueueItem.id("feedback", "t-41")).orElseThrow().draws())
                 .containsExactly(new Drawn("audit", 3, 1, Queues.NOON));
     }

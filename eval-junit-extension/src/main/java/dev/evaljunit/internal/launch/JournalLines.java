@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The trials of a journal as its lines have them, in the shape of {@code docs/reference/reports.md}, so that a run of any size is read
@@ -74,7 +75,7 @@ public record JournalLines(Path path, Map<String, Object> header) {
         });
     }
 
-    private static String key(Object id, Object trial) {
+    private static String key(@Nullable Object id, @Nullable Object trial) {
         return trial + " " + id;
     }
 

@@ -152,7 +152,8 @@ final class JournalReader implements AutoCloseable {
     }
 
     /** {@return the next line as the journal has it; {@code null} after the last one} */
-    @Nullable Map<String, Object> nextPlain() {
+    @Nullable
+    Map<String, Object> nextPlain() {
         try {
             @Nullable Map<String, Object> line = next(Json::readObject);
             if (line != null) {

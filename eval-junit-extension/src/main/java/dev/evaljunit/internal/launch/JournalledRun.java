@@ -57,7 +57,9 @@ public final class JournalledRun {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(file -> file.endsWith(JournalFile.NAME)).sorted().toList();
+            return files.filter(file -> file.endsWith(JournalFile.NAME))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
