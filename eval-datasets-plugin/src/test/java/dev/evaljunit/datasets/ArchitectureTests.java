@@ -23,6 +23,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.evaljunit.internal.launch.Finished;
 import dev.evaljunit.internal.launch.FourCorners;
+import dev.evaljunit.internal.launch.JournalLines;
 import dev.evaljunit.internal.launch.JournalledRun;
 import dev.evaljunit.internal.launch.Launch;
 import dev.evaljunit.internal.launch.LaunchLog;
@@ -286,6 +287,7 @@ class ArchitectureTests {
                                 LaunchOutcome.class,
                                 LaunchResult.class,
                                 StoredReport.class,
+                                JournalLines.class,
                                 JournalledRun.class,
                                 RunComparison.class))))
                 .because(
@@ -302,6 +304,7 @@ class ArchitectureTests {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
+                        BASE + ".queue",
                         BASE + ".merge",
                         BASE + ".evals",
                         BASE + ".launch",

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "label",
         header = "Serves the page on which a person labels the answers of a queue.",
-        description = "It serves this computer only, until the person ends it there, or Ctrl+C does. Every label is saved at once.",
+        description =
+                "It serves this computer only, until the person ends it there, or Ctrl+C does. Every label is saved at once.",
         footer = "%nExample: eval-datasets label --annotator=ada")
 final class LabelCommand extends QueueFolderCommand {
 

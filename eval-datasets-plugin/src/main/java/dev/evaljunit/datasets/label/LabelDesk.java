@@ -106,9 +106,10 @@ final class LabelDesk {
 
     private QueueItem find(String id) throws IOException, Refused {
         return queue.item(id)
-                .orElseThrow(() -> new Refused(
-                        Kind.GONE,
-                        "This item is no longer in the queue: its file was removed, perhaps by another branch. Your labels of it are kept. Go on to the next item, or take the file from version control."));
+                .orElseThrow(
+                        () -> new Refused(
+                                Kind.GONE,
+                                "This item is no longer in the queue: its file was removed, perhaps by another branch. Your labels of it are kept. Go on to the next item, or take the file from version control."));
     }
 
     /** {@return what others and judges say about an item that the person has labelled} */
@@ -200,14 +201,15 @@ final class LabelDesk {
         boolean isFirst = true;
         for (String name : criteria) {
             Optional<Decision> earlier = decided(known, name);
-            Optional<Decision> given =
-                    Optional.ofNullable(submission.labels().get(name)).map(choice -> decision(submission, name, choice));
+            Optional<Decision> given = Optional.ofNullable(submission.labels().get(name))
+                    .map(choice -> decision(submission, name, choice));
             if (given.isEmpty()) {
                 earlier.ifPresent(decision -> decisions.add(
                         flagged(Decision.withdrawal(submission.item(), Optional.of(name), version(), now()))));
                 continue;
             }
-            boolean isSame = earlier.filter(decision -> isSame(decision, given.get())).isPresent();
+            boolean isSame =
+                    earlier.filter(decision -> isSame(decision, given.get())).isPresent();
             if (!isSame || (isFirst && !isTextKnown)) {
                 decisions.add(isFirst ? given.get().with(comment, corrected, submission.seconds()) : given.get());
             }
@@ -233,9 +235,7 @@ final class LabelDesk {
     private boolean isSame(Decision earlier, Decision now) {
         return earlier.isUncertain() == now.isUncertain()
                 && earlier.guidanceVersion().equals(now.guidanceVersion())
-                && earlier.label()
-                        .map(Criterion::category)
-                        .equals(now.label().map(Criterion::category));
+                && earlier.label().map(Criterion::category).equals(now.label().map(Criterion::category));
     }
 
     private Map<String, Object> write(QueueItem item, List<Decision> decisions) throws IOException {
@@ -271,15 +271,20 @@ final class LabelDesk {
                     Kind.CHANGED,
                     "This cannot be undone, since you have labelled the item again. Change its label instead; the history keeps all.");
         }
-        List<Decision> restoring =
-                commit.written().stream().map(decision -> restoring(decision, commit.before())).toList();
+        List<Decision> restoring = commit.written().stream()
+                .map(decision -> restoring(decision, commit.before()))
+                .toList();
         if (!restoring.isEmpty()) {
             own.append(commit.item(), restoring);
             own.refresh();
         }
         commits.set(
                 number,
-                new Commit(commit.item(), own.of(commit.item()), List.of(), own.of(commit.item()).count(annotator)));
+                new Commit(
+                        commit.item(),
+                        own.of(commit.item()),
+                        List.of(),
+                        own.of(commit.item()).count(annotator)));
         return saved(commit.item(), restoring.size());
     }
 
@@ -287,8 +292,7 @@ final class LabelDesk {
         return decision.criterion()
                 .flatMap(name -> decided(before, name))
                 .map(earlier -> earlier.at(now()))
-                .orElseGet(() ->
-                        flagged(Decision.withdrawal(decision.item(), decision.criterion(), version(), now())));
+                .orElseGet(() -> flagged(Decision.withdrawal(decision.item(), decision.criterion(), version(), now())));
     }
 
     /** {@return what the person has achieved, to print} */

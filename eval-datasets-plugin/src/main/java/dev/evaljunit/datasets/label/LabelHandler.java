@@ -54,13 +54,10 @@ final class LabelHandler implements HttpHandler {
         this.end = end;
     }
 
-    private record Reply(int status, String type, byte[] body) {
+    private record Reply(int status, String type, String body) {
 
         static Reply json(int status, Map<String, Object> json) {
-            return new Reply(
-                    status,
-                    "application/json; charset=utf-8",
-                    Json.write(json).getBytes(StandardCharsets.UTF_8));
+            return new Reply(status, "application/json; charset=utf-8", Json.write(json));
         }
     }
 
@@ -77,8 +74,9 @@ final class LabelHandler implements HttpHandler {
             headers.set("Cache-Control", "no-store");
             Reply reply = reply(exchange);
             headers.set("Content-Type", reply.type());
-            exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
-            exchange.getResponseBody().write(reply.body());
+            byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(reply.status(), body.length);
+            exchange.getResponseBody().write(body);
             isLast = reply.status() == 200 && exchange.getRequestURI().getPath().endsWith(FINISHED);
         }
         if (isLast) {
@@ -95,10 +93,11 @@ final class LabelHandler implements HttpHandler {
         } catch (Refused e) {
             return Reply.json(e.status(), e.json());
         } catch (JsonException e) {
-            return Reply.json(400, Refused.json("malformed", "The request must be as the page sends it: " + e.getMessage()));
+            return Reply.json(
+                    400, Refused.json("malformed", "The request must be as the page sends it: " + e.getMessage()));
         } catch (EvalException e) {
             return Reply.json(409, Refused.json("queue", String.valueOf(e.getMessage())));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return Reply.json(
                     500,
                     Refused.json(
@@ -162,7 +161,8 @@ final class LabelHandler implements HttpHandler {
         byte[] bytes = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
         if (bytes.length > LONGEST_BODY) {
             throw new Refused(
-                    Kind.TOO_LARGE, "A comment and a corrected answer must have at most a million bytes. Shorten them.");
+                    Kind.TOO_LARGE,
+                    "A comment and a corrected answer must have at most a million bytes. Shorten them.");
         }
         return new String(bytes, StandardCharsets.UTF_8);
     }
@@ -179,7 +179,8 @@ final class LabelHandler implements HttpHandler {
             if (in == null) {
                 throw nothing();
             }
-            return new Reply(200, TYPES.getOrDefault(name.substring(name.indexOf('.') + 1), ""), in.readAllBytes());
+            String type = TYPES.getOrDefault(name.substring(name.indexOf('.') + 1), "");
+            return new Reply(200, type, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 }

@@ -15,5 +15,4 @@ import org.jspecify.annotations.Nullable;
  * @param isAdjudicating whether the person decides between others who differ
  * @param port of the page; 0 for any that is free
  */
-public record LabelRequest(
-        Path queue, @Nullable String annotator, boolean isAdjudicating, int port) {}
+public record LabelRequest(Path queue, @Nullable String annotator, boolean isAdjudicating, int port) {}

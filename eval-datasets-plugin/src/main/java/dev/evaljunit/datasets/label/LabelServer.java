@@ -14,6 +14,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,15 +27,21 @@ public final class LabelServer implements AutoCloseable {
     private static final int TOKEN_BYTES = 24;
     private static final int THREADS = 8;
 
-    /** Nobody needs longer on one computer, and a request that never ends must not hold a thread. The server reads it once. */
-    private static final String LIMIT_SECONDS = "20";
+    /**
+     * Nobody needs longer than these seconds on one computer, and a request that never ends must not hold a thread. Without the last one, a
+     * reply may wait for the acknowledgement of its first part. The server of the JDK reads all of them once.
+     */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "sun.net.httpserver.maxReqTime", "20",
+            "sun.net.httpserver.maxRspTime", "20",
+            "sun.net.httpserver.nodelay", "true");
 
     static {
-        for (String limit : new String[] {"sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime"}) {
-            if (System.getProperty(limit) == null) {
-                System.setProperty(limit, LIMIT_SECONDS);
+        SETTINGS.forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
             }
-        }
+        });
     }
 
     private final LabelDesk desk;
@@ -81,7 +88,8 @@ public final class LabelServer implements AutoCloseable {
 
     /** {@return the address of the page, with its token} */
     public URI address() {
-        return URI.create("http://127.0.0.1:%d/%s/".formatted(server.getAddress().getPort(), token));
+        return URI.create(
+                "http://127.0.0.1:%d/%s/".formatted(server.getAddress().getPort(), token));
     }
 
     /** {@return who labels} */

@@ -25,7 +25,9 @@ record StateView(QueueFolder queue, String annotator, boolean isAdjudicating) {
         json.put("queue", String.valueOf(queue.path().getFileName()));
         json.put("guidance_version", criteria.guidanceVersion());
         json.put("guideline", criteria.guideline().strip());
-        json.put("criteria", criteria.byName().values().stream().map(StateView::criterion).toList());
+        json.put(
+                "criteria",
+                criteria.byName().values().stream().map(StateView::criterion).toList());
         json.put("items", String.join(" ", worklist.ids()));
         json.put(
                 "states",

@@ -20,6 +20,11 @@ record SubmissionRules(Criteria criteria, boolean isAdjudicating) {
      * @throws Refused if a label is not allowed, one that is required is missing, or there is none
      */
     void check(Submission submission, List<String> names) throws Refused {
+        if (names.isEmpty()) {
+            throw new Refused(
+                    Kind.CHANGED,
+                    "There is nothing to decide about this item any more, since labels or criteria have changed. Reload the page.");
+        }
         for (String name : submission.labels().keySet()) {
             if (!names.contains(name)) {
                 throw new Refused(

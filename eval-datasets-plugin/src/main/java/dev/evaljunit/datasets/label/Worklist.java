@@ -18,13 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The items that a person is to label, or to decide about, in the order in which the page shows them. */
 final class Worklist {
 
     private final String annotator;
     private final boolean isAdjudicating;
-    private final Map<String, Task> known = new LinkedHashMap<>();
+    private final Map<String, Task> known = new TreeMap<>();
     private final Map<String, List<String>> criteria = new LinkedHashMap<>();
     private List<String> problems = List.of();
 
@@ -51,9 +52,11 @@ final class Worklist {
         if (isAdjudicating) {
             addDisputed(queue, ids);
         } else {
-            ids.stream()
-                    .filter(id -> known.containsKey(id) && known.get(id).isOwn())
-                    .forEach(id -> criteria.put(id, known.get(id).criteria()));
+            known.forEach((id, task) -> {
+                if (task.isOwn()) {
+                    criteria.put(id, task.criteria());
+                }
+            });
         }
     }
 
@@ -113,7 +116,8 @@ final class Worklist {
         return isAdjudicating
                 ? !all.isEmpty()
                         && all.stream()
-                                .allMatch(name -> own.adjudicationBy(annotator, name).isPresent())
+                                .allMatch(name ->
+                                        own.adjudicationBy(annotator, name).isPresent())
                 : all.stream()
                                 .filter(name -> declared.find(name)
                                         .map(Criterion::isRequired)

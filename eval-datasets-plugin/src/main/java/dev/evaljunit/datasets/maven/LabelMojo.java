@@ -34,7 +34,6 @@ public final class LabelMojo extends AbstractQueueMojo {
 
     @Override
     void doExecute() throws IOException {
-        LabelSession.run(
-                new LabelRequest(queue(), annotator, adjudicate, port), open, Clock.systemUTC(), this::info);
+        LabelSession.run(new LabelRequest(queue(), annotator, adjudicate, port), open, Clock.systemUTC(), this::info);
     }
 }

@@ -42,7 +42,8 @@ record CaseRowBuilder(String promotedAt) {
 
     private static void correct(Map<String, Object> row, LabelledCase labelled) {
         labelled.correctedAnswer().ifPresent(answer -> {
-            var expected = new LinkedHashMap<>(Json.asObject(row.get("expected")).orElse(Map.of()));
+            var expected =
+                    new LinkedHashMap<>(Json.asObject(row.get("expected")).orElse(Map.of()));
             expected.put("answer", answer);
             row.put("expected", expected);
         });

@@ -103,7 +103,8 @@ record LabelledQueue(QueueFolder queue, Problems problems) {
         if (texts.size() > 1) {
             problems.leaveOut(
                     "%s: the corrected answers of %s differ, so 'expected.answer' is not theirs. 'provenance.labels' has all; a person can decide by an adjudication with a corrected answer."
-                            .formatted(location, String.join(", ", (decided.isEmpty() ? corrected : decided).keySet())));
+                            .formatted(
+                                    location, String.join(", ", (decided.isEmpty() ? corrected : decided).keySet())));
         }
         return texts.size() == 1 ? Optional.of(texts.iterator().next()) : Optional.empty();
     }
@@ -112,9 +113,8 @@ record LabelledQueue(QueueFolder queue, Problems problems) {
     private static Map<String, String> corrected(ItemLabels labels, boolean isAdjudicating) {
         var corrected = new TreeMap<String, String>();
         for (String criterion : labels.criteria()) {
-            List<Given> decisions = isAdjudicating
-                    ? labels.adjudication(criterion).stream().toList()
-                    : labels.of(criterion);
+            List<Given> decisions =
+                    isAdjudicating ? labels.adjudication(criterion).stream().toList() : labels.of(criterion);
             decisions.forEach(given -> given.decision()
                     .correctedAnswer()
                     .map(String::strip)
@@ -145,7 +145,9 @@ record LabelledQueue(QueueFolder queue, Problems problems) {
         Decision decision = given.decision();
         var fields = new LinkedHashMap<>(identity);
         fields.put("criterion", criterion);
-        if (!given.annotator().equals(People.ESCALATION)) { // who follow no guideline; others follow this one, or one that asks for the same
+        if (!given.annotator()
+                .equals(People.ESCALATION)) { // who follow no guideline; others follow this one, or one that asks for
+            // the same
             fields.put("guidance_version", queue.criteria().guidanceVersion());
         }
         decision.comment().ifPresent(comment -> fields.put("comment", comment));

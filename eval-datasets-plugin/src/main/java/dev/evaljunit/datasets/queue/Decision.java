@@ -49,10 +49,7 @@ public record Decision(
                 + (isTrue(skipped) ? 1 : 0)
                 + (isTrue(withdrawn) ? 1 : 0);
         JsonException.check(
-                given == 1,
-                "label",
-                "given, or else 'cannot_tell', 'skipped' or 'withdrawn' true",
-                label.orElse(null));
+                given == 1, "label", "given, or else 'cannot_tell', 'skipped' or 'withdrawn' true", label.orElse(null));
         JsonException.check(
                 isTrue(withdrawn) || isTrue(skipped) != criterion.isPresent(),
                 "criterion",

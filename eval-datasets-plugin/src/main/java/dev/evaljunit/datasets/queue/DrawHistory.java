@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.datasets.queue;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

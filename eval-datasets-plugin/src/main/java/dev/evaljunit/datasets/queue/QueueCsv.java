@@ -183,10 +183,7 @@ public final class QueueCsv {
     private static String others(List<ItemLabels.Given> labels) {
         return labels.stream()
                 .map(given -> given.annotator() + ": " + cell(given.decision())
-                        + given.decision()
-                                .comment()
-                                .map(" (%s)"::formatted)
-                                .orElse("")
+                        + given.decision().comment().map(" (%s)"::formatted).orElse("")
                         + given.decision()
                                 .correctedAnswer()
                                 .map("; should be: %s"::formatted)
@@ -314,7 +311,9 @@ public final class QueueCsv {
                         line,
                         "the labels must follow the guideline of now, %s, since others do not count, found '%s'. Export the table again, or list that version in 'compatible_guidance' of %s if both ask for the same."
                                 .formatted(
-                                        queue.criteria().guidanceVersion(), SafeText.id(guidance(cells)), Criteria.FILE));
+                                        queue.criteria().guidanceVersion(),
+                                        SafeText.id(guidance(cells)),
+                                        Criteria.FILE));
                 return;
             }
             var given = new LinkedHashMap<String, Decision>();
@@ -352,7 +351,8 @@ public final class QueueCsv {
             String version = guidance(cells);
             Decision decision = cell.equalsIgnoreCase(CANNOT_TELL)
                     ? Decision.cannotTell(id, criterion, version, now)
-                    : Decision.label(id, criterion, queue.criteria().get(criterion).parse(cell), version, now);
+                    : Decision.label(
+                            id, criterion, queue.criteria().get(criterion).parse(cell), version, now);
             return Optional.of(isAdjudicating ? decision.asAdjudication() : decision);
         }
 

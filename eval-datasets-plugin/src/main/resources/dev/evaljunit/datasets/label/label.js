@@ -249,7 +249,7 @@ function show(item) {
   choice = chosen(item);
   before = [];
   active = 0;
-  watch = { seconds: (item.draft && item.draft.seconds) || 0, since: performance.now(), last: performance.now() };
+  watch = { seconds: (item.draft && item.draft.seconds) || 0, since: performance.now(), isHidden: document.hidden };
   sessionStorage.setItem('item', item.id);
   calm();
   byId('item').replaceChildren(...parts(item));
@@ -393,16 +393,19 @@ function option(criterion, value, key, text, kind) {
 function typed(criterion) {
   const isNumber = criterion.type === 'numeric';
   const given = choice.labels[criterion.name];
-  const value = given && given.label !== undefined ? String(given.label) : '';
-  const write = (event) => {
-    const text = event.target.value.trim();
-    const number = Number(text.replace(',', '.'));
-    decide(criterion, text === '' ? null : { label: isNumber && !Number.isNaN(number) ? number : isNumber ? text : event.target.value }, true);
-  };
-  const attributes = { 'aria-label': criterion.name, on: { input: write } };
-  return isNumber
-    ? el('div', {}, (() => { const input = el('input', { type: 'text', inputmode: 'decimal', placeholder: criterion.min + ' to ' + criterion.max, ...attributes }); input.value = value; return input; })())
-    : (() => { const area = el('textarea', { rows: '2', ...attributes }); area.value = value; return area; })();
+  const input = isNumber
+    ? el('input', { type: 'text', inputmode: 'decimal', placeholder: criterion.min + ' to ' + criterion.max })
+    : el('textarea', { rows: '1', dir: 'auto' });
+  input.setAttribute('aria-label', criterion.name);
+  input.value = given && given.label !== undefined ? String(given.label) : '';
+  input.addEventListener('input', () => decide(criterion, input.value.trim() === '' ? null : { label: isNumber ? number(input.value) : input.value }, true));
+  return input;
+}
+
+/** What is no number stays as it is, so that the program can say so. */
+function number(text) {
+  const value = Number(text.trim().replace(',', '.'));
+  return Number.isFinite(value) ? value : text.trim();
 }
 
 function textField(at, name, title, key, hint) {
@@ -501,9 +504,9 @@ window.addEventListener('pagehide', () => {
 function tick() {
   if (!watch) return;
   const now = performance.now();
-  if (!document.hidden) watch.seconds += Math.min(now - watch.since, Math.max(0, watch.last + IDLE_SECONDS * 1000 - watch.since)) / 1000;
+  if (!watch.isHidden) watch.seconds += Math.min((now - watch.since) / 1000, IDLE_SECONDS);
   watch.since = now;
-  watch.last = now;
+  watch.isHidden = document.hidden;
 }
 
 function spent() {

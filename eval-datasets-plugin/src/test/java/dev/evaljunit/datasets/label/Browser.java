@@ -58,8 +58,8 @@ final class Browser implements AutoCloseable {
                         "--disable-dev-shm-usage",
                         "--window-size=1360,900",
                         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"));
-        Object reply = post(
-                sessions, Map.of("capabilities", Map.of("alwaysMatch", Map.of("goog:chromeOptions", options))));
+        Object reply =
+                post(sessions, Map.of("capabilities", Map.of("alwaysMatch", Map.of("goog:chromeOptions", options))));
         this.session = sessions + "/" + Json.asObject(reply).orElseThrow().get("sessionId");
     }
 
@@ -153,12 +153,14 @@ final class Browser implements AutoCloseable {
     }
 
     /** {@return the value of an expression} */
-    @Nullable Object value(String expression) throws IOException {
+    @Nullable
+    Object value(String expression) throws IOException {
         return post(session + "/execute/sync", Map.of("script", "return " + expression, "args", List.of()));
     }
 
     /** {@return what a script passes to its function {@code done}} */
-    @Nullable Object run(String script) throws IOException {
+    @Nullable
+    Object run(String script) throws IOException {
         String body = "const done = arguments[arguments.length - 1];\n" + script;
         return post(session + "/execute/async", Map.of("script", body, "args", List.of()));
     }

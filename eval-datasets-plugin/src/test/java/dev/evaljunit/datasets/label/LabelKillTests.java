@@ -64,12 +64,14 @@ class LabelKillTests {
     @Test
     void losesNothingThatThePageWasTold_wheneverItIsKilled() throws Exception {
         QueueFolder queue = Queues.create(project.resolve("answers"), Queues.CRITERIA);
-        List<String> ids = Queues.writeMany(queue, ITEMS).stream().map(QueueItem::id).toList();
+        List<String> ids =
+                Queues.writeMany(queue, ITEMS).stream().map(QueueItem::id).toList();
         var told = new ArrayList<String>();
         var random = new Random(7);
         for (int kill = 0; kill < KILLS; kill++) {
             int before = told.size();
-            commitUntilKilled(queue, ids.subList(before, ids.size()), told, before + 3 + random.nextInt(12), random.nextInt(20));
+            commitUntilKilled(
+                    queue, ids.subList(before, ids.size()), told, before + 3 + random.nextInt(12), random.nextInt(20));
             LabelFile.Content content = queue.labelFile("ada").read();
             assertThat(content.problems()).isEmpty();
             List<String> kept =

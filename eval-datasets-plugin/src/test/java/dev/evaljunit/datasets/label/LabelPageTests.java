@@ -20,7 +20,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +47,7 @@ class LabelPageTests {
     private Path project;
 
     private QueueFolder queue;
-    private LabelServer server;
+    private final List<LabelServer> servers = new ArrayList<>();
     private List<QueueItem> items;
 
     @BeforeAll
@@ -74,9 +76,7 @@ class LabelPageTests {
     @AfterEach
     void close() throws IOException {
         browser.run("sessionStorage.clear(); window.onpagehide = null; done(0)");
-        if (server != null) {
-            server.close();
-        }
+        servers.forEach(LabelServer::close);
         browser.beADesktop();
         browser.prefer("light");
     }
@@ -86,8 +86,9 @@ class LabelPageTests {
     }
 
     private void open(String annotator, boolean isAdjudicating) throws IOException {
-        server = LabelServer.start(
-                new LabelRequest(queue.path(), annotator, isAdjudicating, 0), Clock.systemUTC());
+        LabelServer server =
+                LabelServer.start(new LabelRequest(queue.path(), annotator, isAdjudicating, 0), Clock.systemUTC());
+        servers.add(server);
         browser.open(server.address());
         await("document.getElementById('item-title') !== null");
     }
@@ -150,7 +151,12 @@ class LabelPageTests {
         browser.control(Browser.ENTER); // while typing, too
         awaitItem(items.get(2));
         awaitStatus("Saved. 1 item to do.");
-        assertThat(queue.labels().of(items.get(1).id()).of("groundedness", "ada").orElseThrow().decision().isUncertain())
+        assertThat(queue.labels()
+                        .of(items.get(1).id())
+                        .of("groundedness", "ada")
+                        .orElseThrow()
+                        .decision()
+                        .isUncertain())
                 .isTrue();
         assertThat(lines().get(2).decision().correctedAnswer()).hasValue("No.");
 
@@ -217,7 +223,7 @@ class LabelPageTests {
         await("document.getElementById('comment').value === 'half a thought'");
         await("document.querySelector('[data-at=\"0\"] input:checked') !== null");
 
-        server.close();
+        servers.get(0).close();
         browser.press("1");
         browser.control(Browser.ENTER);
         await("!document.getElementById('alert').hidden");
@@ -247,10 +253,12 @@ class LabelPageTests {
         browser.control(Browser.ENTER);
         awaitItem(items.get(1));
         awaitStatus("Saved.");
-        browser.run("document.getElementById('filter').value = 'all'; document.getElementById('filter').dispatchEvent(new Event('change')); done(0)");
+        browser.run(
+                "document.getElementById('filter').value = 'all'; document.getElementById('filter').dispatchEvent(new Event('change')); done(0)");
         browser.press(Browser.LEFT);
         awaitItem(items.get(0));
-        assertThat(browser.value("document.body.innerText.includes('secret of ben')")).isEqualTo(false);
+        assertThat(browser.value("document.body.innerText.includes('secret of ben')"))
+                .isEqualTo(false);
         browser.press("o");
         awaitStatus("Opened what others and judges say.");
         assertThat(text("beside")).contains("invented – secret of ben", "0.4, fails – no source", "trial: failed");
@@ -310,7 +318,8 @@ class LabelPageTests {
                 Map.of()));
         open();
         awaitItem(hostile);
-        assertThat(browser.value("document.querySelectorAll('#item img, #item script').length")).isEqualTo(0);
+        assertThat(browser.value("document.querySelectorAll('#item img, #item script').length"))
+                .isEqualTo(0);
         assertThat(browser.value("document.title")).isEqualTo("Label: answers");
         assertThat(text("answer")).contains("<script>document.title='taken'</script>");
     }
@@ -325,7 +334,9 @@ class LabelPageTests {
                         .with("no source", "", Optional.empty())));
         open("cyd", true);
         awaitItem(items.get(1));
-        assertThat(text("labels")).contains("ada: grounded", "ben: invented", "no source").doesNotContain("tone");
+        assertThat(text("labels"))
+                .contains("ada: grounded", "ben: invented", "no source")
+                .doesNotContain("tone");
         browser.press("2");
         browser.control(Browser.ENTER);
         awaitStatus("Saved. 0 items to do.");
@@ -337,7 +348,7 @@ class LabelPageTests {
         open();
         browser.run("document.getElementById('finish').click(); done(0)");
         await("document.body.innerText.includes('Finished')");
-        server.await();
+        servers.get(0).await();
     }
 
     @Test
@@ -370,7 +381,7 @@ class LabelPageTests {
         long begin = System.nanoTime();
         open();
         long opened = (System.nanoTime() - begin) / 1_000_000;
-        List<?> times = (List<?>) browser.run("""
+        List<?> times = (List<?>) Objects.requireNonNull(browser.run("""
                 const times = [];
                 const painted = () => new Promise(then => requestAnimationFrame(() => setTimeout(then, 0)));
                 const shown = () => document.getElementById('item-title').textContent;
@@ -390,8 +401,11 @@ class LabelPageTests {
                   for (let n = 0; n < 15; n++) { await idle(); await step('ArrowRight'); }
                   for (let n = 0; n < 15; n++) { await idle(); await step('1'); }
                   done(times);
-                })();""");
-        double[] millis = times.stream().mapToDouble(time -> ((Number) time).doubleValue()).sorted().toArray();
+                })();"""));
+        double[] millis = times.stream()
+                .mapToDouble(time -> ((Number) time).doubleValue())
+                .sorted()
+                .toArray();
         System.out.printf(
                 "10,000 items: opened in %d ms; the next item is shown after %.0f ms (median) and %.0f ms (slowest of %d)%n",
                 opened, millis[millis.length / 2], millis[millis.length - 1], millis.length);
@@ -408,11 +422,12 @@ class LabelPageTests {
     }
 
     private List<?> findings() throws IOException {
-        try (InputStream in = LabelPageTests.class.getResourceAsStream("/axe.min.js")) {
+        try (InputStream in = Objects.requireNonNull(LabelPageTests.class.getResourceAsStream("/axe.min.js"))) {
             String axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Object found = browser.run(axe
-                    + "\naxe.run(document, {resultTypes: ['violations']}).then(result => done(result.violations.map(each => each.id + ': ' + each.nodes.map(node => node.html).join(' | '))), error => done(['' + error]));");
-            return (List<?>) found;
+            Object found = browser.run(
+                    axe
+                            + "\naxe.run(document, {resultTypes: ['violations']}).then(result => done(result.violations.map(each => each.id + ': ' + each.nodes.map(node => node.html).join(' | '))), error => done(['' + error]));");
+            return (List<?>) Objects.requireNonNull(found);
         }
     }
 }

@@ -101,7 +101,8 @@ class LabelServerTests {
         queue.labelFile("ben")
                 .append(List.of(decision(shoes, "groundedness", "invented")
                         .with("secret of ben", "should be secret", Optional.empty())));
-        String body = page.item(shoes.id()).response().body() + page.get("api/state").response().body();
+        String body = page.item(shoes.id()).response().body()
+                + page.get("api/state").response().body();
         assertThat(body).doesNotContain("secret", "ben", "no source", "0.4", "failed", "judges", "why", "probability");
         Reply others = page.others(shoes.id());
         assertThat(others.status()).isEqualTo(403);
@@ -132,15 +133,18 @@ class LabelServerTests {
         submission.put("corrected_answer", "Within 14 days.");
         Reply reply = page.post("commit", submission);
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.json()).containsEntry("state", "d").containsEntry("version", 2).containsEntry("lines", 2);
-        assertThat(file("ada")).hasContent("""
+        assertThat(reply.json())
+                .containsEntry("state", "d")
+                .containsEntry("version", 2)
+                .containsEntry("lines", 2);
+        assertThat(file("ada"))
+                .hasContent("""
                 {"item":"%1$s","criterion":"groundedness","label":"invented","comment":"no source","corrected_answer":"Within 14 days.","guidance_version":"%2$s","at":"2026-05-20T12:00:00Z","seconds":12.5}
                 {"item":"%1$s","criterion":"tone","cannot_tell":true,"guidance_version":"%2$s","at":"2026-05-20T12:00:00Z"}
                 """.formatted(shoes.id(), queue.criteria().guidanceVersion()));
         assertThat(page.item(shoes.id()).json().get("own"))
                 .isEqualTo(Map.of(
-                        "labels",
-                                Map.of("groundedness", label("invented"), "tone", Map.of("cannot_tell", true)),
+                        "labels", Map.of("groundedness", label("invented"), "tone", Map.of("cannot_tell", true)),
                         "comment", "no source",
                         "corrected_answer", "Within 14 days."));
     }
@@ -182,7 +186,8 @@ class LabelServerTests {
     void skipsAnItem_andUndoesWhatWasDone() throws IOException {
         Reply skipped = page.post("skip", page.submission(shoes.id(), Map.of()));
         assertThat(skipped.json()).containsEntry("state", "s");
-        assertThat(page.post("undo", Map.of("commit", skipped.json().get("commit"))).json())
+        assertThat(page.post("undo", Map.of("commit", skipped.json().get("commit")))
+                        .json())
                 .containsEntry("state", "o");
 
         page.commit(shoes.id(), Map.of("groundedness", label("grounded"), "tone", label(5)));
@@ -199,7 +204,8 @@ class LabelServerTests {
     void doesNotUndoWhatWasLabelledAgainSince() throws IOException {
         Reply first = page.commit(shoes.id(), Map.of("groundedness", label("grounded")));
         page.commit(shoes.id(), Map.of("groundedness", label("invented")));
-        assertThat(page.post("undo", Map.of("commit", first.json().get("commit"))).message())
+        assertThat(page.post("undo", Map.of("commit", first.json().get("commit")))
+                        .message())
                 .isEqualTo(
                         "This cannot be undone, since you have labelled the item again. Change its label instead; the history keeps all.");
     }
@@ -207,7 +213,8 @@ class LabelServerTests {
     @Test
     void keepsADraftThatIsNoLabel() throws IOException {
         Map<String, Object> draft = Map.of("labels", Map.of("tone", label(3)), "comment", "half a thou");
-        assertThat(page.post("draft", Map.of("item", shoes.id(), "draft", draft)).json())
+        assertThat(page.post("draft", Map.of("item", shoes.id(), "draft", draft))
+                        .json())
                 .containsEntry("saved", true);
         assertThat(page.post("draft", Map.of("item", "../x", "draft", draft)).status())
                 .isEqualTo(404);
@@ -232,7 +239,8 @@ class LabelServerTests {
         assertThat(refused.message())
                 .isEqualTo(
                         "You have labelled this item elsewhere in the meantime: another window, or a merge. Both are kept: look at the label below, then commit again to replace it, or go on.");
-        assertThat(page.commit(shoes.id(), Map.of("groundedness", label("invented"))).status())
+        assertThat(page.commit(shoes.id(), Map.of("groundedness", label("invented")))
+                        .status())
                 .isEqualTo(200);
         assertThat(Files.readAllLines(file("ada"))).hasSize(2);
         assertThat(page.state().get("states"))
@@ -255,8 +263,9 @@ class LabelServerTests {
         for (int n = 0; n < items.size(); n++) {
             Page each = pages.get(n % 2);
             String id = items.get(n);
-            Callable<Integer> commit = () ->
-                    each.commit(id, Map.of("groundedness", label("grounded"), "tone", label(4))).status();
+            Callable<Integer> commit =
+                    () -> each.commit(id, Map.of("groundedness", label("grounded"), "tone", label(4)))
+                            .status();
             done.add(threads.submit(commit));
         }
         for (Future<Integer> each : done) {
@@ -300,7 +309,8 @@ class LabelServerTests {
                 .singleElement()
                 .asString()
                 .contains("labels of 1 item follow an earlier guideline, " + earlier);
-        assertThat(page.commit(shoes.id(), Map.of("groundedness", label("grounded"))).status())
+        assertThat(page.commit(shoes.id(), Map.of("groundedness", label("grounded")))
+                        .status())
                 .isEqualTo(200);
 
         Files.writeString(queue.path().resolve("criteria.yaml"), "criteria: [");
@@ -326,7 +336,9 @@ class LabelServerTests {
                 .hasMessageContaining("ada.jsonl:1: the file must have no conflict markers of git.");
 
         Files.writeString(file("ada"), line);
-        assertThat(page.post("commit", submission).status()).as("once it is solved").isEqualTo(200);
+        assertThat(page.post("commit", submission).status())
+                .as("once it is solved")
+                .isEqualTo(200);
     }
 
     @Test
@@ -356,16 +368,22 @@ class LabelServerTests {
         Map<String, Object> item = third.item(shoes.id()).json();
         assertThat(item).containsEntry("criteria", List.of("groundedness"));
         assertThat((List<?>) item.get("between")).hasSize(2);
-        assertThat(third.item(shoes.id()).response().body()).contains("no source").doesNotContain("0.4", "trial: failed");
+        assertThat(third.item(shoes.id()).response().body())
+                .contains("no source")
+                .doesNotContain("0.4", "trial: failed");
         assertThat(third.others(shoes.id()).status()).isEqualTo(403);
         assertThat(third.commit(shoes.id(), Map.of()).message())
                 .isEqualTo("'groundedness' needs a label, or \"cannot tell\".");
-        assertThat(third.commit(shoes.id(), Map.of("groundedness", label("invented"))).json())
+        assertThat(third.commit(shoes.id(), Map.of("groundedness", label("invented")))
+                        .json())
                 .containsEntry("state", "d");
         assertThat(file("cyd")).content().contains("\"adjudication\":true");
         assertThat(queue.labels().of(shoes.id()).adjudicated("groundedness")).hasValue("invented");
         assertThat(third.others(shoes.id()).response().body()).contains("0.4");
         assertThatThrownBy(() -> serve("ada", true)).hasMessageContaining("must have items on which others differ");
+        assertThat(third.commit(Queues.item("hats").id(), Map.of()).message())
+                .isEqualTo(
+                        "There is nothing to decide about this item any more, since labels or criteria have changed. Reload the page.");
     }
 
     @Test
@@ -389,7 +407,12 @@ class LabelServerTests {
     @Test
     void answersNobodyWithoutTheToken() throws IOException {
         URI address = page.address();
-        for (String path : List.of("/", "/label.js", "/api/state", "/x/api/state", address.getPath().substring(0, 20) + "/")) {
+        for (String path : List.of(
+                "/",
+                "/label.js",
+                "/api/state",
+                "/x/api/state",
+                address.getPath().substring(0, 20) + "/")) {
             assertThat(page.send(HttpRequest.newBuilder(address.resolve(path))).status())
                     .as(path)
                     .isEqualTo(404);
@@ -406,11 +429,14 @@ class LabelServerTests {
         String path = page.address().getPath() + "api/state";
         assertThat(raw("GET " + path, "Host: " + own)).startsWith("HTTP/1.1 200");
         assertThat(raw("GET " + path, "Host: localhost:9999")).startsWith("HTTP/1.1 200");
-        assertThat(raw("GET " + path, "Host: evil.example:" + page.address().getPort())).startsWith("HTTP/1.1 403");
+        assertThat(raw("GET " + path, "Host: evil.example:" + page.address().getPort()))
+                .startsWith("HTTP/1.1 403");
         assertThat(raw("GET " + path, "Host: 127.0.0.1.evil.example")).startsWith("HTTP/1.1 403");
-        assertThat(raw("GET " + path, "Host: " + own, "Origin: https://evil.example")).startsWith("HTTP/1.1 403");
+        assertThat(raw("GET " + path, "Host: " + own, "Origin: https://evil.example"))
+                .startsWith("HTTP/1.1 403");
         assertThat(raw("GET " + path, "Host: " + own, "Origin: null")).startsWith("HTTP/1.1 403");
-        assertThat(raw("GET " + path, "Host: " + own, "Sec-Fetch-Site: cross-site")).startsWith("HTTP/1.1 403");
+        assertThat(raw("GET " + path, "Host: " + own, "Sec-Fetch-Site: cross-site"))
+                .startsWith("HTTP/1.1 403");
         assertThat(raw("OPTIONS " + path, "Host: " + own, "Origin: https://evil.example"))
                 .startsWith("HTTP/1.1 403")
                 .doesNotContainIgnoringCase("access-control-allow");
@@ -426,8 +452,7 @@ class LabelServerTests {
 
     @Test
     void changesNothingForARequestThatAFormOfAnotherSiteCouldSend() throws IOException {
-        String body = Json.write(
-                page.submission(shoes.id(), Map.of("groundedness", label("grounded"))));
+        String body = Json.write(page.submission(shoes.id(), Map.of("groundedness", label("grounded"))));
         URI commit = page.address().resolve("api/commit");
         assertThat(page.send(HttpRequest.newBuilder(commit)
                                 .header("Content-Type", "text/plain")
@@ -472,7 +497,9 @@ class LabelServerTests {
                         "Queue %s must have items for 'cyd' to label, but has none. Draw some with 'mvn eval-datasets:queue', or correct -Deval-datasets.annotator.",
                         queue.path());
         assertThatThrownBy(() -> LabelServer.start(
-                        new LabelRequest(queue.path(), "ada", false, page.address().getPort()), Clock.systemUTC()))
+                        new LabelRequest(
+                                queue.path(), "ada", false, page.address().getPort()),
+                        Clock.systemUTC()))
                 .hasMessageMatching("Port \\d+ must be free for the page, but is not .*");
     }
 }

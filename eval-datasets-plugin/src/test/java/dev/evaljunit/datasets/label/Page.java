@@ -47,12 +47,9 @@ record Page(URI address) {
     Reply send(HttpRequest.Builder request) throws IOException {
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
-            boolean isJson = response.headers()
-                    .firstValue("Content-Type")
-                    .orElse("")
-                    .startsWith("application/json");
-            return new Reply(
-                    response.statusCode(), isJson ? Json.readObject(response.body()) : Map.of(), response);
+            boolean isJson =
+                    response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
+            return new Reply(response.statusCode(), isJson ? Json.readObject(response.body()) : Map.of(), response);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

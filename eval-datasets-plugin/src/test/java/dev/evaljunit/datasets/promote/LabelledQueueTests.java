@@ -170,8 +170,9 @@ class LabelledQueueTests {
     @Test
     void keepsWhatWasMaskedForPeople_andCorrectsOnlyTheAnswer() throws IOException {
         String key = "sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCD";
-        String row = "{\"id\": \"%s\", \"input\": {\"question\": \"Is %s a key?\"}, \"expected\": {\"answer\": \"Yes.\", \"contains\": \"%s\"}, \"context\": [\"%s\"], \"answer\": \"No.\"}"
-                .formatted(key, key, key, key);
+        String row =
+                "{\"id\": \"%s\", \"input\": {\"question\": \"Is %s a key?\"}, \"expected\": {\"answer\": \"Yes.\", \"contains\": \"%s\"}, \"context\": [\"%s\"], \"answer\": \"No.\"}"
+                        .formatted(key, key, key, key);
         GoldenSets.lock(project, "refunds@1", GoldenSets.write(sets, "refunds@1", row), "file:golden-sets");
         QueueFiller.fill(
                 new QueueRequest(
@@ -191,8 +192,7 @@ class LabelledQueueTests {
                 Clock.systemUTC());
         QueueItem item = queue.items().get(0);
         assertThat(Json.write(item.input()) + item.expected() + item.contexts()).doesNotContain(key);
-        queue.labelFile("ada")
-                .append(List.of(decision(item, "invented").with("", "It is one.", Optional.empty())));
+        queue.labelFile("ada").append(List.of(decision(item, "invented").with("", "It is one.", Optional.empty())));
         queue.labelFile("ben").append(List.of(decision(item, "invented")));
         promote("refuse", "refuse");
         assertThat(Json.readObject(lines().get(0)))
@@ -207,23 +207,21 @@ class LabelledQueueTests {
     @Test
     void keepsAllCorrectedAnswers_andTakesTheOneThatAPersonDecidesOn() throws IOException {
         QueueItem item = swimwear();
-        queue.labelFile("ada")
-                .append(List.of(decision(item, "grounded").with("", "No.", Optional.empty())));
-        queue.labelFile("ben")
-                .append(List.of(decision(item, "invented").with("", "Never.", Optional.empty())));
+        queue.labelFile("ada").append(List.of(decision(item, "grounded").with("", "No.", Optional.empty())));
+        queue.labelFile("ben").append(List.of(decision(item, "invented").with("", "Never.", Optional.empty())));
         queue.labelFile("cyd").append(List.of(decision(item, "invented").asAdjudication()));
-        QueueItem decided = item("feedback", Map.of("question", "Who pays for the parcel?"), Map.of("source_trace_id", "t-2"));
-        queue.labelFile("ada")
-                .append(List.of(decision(decided, "invented").with("", "We.", Optional.empty())));
-        queue.labelFile("ben")
-                .append(List.of(decision(decided, "grounded").with("", "You.", Optional.empty())));
+        QueueItem decided =
+                item("feedback", Map.of("question", "Who pays for the parcel?"), Map.of("source_trace_id", "t-2"));
+        queue.labelFile("ada").append(List.of(decision(decided, "invented").with("", "We.", Optional.empty())));
+        queue.labelFile("ben").append(List.of(decision(decided, "grounded").with("", "You.", Optional.empty())));
         queue.labelFile("cyd")
                 .append(List.of(decision(decided, "invented")
                         .with("", "You do.", Optional.empty())
                         .asAdjudication()));
         assertThat(promote("refuse", "refuse").leftOut())
-                .containsExactly(queue.path() + ": item '" + item.id()
-                        + "': the corrected answers of ada, ben differ, so 'expected.answer' is not theirs. 'provenance.labels' has all; a person can decide by an adjudication with a corrected answer.");
+                .containsExactly(
+                        queue.path() + ": item '" + item.id()
+                                + "': the corrected answers of ada, ben differ, so 'expected.answer' is not theirs. 'provenance.labels' has all; a person can decide by an adjudication with a corrected answer.");
         assertThat(row(item))
                 .contains("\"corrected_answer\": \"No.\"", "\"corrected_answer\": \"Never.\"")
                 .doesNotContain("\"expected\"");
@@ -235,18 +233,17 @@ class LabelledQueueTests {
         QueueItem item = swimwear();
         queue.labelFile("ada").append(List.of(decision(item, "invented")));
         queue.labelFile("ben")
-                .append(List.of(
-                        Decision.label(item.id(), "groundedness", "invented", "aaaaaaaaaaaa", Queues.NOON)));
+                .append(List.of(Decision.label(item.id(), "groundedness", "invented", "aaaaaaaaaaaa", Queues.NOON)));
         assertThatThrownBy(() -> promote("refuse", "refuse"))
                 .isInstanceOf(EvalException.class)
                 .hasMessageContaining(
                         "two people must label 'groundedness', found only ada. Let another person label it.");
-        QueueItem whole = item("feedback", Map.of("question", "Who pays for the parcel?"), Map.of("source_trace_id", "t-2"));
+        QueueItem whole =
+                item("feedback", Map.of("question", "Who pays for the parcel?"), Map.of("source_trace_id", "t-2"));
         queue.labelFile("ada").append(List.of(decision(whole, "invented")));
         queue.labelFile("ben").append(List.of(decision(whole, "invented")));
         assertThat(promote("refuse", "skip").toString())
                 .contains("ben.jsonl: labels of 1 item follow an earlier guideline, aaaaaaaaaaaa, than ");
-
     }
 
     @Test
@@ -255,8 +252,7 @@ class LabelledQueueTests {
         QueueItem item = swimwear();
         queue.labelFile("ada").append(List.of(decision(item, "invented")));
         queue.labelFile("ben")
-                .append(List.of(
-                        Decision.label(item.id(), "groundedness", "invented", "aaaaaaaaaaaa", Queues.NOON)));
+                .append(List.of(Decision.label(item.id(), "groundedness", "invented", "aaaaaaaaaaaa", Queues.NOON)));
         assertThat(promote("refuse", "refuse").leftOut()).isEmpty();
         assertThat(row(item)).contains("\"annotators\": [\"ada\", \"ben\"]");
     }

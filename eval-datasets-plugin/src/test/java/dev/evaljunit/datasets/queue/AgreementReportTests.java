@@ -127,7 +127,9 @@ class AgreementReportTests {
         String note = ada.path() + ": labels of 1 item follow an earlier guideline, aaaaaaaaaaaa, than "
                 + queue.criteria().guidanceVersion()
                 + ". They are kept, and do not count. Label again, or list the version in 'compatible_guidance' of criteria.yaml if both ask for the same.";
-        assertThat(lines()).noneMatch(line -> line.startsWith("  ada and escalation")).contains(note);
+        assertThat(lines())
+                .noneMatch(line -> line.startsWith("  ada and escalation"))
+                .contains(note);
 
         queue = Queues.create(queue.path(), Queues.CRITERIA + "compatible_guidance: [aaaaaaaaaaaa]\n");
         assertThat(lines())
@@ -140,7 +142,8 @@ class AgreementReportTests {
                 item.id(), "groundedness", "grounded", queue.criteria().guidanceVersion(), Queues.NOON)));
         assertThat(lines())
                 .as("labelled again")
-                .anySatisfy(line -> assertThat(line).startsWith("  ada and escalation: 1 item, the same label in 0.0 %"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("  ada and escalation: 1 item, the same label in 0.0 %"))
                 .doesNotContain(note);
     }
 }

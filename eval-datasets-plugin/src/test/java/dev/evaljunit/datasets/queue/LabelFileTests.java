@@ -90,13 +90,17 @@ class LabelFileTests {
 
     @Test
     void cutsALineWhereverItWasTorn() throws IOException {
-        byte[] line = grounded().with("{\"a\"} \u00fc \\", "", Optional.empty()).line().getBytes(StandardCharsets.UTF_8);
+        byte[] line = grounded()
+                .with("{\"a\"} \u00fc \\", "", Optional.empty())
+                .line()
+                .getBytes(StandardCharsets.UTF_8);
         for (int length = 1; length < line.length; length++) {
             write(grounded().line() + "\n");
             Files.write(file().path(), Arrays.copyOf(line, length), StandardOpenOption.APPEND);
             assertThat(file().read().torn()).as("at %d", length).isPresent();
             file().append(List.of(grounded()));
-            assertThat(file().path()).hasContent(grounded().line() + "\n" + grounded().line() + "\n");
+            assertThat(file().path())
+                    .hasContent(grounded().line() + "\n" + grounded().line() + "\n");
         }
     }
 

@@ -147,9 +147,13 @@ class QueueCsvTests {
         assertThat(read()).contains("0 labels of ada taken, 1 there already");
         Files.writeString(file, Files.readString(file).replace("'=30 days", "=31 days"));
         read();
-        assertThat(queue.labels().of(item.id()).of("groundedness", "ada").orElseThrow().decision())
-                .isEqualTo(label(item, "groundedness", "grounded")
-                        .with("- see the policy", "=31 days", Optional.empty()));
+        assertThat(queue.labels()
+                        .of(item.id())
+                        .of("groundedness", "ada")
+                        .orElseThrow()
+                        .decision())
+                .isEqualTo(
+                        label(item, "groundedness", "grounded").with("- see the policy", "=31 days", Optional.empty()));
     }
 
     @Test
@@ -222,10 +226,9 @@ class QueueCsvTests {
                 "item,label.groundedness,guidance_version\n%s,grounded,aaaaaaaaaaaa\n"
                         .formatted(Queues.item("shoes").id()));
         assertThatThrownBy(this::read)
-                .hasMessageContaining(
-                        file
-                                + ":2: the labels must follow the guideline of now, %s, since others do not count, found 'aaaaaaaaaaaa'. Export the table again, or list that version in 'compatible_guidance' of criteria.yaml if both ask for the same."
-                                        .formatted(queue.criteria().guidanceVersion()));
+                .hasMessageContaining(file
+                        + ":2: the labels must follow the guideline of now, %s, since others do not count, found 'aaaaaaaaaaaa'. Export the table again, or list that version in 'compatible_guidance' of criteria.yaml if both ask for the same."
+                                .formatted(queue.criteria().guidanceVersion()));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,12 +99,22 @@ class QueueFillerTests {
     private void journal(String... lines) throws IOException {
         Path directory = project.resolve("target/eval-reports/shop.RefundEval/answers");
         Files.createDirectories(directory);
-        Files.writeString(
-                directory.resolve("trials.jsonl"), HEADER.formatted(digest) + String.join("\n", lines) + "\n");
+        var journal = new StringBuilder(sealed(HEADER.formatted(digest).strip()));
+        for (String line : lines) {
+            journal.append(line.endsWith("}") ? sealed(line) : line); // or torn
+        }
+        Files.writeString(directory.resolve("trials.jsonl"), journal);
+    }
+
+    private static String sealed(String line) {
+        String open = line.substring(0, line.length() - 1);
+        var checksum = new CRC32C();
+        checksum.update(open.getBytes(StandardCharsets.UTF_8));
+        return "%s,\"crc32c\":\"%08x\"}%n".formatted(open, checksum.getValue());
     }
 
     private static String trial(String id, int trial, String outcome, String scores) {
-        return "{\"case\":\"%s\",\"trial\":%d,\"outcome\":\"%s\",\"trace_id\":\"tr-%s\",\"answer\":{\"text\":\"Yes.\",\"tool_calls\":[{\"name\":\"find\",\"arguments\":{}}]},\"scores\":[%s],\"crc32c\":\"00000000\"}"
+        return "{\"case\":\"%s\",\"trial\":%d,\"outcome\":\"%s\",\"trace_id\":\"tr-%s\",\"answer\":{\"text\":\"Yes.\",\"tool_calls\":[{\"name\":\"find\",\"arguments\":{}}]},\"scores\":[%s]}"
                 .formatted(id, trial, outcome, id, scores);
     }
 
@@ -250,6 +262,28 @@ class QueueFillerTests {
     }
 
     @Test
+    void leavesOutTrialsThatALaterLaunchRunsAgain() throws IOException {
+        journal(
+                trial("refund-1", 1, "FAIL", score("a", 0.2)),
+                trial("refund-2", 1, "FAIL", score("a", 0.2)),
+                "{\"resumed_at\":\"2026-05-18T11:00:00Z\",\"run_again\":{\"refund-1\":[1]}}");
+        fill("trial", "", 50, "0", 1);
+        assertThat(whyByOrigin("case")).containsOnlyKeys("refund-2#1");
+    }
+
+    @Test
+    void refusesAJournalThatWasChanged() throws IOException {
+        journal(trial("refund-1", 1, "FAIL", score("a", 0.2)), trial("refund-2", 1, "FAIL", score("a", 0.2)));
+        Path file = project.resolve("target/eval-reports/shop.RefundEval/answers/trials.jsonl");
+        Files.writeString(file, Files.readString(file).replace("0.2", "0.3"));
+        assertThatThrownBy(() -> fill("trial", "", 50, "0", 1))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "%s:2: the line does not have the checksum of its contents, so it was changed after it was written. Run the eval again.",
+                        file);
+    }
+
+    @Test
     void refusesARunOfOtherCases() throws IOException {
         digest = "0".repeat(64);
         journal(trial("refund-1", 1, "FAIL", score("a", 0.2)));
@@ -295,7 +329,13 @@ class QueueFillerTests {
             List<Found> all = new ArrayList<>();
             for (int n = 0; n < 20; n++) {
                 all.add(new Found(
-                        Reason.Origin.FEEDBACK, "t-" + n, Instant.EPOCH, EnumSet.of(Reason.NEGATIVE), Map.of(), List.of(), Map.of()));
+                        Reason.Origin.FEEDBACK,
+                        "t-" + n,
+                        Instant.EPOCH,
+                        EnumSet.of(Reason.NEGATIVE),
+                        Map.of(),
+                        List.of(),
+                        Map.of()));
             }
             all.forEach(draw::see);
             draw.close();
@@ -380,16 +420,18 @@ class QueueFillerTests {
                 .toArray(String[]::new));
         fill("feedback", "negative", 10, "0", 1);
         fill("feedback", "negative", 20, "0", 2);
-        assertThat(queue.items()).hasSizeGreaterThan(20).allSatisfy(item -> assertThat(item.probability())
-                .isCloseTo(1 - 0.75 * 0.5, within(1e-12)));
+        assertThat(queue.items())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(item -> assertThat(item.probability()).isCloseTo(1 - 0.75 * 0.5, within(1e-12)));
         candidates(IntStream.rangeClosed(1, 41)
                 .mapToObj(n -> n == 41
                         ? candidate(n, signal("thumbs_down")).replace("2026-05-17", "2026-05-21")
                         : candidate(n, signal("thumbs_down")))
                 .toArray(String[]::new));
         fill("feedback", "audit", 10, "1", 3);
-        assertThat(queue.items()).hasSize(41).allSatisfy(item -> assertThat(item.probability())
-                .isEqualTo(1));
+        assertThat(queue.items())
+                .hasSize(41)
+                .allSatisfy(item -> assertThat(item.probability()).isEqualTo(1));
         assertThat(queue.item(QueueItem.id("feedback", "t-41")).orElseThrow().draws())
                 .containsExactly(new Drawn("audit", 3, 1, Queues.NOON));
     }

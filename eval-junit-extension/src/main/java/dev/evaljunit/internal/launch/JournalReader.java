@@ -135,15 +135,39 @@ final class JournalReader implements AutoCloseable {
 
     /** {@return the header; empty if the journal has none, or one of another format} */
     Optional<Journal.Header> header() {
+        try {
+            return plainHeader().map(Journal.Header.JSON::from);
+        } catch (IllegalArgumentException e) {
+            throw refused(e);
+        }
+    }
+
+    /** {@return the header as the journal has it; empty if there is none, or one of another format} */
+    Optional<Map<String, Object>> plainHeader() {
         if (first == null || !Journal.SCHEMA.equals(first.get("schema"))) {
             return Optional.empty();
         }
         checkSound();
+        return Optional.of(first);
+    }
+
+    /** {@return the next line as the journal has it; {@code null} after the last one} */
+    @Nullable
+    Map<String, Object> nextPlain() {
         try {
-            return Optional.of(Journal.Header.JSON.from(first));
-        } catch (IllegalArgumentException e) {
-            throw refused(e);
+            @Nullable Map<String, Object> line = next(Json::readObject);
+            if (line != null) {
+                checkSound();
+            }
+            return line;
+        } catch (IOException e) {
+            throw notRead(file, e);
         }
+    }
+
+    /** {@return the number of the line that was read last, from 1} */
+    int number() {
+        return number;
     }
 
     /**

@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 /** A run as its journal has it, without the rows of its cases. */
 public final class JournalledRun {
 
+    static final String WHAT_NOW = "Run the eval again.";
+
     private static final int LONGEST_NAME = 120;
 
     private final Path directory;
@@ -46,25 +48,32 @@ public final class JournalledRun {
      * @throws EvalException if one is damaged
      */
     public static List<JournalledRun> below(Path directory) {
+        return journals(directory).stream().map(JournalledRun::read).toList();
+    }
+
+    /** {@return the journals in a directory and below it, sorted; none if there is no directory} */
+    static List<Path> journals(Path directory) {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(file -> file.endsWith(JournalFile.NAME))
                     .sorted()
-                    .map(JournalledRun::read)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    static EvalException notOfThisRelease(Path file) {
+        return new EvalException(
+                "Journal '%s' must be of this release, found another header. Run the eval again.".formatted(file));
+    }
+
     private static JournalledRun read(Path file) {
-        try (JournalReader reader = JournalReader.open(file, "Run the eval again.")) {
+        try (JournalReader reader = JournalReader.open(file, WHAT_NOW)) {
             if (reader.header().isEmpty()) {
-                throw new EvalException(
-                        "Journal '%s' must be of this release, found another header. Run the eval again."
-                                .formatted(file));
+                throw notOfThisRelease(file);
             }
             return new JournalledRun(file.toAbsolutePath().normalize().resolveSibling(""), reader.read());
         }
