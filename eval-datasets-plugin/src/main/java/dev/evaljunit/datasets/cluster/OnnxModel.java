@@ -151,7 +151,7 @@ final class OnnxModel implements ModelEmbedding.Model {
             counts[i] = ofText.size();
             parts.addAll(ofText);
         }
-        List<double[]> vectors = inLoader(loader, () -> vectors(parts));
+        List<double[]> vectors = vectorsOf(parts);
         var combined = new ArrayList<double[]>();
         int at = 0;
         for (int count : counts) {
@@ -159,6 +159,11 @@ final class OnnxModel implements ModelEmbedding.Model {
             at += count;
         }
         return combined;
+    }
+
+    /** {@return the vectors of texts that are not too long} */
+    List<double[]> vectorsOf(List<String> texts) {
+        return inLoader(loader, () -> vectors(texts));
     }
 
     private int pieces(String text) {

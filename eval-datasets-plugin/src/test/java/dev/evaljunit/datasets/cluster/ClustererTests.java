@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.ChildJvm;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
 import dev.evaljunit.datasets.source.ArtifactResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +37,11 @@ class ClustererTests {
     private Path project;
 
     private ClusterRequest request(String from, String embeddings, boolean reembed, String... close) {
+        return request(project, from, embeddings, reembed, close);
+    }
+
+    private static ClusterRequest request(
+            Path project, String from, String embeddings, boolean reembed, String... close) {
         return new ClusterRequest(
                 project.resolve("clusters.json"),
                 project.resolve("target/eval-clusters"),
@@ -311,6 +319,36 @@ class ClustererTests {
 
         assertThatThrownBy(this::cluster).isInstanceOf(IOException.class);
         assertThat(project.resolve("clusters.json")).doesNotExist();
+    }
+
+    /** What is killed. */
+    static final class Endless {
+
+        private Endless() {}
+
+        public static void main(String[] arguments) throws IOException {
+            Path project = Path.of(arguments[0]);
+            Clusterer.run(request(project, "feedback", "tf-idf", false), JUNE);
+            ChildJvm.begin();
+            for (int i = 4; i < 1_000_000; i++) {
+                var feedback = twoKinds().comment("a" + i, "wrong refund amount, " + i + " EUR", "2026-05-21");
+                feedback.write(project.resolve("feedback"));
+                Clusterer.run(request(project, "feedback", "tf-idf", false), JUNE);
+            }
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void isWholeAfterAKill() throws Exception {
+        twoKinds().write(project.resolve("feedback"));
+        assertThat(ChildJvm.of(Endless.class, project).isKilledAfter(Duration.ofMillis(700))).isTrue();
+        ClusterReport report = cluster();
+
+        assertThat(report.clusters()).hasSize(2);
+        assertThat(report.clusters().get(0).cluster().members().size()
+                        + report.clusters().get(1).cluster().members().size())
+                .isGreaterThanOrEqualTo(6);
     }
 
     @Test
