@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.evaljunit.datasets.ChildJvm;
 import dev.evaljunit.datasets.Measured;
-import dev.evaljunit.datasets.cluster.ModelEmbedding.Model;
 import dev.evaljunit.internal.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,17 +38,17 @@ class ClusterSpeedTests {
             model.vectorsOf(texts.subList(0, 500));
             double bare = Measured.seconds(() -> model.vectorsOf(texts));
             List<KindClusters.Found> found = new ArrayList<>();
-            double whole = Measured.seconds(() -> found.add(new KindClusters(
-                            failures, List.of(), embedding.of(texts), new ClusterName(texts), embedding.cut())
-                    .find(3)));
+            double whole = Measured.seconds(() -> found.add(
+                    new KindClusters(failures, List.of(), embedding.of(texts), new ClusterName(texts), embedding.cut())
+                            .find(3)));
             Measured.print(bare, whole, found.get(0).clusters().size());
         }
     }
 
     private static ModelEmbedding model() throws IOException {
         Path repository = Path.of(System.getProperty("user.home"), ".m2", "repository");
-        return (ModelEmbedding) Embeddings.of(
-                "onnx", null, artifact -> repository.resolve(artifact.path()), name -> Optional.empty());
+        return (ModelEmbedding)
+                Embeddings.of("onnx", null, artifact -> repository.resolve(artifact.path()), name -> Optional.empty());
     }
 
     private static List<Failure> failures(Path file) throws IOException {

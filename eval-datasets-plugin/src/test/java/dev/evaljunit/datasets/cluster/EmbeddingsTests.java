@@ -51,7 +51,8 @@ class EmbeddingsTests {
             assertThat(embedding.identity()).startsWith("letters at 127.0.0.1");
             assertThat(vectors.distances(texts, List.of()).between(0, 1)).isZero();
             assertThat(vectors.distances(texts, List.of()).between(0, 2)).isEqualTo(1);
-            assertThat(vectors.centroid(List.of("ant", "bee")).orElseThrow().subList(0, 3)).containsExactly(0.5, 0.5, 0.0);
+            assertThat(vectors.centroid(List.of("ant", "bee")).orElseThrow().subList(0, 3))
+                    .containsExactly(0.5, 0.5, 0.0);
             assertThat(server.authorizations).containsExactly("Bearer k-EVAL_API_KEY");
         }
     }

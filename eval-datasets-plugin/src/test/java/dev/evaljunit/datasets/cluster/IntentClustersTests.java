@@ -114,7 +114,10 @@ class IntentClustersTests {
         String long1 = "The agent answered at length. ".repeat(40) + "In the end the refund was refused.";
         String long2 = "The agent answered at length. ".repeat(40) + "In the end the parcel was lost at sea.";
 
-        assertThat(embedding.of(List.of(long1, long2)).distances(List.of(long1, long2), List.of()).between(0, 1))
+        assertThat(embedding
+                        .of(List.of(long1, long2))
+                        .distances(List.of(long1, long2), List.of())
+                        .between(0, 1))
                 .isGreaterThan(0.005);
     }
 
@@ -130,8 +133,7 @@ class IntentClustersTests {
         shuffled.forEach(read::add);
 
         assertThat(again).isEqualTo(first);
-        assertThat(clusters(new KindClusters(
-                                read.all(), List.of(), vectors, new ClusterName(texts()), embedding.cut())
+        assertThat(clusters(new KindClusters(read.all(), List.of(), vectors, new ClusterName(texts()), embedding.cut())
                         .find(3)))
                 .isEqualTo(first);
     }
@@ -156,7 +158,8 @@ class IntentClustersTests {
                     .mapToObj(i -> members.get((int) (random.unit() * members.size())))
                     .mapToDouble(one -> distances.between(
                             rows.get(one.id()),
-                            rows.get(members.get((int) (random.unit() * members.size())).id())))
+                            rows.get(members.get((int) (random.unit() * members.size()))
+                                    .id())))
                     .average()
                     .orElseThrow();
             assertThat(mean).isLessThan(cut * 1.1);
@@ -169,8 +172,10 @@ class IntentClustersTests {
         Map<String, Long> kinds = new HashMap<>();
         Map<String, Long> both = new HashMap<>();
         Map<String, String> clusterOf = new HashMap<>();
-        found.clusters().forEach(change ->
-                change.present().forEach(failure -> clusterOf.put(failure.id(), change.cluster().id())));
+        found.clusters()
+                .forEach(change -> change.present()
+                        .forEach(failure ->
+                                clusterOf.put(failure.id(), change.cluster().id())));
         for (Failure failure : failures) {
             String cluster = clusterOf.getOrDefault(failure.id(), failure.id());
             String kind = intents.getOrDefault(failure.id(), "");
@@ -183,6 +188,8 @@ class IntentClustersTests {
     }
 
     private static double pairs(Map<String, Long> sizes) {
-        return sizes.values().stream().mapToDouble(size -> size * (size - 1) / 2.0).sum();
+        return sizes.values().stream()
+                .mapToDouble(size -> size * (size - 1) / 2.0)
+                .sum();
     }
 }

@@ -26,11 +26,11 @@ class TrialFailuresTests {
     private Path project;
 
     private Failures read(String... lines) throws IOException {
-        String digest = GoldenSets.write(project.resolve("golden-sets"), "refunds@1", GoldenSets.FIRST, GoldenSets.SECOND);
+        String digest =
+                GoldenSets.write(project.resolve("golden-sets"), "refunds@1", GoldenSets.FIRST, GoldenSets.SECOND);
         GoldenSets.lock(project, "refunds@1", digest, "file:golden-sets");
         Path reports = Files.createDirectories(project.resolve("target/eval-reports/answers"));
-        Files.writeString(
-                reports.resolve("trials.jsonl"), HEADER.formatted(digest) + String.join("\n", lines) + "\n");
+        Files.writeString(reports.resolve("trials.jsonl"), HEADER.formatted(digest) + String.join("\n", lines) + "\n");
         var failures = new Failures();
         TrialFailures.read(
                 project.resolve("target"),
@@ -55,7 +55,13 @@ class TrialFailuresTests {
     @Test
     void areWhatJudgesSayOfTrialsThatDidNotPass() throws IOException {
         Failures read = read(
-                trial(1, "FAIL", score("b", 0.2, "The fee of 15 EUR is invented.") + "," + score("a", 0.1, "") + "," + score("c", 0.9, "Fine."), tool("pay", "{\"error\":\"denied\"}"), tool("find", "\"ok\"")),
+                trial(
+                        1,
+                        "FAIL",
+                        score("b", 0.2, "The fee of 15 EUR is invented.") + "," + score("a", 0.1, "") + ","
+                                + score("c", 0.9, "Fine."),
+                        tool("pay", "{\"error\":\"denied\"}"),
+                        tool("find", "\"ok\"")),
                 trial(2, "PASS", score("b", 0.9, "Fine."), tool("find", "\"ok\"")),
                 trial(3, "UNSCORED", "{\"judge\":\"b\",\"unscored\":true}"));
 
@@ -67,7 +73,8 @@ class TrialFailuresTests {
         assertThat(failure.at()).hasValue(Instant.parse("2026-05-18T10:00:00Z"));
         assertThat(failure.steps()).containsExactly("pay", "find");
         assertThat(read.lines())
-                .containsExactly("left out: trials that no judge scored, of which nobody knows whether they failed (1)");
+                .containsExactly(
+                        "left out: trials that no judge scored, of which nobody knows whether they failed (1)");
         assertThat(Parting.of(read.all(), read.good())).hasValue(new Parting(1, "pay", "find", 1, 1));
     }
 
@@ -77,7 +84,8 @@ class TrialFailuresTests {
                 "{\"case\":\"refund-1\",\"trial\":1,\"outcome\":\"FAIL\",\"error\":{\"message\":\"java.net.ConnectException: Connection refused\",\"stack_trace\":\"java.net.ConnectException: Connection refused\\n\\tat A.b(A.java:1)\"},\"scores\":[]}",
                 "{\"case\":\"refund-1\",\"trial\":2,\"outcome\":\"FAIL\",\"error\":{\"message\":\"no answer within 30 s\",\"stack_trace\":\"\"},\"scores\":[]}");
 
-        assertThat(read.all()).extracting(failure -> failure.kind().errorType() + ": " + failure.text())
+        assertThat(read.all())
+                .extracting(failure -> failure.kind().errorType() + ": " + failure.text())
                 .isEqualTo(List.of(
                         "java.net.ConnectException: java.net.ConnectException: Connection refused",
                         "no answer: no answer within <number> s"));
