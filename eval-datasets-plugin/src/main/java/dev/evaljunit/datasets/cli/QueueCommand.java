@@ -34,7 +34,7 @@ final class QueueCommand extends QueueFolderCommand {
             defaultValue = "feedback",
             order = 2,
             description =
-                    "Where answers come from, separated by commas: feedback, trial (of runs), dataset (default: ${DEFAULT-VALUE}).")
+                    "Where answers come from, separated by commas: feedback, trial (of runs), dataset, cluster (default: ${DEFAULT-VALUE}).")
     private List<String> from;
 
     @Option(
@@ -43,7 +43,7 @@ final class QueueCommand extends QueueFolderCommand {
             split = ",",
             order = 3,
             description =
-                    "What must be special about an answer, separated by commas: negative, regenerated, edited, abandoned, escalated; failed, near, disagreement, unscored; relabel; audit for nothing. By default everything that the sources have.")
+                    "What must be special about an answer, separated by commas: negative, regenerated, edited, abandoned, escalated; failed, near, disagreement, unscored; relabel; representative; audit for nothing. By default everything that the sources have.")
     private List<String> reasons = List.of();
 
     @Option(
@@ -103,6 +103,14 @@ final class QueueCommand extends QueueFolderCommand {
     private @Nullable Path reports;
 
     @Option(
+            names = "--clusters",
+            paramLabel = "<file>",
+            defaultValue = "clusters.json",
+            order = 10,
+            description = "The file of the known clusters (default: ${DEFAULT-VALUE}).")
+    private String clusters;
+
+    @Option(
             names = "--dataset",
             paramLabel = "<name>[@<version>]",
             order = 11,
@@ -146,6 +154,7 @@ final class QueueCommand extends QueueFolderCommand {
                 reasons,
                 feedbackDirectory,
                 reports == null ? new WorkingDirectory(terminal().directory()).reports() : reports,
+                terminal().directory().resolve(clusters),
                 dataset,
                 cases,
                 GoldenPlace.of(lockPath(), cache, source),

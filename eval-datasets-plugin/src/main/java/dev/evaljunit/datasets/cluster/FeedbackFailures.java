@@ -44,10 +44,10 @@ final class FeedbackFailures {
         Candidate.forEach(directory, "cluster something else with -Deval-datasets.cluster.from=trial", candidate -> byAnswer
                 .computeIfAbsent(candidate.key(), key -> new ArrayList<>())
                 .add(candidate));
-        byAnswer.forEach((key, candidates) -> new FeedbackFailures(candidates).addTo(into, key));
+        byAnswer.values().forEach(candidates -> new FeedbackFailures(candidates).addTo(into));
     }
 
-    private void addTo(Failures into, String key) {
+    private void addTo(Failures into) {
         if (signals.stream().allMatch(signal -> Complaint.of(signal).isEmpty())) {
             if (signals.stream().anyMatch(signal -> "thumbs_up".equals(signal.get("signal_type")))) {
                 into.good(new Trajectory(about(), steps().names()));
@@ -61,7 +61,7 @@ final class FeedbackFailures {
             return;
         }
         into.add(new Failure(
-                "feedback " + key,
+                RepresentedFailures.idOf(candidates.get(0)),
                 new Failure.Kind(errorType(), steps().signature(), said.isEmpty() ? Failure.By.WORDS : Failure.By.FAILURE),
                 said.isEmpty() ? words : said,
                 at(),

@@ -13,6 +13,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small sentence model that runs in this process: about 180 MB with its runtime. It is resolved when it is first asked for, and loaded by a
@@ -39,6 +40,9 @@ final class OnnxModel implements ModelEmbedding.Model {
 
     /** Clusters of short real questions at this cut are as much of one kind as those of {@link TfIdf}, but far more questions are in one. */
     private static final double CUT = 0.35;
+
+    /** Native libraries belong to the class loader that loads them first, so there is one for the process. */
+    private static @Nullable OnnxModel loaded;
 
     private final Object model;
     private final Object counter;
@@ -70,12 +74,15 @@ final class OnnxModel implements ModelEmbedding.Model {
                 load(artifacts));
     }
 
-    private static OnnxModel load(ArtifactResolver artifacts) throws IOException {
-        var urls = new ArrayList<URL>();
-        for (ArtifactCoordinates artifact : ARTIFACTS) {
-            urls.add(artifacts.resolve(artifact).toUri().toURL());
+    private static synchronized OnnxModel load(ArtifactResolver artifacts) throws IOException {
+        if (loaded == null) {
+            loaded = loadNew(artifacts);
         }
-        var loader = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+        return loaded;
+    }
+
+    private static OnnxModel loadNew(ArtifactResolver artifacts) throws IOException {
+        var loader = new URLClassLoader(urls(artifacts), ClassLoader.getPlatformClassLoader());
         String before = System.getProperty(VERBOSITY);
         System.setProperty(VERBOSITY, "ERROR");
         try {
@@ -87,6 +94,22 @@ final class OnnxModel implements ModelEmbedding.Model {
                 System.setProperty(VERBOSITY, before);
             }
         }
+    }
+
+    private static URL[] urls(ArtifactResolver artifacts) throws IOException {
+        var urls = new ArrayList<URL>();
+        for (ArtifactCoordinates artifact : ARTIFACTS) {
+            try {
+                urls.add(artifacts.resolve(artifact).toUri().toURL());
+            } catch (EvalException e) {
+                ArtifactCoordinates first = ARTIFACTS.get(0);
+                throw new EvalException(
+                        "Embeddings 'onnx' must have their model and its runtime, which 'mvn dependency:get -Dartifact=%s:%s:%s' fetches. %s"
+                                .formatted(first.groupId(), first.artifactId(), first.version(), e.getMessage()),
+                        e);
+            }
+        }
+        return urls.toArray(URL[]::new);
     }
 
     /** Something that calls the model. */
@@ -128,7 +151,7 @@ final class OnnxModel implements ModelEmbedding.Model {
             counts[i] = ofText.size();
             parts.addAll(ofText);
         }
-        List<double[]> vectors = inLoader(loader, () -> vectors(parts));
+        List<double[]> vectors = vectorsOf(parts);
         var combined = new ArrayList<double[]>();
         int at = 0;
         for (int count : counts) {
@@ -136,6 +159,11 @@ final class OnnxModel implements ModelEmbedding.Model {
             at += count;
         }
         return combined;
+    }
+
+    /** {@return the vectors of texts that are not too long} */
+    List<double[]> vectorsOf(List<String> texts) {
+        return inLoader(loader, () -> vectors(texts));
     }
 
     private int pieces(String text) {

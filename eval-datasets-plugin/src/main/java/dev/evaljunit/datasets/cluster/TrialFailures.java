@@ -57,7 +57,7 @@ final class TrialFailures {
             return;
         }
         into.add(new Failure(
-                "trial " + trial.key().replace('\n', ' '),
+                RepresentedFailures.idOf(trial),
                 new Failure.Kind(
                         error.isEmpty() ? judges(failed) : crash(error),
                         steps().signature(),

@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
 public final class QueueMojo extends AbstractQueueMojo {
 
-    /** Where answers come from, separated by commas: {@code feedback}, {@code trial} (of runs) and {@code dataset}. */
+    /** Where answers come from, separated by commas: {@code feedback}, {@code trial} (of runs), {@code dataset} and {@code cluster}. */
     @Parameter(property = "eval-datasets.queue.from", defaultValue = "feedback", required = true)
     private String from;
 
     /**
      * What must be special about an answer, separated by commas: {@code negative}, {@code regenerated}, {@code edited},
      * {@code abandoned} or {@code escalated} in feedback; {@code failed}, {@code near}, {@code disagreement} or {@code unscored} in
-     * trials; {@code relabel} for cases of a dataset; {@code audit} for nothing. By default everything that the sources have.
+     * trials; {@code relabel} for cases of a dataset; {@code representative} of a cluster; {@code audit} for nothing. By default everything that the sources have.
      */
     @Parameter(property = "eval-datasets.queue.reasons")
     private @Nullable String reasons;
@@ -68,6 +68,10 @@ public final class QueueMojo extends AbstractQueueMojo {
             required = true)
     private File reports;
 
+    /** The file of the known clusters, for example {@code labels/clusters.json}. */
+    @Parameter(property = "eval-datasets.queue.clusters", defaultValue = "clusters.json", required = true)
+    private String clusters;
+
     /** The dataset whose cases are to be labelled again, for example {@code refund-regressions}; the locked version, or {@code @} and another one. */
     @Parameter(property = "eval-datasets.dataset")
     private @Nullable String dataset;
@@ -100,6 +104,7 @@ public final class QueueMojo extends AbstractQueueMojo {
                 QueueRequest.words(reasons),
                 feedbackDirectory.toPath(),
                 reports.toPath(),
+                inProject(clusters),
                 dataset,
                 QueueRequest.words(cases),
                 golden,

@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.queue;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.cluster.RepresentedFailures;
 import dev.evaljunit.datasets.queue.Reason.Origin;
 import dev.evaljunit.internal.dataset.AtomicFile;
 import dev.evaljunit.internal.text.SafeText;
@@ -85,7 +86,10 @@ public final class QueueFiller {
             throw new EvalException("Parameter 'eval-datasets.queue.most' must be at least 1, found %d. Correct it."
                     .formatted(request.most()));
         }
-        List<Frame> frames = sources.stream().map(this::frame).toList();
+        var frames = new ArrayList<Frame>();
+        for (Origin source : sources) {
+            frames.add(frame(source));
+        }
         var draw = new Draw(reasons, request.most(), audit, request.seed());
         for (Frame frame : frames) {
             frame.forEach(draw::see, new DrawTally());
@@ -100,14 +104,14 @@ public final class QueueFiller {
     }
 
     private Set<Origin> sources() {
-        List<Origin> known = List.of(Origin.FEEDBACK, Origin.TRIAL, Origin.DATASET);
+        List<Origin> known = List.of(Origin.FEEDBACK, Origin.TRIAL, Origin.DATASET, Origin.CLUSTER);
         Set<Origin> sources = EnumSet.noneOf(Origin.class);
         for (String word : request.from()) {
             sources.add(known.stream()
                     .filter(origin -> origin.toString().equals(word.strip()))
                     .findFirst()
                     .orElseThrow(() -> new EvalException(
-                            "Parameter 'eval-datasets.queue.from' must be of feedback, trial and dataset, found '%s'. Correct it."
+                            "Parameter 'eval-datasets.queue.from' must be of feedback, trial, dataset and cluster, found '%s'. Correct it."
                                     .formatted(SafeText.line(word, 60)))));
         }
         return sources;
@@ -127,13 +131,26 @@ public final class QueueFiller {
                         .formatted(name, SafeText.line(text, 60)));
     }
 
-    private Frame frame(Origin origin) {
+    private Frame frame(Origin origin) throws IOException {
         return switch (origin) {
             case FEEDBACK -> new FeedbackFrame(request.feedbackDirectory(), queue.criteria());
             case TRIAL -> new TrialFrame(request.reports(), request.golden(), share("near", request.near()));
             case DATASET -> new DatasetFrame(request.dataset(), request.cases(), request.golden());
+            case CLUSTER -> clusters();
             case ANY -> throw new IllegalArgumentException("no source");
         };
+    }
+
+    private Frame clusters() throws IOException {
+        var failures = RepresentedFailures.in(request.clusters(), "eval-datasets.queue.clusters");
+        var sources = new ArrayList<Frame>();
+        if (failures.haveFeedback()) {
+            sources.add(frame(Origin.FEEDBACK));
+        }
+        if (failures.haveTrials()) {
+            sources.add(frame(Origin.TRIAL));
+        }
+        return new ClusterFrame(failures, sources);
     }
 
     private void take(Found found, Draw draw, Set<String> known) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons what must be special about an answer; none for everything that the sources know
  * @param feedbackDirectory of the imported feedback
  * @param reports the directory with the reports of evals
+ * @param clusters the file of the known clusters
  * @param dataset whose cases are to be labelled again; {@code null} if it was not given
  * @param cases their ids; none for all
  * @param golden where datasets are
@@ -33,6 +34,7 @@ public record QueueRequest(
         List<String> reasons,
         Path feedbackDirectory,
         Path reports,
+        Path clusters,
         @Nullable String dataset,
         List<String> cases,
         GoldenPlace golden,

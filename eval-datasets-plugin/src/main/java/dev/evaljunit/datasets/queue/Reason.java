@@ -35,6 +35,8 @@ enum Reason {
     UNSCORED(Origin.TRIAL),
     /** The case of a dataset is to be labelled again. */
     RELABEL(Origin.DATASET),
+    /** The failure stands for a cluster. */
+    REPRESENTATIVE(Origin.CLUSTER),
     /** None: what is drawn at random, whatever it is. */
     AUDIT(Origin.ANY);
 
@@ -43,6 +45,7 @@ enum Reason {
         FEEDBACK,
         TRIAL,
         DATASET,
+        CLUSTER,
         ANY;
 
         /** {@return the word as items and parameters have it} */

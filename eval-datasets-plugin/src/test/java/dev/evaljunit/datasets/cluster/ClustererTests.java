@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.ChildJvm;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
 import dev.evaljunit.datasets.source.ArtifactResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +37,11 @@ class ClustererTests {
     private Path project;
 
     private ClusterRequest request(String from, String embeddings, boolean reembed, String... close) {
+        return request(project, from, embeddings, reembed, close);
+    }
+
+    private static ClusterRequest request(
+            Path project, String from, String embeddings, boolean reembed, String... close) {
         return new ClusterRequest(
                 project.resolve("clusters.json"),
                 project.resolve("target/eval-clusters"),
@@ -82,8 +90,7 @@ class ClustererTests {
                         "  cluster-b5a8da828244 3 (new): refund amount get eur",
                         "report: " + project.resolve("target/eval-clusters/index.html"));
         assertThat(report.alone()).extracting(Failure::id).containsExactly("feedback t-c1");
-        assertThat(report.present().get(1).weeks())
-                .isEqualTo(Map.of("2026-W19", 1, "2026-W20", 1, "2026-W21", 1));
+        assertThat(report.present().get(1).weeks()).isEqualTo(Map.of("2026-W19", 1, "2026-W20", 1, "2026-W21", 1));
         assertThat(report.present().get(1).traits())
                 .isEqualTo(Map.of("route", Map.of("route-a", 3), "prompt_version", Map.of("7", 3)));
     }
@@ -124,11 +131,12 @@ class ClustererTests {
         Files.writeString(
                 project.resolve("clusters.json"), state().replace("refund amount get eur", "Refund: wrong amount"));
         // the earlier feedback is gone
-        new Feedback().comment("z1", "refund amount is wrong, 5 EUR", "2026-05-28").write(project.resolve("feedback"));
+        new Feedback()
+                .comment("z1", "refund amount is wrong, 5 EUR", "2026-05-28")
+                .write(project.resolve("feedback"));
         ClusterReport report = cluster();
 
-        assertThat(report.lines())
-                .contains("  cluster-b5a8da828244 1 (1 more): Refund: wrong amount");
+        assertThat(report.lines()).contains("  cluster-b5a8da828244 1 (1 more): Refund: wrong amount");
         KnownCluster grown = report.present().get(0).cluster();
         assertThat(grown.members()).hasSize(4);
         assertThat(grown.lastSeen()).hasValue(Instant.parse("2026-05-28T08:00:00Z"));
@@ -169,14 +177,20 @@ class ClustererTests {
     void neverMixesErrorTypesOrTools() throws IOException {
         var feedback = new Feedback();
         for (int i = 0; i < 3; i++) {
-            feedback.row("a" + i, Map.of("signal_type", "thumbs_down", "comment", "wrong price", "label", "price"), "2026-05-04", "?");
+            feedback.row(
+                    "a" + i,
+                    Map.of("signal_type", "thumbs_down", "comment", "wrong price", "label", "price"),
+                    "2026-05-04",
+                    "?");
             feedback.row("b" + i, Map.of("signal_type", "thumbs_down", "comment", "wrong price"), "2026-05-04", "?");
-            feedback.row("c" + i, Map.of("signal_type", "thumbs_down", "comment", "wrong price"), "2026-05-04", "?", "find");
+            feedback.row(
+                    "c" + i, Map.of("signal_type", "thumbs_down", "comment", "wrong price"), "2026-05-04", "?", "find");
         }
         feedback.write(project.resolve("feedback"));
 
         assertThat(cluster().present())
-                .extracting(summary -> summary.cluster().errorType() + "/" + summary.cluster().signature())
+                .extracting(summary ->
+                        summary.cluster().errorType() + "/" + summary.cluster().signature())
                 .containsExactlyInAnyOrder("price/", "/", "/find");
     }
 
@@ -184,8 +198,16 @@ class ClustererTests {
     void groupsByTheWordsOfUsersWhereNobodySaysWhatFailed() throws IOException {
         var feedback = new Feedback();
         for (int i = 0; i < 3; i++) {
-            feedback.row("a" + i, Map.of("signal_type", "regenerate"), "2026-05-04", "Do you ship to Iceland, order 12" + i + "?");
-            feedback.row("b" + i, Map.of("signal_type", "thumbs_down", "comment", "Do you ship to Iceland, order 12?"), "2026-05-04", "?");
+            feedback.row(
+                    "a" + i,
+                    Map.of("signal_type", "regenerate"),
+                    "2026-05-04",
+                    "Do you ship to Iceland, order 12" + i + "?");
+            feedback.row(
+                    "b" + i,
+                    Map.of("signal_type", "thumbs_down", "comment", "Do you ship to Iceland, order 12?"),
+                    "2026-05-04",
+                    "?");
         }
         feedback.row("p0", Map.of("signal_type", "thumbs_up"), "2026-05-04", "Do you ship to Iceland?");
         feedback.row("m0", Map.of("signal_type", "thumbs_down", "score_source", "model"), "2026-05-04", "Do you ship?");
@@ -194,7 +216,9 @@ class ClustererTests {
 
         assertThat(report.lines())
                 .contains("3 failures come without a reason, and are grouped by the words of their users");
-        assertThat(report.present()).extracting(summary -> summary.cluster().by()).containsExactlyInAnyOrder("words", "failure");
+        assertThat(report.present())
+                .extracting(summary -> summary.cluster().by())
+                .containsExactlyInAnyOrder("words", "failure");
         assertThat(report.failures()).isEqualTo(6);
     }
 
@@ -233,7 +257,8 @@ class ClustererTests {
                     "a" + i,
                     Map.of(
                             "signal_type", "thumbs_down",
-                            "comment", "<script>alert(document)</script> ](javascript:x) | @admin <img src=x onerror=y>",
+                            "comment",
+                                    "<script>alert(document)</script> ](javascript:x) | @admin <img src=x onerror=y>",
                             "label", "<b>bold</b>"),
                     "2026-05-04",
                     "?",
@@ -243,7 +268,8 @@ class ClustererTests {
         cluster();
         String page = Files.readString(project.resolve("target/eval-clusters/index.html"));
 
-        assertThat(page.substring(page.indexOf("<body>"))).doesNotContain("<script", "<b>", "<i>", "<img", "javascript:x)|");
+        assertThat(page.substring(page.indexOf("<body>")))
+                .doesNotContain("<script", "<b>", "<i>", "<img", "javascript:x)|");
         assertThat(Files.readString(project.resolve("target/eval-clusters/clusters.md")))
                 .doesNotContain("<script", " ](javascript", "@admin");
     }
@@ -289,16 +315,15 @@ class ClustererTests {
 
     private void refuses(String content, @Nullable String message) throws IOException {
         Files.writeString(project.resolve("clusters.json"), content);
-        assertThatThrownBy(this::cluster)
-                .isInstanceOf(EvalException.class)
-                .satisfies(e -> {
-                    if (message == null) {
-                        assertThat(e).hasMessageStartingWith(project.resolve("clusters.json") + ": ").hasMessageEndingWith(
-                                " Correct the file, or restore it from git.");
-                    } else {
-                        assertThat(e).hasMessage(message);
-                    }
-                });
+        assertThatThrownBy(this::cluster).isInstanceOf(EvalException.class).satisfies(e -> {
+            if (message == null) {
+                assertThat(e)
+                        .hasMessageStartingWith(project.resolve("clusters.json") + ": ")
+                        .hasMessageEndingWith(" Correct the file, or restore it from git.");
+            } else {
+                assertThat(e).hasMessage(message);
+            }
+        });
         assertThat(state()).isEqualTo(content);
     }
 
@@ -313,10 +338,43 @@ class ClustererTests {
         assertThat(project.resolve("clusters.json")).doesNotExist();
     }
 
+    /** What is killed. */
+    static final class Endless {
+
+        private Endless() {}
+
+        public static void main(String[] arguments) throws IOException {
+            Path project = Path.of(arguments[0]);
+            Clusterer.run(request(project, "feedback", "tf-idf", false), JUNE);
+            ChildJvm.begin();
+            for (int i = 4; i < 1_000_000; i++) {
+                var feedback = twoKinds().comment("a" + i, "wrong refund amount, " + i + " EUR", "2026-05-21");
+                feedback.write(project.resolve("feedback"));
+                Clusterer.run(request(project, "feedback", "tf-idf", false), JUNE);
+            }
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void isWholeAfterAKill() throws Exception {
+        twoKinds().write(project.resolve("feedback"));
+        assertThat(ChildJvm.of(Endless.class, project).isKilledAfter(Duration.ofMillis(700)))
+                .isTrue();
+        twoKinds().write(project.resolve("feedback"));
+        ClusterReport report = cluster();
+
+        assertThat(report.clusters()).hasSize(2);
+        assertThat(report.clusters().get(0).cluster().members().size()
+                        + report.clusters().get(1).cluster().members().size())
+                .isGreaterThanOrEqualTo(6);
+    }
+
     @Test
     void namesWrongParameters() {
         assertThatThrownBy(() -> Clusterer.run(request("traffic", "tf-idf", false), JUNE))
-                .hasMessage("Parameter 'eval-datasets.cluster.from' must be of feedback and trial, found 'traffic'. Correct it.");
+                .hasMessage(
+                        "Parameter 'eval-datasets.cluster.from' must be of feedback and trial, found 'traffic'. Correct it.");
         assertThatThrownBy(() -> Clusterer.run(request("feedback", "word2vec", false), JUNE))
                 .hasMessage(
                         "Parameter 'eval-datasets.embeddings' must be tf-idf, onnx or the URL of an endpoint, found 'word2vec'. Correct it.");

@@ -24,8 +24,8 @@ final class Feedback {
     }
 
     Feedback row(String id, Map<String, Object> signal, String day, String question, String... tools) {
-        var all = new LinkedHashMap<String, Object>(Map.of(
-                "feedback_id", id, "score_source", "human", "created_at", day + "T08:00:00Z"));
+        var all = new LinkedHashMap<String, Object>(
+                Map.of("feedback_id", id, "score_source", "human", "created_at", day + "T08:00:00Z"));
         all.putAll(signal);
         var row = new LinkedHashMap<String, Object>();
         row.put("id", id);
@@ -34,7 +34,9 @@ final class Feedback {
         row.put("provenance", Map.of("source_trace_id", "t-" + id, "feedback_id", id));
         row.put("answer", "It is on its way.");
         if (tools.length > 0) {
-            row.put("tool_calls", List.of(tools).stream().map(tool -> Map.of("name", tool)).toList());
+            row.put(
+                    "tool_calls",
+                    List.of(tools).stream().map(tool -> Map.of("name", tool)).toList());
         }
         row.put("signals", List.of(all));
         rows.add(Json.write(row));

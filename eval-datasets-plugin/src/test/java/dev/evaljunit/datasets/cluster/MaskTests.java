@@ -12,9 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MaskTests {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Order ORD-1042 of 2026-05-03 costs 1,299.50 EUR | Order <id> of <number> costs <number> EUR
             ask anna.schmidt@shop.de or +49 30 1234567 | ask <email> or <number>
             see https://shop.de/orders/7?x=1 now | see <link> now

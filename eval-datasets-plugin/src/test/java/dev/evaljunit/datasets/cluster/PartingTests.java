@@ -50,7 +50,9 @@ class PartingTests {
 
     @Test
     void isUnknownWithoutGoodAnswersOrWithTheSameSteps() {
-        assertThat(Parting.of(List.of(failure("a", "find")), List.of(good("b", "check")))).isEmpty();
-        assertThat(Parting.of(List.of(failure("a", "find")), List.of(good("a", "find"), good("a", "check")))).isEmpty();
+        assertThat(Parting.of(List.of(failure("a", "find")), List.of(good("b", "check"))))
+                .isEmpty();
+        assertThat(Parting.of(List.of(failure("a", "find")), List.of(good("a", "find"), good("a", "check"))))
+                .isEmpty();
     }
 }

@@ -38,6 +38,7 @@ class TextWindowsTests {
 
     @Test
     void theEndOfALongTextCounts() {
-        assertThat(TextWindows.combined(List.of(new double[] {1, 0}, new double[] {0, 1}))).containsExactly(0.5, 0.5);
+        assertThat(TextWindows.combined(List.of(new double[] {1, 0}, new double[] {0, 1})))
+                .containsExactly(0.5, 0.5);
     }
 }

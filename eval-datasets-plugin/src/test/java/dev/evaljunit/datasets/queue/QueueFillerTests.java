@@ -71,6 +71,7 @@ class QueueFillerTests {
                 QueueRequest.words(reasons),
                 project.resolve("feedback"),
                 project.resolve("target/eval-reports"),
+                project.resolve("clusters.json"),
                 dataset,
                 cases,
                 golden,
@@ -522,7 +523,7 @@ class QueueFillerTests {
                         "Parameter 'eval-datasets.queue.reasons' must be of negative, regenerated, edited, abandoned, escalated, audit, found 'failed'.");
         assertThatThrownBy(() -> fill("traffic", "", 50, "0", 1))
                 .hasMessage(
-                        "Parameter 'eval-datasets.queue.from' must be of feedback, trial and dataset, found 'traffic'. Correct it.");
+                        "Parameter 'eval-datasets.queue.from' must be of feedback, trial, dataset and cluster, found 'traffic'. Correct it.");
         assertThatThrownBy(() -> fill("feedback", "audit", 50, "0", 1))
                 .hasMessage(
                         "Parameter 'eval-datasets.queue.audit' must be above 0 for the reason 'audit', found 0. Set it, for example to 0.02.");
@@ -533,5 +534,33 @@ class QueueFillerTests {
                 .hasMessage("Parameter 'eval-datasets.queue.most' must be at least 1, found 0. Correct it.");
         assertThatThrownBy(() -> fill("dataset", "", 50, "0", 1))
                 .hasMessageStartingWith("The dataset whose cases are to be labelled must be named");
+    }
+
+    @Test
+    void drawsWhatStandsForClusters() throws IOException {
+        candidates(
+                candidate(1, signal("thumbs_down")), candidate(2, signal("thumbs_down")), candidate(3, signal("edit")));
+        Files.writeString(project.resolve("clusters.json"), """
+                {"schema":"eval-clusters/1","embedding":"tf-idf of 3 characters","clusters":[
+                  {"id":"cluster-0a1b2c3d4e5f","name":"wrong fee","error_type":"","signature":"","by":"failure","status":"open","history":[],
+                   "representatives":[{"failure":"feedback t-2","place":"centre","text":"wrong fee"},{"failure":"feedback t-9","place":"edge","text":"fee"}],"members":[]},
+                  {"id":"cluster-000000000000","name":"slow","error_type":"","signature":"","by":"failure","status":"closed","history":[],
+                   "representatives":[{"failure":"feedback t-3","place":"centre","text":"slow"}],"members":[]}]}
+                """);
+        QueueReport report = fill("cluster", "", 50, "0", 1);
+
+        assertThat(whyByOrigin("cluster"))
+                .isEqualTo(Map.of("cluster-0a1b2c3d4e5f", List.of("cluster: representative")));
+        assertThat(report.lines())
+                .contains("left out: answers that stand for a cluster, but are not there any more (1)");
+    }
+
+    @Test
+    void saysThatThereAreNoClusters() {
+        assertThatThrownBy(() -> fill("cluster", "", 50, "0", 1))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "%s must have the known clusters, but does not exist. Run 'mvn eval-datasets:cluster' first, or name the file by -Deval-datasets.queue.clusters=<file>.",
+                        project.resolve("clusters.json"));
     }
 }

@@ -55,13 +55,27 @@ final class EuclideanPoints implements NearPoints {
         return distance(points[one], points[other]);
     }
 
+    /** In four sums, since each addition to the same one would wait for the one before. */
     private static double distance(double[] one, double[] other) {
-        double sum = 0;
-        for (int i = 0; i < one.length; i++) {
-            double difference = one[i] - other[i];
-            sum += difference * difference;
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int i = 0;
+        for (; i + 3 < one.length; i += 4) {
+            double a = one[i] - other[i];
+            double b = one[i + 1] - other[i + 1];
+            double c = one[i + 2] - other[i + 2];
+            double d = one[i + 3] - other[i + 3];
+            first += a * a;
+            second += b * b;
+            third += c * c;
+            fourth += d * d;
         }
-        return Math.sqrt(sum);
+        for (; i < one.length; i++) {
+            first += (one[i] - other[i]) * (one[i] - other[i]);
+        }
+        return Math.sqrt((first + second) + (third + fourth));
     }
 
     @Override

@@ -47,8 +47,10 @@ final class MainDirections {
             orthonormalize(directions);
         }
         double[][] main = directions;
-        double[][] projected =
-                Arrays.stream(points).parallel().map(point -> projected(point, main)).toArray(double[][]::new);
+        double[][] projected = Arrays.stream(points)
+                .parallel()
+                .map(point -> projected(point, main))
+                .toArray(double[][]::new);
         return lookedAt(points, projected) > MOST_LOOKED_AT ? Optional.empty() : Optional.of(projected);
     }
 

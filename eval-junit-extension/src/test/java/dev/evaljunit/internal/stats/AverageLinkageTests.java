@@ -57,13 +57,15 @@ class AverageLinkageTests {
     @Test
     void equalDirectionsHaveNoDistance() {
         double[] third = v(0.1, 0.2, 0.3, 1 / 3.0, Math.PI);
-        CosineDistances distances =
-                CosineDistances.ofVectors(new double[][] {third, times(third, 3e-171), times(third, 7e200), times(third, -1)});
+        CosineDistances distances = CosineDistances.ofVectors(
+                new double[][] {third, times(third, 3e-171), times(third, 7e200), times(third, -1)});
 
         assertThat(distances.between(0, 1)).isZero();
         assertThat(distances.between(1, 2)).isZero();
         assertThat(distances.between(0, 3)).isEqualTo(2);
-        assertThat(CosineDistances.ofTexts(List.of("a wrong refund", "A  wrong refund")).between(0, 1)).isZero();
+        assertThat(CosineDistances.ofTexts(List.of("a wrong refund", "A  wrong refund"))
+                        .between(0, 1))
+                .isZero();
     }
 
     private static double[] times(double[] vector, double by) {
@@ -79,8 +81,7 @@ class AverageLinkageTests {
 
     @Test
     void meanDistancesAreThoseOfAllPairs() {
-        CosineDistances vectors = CosineDistances.ofVectors(
-                new double[][] {{1, 0}, {1, 1}, {0, 3}, {-2, 1}, {5, 0}});
+        CosineDistances vectors = CosineDistances.ofVectors(new double[][] {{1, 0}, {1, 1}, {0, 3}, {-2, 1}, {5, 0}});
         CosineDistances texts =
                 CosineDistances.ofTexts(List.of("wrong refund", "a refund", "refund too late", "slow", "wrong refund"));
         for (CosineDistances distances : List.of(vectors, texts)) {
@@ -94,7 +95,10 @@ class AverageLinkageTests {
     }
 
     private static double mean(CosineDistances distances, int from, int... to) {
-        return Arrays.stream(to).mapToDouble(each -> distances.between(from, each)).average().orElseThrow();
+        return Arrays.stream(to)
+                .mapToDouble(each -> distances.between(from, each))
+                .average()
+                .orElseThrow();
     }
 
     @Test
@@ -107,9 +111,7 @@ class AverageLinkageTests {
         refuses(() -> cluster(2.1, 3, v(1)), "'cut' must be in [0, 2], found: 2.1");
         refuses(() -> cluster(0.2, 0, v(1)), "'minSize' must be positive, found: 0");
         refuses(() -> cluster(0.2, 2, v(1), v(Double.NaN)), "'vectors' must be free of NaN, found: NaN");
-        refuses(
-                () -> cluster(0.2, 2, v(1), v(Double.NEGATIVE_INFINITY)),
-                "'vectors' must be finite, found: -Infinity");
+        refuses(() -> cluster(0.2, 2, v(1), v(Double.NEGATIVE_INFINITY)), "'vectors' must be finite, found: -Infinity");
         refuses(
                 () -> cluster(0.2, 2, v(1), v(1, 2)),
                 "'vectors' must be as long as 'the first', found: 2 instead of 1");

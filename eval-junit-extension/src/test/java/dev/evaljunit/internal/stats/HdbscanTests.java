@@ -91,7 +91,8 @@ class HdbscanTests {
         Hdbscan clusters = Hdbscan.ofDirections(CosineDistances.ofVectors(longer), 5, 5);
 
         assertThat(clusters.labels())
-                .isEqualTo(Hdbscan.ofDirections(CosineDistances.ofVectors(vectors), 5, 5).labels());
+                .isEqualTo(Hdbscan.ofDirections(CosineDistances.ofVectors(vectors), 5, 5)
+                        .labels());
         assertThat(clusters.labels().get(40)).isEqualTo(AverageLinkage.NOISE);
         assertThat(clusters.labels().subList(0, 2)).containsExactly(0, 1);
     }
@@ -131,7 +132,8 @@ class HdbscanTests {
         }
 
         assertThat(Hdbscan.ofDirections(CosineDistances.ofVectors(scaled), 5, 5).labels())
-                .isEqualTo(Hdbscan.ofDirections(CosineDistances.ofVectors(vectors), 5, 5).labels())
+                .isEqualTo(Hdbscan.ofDirections(CosineDistances.ofVectors(vectors), 5, 5)
+                        .labels())
                 .contains(0, 1);
     }
 
@@ -139,7 +141,8 @@ class HdbscanTests {
     @Test
     void clustersTextsAsTheirVectors() {
         var random = new SplitMix(12);
-        List<String> kinds = List.of("refund too high", "slow answer again", "cited nothing", "wrong person", "odd tone");
+        List<String> kinds =
+                List.of("refund too high", "slow answer again", "cited nothing", "wrong person", "odd tone");
         List<String> texts = IntStream.range(0, 300)
                 .mapToObj(i -> kinds.get(i % 5) + " " + (int) (random.unit() * 900))
                 .toList();
@@ -197,7 +200,8 @@ class HdbscanTests {
         int n = Integer.getInteger("hdbscan.vectors", 2000);
         double[][] vectors = blobs(n, 300, 40, 0.5, 9);
         long start = System.nanoTime();
-        List<Integer> labels = Hdbscan.ofDirections(CosineDistances.ofVectors(vectors), 5, 5).labels();
+        List<Integer> labels =
+                Hdbscan.ofDirections(CosineDistances.ofVectors(vectors), 5, 5).labels();
         reporter.publishEntry("ms for " + n + " vectors", Long.toString((System.nanoTime() - start) / 1_000_000));
 
         assertThat(AdjustedRandIndex.of(
