@@ -33,7 +33,7 @@ record JudgeMeasurement(boolean[] people, double[] scores, double[] weights, dou
 
     private static final JsonBinding<Confusion> CONFUSION = JsonBinding.skippingUnknown(Confusion.class);
 
-    private boolean[] verdicts() {
+    boolean[] verdicts() {
         boolean[] verdicts = new boolean[scores.length];
         for (int i = 0; i < verdicts.length; i++) {
             verdicts[i] = scores[i] >= threshold;

@@ -70,7 +70,7 @@ final class Commands {
                         new QueueExportCommand(terminal),
                         new QueueImportCommand(terminal),
                         new AgreementCommand(terminal)),
-                new CommandTopic("Measure judges", new CalibrateCommand(terminal)),
+                new CommandTopic("Measure judges", new CalibrateCommand(terminal), new DriftCommand(terminal)),
                 new CommandTopic(
                         "From and to other tools",
                         new ImportCommand(terminal),

@@ -24,7 +24,8 @@ final class JudgeServer implements AutoCloseable {
     private static final Pattern SCORE = Pattern.compile("score ((?:\\d|none)(?: \\d)*)");
 
     private final WebServer server;
-    private final String model;
+    private volatile String model;
+    private volatile int stricter;
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
 
     JudgeServer(String model) {
@@ -52,12 +53,18 @@ final class JudgeServer implements AutoCloseable {
         String[] told = first(SCORE, prompt).split(" ");
         int turn = asked.merge(prompt, 1, Integer::sum) - 1;
         String score = told[turn % told.length];
-        return score.equals("none") ? "none" : (Object) Integer.valueOf(score);
+        return score.equals("none") ? "none" : Math.max(1, Integer.parseInt(score) - stricter);
     }
 
     private static String first(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
         return matcher.find() ? matcher.group(1) : "1";
+    }
+
+    /** Reply under another name from now on, with scores that are lower by so much. */
+    void becomes(String newModel, int lowerBy) {
+        model = newModel;
+        stricter = lowerBy;
     }
 
     /** {@return how often it was asked} */
