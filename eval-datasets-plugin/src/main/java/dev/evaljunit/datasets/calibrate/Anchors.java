@@ -33,13 +33,16 @@ record Anchors(Certificate certificate, String labels, Map<String, Double> score
      */
     static Anchors read(RubricFile rubric) throws IOException {
         Path file = rubric.certificate();
-        String next = "Run 'mvn eval-datasets:calibrate -Deval-datasets.rubric=%s' first.".formatted(rubric.reference());
+        String next =
+                "Run 'mvn eval-datasets:calibrate -Deval-datasets.rubric=%s' first.".formatted(rubric.reference());
         try {
             String text = Files.readString(file);
             Map<String, Object> content = Json.readObject(text);
             return new Anchors(
                     Certificate.read(text),
-                    String.valueOf(Json.asObject(content.get("labels")).orElse(Map.of()).get("sha256")),
+                    String.valueOf(Json.asObject(content.get("labels"))
+                            .orElse(Map.of())
+                            .get("sha256")),
                     scores(Json.asObject(content.get(FIELD)).orElse(Map.of())));
         } catch (NoSuchFileException e) {
             throw new EvalException(

@@ -4,10 +4,10 @@
  */
 package dev.evaljunit.datasets.calibrate;
 
+import dev.evaljunit.internal.stats.Conclusion;
 import dev.evaljunit.internal.stats.Cusum;
 import dev.evaljunit.internal.stats.DeltaGate;
 import dev.evaljunit.internal.stats.PairedOutcomes;
-import dev.evaljunit.internal.stats.Conclusion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -56,7 +56,8 @@ public final class DriftDetector {
                 .filter(answer -> anchors.scores().containsKey(answer.id()))
                 .sorted(Comparator.comparing(answer -> Sha256.of(answer.id().getBytes(StandardCharsets.UTF_8))))
                 .toList();
-        return new DriftDetector(rubric, anchors, answers).compare(judge, queue.path().toString());
+        return new DriftDetector(rubric, anchors, answers)
+                .compare(judge, queue.path().toString());
     }
 
     private static EvalException changed(RubricFile rubric, String subject, String found) {
@@ -87,8 +88,9 @@ public final class DriftDetector {
         }
         return new DriftReport(
                 lines,
-                Optional.of("The judge of rubric '%s' has drifted: %s. Runs that it judges now cannot be compared with earlier ones; pin its model, or run 'mvn eval-datasets:calibrate -Deval-datasets.rubric=%s' again."
-                        .formatted(rubric.reference(), String.join("; ", problems), rubric.reference())));
+                Optional.of(
+                        "The judge of rubric '%s' has drifted: %s. Runs that it judges now cannot be compared with earlier ones; pin its model, or run 'mvn eval-datasets:calibrate -Deval-datasets.rubric=%s' again."
+                                .formatted(rubric.reference(), String.join("; ", problems), rubric.reference())));
     }
 
     private Drift drift(Judgements judgements) {
@@ -97,7 +99,8 @@ public final class DriftDetector {
         double threshold = anchors.certificate().threshold();
         boolean[] before = new boolean[scored.size()];
         for (int i = 0; i < before.length; i++) {
-            before[i] = Objects.requireNonNull(anchors.scores().get(scored.get(i).id())) >= threshold;
+            before[i] =
+                    Objects.requireNonNull(anchors.scores().get(scored.get(i).id())) >= threshold;
         }
         return new Drift(now.people(), before, now.verdicts());
     }

@@ -74,9 +74,7 @@ final class Judgements {
 
     /** {@return the answers with a score} */
     List<LabelledAnswer> scored() {
-        return answers.stream()
-                .filter(answer -> !of(answer).scores().isEmpty())
-                .toList();
+        return answers.stream().filter(answer -> !of(answer).scores().isEmpty()).toList();
     }
 
     /** Find answers without a score. */

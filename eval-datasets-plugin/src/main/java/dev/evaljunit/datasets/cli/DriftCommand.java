@@ -66,8 +66,8 @@ final class DriftCommand extends QueueFolderCommand {
 
     @Override
     void run() throws IOException {
-        DriftReport report = DriftDetector.detect(
-                new DriftRequest(queue(), rubric, resources, recordingsDirectory, recordings));
+        DriftReport report =
+                DriftDetector.detect(new DriftRequest(queue(), rubric, resources, recordingsDirectory, recordings));
         report.lines().forEach(terminal()::print);
         hasDrifted = report.problem().isPresent();
         report.problem().ifPresent(terminal()::warn);

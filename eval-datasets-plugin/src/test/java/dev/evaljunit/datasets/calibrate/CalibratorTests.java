@@ -75,7 +75,9 @@ class CalibratorTests {
 
         Certificate certificate = Certificate.read(Files.readString(labels.certificate()));
         assertThat(certificate.correction()).isEqualTo(new JudgeCorrection(38, 40, 30, 35));
-        assertThat(certificate.judge()).containsEntry("rubric", "groundedness@3").containsEntry("model", "judge-1");
+        assertThat(certificate.judge())
+                .containsEntry("rubric", "groundedness@3")
+                .containsEntry("model", "judge-1");
         assertThat(certificate.answeredBy()).contains("judge-1-2026-05");
         assertThat(certificate.threshold()).isEqualTo(0.75);
         assertThat(certificate.baseRate()).isCloseTo(40 / 75.0, within(1e-12));
@@ -108,7 +110,8 @@ class CalibratorTests {
         Calibrator.calibrate(labels.request("replay"), LabelledQueues.NOON);
         assertThat(Files.readString(labels.certificate())).isEqualTo(first);
         assertThat(server.calls()).isEqualTo(calls);
-        assertThat(project.resolve("src/test/recordings/calibrate/groundedness@3.jsonl")).exists();
+        assertThat(project.resolve("src/test/recordings/calibrate/groundedness@3.jsonl"))
+                .exists();
     }
 
     @Test
@@ -116,8 +119,7 @@ class CalibratorTests {
         labels.items("good", 3, "5", "grounded");
         labels.items("bad", 2, "1", "invented");
 
-        refuses(
-                """
+        refuses("""
                 Rubric 'groundedness@3' cannot be calibrated:
                   - no answer has labels of two people, who alone can agree; labelled by ada (one-annotator)
                   - 3 answers that people passed and 2 that they failed must be at least 30 of each (few-labels)
@@ -158,8 +160,7 @@ class CalibratorTests {
             labels.item("shut " + i, "1", 1, "invented", "grounded");
         }
 
-        refuses(
-                """
+        refuses("""
                 Rubric 'groundedness@3' cannot be calibrated:
                   - kappa of people is 0.51 (0.34 to 0.68), but must be at least 0.6, and its lower limit 0.4 (low-agreement)
                   - people differ on whether 12 answers pass, and nobody has decided: trace-15379cba0679, trace-465f7256f974, trace-49c65134c7e8, trace-6d0799777ab3, trace-9a53fc20fcbb and 7 more (disputed)
@@ -177,12 +178,10 @@ class CalibratorTests {
         labelled();
         labels.item("late", "5", 1, "invented", "invented", "grounded");
 
-        refuses(
-                """
+        refuses("""
                 Rubric 'groundedness@3' cannot be calibrated:
                   - people differ on whether an answer passes, and nobody has decided: %s (disputed)
-                Correct that, or allow it by -Deval-datasets.calibrate.allow=disputed; the certificate then says so."""
-                        .formatted(QueueItem.id("trace", "late")));
+                Correct that, or allow it by -Deval-datasets.calibrate.allow=disputed; the certificate then says so.""".formatted(QueueItem.id("trace", "late")));
     }
 
     @Test
@@ -194,12 +193,10 @@ class CalibratorTests {
                 "examples: [{case: %s, answer: \"As it is.\", reasoning: fine, score: 5}]"
                         .formatted(QueueItem.id("trace", "good 1")));
 
-        refuses(
-                """
+        refuses("""
                 Rubric 'groundedness@3' cannot be calibrated:
                   - the rubric shows its model one of the answers as examples: %s (examples)
-                Correct that, or allow it by -Deval-datasets.calibrate.allow=examples; the certificate then says so."""
-                        .formatted(QueueItem.id("trace", "good 1")));
+                Correct that, or allow it by -Deval-datasets.calibrate.allow=examples; the certificate then says so.""".formatted(QueueItem.id("trace", "good 1")));
         assertThat(labels.calibrate("examples").certificate()).exists();
     }
 
@@ -212,12 +209,10 @@ class CalibratorTests {
                 "{\"id\":\"g1\",\"input\":{\"question\":\"What about good 1?\"}}");
         GoldenSets.lock(project, "refunds@1", digest, "file:golden-sets");
 
-        refuses(
-                """
+        refuses("""
                 Rubric 'groundedness@3' cannot be calibrated:
                   - golden sets, on which the judge decides, have one of the answers: %s is 100 %% alike to case 'g1' of 'refunds@1' (golden-cases)
-                Correct that, or allow it by -Deval-datasets.calibrate.allow=golden-cases; the certificate then says so."""
-                        .formatted(QueueItem.id("trace", "good 1")));
+                Correct that, or allow it by -Deval-datasets.calibrate.allow=golden-cases; the certificate then says so.""".formatted(QueueItem.id("trace", "good 1")));
 
         labels.calibrate("golden-cases");
         List<String> roles = Files.readAllLines(project.resolve("golden-sets/roles.jsonl"));
@@ -237,12 +232,10 @@ class CalibratorTests {
                         "Rubric 'groundedness@3' cannot be calibrated:\n  - the judge has scored 70 of 75 answers, but must score at least 98 %; the first that it has not: The model 'judge-1' gave no score: ")
                 .withMessageEndingWith(
                         "(unscored)\nCorrect that, or allow it by -Deval-datasets.calibrate.allow=unscored; the certificate then says so.");
-        refuses(
-                """
+        refuses("""
                 Rubric 'groundedness@3' cannot be calibrated:
                   - the judge agrees with people on 57.1 % of the answers, and always the same verdict would on 57.1 % (no-better-than-constant)
-                Correct that, or allow it by -Deval-datasets.calibrate.allow=unscored,no-better-than-constant; the certificate then says so.""",
-                "unscored");
+                Correct that, or allow it by -Deval-datasets.calibrate.allow=unscored,no-better-than-constant; the certificate then says so.""", "unscored");
     }
 
     @Test
@@ -260,7 +253,11 @@ class CalibratorTests {
         assertThat(certificate.correction().sensitivity())
                 .as("30 of 130, from 17 effective answers")
                 .isEqualTo(4 / 16.0);
-        assertThat(Json.asObject(written().get("weights")).orElseThrow().get("highest").toString()).isEqualTo("10.0");
+        assertThat(Json.asObject(written().get("weights"))
+                        .orElseThrow()
+                        .get("highest")
+                        .toString())
+                .isEqualTo("10.0");
     }
 
     @Test
@@ -288,24 +285,26 @@ class CalibratorTests {
     @Test
     void labelOfAModelIsRefused() throws IOException {
         QueueItem item = labels.item("good", "5", 1, "grounded", "grounded");
-        labels.queue().write(new QueueItem(
-                item.id(),
-                item.criteria(),
-                item.input(),
-                item.messages(),
-                item.answer(),
-                item.contexts(),
-                item.toolCalls(),
-                item.expected(),
-                item.metadata(),
-                item.provenance(),
-                item.why(),
-                1,
-                item.drawnAt(),
-                item.guidanceVersion(),
-                item.annotators(),
-                List.of(new HumanLabel("gpt-4o", "groundedness", "grounded", Optional.empty(), Optional.empty())),
-                Map.of()));
+        labels.queue()
+                .write(new QueueItem(
+                        item.id(),
+                        item.criteria(),
+                        item.input(),
+                        item.messages(),
+                        item.answer(),
+                        item.contexts(),
+                        item.toolCalls(),
+                        item.expected(),
+                        item.metadata(),
+                        item.provenance(),
+                        item.why(),
+                        1,
+                        item.drawnAt(),
+                        item.guidanceVersion(),
+                        item.annotators(),
+                        List.of(new HumanLabel(
+                                "gpt-4o", "groundedness", "grounded", Optional.empty(), Optional.empty())),
+                        Map.of()));
 
         refuses(
                 "Labels of queue %s must be people's, but 'gpt-4o' is the name of a model: what a model says cannot show how often models err. Remove its labels."
@@ -319,7 +318,15 @@ class CalibratorTests {
                 "-Deval-datasets.calibrate.allow must be words of this list, separated by commas: one-annotator, low-agreement, few-labels, disputed, examples, golden-cases, unscored, no-better-than-constant; found 'all'.",
                 "all");
         var noRubric = new CalibrateRequest(
-                labels.queue().path(), null, null, labels.resources(), project, "auto", List.of(), 180, labels.request("auto").golden());
+                labels.queue().path(),
+                null,
+                null,
+                labels.resources(),
+                project,
+                "auto",
+                List.of(),
+                180,
+                labels.request("auto").golden());
         assertThatExceptionOfType(EvalException.class)
                 .isThrownBy(() -> Calibrator.calibrate(noRubric, LabelledQueues.NOON))
                 .withMessage(

@@ -80,9 +80,10 @@ class DriftDetectorTests {
         server.becomes("judge-1-2026-06", 0);
 
         assertThat(detect().problem())
-                .hasValueSatisfying(problem -> assertThat(problem)
-                        .startsWith(
-                                "The judge of rubric 'groundedness@3' has drifted: its replies are of the model 'judge-1-2026-06' instead of 'judge-1'."));
+                .hasValueSatisfying(
+                        problem -> assertThat(problem)
+                                .startsWith(
+                                        "The judge of rubric 'groundedness@3' has drifted: its replies are of the model 'judge-1-2026-06' instead of 'judge-1'."));
     }
 
     @Test
@@ -110,8 +111,9 @@ class DriftDetectorTests {
         Files.writeString(certificate, "{}");
         assertThatExceptionOfType(EvalException.class)
                 .isThrownBy(this::detect)
-                .withMessage(certificate
-                        + ": 'schema' must be a text, found nothing. Run 'mvn eval-datasets:calibrate -Deval-datasets.rubric=groundedness@3' first.");
+                .withMessage(
+                        certificate
+                                + ": 'schema' must be a text, found nothing. Run 'mvn eval-datasets:calibrate -Deval-datasets.rubric=groundedness@3' first.");
         Files.delete(certificate);
         assertThatExceptionOfType(EvalException.class)
                 .isThrownBy(this::detect)

@@ -35,7 +35,8 @@ final class JudgeServer implements AutoCloseable {
 
     private void reply(HttpExchange exchange, int request) throws IOException {
         String prompt = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String content = Json.write(Map.of("mark", first(MARK, prompt), "reasoning", "as told", "score", score(prompt)));
+        String content =
+                Json.write(Map.of("mark", first(MARK, prompt), "reasoning", "as told", "score", score(prompt)));
         byte[] body = Json.write(Map.of(
                         "id",
                         "reply-" + request,
@@ -75,9 +76,7 @@ final class JudgeServer implements AutoCloseable {
     /** Write a rubric with this model, and a scale from 1 to 5 of which 4 passes. */
     void writeRubric(Path resources, String name, String more) throws IOException {
         Files.createDirectories(resources.resolve("rubrics"));
-        Files.writeString(
-                resources.resolve("rubrics/" + name + "@3.yaml"),
-                """
+        Files.writeString(resources.resolve("rubrics/" + name + "@3.yaml"), """
                 name: %s
                 version: 3
                 criterion: Every claim is in the contexts.

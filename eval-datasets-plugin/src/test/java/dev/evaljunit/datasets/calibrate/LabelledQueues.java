@@ -94,7 +94,10 @@ final class LabelledQueues {
     }
 
     private void label(String person, QueueItem item, String label) {
-        given(person, Decision.label(item.id(), "groundedness", label, queue.criteria().guidanceVersion(), Queues.NOON));
+        given(
+                person,
+                Decision.label(
+                        item.id(), "groundedness", label, queue.criteria().guidanceVersion(), Queues.NOON));
     }
 
     void given(String person, Decision decision) {

@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.launch;
 
 import dev.evaljunit.internal.gate.ComparedBaseline;
+import dev.evaljunit.internal.gate.Correction;
 import dev.evaljunit.internal.gate.RegressionGate;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.EvalRun;
@@ -45,7 +46,7 @@ public record RunComparison(JournalledRun before, JournalledRun after) {
                 .formatted(earlier.startedAt(), SafeText.line(before.directory().toString()));
         ComparedBaseline baseline = ComparedBaseline.of(ComparedBaseline.Kind.RELEASE, label, List.of(earlier))
                 .withExplained(explained());
-        RegressionGate gate = RegressionGate.ofPassRate(Optional.empty());
+        RegressionGate gate = RegressionGate.ofPassRate(Correction.NONE);
         RegressionGate withMargin = margin.isPresent() ? gate.withMargin(margin.getAsDouble()) : gate;
         return withMargin.against(List.of(baseline)).decide(run);
     }
