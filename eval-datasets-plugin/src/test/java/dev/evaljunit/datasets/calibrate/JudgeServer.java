@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A model that scores each answer as its text says: {@code score 4}, or {@code score 4 5} by turns; {@code score none} is no verdict. */
-final class JudgeServer implements AutoCloseable {
+public final class JudgeServer implements AutoCloseable {
 
     private static final Pattern MARK = Pattern.compile("The mark of this request is (\\d+)");
     private static final Pattern SCORE = Pattern.compile("score ((?:\\d|none)(?: \\d)*)");
@@ -28,7 +28,7 @@ final class JudgeServer implements AutoCloseable {
     private volatile int stricter;
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
 
-    JudgeServer(String model) {
+    public JudgeServer(String model) {
         this.model = model;
         this.server = new WebServer((exchange, request) -> reply(exchange, request));
     }
@@ -63,18 +63,18 @@ final class JudgeServer implements AutoCloseable {
     }
 
     /** Reply under another name from now on, with scores that are lower by so much. */
-    void becomes(String newModel, int lowerBy) {
+    public void becomes(String newModel, int lowerBy) {
         model = newModel;
         stricter = lowerBy;
     }
 
     /** {@return how often it was asked} */
-    int calls() {
+    public int calls() {
         return server.paths.size();
     }
 
     /** Write a rubric with this model, and a scale from 1 to 5 of which 4 passes. */
-    void writeRubric(Path resources, String name, String more) throws IOException {
+    public void writeRubric(Path resources, String name, String more) throws IOException {
         Files.createDirectories(resources.resolve("rubrics"));
         Files.writeString(resources.resolve("rubrics/" + name + "@3.yaml"), """
                 name: %s

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A project with a queue whose answers tell {@link JudgeServer} what to say, and a rubric. */
-final class LabelledQueues {
+public final class LabelledQueues {
 
     static final Clock NOON = Clock.fixed(Queues.NOON, ZoneOffset.UTC);
 
@@ -29,20 +29,20 @@ final class LabelledQueues {
     private final QueueFolder queue;
     private final Map<String, List<Decision>> decisions = new TreeMap<>();
 
-    LabelledQueues(Path project) throws IOException {
+    public LabelledQueues(Path project) throws IOException {
         this.project = project;
         this.queue = Queues.create(project.resolve("labels/answers"), Queues.CRITERIA);
     }
 
-    QueueFolder queue() {
+    public QueueFolder queue() {
         return queue;
     }
 
-    Path resources() {
+    public Path resources() {
         return project.resolve("src/test/resources");
     }
 
-    Path certificate() {
+    public Path certificate() {
         return resources().resolve("rubrics/groundedness@3.certificate.json");
     }
 
@@ -59,13 +59,13 @@ final class LabelledQueues {
                 GoldenPlace.of(project.resolve("eval-datasets.lock"), project.resolve("cache"), null));
     }
 
-    CalibrateReport calibrate(String... allow) throws IOException {
+    public CalibrateReport calibrate(String... allow) throws IOException {
         writeLabels();
         return Calibrator.calibrate(request("auto", allow), NOON);
     }
 
     /** Put an answer that the judge is told to score into the queue; {@code ada} and {@code ben} label it. */
-    QueueItem item(String name, String scores, double probability, String... labels) throws IOException {
+    public QueueItem item(String name, String scores, double probability, String... labels) throws IOException {
         QueueItem base = Queues.item(name);
         var item = new QueueItem(
                 QueueItem.id("trace", name),
@@ -105,14 +105,14 @@ final class LabelledQueues {
     }
 
     /** Each line that is written is forced to the disk, so they are written together. */
-    void writeLabels() throws IOException {
+    public void writeLabels() throws IOException {
         for (var person : decisions.entrySet()) {
             queue.labelFile(person.getKey()).append(person.getValue());
         }
         decisions.clear();
     }
 
-    void items(String name, int count, String scores, String... labels) throws IOException {
+    public void items(String name, int count, String scores, String... labels) throws IOException {
         for (int i = 0; i < count; i++) {
             item(name + " " + i, scores, 1, labels);
         }
