@@ -5,9 +5,9 @@
 package dev.evaljunit.judge;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.internal.dataset.ClassPathText;
 import dev.evaljunit.Llm;
 import dev.evaljunit.LlmRequest;
+import dev.evaljunit.internal.dataset.ClassPathText;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.dataset.Utf8;
 import dev.evaljunit.internal.json.Json;

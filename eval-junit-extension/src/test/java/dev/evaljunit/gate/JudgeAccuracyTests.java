@@ -38,14 +38,24 @@ class JudgeAccuracyTests {
     @Test
     void countsHowOftenAJudgeInCodeAgreesWithPeople() {
         Dataset labelled = labelled(
-                "Sit, please.", "pass", "Have a seat.", "pass", "Move!", "fail", "Go, please!", "fail", "Out.", "fail",
-                "What?", "fail");
+                "Sit, please.",
+                "pass",
+                "Have a seat.",
+                "pass",
+                "Move!",
+                "fail",
+                "Go, please!",
+                "fail",
+                "Out.",
+                "fail",
+                "What?",
+                "fail");
         EvalRun run = Eval.of(labelled)
                 .agent(answer -> Answer.of(answer.text("answer")))
                 .judge("polite", polite)
                 .run();
-        JudgeAccuracy accuracy =
-                JudgeAccuracy.of(run, "polite", answer -> answer.expected().get("label").equals("pass"));
+        JudgeAccuracy accuracy = JudgeAccuracy.of(
+                run, "polite", answer -> answer.expected().get("label").equals("pass"));
 
         Gate gate = passRate().correctedFor(accuracy).corrected().atLeast(0.92);
 

@@ -60,7 +60,8 @@ record Calibration(
         }
         int answers = labelled.answers().size();
         if (answers < MANY_ANSWERS) {
-            remarks.add("Fewer than %d labelled answers leave wide intervals, here %d.".formatted(MANY_ANSWERS, answers));
+            remarks.add(
+                    "Fewer than %d labelled answers leave wide intervals, here %d.".formatted(MANY_ANSWERS, answers));
         }
         return remarks;
     }

@@ -94,7 +94,8 @@ public final class Calibrator {
             throws IOException {
         CertificateFile file = CertificateFile.of(judge, calibration, judgements.all(), now, request.days())
                 .withAll(calibration.toJson(queue.path().getFileName().toString()))
-                .with("allowed", findings.toJson());
+                .with("allowed", findings.toJson())
+                .with(Anchors.FIELD, judgements.scores());
         file.write(rubric.certificate());
         LabelledAnswers labelled = calibration.labelled();
         var lines = new ArrayList<String>();

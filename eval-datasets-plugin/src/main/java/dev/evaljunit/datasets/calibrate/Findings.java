@@ -55,15 +55,14 @@ final class Findings {
                 .filter(finding -> !allowed.contains(finding.weakness()))
                 .toList();
         if (!refused.isEmpty()) {
-            throw cannot(
-                    "%s\nCorrect that, or allow it by -D%s=%s; the certificate then says so."
-                            .formatted(
-                                    refused.stream().map(each -> "\n  - " + each).collect(Collectors.joining()),
-                                    Weakness.PROPERTY,
-                                    all.stream()
-                                            .map(each -> each.weakness().toString())
-                                            .distinct()
-                                            .collect(Collectors.joining(","))));
+            throw cannot("%s\nCorrect that, or allow it by -D%s=%s; the certificate then says so."
+                    .formatted(
+                            refused.stream().map(each -> "\n  - " + each).collect(Collectors.joining()),
+                            Weakness.PROPERTY,
+                            all.stream()
+                                    .map(each -> each.weakness().toString())
+                                    .distinct()
+                                    .collect(Collectors.joining(","))));
         }
     }
 

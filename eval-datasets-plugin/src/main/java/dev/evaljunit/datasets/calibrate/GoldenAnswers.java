@@ -40,7 +40,8 @@ final class GoldenAnswers {
         GoldenInputs golden = GoldenInputs.of(place);
         Map<String, Leak> leaks = new TreeMap<>();
         for (LabelledAnswer answer : answers) {
-            Optional<Leak> leak = golden.leak(answer.id(), answer.row(), answer.item().input());
+            Optional<Leak> leak =
+                    golden.leak(answer.id(), answer.row(), answer.item().input());
             leak.ifPresent(found -> leaks.put(answer.id(), found));
         }
         return new GoldenAnswers(golden, leaks);

@@ -33,7 +33,7 @@ record JudgeMeasurement(boolean[] people, double[] scores, double[] weights, dou
 
     private static final JsonBinding<Confusion> CONFUSION = JsonBinding.skippingUnknown(Confusion.class);
 
-    private boolean[] verdicts() {
+    boolean[] verdicts() {
         boolean[] verdicts = new boolean[scores.length];
         for (int i = 0; i < verdicts.length; i++) {
             verdicts[i] = scores[i] >= threshold;
@@ -60,7 +60,8 @@ record JudgeMeasurement(boolean[] people, double[] scores, double[] weights, dou
         for (int i = 0; i < of.length; i++) {
             hits[i] = verdicts[of[i]] == verdict;
         }
-        return WeightedShare.of(hits, IntStream.of(of).mapToDouble(i -> weights[i]).toArray());
+        return WeightedShare.of(
+                hits, IntStream.of(of).mapToDouble(i -> weights[i]).toArray());
     }
 
     WeightedShare sensitivity() {
@@ -126,7 +127,11 @@ record JudgeMeasurement(boolean[] people, double[] scores, double[] weights, dou
                 Agreement.of(counts()).ac1()));
         lines.add(share("sensitivity", sensitivity(), all.truePasses(), all.passes(), "passed"));
         lines.add(share("specificity", specificity(), all.trueFails(), all.fails(), "failed"));
-        lines.add(String.format(Locale.ROOT, "base rate    : people pass %.1f %%%s", 100 * baseRate().value(), weighted()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "base rate    : people pass %.1f %%%s",
+                100 * baseRate().value(),
+                weighted()));
         return lines;
     }
 

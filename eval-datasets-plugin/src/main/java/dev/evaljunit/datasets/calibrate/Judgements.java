@@ -26,10 +26,10 @@ final class Judgements {
     private final Set<String> repeated;
     private final Map<String, JudgedAnswer> judged = new TreeMap<>();
 
-    private Judgements(List<LabelledAnswer> answers, double threshold) {
+    private Judgements(List<LabelledAnswer> answers, double threshold, Set<String> repeated) {
         this.answers = answers;
         this.threshold = threshold;
-        this.repeated = Repeats.sample(answers);
+        this.repeated = repeated;
     }
 
     /**
@@ -39,7 +39,15 @@ final class Judgements {
      * @throws EvalException if it cannot be asked at all, or the thread is interrupted
      */
     static Judgements of(RubricUnderTest judge, List<LabelledAnswer> answers, String queue) {
-        var judgements = new Judgements(answers, judge.threshold());
+        return of(judge, new Judgements(answers, judge.threshold(), Repeats.sample(answers)), queue);
+    }
+
+    /** Ask the judge once for each answer; as {@link #of}. */
+    static Judgements once(RubricUnderTest judge, List<LabelledAnswer> answers, String queue) {
+        return of(judge, new Judgements(answers, judge.threshold(), Set.of()), queue);
+    }
+
+    private static Judgements of(RubricUnderTest judge, Judgements judgements, String queue) {
         try {
             // first of all, since a judge that contradicts itself agrees with nobody
             judgements.ask(judge, true, Repeats.TIMES, queue);
@@ -66,9 +74,7 @@ final class Judgements {
 
     /** {@return the answers with a score} */
     List<LabelledAnswer> scored() {
-        return answers.stream()
-                .filter(answer -> !of(answer).scores().isEmpty())
-                .toList();
+        return answers.stream().filter(answer -> !of(answer).scores().isEmpty()).toList();
     }
 
     /** Find answers without a score. */
@@ -103,6 +109,13 @@ final class Judgements {
             weights[i] = answer.weight();
         }
         return new JudgeMeasurement(people, scores, weights, threshold);
+    }
+
+    /** {@return the first score of each scored answer, by its id} */
+    Map<String, Double> scores() {
+        Map<String, Double> scores = new TreeMap<>();
+        scored().forEach(answer -> scores.put(answer.id(), of(answer).scores().get(0)));
+        return scores;
     }
 
     /** {@return how much repeated judgements vary; empty if no answer has two scores} */

@@ -20,7 +20,8 @@ record LabelCheck(LabelledAnswers labelled, Findings findings) {
             findings.add(
                     Weakness.ONE_ANNOTATOR,
                     labelled.labelsOf().isEmpty()
-                            ? "nobody has labelled '%s' yet".formatted(labelled.criterion().name())
+                            ? "nobody has labelled '%s' yet"
+                                    .formatted(labelled.criterion().name())
                             : "no answer has labels of two people, who alone can agree; labelled by "
                                     + String.join(", ", labelled.labelsOf().keySet()));
             return Optional.empty();
@@ -57,7 +58,10 @@ record LabelCheck(LabelledAnswers labelled, Findings findings) {
         Set<String> shown = judge.exampleCases();
         List<String> examples = labelled.answers().stream()
                 .filter(answer -> shown.contains(answer.id())
-                        || answer.item().provenance("case").filter(shown::contains).isPresent())
+                        || answer.item()
+                                .provenance("case")
+                                .filter(shown::contains)
+                                .isPresent())
                 .map(LabelledAnswer::id)
                 .toList();
         if (!examples.isEmpty()) {

@@ -197,7 +197,7 @@ final class LabelledAnswers {
     }
 
     /** {@return the digest of all labels, whoever gave them and whatever became of them} */
-    private String sha256() {
+    String sha256() {
         return Sha256.of(String.join("\n", digested).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -36,8 +36,7 @@ record PeopleAgreement(RaterAgreement all, String name, double value, Interval i
             LabelPairs pair = ratings.pairs().get(0);
             CohenKappa kappa = CohenKappa.of(
                     pair.counts(), ratings.difference() == Difference.ORDINAL ? Weights.QUADRATIC : Weights.NONE);
-            return new PeopleAgreement(
-                    all, "kappa", kappa.kappa(), kappa.interval(CriterionRatings.CONFIDENCE));
+            return new PeopleAgreement(all, "kappa", kappa.kappa(), kappa.interval(CriterionRatings.CONFIDENCE));
         }
         return new PeopleAgreement(all, "alpha", all.alpha(), ratings.interval(people, RaterAgreement::alpha));
     }

@@ -41,11 +41,14 @@ enum Weakness {
         return Arrays.stream(values())
                 .filter(each -> each.word.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new EvalException("-D%s must be words of this list, separated by commas: %s; found '%s'."
-                        .formatted(
-                                PROPERTY,
-                                Arrays.stream(values()).map(Weakness::toString).collect(Collectors.joining(", ")),
-                                word)));
+                .orElseThrow(() ->
+                        new EvalException("-D%s must be words of this list, separated by commas: %s; found '%s'."
+                                .formatted(
+                                        PROPERTY,
+                                        Arrays.stream(values())
+                                                .map(Weakness::toString)
+                                                .collect(Collectors.joining(", ")),
+                                        word)));
     }
 
     /** {@return the word as users write it} */

@@ -72,7 +72,7 @@ final class Commands {
                         new QueueImportCommand(terminal),
                         new LabelCommand(terminal),
                         new AgreementCommand(terminal)),
-                new CommandTopic("Measure judges", new CalibrateCommand(terminal)),
+                new CommandTopic("Measure judges", new CalibrateCommand(terminal), new DriftCommand(terminal)),
                 new CommandTopic(
                         "From and to other tools",
                         new ImportCommand(terminal),

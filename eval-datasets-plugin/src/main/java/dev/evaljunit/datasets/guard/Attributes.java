@@ -36,6 +36,7 @@ final class Attributes {
             Map.entry("trials", 1),
             Map.entry("reducer", "MEAN"),
             Map.entry("stop", "ALL_CASES"),
+            Map.entry("corrected", false),
             Map.entry("by", ""),
             Map.entry("of", "PERCENTILE"),
             Map.entry("filter", ""),

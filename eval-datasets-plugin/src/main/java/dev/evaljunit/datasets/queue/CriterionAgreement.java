@@ -90,10 +90,7 @@ record CriterionAgreement(Criterion criterion, CriterionRatings ratings, Map<Str
     }
 
     private String shown(
-            String name,
-            RaterAgreement agreement,
-            List<String> people,
-            ToDoubleFunction<RaterAgreement> coefficient) {
+            String name, RaterAgreement agreement, List<String> people, ToDoubleFunction<RaterAgreement> coefficient) {
         double value = coefficient.applyAsDouble(agreement);
         return shown(name, value, Double.isNaN(value) ? Interval.UNKNOWN : ratings.interval(people, coefficient));
     }

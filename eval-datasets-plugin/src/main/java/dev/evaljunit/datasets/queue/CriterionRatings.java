@@ -11,6 +11,7 @@ import dev.evaljunit.internal.stats.RaterAgreement.Difference;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
@@ -28,11 +29,13 @@ public final class CriterionRatings {
     private final Criterion criterion;
     private final List<Map<String, String>> items;
     private final List<String> classes;
+    private final Map<String, Integer> indexes;
 
     private CriterionRatings(Criterion criterion, List<Map<String, String>> items, List<String> classes) {
         this.criterion = criterion;
         this.items = items;
         this.classes = classes;
+        this.indexes = LabelPairs.indexes(classes);
     }
 
     /**
@@ -106,6 +109,6 @@ public final class CriterionRatings {
     }
 
     private int index(@Nullable String label) {
-        return label == null ? RaterAgreement.GAP : classes.indexOf(label);
+        return label == null ? RaterAgreement.GAP : Objects.requireNonNull(indexes.get(label));
     }
 }

@@ -6,9 +6,10 @@ package dev.evaljunit.datasets.queue;
 
 import dev.evaljunit.internal.stats.Agreement;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,12 +18,14 @@ public final class LabelPairs {
 
     private final String first;
     private final String second;
-    private final long[][] counts;
+    private final int classes;
+    private final List<int[]> pairs;
 
-    private LabelPairs(String first, String second, long[][] counts) {
+    private LabelPairs(String first, String second, int classes, List<int[]> pairs) {
         this.first = first;
         this.second = second;
-        this.counts = counts;
+        this.classes = classes;
+        this.pairs = pairs;
     }
 
     /**
@@ -34,13 +37,14 @@ public final class LabelPairs {
     public static List<LabelPairs> of(List<Map<String, String>> items, List<String> classes) {
         Set<String> people = new TreeSet<>();
         items.forEach(item -> people.addAll(item.keySet()));
+        Map<String, Integer> indexes = indexes(classes);
         var pairs = new ArrayList<LabelPairs>();
         for (String first : people) {
             for (String second : people) {
                 if (first.compareTo(second) < 0) {
-                    long[][] counts = counts(items, classes, first, second);
-                    if (Arrays.stream(counts).flatMapToLong(Arrays::stream).sum() > 0) {
-                        pairs.add(new LabelPairs(first, second, counts));
+                    List<int[]> shared = shared(items, indexes, first, second);
+                    if (!shared.isEmpty()) {
+                        pairs.add(new LabelPairs(first, second, classes.size(), shared));
                     }
                 }
             }
@@ -48,16 +52,21 @@ public final class LabelPairs {
         return pairs;
     }
 
-    private static long[][] counts(List<Map<String, String>> items, List<String> classes, String first, String second) {
-        long[][] counts = new long[classes.size()][classes.size()];
-        for (Map<String, String> item : items) {
-            String one = item.get(first);
-            String two = item.get(second);
-            if (one != null && two != null) {
-                counts[classes.indexOf(one)][classes.indexOf(two)]++;
-            }
-        }
-        return counts;
+    static Map<String, Integer> indexes(List<String> classes) {
+        var indexes = new HashMap<String, Integer>();
+        classes.forEach(label -> indexes.put(label, indexes.size()));
+        return indexes;
+    }
+
+    private static List<int[]> shared(
+            List<Map<String, String>> items, Map<String, Integer> indexes, String first, String second) {
+        return items.stream()
+                .filter(item -> item.containsKey(first) && item.containsKey(second))
+                .map(item -> new int[] {
+                    Objects.requireNonNull(indexes.get(item.get(first))),
+                    Objects.requireNonNull(indexes.get(item.get(second)))
+                })
+                .toList();
     }
 
     /** {@return the person whose labels are the rows} */
@@ -72,11 +81,13 @@ public final class LabelPairs {
 
     /** {@return for each class of the first person, how many of these items the second put into each class} */
     public long[][] counts() {
-        return Arrays.stream(counts).map(long[]::clone).toArray(long[][]::new);
+        long[][] counts = new long[classes][classes];
+        pairs.forEach(pair -> counts[pair[0]][pair[1]]++);
+        return counts;
     }
 
     /** {@return how well both agree} */
     public Agreement agreement() {
-        return Agreement.of(counts);
+        return Agreement.of(counts());
     }
 }

@@ -10,26 +10,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.GoldenSets;
-import dev.evaljunit.datasets.feedback.GoldenPlace;
 import dev.evaljunit.datasets.queue.Decision;
 import dev.evaljunit.datasets.queue.HumanLabel;
-import dev.evaljunit.datasets.queue.QueueFolder;
 import dev.evaljunit.datasets.queue.QueueItem;
 import dev.evaljunit.datasets.queue.Queues;
-import dev.evaljunit.datasets.queue.Why;
 import dev.evaljunit.internal.certificate.Certificate;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.stats.JudgeCorrection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,20 +30,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CalibratorTests {
 
-    private static final Clock NOON = Clock.fixed(Queues.NOON, ZoneOffset.UTC);
-
     @TempDir
     private Path project;
 
     private JudgeServer server;
-    private QueueFolder queue;
-    private final Map<String, List<Decision>> decisions = new TreeMap<>();
+    private LabelledQueues labels;
 
     @BeforeEach
     void create() throws IOException {
         server = new JudgeServer("judge-1-2026-05");
-        server.writeRubric(resources(), "groundedness", "");
-        queue = Queues.create(project.resolve("labels/answers"), Queues.CRITERIA);
+        labels = new LabelledQueues(project);
+        server.writeRubric(labels.resources(), "groundedness", "");
     }
 
     @AfterEach
@@ -58,112 +48,36 @@ class CalibratorTests {
         server.close();
     }
 
-    private Path resources() {
-        return project.resolve("src/test/resources");
-    }
-
-    private Path certificate() {
-        return resources().resolve("rubrics/groundedness@3.certificate.json");
-    }
-
     private Map<String, Object> written() throws IOException {
-        return Json.readObject(Files.readString(certificate()));
-    }
-
-    private CalibrateRequest request(String mode, String... allow) {
-        return new CalibrateRequest(
-                queue.path(),
-                null,
-                "groundedness@3",
-                resources(),
-                project.resolve("src/test/recordings"),
-                mode,
-                List.of(allow),
-                180,
-                GoldenPlace.of(project.resolve("eval-datasets.lock"), project.resolve("cache"), null));
-    }
-
-    private CalibrateReport calibrate(String... allow) throws IOException {
-        writeLabels();
-        return Calibrator.calibrate(request("auto", allow), NOON);
+        return Json.readObject(Files.readString(labels.certificate()));
     }
 
     private void refuses(String message, String... allow) {
         assertThatExceptionOfType(EvalException.class)
-                .isThrownBy(() -> calibrate(allow))
+                .isThrownBy(() -> labels.calibrate(allow))
                 .withMessage(message);
-        assertThat(certificate()).doesNotExist();
-    }
-
-    /** Put an answer that the judge is told to score into the queue; {@code ada} and {@code ben} label it. */
-    private QueueItem item(String name, String scores, double probability, String... labels) throws IOException {
-        QueueItem base = Queues.item(name);
-        var item = new QueueItem(
-                QueueItem.id("trace", name),
-                List.of("groundedness"),
-                Map.of("question", "What about " + name + "?"),
-                Optional.empty(),
-                Optional.of("It is so: score " + scores),
-                Optional.of(List.of("a context")),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                Map.of("source_trace_id", name),
-                List.of(new Why("trace", "audit")),
-                probability,
-                List.of(),
-                Queues.NOON,
-                "0123456789ab",
-                base.annotators(),
-                List.of(),
-                Map.of());
-        queue.write(item);
-        List<String> people = List.of("ada", "ben", "cyd");
-        for (int i = 0; i < labels.length; i++) {
-            label(people.get(i), item, labels[i]);
-        }
-        return item;
-    }
-
-    private void label(String person, QueueItem item, String label) {
-        given(person, Decision.label(item.id(), "groundedness", label, queue.criteria().guidanceVersion(), Queues.NOON));
-    }
-
-    private void given(String person, Decision decision) {
-        decisions.computeIfAbsent(person, name -> new ArrayList<>()).add(decision);
-    }
-
-    /** Each line that is written is forced to the disk, so they are written together. */
-    private void writeLabels() throws IOException {
-        for (var person : decisions.entrySet()) {
-            queue.labelFile(person.getKey()).append(person.getValue());
-        }
-        decisions.clear();
-    }
-
-    private void items(String name, int count, String scores, String... labels) throws IOException {
-        for (int i = 0; i < count; i++) {
-            item(name + " " + i, scores, 1, labels);
-        }
+        assertThat(labels.certificate()).doesNotExist();
     }
 
     /** 40 answers that people pass, of which the judge passes 38, and 35 that they fail, of which it fails 30. */
     private void labelled() throws IOException {
-        items("good", 38, "5", "grounded", "grounded");
-        items("strict", 2, "2", "grounded", "grounded");
-        items("bad", 30, "1", "invented", "invented");
-        items("lenient", 5, "4", "invented", "invented");
+        labels.items("good", 38, "5", "grounded", "grounded");
+        labels.items("strict", 2, "2", "grounded", "grounded");
+        labels.items("bad", 30, "1", "invented", "invented");
+        labels.items("lenient", 5, "4", "invented", "invented");
     }
 
     @Test
     void certificateIsThatOfTheVeryJudge() throws IOException {
         labelled();
 
-        CalibrateReport report = calibrate();
+        CalibrateReport report = labels.calibrate();
 
-        Certificate certificate = Certificate.read(Files.readString(certificate()));
+        Certificate certificate = Certificate.read(Files.readString(labels.certificate()));
         assertThat(certificate.correction()).isEqualTo(new JudgeCorrection(38, 40, 30, 35));
-        assertThat(certificate.judge()).containsEntry("rubric", "groundedness@3").containsEntry("model", "judge-1");
+        assertThat(certificate.judge())
+                .containsEntry("rubric", "groundedness@3")
+                .containsEntry("model", "judge-1");
         assertThat(certificate.answeredBy()).contains("judge-1-2026-05");
         assertThat(certificate.threshold()).isEqualTo(0.75);
         assertThat(certificate.baseRate()).isCloseTo(40 / 75.0, within(1e-12));
@@ -181,38 +95,38 @@ class CalibratorTests {
                         "  threshold    : the rubric's is 0.75; on the grid 0.85 agrees best (F1 0.974, on other answers about 0.974; 100 % of resamples choose it)",
                         "  note: The sweep is flat from 0.30 to 0.75: these thresholds agree with people equally well.",
                         "  note: Fewer than 100 labelled answers leave wide intervals, here 75.",
-                        certificate() + ": written, to be renewed by 2026-11-16");
+                        labels.certificate() + ": written, to be renewed by 2026-11-16");
     }
 
     @Test
     void sameInputsGiveTheSameBytesWithoutAskingAgain() throws IOException {
         labelled();
-        calibrate();
-        String first = Files.readString(certificate());
+        labels.calibrate();
+        String first = Files.readString(labels.certificate());
         int calls = server.calls();
 
-        calibrate();
-        assertThat(Files.readString(certificate())).isEqualTo(first);
-        Calibrator.calibrate(request("replay"), NOON);
-        assertThat(Files.readString(certificate())).isEqualTo(first);
+        labels.calibrate();
+        assertThat(Files.readString(labels.certificate())).isEqualTo(first);
+        Calibrator.calibrate(labels.request("replay"), LabelledQueues.NOON);
+        assertThat(Files.readString(labels.certificate())).isEqualTo(first);
         assertThat(server.calls()).isEqualTo(calls);
-        assertThat(project.resolve("src/test/recordings/calibrate/groundedness@3.jsonl")).exists();
+        assertThat(project.resolve("src/test/recordings/calibrate/groundedness@3.jsonl"))
+                .exists();
     }
 
     @Test
     void refusesWhatWouldSayLessThanItSeems() throws IOException {
-        items("good", 3, "5", "grounded");
-        items("bad", 2, "1", "invented");
+        labels.items("good", 3, "5", "grounded");
+        labels.items("bad", 2, "1", "invented");
 
-        refuses(
-                """
+        refuses("""
                 Rubric 'groundedness@3' cannot be calibrated:
                   - no answer has labels of two people, who alone can agree; labelled by ada (one-annotator)
                   - 3 answers that people passed and 2 that they failed must be at least 30 of each (few-labels)
                 Correct that, or allow it by -Deval-datasets.calibrate.allow=one-annotator,few-labels; the certificate then says so.""");
         assertThat(server.calls()).as("before the model is asked").isZero();
 
-        calibrate("one-annotator", "few-labels");
+        labels.calibrate("one-annotator", "few-labels");
         assertThat(written().get("allowed"))
                 .isEqualTo(List.of(
                         Map.of(
@@ -231,29 +145,28 @@ class CalibratorTests {
     void refusesPeopleWhoDoNotAgree() throws IOException {
         labelled();
         for (int i = 0; i < 12; i++) {
-            QueueItem item = item("open " + i, "5", 1, "grounded", "invented");
-            given(
+            QueueItem item = labels.item("open " + i, "5", 1, "grounded", "invented");
+            labels.given(
                     "cyd",
                     Decision.label(
                                     item.id(),
                                     "groundedness",
                                     "grounded",
-                                    queue.criteria().guidanceVersion(),
+                                    labels.queue().criteria().guidanceVersion(),
                                     Queues.NOON)
                             .asAdjudication());
         }
         for (int i = 0; i < 12; i++) {
-            item("shut " + i, "1", 1, "invented", "grounded");
+            labels.item("shut " + i, "1", 1, "invented", "grounded");
         }
 
-        refuses(
-                """
+        refuses("""
                 Rubric 'groundedness@3' cannot be calibrated:
                   - kappa of people is 0.51 (0.34 to 0.68), but must be at least 0.6, and its lower limit 0.4 (low-agreement)
                   - people differ on whether 12 answers pass, and nobody has decided: trace-15379cba0679, trace-465f7256f974, trace-49c65134c7e8, trace-6d0799777ab3, trace-9a53fc20fcbb and 7 more (disputed)
                 Correct that, or allow it by -Deval-datasets.calibrate.allow=low-agreement,disputed; the certificate then says so.""");
 
-        calibrate("low-agreement", "disputed");
+        labels.calibrate("low-agreement", "disputed");
         Map<String, Object> labels = Json.asObject(written().get("labels")).orElseThrow();
         assertThat(labels.get("answers").toString()).isEqualTo("87");
         assertThat(labels.get("adjudicated").toString()).isEqualTo("12");
@@ -263,32 +176,28 @@ class CalibratorTests {
     @Test
     void laterLabelOfAnotherPersonDecidesNothing() throws IOException {
         labelled();
-        item("late", "5", 1, "invented", "invented", "grounded");
+        labels.item("late", "5", 1, "invented", "invented", "grounded");
 
-        refuses(
-                """
+        refuses("""
                 Rubric 'groundedness@3' cannot be calibrated:
                   - people differ on whether an answer passes, and nobody has decided: %s (disputed)
-                Correct that, or allow it by -Deval-datasets.calibrate.allow=disputed; the certificate then says so."""
-                        .formatted(QueueItem.id("trace", "late")));
+                Correct that, or allow it by -Deval-datasets.calibrate.allow=disputed; the certificate then says so.""".formatted(QueueItem.id("trace", "late")));
     }
 
     @Test
     void refusesExamplesOfTheRubric() throws IOException {
         labelled();
         server.writeRubric(
-                resources(),
+                labels.resources(),
                 "groundedness",
                 "examples: [{case: %s, answer: \"As it is.\", reasoning: fine, score: 5}]"
                         .formatted(QueueItem.id("trace", "good 1")));
 
-        refuses(
-                """
+        refuses("""
                 Rubric 'groundedness@3' cannot be calibrated:
                   - the rubric shows its model one of the answers as examples: %s (examples)
-                Correct that, or allow it by -Deval-datasets.calibrate.allow=examples; the certificate then says so."""
-                        .formatted(QueueItem.id("trace", "good 1")));
-        assertThat(calibrate("examples").certificate()).exists();
+                Correct that, or allow it by -Deval-datasets.calibrate.allow=examples; the certificate then says so.""".formatted(QueueItem.id("trace", "good 1")));
+        assertThat(labels.calibrate("examples").certificate()).exists();
     }
 
     @Test
@@ -300,14 +209,12 @@ class CalibratorTests {
                 "{\"id\":\"g1\",\"input\":{\"question\":\"What about good 1?\"}}");
         GoldenSets.lock(project, "refunds@1", digest, "file:golden-sets");
 
-        refuses(
-                """
+        refuses("""
                 Rubric 'groundedness@3' cannot be calibrated:
                   - golden sets, on which the judge decides, have one of the answers: %s is 100 %% alike to case 'g1' of 'refunds@1' (golden-cases)
-                Correct that, or allow it by -Deval-datasets.calibrate.allow=golden-cases; the certificate then says so."""
-                        .formatted(QueueItem.id("trace", "good 1")));
+                Correct that, or allow it by -Deval-datasets.calibrate.allow=golden-cases; the certificate then says so.""".formatted(QueueItem.id("trace", "good 1")));
 
-        calibrate("golden-cases");
+        labels.calibrate("golden-cases");
         List<String> roles = Files.readAllLines(project.resolve("golden-sets/roles.jsonl"));
         assertThat(roles).hasSize(74);
         assertThat(roles.get(0)).contains("\"role\": \"calibration\", \"used_by\": \"groundedness@3\"");
@@ -315,48 +222,50 @@ class CalibratorTests {
 
     @Test
     void refusesAJudgeThatScoresTooLittleOrKnowsNoBetter() throws IOException {
-        items("good", 40, "5", "grounded", "grounded");
-        items("bad", 30, "5", "invented", "invented");
-        items("mute", 5, "none", "invented", "invented");
+        labels.items("good", 40, "5", "grounded", "grounded");
+        labels.items("bad", 30, "5", "invented", "invented");
+        labels.items("mute", 5, "none", "invented", "invented");
 
         assertThatExceptionOfType(EvalException.class)
-                .isThrownBy(this::calibrate)
+                .isThrownBy(labels::calibrate)
                 .withMessageStartingWith(
                         "Rubric 'groundedness@3' cannot be calibrated:\n  - the judge has scored 70 of 75 answers, but must score at least 98 %; the first that it has not: The model 'judge-1' gave no score: ")
                 .withMessageEndingWith(
                         "(unscored)\nCorrect that, or allow it by -Deval-datasets.calibrate.allow=unscored; the certificate then says so.");
-        refuses(
-                """
+        refuses("""
                 Rubric 'groundedness@3' cannot be calibrated:
                   - the judge agrees with people on 57.1 % of the answers, and always the same verdict would on 57.1 % (no-better-than-constant)
-                Correct that, or allow it by -Deval-datasets.calibrate.allow=unscored,no-better-than-constant; the certificate then says so.""",
-                "unscored");
+                Correct that, or allow it by -Deval-datasets.calibrate.allow=unscored,no-better-than-constant; the certificate then says so.""", "unscored");
     }
 
     @Test
     void answersThatWereDrawnRarelyCountForMore() throws IOException {
-        items("good", 30, "5", "grounded", "grounded");
-        items("bad", 30, "1", "invented", "invented");
+        labels.items("good", 30, "5", "grounded", "grounded");
+        labels.items("bad", 30, "1", "invented", "invented");
         for (int i = 0; i < 10; i++) {
-            item("rare " + i, "2", 0.1, "grounded", "grounded");
+            labels.item("rare " + i, "2", 0.1, "grounded", "grounded");
         }
 
-        calibrate();
+        labels.calibrate();
 
-        Certificate certificate = Certificate.read(Files.readString(certificate()));
+        Certificate certificate = Certificate.read(Files.readString(labels.certificate()));
         assertThat(certificate.baseRate()).isCloseTo(130 / 160.0, within(1e-12));
         assertThat(certificate.correction().sensitivity())
                 .as("30 of 130, from 17 effective answers")
                 .isEqualTo(4 / 16.0);
-        assertThat(Json.asObject(written().get("weights")).orElseThrow().get("highest").toString()).isEqualTo("10.0");
+        assertThat(Json.asObject(written().get("weights"))
+                        .orElseThrow()
+                        .get("highest")
+                        .toString())
+                .isEqualTo("10.0");
     }
 
     @Test
     void judgeThatContradictsItselfIsFoundFirst() throws IOException {
-        items("good", 35, "5 2", "grounded", "grounded");
-        items("bad", 35, "1", "invented", "invented");
+        labels.items("good", 35, "5 2", "grounded", "grounded");
+        labels.items("bad", 35, "1", "invented", "invented");
 
-        CalibrateReport report = calibrate("no-better-than-constant");
+        CalibrateReport report = labels.calibrate("no-better-than-constant");
 
         assertThat(report.lines())
                 .anyMatch(line -> line.startsWith("  note: Two judgements of one answer differ in "))
@@ -365,7 +274,7 @@ class CalibratorTests {
 
     @Test
     void labelsOfOneClassMeasureNothing() throws IOException {
-        items("good", 4, "5", "grounded", "grounded");
+        labels.items("good", 4, "5", "grounded", "grounded");
 
         refuses(
                 "Rubric 'groundedness@3' cannot be calibrated: people must have passed some answers and failed others, but of 4 they passed all. Label answers of the other kind.",
@@ -375,30 +284,32 @@ class CalibratorTests {
 
     @Test
     void labelOfAModelIsRefused() throws IOException {
-        QueueItem item = item("good", "5", 1, "grounded", "grounded");
-        queue.write(new QueueItem(
-                item.id(),
-                item.criteria(),
-                item.input(),
-                item.messages(),
-                item.answer(),
-                item.contexts(),
-                item.toolCalls(),
-                item.expected(),
-                item.metadata(),
-                item.provenance(),
-                item.why(),
-                1,
-                item.draws(),
-                item.drawnAt(),
-                item.guidanceVersion(),
-                item.annotators(),
-                List.of(new HumanLabel("gpt-4o", "groundedness", "grounded", Optional.empty(), Optional.empty())),
-                Map.of()));
+        QueueItem item = labels.item("good", "5", 1, "grounded", "grounded");
+        labels.queue()
+                .write(new QueueItem(
+                        item.id(),
+                        item.criteria(),
+                        item.input(),
+                        item.messages(),
+                        item.answer(),
+                        item.contexts(),
+                        item.toolCalls(),
+                        item.expected(),
+                        item.metadata(),
+                        item.provenance(),
+                        item.why(),
+                        1,
+                        item.draws(),
+                        item.drawnAt(),
+                        item.guidanceVersion(),
+                        item.annotators(),
+                        List.of(new HumanLabel(
+                                "gpt-4o", "groundedness", "grounded", Optional.empty(), Optional.empty())),
+                        Map.of()));
 
         refuses(
                 "Labels of queue %s must be people's, but 'gpt-4o' is the name of a model: what a model says cannot show how often models err. Remove its labels."
-                        .formatted(queue.path()));
+                        .formatted(labels.queue().path()));
     }
 
     @Test
@@ -408,29 +319,37 @@ class CalibratorTests {
                 "-Deval-datasets.calibrate.allow must be words of this list, separated by commas: one-annotator, low-agreement, few-labels, disputed, examples, golden-cases, unscored, no-better-than-constant; found 'all'.",
                 "all");
         var noRubric = new CalibrateRequest(
-                queue.path(), null, null, resources(), project, "auto", List.of(), 180, request("auto").golden());
-        assertThatExceptionOfType(EvalException.class)
-                .isThrownBy(() -> Calibrator.calibrate(noRubric, NOON))
-                .withMessage(
-                        "The rubric must be named by -Deval-datasets.rubric=<name>@<version>, for example groundedness@3, found none.");
-        assertThatExceptionOfType(EvalException.class)
-                .isThrownBy(() -> Calibrator.calibrate(request("always"), NOON))
-                .withMessage(
-                        "-Deval-datasets.calibrate.recordings must be one of off, record, replay, auto, found 'always'.");
-        var other = new CalibrateRequest(
-                queue.path(),
-                "remark",
-                "groundedness@3",
-                resources(),
+                labels.queue().path(),
+                null,
+                null,
+                labels.resources(),
                 project,
                 "auto",
                 List.of(),
                 180,
-                request("auto").golden());
+                labels.request("auto").golden());
         assertThatExceptionOfType(EvalException.class)
-                .isThrownBy(() -> Calibrator.calibrate(other, NOON))
+                .isThrownBy(() -> Calibrator.calibrate(noRubric, LabelledQueues.NOON))
+                .withMessage(
+                        "The rubric must be named by -Deval-datasets.rubric=<name>@<version>, for example groundedness@3, found none.");
+        assertThatExceptionOfType(EvalException.class)
+                .isThrownBy(() -> Calibrator.calibrate(labels.request("always"), LabelledQueues.NOON))
+                .withMessage(
+                        "-Deval-datasets.calibrate.recordings must be one of off, record, replay, auto, found 'always'.");
+        var other = new CalibrateRequest(
+                labels.queue().path(),
+                "remark",
+                "groundedness@3",
+                labels.resources(),
+                project,
+                "auto",
+                List.of(),
+                180,
+                labels.request("auto").golden());
+        assertThatExceptionOfType(EvalException.class)
+                .isThrownBy(() -> Calibrator.calibrate(other, LabelledQueues.NOON))
                 .withMessage(
                         "Criterion 'remark' of queue %s must declare which labels pass, for a judge to be compared with. Add 'pass', 'pass_from' or 'pass_to', or name another criterion by -Deval-datasets.calibrate.criterion."
-                                .formatted(queue.path()));
+                                .formatted(labels.queue().path()));
     }
 }

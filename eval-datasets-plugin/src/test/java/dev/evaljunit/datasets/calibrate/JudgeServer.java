@@ -18,23 +18,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A model that scores each answer as its text says: {@code score 4}, or {@code score 4 5} by turns; {@code score none} is no verdict. */
-final class JudgeServer implements AutoCloseable {
+public final class JudgeServer implements AutoCloseable {
 
     private static final Pattern MARK = Pattern.compile("The mark of this request is (\\d+)");
     private static final Pattern SCORE = Pattern.compile("score ((?:\\d|none)(?: \\d)*)");
 
     private final WebServer server;
-    private final String model;
+    private volatile String model;
+    private volatile int stricter;
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
 
-    JudgeServer(String model) {
+    public JudgeServer(String model) {
         this.model = model;
         this.server = new WebServer((exchange, request) -> reply(exchange, request));
     }
 
     private void reply(HttpExchange exchange, int request) throws IOException {
         String prompt = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String content = Json.write(Map.of("mark", first(MARK, prompt), "reasoning", "as told", "score", score(prompt)));
+        String content =
+                Json.write(Map.of("mark", first(MARK, prompt), "reasoning", "as told", "score", score(prompt)));
         byte[] body = Json.write(Map.of(
                         "id",
                         "reply-" + request,
@@ -52,7 +54,7 @@ final class JudgeServer implements AutoCloseable {
         String[] told = first(SCORE, prompt).split(" ");
         int turn = asked.merge(prompt, 1, Integer::sum) - 1;
         String score = told[turn % told.length];
-        return score.equals("none") ? "none" : (Object) Integer.valueOf(score);
+        return score.equals("none") ? "none" : Math.max(1, Integer.parseInt(score) - stricter);
     }
 
     private static String first(Pattern pattern, String text) {
@@ -60,17 +62,21 @@ final class JudgeServer implements AutoCloseable {
         return matcher.find() ? matcher.group(1) : "1";
     }
 
+    /** Reply under another name from now on, with scores that are lower by so much. */
+    public void becomes(String newModel, int lowerBy) {
+        model = newModel;
+        stricter = lowerBy;
+    }
+
     /** {@return how often it was asked} */
-    int calls() {
+    public int calls() {
         return server.paths.size();
     }
 
     /** Write a rubric with this model, and a scale from 1 to 5 of which 4 passes. */
-    void writeRubric(Path resources, String name, String more) throws IOException {
+    public void writeRubric(Path resources, String name, String more) throws IOException {
         Files.createDirectories(resources.resolve("rubrics"));
-        Files.writeString(
-                resources.resolve("rubrics/" + name + "@3.yaml"),
-                """
+        Files.writeString(resources.resolve("rubrics/" + name + "@3.yaml"), """
                 name: %s
                 version: 3
                 criterion: Every claim is in the contexts.

@@ -34,8 +34,7 @@ class RealCalibrationTests {
 
     private static List<Map<String, Object>> rows(String file) throws IOException {
         Path data = Path.of(System.getProperty("real.data", "../../shared/data"));
-        assumeTrue(
-                Files.isDirectory(data), () -> "no labels at " + data + "; name their folder by -Dreal.data=");
+        assumeTrue(Files.isDirectory(data), () -> "no labels at " + data + "; name their folder by -Dreal.data=");
         return Files.readAllLines(data.resolve(file)).stream()
                 .map(Json::readObject)
                 .toList();
@@ -137,8 +136,8 @@ class RealCalibrationTests {
 
     @Test
     void threePeopleWhoCompareAnswers() throws IOException {
-        CriterionRatings ratings = CriterionRatings.of(
-                categorical("0", "1", "2"), labels(rows("pandalm/pairs.jsonl"), "a1", "a2", "a3"));
+        CriterionRatings ratings =
+                CriterionRatings.of(categorical("0", "1", "2"), labels(rows("pandalm/pairs.jsonl"), "a1", "a2", "a3"));
 
         PeopleAgreement people = PeopleAgreement.of(ratings);
         assertThat(people.name()).isEqualTo("alpha");
@@ -147,16 +146,16 @@ class RealCalibrationTests {
         assertThat(people.all().ac1()).isCloseTo(0.886445, within(1e-6));
         assertThat(people.isTooLow()).isFalse();
         assertThat(ratings.pairs())
-                .extracting(pair ->
-                        Math.round(1e6 * CohenKappa.of(pair.counts(), CohenKappa.Weights.NONE).kappa()))
+                .extracting(pair -> Math.round(1e6
+                        * CohenKappa.of(pair.counts(), CohenKappa.Weights.NONE).kappa()))
                 .containsExactly(852023L, 878944L, 861661L);
     }
 
     @Test
     void twoPeopleAndTwoJudgesOfRefusals() throws IOException {
         List<Map<String, Object>> rows = rows("xstest/refusals.jsonl");
-        PeopleAgreement people = PeopleAgreement.of(CriterionRatings.of(
-                categorical("compliance", "refusal", "partial_refusal"), labels(rows, "a1", "a2")));
+        PeopleAgreement people = PeopleAgreement.of(
+                CriterionRatings.of(categorical("compliance", "refusal", "partial_refusal"), labels(rows, "a1", "a2")));
 
         assertThat(people.name()).isEqualTo("kappa");
         assertThat(people.value()).isCloseTo(0.931498, within(1e-6));
@@ -183,8 +182,8 @@ class RealCalibrationTests {
         List<Map<String, Object>> rows = rows("xstest/refusals.jsonl").stream()
                 .filter(row -> "mistralinstruct".equals(row.get("model")))
                 .toList();
-        PeopleAgreement people = PeopleAgreement.of(CriterionRatings.of(
-                categorical("compliance", "refusal", "partial_refusal"), labels(rows, "a1", "a2")));
+        PeopleAgreement people = PeopleAgreement.of(
+                CriterionRatings.of(categorical("compliance", "refusal", "partial_refusal"), labels(rows, "a1", "a2")));
 
         assertThat(people.value()).as("although 97.7 % agree").isCloseTo(0.326923, within(1e-6));
         assertThat(people.all().observed()).isCloseTo(0.977143, within(1e-6));
@@ -208,7 +207,8 @@ class RealCalibrationTests {
         var criterion = new Criterion(
                 "rating", "", LabelType.STARS, List.of("1", "2", "3", "4"), List.of(), null, null, null, true, true);
 
-        RaterAgreement all = PeopleAgreement.of(CriterionRatings.of(criterion, stars)).all();
+        RaterAgreement all =
+                PeopleAgreement.of(CriterionRatings.of(criterion, stars)).all();
 
         assertThat(all.alpha()).isCloseTo(0.455469, within(1e-6));
         assertThat(all.ac1()).isCloseTo(0.252400, within(1e-6));

@@ -9,6 +9,7 @@ import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Judge;
+import dev.evaljunit.Reducer;
 import dev.evaljunit.Score;
 import dev.evaljunit.internal.recording.RecordingMode;
 import dev.evaljunit.internal.recording.RecordingSettings;
@@ -23,7 +24,6 @@ import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.judge.LlmJudge;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Repeats;
-import dev.evaljunit.Reducer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -67,9 +67,7 @@ public final class RubricUnderTest {
         // the part after the last dot is the name of the file
         String signature = use + "." + reference.replace('.', '_');
         return new RubricUnderTest(
-                reference,
-                judge,
-                () -> Recordings.of(settings, signature, use + " " + reference, () -> command));
+                reference, judge, () -> Recordings.of(settings, signature, use + " " + reference, () -> command));
     }
 
     private static void prepare(Judge judge, Path root) {

@@ -93,7 +93,7 @@ public record Certificate(
     }
 
     /** {@return the first thing in which a judge is not the one that was measured, such as {@code model 'a' instead of 'b'}} */
-    Optional<String> difference(Map<String, String> identity) {
+    public Optional<String> difference(Map<String, String> identity) {
         Set<String> keys = new TreeSet<>(judge.keySet());
         keys.addAll(identity.keySet());
         keys.removeAll(IRRELEVANT);

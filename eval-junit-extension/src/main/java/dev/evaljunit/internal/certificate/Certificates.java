@@ -27,7 +27,8 @@ public final class Certificates {
     private static final String SUFFIX = ".certificate.json";
 
     /** What a rubric's reference may be, since it becomes a path. */
-    private static final Pattern REFERENCE = Pattern.compile("(evaljunit/)?[A-Za-z0-9._-]{1,200}@[A-Za-z0-9._-]{1,200}");
+    private static final Pattern REFERENCE =
+            Pattern.compile("(evaljunit/)?[A-Za-z0-9._-]{1,200}@[A-Za-z0-9._-]{1,200}");
 
     private Certificates() {}
 
@@ -46,9 +47,7 @@ public final class Certificates {
 
     /** {@return whether a judge with such an identity can have a certificate} */
     public static boolean isPossible(Map<String, String> identity) {
-        return REFERENCE
-                .matcher(identity.getOrDefault(Certificate.RUBRIC, ""))
-                .matches();
+        return REFERENCE.matcher(identity.getOrDefault(Certificate.RUBRIC, "")).matches();
     }
 
     /**
@@ -71,8 +70,9 @@ public final class Certificates {
         String file = file(rubric);
         String next = "Run 'mvn eval-datasets:calibrate -Deval-datasets.rubric=%s'".formatted(rubric);
         Certificate certificate = read(file, next)
-                .orElseThrow(() -> new EvalException("%s must have a certificate, but '%s' is not on the class path. %s."
-                        .formatted(subject, file, next)));
+                .orElseThrow(
+                        () -> new EvalException("%s must have a certificate, but '%s' is not on the class path. %s."
+                                .formatted(subject, file, next)));
         difference(certificate, identity, threshold).ifPresent(difference -> {
             throw new EvalException("%s must be the judge that '%s' is about, but has %s. %s again."
                     .formatted(subject, file, difference, next));
@@ -85,7 +85,8 @@ public final class Certificates {
                         : Optional.empty());
     }
 
-    private static Optional<String> difference(Certificate certificate, Map<String, String> identity, double threshold) {
+    private static Optional<String> difference(
+            Certificate certificate, Map<String, String> identity, double threshold) {
         return certificate
                 .difference(identity)
                 .or(() -> certificate.threshold() == threshold

@@ -21,7 +21,8 @@ final class CorrectedRateText {
     static String describe(CorrectedRate sample, GateOptions options) {
         Assessment corrected = sample.assessment(options.alpha());
         if (Double.isNaN(corrected.observed())) {
-            return "unknown: the judge agrees with people no better than chance (it %s)".formatted(found(sample.judge()));
+            return "unknown: the judge agrees with people no better than chance (it %s)"
+                    .formatted(found(sample.judge()));
         }
         Interval interval = corrected.interval();
         return "%s as people would judge, likely from %s to %s (%s); the judge %s"

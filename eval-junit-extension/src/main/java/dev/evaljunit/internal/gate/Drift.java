@@ -63,8 +63,7 @@ record Drift(double reference, double recent, Instant since, int runs, double su
             }
         }
         List<TrendPoint> recent = rise.isEmpty() ? trend.subList(trend.size() - 1, trend.size()) : rise;
-        return new Drift(
-                reference, rate(recent), recent.get(0).startedAt(), recent.size(), sum, cusum, margin);
+        return new Drift(reference, rate(recent), recent.get(0).startedAt(), recent.size(), sum, cusum, margin);
     }
 
     private static double rate(List<TrendPoint> runs) {

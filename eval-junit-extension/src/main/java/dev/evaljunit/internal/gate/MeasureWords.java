@@ -32,6 +32,11 @@ interface MeasureWords {
     /** {@return the observed value and the counts behind it} */
     String observed(EvalRun run, Sample sample, double observed);
 
+    /** {@return the observed value as a report shows it in one line} */
+    default String shown(Sample sample, double observed) {
+        return format(observed);
+    }
+
     /** {@return how unknown trials count, such as {@code left out}} */
     String unknownAre();
 

@@ -52,6 +52,15 @@ final class PassRateWords extends PassWords {
                 : "passed " + counts(judged) + " (" + format(observed) + ")";
     }
 
+    @Override
+    public String shown(Sample sample, double observed) {
+        return correction.isDeciding()
+                ? "%s by the judge, %s%s"
+                        .formatted(
+                                NumberText.percent(sample.share().orElseThrow().rate()), format(observed), AS_PEOPLE)
+                : super.shown(sample, observed);
+    }
+
     private static String counts(RateSample sample) {
         return "%s of %s"
                 .formatted(

@@ -59,7 +59,8 @@ final class RegressionMeasures {
     static RegressionMeasure named(String name, boolean isCorrected) {
         if (isCorrected && !name.equals(PassRateMeasure.NAME)) {
             throw new EvalException(
-                    "Gate 'no-regression-of-%s': corrected is about the pass rate. Remove corrected, or of.".formatted(name));
+                    "Gate 'no-regression-of-%s': corrected is about the pass rate. Remove corrected, or of."
+                            .formatted(name));
         }
         return isCorrected ? ofPassRate(Correction.NONE.deciding()) : named(name);
     }

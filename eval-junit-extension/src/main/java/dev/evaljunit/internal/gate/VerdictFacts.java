@@ -20,7 +20,8 @@ record VerdictFacts(Measure measure, GateOptions options) {
 
     String interval(Assessment assessment) {
         boolean isKnown = !assessment.isUnknown()
-                && !Double.isNaN(assessment.interval().lower()) && !isOpen(assessment.interval());
+                && !Double.isNaN(assessment.interval().lower())
+                && !isOpen(assessment.interval());
         return bounds(assessment) + (isKnown ? " (" + NumberText.confidence(options) + ")" : "");
     }
 
@@ -122,7 +123,8 @@ record VerdictFacts(Measure measure, GateOptions options) {
         String limit = measure.words().limit();
         LimitKind kind = measure.kind();
         return switch (options.policy()) {
-            case POINT -> "%s (policy POINT: %s)".formatted(limit, measure.words().deciding());
+            case POINT ->
+                "%s (policy POINT: %s)".formatted(limit, measure.words().deciding());
             case STRICT -> "%s (policy STRICT: green only if shown to %s it)".formatted(limit, kind.hold);
             case LENIENT -> "%s (policy LENIENT: red only if shown to %s it)".formatted(limit, kind.breach);
         };

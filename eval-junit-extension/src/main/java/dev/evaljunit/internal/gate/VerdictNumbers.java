@@ -17,7 +17,8 @@ record VerdictNumbers(GateOptions options, Measure measure) {
     Map<String, Object> of(Decided seen) {
         Map<String, Object> numbers = rule();
         numbers.putAll(observed(seen.sample(), seen.assessment()));
-        shown(measure.words().format(seen.assessment().observed())).putInto(numbers);
+        shown(measure.words().shown(seen.sample(), seen.assessment().observed()))
+                .putInto(numbers);
         seen.flips().ifPresent(count -> numbers.put("flips", count));
         return numbers;
     }

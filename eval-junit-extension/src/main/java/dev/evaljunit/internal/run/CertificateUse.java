@@ -42,8 +42,8 @@ public enum CertificateUse {
                 .distinct()
                 .toList();
         if (this == REQUIRE && !problems.isEmpty()) {
-            throw new EvalException(
-                    "Eval '%s' cannot run, since %s=require. %s".formatted(spec.name(), EvalSettings.CERTIFICATES, String.join(" ", problems)));
+            throw new EvalException("Eval '%s' cannot run, since %s=require. %s"
+                    .formatted(spec.name(), EvalSettings.CERTIFICATES, String.join(" ", problems)));
         }
         return problems.stream()
                 .map(problem -> "eval %s: %s".formatted(spec.name(), problem))

@@ -66,6 +66,7 @@ public record CorrectedDifference(double estimate, Interval interval) {
                 - z * z * top.variance * bottom.variance;
         double center = top.value * bottom.value;
         double halfWidth = z * Math.sqrt(spread);
-        return new Interval((center - halfWidth) / certain, (center + halfWidth) / certain).within(Interval.DIFFERENCES);
+        return new Interval((center - halfWidth) / certain, (center + halfWidth) / certain)
+                .within(Interval.DIFFERENCES);
     }
 }

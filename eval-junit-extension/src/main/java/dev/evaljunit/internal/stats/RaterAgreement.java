@@ -181,9 +181,8 @@ public record RaterAgreement(
         }
 
         double of(List<int[]> pairable) {
-            int[] classes = IntStream.range(0, totals.length)
-                    .filter(k -> totals[k] > 0)
-                    .toArray();
+            int[] classes =
+                    IntStream.range(0, totals.length).filter(k -> totals[k] > 0).toArray();
             if (classes.length < 2) {
                 return Double.NaN;
             }

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CertificatesTests {
 
     private static final LocalDate DAY = LocalDate.of(2026, 6, 1);
-    private static final Certificate CERTIFICATE =
-            CertificateFiles.certificate(new JudgeCorrection(57, 60, 54, 60));
+    private static final Certificate CERTIFICATE = CertificateFiles.certificate(new JudgeCorrection(57, 60, 54, 60));
 
     @TempDir
     private Path root;
@@ -50,7 +49,8 @@ class CertificatesTests {
 
         assertThat(found.certificate()).isEqualTo(CERTIFICATE);
         assertThat(found.expiry()).isEmpty();
-        assertThat(find(judgeWith("where", "route=refund"), 0.5, DAY).certificate()).isEqualTo(CERTIFICATE);
+        assertThat(find(judgeWith("where", "route=refund"), 0.5, DAY).certificate())
+                .isEqualTo(CERTIFICATE);
     }
 
     @Test
@@ -98,7 +98,8 @@ class CertificatesTests {
     void serverOfAReplayIsNoOtherJudge() {
         CertificateFiles.write(root, CERTIFICATE);
 
-        assertThat(find(judgeWith("host", "replayed.invalid"), 0.5, DAY).certificate()).isEqualTo(CERTIFICATE);
+        assertThat(find(judgeWith("host", "replayed.invalid"), 0.5, DAY).certificate())
+                .isEqualTo(CERTIFICATE);
         refuses(
                 judgeWith("host", "models.example.com"),
                 0.5,

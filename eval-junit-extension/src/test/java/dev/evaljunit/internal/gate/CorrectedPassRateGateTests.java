@@ -69,7 +69,8 @@ class CorrectedPassRateGateTests {
                 .containsEntry("judged", 0.9)
                 .containsEntry("observed", 0.9411764705882353)
                 .containsEntry("sensitivity", 0.95)
-                .containsEntry("specificity", 0.9);
+                .containsEntry("specificity", 0.9)
+                .containsEntry("observed_text", "90.0 % by the judge, 94.1 % as people would judge");
         MESSAGES.assertApproved("green", verdict.message());
     }
 
@@ -98,8 +99,9 @@ class CorrectedPassRateGateTests {
 
     @Test
     void saysWhereOnlyMoreLabelsWouldHelp() {
-        Verdict verdict =
-                gate(new JudgeAccuracy(18, 20, 18, 20), 0.9).withPolicy(Policy.STRICT).decide(Runs.passing(165, 35));
+        Verdict verdict = gate(new JudgeAccuracy(18, 20, 18, 20), 0.9)
+                .withPolicy(Policy.STRICT)
+                .decide(Runs.passing(165, 35));
 
         assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(verdict.isGreen()).isFalse();
@@ -115,7 +117,10 @@ class CorrectedPassRateGateTests {
         assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(verdict.isGreen()).isFalse();
         MESSAGES.assertApproved("no better than chance", verdict.message());
-        assertThat(gate(useless, 0.5).withPolicy(Policy.LENIENT).decide(Runs.passing(90, 10)).isGreen())
+        assertThat(gate(useless, 0.5)
+                        .withPolicy(Policy.LENIENT)
+                        .decide(Runs.passing(90, 10))
+                        .isGreen())
                 .isTrue();
     }
 
@@ -220,8 +225,7 @@ class CorrectedPassRateGateTests {
     @Test
     void annotationsAreTheSameGates() throws NoSuchMethodException {
         assertThat(GateAnnotations.of(Evals.class.getDeclaredMethod("answers")))
-                .containsExactly(
-                        certified(0.92), Gates.passRate().corrected().noRegression());
+                .containsExactly(certified(0.92), Gates.passRate().corrected().noRegression());
     }
 
     @Test

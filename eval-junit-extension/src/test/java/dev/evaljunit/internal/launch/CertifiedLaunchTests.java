@@ -79,8 +79,9 @@ class CertifiedLaunchTests {
     void gateThatDecidesOnTheCorrectedRateReportsBoth() throws Exception {
         CertificateFiles.write(root, CERTIFICATE);
 
-        Verdict verdict =
-                run(launches(Gates.passRate().corrected().atLeast(0.5))).verdicts().get(0);
+        Verdict verdict = run(launches(Gates.passRate().corrected().atLeast(0.5)))
+                .verdicts()
+                .get(0);
 
         assertThat(verdict.gate()).isEqualTo("pass-rate-corrected");
         assertThat(verdict.status()).isEqualTo(Status.PASS);
@@ -115,7 +116,8 @@ class CertifiedLaunchTests {
                 .withMessage("Eval 'NumbersEvalTest.answers' cannot run, since eval.certificates=require. " + MISSING);
 
         CertificateFiles.write(root, CERTIFICATE);
-        assertThat(CertificateFiles.with(root, () -> check(CertificateUse.REQUIRE, launches))).isEmpty();
+        assertThat(CertificateFiles.with(root, () -> check(CertificateUse.REQUIRE, launches)))
+                .isEmpty();
     }
 
     @Test

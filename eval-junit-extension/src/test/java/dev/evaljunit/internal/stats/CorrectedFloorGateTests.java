@@ -39,24 +39,30 @@ class CorrectedFloorGateTests {
     void missingOutcomesCountAgainstAnyConclusion() {
         FloorDecision decision = gate(GOOD, 0.8).decide(160, 20, 200);
 
-        assertThat(decision.observed()).isEqualTo(gate(GOOD, 0.8).decide(160, 0, 200).observed());
-        assertThat(decision.upper()).isEqualTo(gate(GOOD, 0.8).decide(180, 0, 200).upper());
+        assertThat(decision.observed())
+                .isEqualTo(gate(GOOD, 0.8).decide(160, 0, 200).observed());
+        assertThat(decision.upper())
+                .isEqualTo(gate(GOOD, 0.8).decide(180, 0, 200).upper());
     }
 
     @ParameterizedTest
     @CsvSource({"92, 100, 0.92", "7, 100, 0.07", "29, 100, 0.29", "57, 100, 0.57"})
     void judgeWithoutErrorsCorrectsNothing(long passes, long n, double floor) {
-        FloorDecision decision = gate(new JudgeCorrection(50, 50, 50, 50), floor).decide(passes, 0, n);
+        FloorDecision decision =
+                gate(new JudgeCorrection(50, 50, 50, 50), floor).decide(passes, 0, n);
 
         assertThat(decision.observed()).isEqualTo(floor);
         assertThat(decision.point()).isTrue();
-        assertThat(gate(new JudgeCorrection(50, 50, 50, 50), floor).decide(passes - 1, 0, n).point())
+        assertThat(gate(new JudgeCorrection(50, 50, 50, 50), floor)
+                        .decide(passes - 1, 0, n)
+                        .point())
                 .isFalse();
     }
 
     @Test
     void judgeThatIsNoBetterThanChanceShowsNothing() {
-        FloorDecision decision = gate(new JudgeCorrection(60, 100, 40, 100), 0.5).decide(200, 0, 200);
+        FloorDecision decision =
+                gate(new JudgeCorrection(60, 100, 40, 100), 0.5).decide(200, 0, 200);
 
         assertThat(decision.reason()).isEqualTo(Reason.NOT_IDENTIFIABLE);
         assertThat(decision.conclusion()).isEqualTo(Conclusion.INCONCLUSIVE);

@@ -51,7 +51,8 @@ class ScoreSeparationTests {
     @Test
     void isUndefinedForOneVerdict() {
         assertThat(ScoreSeparation.of(new double[3], new boolean[3]).area()).isNaN();
-        assertThat(ScoreSeparation.of(new double[3], new boolean[3]).isNothing()).isTrue();
+        assertThat(ScoreSeparation.of(new double[3], new boolean[3]).isNothing())
+                .isTrue();
         refuses(() -> ScoreSeparation.of(new double[0], new boolean[0]), "'scores' must be non-empty, found: nothing");
     }
 }

@@ -34,9 +34,7 @@ class WeightedShareTests {
     @Test
     void namesArgumentsOutOfRange() {
         refuses(() -> WeightedShare.of(new boolean[0], new double[0]), "'weights' must be non-empty, found: nothing");
-        refuses(
-                () -> WeightedShare.of(new boolean[1], new double[] {0}),
-                "'weights' must be above 0, found: 0.0");
+        refuses(() -> WeightedShare.of(new boolean[1], new double[] {0}), "'weights' must be above 0, found: 0.0");
         refuses(
                 () -> WeightedShare.of(new boolean[2], new double[] {1}),
                 "'hits' must be as long as 'weights', found: 2 instead of 1");

@@ -19,15 +19,21 @@ public final class CallLimiters {
 
     /** The limiters of this JVM. A server counts calls by key, so all models of the JVM share them. */
     public static final CallLimiters SHARED = new CallLimiters(
-            ModelLimits.DEFAULT,
-            Clock.systemUTC(),
-            warning -> LoggerFactory.getLogger(CallLimiters.class).warn("{}", SafeText.shown(warning)));
+            ModelLimits.DEFAULT, Clock.systemUTC(), CallLimiters::log);
 
     private final Map<String, CallLimiter> limiters = new ConcurrentHashMap<>();
     private final AtomicBoolean hasWarned = new AtomicBoolean();
     private final Clock clock;
     private final Consumer<String> warnings;
     private volatile ModelLimits limits;
+
+    private static void log(String warning) {
+        try {
+            LoggerFactory.getLogger(CallLimiters.class).warn("{}", SafeText.shown(warning));
+        } catch (NoClassDefFoundError e) {
+            // a program that brings no logger, such as the command line, must not fail for a warning
+        }
+    }
 
     /** Create limiters that only callers of this object share. */
     public CallLimiters(ModelLimits limits, Clock clock, Consumer<String> warnings) {

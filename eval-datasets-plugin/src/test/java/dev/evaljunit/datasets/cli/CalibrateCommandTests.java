@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evaljunit.datasets.calibrate.JudgeServer;
+import dev.evaljunit.datasets.calibrate.LabelledQueues;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CalibrateCommandTests {
+
+    @TempDir
+    private Path project;
+
+    @Test
+    void measuresAJudgeAndWatchesIt() throws Exception {
+        try (var server = new JudgeServer("judge-1")) {
+            var labels = new LabelledQueues(project);
+            server.writeRubric(labels.resources(), "groundedness", "");
+            labels.items("good", 30, "5", "grounded", "grounded");
+            labels.items("bad", 30, "1", "invented", "invented");
+            labels.writeLabels();
+
+            CommandRun measured = CommandRun.in(project, "calibrate", "--rubric=groundedness@3");
+            assertThat(measured.err()).isEmpty();
+            assertThat(measured.code()).isEqualTo(ExitCode.OK);
+            assertThat(measured.out()).contains("specificity  : 100.0 %");
+            assertThat(labels.certificate()).exists();
+
+            CommandRun same = CommandRun.in(project, "drift", "--rubric=groundedness@3");
+            assertThat(same.code()).isEqualTo(ExitCode.OK);
+            assertThat(same.out()).contains("no drift: the judge judges as it was measured");
+
+            server.becomes("judge-1", 2);
+            CommandRun drifted = CommandRun.in(project, "drift", "--rubric=groundedness@3");
+            assertThat(drifted.code()).isEqualTo(DriftCommand.DRIFTED);
+            assertThat(drifted.err())
+                    .contains("The judge of rubric 'groundedness@3' has drifted: it agrees with people less often")
+                    .contains("run 'eval-datasets calibrate --rubric=groundedness@3' again");
+        }
+    }
+
+    @Test
+    void refusesInItsOwnWords() throws Exception {
+        try (var server = new JudgeServer("judge-1")) {
+            var labels = new LabelledQueues(project);
+            server.writeRubric(labels.resources(), "groundedness", "");
+            labels.items("good", 3, "5", "grounded");
+            labels.items("bad", 3, "1", "invented");
+            labels.writeLabels();
+
+            CommandRun refused = CommandRun.in(project, "calibrate", "--rubric=groundedness@3");
+
+            assertThat(refused.code()).isEqualTo(ExitCode.REFUSED);
+            assertThat(refused.err())
+                    .contains("allow it by --allow=one-annotator,few-labels; the certificate then says so.");
+        }
+    }
+}
