@@ -63,6 +63,7 @@ class ArchitectureTests {
             "launch",
             "guard",
             "bisect",
+            "doctor",
             "cli",
             "maven");
 

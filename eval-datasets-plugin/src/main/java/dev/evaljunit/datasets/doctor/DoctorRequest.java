@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.doctor;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's request to examine a repository.
+ *
+ * @param project its directory, or that of a module
+ * @param feedback the directory of imported feedback
+ * @param lock the lock file, which need not exist
+ * @param source the directory of the golden sets, such as {@code file:golden-sets}; {@code null} for that of the lock
+ * @param history where runs are kept, as in {@code eval.history}
+ * @param reports the directory with the reports of evals
+ * @param limits from when on something is a finding
+ */
+public record DoctorRequest(
+        Path project,
+        Path feedback,
+        Path lock,
+        @Nullable String source,
+        String history,
+        Path reports,
+        DoctorLimits limits) {}

@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.doctor;
+
+import dev.evaljunit.datasets.doctor.HistoryFacts.EvalRuns;
+import dev.evaljunit.internal.history.RunHeader;
+import dev.evaljunit.internal.stats.Interval;
+import dev.evaljunit.internal.stats.Wilson;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The pass rate of an eval over the newest runs of a branch that have cases and judges in common.
+ *
+ * @param runs how many; at least two
+ */
+record PassRates(String eval, int runs, Rate first, Rate last) {
+
+    private static final double CONFIDENCE = 0.95;
+
+    /** The rate of a run, with its 95 % interval. */
+    record Rate(LocalDate on, long passed, long cases, Interval interval) {
+
+        static Rate of(RunHeader run) {
+            long passed = run.counts().passed();
+            long cases = run.counts().counted();
+            return new Rate(Times.date(run.startedAt()), passed, cases, Wilson.interval(passed, cases, CONFIDENCE));
+        }
+
+        double rate() {
+            return passed / (double) cases;
+        }
+
+        /** {@return the rate and its interval in words} */
+        String words() {
+            return "%s (%s to %s, %s of %s) on %s"
+                    .formatted(
+                            Words.percent(rate()),
+                            Words.percent(interval.lower()),
+                            Words.percent(interval.upper()),
+                            Words.number(passed),
+                            Words.number(cases),
+                            on);
+        }
+    }
+
+    static List<PassRates> of(HistoryFacts history) {
+        return history.evals().stream().flatMap(eval -> of(eval).stream()).toList();
+    }
+
+    private static Optional<PassRates> of(EvalRuns eval) {
+        RunHeader newest = eval.newest();
+        List<RunHeader> comparable = eval.newestFirst().stream()
+                .filter(run -> run.origin().branch().equals(newest.origin().branch()))
+                .takeWhile(run -> isComparable(run, newest))
+                .filter(run -> run.counts().counted() > 0)
+                .toList();
+        return comparable.size() < 2
+                ? Optional.empty()
+                : Optional.of(new PassRates(
+                        eval.eval(),
+                        comparable.size(),
+                        Rate.of(comparable.get(comparable.size() - 1)),
+                        Rate.of(comparable.get(0))));
+    }
+
+    private static boolean isComparable(RunHeader run, RunHeader newest) {
+        return run.identity().obstacle(newest.identity()).isEmpty()
+                && run.identity().dataset().equals(newest.identity().dataset())
+                && run.identity().casesSha256().equals(newest.identity().casesSha256());
+    }
+}
