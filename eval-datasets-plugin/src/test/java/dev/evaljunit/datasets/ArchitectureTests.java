@@ -63,7 +63,9 @@ class ArchitectureTests {
             "launch",
             "guard",
             "bisect",
+            "facts",
             "doctor",
+            "digest",
             "cli",
             "maven");
 

@@ -70,7 +70,7 @@ final class Commands {
                         new QueueExportCommand(terminal),
                         new QueueImportCommand(terminal),
                         new AgreementCommand(terminal)),
-                new CommandTopic("Watch the loop", new DoctorCommand(terminal)),
+                new CommandTopic("Watch the loop", new DoctorCommand(terminal), new DigestCommand(terminal)),
                 new CommandTopic(
                         "From and to other tools",
                         new ImportCommand(terminal),

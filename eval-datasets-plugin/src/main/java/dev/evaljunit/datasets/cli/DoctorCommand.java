@@ -10,6 +10,7 @@ import dev.evaljunit.datasets.doctor.Doctor;
 import dev.evaljunit.datasets.doctor.DoctorLimits;
 import dev.evaljunit.datasets.doctor.DoctorReport;
 import dev.evaljunit.datasets.doctor.DoctorRequest;
+import dev.evaljunit.datasets.facts.Places;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -125,12 +126,13 @@ final class DoctorCommand extends GoalCommand {
     @Override
     void run() throws IOException {
         var request = new DoctorRequest(
+                new Places(
                 terminal().directory(),
                 feedbackDirectory,
                 lockPath(),
                 source,
                 history,
-                reports == null ? new WorkingDirectory(terminal().directory()).reports() : reports,
+                reports == null ? new WorkingDirectory(terminal().directory()).reports() : reports),
                 DoctorLimits.of(days, runs, drop, replayDays));
         Format parsed = Format.parse(format);
         DoctorReport report = Doctor.examine(request, Doctor.clock(at, "eval-datasets.doctor.at"));

@@ -4,6 +4,13 @@
  */
 package dev.evaljunit.datasets.doctor;
 
+import dev.evaljunit.datasets.facts.Sight;
+import dev.evaljunit.datasets.facts.PassRates;
+import dev.evaljunit.datasets.facts.Facts;
+import dev.evaljunit.datasets.facts.Words;
+import dev.evaljunit.datasets.facts.LoopTimes;
+import dev.evaljunit.datasets.facts.Source;
+
 import dev.evaljunit.datasets.doctor.Symptoms.Undecided;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,14 +36,14 @@ record Diagnosis(
         List<PassRates> rates,
         List<Sight> sights) {
 
-    static Diagnosis of(Facts facts) {
+    static Diagnosis of(Facts facts, DoctorLimits limits) {
         var findings = new ArrayList<Finding>();
         var checked = new ArrayList<Rule>();
         var unchecked = new TreeMap<Source, List<Rule>>();
         var undecided = new ArrayList<Undecided>();
         for (Rule rule : Rule.values()) {
             if (rule.needed().isEmpty() || rule.needed().stream().anyMatch(facts::has)) {
-                Symptoms symptoms = rule.of(facts);
+                Symptoms symptoms = rule.of(facts, limits);
                 checked.add(rule);
                 findings.addAll(symptoms.findings());
                 undecided.addAll(symptoms.undecided());
@@ -62,8 +69,8 @@ record Diagnosis(
         int all = Rule.values().length;
         String found = findings.isEmpty() ? "No finding" : Words.count(findings.size(), "finding");
         return checked.size() == all
-                ? "%s; all %d rules were checked".formatted(found, all)
-                : "%s; %d of %d rules were checked".formatted(found, checked.size(), all);
+                ? "%s; all %s rules were checked".formatted(found, all)
+                : "%s; %s of %s rules were checked".formatted(found, checked.size(), all);
     }
 
     /** {@return why rules were not checked, a sentence for each source} */
@@ -94,7 +101,7 @@ record Diagnosis(
     }
 
     private String days(String what, Optional<LoopTimes.Days> days) {
-        return days.map(each -> "%s: median %s, worst %s (%d of %s)"
+        return days.map(each -> "%s: median %s, worst %s (%s of %s)"
                         .formatted(
                                 what,
                                 Words.days(each.median()),

@@ -4,6 +4,8 @@
  */
 package dev.evaljunit.datasets.doctor;
 
+import dev.evaljunit.datasets.facts.Facts;
+
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
@@ -25,7 +27,13 @@ public final class Doctor {
      * @throws EvalException if a parameter is wrong
      */
     public static DoctorReport examine(DoctorRequest request, Clock clock) throws IOException {
-        return new DoctorReport(Diagnosis.of(Facts.read(request, clock.instant())));
+        DoctorLimits limits = request.limits();
+        return examine(Facts.read(request.places(), clock.instant(), limits.days()), limits);
+    }
+
+    /** {@return what there is to say about facts} */
+    public static DoctorReport examine(Facts facts, DoctorLimits limits) {
+        return new DoctorReport(Diagnosis.of(facts, limits));
     }
 
     /**

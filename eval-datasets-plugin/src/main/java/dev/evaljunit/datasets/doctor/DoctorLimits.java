@@ -46,7 +46,7 @@ public record DoctorLimits(int days, int runs, double drop, int replayDays) {
     private static void atLeast(int least, int value, String name) {
         if (value < least) {
             throw new EvalException(
-                    "Parameter 'eval-datasets.doctor.%s' must be %d or more, found %d.".formatted(name, least, value));
+                    "Parameter 'eval-datasets.doctor.%s' must be %s or more, found %s.".formatted(name, least, value));
         }
     }
 

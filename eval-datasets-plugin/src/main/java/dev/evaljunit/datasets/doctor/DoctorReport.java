@@ -9,6 +9,7 @@ import dev.evaljunit.internal.dataset.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /** What a doctor has found. */
@@ -22,6 +23,21 @@ public final class DoctorReport {
 
     Diagnosis diagnosis() {
         return diagnosis;
+    }
+
+    /** {@return the anti-patterns that were seen, in the order of the rules} */
+    public List<Finding> findings() {
+        return diagnosis.findings();
+    }
+
+    /** {@return how many there are, and how many rules had something to look at} */
+    public String summary() {
+        return diagnosis.summary();
+    }
+
+    /** {@return how long the loop takes, in words} */
+    public List<String> loop() {
+        return diagnosis.loop();
     }
 
     /** {@return all of it in a format} */
@@ -52,7 +68,7 @@ public final class DoctorReport {
     /** {@return the sentence for a build that must have no finding} */
     public String problem() {
         Finding first = diagnosis.findings().get(0);
-        return "The repository must have no finding of the doctor, but has %d. First: %s (%s): %s Next: %s"
+        return "The repository must have no finding of the doctor, but has %s. First: %s (%s): %s Next: %s"
                 .formatted(
                         diagnosis.findings().size(),
                         first.rule().id(),

@@ -4,25 +4,12 @@
  */
 package dev.evaljunit.datasets.doctor;
 
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import dev.evaljunit.datasets.facts.Places;
 
 /**
  * A user's request to examine a repository.
  *
- * @param project its directory, or that of a module
- * @param feedback the directory of imported feedback
- * @param lock the lock file, which need not exist
- * @param source the directory of the golden sets, such as {@code file:golden-sets}; {@code null} for that of the lock
- * @param history where runs are kept, as in {@code eval.history}
- * @param reports the directory with the reports of evals
+ * @param places what to look at
  * @param limits from when on something is a finding
  */
-public record DoctorRequest(
-        Path project,
-        Path feedback,
-        Path lock,
-        @Nullable String source,
-        String history,
-        Path reports,
-        DoctorLimits limits) {}
+public record DoctorRequest(Places places, DoctorLimits limits) {}

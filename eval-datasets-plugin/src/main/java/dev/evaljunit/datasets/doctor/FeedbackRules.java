@@ -4,8 +4,13 @@
  */
 package dev.evaljunit.datasets.doctor;
 
-import dev.evaljunit.datasets.doctor.FeedbackFacts.JoinFacts;
-import dev.evaljunit.datasets.doctor.FeedbackFacts.Place;
+import dev.evaljunit.datasets.facts.FeedbackFacts;
+import dev.evaljunit.datasets.facts.Facts;
+import dev.evaljunit.datasets.facts.Words;
+import dev.evaljunit.datasets.facts.Times;
+
+import dev.evaljunit.datasets.facts.FeedbackFacts.JoinFacts;
+import dev.evaljunit.datasets.facts.FeedbackFacts.Place;
 import java.util.List;
 import java.util.Map;
 
@@ -19,11 +24,11 @@ final class FeedbackRules {
 
     private FeedbackRules() {}
 
-    static void notPromoted(Facts facts, Symptoms symptoms) {
+    static void notPromoted(Facts facts, DoctorLimits limits, Symptoms symptoms) {
         FeedbackFacts feedback = facts.feedback();
         feedback.firstWaiting()
                 .ifPresent(first -> symptoms.add(
-                        feedback.file() + ":" + first.line(), waiting(feedback, first, facts.limits()), QUEUE));
+                        feedback.file() + ":" + first.line(), waiting(feedback, first, limits), QUEUE));
         if (feedback.undated() > 0) {
             symptoms.undecided("%s without a date is in no golden set and no queue; its age is unknown"
                     .formatted(Words.count(feedback.undated(), "complaint")));
@@ -38,14 +43,14 @@ final class FeedbackRules {
                         Times.date(first.at()));
     }
 
-    static void oneChannel(Facts facts, Symptoms symptoms) {
+    static void oneChannel(Facts facts, DoctorLimits limits, Symptoms symptoms) {
         FeedbackFacts feedback = facts.feedback();
         if (feedback.channels().size() > 1) {
             return;
         }
         String channel = feedback.channels().keySet().iterator().next();
         if (feedback.events() < FEWEST_EVENTS) {
-            symptoms.undecided("all %s came in by '%s', and %d are needed to tell"
+            symptoms.undecided("all %s came in by '%s', and %s are needed to tell"
                     .formatted(Words.count(feedback.events(), "event"), Words.id(channel), FEWEST_EVENTS));
             return;
         }
@@ -56,7 +61,7 @@ final class FeedbackRules {
                 "Log another signal as well, such as edits, regenerations or escalations with their reasons, and import it: mvn eval-datasets:import-feedback -Deval-datasets.feedback=<file>");
     }
 
-    static void sampled(Facts facts, Symptoms symptoms) {
+    static void sampled(Facts facts, DoctorLimits limits, Symptoms symptoms) {
         FeedbackFacts feedback = facts.feedback();
         if (feedback.samples() > 0) {
             symptoms.add(
@@ -70,7 +75,7 @@ final class FeedbackRules {
         }
     }
 
-    static void orphans(Facts facts, Symptoms symptoms) {
+    static void orphans(Facts facts, DoctorLimits limits, Symptoms symptoms) {
         facts.feedback().join().filter(join -> join.withoutCandidate() > 0).ifPresent(join -> symptoms.add(
                 join.file(),
                 "%s of %s can become no case, since no trace and no input of them is known: %s."
@@ -89,7 +94,7 @@ final class FeedbackRules {
                 "Read why in refused.jsonl beside it, and import again: mvn eval-datasets:import-feedback -Deval-datasets.feedback=<file>");
     }
 
-    static void promptWithoutLabel(Facts facts, Symptoms symptoms) {
+    static void promptWithoutLabel(Facts facts, DoctorLimits limits, Symptoms symptoms) {
         Map<String, FeedbackFacts.Prompt> prompts = facts.feedback().prompts();
         List<String> unlabelled = prompts.entrySet().stream()
                 .filter(prompt -> !prompt.getValue().isLabelled())
@@ -102,7 +107,7 @@ final class FeedbackRules {
                     .sum();
             symptoms.add(
                     facts.feedback().file(),
-                    "%d of %s with feedback %s no answer that a person has labelled (%s): %s."
+                    "%s of %s with feedback %s no answer that a person has labelled (%s): %s."
                             .formatted(
                                     unlabelled.size(),
                                     Words.count(prompts.size(), "prompt version"),

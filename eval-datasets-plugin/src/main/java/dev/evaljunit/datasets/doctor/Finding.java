@@ -14,12 +14,12 @@ import dev.evaljunit.internal.text.SafeText;
  * @param sentence what was seen, with numbers
  * @param nextStep what to do, in most cases a command
  */
-record Finding(Rule rule, String where, String sentence, String nextStep) {
+public record Finding(Rule rule, String where, String sentence, String nextStep) {
 
     private static final int LONGEST = 600;
 
     /** Make its texts safe to show: they quote files that anybody may have written. */
-    Finding {
+    public Finding {
         where = safe(where);
         sentence = safe(sentence);
         nextStep = safe(nextStep);

@@ -4,6 +4,10 @@
  */
 package dev.evaljunit.datasets.doctor;
 
+import dev.evaljunit.datasets.facts.Fields;
+import dev.evaljunit.datasets.facts.ReportFacts;
+import dev.evaljunit.datasets.facts.Words;
+
 import dev.evaljunit.internal.history.RunHeader;
 import dev.evaljunit.internal.stats.DeltaDecision.Method;
 import dev.evaljunit.internal.stats.DeltaGate;
@@ -65,7 +69,7 @@ record GatePower(List<Gate> gates, double drop, boolean hasGates) {
                                 "a comparison with an earlier run",
                                 cases,
                                 comparable(cases),
-                                "about %d cases would show it".formatted(enoughToCompare(drop)))),
+                                "about %s cases would show it".formatted(enoughToCompare(drop)))),
                 drop,
                 false);
     }
@@ -96,7 +100,7 @@ record GatePower(List<Gate> gates, double drop, boolean hasGates) {
         double seen = Fields.number(numbers.get("detectable")).orElse(1);
         // the detectable drop falls with the root of n
         long enough = (long) Math.ceil(cases * (seen / drop) * (seen / drop));
-        return new Gate(name, cases, seen, "about %d cases would show it".formatted(enough));
+        return new Gate(name, cases, seen, "about %s cases would show it".formatted(enough));
     }
 
     private static Gate floor(String name, Map<String, Object> numbers, double drop) {
@@ -140,7 +144,7 @@ record GatePower(List<Gate> gates, double drop, boolean hasGates) {
                 long cases = policy.equals("LENIENT")
                         ? SampleSize.toShowMiss(floor, alpha, worse, POWER).stable()
                         : SampleSize.toMiss(floor, worse, POWER).stable();
-                return "about %d cases would show it".formatted(cases);
+                return "about %s cases would show it".formatted(cases);
             } catch (IllegalArgumentException e) {
                 return "its floor of %s is too near; add @NoRegression".formatted(Words.percent(floor));
             }

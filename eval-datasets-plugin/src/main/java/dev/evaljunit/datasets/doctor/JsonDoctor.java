@@ -4,6 +4,9 @@
  */
 package dev.evaljunit.datasets.doctor;
 
+import dev.evaljunit.datasets.facts.PassRates;
+import dev.evaljunit.datasets.facts.LoopTimes;
+
 import dev.evaljunit.internal.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,11 @@
  */
 package dev.evaljunit.datasets.doctor;
 
+import dev.evaljunit.datasets.facts.RubricFacts;
+import dev.evaljunit.datasets.facts.Facts;
+import dev.evaljunit.datasets.facts.Words;
+import dev.evaljunit.datasets.facts.Times;
+
 import java.time.LocalDate;
 
 /** Rules about the judges that ask a model. */
@@ -11,7 +16,7 @@ final class JudgeRules {
 
     private JudgeRules() {}
 
-    static void withoutCertificate(Facts facts, Symptoms symptoms) {
+    static void withoutCertificate(Facts facts, DoctorLimits limits, Symptoms symptoms) {
         for (RubricFacts rubric : facts.rubrics()) {
             if (rubric.certificate().isEmpty()) {
                 symptoms.add(
@@ -22,7 +27,7 @@ final class JudgeRules {
         }
     }
 
-    static void pastCalibration(Facts facts, Symptoms symptoms) {
+    static void pastCalibration(Facts facts, DoctorLimits limits, Symptoms symptoms) {
         LocalDate today = Times.date(facts.now());
         for (RubricFacts rubric : facts.rubrics()) {
             if (rubric.certificate().isEmpty()) {

@@ -4,9 +4,13 @@
  */
 package dev.evaljunit.datasets.doctor;
 
-import dev.evaljunit.datasets.doctor.QueueFacts.ItemOfOne;
-import dev.evaljunit.datasets.doctor.SuiteFacts.CaseLine;
-import dev.evaljunit.datasets.doctor.SuiteFacts.Version;
+import dev.evaljunit.datasets.facts.Facts;
+import dev.evaljunit.datasets.facts.Words;
+import dev.evaljunit.datasets.facts.Times;
+
+import dev.evaljunit.datasets.facts.QueueFacts.ItemOfOne;
+import dev.evaljunit.datasets.facts.SuiteFacts.CaseLine;
+import dev.evaljunit.datasets.facts.SuiteFacts.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +29,8 @@ final class LabelRules {
     private LabelRules() {}
 
     /** The second person may still be about to label an item that is new. */
-    static void items(Facts facts, Symptoms symptoms) {
-        Instant oldest = Times.before(facts.now(), facts.limits().days());
+    static void items(Facts facts, DoctorLimits limits, Symptoms symptoms) {
+        Instant oldest = Times.before(facts.now(), limits.days());
         Map<String, List<ItemOfOne>> byQueue = facts.queues().ofOneAnnotator().stream()
                 .filter(each -> each.item().drawnAt().isBefore(oldest))
                 .collect(Collectors.groupingBy(ItemOfOne::queue, TreeMap::new, Collectors.toList()));
@@ -35,7 +39,7 @@ final class LabelRules {
                 "%s drawn more than %s ago and labelled by one person only, so nobody knows whether people agree: %s."
                         .formatted(
                                 Words.are(items.size(), "item"),
-                                Words.count(facts.limits().days(), "day"),
+                                Words.count(limits.days(), "day"),
                                 Words.listed(
                                         items.stream()
                                                 .map(each -> each.item().id())
@@ -45,7 +49,7 @@ final class LabelRules {
                         .formatted(queue)));
     }
 
-    static void cases(Facts facts, Symptoms symptoms) {
+    static void cases(Facts facts, DoctorLimits limits, Symptoms symptoms) {
         facts.sets().suites().forEach(suite -> cases(suite.current(), symptoms));
     }
 
@@ -55,7 +59,7 @@ final class LabelRules {
         if (!ids.isEmpty()) {
             symptoms.add(
                     version.casesFile() + ":" + version.ofOneAnnotator().get(0).line(),
-                    "%d of %s with labels %s labelled by one person only: %s."
+                    "%s of %s with labels %s labelled by one person only: %s."
                             .formatted(
                                     ids.size(),
                                     Words.count(version.labelled(), "case"),

@@ -4,6 +4,9 @@
  */
 package dev.evaljunit.datasets.doctor;
 
+import dev.evaljunit.datasets.facts.PassRates;
+import dev.evaljunit.datasets.facts.Words;
+
 import static dev.evaljunit.datasets.compare.MarkdownText.code;
 import static dev.evaljunit.datasets.compare.MarkdownText.escaped;
 
@@ -64,7 +67,7 @@ final class MarkdownDoctor {
         line("\n| pass rate on the same cases and judges | runs | first | last |");
         line("|---|---|---|---|");
         for (PassRates rates : diagnosis.rates()) {
-            line("| %s | %d | %s | %s |"
+            line("| %s | %s | %s | %s |"
                     .formatted(
                             code(Words.id(rates.eval())),
                             rates.runs(),

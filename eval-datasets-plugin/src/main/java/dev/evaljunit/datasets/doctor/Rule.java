@@ -4,11 +4,14 @@
  */
 package dev.evaljunit.datasets.doctor;
 
+import dev.evaljunit.datasets.facts.Facts;
+import dev.evaljunit.datasets.facts.Source;
+
 import java.util.List;
 import java.util.Locale;
 
 /** What the doctor looks for, in the order of the loop from a signal to a gate. */
-enum Rule {
+public enum Rule {
     /** What cannot be read is not sound. */
     UNREADABLE_FILE(Rule::unreadable),
     FEEDBACK_NOT_PROMOTED(FeedbackRules::notPromoted, Source.FEEDBACK),
@@ -37,7 +40,7 @@ enum Rule {
     /** Looks at facts. */
     private interface Check {
 
-        void look(Facts facts, Symptoms symptoms);
+        void look(Facts facts, DoctorLimits limits, Symptoms symptoms);
     }
 
     Rule(Check check, Source... needed) {
@@ -45,12 +48,12 @@ enum Rule {
         this.needed = List.of(needed);
     }
 
-    private static void unreadable(Facts facts, Symptoms symptoms) {
+    private static void unreadable(Facts facts, DoctorLimits limits, Symptoms symptoms) {
         facts.problems().forEach(problem -> symptoms.add(problem.where(), problem.message(), "Repair the file."));
     }
 
     /** {@return its name in reports} */
-    String id() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -60,9 +63,9 @@ enum Rule {
     }
 
     /** {@return what it sees} */
-    Symptoms of(Facts facts) {
+    Symptoms of(Facts facts, DoctorLimits limits) {
         var symptoms = new Symptoms(this);
-        check.look(facts, symptoms);
+        check.look(facts, limits, symptoms);
         return symptoms;
     }
 }

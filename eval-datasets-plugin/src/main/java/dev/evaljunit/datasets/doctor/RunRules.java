@@ -4,7 +4,15 @@
  */
 package dev.evaljunit.datasets.doctor;
 
-import dev.evaljunit.datasets.doctor.HistoryFacts.EvalRuns;
+import dev.evaljunit.datasets.facts.Sight;
+import dev.evaljunit.datasets.facts.Fields;
+import dev.evaljunit.datasets.facts.ReportFacts;
+import dev.evaljunit.datasets.facts.Facts;
+import dev.evaljunit.datasets.facts.Words;
+import dev.evaljunit.datasets.facts.Source;
+import dev.evaljunit.datasets.facts.Times;
+
+import dev.evaljunit.datasets.facts.HistoryFacts.EvalRuns;
 import dev.evaljunit.internal.dataset.Git;
 import dev.evaljunit.internal.history.RunHeader;
 import java.time.Duration;
@@ -24,15 +32,15 @@ final class RunRules {
 
     private RunRules() {}
 
-    static void neverRed(Facts facts, Symptoms symptoms) {
-        int needed = facts.limits().runs();
+    static void neverRed(Facts facts, DoctorLimits limits, Symptoms symptoms) {
+        int needed = limits.runs();
         for (EvalRuns eval : facts.history().evals()) {
             List<RunHeader> last = eval.newestFirst().stream().limit(needed).toList();
             if (last.stream().anyMatch(run -> !isPerfect(run))) {
                 continue;
             }
             if (last.size() < needed) {
-                symptoms.undecided("'%s' passed every case in each of %s, and %d are needed to tell"
+                symptoms.undecided("'%s' passed every case in each of %s, and %s are needed to tell"
                         .formatted(Words.id(eval.eval()), Words.count(last.size(), "run"), needed));
                 continue;
             }
@@ -52,20 +60,20 @@ final class RunRules {
                 && run.counts().passed() == run.counts().counted();
     }
 
-    static void blind(Facts facts, Symptoms symptoms) {
+    static void blind(Facts facts, DoctorLimits limits, Symptoms symptoms) {
         for (ReportFacts report : facts.reports()) {
-            GatePower.of(report, facts.limits().drop()).into(report.file(), report.eval(), report.selector(), symptoms);
+            GatePower.of(report, limits.drop()).into(report.file(), report.eval(), report.selector(), symptoms);
         }
         Set<String> reported = facts.reports().stream().map(ReportFacts::eval).collect(Collectors.toSet());
         for (EvalRuns eval : facts.history().evals()) {
             if (!reported.contains(eval.eval())) {
-                GatePower.of(eval.newest(), facts.limits().drop())
+                GatePower.of(eval.newest(), limits.drop())
                         .into(place(facts, Source.HISTORY), eval.eval(), eval.selector(), symptoms);
             }
         }
     }
 
-    static void asksNoModel(Facts facts, Symptoms symptoms) {
+    static void asksNoModel(Facts facts, DoctorLimits limits, Symptoms symptoms) {
         for (ReportFacts report : facts.reports()) {
             var calls = Fields.object(report.run().get("model_calls"));
             var replayed = Fields.object(calls.get("replayed"));
@@ -79,7 +87,7 @@ final class RunRules {
                 symptoms.undecided("'%s' only replays recordings, of commits whose dates are not known here"
                         .formatted(Words.id(report.eval())));
             } else if (newest.get()
-                    .isBefore(Times.before(facts.now(), facts.limits().replayDays()))) {
+                    .isBefore(Times.before(facts.now(), limits.replayDays()))) {
                 long sum = replayed.values().stream().mapToLong(Fields::count).sum();
                 symptoms.add(
                         report.file(),

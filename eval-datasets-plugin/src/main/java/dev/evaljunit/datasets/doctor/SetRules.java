@@ -4,7 +4,13 @@
  */
 package dev.evaljunit.datasets.doctor;
 
-import dev.evaljunit.datasets.doctor.SuiteFacts.Version;
+import dev.evaljunit.datasets.facts.SuiteFacts;
+import dev.evaljunit.datasets.facts.Fields;
+import dev.evaljunit.datasets.facts.Facts;
+import dev.evaljunit.datasets.facts.Words;
+import dev.evaljunit.datasets.facts.Times;
+
+import dev.evaljunit.datasets.facts.SuiteFacts.Version;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +26,7 @@ final class SetRules {
                 .toList();
     }
 
-    static void edited(Facts facts, Symptoms symptoms) {
+    static void edited(Facts facts, DoctorLimits limits, Symptoms symptoms) {
         for (Version each : versions(facts)) {
             String stated = each.manifest().sha256().orElse("none");
             if (!stated.equals(each.digest())) {
@@ -34,7 +40,7 @@ final class SetRules {
         }
     }
 
-    static void withoutParent(Facts facts, Symptoms symptoms) {
+    static void withoutParent(Facts facts, DoctorLimits limits, Symptoms symptoms) {
         for (SuiteFacts suite : facts.sets().suites()) {
             for (int at = 1; at < suite.versions().size(); at++) {
                 Version version = suite.versions().get(at);
@@ -51,7 +57,7 @@ final class SetRules {
         }
     }
 
-    static void withoutPromotion(Facts facts, Symptoms symptoms) {
+    static void withoutPromotion(Facts facts, DoctorLimits limits, Symptoms symptoms) {
         for (Version each : versions(facts)) {
             if (each.manifest().promotion().isEmpty()) {
                 symptoms.add(
@@ -64,7 +70,7 @@ final class SetRules {
         }
     }
 
-    static void withoutReason(Facts facts, Symptoms symptoms) {
+    static void withoutReason(Facts facts, DoctorLimits limits, Symptoms symptoms) {
         for (Version each : versions(facts)) {
             List<String> ids = each.unexplained();
             if (!ids.isEmpty()) {
@@ -82,14 +88,14 @@ final class SetRules {
         }
     }
 
-    static void shrinking(Facts facts, Symptoms symptoms) {
+    static void shrinking(Facts facts, DoctorLimits limits, Symptoms symptoms) {
         for (SuiteFacts suite : facts.sets().suites()) {
             Version now = suite.current();
             Optional<Version> before = before(suite);
             if (before.isPresent() && now.cases() < before.get().cases()) {
                 symptoms.add(
                         now.manifestFile(),
-                        "'%s' has %s, %d fewer than '%s': a set of known failures grows."
+                        "'%s' has %s, %s fewer than '%s': a set of known failures grows."
                                 .formatted(
                                         now.version(),
                                         Words.count(now.cases(), "case"),
@@ -108,7 +114,7 @@ final class SetRules {
         return at > 0 ? Optional.of(suite.versions().get(at - 1)) : Optional.empty();
     }
 
-    static void withoutOwner(Facts facts, Symptoms symptoms) {
+    static void withoutOwner(Facts facts, DoctorLimits limits, Symptoms symptoms) {
         for (SuiteFacts suite : facts.sets().suites()) {
             Version now = suite.current();
             if (Fields.text(now.manifest().fields().get("owner")).isEmpty()) {
@@ -121,7 +127,7 @@ final class SetRules {
         }
     }
 
-    static void pastRefresh(Facts facts, Symptoms symptoms) {
+    static void pastRefresh(Facts facts, DoctorLimits limits, Symptoms symptoms) {
         LocalDate today = Times.date(facts.now());
         for (SuiteFacts suite : facts.sets().suites()) {
             Version now = suite.current();

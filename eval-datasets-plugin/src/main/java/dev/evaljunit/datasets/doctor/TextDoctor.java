@@ -4,6 +4,9 @@
  */
 package dev.evaljunit.datasets.doctor;
 
+import dev.evaljunit.datasets.facts.PassRates;
+import dev.evaljunit.datasets.facts.Words;
+
 /** The result as lines for a console. */
 final class TextDoctor {
 
@@ -26,7 +29,7 @@ final class TextDoctor {
         text.line("The loop:");
         diagnosis.loop().forEach(each -> text.line("  " + each));
         for (PassRates rates : diagnosis.rates()) {
-            text.line("  %s over %d runs of the same cases and judges: %s, then %s"
+            text.line("  %s over %s runs of the same cases and judges: %s, then %s"
                     .formatted(
                             Words.id(rates.eval()),
                             rates.runs(),

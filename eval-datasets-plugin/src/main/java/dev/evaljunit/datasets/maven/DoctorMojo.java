@@ -10,6 +10,7 @@ import dev.evaljunit.datasets.doctor.Doctor;
 import dev.evaljunit.datasets.doctor.DoctorLimits;
 import dev.evaljunit.datasets.doctor.DoctorReport;
 import dev.evaljunit.datasets.doctor.DoctorRequest;
+import dev.evaljunit.datasets.facts.Places;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
 import java.io.File;
 import java.io.IOException;
@@ -82,12 +83,13 @@ public final class DoctorMojo extends AbstractDatasetsMojo {
     @Override
     void doExecute() throws IOException {
         var request = new DoctorRequest(
+                new Places(
                 inProject(""),
                 feedbackDirectory.toPath(),
                 lockPath(),
                 source,
                 history,
-                reports.toPath(),
+                reports.toPath()),
                 DoctorLimits.of(days, runs, drop, replayDays));
         Format parsed = Format.parse(format);
         DoctorReport report = Doctor.examine(request, Doctor.clock(at, "eval-datasets.doctor.at"));

@@ -4,6 +4,8 @@
  */
 package dev.evaljunit.datasets.doctor;
 
+import dev.evaljunit.datasets.facts.Fields;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

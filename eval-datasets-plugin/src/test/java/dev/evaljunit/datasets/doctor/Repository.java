@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.doctor;
 
 import dev.evaljunit.Reducer;
+import dev.evaljunit.datasets.facts.Places;
 import dev.evaljunit.internal.dataset.DatasetIdFields;
 import dev.evaljunit.internal.history.CaseRecord;
 import dev.evaljunit.internal.history.CaseRecord.TrialRecord;
@@ -119,11 +120,17 @@ public final class Repository {
 
     /** Keep a run of the sample's eval, in which the first cases of so many passed. */
     public Repository run(Instant startedAt, int passed, int cases) {
-        return run("com.example.shop.RefundAssistantEvalTest.answersCustomers()", startedAt, passed, cases, "m-1");
+        return run("com.example.shop.RefundAssistantEvalTest.answersCustomers()", startedAt, passed, cases, "m-1", "");
     }
 
     /** Keep a run by a judge with some model. */
     public Repository run(String method, Instant startedAt, int passed, int cases, String model) {
+        return run(method, startedAt, passed, cases, model, "");
+    }
+
+    /** Keep a run of an agent with a label. */
+    public Repository run(
+            String method, Instant startedAt, int passed, int cases, String model, String agent) {
         var records = new ArrayList<CaseRecord>();
         for (int at = 0; at < cases; at++) {
             records.add(record("refund-%04d".formatted(at + 1), at < passed ? Outcome.PASS : Outcome.FAIL));
@@ -140,7 +147,7 @@ public final class Repository {
                 startedAt,
                 412,
                 new RunOrigin("main", "0123456789ab", "", ""),
-                identity(model),
+                identity(model, agent),
                 counts,
                 counts,
                 Optional.empty());
@@ -156,7 +163,7 @@ public final class Repository {
         return this;
     }
 
-    private static RunIdentity identity(String model) {
+    private static RunIdentity identity(String model, String agent) {
         return new RunIdentity(
                 new DatasetIdFields("refund-regressions", "2026.05", "6446c6e3"),
                 "0a1b",
@@ -164,7 +171,7 @@ public final class Repository {
                 1,
                 Reducer.MEAN,
                 0,
-                "",
+                agent,
                 "",
                 "",
                 "0.1.0");
@@ -212,12 +219,13 @@ public final class Repository {
     /** {@return a request to examine it} */
     public DoctorRequest request(DoctorLimits limits) {
         return new DoctorRequest(
-                project,
-                project.resolve("feedback"),
-                project.resolve("eval-datasets.lock"),
-                null,
-                "dir:.eval-history",
-                project.resolve("target/eval-reports"),
+                new Places(
+                        project,
+                        project.resolve("feedback"),
+                        project.resolve("eval-datasets.lock"),
+                        null,
+                        "dir:.eval-history",
+                        project.resolve("target/eval-reports")),
                 limits);
     }
 

@@ -2,9 +2,9 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.datasets.doctor;
+package dev.evaljunit.datasets.facts;
 
-import dev.evaljunit.datasets.doctor.Problems.Problem;
+import dev.evaljunit.datasets.facts.Problems.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,8 +17,7 @@ import java.util.List;
  * @param sights what was looked at, and what was not there
  * @param problems what cannot be read
  */
-record Facts(
-        DoctorLimits limits,
+public record Facts(
         Instant now,
         Path project,
         GoldenSetFacts sets,
@@ -30,21 +29,24 @@ record Facts(
         List<Sight> sights,
         List<Problem> problems) {
 
-    /** Read all of it. */
-    static Facts read(DoctorRequest request, Instant now) throws IOException {
-        var problems = new Problems(request.project());
+    /**
+     * Read all of it.
+     *
+     * @param days after how many a complaint waits that nobody has taken up
+     */
+    public static Facts read(Places places, Instant now, int days) throws IOException {
+        var problems = new Problems(places.project());
         var sights = new ArrayList<Sight>();
-        GoldenSetFacts sets = GoldenSetFacts.read(request, problems, sights);
-        QueueFacts queues = QueueFacts.read(request, problems, sights);
-        FeedbackFacts feedback = FeedbackFacts.read(request, now, sets, queues, problems, sights);
-        List<RubricFacts> rubrics = RubricFacts.read(request, problems, sights);
-        HistoryFacts history = HistoryFacts.read(request, sets.promotions(), problems, sights);
-        List<ReportFacts> reports = ReportFacts.read(request, problems, sights);
+        GoldenSetFacts sets = GoldenSetFacts.read(places, problems, sights);
+        QueueFacts queues = QueueFacts.read(places, problems, sights);
+        FeedbackFacts feedback = FeedbackFacts.read(places, Times.before(now, days), sets, queues, problems, sights);
+        List<RubricFacts> rubrics = RubricFacts.read(places, problems, sights);
+        HistoryFacts history = HistoryFacts.read(places, sets.promotions(), problems, sights);
+        List<ReportFacts> reports = ReportFacts.read(places, problems, sights);
         sights.sort((one, other) -> one.source().compareTo(other.source()));
         return new Facts(
-                request.limits(),
                 now,
-                request.project(),
+                places.project(),
                 sets,
                 queues,
                 feedback,
@@ -56,7 +58,7 @@ record Facts(
     }
 
 
-    boolean has(Source source) {
+    public boolean has(Source source) {
         return sights.stream().anyMatch(sight -> sight.source() == source && sight.state() == Sight.State.READ);
     }
 }

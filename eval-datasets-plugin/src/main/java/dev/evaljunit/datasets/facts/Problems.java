@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.datasets.doctor;
+package dev.evaljunit.datasets.facts;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.version.FileErrors;
@@ -13,21 +13,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what cannot be read, so that one broken file keeps no rule from looking at the others. */
-final class Problems {
+public final class Problems {
 
     private final Path project;
     private final List<Problem> all = new ArrayList<>();
 
     /** A file that cannot be read, and why. */
-    record Problem(String where, String message) {}
+    public record Problem(String where, String message) {}
 
     /** Reads something. */
-    interface Reading {
+    public interface Reading {
 
         void run() throws IOException;
     }
 
-    Problems(Path project) {
+    /** Create an empty collection, whose paths are shown relative to a directory. */
+    public Problems(Path project) {
         this.project = project;
     }
 
@@ -36,7 +37,7 @@ final class Problems {
      *
      * @return whether it could be read
      */
-    boolean reading(Path file, Reading reading) {
+    public boolean reading(Path file, Reading reading) {
         try {
             reading.run();
             return true;
@@ -50,16 +51,16 @@ final class Problems {
         return false;
     }
 
-    void add(String where, String message) {
+    public void add(String where, String message) {
         all.add(new Problem(where, message));
     }
 
-    List<Problem> all() {
+    public List<Problem> all() {
         return all;
     }
 
     /** {@return a path as reports show it: relative to the project if it is in it, with slashes} */
-    String shown(Path path) {
+    public String shown(Path path) {
         Path root = project.toAbsolutePath().normalize();
         Path whole = path.toAbsolutePath().normalize();
         Path shown = whole.startsWith(root) ? root.relativize(whole) : whole;

@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.datasets.doctor;
+package dev.evaljunit.datasets.facts;
 
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.SetsDirectories;
@@ -26,17 +26,17 @@ import java.util.Set;
  * @param promotions the first case that was made from each trace
  * @param labelled the traces and prompt versions of cases that people have labelled
  */
-record GoldenSetFacts(List<SuiteFacts> suites, Map<String, Promotion> promotions, Labelled labelled) {
+public record GoldenSetFacts(List<SuiteFacts> suites, Map<String, Promotion> promotions, Labelled labelled) {
 
     /** A case of a dataset, in whatever version. */
-    record CaseKey(String dataset, String id) {}
+    public record CaseKey(String dataset, String id) {}
 
     /**
      * How a trace became a case.
      *
      * @param at empty if its provenance does not state it
      */
-    record Promotion(CaseKey key, Optional<Instant> at) {
+    public record Promotion(CaseKey key, Optional<Instant> at) {
 
         /** {@return the earlier one} */
         Promotion or(Promotion other) {
@@ -45,7 +45,7 @@ record GoldenSetFacts(List<SuiteFacts> suites, Map<String, Promotion> promotions
     }
 
     /** Of which answers a person has said something. */
-    record Labelled(Set<String> traces, Set<String> prompts) {
+    public record Labelled(Set<String> traces, Set<String> prompts) {
 
         static Labelled none() {
             return new Labelled(new HashSet<>(), new HashSet<>());
@@ -57,11 +57,11 @@ record GoldenSetFacts(List<SuiteFacts> suites, Map<String, Promotion> promotions
         }
     }
 
-    static GoldenSetFacts read(DoctorRequest request, Problems problems, List<Sight> sights) throws IOException {
+    static GoldenSetFacts read(Places places, Problems problems, List<Sight> sights) throws IOException {
         var facts = new GoldenSetFacts(new ArrayList<>(), new HashMap<>(), Labelled.none());
-        boolean isRead = problems.reading(request.lock(), () -> facts.readLocked(request, problems, sights));
+        boolean isRead = problems.reading(places.lock(), () -> facts.readLocked(places, problems, sights));
         if (!isRead) {
-            sights.add(Sight.unreadable(Source.GOLDEN_SETS, problems.shown(request.lock())));
+            sights.add(Sight.unreadable(Source.GOLDEN_SETS, problems.shown(places.lock())));
         }
         return facts;
     }
@@ -70,12 +70,12 @@ record GoldenSetFacts(List<SuiteFacts> suites, Map<String, Promotion> promotions
         return suites.stream().mapToInt(suite -> suite.versions().size()).sum();
     }
 
-    private void readLocked(DoctorRequest request, Problems problems, List<Sight> sights) throws IOException {
-        LockFile lock = LockFile.readOrEmpty(request.lock());
-        var directories = new SetsDirectories(new Sources(request.lock(), HttpSettings.standard()), lock);
-        SetsDirectory sets = request.source() == null
+    private void readLocked(Places places, Problems problems, List<Sight> sights) throws IOException {
+        LockFile lock = LockFile.readOrEmpty(places.lock());
+        var directories = new SetsDirectories(new Sources(places.lock(), HttpSettings.standard()), lock);
+        SetsDirectory sets = places.source() == null
                 ? directories.first()
-                : new SetsDirectory(SetsDirectories.given(request.source(), request.lock()));
+                : new SetsDirectory(SetsDirectories.given(places.source(), places.lock()));
         for (String name : sets.names()) {
             Optional<String> locked = lock.entry(name).map(LockFile.Entry::version);
             SuiteFacts.read(sets, name, locked, this, problems).ifPresent(suites::add);

@@ -2,10 +2,10 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.datasets.doctor;
+package dev.evaljunit.datasets.facts;
 
 /** What of a repository is looked at. */
-enum Source {
+public enum Source {
     FEEDBACK("no feedback"),
     JOIN_REPORT("no report of an import of feedback"),
     GOLDEN_SETS("no golden set"),
@@ -21,7 +21,7 @@ enum Source {
     }
 
     /** {@return what is not there, in words that follow "since there is"} */
-    String missing() {
+    public String missing() {
         return missing;
     }
 }

@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.datasets.doctor;
+package dev.evaljunit.datasets.facts;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.dataset.Lines;
@@ -17,19 +17,19 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Reads the objects of a file of JSON Lines, and goes on after a line that is none. */
-final class JsonLines {
+public final class JsonLines {
 
     private static final int MOST_NAMED = 5;
 
     private JsonLines() {}
 
     /** Takes a line. */
-    interface RowConsumer {
+    public interface RowConsumer {
 
         void accept(int line, Map<String, Object> row);
     }
 
-    static void forEach(Path file, Problems problems, RowConsumer consumer) throws IOException {
+    public static void forEach(Path file, Problems problems, RowConsumer consumer) throws IOException {
         int bad = 0;
         try (InputStream in = Files.newInputStream(file)) {
             var lines = new Lines(in);

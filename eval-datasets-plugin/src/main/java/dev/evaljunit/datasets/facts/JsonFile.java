@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.datasets.doctor;
+package dev.evaljunit.datasets.facts;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.dataset.Utf8;
@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Reads a file that is one object. */
-final class JsonFile {
+public final class JsonFile {
 
     private JsonFile() {}
 
@@ -24,7 +24,7 @@ final class JsonFile {
      *
      * @throws EvalException if it is no JSON object; the message has the line
      */
-    static Map<String, Object> read(Path file) throws IOException {
+    public static Map<String, Object> read(Path file) throws IOException {
         try {
             return Json.readObject(Utf8.decode(
                     ByteBuffer.wrap(Files.readAllBytes(file)), file + ": the file must be UTF-8. Convert it."));

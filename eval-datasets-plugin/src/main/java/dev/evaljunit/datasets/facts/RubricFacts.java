@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.datasets.doctor;
+package dev.evaljunit.datasets.facts;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -29,14 +29,14 @@ import org.jspecify.annotations.Nullable;
  * @param certificate the file of its certificate, as reports show it; empty if there is none
  * @param calibrateBy when people must be compared with it again; empty if no certificate states it
  */
-record RubricFacts(String file, Optional<String> certificate, Optional<LocalDate> calibrateBy) {
+public record RubricFacts(String file, Optional<String> certificate, Optional<LocalDate> calibrateBy) {
 
     private static final Pattern NAME = Pattern.compile("(.+)@(\\d{1,9})[.]yaml");
     private static final Set<String> SKIPPED = Set.of("target", "build", "out", "node_modules");
     private static final int DEEPEST = 20;
 
     /** {@return its name with its version} */
-    String name() {
+    public String name() {
         return file.substring(file.lastIndexOf('/') + 1, file.length() - ".yaml".length());
     }
 
@@ -53,9 +53,9 @@ record RubricFacts(String file, Optional<String> certificate, Optional<LocalDate
         }
     }
 
-    static List<RubricFacts> read(DoctorRequest request, Problems problems, List<Sight> sights) throws IOException {
+    static List<RubricFacts> read(Places places, Problems problems, List<Sight> sights) throws IOException {
         var facts = new ArrayList<RubricFacts>();
-        for (Rubric rubric : newest(request.project())) {
+        for (Rubric rubric : newest(places.project())) {
             facts.add(of(rubric, problems));
         }
         sights.add(

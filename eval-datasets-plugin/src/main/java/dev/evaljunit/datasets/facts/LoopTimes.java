@@ -2,9 +2,9 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.datasets.doctor;
+package dev.evaljunit.datasets.facts;
 
-import dev.evaljunit.datasets.doctor.GoldenSetFacts.CaseKey;
+import dev.evaljunit.datasets.facts.GoldenSetFacts.CaseKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,12 +18,12 @@ import java.util.Optional;
  *
  * @param cases that were made from an answer with a signal
  */
-record LoopTimes(int cases, Optional<Days> toCase, Optional<Days> toGreen) {
+public record LoopTimes(int cases, Optional<Days> toCase, Optional<Days> toGreen) {
 
     private static final double SECONDS = Duration.ofDays(1).toSeconds();
 
     /** Days from a signal, of which there are {@code count}. */
-    record Days(int count, double median, double worst) {
+    public record Days(int count, double median, double worst) {
 
         static Optional<Days> of(List<Double> days) {
             if (days.isEmpty()) {
@@ -38,7 +38,7 @@ record LoopTimes(int cases, Optional<Days> toCase, Optional<Days> toGreen) {
         }
     }
 
-    static LoopTimes of(Facts facts) {
+    public static LoopTimes of(Facts facts) {
         Map<CaseKey, Instant> signals = new HashMap<>();
         var toCase = new ArrayList<Double>();
         var toGreen = new ArrayList<Double>();

@@ -2,10 +2,10 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.datasets.doctor;
+package dev.evaljunit.datasets.facts;
 
-import dev.evaljunit.datasets.doctor.GoldenSetFacts.CaseKey;
-import dev.evaljunit.datasets.doctor.GoldenSetFacts.Promotion;
+import dev.evaljunit.datasets.facts.GoldenSetFacts.CaseKey;
+import dev.evaljunit.datasets.facts.GoldenSetFacts.Promotion;
 import dev.evaljunit.datasets.version.CaseChange;
 import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.datasets.version.ManifestContent;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * @param versions the newest last; at least one
  * @param current the locked one, or the newest
  */
-record SuiteFacts(String name, List<Version> versions, Version current) {
+public record SuiteFacts(String name, List<Version> versions, Version current) {
 
     /**
      * A version.
@@ -44,7 +44,7 @@ record SuiteFacts(String name, List<Version> versions, Version current) {
      * @param labelled how many cases anyone has labelled
      * @param unexplained the changes of its parent's cases that nobody gives a reason for
      */
-    record Version(
+    public record Version(
             DatasetVersion version,
             ManifestContent manifest,
             String manifestFile,
@@ -56,7 +56,7 @@ record SuiteFacts(String name, List<Version> versions, Version current) {
             List<String> unexplained) {}
 
     /** Where a case is. */
-    record CaseLine(String id, int line) {}
+    public record CaseLine(String id, int line) {}
 
     /** {@return the versions of a golden set; empty if none is complete} */
     static Optional<SuiteFacts> read(

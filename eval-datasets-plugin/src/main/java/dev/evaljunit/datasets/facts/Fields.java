@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.datasets.doctor;
+package dev.evaljunit.datasets.facts;
 
 import dev.evaljunit.internal.json.Json;
 import java.util.List;
@@ -12,35 +12,35 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Reads fields of objects whose writers may have left them out, or written something else. */
-final class Fields {
+public final class Fields {
 
     private Fields() {}
 
-    static Map<String, Object> object(@Nullable Object value) {
+    public static Map<String, Object> object(@Nullable Object value) {
         return Json.asObject(value).orElse(Map.of());
     }
 
-    static List<Map<String, Object>> objects(@Nullable Object value) {
+    public static List<Map<String, Object>> objects(@Nullable Object value) {
         return value instanceof List<?> list
                 ? list.stream().flatMap(each -> Json.asObject(each).stream()).toList()
                 : List.of();
     }
 
-    static List<String> texts(@Nullable Object value) {
+    public static List<String> texts(@Nullable Object value) {
         return value instanceof List<?> list
                 ? list.stream().flatMap(each -> text(each).stream()).toList()
                 : List.of();
     }
 
-    static Optional<String> text(@Nullable Object value) {
+    public static Optional<String> text(@Nullable Object value) {
         return value instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
     }
 
-    static OptionalDouble number(@Nullable Object value) {
+    public static OptionalDouble number(@Nullable Object value) {
         return value instanceof Number number ? OptionalDouble.of(number.doubleValue()) : OptionalDouble.empty();
     }
 
-    static long count(@Nullable Object value) {
+    public static long count(@Nullable Object value) {
         return value instanceof Number number ? number.longValue() : 0;
     }
 }

@@ -2,11 +2,11 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.datasets.doctor;
+package dev.evaljunit.datasets.facts;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.datasets.doctor.GoldenSetFacts.CaseKey;
-import dev.evaljunit.datasets.doctor.GoldenSetFacts.Promotion;
+import dev.evaljunit.datasets.facts.GoldenSetFacts.CaseKey;
+import dev.evaljunit.datasets.facts.GoldenSetFacts.Promotion;
 import dev.evaljunit.internal.history.CaseRecord;
 import dev.evaljunit.internal.history.History;
 import dev.evaljunit.internal.history.HistoryPlace;
@@ -31,37 +31,37 @@ import java.util.Optional;
  * @param evals by their methods
  * @param greens the start of the first run in which a case passed after its promotion
  */
-record HistoryFacts(List<EvalRuns> evals, Map<CaseKey, Instant> greens) {
+public record HistoryFacts(List<EvalRuns> evals, Map<CaseKey, Instant> greens) {
 
     /**
      * The runs of an eval.
      *
      * @param newestFirst at least one
      */
-    record EvalRuns(String method, List<RunHeader> newestFirst) {
+    public record EvalRuns(String method, List<RunHeader> newestFirst) {
 
-        RunHeader newest() {
+        public RunHeader newest() {
             return newestFirst.get(0);
         }
 
         /** {@return its class and method, joined by {@code #}} */
-        String selector() {
+        public String selector() {
             String name = method.replaceFirst("\\(.*", "");
             int dot = name.lastIndexOf('.');
             return dot < 0 ? name : name.substring(0, dot) + "#" + name.substring(dot + 1);
         }
 
-        String eval() {
+        public String eval() {
             return newest().eval();
         }
     }
 
     /** Read the runs, and those cases of them that were promoted from a trace. */
     static HistoryFacts read(
-            DoctorRequest request, Map<String, Promotion> promotions, Problems problems, List<Sight> sights) {
+            Places places, Map<String, Promotion> promotions, Problems problems, List<Sight> sights) {
         var facts = new HistoryFacts(new ArrayList<>(), new HashMap<>());
-        Path shown = request.project();
-        try (History history = open(request).orElse(null)) {
+        Path shown = places.project();
+        try (History history = open(places).orElse(null)) {
             if (history == null) {
                 sights.add(Sight.missing(Source.HISTORY, "off"));
                 return facts;
@@ -81,15 +81,22 @@ record HistoryFacts(List<EvalRuns> evals, Map<CaseKey, Instant> greens) {
                                     Words.count(runs, "run") + " of " + Words.count(facts.evals.size(), "eval")));
         } catch (EvalException e) {
             problems.add(problems.shown(shown), String.valueOf(e.getMessage()));
-            sights.add(Sight.unreadable(Source.HISTORY, request.history()));
+            sights.add(Sight.unreadable(Source.HISTORY, places.history()));
             return new HistoryFacts(List.of(), Map.of());
         }
         return facts;
     }
 
-    private static Optional<History> open(DoctorRequest request) {
+    /** {@return a run with its cases; empty if it was deleted} */
+    public static Optional<RunRecord> run(Places places, RunHeader header) {
+        try (History history = open(places).orElse(null)) {
+            return history == null ? Optional.empty() : history.read(header);
+        }
+    }
+
+    private static Optional<History> open(Places places) {
         return HistoryPlace.open(
-                request.history(), request.project()::resolve, System::getenv, Retention.DEFAULT, Clock.systemUTC());
+                places.history(), places.project()::resolve, System::getenv, Retention.DEFAULT, Clock.systemUTC());
     }
 
     private static String place(History history, Problems problems) {

@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.datasets.doctor;
+package dev.evaljunit.datasets.facts;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -14,13 +14,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the times of files that people and other tools write. */
-final class Times {
+public final class Times {
 
     private static final int LENGTH_OF_DATE = 10;
 
     private Times() {}
 
-    static Optional<Instant> instant(@Nullable Object value) {
+    public static Optional<Instant> instant(@Nullable Object value) {
         try {
             return value instanceof String text
                     ? Optional.of(OffsetDateTime.parse(text).toInstant())
@@ -31,7 +31,7 @@ final class Times {
     }
 
     /** {@return the date of a date, or of a time} */
-    static Optional<LocalDate> date(@Nullable Object value) {
+    public static Optional<LocalDate> date(@Nullable Object value) {
         try {
             return value instanceof String text && text.length() >= LENGTH_OF_DATE
                     ? Optional.of(LocalDate.parse(text.substring(0, LENGTH_OF_DATE)))
@@ -41,11 +41,11 @@ final class Times {
         }
     }
 
-    static LocalDate date(Instant at) {
+    public static LocalDate date(Instant at) {
         return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
-    static Instant before(Instant now, int days) {
+    public static Instant before(Instant now, int days) {
         return now.minus(Duration.ofDays(days));
     }
 }

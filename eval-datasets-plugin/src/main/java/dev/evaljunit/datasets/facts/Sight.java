@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.datasets.doctor;
+package dev.evaljunit.datasets.facts;
 
 /**
  * What was found where something may be.
@@ -10,10 +10,10 @@ package dev.evaljunit.datasets.doctor;
  * @param place relative to the project
  * @param content in words
  */
-record Sight(Source source, String place, State state, String content) {
+public record Sight(Source source, String place, State state, String content) {
 
     /** Whether rules can look at it. */
-    enum State {
+    public enum State {
         READ,
         MISSING,
         UNREADABLE
@@ -23,11 +23,11 @@ record Sight(Source source, String place, State state, String content) {
         return new Sight(source, place, State.READ, content);
     }
 
-    static Sight missing(Source source, String place) {
+    public static Sight missing(Source source, String place) {
         return new Sight(source, place, State.MISSING, "not there");
     }
 
-    static Sight unreadable(Source source, String place) {
+    public static Sight unreadable(Source source, String place) {
         return new Sight(source, place, State.UNREADABLE, "cannot be read");
     }
 }

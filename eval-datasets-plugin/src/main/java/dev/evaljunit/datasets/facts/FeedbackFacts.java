@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.datasets.doctor;
+package dev.evaljunit.datasets.facts;
 
 import dev.evaljunit.datasets.feedback.Complaint;
 import dev.evaljunit.datasets.feedback.FeedbackImporter;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The imported feedback of a repository, counted in one pass: there may be millions of events. */
-final class FeedbackFacts {
+public final class FeedbackFacts {
 
     /** Signals of the same habit of users, by the channel that they came in by. */
     private static final Map<String, String> CHANNELS = Map.of(
@@ -41,14 +41,14 @@ final class FeedbackFacts {
     private Optional<JoinFacts> join = Optional.empty();
 
     /** An event in the file. */
-    record Place(int line, Instant at) {}
+    public record Place(int line, Instant at) {}
 
     /**
      * A version of a prompt.
      *
      * @param isLabelled whether a person has labelled one of its answers
      */
-    record Prompt(long events, boolean isLabelled) {
+    public record Prompt(long events, boolean isLabelled) {
 
         Prompt plus(Prompt other) {
             return new Prompt(events + other.events, isLabelled || other.isLabelled);
@@ -60,7 +60,7 @@ final class FeedbackFacts {
      *
      * @param withoutCandidate events of which no trace, or no input, is known
      */
-    record JoinFacts(String file, long events, long withoutCandidate, List<String> first, long refused) {}
+    public record JoinFacts(String file, long events, long withoutCandidate, List<String> first, long refused) {}
 
     private FeedbackFacts(GoldenSetFacts sets, QueueFacts queues, Instant oldest) {
         this.sets = sets;
@@ -69,16 +69,15 @@ final class FeedbackFacts {
     }
 
     static FeedbackFacts read(
-            DoctorRequest request,
-            Instant now,
+            Places places,
+            Instant oldest,
             GoldenSetFacts sets,
             QueueFacts queues,
             Problems problems,
             List<Sight> sights) {
-        var facts = new FeedbackFacts(
-                sets, queues, Times.before(now, request.limits().days()));
-        facts.readEvents(request.feedback().resolve(FeedbackImporter.EVENTS), problems, sights);
-        facts.readJoin(request.feedback().resolve(FeedbackImporter.REPORT), problems, sights);
+        var facts = new FeedbackFacts(sets, queues, oldest);
+        facts.readEvents(places.feedback().resolve(FeedbackImporter.EVENTS), problems, sights);
+        facts.readJoin(places.feedback().resolve(FeedbackImporter.REPORT), problems, sights);
         return facts;
     }
 
@@ -99,8 +98,7 @@ final class FeedbackFacts {
 
     private void add(int line, Map<String, Object> event) {
         events++;
-        String signal = Fields.text(event.get("signal_type")).orElse("unknown");
-        channels.merge(CHANNELS.getOrDefault(signal, signal), 1L, Long::sum);
+        channels.merge(channel(event), 1L, Long::sum);
         Optional<String> trace = Fields.text(event.get("trace_id"));
         Optional<Instant> at = Times.instant(event.get("created_at"));
         addPrompt(event, trace);
@@ -114,6 +112,12 @@ final class FeedbackFacts {
         if (Complaint.of(event).isPresent() && trace.filter(this::isTaken).isEmpty()) {
             addWaiting(line, at);
         }
+    }
+
+    /** {@return the channel by which an event came in} */
+    public static String channel(Map<String, Object> event) {
+        String signal = Fields.text(event.get("signal_type")).orElse("unknown");
+        return CHANNELS.getOrDefault(signal, signal);
     }
 
     private void addPrompt(Map<String, Object> event, Optional<String> trace) {
@@ -169,52 +173,52 @@ final class FeedbackFacts {
                 Fields.count(report.get("refused")));
     }
 
-    String file() {
+    public String file() {
         return file;
     }
 
-    long events() {
+    public long events() {
         return events;
     }
 
     /** {@return how many events came in by each channel} */
-    Map<String, Long> channels() {
+    public Map<String, Long> channels() {
         return channels;
     }
 
-    Map<String, Prompt> prompts() {
+    public Map<String, Prompt> prompts() {
         return prompts;
     }
 
     /** {@return when the first signal about each trace came in that has become a case} */
-    Map<String, Instant> firstSignals() {
+    public Map<String, Instant> firstSignals() {
         return firstSignals;
     }
 
     /** {@return how many complaints are older than the limit, and neither in a golden set nor in a queue} */
-    long waiting() {
+    public long waiting() {
         return waiting;
     }
 
-    Optional<Place> firstWaiting() {
+    public Optional<Place> firstWaiting() {
         return Optional.ofNullable(firstWaiting);
     }
 
     /** {@return how many of the complaints that are taken nowhere have no date} */
-    long undated() {
+    public long undated() {
         return undated;
     }
 
     /** {@return how many events state that they are a sample} */
-    long samples() {
+    public long samples() {
         return samples;
     }
 
-    int firstSample() {
+    public int firstSample() {
         return firstSample;
     }
 
-    Optional<JoinFacts> join() {
+    public Optional<JoinFacts> join() {
         return join;
     }
 }

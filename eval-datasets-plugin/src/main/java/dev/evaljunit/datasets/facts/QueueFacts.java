@@ -2,9 +2,9 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.datasets.doctor;
+package dev.evaljunit.datasets.facts;
 
-import dev.evaljunit.datasets.doctor.GoldenSetFacts.Labelled;
+import dev.evaljunit.datasets.facts.GoldenSetFacts.Labelled;
 import dev.evaljunit.datasets.queue.ItemLabels;
 import dev.evaljunit.datasets.queue.People;
 import dev.evaljunit.datasets.queue.QueueFolder;
@@ -12,6 +12,7 @@ import dev.evaljunit.datasets.queue.QueueItem;
 import dev.evaljunit.datasets.queue.QueueLabels;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,20 +24,24 @@ import java.util.stream.Collectors;
  *
  * @param traces of all items
  * @param labelled the traces and prompt versions of items that people have labelled
+ * @param decided the labels that people gave, in the order of the items
  * @param ofOneAnnotator the items that one person has labelled
  */
-record QueueFacts(Set<String> traces, Labelled labelled, List<ItemOfOne> ofOneAnnotator) {
+public record QueueFacts(Set<String> traces, Labelled labelled, List<Decided> decided, List<ItemOfOne> ofOneAnnotator) {
 
     /**
      * An item that one person has labelled.
      *
      * @param queue its folder, as reports show it
      */
-    record ItemOfOne(String queue, QueueItem item) {}
+    public record ItemOfOne(String queue, QueueItem item) {}
 
-    static QueueFacts read(DoctorRequest request, Problems problems, List<Sight> sights) throws IOException {
-        var facts = new QueueFacts(new HashSet<>(), Labelled.none(), new ArrayList<>());
-        List<Path> folders = QueueFolder.allIn(request.project());
+    /** A label that a person gave. */
+    public record Decided(QueueItem item, String label, Instant at) {}
+
+    static QueueFacts read(Places places, Problems problems, List<Sight> sights) throws IOException {
+        var facts = new QueueFacts(new HashSet<>(), Labelled.none(), new ArrayList<>(), new ArrayList<>());
+        List<Path> folders = QueueFolder.allIn(places.project());
         if (folders.isEmpty()) {
             sights.add(Sight.missing(Source.QUEUES, QueueFolder.HOME));
         }
@@ -60,6 +65,7 @@ record QueueFacts(Set<String> traces, Labelled labelled, List<ItemOfOne> ofOneAn
         QueueLabels labels = queue.labels();
         queue.forEachItem(item -> {
             Set<String> people = people(labels.of(item.id()));
+            addDecided(item, labels.of(item.id()));
             if (!people.isEmpty()) {
                 labelled.add(item.provenance(), item.metadata());
             }
@@ -67,6 +73,15 @@ record QueueFacts(Set<String> traces, Labelled labelled, List<ItemOfOne> ofOneAn
                 ofOneAnnotator.add(new ItemOfOne(problems.shown(folder), item));
             }
         });
+    }
+
+    private void addDecided(QueueItem item, ItemLabels labels) {
+        labels.criteria().stream()
+                .sorted()
+                .flatMap(criterion -> labels.history(criterion).stream())
+                .forEach(given -> given.category()
+                        .ifPresent(label -> decided.add(
+                                new Decided(item, label, given.decision().at()))));
     }
 
     private static Set<String> people(ItemLabels labels) {

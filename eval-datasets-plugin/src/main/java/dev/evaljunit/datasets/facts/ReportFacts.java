@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.datasets.doctor;
+package dev.evaljunit.datasets.facts;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,13 +20,13 @@ import java.util.stream.Stream;
  * @param selector its class and method, joined by {@code #}, as the directories are named
  * @param run the object of its {@code run.json}
  */
-record ReportFacts(String file, String eval, String selector, Map<String, Object> run) {
+public record ReportFacts(String file, String eval, String selector, Map<String, Object> run) {
 
     private static final String NAME = "run.json";
 
-    static List<ReportFacts> read(DoctorRequest request, Problems problems, List<Sight> sights) throws IOException {
+    static List<ReportFacts> read(Places places, Problems problems, List<Sight> sights) throws IOException {
         var facts = new ArrayList<ReportFacts>();
-        List<Path> files = files(request.reports());
+        List<Path> files = files(places.reports());
         for (Path file : files) {
             problems.reading(file, () -> {
                 Map<String, Object> run = JsonFile.read(file);
@@ -34,7 +34,7 @@ record ReportFacts(String file, String eval, String selector, Map<String, Object
                 facts.add(new ReportFacts(problems.shown(file), eval, selector(file), run));
             });
         }
-        String place = problems.shown(request.reports());
+        String place = problems.shown(places.reports());
         sights.add(
                 !facts.isEmpty()
                         ? Sight.read(Source.REPORTS, place, Words.count(facts.size(), "report"))

@@ -2,9 +2,9 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.datasets.doctor;
+package dev.evaljunit.datasets.facts;
 
-import dev.evaljunit.datasets.doctor.HistoryFacts.EvalRuns;
+import dev.evaljunit.datasets.facts.HistoryFacts.EvalRuns;
 import dev.evaljunit.internal.history.RunHeader;
 import dev.evaljunit.internal.stats.Interval;
 import dev.evaljunit.internal.stats.Wilson;
@@ -17,12 +17,12 @@ import java.util.Optional;
  *
  * @param runs how many; at least two
  */
-record PassRates(String eval, int runs, Rate first, Rate last) {
+public record PassRates(String eval, int runs, Rate first, Rate last) {
 
     private static final double CONFIDENCE = 0.95;
 
     /** The rate of a run, with its 95 % interval. */
-    record Rate(LocalDate on, long passed, long cases, Interval interval) {
+    public record Rate(LocalDate on, long passed, long cases, Interval interval) {
 
         static Rate of(RunHeader run) {
             long passed = run.counts().passed();
@@ -30,12 +30,12 @@ record PassRates(String eval, int runs, Rate first, Rate last) {
             return new Rate(Times.date(run.startedAt()), passed, cases, Wilson.interval(passed, cases, CONFIDENCE));
         }
 
-        double rate() {
+        public double rate() {
             return passed / (double) cases;
         }
 
         /** {@return the rate and its interval in words} */
-        String words() {
+        public String words() {
             return "%s (%s to %s, %s of %s) on %s"
                     .formatted(
                             Words.percent(rate()),
@@ -47,17 +47,22 @@ record PassRates(String eval, int runs, Rate first, Rate last) {
         }
     }
 
-    static List<PassRates> of(HistoryFacts history) {
+    public static List<PassRates> of(HistoryFacts history) {
         return history.evals().stream().flatMap(eval -> of(eval).stream()).toList();
     }
 
-    private static Optional<PassRates> of(EvalRuns eval) {
+    /** {@return the newest runs of the branch of the last one that have cases and judges in common, the newest first} */
+    public static List<RunHeader> comparable(EvalRuns eval) {
         RunHeader newest = eval.newest();
-        List<RunHeader> comparable = eval.newestFirst().stream()
+        return eval.newestFirst().stream()
                 .filter(run -> run.origin().branch().equals(newest.origin().branch()))
                 .takeWhile(run -> isComparable(run, newest))
                 .filter(run -> run.counts().counted() > 0)
                 .toList();
+    }
+
+    private static Optional<PassRates> of(EvalRuns eval) {
+        List<RunHeader> comparable = comparable(eval);
         return comparable.size() < 2
                 ? Optional.empty()
                 : Optional.of(new PassRates(
