@@ -19,6 +19,7 @@ import dev.evaljunit.internal.dataset.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,8 +48,11 @@ public final class Digest {
         ClusterNews clusters = ClusterNews.read(request.clusters(), period, problems);
         // what is wrong with the events is a finding of the doctor already
         Inflow inflow = Inflow.read(places.feedback(), period, new Problems(places.project()));
-        List<VersionRate> rates =
-                VersionRate.of(facts.history(), period, header -> HistoryFacts.run(places, header));
+        var rates = new ArrayList<VersionRate>();
+        problems.reading(
+                places.project(),
+                () -> rates.addAll(
+                        VersionRate.of(facts.history(), period, header -> HistoryFacts.run(places, header))));
         return DigestPage.of(new DigestContent(
                 period,
                 inflow,

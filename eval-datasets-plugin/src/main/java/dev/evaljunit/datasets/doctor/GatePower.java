@@ -28,6 +28,7 @@ import java.util.Set;
  */
 record GatePower(List<Gate> gates, double drop, boolean hasGates) {
 
+    private static final String COMPLETE = "COMPLETE";
     private static final double POWER = 0.8;
     private static final double ALPHA = 0.05;
     private static final Set<String> OF_RATES = Set.of(
@@ -46,8 +47,13 @@ record GatePower(List<Gate> gates, double drop, boolean hasGates) {
      */
     record Gate(String name, long cases, double seen, String enough) {}
 
+    /** A run that did not end has fewer cases than its gates are made for. */
     static GatePower of(ReportFacts report, double drop) {
         var gates = new ArrayList<Gate>();
+        if (!COMPLETE.equals(
+                Fields.object(report.run().get("completion")).getOrDefault("end", COMPLETE))) {
+            return new GatePower(gates, drop, true);
+        }
         for (Map<String, Object> verdict : Fields.objects(report.run().get("verdicts"))) {
             Map<String, Object> numbers = Fields.object(verdict.get("numbers"));
             String name = Fields.text(verdict.get("gate")).orElse("gate");
@@ -155,7 +161,7 @@ record GatePower(List<Gate> gates, double drop, boolean hasGates) {
     void into(String where, String eval, String selector, Symptoms symptoms) {
         if (gates.isEmpty()) {
             symptoms.undecided(
-                    "the newest run of '%s' has no gate on a pass rate of all its cases".formatted(Words.id(eval)));
+                    "the newest run of '%s' did not end, or has no gate on the pass rate of all its cases".formatted(Words.id(eval)));
             return;
         }
         Gate best = gates.stream()

@@ -4,7 +4,9 @@
  */
 package dev.evaljunit.datasets.facts;
 
+import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.facts.Problems.Problem;
+import dev.evaljunit.internal.history.HistoryPlace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,8 +35,10 @@ public record Facts(
      * Read all of it.
      *
      * @param days after how many a complaint waits that nobody has taken up
+     * @throws EvalException if a place is none
      */
     public static Facts read(Places places, Instant now, int days) throws IOException {
+        HistoryPlace.check(places.history());
         var problems = new Problems(places.project());
         var sights = new ArrayList<Sight>();
         GoldenSetFacts sets = GoldenSetFacts.read(places, problems, sights);

@@ -10,6 +10,7 @@ import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.version.SetsDirectory;
 import dev.evaljunit.internal.dataset.LockFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,7 +60,9 @@ public record GoldenSetFacts(List<SuiteFacts> suites, Map<String, Promotion> pro
 
     static GoldenSetFacts read(Places places, Problems problems, List<Sight> sights) throws IOException {
         var facts = new GoldenSetFacts(new ArrayList<>(), new HashMap<>(), Labelled.none());
-        boolean isRead = problems.reading(places.lock(), () -> facts.readLocked(places, problems, sights));
+        Optional<Path> named =
+                Optional.ofNullable(places.source()).map(source -> SetsDirectories.given(source, places.lock()));
+        boolean isRead = problems.reading(places.lock(), () -> facts.readLocked(places, named, problems, sights));
         if (!isRead) {
             sights.add(Sight.unreadable(Source.GOLDEN_SETS, problems.shown(places.lock())));
         }
@@ -70,12 +73,10 @@ public record GoldenSetFacts(List<SuiteFacts> suites, Map<String, Promotion> pro
         return suites.stream().mapToInt(suite -> suite.versions().size()).sum();
     }
 
-    private void readLocked(Places places, Problems problems, List<Sight> sights) throws IOException {
+    private void readLocked(Places places, Optional<Path> named, Problems problems, List<Sight> sights) throws IOException {
         LockFile lock = LockFile.readOrEmpty(places.lock());
         var directories = new SetsDirectories(new Sources(places.lock(), HttpSettings.standard()), lock);
-        SetsDirectory sets = places.source() == null
-                ? directories.first()
-                : new SetsDirectory(SetsDirectories.given(places.source(), places.lock()));
+        SetsDirectory sets = named.map(SetsDirectory::new).orElseGet(directories::first);
         for (String name : sets.names()) {
             Optional<String> locked = lock.entry(name).map(LockFile.Entry::version);
             SuiteFacts.read(sets, name, locked, this, problems).ifPresent(suites::add);

@@ -60,7 +60,6 @@ public record HistoryFacts(List<EvalRuns> evals, Map<CaseKey, Instant> greens) {
     static HistoryFacts read(
             Places places, Map<String, Promotion> promotions, Problems problems, List<Sight> sights) {
         var facts = new HistoryFacts(new ArrayList<>(), new HashMap<>());
-        Path shown = places.project();
         try (History history = open(places).orElse(null)) {
             if (history == null) {
                 sights.add(Sight.missing(Source.HISTORY, "off"));
@@ -80,8 +79,8 @@ public record HistoryFacts(List<EvalRuns> evals, Map<CaseKey, Instant> greens) {
                                     place,
                                     Words.count(runs, "run") + " of " + Words.count(facts.evals.size(), "eval")));
         } catch (EvalException e) {
-            problems.add(problems.shown(shown), String.valueOf(e.getMessage()));
-            sights.add(Sight.unreadable(Source.HISTORY, places.history()));
+            problems.add(shown(places), String.valueOf(e.getMessage()));
+            sights.add(Sight.unreadable(Source.HISTORY, shown(places)));
             return new HistoryFacts(List.of(), Map.of());
         }
         return facts;
@@ -97,6 +96,11 @@ public record HistoryFacts(List<EvalRuns> evals, Map<CaseKey, Instant> greens) {
     private static Optional<History> open(Places places) {
         return HistoryPlace.open(
                 places.history(), places.project()::resolve, System::getenv, Retention.DEFAULT, Clock.systemUTC());
+    }
+
+    /** The address of a database may have a password. */
+    private static String shown(Places places) {
+        return HistoryPlace.hasCredentials(places.history()) ? "jdbc:…" : places.history();
     }
 
     private static String place(History history, Problems problems) {

@@ -22,13 +22,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DoctorTests {
 
+    private static final Path HOW_TO = Path.of("../docs/how-to/ask-the-doctor.md");
     private static final String CERTIFICATE = "src/test/resources/rubrics/groundedness@3.certificate.json";
     private static final String CASES = "golden-sets/refund-regressions/2026.05/cases.jsonl";
     private static final String MANIFEST = "golden-sets/refund-regressions/2026.05/dataset.json";
@@ -555,6 +558,42 @@ class DoctorTests {
                     .singleElement()
                     .satisfies(rates -> assertThat(rates).containsEntry("runs", 20));
         }
+    }
+
+    /** {@code -Dapproved.update=true} writes it. */
+    @Test
+    void printsWhatTheHowToShows() throws IOException {
+        String printed = sample()
+                .event("thumbs_up", Repository.TRACE, "p7", "2026-04-13T09:12:00Z")
+                .event("thumbs_down", Repository.TRACE, "p7", "2026-04-04T09:12:00Z")
+                .event("thumbs_down", "01KMWKJFN5QP1QF0WFPEBG3VSQ", "p7", "2026-04-12T21:12:00Z")
+                .event("escalation", "t-1", "p7", "2026-05-20T08:00:00Z")
+                .event("edit", "t-2", "p7", "2026-05-30T08:00:00Z")
+                .perfectRuns(20)
+                .examine()
+                .text(Format.TEXT);
+        String page = Files.readString(HOW_TO);
+        String start = "$ mvn eval-datasets:doctor\n";
+        int from = page.indexOf(start) + start.length();
+        int to = page.indexOf("\n```\n", from);
+        if (Boolean.getBoolean("approved.update")) {
+            Files.writeString(HOW_TO, page.substring(0, from) + printed + page.substring(to));
+        }
+        assertThat(Files.readString(HOW_TO)).contains(start + printed + "\n```\n");
+    }
+
+    @Test
+    void hasTheRulesThatTheHowToLists() throws IOException {
+        String page = Files.readString(HOW_TO);
+        String table = page.substring(page.indexOf("| rule |"), page.indexOf("\n\n", page.indexOf("| rule |")));
+
+        assertThat(Pattern.compile("(?m)^[|] (.*?) [|]")
+                        .matcher(table)
+                        .results()
+                        .skip(1)
+                        .flatMap(row -> Stream.of(row.group(1).split(", "))))
+                .containsExactlyElementsOf(
+                        Stream.of(Rule.values()).map(rule -> "`" + rule.id() + "`").toList());
     }
 
     @Test
