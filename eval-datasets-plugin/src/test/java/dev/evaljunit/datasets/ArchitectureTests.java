@@ -68,6 +68,9 @@ class ArchitectureTests {
             "launch",
             "guard",
             "bisect",
+            "facts",
+            "doctor",
+            "digest",
             "cli",
             "maven");
 

@@ -73,6 +73,7 @@ final class Commands {
                         new LabelCommand(terminal),
                         new AgreementCommand(terminal)),
                 new CommandTopic("Measure judges", new CalibrateCommand(terminal), new DriftCommand(terminal)),
+                new CommandTopic("Watch the loop", new DoctorCommand(terminal), new DigestCommand(terminal)),
                 new CommandTopic(
                         "From and to other tools",
                         new ImportCommand(terminal),

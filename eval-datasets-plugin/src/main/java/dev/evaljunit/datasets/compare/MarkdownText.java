@@ -25,7 +25,8 @@ public final class MarkdownText {
     public static String escaped(String text) {
         return SPECIAL.matcher(text).replaceAll(sign -> {
             char c = sign.group().charAt(0);
-            return "&#%d;%s".formatted((int) c, c == '@' || c == '#' ? ZERO_WIDTH_SPACE : "");
+            // not formatted: some locales have other digits, which no entity has
+            return "&#" + (int) c + ";" + (c == '@' || c == '#' ? ZERO_WIDTH_SPACE : "");
         });
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Refuses logs that state that they are a sample: in them, rates of complaints and what has never been reported are wrong, and nobody can tell
  * by how much, since what is kept often depends on the answer.
  */
-final class SamplingCheck {
+public final class SamplingCheck {
 
     private static final List<String> NAMES = List.of(
             "sample_rate",
@@ -52,7 +52,7 @@ final class SamplingCheck {
     }
 
     /** {@return whether a field, at any depth, states that rows are missing} */
-    static boolean isSample(Map<?, ?> fields) {
+    public static boolean isSample(Map<?, ?> fields) {
         return statement(fields) != null;
     }
 

@@ -78,7 +78,7 @@ public final class QueueFolder {
      */
     public static Path onlyOneIn(Path project) throws IOException {
         Path home = project.resolve(HOME);
-        List<Path> queues = isQueue(home) ? List.of(home) : below(home);
+        List<Path> queues = allIn(project);
         if (queues.size() == 1) {
             return queues.get(0);
         }
@@ -93,6 +93,12 @@ public final class QueueFolder {
                                 .formatted(
                                         queues.size(),
                                         queues.stream().map(Path::toString).collect(Collectors.joining(", "))));
+    }
+
+    /** {@return the folders of all queues of a project, sorted} */
+    public static List<Path> allIn(Path project) throws IOException {
+        Path home = project.resolve(HOME);
+        return isQueue(home) ? List.of(home) : below(home);
     }
 
     private static List<Path> below(Path home) throws IOException {

@@ -28,6 +28,7 @@ class CommandWordsTests {
             Run 'mvn -o eval-datasets:import-feedback'.                     | Run 'eval-datasets import-feedback'.
             Run 'mvn eval-datasets:fetch eval-datasets:merge'.              | Run 'eval-datasets fetch && eval-datasets merge'.
             'mvn eval-datasets:lock -Deval-datasets.dataset=a@1 -Deval-datasets.force=true' | 'eval-datasets lock --dataset=a@1 --force=true'
+            next: mvn test -Dtest=com.example.A#b -Deval.mutate=answers       | next: eval-datasets eval run --classPath=<class path> --select=com.example.A#b --set=eval.mutate=answers
             Set -Deval-datasets.merge.output to another directory.          | Set --output to another directory.
             Parameter 'eval-datasets.readTimeout': soon.                    | Option '--readTimeout': soon.
             Parameter 'eval-datasets.verify.unused' must be error or warn.  | Option '--unused' must be error or warn.

@@ -1,0 +1,13 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/**
+ * Examines a repository for habits that keep evals from noticing anything.
+ *
+ * <p>Facts are read once for each {@link dev.evaljunit.datasets.doctor.Source}; the rules look at nothing else.
+ */
+@NullMarked
+package dev.evaljunit.datasets.doctor;
+
+import org.jspecify.annotations.NullMarked;
