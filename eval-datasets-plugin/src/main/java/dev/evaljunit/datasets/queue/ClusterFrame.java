@@ -53,6 +53,7 @@ record ClusterFrame(RepresentedFailures failures, List<Frame> sources) implement
         return new Found(
                 found.origin(),
                 found.key(),
+                found.since(),
                 EnumSet.of(Reason.REPRESENTATIVE),
                 fields,
                 found.human(),
