@@ -181,6 +181,7 @@ class LabelledQueueTests {
                         List.of(),
                         project,
                         project,
+                        project.resolve("clusters.json"),
                         "refunds",
                         List.of(),
                         GoldenPlace.of(lock, project, null),
