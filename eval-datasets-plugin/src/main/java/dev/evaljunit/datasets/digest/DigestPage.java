@@ -182,6 +182,9 @@ final class DigestPage {
                 .filter(news -> gaps.isWord(news.errorType()))
                 .forEach(news -> line("- cluster %s, since it is of type %s"
                         .formatted(code(safe(news.id())), code(safe(news.errorType())))));
+        if (gaps.candidates() == 0) {
+            line("No candidate is imported, so only labels and clusters can tell.");
+        }
         if (gaps.complaints() > 0 && !gaps.hasContexts()) {
             line("No candidate has contexts, so complaints do not tell.");
         }

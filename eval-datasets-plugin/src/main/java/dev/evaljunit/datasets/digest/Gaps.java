@@ -24,6 +24,7 @@ final class Gaps {
     private final Set<String> withoutContext = new TreeSet<>();
     private final Set<String> escalated = new TreeSet<>();
     private final Set<String> labelled = new TreeSet<>();
+    private long candidates;
     private long complaints;
     private boolean hasContexts;
 
@@ -39,6 +40,7 @@ final class Gaps {
 
     /** Take a candidate. */
     void add(Map<String, Object> candidate) {
+        candidates++;
         boolean hasContext = candidate.get("context") instanceof List<?> context && !context.isEmpty();
         hasContexts |= hasContext;
         for (Map<String, Object> signal : Fields.objects(candidate.get("signals"))) {
@@ -81,6 +83,10 @@ final class Gaps {
         }
         gaps.values().removeIf(Set::isEmpty);
         return gaps;
+    }
+
+    long candidates() {
+        return candidates;
     }
 
     long complaints() {

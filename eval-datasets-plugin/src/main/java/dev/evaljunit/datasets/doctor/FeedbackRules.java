@@ -7,6 +7,7 @@ package dev.evaljunit.datasets.doctor;
 import dev.evaljunit.datasets.facts.FeedbackFacts;
 import dev.evaljunit.datasets.facts.Facts;
 import dev.evaljunit.datasets.facts.Words;
+import dev.evaljunit.datasets.facts.SamplingFacts;
 import dev.evaljunit.datasets.facts.Times;
 
 import dev.evaljunit.datasets.facts.FeedbackFacts.JoinFacts;
@@ -62,6 +63,13 @@ final class FeedbackRules {
     }
 
     static void sampled(Facts facts, DoctorLimits limits, Symptoms symptoms) {
+        for (SamplingFacts setting : facts.sampling()) {
+            symptoms.add(
+                    setting.where(),
+                    "'%s' is %s, so the application keeps a sample of its traces, and feedback about all other answers finds none."
+                            .formatted(setting.key(), setting.value()),
+                    "Set it to 1, or have a sampler keep all traces with feedback");
+        }
         FeedbackFacts feedback = facts.feedback();
         if (feedback.samples() > 0) {
             symptoms.add(

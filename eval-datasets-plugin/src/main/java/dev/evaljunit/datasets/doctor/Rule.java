@@ -16,7 +16,7 @@ public enum Rule {
     UNREADABLE_FILE(Rule::unreadable),
     FEEDBACK_NOT_PROMOTED(FeedbackRules::notPromoted, Source.FEEDBACK),
     ONE_SIGNAL_CHANNEL(FeedbackRules::oneChannel, Source.FEEDBACK),
-    SAMPLED_FEEDBACK(FeedbackRules::sampled, Source.FEEDBACK),
+    SAMPLED_FEEDBACK(FeedbackRules::sampled, Source.FEEDBACK, Source.SETTINGS),
     ORPHAN_FEEDBACK(FeedbackRules::orphans, Source.JOIN_REPORT),
     PROMPT_VERSION_WITHOUT_LABEL(FeedbackRules::promptWithoutLabel, Source.FEEDBACK),
     ITEM_OF_ONE_ANNOTATOR(LabelRules::items, Source.QUEUES),

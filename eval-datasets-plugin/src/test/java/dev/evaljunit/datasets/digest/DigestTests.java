@@ -90,7 +90,7 @@ class DigestTests {
                         "\nNo clusters are known: run `mvn eval-datasets:cluster`.\n",
                         "\n## What became tests\n\nNothing.\n",
                         "\nNo history is there, so nothing tells how versions compare.\n",
-                        "\nNone is known.\n",
+                        "\nNone is known.\nNo candidate is imported, so only labels and clusters can tell.\n",
                         "\nNo answer states a call of a tool.\n",
                         "\nNo finding; 1 of 20 rules were checked.\n")
                 .doesNotContain("```");

@@ -73,6 +73,7 @@ class DoctorTests {
                   no case was made from an answer with an imported signal, so nothing tells how long the loop takes
                 Looked at:
                   feedback/events.jsonl: not there
+                  src/main/resources/application*: not there
                   feedback/join-report.json: not there
                   golden-sets: not there
                   labels: not there
@@ -129,6 +130,25 @@ class DoctorTests {
                     .asString()
                     .startsWith(
                             "feedback/events.jsonl:21\n1 event of 21 states to be of a sample: rates and orphans counted in it are wrong.\n");
+        }
+
+        @Test
+        void isFoundIfTheApplicationKeepsASampleOfItsTraces() throws IOException {
+            Repository repository = sample()
+                    .write("src/main/resources/application.properties", "otel.traces.sampler.arg=1.0\n")
+                    .write("shop/src/main/resources/application-prod.yaml", """
+                            # management.tracing.sampling.probability: 0.2
+                            management:
+                              endpoints: {}
+                              tracing:
+                                sampling:
+                                  probability: 0.1
+                            """);
+
+            assertThat(findings(repository, "sampled-feedback")).containsExactly("""
+                    shop/src/main/resources/application-prod.yaml:6
+                    'management.tracing.sampling.probability' is 0.1, so the application keeps a sample of its traces, and feedback about all other answers finds none.
+                    Set it to 1, or have a sampler keep all traces with feedback""");
         }
 
         @Test
