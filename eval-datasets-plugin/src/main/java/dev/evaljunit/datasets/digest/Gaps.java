@@ -30,8 +30,9 @@ final class Gaps {
 
     Gaps(Period period, List<String> words) {
         this.period = period;
-        this.words =
-                words.stream().map(word -> word.strip().toLowerCase(Locale.ROOT)).toList();
+        this.words = words.stream()
+                .map(word -> word.strip().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     boolean isWord(String text) {

@@ -6,7 +6,6 @@ package dev.evaljunit.datasets.doctor;
 
 import dev.evaljunit.datasets.facts.Facts;
 import dev.evaljunit.datasets.facts.Source;
-
 import java.util.List;
 import java.util.Locale;
 

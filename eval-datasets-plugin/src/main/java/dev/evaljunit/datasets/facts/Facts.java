@@ -64,7 +64,6 @@ public record Facts(
                 List.copyOf(problems.all()));
     }
 
-
     public boolean has(Source source) {
         return sights.stream().anyMatch(sight -> sight.source() == source && sight.state() == Sight.State.READ);
     }

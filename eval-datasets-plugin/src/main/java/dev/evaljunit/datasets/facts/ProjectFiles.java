@@ -54,6 +54,7 @@ final class ProjectFiles {
 
     private static boolean isSkipped(Path directory) {
         @Nullable Path name = directory.getFileName();
-        return name != null && (SKIPPED.contains(name.toString()) || name.toString().startsWith("."));
+        return name != null
+                && (SKIPPED.contains(name.toString()) || name.toString().startsWith("."));
     }
 }

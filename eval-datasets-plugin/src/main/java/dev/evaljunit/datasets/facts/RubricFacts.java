@@ -66,7 +66,8 @@ public record RubricFacts(String file, Optional<String> certificate, Optional<Lo
         if (Files.exists(certificate)) {
             problems.reading(
                     certificate,
-                    () -> Times.date(JsonFile.read(certificate).get("calibrate_by")).ifPresent(until::add));
+                    () -> Times.date(JsonFile.read(certificate).get("calibrate_by"))
+                            .ifPresent(until::add));
         }
         return new RubricFacts(
                 problems.shown(rubric.file),

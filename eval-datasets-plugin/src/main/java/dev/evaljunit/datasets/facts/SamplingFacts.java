@@ -25,8 +25,8 @@ public record SamplingFacts(String where, String key, String value) {
 
     private static final String PLACE = "src/main/resources/application*";
     private static final Pattern FILE = Pattern.compile("application[\\w.-]*[.](properties|ya?ml)");
-    private static final Pattern KEY = Pattern.compile(
-            "management[.]tracing[.]sampling[.]probability|(quarkus[.])?otel[.]traces[.]sampler[.]arg");
+    private static final Pattern KEY =
+            Pattern.compile("management[.]tracing[.]sampling[.]probability|(quarkus[.])?otel[.]traces[.]sampler[.]arg");
     private static final Pattern PART = Pattern.compile("0|0?[.]\\d+");
     private static final Pattern SETTING = Pattern.compile("( *)([\\w.-]+)\\s*[:=]\\s*\"?([^\"#]*)\"?.*");
 
@@ -54,7 +54,9 @@ public record SamplingFacts(String where, String key, String value) {
     /** Properties and YAML differ only in that fields of YAML may be below their parents. */
     private static void read(Path file, String shown, List<SamplingFacts> facts) throws IOException {
         Deque<Parent> parents = new ArrayDeque<>();
-        List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         for (int at = 0; at < lines.size(); at++) {
             Matcher setting = SETTING.matcher(lines.get(at));
             if (setting.matches()) {

@@ -48,7 +48,11 @@ class DigestTests {
     private Repository shop() throws IOException {
         Repository repository = Repository.ofSample(project);
         for (int at = 0; at < 30; at++) {
-            repository.event(at % 3 == 0 ? "thumbs_down" : "thumbs_up", "t-" + at, "p7", "2026-06-0%dT08:00:00Z".formatted(1 + at % 9));
+            repository.event(
+                    at % 3 == 0 ? "thumbs_down" : "thumbs_up",
+                    "t-" + at,
+                    "p7",
+                    "2026-06-0%dT08:00:00Z".formatted(1 + at % 9));
         }
         return repository
                 .event("edit", "t-30", "p8", "2026-06-10T08:00:00Z")
@@ -134,7 +138,9 @@ class DigestTests {
         Repository repository = shop().write("feedback/candidates.jsonl", "{\n").write("clusters.json", "}");
 
         assertThat(markdown(repository))
-                .contains("- `feedback/candidates.jsonl:4`: The line must be one JSON object", "- `clusters.json`: The file must be one JSON object")
+                .contains(
+                        "- `feedback/candidates.jsonl:4`: The line must be one JSON object",
+                        "- `clusters.json`: The file must be one JSON object")
                 .contains("better or worse than the one before");
     }
 
