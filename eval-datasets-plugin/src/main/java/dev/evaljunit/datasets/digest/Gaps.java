@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Questions whose contexts held no answer, by what says so. */
 final class Gaps {
@@ -66,7 +67,7 @@ final class Gaps {
                 .forEach(decided -> labelled.add(question(decided.item().input())));
     }
 
-    private static String question(Object input) {
+    private static String question(@Nullable Object input) {
         Map<String, Object> fields = Fields.object(input);
         return Fields.text(fields.get("question"))
                 .orElseGet(() -> fields.size() == 1

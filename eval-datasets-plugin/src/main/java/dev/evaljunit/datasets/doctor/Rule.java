@@ -33,7 +33,10 @@ public enum Rule {
     GATE_BLIND_TO_DROP(RunRules::blind, Source.REPORTS, Source.HISTORY),
     EVAL_ASKS_NO_MODEL(RunRules::asksNoModel, Source.REPORTS);
 
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private final Check check;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a list that nobody can change
     private final List<Source> needed;
 
     /** Looks at facts. */

@@ -614,7 +614,7 @@ class DoctorTests {
                         .matcher(table)
                         .results()
                         .skip(1)
-                        .flatMap(row -> Stream.of(row.group(1).split(", "))))
+                        .flatMap(row -> Stream.of(row.group(1).split(", ", -1))))
                 .containsExactlyElementsOf(Stream.of(Rule.values())
                         .map(rule -> "`" + rule.id() + "`")
                         .toList());
