@@ -17,7 +17,9 @@ final class CommandWords {
     private static final List<Rule> RULES = List.of(
             new Rule("(mvn [^'\\n]*?eval-datasets:[a-z-]+) eval-datasets:", "$1 && mvn eval-datasets:"),
             new Rule("mvn (?:-o )?eval-datasets:", "eval-datasets "),
-            new Rule("mvn test -Dtest=(\\S+) -D(?=[\\w%])", "eval-datasets eval run --classPath=<class path> --select=$1 --set="),
+            new Rule(
+                    "mvn test -Dtest=(\\S+) -D(?=[\\w%])",
+                    "eval-datasets eval run --classPath=<class path> --select=$1 --set="),
             new Rule("-Deval-datasets\\.(?:[a-z-]+\\.)?(?=[\\w%])", "--"),
             new Rule("Parameter 'eval-datasets\\.(?:[a-z-]+\\.)?(?=\\w)", "Option '--"),
             new Rule("^eval-datasets\\.(?!lock:)(\\w+):", "--$1:"),

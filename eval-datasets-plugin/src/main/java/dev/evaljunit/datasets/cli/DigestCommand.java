@@ -124,7 +124,8 @@ final class DigestCommand extends GoalCommand {
         var request = new DigestRequest(
                 new DoctorRequest(places, DoctorLimits.DEFAULT),
                 clusters,
-                Period.of(since, days, Doctor.clock(at, "eval-datasets.digest.at").instant()),
+                Period.of(
+                        since, days, Doctor.clock(at, "eval-datasets.digest.at").instant()),
                 gaps);
         if (output == null) {
             terminal().printData(Digest.markdown(request));

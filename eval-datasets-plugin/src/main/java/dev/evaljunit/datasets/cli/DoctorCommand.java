@@ -28,7 +28,11 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DoctorCommand extends GoalCommand {
 
-    @Option(names = "--strict", defaultValue = "false", order = 1, description = "End with code 1 if there is a finding.")
+    @Option(
+            names = "--strict",
+            defaultValue = "false",
+            order = 1,
+            description = "End with code 1 if there is a finding.")
     private boolean strict;
 
     @Option(
@@ -127,12 +131,12 @@ final class DoctorCommand extends GoalCommand {
     void run() throws IOException {
         var request = new DoctorRequest(
                 new Places(
-                terminal().directory(),
-                feedbackDirectory,
-                lockPath(),
-                source,
-                history,
-                reports == null ? new WorkingDirectory(terminal().directory()).reports() : reports),
+                        terminal().directory(),
+                        feedbackDirectory,
+                        lockPath(),
+                        source,
+                        history,
+                        reports == null ? new WorkingDirectory(terminal().directory()).reports() : reports),
                 DoctorLimits.of(days, runs, drop, replayDays));
         Format parsed = Format.parse(format);
         DoctorReport report = Doctor.examine(request, Doctor.clock(at, "eval-datasets.doctor.at"));

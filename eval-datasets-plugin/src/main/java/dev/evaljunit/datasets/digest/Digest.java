@@ -90,11 +90,15 @@ public final class Digest {
             return;
         }
         try (Stream<Path> files = Files.walk(reports)) {
-            for (Path journal : files.filter(file -> file.endsWith(JOURNAL)).sorted().toList()) {
+            for (Path journal :
+                    files.filter(file -> file.endsWith(JOURNAL)).sorted().toList()) {
                 problems.reading(
                         journal,
-                        () -> JsonLines.forEach(journal, problems, (line, trial) -> tools.add(
-                                Fields.object(trial.get("answer")).get("tool_calls"))));
+                        () -> JsonLines.forEach(
+                                journal,
+                                problems,
+                                (line, trial) -> tools.add(
+                                        Fields.object(trial.get("answer")).get("tool_calls"))));
             }
         }
     }

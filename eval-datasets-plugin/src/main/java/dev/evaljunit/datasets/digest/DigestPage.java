@@ -64,8 +64,7 @@ final class DigestPage {
 
     private Map<String, List<VersionRate>> byEval() {
         return content.rates().stream()
-                .collect(Collectors.groupingBy(
-                        VersionRate::eval, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(VersionRate::eval, LinkedHashMap::new, Collectors.toList()));
     }
 
     private void inflow() {
@@ -84,9 +83,7 @@ final class DigestPage {
                         Words.number(inflow.complaintsBefore().all())));
         if (inflow.undated() > 0) {
             line("%s without a date %s not counted."
-                    .formatted(
-                            Words.count(inflow.undated(), "event"),
-                            inflow.undated() == 1 ? "is" : "are"));
+                    .formatted(Words.count(inflow.undated(), "event"), inflow.undated() == 1 ? "is" : "are"));
         }
         table(
                 List.of("prompt version", "events", "complaints"),
@@ -150,7 +147,10 @@ final class DigestPage {
         return List.of(
                 code(safe(rate.version())),
                 Times.date(rate.run().startedAt()).toString(),
-                "%s of %s".formatted(Words.number(rate.rate().some()), Words.number(rate.rate().all())),
+                "%s of %s"
+                        .formatted(
+                                Words.number(rate.rate().some()),
+                                Words.number(rate.rate().all())),
                 escaped(rate.rate().words()),
                 escaped(rate.lift().map(DigestPage::lift).orElse("")));
     }
@@ -182,6 +182,9 @@ final class DigestPage {
                 .filter(news -> gaps.isWord(news.errorType()))
                 .forEach(news -> line("- cluster %s, since it is of type %s"
                         .formatted(code(safe(news.id())), code(safe(news.errorType())))));
+        if (gaps.candidates() == 0) {
+            line("No candidate is imported, so only labels and clusters can tell.");
+        }
         if (gaps.complaints() > 0 && !gaps.hasContexts()) {
             line("No candidate has contexts, so complaints do not tell.");
         }
@@ -197,19 +200,16 @@ final class DigestPage {
         table(
                 List.of("tool", "calls", "calls that state an error", "95 % took at most"),
                 tools.entrySet().stream()
-                        .sorted(Map.Entry.comparingByValue((one, other) -> Long.compare(
-                                other.failed().some(), one.failed().some())))
+                        .sorted(Map.Entry.comparingByValue((one, other) ->
+                                Long.compare(other.failed().some(), one.failed().some())))
                         .map(each -> List.of(
                                 code(safe(each.getKey())),
                                 Words.number(each.getValue().failed().all()),
                                 "%s: %s"
                                         .formatted(
-                                                Words.number(each.getValue()
-                                                        .failed()
-                                                        .some()),
-                                                escaped(each.getValue()
-                                                        .failed()
-                                                        .words())),
+                                                Words.number(
+                                                        each.getValue().failed().some()),
+                                                escaped(each.getValue().failed().words())),
                                 slow(each.getValue())))
                         .toList());
     }
@@ -225,9 +225,7 @@ final class DigestPage {
         line(escaped(content.doctor().summary()) + ".");
         table(
                 List.of("", "what was seen", "next"),
-                content.doctor().findings().stream()
-                        .map(DigestPage::row)
-                        .toList());
+                content.doctor().findings().stream().map(DigestPage::row).toList());
         content.problems()
                 .forEach(problem ->
                         line("- %s: %s".formatted(code(safe(problem.where())), escaped(safe(problem.message())))));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Questions whose contexts held no answer, by what says so. */
 final class Gaps {
@@ -24,13 +25,15 @@ final class Gaps {
     private final Set<String> withoutContext = new TreeSet<>();
     private final Set<String> escalated = new TreeSet<>();
     private final Set<String> labelled = new TreeSet<>();
+    private long candidates;
     private long complaints;
     private boolean hasContexts;
 
     Gaps(Period period, List<String> words) {
         this.period = period;
-        this.words =
-                words.stream().map(word -> word.strip().toLowerCase(Locale.ROOT)).toList();
+        this.words = words.stream()
+                .map(word -> word.strip().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     boolean isWord(String text) {
@@ -39,6 +42,7 @@ final class Gaps {
 
     /** Take a candidate. */
     void add(Map<String, Object> candidate) {
+        candidates++;
         boolean hasContext = candidate.get("context") instanceof List<?> context && !context.isEmpty();
         hasContexts |= hasContext;
         for (Map<String, Object> signal : Fields.objects(candidate.get("signals"))) {
@@ -63,7 +67,7 @@ final class Gaps {
                 .forEach(decided -> labelled.add(question(decided.item().input())));
     }
 
-    private static String question(Object input) {
+    private static String question(@Nullable Object input) {
         Map<String, Object> fields = Fields.object(input);
         return Fields.text(fields.get("question"))
                 .orElseGet(() -> fields.size() == 1
@@ -81,6 +85,10 @@ final class Gaps {
         }
         gaps.values().removeIf(Set::isEmpty);
         return gaps;
+    }
+
+    long candidates() {
+        return candidates;
     }
 
     long complaints() {

@@ -26,7 +26,6 @@ final class NewTests {
                         CaseKey::dataset,
                         TreeMap::new,
                         Collectors.collectingAndThen(
-                                Collectors.mapping(CaseKey::id, Collectors.toCollection(TreeSet::new)),
-                                List::copyOf)));
+                                Collectors.mapping(CaseKey::id, Collectors.toCollection(TreeSet::new)), List::copyOf)));
     }
 }

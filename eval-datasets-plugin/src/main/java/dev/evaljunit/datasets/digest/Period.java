@@ -50,7 +50,8 @@ public record Period(Instant from, Instant to) {
     private static Optional<Instant> begin(String since) {
         return Times.instant(since)
                 .or(() -> since.length() == "2026-05-19".length()
-                        ? Times.date(since).map(date -> date.atStartOfDay(ZoneOffset.UTC).toInstant())
+                        ? Times.date(since)
+                                .map(date -> date.atStartOfDay(ZoneOffset.UTC).toInstant())
                         : Optional.empty());
     }
 

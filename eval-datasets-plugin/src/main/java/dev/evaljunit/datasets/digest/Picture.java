@@ -59,7 +59,9 @@ final class Picture {
 
     private static String interval(Counted rate) {
         var line = new StringBuilder("·".repeat(WIDTH + 1));
-        for (int at = place(rate.interval().lower()); at <= place(rate.interval().upper()); at++) {
+        for (int at = place(rate.interval().lower());
+                at <= place(rate.interval().upper());
+                at++) {
             line.setCharAt(at, '─');
         }
         line.setCharAt(place(rate.share()), '●');

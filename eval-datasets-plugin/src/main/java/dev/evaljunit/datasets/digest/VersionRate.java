@@ -41,8 +41,7 @@ record VersionRate(String eval, String version, RunHeader run, Counted rate, Opt
                 .toList();
     }
 
-    private static List<VersionRate> of(
-            EvalRuns eval, Period period, Function<RunHeader, Optional<RunRecord>> reader) {
+    private static List<VersionRate> of(EvalRuns eval, Period period, Function<RunHeader, Optional<RunRecord>> reader) {
         List<RunHeader> newest = newestOfVersions(eval, period);
         if (newest.isEmpty() || !period.has(newest.get(newest.size() - 1).startedAt())) {
             return List.of();
@@ -62,7 +61,8 @@ record VersionRate(String eval, String version, RunHeader run, Counted rate, Opt
     private static List<RunHeader> newestOfVersions(EvalRuns eval, Period period) {
         Map<String, RunHeader> newest = new LinkedHashMap<>();
         for (RunHeader run : PassRates.comparable(eval)) {
-            boolean isReference = newest.values().stream().noneMatch(each -> each.startedAt().isBefore(period.from()));
+            boolean isReference =
+                    newest.values().stream().noneMatch(each -> each.startedAt().isBefore(period.from()));
             if (run.startedAt().isBefore(period.to()) && isReference && newest.size() < MOST_VERSIONS) {
                 newest.putIfAbsent(version(run), run);
             }

@@ -4,14 +4,13 @@
  */
 package dev.evaljunit.datasets.doctor;
 
-import dev.evaljunit.datasets.facts.Sight;
-import dev.evaljunit.datasets.facts.PassRates;
-import dev.evaljunit.datasets.facts.Facts;
-import dev.evaljunit.datasets.facts.Words;
-import dev.evaljunit.datasets.facts.LoopTimes;
-import dev.evaljunit.datasets.facts.Source;
-
 import dev.evaljunit.datasets.doctor.Symptoms.Undecided;
+import dev.evaljunit.datasets.facts.Facts;
+import dev.evaljunit.datasets.facts.LoopTimes;
+import dev.evaljunit.datasets.facts.PassRates;
+import dev.evaljunit.datasets.facts.Sight;
+import dev.evaljunit.datasets.facts.Source;
+import dev.evaljunit.datasets.facts.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,22 +77,27 @@ record Diagnosis(
         return unchecked.entrySet().stream()
                 .map(each -> "%s not checked, since there is %s: %s"
                         .formatted(
-                                each.getValue().size() == 1 ? "1 rule was" : each.getValue().size() + " rules were",
+                                each.getValue().size() == 1
+                                        ? "1 rule was"
+                                        : each.getValue().size() + " rules were",
                                 reason(each.getKey()),
-                                String.join(", ", each.getValue().stream().map(Rule::id).toList())))
+                                String.join(
+                                        ", ",
+                                        each.getValue().stream().map(Rule::id).toList())))
                 .toList();
     }
 
     private String reason(Source source) {
-        boolean isBroken = sights.stream()
-                .anyMatch(sight -> sight.source() == source && sight.state() == Sight.State.UNREADABLE);
+        boolean isBroken =
+                sights.stream().anyMatch(sight -> sight.source() == source && sight.state() == Sight.State.UNREADABLE);
         return isBroken ? source.missing() + " that can be read" : source.missing();
     }
 
     /** {@return the loop's own measure in words} */
     List<String> loop() {
         if (times.cases() == 0) {
-            return List.of("no case was made from an answer with an imported signal, so nothing tells how long the loop takes");
+            return List.of(
+                    "no case was made from an answer with an imported signal, so nothing tells how long the loop takes");
         }
         return List.of(
                 days("from a signal to its case", times.toCase()),

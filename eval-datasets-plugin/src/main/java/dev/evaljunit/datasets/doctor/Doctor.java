@@ -4,9 +4,8 @@
  */
 package dev.evaljunit.datasets.doctor;
 
-import dev.evaljunit.datasets.facts.Facts;
-
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.facts.Facts;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.time.Clock;

@@ -4,13 +4,13 @@
  */
 package dev.evaljunit.datasets.doctor;
 
-import dev.evaljunit.datasets.facts.FeedbackFacts;
 import dev.evaljunit.datasets.facts.Facts;
-import dev.evaljunit.datasets.facts.Words;
-import dev.evaljunit.datasets.facts.Times;
-
+import dev.evaljunit.datasets.facts.FeedbackFacts;
 import dev.evaljunit.datasets.facts.FeedbackFacts.JoinFacts;
 import dev.evaljunit.datasets.facts.FeedbackFacts.Place;
+import dev.evaljunit.datasets.facts.SamplingFacts;
+import dev.evaljunit.datasets.facts.Times;
+import dev.evaljunit.datasets.facts.Words;
 import java.util.List;
 import java.util.Map;
 
@@ -27,8 +27,8 @@ final class FeedbackRules {
     static void notPromoted(Facts facts, DoctorLimits limits, Symptoms symptoms) {
         FeedbackFacts feedback = facts.feedback();
         feedback.firstWaiting()
-                .ifPresent(first -> symptoms.add(
-                        feedback.file() + ":" + first.line(), waiting(feedback, first, limits), QUEUE));
+                .ifPresent(first ->
+                        symptoms.add(feedback.file() + ":" + first.line(), waiting(feedback, first, limits), QUEUE));
         if (feedback.undated() > 0) {
             symptoms.undecided("%s without a date is in no golden set and no queue; its age is unknown"
                     .formatted(Words.count(feedback.undated(), "complaint")));
@@ -62,6 +62,13 @@ final class FeedbackRules {
     }
 
     static void sampled(Facts facts, DoctorLimits limits, Symptoms symptoms) {
+        for (SamplingFacts setting : facts.sampling()) {
+            symptoms.add(
+                    setting.where(),
+                    "'%s' is %s, so the application keeps a sample of its traces, and feedback about all other answers finds none."
+                            .formatted(setting.key(), setting.value()),
+                    "Set it to 1, or have a sampler keep all traces with feedback");
+        }
         FeedbackFacts feedback = facts.feedback();
         if (feedback.samples() > 0) {
             symptoms.add(
@@ -76,14 +83,17 @@ final class FeedbackRules {
     }
 
     static void orphans(Facts facts, DoctorLimits limits, Symptoms symptoms) {
-        facts.feedback().join().filter(join -> join.withoutCandidate() > 0).ifPresent(join -> symptoms.add(
-                join.file(),
-                "%s of %s can become no case, since no trace and no input of them is known: %s."
-                        .formatted(
-                                Words.count(join.withoutCandidate(), "event"),
-                                Words.number(join.events()),
-                                Words.listed(join.first(), join.withoutCandidate())),
-                "mvn eval-datasets:import-feedback -Deval-datasets.traces=<file with their traces>"));
+        facts.feedback()
+                .join()
+                .filter(join -> join.withoutCandidate() > 0)
+                .ifPresent(join -> symptoms.add(
+                        join.file(),
+                        "%s of %s can become no case, since no trace and no input of them is known: %s."
+                                .formatted(
+                                        Words.count(join.withoutCandidate(), "event"),
+                                        Words.number(join.events()),
+                                        Words.listed(join.first(), join.withoutCandidate())),
+                        "mvn eval-datasets:import-feedback -Deval-datasets.traces=<file with their traces>"));
         facts.feedback().join().filter(join -> join.refused() > 0).ifPresent(join -> refused(join, symptoms));
     }
 

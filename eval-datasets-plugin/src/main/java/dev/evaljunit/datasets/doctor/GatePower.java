@@ -7,7 +7,6 @@ package dev.evaljunit.datasets.doctor;
 import dev.evaljunit.datasets.facts.Fields;
 import dev.evaljunit.datasets.facts.ReportFacts;
 import dev.evaljunit.datasets.facts.Words;
-
 import dev.evaljunit.internal.history.RunHeader;
 import dev.evaljunit.internal.stats.DeltaDecision.Method;
 import dev.evaljunit.internal.stats.DeltaGate;
@@ -50,8 +49,7 @@ record GatePower(List<Gate> gates, double drop, boolean hasGates) {
     /** A run that did not end has fewer cases than its gates are made for. */
     static GatePower of(ReportFacts report, double drop) {
         var gates = new ArrayList<Gate>();
-        if (!COMPLETE.equals(
-                Fields.object(report.run().get("completion")).getOrDefault("end", COMPLETE))) {
+        if (!COMPLETE.equals(Fields.object(report.run().get("completion")).getOrDefault("end", COMPLETE))) {
             return new GatePower(gates, drop, true);
         }
         for (Map<String, Object> verdict : Fields.objects(report.run().get("verdicts"))) {
@@ -112,7 +110,8 @@ record GatePower(List<Gate> gates, double drop, boolean hasGates) {
     private static Gate floor(String name, Map<String, Object> numbers, double drop) {
         long units = Math.max(1, Fields.count(numbers.get("units")));
         double rate = Fields.count(numbers.get("passed")) / (double) units;
-        double floor = Math.min(1, Math.max(0, Fields.number(numbers.get("floor")).orElse(0)));
+        double floor =
+                Math.min(1, Math.max(0, Fields.number(numbers.get("floor")).orElse(0)));
         double alpha = 1 - Fields.number(numbers.get("confidence")).orElse(1 - ALPHA);
         long cases = Fields.number(numbers.get("cases")).isPresent() ? Fields.count(numbers.get("cases")) : units;
         var policy = new FloorSight(String.valueOf(numbers.get("policy")), floor, alpha);
@@ -160,8 +159,8 @@ record GatePower(List<Gate> gates, double drop, boolean hasGates) {
     /** Tell if none of the gates sees the drop; one that does is enough. */
     void into(String where, String eval, String selector, Symptoms symptoms) {
         if (gates.isEmpty()) {
-            symptoms.undecided(
-                    "the newest run of '%s' did not end, or has no gate on the pass rate of all its cases".formatted(Words.id(eval)));
+            symptoms.undecided("the newest run of '%s' did not end, or has no gate on the pass rate of all its cases"
+                    .formatted(Words.id(eval)));
             return;
         }
         Gate best = gates.stream()
@@ -174,7 +173,9 @@ record GatePower(List<Gate> gates, double drop, boolean hasGates) {
                 where,
                 "%s of '%s', with %s, would not have seen a drop of %s 4 times out of 5: it sees %s; %s."
                         .formatted(
-                                hasGates ? "Gate '%s'".formatted(Words.id(best.name)) : "A comparison of the newest run",
+                                hasGates
+                                        ? "Gate '%s'".formatted(Words.id(best.name))
+                                        : "A comparison of the newest run",
                                 Words.id(eval),
                                 Words.count(best.cases, "case"),
                                 Words.points(drop),

@@ -4,9 +4,8 @@
  */
 package dev.evaljunit.datasets.doctor;
 
-import dev.evaljunit.datasets.facts.PassRates;
 import dev.evaljunit.datasets.facts.LoopTimes;
-
+import dev.evaljunit.datasets.facts.PassRates;
 import dev.evaljunit.internal.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,9 @@ final class JsonDoctor {
         var json = new LinkedHashMap<String, Object>();
         json.put("schema", "eval-doctor/1");
         json.put("at", diagnosis.at().toString());
-        json.put("findings", diagnosis.findings().stream().map(JsonDoctor::finding).toList());
+        json.put(
+                "findings",
+                diagnosis.findings().stream().map(JsonDoctor::finding).toList());
         json.put("checked", ids(diagnosis.checked()));
         json.put("unchecked", unchecked(diagnosis));
         json.put(
@@ -55,11 +56,8 @@ final class JsonDoctor {
 
     private static List<Map<String, Object>> unchecked(Diagnosis diagnosis) {
         return diagnosis.unchecked().entrySet().stream()
-                .map(each -> fields(
-                        "source",
-                        each.getKey().name().toLowerCase(Locale.ROOT),
-                        "rules",
-                        ids(each.getValue())))
+                .map(each ->
+                        fields("source", each.getKey().name().toLowerCase(Locale.ROOT), "rules", ids(each.getValue())))
                 .toList();
     }
 
@@ -84,20 +82,13 @@ final class JsonDoctor {
     }
 
     private static void put(Map<String, Object> json, String name, Optional<LoopTimes.Days> days) {
-        days.ifPresent(each ->
-                json.put(name, fields("count", each.count(), "median", each.median(), "worst", each.worst())));
+        days.ifPresent(
+                each -> json.put(name, fields("count", each.count(), "median", each.median(), "worst", each.worst())));
     }
 
     private static Map<String, Object> rates(PassRates rates) {
         return fields(
-                "eval",
-                rates.eval(),
-                "runs",
-                rates.runs(),
-                "first",
-                rate(rates.first()),
-                "last",
-                rate(rates.last()));
+                "eval", rates.eval(), "runs", rates.runs(), "first", rate(rates.first()), "last", rate(rates.last()));
     }
 
     private static Map<String, Object> rate(PassRates.Rate rate) {

@@ -4,11 +4,10 @@
  */
 package dev.evaljunit.datasets.doctor;
 
-import dev.evaljunit.datasets.facts.RubricFacts;
 import dev.evaljunit.datasets.facts.Facts;
-import dev.evaljunit.datasets.facts.Words;
+import dev.evaljunit.datasets.facts.RubricFacts;
 import dev.evaljunit.datasets.facts.Times;
-
+import dev.evaljunit.datasets.facts.Words;
 import java.time.LocalDate;
 
 /** Rules about the judges that ask a model. */

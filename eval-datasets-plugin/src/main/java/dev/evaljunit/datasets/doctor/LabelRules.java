@@ -5,12 +5,11 @@
 package dev.evaljunit.datasets.doctor;
 
 import dev.evaljunit.datasets.facts.Facts;
-import dev.evaljunit.datasets.facts.Words;
-import dev.evaljunit.datasets.facts.Times;
-
 import dev.evaljunit.datasets.facts.QueueFacts.ItemOfOne;
 import dev.evaljunit.datasets.facts.SuiteFacts.CaseLine;
 import dev.evaljunit.datasets.facts.SuiteFacts.Version;
+import dev.evaljunit.datasets.facts.Times;
+import dev.evaljunit.datasets.facts.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +53,7 @@ final class LabelRules {
     }
 
     private static void cases(Version version, Symptoms symptoms) {
-        List<String> ids =
-                version.ofOneAnnotator().stream().map(CaseLine::id).toList();
+        List<String> ids = version.ofOneAnnotator().stream().map(CaseLine::id).toList();
         if (!ids.isEmpty()) {
             symptoms.add(
                     version.casesFile() + ":" + version.ofOneAnnotator().get(0).line(),

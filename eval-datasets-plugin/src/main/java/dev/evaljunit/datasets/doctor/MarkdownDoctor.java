@@ -4,12 +4,11 @@
  */
 package dev.evaljunit.datasets.doctor;
 
-import dev.evaljunit.datasets.facts.PassRates;
-import dev.evaljunit.datasets.facts.Words;
-
 import static dev.evaljunit.datasets.compare.MarkdownText.code;
 import static dev.evaljunit.datasets.compare.MarkdownText.escaped;
 
+import dev.evaljunit.datasets.facts.PassRates;
+import dev.evaljunit.datasets.facts.Words;
 import dev.evaljunit.internal.text.SafeText;
 
 /** The result for a page or a comment. */
@@ -34,8 +33,7 @@ final class MarkdownDoctor {
         text.line("\n<details><summary>Looked at</summary>\n");
         diagnosis
                 .sights()
-                .forEach(sight ->
-                        text.line("- %s: %s".formatted(code(safe(sight.place())), escaped(sight.content()))));
+                .forEach(sight -> text.line("- %s: %s".formatted(code(safe(sight.place())), escaped(sight.content()))));
         text.line("\n</details>");
         return text.out.toString();
     }

@@ -6,7 +6,6 @@ package dev.evaljunit.datasets.doctor;
 
 import dev.evaljunit.datasets.facts.Facts;
 import dev.evaljunit.datasets.facts.Source;
-
 import java.util.List;
 import java.util.Locale;
 
@@ -16,7 +15,7 @@ public enum Rule {
     UNREADABLE_FILE(Rule::unreadable),
     FEEDBACK_NOT_PROMOTED(FeedbackRules::notPromoted, Source.FEEDBACK),
     ONE_SIGNAL_CHANNEL(FeedbackRules::oneChannel, Source.FEEDBACK),
-    SAMPLED_FEEDBACK(FeedbackRules::sampled, Source.FEEDBACK),
+    SAMPLED_FEEDBACK(FeedbackRules::sampled, Source.FEEDBACK, Source.SETTINGS),
     ORPHAN_FEEDBACK(FeedbackRules::orphans, Source.JOIN_REPORT),
     PROMPT_VERSION_WITHOUT_LABEL(FeedbackRules::promptWithoutLabel, Source.FEEDBACK),
     ITEM_OF_ONE_ANNOTATOR(LabelRules::items, Source.QUEUES),
@@ -34,7 +33,10 @@ public enum Rule {
     GATE_BLIND_TO_DROP(RunRules::blind, Source.REPORTS, Source.HISTORY),
     EVAL_ASKS_NO_MODEL(RunRules::asksNoModel, Source.REPORTS);
 
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private final Check check;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a list that nobody can change
     private final List<Source> needed;
 
     /** Looks at facts. */

@@ -4,15 +4,14 @@
  */
 package dev.evaljunit.datasets.doctor;
 
-import dev.evaljunit.datasets.facts.Sight;
-import dev.evaljunit.datasets.facts.Fields;
-import dev.evaljunit.datasets.facts.ReportFacts;
 import dev.evaljunit.datasets.facts.Facts;
-import dev.evaljunit.datasets.facts.Words;
+import dev.evaljunit.datasets.facts.Fields;
+import dev.evaljunit.datasets.facts.HistoryFacts.EvalRuns;
+import dev.evaljunit.datasets.facts.ReportFacts;
+import dev.evaljunit.datasets.facts.Sight;
 import dev.evaljunit.datasets.facts.Source;
 import dev.evaljunit.datasets.facts.Times;
-
-import dev.evaljunit.datasets.facts.HistoryFacts.EvalRuns;
+import dev.evaljunit.datasets.facts.Words;
 import dev.evaljunit.internal.dataset.Git;
 import dev.evaljunit.internal.history.RunHeader;
 import java.time.Duration;
@@ -86,8 +85,7 @@ final class RunRules {
             if (newest.isEmpty()) {
                 symptoms.undecided("'%s' only replays recordings, of commits whose dates are not known here"
                         .formatted(Words.id(report.eval())));
-            } else if (newest.get()
-                    .isBefore(Times.before(facts.now(), limits.replayDays()))) {
+            } else if (newest.get().isBefore(Times.before(facts.now(), limits.replayDays()))) {
                 long sum = replayed.values().stream().mapToLong(Fields::count).sum();
                 symptoms.add(
                         report.file(),
@@ -107,7 +105,8 @@ final class RunRules {
 
     private static Optional<Instant> date(Facts facts, String commit) {
         return COMMIT.matcher(commit).matches()
-                ? Git.output(facts.project(), "show", "-s", "--format=%aI", commit).flatMap(Times::instant)
+                ? Git.output(facts.project(), "show", "-s", "--format=%aI", commit)
+                        .flatMap(Times::instant)
                 : Optional.empty();
     }
 

@@ -4,13 +4,12 @@
  */
 package dev.evaljunit.datasets.doctor;
 
-import dev.evaljunit.datasets.facts.SuiteFacts;
-import dev.evaljunit.datasets.facts.Fields;
 import dev.evaljunit.datasets.facts.Facts;
-import dev.evaljunit.datasets.facts.Words;
-import dev.evaljunit.datasets.facts.Times;
-
+import dev.evaljunit.datasets.facts.Fields;
+import dev.evaljunit.datasets.facts.SuiteFacts;
 import dev.evaljunit.datasets.facts.SuiteFacts.Version;
+import dev.evaljunit.datasets.facts.Times;
+import dev.evaljunit.datasets.facts.Words;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -102,9 +101,7 @@ final class SetRules {
                                         before.get().cases() - now.cases(),
                                         before.get().version()),
                         "mvn eval-datasets:diff -Deval-datasets.dataset=%s -Deval-datasets.from=%s"
-                                .formatted(
-                                        now.version(),
-                                        before.get().version().version()));
+                                .formatted(now.version(), before.get().version().version()));
             }
         }
     }
@@ -145,7 +142,8 @@ final class SetRules {
                                 .formatted(
                                         now.version(),
                                         until.get(),
-                                        Words.count(today.toEpochDay() - until.get().toEpochDay(), "day")),
+                                        Words.count(
+                                                today.toEpochDay() - until.get().toEpochDay(), "day")),
                         "mvn eval-datasets:queue -Deval-datasets.queue.from=dataset -Deval-datasets.dataset=%s, then promote what changed with a later 'refresh_by'"
                                 .formatted(now.version()));
             }

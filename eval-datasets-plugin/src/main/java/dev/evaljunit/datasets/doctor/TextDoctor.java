@@ -25,7 +25,8 @@ final class TextDoctor {
         diagnosis.reasons().forEach(text::line);
         diagnosis
                 .undecided()
-                .forEach(each -> text.line("undecided %s: %s".formatted(each.rule().id(), each.reason())));
+                .forEach(each ->
+                        text.line("undecided %s: %s".formatted(each.rule().id(), each.reason())));
         text.line("The loop:");
         diagnosis.loop().forEach(each -> text.line("  " + each));
         for (PassRates rates : diagnosis.rates()) {

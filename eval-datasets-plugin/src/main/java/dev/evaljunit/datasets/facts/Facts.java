@@ -25,6 +25,7 @@ public record Facts(
         GoldenSetFacts sets,
         QueueFacts queues,
         FeedbackFacts feedback,
+        List<SamplingFacts> sampling,
         List<RubricFacts> rubrics,
         HistoryFacts history,
         List<ReportFacts> reports,
@@ -44,6 +45,7 @@ public record Facts(
         GoldenSetFacts sets = GoldenSetFacts.read(places, problems, sights);
         QueueFacts queues = QueueFacts.read(places, problems, sights);
         FeedbackFacts feedback = FeedbackFacts.read(places, Times.before(now, days), sets, queues, problems, sights);
+        List<SamplingFacts> sampling = SamplingFacts.read(places, problems, sights);
         List<RubricFacts> rubrics = RubricFacts.read(places, problems, sights);
         HistoryFacts history = HistoryFacts.read(places, sets.promotions(), problems, sights);
         List<ReportFacts> reports = ReportFacts.read(places, problems, sights);
@@ -54,13 +56,13 @@ public record Facts(
                 sets,
                 queues,
                 feedback,
+                sampling,
                 rubrics,
                 history,
                 reports,
                 List.copyOf(sights),
                 List.copyOf(problems.all()));
     }
-
 
     public boolean has(Source source) {
         return sights.stream().anyMatch(sight -> sight.source() == source && sight.state() == Sight.State.READ);

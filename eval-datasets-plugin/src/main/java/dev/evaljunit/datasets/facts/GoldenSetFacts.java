@@ -73,7 +73,8 @@ public record GoldenSetFacts(List<SuiteFacts> suites, Map<String, Promotion> pro
         return suites.stream().mapToInt(suite -> suite.versions().size()).sum();
     }
 
-    private void readLocked(Places places, Optional<Path> named, Problems problems, List<Sight> sights) throws IOException {
+    private void readLocked(Places places, Optional<Path> named, Problems problems, List<Sight> sights)
+            throws IOException {
         LockFile lock = LockFile.readOrEmpty(places.lock());
         var directories = new SetsDirectories(new Sources(places.lock(), HttpSettings.standard()), lock);
         SetsDirectory sets = named.map(SetsDirectory::new).orElseGet(directories::first);

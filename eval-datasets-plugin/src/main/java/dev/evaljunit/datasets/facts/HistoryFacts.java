@@ -57,8 +57,7 @@ public record HistoryFacts(List<EvalRuns> evals, Map<CaseKey, Instant> greens) {
     }
 
     /** Read the runs, and those cases of them that were promoted from a trace. */
-    static HistoryFacts read(
-            Places places, Map<String, Promotion> promotions, Problems problems, List<Sight> sights) {
+    static HistoryFacts read(Places places, Map<String, Promotion> promotions, Problems problems, List<Sight> sights) {
         var facts = new HistoryFacts(new ArrayList<>(), new HashMap<>());
         try (History history = open(places).orElse(null)) {
             if (history == null) {

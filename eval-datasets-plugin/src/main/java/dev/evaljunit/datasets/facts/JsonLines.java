@@ -51,7 +51,8 @@ public final class JsonLines {
         if (bad > MOST_NAMED) {
             problems.add(
                     problems.shown(file),
-                    "%s more lines are no JSON objects; none of them is counted.".formatted(Words.number(bad - MOST_NAMED)));
+                    "%s more lines are no JSON objects; none of them is counted."
+                            .formatted(Words.number(bad - MOST_NAMED)));
         }
     }
 }

@@ -31,9 +31,8 @@ public record LoopTimes(int cases, Optional<Days> toCase, Optional<Days> toGreen
             }
             List<Double> sorted = days.stream().sorted().toList();
             int middle = sorted.size() / 2;
-            double median = sorted.size() % 2 == 1
-                    ? sorted.get(middle)
-                    : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+            double median =
+                    sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
             return Optional.of(new Days(sorted.size(), median, sorted.get(sorted.size() - 1)));
         }
     }

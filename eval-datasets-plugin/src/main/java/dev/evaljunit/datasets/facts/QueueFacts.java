@@ -52,7 +52,8 @@ public record QueueFacts(Set<String> traces, Labelled labelled, List<Decided> de
                             ? Sight.read(
                                     Source.QUEUES,
                                     place,
-                                    Words.count(QueueFolder.open(folder).itemIds().size(), "item"))
+                                    Words.count(
+                                            QueueFolder.open(folder).itemIds().size(), "item"))
                             : Sight.unreadable(Source.QUEUES, place));
         }
         return facts;

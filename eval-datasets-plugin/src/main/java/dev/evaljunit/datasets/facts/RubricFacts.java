@@ -5,18 +5,14 @@
 package dev.evaljunit.datasets.facts;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 public record RubricFacts(String file, Optional<String> certificate, Optional<LocalDate> calibrateBy) {
 
     private static final Pattern NAME = Pattern.compile("(.+)@(\\d{1,9})[.]yaml");
-    private static final Set<String> SKIPPED = Set.of("target", "build", "out", "node_modules");
-    private static final int DEEPEST = 20;
 
     /** {@return its name with its version} */
     public String name() {
@@ -72,7 +66,8 @@ public record RubricFacts(String file, Optional<String> certificate, Optional<Lo
         if (Files.exists(certificate)) {
             problems.reading(
                     certificate,
-                    () -> Times.date(JsonFile.read(certificate).get("calibrate_by")).ifPresent(until::add));
+                    () -> Times.date(JsonFile.read(certificate).get("calibrate_by"))
+                            .ifPresent(until::add));
         }
         return new RubricFacts(
                 problems.shown(rubric.file),
@@ -83,34 +78,22 @@ public record RubricFacts(String file, Optional<String> certificate, Optional<Lo
     /** {@return the newest version of each rubric in each directory: gates no longer use the others} */
     private static Collection<Rubric> newest(Path project) throws IOException {
         Map<String, Rubric> newest = new TreeMap<>();
-        Files.walkFileTree(project, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                @Nullable Path name = directory.getFileName();
-                boolean isSkipped = !directory.equals(project)
-                        && name != null
-                        && (SKIPPED.contains(name.toString()) || name.toString().startsWith("."));
-                return isSkipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        for (Path file : ProjectFiles.find(project, RubricFacts::isRubric)) {
+            Matcher name = NAME.matcher(file.getFileName().toString());
+            if (name.matches()) {
+                newest.merge(
+                        file.resolveSibling(name.group(1)).toString(),
+                        new Rubric(file, Integer.parseInt(name.group(2))),
+                        Rubric::newer);
             }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                Matcher name = NAME.matcher(file.getFileName().toString());
-                @Nullable Path parent = file.getParent();
-                if (name.matches() && parent != null && parent.endsWith("rubrics")) {
-                    newest.merge(
-                            parent + "/" + name.group(1),
-                            new Rubric(file, Integer.parseInt(name.group(2))),
-                            Rubric::newer);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-                return FileVisitResult.CONTINUE; // a folder of others, such as that of a database
-            }
-        });
+        }
         return newest.values();
+    }
+
+    private static boolean isRubric(Path file) {
+        @Nullable Path parent = file.getParent();
+        return parent != null
+                && parent.endsWith("rubrics")
+                && NAME.matcher(file.getFileName().toString()).matches();
     }
 }

@@ -7,6 +7,7 @@ package dev.evaljunit.datasets.facts;
 /** What of a repository is looked at. */
 public enum Source {
     FEEDBACK("no feedback"),
+    SETTINGS("no setting of an application"),
     JOIN_REPORT("no report of an import of feedback"),
     GOLDEN_SETS("no golden set"),
     QUEUES("no queue of answers to label"),

@@ -71,8 +71,7 @@ public record SuiteFacts(String name, List<Version> versions, Version current) {
             return Optional.empty();
         }
         Version current = versions.stream()
-                .filter(version ->
-                        locked.equals(Optional.of(version.version().version())))
+                .filter(version -> locked.equals(Optional.of(version.version().version())))
                 .findFirst()
                 .orElse(versions.get(versions.size() - 1));
         return Optional.of(new SuiteFacts(name, List.copyOf(versions), current));
@@ -123,8 +122,8 @@ public record SuiteFacts(String name, List<Version> versions, Version current) {
             cases++;
             String id = Fields.text(row.get("id")).orElse("");
             Map<String, Object> provenance = Fields.object(row.get("provenance"));
-            var promotion = new Promotion(
-                    new CaseKey(version.name(), id), Times.instant(provenance.get("promoted_at")));
+            var promotion =
+                    new Promotion(new CaseKey(version.name(), id), Times.instant(provenance.get("promoted_at")));
             Fields.text(provenance.get("source_trace_id"))
                     .ifPresent(trace -> all.promotions().merge(trace, promotion, Promotion::or));
             int people = people(provenance).size();

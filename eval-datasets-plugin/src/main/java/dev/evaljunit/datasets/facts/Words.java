@@ -35,10 +35,8 @@ public final class Words {
     /** {@return the first ids, and how many more there are} */
     public static String listed(List<String> ids, long all) {
         long shown = Math.min(ids.size(), MOST_LISTED);
-        String first = ids.stream()
-                .limit(MOST_LISTED)
-                .map(id -> "'" + id(id) + "'")
-                .collect(Collectors.joining(", "));
+        String first =
+                ids.stream().limit(MOST_LISTED).map(id -> "'" + id(id) + "'").collect(Collectors.joining(", "));
         return all > shown ? String.format(Locale.ROOT, "%s and %,d more", first, all - shown) : first;
     }
 

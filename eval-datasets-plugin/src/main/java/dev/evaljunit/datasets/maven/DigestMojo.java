@@ -47,7 +47,10 @@ public final class DigestMojo extends AbstractDatasetsMojo {
      * The labels, reasons of escalations and error types that mean that the contexts held no answer, separated by commas, for example
      * {@code not_in_handbook}.
      */
-    @Parameter(property = "eval-datasets.digest.gaps", defaultValue = "knowledge_gap,no_answer,not_covered", required = true)
+    @Parameter(
+            property = "eval-datasets.digest.gaps",
+            defaultValue = "knowledge_gap,no_answer,not_covered",
+            required = true)
     private String gaps;
 
     /** Where runs are kept, as in {@code eval.history}, for example {@code jdbc:postgresql://host/database}. */
@@ -78,12 +81,13 @@ public final class DigestMojo extends AbstractDatasetsMojo {
 
     @Override
     void doExecute() throws IOException {
-        var places = new Places(
-                inProject(""), feedbackDirectory.toPath(), lockPath(), source, history, reports.toPath());
+        var places =
+                new Places(inProject(""), feedbackDirectory.toPath(), lockPath(), source, history, reports.toPath());
         var request = new DigestRequest(
                 new DoctorRequest(places, DoctorLimits.DEFAULT),
                 inProject(clusters),
-                Period.of(since, days, Doctor.clock(at, "eval-datasets.digest.at").instant()),
+                Period.of(
+                        since, days, Doctor.clock(at, "eval-datasets.digest.at").instant()),
                 QueueRequest.words(gaps));
         info(output == null ? Digest.markdown(request) : Digest.write(request, output.toPath()));
     }

@@ -83,13 +83,7 @@ public final class DoctorMojo extends AbstractDatasetsMojo {
     @Override
     void doExecute() throws IOException {
         var request = new DoctorRequest(
-                new Places(
-                inProject(""),
-                feedbackDirectory.toPath(),
-                lockPath(),
-                source,
-                history,
-                reports.toPath()),
+                new Places(inProject(""), feedbackDirectory.toPath(), lockPath(), source, history, reports.toPath()),
                 DoctorLimits.of(days, runs, drop, replayDays));
         Format parsed = Format.parse(format);
         DoctorReport report = Doctor.examine(request, Doctor.clock(at, "eval-datasets.doctor.at"));

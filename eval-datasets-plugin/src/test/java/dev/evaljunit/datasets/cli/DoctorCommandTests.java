@@ -43,8 +43,9 @@ class DoctorCommandTests {
     void refusesFindingsIfItIsStrict() {
         CommandRun run = CommandRun.in(project, "doctor", AT, "--strict", "--format=json", "--output=out/doctor.json");
 
-        assertThat(run.out()).isEqualTo("1 finding; 11 of 20 rules were checked (%s)%n"
-                .formatted(project.resolve("out/doctor.json")));
+        assertThat(run.out())
+                .isEqualTo(
+                        "1 finding; 11 of 20 rules were checked (%s)%n".formatted(project.resolve("out/doctor.json")));
         assertThat(run.err())
                 .isEqualToNormalizingNewlines(
                         "The repository must have no finding of the doctor, but has 1. First: judge-without-certificate (src/test/resources/rubrics/groundedness@3.yaml): The rubric has no certificate beside it, so nobody knows how often its judge and people agree. Next: eval-datasets calibrate --rubric=groundedness@3\n");
@@ -55,14 +56,18 @@ class DoctorCommandTests {
     @Test
     void refusesPlacesThatAreNone() {
         assertThat(CommandRun.in(project, "doctor", "--history=runs").err())
-                .startsWith("Configuration parameter 'eval.history' must be 'off', 'dir:' with a folder, or a JDBC URL");
-        assertThat(CommandRun.in(project, "doctor", "--source=https://example.org").err())
-                .startsWith("Option '--source' must be a directory, such as file:golden-sets, found 'https://example.org'.");
+                .startsWith(
+                        "Configuration parameter 'eval.history' must be 'off', 'dir:' with a folder, or a JDBC URL");
+        assertThat(CommandRun.in(project, "doctor", "--source=https://example.org")
+                        .err())
+                .startsWith(
+                        "Option '--source' must be a directory, such as file:golden-sets, found 'https://example.org'.");
     }
 
     @Test
     void neverShowsThePasswordOfAHistory() {
-        CommandRun run = CommandRun.in(project, "doctor", AT, "--history=jdbc:nothing://host/db?user=a&password=hunter2-hunter2");
+        CommandRun run = CommandRun.in(
+                project, "doctor", AT, "--history=jdbc:nothing://host/db?user=a&password=hunter2-hunter2");
 
         assertThat(run.out()).contains("unreadable-file (jdbc:…)").doesNotContain("hunter2");
         assertThat(run.code()).isEqualTo(ExitCode.OK);

@@ -48,7 +48,11 @@ class DigestTests {
     private Repository shop() throws IOException {
         Repository repository = Repository.ofSample(project);
         for (int at = 0; at < 30; at++) {
-            repository.event(at % 3 == 0 ? "thumbs_down" : "thumbs_up", "t-" + at, "p7", "2026-06-0%dT08:00:00Z".formatted(1 + at % 9));
+            repository.event(
+                    at % 3 == 0 ? "thumbs_down" : "thumbs_up",
+                    "t-" + at,
+                    "p7",
+                    "2026-06-0%dT08:00:00Z".formatted(1 + at % 9));
         }
         return repository
                 .event("edit", "t-30", "p8", "2026-06-10T08:00:00Z")
@@ -90,7 +94,7 @@ class DigestTests {
                         "\nNo clusters are known: run `mvn eval-datasets:cluster`.\n",
                         "\n## What became tests\n\nNothing.\n",
                         "\nNo history is there, so nothing tells how versions compare.\n",
-                        "\nNone is known.\n",
+                        "\nNone is known.\nNo candidate is imported, so only labels and clusters can tell.\n",
                         "\nNo answer states a call of a tool.\n",
                         "\nNo finding; 1 of 20 rules were checked.\n")
                 .doesNotContain("```");
@@ -134,7 +138,9 @@ class DigestTests {
         Repository repository = shop().write("feedback/candidates.jsonl", "{\n").write("clusters.json", "}");
 
         assertThat(markdown(repository))
-                .contains("- `feedback/candidates.jsonl:4`: The line must be one JSON object", "- `clusters.json`: The file must be one JSON object")
+                .contains(
+                        "- `feedback/candidates.jsonl:4`: The line must be one JSON object",
+                        "- `clusters.json`: The file must be one JSON object")
                 .contains("better or worse than the one before");
     }
 

@@ -4,8 +4,6 @@
  */
 package dev.evaljunit.datasets.doctor;
 
-import dev.evaljunit.datasets.facts.Fields;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +11,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.GitRepository;
 import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.compare.DiffRequest.Format;
+import dev.evaljunit.datasets.facts.Fields;
 import dev.evaljunit.datasets.queue.QueueFolder;
 import dev.evaljunit.datasets.queue.Queues;
 import dev.evaljunit.internal.json.Json;
@@ -53,8 +52,7 @@ class DoctorTests {
     private static List<String> findings(DoctorReport report, String rule) {
         return report.diagnosis().findings().stream()
                 .filter(finding -> finding.rule().id().equals(rule))
-                .map(finding ->
-                        String.join("\n", finding.where(), finding.sentence(), finding.nextStep()))
+                .map(finding -> String.join("\n", finding.where(), finding.sentence(), finding.nextStep()))
                 .toList();
     }
 
@@ -73,6 +71,7 @@ class DoctorTests {
                   no case was made from an answer with an imported signal, so nothing tells how long the loop takes
                 Looked at:
                   feedback/events.jsonl: not there
+                  src/main/resources/application*: not there
                   feedback/join-report.json: not there
                   golden-sets: not there
                   labels: not there
@@ -95,8 +94,7 @@ class DoctorTests {
 
         @Test
         void isFoundIfNobodyPromotesIt() throws IOException {
-            Repository repository = sample()
-                    .event("thumbs_up", "t-0", "p7", "2026-01-01T08:00:00Z")
+            Repository repository = sample().event("thumbs_up", "t-0", "p7", "2026-01-01T08:00:00Z")
                     .event("thumbs_down", Repository.TRACE, "p7", "2026-01-01T08:00:00Z")
                     .event("edit", "t-2", "p7", "2026-05-30T08:00:00Z")
                     .event("escalation", "t-1", "p7", "2026-05-20T08:00:00Z")
@@ -114,7 +112,8 @@ class DoctorTests {
         void isFoundIfItComesInByOneChannelOrIsASample() throws IOException {
             Repository repository = sample();
             for (int at = 0; at < 20; at++) {
-                repository.event(at % 2 == 0 ? "thumbs_up" : "thumbs_down", Repository.TRACE, "p7", "2026-06-10T08:00:00Z");
+                repository.event(
+                        at % 2 == 0 ? "thumbs_up" : "thumbs_down", Repository.TRACE, "p7", "2026-06-10T08:00:00Z");
             }
             repository.write(
                     "feedback/events.jsonl",
@@ -129,6 +128,25 @@ class DoctorTests {
                     .asString()
                     .startsWith(
                             "feedback/events.jsonl:21\n1 event of 21 states to be of a sample: rates and orphans counted in it are wrong.\n");
+        }
+
+        @Test
+        void isFoundIfTheApplicationKeepsASampleOfItsTraces() throws IOException {
+            Repository repository = sample().write(
+                            "src/main/resources/application.properties", "otel.traces.sampler.arg=1.0\n")
+                    .write("shop/src/main/resources/application-prod.yaml", """
+                            # management.tracing.sampling.probability: 0.2
+                            management:
+                              endpoints: {}
+                              tracing:
+                                sampling:
+                                  probability: 0.1
+                            """);
+
+            assertThat(findings(repository, "sampled-feedback")).containsExactly("""
+                    shop/src/main/resources/application-prod.yaml:6
+                    'management.tracing.sampling.probability' is 0.1, so the application keeps a sample of its traces, and feedback about all other answers finds none.
+                    Set it to 1, or have a sampler keep all traces with feedback""");
         }
 
         @Test
@@ -159,8 +177,7 @@ class DoctorTests {
 
         @Test
         void isFoundIfNobodyLabelledAnswersOfItsPrompt() throws IOException {
-            Repository repository = sample()
-                    .event("thumbs_up", Repository.TRACE, "p7", "2026-06-10T08:00:00Z")
+            Repository repository = sample().event("thumbs_up", Repository.TRACE, "p7", "2026-06-10T08:00:00Z")
                     .event("thumbs_up", "t-1", "p7", "2026-06-10T08:00:00Z")
                     .event("copy", "t-2", "p8", "2026-06-10T08:00:00Z");
 
@@ -201,7 +218,8 @@ class DoctorTests {
                     labels/answers/items/%s.json
                     1 item is drawn more than 14 days ago and labelled by one person only, so nobody knows whether people agree: '%s'.
                     mvn eval-datasets:queue-export -Deval-datasets.queue=labels/answers -Deval-datasets.annotator=<another person>""".formatted(item, item));
-            assertThat(findings(labelledBy("ada", "ben"), "item-of-one-annotator")).isEmpty();
+            assertThat(findings(labelledBy("ada", "ben"), "item-of-one-annotator"))
+                    .isEmpty();
         }
 
         @Test
@@ -214,8 +232,7 @@ class DoctorTests {
 
         @Test
         void ofCasesAreFoundToo() throws IOException {
-            Repository repository = sample()
-                    .replace(
+            Repository repository = sample().replace(
                             CASES,
                             "\"annotators\": [\"a.k.\", \"m.s.\"], \"guidance_version\": \"g3\"",
                             "\"annotators\": [\"a.k.\"], \"guidance_version\": \"g3\"");
@@ -223,15 +240,16 @@ class DoctorTests {
             assertThat(findings(repository, "case-of-one-annotator"))
                     .singleElement()
                     .asString()
-                    .startsWith(CASES + ":16\n10 of 66 cases with labels were labelled by one person only: 'refund-0017', ")
-                    .contains("\nmvn eval-datasets:queue -Deval-datasets.queue.from=dataset -Deval-datasets.dataset=refund-regressions@2026.05 -Deval-datasets.queue.cases=refund-0017,");
+                    .startsWith(
+                            CASES + ":16\n10 of 66 cases with labels were labelled by one person only: 'refund-0017', ")
+                    .contains(
+                            "\nmvn eval-datasets:queue -Deval-datasets.queue.from=dataset -Deval-datasets.dataset=refund-regressions@2026.05 -Deval-datasets.queue.cases=refund-0017,");
         }
 
         @Test
         void thatAreBrokenKeepOnlyTheirRulesFromBeingChecked() throws IOException {
             labelledBy("ada");
-            Repository repository = sample()
-                    .write("labels/answers/labels/ben.jsonl", "{\"item\": 7}\n")
+            Repository repository = sample().write("labels/answers/labels/ben.jsonl", "{\"item\": 7}\n")
                     .write("feedback/events.jsonl", "no json\n")
                     .event("thumbs_down", "t-1", "p7", "2026-05-20T08:00:00Z");
 
@@ -261,7 +279,8 @@ class DoctorTests {
             assertThat(findings(repository, "version-edited-in-place"))
                     .singleElement()
                     .asString()
-                    .startsWith(CASES + "\nThe cases of 'refund-regressions@2026.05' were edited in place: their digest is ")
+                    .startsWith(CASES
+                            + "\nThe cases of 'refund-regressions@2026.05' were edited in place: their digest is ")
                     .contains(" and dataset.json states 6446c6e388a5.\ngit restore " + CASES + ", and ");
         }
 
@@ -330,9 +349,11 @@ class DoctorTests {
 
         @Test
         void areFoundIfTheyHadToBeCalibrated() throws IOException {
-            Repository repository = Repository.ofSample(project).write(CERTIFICATE, "{\"calibrate_by\": \"2026-06-14\"}");
+            Repository repository =
+                    Repository.ofSample(project).write(CERTIFICATE, "{\"calibrate_by\": \"2026-06-14\"}");
 
-            assertThat(findings(repository, "certificate-past-calibration")).containsExactly("""
+            assertThat(findings(repository, "certificate-past-calibration"))
+                    .containsExactly("""
                     %s
                     The judge had to be calibrated by 2026-06-14, 1 day ago.
                     mvn eval-datasets:calibrate -Deval-datasets.rubric=groundedness@3""".formatted(CERTIFICATE));
@@ -380,11 +401,13 @@ class DoctorTests {
         void areFoundIfAComparisonOfThemSeesNoSmallDrop() throws IOException {
             Instant now = Repository.NOW;
 
-            assertThat(findings(sample().run(now, 20, 20), "gate-blind-to-drop")).containsExactly("""
+            assertThat(findings(sample().run(now, 20, 20), "gate-blind-to-drop"))
+                    .containsExactly("""
                     .eval-history
                     A comparison of the newest run of 'RefundAssistantEvalTest.answersCustomers', with 20 cases, would not have seen a drop of 10 points 4 times out of 5: it sees one of 28.2 points; about 71 cases would show it.
                     mvn test -Dtest=com.example.shop.RefundAssistantEvalTest#answersCustomers -Deval.plan=true""");
-            assertThat(findings(sample2().run(now, 80, 80), "gate-blind-to-drop")).isEmpty();
+            assertThat(findings(sample2().run(now, 80, 80), "gate-blind-to-drop"))
+                    .isEmpty();
         }
 
         private Repository sample2() {
@@ -460,13 +483,15 @@ class DoctorTests {
 
         @Test
         void thatCannotBeReadAreNamed() throws IOException {
-            Repository repository = sample().report("{").write(".eval-history/history.json", "{\"schema\": \"eval-history/9\"}");
+            Repository repository =
+                    sample().report("{").write(".eval-history/history.json", "{\"schema\": \"eval-history/9\"}");
 
             DoctorReport report = repository.examine();
 
             assertThat(findings(report, "unreadable-file"))
                     .hasSize(2)
-                    .anyMatch(problem -> problem.startsWith(REPORT + "\nThe file must be one JSON object: invalid JSON at "))
+                    .anyMatch(problem ->
+                            problem.startsWith(REPORT + "\nThe file must be one JSON object: invalid JSON at "))
                     .anyMatch(problem -> problem.contains("history.json: 'schema' must be 'eval-history/1'"));
             assertThat(report.text(Format.TEXT))
                     .contains(
@@ -480,8 +505,7 @@ class DoctorTests {
 
         @Test
         void isMeasuredFromTheSignalToItsCaseAndToTheFirstGreenRun() throws IOException {
-            Repository repository = sample()
-                    .event("thumbs_down", Repository.TRACE, "p7", "2026-04-04T09:12:00Z")
+            Repository repository = sample().event("thumbs_down", Repository.TRACE, "p7", "2026-04-04T09:12:00Z")
                     .event("thumbs_up", Repository.TRACE, "p7", "2026-04-13T09:12:00Z")
                     .event("thumbs_down", "01KMWKJFN5QP1QF0WFPEBG3VSQ", "p7", "2026-04-12T21:12:00Z")
                     .run(Instant.parse("2026-04-01T09:12:00Z"), 66, 66)
@@ -498,8 +522,7 @@ class DoctorTests {
         @Test
         void hasPassRatesOfRunsThatCanBeCompared() throws IOException {
             String method = "com.example.shop.RefundAssistantEvalTest.answersCustomers()";
-            Repository repository = sample()
-                    .run(method, Instant.parse("2026-04-01T09:12:00Z"), 10, 66, "other")
+            Repository repository = sample().run(method, Instant.parse("2026-04-01T09:12:00Z"), 10, 66, "other")
                     .run(method, Instant.parse("2026-05-01T09:12:00Z"), 40, 66, "m-1")
                     .run(method, Instant.parse("2026-05-02T09:12:00Z"), 50, 66, "m-1")
                     .run(method, Instant.parse("2026-06-01T09:12:00Z"), 65, 66, "m-1");
@@ -514,8 +537,8 @@ class DoctorTests {
     class Output {
 
         private Repository hostile() throws IOException {
-            return sample()
-                    .event("copy", "t-1", "<img src=x>|`[a](http://evil.example)` @all\u202e", "2026-06-10T08:00:00Z")
+            return sample().event(
+                            "copy", "t-1", "<img src=x>|`[a](http://evil.example)` @all\u202e", "2026-06-10T08:00:00Z")
                     .run("evil|<b>`.Eval.x()", Repository.NOW, 20, 20, "m-1");
         }
 
@@ -542,7 +565,8 @@ class DoctorTests {
 
         @Test
         void isJsonForPrograms() throws IOException {
-            Map<String, Object> json = Json.readObject(sample().perfectRuns(20).examine().text(Format.JSON));
+            Map<String, Object> json =
+                    Json.readObject(sample().perfectRuns(20).examine().text(Format.JSON));
 
             assertThat(json).containsEntry("schema", "eval-doctor/1").containsEntry("at", "2026-06-15T12:00:00Z");
             assertThat(Fields.objects(json.get("findings")))
@@ -563,8 +587,7 @@ class DoctorTests {
     /** {@code -Dapproved.update=true} writes it. */
     @Test
     void printsWhatTheHowToShows() throws IOException {
-        String printed = sample()
-                .event("thumbs_up", Repository.TRACE, "p7", "2026-04-13T09:12:00Z")
+        String printed = sample().event("thumbs_up", Repository.TRACE, "p7", "2026-04-13T09:12:00Z")
                 .event("thumbs_down", Repository.TRACE, "p7", "2026-04-04T09:12:00Z")
                 .event("thumbs_down", "01KMWKJFN5QP1QF0WFPEBG3VSQ", "p7", "2026-04-12T21:12:00Z")
                 .event("escalation", "t-1", "p7", "2026-05-20T08:00:00Z")
@@ -591,9 +614,10 @@ class DoctorTests {
                         .matcher(table)
                         .results()
                         .skip(1)
-                        .flatMap(row -> Stream.of(row.group(1).split(", "))))
-                .containsExactlyElementsOf(
-                        Stream.of(Rule.values()).map(rule -> "`" + rule.id() + "`").toList());
+                        .flatMap(row -> Stream.of(row.group(1).split(", ", -1))))
+                .containsExactlyElementsOf(Stream.of(Rule.values())
+                        .map(rule -> "`" + rule.id() + "`")
+                        .toList());
     }
 
     @Test

@@ -129,14 +129,12 @@ public final class Repository {
     }
 
     /** Keep a run of an agent with a label. */
-    public Repository run(
-            String method, Instant startedAt, int passed, int cases, String model, String agent) {
+    public Repository run(String method, Instant startedAt, int passed, int cases, String model, String agent) {
         var records = new ArrayList<CaseRecord>();
         for (int at = 0; at < cases; at++) {
             records.add(record("refund-%04d".formatted(at + 1), at < passed ? Outcome.PASS : Outcome.FAIL));
         }
-        var counts = new Counts(
-                cases, passed, cases - passed, 0, 0, OptionalInt.empty(), OptionalInt.empty());
+        var counts = new Counts(cases, passed, cases - passed, 0, 0, OptionalInt.empty(), OptionalInt.empty());
         String eval = method.replaceFirst(".*[.](\\w+[.]\\w+)\\(.*", "$1");
         String id = Integer.toHexString(startedAt.hashCode()) + "0".repeat(24);
         var header = new RunHeader(
@@ -203,8 +201,7 @@ public final class Repository {
 
     /** Write the report of a run. */
     public Repository report(String json) {
-        return write(
-                "target/eval-reports/com.example.shop.RefundAssistantEvalTest/answersCustomers/run.json", json);
+        return write("target/eval-reports/com.example.shop.RefundAssistantEvalTest/answersCustomers/run.json", json);
     }
 
     /** {@return what a doctor says} */
