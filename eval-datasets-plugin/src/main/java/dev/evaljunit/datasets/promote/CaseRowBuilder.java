@@ -23,11 +23,12 @@ record CaseRowBuilder(String promotedAt) {
 
     /** {@return the row of a new case} */
     Map<String, Object> added(String id, LabelledCase labelled, Decision decision) {
+        Map<String, Object> fields = corrected(labelled.fields(), labelled);
         var row = new LinkedHashMap<String, Object>();
         row.put("id", id);
         for (String field : ORDER) {
-            if (labelled.fields().containsKey(field)) {
-                row.put(field, labelled.fields().get(field));
+            if (fields.containsKey(field)) {
+                row.put(field, fields.get(field));
             }
         }
         var provenance = new LinkedHashMap<String, Object>();
@@ -35,18 +36,19 @@ record CaseRowBuilder(String promotedAt) {
         provenance.put("promoted_at", promotedAt);
         labelled.provenance().forEach(provenance::putIfAbsent);
         row.put("provenance", provenance);
-        labelled.fields().forEach(row::putIfAbsent);
-        correct(row, labelled);
+        fields.forEach(row::putIfAbsent);
         return row;
     }
 
-    private static void correct(Map<String, Object> row, LabelledCase labelled) {
+    /** {@return the fields of a case, which expects what people have corrected the answer to} */
+    private static Map<String, Object> corrected(Map<String, Object> fields, LabelledCase labelled) {
+        var corrected = new LinkedHashMap<>(fields);
         labelled.correctedAnswer().ifPresent(answer -> {
-            var expected =
-                    new LinkedHashMap<>(Json.asObject(row.get("expected")).orElse(Map.of()));
+            var expected = new LinkedHashMap<>(Json.asObject(fields.get("expected")).orElse(Map.of()));
             expected.put("answer", answer);
-            row.put("expected", expected);
+            corrected.put("expected", expected);
         });
+        return corrected;
     }
 
     private static void origin(Map<String, Object> provenance, LabelledCase labelled, Decision decision) {
@@ -91,10 +93,10 @@ record CaseRowBuilder(String promotedAt) {
 
     /** {@return the row of a case with the labels, and the other fields, that replace its own} */
     Map<String, Object> relabelled(Map<String, Object> row, LabelledCase labelled, Decision decision) {
-        var changed = new LinkedHashMap<>(row);
-        replace(changed, labelled.fields());
+        var replaced = new LinkedHashMap<>(row);
+        replace(replaced, labelled.fields());
+        Map<String, Object> changed = corrected(replaced, labelled);
         changed.put("input", row.get("input"));
-        correct(changed, labelled);
         var provenance = provenanceOf(row);
         origin(provenance, labelled, decision);
         replace(provenance, labelled.provenance());
