@@ -74,8 +74,9 @@ public final class Clusterer {
                     .formatted(String.join(" and ", SOURCES), SafeText.line(String.join(",", request.from()), 60)));
         }
         if (request.minSize() < 2) {
-            throw new EvalException("Parameter 'eval-datasets.cluster.minSize' must be at least 2, found %d. Correct it."
-                    .formatted(request.minSize()));
+            throw new EvalException(
+                    "Parameter 'eval-datasets.cluster.minSize' must be at least 2, found %d. Correct it."
+                            .formatted(request.minSize()));
         }
     }
 
@@ -91,8 +92,9 @@ public final class Clusterer {
         } catch (NumberFormatException e) {
             // as below
         }
-        throw new EvalException("Parameter 'eval-datasets.cluster.cut' must be a number from 0 to 2, found '%s'. Correct it."
-                .formatted(SafeText.line(request.cut(), 60)));
+        throw new EvalException(
+                "Parameter 'eval-datasets.cluster.cut' must be a number from 0 to 2, found '%s'. Correct it."
+                        .formatted(SafeText.line(request.cut(), 60)));
     }
 
     /** {@return the clusters, of which those that the user names are closed} */
@@ -130,10 +132,7 @@ public final class Clusterer {
         if (!isSame && !known.clusters().isEmpty() && !request.reembed()) {
             throw new EvalException(
                     "%s must have the centroids of '%s', but has those of '%s'. Choose these embeddings, or compute all centroids from the representatives again with -Deval-datasets.cluster.reembed=true."
-                            .formatted(
-                                    request.file(),
-                                    embedding.identity(),
-                                    SafeText.line(known.embedding(), 100)));
+                            .formatted(request.file(), embedding.identity(), SafeText.line(known.embedding(), 100)));
         }
         return isSame
                 ? known.clusters()
@@ -141,30 +140,33 @@ public final class Clusterer {
     }
 
     /** All clusters and failures of one kind after the other. */
-    private KindClusters.Found found(
-            List<Failure> failures, List<KnownCluster> known, Embedding embedding, double cut) throws IOException {
+    private KindClusters.Found found(List<Failure> failures, List<KnownCluster> known, Embedding embedding, double cut)
+            throws IOException {
         TextVectors vectors = embedding.of(Stream.concat(
                         failures.stream().map(Failure::text),
-                        known.stream().flatMap(cluster -> cluster.representatives().stream()
-                                .map(KnownCluster.Representative::text)))
+                        known.stream()
+                                .flatMap(cluster ->
+                                        cluster.representatives().stream().map(KnownCluster.Representative::text)))
                 .toList());
         List<KnownCluster> centred =
                 known.stream().map(cluster -> centred(cluster, vectors)).toList();
         var names = new ClusterName(failures.stream().map(Failure::text).toList());
         Map<Failure.Kind, List<Failure>> byKind = new TreeMap<>();
         known.forEach(cluster -> byKind.computeIfAbsent(cluster.kind(), kind -> new ArrayList<>()));
-        failures.forEach(failure ->
-                byKind.computeIfAbsent(failure.kind(), kind -> new ArrayList<>()).add(failure));
+        failures.forEach(failure -> byKind.computeIfAbsent(failure.kind(), kind -> new ArrayList<>())
+                .add(failure));
         var clusters = new ArrayList<ClusterChange>();
         var alone = new ArrayList<Failure>();
         byKind.forEach((kind, members) -> {
-            List<KnownCluster> ofKind =
-                    centred.stream().filter(cluster -> cluster.kind().equals(kind)).toList();
+            List<KnownCluster> ofKind = centred.stream()
+                    .filter(cluster -> cluster.kind().equals(kind))
+                    .toList();
             KindClusters.Found found = new KindClusters(members, ofKind, vectors, names, cut).find(request.minSize());
             clusters.addAll(found.clusters());
             alone.addAll(found.alone());
         });
-        return new KindClusters.Found(clusters, alone.stream().sorted(Failure.ORDER).toList());
+        return new KindClusters.Found(
+                clusters, alone.stream().sorted(Failure.ORDER).toList());
     }
 
     /** {@return the cluster with a centroid, if these vectors have one and it has none} */
@@ -184,7 +186,8 @@ public final class Clusterer {
                 .filter(failure -> failure.kind().by() == Failure.By.WORDS)
                 .count();
         if (byWords > 0) {
-            notes.add("%,d failures come without a reason, and are grouped by the words of their users".formatted(byWords));
+            notes.add("%,d failures come without a reason, and are grouped by the words of their users"
+                    .formatted(byWords));
         }
         if (all > 0 && found.alone().size() == all) {
             notes.add(

@@ -54,7 +54,8 @@ final class Embeddings {
                         .formatted(SafeText.line(name, 60)));
     }
 
-    private static Embedding endpoint(String url, @Nullable String model, Function<String, Optional<String>> environment) {
+    private static Embedding endpoint(
+            String url, @Nullable String model, Function<String, Optional<String>> environment) {
         if (model == null) {
             throw new EvalException(
                     "Parameter 'eval-datasets.embeddings.model' must name the model of the endpoint %s, but is not set. Set it, for example to text-embedding-3-small."

@@ -63,8 +63,9 @@ record Failure(
      */
     record Kind(String errorType, String signature, By by) implements Comparable<Kind> {
 
-        private static final Comparator<Kind> ORDER =
-                Comparator.comparing(Kind::errorType).thenComparing(Kind::signature).thenComparing(Kind::by);
+        private static final Comparator<Kind> ORDER = Comparator.comparing(Kind::errorType)
+                .thenComparing(Kind::signature)
+                .thenComparing(Kind::by);
 
         @Override
         public int compareTo(Kind other) {

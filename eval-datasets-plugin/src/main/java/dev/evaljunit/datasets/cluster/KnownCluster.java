@@ -50,12 +50,14 @@ record KnownCluster(
 
     KnownCluster {
         JsonException.check(
-                ID.matcher(id).matches(), "id", "cluster- and 12 hexadecimal digits, such as \"cluster-0a1b2c3d4e5f\"", id);
+                ID.matcher(id).matches(),
+                "id",
+                "cluster- and 12 hexadecimal digits, such as \"cluster-0a1b2c3d4e5f\"",
+                id);
         JsonException.check(!name.isBlank(), "name", "a text that is not blank", name);
         JsonException.check(by.equals("failure") || by.equals("words"), "by", "\"failure\" or \"words\"", by);
         JsonException.check(status.equals(OPEN) || status.equals(CLOSED), "status", "\"open\" or \"closed\"", status);
-        JsonException.check(
-                !representatives.isEmpty(), "representatives", "a list of at least one member", List.of());
+        JsonException.check(!representatives.isEmpty(), "representatives", "a list of at least one member", List.of());
     }
 
     /**
@@ -129,7 +131,8 @@ record KnownCluster(
 
     /** {@return the cluster with more members, which are sorted} */
     KnownCluster grown(List<Failure> added) {
-        List<Instant> times = Stream.of(firstSeen.stream(), lastSeen.stream(), added.stream().flatMap(each -> each.at().stream()))
+        List<Instant> times = Stream.of(
+                        firstSeen.stream(), lastSeen.stream(), added.stream().flatMap(each -> each.at().stream()))
                 .flatMap(each -> each)
                 .sorted()
                 .toList();

@@ -51,7 +51,8 @@ final class ReportJson {
         json.put(
                 "representatives",
                 cluster.representatives().stream().map(ReportJson::of).toList());
-        json.put("failures", summary.change().present().stream().map(Failure::id).toList());
+        json.put(
+                "failures", summary.change().present().stream().map(Failure::id).toList());
         return json;
     }
 

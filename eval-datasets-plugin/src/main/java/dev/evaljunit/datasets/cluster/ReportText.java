@@ -31,8 +31,7 @@ final class ReportText {
         var facts = new ArrayList<Map.Entry<String, String>>();
         facts.add(Map.entry(
                 "Failures",
-                "%,d now, %,d in all"
-                        .formatted(summary.change().present().size(), summary.size())));
+                "%,d now, %,d in all".formatted(summary.change().present().size(), summary.size())));
         cluster.firstSeen()
                 .ifPresent(first -> facts.add(Map.entry(
                         "Seen",
@@ -57,7 +56,7 @@ final class ReportText {
     private static String counts(Map<String, Integer> values) {
         String shown = values.entrySet().stream()
                 .limit(SHOWN)
-                .map(each -> "%s %,d".formatted(each.getKey(), each.getValue()))
+                .map(each -> "%s (%,d)".formatted(each.getKey(), each.getValue()))
                 .collect(Collectors.joining(", "));
         return values.size() > SHOWN ? shown + ", and %,d more".formatted(values.size() - SHOWN) : shown;
     }

@@ -35,10 +35,10 @@ public enum Complaint {
     private static @Nullable Complaint of(Signal type, @Nullable Object value) {
         return switch (type) {
             case THUMBS_DOWN -> NEGATIVE;
-            case STARS -> value instanceof Number stars
-                            && new BigDecimal(stars.toString()).compareTo(MOST_NEGATIVE_STARS) <= 0
-                    ? NEGATIVE
-                    : null;
+            case STARS ->
+                value instanceof Number stars && new BigDecimal(stars.toString()).compareTo(MOST_NEGATIVE_STARS) <= 0
+                        ? NEGATIVE
+                        : null;
             case REGENERATE, RETRY -> REGENERATED;
             case EDIT -> EDITED;
             case ABANDON -> ABANDONED;

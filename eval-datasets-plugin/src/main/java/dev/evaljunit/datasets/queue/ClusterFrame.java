@@ -51,11 +51,6 @@ record ClusterFrame(RepresentedFailures failures, List<Frame> sources) implement
         more.put("cluster", cluster);
         fields.put("provenance", more);
         return new Found(
-                found.origin(),
-                found.key(),
-                EnumSet.of(Reason.REPRESENTATIVE),
-                fields,
-                found.human(),
-                found.judges());
+                found.origin(), found.key(), EnumSet.of(Reason.REPRESENTATIVE), fields, found.human(), found.judges());
     }
 }
