@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.cluster;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.LlmException;
 import dev.evaljunit.datasets.cluster.KnownCluster.Event;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
@@ -48,13 +49,15 @@ public final class Clusterer {
 
     private ClusterReport run() throws IOException {
         check();
+        checkTriage();
         Embedding embedding =
                 Embeddings.of(request.embeddings(), request.model(), request.artifacts(), request.environment());
         double cut = cut(embedding);
         ClusterFile known = closed(ClusterFile.read(request.file(), embedding.identity()));
         Failures failures = read();
         List<KnownCluster> before = comparable(known, embedding);
-        ClusterReport report = report(embedding, failures, found(failures.all(), before, embedding, cut));
+        KindClusters.Found found = found(failures.all(), before, embedding, cut);
+        ClusterReport report = report(embedding, failures, triaged(found));
         ReportFiles.write(report, request.report());
         // last, so that a cluster is new until its report is there
         new ClusterFile(
@@ -77,6 +80,13 @@ public final class Clusterer {
             throw new EvalException(
                     "Parameter 'eval-datasets.cluster.minSize' must be at least 2, found %d. Correct it."
                             .formatted(request.minSize()));
+        }
+    }
+
+    private void checkTriage() {
+        if ((request.triage() == null) != (request.triageModel() == null)) {
+            throw new EvalException(
+                    "Parameters 'eval-datasets.cluster.triage' and 'eval-datasets.cluster.triageModel' must both be set, found only one. Set the other one, or none.");
         }
     }
 
@@ -167,6 +177,30 @@ public final class Clusterer {
         });
         return new KindClusters.Found(
                 clusters, alone.stream().sorted(Failure.ORDER).toList());
+    }
+
+    /** {@return the clusters, of which those that are here and open have a diagnosis} */
+    private KindClusters.Found triaged(KindClusters.Found found) {
+        if (request.triage() == null || request.triageModel() == null) {
+            return found;
+        }
+        var triage = new Triage(
+                Embeddings.server(request.triage(), request.environment()), request.triageModel());
+        var clusters = new ArrayList<ClusterChange>();
+        boolean isOver = false;
+        for (ClusterChange change : found.clusters()) {
+            try {
+                boolean isAsked = !isOver && !change.cluster().isClosed();
+                clusters.add(isAsked ? triage.of(change) : change);
+            } catch (LlmException e) {
+                // what was said before is kept
+                isOver = true;
+                notes.add("the model that looks at clusters was asked no more: %s"
+                        .formatted(SafeText.line(String.valueOf(e.getMessage()), 300)));
+                clusters.add(change);
+            }
+        }
+        return new KindClusters.Found(clusters, found.alone());
     }
 
     /** {@return the cluster with a centroid, if these vectors have one and it has none} */

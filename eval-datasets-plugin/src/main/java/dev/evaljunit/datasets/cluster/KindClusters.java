@@ -160,6 +160,7 @@ final class KindClusters {
                 Optional.empty(),
                 List.of(),
                 representatives,
+                Optional.empty(),
                 vectors.centroid(texts),
                 List.of());
     }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param lastSeen when the last member failed
  * @param history what became of the cluster, the earliest first
  * @param representatives members in its centre and at its edge
+ * @param diagnosis what a model said of it; empty if none was asked
  * @param centroid the mean of the directions of its members; empty if the vectors of one run mean nothing to another
  * @param members the digests of their ids, sorted
  */
@@ -38,6 +39,7 @@ record KnownCluster(
         Optional<Instant> lastSeen,
         List<Event> history,
         List<Representative> representatives,
+        Optional<Diagnosis> diagnosis,
         Optional<List<Double>> centroid,
         List<String> members) {
 
@@ -105,6 +107,7 @@ record KnownCluster(
                 lastSeen,
                 Stream.concat(history.stream(), Stream.of(event)).toList(),
                 representatives,
+                diagnosis,
                 centroid,
                 members);
     }
@@ -125,7 +128,25 @@ record KnownCluster(
                 lastSeen,
                 history,
                 newRepresentatives,
+                diagnosis,
                 newCentroid,
+                members);
+    }
+
+    KnownCluster diagnosed(String newName, Diagnosis newDiagnosis) {
+        return new KnownCluster(
+                id,
+                newName,
+                errorType,
+                signature,
+                by,
+                status,
+                firstSeen,
+                lastSeen,
+                history,
+                representatives,
+                Optional.of(newDiagnosis),
+                centroid,
                 members);
     }
 
@@ -147,6 +168,7 @@ record KnownCluster(
                 times.isEmpty() ? Optional.empty() : Optional.of(times.get(times.size() - 1)),
                 history,
                 representatives,
+                diagnosis,
                 centroid,
                 Stream.concat(members.stream(), added.stream().map(Failure::digest))
                         .distinct()
