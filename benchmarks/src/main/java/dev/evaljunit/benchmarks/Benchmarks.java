@@ -37,6 +37,7 @@ public final class Benchmarks {
             new TestTable("Comparing with a baseline", "ComparisonBenchmarkTest", 1);
     private static final TestTable REPLAYS = new TestTable("Replaying recordings", "ReplayBenchmarkTest", 1);
     private static final TestTable CALLS = new TestTable("Model calls", "CallsBenchmarkTest", 1);
+    private static final TestTable CLUSTERS = new TestTable("Clustering texts", "ClustersBenchmarkTest", 1);
     private static final TestTable QUOTAS = new TestTable("Quotas of model endpoints", "QuotaTest", 1);
 
     private Benchmarks() {}
@@ -68,7 +69,7 @@ public final class Benchmarks {
     /** The tables of tests; the one on quotas takes seven minutes. */
     private static List<TestTable> tables() {
         boolean isQuick = !System.getProperty("quota.skip", "true").equals("false");
-        List<TestTable> quick = List.of(SMALL, NODES, HEAP, LOADING, GATES, COMPARISON, REPLAYS, CALLS);
+        List<TestTable> quick = List.of(SMALL, NODES, HEAP, LOADING, GATES, COMPARISON, REPLAYS, CALLS, CLUSTERS);
         return isQuick
                 ? quick
                 : Stream.concat(quick.stream(), Stream.of(QUOTAS)).toList();

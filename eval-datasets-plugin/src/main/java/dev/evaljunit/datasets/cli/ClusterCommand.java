@@ -122,6 +122,17 @@ final class ClusterCommand extends GoalCommand {
     private boolean reembed;
 
     @Option(
+            names = "--triage",
+            paramLabel = "<url>",
+            order = 15,
+            description =
+                    "The URL of a server with the API of OpenAI, whose model says what is wrong in open clusters; the key is in EVAL_API_KEY.")
+    private @Nullable String triage;
+
+    @Option(names = "--triageModel", paramLabel = "<name>", order = 16, description = "That model.")
+    private @Nullable String triageModel;
+
+    @Option(
             names = "--repository",
             paramLabel = "<directory>",
             order = 12,
@@ -166,6 +177,8 @@ final class ClusterCommand extends GoalCommand {
                 minSize,
                 close,
                 reembed,
+                triage,
+                triageModel,
                 repository == null ? MavenRepository.standard() : new MavenRepository(repository),
                 terminal()::variable);
         Clusterer.run(request, Clock.systemUTC()).lines().forEach(terminal()::print);

@@ -20,4 +20,8 @@ record ClusterChange(KnownCluster cluster, Kind kind, List<Failure> present, Lis
         GREW,
         SAME
     }
+
+    ClusterChange with(KnownCluster newCluster) {
+        return new ClusterChange(newCluster, kind, present, added);
+    }
 }

@@ -74,8 +74,9 @@ record ClusterFile(String schema, String embedding, List<KnownCluster> clusters)
         Set<String> ids = new HashSet<>();
         for (KnownCluster cluster : read.clusters()) {
             if (!ids.add(cluster.id())) {
-                throw new EvalException("%s: cluster '%s' must be there once, but is there twice. Keep the one with more members."
-                        .formatted(file, cluster.id()));
+                throw new EvalException(
+                        "%s: cluster '%s' must be there once, but is there twice. Keep the one with more members."
+                                .formatted(file, cluster.id()));
             }
         }
     }

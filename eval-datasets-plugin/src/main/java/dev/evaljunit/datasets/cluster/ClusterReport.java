@@ -107,7 +107,8 @@ public record ClusterReport(
                         switch (summary.change().kind()) {
                             case NEW -> "new";
                             case REOPENED -> "back after it was closed";
-                            case GREW -> "%,d more".formatted(summary.change().added().size());
+                            case GREW ->
+                                "%,d more".formatted(summary.change().added().size());
                             case SAME -> "as before";
                         },
                         cluster.isClosed() ? ", closed" : "",

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param minSize how many failures make a cluster, at least 2
  * @param close the ids of clusters that are done
  * @param reembed whether centroids of other embeddings may be made anew
+ * @param triage the URL of the server of a model that says what is wrong in clusters; {@code null} for none
+ * @param triageModel that model; {@code null} for none
  * @param artifacts resolves the model that runs in this process
  * @param environment the variables of the process
  */
@@ -43,6 +45,8 @@ public record ClusterRequest(
         int minSize,
         List<String> close,
         boolean reembed,
+        @Nullable String triage,
+        @Nullable String triageModel,
         ArtifactResolver artifacts,
         Function<String, Optional<String>> environment) {
 

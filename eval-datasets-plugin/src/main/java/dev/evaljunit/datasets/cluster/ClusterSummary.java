@@ -78,14 +78,18 @@ record ClusterSummary(
 
     private static String week(LocalDate day) {
         return String.format(
-                Locale.ROOT, "%04d-W%02d", day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+                Locale.ROOT,
+                "%04d-W%02d",
+                day.get(IsoFields.WEEK_BASED_YEAR),
+                day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }
 
     private static Map<String, Map<String, Integer>> traits(List<Failure> failures) {
         var counts = new TreeMap<String, Map<String, Integer>>();
         for (Failure failure : failures) {
-            failure.traits().forEach((name, value) -> counts.computeIfAbsent(name, each -> new TreeMap<>())
-                    .merge(value, 1, Integer::sum));
+            failure.traits()
+                    .forEach((name, value) -> counts.computeIfAbsent(name, each -> new TreeMap<>())
+                            .merge(value, 1, Integer::sum));
         }
         counts.replaceAll((name, values) -> mostFrequentFirst(values));
         return counts;
@@ -93,7 +97,8 @@ record ClusterSummary(
 
     private static Map<String, Integer> mostFrequentFirst(Map<String, Integer> values) {
         var entries = new ArrayList<>(values.entrySet());
-        entries.sort(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()));
+        entries.sort(
+                Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()));
         return entries.stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
     }

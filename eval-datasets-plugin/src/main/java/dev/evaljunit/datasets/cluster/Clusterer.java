@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.cluster;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.LlmException;
 import dev.evaljunit.datasets.cluster.KnownCluster.Event;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
@@ -48,13 +49,15 @@ public final class Clusterer {
 
     private ClusterReport run() throws IOException {
         check();
+        checkTriage();
         Embedding embedding =
                 Embeddings.of(request.embeddings(), request.model(), request.artifacts(), request.environment());
         double cut = cut(embedding);
         ClusterFile known = closed(ClusterFile.read(request.file(), embedding.identity()));
         Failures failures = read();
         List<KnownCluster> before = comparable(known, embedding);
-        ClusterReport report = report(embedding, failures, found(failures.all(), before, embedding, cut));
+        KindClusters.Found found = found(failures.all(), before, embedding, cut);
+        ClusterReport report = report(embedding, failures, triaged(found));
         ReportFiles.write(report, request.report());
         // last, so that a cluster is new until its report is there
         new ClusterFile(
@@ -74,8 +77,16 @@ public final class Clusterer {
                     .formatted(String.join(" and ", SOURCES), SafeText.line(String.join(",", request.from()), 60)));
         }
         if (request.minSize() < 2) {
-            throw new EvalException("Parameter 'eval-datasets.cluster.minSize' must be at least 2, found %d. Correct it."
-                    .formatted(request.minSize()));
+            throw new EvalException(
+                    "Parameter 'eval-datasets.cluster.minSize' must be at least 2, found %d. Correct it."
+                            .formatted(request.minSize()));
+        }
+    }
+
+    private void checkTriage() {
+        if ((request.triage() == null) != (request.triageModel() == null)) {
+            throw new EvalException(
+                    "Parameters 'eval-datasets.cluster.triage' and 'eval-datasets.cluster.triageModel' must both be set, found only one. Set the other one, or none.");
         }
     }
 
@@ -91,8 +102,9 @@ public final class Clusterer {
         } catch (NumberFormatException e) {
             // as below
         }
-        throw new EvalException("Parameter 'eval-datasets.cluster.cut' must be a number from 0 to 2, found '%s'. Correct it."
-                .formatted(SafeText.line(request.cut(), 60)));
+        throw new EvalException(
+                "Parameter 'eval-datasets.cluster.cut' must be a number from 0 to 2, found '%s'. Correct it."
+                        .formatted(SafeText.line(request.cut(), 60)));
     }
 
     /** {@return the clusters, of which those that the user names are closed} */
@@ -130,10 +142,7 @@ public final class Clusterer {
         if (!isSame && !known.clusters().isEmpty() && !request.reembed()) {
             throw new EvalException(
                     "%s must have the centroids of '%s', but has those of '%s'. Choose these embeddings, or compute all centroids from the representatives again with -Deval-datasets.cluster.reembed=true."
-                            .formatted(
-                                    request.file(),
-                                    embedding.identity(),
-                                    SafeText.line(known.embedding(), 100)));
+                            .formatted(request.file(), embedding.identity(), SafeText.line(known.embedding(), 100)));
         }
         return isSame
                 ? known.clusters()
@@ -141,30 +150,57 @@ public final class Clusterer {
     }
 
     /** All clusters and failures of one kind after the other. */
-    private KindClusters.Found found(
-            List<Failure> failures, List<KnownCluster> known, Embedding embedding, double cut) throws IOException {
+    private KindClusters.Found found(List<Failure> failures, List<KnownCluster> known, Embedding embedding, double cut)
+            throws IOException {
         TextVectors vectors = embedding.of(Stream.concat(
                         failures.stream().map(Failure::text),
-                        known.stream().flatMap(cluster -> cluster.representatives().stream()
-                                .map(KnownCluster.Representative::text)))
+                        known.stream()
+                                .flatMap(cluster ->
+                                        cluster.representatives().stream().map(KnownCluster.Representative::text)))
                 .toList());
         List<KnownCluster> centred =
                 known.stream().map(cluster -> centred(cluster, vectors)).toList();
         var names = new ClusterName(failures.stream().map(Failure::text).toList());
         Map<Failure.Kind, List<Failure>> byKind = new TreeMap<>();
         known.forEach(cluster -> byKind.computeIfAbsent(cluster.kind(), kind -> new ArrayList<>()));
-        failures.forEach(failure ->
-                byKind.computeIfAbsent(failure.kind(), kind -> new ArrayList<>()).add(failure));
+        failures.forEach(failure -> byKind.computeIfAbsent(failure.kind(), kind -> new ArrayList<>())
+                .add(failure));
         var clusters = new ArrayList<ClusterChange>();
         var alone = new ArrayList<Failure>();
         byKind.forEach((kind, members) -> {
-            List<KnownCluster> ofKind =
-                    centred.stream().filter(cluster -> cluster.kind().equals(kind)).toList();
+            List<KnownCluster> ofKind = centred.stream()
+                    .filter(cluster -> cluster.kind().equals(kind))
+                    .toList();
             KindClusters.Found found = new KindClusters(members, ofKind, vectors, names, cut).find(request.minSize());
             clusters.addAll(found.clusters());
             alone.addAll(found.alone());
         });
-        return new KindClusters.Found(clusters, alone.stream().sorted(Failure.ORDER).toList());
+        return new KindClusters.Found(
+                clusters, alone.stream().sorted(Failure.ORDER).toList());
+    }
+
+    /** {@return the clusters, of which those that are here and open have a diagnosis} */
+    private KindClusters.Found triaged(KindClusters.Found found) {
+        if (request.triage() == null || request.triageModel() == null) {
+            return found;
+        }
+        var triage = new Triage(
+                Embeddings.server(request.triage(), request.environment()), request.triageModel());
+        var clusters = new ArrayList<ClusterChange>();
+        boolean isOver = false;
+        for (ClusterChange change : found.clusters()) {
+            try {
+                boolean isAsked = !isOver && !change.cluster().isClosed();
+                clusters.add(isAsked ? triage.of(change) : change);
+            } catch (LlmException e) {
+                // what was said before is kept
+                isOver = true;
+                notes.add("the model that looks at clusters was asked no more: %s"
+                        .formatted(SafeText.line(String.valueOf(e.getMessage()), 300)));
+                clusters.add(change);
+            }
+        }
+        return new KindClusters.Found(clusters, found.alone());
     }
 
     /** {@return the cluster with a centroid, if these vectors have one and it has none} */
@@ -184,7 +220,8 @@ public final class Clusterer {
                 .filter(failure -> failure.kind().by() == Failure.By.WORDS)
                 .count();
         if (byWords > 0) {
-            notes.add("%,d failures come without a reason, and are grouped by the words of their users".formatted(byWords));
+            notes.add("%,d failures come without a reason, and are grouped by the words of their users"
+                    .formatted(byWords));
         }
         if (all > 0 && found.alone().size() == all) {
             notes.add(

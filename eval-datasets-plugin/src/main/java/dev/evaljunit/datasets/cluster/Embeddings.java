@@ -54,15 +54,21 @@ final class Embeddings {
                         .formatted(SafeText.line(name, 60)));
     }
 
-    private static Embedding endpoint(String url, @Nullable String model, Function<String, Optional<String>> environment) {
+    private static Embedding endpoint(
+            String url, @Nullable String model, Function<String, Optional<String>> environment) {
         if (model == null) {
             throw new EvalException(
                     "Parameter 'eval-datasets.embeddings.model' must name the model of the endpoint %s, but is not set. Set it, for example to text-embedding-3-small."
                             .formatted(SafeText.line(url, 200)));
         }
-        LlmServer server = LlmServer.openAi(url);
-        LlmServer withKey = environment.apply(API_KEY).map(server::withApiKey).orElse(server);
-        var embedder = withKey.embedder(model);
+        LlmServer server = server(url, environment);
+        var embedder = server.embedder(model);
         return new ModelEmbedding("%s at %s".formatted(model, server.host()), ENDPOINT_CUT, embedder::embed);
+    }
+
+    /** {@return a server with the API of OpenAI, and with the key that the environment has} */
+    static LlmServer server(String url, Function<String, Optional<String>> environment) {
+        LlmServer server = LlmServer.openAi(url);
+        return environment.apply(API_KEY).map(server::withApiKey).orElse(server);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An answer that failed, and what is known of it. All texts are masked.
@@ -63,8 +64,9 @@ record Failure(
      */
     record Kind(String errorType, String signature, By by) implements Comparable<Kind> {
 
-        private static final Comparator<Kind> ORDER =
-                Comparator.comparing(Kind::errorType).thenComparing(Kind::signature).thenComparing(Kind::by);
+        private static final Comparator<Kind> ORDER = Comparator.comparing(Kind::errorType)
+                .thenComparing(Kind::signature)
+                .thenComparing(Kind::by);
 
         @Override
         public int compareTo(Kind other) {
@@ -78,6 +80,13 @@ record Failure(
      * @param role {@code user}, {@code assistant} or {@code tool}
      */
     record Turn(String role, String text) {}
+
+    /** {@return what failed, if anybody says so, and the turns} */
+    List<Turn> spans() {
+        return kind.by() == By.WORDS
+                ? turns
+                : Stream.concat(Stream.of(new Turn("what failed", text)), turns.stream()).toList();
+    }
 
     /** {@return what tells the failure from others in a file that is committed} */
     String digest() {

@@ -33,7 +33,8 @@ final class FeedbackFailures {
         this.candidates = candidates;
         this.signals = candidates.stream()
                 .flatMap(candidate -> candidate.signals().stream())
-                .sorted(Comparator.comparing((Map<String, Object> signal) -> text(signal, "created_at").orElse(""))
+                .sorted(Comparator.comparing((Map<String, Object> signal) ->
+                                text(signal, "created_at").orElse(""))
                         .thenComparing(signal -> text(signal, "feedback_id").orElse("")))
                 .toList();
     }
@@ -41,9 +42,11 @@ final class FeedbackFailures {
     /** Read the feedback that was imported into a directory. */
     static void read(Path directory, Failures into) throws IOException {
         Map<String, List<Candidate>> byAnswer = new TreeMap<>();
-        Candidate.forEach(directory, "cluster something else with -Deval-datasets.cluster.from=trial", candidate -> byAnswer
-                .computeIfAbsent(candidate.key(), key -> new ArrayList<>())
-                .add(candidate));
+        Candidate.forEach(
+                directory,
+                "cluster something else with -Deval-datasets.cluster.from=trial",
+                candidate -> byAnswer.computeIfAbsent(candidate.key(), key -> new ArrayList<>())
+                        .add(candidate));
         byAnswer.values().forEach(candidates -> new FeedbackFailures(candidates).addTo(into));
     }
 
@@ -62,7 +65,8 @@ final class FeedbackFailures {
         }
         into.add(new Failure(
                 RepresentedFailures.idOf(candidates.get(0)),
-                new Failure.Kind(errorType(), steps().signature(), said.isEmpty() ? Failure.By.WORDS : Failure.By.FAILURE),
+                new Failure.Kind(
+                        errorType(), steps().signature(), said.isEmpty() ? Failure.By.WORDS : Failure.By.FAILURE),
                 said.isEmpty() ? words : said,
                 at(),
                 traits(),
@@ -78,7 +82,8 @@ final class FeedbackFailures {
     }
 
     private static List<String> said(Stream<Map<String, Object>> signals) {
-        return signals.flatMap(signal -> Stream.of("comment", "escalation_reason").flatMap(name -> text(signal, name).stream()))
+        return signals.flatMap(signal ->
+                        Stream.of("comment", "escalation_reason").flatMap(name -> text(signal, name).stream()))
                 .distinct()
                 .toList();
     }
@@ -150,12 +155,15 @@ final class FeedbackFailures {
         turns.addAll(steps().turns());
         @Nullable Object answer = first().get("answer");
         if (answer != null) {
-            turns.add(new Failure.Turn("assistant", Mask.of(answer instanceof String text ? text : Json.write(answer))));
+            turns.add(
+                    new Failure.Turn("assistant", Mask.of(answer instanceof String text ? text : Json.write(answer))));
         }
         return turns;
     }
 
     private static Optional<String> text(Map<String, Object> signal, String name) {
-        return signal.get(name) instanceof String text && !text.isBlank() ? Optional.of(text.strip()) : Optional.empty();
+        return signal.get(name) instanceof String text && !text.isBlank()
+                ? Optional.of(text.strip())
+                : Optional.empty();
     }
 }

@@ -59,10 +59,11 @@ final class Grouping {
             int[] some = IntStream.range(from, Math.min(distances.size(), from + MOST_AT_ONCE))
                     .toArray();
             int first = from;
-            List<int[]> groups =
-                    groups(AverageLinkage.of(distances.select(some), cut, minSize).labels()).stream()
-                            .map(group -> Arrays.stream(group).map(i -> i + first).toArray())
-                            .toList();
+            List<int[]> groups = groups(AverageLinkage.of(distances.select(some), cut, minSize)
+                            .labels())
+                    .stream()
+                    .map(group -> Arrays.stream(group).map(i -> i + first).toArray())
+                    .toList();
             if (!groups.isEmpty()) {
                 return groups;
             }
@@ -74,7 +75,8 @@ final class Grouping {
         Map<Integer, List<Integer>> members = new TreeMap<>();
         for (int i = 0; i < labels.size(); i++) {
             if (labels.get(i) != AverageLinkage.NOISE) {
-                members.computeIfAbsent(labels.get(i), label -> new ArrayList<>()).add(i);
+                members.computeIfAbsent(labels.get(i), label -> new ArrayList<>())
+                        .add(i);
             }
         }
         return members.values().stream()

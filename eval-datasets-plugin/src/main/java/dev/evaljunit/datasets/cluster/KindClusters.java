@@ -47,8 +47,7 @@ final class KindClusters {
      * @param known clusters of the kind, sorted by their ids
      * @param vectors of all their texts
      */
-    KindClusters(
-            List<Failure> failures, List<KnownCluster> known, TextVectors vectors, ClusterName names, double cut) {
+    KindClusters(List<Failure> failures, List<KnownCluster> known, TextVectors vectors, ClusterName names, double cut) {
         this.failures = failures;
         this.known = known;
         this.vectors = vectors;
@@ -96,8 +95,8 @@ final class KindClusters {
     /** {@return the failures that neither have the text of a representative nor are near} */
     private List<Integer> match(ClusterSpace space, List<KnownCluster> clusters, List<Integer> left) {
         Map<String, String> byText = new HashMap<>();
-        clusters.forEach(cluster ->
-                cluster.representatives().forEach(each -> byText.putIfAbsent(each.text(), cluster.id())));
+        clusters.forEach(
+                cluster -> cluster.representatives().forEach(each -> byText.putIfAbsent(each.text(), cluster.id())));
         var rest = new ArrayList<Integer>();
         left.forEach(failure -> join(failure, byText.get(failures.get(failure).text()), rest));
         return matchNearest(space, clusters, rest);
@@ -161,6 +160,7 @@ final class KindClusters {
                 Optional.empty(),
                 List.of(),
                 representatives,
+                Optional.empty(),
                 vectors.centroid(texts),
                 List.of());
     }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param lastSeen when the last member failed
  * @param history what became of the cluster, the earliest first
  * @param representatives members in its centre and at its edge
+ * @param diagnosis what a model said of it; empty if none was asked
  * @param centroid the mean of the directions of its members; empty if the vectors of one run mean nothing to another
  * @param members the digests of their ids, sorted
  */
@@ -38,6 +39,7 @@ record KnownCluster(
         Optional<Instant> lastSeen,
         List<Event> history,
         List<Representative> representatives,
+        Optional<Diagnosis> diagnosis,
         Optional<List<Double>> centroid,
         List<String> members) {
 
@@ -50,12 +52,14 @@ record KnownCluster(
 
     KnownCluster {
         JsonException.check(
-                ID.matcher(id).matches(), "id", "cluster- and 12 hexadecimal digits, such as \"cluster-0a1b2c3d4e5f\"", id);
+                ID.matcher(id).matches(),
+                "id",
+                "cluster- and 12 hexadecimal digits, such as \"cluster-0a1b2c3d4e5f\"",
+                id);
         JsonException.check(!name.isBlank(), "name", "a text that is not blank", name);
         JsonException.check(by.equals("failure") || by.equals("words"), "by", "\"failure\" or \"words\"", by);
         JsonException.check(status.equals(OPEN) || status.equals(CLOSED), "status", "\"open\" or \"closed\"", status);
-        JsonException.check(
-                !representatives.isEmpty(), "representatives", "a list of at least one member", List.of());
+        JsonException.check(!representatives.isEmpty(), "representatives", "a list of at least one member", List.of());
     }
 
     /**
@@ -103,6 +107,7 @@ record KnownCluster(
                 lastSeen,
                 Stream.concat(history.stream(), Stream.of(event)).toList(),
                 representatives,
+                diagnosis,
                 centroid,
                 members);
     }
@@ -123,13 +128,32 @@ record KnownCluster(
                 lastSeen,
                 history,
                 newRepresentatives,
+                diagnosis,
                 newCentroid,
+                members);
+    }
+
+    KnownCluster diagnosed(String newName, Diagnosis newDiagnosis) {
+        return new KnownCluster(
+                id,
+                newName,
+                errorType,
+                signature,
+                by,
+                status,
+                firstSeen,
+                lastSeen,
+                history,
+                representatives,
+                Optional.of(newDiagnosis),
+                centroid,
                 members);
     }
 
     /** {@return the cluster with more members, which are sorted} */
     KnownCluster grown(List<Failure> added) {
-        List<Instant> times = Stream.of(firstSeen.stream(), lastSeen.stream(), added.stream().flatMap(each -> each.at().stream()))
+        List<Instant> times = Stream.of(
+                        firstSeen.stream(), lastSeen.stream(), added.stream().flatMap(each -> each.at().stream()))
                 .flatMap(each -> each)
                 .sorted()
                 .toList();
@@ -144,6 +168,7 @@ record KnownCluster(
                 times.isEmpty() ? Optional.empty() : Optional.of(times.get(times.size() - 1)),
                 history,
                 representatives,
+                diagnosis,
                 centroid,
                 Stream.concat(members.stream(), added.stream().map(Failure::digest))
                         .distinct()

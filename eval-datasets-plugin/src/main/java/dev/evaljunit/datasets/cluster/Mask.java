@@ -42,8 +42,8 @@ final class Mask {
             Pattern.compile("\\b(Hello|Hi|Dear|Hallo|Liebe|Lieber) (?!" + TITLE + ")" + NAME);
 
     /** Behind a small word: at the beginning of a sentence, any word is capitalized. */
-    private static final Pattern FULL_NAME = Pattern.compile(
-            "(?<=(?:^|[ (\"'])\\p{Ll}\\p{L}{0,30},? )" + CAPITALIZED + "(?: " + CAPITALIZED + ")+");
+    private static final Pattern FULL_NAME =
+            Pattern.compile("(?<=(?:^|[ (\"'])\\p{Ll}\\p{L}{0,30},? )" + CAPITALIZED + "(?: " + CAPITALIZED + ")+");
 
     private static final Map<String, String> OF_FINDING = Map.of("e-mail address", "<email>");
 

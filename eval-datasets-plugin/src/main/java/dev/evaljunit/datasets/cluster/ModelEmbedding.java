@@ -39,8 +39,9 @@ record ModelEmbedding(String identity, double cut, Model model) implements Embed
     private double[][] directions(List<String> texts) throws IOException {
         List<double[]> vectors = model.embed(texts);
         if (vectors.size() != texts.size()) {
-            throw new EvalException("Embeddings '%s' must be one vector for each text, but are %d for %d. Use another model."
-                    .formatted(identity, vectors.size(), texts.size()));
+            throw new EvalException(
+                    "Embeddings '%s' must be one vector for each text, but are %d for %d. Use another model."
+                            .formatted(identity, vectors.size(), texts.size()));
         }
         try {
             return Directions.of(vectors.toArray(double[][]::new));

@@ -23,8 +23,12 @@ record ModelVectors(Map<String, double[]> directions) implements TextVectors {
 
     @Override
     public CosineDistances distances(List<String> texts, List<List<Double>> centroids) {
-        return CosineDistances.ofVectors(Stream.concat(texts.stream().map(directions::get), centroids.stream().map(centroid ->
-                        centroid.stream().mapToDouble(Double::doubleValue).toArray()))
+        return CosineDistances.ofVectors(Stream.concat(
+                        texts.stream().map(directions::get),
+                        centroids.stream()
+                                .map(centroid -> centroid.stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .toArray()))
                 .toArray(double[][]::new));
     }
 

@@ -181,7 +181,8 @@ final class OnnxModel implements ModelEmbedding.Model {
         }
         Object response = model.getClass().getMethod("embedAll", List.class).invoke(model, segments);
         List<?> embeddings = (List<?>) response.getClass().getMethod("content").invoke(response);
-        var vector = loader.loadClass("dev.langchain4j.data.embedding.Embedding").getMethod("vector");
+        var vector =
+                loader.loadClass("dev.langchain4j.data.embedding.Embedding").getMethod("vector");
         var vectors = new ArrayList<double[]>();
         for (Object embedding : embeddings) {
             vectors.add(doubles((float[]) vector.invoke(embedding)));

@@ -28,8 +28,7 @@ record Parting(int step, String failing, String passing, int failures, int compa
     /** {@return where the most failures part; empty if none can be compared, or none parts} */
     static Optional<Parting> of(List<Failure> failures, List<Trajectory> good) {
         Map<String, List<List<String>>> byAbout = new HashMap<>();
-        good.forEach(each -> byAbout
-                .computeIfAbsent(each.about(), about -> new ArrayList<>())
+        good.forEach(each -> byAbout.computeIfAbsent(each.about(), about -> new ArrayList<>())
                 .add(each.steps()));
         Map<Parting, Integer> counts = new HashMap<>();
         int compared = 0;

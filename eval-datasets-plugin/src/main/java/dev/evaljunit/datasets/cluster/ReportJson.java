@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.cluster;
 
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.json.JsonBinding;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.Map;
 final class ReportJson {
 
     private static final String SCHEMA = "eval-cluster-report/1";
+
+    private static final JsonBinding<Diagnosis> DIAGNOSIS = JsonBinding.refusingUnknown(Diagnosis.class);
 
     private ReportJson() {}
 
@@ -51,7 +54,8 @@ final class ReportJson {
         json.put(
                 "representatives",
                 cluster.representatives().stream().map(ReportJson::of).toList());
-        json.put("failures", summary.change().present().stream().map(Failure::id).toList());
+        json.put(
+                "failures", summary.change().present().stream().map(Failure::id).toList());
         return json;
     }
 

@@ -48,10 +48,15 @@ final class ReportMarkdown {
         line("");
         line("## %s".formatted(Markdown.escape(summary.cluster().name(), LONGEST)));
         line("");
-        line("`%s`, %s, %s".formatted(summary.cluster().id(), ReportText.change(summary), summary.cluster().status()));
+        line("`%s`, %s, %s"
+                .formatted(
+                        summary.cluster().id(),
+                        ReportText.change(summary),
+                        summary.cluster().status()));
         line("");
         for (Map.Entry<String, String> fact : ReportText.facts(summary)) {
-            line("- %s: %s".formatted(Markdown.escape(fact.getKey(), LONGEST), Markdown.escape(fact.getValue(), LONGEST)));
+            line("- %s: %s"
+                    .formatted(Markdown.escape(fact.getKey(), LONGEST), Markdown.escape(fact.getValue(), LONGEST)));
         }
         if (!summary.weeks().isEmpty()) {
             line("- Weeks: %s"
@@ -65,7 +70,9 @@ final class ReportMarkdown {
         for (KnownCluster.Representative each : summary.representatives()) {
             line("- %s (%s, %s)"
                     .formatted(
-                            Markdown.escape(each.text(), LONGEST), each.place(), Markdown.code(each.failure(), LONGEST)));
+                            Markdown.escape(each.text(), LONGEST),
+                            each.place(),
+                            Markdown.code(each.failure(), LONGEST)));
         }
     }
 
@@ -80,8 +87,11 @@ final class ReportMarkdown {
             line("");
             line("## Alone");
             line("");
-            alone.stream().limit(SHOWN).forEach(failure -> line("- %s (%s)"
-                    .formatted(Markdown.escape(failure.text(), LONGEST), Markdown.code(failure.id(), LONGEST))));
+            alone.stream()
+                    .limit(SHOWN)
+                    .forEach(failure -> line("- %s (%s)"
+                            .formatted(
+                                    Markdown.escape(failure.text(), LONGEST), Markdown.code(failure.id(), LONGEST))));
             if (alone.size() > SHOWN) {
                 line("- and %,d more in `%s`".formatted(alone.size() - SHOWN, ReportFiles.JSON));
             }

@@ -79,7 +79,8 @@ final class ReportPage {
                 .formatted(badge(summary), text(ReportText.change(summary)), cluster.id(), cluster.status()));
         line("<dl class=\"fields\">");
         for (Map.Entry<String, String> fact : ReportText.facts(summary)) {
-            line("<div><dt>%s</dt><dd dir=\"auto\">%s</dd></div>".formatted(text(fact.getKey()), text(fact.getValue())));
+            line("<div><dt>%s</dt><dd dir=\"auto\">%s</dd></div>"
+                    .formatted(text(fact.getKey()), text(fact.getValue())));
         }
         line("</dl>");
         weeks(summary.weeks());
@@ -124,9 +125,11 @@ final class ReportPage {
         line("<section aria-labelledby=\"alone\">");
         line("<h2 id=\"alone\">Alone</h2>");
         line("<ul>");
-        alone.stream().limit(SHOWN).forEach(failure -> line(
-                "<li><span dir=\"auto\">%s</span> <span class=\"muted\"><code>%s</code></span></li>"
-                        .formatted(text(failure.text()), text(failure.id()))));
+        alone.stream()
+                .limit(SHOWN)
+                .forEach(failure ->
+                        line("<li><span dir=\"auto\">%s</span> <span class=\"muted\"><code>%s</code></span></li>"
+                                .formatted(text(failure.text()), text(failure.id()))));
         line("</ul>");
         if (alone.size() > SHOWN) {
             line("<p>%,d more are in <code>%s</code>.</p>".formatted(alone.size() - SHOWN, ReportFiles.JSON));

@@ -7,6 +7,7 @@ package dev.evaljunit.datasets.cluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a report says of a cluster in words, before it is escaped. */
@@ -31,8 +32,7 @@ final class ReportText {
         var facts = new ArrayList<Map.Entry<String, String>>();
         facts.add(Map.entry(
                 "Failures",
-                "%,d now, %,d in all"
-                        .formatted(summary.change().present().size(), summary.size())));
+                "%,d now, %,d in all".formatted(summary.change().present().size(), summary.size())));
         cluster.firstSeen()
                 .ifPresent(first -> facts.add(Map.entry(
                         "Seen",
@@ -51,13 +51,44 @@ final class ReportText {
         }
         summary.traits().forEach((name, values) -> facts.add(Map.entry(name, counts(values))));
         summary.parting().ifPresent(parting -> facts.add(Map.entry("Parts from good answers", words(parting))));
+        cluster.diagnosis().ifPresent(diagnosis -> addTo(facts, diagnosis));
         return facts;
+    }
+
+    private static void addTo(List<Map.Entry<String, String>> facts, Diagnosis diagnosis) {
+        facts.add(Map.entry("Root cause", diagnosis.rootCause().orElse("not found")));
+        diagnosis.errorType().ifPresent(type -> facts.add(Map.entry("Kind of error", type)));
+        diagnosis.immediateFix().ifPresent(fix -> {
+            facts.add(Map.entry("Quick fix", fix.quickFix()));
+            facts.add(Map.entry("Recommendation", fix.recommendation()));
+        });
+        Diagnosis.Scores scores = diagnosis.scores();
+        facts.add(Map.entry(
+                "Scores of 5",
+                "factual grounding %s, privacy and safety %s, instruction adherence %s, optimal plan %s"
+                        .formatted(
+                                score(scores.factualGrounding()),
+                                score(scores.privacyAndSafety()),
+                                score(scores.instructionAdherence()),
+                                score(scores.optimalPlan()))));
+        for (Diagnosis.Quote quote : diagnosis.quotes()) {
+            facts.add(Map.entry(
+                    "Quote for " + quote.claim().replace('_', ' '),
+                    "\u201c%s\u201d in span %d of %s".formatted(quote.words(), quote.span(), quote.trace())));
+        }
+        if (diagnosis.dropped() > 0) {
+            facts.add(Map.entry("Dropped", "%d claims that quote nothing that is there".formatted(diagnosis.dropped())));
+        }
+    }
+
+    private static String score(Optional<Integer> score) {
+        return score.map(String::valueOf).orElse("not looked at");
     }
 
     private static String counts(Map<String, Integer> values) {
         String shown = values.entrySet().stream()
                 .limit(SHOWN)
-                .map(each -> "%s %,d".formatted(each.getKey(), each.getValue()))
+                .map(each -> "%s (%,d)".formatted(each.getKey(), each.getValue()))
                 .collect(Collectors.joining(", "));
         return values.size() > SHOWN ? shown + ", and %,d more".formatted(values.size() - SHOWN) : shown;
     }

@@ -6,10 +6,11 @@ package dev.evaljunit.datasets.cluster;
 
 import dev.evaljunit.datasets.cluster.KnownCluster.Representative;
 import dev.evaljunit.internal.stats.CosineDistances;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ final class Representatives {
     private Representatives() {}
 
     /**
-     * {@return up to 10 members with different texts, the most central first}
+     * {@return 5 to 10 members, if there are so many, with different texts as far as there are any; the most central first}
      *
      * @param members sorted by their ids
      * @param distances of the members, in this order
@@ -29,19 +30,27 @@ final class Representatives {
     static List<Representative> of(List<Failure> members, CosineDistances distances) {
         int[] all = IntStream.range(0, members.size()).toArray();
         double[] means = distances.meanDistances(all, all);
-        Map<String, Failure> byText = new LinkedHashMap<>();
-        IntStream.of(all)
+        List<Failure> chosen = chosen(IntStream.of(all)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> means[i]))
                 .map(members::get)
-                .forEach(failure -> byText.putIfAbsent(failure.text(), failure));
-        List<Failure> distinct = List.copyOf(byText.values());
-        int centre = Math.min(OF_PLACE, (distinct.size() + 1) / 2);
-        int edge = Math.min(OF_PLACE, distinct.size() - centre);
+                .toList());
+        int centre = Math.min(OF_PLACE, (chosen.size() + 1) / 2);
+        int edge = Math.min(OF_PLACE, chosen.size() - centre);
         return Stream.concat(
-                        distinct.stream().limit(centre).map(each -> of(each, "centre")),
-                        distinct.stream().skip(distinct.size() - (long) edge).map(each -> of(each, "edge")))
+                        chosen.stream().limit(centre).map(each -> of(each, "centre")),
+                        chosen.stream().skip(chosen.size() - (long) edge).map(each -> of(each, "edge")))
                 .toList();
+    }
+
+    /** {@return those with different texts; if these are few, others as well} */
+    private static List<Failure> chosen(List<Failure> byDistance) {
+        var chosen = new ArrayList<Failure>();
+        var others = new ArrayList<Failure>();
+        Set<String> texts = new HashSet<>();
+        byDistance.forEach(failure -> (texts.add(failure.text()) ? chosen : others).add(failure));
+        others.stream().limit(Math.max(0, OF_PLACE - chosen.size())).forEach(chosen::add);
+        return byDistance.stream().filter(chosen::contains).toList();
     }
 
     private static Representative of(Failure failure, String place) {

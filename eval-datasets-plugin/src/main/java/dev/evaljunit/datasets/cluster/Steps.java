@@ -21,7 +21,9 @@ record Steps(List<Map<String, Object>> calls) {
     static Steps of(@Nullable Object toolCalls) {
         return new Steps(
                 toolCalls instanceof List<?> list
-                        ? list.stream().flatMap(call -> Json.asObject(call).stream()).toList()
+                        ? list.stream()
+                                .flatMap(call -> Json.asObject(call).stream())
+                                .toList()
                         : List.of());
     }
 
@@ -62,6 +64,8 @@ record Steps(List<Map<String, Object>> calls) {
                 && text.stripLeading().toLowerCase(Locale.ROOT).startsWith("error");
         return saysSo
                 || call.get("error") != null
-                || Json.asObject(result).map(object -> object.get("error") != null).orElse(false);
+                || Json.asObject(result)
+                        .map(object -> object.get("error") != null)
+                        .orElse(false);
     }
 }

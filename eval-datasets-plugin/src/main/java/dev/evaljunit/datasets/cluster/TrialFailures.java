@@ -87,21 +87,25 @@ final class TrialFailures {
 
     private static String judges(List<Map<String, Object>> failed) {
         return String.join(
-                " + ", failed.stream().map(score -> String.valueOf(score.get("judge"))).sorted().toList());
+                " + ",
+                failed.stream()
+                        .map(score -> String.valueOf(score.get("judge")))
+                        .sorted()
+                        .toList());
     }
 
     private static String reasons(List<Map<String, Object>> failed) {
         return String.join(
                 "\n",
                 failed.stream()
-                        .map(score -> String.valueOf(score.getOrDefault("reason", "")).strip())
+                        .map(score ->
+                                String.valueOf(score.getOrDefault("reason", "")).strip())
                         .filter(reason -> !reason.isEmpty())
                         .toList());
     }
 
     private static String crash(Map<String, Object> error) {
-        return CrashKind.of(
-                        String.valueOf(error.get("message")), String.valueOf(error.getOrDefault("stack_trace", "")))
+        return CrashKind.of(String.valueOf(error.get("message")), String.valueOf(error.getOrDefault("stack_trace", "")))
                 .map(CrashKind::type)
                 .orElse("no answer");
     }
@@ -116,11 +120,14 @@ final class TrialFailures {
 
     private String question() {
         @Nullable Object input = trial.row().get("input");
-        return input == null ? Questions.of(Map.of("messages", trial.answer().getOrDefault("messages", List.of()))) : Questions.of(input);
+        return input == null
+                ? Questions.of(Map.of("messages", trial.answer().getOrDefault("messages", List.of())))
+                : Questions.of(input);
     }
 
     private Map<String, String> traits() {
-        return FeedbackFailures.traits(Json.asObject(trial.row().get("metadata")).orElse(Map.of()));
+        return FeedbackFailures.traits(
+                Json.asObject(trial.row().get("metadata")).orElse(Map.of()));
     }
 
     private Optional<Instant> at() {

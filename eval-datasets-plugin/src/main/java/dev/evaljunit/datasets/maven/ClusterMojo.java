@@ -88,6 +88,17 @@ public final class ClusterMojo extends AbstractDatasetsMojo {
     private boolean reembed;
 
     /**
+     * The URL of a server with the API of OpenAI, whose model says what is wrong in open clusters, for example
+     * {@code https://api.openai.com/v1}. The key is in the environment variable {@code EVAL_API_KEY}. None by default.
+     */
+    @Parameter(property = "eval-datasets.cluster.triage")
+    private @Nullable String triage;
+
+    /** That model, for example {@code gpt-5-mini}. */
+    @Parameter(property = "eval-datasets.cluster.triageModel")
+    private @Nullable String triageModel;
+
+    /**
      * The directory of the golden sets, relative to the directory of the lock file, for example {@code file:golden-sets}. By default the
      * sources in the lock.
      */
@@ -128,6 +139,8 @@ public final class ClusterMojo extends AbstractDatasetsMojo {
                 minSize,
                 QueueRequest.words(close),
                 reembed,
+                triage,
+                triageModel,
                 artifacts,
                 name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()));
         Clusterer.run(request, Clock.systemUTC()).lines().forEach(this::info);

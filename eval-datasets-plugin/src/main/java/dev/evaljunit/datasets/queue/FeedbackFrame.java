@@ -45,7 +45,9 @@ record FeedbackFrame(Path directory, Criteria criteria) implements Frame {
         var human = new ArrayList<HumanLabel>();
         for (Map<String, Object> signal : candidate.signals()) {
             if (!Complaint.isOfModel(signal)) {
-                Complaint.of(signal).map(complaint -> Reason.valueOf(complaint.name())).ifPresent(reasons::add);
+                Complaint.of(signal)
+                        .map(complaint -> Reason.valueOf(complaint.name()))
+                        .ifPresent(reasons::add);
                 label(signal, tally).ifPresent(human::add);
             }
         }

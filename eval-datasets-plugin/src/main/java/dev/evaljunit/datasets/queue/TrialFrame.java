@@ -49,7 +49,8 @@ record TrialFrame(Path reports, GoldenPlace golden, double near) implements Fram
             this.tally = tally;
         }
 
-        @Nullable Found found() {
+        @Nullable
+        Found found() {
             Map<String, Object> answer = trial.answer();
             if (answer.isEmpty()) {
                 tally.leftOut("trials without an answer, since the agent failed or they were skipped");

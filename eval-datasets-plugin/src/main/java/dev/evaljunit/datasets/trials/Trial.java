@@ -19,7 +19,8 @@ public record Trial(Map<String, Object> header, Map<String, Object> line, Option
 
     /** {@return what tells it from all other trials} */
     public String key() {
-        return String.join("\n", String.valueOf(header.get("eval")), String.valueOf(header.get("started_at")), inRun(line));
+        return String.join(
+                "\n", String.valueOf(header.get("eval")), String.valueOf(header.get("started_at")), inRun(line));
     }
 
     /** {@return what tells a trial from the others of its run} */

@@ -59,8 +59,9 @@ public record TrialJournal(JournalLines lines, GoldenPlace golden) {
     }
 
     private Optional<CaseInputs> cases(Map<String, Object> header) throws IOException {
-        Map<String, Object> dataset = Json.asObject(
-                        Json.asObject(header.get("fingerprint")).orElse(Map.of()).get("dataset"))
+        Map<String, Object> dataset = Json.asObject(Json.asObject(header.get("fingerprint"))
+                        .orElse(Map.of())
+                        .get("dataset"))
                 .orElse(Map.of());
         if (!(dataset.get("name") instanceof String name) || !(dataset.get("version") instanceof String version)) {
             return Optional.empty();

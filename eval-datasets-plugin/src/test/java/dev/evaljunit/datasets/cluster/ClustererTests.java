@@ -55,6 +55,8 @@ class ClustererTests {
                 3,
                 List.of(close),
                 reembed,
+                null,
+                null,
                 ArtifactResolver.none(),
                 name -> Optional.empty());
     }
