@@ -13,16 +13,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * How a judge's verdicts on anchors have changed, beside people's labels.
- *
- * @param people whether they passed each, in an order that does not depend on the judge
- * @param before what the judge said when it was measured
- * @param now what it says
- */
-record Drift(boolean[] people, boolean[] before, boolean[] now) {
+/** How a judge's verdicts on anchors have changed, beside people's labels. */
+final class Drift {
 
     private static final double ALPHA = 0.05;
+
+    private final boolean[] people;
+    private final boolean[] before;
+    private final boolean[] now;
+
+    /**
+     * Take verdicts.
+     *
+     * @param people whether they passed each answer, in an order that does not depend on the judge
+     * @param before what the judge said when it was measured
+     * @param now what it says
+     */
+    Drift(boolean[] people, boolean[] before, boolean[] now) {
+        this.people = people;
+        this.before = before;
+        this.now = now;
+    }
+
+    int answers() {
+        return people.length;
+    }
 
     private static PairedOutcomes turns(boolean[] before, boolean[] now) {
         long regressed = 0;

@@ -76,7 +76,7 @@ public final class DriftDetector {
         lines.add("rubric '%s' on %d answers of its calibration of %s (%s):"
                 .formatted(
                         rubric.reference(),
-                        drift.people().length,
+                        drift.answers(),
                         LocalDate.ofInstant(anchors.certificate().createdAt(), ZoneOffset.UTC),
                         judgements.calls()));
         drift.lines().forEach(line -> lines.add("  " + line));

@@ -21,17 +21,38 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/**
- * A judge beside people on the same answers.
- *
- * @param people whether they passed each
- * @param scores of the judge
- * @param weights for how many answers each stands
- * @param threshold the least score that passes
- */
-record JudgeMeasurement(boolean[] people, double[] scores, double[] weights, double threshold) {
+/** A judge beside people on the same answers. */
+final class JudgeMeasurement {
 
     private static final JsonBinding<Confusion> CONFUSION = JsonBinding.skippingUnknown(Confusion.class);
+
+    private final boolean[] people;
+    private final double[] scores;
+    private final double[] weights;
+    private final double threshold;
+
+    /**
+     * Take answers.
+     *
+     * @param people whether they passed each
+     * @param scores of the judge
+     * @param weights for how many answers each stands
+     * @param threshold the least score that passes
+     */
+    JudgeMeasurement(boolean[] people, double[] scores, double[] weights, double threshold) {
+        this.people = people;
+        this.scores = scores;
+        this.weights = weights;
+        this.threshold = threshold;
+    }
+
+    boolean[] people() {
+        return people;
+    }
+
+    double threshold() {
+        return threshold;
+    }
 
     boolean[] verdicts() {
         boolean[] verdicts = new boolean[scores.length];
