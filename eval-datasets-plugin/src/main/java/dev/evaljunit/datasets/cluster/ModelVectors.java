@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,7 +25,7 @@ record ModelVectors(Map<String, double[]> directions) implements TextVectors {
     @Override
     public CosineDistances distances(List<String> texts, List<List<Double>> centroids) {
         return CosineDistances.ofVectors(Stream.concat(
-                        texts.stream().map(directions::get),
+                        texts.stream().map(this::direction),
                         centroids.stream()
                                 .map(centroid -> centroid.stream()
                                         .mapToDouble(Double::doubleValue)
@@ -35,9 +36,9 @@ record ModelVectors(Map<String, double[]> directions) implements TextVectors {
     /** Rounded, since a repository keeps it. */
     @Override
     public Optional<List<Double>> centroid(List<String> texts) {
-        double[] mean = new double[directions.get(texts.get(0)).length];
+        double[] mean = new double[direction(texts.get(0)).length];
         for (String text : texts) {
-            double[] direction = directions.get(text);
+            double[] direction = direction(text);
             for (int i = 0; i < mean.length; i++) {
                 mean[i] += direction[i] / texts.size();
             }
@@ -45,5 +46,9 @@ record ModelVectors(Map<String, double[]> directions) implements TextVectors {
         var rounded = new ArrayList<Double>();
         Arrays.stream(mean).forEach(value -> rounded.add(Math.round(value * PRECISION) / PRECISION));
         return Optional.of(List.copyOf(rounded));
+    }
+
+    private double[] direction(String text) {
+        return Objects.requireNonNull(directions.get(text), text);
     }
 }

@@ -54,6 +54,7 @@ final class ReportJson {
         json.put(
                 "representatives",
                 cluster.representatives().stream().map(ReportJson::of).toList());
+        cluster.diagnosis().ifPresent(diagnosis -> json.put("diagnosis", DIAGNOSIS.plain(diagnosis)));
         json.put(
                 "failures", summary.change().present().stream().map(Failure::id).toList());
         return json;

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -157,13 +158,15 @@ class IntentClustersTests {
             double mean = IntStream.range(0, 200)
                     .mapToObj(i -> members.get((int) (random.unit() * members.size())))
                     .mapToDouble(one -> distances.between(
-                            rows.get(one.id()),
-                            rows.get(members.get((int) (random.unit() * members.size()))
-                                    .id())))
+                            row(one, rows), row(members.get((int) (random.unit() * members.size())), rows)))
                     .average()
                     .orElseThrow();
             assertThat(mean).isLessThan(cut * 1.1);
         }
+    }
+
+    private static int row(Failure failure, Map<String, Integer> rows) {
+        return Objects.requireNonNull(rows.get(failure.id()), failure.id());
     }
 
     /** {@return the index of clusters and intents over all questions; each that is alone is a cluster of its own} */
