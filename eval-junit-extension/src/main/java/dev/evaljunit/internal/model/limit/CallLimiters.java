@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 public final class CallLimiters {
 
     /** The limiters of this JVM. A server counts calls by key, so all models of the JVM share them. */
-    public static final CallLimiters SHARED = new CallLimiters(
-            ModelLimits.DEFAULT, Clock.systemUTC(), CallLimiters::log);
+    public static final CallLimiters SHARED =
+            new CallLimiters(ModelLimits.DEFAULT, Clock.systemUTC(), CallLimiters::log);
 
     private final Map<String, CallLimiter> limiters = new ConcurrentHashMap<>();
     private final AtomicBoolean hasWarned = new AtomicBoolean();
