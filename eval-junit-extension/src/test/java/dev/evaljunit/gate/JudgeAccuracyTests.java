@@ -55,7 +55,7 @@ class JudgeAccuracyTests {
                 .judge("polite", polite)
                 .run();
         JudgeAccuracy accuracy = JudgeAccuracy.of(
-                run, "polite", answer -> answer.expected().get("label").equals("pass"));
+                run, "polite", answer -> "pass".equals(answer.expected().get("label")));
 
         Gate gate = passRate().correctedFor(accuracy).corrected().atLeast(0.92);
 

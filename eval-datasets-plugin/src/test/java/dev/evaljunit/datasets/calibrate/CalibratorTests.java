@@ -168,9 +168,9 @@ class CalibratorTests {
 
         labels.calibrate("low-agreement", "disputed");
         Map<String, Object> labels = Json.asObject(written().get("labels")).orElseThrow();
-        assertThat(labels.get("answers").toString()).isEqualTo("87");
-        assertThat(labels.get("adjudicated").toString()).isEqualTo("12");
-        assertThat(labels.get("disputed").toString()).isEqualTo("12");
+        assertThat(labels.get("answers")).hasToString("87");
+        assertThat(labels.get("adjudicated")).hasToString("12");
+        assertThat(labels.get("disputed")).hasToString("12");
     }
 
     @Test
@@ -253,11 +253,8 @@ class CalibratorTests {
         assertThat(certificate.correction().sensitivity())
                 .as("30 of 130, from 17 effective answers")
                 .isEqualTo(4 / 16.0);
-        assertThat(Json.asObject(written().get("weights"))
-                        .orElseThrow()
-                        .get("highest")
-                        .toString())
-                .isEqualTo("10.0");
+        assertThat(Json.asObject(written().get("weights")).orElseThrow().get("highest"))
+                .hasToString("10.0");
     }
 
     @Test

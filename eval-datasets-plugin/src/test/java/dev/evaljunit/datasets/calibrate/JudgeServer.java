@@ -51,7 +51,7 @@ public final class JudgeServer implements AutoCloseable {
     }
 
     private Object score(String prompt) {
-        String[] told = first(SCORE, prompt).split(" ");
+        String[] told = first(SCORE, prompt).split(" ", -1);
         int turn = asked.merge(prompt, 1, Integer::sum) - 1;
         String score = told[turn % told.length];
         return score.equals("none") ? "none" : Math.max(1, Integer.parseInt(score) - stricter);
