@@ -95,7 +95,8 @@ class ClustersBenchmarkTest {
     }
 
     private static MutableDataset<ClusterID> theirs(List<String> texts) {
-        List<Map<String, Integer>> counts = texts.stream().map(ClustersBenchmarkTest::parts).toList();
+        List<Map<String, Integer>> counts =
+                texts.stream().map(ClustersBenchmarkTest::parts).toList();
         Map<String, Integer> documents = new HashMap<>();
         counts.forEach(parts -> parts.keySet().forEach(part -> documents.merge(part, 1, Integer::sum)));
         var factory = new ClusteringFactory();
@@ -106,8 +107,9 @@ class ClustersBenchmarkTest {
                     .mapToDouble(part -> part.getValue()
                             * (Math.log((1.0 + texts.size()) / (1.0 + documents.getOrDefault(part.getKey(), 0))) + 1))
                     .toArray();
-            double length = Math.sqrt(
-                    IntStream.range(0, weights.length).mapToDouble(i -> weights[i] * weights[i]).sum());
+            double length = Math.sqrt(IntStream.range(0, weights.length)
+                    .mapToDouble(i -> weights[i] * weights[i])
+                    .sum());
             IntStream.range(0, weights.length).forEach(i -> weights[i] /= length);
             dataset.add(new ArrayExample<>(new ClusterID(ClusterID.UNASSIGNED), names, weights));
         }

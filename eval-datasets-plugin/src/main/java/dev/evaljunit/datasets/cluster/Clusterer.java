@@ -184,8 +184,7 @@ public final class Clusterer {
         if (request.triage() == null || request.triageModel() == null) {
             return found;
         }
-        var triage = new Triage(
-                Embeddings.server(request.triage(), request.environment()), request.triageModel());
+        var triage = new Triage(Embeddings.server(request.triage(), request.environment()), request.triageModel());
         var clusters = new ArrayList<ClusterChange>();
         boolean isOver = false;
         for (ClusterChange change : found.clusters()) {

@@ -85,7 +85,8 @@ record Failure(
     List<Turn> spans() {
         return kind.by() == By.WORDS
                 ? turns
-                : Stream.concat(Stream.of(new Turn("what failed", text)), turns.stream()).toList();
+                : Stream.concat(Stream.of(new Turn("what failed", text)), turns.stream())
+                        .toList();
     }
 
     /** {@return what tells the failure from others in a file that is committed} */

@@ -77,7 +77,8 @@ final class ReportText {
                     "\u201c%s\u201d in span %d of %s".formatted(quote.words(), quote.span(), quote.trace())));
         }
         if (diagnosis.dropped() > 0) {
-            facts.add(Map.entry("Dropped", "%d claims that quote nothing that is there".formatted(diagnosis.dropped())));
+            facts.add(
+                    Map.entry("Dropped", "%d claims that quote nothing that is there".formatted(diagnosis.dropped())));
         }
     }
 

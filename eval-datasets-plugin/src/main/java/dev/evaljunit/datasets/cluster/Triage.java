@@ -72,7 +72,8 @@ record Triage(Llm llm, String model) {
                 .orElse(Map.of());
         var reading = new Reading(shown, said);
         Diagnosis diagnosis = reading.diagnosis(model, asked);
-        boolean isNamed = change.kind() == ClusterChange.Kind.NEW && diagnosis.rootCause().isPresent();
+        boolean isNamed =
+                change.kind() == ClusterChange.Kind.NEW && diagnosis.rootCause().isPresent();
         String name = isNamed ? text(said.get("name")).orElse(cluster.name()) : cluster.name();
         return change.with(cluster.diagnosed(name, diagnosis));
     }
@@ -123,9 +124,11 @@ record Triage(Llm llm, String model) {
         }
 
         Diagnosis diagnosis(String model, String asked) {
-            Optional<String> cause = claim("root_cause", said.get("root_cause")).flatMap(claim -> text(claim.get("text")));
+            Optional<String> cause =
+                    claim("root_cause", said.get("root_cause")).flatMap(claim -> text(claim.get("text")));
             Optional<ImmediateFix> fix = cause.flatMap(each -> text(said.get("quick_fix")))
-                    .map(quick -> new ImmediateFix(quick, text(said.get("recommendation")).orElse("")));
+                    .map(quick -> new ImmediateFix(
+                            quick, text(said.get("recommendation")).orElse("")));
             Map<String, Object> given = Json.asObject(said.get("scores")).orElse(Map.of());
             Map<String, Integer> scores = new LinkedHashMap<>();
             for (String name : SCORES) {

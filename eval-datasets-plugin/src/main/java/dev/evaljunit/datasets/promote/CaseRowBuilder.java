@@ -44,7 +44,8 @@ record CaseRowBuilder(String promotedAt) {
     private static Map<String, Object> corrected(Map<String, Object> fields, LabelledCase labelled) {
         var corrected = new LinkedHashMap<>(fields);
         labelled.correctedAnswer().ifPresent(answer -> {
-            var expected = new LinkedHashMap<>(Json.asObject(fields.get("expected")).orElse(Map.of()));
+            var expected =
+                    new LinkedHashMap<>(Json.asObject(fields.get("expected")).orElse(Map.of()));
             expected.put("answer", answer);
             corrected.put("expected", expected);
         });

@@ -48,7 +48,9 @@ class TriageTests {
                 Map.of(),
                 "",
                 List.of(),
-                List.of(new Failure.Turn("user", "Where is my \"refund\"?"), new Failure.Turn("assistant", "You get <number> EUR")));
+                List.of(
+                        new Failure.Turn("user", "Where is my \"refund\"?"),
+                        new Failure.Turn("assistant", "You get <number> EUR")));
         var cluster = new KnownCluster(
                 "cluster-0a1b2c3d4e5f",
                 "amount wrong",
@@ -71,9 +73,7 @@ class TriageTests {
         KnownCluster cluster = triage(REPLY).of(cluster(ClusterChange.Kind.NEW)).cluster();
         Diagnosis diagnosis = cluster.diagnosis().orElseThrow();
 
-        assertThat(prompts)
-                .containsExactly(
-                        """
+        assertThat(prompts).containsExactly("""
                         {"trace":1,"span":1,"role":"what failed","text":"The amount is wrong"}
                         {"trace":1,"span":2,"role":"user","text":"Where is my \\"refund\\"?"}
                         {"trace":1,"span":3,"role":"assistant","text":"You get <number> EUR"}""");
@@ -114,7 +114,11 @@ class TriageTests {
 
     @Test
     void aReplyThatIsNoneLooksAtNothing() {
-        Diagnosis diagnosis = triage("All is well.").of(cluster(ClusterChange.Kind.NEW)).cluster().diagnosis().orElseThrow();
+        Diagnosis diagnosis = triage("All is well.")
+                .of(cluster(ClusterChange.Kind.NEW))
+                .cluster()
+                .diagnosis()
+                .orElseThrow();
 
         assertThat(diagnosis.scores())
                 .isEqualTo(new Scores(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
