@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that are killed, each in a JVM of its own, and go on in another. */
 @Tag("slow")
-@Timeout(120)
+@Timeout(300)
 class KilledRunTests {
 
     private static final int KILLS = 20;
