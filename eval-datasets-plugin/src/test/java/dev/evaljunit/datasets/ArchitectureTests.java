@@ -307,7 +307,7 @@ class ArchitectureTests {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        BASE + ".queue",
+                        BASE + ".trials",
                         BASE + ".merge",
                         BASE + ".evals",
                         BASE + ".launch",

@@ -104,7 +104,7 @@ final class OnnxModel implements ModelEmbedding.Model {
             } catch (EvalException e) {
                 ArtifactCoordinates first = ARTIFACTS.get(0);
                 throw new EvalException(
-                        "Embeddings 'onnx' must have their model and its runtime, which 'mvn dependency:get -Dartifact=%s:%s:%s' fetches. %s"
+                        "Embeddings 'onnx' must have their model and its runtime, '%s:%s:%s' and what it needs. %s"
                                 .formatted(first.groupId(), first.artifactId(), first.version(), e.getMessage()),
                         e);
             }

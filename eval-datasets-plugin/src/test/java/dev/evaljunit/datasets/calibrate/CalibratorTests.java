@@ -298,7 +298,7 @@ class CalibratorTests {
                         1,
                         item.draws(),
                         item.drawnAt(),
-                        item.guidanceVersion(),
+                        labels.queue().criteria().guidanceVersion(),
                         item.annotators(),
                         List.of(new HumanLabel(
                                 "gpt-4o", "groundedness", "grounded", Optional.empty(), Optional.empty())),

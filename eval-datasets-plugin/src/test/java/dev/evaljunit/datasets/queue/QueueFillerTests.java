@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.GoldenSets;
+import dev.evaljunit.datasets.Journals;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,18 +99,11 @@ class QueueFillerTests {
     private void journal(String... lines) throws IOException {
         Path directory = project.resolve("target/eval-reports/shop.RefundEval/answers");
         Files.createDirectories(directory);
-        var journal = new StringBuilder(sealed(HEADER.formatted(digest).strip()));
+        var journal = new StringBuilder(Journals.sealed(HEADER.formatted(digest).strip()));
         for (String line : lines) {
-            journal.append(line.endsWith("}") ? sealed(line) : line); // or torn
+            journal.append(line.endsWith("}") ? Journals.sealed(line) : line); // or torn
         }
         Files.writeString(directory.resolve("trials.jsonl"), journal);
-    }
-
-    private static String sealed(String line) {
-        String open = line.substring(0, line.length() - 1);
-        var checksum = new CRC32C();
-        checksum.update(open.getBytes(StandardCharsets.UTF_8));
-        return "%s,\"crc32c\":\"%08x\"}%n".formatted(open, checksum.getValue());
     }
 
     private static String trial(String id, int trial, String outcome, String scores) {
