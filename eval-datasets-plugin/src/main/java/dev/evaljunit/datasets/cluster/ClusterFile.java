@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -63,9 +64,11 @@ record ClusterFile(String schema, String embedding, List<KnownCluster> clusters)
         for (int at = 0; at < lines.size(); at++) {
             String line = lines.get(at);
             if (line.startsWith("<<<<<<<") || line.startsWith("=======") || line.startsWith(">>>>>>>")) {
-                throw new EvalException(
-                        "%s:%d: the file must have no conflict markers of git. Keep the clusters of both sides; of one that both have, keep the longer list of members."
-                                .formatted(file, at + 1));
+                throw new EvalException(String.format(
+                        Locale.ROOT,
+                        "%s:%d: the file must have no conflict markers of git. Keep the clusters of both sides; of one that both have, keep the longer list of members.",
+                        file,
+                        at + 1));
             }
         }
     }

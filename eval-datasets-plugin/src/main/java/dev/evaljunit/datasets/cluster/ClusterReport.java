@@ -53,7 +53,8 @@ public record ClusterReport(
         lines.add(head());
         present().stream().limit(SHOWN).forEach(summary -> lines.add("  " + line(summary)));
         if (present().size() > SHOWN) {
-            lines.add("  and %,d smaller ones".formatted(present().size() - SHOWN));
+            lines.add(String.format(
+                    Locale.ROOT, "  and %,d smaller ones", present().size() - SHOWN));
         }
         lines.addAll(notes);
         lines.addAll(leftOut);
@@ -62,15 +63,16 @@ public record ClusterReport(
     }
 
     private String head() {
-        return "%s: %,d failures, %,d in %d clusters (%s), %,d alone (%s)"
-                .formatted(
-                        file,
-                        failures,
-                        failures - alone.size(),
-                        present().size(),
-                        changes(),
-                        alone.size(),
-                        percent(shareAlone()));
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d failures, %,d in %d clusters (%s), %,d alone (%s)",
+                file,
+                failures,
+                failures - alone.size(),
+                present().size(),
+                changes(),
+                alone.size(),
+                percent(shareAlone()));
     }
 
     String changes() {
@@ -100,18 +102,22 @@ public record ClusterReport(
 
     private static String line(ClusterSummary summary) {
         KnownCluster cluster = summary.cluster();
-        return "%s %,d (%s%s): %s"
-                .formatted(
-                        cluster.id(),
-                        summary.change().present().size(),
-                        switch (summary.change().kind()) {
-                            case NEW -> "new";
-                            case REOPENED -> "back after it was closed";
-                            case GREW ->
-                                "%,d more".formatted(summary.change().added().size());
-                            case SAME -> "as before";
-                        },
-                        cluster.isClosed() ? ", closed" : "",
-                        SafeText.line(cluster.name(), 80));
+        return String.format(
+                Locale.ROOT,
+                "%s %,d (%s%s): %s",
+                cluster.id(),
+                summary.change().present().size(),
+                switch (summary.change().kind()) {
+                    case NEW -> "new";
+                    case REOPENED -> "back after it was closed";
+                    case GREW ->
+                        String.format(
+                                Locale.ROOT,
+                                "%,d more",
+                                summary.change().added().size());
+                    case SAME -> "as before";
+                },
+                cluster.isClosed() ? ", closed" : "",
+                SafeText.line(cluster.name(), 80));
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,9 +78,10 @@ public final class Clusterer {
                     .formatted(String.join(" and ", SOURCES), SafeText.line(String.join(",", request.from()), 60)));
         }
         if (request.minSize() < 2) {
-            throw new EvalException(
-                    "Parameter 'eval-datasets.cluster.minSize' must be at least 2, found %d. Correct it."
-                            .formatted(request.minSize()));
+            throw new EvalException(String.format(
+                    Locale.ROOT,
+                    "Parameter 'eval-datasets.cluster.minSize' must be at least 2, found %d. Correct it.",
+                    request.minSize()));
         }
     }
 
@@ -219,13 +221,16 @@ public final class Clusterer {
                 .filter(failure -> failure.kind().by() == Failure.By.WORDS)
                 .count();
         if (byWords > 0) {
-            notes.add("%,d failures come without a reason, and are grouped by the words of their users"
-                    .formatted(byWords));
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%,d failures come without a reason, and are grouped by the words of their users",
+                    byWords));
         }
         if (all > 0 && found.alone().size() == all) {
-            notes.add(
-                    "all failures are alone: no group of at least %d is similar enough. Raise -Deval-datasets.cluster.cut, or use embeddings of a model."
-                            .formatted(request.minSize()));
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "all failures are alone: no group of at least %d is similar enough. Raise -Deval-datasets.cluster.cut, or use embeddings of a model.",
+                    request.minSize()));
         } else if (found.alone().size() > MOST_ALONE * all) {
             notes.add("more than half of the failures are alone; they are no cluster, and the report lists them");
         }

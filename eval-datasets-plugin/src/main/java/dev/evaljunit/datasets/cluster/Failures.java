@@ -7,6 +7,7 @@ package dev.evaljunit.datasets.cluster;
 import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,7 +41,8 @@ final class Failures {
 
     List<String> lines() {
         return leftOut.entrySet().stream()
-                .map(each -> "left out: %s (%,d)".formatted(SafeText.line(each.getKey()), each.getValue()))
+                .map(each ->
+                        String.format(Locale.ROOT, "left out: %s (%,d)", SafeText.line(each.getKey()), each.getValue()))
                 .toList();
     }
 }

@@ -9,6 +9,7 @@ import dev.evaljunit.internal.stats.Directions;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -39,9 +40,12 @@ record ModelEmbedding(String identity, double cut, Model model) implements Embed
     private double[][] directions(List<String> texts) throws IOException {
         List<double[]> vectors = model.embed(texts);
         if (vectors.size() != texts.size()) {
-            throw new EvalException(
-                    "Embeddings '%s' must be one vector for each text, but are %d for %d. Use another model."
-                            .formatted(identity, vectors.size(), texts.size()));
+            throw new EvalException(String.format(
+                    Locale.ROOT,
+                    "Embeddings '%s' must be one vector for each text, but are %d for %d. Use another model.",
+                    identity,
+                    vectors.size(),
+                    texts.size()));
         }
         try {
             return Directions.of(vectors.toArray(double[][]::new));

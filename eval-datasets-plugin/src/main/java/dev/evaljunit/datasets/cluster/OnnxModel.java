@@ -13,6 +13,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,11 @@ final class OnnxModel implements ModelEmbedding.Model {
      */
     static Embedding embedding(ArtifactResolver artifacts) throws IOException {
         return new ModelEmbedding(
-                "all-minilm-l6-v2 of langchain4j %s, in windows of %d".formatted(VERSION, TextWindows.MOST_PIECES),
+                String.format(
+                        Locale.ROOT,
+                        "all-minilm-l6-v2 of langchain4j %s, in windows of %d",
+                        VERSION,
+                        TextWindows.MOST_PIECES),
                 CUT,
                 load(artifacts));
     }

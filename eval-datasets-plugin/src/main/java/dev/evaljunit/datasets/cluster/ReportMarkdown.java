@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.cluster;
 
 import dev.evaljunit.internal.report.Markdown;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The report as Markdown, such as for a comment of a pull request. */
@@ -29,15 +30,16 @@ final class ReportMarkdown {
     private void head(ClusterReport report) {
         line("# Clusters of failures");
         line("");
-        line("%,d failures, %,d of them in %d clusters (%s) and %,d alone (%s), compared by %s."
-                .formatted(
-                        report.failures(),
-                        report.failures() - report.alone().size(),
-                        report.present().size(),
-                        report.changes(),
-                        report.alone().size(),
-                        ClusterReport.percent(report.shareAlone()),
-                        Markdown.escape(report.embedding(), LONGEST)));
+        line(String.format(
+                Locale.ROOT,
+                "%,d failures, %,d of them in %d clusters (%s) and %,d alone (%s), compared by %s.",
+                report.failures(),
+                report.failures() - report.alone().size(),
+                report.present().size(),
+                report.changes(),
+                report.alone().size(),
+                ClusterReport.percent(report.shareAlone()),
+                Markdown.escape(report.embedding(), LONGEST)));
         for (String note : report.notes()) {
             line("");
             line(Markdown.escape(note, LONGEST));
@@ -80,7 +82,7 @@ final class ReportMarkdown {
         int more = report.present().size() - SHOWN;
         if (more > 0) {
             line("");
-            line("%,d smaller clusters are in `%s`.".formatted(more, ReportFiles.JSON));
+            line(String.format(Locale.ROOT, "%,d smaller clusters are in `%s`.", more, ReportFiles.JSON));
         }
         List<Failure> alone = report.alone();
         if (!alone.isEmpty()) {
@@ -93,7 +95,7 @@ final class ReportMarkdown {
                             .formatted(
                                     Markdown.escape(failure.text(), LONGEST), Markdown.code(failure.id(), LONGEST))));
             if (alone.size() > SHOWN) {
-                line("- and %,d more in `%s`".formatted(alone.size() - SHOWN, ReportFiles.JSON));
+                line(String.format(Locale.ROOT, "- and %,d more in `%s`", alone.size() - SHOWN, ReportFiles.JSON));
             }
         }
         if (!report.leftOut().isEmpty()) {

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -56,9 +57,14 @@ final class ReportPage {
         line("<header>");
         line("<h1>Clusters of failures</h1>");
         line("<dl class=\"numbers\">");
-        number("Failures", "%,d".formatted(report.failures()));
-        number("Clusters", "%,d (%s)".formatted(report.present().size(), report.changes()));
-        number("Alone", "%,d (%s)".formatted(report.alone().size(), ClusterReport.percent(report.shareAlone())));
+        number("Failures", String.format(Locale.ROOT, "%,d", report.failures()));
+        number(
+                "Clusters",
+                String.format(Locale.ROOT, "%,d (%s)", report.present().size(), report.changes()));
+        number(
+                "Alone",
+                String.format(
+                        Locale.ROOT, "%,d (%s)", report.alone().size(), ClusterReport.percent(report.shareAlone())));
         number("Compared by", report.embedding());
         line("</dl>");
         report.notes().forEach(note -> line("<p class=\"note\">" + text(note) + "</p>"));
@@ -107,16 +113,20 @@ final class ReportPage {
         }
         int most = Collections.max(weeks.values());
         line("<ul class=\"slice\" aria-label=\"Failures by week\">");
-        weeks.forEach((week, count) -> line(
-                "<li><span class=\"slice-name\">%s</span> <svg class=\"rate\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"bar-fail\" width=\"%d\" height=\"8\"/></svg> <span class=\"number\">%,d</span></li>"
-                        .formatted(week, Math.round(100.0 * count / most), count)));
+        weeks.forEach((week, count) -> line(String.format(
+                Locale.ROOT,
+                "<li><span class=\"slice-name\">%s</span> <svg class=\"rate\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"bar-fail\" width=\"%d\" height=\"8\"/></svg> <span class=\"number\">%,d</span></li>",
+                week,
+                Math.round(100.0 * count / most),
+                count)));
         line("</ul>");
     }
 
     private void rest(ClusterReport report) {
         int more = report.present().size() - SHOWN;
         if (more > 0) {
-            line("<p>%,d smaller clusters are in <code>%s</code>.</p>".formatted(more, ReportFiles.JSON));
+            line(String.format(
+                    Locale.ROOT, "<p>%,d smaller clusters are in <code>%s</code>.</p>", more, ReportFiles.JSON));
         }
         List<Failure> alone = report.alone();
         if (alone.isEmpty()) {
@@ -132,7 +142,8 @@ final class ReportPage {
                                 .formatted(text(failure.text()), text(failure.id()))));
         line("</ul>");
         if (alone.size() > SHOWN) {
-            line("<p>%,d more are in <code>%s</code>.</p>".formatted(alone.size() - SHOWN, ReportFiles.JSON));
+            line(String.format(
+                    Locale.ROOT, "<p>%,d more are in <code>%s</code>.</p>", alone.size() - SHOWN, ReportFiles.JSON));
         }
         line("</section>");
     }

@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,7 +22,9 @@ final class ReportText {
         return switch (summary.change().kind()) {
             case NEW -> "new";
             case REOPENED -> "back";
-            case GREW -> "grew by %,d".formatted(summary.change().added().size());
+            case GREW ->
+                String.format(
+                        Locale.ROOT, "grew by %,d", summary.change().added().size());
             case SAME -> "as before";
         };
     }
@@ -32,7 +35,11 @@ final class ReportText {
         var facts = new ArrayList<Map.Entry<String, String>>();
         facts.add(Map.entry(
                 "Failures",
-                "%,d now, %,d in all".formatted(summary.change().present().size(), summary.size())));
+                String.format(
+                        Locale.ROOT,
+                        "%,d now, %,d in all",
+                        summary.change().present().size(),
+                        summary.size())));
         cluster.firstSeen()
                 .ifPresent(first -> facts.add(Map.entry(
                         "Seen",
@@ -74,11 +81,17 @@ final class ReportText {
         for (Diagnosis.Quote quote : diagnosis.quotes()) {
             facts.add(Map.entry(
                     "Quote for " + quote.claim().replace('_', ' '),
-                    "\u201c%s\u201d in span %d of %s".formatted(quote.words(), quote.span(), quote.trace())));
+                    String.format(
+                            Locale.ROOT,
+                            "\u201c%s\u201d in span %d of %s",
+                            quote.words(),
+                            quote.span(),
+                            quote.trace())));
         }
         if (diagnosis.dropped() > 0) {
-            facts.add(
-                    Map.entry("Dropped", "%d claims that quote nothing that is there".formatted(diagnosis.dropped())));
+            facts.add(Map.entry(
+                    "Dropped",
+                    String.format(Locale.ROOT, "%d claims that quote nothing that is there", diagnosis.dropped())));
         }
     }
 
@@ -89,14 +102,21 @@ final class ReportText {
     private static String counts(Map<String, Integer> values) {
         String shown = values.entrySet().stream()
                 .limit(SHOWN)
-                .map(each -> "%s (%,d)".formatted(each.getKey(), each.getValue()))
+                .map(each -> String.format(Locale.ROOT, "%s (%,d)", each.getKey(), each.getValue()))
                 .collect(Collectors.joining(", "));
-        return values.size() > SHOWN ? shown + ", and %,d more".formatted(values.size() - SHOWN) : shown;
+        return values.size() > SHOWN
+                ? shown + String.format(Locale.ROOT, ", and %,d more", values.size() - SHOWN)
+                : shown;
     }
 
     private static String words(Parting parting) {
-        return "at step %,d: %s, where good answers have %s (%,d of %,d that can be compared)"
-                .formatted(
-                        parting.step(), parting.failing(), parting.passing(), parting.failures(), parting.compared());
+        return String.format(
+                Locale.ROOT,
+                "at step %,d: %s, where good answers have %s (%,d of %,d that can be compared)",
+                parting.step(),
+                parting.failing(),
+                parting.passing(),
+                parting.failures(),
+                parting.compared());
     }
 }

@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -132,9 +133,10 @@ final class DiskIndex implements Closeable {
     private void grow() throws IOException {
         int capacity = last + 1;
         if (capacity == LARGEST) {
-            throw new EvalException(
-                    "A directory of feedback must have at most %,d events, and has as many. Import into a new directory."
-                            .formatted(size));
+            throw new EvalException(String.format(
+                    Locale.ROOT,
+                    "A directory of feedback must have at most %,d events, and has as many. Import into a new directory.",
+                    size));
         }
         ByteBuffer before = slots;
         Path outgrown = file;

@@ -8,6 +8,7 @@ import dev.evaljunit.internal.text.SafeText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What was drawn.
@@ -40,11 +41,19 @@ public record FewShotReport(
     /** {@return the lines to print} */
     public List<String> lines() {
         var lines = new ArrayList<String>();
-        lines.add("%,d of %,d candidates drawn as examples of '%s' into %s"
-                .formatted(drawn, candidates, SafeText.id(usedBy), output));
-        lines.add(
-                "left out: %,d nearly the same as another example, %,d in a golden set or nearly so (%,d cases compared)"
-                        .formatted(alike, leaks.size(), comparedWith));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%,d of %,d candidates drawn as examples of '%s' into %s",
+                drawn,
+                candidates,
+                SafeText.id(usedBy),
+                output));
+        lines.add(String.format(
+                Locale.ROOT,
+                "left out: %,d nearly the same as another example, %,d in a golden set or nearly so (%,d cases compared)",
+                alike,
+                leaks.size(),
+                comparedWith));
         leaks.stream()
                 .limit(MOST_SHOWN)
                 .forEach(leak -> lines.add("  event '%s' is %s".formatted(SafeText.id(leak.id()), leak.describe())));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -73,9 +74,11 @@ final class ImportRun {
     private void noteRepairs(EventStore events, EventStore candidates) {
         for (EventStore store : List.of(events, candidates)) {
             if (store.torn() > 0) {
-                tally.note(
-                        "repaired     : %s ended in half a line of %,d bytes, which a killed import had left, and was cut there"
-                                .formatted(store.path(), store.torn()));
+                tally.note(String.format(
+                        Locale.ROOT,
+                        "repaired     : %s ended in half a line of %,d bytes, which a killed import had left, and was cut there",
+                        store.path(),
+                        store.torn()));
             }
         }
     }

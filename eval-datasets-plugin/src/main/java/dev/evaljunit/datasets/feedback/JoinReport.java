@@ -8,6 +8,7 @@ import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,14 +72,20 @@ public record JoinReport(
         for (File file : files) {
             lines.add("%s: %s in format %s".formatted(file.file(), count(file.rows(), "row"), file.format()));
         }
-        lines.add("events       : %,d new, %,d already known, %,d refused, %,d in all"
-                .formatted(added, duplicates.count(), refused, events));
-        lines.add("join         : %,d matched with a trace, %s without a candidate, %s without feedback"
-                .formatted(
-                        matched,
-                        count(eventsWithoutCandidate.count(), "event"),
-                        count(tracesWithoutFeedback.count(), "trace")));
-        lines.add("candidates   : %,d new, %,d in all".formatted(candidatesAdded, candidates));
+        lines.add(String.format(
+                Locale.ROOT,
+                "events       : %,d new, %,d already known, %,d refused, %,d in all",
+                added,
+                duplicates.count(),
+                refused,
+                events));
+        lines.add(String.format(
+                Locale.ROOT,
+                "join         : %,d matched with a trace, %s without a candidate, %s without feedback",
+                matched,
+                count(eventsWithoutCandidate.count(), "event"),
+                count(tracesWithoutFeedback.count(), "trace")));
+        lines.add(String.format(Locale.ROOT, "candidates   : %,d new, %,d in all", candidatesAdded, candidates));
         listed(lines, "known already", duplicates);
         listed(lines, "no candidate ", eventsWithoutCandidate);
         listed(lines, "no feedback  ", tracesWithoutFeedback);
@@ -97,7 +104,8 @@ public record JoinReport(
                 .forEach(row -> lines.add(
                         "refused      : %s: %s".formatted(row.place(), SafeText.line(row.reason(), LONGEST_REASON))));
         if (refused > MOST_SHOWN) {
-            lines.add("refused      : … %,d more, all in %s".formatted(refused - MOST_SHOWN, refusedFile));
+            lines.add(String.format(
+                    Locale.ROOT, "refused      : … %,d more, all in %s", refused - MOST_SHOWN, refusedFile));
         }
         lines.addAll(notes);
         return lines;
@@ -113,7 +121,7 @@ public record JoinReport(
     }
 
     private static String count(long count, String what) {
-        return "%,d %s%s".formatted(count, what, count == 1 ? "" : "s");
+        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.evaljunit.internal.text.SafeText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +36,24 @@ public record PreferencesReport(
     /** {@return the lines to print} */
     public List<String> lines() {
         var lines = new ArrayList<String>();
-        lines.add("%,d preference pair%s in the shape of %s in %s"
-                .formatted(pairs, pairs == 1 ? "" : "s", shape, output));
-        lines.add("compared with %,d %s of golden sets".formatted(comparedWith, comparedWith == 1 ? "case" : "cases"));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%,d preference pair%s in the shape of %s in %s",
+                pairs,
+                pairs == 1 ? "" : "s",
+                shape,
+                output));
+        lines.add(String.format(
+                Locale.ROOT,
+                "compared with %,d %s of golden sets",
+                comparedWith,
+                comparedWith == 1 ? "case" : "cases"));
         if (masked > 0) {
-            lines.add("%,d of them %s text that was masked as a secret: look at them before a model learns from them"
-                    .formatted(masked, masked == 1 ? "has" : "have"));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%,d of them %s text that was masked as a secret: look at them before a model learns from them",
+                    masked,
+                    masked == 1 ? "has" : "have"));
         }
         if (roles != null) {
             lines.add("their role is in %s; 'verify' and 'promote' refuse cases that are nearly the same"

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -164,9 +165,10 @@ final class CaseColumns {
             Boolean before = keys.get(key);
             keys.put(key, isText && (before == null || before));
             if (before == null && ++size > MOST) {
-                throw new EvalException(
-                        "The cases must have at most %,d different fields to be a table. Export to JSONL."
-                                .formatted(MOST));
+                throw new EvalException(String.format(
+                        Locale.ROOT,
+                        "The cases must have at most %,d different fields to be a table. Export to JSONL.",
+                        MOST));
             }
         }
 

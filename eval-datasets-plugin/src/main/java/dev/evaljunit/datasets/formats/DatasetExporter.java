@@ -143,7 +143,7 @@ public final class DatasetExporter {
     private List<String> listed() {
         var lines = new ArrayList<>(refusals);
         if (refused > lines.size()) {
-            lines.add("… and %,d more".formatted(refused - lines.size()));
+            lines.add(String.format(Locale.ROOT, "… and %,d more", refused - lines.size()));
         }
         return lines;
     }

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +168,13 @@ public final class DatasetImporter {
     }
 
     private String heading(RowSink rows, String target) {
-        return "Imported %,d %s from %s (%s) into %s."
-                .formatted(rows.cases(), rows.cases() == 1 ? "case" : "cases", file.name(), format, target);
+        return String.format(
+                Locale.ROOT,
+                "Imported %,d %s from %s (%s) into %s.",
+                rows.cases(),
+                rows.cases() == 1 ? "case" : "cases",
+                file.name(),
+                format,
+                target);
     }
 }

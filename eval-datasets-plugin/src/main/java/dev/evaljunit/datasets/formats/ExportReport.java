@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.formats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -32,7 +33,7 @@ public record ExportReport(String heading, int cases, List<String> refusals, Map
         }
         if (!dropped.isEmpty()) {
             var fields = new ArrayList<String>();
-            dropped.forEach((field, rows) -> fields.add(field + " " + "%,d".formatted(rows)));
+            dropped.forEach((field, rows) -> fields.add(field + " " + String.format(Locale.ROOT, "%,d", rows)));
             lines.add("Dropped fields, with the number of cases that had a value: " + String.join(", ", fields) + ".");
         }
         return lines;

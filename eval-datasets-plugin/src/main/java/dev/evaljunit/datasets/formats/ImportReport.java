@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.formats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -42,7 +43,7 @@ public record ImportReport(
         lines.add(heading);
         lines.addAll(remarks);
         if (refused > 0) {
-            lines.add("%,d %s left out:".formatted(refused, refused == 1 ? "row was" : "rows were"));
+            lines.add(String.format(Locale.ROOT, "%,d %s left out:", refused, refused == 1 ? "row was" : "rows were"));
             refusals.forEach(line -> lines.add("  - " + line));
         }
         if (!notTaken.isEmpty()) {
@@ -64,7 +65,7 @@ public record ImportReport(
 
     private String droppedFields() {
         var fields = new ArrayList<String>();
-        dropped.forEach((field, rows) -> fields.add(field + " " + "%,d".formatted(rows)));
+        dropped.forEach((field, rows) -> fields.add(field + " " + String.format(Locale.ROOT, "%,d", rows)));
         return String.join(", ", fields) + ".";
     }
 

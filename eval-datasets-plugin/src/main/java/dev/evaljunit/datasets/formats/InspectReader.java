@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Logs of Inspect, as archive or as JSON. The epochs of a sample are recorded answers of one case. */
@@ -61,7 +62,8 @@ final class InspectReader implements FormatReader {
         Object all = JsonPath.find(header, "eval.dataset.samples").orElse(0);
         Object ran = JsonPath.find(header, "eval.dataset.sample_ids").orElse(List.of());
         if (all instanceof Integer count && ran instanceof List<?> ids && !ids.isEmpty() && ids.size() < count) {
-            rows.note("The log has %,d of the %,d samples of its dataset.".formatted(ids.size(), count));
+            rows.note(String.format(
+                    Locale.ROOT, "The log has %,d of the %,d samples of its dataset.", ids.size(), count));
         }
     }
 

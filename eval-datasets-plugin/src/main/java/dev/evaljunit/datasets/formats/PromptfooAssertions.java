@@ -8,6 +8,7 @@ import dev.evaljunit.EvalException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -98,9 +99,10 @@ final class PromptfooAssertions {
 
     private void add(Fields given) {
         if (++seen > MOST) {
-            throw new EvalException(
-                    "A test must have at most %,d assertions, but has more, or a template that refers to itself. Write its assertions out."
-                            .formatted(MOST));
+            throw new EvalException(String.format(
+                    Locale.ROOT,
+                    "A test must have at most %,d assertions, but has more, or a template that refers to itself. Write its assertions out.",
+                    MOST));
         }
         Fields assertion = given.take("$ref")
                 .map(path -> referred(String.valueOf(path), given))

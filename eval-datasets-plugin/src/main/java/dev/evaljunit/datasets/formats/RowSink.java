@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -152,7 +153,7 @@ final class RowSink {
         var lines = new ArrayList<String>();
         listed.forEach(refusal -> lines.add(refusal.toString()));
         if (refused > listed.size()) {
-            lines.add("… and %,d more".formatted(refused - listed.size()));
+            lines.add(String.format(Locale.ROOT, "… and %,d more", refused - listed.size()));
         }
         return lines;
     }
@@ -160,20 +161,25 @@ final class RowSink {
     ImportReport report(String heading) {
         var remarks = new ArrayList<String>(notes);
         if (withoutExpectation > 0) {
-            remarks.add("%,d of %,d cases %s no expectation."
-                    .formatted(withoutExpectation, cases, withoutExpectation == 1 ? "has" : "have"));
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d cases %s no expectation.",
+                    withoutExpectation,
+                    cases,
+                    withoutExpectation == 1 ? "has" : "have"));
         }
         if (withUnusableId > 0) {
-            remarks.add(
-                    "%,d %s a path or cannot be shown: %s made of the content, and provenance.foreign_id has the original."
-                            .formatted(
-                                    withUnusableId,
-                                    withUnusableId == 1 ? "id is" : "ids are",
-                                    withUnusableId == 1 ? "the id was" : "ids were"));
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "%,d %s a path or cannot be shown: %s made of the content, and provenance.foreign_id has the original.",
+                    withUnusableId,
+                    withUnusableId == 1 ? "id is" : "ids are",
+                    withUnusableId == 1 ? "the id was" : "ids were"));
         }
         var counts = new TreeMap<String, String>();
-        notTaken.forEach((reason, count) ->
-                counts.put("%s (%,d): %s".formatted(SafeText.line(reason.what(), 80), count, reason.advice()), ""));
+        notTaken.forEach((reason, count) -> counts.put(
+                String.format(Locale.ROOT, "%s (%,d): %s", SafeText.line(reason.what(), 80), count, reason.advice()),
+                ""));
         return new ImportReport(
                 heading, cases, refused, refusals(), remarks, List.copyOf(counts.keySet()), dropped.counts(), "");
     }

@@ -8,6 +8,7 @@ import dev.evaljunit.EvalException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
@@ -109,8 +110,11 @@ public final class Yaml {
 
     private @Nullable Object plain(@Nullable Object value, String file) {
         if (++nodes > MOST_NODES) {
-            throw new EvalException("%s must have at most %,d values after aliases are resolved. Split it."
-                    .formatted(file, MOST_NODES));
+            throw new EvalException(String.format(
+                    Locale.ROOT,
+                    "%s must have at most %,d values after aliases are resolved. Split it.",
+                    file,
+                    MOST_NODES));
         }
         if (value instanceof Map<?, ?> map) {
             var object = new LinkedHashMap<String, @Nullable Object>();

@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -301,12 +302,13 @@ final class LabelDesk {
         long done = worklist.ids().stream()
                 .filter(id -> worklist.state(id, own.of(id), queue.criteria()) == ItemState.DONE)
                 .count();
-        return "%s: %s has %s %,d of %s"
-                .formatted(
-                        queue.path(),
-                        annotator,
-                        isAdjudicating ? "decided on" : "labelled",
-                        done,
-                        Count.of(worklist.ids().size(), "item"));
+        return String.format(
+                Locale.ROOT,
+                "%s: %s has %s %,d of %s",
+                queue.path(),
+                annotator,
+                isAdjudicating ? "decided on" : "labelled",
+                done,
+                Count.of(worklist.ids().size(), "item"));
     }
 }

@@ -8,6 +8,7 @@ import dev.evaljunit.internal.text.SafeText;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -46,11 +47,12 @@ public final class DroppedFields {
     /** {@return one line for each field, such as {@code latency: 12 rows}} */
     public List<String> lines() {
         return rows.entrySet().stream()
-                .map(entry -> "%s: %,d %s"
-                        .formatted(
-                                SafeText.line(entry.getKey(), LONGEST_NAME),
-                                entry.getValue(),
-                                entry.getValue() == 1 ? "row" : "rows"))
+                .map(entry -> String.format(
+                        Locale.ROOT,
+                        "%s: %,d %s",
+                        SafeText.line(entry.getKey(), LONGEST_NAME),
+                        entry.getValue(),
+                        entry.getValue() == 1 ? "row" : "rows"))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -121,8 +122,8 @@ final class Draw {
     /** {@return what was drawn of how many, one line for each reason} */
     List<String> lines() {
         var lines = new ArrayList<String>();
-        strata.forEach((reason, stratum) ->
-                lines.add("%s: %,d of %,d".formatted(reason, stratum.ids.size(), stratum.all.size())));
+        strata.forEach((reason, stratum) -> lines.add(
+                String.format(Locale.ROOT, "%s: %,d of %,d", reason, stratum.ids.size(), stratum.all.size())));
         return lines;
     }
 }

@@ -7,6 +7,7 @@ package dev.evaljunit.datasets.queue;
 import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,7 +27,7 @@ final class DrawTally {
 
     List<String> lines() {
         var lines = new ArrayList<String>();
-        leftOut.forEach((why, count) -> lines.add("left out: %s (%,d)".formatted(why, count)));
+        leftOut.forEach((why, count) -> lines.add(String.format(Locale.ROOT, "left out: %s (%,d)", why, count)));
         if (!unknownReasons.isEmpty()) {
             lines.add("escalation reasons that %s gives no label: %s".formatted(Criteria.FILE, unknownReasons));
         }

@@ -8,6 +8,7 @@ import dev.evaljunit.internal.text.Count;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -34,8 +35,13 @@ public record QueueReport(
     /** {@return the lines to print} */
     public List<String> lines() {
         var lines = new ArrayList<String>();
-        lines.add("%s: %s drawn, %,d were there already, %,d in all"
-                .formatted(queue, Count.of(added, "new item"), again, all));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s: %s drawn, %,d were there already, %,d in all",
+                queue,
+                Count.of(added, "new item"),
+                again,
+                all));
         draws.forEach(draw -> lines.add("  " + draw));
         if (!assigned.isEmpty()) {
             lines.add("to label: "

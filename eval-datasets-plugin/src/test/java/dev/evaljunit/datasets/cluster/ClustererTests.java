@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ClustererTests {
 
-    private static final Clock JUNE = Clock.fixed(Instant.parse("2026-06-01T12:00:00Z"), ZoneOffset.UTC);
+    static final Clock JUNE = Clock.fixed(Instant.parse("2026-06-01T12:00:00Z"), ZoneOffset.UTC);
 
     @TempDir
     private Path project;
@@ -40,8 +40,7 @@ class ClustererTests {
         return request(project, from, embeddings, reembed, close);
     }
 
-    private static ClusterRequest request(
-            Path project, String from, String embeddings, boolean reembed, String... close) {
+    static ClusterRequest request(Path project, String from, String embeddings, boolean reembed, String... close) {
         return new ClusterRequest(
                 project.resolve("clusters.json"),
                 project.resolve("target/eval-clusters"),
@@ -69,7 +68,7 @@ class ClustererTests {
         return Files.readString(project.resolve("clusters.json"));
     }
 
-    private static Feedback twoKinds() {
+    static Feedback twoKinds() {
         return new Feedback()
                 .comment("a1", "The refund amount is wrong, I get 30 EUR more", "2026-05-04")
                 .comment("b1", "Answer is in the wrong language", "2026-05-05")
