@@ -198,16 +198,21 @@ function calm() {
 
 // ---- an item ----
 
+let visit = 0;
+
+/** Shows the item at a place, unless the page was told to go elsewhere before the item came. */
 async function go(at) {
   keepDraft(true);
+  const wanted = ++visit;
   if (at < 0 || at === undefined) return showEnd();
   const id = ids[at];
   try {
     const item = await load(id);
+    if (wanted !== visit) return;
     show(item);
     for (const near of [find(at, 1), find(find(at, 1), 1), find(at, -1)]) if (near >= 0) load(ids[near]).catch(() => {});
   } catch (e) {
-    showMissing(id, e);
+    if (wanted === visit) showMissing(id, e);
   }
 }
 
@@ -481,15 +486,16 @@ let sending = Promise.resolve();
 function keepDraft(now) {
   clearTimeout(draftTimer);
   if (!shown || !choice || shown.missing || !before.length || shown.sent) return;
-  const body = { item: shown.id, draft: { ...structuredClone(choice), seconds: spent() } };
   const item = shown;
-  const send = () => {
-    item.draft = body.draft;
-    drafts.add(item.id);
-    sending = sending.then(() => (item.sent ? null : call('draft', body))).catch((e) => warn(e.message));
-  };
-  if (now) send();
-  else draftTimer = setTimeout(send, 350);
+  const draft = { ...structuredClone(choice), seconds: spent() };
+  if (now) sendDraft(item, draft);
+  else draftTimer = setTimeout(() => sendDraft(item, draft), 350);
+}
+
+function sendDraft(item, draft) {
+  item.draft = draft;
+  drafts.add(item.id);
+  sending = sending.then(() => (item.sent ? null : call('draft', { item: item.id, draft }))).catch((e) => warn(e.message));
 }
 
 /** What was typed in the last moment goes out with the page. */
@@ -582,8 +588,8 @@ async function notSaved(item, given, problem) {
     items.set(item.id, Promise.resolve(item));
   }
   await go(places.get(item.id));
-  before.push({ what: 'choice', choice: structuredClone(choice) });
-  keepDraft(true);
+  sendDraft(item, { ...given, seconds: 0 });
+  if (shown && shown.id === item.id && !shown.missing) before.push({ what: 'choice', choice: structuredClone(choice) });
   warn(problem.message, problem.kind === 'guideline' ? { text: 'Reload', act: () => sending.then(() => location.reload()) } : undefined);
   say('Not saved.');
 }

@@ -282,6 +282,24 @@ class LabelPageTests {
     }
 
     @Test
+    void staysAtARefusedCommit_whenTheNextItemComesLater() throws IOException {
+        open();
+        Queues.create(queue.path(), Queues.CRITERIA.replace("not how it is written", "and nothing else"));
+        browser.run("""
+                const fetched = window.fetch;
+                const held = new Promise(then => { window.letGo = then; });
+                window.fetch = (...call) => String(call[0]).includes('item?id=') ? held.then(() => fetched(...call)) : fetched(...call);
+                items.delete(ids[1]);
+                done(0);""");
+        browser.press("1");
+        browser.control(Browser.ENTER);
+        await("!document.getElementById('alert').hidden");
+        browser.run("window.letGo(); items.get(ids[1]).then(() => setTimeout(() => done(0), 0))");
+        assertThat(text("alert")).startsWith("The guideline or the criteria have changed since you opened the page");
+        awaitItem(items.get(0));
+    }
+
+    @Test
     void goesOnAfterAnItemThatHasVanished() throws IOException {
         open();
         Files.delete(queue.path().resolve("items").resolve(items.get(0).id() + ".json"));
