@@ -26,6 +26,7 @@ public final class TrialResult {
     private final Map<String, Double> measurements;
     private final ModelCalls calls;
     private final @Nullable String traceId;
+    private final Outcome outcome;
 
     private TrialResult(
             int number,
@@ -46,6 +47,22 @@ public final class TrialResult {
         this.measurements = Map.copyOf(measurements);
         this.calls = calls;
         this.traceId = traceId;
+        this.outcome = outcomeOf();
+    }
+
+    /** Gates and reports ask it of each trial many times. */
+    private Outcome outcomeOf() {
+        if (error != null) {
+            return Outcome.FAIL;
+        }
+        if (skipped != null) {
+            return Outcome.UNSCORED;
+        }
+        Outcome worst = judgements.isEmpty() ? Outcome.PASS : Outcome.NOT_APPLICABLE;
+        for (Judgement judgement : judgements) {
+            worst = worst.and(judgement.outcome());
+        }
+        return worst;
     }
 
     /**
@@ -185,17 +202,7 @@ public final class TrialResult {
     /** {@return how the trial ended: it fails if the agent crashed or any judge fails the answer, is unscored if it was skipped,
      * and not applicable if no judge applies to the case} */
     public Outcome outcome() {
-        if (error != null) {
-            return Outcome.FAIL;
-        }
-        if (skipped != null) {
-            return Outcome.UNSCORED;
-        }
-        Outcome worst = judgements.isEmpty() ? Outcome.PASS : Outcome.NOT_APPLICABLE;
-        for (Judgement judgement : judgements) {
-            worst = worst.and(judgement.outcome());
-        }
-        return worst;
+        return outcome;
     }
 
     @Override

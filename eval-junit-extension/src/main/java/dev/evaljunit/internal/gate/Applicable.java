@@ -6,6 +6,7 @@ package dev.evaljunit.internal.gate;
 
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
+import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
 import java.util.Collection;
@@ -27,7 +28,7 @@ record Applicable(EvalRun run, int all, List<String> idle) {
 
     static Applicable of(EvalRun run, Measure measure) {
         Collection<String> judges = measure.judges(run);
-        if (judges.isEmpty() || run.allTrials().allMatch(Applicable::isJudgedByAll)) {
+        if (judges.isEmpty() || isJudgedByAll(run)) {
             return new Applicable(run, run.cases().size(), List.of());
         }
         List<CaseResult> cases = run.cases().stream().filter(measure::appliesTo).toList();
@@ -37,8 +38,17 @@ record Applicable(EvalRun run, int all, List<String> idle) {
                 judges.stream().filter(judge -> isIdle(run, judge)).toList());
     }
 
-    private static boolean isJudgedByAll(TrialResult trial) {
-        return trial.judgements().stream().allMatch(each -> each.applies());
+    private static boolean isJudgedByAll(EvalRun run) {
+        for (CaseResult result : run.cases()) {
+            for (TrialResult trial : result.trials()) {
+                for (Judgement judgement : trial.judgements()) {
+                    if (!judgement.applies()) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean isIdle(EvalRun run, String judge) {
