@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.evaljunit.internal.stats.RaterAgreement.Difference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AgreementIntervalTests {
@@ -27,6 +28,7 @@ class AgreementIntervalTests {
     }
 
     @Test
+    @Tag("slow")
     void coversTheTrueCoefficientAboutAsOftenAsItStates() {
         int covered = 0;
         int simulated = 200;
