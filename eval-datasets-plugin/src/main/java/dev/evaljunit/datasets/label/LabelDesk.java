@@ -161,9 +161,9 @@ final class LabelDesk {
     /** Leave an item for now. */
     synchronized Map<String, Object> skip(Submission submission) throws IOException, Refused {
         QueueItem item = checked(submission);
-        Decision skip = Decision.skip(item.id(), queue.criteria().guidanceVersion(), now())
+        Decision skip = Decision.skip(item.id(), version(), now())
                 .with(submission.comment().orElse(""), "", submission.seconds());
-        return write(item, List.of(isAdjudicating ? skip.asAdjudication() : skip));
+        return write(item, List.of(flagged(skip)));
     }
 
     private Instant now() {
@@ -272,9 +272,7 @@ final class LabelDesk {
                     Kind.CHANGED,
                     "This cannot be undone, since you have labelled the item again. Change its label instead; the history keeps all.");
         }
-        List<Decision> restoring = commit.written().stream()
-                .map(decision -> restoring(decision, commit.before()))
-                .toList();
+        List<Decision> restoring = restoring(commit);
         if (!restoring.isEmpty()) {
             own.append(commit.item(), restoring);
             own.refresh();
@@ -287,6 +285,15 @@ final class LabelDesk {
                         List.of(),
                         own.of(commit.item()).count(annotator)));
         return saved(commit.item(), restoring.size());
+    }
+
+    private List<Decision> restoring(Commit commit) {
+        var restoring = new ArrayList<Decision>();
+        commit.written().forEach(decision -> restoring.add(restoring(decision, commit.before())));
+        if (!restoring.isEmpty() && commit.before().isSkippedBy(annotator)) {
+            restoring.add(flagged(Decision.skip(commit.item(), version(), now())));
+        }
+        return restoring;
     }
 
     private Decision restoring(Decision decision, ItemLabels before) {

@@ -201,6 +201,22 @@ class LabelServerTests {
     }
 
     @Test
+    void skipsAgainWhatWasSkippedBeforeWhatIsUndone() throws IOException {
+        page.post("skip", page.submission(shoes.id(), Map.of()));
+        Reply labelled = page.commit(shoes.id(), Map.of("groundedness", label("grounded")));
+        assertThat(undo(labelled)).containsEntry("state", "s");
+
+        Reply skipped = page.post("skip", page.submission(shoes.id(), Map.of()));
+        assertThat(undo(skipped)).containsEntry("state", "s");
+        assertThat(queue.labels().of(shoes.id()).of("groundedness")).isEmpty();
+    }
+
+    private Map<String, Object> undo(Reply committed) throws IOException {
+        return page.post("undo", Map.of("commit", committed.json().get("commit")))
+                .json();
+    }
+
+    @Test
     void doesNotUndoWhatWasLabelledAgainSince() throws IOException {
         Reply first = page.commit(shoes.id(), Map.of("groundedness", label("grounded")));
         page.commit(shoes.id(), Map.of("groundedness", label("invented")));
