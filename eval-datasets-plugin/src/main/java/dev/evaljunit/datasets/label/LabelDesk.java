@@ -10,6 +10,7 @@ import dev.evaljunit.datasets.queue.Criterion;
 import dev.evaljunit.datasets.queue.Decision;
 import dev.evaljunit.datasets.queue.ItemLabels;
 import dev.evaljunit.datasets.queue.ItemLabels.Given;
+import dev.evaljunit.datasets.queue.Openings;
 import dev.evaljunit.datasets.queue.QueueFolder;
 import dev.evaljunit.datasets.queue.QueueItem;
 import dev.evaljunit.internal.text.Count;
@@ -34,6 +35,7 @@ final class LabelDesk {
     private final boolean isAdjudicating;
     private final Clock clock;
     private final Drafts drafts;
+    private final Openings openings;
     private final Worklist worklist;
     private final OwnLabels own;
     private final List<Commit> commits = new ArrayList<>();
@@ -53,7 +55,8 @@ final class LabelDesk {
         this.annotator = annotator;
         this.isAdjudicating = isAdjudicating;
         this.clock = clock;
-        this.drafts = Drafts.of(queue.path(), annotator, isAdjudicating);
+        this.drafts = Drafts.of(queue, annotator, isAdjudicating);
+        this.openings = queue.openings(annotator);
         this.worklist = new Worklist(annotator, isAdjudicating);
         this.own = new OwnLabels(queue, annotator);
     }
@@ -98,6 +101,9 @@ final class LabelDesk {
     synchronized Map<String, Object> item(String id) throws IOException, Refused {
         QueueItem item = find(id);
         own.refresh();
+        if (isAdjudicating) {
+            openings.add(List.of(id));
+        }
         return view().json(item, own.of(id), drafts.read(id), isAdjudicating ? queue.labelsOf(id) : null);
     }
 
@@ -122,6 +128,7 @@ final class LabelDesk {
                     Kind.BLIND,
                     "What others and judges say can be opened once you have labelled this item yourself, so that your label is your own.");
         }
+        openings.add(List.of(id));
         return view().others(item, queue.labelsOf(id));
     }
 
@@ -224,7 +231,7 @@ final class LabelDesk {
     }
 
     private Decision flagged(Decision decision) {
-        return isAdjudicating ? decision.asAdjudication() : decision;
+        return isAdjudicating ? decision.asAdjudication() : openings.marked(decision);
     }
 
     private Decision decision(Submission submission, String criterion, Submission.Choice choice) {

@@ -34,6 +34,7 @@ public final class QueueFolder {
     private static final String ITEMS = "items";
     private static final String LABELS = "labels";
     private static final String JSON = ".json";
+    private static final String UNSHARED = ".drafts";
     private static final int MOST_SHOWN = 50;
 
     private final Path path;
@@ -234,6 +235,25 @@ public final class QueueFolder {
     public LabelFile labelFile(String annotator) {
         checkAnnotator(annotator);
         return new LabelFile(path.resolve(LABELS).resolve(annotator + LabelFile.SUFFIX), annotator);
+    }
+
+    /** {@return the folder for what git ignores, such as drafts} */
+    public Path unshared() {
+        return path.resolve(UNSHARED);
+    }
+
+    /** Create the folder for what git ignores. */
+    public void createUnshared() throws IOException {
+        Files.createDirectories(unshared());
+        Path ignored = unshared().resolve(".gitignore");
+        if (!Files.exists(ignored)) {
+            AtomicFile.write(ignored, "*\n");
+        }
+    }
+
+    /** {@return the items of which a person has seen what others say} */
+    public Openings openings(String annotator) {
+        return new Openings(this, annotator);
     }
 
     /**

@@ -217,6 +217,18 @@ class QueueCsvTests {
         assertThat(QueueCsv.read(request, clock)).contains("0 labels of cyd taken, 1 there already");
         assertThat(queue.labels().of(item.id()).adjudicated("groundedness")).hasValue("invented");
         assertThat(QueueCsv.export(request)).contains("1 item for cyd, 1 decided");
+        assertThat(labelFile("cyd")).content().doesNotContain("after_opening");
+
+        Files.writeString(file, "item,label.tone\n%s,5\n".formatted(item.id()));
+        QueueCsv.read(new QueueCsv.Request(queue.path(), "cyd", file, false), clock);
+        assertThat(labelFile("cyd"))
+                .content()
+                .as("cyd has seen a table with the labels of others")
+                .contains("\"label\":5,\"guidance_version\"", "\"after_opening\":true");
+    }
+
+    private Path labelFile(String annotator) {
+        return queue.path().resolve("labels").resolve(annotator + ".jsonl");
     }
 
     @Test
