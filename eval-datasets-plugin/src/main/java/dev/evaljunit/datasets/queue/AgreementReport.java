@@ -108,7 +108,8 @@ public record AgreementReport(Path queue, List<String> lines) {
                 lines.add("  cannot tell: " + counts(cannotTell));
             }
             if (!afterOpening.isEmpty()) {
-                lines.add("  given after opening what others and judges say, so not independent: " + counts(afterOpening));
+                lines.add("  given after opening what others and judges say, so not independent: "
+                        + counts(afterOpening));
             }
             lines.addAll(lines(criterion, splits));
             return lines;

@@ -506,8 +506,7 @@ class DoctorTests {
 
         @Test
         void ofWhichARunCannotBeReadIsReadWithoutIt() throws IOException {
-            Repository repository =
-                    sample().perfectRuns(4).spoilRun(Repository.NOW.minus(Duration.ofDays(1)), false);
+            Repository repository = sample().perfectRuns(4).spoilRun(Repository.NOW.minus(Duration.ofDays(1)), false);
 
             DoctorReport report = repository.examine();
 
@@ -530,7 +529,10 @@ class DoctorTests {
 
             DoctorReport report = repository.examine();
 
-            assertThat(findings(report, "unreadable-file")).singleElement().asString().contains("must have 66 cases, found 0");
+            assertThat(findings(report, "unreadable-file"))
+                    .singleElement()
+                    .asString()
+                    .contains("must have 66 cases, found 0");
             assertThat(report.text(Format.TEXT))
                     .contains("from a signal to the first run that passes its case: median 32.0 days");
         }

@@ -174,8 +174,7 @@ final class DirectoryHistory implements History {
         }
     }
 
-    private static Optional<RunHeader> newest(
-            Path folder, HistoryQuery query, Consumer<EvalException> unreadable) {
+    private static Optional<RunHeader> newest(Path folder, HistoryQuery query, Consumer<EvalException> unreadable) {
         try {
             return newestFirst(folder).stream()
                     .filter(name -> name.mayMatch(query))

@@ -5,7 +5,6 @@
 package dev.evaljunit.internal.history;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.EvalException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

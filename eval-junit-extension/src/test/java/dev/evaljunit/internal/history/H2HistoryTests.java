@@ -67,12 +67,17 @@ class H2HistoryTests extends HistoryContract {
         try (History history = open()) {
             history.add(run);
             history.add(KeptRuns.at(KeptRuns.START.plusSeconds(1)));
-            execute("UPDATE eval_runs SET header = '{' WHERE id = '" + run.header().id() + "'");
+            execute("UPDATE eval_runs SET header = '{' WHERE id = '"
+                    + run.header().id() + "'");
             var problems = new ArrayList<String>();
             HistoryQuery query = HistoryQuery.of(run.header().method());
 
-            assertThat(history.find(query, problem -> problems.add(problem.getMessage()))).hasSize(1);
-            assertThat(problems).singleElement().asString().contains("history, run " + run.header().id());
+            assertThat(history.find(query, problem -> problems.add(problem.getMessage())))
+                    .hasSize(1);
+            assertThat(problems)
+                    .singleElement()
+                    .asString()
+                    .contains("history, run " + run.header().id());
             assertThatThrownBy(() -> history.find(query)).isInstanceOf(EvalException.class);
         }
     }
