@@ -502,6 +502,24 @@ class DoctorTests {
     }
 
     @Nested
+    class AQueueThatCannotBeRead {
+
+        @Test
+        void leavesOpenWhetherComplaintsAreInIt() throws IOException {
+            Repository repository = Repository.empty(project)
+                    .event("thumbs_down", "t-1", "p7", "2026-05-01T08:00:00Z")
+                    .write("labels/answers/criteria.yaml", "criteria: none");
+
+            DoctorReport report = repository.examine();
+
+            assertThat(findings(report, "feedback-not-promoted")).isEmpty();
+            assertThat(report.text(Format.TEXT))
+                    .contains(
+                            "undecided feedback-not-promoted: 1 complaint is older than 14 days in no golden set and no queue that can be read\n");
+        }
+    }
+
+    @Nested
     class AHistory {
 
         @Test
