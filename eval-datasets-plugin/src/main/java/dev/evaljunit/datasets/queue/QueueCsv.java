@@ -112,7 +112,7 @@ public final class QueueCsv {
                 queue.openings(annotator).add(shown);
             }
         });
-        return "%s: %s for %s, %d %s; fill in the columns that begin with '%s', then run 'mvn eval-datasets:queue-import -Deval-datasets.annotator=%s%s'"
+        return "%s: %s for %s, %d %s; fill in the columns that begin with '%s', then run 'mvn eval-datasets:queue-import -Deval-datasets.annotator=%s%s%s'"
                 .formatted(
                         file,
                         Count.of(shown.size(), "item"),
@@ -121,6 +121,7 @@ public final class QueueCsv {
                         isAdjudicating ? "decided" : "labelled",
                         LABEL,
                         annotator,
+                        request.file() == null ? "" : " -Deval-datasets.file=" + request.file(),
                         isAdjudicating ? " -Deval-datasets.label.adjudicate=true" : "");
     }
 
