@@ -58,6 +58,11 @@ record Calibration(
         if (labelled.earlier() > 0) {
             remarks.add("%d labels follow an earlier guideline.".formatted(labelled.earlier()));
         }
+        if (labelled.afterOpening() > 0) {
+            remarks.add(
+                    "Labels that people gave after opening what others and judges say: %d. They make agreement look better than it is."
+                            .formatted(labelled.afterOpening()));
+        }
         int answers = labelled.answers().size();
         if (answers < MANY_ANSWERS) {
             remarks.add(

@@ -43,6 +43,7 @@ final class LabelledAnswers {
     private final String guidanceVersion;
     private int adjudicated;
     private int earlier;
+    private int afterOpening;
 
     private LabelledAnswers(Criterion criterion, String guidanceVersion) {
         this.criterion = criterion;
@@ -92,6 +93,8 @@ final class LabelledAnswers {
                 .filter(each -> !each.annotator().equals(People.ESCALATION)) // who follow no guideline
                 .filter(each -> !each.decision().guidanceVersion().equals(guidanceVersion))
                 .count();
+        afterOpening += (int)
+                given.stream().filter(each -> each.decision().isInformed()).count();
         given.forEach(each -> labelsOf.merge(each.annotator(), 1, Integer::sum));
         classes.add(classes(given));
         if (given.isEmpty() && decision.isEmpty()) {
@@ -180,6 +183,11 @@ final class LabelledAnswers {
     /** {@return how many labels follow an earlier guideline} */
     int earlier() {
         return earlier;
+    }
+
+    /** {@return how many labels people gave who knew what others and judges say} */
+    int afterOpening() {
+        return afterOpening;
     }
 
     Map<String, Object> toJson(String queue, int scored) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:Done.",
             "1:Refused: a dataset, a gate or a file must be repaired. The message names the next step.",
-            "2:Unknown command or option, missing option, or a value that the help does not list. Of guard: a gate has moved.",
+            "2:Unknown command or option, missing option, or a value that the help does not list. Of guard: a gate has moved. Of drift: the judge has drifted.",
             "3:A file or a server could not be read or written. Trying again may help.",
             "70:A bug of this program."
         },

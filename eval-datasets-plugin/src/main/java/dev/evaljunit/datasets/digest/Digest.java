@@ -19,7 +19,6 @@ import dev.evaljunit.internal.dataset.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,11 +47,8 @@ public final class Digest {
         ClusterNews clusters = ClusterNews.read(request.clusters(), period, problems);
         // what is wrong with the events is a finding of the doctor already
         Inflow inflow = Inflow.read(places.feedback(), period, new Problems(places.project()));
-        var rates = new ArrayList<VersionRate>();
-        problems.reading(
-                places.project(),
-                () -> rates.addAll(
-                        VersionRate.of(facts.history(), period, header -> HistoryFacts.run(places, header))));
+        List<VersionRate> rates =
+                VersionRate.of(facts.history(), period, header -> HistoryFacts.run(places, header, problems));
         return DigestPage.of(new DigestContent(
                 period,
                 inflow,

@@ -9,6 +9,7 @@ import dev.evaljunit.datasets.facts.FeedbackFacts;
 import dev.evaljunit.datasets.facts.FeedbackFacts.JoinFacts;
 import dev.evaljunit.datasets.facts.FeedbackFacts.Place;
 import dev.evaljunit.datasets.facts.SamplingFacts;
+import dev.evaljunit.datasets.facts.Source;
 import dev.evaljunit.datasets.facts.Times;
 import dev.evaljunit.datasets.facts.Words;
 import java.util.List;
@@ -26,9 +27,15 @@ final class FeedbackRules {
 
     static void notPromoted(Facts facts, DoctorLimits limits, Symptoms symptoms) {
         FeedbackFacts feedback = facts.feedback();
-        feedback.firstWaiting()
-                .ifPresent(first ->
-                        symptoms.add(feedback.file() + ":" + first.line(), waiting(feedback, first, limits), QUEUE));
+        feedback.firstWaiting().ifPresent(first -> {
+            if (!facts.queues().unread().isEmpty() || facts.isUnreadable(Source.GOLDEN_SETS)) {
+                symptoms.undecided("%s older than %s in no golden set and no queue that can be read"
+                        .formatted(
+                                Words.are(feedback.waiting(), "complaint"), Words.count(limits.days(), "day")));
+            } else {
+                symptoms.add(feedback.file() + ":" + first.line(), waiting(feedback, first, limits), QUEUE);
+            }
+        });
         if (feedback.undated() > 0) {
             symptoms.undecided("%s without a date is in no golden set and no queue; its age is unknown"
                     .formatted(Words.count(feedback.undated(), "complaint")));

@@ -64,6 +64,11 @@ public record Facts(
                 List.copyOf(problems.all()));
     }
 
+    /** {@return whether a part of a source cannot be read, so that what is not found may be there} */
+    public boolean isUnreadable(Source source) {
+        return sights.stream().anyMatch(sight -> sight.source() == source && sight.state() == Sight.State.UNREADABLE);
+    }
+
     public boolean has(Source source) {
         return sights.stream().anyMatch(sight -> sight.source() == source && sight.state() == Sight.State.READ);
     }

@@ -24,6 +24,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * The kept runs of a repository.
@@ -64,19 +67,12 @@ public record HistoryFacts(List<EvalRuns> evals, Map<CaseKey, Instant> greens) {
                 sights.add(Sight.missing(Source.HISTORY, "off"));
                 return facts;
             }
-            facts.read(history);
-            facts.readGreens(history, promotions);
             String place = place(history, problems);
-            int runs = facts.evals.stream()
-                    .mapToInt(eval -> eval.newestFirst().size())
-                    .sum();
-            sights.add(
-                    runs == 0
-                            ? Sight.missing(Source.HISTORY, place)
-                            : Sight.read(
-                                    Source.HISTORY,
-                                    place,
-                                    Words.count(runs, "run") + " of " + Words.count(facts.evals.size(), "eval")));
+            var unreadable = new TreeSet<String>();
+            facts.read(history, unreadable);
+            facts.readGreens(history, promotions, unreadable);
+            unreadable.forEach(problem -> problems.add(place, problem));
+            sights.add(facts.sight(place, unreadable));
         } catch (EvalException e) {
             problems.add(shown(places), String.valueOf(e.getMessage()));
             sights.add(Sight.unreadable(Source.HISTORY, shown(places)));
@@ -85,10 +81,32 @@ public record HistoryFacts(List<EvalRuns> evals, Map<CaseKey, Instant> greens) {
         return facts;
     }
 
-    /** {@return a run with its cases; empty if it was deleted} */
-    public static Optional<RunRecord> run(Places places, RunHeader header) {
+    private Sight sight(String place, Set<String> unreadable) {
+        int runs = evals.stream().mapToInt(eval -> eval.newestFirst().size()).sum();
+        if (runs == 0) {
+            return unreadable.isEmpty()
+                    ? Sight.missing(Source.HISTORY, place)
+                    : Sight.unreadable(Source.HISTORY, place);
+        }
+        return Sight.read(
+                Source.HISTORY,
+                place,
+                "%s of %s%s"
+                        .formatted(
+                                Words.count(runs, "run"),
+                                Words.count(evals.size(), "eval"),
+                                unreadable.isEmpty()
+                                        ? ""
+                                        : "; " + Words.count(unreadable.size(), "run") + " cannot be read"));
+    }
+
+    /** {@return a run with its cases; empty if it was deleted or cannot be read, which is a problem} */
+    public static Optional<RunRecord> run(Places places, RunHeader header, Problems problems) {
         try (History history = open(places).orElse(null)) {
             return history == null ? Optional.empty() : history.read(header);
+        } catch (EvalException e) {
+            problems.add(shown(places), String.valueOf(e.getMessage()));
+            return Optional.empty();
         }
     }
 
@@ -107,9 +125,11 @@ public record HistoryFacts(List<EvalRuns> evals, Map<CaseKey, Instant> greens) {
         return place.startsWith("dir:") ? problems.shown(Path.of(place.substring("dir:".length()))) : place;
     }
 
-    private void read(History history) {
-        for (RunHeader newest : history.newest(HistoryQuery.ofAll())) {
-            List<RunHeader> all = history.find(HistoryQuery.of(newest.method()));
+    /** Each run that cannot be read is met twice. */
+    private void read(History history, Set<String> unreadable) {
+        Consumer<EvalException> problems = problem -> unreadable.add(String.valueOf(problem.getMessage()));
+        for (RunHeader newest : history.newest(HistoryQuery.ofAll(), problems)) {
+            List<RunHeader> all = history.find(HistoryQuery.of(newest.method()), problems);
             if (!all.isEmpty()) {
                 evals.add(new EvalRuns(newest.method(), all));
             }
@@ -117,7 +137,7 @@ public record HistoryFacts(List<EvalRuns> evals, Map<CaseKey, Instant> greens) {
     }
 
     /** The oldest runs come first, and reading ends when each case has been green. */
-    private void readGreens(History history, Map<String, Promotion> promotions) {
+    private void readGreens(History history, Map<String, Promotion> promotions, Set<String> unreadable) {
         Map<CaseKey, Promotion> open = new HashMap<>();
         promotions.values().forEach(promotion -> open.merge(promotion.key(), promotion, Promotion::or));
         List<RunHeader> oldestFirst = evals.stream()
@@ -130,8 +150,17 @@ public record HistoryFacts(List<EvalRuns> evals, Map<CaseKey, Instant> greens) {
             }
             String dataset = header.identity().dataset().name();
             if (open.keySet().stream().anyMatch(key -> key.dataset().equals(dataset))) {
-                history.read(header).ifPresent(run -> close(run, dataset, open));
+                read(history, header, unreadable).ifPresent(run -> close(run, dataset, open));
             }
+        }
+    }
+
+    private static Optional<RunRecord> read(History history, RunHeader header, Set<String> unreadable) {
+        try {
+            return history.read(header);
+        } catch (EvalException e) {
+            unreadable.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
         }
     }
 

@@ -26,8 +26,10 @@ import java.util.stream.Collectors;
  * @param labelled the traces and prompt versions of items that people have labelled
  * @param decided the labels that people gave, in the order of the items
  * @param ofOneAnnotator the items that one person has labelled
+ * @param unread the folders of queues of which not all items could be read
  */
-public record QueueFacts(Set<String> traces, Labelled labelled, List<Decided> decided, List<ItemOfOne> ofOneAnnotator) {
+public record QueueFacts(Set<String> traces, Labelled labelled, List<Decided> decided, List<ItemOfOne> ofOneAnnotator,
+        List<Path> unread) {
 
     /**
      * An item that one person has labelled.
@@ -40,7 +42,8 @@ public record QueueFacts(Set<String> traces, Labelled labelled, List<Decided> de
     public record Decided(QueueItem item, String label, Instant at) {}
 
     static QueueFacts read(Places places, Problems problems, List<Sight> sights) throws IOException {
-        var facts = new QueueFacts(new HashSet<>(), Labelled.none(), new ArrayList<>(), new ArrayList<>());
+        var facts = new QueueFacts(
+                new HashSet<>(), Labelled.none(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         List<Path> folders = QueueFolder.allIn(places.project());
         if (folders.isEmpty()) {
             sights.add(Sight.missing(Source.QUEUES, QueueFolder.HOME));
@@ -60,9 +63,11 @@ public record QueueFacts(Set<String> traces, Labelled labelled, List<Decided> de
     }
 
     private void read(Path folder, Problems problems) throws IOException {
+        unread.add(folder);
         QueueFolder queue = QueueFolder.open(folder);
         queue.forEachItem(
                 item -> Fields.text(item.provenance().get("source_trace_id")).ifPresent(traces::add));
+        unread.remove(folder);
         QueueLabels labels = queue.labels();
         queue.forEachItem(item -> {
             Set<String> people = people(labels.of(item.id()));

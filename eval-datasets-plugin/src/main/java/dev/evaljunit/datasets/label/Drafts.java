@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.label;
 
+import dev.evaljunit.datasets.queue.QueueFolder;
 import dev.evaljunit.internal.dataset.AtomicFile;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonException;
@@ -23,14 +24,12 @@ import java.util.stream.Stream;
  *
  * @param folder of the person
  */
-record Drafts(Path folder) {
+record Drafts(QueueFolder queue, Path folder) {
 
-    private static final String HOME = ".drafts";
-    private static final String IGNORED = ".gitignore";
     private static final String SUFFIX = ".json";
 
-    static Drafts of(Path queue, String annotator, boolean isAdjudicating) {
-        return new Drafts(queue.resolve(HOME).resolve(annotator + (isAdjudicating ? " adjudicates" : "")));
+    static Drafts of(QueueFolder queue, String annotator, boolean isAdjudicating) {
+        return new Drafts(queue, queue.unshared().resolve(annotator + (isAdjudicating ? " adjudicates" : "")));
     }
 
     private Path file(String item) {
@@ -48,11 +47,8 @@ record Drafts(Path folder) {
 
     /** Write the draft of an item, which is on the disk when this returns. */
     void write(String item, Map<String, Object> draft) throws IOException {
+        queue.createUnshared();
         Files.createDirectories(folder);
-        Path ignored = folder.resolveSibling(IGNORED);
-        if (!Files.exists(ignored)) {
-            AtomicFile.write(ignored, "*\n");
-        }
         byte[] content = Json.write(draft).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file(item), out -> out.write(content));
     }

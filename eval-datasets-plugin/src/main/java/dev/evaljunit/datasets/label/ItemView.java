@@ -107,6 +107,9 @@ record ItemView(Criteria declared, String annotator, boolean isAdjudicating) {
         if (decision.isWithdrawal()) {
             json.put("withdrawn", true);
         }
+        if (decision.isInformed()) {
+            json.put("after_opening", true);
+        }
         decision.comment().ifPresent(comment -> json.put("comment", comment));
         decision.correctedAnswer().ifPresent(text -> json.put("corrected_answer", text));
         json.put("guidance_version", decision.guidanceVersion());

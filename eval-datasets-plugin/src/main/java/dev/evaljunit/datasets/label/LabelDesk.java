@@ -10,6 +10,7 @@ import dev.evaljunit.datasets.queue.Criterion;
 import dev.evaljunit.datasets.queue.Decision;
 import dev.evaljunit.datasets.queue.ItemLabels;
 import dev.evaljunit.datasets.queue.ItemLabels.Given;
+import dev.evaljunit.datasets.queue.Openings;
 import dev.evaljunit.datasets.queue.QueueFolder;
 import dev.evaljunit.datasets.queue.QueueItem;
 import dev.evaljunit.internal.text.Count;
@@ -34,6 +35,7 @@ final class LabelDesk {
     private final boolean isAdjudicating;
     private final Clock clock;
     private final Drafts drafts;
+    private final Openings openings;
     private final Worklist worklist;
     private final OwnLabels own;
     private final List<Commit> commits = new ArrayList<>();
@@ -53,7 +55,8 @@ final class LabelDesk {
         this.annotator = annotator;
         this.isAdjudicating = isAdjudicating;
         this.clock = clock;
-        this.drafts = Drafts.of(queue.path(), annotator, isAdjudicating);
+        this.drafts = Drafts.of(queue, annotator, isAdjudicating);
+        this.openings = queue.openings(annotator);
         this.worklist = new Worklist(annotator, isAdjudicating);
         this.own = new OwnLabels(queue, annotator);
     }
@@ -98,6 +101,9 @@ final class LabelDesk {
     synchronized Map<String, Object> item(String id) throws IOException, Refused {
         QueueItem item = find(id);
         own.refresh();
+        if (isAdjudicating) {
+            openings.add(List.of(id));
+        }
         return view().json(item, own.of(id), drafts.read(id), isAdjudicating ? queue.labelsOf(id) : null);
     }
 
@@ -122,6 +128,7 @@ final class LabelDesk {
                     Kind.BLIND,
                     "What others and judges say can be opened once you have labelled this item yourself, so that your label is your own.");
         }
+        openings.add(List.of(id));
         return view().others(item, queue.labelsOf(id));
     }
 
@@ -161,9 +168,9 @@ final class LabelDesk {
     /** Leave an item for now. */
     synchronized Map<String, Object> skip(Submission submission) throws IOException, Refused {
         QueueItem item = checked(submission);
-        Decision skip = Decision.skip(item.id(), queue.criteria().guidanceVersion(), now())
+        Decision skip = Decision.skip(item.id(), version(), now())
                 .with(submission.comment().orElse(""), "", submission.seconds());
-        return write(item, List.of(isAdjudicating ? skip.asAdjudication() : skip));
+        return write(item, List.of(flagged(skip)));
     }
 
     private Instant now() {
@@ -224,7 +231,7 @@ final class LabelDesk {
     }
 
     private Decision flagged(Decision decision) {
-        return isAdjudicating ? decision.asAdjudication() : decision;
+        return isAdjudicating ? decision.asAdjudication() : openings.marked(decision);
     }
 
     private Decision decision(Submission submission, String criterion, Submission.Choice choice) {
@@ -272,9 +279,7 @@ final class LabelDesk {
                     Kind.CHANGED,
                     "This cannot be undone, since you have labelled the item again. Change its label instead; the history keeps all.");
         }
-        List<Decision> restoring = commit.written().stream()
-                .map(decision -> restoring(decision, commit.before()))
-                .toList();
+        List<Decision> restoring = restoring(commit);
         if (!restoring.isEmpty()) {
             own.append(commit.item(), restoring);
             own.refresh();
@@ -287,6 +292,15 @@ final class LabelDesk {
                         List.of(),
                         own.of(commit.item()).count(annotator)));
         return saved(commit.item(), restoring.size());
+    }
+
+    private List<Decision> restoring(Commit commit) {
+        var restoring = new ArrayList<Decision>();
+        commit.written().forEach(decision -> restoring.add(restoring(decision, commit.before())));
+        if (!restoring.isEmpty() && commit.before().isSkippedBy(annotator)) {
+            restoring.add(flagged(Decision.skip(commit.item(), version(), now())));
+        }
+        return restoring;
     }
 
     private Decision restoring(Decision decision, ItemLabels before) {

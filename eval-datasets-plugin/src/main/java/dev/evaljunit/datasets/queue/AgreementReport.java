@@ -71,11 +71,15 @@ public record AgreementReport(Path queue, List<String> lines) {
             var items = new ArrayList<Map<String, String>>();
             var names = new HashMap<String, String>();
             var cannotTell = new TreeMap<String, Integer>();
+            var afterOpening = new TreeMap<String, Integer>();
             var splits = new LinkedHashMap<String, ItemLabels>();
             labels.byItem().forEach((id, of) -> {
                 var classes = new TreeMap<String, String>();
                 for (ItemLabels.Given given : of.of(criterion.name())) {
                     String person = People.person(given.annotator());
+                    if (given.decision().isInformed()) {
+                        afterOpening.merge(given.annotator(), 1, Integer::sum);
+                    }
                     given.category()
                             .ifPresentOrElse(
                                     category -> {
@@ -101,13 +105,20 @@ public record AgreementReport(Path queue, List<String> lines) {
                 lines.addAll(new CriterionAgreement(criterion, CriterionRatings.of(criterion, items), names).lines());
             }
             if (!cannotTell.isEmpty()) {
-                lines.add("  cannot tell: "
-                        + cannotTell.entrySet().stream()
-                                .map(entry -> entry.getKey() + " " + entry.getValue())
-                                .collect(Collectors.joining(", ")));
+                lines.add("  cannot tell: " + counts(cannotTell));
+            }
+            if (!afterOpening.isEmpty()) {
+                lines.add("  given after opening what others and judges say, so not independent: "
+                        + counts(afterOpening));
             }
             lines.addAll(lines(criterion, splits));
             return lines;
+        }
+
+        private static String counts(Map<String, Integer> byPerson) {
+            return byPerson.entrySet().stream()
+                    .map(entry -> entry.getKey() + " " + entry.getValue())
+                    .collect(Collectors.joining(", "));
         }
 
         private List<String> lines(Criterion criterion, Map<String, ItemLabels> splits) {

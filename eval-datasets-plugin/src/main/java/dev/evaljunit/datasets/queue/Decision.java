@@ -38,7 +38,8 @@ public record Decision(
         Instant at,
         Optional<Double> seconds,
         Optional<Boolean> adjudication,
-        Optional<Boolean> withdrawn) {
+        Optional<Boolean> withdrawn,
+        Optional<Boolean> afterOpening) {
 
     private static final JsonBinding<Decision> JSON = JsonBinding.refusingUnknown(Decision.class);
 
@@ -120,7 +121,8 @@ public record Decision(
                 at,
                 Optional.empty(),
                 Optional.empty(),
-                kind.is(Kind.WITHDRAWAL));
+                kind.is(Kind.WITHDRAWAL),
+                Optional.empty());
     }
 
     /** {@return with what the person adds; blank texts are left out} */
@@ -137,7 +139,8 @@ public record Decision(
                 at,
                 newSeconds,
                 adjudication,
-                withdrawn);
+                withdrawn,
+                afterOpening);
     }
 
     /** {@return the same as a decision between others} */
@@ -154,7 +157,26 @@ public record Decision(
                 at,
                 seconds,
                 Optional.of(true),
-                withdrawn);
+                withdrawn,
+                afterOpening);
+    }
+
+    /** {@return the same, decided by a person who knew what others and judges say} */
+    public Decision asAfterOpening() {
+        return new Decision(
+                item,
+                criterion,
+                label,
+                cannotTell,
+                skipped,
+                comment,
+                correctedAnswer,
+                guidanceVersion,
+                at,
+                seconds,
+                adjudication,
+                withdrawn,
+                Optional.of(true));
     }
 
     /** {@return the same, decided at another time} */
@@ -171,7 +193,8 @@ public record Decision(
                 time,
                 seconds,
                 adjudication,
-                withdrawn);
+                withdrawn,
+                afterOpening);
     }
 
     /** {@return whether the person has left the item} */
@@ -192,6 +215,11 @@ public record Decision(
     /** {@return whether the person decides between others} */
     public boolean isAdjudicating() {
         return isTrue(adjudication);
+    }
+
+    /** {@return whether the person knew what others and judges say, so that the label is not independent of theirs} */
+    public boolean isInformed() {
+        return isTrue(afterOpening);
     }
 
     /**

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.datasets.queue;
 
-import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.text.Count;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
@@ -30,6 +29,7 @@ final class LabelReading {
     private final List<ItemLabels.Given> earlier = new ArrayList<>();
     private final Set<String> annotators = new TreeSet<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<String> itemProblems = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
     LabelReading(QueueFolder queue) {
@@ -40,11 +40,7 @@ final class LabelReading {
     }
 
     QueueLabels labels() throws IOException {
-        try {
-            queue.forEachItem(this::addHuman);
-        } catch (EvalException e) {
-            problems.add(String.valueOf(e.getMessage()));
-        }
+        queue.forEachItem(this::addHuman, itemProblems);
         return labels(queue.labelFiles(), new HashSet<>(queue.itemIds()), "");
     }
 
@@ -59,7 +55,9 @@ final class LabelReading {
             add(file.read(part), file, items);
             noteEarlier(file);
         }
-        queue.failIfAny(problems, "labels");
+        String what = itemProblems.isEmpty() ? "labels" : problems.isEmpty() ? "items" : "items and labels";
+        itemProblems.addAll(problems);
+        queue.failIfAny(itemProblems, what);
         return new QueueLabels(labels, annotators, notes);
     }
 

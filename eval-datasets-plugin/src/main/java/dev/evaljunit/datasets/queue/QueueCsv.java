@@ -93,7 +93,8 @@ public final class QueueCsv {
         Path file = request.path(annotator).toAbsolutePath();
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         QueueLabels labels = queue.labels();
-        var counts = new int[2];
+        var done = new int[1];
+        var shown = new ArrayList<String>();
         AtomicFile.write(file, out -> {
             var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             var csv = new CsvWriter(writer);
@@ -102,21 +103,25 @@ public final class QueueCsv {
                 ItemLabels given = labels.of(item.id());
                 if (isAdjudicating ? isToDecide(given) : item.isFor(annotator)) {
                     csv.row(cells(item, given));
-                    counts[0]++;
-                    counts[1] += isDone(item, given) ? 1 : 0;
+                    shown.add(item.id());
+                    done[0] += isDone(item, given) ? 1 : 0;
                 }
             });
             writer.flush();
+            if (isAdjudicating) {
+                queue.openings(annotator).add(shown);
+            }
         });
-        return "%s: %s for %s, %d %s; fill in the columns that begin with '%s', then run 'mvn eval-datasets:queue-import -Deval-datasets.annotator=%s%s'"
+        return "%s: %s for %s, %d %s; fill in the columns that begin with '%s', then run 'mvn eval-datasets:queue-import -Deval-datasets.annotator=%s%s%s'"
                 .formatted(
                         file,
-                        Count.of(counts[0], "item"),
+                        Count.of(shown.size(), "item"),
                         annotator,
-                        counts[1],
+                        done[0],
                         isAdjudicating ? "decided" : "labelled",
                         LABEL,
                         annotator,
+                        request.file() == null ? "" : " -Deval-datasets.file=" + request.file(),
                         isAdjudicating ? " -Deval-datasets.label.adjudicate=true" : "");
     }
 
@@ -285,6 +290,7 @@ public final class QueueCsv {
         private final QueueLabels labels;
         private final List<Decision> decisions = new ArrayList<>();
         private final List<String> problems = new ArrayList<>();
+        private final Openings openings = queue.openings(annotator);
         private int same;
         private int empty;
 
@@ -353,7 +359,7 @@ public final class QueueCsv {
                     ? Decision.cannotTell(id, criterion, version, now)
                     : Decision.label(
                             id, criterion, queue.criteria().get(criterion).parse(cell), version, now);
-            return Optional.of(isAdjudicating ? decision.asAdjudication() : decision);
+            return Optional.of(isAdjudicating ? decision.asAdjudication() : openings.marked(decision));
         }
 
         private String guidance(Map<String, String> cells) {

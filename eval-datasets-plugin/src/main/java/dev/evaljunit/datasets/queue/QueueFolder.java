@@ -34,6 +34,7 @@ public final class QueueFolder {
     private static final String ITEMS = "items";
     private static final String LABELS = "labels";
     private static final String JSON = ".json";
+    private static final String UNSHARED = ".drafts";
     private static final int MOST_SHOWN = 50;
 
     private final Path path;
@@ -197,6 +198,12 @@ public final class QueueFolder {
      */
     public void forEachItem(ItemConsumer consumer) throws IOException {
         var problems = new ArrayList<String>();
+        forEachItem(consumer, problems);
+        failIfAny(problems, "items");
+    }
+
+    /** Read all items, and add what is wrong with others to problems. */
+    void forEachItem(ItemConsumer consumer, List<String> problems) throws IOException {
         for (String name : names(path.resolve(ITEMS), JSON)) {
             if (!QueueItem.isId(name)) {
                 problems.add("%s: the name must be the id of an item, such as 'trial-0a1b2c3d4e5f.json'. Move the file."
@@ -214,7 +221,6 @@ public final class QueueFolder {
                 consumer.accept(item.get());
             }
         }
-        failIfAny(problems, "items");
     }
 
     /** {@return all items, sorted by their ids} */
@@ -234,6 +240,25 @@ public final class QueueFolder {
     public LabelFile labelFile(String annotator) {
         checkAnnotator(annotator);
         return new LabelFile(path.resolve(LABELS).resolve(annotator + LabelFile.SUFFIX), annotator);
+    }
+
+    /** {@return the folder for what git ignores, such as drafts} */
+    public Path unshared() {
+        return path.resolve(UNSHARED);
+    }
+
+    /** Create the folder for what git ignores. */
+    public void createUnshared() throws IOException {
+        Files.createDirectories(unshared());
+        Path ignored = unshared().resolve(".gitignore");
+        if (!Files.exists(ignored)) {
+            AtomicFile.write(ignored, "*\n");
+        }
+    }
+
+    /** {@return the items of which a person has seen what others say} */
+    public Openings openings(String annotator) {
+        return new Openings(this, annotator);
     }
 
     /**
@@ -271,9 +296,20 @@ public final class QueueFolder {
      * @throws EvalException if one is named after a model, or like no person
      */
     public List<LabelFile> labelFiles() throws IOException {
-        return names(path.resolve(LABELS), LabelFile.SUFFIX).stream()
-                .map(this::labelFile)
-                .toList();
+        var files = new ArrayList<LabelFile>();
+        for (String name : names(path.resolve(LABELS), LabelFile.SUFFIX)) {
+            try {
+                files.add(labelFile(name));
+            } catch (EvalException e) {
+                throw new EvalException(
+                        "%s: %s Rename the file, or remove it."
+                                .formatted(
+                                        path.resolve(LABELS).resolve(SafeText.line(name + LabelFile.SUFFIX)),
+                                        e.getMessage()),
+                        e);
+            }
+        }
+        return files;
     }
 
     /**

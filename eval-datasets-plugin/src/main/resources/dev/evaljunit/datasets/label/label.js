@@ -375,7 +375,7 @@ function between(criterion) {
 function labelText(line) {
   if (line.withdrawn) return 'taken back';
   if (line.skipped) return 'skipped';
-  return line.cannot_tell ? 'cannot tell' : textOf(line.label);
+  return (line.cannot_tell ? 'cannot tell' : textOf(line.label)) + (line.after_opening ? ' (after opening what others say)' : '');
 }
 
 const NAMES = { up: 'Up', down: 'Down' };
@@ -661,12 +661,13 @@ async function openOthers() {
       el('h3', {}, 'Other people'), others.labels.length ? lineFacts(others.labels, (line) => line.annotator + ', ' + line.criterion) : el('p', { class: 'quiet' }, 'Nobody else has labelled this yet.'),
       el('h3', {}, 'Judges'), judges.length ? facts(judges.map(([name, judge]) => [name, (judge.score === undefined ? 'no score' : String(judge.score)) + (judge.passed === undefined ? '' : judge.passed ? ', passes' : ', fails') + (judge.reason ? ' – ' + judge.reason : '')])) : el('p', { class: 'quiet' }, 'No judge has scored it.'),
       el('h3', {}, 'Why it is here'), el('p', {}, others.why.join(', ')),
-      metadata.length ? facts(metadata.map(([name, value]) => [name, textOf(value)])) : '');
+      metadata.length ? facts(metadata.map(([name, value]) => [name, textOf(value)])) : '',
+      el('p', { class: 'quiet' }, 'You may still change your label. It then says that you had seen this.'));
     const button = byId('open-others');
     if (button) button.replaceWith(opened);
     opened.focus({ preventScroll: true });
     opened.scrollIntoView({ block: 'nearest' });
-    say('Opened what others and judges say.');
+    say('Opened what others and judges say. What you change now is marked.');
   } catch (e) {
     warn(e.message);
   }

@@ -115,6 +115,25 @@ class CalibratorTests {
     }
 
     @Test
+    void statesLabelsThatPeopleGaveWhoKnewThoseOfOthers() throws IOException {
+        labelled();
+        QueueItem known = labels.item("known", "5", 1, "invented", "grounded");
+        labels.given(
+                "ada",
+                Decision.label(
+                                known.id(),
+                                "groundedness",
+                                "grounded",
+                                labels.queue().criteria().guidanceVersion(),
+                                Queues.NOON)
+                        .asAfterOpening());
+
+        assertThat(labels.calibrate().lines())
+                .contains(
+                        "  note: Labels that people gave after opening what others and judges say: 1. They make agreement look better than it is.");
+    }
+
+    @Test
     void refusesWhatWouldSayLessThanItSeems() throws IOException {
         labels.items("good", 3, "5", "grounded");
         labels.items("bad", 2, "1", "invented");

@@ -18,6 +18,7 @@ import dev.evaljunit.internal.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -497,6 +498,69 @@ class DoctorTests {
                     .contains(
                             "1 rule was not checked, since there is no history that can be read: eval-never-red\n",
                             "2 rules were not checked, since there is no report of a run that can be read: ");
+        }
+    }
+
+    @Nested
+    class AQueueThatCannotBeRead {
+
+        @Test
+        void leavesOpenWhetherComplaintsAreInIt() throws IOException {
+            Repository repository = Repository.empty(project)
+                    .event("thumbs_down", "t-1", "p7", "2026-05-01T08:00:00Z")
+                    .write("labels/answers/criteria.yaml", "criteria: none");
+
+            DoctorReport report = repository.examine();
+
+            assertThat(findings(report, "feedback-not-promoted")).isEmpty();
+            assertThat(report.text(Format.TEXT))
+                    .contains(
+                            "undecided feedback-not-promoted: 1 complaint is older than 14 days in no golden set and no queue that can be read\n");
+        }
+    }
+
+    @Nested
+    class AHistory {
+
+        @Test
+        void ofWhichARunCannotBeReadIsReadWithoutIt() throws IOException {
+            Repository repository = sample().perfectRuns(4).spoilRun(Repository.NOW.minus(Duration.ofDays(1)), false);
+
+            DoctorReport report = repository.examine();
+
+            assertThat(findings(report, "unreadable-file"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(".eval-history\nHistory '")
+                    .contains("20260614T", ".jsonl.gz' could not be read: ")
+                    .endsWith("Delete it, or restore it from a copy.\nRepair the file.");
+            assertThat(report.text(Format.TEXT)).contains("  .eval-history: 3 runs of 1 eval; 1 run cannot be read\n");
+        }
+
+        @Test
+        void ofWhichTheCasesOfARunCannotBeReadStillTellsWhenOthersWereGreen() throws IOException {
+            Instant first = Instant.parse("2026-05-04T09:12:00Z");
+            Repository repository = sample().event("thumbs_down", Repository.TRACE, "p7", "2026-04-04T09:12:00Z")
+                    .run(first, 66, 66)
+                    .run(first.plus(Duration.ofDays(2)), 66, 66)
+                    .spoilRun(first, true);
+
+            DoctorReport report = repository.examine();
+
+            assertThat(findings(report, "unreadable-file"))
+                    .singleElement()
+                    .asString()
+                    .contains("must have 66 cases, found 0");
+            assertThat(report.text(Format.TEXT))
+                    .contains("from a signal to the first run that passes its case: median 32.0 days");
+        }
+
+        @Test
+        void ofWhichNoRunCanBeReadIsNone() throws IOException {
+            Repository repository = sample().run(Repository.NOW, 66, 66).spoilRun(Repository.NOW, false);
+
+            assertThat(repository.examine().text(Format.TEXT))
+                    .contains("no history that can be read: eval-never-red\n", ".eval-history: cannot be read\n");
         }
     }
 

@@ -19,8 +19,10 @@ import dev.evaljunit.internal.history.RunOrigin;
 import dev.evaljunit.internal.history.RunRecord;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.result.Outcome;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -36,6 +38,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /** The golden sets and rubrics of the sample project, with feedback, runs and reports that a test writes. */
 public final class Repository {
@@ -197,6 +201,32 @@ public final class Repository {
             run(NOW.minus(Duration.ofDays(at)), 66, 66);
         }
         return this;
+    }
+
+    /** Spoil a file of the history: all of it, or only the lines of its cases. */
+    Repository spoilRun(Instant startedAt, boolean isHeaderKept) throws IOException {
+        String start = startedAt.toString().replaceAll("[-:Z]", "");
+        try (Stream<Path> files = Files.walk(project.resolve(".eval-history"))) {
+            Path run = files.filter(file -> file.getFileName().toString().startsWith(start))
+                    .findFirst()
+                    .orElseThrow();
+            byte[] content = {'x'};
+            if (isHeaderKept) {
+                content = firstLine(run);
+            }
+            Files.write(run, content);
+        }
+        return this;
+    }
+
+    private static byte[] firstLine(Path zipped) throws IOException {
+        var kept = new ByteArrayOutputStream();
+        try (var in = new GZIPInputStream(Files.newInputStream(zipped));
+                var out = new GZIPOutputStream(kept)) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            out.write(text.substring(0, text.indexOf('\n') + 1).getBytes(StandardCharsets.UTF_8));
+        }
+        return kept.toByteArray();
     }
 
     /** Write the report of a run. */

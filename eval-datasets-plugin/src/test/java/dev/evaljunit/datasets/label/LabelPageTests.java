@@ -259,7 +259,7 @@ class LabelPageTests {
         assertThat(browser.value("document.body.innerText.includes('secret of ben')"))
                 .isEqualTo(false);
         browser.press("o");
-        awaitStatus("Opened what others and judges say.");
+        awaitStatus("Opened what others and judges say. What you change now is marked.");
         assertThat(text("beside")).contains("invented – secret of ben", "0.4, fails – no source", "trial: failed");
     }
 

@@ -119,6 +119,48 @@ class LabelServerTests {
     }
 
     @Test
+    void marksWhatIsDecidedAfterOthersWereOpened_alsoByTheNextServer() throws IOException {
+        page.commit(shoes.id(), Map.of("groundedness", label("grounded")));
+        assertThat(page.others(Queues.item("hats").id()).status()).isEqualTo(403);
+        page.commit(shoes.id(), Map.of("groundedness", label("grounded"), "tone", label(3)));
+        assertThat(file("ada")).content().doesNotContain("after_opening");
+
+        page.others(shoes.id());
+        Page later = serve("Ada", false);
+        Reply changed = later.commit(shoes.id(), Map.of("groundedness", label("invented"), "tone", label(3)));
+        later.commit(Queues.item("hats").id(), Map.of("groundedness", label("invented")));
+        assertThat(Files.readAllLines(file("ada")).stream().filter(line -> line.contains("after_opening")))
+                .singleElement()
+                .asString()
+                .contains(shoes.id(), "\"label\":\"invented\"", "\"after_opening\":true");
+        assertThat(queue.path().resolve(".drafts/.gitignore")).hasContent("*");
+
+        later.post("undo", Map.of("commit", changed.json().get("commit")));
+        Decision restored = queue.labels()
+                .of(shoes.id())
+                .of("groundedness", "ada")
+                .orElseThrow()
+                .decision();
+        assertThat(restored.label()).hasValue("grounded");
+        assertThat(restored.isInformed()).as("given before").isFalse();
+    }
+
+    @Test
+    void marksTheOwnLabelOfWhoeverDecidedBetweenOthers() throws IOException {
+        queue.labelFile("ben").append(List.of(decision(shoes, "groundedness", "grounded")));
+        queue.labelFile("cyd").append(List.of(decision(shoes, "groundedness", "invented")));
+        Page adjudicating = serve("ada", true);
+        adjudicating.item(shoes.id());
+        adjudicating.commit(shoes.id(), Map.of("groundedness", label("invented")));
+        assertThat(file("ada")).content().doesNotContain("after_opening");
+
+        page.commit(shoes.id(), Map.of("tone", label(3), "groundedness", label("invented")));
+        assertThat(Files.readAllLines(file("ada")))
+                .filteredOn(line -> line.contains("after_opening"))
+                .hasSize(2);
+    }
+
+    @Test
     void sendsOfOthersOnlyWhatThePersonHasDecidedAbout() throws IOException {
         queue.labelFile("ben").append(List.of(decision(shoes, "tone", 1)));
         page.commit(shoes.id(), Map.of("groundedness", label("grounded")));
@@ -198,6 +240,22 @@ class LabelServerTests {
                 .extracting("labels")
                 .isEqualTo(Map.of("groundedness", label("grounded"), "tone", label(5)));
         assertThat(page.post("undo", Map.of("commit", 99)).message()).isEqualTo("There is nothing to undo.");
+    }
+
+    @Test
+    void skipsAgainWhatWasSkippedBeforeWhatIsUndone() throws IOException {
+        page.post("skip", page.submission(shoes.id(), Map.of()));
+        Reply labelled = page.commit(shoes.id(), Map.of("groundedness", label("grounded")));
+        assertThat(undo(labelled)).containsEntry("state", "s");
+
+        Reply skipped = page.post("skip", page.submission(shoes.id(), Map.of()));
+        assertThat(undo(skipped)).containsEntry("state", "s");
+        assertThat(queue.labels().of(shoes.id()).of("groundedness")).isEmpty();
+    }
+
+    private Map<String, Object> undo(Reply committed) throws IOException {
+        return page.post("undo", Map.of("commit", committed.json().get("commit")))
+                .json();
     }
 
     @Test

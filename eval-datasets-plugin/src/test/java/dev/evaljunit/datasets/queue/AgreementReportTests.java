@@ -88,6 +88,25 @@ class AgreementReportTests {
     }
 
     @Test
+    void countsLabelsOfThoseWhoKnewWhatOthersSay() throws IOException {
+        items(3);
+        label("ada", "groundedness", "grounded", "invented", "grounded");
+        label("ben", "groundedness", "grounded", "invented", "invented");
+        queue.labelFile("ben")
+                .append(List.of(Decision.label(
+                                Queues.item("item 2").id(),
+                                "groundedness",
+                                "grounded",
+                                queue.criteria().guidanceVersion(),
+                                Queues.NOON)
+                        .asAfterOpening()));
+
+        assertThat(lines())
+                .contains("  given after opening what others and judges say, so not independent: ben 1")
+                .noneMatch(line -> line.contains("people differ"));
+    }
+
+    @Test
     void weighsHowFarStarsAreApart_andAdvisesIfPeopleDoNotAgree() throws IOException {
         items(6);
         label("ada", "tone", 1, 2, 3, 4, 5, 5);

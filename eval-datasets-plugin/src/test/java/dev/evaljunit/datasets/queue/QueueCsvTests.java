@@ -57,7 +57,8 @@ class QueueCsvTests {
         assertThat(QueueCsv.export(request("Ada")))
                 .isEqualTo(
                         file
-                                + ": 1 item for ada, 0 labelled; fill in the columns that begin with 'label.', then run 'mvn eval-datasets:queue-import -Deval-datasets.annotator=ada'");
+                                + ": 1 item for ada, 0 labelled; fill in the columns that begin with 'label.', then run 'mvn eval-datasets:queue-import -Deval-datasets.annotator=ada -Deval-datasets.file="
+                                + file + "'");
         assertThat(file).content().isEqualToNormalizingNewlines("""
                         item,input,messages,answer,contexts,tool_calls,expected,label.groundedness,label.tone,label.remark,comment,corrected_answer,guidance_version
                         %s,Can I return shoes?,user: Hi,"Yes, within 30 days.",returns: within 30 days,"{""name"": ""find""}","{""answer"": ""30 days""}",,4,,,,%s
@@ -195,7 +196,8 @@ class QueueCsvTests {
         assertThat(QueueCsv.export(request))
                 .isEqualTo(
                         file
-                                + ": 1 item for cyd, 0 decided; fill in the columns that begin with 'label.', then run 'mvn eval-datasets:queue-import -Deval-datasets.annotator=cyd -Deval-datasets.label.adjudicate=true'");
+                                + ": 1 item for cyd, 0 decided; fill in the columns that begin with 'label.', then run 'mvn eval-datasets:queue-import -Deval-datasets.annotator=cyd -Deval-datasets.file="
+                                + file + " -Deval-datasets.label.adjudicate=true'");
         assertThat(file)
                 .content()
                 .contains("labels.groundedness,label.groundedness,labels.tone,label.tone")
@@ -217,6 +219,18 @@ class QueueCsvTests {
         assertThat(QueueCsv.read(request, clock)).contains("0 labels of cyd taken, 1 there already");
         assertThat(queue.labels().of(item.id()).adjudicated("groundedness")).hasValue("invented");
         assertThat(QueueCsv.export(request)).contains("1 item for cyd, 1 decided");
+        assertThat(labelFile("cyd")).content().doesNotContain("after_opening");
+
+        Files.writeString(file, "item,label.tone\n%s,5\n".formatted(item.id()));
+        QueueCsv.read(new QueueCsv.Request(queue.path(), "cyd", file, false), clock);
+        assertThat(labelFile("cyd"))
+                .content()
+                .as("cyd has seen a table with the labels of others")
+                .contains("\"label\":5,\"guidance_version\"", "\"after_opening\":true");
+    }
+
+    private Path labelFile(String annotator) {
+        return queue.path().resolve("labels").resolve(annotator + ".jsonl");
     }
 
     @Test

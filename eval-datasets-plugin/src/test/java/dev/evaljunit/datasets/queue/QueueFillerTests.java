@@ -183,7 +183,7 @@ class QueueFillerTests {
         QueueReport report = fill("feedback", "escalated", 50, "0", 1);
         assertThat(report.lines())
                 .last()
-                .isEqualTo("escalation reasons that criteria.yaml gives no label: {shouting=1}");
+                .isEqualTo("escalation reasons that criteria.yaml gives no label: 'shouting' (1)");
         QueueItem item = queue.item(QueueItem.id("feedback", "t-1")).orElseThrow();
         assertThat(item.human())
                 .containsExactly(new HumanLabel(

@@ -112,6 +112,23 @@ class QueueFolderTests {
     }
 
     @Test
+    void namesWrongItemsAndWrongLabelsTogether() throws IOException {
+        QueueItem hats = Queues.item("hats");
+        queue.write(hats);
+        Files.writeString(fileOf(hats), "<<<<<<< HEAD\n");
+        assertThatThrownBy(queue::labels)
+                .hasMessageStartingWith("1 item of queue " + queue.path() + " cannot be read:\n  - " + fileOf(hats));
+
+        label("ada");
+        Path labels = queue.path().resolve("labels/ada.jsonl");
+        Files.writeString(labels, "{}\n");
+        assertThatThrownBy(queue::labels)
+                .hasMessageStartingWith(
+                        "2 items and labels of queue " + queue.path() + " cannot be read:\n  - " + fileOf(hats))
+                .hasMessageContaining("\n  - " + labels + ":1: ");
+    }
+
+    @Test
     void takesTheLastDecisionOfAPerson_andKeepsTheOnesBefore() throws IOException {
         QueueItem item = Queues.item("shoes");
         queue.write(item);
@@ -226,7 +243,8 @@ class QueueFolderTests {
         assertThatThrownBy(() -> queue.labels())
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "Annotator 'gpt-4o' must be a person, but this is the name of a model, whose labels do not count. Name a person.");
+                        queue.path().resolve("labels/gpt-4o.jsonl")
+                                + ": Annotator 'gpt-4o' must be a person, but this is the name of a model, whose labels do not count. Name a person. Rename the file, or remove it.");
     }
 
     @Test

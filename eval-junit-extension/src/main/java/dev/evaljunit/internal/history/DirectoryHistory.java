@@ -29,6 +29,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -145,12 +146,12 @@ final class DirectoryHistory implements History {
     }
 
     @Override
-    public List<RunHeader> find(HistoryQuery query) {
+    public List<RunHeader> find(HistoryQuery query, Consumer<EvalException> unreadable) {
         Path folder = folder(query.method());
         try {
             return newestFirst(folder).stream()
                     .filter(name -> name.mayMatch(query))
-                    .flatMap(name -> header(name.file()).stream())
+                    .flatMap(name -> header(name.file(), unreadable).stream())
                     .filter(query::matches)
                     .limit(query.limit())
                     .toList();
@@ -160,10 +161,10 @@ final class DirectoryHistory implements History {
     }
 
     @Override
-    public List<RunHeader> newest(HistoryQuery query) {
+    public List<RunHeader> newest(HistoryQuery query, Consumer<EvalException> unreadable) {
         try (Stream<Path> folders = Files.list(directory)) {
             return folders.filter(Files::isDirectory)
-                    .flatMap(folder -> newest(folder, query).stream())
+                    .flatMap(folder -> newest(folder, query, unreadable).stream())
                     .sorted(Comparator.comparing(RunHeader::method))
                     .toList();
         } catch (NoSuchFileException e) {
@@ -173,11 +174,11 @@ final class DirectoryHistory implements History {
         }
     }
 
-    private static Optional<RunHeader> newest(Path folder, HistoryQuery query) {
+    private static Optional<RunHeader> newest(Path folder, HistoryQuery query, Consumer<EvalException> unreadable) {
         try {
             return newestFirst(folder).stream()
                     .filter(name -> name.mayMatch(query))
-                    .flatMap(name -> header(name.file()).stream())
+                    .flatMap(name -> header(name.file(), unreadable).stream())
                     .filter(header -> query.ofMethod(header.method()).matches(header))
                     .findFirst();
         } catch (IOException e) {
@@ -185,15 +186,18 @@ final class DirectoryHistory implements History {
         }
     }
 
-    /** {@return the first line of a file; empty if another process has deleted it} */
-    private static Optional<RunHeader> header(Path file) {
+    /** {@return the first line of a file; empty if another process has deleted it, or it is not readable} */
+    private static Optional<RunHeader> header(Path file, Consumer<EvalException> unreadable) {
         try (BufferedReader in = reader(file)) {
             return Optional.of(header(file, in));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw notRead(file, e);
+            unreadable.accept(notRead(file, e));
+        } catch (EvalException e) {
+            unreadable.accept(e);
         }
+        return Optional.empty();
     }
 
     private static RunHeader header(Path file, BufferedReader in) throws IOException {

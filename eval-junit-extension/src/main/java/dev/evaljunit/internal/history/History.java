@@ -7,6 +7,7 @@ package dev.evaljunit.internal.history;
 import dev.evaljunit.EvalException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The complete runs of evals. Several processes may add and find runs at the same time, and lose none. Each method is an
@@ -18,10 +19,32 @@ public interface History extends AutoCloseable {
     void add(RunRecord run);
 
     /** {@return the newest runs first} */
-    List<RunHeader> find(HistoryQuery query);
+    default List<RunHeader> find(HistoryQuery query) {
+        return find(query, History::refuse);
+    }
+
+    /**
+     * {@return the newest runs first}
+     *
+     * @param unreadable takes what is wrong with each run that cannot be read and is left out
+     */
+    List<RunHeader> find(HistoryQuery query, Consumer<EvalException> unreadable);
 
     /** {@return the newest run of each eval, of those that match apart from their eval, in the order of the evals} */
-    List<RunHeader> newest(HistoryQuery query);
+    default List<RunHeader> newest(HistoryQuery query) {
+        return newest(query, History::refuse);
+    }
+
+    /**
+     * {@return the newest run of each eval, of those that match apart from their eval, in the order of the evals}
+     *
+     * @param unreadable takes what is wrong with each run that cannot be read and is left out
+     */
+    List<RunHeader> newest(HistoryQuery query, Consumer<EvalException> unreadable);
+
+    private static void refuse(EvalException unreadable) {
+        throw unreadable;
+    }
 
     /** {@return the run; empty if it was deleted since it was found} */
     Optional<RunRecord> read(RunHeader header);

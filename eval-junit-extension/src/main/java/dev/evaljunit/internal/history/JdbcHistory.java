@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Tables of a database: {@code eval_runs} with a row for each run, and {@code eval_run_cases} with one for each of its cases.
@@ -31,7 +32,7 @@ final class JdbcHistory implements History {
     private static final String INSERT_CASE =
             "INSERT INTO eval_run_cases (run_id, line_number, outcome, content) VALUES (?, ?, ?, ?)";
     private static final String BY_EVAL =
-            "SELECT header FROM eval_runs WHERE eval_key = ? AND started_at >= ?%s ORDER BY started_at DESC, id";
+            "SELECT header, id FROM eval_runs WHERE eval_key = ? AND started_at >= ?%s ORDER BY started_at DESC, id";
     private static final String AGES =
             "SELECT id, started_at, release_tag FROM eval_runs WHERE eval_key = ? ORDER BY started_at DESC, id";
 
@@ -155,16 +156,16 @@ final class JdbcHistory implements History {
     }
 
     @Override
-    public List<RunHeader> find(HistoryQuery query) {
-        return perform("be read", () -> select(EvalKey.of(query.method()), query));
+    public List<RunHeader> find(HistoryQuery query, Consumer<EvalException> unreadable) {
+        return perform("be read", () -> select(EvalKey.of(query.method()), query, unreadable));
     }
 
     @Override
-    public List<RunHeader> newest(HistoryQuery query) {
+    public List<RunHeader> newest(HistoryQuery query, Consumer<EvalException> unreadable) {
         return perform("be read", () -> {
             var newest = new ArrayList<RunHeader>();
             for (String key : keys()) {
-                newest.addAll(select(key, query.atMost(1)));
+                newest.addAll(select(key, query.atMost(1), unreadable));
             }
             newest.sort(Comparator.comparing(RunHeader::method));
             return newest;
@@ -182,7 +183,8 @@ final class JdbcHistory implements History {
         return keys;
     }
 
-    private List<RunHeader> select(String key, HistoryQuery query) throws SQLException {
+    private List<RunHeader> select(String key, HistoryQuery query, Consumer<EvalException> unreadable)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(BY_EVAL.formatted(conditions(query)))) {
             int index = 0;
             select.setString(++index, key);
@@ -194,7 +196,7 @@ final class JdbcHistory implements History {
                 String release = query.release().get();
                 select.setString(++index, release.equals(HistoryQuery.ANY_RELEASE) ? NONE : column(release));
             }
-            return headers(select.executeQuery(), query);
+            return headers(select.executeQuery(), query, unreadable);
         }
     }
 
@@ -208,15 +210,24 @@ final class JdbcHistory implements History {
                         .orElse("");
     }
 
-    private List<RunHeader> headers(ResultSet rows, HistoryQuery query) throws SQLException {
+    private List<RunHeader> headers(ResultSet rows, HistoryQuery query, Consumer<EvalException> unreadable)
+            throws SQLException {
         var headers = new ArrayList<RunHeader>();
         while (headers.size() < query.limit() && rows.next()) {
-            RunHeader header = RunHeader.read(rows.getString(1), place);
-            if (query.ofMethod(header.method()).matches(header)) {
-                headers.add(header);
-            }
+            header(rows, unreadable)
+                    .filter(header -> query.ofMethod(header.method()).matches(header))
+                    .ifPresent(headers::add);
         }
         return headers;
+    }
+
+    private Optional<RunHeader> header(ResultSet rows, Consumer<EvalException> unreadable) throws SQLException {
+        try {
+            return Optional.of(RunHeader.read(rows.getString(1), "%s, run %s".formatted(place, rows.getString(2))));
+        } catch (EvalException e) {
+            unreadable.accept(e);
+            return Optional.empty();
+        }
     }
 
     @Override

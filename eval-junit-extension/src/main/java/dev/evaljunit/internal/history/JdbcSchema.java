@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.history;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Creates the tables of a {@link JdbcHistory}, and runs transactions on them. */
 final class JdbcSchema {
 
-    private static final String VERSION = "SELECT version FROM eval_history";
+    private static final String NAME = "eval_history";
+    private static final String VERSION = "SELECT version FROM " + NAME;
 
     /** Any of them may have been created by another process a moment ago. */
     private static final List<String> TABLES = List.of(
@@ -47,12 +49,25 @@ final class JdbcSchema {
 
     /** Create the tables unless they are there. */
     static void prepare(Connection connection, String place) throws SQLException {
-        Optional<Integer> version = version(connection);
+        Optional<Integer> version = mayHaveTables(connection) ? version(connection) : Optional.empty();
         if (version.isEmpty()) {
             create(connection);
             version = version(connection);
         }
         RunHeader.checkSchema("eval-history/" + version.map(String::valueOf).orElse("?"), place);
+    }
+
+    /** Some databases log a question about a table that is missing as an error, H2 into a file beside the database. */
+    private static boolean mayHaveTables(Connection connection) throws SQLException {
+        DatabaseMetaData data = connection.getMetaData();
+        for (String name : List.of(NAME, NAME.toUpperCase(Locale.ROOT))) {
+            try (ResultSet tables = data.getTables(null, null, name, null)) {
+                if (tables.next()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Optional<Integer> version(Connection connection) {

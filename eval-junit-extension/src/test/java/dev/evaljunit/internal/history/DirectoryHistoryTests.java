@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,26 @@ class DirectoryHistoryTests extends HistoryContract {
                     .hasMessage(
                             "History '%s' could not be read: java.util.zip.ZipException: Not in GZIP format. Delete it, or restore it from a copy."
                                     .formatted(damaged));
+        }
+    }
+
+    @Test
+    void leavesOutARunThatCannotBeRead_ifAsked() throws IOException {
+        try (History history = open()) {
+            history.add(KeptRuns.refunds());
+            RunRecord newer = KeptRuns.at(START.plusSeconds(1));
+            Path damaged =
+                    RunFileName.of(directory().resolve(FOLDER), newer.header()).file();
+            Files.writeString(damaged, "damaged");
+            var problems = new ArrayList<String>();
+
+            assertThat(history.find(HistoryQuery.of(METHOD), problem -> problems.add(problem.getMessage())))
+                    .hasSize(1);
+            assertThat(history.newest(HistoryQuery.ofAll(), problem -> problems.add(problem.getMessage())))
+                    .hasSize(1);
+            assertThat(problems)
+                    .hasSize(2)
+                    .allMatch(problem -> problem.startsWith("History '%s' could not be read: ".formatted(damaged)));
         }
     }
 

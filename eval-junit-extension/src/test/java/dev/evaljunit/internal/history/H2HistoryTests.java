@@ -8,10 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,14 +42,51 @@ class H2HistoryTests extends HistoryContract {
     @Test
     void refusesTablesOfAnotherVersion() throws SQLException {
         open().close();
-        try (var connection = DriverManager.getConnection(url());
-                var statement = connection.createStatement()) {
-            statement.executeUpdate("UPDATE eval_history SET version = 7");
-        }
+        execute("UPDATE eval_history SET version = 7");
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(EvalException.class)
                 .hasMessageContaining("'schema' must be 'eval-history/1', found 'eval-history/7'");
+    }
+
+    @Test
+    void leavesOnlyTheDatabase() throws IOException {
+        try (History history = open()) {
+            history.add(KeptRuns.refunds());
+        }
+        open().close();
+
+        try (Stream<Path> files = Files.list(temporary)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("history.mv.db");
+        }
+    }
+
+    @Test
+    void leavesOutARunThatCannotBeRead_ifAsked() throws SQLException {
+        RunRecord run = KeptRuns.refunds();
+        try (History history = open()) {
+            history.add(run);
+            history.add(KeptRuns.at(KeptRuns.START.plusSeconds(1)));
+            execute("UPDATE eval_runs SET header = '{' WHERE id = '"
+                    + run.header().id() + "'");
+            var problems = new ArrayList<String>();
+            HistoryQuery query = HistoryQuery.of(run.header().method());
+
+            assertThat(history.find(query, problem -> problems.add(problem.getMessage())))
+                    .hasSize(1);
+            assertThat(problems)
+                    .singleElement()
+                    .asString()
+                    .contains("history, run " + run.header().id());
+            assertThatThrownBy(() -> history.find(query)).isInstanceOf(EvalException.class);
+        }
+    }
+
+    private void execute(String update) throws SQLException {
+        try (var connection = DriverManager.getConnection(url());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(update);
+        }
     }
 
     @Test
