@@ -172,7 +172,9 @@ public final class Repository {
                 agent,
                 "",
                 "",
-                "0.1.0");
+                "0.1.0",
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static CaseRecord record(String id, Outcome outcome) {

@@ -61,6 +61,16 @@ public final class TextTemplate {
         }
     }
 
+    /** Thrown by a value that must stand in another place. */
+    static final class Unusable extends MustacheException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unusable(String problem) {
+            super(problem);
+        }
+    }
+
     /**
      * Compile a template.
      *
