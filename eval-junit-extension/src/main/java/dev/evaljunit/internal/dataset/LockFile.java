@@ -74,8 +74,10 @@ public record LockFile(Path path, Map<String, Entry> entries, Map<String, Prompt
      *
      * @param version the version in use
      * @param sha256 the digest of its file
+     * @param source the directory that it was locked in, such as {@code file:src/main/resources/prompts}; empty if it is on the class
+     *     path anyway
      */
-    public record PromptPin(String version, String sha256) {
+    public record PromptPin(String version, String sha256, Optional<String> source) {
 
         public PromptPin {
             JsonException.check(!version.isBlank(), "version", "a non-blank string", version);

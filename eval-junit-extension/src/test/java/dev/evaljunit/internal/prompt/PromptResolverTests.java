@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -54,7 +55,7 @@ class PromptResolverTests {
     }
 
     private void lock(String version, String sha256) throws IOException {
-        new LockFile(lock, Map.of(), Map.of("support", new LockFile.PromptPin(version, sha256))).write();
+        new LockFile(lock, Map.of(), Map.of("support", new LockFile.PromptPin(version, sha256, Optional.empty()))).write();
     }
 
     private Prompt resolve(String reference, PromptChoice choice, Path... roots) {
