@@ -15,7 +15,6 @@ import dev.evaljunit.EvalTest;
 import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Prompt;
-import dev.evaljunit.Trial;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.judge.Judges;
 import java.io.IOException;
@@ -50,14 +49,16 @@ class PromptEvalsTests {
     }
 
     @EvalDataset("capitals")
-    @EvalPrompt("geographer")
     static class GeographerEvalTest extends Judged {
 
+        // tag::eval[]
         @EvalTest
+        @EvalPrompt("geographer")
         @PassRate(atLeast = 0.25)
-        String answers(EvalCase question, Prompt prompt, Trial trial) {
+        String answers(EvalCase question, Prompt prompt) {
             return answer(prompt.fill(question.input()));
         }
+        // end::eval[]
     }
 
     private Map<String, Object> runJson(Class<?> eval) throws IOException {
