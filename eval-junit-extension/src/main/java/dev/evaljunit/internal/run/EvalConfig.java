@@ -6,6 +6,7 @@ package dev.evaljunit.internal.run;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalSettings;
+import dev.evaljunit.internal.dataset.PromptName;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.internal.model.limit.ModelLimits;
 import dev.evaljunit.internal.prompt.PromptChoice;
@@ -200,6 +201,13 @@ public final class EvalConfig {
     /** {@return the versions of prompts that this launch tries} */
     public PromptChoice prompts() {
         return PromptChoice.of(settings.list(EvalSettings.PROMPT));
+    }
+
+    /** {@return the setting for a command that tries the same versions; empty if this launch tries none} */
+    public String triedPrompts() {
+        List<String> tried =
+                prompts().versions().values().stream().map(PromptName::toString).toList();
+        return tried.isEmpty() ? "" : "-D" + EvalSettings.PROMPT + "=" + String.join(",", tried);
     }
 
     /** {@return the directory of the reports of all evals} */

@@ -102,6 +102,25 @@ class PromptEvalsTests {
                 .hasSize(1);
     }
 
+    @Test
+    void theCommandOfARedGateKeepsTheVersion() {
+        var red = kit().with("eval.prompt", "geographer@1").run(selectClass(GeographerEvalTest.class));
+        assertThat(red.failures()).singleElement().asString().contains(" -Deval.prompt=geographer@1 -Deval.rerun=failed");
+    }
+
+    @Test
+    void judgesNoAnswersOfAnotherVersionAgain(@TempDir Path again) {
+        kit().run(selectClass(GeographerEvalTest.class));
+        var rejudged = new EngineKit(again, Map.of("eval.lock", LOCK))
+                .with("eval.rejudge", directory(GeographerEvalTest.class).toString())
+                .with("eval.prompt", "geographer@2")
+                .run(selectClass(GeographerEvalTest.class));
+        assertThat(rejudged.failures())
+                .singleElement()
+                .asString()
+                .contains("must name a run with prompt 'geographer@2', found one with prompt 'geographer@1'");
+    }
+
     @EvalDataset("capitals")
     static class UnnamedEvalTest extends Judged {
 
