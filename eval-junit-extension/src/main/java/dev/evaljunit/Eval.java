@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class Eval {
     private final List<NamedJudge> judges;
     private final Repeats repeats;
     private final EvalOptions options;
+    private final @Nullable Prompt prompt;
 
     private Eval(
             String name,
@@ -46,40 +48,47 @@ public final class Eval {
             @Nullable Agent agent,
             List<NamedJudge> judges,
             Repeats repeats,
-            EvalOptions options) {
+            EvalOptions options,
+            @Nullable Prompt prompt) {
         this.name = name;
         this.dataset = dataset;
         this.agent = agent;
         this.judges = List.copyOf(judges);
         this.repeats = repeats;
         this.options = options;
+        this.prompt = prompt;
     }
 
     /** Create an eval on a dataset. */
     public static Eval of(Dataset dataset) {
-        return new Eval(dataset.id().name(), dataset, null, List.of(), Repeats.ONCE, EvalOptions.DEFAULT);
+        return new Eval(dataset.id().name(), dataset, null, List.of(), Repeats.ONCE, EvalOptions.DEFAULT, null);
     }
 
     /** Set the eval's name in verdicts and reports; by default the dataset's name. */
     public Eval named(String newName) {
-        return new Eval(newName, dataset, agent, judges, repeats, options);
+        return new Eval(newName, dataset, agent, judges, repeats, options, prompt);
     }
 
     /** Set the system under test. */
     public Eval agent(Agent newAgent) {
-        return new Eval(name, dataset, newAgent, judges, repeats, options);
+        return new Eval(name, dataset, newAgent, judges, repeats, options, prompt);
+    }
+
+    /** Name the prompt that the agent runs with, so that the run and its history know it. It must not show a case of the dataset. */
+    public Eval prompt(Prompt newPrompt) {
+        return new Eval(name, dataset, agent, judges, repeats, options, newPrompt);
     }
 
     /** Add a judge. */
     public Eval judge(String judgeName, Judge judge) {
         var more = new ArrayList<>(judges);
         more.add(new NamedJudge(judgeName, judge));
-        return new Eval(name, dataset, agent, more, repeats, options);
+        return new Eval(name, dataset, agent, more, repeats, options, prompt);
     }
 
     /** Run only the cases that a filter selects, such as {@code route=refund}. */
     public Eval filter(String filter) {
-        return new Eval(name, dataset.filter(filter), agent, judges, repeats, options);
+        return new Eval(name, dataset.filter(filter), agent, judges, repeats, options, prompt);
     }
 
     /** Run each case several times, with {@link Reducer#MEAN}. */
@@ -94,7 +103,7 @@ public final class Eval {
 
     /** Run each case several times, with a rule for when it passes, such as {@code Repeats.atLeast(2, 3)}. */
     public Eval repeats(Repeats newRepeats) {
-        return new Eval(name, dataset, agent, judges, newRepeats, options);
+        return new Eval(name, dataset, agent, judges, newRepeats, options, prompt);
     }
 
     /** Set how many calls may be in flight at once. */
@@ -181,7 +190,7 @@ public final class Eval {
     }
 
     private Eval with(UnaryOperator<EvalOptions> change) {
-        return new Eval(name, dataset, agent, judges, repeats, change.apply(options));
+        return new Eval(name, dataset, agent, judges, repeats, change.apply(options), prompt);
     }
 
     /**
@@ -206,7 +215,8 @@ public final class Eval {
     }
 
     private RunPlan plan() {
-        return options.plan(new EvalSpec(name, dataset, judges, repeats, options.limits()));
+        return options.plan(new EvalSpec(
+                name, dataset, judges, repeats, options.limits(), Optional.ofNullable(prompt)));
     }
 
     private Agent requiredAgent() {

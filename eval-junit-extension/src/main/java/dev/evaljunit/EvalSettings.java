@@ -57,6 +57,12 @@ public final class EvalSettings {
     /** The lock file: a path; by default the nearest {@code eval-datasets.lock} from the working directory upwards. */
     public static final String LOCK = "eval.lock";
 
+    /**
+     * The versions of prompts to run with instead of those that tests or the lock name, such as {@code support-rag@24}, separated by
+     * commas; by default none. Only for a single launch.
+     */
+    public static final String PROMPT = "eval.prompt";
+
     /** The directory of reports; by default {@code target/eval-reports}, in Gradle projects {@code build/eval-reports}. */
     public static final String REPORTS_DIR = "eval.reports.dir";
 

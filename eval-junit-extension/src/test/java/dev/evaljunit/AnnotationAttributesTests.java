@@ -50,6 +50,7 @@ class AnnotationAttributesTests {
             @EvalJudge.threshold is not set: the judge's own threshold applies
             @EvalJudge.value is not set: the name is that of the field or method
             @EvalJudge.where is not set: the judge applies to all cases, unless it has a filter of its own
+            @EvalPrompt.value is required
             @EvalTemplate.needed is not set: {@link Reducer#AT_LEAST} requires it, and no other reducer allows it
             @EvalTemplate.reducer is MEAN
             @EvalTemplate.stop is ALL_CASES

@@ -9,6 +9,7 @@ import static dev.evaljunit.internal.json.JsonException.check;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonBinding;
+import dev.evaljunit.internal.prompt.YamlFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -13,10 +13,11 @@ import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.model.Endpoint;
 import dev.evaljunit.internal.model.LlmProvider;
 import dev.evaljunit.internal.model.RequestField;
-import dev.evaljunit.internal.model.RequestForm;
 import dev.evaljunit.internal.model.RequestForm.MaxTokens;
 import dev.evaljunit.internal.model.RequestForm.ResponseFormat;
 import dev.evaljunit.internal.model.RequestForm.SystemRole;
+import dev.evaljunit.internal.model.RequestForm;
+import dev.evaljunit.internal.prompt.YamlFile;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +65,6 @@ record ModelKeys(
             "parameters");
 
     private static final int MOST_RETRIES = 10;
-
-    private static final Pattern PLAIN = Pattern.compile("true|false|-?(0|[1-9]\\d{0,14})(\\.\\d{1,15})?");
 
     ModelKeys {
         LlmProvider api = provider.orElse(LlmProvider.OPENAI);
@@ -133,7 +131,7 @@ record ModelKeys(
     }
 
     private RequestForm form() {
-        RequestForm form = RequestForm.DEFAULT.withFixed(fixed()).withParameters(typed(parameters));
+        RequestForm form = RequestForm.DEFAULT.withFixed(fixed()).withParameters(YamlFile.typed(parameters));
         form = responseFormat.map(form::withResponseFormat).orElse(form);
         form = systemRole.map(form::withSystemRole).orElse(form);
         return maxTokensField.map(form::withMaxTokens).orElse(form);
@@ -157,22 +155,6 @@ record ModelKeys(
         return fixed;
     }
 
-    /** Scalars are read as they are written; a number, {@code true} and {@code false} are sent as such. */
-    private static Map<String, Object> typed(Map<String, Object> texts) {
-        var typed = new LinkedHashMap<String, Object>();
-        texts.forEach((key, value) -> typed.put(key, typed(value)));
-        return typed;
-    }
-
-    private static Object typed(Object value) {
-        if (value instanceof List<?> list) {
-            return list.stream().map(ModelKeys::typed).toList();
-        }
-        return Json.asObject(value)
-                .<Object>map(ModelKeys::typed)
-                .orElseGet(() -> PLAIN.matcher(value.toString()).matches() ? Json.read(value.toString()) : value);
-    }
-
     /** {@return what identifies the server and the form of requests to it: never a value of a header} */
     Map<String, String> identity(Endpoint endpoint) {
         var identity = new LinkedHashMap<String, String>();
@@ -186,7 +168,7 @@ record ModelKeys(
         maxTokensField.ifPresent(value -> identity.put("max_tokens_field", value.toString()));
         reportedAs.ifPresent(value -> identity.put("reported_as", value));
         if (!parameters.isEmpty()) {
-            identity.put("parameters", Json.write(typed(parameters)));
+            identity.put("parameters", Json.write(YamlFile.typed(parameters)));
         }
         return identity;
     }

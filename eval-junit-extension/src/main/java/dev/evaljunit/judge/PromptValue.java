@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.judge;
 
+import dev.evaljunit.internal.prompt.TextTemplate;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param value a plain JSON value
  * @param isFenced whether the value is from the case or the answer, which are untrusted
  */
-record PromptValue(String name, Object value, boolean isFenced) {
+record PromptValue(String name, Object value, boolean isFenced) implements TextTemplate.Value {
 
     static PromptValue trusted(String name, String text) {
         return new PromptValue(name, text, false);
@@ -24,7 +25,8 @@ record PromptValue(String name, Object value, boolean isFenced) {
         return new PromptValue(name, value, true);
     }
 
-    String toPrompt() {
+    @Override
+    public String shown() {
         return isFenced ? PromptFence.around(name, text()) : text();
     }
 
@@ -35,7 +37,8 @@ record PromptValue(String name, Object value, boolean isFenced) {
     /**
      * {@return the values a section repeats for: none if the value is empty or false, the items of a list, else itself}
      */
-    List<PromptValue> parts() {
+    @Override
+    public List<PromptValue> parts() {
         if (value instanceof List<?> list) {
             return list.stream()
                     .map(item -> new PromptValue(name, item, isFenced))

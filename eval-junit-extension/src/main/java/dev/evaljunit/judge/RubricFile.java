@@ -15,6 +15,7 @@ import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.json.JsonException;
 import dev.evaljunit.internal.model.Endpoint;
 import dev.evaljunit.internal.model.LlmProvider;
+import dev.evaljunit.internal.prompt.YamlFile;
 import dev.evaljunit.internal.recording.RecordingMode;
 import java.io.IOException;
 import java.io.InputStream;

@@ -8,6 +8,7 @@ import static dev.evaljunit.internal.json.JsonException.check;
 
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonBinding;
+import dev.evaljunit.internal.prompt.YamlFile;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;

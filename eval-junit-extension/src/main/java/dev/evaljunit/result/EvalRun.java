@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ public final class EvalRun {
     private final Completion completion;
     private final Instant startedAt;
     private final Duration took;
+    private final @Nullable String promptVersion;
+    private final @Nullable String promptSha256;
 
     private EvalRun(
             String eval,
@@ -42,7 +45,9 @@ public final class EvalRun {
             List<CaseResult> cases,
             Completion completion,
             Instant startedAt,
-            Duration took) {
+            Duration took,
+            @Nullable String promptVersion,
+            @Nullable String promptSha256) {
         this.eval = eval;
         this.dataset = dataset;
         this.repeats = repeats;
@@ -51,6 +56,8 @@ public final class EvalRun {
         this.completion = completion;
         this.startedAt = startedAt;
         this.took = took;
+        this.promptVersion = promptVersion;
+        this.promptSha256 = promptSha256;
     }
 
     /**
@@ -71,7 +78,9 @@ public final class EvalRun {
                 cases,
                 Completion.complete(cases.size()),
                 Instant.EPOCH,
-                Duration.ZERO);
+                Duration.ZERO,
+                null,
+                null);
     }
 
     private static Map<String, Map<String, String>> judges(List<CaseResult> cases) {
@@ -86,32 +95,42 @@ public final class EvalRun {
 
     /** Return a copy with another number of trials per case and rule for when a case passes. */
     public EvalRun withRepeats(Repeats newRepeats) {
-        return new EvalRun(eval, dataset, newRepeats, judges, cases, completion, startedAt, took);
+        return new EvalRun(eval, dataset, newRepeats, judges, cases, completion, startedAt, took, promptVersion, promptSha256);
     }
 
     /** Return a copy with other judges: names in order, each with its {@link dev.evaljunit.Judge#identity identity}. */
     public EvalRun withJudges(Map<String, Map<String, String>> newJudges) {
-        return new EvalRun(eval, dataset, repeats, newJudges, cases, completion, startedAt, took);
+        return new EvalRun(eval, dataset, repeats, newJudges, cases, completion, startedAt, took, promptVersion, promptSha256);
     }
 
     /** Return a copy with other results. */
     public EvalRun withCases(List<CaseResult> newCases) {
-        return new EvalRun(eval, dataset, repeats, judges, newCases, completion, startedAt, took);
+        return new EvalRun(eval, dataset, repeats, judges, newCases, completion, startedAt, took, promptVersion, promptSha256);
     }
 
     /** Return a copy with another completion. */
     public EvalRun withCompletion(Completion newCompletion) {
-        return new EvalRun(eval, dataset, repeats, judges, cases, newCompletion, startedAt, took);
+        return new EvalRun(eval, dataset, repeats, judges, cases, newCompletion, startedAt, took, promptVersion, promptSha256);
     }
 
     /** Return a copy with another start of the first trial. */
     public EvalRun withStartedAt(Instant newStartedAt) {
-        return new EvalRun(eval, dataset, repeats, judges, cases, completion, newStartedAt, took);
+        return new EvalRun(eval, dataset, repeats, judges, cases, completion, newStartedAt, took, promptVersion, promptSha256);
     }
 
     /** Return a copy with another duration. */
     public EvalRun withTook(Duration newTook) {
-        return new EvalRun(eval, dataset, repeats, judges, cases, completion, startedAt, newTook);
+        return new EvalRun(eval, dataset, repeats, judges, cases, completion, startedAt, newTook, promptVersion, promptSha256);
+    }
+
+    /**
+     * Return a copy of an agent with a prompt.
+     *
+     * @param version its name and version, such as {@code support-rag@23}
+     * @param sha256 the digest of its file
+     */
+    public EvalRun withPrompt(String version, String sha256) {
+        return new EvalRun(eval, dataset, repeats, judges, cases, completion, startedAt, took, version, sha256);
     }
 
     /** {@return the eval's name, such as {@code RefundAssistantEvalTest.answersRefundQuestions}} */
@@ -122,6 +141,16 @@ public final class EvalRun {
     /** {@return the golden set that was run} */
     public DatasetId dataset() {
         return dataset;
+    }
+
+    /** {@return name and version of the prompt that the agent ran with; empty if the eval names none} */
+    public Optional<String> promptVersion() {
+        return Optional.ofNullable(promptVersion);
+    }
+
+    /** {@return the digest of the prompt in lower-case hexadecimal digits; empty if the eval names none} */
+    public Optional<String> promptSha256() {
+        return Optional.ofNullable(promptSha256);
     }
 
     /** {@return how often each case was run, and when it passes} */
@@ -189,12 +218,14 @@ public final class EvalRun {
                 && cases.equals(that.cases)
                 && completion.equals(that.completion)
                 && startedAt.equals(that.startedAt)
-                && took.equals(that.took);
+                && took.equals(that.took)
+                && Objects.equals(promptVersion, that.promptVersion)
+                && Objects.equals(promptSha256, that.promptSha256);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(eval, dataset, repeats, judges, cases, completion, startedAt, took);
+        return Objects.hash(eval, dataset, repeats, judges, cases, completion, startedAt, took, promptSha256);
     }
 
     @Override

@@ -6,6 +6,8 @@ package dev.evaljunit.datasets.cli;
 
 import dev.evaljunit.datasets.lock.DatasetLocker;
 import dev.evaljunit.datasets.lock.LockRequest;
+import dev.evaljunit.datasets.lock.PromptLocker;
+import dev.evaljunit.datasets.lock.PromptRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Option;
 /** The goal {@code lock}. */
 @Command(
         name = "lock",
-        header = "Pins a version of a dataset in eval-datasets.lock, after verifying it.",
+        header = "Pins a version of a dataset, or of a prompt, in eval-datasets.lock, after verifying it.",
         footer = "%nExample: eval-datasets lock --dataset=refund-regressions@2026.05 --source=file:golden-sets")
 final class LockCommand extends GoalCommand {
 
@@ -32,8 +34,15 @@ final class LockCommand extends GoalCommand {
             paramLabel = "<uri>",
             order = 2,
             description =
-                    "Where the version is: file: and a directory, relative to that of the lock file, or an https: address. Required the first time; later the source in the lock is the default.")
+                    "Where the version is: file: and a directory, relative to that of the lock file, or an https: address. Required the first time; later the source in the lock is the default. Prompts are files in a directory, by default src/main/resources/prompts or src/test/resources/prompts.")
     private @Nullable String source;
+
+    @Option(
+            names = "--prompt",
+            paramLabel = "<name>@<version>",
+            order = 3,
+            description = "The version of a prompt to lock instead of a dataset, for example support-rag@23.")
+    private @Nullable String prompt;
 
     @Option(
             names = "--force",
@@ -41,7 +50,7 @@ final class LockCommand extends GoalCommand {
             paramLabel = "true|false",
             defaultValue = "false",
             fallbackValue = "true",
-            order = 3,
+            order = 4,
             description = "Replace the digest of a version that is locked already.")
     private boolean force;
 
@@ -55,6 +64,11 @@ final class LockCommand extends GoalCommand {
     @Override
     void run() throws IOException {
         Path lock = lockPath();
+        if (prompt != null) {
+            terminal()
+                    .print(PromptLocker.lock(lock, PromptRequest.of(prompt, dataset, source, force)) + " (" + lock + ")");
+            return;
+        }
         var locker = new DatasetLocker(network.sources(terminal(), lock), network.cache(terminal()), network.use());
         terminal().print(locker.lock(lock, new LockRequest(dataset, source, force)) + " (" + lock + ")");
     }

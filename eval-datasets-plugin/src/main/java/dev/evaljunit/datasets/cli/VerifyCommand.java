@@ -10,10 +10,13 @@ import dev.evaljunit.datasets.formats.RubricExamples;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.verify.DatasetVerifier;
+import dev.evaljunit.datasets.verify.PromptVerifier;
 import dev.evaljunit.datasets.verify.RowRules;
 import dev.evaljunit.datasets.verify.VerifyReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +24,7 @@ import picocli.CommandLine.Option;
 /** The part of the goal {@code verify} that is about datasets; which evals ran, only a build tool knows. */
 @Command(
         name = "verify",
-        header = "Reads every dataset of the lock as strictly as a test does, and lists all problems.",
+        header = "Reads every dataset and prompt of the lock as strictly as a test does, and lists all problems.",
         description =
                 "It reads what 'fetch' wrote and, if a source is a directory, the source, too. It uses no network.")
 final class VerifyCommand extends GoalCommand {
@@ -72,8 +75,13 @@ final class VerifyCommand extends GoalCommand {
                 .verify(LockedDataset.allIn(lock));
         report.sound().forEach(terminal()::print);
         report.warnings().forEach(terminal()::print);
-        if (!report.problems().isEmpty()) {
-            throw new EvalException(report.describeProblems());
+        PromptVerifier.Report prompts = PromptVerifier.verify(lock);
+        prompts.sound().forEach(terminal()::print);
+        String problems = Stream.concat(Stream.of(report.describeProblems()), prompts.problems().stream())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
+        if (!problems.isEmpty()) {
+            throw new EvalException(problems);
         }
     }
 }

@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The page, pictures first. */
@@ -85,14 +87,33 @@ final class DigestPage {
             line("%s without a date %s not counted."
                     .formatted(Words.count(inflow.undated(), "event"), inflow.undated() == 1 ? "is" : "are"));
         }
-        table(
-                List.of("prompt version", "events", "complaints"),
-                inflow.prompts().entrySet().stream()
-                        .map(each -> List.of(
-                                code(safe(each.getKey())),
-                                Words.number(each.getValue().all()),
-                                escaped(each.getValue().words())))
-                        .toList());
+        prompts(inflow.prompts());
+    }
+
+    /** Feedback and runs of evals meet in the version of the prompt. */
+    private void prompts(Map<String, Counted> complaints) {
+        Map<String, String> passed = new TreeMap<>();
+        content.rates()
+                .forEach(rate -> rate.prompt()
+                        .ifPresent(prompt -> passed.merge(
+                                prompt, escaped(rate.rate().words()), (one, other) -> one + "; " + other)));
+        var header = new ArrayList<>(List.of("prompt version", "events", "complaints"));
+        if (!passed.isEmpty()) {
+            header.add("cases passed in evals");
+        }
+        var versions = new TreeSet<>(complaints.keySet());
+        versions.addAll(passed.keySet());
+        table(header, versions.stream().map(prompt -> row(prompt, complaints, passed)).toList());
+    }
+
+    private List<String> row(String prompt, Map<String, Counted> complaints, Map<String, String> passed) {
+        Counted counted = complaints.getOrDefault(prompt, Counted.NONE);
+        var row = new ArrayList<>(
+                List.of(code(safe(prompt)), Words.number(counted.all()), escaped(counted.words())));
+        if (!passed.isEmpty()) {
+            row.add(passed.getOrDefault(prompt, "no run"));
+        }
+        return row;
     }
 
     private void clusters() {

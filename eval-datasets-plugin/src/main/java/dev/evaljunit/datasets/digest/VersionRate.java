@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pass rate of a version of an agent, and what it is better or worse by than the one before, on the same cases and judges.
  *
- * @param version the label of the agent, or the commit if it has none
+ * @param version the label of the agent and the version of its prompt, or the commit if it has neither
  * @param run its newest run
  * @param lift the cases that both versions ran; empty for the first version
  */
@@ -75,7 +75,16 @@ record VersionRate(String eval, String version, RunHeader run, Counted rate, Opt
     private static String version(RunHeader run) {
         String label = run.identity().agent();
         String commit = run.origin().commit();
-        return !label.isEmpty() ? label : commit.isEmpty() ? "unknown" : "commit " + commit;
+        String agent = !label.isEmpty() ? label : commit.isEmpty() ? "unknown" : "commit " + commit;
+        return run.identity()
+                .promptVersion()
+                .map(prompt -> label.isEmpty() ? prompt : agent + ", " + prompt)
+                .orElse(agent);
+    }
+
+    /** {@return name and version of the agent's prompt, by which feedback is counted, too; empty if the eval names none} */
+    Optional<String> prompt() {
+        return run.identity().promptVersion();
     }
 
     private static Optional<PairedOutcomes> lift(RunRecord before, RunRecord after) {

@@ -6,6 +6,8 @@ package dev.evaljunit.datasets.maven;
 
 import dev.evaljunit.datasets.lock.DatasetLocker;
 import dev.evaljunit.datasets.lock.LockRequest;
+import dev.evaljunit.datasets.lock.PromptLocker;
+import dev.evaljunit.datasets.lock.PromptRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -13,7 +15,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pins a version of a dataset in {@code eval-datasets.lock}, after verifying it.
+ * Pins a version of a dataset, or of a prompt, in {@code eval-datasets.lock}, after verifying it.
  *
  * <p>The source is required the first time; later it is taken from the lock.
  */
@@ -27,10 +29,15 @@ public final class LockMojo extends AbstractSourceMojo {
     /**
      * The source: {@code file:} and a directory, relative to the directory of the lock file, an {@code https:} address, a
      * commit ({@code git+https:}), an artifact ({@code maven:}), or another kind that the documentation lists, for example
-     * {@code file:golden-sets}. By default the source in the lock.
+     * {@code file:golden-sets}. By default the source in the lock; prompts are files in a directory, which is looked for in
+     * {@code src/main/resources} and {@code src/test/resources}.
      */
     @Parameter(property = "eval-datasets.source")
     private @Nullable String source;
+
+    /** The version of a prompt to lock instead of a dataset, for example {@code support-rag@23}. */
+    @Parameter(property = "eval-datasets.prompt")
+    private @Nullable String prompt;
 
     /** Whether to replace the digest of a locked version, for example {@code true}. */
     @Parameter(property = "eval-datasets.force", defaultValue = "false")
@@ -39,6 +46,10 @@ public final class LockMojo extends AbstractSourceMojo {
     @Override
     void doExecute() throws IOException {
         Path lock = lockPath();
+        if (prompt != null) {
+            info(PromptLocker.lock(lock, PromptRequest.of(prompt, dataset, source, force)) + " (" + lock + ")");
+            return;
+        }
         var locker = new DatasetLocker(sources(lock), cache(), network());
         info(locker.lock(lock, new LockRequest(dataset, source, force)) + " (" + lock + ")");
     }

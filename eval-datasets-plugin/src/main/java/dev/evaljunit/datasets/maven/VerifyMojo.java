@@ -17,6 +17,7 @@ import dev.evaljunit.datasets.formats.RubricExamples;
 import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.source.Sources;
 import dev.evaljunit.datasets.verify.DatasetVerifier;
+import dev.evaljunit.datasets.verify.PromptVerifier;
 import dev.evaljunit.datasets.verify.RowRules;
 import dev.evaljunit.datasets.verify.VerifyReport;
 import dev.evaljunit.datasets.version.DatasetVersion;
@@ -45,7 +46,7 @@ import org.apache.maven.project.ProjectDependenciesResolver;
 
 /**
  * Fails a build whose evals did not run: it compares what the test classes declare with what reported in this build. It also
- * reads every dataset of the lock strictly, and looks for locked datasets that nothing uses.
+ * reads every dataset and prompt of the lock strictly, and looks for locked datasets that nothing uses.
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
@@ -141,6 +142,7 @@ public final class VerifyMojo extends AbstractDatasetsMojo {
         List<LockedDataset> datasets = isLockOptional() && !Files.exists(lock) ? List.of() : LockedDataset.allIn(lock);
         var problems = new ArrayList<String>();
         verifyDatasets(lock, datasets, problems);
+        verifyPrompts(lock, problems);
         findUnused(lock, datasets, isUnusedAnError, problems);
         verifyEvals(lock, rules, problems);
         if (!problems.isEmpty()) {
@@ -160,6 +162,12 @@ public final class VerifyMojo extends AbstractDatasetsMojo {
         if (!report.problems().isEmpty()) {
             problems.add(report.describeProblems());
         }
+    }
+
+    private void verifyPrompts(Path lock, List<String> problems) throws IOException {
+        PromptVerifier.Report report = PromptVerifier.verify(lock);
+        report.sound().forEach(line -> info("eval-datasets: " + line));
+        problems.addAll(report.problems());
     }
 
     /** In a lock above the project, the datasets of other modules are locked, too. */

@@ -18,7 +18,7 @@ public final class SchemaFiles {
 
     /** What each describes is in it. */
     private static final List<String> NAMES =
-            List.of("cases-1", "dataset-1", "feedback-event-1", "lock-1", "results-1", "rubric-1");
+            List.of("cases-1", "dataset-1", "feedback-event-1", "lock-1", "prompt-1", "results-1", "rubric-1");
 
     private static final String FOLDER = "/dev/evaljunit/datasets/schemas/";
 

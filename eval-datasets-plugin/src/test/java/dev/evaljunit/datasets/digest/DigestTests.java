@@ -87,6 +87,23 @@ class DigestTests {
     }
 
     @Test
+    void feedbackAndRunsMeetInTheVersionOfThePrompt() throws IOException {
+        Repository repository = Repository.empty(project)
+                .event("thumbs_down", "t-1", "returns@22", "2026-06-01T08:00:00Z")
+                .event("thumbs_up", "t-2", "returns@23", "2026-06-02T08:00:00Z")
+                .runOfPrompt(EVAL, Instant.parse("2026-06-01T09:12:00Z"), 40, 66, "returns@22")
+                .runOfPrompt(EVAL, Instant.parse("2026-06-10T09:12:00Z"), 62, 66, "returns@24");
+
+        assertThat(markdown(repository)).contains("""
+                | prompt version | events | complaints | cases passed in evals |
+                |---|---|---|---|
+                | `returns@22` | 1 | 100&#46;0 % &#40;20&#46;7 % to 100&#46;0 %&#41; | 60&#46;6 % &#40;48&#46;5 % to 71&#46;5 %&#41; |
+                | `returns@23` | 1 | 0&#46;0 % &#40;0&#46;0 % to 79&#46;3 %&#41; | no run |
+                | `returns@24` | 0 | none | 93&#46;9 % &#40;85&#46;4 % to 97&#46;6 %&#41; |
+                """);
+    }
+
+    @Test
     void saysWhatIsNotThere() throws IOException {
         assertThat(markdown(Repository.empty(project)))
                 .contains(

@@ -134,6 +134,15 @@ public final class Repository {
 
     /** Keep a run of an agent with a label. */
     public Repository run(String method, Instant startedAt, int passed, int cases, String model, String agent) {
+        return run(method, startedAt, passed, cases, identity(model, agent, Optional.empty()));
+    }
+
+    /** Keep a run of an agent with a version of a prompt. */
+    public Repository runOfPrompt(String method, Instant startedAt, int passed, int cases, String prompt) {
+        return run(method, startedAt, passed, cases, identity("m-1", "", Optional.of(prompt)));
+    }
+
+    private Repository run(String method, Instant startedAt, int passed, int cases, RunIdentity identity) {
         var records = new ArrayList<CaseRecord>();
         for (int at = 0; at < cases; at++) {
             records.add(record("refund-%04d".formatted(at + 1), at < passed ? Outcome.PASS : Outcome.FAIL));
@@ -149,7 +158,7 @@ public final class Repository {
                 startedAt,
                 412,
                 new RunOrigin("main", "0123456789ab", "", ""),
-                identity(model, agent),
+                identity,
                 counts,
                 counts,
                 Optional.empty());
@@ -165,7 +174,7 @@ public final class Repository {
         return this;
     }
 
-    private static RunIdentity identity(String model, String agent) {
+    private static RunIdentity identity(String model, String agent, Optional<String> prompt) {
         return new RunIdentity(
                 new DatasetIdFields("refund-regressions", "2026.05", "6446c6e3"),
                 "0a1b",
@@ -176,7 +185,9 @@ public final class Repository {
                 agent,
                 "",
                 "",
-                "0.1.0");
+                "0.1.0",
+                prompt,
+                prompt.map(version -> "8ee1"));
     }
 
     private static CaseRecord record(String id, Outcome outcome) {

@@ -222,6 +222,12 @@ class SchemaFilesTests {
                 "lock-1 | {\"schema\": \"eval-datasets-lock/1\", \"datasets\": {\"a\": {\"version\": \"1\"}}} | false",
                 "lock-1 | {\"schema\": \"eval-datasets-lock/1\", \"datasets\": {\"a\": {\"version\": \"1\", \"sha265\": \"\"}}} | false",
                 "lock-1 | {\"schema\": \"eval-datasets-lock/1\", \"datasets\": {}, \"more\": 1} | false",
+                "lock-1 | {\"schema\": \"eval-datasets-lock/1\", \"datasets\": {}, \"prompts\": {\"a\": {\"version\": \"1\"}}} | false",
+                "prompt-1 | {\"name\": \"a\", \"version\": 1, \"model\": \"m\", \"parameters\": {\"temperature\": 0.2}, \"variables\": [\"order.id\"], \"few_shots\": {\"shots\": [{\"case\": \"c\", \"input\": \"i\", \"answer\": \"a\"}]}} | true",
+                "prompt-1 | {\"name\": \"a\"} | false",
+                "prompt-1 | {\"name\": \"a\", \"version\": 1, \"variable\": []} | false",
+                "prompt-1 | {\"name\": \"a/b\", \"version\": 1} | false",
+                "prompt-1 | {\"name\": \"a\", \"version\": 1, \"few_shots\": {\"shots\": [{\"input\": \"i\"}]}} | false",
                 "rubric-1 | {\"name\": \"a\"} | false"
             })
     void acceptsWhatTheReadersAccept(String name, String json, boolean isRight) throws IOException {

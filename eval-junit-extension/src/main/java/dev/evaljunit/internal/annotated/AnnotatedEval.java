@@ -7,12 +7,15 @@ package dev.evaljunit.internal.annotated;
 import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalDataset;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalPrompt;
+import dev.evaljunit.Prompt;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Stop;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.internal.dataset.DatasetResolver;
 import dev.evaljunit.internal.gate.GateAnnotations;
 import dev.evaljunit.internal.model.limit.CallLimiters;
+import dev.evaljunit.internal.prompt.PromptResolver;
 import dev.evaljunit.internal.recording.RecordingMode;
 import dev.evaljunit.internal.run.EvalConfig;
 import dev.evaljunit.internal.run.EvalDefinition;
@@ -25,6 +28,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -112,6 +116,33 @@ public record AnnotatedEval(Class<?> testClass, Method method, Attributes attrib
     }
 
     /**
+     * Read the prompt.
+     *
+     * @return the prompt; empty if the method takes none
+     * @throws EvalException if the method takes one and none is named, or the other way round, or it cannot be read
+     */
+    public Optional<Prompt> prompt() {
+        return naming(this::findPrompt);
+    }
+
+    private Optional<Prompt> findPrompt() {
+        Optional<EvalPrompt> own = AnnotationSupport.findAnnotation(method, EvalPrompt.class);
+        if (!List.of(method.getParameterTypes()).contains(Prompt.class)) {
+            own.ifPresent(unused -> {
+                throw new EvalException(
+                        "It must take the prompt '%s' that @EvalPrompt names, but has no such parameter. Add a parameter of the type Prompt, or remove the annotation."
+                                .formatted(unused.value()));
+            });
+            return Optional.empty();
+        }
+        EvalPrompt annotation = own.or(() -> AnnotationSupport.findAnnotation(testClass, EvalPrompt.class))
+                .orElseThrow(() -> new EvalException(
+                        "It must name the prompt that it takes, found no annotation. Add @EvalPrompt(\"name\") to the method or its class."));
+        return Optional.of(
+                PromptResolver.with(config.lock(), config.prompts()).resolve(annotation.value()));
+    }
+
+    /**
      * Read the gates.
      *
      * @throws EvalException if there is none, or one is wrong
@@ -135,7 +166,8 @@ public record AnnotatedEval(Class<?> testClass, Method method, Attributes attrib
                     resolve(),
                     AnnotatedJudges.of(instance),
                     attributes.repeats(),
-                    attributes.limits(config.limits()));
+                    attributes.limits(config.limits()),
+                    findPrompt());
             List<Gate> gates = GateAnnotations.of(method);
             gates.forEach(gate -> gate.check(spec.judgeNames(), spec.repeats()));
             return new EvalDefinition(signature(), spec, gates, attributes.stop(), reportDirectory());

@@ -42,8 +42,12 @@ public final class ClassPathText {
 
     /** {@return the file; {@code null} if there is none} */
     public static @Nullable InputStream open(String name) {
-        ClassLoader loader = Optional.ofNullable(Thread.currentThread().getContextClassLoader())
+        return loader().getResourceAsStream(name);
+    }
+
+    /** {@return the class path of this thread} */
+    public static ClassLoader loader() {
+        return Optional.ofNullable(Thread.currentThread().getContextClassLoader())
                 .orElseGet(ClassPathText.class::getClassLoader);
-        return loader.getResourceAsStream(name);
     }
 }

@@ -14,15 +14,25 @@ public final class LineEnds {
 
     /** {@return what to do, if the cases have the digest but for their line ends; empty if something else differs} */
     public static Optional<String> advice(DatasetLocation location, String digest) {
-        byte[] cases = location.read(DatasetLocation.CASES);
-        byte[] unix = unix(cases);
-        if (unix.length != cases.length && Sha256.of(unix).equals(digest)) {
+        return advice(location.read(DatasetLocation.CASES), digest, "*.jsonl");
+    }
+
+    /**
+     * {@return what to do, if a text has the digest but for its line ends; empty if something else differs}
+     *
+     * @param pattern of such files in {@code .gitattributes}
+     */
+    public static Optional<String> advice(byte[] text, String digest, String pattern) {
+        byte[] unix = unix(text);
+        if (unix.length != text.length && Sha256.of(unix).equals(digest)) {
             return Optional.of(
-                    "Only its line ends differ, which Git has converted to those of Windows. Add the line '*.jsonl -text' to .gitattributes, delete the file, and check it out again.");
+                    "Only its line ends differ, which Git has converted to those of Windows. Add the line '%s -text' to .gitattributes, delete the file, and check it out again."
+                            .formatted(pattern));
         }
         return Sha256.of(windows(unix)).equals(digest)
                 ? Optional.of(
-                        "Only its line ends differ: the digest is that of a file with the line ends of Windows, as Git checks it out there. Add the line '*.jsonl -text' to .gitattributes, and take the digest that was found.")
+                        "Only its line ends differ: the digest is that of a file with the line ends of Windows, as Git checks it out there. Add the line '%s -text' to .gitattributes, and take the digest that was found."
+                                .formatted(pattern))
                 : Optional.empty();
     }
 

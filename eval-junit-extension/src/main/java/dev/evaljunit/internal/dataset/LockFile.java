@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the file
  * @param entries dataset name to entry, sorted by name
  */
-public record LockFile(Path path, Map<String, Entry> entries) {
+public record LockFile(Path path, Map<String, Entry> entries, Map<String, PromptPin> prompts) {
 
     /** The file's name. */
     public static final String NAME = "eval-datasets.lock";
@@ -69,8 +69,30 @@ public record LockFile(Path path, Map<String, Entry> entries) {
         }
     }
 
+    /**
+     * One pinned prompt.
+     *
+     * @param version the version in use
+     * @param sha256 the digest of its file
+     * @param source the directory that it was locked in, such as {@code file:src/main/resources/prompts}; empty if it is on the class
+     *     path anyway
+     */
+    public record PromptPin(String version, String sha256, Optional<String> source) {
+
+        public PromptPin {
+            JsonException.check(!version.isBlank(), "version", "a non-blank string", version);
+            JsonException.check(!sha256.isBlank(), "sha256", "a non-blank string", sha256);
+        }
+    }
+
     public LockFile {
         entries = Collections.unmodifiableMap(new TreeMap<>(entries));
+        prompts = Collections.unmodifiableMap(new TreeMap<>(prompts));
+    }
+
+    /** Create a lock of datasets only. */
+    public LockFile(Path path, Map<String, Entry> entries) {
+        this(path, entries, Map.of());
     }
 
     /**
@@ -119,7 +141,19 @@ public record LockFile(Path path, Map<String, Entry> entries) {
     public LockFile with(String name, Entry entry) {
         var changed = new TreeMap<String, Entry>(entries);
         changed.put(name, entry);
-        return new LockFile(path, changed);
+        return new LockFile(path, changed, prompts);
+    }
+
+    /** {@return the entry of a prompt} */
+    public Optional<PromptPin> prompt(String name) {
+        return Optional.ofNullable(prompts.get(name));
+    }
+
+    /** Return a copy with a prompt added or replaced. */
+    public LockFile withPrompt(String name, PromptPin pin) {
+        var changed = new TreeMap<String, PromptPin>(prompts);
+        changed.put(name, pin);
+        return new LockFile(path, entries, changed);
     }
 
     /**
@@ -135,11 +169,15 @@ public record LockFile(Path path, Map<String, Entry> entries) {
     public String toJson() {
         var datasets = new TreeMap<String, Pin>();
         entries.forEach((name, entry) -> datasets.put(name, Pin.of(entry)));
-        return JSON.pretty(new Pins(Optional.of(JSON_SCHEMA), SCHEMA, Optional.of(datasets)));
+        Optional<Map<String, PromptPin>> pinned = prompts.isEmpty() ? Optional.empty() : Optional.of(prompts);
+        return JSON.pretty(new Pins(Optional.of(JSON_SCHEMA), SCHEMA, Optional.of(datasets), pinned));
     }
 
     private static LockFile of(Pins pins, Path path) {
         var entries = new TreeMap<String, Entry>();
+        pins.prompts()
+                .orElse(Map.of())
+                .forEach((name, pin) -> PromptName.check(name, pin.version(), "%s: prompt '%s'".formatted(path, name)));
         pins.datasets().orElseThrow().forEach((name, pin) -> {
             DatasetNames.check(name, pin.version(), "%s: dataset '%s'".formatted(path, name));
             entries.put(
@@ -150,10 +188,14 @@ public record LockFile(Path path, Map<String, Entry> entries) {
                             pin.source().orElse(null),
                             pin.pinnedBy().orElse(null)));
         });
-        return new LockFile(path, entries);
+        return new LockFile(path, entries, pins.prompts().orElse(Map.of()));
     }
 
-    record Pins(Optional<String> $schema, String schema, Optional<Map<String, Pin>> datasets) {
+    record Pins(
+            Optional<String> $schema,
+            String schema,
+            Optional<Map<String, Pin>> datasets,
+            Optional<Map<String, PromptPin>> prompts) {
 
         Pins {
             JsonException.check(datasets.isPresent(), "datasets", "an object that names datasets", null);

@@ -112,6 +112,10 @@ final class EvalExecution {
 
     private EvalRun run(RunPlan plan, RunListener runListener, Cancellation stop) throws InterruptedException {
         return Pipeline.run(
-                plan, (evalCase, trial) -> eval.method().invoke(instance, evalCase, trial), runListener, stop);
+                plan,
+                (evalCase, trial) -> eval.method()
+                        .invoke(instance, evalCase, trial, plan.spec().prompt()),
+                runListener,
+                stop);
     }
 }

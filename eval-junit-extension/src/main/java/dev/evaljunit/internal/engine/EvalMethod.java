@@ -7,6 +7,7 @@ package dev.evaljunit.internal.engine;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalTest;
+import dev.evaljunit.Prompt;
 import dev.evaljunit.Trial;
 import dev.evaljunit.internal.annotated.AnnotatedEval;
 import dev.evaljunit.internal.annotated.KotlinNames;
@@ -20,6 +21,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ record EvalMethod(Class<?> testClass, Method method) {
     private static final String TEST = "dev.evaljunit.EvalTest";
 
     private static final String TEMPLATE = "dev.evaljunit.EvalTemplate";
+
+    private static final Set<Class<?>> PARAMETERS = Set.of(EvalCase.class, Trial.class, Prompt.class);
 
     static List<EvalMethod> in(Class<?> testClass) {
         return ReflectionSupport.findMethods(testClass, EvalMethod::isEval, HierarchyTraversalMode.TOP_DOWN).stream()
@@ -99,7 +103,7 @@ record EvalMethod(Class<?> testClass, Method method) {
             return mistake(noAnswer.get().rule());
         }
         if (!takesCaseAndTrial()) {
-            return mistake("must take an EvalCase and, optionally, a Trial, found '" + signature() + "'.");
+            return mistake("must take an EvalCase and, optionally, a Trial and a Prompt, found '" + signature() + "'.");
         }
         if (in(testClass).stream().filter(this::hasSameName).count() > 1) {
             return mistake("must not be overloaded, since reports and IDEs identify evals by name. Rename one.");
@@ -151,7 +155,7 @@ record EvalMethod(Class<?> testClass, Method method) {
     private boolean takesCaseAndTrial() {
         List<Class<?>> types = List.of(method.getParameterTypes());
         return types.contains(EvalCase.class)
-                && types.stream().allMatch(type -> type == EvalCase.class || type == Trial.class)
+                && PARAMETERS.containsAll(types)
                 && types.stream().distinct().count() == types.size();
     }
 
@@ -178,9 +182,9 @@ record EvalMethod(Class<?> testClass, Method method) {
     }
 
     @Nullable
-    Object invoke(Object instance, EvalCase evalCase, Trial trial) throws Throwable {
+    Object invoke(Object instance, EvalCase evalCase, Trial trial, Optional<Prompt> prompt) throws Throwable {
         Object[] arguments = Arrays.stream(method.getParameterTypes())
-                .map(type -> type == EvalCase.class ? evalCase : trial)
+                .map(type -> type == EvalCase.class ? evalCase : type == Trial.class ? trial : prompt.orElseThrow())
                 .toArray();
         return Reflection.invoke(method, instance, arguments);
     }

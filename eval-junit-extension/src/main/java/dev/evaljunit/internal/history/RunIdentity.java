@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param agentSha256 the digest of all that is known of the agent: runs that have it in common ran the same one
  * @param answers where they come from, in words; empty if the agent was asked for each
  * @param tool the version of this library
+ * @param promptVersion name and version of the agent's prompt; empty if the eval names none
+ * @param promptSha256 the digest of that prompt
  */
 public record RunIdentity(
         DatasetIdFields dataset,
@@ -43,7 +45,9 @@ public record RunIdentity(
         String agent,
         String agentSha256,
         String answers,
-        String tool) {
+        String tool,
+        Optional<String> promptVersion,
+        Optional<String> promptSha256) {
 
     private static final int LONGEST_VALUE = 80;
 
@@ -85,7 +89,18 @@ public record RunIdentity(
         judges.forEach((name, judge) -> identities.put(
                 name, new JudgeIdentity(judge.threshold, redacted(measured.getOrDefault(name, judge.identity)))));
         return new RunIdentity(
-                dataset, casesSha256, identities, trials, reducer, needed, agent, agentSha256, answers, tool);
+                dataset,
+                casesSha256,
+                identities,
+                trials,
+                reducer,
+                needed,
+                agent,
+                agentSha256,
+                answers,
+                tool,
+                promptVersion,
+                promptSha256);
     }
 
     private static Map<String, String> redacted(Map<String, String> identity) {
@@ -96,7 +111,9 @@ public record RunIdentity(
 
     /** {@return whether both runs asked the same agent, as far as that is known} */
     public boolean hasAgentOf(RunIdentity other) {
-        return !agentSha256.isEmpty() && agentSha256.equals(other.agentSha256);
+        return !agentSha256.isEmpty()
+                && agentSha256.equals(other.agentSha256)
+                && promptSha256.equals(other.promptSha256);
     }
 
     /** {@return how judges of a later run differ, in words; empty if judgements can be compared} */

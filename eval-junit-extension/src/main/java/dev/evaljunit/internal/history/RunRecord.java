@@ -96,12 +96,15 @@ public record RunRecord(RunHeader header, List<CaseRecord> cases) {
     public EvalRun run() {
         RunIdentity identity = header.identity();
         List<CaseResult> results = cases.stream().map(this::result).toList();
-        return EvalRun.of(header.eval(), identity.dataset().id(), results)
+        EvalRun run = EvalRun.of(header.eval(), identity.dataset().id(), results)
                 .withRepeats(identity.repeats())
                 .withJudges(judges(identity))
                 .withCompletion(Completion.complete(cases.size()))
                 .withStartedAt(header.startedAt())
                 .withTook(header.took());
+        return identity.promptVersion()
+                .map(version -> run.withPrompt(version, identity.promptSha256().orElse("")))
+                .orElse(run);
     }
 
     private CaseResult result(CaseRecord one) {

@@ -7,6 +7,7 @@ package dev.evaljunit.internal.jupiter;
 import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalTemplate;
+import dev.evaljunit.Prompt;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.internal.annotated.AnnotatedEval;
 import dev.evaljunit.internal.launch.FinishedEvals;
@@ -24,6 +25,7 @@ final class TemplateEval {
     private final AnnotatedEval eval;
     private final Dataset dataset;
     private final Optional<PartialSelection> partial;
+    private final Optional<Prompt> prompt;
     private final List<Gate> gates;
     private final List<EvalCase> cases;
 
@@ -38,6 +40,7 @@ final class TemplateEval {
         this.eval = new AnnotatedEval(testClass, method, attributes, config);
         this.dataset = eval.dataset();
         this.partial = PartialSelection.of(dataset, dataset, config);
+        this.prompt = eval.prompt();
         this.gates = eval.gates();
         this.cases = cases(selected(), config.shard());
     }
@@ -81,6 +84,11 @@ final class TemplateEval {
     /** {@return how many cases the dataset has, selected or not} */
     int size() {
         return dataset.cases().size();
+    }
+
+    /** {@return the prompt that the method takes; empty if it takes none} */
+    Optional<Prompt> prompt() {
+        return prompt;
     }
 
     List<Gate> gates() {

@@ -218,7 +218,7 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
     private @Nullable Object call(Object instance, EvalCase evalCase, Trial trial) {
         var handed = new HandedTrial(trial.number(), trial.total());
         AheadParameters.during(
-                new EvalParameters(evalCase, handed),
+                new EvalParameters(evalCase, handed, eval.prompt()),
                 () -> template.getExecutableInvoker().invoke(template.getRequiredTestMethod(), instance));
         return handed.answer();
     }

@@ -32,7 +32,7 @@ record TrialInvocation(TemplateRun run, EvalCase evalCase, int number) implement
     @Override
     public List<Extension> getAdditionalExtensions() {
         var trial = new HandedTrial(number, run.eval().trials());
-        return List.of(new EvalParameters(evalCase, trial), new Interceptor(trial));
+        return List.of(new EvalParameters(evalCase, trial, run.eval().prompt()), new Interceptor(trial));
     }
 
     private final class Interceptor

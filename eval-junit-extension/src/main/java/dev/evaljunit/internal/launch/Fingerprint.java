@@ -7,6 +7,7 @@ package dev.evaljunit.internal.launch;
 import dev.evaljunit.Dataset;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.Prompt;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Stop;
 import dev.evaljunit.internal.dataset.DatasetIdFields;
@@ -22,6 +23,7 @@ import dev.evaljunit.internal.run.NamedJudge;
 import dev.evaljunit.internal.run.Shard;
 import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Repeats;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,6 +49,8 @@ import org.jspecify.annotations.Nullable;
  * @param stop when the run ends
  * @param shard of the cases, such as {@code 2/8}
  * @param tool the version of this library
+ * @param promptVersion name and version of the agent's prompt; empty if the eval names none
+ * @param promptSha256 the digest of that prompt
  * @param answers where they come from; empty if the agent is asked for each
  */
 record Fingerprint(
@@ -60,6 +64,8 @@ record Fingerprint(
         Stop stop,
         String shard,
         String tool,
+        Optional<String> promptVersion,
+        Optional<String> promptSha256,
         Optional<AnswerOrigin> answers) {
 
     private static final JsonBinding<Fingerprint> JSON = JsonBinding.skippingUnknown(Fingerprint.class);
@@ -102,6 +108,8 @@ record Fingerprint(
                 definition.stop(config),
                 config.shard().toString(),
                 toolVersion(),
+                spec.prompt().map(Prompt::toString),
+                spec.prompt().map(Prompt::sha256),
                 AnswerOrigin.of(config, stored));
     }
 
@@ -113,13 +121,38 @@ record Fingerprint(
 
     /** {@return the fingerprint of the same run with another agent, so that the rest can be compared} */
     Fingerprint withAgent(AgentIdentity newAgent) {
-        return new Fingerprint(method, newAgent, dataset, judges, trials, reducer, needed, stop, shard, tool, answers);
+        return new Fingerprint(
+                method,
+                newAgent,
+                dataset,
+                judges,
+                trials,
+                reducer,
+                needed,
+                stop,
+                shard,
+                tool,
+                promptVersion,
+                promptSha256,
+                answers);
     }
 
     /** {@return the fingerprint of the same run in another part, so that the rest can be compared} */
     Fingerprint withShard(Shard newShard) {
         return new Fingerprint(
-                method, agent, dataset, judges, trials, reducer, needed, stop, newShard.toString(), tool, answers);
+                method,
+                agent,
+                dataset,
+                judges,
+                trials,
+                reducer,
+                needed,
+                stop,
+                newShard.toString(),
+                tool,
+                promptVersion,
+                promptSha256,
+                answers);
     }
 
     private static JudgeIdentity identity(NamedJudge judge) {
@@ -140,7 +173,16 @@ record Fingerprint(
                 agent.label().orElse(""),
                 agent.equals(AgentIdentity.NONE) ? "" : agent.sha256(),
                 answers.map(AnswerOrigin::toString).orElse(""),
-                tool);
+                tool,
+                promptVersion,
+                promptSha256);
+    }
+
+    /** {@return a run with the prompt of this fingerprint, if it has one} */
+    EvalRun withPrompt(EvalRun run) {
+        return promptVersion
+                .map(version -> run.withPrompt(version, promptSha256.orElse("")))
+                .orElse(run);
     }
 
     DatasetId datasetId() {

@@ -205,10 +205,10 @@ public final class JournalledRun {
                         .withMeasurements(journal.measurements().getOrDefault(id, Map.of())));
             }
         });
-        return EvalRun.of(eval(), fingerprint.datasetId(), results)
+        return fingerprint.withPrompt(EvalRun.of(eval(), fingerprint.datasetId(), results)
                 .withRepeats(fingerprint.repeats())
                 .withJudges(fingerprint.judgeIdentities())
                 .withCompletion(Completion.complete(journal.header().planned()))
-                .withStartedAt(journal.header().startedAt());
+                .withStartedAt(journal.header().startedAt()));
     }
 }

@@ -46,15 +46,15 @@ final class Pointers {
     }
 
     /**
-     * {@return the settings that keep the origin of the answers, and that record what is missing or rerun what did not pass;
+     * {@return the settings that keep the prompt and the origin of the answers, and that record what is missing or rerun what did not pass;
      * none of the latter if the next launch resumes the run, all cases passed, or only a whole run decides}
      */
     private static String settings(EvalConfig config, EvalRun run, List<Verdict> verdicts) {
-        if (isWhole(run) && run.calls().missing() > 0) {
-            return config.toRecordMissing();
-        }
         String origin = config.originOfAnswers();
-        return (origin + " " + rerun(run, verdicts, origin.isEmpty())).strip();
+        String answers = isWhole(run) && run.calls().missing() > 0
+                ? config.toRecordMissing()
+                : origin + " " + rerun(run, verdicts, origin.isEmpty());
+        return (config.triedPrompts() + " " + answers.strip()).strip();
     }
 
     private static boolean isWhole(EvalRun run) {

@@ -103,12 +103,12 @@ final class ShardedRun {
 
     EvalRun run() {
         Fingerprint fingerprint = header.fingerprint();
-        return skips().of(Fallbacks.identified(EvalRun.of(header.eval(), dataset.id(), results())
+        return fingerprint.withPrompt(skips().of(Fallbacks.identified(EvalRun.of(header.eval(), dataset.id(), results())
                 .withRepeats(fingerprint.repeats())
                 .withJudges(fingerprint.judgeIdentities())
                 .withCompletion(completion())
                 .withStartedAt(header.startedAt())
-                .withTook(took())));
+                .withTook(took()))));
     }
 
     /** An error on one of the machines is an error. */

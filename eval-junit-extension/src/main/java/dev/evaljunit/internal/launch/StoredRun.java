@@ -7,6 +7,7 @@ package dev.evaljunit.internal.launch;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalSettings;
+import dev.evaljunit.Prompt;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.report.ReportText;
 import dev.evaljunit.internal.run.EvalConfig;
@@ -74,6 +75,19 @@ record StoredRun(Path directory, Journal journal, String sha256) {
         if (!then.equals(now)) {
             throw wrong("must name a run of dataset '%s@%s' with the same cases, found one of '%s@%s'"
                     .formatted(now.name(), now.version(), then.name(), then.version()));
+        }
+        checkPrompt(definition.spec().prompt(), header.fingerprint());
+    }
+
+    /** The run would say that its answers are those of another prompt. */
+    private static void checkPrompt(Optional<Prompt> now, Fingerprint then) {
+        if (!now.map(Prompt::sha256).equals(then.promptSha256())) {
+            throw wrong("must name a run with %s, found one with %s"
+                    .formatted(
+                            now.map(prompt -> "prompt '" + prompt + "'").orElse("no prompt"),
+                            then.promptVersion()
+                                    .map(version -> "prompt '" + SafeText.id(version) + "'")
+                                    .orElse("none")));
         }
     }
 

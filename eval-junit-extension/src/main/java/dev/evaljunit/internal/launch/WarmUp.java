@@ -87,6 +87,8 @@ public final class WarmUp {
                 Stop.ALL_CASES,
                 "1/1",
                 "",
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return new Journal.Header(
                 Journal.SCHEMA,

@@ -166,6 +166,7 @@ final class CaseIndexPart {
         head.put("format", 1);
         head.put("eval", reported.run().eval());
         head.put("dataset", reported.run().dataset().toString());
+        reported.run().promptVersion().ifPresent(prompt -> head.put("prompt", prompt));
         head.put("columns", COLUMNS);
         head.put("judges", judges);
         head.put("keys", breakdowns.stream().map(CaseIndexPart::key).toList());

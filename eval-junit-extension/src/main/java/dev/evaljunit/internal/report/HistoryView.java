@@ -24,6 +24,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,8 +155,20 @@ public record HistoryView(RunRecord now, Optional<Baseline> baseline, List<RunHe
 
     /** {@return what changed besides the agent; empty if nothing did} */
     private static String change(RunIdentity before, RunIdentity after) {
-        return SafeText.line(
-                Redactor.redact(before.obstacle(after).orElseGet(() -> datasetChange(before, after))), LONGEST_CHANGE);
+        String change = Stream.of(
+                        before.obstacle(after).orElseGet(() -> datasetChange(before, after)), promptChange(before, after))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
+        return SafeText.line(Redactor.redact(change), LONGEST_CHANGE);
+    }
+
+    private static String promptChange(RunIdentity before, RunIdentity after) {
+        return before.promptSha256().equals(after.promptSha256())
+                ? ""
+                : "prompt was %s and is %s"
+                        .formatted(
+                                before.promptVersion().orElse("none"),
+                                after.promptVersion().orElse("none"));
     }
 
     private static String datasetChange(RunIdentity before, RunIdentity after) {

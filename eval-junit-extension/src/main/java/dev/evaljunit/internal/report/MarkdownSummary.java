@@ -87,7 +87,9 @@ public final class MarkdownSummary {
     private void appendHead() {
         EvalRun run = reported.run();
         appendTitle();
-        line(counts() + " Dataset " + Markdown.code(run.dataset().toString(), CELL) + " · " + ReportText.size(run)
+        line(counts() + " Dataset " + Markdown.code(run.dataset().toString(), CELL) + " · "
+                + run.promptVersion().map(prompt -> "Prompt " + Markdown.code(prompt, CELL) + " · ").orElse("")
+                + ReportText.size(run)
                 + " · " + Durations.format(run.took()));
         line("");
         appendGates();

@@ -64,6 +64,11 @@ record PageView(
         return run().dataset().sha256().orElse("");
     }
 
+    /** {@return name and version of the agent's prompt; empty if the eval names none} */
+    String prompt() {
+        return run().promptVersion().orElse("");
+    }
+
     Mark status() {
         return Mark.of(reported.status(), reported.isGreen());
     }

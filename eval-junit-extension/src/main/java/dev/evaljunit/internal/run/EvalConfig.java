@@ -6,8 +6,10 @@ package dev.evaljunit.internal.run;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalSettings;
+import dev.evaljunit.internal.dataset.PromptName;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.internal.model.limit.ModelLimits;
+import dev.evaljunit.internal.prompt.PromptChoice;
 import dev.evaljunit.internal.recording.RecordingMode;
 import dev.evaljunit.internal.recording.RecordingSettings;
 import dev.evaljunit.internal.text.CiServer;
@@ -46,7 +48,7 @@ public final class EvalConfig {
 
     /** With these, no gate is applied, or none to new answers, so they must not be set permanently. */
     private static final Set<String> OF_ONE_LAUNCH = Set.of(
-            EvalSettings.FILTER, EvalSettings.SHARD, EvalSettings.PLAN, EvalSettings.REJUDGE, EvalSettings.BASELINE);
+            EvalSettings.FILTER, EvalSettings.PROMPT, EvalSettings.SHARD, EvalSettings.PLAN, EvalSettings.REJUDGE, EvalSettings.BASELINE);
 
     /** All keys, sorted. */
     static final List<String> KEYS = Arrays.stream(EvalSettings.class.getFields())
@@ -146,9 +148,15 @@ public final class EvalConfig {
     private static void checkKeyOfFile(String key) {
         if (OF_ONE_LAUNCH.contains(key)) {
             throw new EvalException(
-                    "Configuration parameter '%s' must not be set in %s, since no gate could then fail a build. Set it for a single launch, for example with -D%s=…."
-                            .formatted(key, FILE, key));
+                    "Configuration parameter '%s' must not be set in %s, since %s. Set it for a single launch, for example with -D%s=…."
+                            .formatted(key, FILE, whyNotInFile(key), key));
         }
+    }
+
+    private static String whyNotInFile(String key) {
+        return key.equals(EvalSettings.PROMPT)
+                ? "no build would then run with the version in the lock"
+                : "no gate could then fail a build";
     }
 
     /** {@return the limits of calls} */
@@ -188,6 +196,18 @@ public final class EvalConfig {
                     .formatted(EvalSettings.LOCK, path.toAbsolutePath()));
         });
         return lock;
+    }
+
+    /** {@return the versions of prompts that this launch tries} */
+    public PromptChoice prompts() {
+        return PromptChoice.of(settings.list(EvalSettings.PROMPT));
+    }
+
+    /** {@return the setting for a command that tries the same versions; empty if this launch tries none} */
+    public String triedPrompts() {
+        List<String> tried =
+                prompts().versions().values().stream().map(PromptName::toString).toList();
+        return tried.isEmpty() ? "" : "-D" + EvalSettings.PROMPT + "=" + String.join(",", tried);
     }
 
     /** {@return the directory of the reports of all evals} */

@@ -7,6 +7,7 @@ package dev.evaljunit.internal.run;
 import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Prompt;
 import dev.evaljunit.internal.dataset.JudgePart;
 import dev.evaljunit.result.Repeats;
 import java.util.HashSet;
@@ -25,8 +26,15 @@ import java.util.function.Supplier;
  * @param judges at least one, with unique names
  * @param repeats how often each case is run, and when it passes
  * @param limits of calls
+ * @param prompt that the agent runs with; empty if the eval names none
  */
-public record EvalSpec(String name, Dataset dataset, List<NamedJudge> judges, Repeats repeats, Limits limits) {
+public record EvalSpec(
+        String name,
+        Dataset dataset,
+        List<NamedJudge> judges,
+        Repeats repeats,
+        Limits limits,
+        Optional<Prompt> prompt) {
 
     public EvalSpec {
         judges = List.copyOf(judges);
@@ -35,6 +43,11 @@ public record EvalSpec(String name, Dataset dataset, List<NamedJudge> judges, Re
                     "It must have at least one judge, found none. Add a field such as @EvalJudge final Judge exact = Judges.equalTo(\"expected.answer\"); in code, call .judge(…).");
         }
         checkNames(judges);
+    }
+
+    /** Create an eval that names no prompt. */
+    public EvalSpec(String name, Dataset dataset, List<NamedJudge> judges, Repeats repeats, Limits limits) {
+        this(name, dataset, judges, repeats, limits, Optional.empty());
     }
 
     private static void checkNames(List<NamedJudge> judges) {
@@ -58,17 +71,30 @@ public record EvalSpec(String name, Dataset dataset, List<NamedJudge> judges, Re
 
     /** Return the same eval on some of its cases. */
     public EvalSpec withDataset(Dataset some) {
-        return new EvalSpec(name, some, judges, repeats, limits);
+        return new EvalSpec(name, some, judges, repeats, limits, prompt);
     }
 
     /**
      * Check that all judges can work, before anything is called or written.
      *
-     * @throws EvalException if one of them cannot, or would judge a case that its model is shown as an example
+     * @throws EvalException if one of them cannot, or would judge a case that its model or the agent is shown as an example
      */
     public void prepare() {
+        prompt.ifPresent(this::checkExamples);
         judges.forEach(NamedJudge::prepare);
         judges.forEach(judge -> judge.parts().forEach(part -> checkExamples(judge, part)));
+    }
+
+    /** An agent that was told the answer of a case shows nothing by giving it. */
+    private void checkExamples(Prompt shown) {
+        Set<String> examples = shown.exampleCases();
+        for (EvalCase evalCase : examples.isEmpty() ? List.<EvalCase>of() : dataset.cases()) {
+            if (examples.contains(evalCase.id())) {
+                throw new EvalException(
+                        "Prompt '%s' must not show case '%s' of dataset '%s' as an example, since the agent would be told its answer. Take another example, or leave the case out by the filter id!=%s."
+                                .formatted(shown, evalCase.id(), dataset.id(), evalCase.id()));
+            }
+        }
     }
 
     private void checkExamples(NamedJudge judge, JudgePart part) {

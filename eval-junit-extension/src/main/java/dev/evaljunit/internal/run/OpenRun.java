@@ -254,7 +254,7 @@ public final class OpenRun implements AutoCloseable {
 
     /** {@return what has become of the cases that have ended; of those that decided the gates, if they ended the run} */
     public EvalRun result() {
-        return Fallbacks.identified(EvalRun.of(
+        EvalRun run = Fallbacks.identified(EvalRun.of(
                         spec.name(),
                         spec.dataset().id(),
                         progress.results(spec.dataset().cases(), this::counts))
@@ -263,6 +263,9 @@ public final class OpenRun implements AutoCloseable {
                 .withCompletion(completion())
                 .withStartedAt(startedAt)
                 .withTook(end.elapsed()));
+        return spec.prompt()
+                .map(prompt -> run.withPrompt(prompt.toString(), prompt.sha256()))
+                .orElse(run);
     }
 
     private Completion completion() {

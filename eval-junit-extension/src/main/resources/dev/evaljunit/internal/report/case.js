@@ -30,6 +30,7 @@ function caseDetails(view) {
     details.contexts.length > 0 && field('Context', texts(details.contexts)),
     tags('Metadata', details.metadata),
     tags('Provenance', details.provenance),
+    index.prompt && field('Prompt', h('code', {}, index.prompt)),
     field('Location', h('code', {}, view.location)));
 }
 

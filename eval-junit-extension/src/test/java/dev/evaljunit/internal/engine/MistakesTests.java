@@ -120,7 +120,7 @@ class MistakesTests {
     void refusesOtherParameters() {
         assertThat(kit.run(selectClass(ParameterEvalTest.class)).failures())
                 .containsExactly("answers: @EvalTest method 'ParameterEvalTest.answers' must take an EvalCase and,"
-                        + " optionally, a Trial, found 'answers(EvalCase, String)'.");
+                        + " optionally, a Trial and a Prompt, found 'answers(EvalCase, String)'.");
     }
 
     static class NoDatasetEvalTest extends Judged {

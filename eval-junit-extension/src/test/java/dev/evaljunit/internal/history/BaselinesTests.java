@@ -167,7 +167,9 @@ class BaselinesTests {
                 "prompt-8",
                 "b0b",
                 "",
-                "0.2.0");
+                "0.2.0",
+                Optional.of("refunds@8"),
+                Optional.of("8ee1"));
 
         assertThat(IDENTITY.obstacle(later)).isEmpty();
         assertThat(IDENTITY.hasAgentOf(later)).isFalse();

@@ -35,7 +35,9 @@ public final class KeptRuns {
                 "prompt-7",
                 "a9e27",
                 "",
-                "0.1.0");
+                "0.1.0",
+                run.promptVersion(),
+                run.promptSha256());
     }
 
     public static RunRecord kept(EvalRun run, RunOrigin origin) {

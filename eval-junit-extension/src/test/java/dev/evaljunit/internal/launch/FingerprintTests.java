@@ -11,6 +11,7 @@ import dev.evaljunit.Dataset;
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Judge;
+import dev.evaljunit.Prompt;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.Score;
 import dev.evaljunit.Stop;
@@ -66,6 +67,27 @@ class FingerprintTests {
 
     private static List<EvalCase> cases() {
         return LAUNCHES.definition().spec().dataset().cases();
+    }
+
+    @Test
+    void recognizesAnotherPrompt() {
+        Fingerprint first = of(LAUNCHES.spec(prompt("refunds@1")));
+        Fingerprint second = of(LAUNCHES.spec(prompt("refunds@2")));
+        assertThat(FINGERPRINT.differences(first)).contains("prompt_version was nothing and is \"refunds@1\"");
+        assertThat(first.differences(second)).containsExactly("prompt_version was \"refunds@1\" and is \"refunds@2\"");
+        assertThat(first.identity().hasAgentOf(FINGERPRINT.identity())).isFalse();
+        assertThat(JSON.read(JSON.line(first))).isEqualTo(first);
+    }
+
+    private static EvalSpec prompt(String version) {
+        EvalSpec spec = LAUNCHES.definition().spec();
+        return new EvalSpec(
+                spec.name(),
+                spec.dataset(),
+                spec.judges(),
+                spec.repeats(),
+                spec.limits(),
+                Optional.of(Prompt.of(version, "Say {{n}}.")));
     }
 
     @Test

@@ -51,6 +51,7 @@ final class SpecifiedFunctions {
         all.putAll(SpecifiedDifferences.ALL);
         all.putAll(SpecifiedJudges.ALL);
         all.putAll(SpecifiedClusters.ALL);
+        all.putAll(SpecifiedSearches.ALL);
         return Map.copyOf(all);
     }
 

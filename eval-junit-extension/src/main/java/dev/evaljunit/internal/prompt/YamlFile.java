@@ -2,9 +2,10 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.judge;
+package dev.evaljunit.internal.prompt;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.json.JsonException;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -26,7 +28,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A YAML file with scalars as written and the line of each key for messages. */
-final class YamlFile {
+public final class YamlFile {
+
+    private static final Pattern PLAIN = Pattern.compile("true|false|-?(0|[1-9]\\d{0,14})(\\.\\d{1,15})?");
 
     private final String file;
     private final Map<String, Integer> lines = new HashMap<>();
@@ -43,7 +47,7 @@ final class YamlFile {
      * @param file its name in messages
      * @throws EvalException if it is not one YAML mapping
      */
-    static YamlFile parse(String text, String file) {
+    public static YamlFile parse(String text, String file) {
         try {
             Node root = new Compose(settings(file))
                     .composeString(text)
@@ -118,7 +122,7 @@ final class YamlFile {
     }
 
     /** {@return the keys and values of the file; a key without a value has {@code null}} */
-    Map<String, Object> values() {
+    public Map<String, Object> values() {
         return values;
     }
 
@@ -128,7 +132,7 @@ final class YamlFile {
      * @param prefix of the paths in messages, such as {@code model.}
      * @throws EvalException with file, line and key, if one of them is missing, unknown or wrong
      */
-    <T> T bind(JsonBinding<T> binding, Map<String, Object> object, String prefix) {
+    public <T> T bind(JsonBinding<T> binding, Map<String, Object> object, String prefix) {
         try {
             return binding.from(object);
         } catch (JsonException e) {
@@ -136,13 +140,29 @@ final class YamlFile {
         }
     }
 
+    /** {@return values as plain JSON: a number, {@code true} and {@code false} as such, other scalars as they are written} */
+    public static Map<String, Object> typed(Map<String, Object> texts) {
+        var typed = new LinkedHashMap<String, Object>();
+        texts.forEach((key, value) -> typed.put(key, typed(value)));
+        return typed;
+    }
+
+    private static Object typed(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(YamlFile::typed).toList();
+        }
+        return Json.asObject(value)
+                .<Object>map(YamlFile::typed)
+                .orElseGet(() -> PLAIN.matcher(value.toString()).matches() ? Json.read(value.toString()) : value);
+    }
+
     /** {@return an exception about a key} */
-    EvalException wrong(String path, String problem) {
+    public EvalException wrong(String path, String problem) {
         return new EvalException(where(path) + " " + problem + (problem.endsWith("?") ? "" : "."));
     }
 
     /** {@return the file, line and key for the start of a message} */
-    String where(String path) {
+    public String where(String path) {
         String line =
                 Optional.ofNullable(lines.get(path)).map(number -> ":" + number).orElse("");
         return "%s%s: '%s'".formatted(file, line, path);
