@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Makes the last run of each eval its blessed baseline, without running it again. */
 public final class Blesser {
@@ -44,18 +45,40 @@ public final class Blesser {
         try (History history = open()) {
             HistoryQuery all = HistoryQuery.ofAll();
             List<RunHeader> runs = history
-                    .newest(request.branch().map(all::onBranch).orElse(all))
+                    .newest(request.wantedBranch().map(all::onBranch).orElse(all))
                     .stream()
                     .filter(run -> request.eval().map(run.method()::contains).orElse(true))
                     .toList();
             if (runs.isEmpty()) {
                 throw none(history);
             }
+            requireExpectedBranches(runs);
             var lines = new ArrayList<String>();
             runs.forEach(run -> history.read(run).ifPresent(record -> lines.add(bless(record))));
             lines.add("Review the files, and commit them.");
             return lines;
         }
+    }
+
+    /** Whoever blesses on one branch would hardly expect the last experiment on another one. */
+    private void requireExpectedBranches(List<RunHeader> runs) {
+        List<RunHeader> others = runs.stream()
+                .filter(run -> !request.isExpected(run.origin().branch()))
+                .toList();
+        if (others.isEmpty()) {
+            return;
+        }
+        String checkedOut = shown(request.checkedOut().orElse(""));
+        throw new EvalException(others.stream()
+                        .map(run -> "The last run of eval '%s' is%s."
+                                .formatted(shown(run.eval()), ofOther(run.origin())))
+                        .collect(Collectors.joining(" "))
+                + " Nothing was blessed, since branch '%s' is checked out. Name the branch whose last runs are to be blessed with -Deval-datasets.bless.branch=<branch>, or pass * for any."
+                        .formatted(checkedOut));
+    }
+
+    private static String ofOther(RunOrigin origin) {
+        return origin.branch().isEmpty() ? " of no known branch" : origin(origin).replaceFirst(" on branch", " of branch");
     }
 
     private History open() {
@@ -74,7 +97,7 @@ public final class Blesser {
         String eval = request.eval()
                 .map(name -> " of an eval whose name contains '%s'".formatted(shown(name)))
                 .orElse("");
-        String branch = request.branch()
+        String branch = request.wantedBranch()
                 .map(name -> " of branch '%s'".formatted(shown(name)))
                 .orElse("");
         return new EvalException(
@@ -86,13 +109,14 @@ public final class Blesser {
         BaselineFile file = BaselineFile.of(request.baselines(), run.header().method());
         file.write(run);
         RunHeader header = run.header();
-        return "%s: blessed the run of %s%s, in which %s of %s cases passed"
+        return "%s: blessed the run of %s%s, in which %s of %s cases passed%s"
                 .formatted(
                         path(file.path()),
                         header.startedAt(),
                         origin(header.origin()),
                         header.cases().passed(),
-                        header.cases().counted());
+                        header.cases().counted(),
+                        header.hasRegressed() ? "; a gate found it to be worse than its baseline" : "");
     }
 
     private Path path(Path file) {

@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.cli;
 
 import dev.evaljunit.datasets.bless.BlessRequest;
 import dev.evaljunit.datasets.bless.Blesser;
+import dev.evaljunit.internal.history.Checkout;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,8 @@ final class BlessCommand extends GoalCommand {
             names = "--branch",
             paramLabel = "<branch>",
             order = 4,
-            description = "The branch of the runs. By default any.")
+            description =
+                    "The branch of the runs, or * for any. By default the last run must be of the branch that is checked out.")
     private @Nullable String branch;
 
     BlessCommand(Terminal terminal) {
@@ -61,7 +63,8 @@ final class BlessCommand extends GoalCommand {
                 history,
                 terminal().directory().resolve(baselines),
                 Optional.ofNullable(eval),
-                Optional.ofNullable(branch));
+                Optional.ofNullable(branch),
+                new Checkout(terminal().directory(), terminal().environment()::get).branch());
         Blesser.bless(request).forEach(terminal()::print);
     }
 }

@@ -45,6 +45,8 @@ final class EvalReportCommand extends EvalCommand {
                 directories.isEmpty() ? List.of(new WorkingDirectory(terminal().directory()).reports()) : directories;
         var ended = new ArrayList<LaunchLog.Entry>();
         for (Path directory : given) {
+            StoredReport.refusedBelow(directory)
+                    .forEach(report -> ended.add(StoredReport.refused(report, terminal()::printData)));
             StoredReport.below(directory).forEach(report -> ended.add(show(report)));
             StoredReport.unfinishedBelow(directory).forEach(report -> ended.add(unfinished(report)));
         }

@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.maven;
 
 import dev.evaljunit.datasets.bless.BlessRequest;
 import dev.evaljunit.datasets.bless.Blesser;
+import dev.evaljunit.internal.history.Checkout;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -28,14 +29,19 @@ public final class BlessMojo extends AbstractDatasetsMojo {
     @Parameter(property = "eval-datasets.bless.eval")
     private @Nullable String eval;
 
-    /** The branch of the runs, for example {@code main}; by default any. */
+    /** The branch of the runs, for example {@code main}, or {@code *} for any; by default the last run must be of the branch that is checked out. */
     @Parameter(property = "eval-datasets.bless.branch")
     private @Nullable String branch;
 
     @Override
     void doExecute() {
         var request = new BlessRequest(
-                inProject(""), history, inProject(baselines), Optional.ofNullable(eval), Optional.ofNullable(branch));
+                inProject(""),
+                history,
+                inProject(baselines),
+                Optional.ofNullable(eval),
+                Optional.ofNullable(branch),
+                new Checkout(inProject(""), System::getenv).branch());
         Blesser.bless(request).forEach(this::info);
     }
 }

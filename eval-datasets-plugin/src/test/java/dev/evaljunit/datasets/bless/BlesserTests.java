@@ -65,7 +65,12 @@ class BlesserTests {
     }
 
     private List<String> bless(Optional<String> eval, Optional<String> branch) {
-        return Blesser.bless(new BlessRequest(project, "dir:history", project.resolve("baselines"), eval, branch));
+        return bless(eval, branch, Optional.of("main"));
+    }
+
+    private List<String> bless(Optional<String> eval, Optional<String> branch, Optional<String> checkedOut) {
+        return Blesser.bless(
+                new BlessRequest(project, "dir:history", project.resolve("baselines"), eval, branch, checkedOut));
     }
 
     private Path baseline(String eval) {
@@ -104,6 +109,28 @@ class BlesserTests {
     }
 
     @Test
+    void refusesTheLastRunOfAnotherBranchThanTheOneThatIsCheckedOut() throws Exception {
+        run("DeskEvalTest.answers", "main", "one two");
+        run("ShopEvalTest.answers", "main", "one two");
+        Thread.sleep(1_100); // runs begin at whole seconds
+        run("DeskEvalTest.answers", "experiment", "one");
+
+        assertThatThrownBy(() -> bless(Optional.empty(), Optional.empty()))
+                .isInstanceOf(EvalException.class)
+                .message()
+                .matches(
+                        "The last run of eval 'DeskEvalTest.answers' is of branch 'experiment'( \\(commit \\w+\\))?\\. Nothing was blessed, since branch 'main' is checked out\\. Name the branch whose last runs are to be blessed with -Deval-datasets\\.bless\\.branch=<branch>, or pass \\* for any\\.");
+        assertThat(project.resolve("baselines")).doesNotExist();
+        assertThat(bless(Optional.of("Desk"), Optional.of("main")).get(0)).endsWith("2 of 2 cases passed");
+        assertThat(bless(Optional.of("Desk"), Optional.of("*")).get(0))
+                .contains("on branch 'experiment'")
+                .endsWith("1 of 2 cases passed");
+        assertThat(bless(Optional.of("Desk"), Optional.empty(), Optional.empty()))
+                .as("without a known branch")
+                .hasSize(2);
+    }
+
+    @Test
     void refusesToBlessNothing() {
         assertThatThrownBy(() -> bless(Optional.of("Desk"), Optional.of("main")))
                 .isInstanceOf(EvalException.class)
@@ -111,7 +138,7 @@ class BlesserTests {
                         "History 'dir:%s' has no run of an eval whose name contains 'Desk' of branch 'main' to bless. Run the eval with that history, or name another one with -Deval-datasets.bless.history=<history>.",
                         project.resolve("history"));
         assertThatThrownBy(() -> Blesser.bless(new BlessRequest(
-                        project, "off", project.resolve("baselines"), Optional.empty(), Optional.empty())))
+                        project, "off", project.resolve("baselines"), Optional.empty(), Optional.empty(), Optional.empty())))
                 .hasMessageStartingWith("The history must not be off");
     }
 }

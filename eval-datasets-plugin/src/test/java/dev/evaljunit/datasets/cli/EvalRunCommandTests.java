@@ -462,6 +462,37 @@ class EvalRunCommandTests {
                 .isEqualTo(6);
     }
 
+    @ParameterizedTest
+    @CsvSource({"Lenient", "Template"})
+    void reportsThatTheLastLaunchWasRefused(String eval) throws IOException {
+        run(eval);
+        run(eval, "--set=eval.concurency=4");
+        run("WithoutDataset");
+
+        CommandRun run = CommandRun.in(project, "eval", "report");
+
+        assertThat(run.out())
+                .contains(eval + ".adds: Configuration parameter 'eval.concurency' is unknown.")
+                .contains("  report: none of this launch; that of the run before is at " + project.toAbsolutePath())
+                .contains("WithoutDataset.adds: ", "Dataset 'quotients'")
+                .doesNotContain("PASS");
+        assertThat(run.err())
+                .startsWith("Exit code 4, since the configuration, an eval or a dataset is wrong: ")
+                .contains(eval + ".adds", "WithoutDataset.adds");
+        run(eval);
+        assertThat(CommandRun.in(project, "eval", "report", "target/eval-reports/" + SumEvals.class.getName() + "$" + eval)
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void leavesTheReportOfAWholeRunToOneOfSomeCasesThatIsRefused() {
+        run("Lenient");
+        run("Lenient", "--set=eval.filter=id=none");
+
+        assertThat(CommandRun.in(project, "eval", "report").code()).isZero();
+    }
+
     @Test
     void refusesToReportWhatIsNoRun() throws IOException {
         Files.createDirectories(project.resolve("target/eval-reports/a/b"));

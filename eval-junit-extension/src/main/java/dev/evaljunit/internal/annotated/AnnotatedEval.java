@@ -103,7 +103,12 @@ public record AnnotatedEval(Class<?> testClass, Method method, Attributes attrib
 
     /** {@return the directory of this eval's report} */
     public Path reportDirectory() {
-        return config.reportsDirectory().resolve(testClass.getName()).resolve(method.getName());
+        return reportDirectory(config.reportsDirectory(), testClass, method);
+    }
+
+    /** {@return the directory of the report of an eval in the directory of all reports} */
+    public static Path reportDirectory(Path reports, Class<?> testClass, Method method) {
+        return reports.resolve(testClass.getName()).resolve(method.getName());
     }
 
     /**

@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.engine;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.annotated.RefusedEval;
 import dev.evaljunit.internal.launch.WarmUp;
 import dev.evaljunit.internal.report.Console;
 import dev.evaljunit.internal.run.Assumption;
@@ -19,6 +20,7 @@ import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
 
 /** Runs classes one after another, and the evals of a class one after another on one instance of it. */
 final class EngineExecution {
@@ -64,6 +66,7 @@ final class EngineExecution {
             instance.close();
             return TestExecutionResult.successful();
         } catch (Exception e) {
+            testClass.evals().forEach(eval -> note(eval, e));
             return TestExecutionResult.failed(SafeThrowable.of(e));
         }
     }
@@ -93,14 +96,29 @@ final class EngineExecution {
             }
         } catch (EvalException mistake) {
             listener.executionStarted(eval);
-            listener.executionFinished(eval, failed(eval, mistake));
+            finished(eval, failed(eval, mistake));
             return;
         }
         listener.executionStarted(eval);
-        listener.executionFinished(
+        finished(
                 eval,
                 skipped.map(reason -> failed(eval, Skips.error(eval.method().name(), reason)))
                         .orElseGet(() -> result(eval, instance)));
+    }
+
+    private void finished(EvalDescriptor eval, TestExecutionResult result) {
+        result.getThrowable()
+                .filter(thrown -> result.getStatus() == Status.FAILED)
+                .ifPresent(failure -> note(eval, failure));
+        listener.executionFinished(eval, result);
+    }
+
+    /** A launch of some cases writes no report. */
+    private void note(EvalDescriptor eval, Throwable failure) {
+        if (eval.selection().isWhole()) {
+            EvalMethod method = eval.method();
+            RefusedEval.note(method.testClass(), method.method(), parameters::get, "", failure);
+        }
     }
 
     private void skip(EvalDescriptor eval, String reason) {

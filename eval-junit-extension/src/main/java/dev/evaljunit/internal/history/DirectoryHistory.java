@@ -150,7 +150,7 @@ final class DirectoryHistory implements History {
         Path folder = folder(query.method());
         try {
             return newestFirst(folder).stream()
-                    .filter(name -> name.mayMatch(query))
+                    .filter(RunFileName.mayMatch(query))
                     .flatMap(name -> header(name.file(), unreadable).stream())
                     .filter(query::matches)
                     .limit(query.limit())
@@ -177,7 +177,7 @@ final class DirectoryHistory implements History {
     private static Optional<RunHeader> newest(Path folder, HistoryQuery query, Consumer<EvalException> unreadable) {
         try {
             return newestFirst(folder).stream()
-                    .filter(name -> name.mayMatch(query))
+                    .filter(RunFileName.mayMatch(query))
                     .flatMap(name -> header(name.file(), unreadable).stream())
                     .filter(header -> query.ofMethod(header.method()).matches(header))
                     .findFirst();
@@ -220,10 +220,10 @@ final class DirectoryHistory implements History {
         Path folder = folder(header.method());
         Path file = RunFileName.of(folder, header).file();
         try (BufferedReader in = reader(file)) {
-            RunHeader read = header(file, in);
+            in.readLine(); // the header, which was read when the run was found
             return Optional.of(new RunRecord(
-                    read,
-                    CaseLines.read(in.lines(), file.toString(), read.cases().total())));
+                    header,
+                    CaseLines.read(in.lines(), file.toString(), header.cases().total())));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

@@ -121,10 +121,21 @@ public record RunHeader(
      */
     static RunHeader read(String line, String where) {
         try {
-            checkSchema(Start.JSON.read(line).schema, where);
-            return JSON.read(line);
+            RunHeader header = readWhole(line, where);
+            checkSchema(header.schema, where);
+            return header;
         } catch (JsonException e) {
             throw new EvalException("%s Delete it, or restore it from a copy.".formatted(e.in(where)), e);
+        }
+    }
+
+    /** Another version may have other fields, of which its own name tells more than they. */
+    private static RunHeader readWhole(String line, String where) {
+        try {
+            return JSON.read(line);
+        } catch (JsonException e) {
+            checkSchema(Start.JSON.read(line).schema, where);
+            throw e;
         }
     }
 

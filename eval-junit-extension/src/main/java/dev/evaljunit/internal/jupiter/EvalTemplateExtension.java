@@ -9,6 +9,7 @@ import dev.evaljunit.EvalTemplate;
 import dev.evaljunit.internal.annotated.AnnotatedEval;
 import dev.evaljunit.internal.annotated.MethodTrace;
 import dev.evaljunit.internal.annotated.Quarkus;
+import dev.evaljunit.internal.annotated.RefusedEval;
 import dev.evaljunit.internal.run.EvalConfig;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -46,6 +47,12 @@ public final class EvalTemplateExtension implements TestTemplateInvocationContex
         try {
             return eval(context);
         } catch (EvalException e) {
+            RefusedEval.note(
+                    context.getRequiredTestClass(),
+                    context.getRequiredTestMethod(),
+                    context::getConfigurationParameter,
+                    "",
+                    e);
             throw MethodTrace.of(context.getRequiredTestMethod()).on(e);
         }
     }

@@ -8,6 +8,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalSettings;
 import dev.evaljunit.Trial;
+import dev.evaljunit.internal.annotated.RefusedEval;
 import dev.evaljunit.internal.launch.Finished;
 import dev.evaljunit.internal.launch.FinishedEvals;
 import dev.evaljunit.internal.launch.Launch;
@@ -154,11 +155,23 @@ final class TemplateRun implements ExtensionContext.Store.CloseableResource, Aut
                 skipped.forEach(skip -> skip.in(begun));
                 trials = begun;
             } catch (EvalException e) {
+                noteRefusal(e);
                 mistake = new RunBroken(e);
                 throw mistake;
             }
         }
         return trials;
+    }
+
+    private void noteRefusal(EvalException refusal) {
+        if (!isPartial()) {
+            RefusedEval.note(
+                    template.getRequiredTestClass(),
+                    eval.method(),
+                    template::getConfigurationParameter,
+                    mode.directory(),
+                    refusal);
+        }
     }
 
     private Trials open(EvalDefinition definition, Object instance) {

@@ -78,7 +78,7 @@ record Comparisons(List<ComparedBaseline> baselines, List<EvalRun> repeats, List
      * @param run to compare, with the cases that gates count
      * @param origin of the run
      * @param quarantine the other cases
-     * @param isFirst whether it becomes the first run of its window, if that has none
+     * @param first whether it becomes the first run of its window, if that has none
      */
     static Comparisons of(
             EvalRun run,
@@ -86,7 +86,7 @@ record Comparisons(List<ComparedBaseline> baselines, List<EvalRun> repeats, List
             List<FoundBaseline> found,
             List<RunHeader> trend,
             Quarantine quarantine,
-            boolean isFirst) {
+            FirstRun first) {
         Map<String, String> questions = questions(run);
         var runs = new IdentityHashMap<RunRecord, EvalRun>();
         Function<RunRecord, EvalRun> toRun = record -> runs.computeIfAbsent(record, RunRecord::run);
@@ -94,7 +94,7 @@ record Comparisons(List<ComparedBaseline> baselines, List<EvalRun> repeats, List
                 found.stream()
                         .map(each -> each.baseline()
                                 .map(baseline -> usable(baseline, toRun, run, questions, quarantine, origin))
-                                .orElseGet(() -> not(each, isFirst)))
+                                .orElseGet(() -> not(each, first)))
                         .toList(),
                 repeats(found, toRun),
                 trend.stream().map(Comparisons::point).toList());
@@ -200,10 +200,10 @@ record Comparisons(List<ComparedBaseline> baselines, List<EvalRun> repeats, List
     }
 
     /** Only an empty window is that of a first run: one whose runs are all unusable must not be green for ever. */
-    private static ComparedBaseline not(FoundBaseline found, boolean isFirst) {
+    private static ComparedBaseline not(FoundBaseline found, FirstRun first) {
         var kind = ComparedBaseline.Kind.valueOf(found.kind().name());
         boolean isEmpty = found.state() == State.EMPTY;
-        if (isEmpty && isFirst) {
+        if (isEmpty && first.isRecorded()) {
             return ComparedBaseline.not(
                     kind,
                     ComparedBaseline.State.RECORDED_NOW,
@@ -212,8 +212,9 @@ record Comparisons(List<ComparedBaseline> baselines, List<EvalRun> repeats, List
                     "Run the eval again to compare it with this run.");
         }
         State state = isEmpty ? State.MISSING : found.state();
+        String problem = isEmpty ? found.problem() + first.words() : found.problem();
         return ComparedBaseline.not(
-                kind, ComparedBaseline.State.valueOf(state.name()), found.label(), found.problem(), found.nextStep());
+                kind, ComparedBaseline.State.valueOf(state.name()), found.label(), problem, found.nextStep());
     }
 
     /** {@return the runs of the agent that the window has most runs of} */

@@ -4,12 +4,14 @@
  */
 package dev.evaljunit.internal.launch;
 
+import dev.evaljunit.LlmException;
 import dev.evaljunit.internal.gate.GateError;
 import dev.evaljunit.internal.gate.RegressionGate;
 import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.Verdict;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,6 +40,8 @@ public enum LaunchOutcome {
     NO_BASELINE(5, "a baseline is missing or not comparable"),
     /** The configuration, the eval or its dataset is wrong. */
     MISTAKE(4, "the configuration, an eval or a dataset is wrong");
+
+    private static final int MOST_CAUSES = 20;
 
     private final int code;
     private final String words;
@@ -69,6 +73,16 @@ public enum LaunchOutcome {
     /** {@return what a run with these verdicts ended with} */
     public static LaunchOutcome of(List<Verdict> verdicts) {
         return worst(verdicts.stream().map(LaunchOutcome::of)).orElse(UNDECIDED);
+    }
+
+    /** {@return what a launch ended with that threw this} */
+    public static LaunchOutcome of(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .filter(LlmException.class::isInstance)
+                .findFirst()
+                .map(cause -> ((LlmException) cause).kind() == LlmException.Kind.NOT_RECORDED ? MISTAKE : CALLS_FAILED)
+                .orElse(failure instanceof AssertionError ? GATE_FAILED : MISTAKE);
     }
 
     /** {@return what a gate decided, or why it did not} */

@@ -20,8 +20,10 @@ import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class OpenHistory implements AutoCloseable {
     private final EvalRun run;
     private final EvalRun counted;
     private final Quarantine quarantine;
+    private final List<Verdict> measured;
     private final Opened opened;
     private final Comparisons comparisons;
     private final Optional<Earlier> earlier;
@@ -74,6 +77,7 @@ final class OpenHistory implements AutoCloseable {
         this.run = redacted;
         this.counted = quarantine.counted(redacted);
         this.quarantine = quarantine;
+        this.measured = Verdicts.of(gates(gate -> !(gate instanceof RegressionGate)), counted);
         this.opened = history.map(Opened::of).orElse(new Opened(Optional.empty(), Optional.empty()));
         Optional<Past> past = history.map(this::read);
         this.comparisons = past.map(Past::comparisons).orElse(Comparisons.NONE);
@@ -102,7 +106,7 @@ final class OpenHistory implements AutoCloseable {
     }
 
     private Comparisons compared(RunHistory of, List<FoundBaseline> found, Baselines baselines) {
-        return Comparisons.of(counted, of.origin(), found, baselines.trend(), quarantine, of.isFirst(run, counted));
+        return Comparisons.of(counted, of.origin(), found, baselines.trend(), quarantine, of.first(run, counted, errors()));
     }
 
     private static Optional<Baseline> first(List<FoundBaseline> found) {
@@ -122,10 +126,22 @@ final class OpenHistory implements AutoCloseable {
         return comparisons;
     }
 
+    private List<Gate> gates(Predicate<Gate> wanted) {
+        return gates.stream().filter(wanted).toList();
+    }
+
     /** {@return the verdicts of the gates, with the cases that they leave out} */
     List<Verdict> verdicts() {
-        List<Verdict> verdicts =
-                Verdicts.of(gates.stream().map(comparisons::bind).toList(), counted);
+        Iterator<Verdict> compared = Verdicts.of(
+                        gates(RegressionGate.class::isInstance).stream()
+                                .map(comparisons::bind)
+                                .toList(),
+                        counted)
+                .iterator();
+        Iterator<Verdict> others = measured.iterator();
+        List<Verdict> verdicts = gates.stream()
+                .map(gate -> gate instanceof RegressionGate ? compared.next() : others.next())
+                .toList();
         return comparisons.withFlaky(gates, verdicts).stream()
                 .map(verdict -> quarantine.shownIn(verdict, run))
                 .toList();
@@ -163,7 +179,7 @@ final class OpenHistory implements AutoCloseable {
 
     private List<String> keep(RunHistory of, List<Verdict> verdicts) {
         var lines = new ArrayList<String>();
-        Optional<String> obstacle = of.eligibility(errors(verdicts)).obstacle(run, counted);
+        Optional<String> obstacle = of.eligibility(errors()).obstacle(run, counted);
         if (of.settings().updatesBaseline()) {
             lines.add(bless(of, record(of, verdicts), obstacle));
         }
@@ -179,10 +195,8 @@ final class OpenHistory implements AutoCloseable {
      * {@return the gates that are errors, by which the run may not have been measured} Those that only compare are not among them: the
      * first run has nothing to be compared with.
      */
-    private List<String> errors(List<Verdict> verdicts) {
-        return IntStream.range(0, verdicts.size())
-                .filter(i -> !(gates.get(i) instanceof RegressionGate))
-                .mapToObj(verdicts::get)
+    private List<String> errors() {
+        return measured.stream()
                 .filter(verdict -> verdict.status() == Status.ERROR)
                 .map(Verdict::gate)
                 .toList();

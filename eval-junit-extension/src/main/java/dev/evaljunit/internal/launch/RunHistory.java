@@ -194,12 +194,14 @@ record RunHistory(
         return CiServer.isPresent(environment);
     }
 
-    boolean isFirst(EvalRun run, EvalRun counted) {
-        return !isOnCiServer()
-                && eligibility(List.of())
-                        .obstacle(run, counted)
-                        .or(this::rejudged)
-                        .isEmpty();
+    /**
+     * {@return whether a run becomes the first one of its window, and if not, why it is not kept, in words that follow "since"}
+     *
+     * @param errors the gates without which it was not measured
+     */
+    FirstRun first(EvalRun run, EvalRun counted, List<String> errors) {
+        Optional<String> obstacle = eligibility(errors).obstacle(run, counted).or(this::rejudged);
+        return new FirstRun(!isOnCiServer() && obstacle.isEmpty(), obstacle);
     }
 
     private Optional<String> branch() {

@@ -7,6 +7,7 @@ package dev.evaljunit.internal.launch;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.report.Columns;
 import dev.evaljunit.internal.report.FinishedRun;
+import dev.evaljunit.internal.report.Refusal;
 import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.Verdict;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +38,10 @@ public record StoredReport(FinishedRun run) {
      * @throws EvalException if one cannot be read
      */
     public static List<StoredReport> below(Path directory) {
-        return files(directory, RunReport.JSON).stream().map(StoredReport::read).toList();
+        return files(directory, RunReport.JSON).stream()
+                .filter(json -> !isRefused(json))
+                .map(StoredReport::read)
+                .toList();
     }
 
     /**
@@ -46,13 +51,46 @@ public record StoredReport(FinishedRun run) {
      */
     public static List<Path> unfinishedBelow(Path directory) {
         List<Path> journals = files(directory, JournalFile.NAME);
-        if (journals.isEmpty() && files(directory, RunReport.JSON).isEmpty()) {
+        if (journals.isEmpty()
+                && files(directory, RunReport.JSON).isEmpty()
+                && files(directory, Refusal.FILE).isEmpty()) {
             throw none(directory);
         }
         return journals.stream()
-                .map(journal -> journal.toAbsolutePath().normalize().resolveSibling(""))
+                .filter(journal -> !isRefused(journal))
+                .map(StoredReport::report)
                 .filter(report -> !Files.exists(report.resolve(RunReport.JSON)))
                 .toList();
+    }
+
+    /**
+     * {@return the directories, here and below, of evals whose last launch was refused; a report there is that of an earlier run}
+     */
+    public static List<Path> refusedBelow(Path directory) {
+        return files(directory, Refusal.FILE).stream().map(StoredReport::report).toList();
+    }
+
+    private static Path report(Path file) {
+        return file.toAbsolutePath().normalize().resolveSibling("");
+    }
+
+    private static boolean isRefused(Path file) {
+        return Files.exists(file.resolveSibling(Refusal.FILE));
+    }
+
+    /**
+     * {@return what the last launch of an eval ended with, as it was refused}
+     *
+     * @throws EvalException if it cannot be read
+     */
+    public static LaunchLog.Entry refused(Path report, Consumer<String> shown) {
+        Refusal refusal = Refusal.read(report).orElseThrow(() -> none(report));
+        shown.accept("%s: %s".formatted(name(refusal.eval()), SafeText.shown(refusal.message())));
+        if (Files.exists(report.resolve(RunReport.JSON))) {
+            shown.accept("  report: none of this launch; that of the run before is at "
+                    + SafeText.line(report.resolve(RunReport.HTML).toString()));
+        }
+        return new LaunchLog.Entry(refusal.eval(), LaunchOutcome.valueOf(refusal.outcome()));
     }
 
     private static List<Path> files(Path directory, String name) {
@@ -101,15 +139,19 @@ public record StoredReport(FinishedRun run) {
         if (run.verdicts().isEmpty()) {
             lines.add("  " + name(run.status()));
         }
-        run.verdicts().forEach(verdict -> lines.add(gate(verdict)));
+        int width = run.verdicts().stream()
+                .mapToInt(verdict -> name(verdict.gate()).length())
+                .max()
+                .orElse(1);
+        run.verdicts().forEach(verdict -> lines.add(gate(verdict, width)));
         lines.add("  report: "
                 + SafeText.line(run.directory().resolve(RunReport.HTML).toString()));
         return String.join("\n", lines);
     }
 
-    private static String gate(Verdict verdict) {
+    private static String gate(Verdict verdict, int width) {
         return Columns.wrap(
-                "  %-12s   %s  ".formatted(status(verdict), name(verdict.gate())),
+                ("  %-12s   %-" + width + "s  ").formatted(status(verdict), name(verdict.gate())),
                 SafeText.lineWithAdvice(verdict.sentence(), LONGEST_SENTENCE));
     }
 

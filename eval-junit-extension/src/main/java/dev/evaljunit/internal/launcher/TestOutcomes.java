@@ -6,22 +6,18 @@ package dev.evaljunit.internal.launcher;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.EvalTemplate;
-import dev.evaljunit.LlmException;
 import dev.evaljunit.internal.gate.VerdictFailure;
 import dev.evaljunit.internal.launch.LaunchLog;
 import dev.evaljunit.internal.launch.LaunchOutcome;
 import dev.evaljunit.internal.report.Console;
 import dev.evaljunit.internal.text.SafeThrowable;
-import dev.evaljunit.result.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
@@ -34,7 +30,6 @@ import org.opentest4j.TestAbortedException;
 /** Counts tests, and shows why those have failed that no report shows: other tests than gates, and evals that could not run. */
 final class TestOutcomes implements TestExecutionListener {
 
-    private static final int MOST_CAUSES = 20;
     private static final String ENGINE = "eval";
 
     private final AtomicLong tests = new AtomicLong();
@@ -97,22 +92,7 @@ final class TestOutcomes implements TestExecutionListener {
 
     /** Gates of evals in code have verdicts, too. */
     private static LaunchOutcome outcome(Throwable failure) {
-        Optional<Verdict> verdict = VerdictFailure.verdict(failure);
-        if (verdict.isPresent()) {
-            return LaunchOutcome.of(verdict.get());
-        }
-        return llmFailure(failure)
-                .map(kind ->
-                        kind == LlmException.Kind.NOT_RECORDED ? LaunchOutcome.MISTAKE : LaunchOutcome.CALLS_FAILED)
-                .orElse(failure instanceof AssertionError ? LaunchOutcome.GATE_FAILED : LaunchOutcome.MISTAKE);
-    }
-
-    private static Optional<LlmException.Kind> llmFailure(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(MOST_CAUSES)
-                .filter(LlmException.class::isInstance)
-                .map(cause -> ((LlmException) cause).kind())
-                .findFirst();
+        return VerdictFailure.verdict(failure).map(LaunchOutcome::of).orElseGet(() -> LaunchOutcome.of(failure));
     }
 
     /** Where in the code an eval is wrong, its message tells. */

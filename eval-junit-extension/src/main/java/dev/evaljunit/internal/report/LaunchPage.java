@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * {@code index.html} in the directory of all reports: the evals whose reports are there, red ones first, each with its gates and a
- * link to its page. It is made from each {@code run.json}, so that evals of forked JVMs are on it.
+ * link to its page. It is made from each {@code run.json} and {@link Refusal}, so that evals of forked JVMs are on it.
  */
 public final class LaunchPage {
 
@@ -47,7 +47,7 @@ public final class LaunchPage {
     private static List<Path> finished(Path reports) {
         return children(reports)
                 .flatMap(testClass -> children(testClass))
-                .map(method -> method.resolve(RunReport.JSON))
+                .flatMap(method -> Stream.of(method.resolve(Refusal.FILE), method.resolve(RunReport.JSON)))
                 .filter(Files::isRegularFile)
                 .toList();
     }

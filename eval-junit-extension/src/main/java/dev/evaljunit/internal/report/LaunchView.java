@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.internal.report;
 
+import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.report.FinishedRun.Cases;
 import dev.evaljunit.internal.report.HtmlReport.Parts;
 import dev.evaljunit.internal.text.Durations;
@@ -39,8 +40,37 @@ record LaunchView(Parts parts, List<EvalRow> evals) {
             boolean isGreen,
             List<GateView> gates) {
 
-        static EvalRow of(Path directory, Optional<FinishedRun> finished) {
-            return finished.map(run -> of(link(directory), run)).orElseGet(() -> unreadable(directory));
+        static EvalRow of(Path reports, Path report, FinishedRuns runs) {
+            Path directory = reports.relativize(report);
+            Optional<FinishedRun> finished = runs.read(report.resolve(RunReport.JSON));
+            return refusal(report)
+                    .map(refusal -> refused(directory, refusal, finished))
+                    .orElseGet(() ->
+                            finished.map(run -> of(link(directory), run)).orElseGet(() -> unreadable(directory)));
+        }
+
+        /** One that cannot be read was not written by this version, as the run beside it then. */
+        private static Optional<Refusal> refusal(Path report) {
+            try {
+                return Refusal.read(report);
+            } catch (EvalException e) {
+                return Optional.empty();
+            }
+        }
+
+        private static EvalRow refused(Path directory, Refusal refusal, Optional<FinishedRun> before) {
+            return new EvalRow(
+                    Mark.of("ERROR"),
+                    PageView.nameParts(refusal.eval()),
+                    before.isPresent() ? link(directory) : "",
+                    "",
+                    "",
+                    "",
+                    before.map(run -> "%s Its page is that of an earlier run, of %s."
+                                    .formatted(refusal.message(), PageView.time(run.startedAt())))
+                            .orElse(refusal.message()),
+                    false,
+                    List.of());
         }
 
         private static EvalRow of(String link, FinishedRun run) {
@@ -98,13 +128,15 @@ record LaunchView(Parts parts, List<EvalRow> evals) {
     /**
      * Look at the reports of a launch.
      *
-     * @param files each {@code run.json} below the directory of reports
+     * @param files each {@code run.json} and each {@link Refusal} below the directory of reports
      */
     static LaunchView of(Path reports, List<Path> files, FinishedRuns runs) {
         return new LaunchView(
                 HtmlReport.partsOfLaunch(),
                 files.stream()
-                        .map(file -> EvalRow.of(reports.relativize(file.resolveSibling("")), runs.read(file)))
+                        .map(file -> file.resolveSibling(""))
+                        .distinct()
+                        .map(report -> EvalRow.of(reports, report, runs))
                         .sorted(Comparator.comparing(EvalRow::isGreen))
                         .toList());
     }

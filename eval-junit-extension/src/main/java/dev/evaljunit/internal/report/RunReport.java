@@ -142,7 +142,7 @@ public final class RunReport {
 
     /** Delete the report of the previous run, which could be mistaken for the report of a run that is killed. */
     public static void delete(Path directory) {
-        Stream.of(files(), OUTPUTS, List.of(BRIDGE))
+        Stream.of(files(), OUTPUTS, List.of(BRIDGE, Refusal.FILE))
                 .flatMap(List::stream)
                 .forEach(name -> ReportFiles.delete(directory.resolve(name)));
     }

@@ -215,6 +215,18 @@ public final class EvalConfig {
         return reportsDirectory(settings, directory);
     }
 
+    /** {@return the directory of reports, also where other settings are wrong} */
+    public static Path reportsDirectory(Function<String, Optional<String>> parameters) {
+        return reportsDirectory(new Settings(parameters), WorkingDirectory.ofThisJvm());
+    }
+
+    /** {@return whether a launch writes no report, also where its settings are wrong} */
+    public static boolean isPartial(Function<String, Optional<String>> parameters) {
+        return Stream.of(EvalSettings.PLAN, EvalSettings.FILTER)
+                .flatMap(key -> parameters.apply(key).stream())
+                .anyMatch(value -> !value.isBlank() && !value.strip().equals("false"));
+    }
+
     /** {@return the directory of the reports of evals in code, which read no setting but that system property} */
     public static Path reportsOfEvalsInCode() {
         var settings = new Settings(key -> Optional.ofNullable(System.getProperty(key)));

@@ -6,6 +6,7 @@ package dev.evaljunit.internal.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
@@ -118,6 +119,38 @@ class RunHistoryTests {
         assertThat(only(past(history(launches().with("eval.machine", "other")), later(run)))
                         .isOnSameMachine())
                 .isFalse();
+    }
+
+    private record BrokenGate() implements Gate {
+
+        @Override
+        public String name() {
+            return "broken";
+        }
+
+        @Override
+        public Verdict decide(EvalRun run) {
+            throw new IllegalStateException("no connection");
+        }
+    }
+
+    @Test
+    void recordsNoFirstRunWhoseOtherGatesAreErrors() {
+        List<Gate> gates = List.of(new BrokenGate(), Gates.passRate().noRegression());
+
+        try (var past = new OpenHistory(Optional.of(history(launches())), gates, run(), Quarantine.NONE)) {
+            ComparedBaseline window = only(past.comparisons());
+            assertThat(window.state()).isEqualTo(State.MISSING);
+            assertThat(window.problem())
+                    .endsWith(
+                            " This run is not recorded as the first one, since it could not be measured: gate 'broken' is an error.");
+            assertThat(past.verdicts())
+                    .extracting(Verdict::gate, Verdict::status)
+                    .containsExactly(
+                            tuple("broken", Verdict.Status.ERROR),
+                            tuple("no-regression", Verdict.Status.ERROR));
+            assertThat(past.keep(past.verdicts())).singleElement().asString().contains("broken");
+        }
     }
 
     @Test
@@ -343,10 +376,10 @@ class RunHistoryTests {
         assertThat(keep(
                         history(launches()),
                         run(),
-                        List.of(Gates.passRate().atLeast(0.5)),
-                        List.of(verdict("pass rate", Verdict.Status.ERROR))))
+                        List.of(new BrokenGate()),
+                        List.of(verdict("broken", Verdict.Status.ERROR))))
                 .containsExactly(
-                        "eval NumbersEvalTest.answers: this run is not kept in the history, since it could not be measured: gate 'pass rate' is an error.");
+                        "eval NumbersEvalTest.answers: this run is not kept in the history, since it could not be measured: gate 'broken' is an error.");
         assertThat(keep(history(launches().with("eval.mutate", "answers")), run(), List.of(), List.of()))
                 .containsExactly(
                         "eval NumbersEvalTest.answers: this run is not kept in the history, since its judges looked at corrupted answers (eval.mutate).");

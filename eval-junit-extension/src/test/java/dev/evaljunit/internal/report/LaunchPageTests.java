@@ -132,6 +132,33 @@ class LaunchPageTests {
     }
 
     @Test
+    void showsThatTheLastLaunchWasRefused() throws IOException {
+        write("shop.AEvalTest", "answers", List.of(GREEN));
+        Refusal.write(reports.resolve("shop.AEvalTest/answers"), "AEvalTest.answers", "MISTAKE", "No gate.");
+        Refusal.write(reports.resolve("shop.BEvalTest/answers"), "BEvalTest.answers", "MISTAKE", "<script>No</script> dataset.");
+
+        Document page = page();
+
+        assertThat(page.select(".status").text()).isEqualTo("✗ FAIL 0 of 2 evals are green.");
+        assertThat(page.select(".eval").eachText())
+                .containsExactly(
+                        "! ERROR AEvalTest.answers No gate. Its page is that of an earlier run, of 2026-05-20 14:33:05 UTC.",
+                        "! ERROR BEvalTest.answers <script>No</script> dataset.");
+        assertThat(page.select(".eval h2 a").eachAttr("href")).containsExactly("shop.AEvalTest/answers/index.html");
+    }
+
+    @Test
+    void forgetsARefusalOnceARunBegins() throws IOException {
+        Path report = reports.resolve("shop.AEvalTest/answers");
+        Refusal.write(report, "AEvalTest.answers", "MISTAKE", "No gate.");
+
+        RunReport.delete(report);
+        write("shop.AEvalTest", "answers", List.of(GREEN));
+
+        assertThat(page().select(".status").text()).isEqualTo("✓ PASS 1 of 1 eval is green.");
+    }
+
+    @Test
     void runsNoScript() throws IOException {
         Verdict hostile = Verdict.of("<script>x", Status.FAIL, Explanation.of("<img src=x onerror=alert(1)>"));
         write("shop.AEvalTest", "answers", List.of(hostile));
