@@ -9,6 +9,7 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.scan.PromptFence;
 import java.io.Reader;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -217,7 +217,7 @@ public final class LabelsNeeded {
         lines.add("forecast, if the judge errs on %s:".formatted(errors));
         steps.forEach(step -> lines.add(line(step)));
         lines.add(String.format(Locale.ROOT, "  %,5d labels more: all, 0.0 points", count(Label.OPEN)));
-        lines.add(needed(steps));
+        lines.add(needed(steps, interval));
         return lines;
     }
 
@@ -228,7 +228,11 @@ public final class LabelsNeeded {
                 : points + String.format(Locale.ROOT, "; decided in %.0f %% of worlds", 100 * step.decided());
     }
 
-    private String needed(List<LabelForecast.Step> steps) {
+    private boolean isDecided(Interval interval) {
+        return interval.lower() >= floor || interval.upper() < floor;
+    }
+
+    private String needed(List<LabelForecast.Step> steps, Interval interval) {
         long all = count(Label.OPEN);
         long forWidth = steps.stream()
                 .filter(step -> step.width() <= width)
@@ -237,7 +241,7 @@ public final class LabelsNeeded {
                 .orElse(all);
         String sentence = String.format(
                 Locale.ROOT, "about %,d labels more for a width of %.1f points", forWidth, 100 * width);
-        if (Double.isNaN(floor)) {
+        if (Double.isNaN(floor) || isDecided(interval)) {
             return sentence;
         }
         long forFloor = steps.stream()
