@@ -53,6 +53,7 @@ class ArchitectureTests {
             "formats",
             "feedback",
             "trials",
+            "notify",
             "cluster",
             "queue",
             "label",

@@ -5,6 +5,7 @@
 package dev.evaljunit.judge;
 
 import dev.evaljunit.internal.prompt.TextTemplate;
+import dev.evaljunit.internal.scan.PromptFence;
 import java.util.List;
 import java.util.Map;
 

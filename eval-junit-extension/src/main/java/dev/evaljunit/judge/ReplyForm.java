@@ -7,6 +7,7 @@ package dev.evaljunit.judge;
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmRequest;
 import dev.evaljunit.internal.model.RequestMark;
+import dev.evaljunit.internal.scan.PromptFence;
 import java.util.Optional;
 
 /** The form in which the model of a judge must reply. */

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.judge;
 
+import dev.evaljunit.internal.scan.PromptFence;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

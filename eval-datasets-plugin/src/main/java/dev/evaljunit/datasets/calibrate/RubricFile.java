@@ -44,6 +44,10 @@ record RubricFile(String reference, Path resources) {
         return reference.substring(reference.lastIndexOf('/') + 1, reference.lastIndexOf('@'));
     }
 
+    Path file() {
+        return resources.resolve("rubrics/" + reference + ".yaml");
+    }
+
     Path certificate() {
         return resources.resolve(Certificates.file(reference));
     }
@@ -55,23 +59,29 @@ record RubricFile(String reference, Path resources) {
      * @throws EvalException if the rubric or the mode is wrong
      */
     RubricUnderTest open(Path recordings, String mode, String goal) {
-        var settings = new RecordingSettings(mode(mode), false, recordings);
         return RubricUnderTest.open(
-                resources,
-                reference,
-                settings,
-                goal,
-                "'mvn eval-datasets:%s -Deval-datasets.rubric=%s -Deval-datasets.calibrate.recordings=auto'"
-                        .formatted(goal, reference));
+                resources, reference, settings(recordings, mode, goal), goal, command(goal, reference));
     }
 
-    private static RecordingMode mode(String word) {
+    /** {@return the settings of recordings, whose mode a goal has as a parameter} */
+    static RecordingSettings settings(Path recordings, String mode, String goal) {
+        return new RecordingSettings(mode(mode, goal), false, recordings);
+    }
+
+    /** {@return what records calls that are not recorded yet} */
+    static String command(String goal, String reference) {
+        return "'mvn eval-datasets:%s -Deval-datasets.rubric=%s -Deval-datasets.%s.recordings=auto'"
+                .formatted(goal, reference, goal);
+    }
+
+    private static RecordingMode mode(String word, String goal) {
         return Arrays.stream(RecordingMode.values())
                 .filter(each -> word(each).equals(word))
                 .findFirst()
                 .orElseThrow(() ->
-                        new EvalException("-Deval-datasets.calibrate.recordings must be one of %s, found '%s'."
+                        new EvalException("-Deval-datasets.%s.recordings must be one of %s, found '%s'."
                                 .formatted(
+                                        goal,
                                         Arrays.stream(RecordingMode.values())
                                                 .map(RubricFile::word)
                                                 .collect(Collectors.joining(", ")),

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.cli;
 
+import dev.evaljunit.datasets.cluster.ClusterReport;
 import dev.evaljunit.datasets.cluster.ClusterRequest;
 import dev.evaljunit.datasets.cluster.Clusterer;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The goal {@code cluster}. */
@@ -156,6 +158,9 @@ final class ClusterCommand extends GoalCommand {
                     "The directory of downloaded versions. By default eval-datasets in your cache folder, such as ~/.cache.")
     private @Nullable Path cacheDirectory;
 
+    @Mixin
+    private NotifyOptions notify;
+
     ClusterCommand(Terminal terminal) {
         super(terminal);
     }
@@ -180,7 +185,10 @@ final class ClusterCommand extends GoalCommand {
                 triage,
                 triageModel,
                 repository == null ? MavenRepository.standard() : new MavenRepository(repository),
-                terminal()::variable);
-        Clusterer.run(request, Clock.systemUTC()).lines().forEach(terminal()::print);
+                terminal()::variable,
+                notify.request(terminal()));
+        ClusterReport found = Clusterer.run(request, Clock.systemUTC());
+        found.lines().forEach(terminal()::print);
+        found.notified().failIfAny();
     }
 }

@@ -71,8 +71,13 @@ final class Commands {
                         new QueueExportCommand(terminal),
                         new QueueImportCommand(terminal),
                         new LabelCommand(terminal),
-                        new AgreementCommand(terminal)),
-                new CommandTopic("Measure judges", new CalibrateCommand(terminal), new DriftCommand(terminal)),
+                        new AgreementCommand(terminal),
+                        new LabelsNeededCommand(terminal)),
+                new CommandTopic(
+                        "Measure judges",
+                        new CalibrateCommand(terminal),
+                        new DriftCommand(terminal),
+                        new ProposeRubricCommand(terminal)),
                 new CommandTopic("Watch the loop", new DoctorCommand(terminal), new DigestCommand(terminal)),
                 new CommandTopic(
                         "From and to other tools",

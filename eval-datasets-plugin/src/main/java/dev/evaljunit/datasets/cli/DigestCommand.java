@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.cli;
 
 import dev.evaljunit.datasets.digest.Digest;
+import dev.evaljunit.datasets.digest.DigestReport;
 import dev.evaljunit.datasets.digest.DigestRequest;
 import dev.evaljunit.datasets.digest.Period;
 import dev.evaljunit.datasets.doctor.Doctor;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The goal {@code digest}. */
@@ -108,6 +110,9 @@ final class DigestCommand extends GoalCommand {
             description = "A file for the page. By default it is printed.")
     private @Nullable Path output;
 
+    @Mixin
+    private NotifyOptions notify;
+
     DigestCommand(Terminal terminal) {
         super(terminal);
     }
@@ -127,10 +132,13 @@ final class DigestCommand extends GoalCommand {
                 Period.of(
                         since, days, Doctor.clock(at, "eval-datasets.digest.at").instant()),
                 gaps);
+        DigestReport report = Digest.run(request, output, notify.request(terminal()));
         if (output == null) {
-            terminal().printData(Digest.markdown(request));
+            terminal().printData(report.text());
         } else {
-            terminal().print(Digest.write(request, output));
+            terminal().print(report.text());
         }
+        report.notified().lines().forEach(terminal()::print);
+        report.notified().failIfAny();
     }
 }

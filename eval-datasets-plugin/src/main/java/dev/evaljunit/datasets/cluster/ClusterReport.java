@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.cluster;
 
+import dev.evaljunit.datasets.notify.Notified;
 import dev.evaljunit.internal.text.SafeText;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
  * @param leftOut what could not be read
  * @param file of the known clusters
  * @param page of the report
+ * @param notified whom it was told
  */
 public record ClusterReport(
         String embedding,
@@ -32,9 +34,14 @@ public record ClusterReport(
         List<String> notes,
         List<String> leftOut,
         Path file,
-        Path page) {
+        Path page,
+        Notified notified) {
 
     private static final int SHOWN = 20;
+
+    ClusterReport with(Notified told) {
+        return new ClusterReport(embedding, failures, clusters, alone, notes, leftOut, file, page, told);
+    }
 
     double shareAlone() {
         return failures == 0 ? 0 : alone.size() / (double) failures;
@@ -59,6 +66,7 @@ public record ClusterReport(
         lines.addAll(notes);
         lines.addAll(leftOut);
         lines.add("report: %s".formatted(page));
+        lines.addAll(notified.lines());
         return lines;
     }
 

@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.cluster;
 
 import dev.evaljunit.datasets.feedback.GoldenPlace;
+import dev.evaljunit.datasets.notify.NotifyRequest;
 import dev.evaljunit.datasets.source.ArtifactResolver;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param triageModel that model; {@code null} for none
  * @param artifacts resolves the model that runs in this process
  * @param environment the variables of the process
+ * @param notification whom to tell what is new
  */
 public record ClusterRequest(
         Path file,
@@ -48,10 +50,32 @@ public record ClusterRequest(
         @Nullable String triage,
         @Nullable String triageModel,
         ArtifactResolver artifacts,
-        Function<String, Optional<String>> environment) {
+        Function<String, Optional<String>> environment,
+        NotifyRequest notification) {
 
     public ClusterRequest {
         from = List.copyOf(from);
         close = List.copyOf(close);
+    }
+    /** {@return the same, for telling others} */
+    public ClusterRequest with(NotifyRequest changed) {
+        return new ClusterRequest(
+                file,
+                report,
+                from,
+                feedbackDirectory,
+                reports,
+                golden,
+                embeddings,
+                model,
+                cut,
+                minSize,
+                close,
+                reembed,
+                triage,
+                triageModel,
+                artifacts,
+                environment,
+                changed);
     }
 }

@@ -7,6 +7,8 @@ package dev.evaljunit.datasets.cluster;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.LlmException;
 import dev.evaljunit.datasets.cluster.KnownCluster.Event;
+import dev.evaljunit.datasets.notify.Notified;
+import dev.evaljunit.datasets.notify.Notifier;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.time.Clock;
@@ -51,6 +53,7 @@ public final class Clusterer {
     private ClusterReport run() throws IOException {
         check();
         checkTriage();
+        Notifier notifier = Notifier.of(request.notification(), Notifier.beside(request.file()));
         Embedding embedding =
                 Embeddings.of(request.embeddings(), request.model(), request.artifacts(), request.environment());
         double cut = cut(embedding);
@@ -60,6 +63,7 @@ public final class Clusterer {
         KindClusters.Found found = found(failures.all(), before, embedding, cut);
         ClusterReport report = report(embedding, failures, triaged(found));
         ReportFiles.write(report, request.report());
+        notifier.plan(ClusterNotices.fresh(report));
         // last, so that a cluster is new until its report is there
         new ClusterFile(
                         ClusterFile.SCHEMA,
@@ -69,7 +73,7 @@ public final class Clusterer {
                                 .sorted(Comparator.comparing(KnownCluster::id))
                                 .toList())
                 .write(request.file());
-        return report;
+        return report.with(notifier.tell(ClusterNotices.fresh(report), ClusterNotices.known(report)));
     }
 
     private void check() {
@@ -245,6 +249,7 @@ public final class Clusterer {
                 List.copyOf(notes),
                 failures.lines(),
                 request.file(),
-                request.report().resolve(ReportFiles.PAGE));
+                request.report().resolve(ReportFiles.PAGE),
+                Notified.nothing());
     }
 }

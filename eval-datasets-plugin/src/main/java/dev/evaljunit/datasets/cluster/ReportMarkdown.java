@@ -27,6 +27,13 @@ final class ReportMarkdown {
         return markdown.out.toString();
     }
 
+    /** {@return one cluster, whose name is elsewhere} */
+    static String of(ClusterSummary summary) {
+        var markdown = new ReportMarkdown();
+        markdown.details(summary);
+        return markdown.out.toString();
+    }
+
     private void head(ClusterReport report) {
         line("# Clusters of failures");
         line("");
@@ -50,6 +57,10 @@ final class ReportMarkdown {
         line("");
         line("## %s".formatted(Markdown.escape(summary.cluster().name(), LONGEST)));
         line("");
+        details(summary);
+    }
+
+    private void details(ClusterSummary summary) {
         line("`%s`, %s, %s"
                 .formatted(
                         summary.cluster().id(),

@@ -15,6 +15,9 @@ import dev.evaljunit.datasets.facts.Places;
 import dev.evaljunit.datasets.facts.Problems;
 import dev.evaljunit.datasets.facts.Times;
 import dev.evaljunit.datasets.feedback.FeedbackImporter;
+import dev.evaljunit.datasets.notify.Notice;
+import dev.evaljunit.datasets.notify.Notifier;
+import dev.evaljunit.datasets.notify.NotifyRequest;
 import dev.evaljunit.internal.dataset.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what a period brought, as one page of Markdown. */
 public final class Digest {
@@ -100,13 +104,27 @@ public final class Digest {
     }
 
     /**
-     * Write the page to a file.
+     * Write the page to a file, or return it, and tell it.
      *
-     * @return what to print
+     * @param file {@code null} for none
      */
-    public static String write(DigestRequest request, Path file) throws IOException {
-        Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-        AtomicFile.write(file, markdown(request));
-        return "digest: %s".formatted(file);
+    public static DigestReport run(DigestRequest request, @Nullable Path file, NotifyRequest notify)
+            throws IOException {
+        Path memory = request.clusters().resolveSibling("digest-notified.json");
+        Notifier notifier = Notifier.of(notify, memory);
+        String page = markdown(request);
+        if (file != null) {
+            Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+            AtomicFile.write(file, page);
+        }
+        List<Notice> notices = List.of(notice(request.period(), page));
+        notifier.plan(notices);
+        return new DigestReport(
+                file == null ? page : "digest: %s".formatted(file), notifier.tell(notices, notices));
+    }
+
+    private static Notice notice(Period period, String page) {
+        String days = "%s to %s".formatted(Times.date(period.from()), Times.date(period.to()));
+        return new Notice("digest " + days.replace(" to ", "/"), "Digest: " + days, page, ChatLines.of(page));
     }
 }

@@ -5,6 +5,9 @@
 package dev.evaljunit.datasets.maven;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.datasets.notify.NotifyRequest;
+import dev.evaljunit.datasets.queue.QueueRequest;
+import dev.evaljunit.datasets.source.HttpSettings;
 import dev.evaljunit.datasets.version.FileErrors;
 import dev.evaljunit.internal.dataset.LockFile;
 import dev.evaljunit.internal.text.SafeText;
@@ -15,6 +18,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -24,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** The base of all goals: finds the lock, and translates exceptions for Maven. */
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
 abstract class AbstractDatasetsMojo extends AbstractMojo {
+
+    static final Function<String, Optional<String>> ENVIRONMENT =
+            name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
 
     /** Whether to skip every goal of this plugin, for example {@code true}. */
     @Parameter(property = "eval-datasets.skip", defaultValue = "false")
@@ -83,6 +92,16 @@ abstract class AbstractDatasetsMojo extends AbstractMojo {
 
     boolean isGoalSkipped() {
         return false;
+    }
+
+    /** {@return whom to tell what a goal found} */
+    static NotifyRequest notification(@Nullable String targets, boolean isDryRun, MavenSession session) {
+        var access = new HttpAccess(session.getSettings(), session.getRepositorySession());
+        return NotifyRequest.of(
+                QueueRequest.words(targets),
+                isDryRun,
+                HttpSettings.standard().withProxies(access::proxy),
+                ENVIRONMENT);
     }
 
     abstract void doExecute() throws IOException;

@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.datasets.maven;
 
+import dev.evaljunit.datasets.cluster.ClusterReport;
 import dev.evaljunit.datasets.cluster.ClusterRequest;
 import dev.evaljunit.datasets.cluster.Clusterer;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
@@ -13,7 +14,6 @@ import dev.evaljunit.internal.dataset.WorkingDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -112,6 +112,18 @@ public final class ClusterMojo extends AbstractDatasetsMojo {
     @Parameter(property = "eval-datasets.cacheDirectory")
     private @Nullable File cacheDirectory;
 
+    /**
+     * Who is told which clusters are new or came back, separated by commas: {@code github:<owner>/<repository>},
+     * {@code gitlab:<group>/<project>}, {@code webhook}, whose URL is in the environment variable {@code EVAL_WEBHOOK_URL}, or
+     * {@code webhook:<variable>}. Nobody by default.
+     */
+    @Parameter(property = "eval-datasets.notify")
+    private @Nullable String notify;
+
+    /** Whether to print what would be posted, and to post nothing, for example {@code true}. */
+    @Parameter(property = "eval-datasets.notify.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
@@ -142,7 +154,10 @@ public final class ClusterMojo extends AbstractDatasetsMojo {
                 triage,
                 triageModel,
                 artifacts,
-                name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()));
-        Clusterer.run(request, Clock.systemUTC()).lines().forEach(this::info);
+                ENVIRONMENT,
+                notification(notify, dryRun, session));
+        ClusterReport found = Clusterer.run(request, Clock.systemUTC());
+        found.lines().forEach(this::info);
+        found.notified().failIfAny();
     }
 }

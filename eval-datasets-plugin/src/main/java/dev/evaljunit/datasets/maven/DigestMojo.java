@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.maven;
 
 import dev.evaljunit.datasets.digest.Digest;
+import dev.evaljunit.datasets.digest.DigestReport;
 import dev.evaljunit.datasets.digest.DigestRequest;
 import dev.evaljunit.datasets.digest.Period;
 import dev.evaljunit.datasets.doctor.Doctor;
@@ -15,6 +16,7 @@ import dev.evaljunit.datasets.queue.QueueRequest;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
 import java.io.File;
 import java.io.IOException;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,20 @@ public final class DigestMojo extends AbstractDatasetsMojo {
     @Parameter(property = "eval-datasets.output")
     private @Nullable File output;
 
+    /**
+     * Who is told it, separated by commas: {@code github:<owner>/<repository>}, {@code gitlab:<group>/<project>}, {@code webhook}, whose
+     * URL is in the environment variable {@code EVAL_WEBHOOK_URL}, or {@code webhook:<variable>}. Nobody by default.
+     */
+    @Parameter(property = "eval-datasets.notify")
+    private @Nullable String notify;
+
+    /** Whether to print what would be posted, and to post nothing, for example {@code true}. */
+    @Parameter(property = "eval-datasets.notify.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
     @Override
     void doExecute() throws IOException {
         var places =
@@ -89,6 +105,10 @@ public final class DigestMojo extends AbstractDatasetsMojo {
                 Period.of(
                         since, days, Doctor.clock(at, "eval-datasets.digest.at").instant()),
                 QueueRequest.words(gaps));
-        info(output == null ? Digest.markdown(request) : Digest.write(request, output.toPath()));
+        DigestReport report =
+                Digest.run(request, output == null ? null : output.toPath(), notification(notify, dryRun, session));
+        info(report.text());
+        report.notified().lines().forEach(this::info);
+        report.notified().failIfAny();
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,34 @@ record Found(
             redacted.put(PROVENANCE, provenance);
         }
         return redacted;
+    }
+
+    /** {@return the item, which nobody is to label yet} */
+    QueueItem item(Criteria criteria, List<Why> why, List<Drawn> draws, Instant drawnAt) {
+        Map<String, Object> redacted = redacted();
+        return new QueueItem(
+                id(),
+                criteria.names(),
+                object(redacted.get("input")),
+                list(redacted, "messages", Found::objects),
+                Optional.ofNullable(redacted.get("answer")),
+                list(redacted, "contexts", value -> new ArrayList<>((List<?>) value)),
+                list(redacted, "tool_calls", Found::objects),
+                Optional.ofNullable(redacted.get("expected")),
+                object(redacted.get("metadata")),
+                object(redacted.get(PROVENANCE)),
+                why,
+                DrawHistory.probability(draws),
+                draws,
+                drawnAt,
+                criteria.guidanceVersion(),
+                List.of(),
+                human,
+                new LinkedHashMap<>(judges));
+    }
+
+    private static <T> Optional<List<T>> list(Map<String, Object> fields, String name, Function<Object, List<T>> read) {
+        return Optional.ofNullable(fields.get(name)).map(read);
     }
 
     /** Collects fields that are there. */

@@ -18,13 +18,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Fills a queue with answers that people should look at. An item that is drawn again stays, and gets the new reasons. */
@@ -134,7 +132,11 @@ public final class QueueFiller {
     private Frame frame(Origin origin) throws IOException {
         return switch (origin) {
             case FEEDBACK -> new FeedbackFrame(request.feedbackDirectory(), queue.criteria());
-            case TRIAL -> new TrialFrame(request.reports(), request.golden(), share("near", request.near()));
+            case TRIAL -> new TrialFrame(
+                        request.reports(),
+                        request.golden(),
+                        share("near", request.near()),
+                        "eval-datasets.queue.reports");
             case DATASET -> new DatasetFrame(request.dataset(), request.cases(), request.golden());
             case CLUSTER -> clusters();
             case ANY -> throw new IllegalArgumentException("no source");
@@ -161,6 +163,14 @@ public final class QueueFiller {
         }
     }
 
+    /** Tell git how to merge the files of a queue. */
+    static void writeAttributes(QueueFolder queue) throws IOException {
+        Path attributes = queue.path().resolve(ATTRIBUTES);
+        if (!Files.exists(attributes)) {
+            AtomicFile.write(attributes, MERGED);
+        }
+    }
+
     private QueueReport write(Draw draw, DrawTally tally) throws IOException {
         var assigner = new Assigner(queue.criteria());
         QueueLabels labels = queue.labels();
@@ -170,10 +180,7 @@ public final class QueueFiller {
             history.see(item.draws());
             known++;
         }
-        Path attributes = queue.path().resolve(ATTRIBUTES);
-        if (!Files.exists(attributes)) {
-            AtomicFile.write(attributes, MERGED);
-        }
+        writeAttributes(queue);
         int added = 0;
         for (Found found : drawn.values()) {
             Optional<QueueItem> earlier = queue.item(found.id());
@@ -214,30 +221,8 @@ public final class QueueFiller {
 
     private QueueItem item(Found found, Draw draw) {
         List<Drawn> draws = history.of(found, List.of(), draw.draws(found.reasons(), drawnAt));
-        Map<String, Object> fields = found.redacted();
-        return new QueueItem(
-                found.id(),
-                queue.criteria().names(),
-                Found.object(fields.get("input")),
-                list(fields, "messages", Found::objects),
-                Optional.ofNullable(fields.get("answer")),
-                list(fields, "contexts", value -> new ArrayList<>((List<?>) value)),
-                list(fields, "tool_calls", Found::objects),
-                Optional.ofNullable(fields.get("expected")),
-                Found.object(fields.get("metadata")),
-                Found.object(fields.get("provenance")),
-                draw.drawnFor(found.id()).stream().map(Reason::why).toList(),
-                DrawHistory.probability(draws),
-                draws,
-                drawnAt,
-                queue.criteria().guidanceVersion(),
-                List.of(),
-                found.human(),
-                new LinkedHashMap<>(found.judges()));
-    }
-
-    private static <T> Optional<List<T>> list(Map<String, Object> fields, String name, Function<Object, List<T>> read) {
-        return Optional.ofNullable(fields.get(name)).map(read);
+        return found.item(
+                queue.criteria(), draw.drawnFor(found.id()).stream().map(Reason::why).toList(), draws, drawnAt);
     }
 
     /** {@return the item that is there, with what a later draw knows more} */

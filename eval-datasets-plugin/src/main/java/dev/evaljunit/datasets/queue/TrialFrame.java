@@ -23,12 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reports the directory that has the journals, or a directory above it
  * @param near how far from its threshold a score is close to it
+ * @param parameter that names the directory
  */
-record TrialFrame(Path reports, GoldenPlace golden, double near) implements Frame {
+record TrialFrame(Path reports, GoldenPlace golden, double near, String parameter) implements Frame {
 
     @Override
     public void forEach(FoundConsumer consumer, DrawTally tally) throws IOException {
-        for (TrialJournal journal : TrialJournal.below(reports, golden, "eval-datasets.queue.reports")) {
+        for (TrialJournal journal : TrialJournal.below(reports, golden, parameter)) {
             journal.forEach(trial -> {
                 @Nullable Found found = new Reading(trial, tally).found();
                 if (found != null) {

@@ -50,6 +50,11 @@ public record HttpSettings(
         return new HttpSettings(connectTimeout, readTimeout, transferTimeout, maxBytes, changed, proxies);
     }
 
+    /** {@return a copy with other proxies} */
+    public HttpSettings withProxies(Function<URI, Optional<HttpProxy>> changed) {
+        return new HttpSettings(connectTimeout, readTimeout, transferTimeout, maxBytes, headers, changed);
+    }
+
     /** {@return the limits, without the headers} */
     @Override
     public String toString() {

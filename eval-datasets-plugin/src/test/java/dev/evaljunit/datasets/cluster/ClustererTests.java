@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.ChildJvm;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
+import dev.evaljunit.datasets.notify.NotifyRequest;
 import dev.evaljunit.datasets.source.ArtifactResolver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,8 @@ class ClustererTests {
                 null,
                 null,
                 ArtifactResolver.none(),
-                name -> Optional.empty());
+                name -> Optional.empty(),
+                NotifyRequest.none());
     }
 
     private ClusterReport cluster(String... close) throws IOException {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.doctor.DoctorLimits;
 import dev.evaljunit.datasets.doctor.Repository;
+import dev.evaljunit.datasets.notify.NotifyRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,7 +166,7 @@ class DigestTests {
     void writesAFile() throws IOException {
         Path file = project.resolve("out/digest.md");
 
-        assertThat(Digest.write(request(shop()), file)).isEqualTo("digest: " + file);
+        assertThat(Digest.run(request(shop()), file, NotifyRequest.none()).text()).isEqualTo("digest: " + file);
         assertThat(file).hasContent(markdown(Repository.empty(project)));
     }
 

@@ -2,16 +2,15 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.judge;
+package dev.evaljunit.internal.scan;
 
-import dev.evaljunit.internal.scan.InvisibleCharacters;
 import java.util.regex.Pattern;
 
 /** Fences untrusted text in a prompt, so that a model does not follow instructions inside it. */
-final class PromptFence {
+public final class PromptFence {
 
     /** Starts each fence; a prompt of a rubric must not contain it. */
-    static final String MARK = "<<<";
+    public static final String MARK = "<<<";
 
     private static final Pattern MARK_IN_VALUE = Pattern.compile("<(?=<<)");
     private static final String END = MARK + "end ";
@@ -23,7 +22,7 @@ final class PromptFence {
      * {@return the text between two lines with its name} Marks inside it are broken up, so that they end no fence, and nothing in it is
      * invisible.
      */
-    static String around(String name, String text) {
+    public static String around(String name, String text) {
         String visible = InvisibleCharacters.shownIn(text);
         String harmless =
                 visible.contains(MARK) ? MARK_IN_VALUE.matcher(visible).replaceAll("< ") : visible;
@@ -35,7 +34,7 @@ final class PromptFence {
      *
      * @param name that no text in the prompt can know: what only looks like a mark lacks it
      */
-    static String named(String prompt, String name) {
+    public static String named(String prompt, String name) {
         var named = new StringBuilder(prompt.length() + 256);
         int copied = 0;
         for (int at = prompt.indexOf(MARK); at >= 0; at = prompt.indexOf(MARK, at + 1)) {
@@ -58,7 +57,7 @@ final class PromptFence {
     }
 
     /** {@return the text with every mark on a line of its own} */
-    static String onOwnLines(String text) {
+    public static String onOwnLines(String text) {
         var started = new StringBuilder(text.length() + 16);
         int copied = 0;
         for (int at = text.indexOf(MARK); at >= 0; at = text.indexOf(MARK, at + 1)) {

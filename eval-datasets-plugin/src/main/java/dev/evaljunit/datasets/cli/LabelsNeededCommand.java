@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.cli;
+
+import dev.evaljunit.datasets.feedback.GoldenPlace;
+import dev.evaljunit.datasets.fetch.UserCache;
+import dev.evaljunit.datasets.queue.LabelsNeeded;
+import dev.evaljunit.datasets.queue.LabelsNeededRequest;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The goal {@code labels-needed}. */
+@Command(
+        name = "labels-needed",
+        header = "Tells how many labels of a run are needed for its pass rate, and of which answers.",
+        description =
+                "What people would pass is bounded by the judge's verdicts on all answers and people's labels of some, after every label.",
+        footer = "%nExample: eval-datasets labels-needed --floor=0.9 --add=50")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class LabelsNeededCommand extends QueueFolderCommand {
+
+    @Option(
+            names = "--reports",
+            paramLabel = "<directory>",
+            order = 2,
+            description =
+                    "The directory with the report of the run. By default build/eval-reports in a Gradle project, otherwise target/eval-reports.")
+    private @Nullable Path reports;
+
+    @Option(
+            names = "--judge",
+            paramLabel = "<name>",
+            order = 3,
+            description = "The judge of the run. By default the only one.")
+    private @Nullable String judge;
+
+    @Option(
+            names = "--criterion",
+            paramLabel = "<name>",
+            order = 4,
+            description = "The criterion that people label. By default the only one that declares which labels pass.")
+    private @Nullable String criterion;
+
+    @Option(
+            names = "--width",
+            paramLabel = "<share>",
+            defaultValue = "0.1",
+            order = 5,
+            description = "To which width the interval of the pass rate is to shrink (default: ${DEFAULT-VALUE}).")
+    private String width;
+
+    @Option(
+            names = "--floor",
+            paramLabel = "<share>",
+            order = 6,
+            description = "The floor of the gate that is to decide, for example 0.9. None by default.")
+    private @Nullable String floor;
+
+    @Option(
+            names = "--confidence",
+            paramLabel = "<share>",
+            defaultValue = "0.95",
+            order = 7,
+            description = "The confidence of the interval (default: ${DEFAULT-VALUE}).")
+    private String confidence;
+
+    @Option(
+            names = "--add",
+            paramLabel = "<n>",
+            defaultValue = "0",
+            order = 8,
+            description = "How many answers to choose and put into the queue (default: ${DEFAULT-VALUE}).")
+    private int add;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "<n>",
+            defaultValue = "1",
+            order = 9,
+            description = "The seed of the draws (default: ${DEFAULT-VALUE}).")
+    private int seed;
+
+    @Option(
+            names = "--source",
+            paramLabel = "<uri>",
+            order = 10,
+            description =
+                    "The directory of the golden sets, relative to that of the lock file, for example file:golden-sets. By default the sources in the lock.")
+    private @Nullable String source;
+
+    @Option(
+            names = "--cacheDirectory",
+            paramLabel = "<directory>",
+            order = 11,
+            description =
+                    "The directory of downloaded versions. By default eval-datasets in your cache folder, such as ~/.cache.")
+    private @Nullable Path cacheDirectory;
+
+    LabelsNeededCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    void run() throws IOException {
+        Path cache = cacheDirectory == null ? UserCache.directory(terminal().environment()::get) : cacheDirectory;
+        var request = new LabelsNeededRequest(
+                queue(),
+                criterion,
+                judge,
+                reports == null ? new WorkingDirectory(terminal().directory()).reports() : reports,
+                GoldenPlace.of(lockPath(), cache, source),
+                width,
+                floor,
+                confidence,
+                add,
+                seed);
+        LabelsNeeded.run(request, Clock.systemUTC()).forEach(terminal()::print);
+    }
+}
