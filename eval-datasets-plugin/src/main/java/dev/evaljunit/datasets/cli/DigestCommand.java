@@ -11,6 +11,7 @@ import dev.evaljunit.datasets.doctor.Doctor;
 import dev.evaljunit.datasets.doctor.DoctorLimits;
 import dev.evaljunit.datasets.doctor.DoctorRequest;
 import dev.evaljunit.datasets.facts.Places;
+import dev.evaljunit.datasets.version.StatedClock;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -125,7 +126,7 @@ final class DigestCommand extends GoalCommand {
                 new DoctorRequest(places, DoctorLimits.DEFAULT),
                 clusters,
                 Period.of(
-                        since, days, Doctor.clock(at, "eval-datasets.digest.at").instant()),
+                        since, days, StatedClock.of(at, "eval-datasets.digest.at").instant()),
                 gaps);
         if (output == null) {
             terminal().printData(Digest.markdown(request));

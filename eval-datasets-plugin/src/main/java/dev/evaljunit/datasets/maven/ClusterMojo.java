@@ -10,9 +10,9 @@ import dev.evaljunit.datasets.feedback.GoldenPlace;
 import dev.evaljunit.datasets.fetch.UserCache;
 import dev.evaljunit.datasets.queue.QueueRequest;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
+import dev.evaljunit.datasets.version.StatedClock;
 import java.io.File;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -83,6 +83,10 @@ public final class ClusterMojo extends AbstractDatasetsMojo {
     @Parameter(property = "eval-datasets.cluster.close")
     private @Nullable String close;
 
+    /** The time at which clusters are closed, for example {@code 2026-05-19T14:33:00Z}. By default now. */
+    @Parameter(property = "eval-datasets.cluster.at")
+    private @Nullable String at;
+
     /** Whether to compute the centroids of all clusters again, where other embeddings made them, for example {@code true}. */
     @Parameter(property = "eval-datasets.cluster.reembed", defaultValue = "false")
     private boolean reembed;
@@ -143,6 +147,6 @@ public final class ClusterMojo extends AbstractDatasetsMojo {
                 triageModel,
                 artifacts,
                 name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()));
-        Clusterer.run(request, Clock.systemUTC()).lines().forEach(this::info);
+        Clusterer.run(request, StatedClock.of(at, "eval-datasets.cluster.at")).lines().forEach(this::info);
     }
 }

@@ -579,7 +579,7 @@ class QueueFillerTests {
         QueueReport report = fill("feedback", "", 50, "1", 1);
 
         assertThat(whyByOrigin("source_trace_id").keySet()).containsExactlyInAnyOrder("t-2", "t-3");
-        assertThat(report.lines()).contains("  negative: 1 of 1", "left out: answers that another queue has (1)");
+        assertThat(report.lines()).contains("  negative: 1 of 1", "  audit: 2 of 2", "left out: answers that another queue has (1)");
     }
 
     @Test
